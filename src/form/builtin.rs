@@ -1,0 +1,41 @@
+//! The forms that the program brings along.
+
+use std::sync::{Arc, LazyLock};
+
+use super::Form;
+
+/// Id and text of every form under `assets/forms`, newest first; `build.rs` has read each of them.
+const SOURCES: [(&str, &str); 4] = [
+    ("cn-2021", include_str!("../../assets/forms/cn-2021.ron")),
+    ("cn-2021-single-other", include_str!("../../assets/forms/cn-2021-single-other.ron")),
+    ("cn-2019", include_str!("../../assets/forms/cn-2019.ron")),
+    ("dongguan-2022", include_str!("../../assets/forms/dongguan-2022.ron")),
+];
+
+/// Read on first use, each by itself: a run of the command line needs only one.
+static FORMS: [LazyLock<Arc<Form>>; 4] =
+    [LazyLock::new(|| read(0)), LazyLock::new(|| read(1)), LazyLock::new(|| read(2)), LazyLock::new(|| read(3))];
+
+fn read(index: usize) -> Arc<Form> {
+    let (id, source) = SOURCES[index];
+    match Form::parse(source) {
+        Ok(form) => Arc::new(form),
+        Err(err) => unreachable!("a test reads every built-in form, and {id} is broken: {err}"),
+    }
+}
+
+/// The ids of the built-in forms, newest first.
+pub fn builtin_ids() -> impl Iterator<Item = &'static str> {
+    SOURCES.iter().map(|(id, _)| *id)
+}
+
+/// The built-in form with this id.
+pub fn builtin(id: &str) -> Option<Arc<Form>> {
+    let index = SOURCES.iter().position(|(known, _)| *known == id)?;
+    Some(Arc::clone(&FORMS[index]))
+}
+
+/// Every built-in form, newest first.
+pub fn builtins() -> impl Iterator<Item = Arc<Form>> {
+    FORMS.iter().map(|form| Arc::clone(form))
+}

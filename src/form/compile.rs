@@ -1,0 +1,392 @@
+//! From the file as written to a form that can be relied on.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Balance, CellRef, Column, Content, Form, FormError, Grid, Group, Part, Row, Section, Table, Text,
+    grid::{Flow, FlowError},
+    spec::{Align, BalanceSpec, CellSpec, ColumnSpec, FormSpec, PartSpec, RowSpec, SectionSpec, TableSpec},
+};
+use crate::address::{FIELDS, is_key};
+
+/// Most rows or columns of one table: far beyond any statutory form, small enough for any page.
+const MOST_ROWS: usize = 400;
+const MOST_COLUMNS: usize = 60;
+/// Width of the type area in millimetres (GB/T 9704-2012, 5.2).
+const TYPE_WIDTH: f32 = 156.0;
+
+/// What is wrong, and a word of the file by which the place is found.
+pub(super) struct Fault {
+    pub(super) message: String,
+    word: String,
+}
+
+fn fault<T>(word: &str, message: impl Into<String>) -> Result<T, Fault> {
+    Err(Fault { message: message.into(), word: word.to_owned() })
+}
+
+pub(super) fn parse(source: &str) -> Result<Form, FormError> {
+    let spec: FormSpec = ron::from_str(source).map_err(|err| FormError {
+        line: err.span.start.line,
+        column: err.span.start.col,
+        message: format!("表样文件格式有误（{}）", err.code),
+    })?;
+    compile(spec).map_err(|fault| {
+        let (line, column) = locate(source, &fault.word);
+        FormError { line, column, message: fault.message }
+    })
+}
+
+/// Line and column of the last place where `word` stands in quotes: references come after what they refer to.
+fn locate(source: &str, word: &str) -> (usize, usize) {
+    let Some(offset) = source.rfind(&format!("\"{word}\"")) else { return (1, 1) };
+    let before = &source[..offset];
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}
+
+pub(super) fn compile(spec: FormSpec) -> Result<Form, Fault> {
+    check_names(&spec)?;
+    let tables = spec.tables.iter().map(table).collect::<Result<Vec<_>, _>>()?;
+    let mut placed = BTreeSet::new();
+    let sections = spec
+        .sections
+        .iter()
+        .map(|section| self::section(section, &tables, &mut placed))
+        .collect::<Result<Vec<_>, _>>()?;
+    let form = Form { spec, sections, tables };
+    let missing = form.cells().find(|cell| !placed.contains(cell));
+    if let Some(cell) = missing {
+        let address = form.address(cell);
+        return fault(&form.tables[cell.table].key, format!("单元格 {address} 在各节的表中没有位置"));
+    }
+    Ok(form)
+}
+
+fn check_names(spec: &FormSpec) -> Result<(), Fault> {
+    let id_ok = !spec.id.is_empty()
+        && spec.id.len() <= 64
+        && spec.id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    if !id_ok {
+        return fault(&spec.id, "表样编号 id 只能由字母、数字、“-”“_”组成，且不超过 64 个字符");
+    }
+    if !(2008..=2999).contains(&spec.from_year) {
+        return fault(&spec.id, format!("from_year 为 {}，不是合理的年度", spec.from_year));
+    }
+    let mut seen = BTreeSet::new();
+    let texts = spec.sections.iter().flat_map(|section| &section.parts).filter_map(|part| match part {
+        PartSpec::Text { key, .. } => Some(key),
+        PartSpec::Grid { .. } => None,
+    });
+    for key in spec.tables.iter().map(|table| &table.key).chain(texts) {
+        if !is_key(key) || FIELDS.contains(&key.as_str()) {
+            return fault(key, format!("“{key}”不能用作名称：须为小写字母开头的字母、数字、下划线，且不是保留字"));
+        }
+        if !seen.insert(key) {
+            return fault(key, format!("名称“{key}”重复"));
+        }
+    }
+    let mut sections = BTreeSet::new();
+    for section in &spec.sections {
+        if !is_key(&section.key) || !sections.insert(&section.key) {
+            return fault(&section.key, format!("节的名称“{}”重复或不合规定", section.key));
+        }
+        let names_table = spec.tables.iter().any(|table| table.key == section.key);
+        if names_table {
+            return fault(&section.key, format!("节的名称“{}”与表的名称相同", section.key));
+        }
+    }
+    Ok(())
+}
+
+fn table(spec: &TableSpec) -> Result<Table, Fault> {
+    let mut table = Table {
+        key: spec.key.clone(),
+        title: spec.title.clone(),
+        rules: spec.rules.clone(),
+        columns: Vec::new(),
+        rows: Vec::new(),
+        groups: Vec::new(),
+        balances: Vec::new(),
+    };
+    let mut sums = (Vec::new(), Vec::new());
+    flatten_columns(&spec.columns, &mut Vec::new(), &mut table, &mut sums.0)?;
+    flatten_rows(&spec.rows, &mut Vec::new(), &mut table, &mut sums.1)?;
+    if table.rows.is_empty() || table.columns.is_empty() {
+        return fault(&spec.key, format!("表“{}”没有行或没有列", spec.key));
+    }
+    if table.rows.len() > MOST_ROWS || table.columns.len() > MOST_COLUMNS {
+        return fault(&spec.key, format!("表“{}”太大：最多 {MOST_ROWS} 行、{MOST_COLUMNS} 列", spec.key));
+    }
+    check_keys(&table)?;
+    for (index, names) in sums.0 {
+        table.columns[index].sum = indices(&names, &spec.key, "列", |name| table.column(name))?;
+        let kind = table.columns[index].kind;
+        if table.columns[index].sum.iter().any(|&member| table.columns[member].kind != kind) {
+            return fault(&table.columns[index].key, "合计列与被合计的列种类（件数、金额）不同");
+        }
+    }
+    for (index, names) in sums.1 {
+        table.rows[index].sum = indices(&names, &spec.key, "行", |name| table.row(name))?;
+    }
+    check_cycles(&table.key, &table.columns.iter().map(|column| &column.sum).collect::<Vec<_>>())?;
+    check_cycles(&table.key, &table.rows.iter().map(|row| &row.sum).collect::<Vec<_>>())?;
+    for balance in &spec.balances {
+        let (of_rows, left, right) = match balance {
+            BalanceSpec::Rows { left, right } => (true, left, right),
+            BalanceSpec::Columns { left, right } => (false, left, right),
+        };
+        let side = |names: &[String]| {
+            indices(names, &spec.key, "勾稽项", |name| if of_rows { table.row(name) } else { table.column(name) })
+        };
+        let balance = Balance { of_rows, left: side(left)?, right: side(right)? };
+        table.balances.push(balance);
+    }
+    Ok(table)
+}
+
+type Sums = Vec<(usize, Vec<String>)>;
+
+fn flatten_columns(
+    specs: &[ColumnSpec],
+    path: &mut Vec<String>,
+    table: &mut Table,
+    sums: &mut Sums,
+) -> Result<(), Fault> {
+    for spec in specs {
+        match spec {
+            ColumnSpec::Column { key, label, kind, unit, sum } => {
+                sums.push((table.columns.len(), sum.clone()));
+                table.columns.push(Column {
+                    key: key.clone(),
+                    label: label.clone(),
+                    path: path.clone(),
+                    kind: *kind,
+                    unit: unit.clone(),
+                    sum: Vec::new(),
+                });
+            }
+            ColumnSpec::Group { key, label, columns } => {
+                let first = table.columns.len();
+                descend(path, label, key, |path| flatten_columns(columns, path, table, sums))?;
+                let members = first..table.columns.len();
+                table.groups.push(Group { key: key.clone(), label: label.clone(), of_rows: false, members });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn flatten_rows(specs: &[RowSpec], path: &mut Vec<String>, table: &mut Table, sums: &mut Sums) -> Result<(), Fault> {
+    for spec in specs {
+        match spec {
+            RowSpec::Row { key, label, guide, sum } => {
+                sums.push((table.rows.len(), sum.clone()));
+                table.rows.push(Row {
+                    key: key.clone(),
+                    label: label.clone(),
+                    path: path.clone(),
+                    guide: guide.clone(),
+                    sum: Vec::new(),
+                });
+            }
+            RowSpec::Group { key, label, rows } => {
+                let first = table.rows.len();
+                descend(path, label, key, |path| flatten_rows(rows, path, table, sums))?;
+                let members = first..table.rows.len();
+                table.groups.push(Group { key: key.clone(), label: label.clone(), of_rows: true, members });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Runs `inner` one level deeper; four levels are the most that a page can show.
+fn descend(
+    path: &mut Vec<String>,
+    label: &str,
+    key: &str,
+    inner: impl FnOnce(&mut Vec<String>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    if path.len() == 4 {
+        return fault(key, "行或列的层级太深：最多四层");
+    }
+    path.push(label.to_owned());
+    inner(path)?;
+    path.pop();
+    Ok(())
+}
+
+fn check_keys(table: &Table) -> Result<(), Fault> {
+    let of = |rows: bool| table.groups.iter().filter(move |group| group.of_rows == rows).map(|group| &group.key);
+    let rows = table.rows.iter().map(|row| &row.key).chain(of(true)).collect::<Vec<_>>();
+    let columns = table.columns.iter().map(|column| &column.key).chain(of(false)).collect::<Vec<_>>();
+    for keys in [rows, columns] {
+        let mut seen = BTreeSet::new();
+        for key in keys {
+            if !is_key(key) {
+                return fault(key, format!("“{key}”不能用作名称：须为小写字母开头的字母、数字、下划线"));
+            }
+            if !seen.insert(key) {
+                return fault(key, format!("表“{}”中名称“{key}”重复", table.key));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn indices(
+    names: &[String],
+    table: &str,
+    what: &str,
+    find: impl Fn(&str) -> Option<usize>,
+) -> Result<Vec<usize>, Fault> {
+    let find = |name: &String| match find(name) {
+        Some(index) => Ok(index),
+        None => fault(name, format!("表“{table}”中没有{what}“{name}”")),
+    };
+    names.iter().map(find).collect()
+}
+
+/// A total that contains itself would never come to an end.
+fn check_cycles(table: &str, sums: &[&Vec<usize>]) -> Result<(), Fault> {
+    let mut settled = sums.iter().map(|sum| sum.is_empty()).collect::<Vec<_>>();
+    for _ in 0..sums.len() {
+        for (index, sum) in sums.iter().enumerate() {
+            settled[index] = settled[index] || sum.iter().all(|&member| settled[member]);
+        }
+    }
+    match settled.iter().all(|&settled| settled) {
+        true => Ok(()),
+        false => fault(table, format!("表“{table}”的合计互相包含，无法计算")),
+    }
+}
+
+fn section(spec: &SectionSpec, tables: &[Table], placed: &mut BTreeSet<CellRef>) -> Result<Section, Fault> {
+    let mut parts = Vec::new();
+    for part in &spec.parts {
+        parts.push(match part {
+            PartSpec::Text { key, prompt } => Part::Text(Text { key: key.clone(), prompt: prompt.clone() }),
+            PartSpec::Grid { .. } => Part::Grid(grid(part, &spec.key, tables, placed)?),
+        });
+    }
+    Ok(Section {
+        key: spec.key.clone(),
+        heading: spec.heading.clone(),
+        basis: spec.basis.clone(),
+        guide: spec.guide.clone(),
+        parts,
+    })
+}
+
+fn grid(part: &PartSpec, section: &str, tables: &[Table], placed: &mut BTreeSet<CellRef>) -> Result<Grid, Fault> {
+    let PartSpec::Grid { title, footnote, widths, header_rows, min_row, label_size, rows } = part else {
+        return fault(section, "不是表格");
+    };
+    let total = widths.iter().sum::<f32>();
+    if !widths.iter().all(|width| (2.0..=TYPE_WIDTH).contains(width)) || total > TYPE_WIDTH + 0.05 {
+        return fault(section, format!("列宽有误：每列至少 2 毫米，合计不超过 {TYPE_WIDTH} 毫米（现为 {total}）"));
+    }
+    if !(3.0..=100.0).contains(min_row) || !(6.0..=16.0).contains(label_size) {
+        return fault(section, "行高须为 3 至 100 毫米，字号须为 6 至 16 磅");
+    }
+    if rows.len() > 2 * MOST_ROWS || *header_rows > rows.len() {
+        return fault(section, "表的行数太多，或表头行数多于总行数");
+    }
+    if !tables.iter().any(|table| table.key == *footnote) {
+        return fault(footnote, format!("没有名为“{footnote}”的表"));
+    }
+    let mut flow = Flow::new(rows.len(), widths.len());
+    for (row, cells) in rows.iter().enumerate() {
+        for spec in cells {
+            for (rows, columns, content) in contents(spec, tables)? {
+                let crosses = row < *header_rows && row + rows > *header_rows;
+                if rows == 0 || columns == 0 || crosses {
+                    return fault(section, format!("第 {} 行有单元格的跨行、跨列数有误", row + 1));
+                }
+                if let Content::Entry(cell) = content
+                    && !placed.insert(cell)
+                {
+                    return fault(section, format!("第 {} 行的数字单元格在前面已经出现", row + 1));
+                }
+                match flow.put(row, rows, columns, content) {
+                    Ok(()) => {}
+                    Err(FlowError::RowFull) => {
+                        return fault(section, format!("“{title}”第 {} 行的单元格多于列数", row + 1));
+                    }
+                    Err(FlowError::Overlap) => {
+                        return fault(section, format!("“{title}”第 {} 行有单元格互相重叠或超出表外", row + 1));
+                    }
+                }
+            }
+        }
+    }
+    let cells = match flow.finish() {
+        Ok(cells) => cells,
+        Err(row) => return fault(section, format!("“{title}”第 {} 行有空缺的单元格", row + 1)),
+    };
+    Ok(Grid {
+        title: title.clone(),
+        footnote: footnote.clone(),
+        widths: widths.clone(),
+        header_rows: *header_rows,
+        num_rows: rows.len(),
+        min_row: *min_row,
+        label_size: *label_size,
+        cells,
+    })
+}
+
+/// Rows, columns and content of the cells that one entry of the file stands for.
+fn contents(spec: &CellSpec, tables: &[Table]) -> Result<Vec<(usize, usize, Content)>, Fault> {
+    let label = |text: &str, align, band| Content::Label { text: text.to_owned(), align, band };
+    Ok(match spec {
+        CellSpec::Band { text, cols } => vec![(1, *cols, label(text, Align::Center, true))],
+        CellSpec::Text { text, cols, rows, align } => vec![(*rows, *cols, label(text, *align, false))],
+        CellSpec::Row { of, cols, rows, align } => {
+            vec![(*rows, *cols, label(label_of(of, tables, true)?, *align, false))]
+        }
+        CellSpec::Column { of, cols, rows } => {
+            vec![(*rows, *cols, label(label_of(of, tables, false)?, Align::Center, false))]
+        }
+        CellSpec::Entry { of, cols } => {
+            let mut parts = of.split('.');
+            let found = (|| {
+                let (table, row) = row_of(parts.next()?, parts.next()?, tables)?;
+                let column = tables[table].column(parts.next()?)?;
+                parts.next().is_none().then_some(CellRef { table, row, column })
+            })();
+            match found {
+                Some(cell) => vec![(1, *cols, Content::Entry(cell))],
+                None => return fault(of, format!("没有单元格“{of}”")),
+            }
+        }
+        CellSpec::Entries { of } => match of.split_once('.').and_then(|(table, row)| row_of(table, row, tables)) {
+            Some((table, row)) => (0..tables[table].columns.len())
+                .map(|column| (1, 1, Content::Entry(CellRef { table, row, column })))
+                .collect(),
+            None => return fault(of, format!("没有行“{of}”")),
+        },
+    })
+}
+
+fn row_of(table: &str, row: &str, tables: &[Table]) -> Option<(usize, usize)> {
+    let index = tables.iter().position(|candidate| candidate.key == table)?;
+    Some((index, tables[index].row(row)?))
+}
+
+fn label_of<'a>(of: &str, tables: &'a [Table], of_rows: bool) -> Result<&'a str, Fault> {
+    let found = of.split_once('.').and_then(|(table, key)| {
+        let table = tables.iter().find(|candidate| candidate.key == table)?;
+        let own = match of_rows {
+            true => table.row(key).map(|row| &table.rows[row].label),
+            false => table.column(key).map(|column| &table.columns[column].label),
+        };
+        let group = || table.groups.iter().find(|group| group.of_rows == of_rows && group.key == key);
+        own.or_else(|| group().map(|group| &group.label))
+    });
+    match found {
+        Some(label) => Ok(label),
+        None => fault(of, format!("没有“{of}”这一{}", if of_rows { "行" } else { "列" })),
+    }
+}

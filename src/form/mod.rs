@@ -1,0 +1,330 @@
+//! The statutory form as data: sections, tables, printed grids, sums, balances and instructions.
+//!
+//! A form is a `.ron` file ([`spec::FormSpec`]), checked and indexed once ([`Form`]); the grid on screen, the checks,
+//! the page and the tests all walk that one definition. Imports `number` and `address`.
+
+pub mod spec;
+
+mod builtin;
+mod compile;
+mod grid;
+
+use std::ops::Range;
+
+pub use self::{
+    builtin::{builtin, builtin_ids, builtins},
+    grid::{Content, Grid, GridCell},
+};
+use crate::{address::Address, number::Kind};
+use spec::{FormSpec, RulesSpec};
+
+/// A form, checked: every reference holds, every cell has one place on the page.
+#[derive(Debug, PartialEq)]
+pub struct Form {
+    spec: FormSpec,
+    /// Sections in printed order.
+    pub sections: Vec<Section>,
+    /// Tables in printed order.
+    pub tables: Vec<Table>,
+}
+
+/// See [`spec::SectionSpec`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// Key of the section.
+    pub key: String,
+    /// Printed heading with its number; empty for the lead paragraph.
+    pub heading: String,
+    /// Article of law or notice that asks for it.
+    pub basis: String,
+    /// Filling instructions, a paragraph each.
+    pub guide: Vec<String>,
+    /// What stands in it.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a section.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// Paragraphs typed by the officer.
+    Text(Text),
+    /// A printed table.
+    Grid(Grid),
+}
+
+/// A text of the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Its address.
+    pub key: String,
+    /// What to write.
+    pub prompt: String,
+}
+
+/// A table of figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Key of the table.
+    pub key: String,
+    /// Name for people.
+    pub title: String,
+    /// Which rules speak for it.
+    pub rules: RulesSpec,
+    /// Columns, left to right, groups dissolved.
+    pub columns: Vec<Column>,
+    /// Rows, top to bottom, groups dissolved.
+    pub rows: Vec<Row>,
+    /// Groups of columns and rows: key, label.
+    pub groups: Vec<Group>,
+    /// Sums that must agree.
+    pub balances: Vec<Balance>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Key.
+    pub key: String,
+    /// Label as printed.
+    pub label: String,
+    /// Labels of the groups around it, outermost first.
+    pub path: Vec<String>,
+    /// What its cells hold.
+    pub kind: Kind,
+    /// Unit, for messages.
+    pub unit: String,
+    /// Columns that it is the sum of; empty where it is typed.
+    pub sum: Vec<usize>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Key.
+    pub key: String,
+    /// Label as printed.
+    pub label: String,
+    /// Labels of the groups around it, outermost first.
+    pub path: Vec<String>,
+    /// What is counted here, and what is not.
+    pub guide: String,
+    /// Rows that it is the sum of; empty where it is typed.
+    pub sum: Vec<usize>,
+}
+
+/// A group of rows or columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Key.
+    pub key: String,
+    /// Label as printed.
+    pub label: String,
+    /// Whether it holds rows, not columns.
+    pub of_rows: bool,
+    /// Its rows or columns.
+    pub members: Range<usize>,
+}
+
+/// Two sums that must be equal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Balance {
+    /// Whether rows are added in every column; else columns in every row.
+    pub of_rows: bool,
+    /// Rows or columns on one side.
+    pub left: Vec<usize>,
+    /// And on the other.
+    pub right: Vec<usize>,
+}
+
+/// A cell by its place in [`Form::tables`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CellRef {
+    /// Index of the table.
+    pub table: usize,
+    /// Index of the row.
+    pub row: usize,
+    /// Index of the column.
+    pub column: usize,
+}
+
+/// What is wrong with a form file, and where. Displays as Chinese.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("第 {line} 行第 {column} 列：{message}")]
+pub struct FormError {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// What is wrong, in Chinese.
+    pub message: String,
+}
+
+impl Form {
+    /// Reads and checks a form file.
+    ///
+    /// # Errors
+    /// Where the text is no form: the first thing that is wrong, with its line and column.
+    pub fn parse(source: &str) -> Result<Self, FormError> {
+        compile::parse(source)
+    }
+
+    /// Checks a form that came as data, inside a draft.
+    ///
+    /// # Errors
+    /// What is wrong with it, in Chinese.
+    pub fn from_spec(spec: FormSpec) -> Result<Self, String> {
+        compile::compile(spec).map_err(|fault| fault.message)
+    }
+
+    /// The form as written.
+    pub fn spec(&self) -> &FormSpec {
+        &self.spec
+    }
+
+    /// Short stable name.
+    pub fn id(&self) -> &str {
+        &self.spec.id
+    }
+
+    /// Name for people.
+    pub fn name(&self) -> &str {
+        &self.spec.name
+    }
+
+    /// The table with this key and its index.
+    pub fn table(&self, key: &str) -> Option<(usize, &Table)> {
+        self.tables.iter().enumerate().find(|(_, table)| table.key == key)
+    }
+
+    /// The cell `table.row.column`, where the form has it.
+    pub fn cell(&self, address: &str) -> Option<CellRef> {
+        let mut parts = address.split('.');
+        let (table, found) = self.table(parts.next()?)?;
+        let row = found.row(parts.next()?)?;
+        let column = found.column(parts.next()?)?;
+        parts.next().is_none().then_some(CellRef { table, row, column })
+    }
+
+    /// The address of a cell.
+    pub fn address(&self, cell: CellRef) -> Address {
+        let table = &self.tables[cell.table];
+        Address::cell(&table.key, &table.rows[cell.row].key, &table.columns[cell.column].key)
+    }
+
+    /// What a cell holds.
+    pub fn kind(&self, cell: CellRef) -> Kind {
+        self.tables[cell.table].columns[cell.column].kind
+    }
+
+    /// Whether a cell is computed, and so never typed.
+    pub fn is_computed(&self, cell: CellRef) -> bool {
+        self.tables[cell.table].is_computed(cell.row, cell.column)
+    }
+
+    /// Every cell, table by table, row by row.
+    pub fn cells(&self) -> impl Iterator<Item = CellRef> + '_ {
+        self.tables.iter().enumerate().flat_map(|(table, found)| {
+            (0..found.rows.len())
+                .flat_map(move |row| (0..found.columns.len()).map(move |column| CellRef { table, row, column }))
+        })
+    }
+
+    /// Every text, in printed order.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        self.sections.iter().flat_map(|section| &section.parts).filter_map(|part| match part {
+            Part::Text(text) => Some(text),
+            Part::Grid(_) => None,
+        })
+    }
+
+    /// The section in which a text or a table stands.
+    pub fn section_of(&self, address: &Address) -> Option<(usize, &Section)> {
+        let root = address.root();
+        self.sections.iter().enumerate().find(|(_, section)| {
+            section.key == root
+                || section.parts.iter().any(|part| match part {
+                    Part::Text(text) => text.key == root,
+                    Part::Grid(grid) => grid.entries().any(|(_, cell)| self.tables[cell.table].key == root),
+                })
+        })
+    }
+
+    /// The name of a cell in words, the same for screen, findings and tests:
+    /// `收到和处理申请情况，（三）不予公开，1.属于国家秘密，自然人`.
+    pub fn full_name(&self, cell: CellRef) -> String {
+        let table = &self.tables[cell.table];
+        format!("{}，{}，{}", table.title, table.row_name(cell.row), table.column_name(cell.column))
+    }
+
+    /// The name of any address in words, for findings: a cell, a row, a table, a text or a field.
+    pub fn name_of(&self, address: &Address) -> String {
+        if let Some(cell) = self.cell(address.as_str()) {
+            return self.full_name(cell);
+        }
+        let mut parts = address.as_str().split('.');
+        let (root, rest) = (parts.next().unwrap_or_default(), parts.next());
+        if let Some((_, table)) = self.table(root) {
+            return match rest.and_then(|row| table.row(row)) {
+                Some(row) => format!("{}，{}", table.title, table.row_name(row)),
+                None => table.title.clone(),
+            };
+        }
+        match (root, rest) {
+            ("title", _) => "标题".to_owned(),
+            ("unit", _) => "单位名称".to_owned(),
+            ("year", _) => "报告年度".to_owned(),
+            ("contact", Some("address")) => "联系地址".to_owned(),
+            ("contact", Some("postcode")) => "邮政编码".to_owned(),
+            ("contact", Some("telephone")) => "联系电话".to_owned(),
+            ("contact", Some("website")) => "网站".to_owned(),
+            ("contact", _) => "联系方式".to_owned(),
+            ("footnotes", Some(table)) => {
+                let title = self.table(table).map_or(table, |(_, table)| table.title.as_str());
+                format!("{title}，表注")
+            }
+            _ => match self.section_of(address) {
+                Some((_, section)) if section.heading.is_empty() => "引言".to_owned(),
+                Some((_, section)) => section.heading.clone(),
+                None => address.as_str().to_owned(),
+            },
+        }
+    }
+
+    /// Where an address stands in printed order, for sorting.
+    pub fn position(&self, address: &Address) -> (usize, usize, usize, usize) {
+        let section = self.section_of(address).map_or(0, |(index, _)| index + 1);
+        match self.cell(address.as_str()) {
+            Some(cell) => (section, cell.table + 1, cell.row + 1, cell.column + 1),
+            None => (section, self.table(address.root()).map_or(0, |(index, _)| index + 1), 0, 0),
+        }
+    }
+}
+
+impl Table {
+    /// Index of a row by key.
+    pub fn row(&self, key: &str) -> Option<usize> {
+        self.rows.iter().position(|row| row.key == key)
+    }
+
+    /// Index of a column by key.
+    pub fn column(&self, key: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.key == key)
+    }
+
+    /// Whether the cell is computed, and so never typed.
+    pub fn is_computed(&self, row: usize, column: usize) -> bool {
+        !self.rows[row].sum.is_empty() || !self.columns[column].sum.is_empty()
+    }
+
+    /// Row in words, with its groups.
+    pub fn row_name(&self, row: usize) -> String {
+        let row = &self.rows[row];
+        row.path.iter().chain([&row.label]).map(String::as_str).collect::<Vec<_>>().join("，")
+    }
+
+    /// Column in words, with its groups.
+    pub fn column_name(&self, column: usize) -> String {
+        let column = &self.columns[column];
+        column.path.iter().chain([&column.label]).map(String::as_str).collect::<Vec<_>>().join("，")
+    }
+}

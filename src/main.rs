@@ -1,0 +1,3 @@
+//! The program: a window without arguments, a command line with them.
+
+fn main() {}

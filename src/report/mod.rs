@@ -1,0 +1,183 @@
+//! One report in memory: figures, texts and fields on a form. Values in, values out; nothing here can fail.
+//!
+//! Imports `form`, `number` and `address`.
+
+mod document;
+mod edit;
+mod total;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+pub use self::{
+    document::Document,
+    edit::{ContactField, Edit},
+    total::Total,
+};
+use crate::{
+    form::{CellRef, Form},
+    number::Number,
+};
+
+/// A report.
+///
+/// Two reports are equal when everything that a person could see or type in them is equal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The form that it fills in.
+    pub form: Arc<Form>,
+    /// The office that reports.
+    pub unit: String,
+    /// The year that it reports on.
+    pub year: u16,
+    /// Title where it is not the form's; a line break in it is kept.
+    pub title: Option<String>,
+    /// Whom to ask.
+    pub contact: Contact,
+    /// Texts by key. A text that was never touched is absent.
+    pub texts: BTreeMap<String, String>,
+    /// Footnotes by table.
+    pub footnotes: BTreeMap<String, String>,
+    /// Cells by table, row and column; see [`Report::entry`].
+    cells: Vec<Vec<Vec<Option<Entry>>>>,
+}
+
+/// How the office can be reached.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// Street address.
+    pub address: String,
+    /// Postcode.
+    pub postcode: String,
+    /// Telephone, of the office and not of a person.
+    pub telephone: String,
+    /// Where the report can be downloaded; several sites as one text.
+    pub website: String,
+}
+
+impl Contact {
+    /// Whether nothing is filled in.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What stands in a cell, with the remark printed behind it: `22（其中修订16件）`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The figure.
+    pub value: Value,
+    /// Remark, without its brackets; mostly empty.
+    pub note: String,
+}
+
+/// The figure of a cell. Blank is not zero.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing.
+    #[default]
+    Blank,
+    /// A figure of the cell's kind.
+    Number(Number),
+    /// What was typed and is no figure; kept until somebody mends it.
+    Refused(String),
+}
+
+impl From<Number> for Entry {
+    fn from(number: Number) -> Self {
+        Self { value: Value::Number(number), note: String::new() }
+    }
+}
+
+impl Entry {
+    /// The figure, where there is one.
+    pub fn number(&self) -> Option<Number> {
+        match self.value {
+            Value::Number(number) => Some(number),
+            Value::Blank | Value::Refused(_) => None,
+        }
+    }
+}
+
+impl Report {
+    /// An empty report.
+    pub fn new(form: Arc<Form>, unit: impl Into<String>, year: u16) -> Self {
+        let cells = form.tables.iter().map(|table| vec![vec![None; table.columns.len()]; table.rows.len()]).collect();
+        Self {
+            form,
+            unit: unit.into(),
+            year,
+            title: None,
+            contact: Contact::default(),
+            texts: BTreeMap::new(),
+            footnotes: BTreeMap::new(),
+            cells,
+        }
+    }
+
+    /// What stands in a cell.
+    ///
+    /// `None`: nobody has touched it, which reads as blank. In a computed cell it is the total that came printed
+    /// with figures from elsewhere; the computed one is [`Report::total`].
+    pub fn entry(&self, cell: CellRef) -> Option<&Entry> {
+        self.cells[cell.table][cell.row][cell.column].as_ref()
+    }
+
+    /// Puts something into a cell.
+    pub fn set_entry(&mut self, cell: CellRef, entry: Option<Entry>) {
+        self.cells[cell.table][cell.row][cell.column] = entry;
+    }
+
+    /// The figure typed into a cell, or printed in a computed one.
+    pub fn number(&self, cell: CellRef) -> Option<Number> {
+        self.entry(cell)?.number()
+    }
+
+    /// The remark behind the figure of a cell; empty where there is none.
+    pub fn note(&self, cell: CellRef) -> &str {
+        self.entry(cell).map_or("", |entry| entry.note.as_str())
+    }
+
+    /// A text; empty where it was never touched.
+    pub fn text(&self, key: &str) -> &str {
+        self.texts.get(key).map_or("", String::as_str)
+    }
+
+    /// The footnote of a table; empty where there is none.
+    pub fn footnote(&self, table: &str) -> &str {
+        self.footnotes.get(table).map_or("", String::as_str)
+    }
+
+    /// The title as printed: its own, or the form's pattern filled in.
+    pub fn title(&self) -> String {
+        self.title.clone().unwrap_or_else(|| self.form_title())
+    }
+
+    /// The form's title for this unit and year.
+    pub fn form_title(&self) -> String {
+        self.fill(&self.form.spec().title)
+    }
+
+    /// The lead paragraph put together from the form, the unit, the year and the contact.
+    /// What is not known yet stands as `＿＿`, to be seen and filled in.
+    pub fn assembled_lead(&self) -> String {
+        self.fill(&self.form.spec().lead)
+    }
+
+    fn fill(&self, pattern: &str) -> String {
+        let known = |text: &str| if text.trim().is_empty() { "＿＿".to_owned() } else { text.trim().to_owned() };
+        pattern
+            .replace("{year}", &self.year.to_string())
+            .replace("{website}", &known(&self.contact.website))
+            .replace("{address}", &known(&self.contact.address))
+            .replace("{postcode}", &known(&self.contact.postcode))
+            .replace("{telephone}", &known(&self.contact.telephone))
+            // Last, so that nothing inside a name is taken for a field.
+            .replace("{unit}", &known(&self.unit))
+    }
+
+    /// How many of the typed cells of a table hold a figure, and how many there are.
+    pub fn progress(&self, table: usize) -> (usize, usize) {
+        let typed = self.form.cells().filter(|cell| cell.table == table && !self.form.is_computed(*cell));
+        typed.fold((0, 0), |(filled, all), cell| (filled + usize::from(self.number(cell).is_some()), all + 1))
+    }
+}
