@@ -1,0 +1,4 @@
+//! Tests of the window, by what a person sees, types and clicks.
+
+mod harness;
+mod looks;
