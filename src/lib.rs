@@ -3,6 +3,7 @@
 //! Rooms and who may import whom are in ARCHITECTURE.md; `tests/it/tidy.rs` keeps those rules.
 
 pub mod address;
+pub mod check;
 pub mod form;
 pub mod number;
 pub mod report;
