@@ -3,6 +3,8 @@
 //! Rooms and who may import whom are in ARCHITECTURE.md; `tests/it/tidy.rs` keeps those rules.
 
 pub mod address;
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod form;
 pub mod number;
 pub mod report;
