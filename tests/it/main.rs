@@ -1,3 +1,5 @@
 //! Tests without a window.
 
+mod check;
+mod filled;
 mod forms;
