@@ -7,3 +7,6 @@ pub mod check;
 pub mod form;
 pub mod number;
 pub mod report;
+
+/// Version and commit of the program, `0.1.0 (abc1234)`.
+pub const VERSION: &str = env!("NIANBAO_VERSION");

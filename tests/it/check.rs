@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use nianbao::{
+    address::Address,
     check::{self, Finding, RULES, Severity, balances},
     form::{Form, builtin_ids},
     report::{Entry, Report, Total},
@@ -90,7 +91,7 @@ fn t3_balance() {
         check(&[("requests.carried_out", "2")], &["T3-BALANCE requests.new.natural", "T3-BALANCE requests.new.total"]);
     says(&found[0], "自然人列不平：3 + 1 = 4，3 + 2 = 5，相差 1");
     figures(&found[0], "4", "5");
-    let at = found[0].at.iter().map(|address| address.as_str()).collect::<Vec<_>>();
+    let at = found[0].at.iter().map(Address::as_str).collect::<Vec<_>>();
     let rows = ["new", "carried_in", "total", "carried_out"];
     assert_eq!(at, rows.map(|row| format!("requests.{row}.natural")));
     says(&found[1], "总计列不平：4 + 1 = 5，4 + 2 = 6，相差 1");
@@ -276,7 +277,7 @@ fn t3_blanktotal() {
 
 #[test]
 fn t3_zeroall() {
-    let mut report = zeros(balanced("cn-2021").form, "某市");
+    let mut report = zeros(&balanced("cn-2021").form, "某市");
     finds(&report, &["T3-ZEROALL requests.new.total"]);
     fill(&mut report, "requests.partial", "一");
     finds(&report, &["T3-INT requests.partial.natural"]);
@@ -305,7 +306,7 @@ fn t3_fee_counts_the_notices_where_the_form_has_them() {
     let source = source.replace("requests.other\", cols: 2", "requests.other_2\", cols: 2");
     let source = source.replace("Entries(of: \"requests.other\")", "Entries(of: \"requests.other_2\")");
     let form = Form::parse(&source).expect("still a form");
-    let mut report = zeros(Arc::new(form), "某镇");
+    let mut report = zeros(&Arc::new(form), "某镇");
     fill(&mut report, "requests.new", "2");
     fill(&mut report, "requests.other_2", "2");
     fill(&mut report, "fees.notices", "1 100 0");
@@ -433,7 +434,7 @@ fn an_imported_total_says_nothing_where_there_is_nothing_to_compare() {
 /// A form that no office uses, filled in without a fault.
 fn local() -> Report {
     let form = Form::parse(include_str!("local.ron")).expect("the form of this test");
-    let mut report = zeros(Arc::new(form), "某单位");
+    let mut report = zeros(&Arc::new(form), "某单位");
     fill(&mut report, "votes.spring", "1 2 3");
     fill(&mut report, "votes.autumn", "4 5 9");
     fill(&mut report, "votes.year", "5 7 12");

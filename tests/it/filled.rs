@@ -9,8 +9,8 @@ use nianbao::{
 };
 
 /// A report on a built-in form where nothing is wrong: four applications, one of them carried in and one carried out.
-pub fn balanced(form: &str) -> Report {
-    let mut report = zeros(builtin(form).expect("a built-in form"), "樟木头镇");
+pub(crate) fn balanced(form: &str) -> Report {
+    let mut report = zeros(&builtin(form).expect("a built-in form"), "樟木头镇");
     fill(&mut report, "requests.new", "3 1");
     fill(&mut report, "requests.carried_in", "1");
     fill(&mut report, "requests.granted", "2");
@@ -20,8 +20,8 @@ pub fn balanced(form: &str) -> Report {
 }
 
 /// A report with a nought in every typed cell.
-pub fn zeros(form: Arc<Form>, unit: &str) -> Report {
-    let mut report = Report::new(Arc::clone(&form), unit, 2024);
+pub(crate) fn zeros(form: &Arc<Form>, unit: &str) -> Report {
+    let mut report = Report::new(Arc::clone(form), unit, 2024);
     for cell in form.cells().filter(|cell| !form.is_computed(*cell)) {
         report.set_entry(cell, Some(Number::zero(form.kind(cell)).into()));
     }
@@ -32,7 +32,7 @@ pub fn zeros(form: Arc<Form>, unit: &str) -> Report {
 ///
 /// `.` leaves a cell as it is, `_` is a blank that was given as such, what is no figure of the cell's kind is refused.
 #[track_caller]
-pub fn fill(report: &mut Report, at: &str, figures: &str) {
+pub(crate) fn fill(report: &mut Report, at: &str, figures: &str) {
     for (cell, text) in places(&report.form, at).into_iter().zip(figures.split(' ')) {
         let value = match text {
             "." => continue,
@@ -59,7 +59,7 @@ fn places(form: &Form, at: &str) -> Vec<CellRef> {
 }
 
 /// Puts the computed totals in as printed ones, as they come with figures from elsewhere.
-pub fn print_totals(report: &mut Report) {
+pub(crate) fn print_totals(report: &mut Report) {
     let form = Arc::clone(&report.form);
     for cell in form.cells().filter(|cell| form.is_computed(*cell)) {
         let total = report.total(cell).number();

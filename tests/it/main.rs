@@ -3,3 +3,4 @@
 mod check;
 mod filled;
 mod forms;
+mod invariants;
