@@ -4,5 +4,6 @@
 
 pub mod address;
 pub mod form;
+pub mod interchange;
 pub mod number;
 pub mod report;

@@ -1,3 +1,5 @@
 //! Tests without a window.
 
 mod forms;
+mod interchange;
+mod random;
