@@ -5,6 +5,7 @@
 pub mod address;
 pub mod check;
 pub mod form;
+pub mod interchange;
 pub mod number;
 pub mod report;
 

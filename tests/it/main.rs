@@ -3,4 +3,6 @@
 mod check;
 mod filled;
 mod forms;
+mod interchange;
 mod invariants;
+mod random;
