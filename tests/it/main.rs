@@ -1,5 +1,6 @@
 //! Tests without a window.
 
+mod cases;
 mod check;
 mod filled;
 mod forms;
