@@ -7,5 +7,9 @@ pub mod address;
 pub mod app;
 pub mod check;
 pub mod form;
+pub mod interchange;
 pub mod number;
 pub mod report;
+
+/// Version and commit of the program, `0.1.0 (abc1234)`.
+pub const VERSION: &str = env!("NIANBAO_VERSION");

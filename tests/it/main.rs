@@ -1,3 +1,9 @@
 //! Tests without a window.
 
+mod cases;
+mod check;
+mod filled;
 mod forms;
+mod interchange;
+mod invariants;
+mod random;
