@@ -3,6 +3,9 @@
 //! Rooms and who may import whom are in ARCHITECTURE.md; `tests/it/tidy.rs` keeps those rules.
 
 pub mod address;
+pub mod document;
+pub mod export;
 pub mod form;
 pub mod number;
 pub mod report;
+pub mod typeset;

@@ -1,3 +1,7 @@
 //! Tests without a window.
 
 mod forms;
+mod pages;
+mod pdf;
+mod support;
+mod typeset;
