@@ -105,7 +105,7 @@ pub struct TableBlock {
 }
 
 /// A cell of a [`TableBlock`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableCell {
     /// First row that it covers.
     pub row: usize,

@@ -7,7 +7,7 @@ use crate::typeset::page::{PAGE_HEIGHT, Pages};
 
 /// Completes the document.
 pub(super) fn complete(document: &mut Document, pages: &Pages) -> lopdf::Result<()> {
-    document.version = "1.7".to_owned();
+    "1.7".clone_into(&mut document.version);
     let page_ids = document.get_pages().into_values().collect::<Vec<_>>();
     let outline = outline(document, pages, &page_ids);
     let catalog = document.catalog_mut()?;

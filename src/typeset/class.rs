@@ -85,14 +85,11 @@ pub(super) fn may_break(before: char, after: char, in_url: bool) -> bool {
             && !matches!(Class::of(after), Close | HalfClose);
     }
     match (Class::of(before), Class::of(after)) {
-        // A blank belongs to the line that it ends.
-        (_, Space) => false,
-        (_, Close | Middle | HalfClose | Unit) => false,
-        (Open | HalfOpen | Middle, _) => false,
+        // A blank belongs to the line that it ends, as closing marks do.
+        (_, Space | Close | Middle | HalfClose | Unit) | (Open | HalfOpen | Middle, _) => false,
         // Two of a kind are one mark; an ellipsis belongs to what it breaks off.
         (Dash, Dash) => before != after && after != '…',
         (_, Dash) if after == '…' => false,
-        (Space, _) => true,
         // Numbers, words and what is glued to them: 3.1, A4, 0769-8771, 1/2, 12345@x.
         (Digit | Letter | Mark | HalfClose | Unit, Digit | Letter | Mark | HalfOpen) => {
             Class::of(before) == HalfClose && Class::of(after) == HalfOpen

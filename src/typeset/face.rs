@@ -19,7 +19,7 @@ pub enum Face {
 
 // The fonts lie in the binary uncompressed: only the pages that hold the glyphs in use are ever read from disk.
 #[expect(clippy::large_include_file, reason = "a Chinese face is large")]
-const FILES: [&[u8]; 5] = [
+static FILES: [&[u8]; 5] = [
     include_bytes!("../../assets/fonts/FandolFang-Regular.otf"),
     include_bytes!("../../assets/fonts/NotoSansSC-Regular.otf"),
     include_bytes!("../../assets/fonts/NianbaoKai-Regular.ttf"),

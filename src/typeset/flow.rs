@@ -116,6 +116,7 @@ fn title_lines(lines: usize) -> usize {
     lines + 2
 }
 
+#[expect(clippy::cast_sign_loss, reason = "at least one")]
 fn grid_lines(height: Pt) -> usize {
     ((height - Pt(0.2)) / PITCH).ceil().max(1.0) as usize
 }
