@@ -6,4 +6,8 @@ mod filled;
 mod forms;
 mod interchange;
 mod invariants;
+mod pages;
+mod pdf;
 mod random;
+mod support;
+mod typeset;
