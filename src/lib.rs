@@ -7,6 +7,7 @@ pub mod address;
 pub mod app;
 pub mod check;
 pub mod document;
+pub mod draft;
 pub mod export;
 pub mod form;
 pub mod interchange;

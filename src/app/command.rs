@@ -69,10 +69,7 @@ pub const MENUS: &[Menu] = &[
             Some(C::Quit),
         ],
     },
-    Menu {
-        title: "编辑",
-        entries: &[Some(C::Undo), Some(C::Redo), None, Some(C::Find), Some(C::FillBlanks)],
-    },
+    Menu { title: "编辑", entries: &[Some(C::Undo), Some(C::Redo), None, Some(C::Find), Some(C::FillBlanks)] },
     Menu {
         title: "视图",
         entries: &[
@@ -268,9 +265,9 @@ impl Command {
                 !app.is_busy()
             }
             C::Save => !app.is_busy() && (session.has_unsaved() || session.path.is_none()),
-            C::Undo => session.document.can_undo() || session.editors.has_pending(),
+            C::Undo => session.document.can_undo() || session.has_unsaved(),
             C::Redo => session.document.can_redo(),
-            C::Find => session.current_section().is_some_and(|section| session.has_text(section)),
+            C::Find => session.text_key().is_some(),
             C::FillBlanks => session.can_fill_blanks(),
             C::NextFinding | C::PreviousFinding => !session.derived.findings.is_empty(),
             C::Section(place) => place < session.places(),

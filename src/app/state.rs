@@ -43,6 +43,8 @@ pub struct UiState {
     pub contact: Contact,
     /// Which findings are listed.
     pub filter: Filter,
+    /// Whether the filling instructions are open.
+    pub guide_open: bool,
 }
 
 /// Which findings are listed.
@@ -93,6 +95,7 @@ impl Default for UiState {
             unit: String::new(),
             contact: Contact::default(),
             filter: Filter::default(),
+            guide_open: true,
         }
     }
 }
@@ -158,7 +161,8 @@ mod tests {
     fn what_is_kept_comes_back() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("new/window.ron");
-        let mut state = UiState { zoom: 150, theme: ThemeChoice::Dark, window: Some((900.0, 700.0)), ..Default::default() };
+        let mut state =
+            UiState { zoom: 150, theme: ThemeChoice::Dark, window: Some((900.0, 700.0)), ..Default::default() };
         state.remember(Path::new("/tmp/樟木头 2022.ron"));
         state.contact.postcode = "523600".to_owned();
         state.save(&path);

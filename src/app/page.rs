@@ -1,0 +1,70 @@
+//! The form in the middle: the heading of the section, what it asks for, and its parts.
+
+use egui::{CentralPanel, Frame, Margin, RichText, Ui};
+
+use super::{
+    App, cover,
+    derived::Derived,
+    session::Session,
+    theme::{gap, palette},
+    widgets,
+};
+use crate::form::Section;
+
+/// The middle of the window.
+pub(super) fn page_ui(app: &mut App, ui: &mut Ui) {
+    let palette = palette(ui);
+    let Some(session) = &mut app.session else { return };
+    let margin =
+        Margin { left: gap::LARGE as i8, right: gap::MEDIUM as i8, top: gap::MEDIUM as i8, bottom: gap::SMALL as i8 };
+    let frame = Frame::new().fill(palette.sheet).inner_margin(margin);
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        heading_ui(session, ui, &mut app.state.guide_open);
+        match session.section().cloned() {
+            None => cover::ui(session, ui),
+            Some(section) => parts_ui(session, ui, &section),
+        }
+        session.focus_jump(ui.ctx());
+    });
+}
+
+fn heading_ui(session: &Session, ui: &mut Ui, guide_open: &mut bool) {
+    let title = session.derived.places.get(session.place).map_or("", |place| place.title.as_str());
+    ui.heading(title);
+    let Some(section) = session.section() else {
+        ui.add_space(gap::SMALL);
+        return;
+    };
+    ui.horizontal_wrapped(|ui| {
+        if !section.basis.is_empty() {
+            widgets::hint(ui, format!("依据：{}", section.basis));
+        }
+        if !section.guide.is_empty() {
+            let text = if *guide_open { "收起填报说明" } else { "填报说明" };
+            let button = egui::Button::new(RichText::new(text).small()).small();
+            if ui.add(button).clicked() {
+                *guide_open ^= true;
+            }
+        }
+    });
+    if *guide_open {
+        for paragraph in &section.guide {
+            widgets::hint(ui, format!("· {paragraph}"));
+        }
+    }
+    ui.add_space(gap::TINY);
+}
+
+fn parts_ui(session: &mut Session, ui: &mut Ui, section: &Section) {
+    let _: &Derived = &session.derived;
+    for part in &section.parts {
+        match part {
+            crate::form::Part::Text(text) => {
+                ui.label(&text.prompt);
+            }
+            crate::form::Part::Grid(grid) => {
+                ui.label(&grid.title);
+            }
+        }
+    }
+}
