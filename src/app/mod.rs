@@ -3,8 +3,12 @@
 //! Three types, three homes: the document (`report::Document`), the state of the window (`UiState`, plain data that
 //! is remembered), and [`App`], which owns both and the jobs that run beside the window.
 
+pub mod buffer;
+pub mod clean;
+pub mod field;
 pub mod fonts;
 pub mod ids;
+pub mod ime;
 pub mod theme;
 
 /// The window with everything behind it.
