@@ -7,3 +7,5 @@ mod forms;
 mod interchange;
 mod invariants;
 mod random;
+mod source;
+mod tidy;
