@@ -1,7 +1,13 @@
 //! Tests without a window.
 
+mod cases;
+mod check;
+mod filled;
 mod forms;
+mod interchange;
+mod invariants;
 mod pages;
 mod pdf;
+mod random;
 mod support;
 mod typeset;
