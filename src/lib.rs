@@ -3,6 +3,7 @@
 //! Rooms and who may import whom are in ARCHITECTURE.md; `tests/it/tidy.rs` keeps those rules.
 
 pub mod address;
+pub mod draft;
 pub mod form;
 pub mod interchange;
 pub mod number;

@@ -1,5 +1,6 @@
 //! Tests without a window.
 
+mod draft;
 mod forms;
 mod interchange;
 mod random;
