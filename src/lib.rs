@@ -3,8 +3,15 @@
 //! Rooms and who may import whom are in ARCHITECTURE.md; `tests/it/tidy.rs` keeps those rules.
 
 pub mod address;
+pub mod check;
+pub mod document;
 pub mod draft;
+pub mod export;
 pub mod form;
 pub mod interchange;
 pub mod number;
 pub mod report;
+pub mod typeset;
+
+/// Version and commit of the program, `0.1.0 (abc1234)`.
+pub const VERSION: &str = env!("NIANBAO_VERSION");
