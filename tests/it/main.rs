@@ -10,5 +10,7 @@ mod invariants;
 mod pages;
 mod pdf;
 mod random;
+mod source;
 mod support;
+mod tidy;
 mod typeset;
