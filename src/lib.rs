@@ -5,6 +5,7 @@
 pub mod address;
 pub mod check;
 pub mod document;
+pub mod draft;
 pub mod export;
 pub mod form;
 pub mod interchange;

@@ -6,6 +6,7 @@ use super::{
     Balance, CellRef, Column, Content, Form, FormError, Grid, Group, Part, Row, Section, Table, Text,
     grid::{Flow, FlowError},
     spec::{Align, BalanceSpec, CellSpec, ColumnSpec, FormSpec, PartSpec, RowSpec, SectionSpec, TableSpec},
+    syntax,
 };
 use crate::address::{FIELDS, is_key};
 
@@ -29,7 +30,7 @@ pub(super) fn parse(source: &str) -> Result<Form, FormError> {
     let spec: FormSpec = ron::from_str(source).map_err(|err| FormError {
         line: err.span.start.line,
         column: err.span.start.col,
-        message: format!("表样文件格式有误（{}）", err.code),
+        message: format!("表样文件格式有误：{}", syntax::words(&err.code)),
     })?;
     compile(spec).map_err(|fault| {
         let (line, column) = locate(source, &fault.word);

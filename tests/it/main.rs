@@ -2,6 +2,7 @@
 
 mod cases;
 mod check;
+mod draft;
 mod filled;
 mod forms;
 mod interchange;
