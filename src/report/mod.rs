@@ -4,6 +4,7 @@
 
 mod document;
 mod edit;
+mod row;
 mod total;
 
 use std::{collections::BTreeMap, sync::Arc};
