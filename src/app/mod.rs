@@ -7,6 +7,7 @@ pub mod buffer;
 pub mod clean;
 pub mod field;
 pub mod fonts;
+pub mod grid;
 pub mod ids;
 pub mod ime;
 pub mod theme;
