@@ -1,8 +1,9 @@
 //! What follows from the report and is shown beside it: computed once a revision, never in a widget.
 
+use super::grid::Marks;
 use crate::{
     address::Address,
-    check::{self, BalanceLine, Finding, Severity},
+    check::{self, Finding, Severity},
     form::Part,
     report::{ContactField, Document, Report},
 };
@@ -15,8 +16,8 @@ pub struct Derived {
     pub findings: Vec<Finding>,
     /// Places of [`Derived::findings`] in the section list.
     pub finding_places: Vec<usize>,
-    /// All balances.
-    pub balances: Vec<BalanceLine>,
+    /// What they say about the cells, and all balances.
+    pub marks: Marks,
     /// The rows of the section list: the cover, then the sections of the form.
     pub places: Vec<Place>,
     /// How many errors, warnings and remarks there are.
@@ -77,9 +78,9 @@ impl Derived {
         }
         *self = Self {
             revision: Some(document.revision()),
+            marks: Marks::new(report, &findings, check::balances(report)),
             findings,
             finding_places,
-            balances: check::balances(report),
             places,
             counts,
         };

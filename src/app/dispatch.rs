@@ -36,8 +36,10 @@ impl App {
             Command::Open => self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Open),
             Command::ImportJson => self.choose(ctx, &[FileKind::Json], Target::Open),
             Command::OpenExample => {
-                let session = Session::example(draft::example().report);
-                self.request(ctx, Intent::Replace(Box::new(session)));
+                // A test reads the example: it cannot fail.
+                if let Ok(example) = draft::parse(draft::example()) {
+                    self.request(ctx, Intent::Replace(Box::new(Session::example(example.report))));
+                }
             }
             Command::Save => self.save(ctx, None),
             Command::SaveAs => self.choose(ctx, &[FileKind::Draft], Target::Save(None)),

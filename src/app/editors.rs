@@ -2,20 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::{buffer::EditBuffer, field::Field};
+use super::{
+    buffer::EditBuffer,
+    field::Field,
+    grid::{Change, GridState},
+};
 use crate::{
     address::Address,
     report::{ContactField, Edit, Report},
 };
-
-/// An edit and the undo group that it belongs to.
-pub type GroupedEdit = (Edit, u64);
 
 /// The editors of one open report.
 #[derive(Debug, Default)]
 pub struct Editors {
     fields: BTreeMap<Address, Field>,
     title: Option<EditBuffer>,
+    /// By section and part.
+    grids: BTreeMap<(usize, usize), GridState>,
     /// What was typed as a year and is none. The year stays as it was; this is shown until another is entered.
     pub refused_year: Option<String>,
 }
@@ -35,18 +38,24 @@ impl Editors {
         self.title.get_or_insert_with(|| EditBuffer::multiline(own_title(report)))
     }
 
+    /// The state of the grid that is this part of this section.
+    pub fn grid(&mut self, section: usize, part: usize) -> &mut GridState {
+        self.grids.entry((section, part)).or_default()
+    }
+
     /// Takes what has been typed and is not in the document yet out of every editor.
-    pub fn flush(&mut self, report: &Report) -> Vec<GroupedEdit> {
+    pub fn flush(&mut self, report: &Report) -> Vec<Change> {
         let typed = self.fields.iter_mut().filter_map(|(address, field)| Some((address.clone(), field.flush()?)));
         let typed = typed.collect::<Vec<_>>();
         let entered = typed
             .into_iter()
-            .filter_map(|(address, (text, group))| Some((self.enter(report, &address, &text)?, group)));
+            .filter_map(|(address, (text, group))| Some(Change { edit: self.enter(report, &address, &text)?, group }));
         let mut edits = entered.collect::<Vec<_>>();
         if let Some(title) = &mut self.title {
             let group = title.group();
-            edits.extend(title.flush().map(|text| (title_edit(&text), group)));
+            edits.extend(title.flush().map(|text| Change { edit: title_edit(&text), group }));
         }
+        edits.extend(self.grids.values_mut().flat_map(GridState::flush));
         edits
     }
 

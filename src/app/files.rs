@@ -1,13 +1,12 @@
 //! The way to the disk: opening, saving, exporting. Runs beside the window; every failure is told in Chinese.
 
 use std::{
-    fmt, fs, io,
-    io::Write as _,
+    fmt, fs,
     path::{Path, PathBuf},
 };
 
 use crate::{
-    draft::{self, Draft},
+    draft::{self, Draft, DraftError},
     export, interchange,
     report::Report,
 };
@@ -76,8 +75,13 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(title: impl Into<String>, path: &Path, message: impl fmt::Display) -> Self {
-        Self { title: title.into(), path: path.to_owned(), message: message.to_string() }
+    fn new(title: &str, path: &Path, message: impl fmt::Display) -> Self {
+        Self { title: title.to_owned(), path: path.to_owned(), message: message.to_string() }
+    }
+
+    /// The file is named already; only what is wrong with it is said.
+    fn of_file(title: &str, path: &Path, err: &DraftError) -> Self {
+        Self::new(title, path, &err.fault)
     }
 }
 
@@ -107,15 +111,14 @@ pub fn open(path: &Path) -> Result<Opened, Problem> {
         )),
         FileKind::Draft => match draft::read(path) {
             Ok(Draft { report, .. }) => Ok(opened(report, true)),
-            Err(err) => Err(Problem::new("无法打开报告草稿", path, err)),
+            Err(err) => Err(Problem::of_file("无法打开报告草稿", path, &err)),
         },
     }
 }
 
 fn import(path: &Path) -> Result<Report, Problem> {
-    let problem = |message: &dyn fmt::Display| Problem::new("无法导入数据", path, message);
-    let text = draft::read_text(path).map_err(|err| problem(&err))?;
-    interchange::read(&text, &|id| draft::library::form(id)).map_err(|err| problem(&err))
+    let text = draft::read_text(path).map_err(|err| Problem::of_file("无法导入数据", path, &err))?;
+    interchange::read(&text, &draft::library::find).map_err(|err| Problem::new("无法导入数据", path, err))
 }
 
 /// Writes a draft.
@@ -123,7 +126,7 @@ fn import(path: &Path) -> Result<Report, Problem> {
 /// # Errors
 /// [`Problem`]; the file that was there before stays as it was.
 pub fn save(path: &Path, report: Report) -> Result<(), Problem> {
-    draft::save(path, &Draft::new(report)).map_err(|err| Problem::new("未能保存报告", path, err))
+    draft::save(path, &Draft { report }).map_err(|err| Problem::of_file("未能保存报告", path, &err))
 }
 
 /// Makes the bytes of a file that others read.
@@ -134,7 +137,7 @@ pub fn render(kind: FileKind, path: &Path, report: &Report) -> Result<Vec<u8>, P
     match kind {
         FileKind::Pdf => export::pdf(report).map_err(|err| Problem::new("未能导出 PDF", path, err)),
         FileKind::Json => Ok(interchange::write(report).into_bytes()),
-        FileKind::Draft => Ok(draft::write(&Draft::new(report.clone())).into_bytes()),
+        FileKind::Draft => Ok(draft::write(&Draft { report: report.clone() }).into_bytes()),
     }
 }
 
@@ -143,42 +146,7 @@ pub fn render(kind: FileKind, path: &Path, report: &Report) -> Result<Vec<u8>, P
 /// # Errors
 /// [`Problem`]; the file that was there before stays as it was.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let written = tempfile::Builder::new().prefix(".nianbao-").tempfile_in(folder).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        readable_as_others(file.path(), path)?;
-        file.persist(path).map_err(|err| err.error)?;
-        Ok(())
-    });
-    written.map_err(|err| Problem::new("未能导出文件", path, advice(&err)))
-}
-
-/// A temporary file is for its owner's eyes only; an exported one is as readable as the one it replaces, or as any.
-#[cfg(unix)]
-fn readable_as_others(temporary: &Path, path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    let mode = fs::metadata(path).map_or(0o644, |known| known.permissions().mode() & 0o777);
-    fs::set_permissions(temporary, fs::Permissions::from_mode(mode))
-}
-
-#[cfg(not(unix))]
-fn readable_as_others(_temporary: &Path, _path: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-/// What a failure of the disk means, and what to do.
-fn advice(err: &io::Error) -> String {
-    match err.kind() {
-        io::ErrorKind::PermissionDenied => "没有写入该文件夹的权限。请换一个文件夹，或请管理员开放权限".to_owned(),
-        io::ErrorKind::NotFound => "文件夹不存在。请检查路径，或换一个文件夹".to_owned(),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            "磁盘空间不足。请清理磁盘，或换一个位置".to_owned()
-        }
-        io::ErrorKind::ReadOnlyFilesystem => "该位置只读，无法写入。请换一个文件夹".to_owned(),
-        io::ErrorKind::IsADirectory => "这是一个文件夹。请另取一个文件名".to_owned(),
-        _ => format!("写入时出错（{err}）。请换一个位置再试"),
-    }
+    draft::replace(path, bytes).map_err(|err| Problem::of_file("未能导出文件", path, &err))
 }
 
 /// A name for the report's file, without its ending.
@@ -252,17 +220,5 @@ mod tests {
     fn a_suggested_name_fits_every_file_system() {
         let report = Report::new(form::builtin("cn-2021").expect("a built-in form"), "某/镇:*", 2024);
         assert_eq!(suggested_name(&report), "某镇2024年政府信息公开工作年度报告");
-    }
-
-    #[test]
-    fn a_file_is_written_whole_or_not_at_all() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("报告.pdf");
-        write(&path, b"one").expect("written");
-        write(&path, b"two").expect("written over");
-        assert_eq!(fs::read(&path).expect("readable"), b"two");
-        let err = write(&folder.path().join("none/报告.pdf"), b"three").expect_err("no such folder");
-        assert!(err.message.contains("文件夹不存在"), "{}", err.message);
-        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing else is left there");
     }
 }

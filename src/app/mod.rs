@@ -17,6 +17,7 @@ pub mod field;
 pub mod files;
 pub mod findings;
 pub mod fonts;
+pub mod grid;
 pub mod icon;
 pub mod ids;
 pub mod ime;

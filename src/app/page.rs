@@ -1,15 +1,17 @@
 //! The form in the middle: the heading of the section, what it asks for, and its parts.
 
-use egui::{CentralPanel, Frame, Margin, RichText, Ui};
+use std::sync::Arc;
+
+use egui::{CentralPanel, Frame, Margin, RichText, ScrollArea, Ui};
 
 use super::{
     App, cover,
-    derived::Derived,
+    grid::{Change, GridView},
     session::Session,
     theme::{gap, palette},
     widgets,
 };
-use crate::form::Section;
+use crate::form::{Form, Grid, Part};
 
 /// The middle of the window.
 pub(super) fn page_ui(app: &mut App, ui: &mut Ui) {
@@ -20,11 +22,12 @@ pub(super) fn page_ui(app: &mut App, ui: &mut Ui) {
     let frame = Frame::new().fill(palette.sheet).inner_margin(margin);
     CentralPanel::default().frame(frame).show(ui, |ui| {
         heading_ui(session, ui, &mut app.state.guide_open);
-        match session.section().cloned() {
+        session.follow_jump(ui.ctx());
+        let form = Arc::clone(&session.report().form);
+        match session.place.checked_sub(1) {
             None => cover::ui(session, ui),
-            Some(section) => parts_ui(session, ui, &section),
+            Some(section) => parts_ui(session, ui, &form, section),
         }
-        session.focus_jump(ui.ctx());
     });
 }
 
@@ -55,16 +58,24 @@ fn heading_ui(session: &Session, ui: &mut Ui, guide_open: &mut bool) {
     ui.add_space(gap::TINY);
 }
 
-fn parts_ui(session: &mut Session, ui: &mut Ui, section: &Section) {
-    let _: &Derived = &session.derived;
-    for part in &section.parts {
-        match part {
-            crate::form::Part::Text(text) => {
-                ui.label(&text.prompt);
-            }
-            crate::form::Part::Grid(grid) => {
-                ui.label(&grid.title);
-            }
+fn parts_ui(session: &mut Session, ui: &mut Ui, form: &Form, section: usize) {
+    let parts = form.sections.get(section).map(|section| section.parts.as_slice()).unwrap_or_default();
+    ScrollArea::vertical().id_salt(("section", section)).auto_shrink(false).show(ui, |ui| {
+        for (part, shown) in parts.iter().enumerate() {
+            ui.push_id(("part", part), |ui| match shown {
+                Part::Grid(grid) => grid_ui(session, ui, grid, (section, part)),
+                Part::Text(text) => {
+                    ui.label(&text.prompt);
+                }
+            });
         }
+    });
+}
+
+fn grid_ui(session: &mut Session, ui: &mut Ui, grid: &Grid, (section, part): (usize, usize)) {
+    let view = GridView { report: session.document.report(), grid, marks: &session.derived.marks };
+    let changes = view.ui(ui, session.editors.grid(section, part));
+    for Change { edit, group } in changes {
+        session.document.apply_in(edit, group);
     }
 }

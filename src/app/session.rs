@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use super::{
     derived::{Derived, place_of},
     editors::Editors,
+    grid::{self, Change},
     ids,
 };
 use crate::{
     address::Address,
     check::Finding,
-    form::{Part, Section},
+    form::{CellRef, Form, Grid, Part, Section},
     report::{Document, Edit, Report},
 };
 
@@ -110,7 +111,7 @@ impl Session {
 
     /// Enters what is being typed. Every command does so first.
     pub fn flush(&mut self) {
-        for (edit, group) in self.editors.flush(self.document.report()) {
+        for Change { edit, group } in self.editors.flush(self.document.report()) {
             self.document.apply_in(edit, group);
         }
         self.refresh();
@@ -209,11 +210,24 @@ impl Session {
 
     /// Whether a table that is shown has blank cells.
     pub fn can_fill_blanks(&self) -> bool {
-        false
+        self.grids().any(|grid| grid::blanks(self.report(), grid).next().is_some())
     }
 
-    /// Puts 0 into the blank cells of the tables that are shown.
-    pub fn fill_blanks(&mut self) {}
+    /// Puts 0 into the blank cells of the tables that are shown, in one step.
+    pub fn fill_blanks(&mut self) {
+        let edits = self.grids().filter_map(|grid| grid::fill_blanks(self.report(), grid)).collect::<Vec<_>>();
+        if !edits.is_empty() {
+            self.document.apply(Edit::Batch(edits));
+            self.refresh();
+        }
+    }
+
+    fn grids(&self) -> impl Iterator<Item = &Grid> {
+        self.section().into_iter().flat_map(|section| &section.parts).filter_map(|part| match part {
+            Part::Grid(grid) => Some(grid),
+            Part::Text(_) => None,
+        })
+    }
 
     /// Opens the search in the text that is shown.
     pub fn find(&mut self, _ctx: &egui::Context) {}
@@ -230,10 +244,31 @@ impl Session {
         })
     }
 
-    /// Gives the focus to what was jumped to. Called when the place is on the screen.
-    pub fn focus_jump(&mut self, ctx: &egui::Context) {
-        if let Some(address) = self.jump.take() {
-            ctx.memory_mut(|memory| memory.request_focus(ids::input(&address)));
+    /// Brings what was jumped to on the screen and gives it the focus. Called before the place is drawn.
+    pub fn follow_jump(&mut self, ctx: &egui::Context) {
+        let Some(address) = self.jump.take() else { return };
+        let form = std::sync::Arc::clone(&self.report().form);
+        let Some(cell) = form.cell(address.as_str()) else {
+            let owner = first_cell_of_row(&form, &address);
+            let Some(cell) = owner else {
+                ctx.memory_mut(|memory| memory.request_focus(ids::input(&address)));
+                return;
+            };
+            return self.jump_to_cell(cell);
+        };
+        self.jump_to_cell(cell);
+    }
+
+    fn jump_to_cell(&mut self, cell: CellRef) {
+        let Some(section) = self.place.checked_sub(1) else { return };
+        let form = std::sync::Arc::clone(&self.report().form);
+        let parts = form.sections.get(section).map(|section| section.parts.as_slice()).unwrap_or_default();
+        let part = parts.iter().position(|part| match part {
+            Part::Grid(grid) => grid.entries().any(|(_, entry)| entry == cell),
+            Part::Text(_) => false,
+        });
+        if let Some(part) = part {
+            self.editors.grid(section, part).jump_to(cell);
         }
     }
 
@@ -246,6 +281,17 @@ impl Session {
         let unsaved = if self.has_unsaved() { " ●" } else { "" };
         format!("{unit} {}年 – {file}{unsaved} – 年报", report.year)
     }
+}
+
+/// The first cell of a row or a table, for findings that speak of the whole.
+fn first_cell_of_row(form: &Form, address: &Address) -> Option<CellRef> {
+    let mut parts = address.as_str().split('.');
+    let (table, found) = form.table(parts.next()?)?;
+    let row = match parts.next() {
+        Some(row) => found.row(row)?,
+        None => 0,
+    };
+    Some(CellRef { table, row, column: 0 })
 }
 
 /// Where an edit takes place; of several, the first.

@@ -44,7 +44,7 @@ impl NewReport {
     /// Asks with what is remembered of the last report.
     pub fn new(state: &UiState) -> Self {
         let year = (this_year() - 1).to_string();
-        let forms = draft::library::forms();
+        let library = draft::library::forms();
         Self {
             unit_field: Field::new(&state.unit),
             year_field: Field::new(&year),
@@ -52,8 +52,8 @@ impl NewReport {
             year,
             chosen: None,
             contact: state.contact.clone(),
-            forms,
-            broken_forms: Vec::new(),
+            forms: library.forms.into_iter().map(|known| known.form).collect(),
+            broken_forms: library.broken.iter().map(ToString::to_string).collect(),
             refused: None,
         }
     }

@@ -1,6 +1,6 @@
 //! JSON as it was written: every digit of a number, every key, also one that stands twice.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use serde::{
     Deserialize, Deserializer,
@@ -9,7 +9,7 @@ use serde::{
 
 use super::InterchangeError;
 
-/// Under this key serde_json hands out numbers with all their digits (feature `arbitrary_precision`).
+/// Under this key `serde_json` hands out numbers with all their digits (feature `arbitrary_precision`).
 const NUMBER: &str = "$serde_json::private::Number";
 
 /// A JSON value.
@@ -46,7 +46,20 @@ impl Node {
         }
     }
 
-    /// The same as a value of serde_json.
+    /// A key that stands twice in one object, somewhere in it.
+    pub(super) fn repeated_key(&self) -> Option<&str> {
+        match self {
+            Self::List(items) => items.iter().find_map(Self::repeated_key),
+            Self::Map(fields) => {
+                let mut seen = BTreeSet::new();
+                let own = fields.iter().map(|(key, _)| key).find(|key| !seen.insert(*key)).map(String::as_str);
+                own.or_else(|| fields.iter().find_map(|(_, node)| node.repeated_key()))
+            }
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) => None,
+        }
+    }
+
+    /// The same as a value of `serde_json`; of a key that stands twice, the last.
     pub(super) fn into_value(self) -> serde_json::Value {
         use serde_json::Value;
         match self {
@@ -59,6 +72,22 @@ impl Node {
                 Value::Object(fields.into_iter().map(|(key, node)| (key, node.into_value())).collect())
             }
         }
+    }
+}
+
+/// What is wrong with data of a known shape; serde says it in English, with the names in backquotes.
+pub(super) fn shape_words(err: &serde_json::Error) -> String {
+    let english = err.to_string();
+    let name = english.split('`').nth(1).map(shorten).unwrap_or_default();
+    let starts = |start: &str| english.starts_with(start);
+    if starts("unknown field") {
+        format!("没有“{name}”这一项，可能是写错了名称")
+    } else if starts("unknown variant") {
+        format!("没有“{name}”这种写法")
+    } else if starts("missing field") {
+        format!("缺少“{name}”这一项")
+    } else {
+        "有内容的种类不对（文字、数字、列表相混）".to_owned()
     }
 }
 
@@ -132,7 +161,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 }
 
-/// serde_json's messages are English; their beginnings are part of its tests and have been stable for years.
+/// `serde_json`'s messages are English; their beginnings are part of its tests and have been stable for years.
 fn syntax(err: &serde_json::Error, text: &str) -> InterchangeError {
     const WORDS: [(&str, &str); 15] = [
         ("EOF", "文件到这里突然结束，内容不完整。请重新取得完整的文件"),

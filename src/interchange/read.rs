@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{InterchangeError, VERSION, node::Node, node::shorten};
+use super::{
+    InterchangeError, VERSION,
+    node::{Node, shape_words, shorten},
+};
 use crate::{
     address::Address,
     form::{self, CellRef, Form, spec::FormSpec},
-    number::{self, Kind, NumberError},
+    number::{self, NumberError},
     report::{ContactField, Entry, Report, Value},
 };
 
@@ -81,9 +84,12 @@ fn check_version(root: &Node) -> Result<()> {
 }
 
 fn own_form(definition: Node, id: &str) -> Result<Arc<Form>> {
+    if let Some(key) = definition.repeated_key() {
+        return fail("form_definition", format!("“{}”重复出现，请只留一个", shorten(key)));
+    }
     let spec: FormSpec = match serde_json::from_value(definition.into_value()) {
         Ok(spec) => spec,
-        Err(err) => return fail("form_definition", format!("表样格式有误（{err}）")),
+        Err(err) => return fail("form_definition", format!("表样格式有误：{}", shape_words(&err))),
     };
     if spec.id != id {
         return fail(
@@ -220,21 +226,15 @@ fn value(node: &Node, form: &Form, cell: CellRef) -> Result<Value> {
     match number::parse(kind, text) {
         Ok(Some(number)) => Ok(Value::Number(number)),
         Ok(None) => fail(place(form, cell), "文字是空的；留空用 null"),
-        Err(err) => fail(place(form, cell), format!("“{}”{}", shorten(text), told(err, kind))),
+        Err(err) => {
+            let blank = match err {
+                NumberError::Placeholder | NumberError::NotANumber => "；留空用 null",
+                _ => "",
+            };
+            let message = format!("“{}”：{err}{}{blank}", shorten(text), err.remedy(kind));
+            fail(place(form, cell), message)
+        }
     }
-}
-
-/// What is wrong with a figure, and what to do.
-fn told(err: NumberError, kind: Kind) -> String {
-    let remedy = match err {
-        NumberError::Placeholder => "（留空用 null）",
-        NumberError::Negative | NumberError::Fraction if kind == Kind::Count => "，请改为 0 或正整数",
-        NumberError::Negative => "，请改为 0 或正数",
-        NumberError::Fraction => "，请改为整数",
-        NumberError::TooLarge => "",
-        NumberError::Grouping | NumberError::NotANumber => "，请改为数字；留空用 null",
-    };
-    format!("：{err}{remedy}")
 }
 
 fn place(form: &Form, cell: CellRef) -> String {

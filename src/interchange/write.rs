@@ -38,14 +38,15 @@ pub fn write(report: &Report) -> String {
         fields.push(("footnotes", texts(keys, &report.footnotes)));
     }
     if form::builtin(form.id()).is_none() {
-        let spec = serde_json::to_string(form.spec()).expect("a form is strings and numbers");
-        fields.push(("form_definition", spec));
+        fields.push(("form_definition", serde_json::json!(form.spec()).to_string()));
     }
-    object(fields.into_iter().map(|(key, value)| (key.to_owned(), value)), 0) + "\n"
+    let mut text = object(fields.into_iter().map(|(key, value)| (key.to_owned(), value)), 0);
+    text.push('\n');
+    text
 }
 
 fn quote(text: &str) -> String {
-    serde_json::to_string(text).expect("a string always writes")
+    serde_json::Value::from(text).to_string()
 }
 
 /// An object with a field a line, at a depth of indentation.

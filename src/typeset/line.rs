@@ -26,7 +26,8 @@ pub(super) fn break_lines(items: &[Item], measure: Pt, indent: Pt, justify: bool
     let mut start = 0;
     while start < items.len() {
         let inset = if lines.is_empty() { indent } else { Pt::ZERO };
-        let end = line_end(items, start, measure - inset);
+        let room = measure - inset;
+        let end = if ends_well(&items[start..], room) { items.len() } else { line_end(items, start, room) };
         let last = end == items.len();
         lines.push(spread(&items[start..end], inset, measure, justify && !last));
         start = end;
@@ -60,6 +61,19 @@ fn line_end(items: &[Item], start: usize, room: Pt) -> usize {
         }
     }
     best.unwrap_or_else(|| emergency(items, start, room))
+}
+
+/// Whether the rest of the paragraph fits by squeezing marks, where otherwise one character would be left for a line
+/// of its own.
+fn ends_well(rest: &[Item], room: Pt) -> bool {
+    let width = rest.iter().map(|item| item.width).sum::<Pt>();
+    let last = rest.iter().rev().find(|item| item.class != Class::Close).map_or(Pt::ZERO, |item| item.width);
+    let marks = rest.iter().rev().take_while(|item| item.class == Class::Close).map(|item| item.width).sum::<Pt>();
+    let at_end = rest.last().map_or(Pt::ZERO, |item| item.spare_right);
+    let inside = rest.iter().map(|item| item.spare_left + item.spare_right).sum::<Pt>() - at_end;
+    let excess = width - room;
+    // Not all that could be squeezed: marks without any blank would show.
+    excess > EPSILON && excess <= last + marks + EPSILON && excess - at_end <= inside * 0.8
 }
 
 /// A word or a row of marks that is longer than the line is cut where it fills it; best not before a closing mark or

@@ -243,4 +243,14 @@ fn a_form_that_is_not_built_in_is_carried_along() {
     assert!(read(&posing, &find).expect_err("built in").to_string().contains("内置"));
     let broken = text.replacen("\"key\":\"lead\"", "\"key\":\"Lead!\"", 1);
     assert!(read(&broken, &|_| None).expect_err("a bad key").to_string().contains("form_definition"));
+    for (from, to, word) in [
+        ("\"basis\":", "\"bases\":", "bases"),
+        ("\"from_year\":2021,", "", "from_year"),
+        ("\"from_year\":2021", "\"from_year\":\"x\"", "种类"),
+        ("\"from_year\":2021", "\"from_year\":2021,\"from_year\":2022", "重复"),
+    ] {
+        assert!(text.contains(from), "{from} is in the file");
+        let err = read(&text.replacen(from, to, 1), &|_| None).expect_err("a broken form").to_string();
+        assert!(err.starts_with("form_definition") && err.contains(word), "{err}");
+    }
 }

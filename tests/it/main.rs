@@ -2,6 +2,7 @@
 
 mod cases;
 mod check;
+mod draft;
 mod filled;
 mod forms;
 mod interchange;
@@ -9,5 +10,7 @@ mod invariants;
 mod pages;
 mod pdf;
 mod random;
+mod source;
 mod support;
+mod tidy;
 mod typeset;

@@ -115,6 +115,17 @@ fn a_mark_too_many_is_squeezed_in() {
 }
 
 #[test]
+fn no_character_is_left_alone_on_the_last_line() {
+    // 27 places on a first line of 26: the five marks give up what the last character needs.
+    let text =
+        format!("{}，{}，{}，{}，{}。", "甲".repeat(4), "乙".repeat(4), "丙".repeat(4), "丁".repeat(5), "戊".repeat(6));
+    assert_eq!(text.chars().count(), 28);
+    assert_eq!(all_lines(&text).len(), 1, "{:?}", all_lines(&text));
+    let plain = format!("{}。", "甲".repeat(26));
+    assert_eq!(all_lines(&plain).len(), 2, "nothing to squeeze");
+}
+
+#[test]
 fn two_marks_in_a_row_share_half_a_character() {
     let half = 156.0 / 28.0 * 72.0 / 25.4 / 2.0;
     let end = |text: &str| all_lines(text)[0].right;
