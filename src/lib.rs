@@ -5,6 +5,7 @@
 pub mod address;
 #[cfg(feature = "gui")]
 pub mod app;
+pub mod check;
 pub mod form;
 pub mod number;
 pub mod report;

@@ -51,6 +51,11 @@ impl Report {
         }
     }
 
+    /// The sum of some cells, each as the office states it.
+    pub fn stated_sum(&self, cells: impl IntoIterator<Item = CellRef>) -> Total {
+        add(cells.into_iter().map(|cell| self.stated(cell)))
+    }
+
     /// The cells that a computed cell is the sum of, in the order of its formula; empty for a typed cell.
     pub fn members(&self, cell: CellRef) -> Vec<CellRef> {
         let table = &self.form.tables[cell.table];
@@ -64,7 +69,7 @@ impl Report {
 }
 
 /// Adds up; blank only where everything is blank.
-pub(crate) fn add(parts: impl IntoIterator<Item = Total>) -> Total {
+fn add(parts: impl IntoIterator<Item = Total>) -> Total {
     parts.into_iter().fold(Total::Blank, |sum, part| match (sum, part) {
         (Total::Overflow, _) | (_, Total::Overflow) => Total::Overflow,
         (Total::Blank, other) | (other, Total::Blank) => other,

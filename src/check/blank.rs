@@ -1,0 +1,49 @@
+//! Blank cells: one finding a table, however many there are.
+
+use super::{
+    Finding, addresses, cells_where, quoted,
+    rule::{T3_BLANK, TAB_BLANK, named_or},
+};
+use crate::{
+    form::CellRef,
+    report::{Report, Value},
+};
+
+/// So many blanks in table 3 and its readers take the table for unfinished.
+const MANY: usize = 10;
+/// How many rows a message names.
+const NAMED_ROWS: usize = 3;
+
+pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
+    for table in 0..report.form.tables.len() {
+        let blanks = cells_where(&report.form, table, |cell| is_blank(report, cell)).collect::<Vec<_>>();
+        if !blanks.is_empty() {
+            findings.push(finding(report, table, &blanks));
+        }
+    }
+}
+
+/// Whether nothing stands in a cell that is to be typed.
+fn is_blank(report: &Report, cell: CellRef) -> bool {
+    !report.form.is_computed(cell) && report.entry(cell).is_none_or(|entry| entry.value == Value::Blank)
+}
+
+fn finding(report: &Report, table: usize, blanks: &[CellRef]) -> Finding {
+    let form = &report.form;
+    let found = &form.tables[table];
+    let rule = named_or(&found.rules.blank, TAB_BLANK);
+    let typed = cells_where(form, table, |cell| !form.is_computed(cell)).count();
+    let mut rows = blanks.iter().map(|cell| cell.row).collect::<Vec<_>>();
+    rows.dedup();
+    let message = if blanks.len() == typed {
+        format!("整张表还没有填（{typed} 格）")
+    } else {
+        let names = rows.iter().take(NAMED_ROWS).map(|&row| quoted(&found.rows[row].label)).collect::<String>();
+        let more = if rows.len() > NAMED_ROWS { format!("等 {} 行", rows.len()) } else { String::new() };
+        let stress =
+            if rule == T3_BLANK && blanks.len() > MANY { "，空白太多，会被看作没有填完" } else { "" };
+        format!("有 {} 格空白，在{names}{more}{stress}", blanks.len())
+    };
+    let hint = "没有发生的请填 0，可用“空白填0”一次填好；还没有统计的请补上";
+    Finding::new(rule, addresses(form, blanks.iter().copied()), message, hint)
+}

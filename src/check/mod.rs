@@ -1,0 +1,109 @@
+//! Checks: a report in, findings out. Nothing here can fail, and nothing is found twice.
+//!
+//! Sums, balances, kinds and blanks are read from the form, so that a local form's own tables are checked without
+//! new code; rules about the meaning of certain cells look these up by address and are silent where the form lacks
+//! them. Imports `report`, `form`, `number` and `address`.
+
+mod balance;
+mod blank;
+mod office;
+mod rule;
+mod subject;
+mod sum;
+mod value;
+
+use std::collections::BTreeSet;
+
+pub use self::{
+    balance::{BalanceLine, balances},
+    rule::{RULES, Rule, Severity, rule},
+};
+use crate::{
+    address::Address,
+    form::{CellRef, Form},
+    number::Number,
+    report::{Report, Value},
+};
+
+/// Something in a report that is wrong, or should be looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it rests on.
+    pub rule: &'static Rule,
+    /// Where, in the order of the form; never empty.
+    pub at: Vec<Address>,
+    /// What is wrong, with the figures in it; Chinese.
+    pub message: String,
+    /// What would mend it; Chinese.
+    pub hint: String,
+    /// The figure that stands there, where the finding is about one: the left side of a balance.
+    pub stated: Option<Number>,
+    /// The figure that should stand there: the right side of a balance.
+    pub computed: Option<Number>,
+}
+
+impl Finding {
+    fn new(rule: &'static Rule, at: Vec<Address>, message: String, hint: impl Into<String>) -> Self {
+        Self { rule, at, message, hint: hint.into(), stated: None, computed: None }
+    }
+}
+
+/// Everything that the rules of the catalogue find in a report, in the order of the form, errors first at each place.
+pub fn check(report: &Report) -> Vec<Finding> {
+    let doubt = Doubt::of(report);
+    let mut findings = Vec::new();
+    value::find(report, &mut findings);
+    blank::find(report, &mut findings);
+    sum::find(report, &doubt, &mut findings);
+    balance::find(report, &doubt, &mut findings);
+    subject::find(report, &mut findings);
+    findings.sort_by_cached_key(|finding| {
+        let first = finding.at.first().map(|address| report.form.position(address));
+        (first, finding.rule.severity, finding.rule.id)
+    });
+    // A local form may name the same balance twice.
+    findings.dedup();
+    findings
+}
+
+/// Cells that hold something which is no figure: no sum with such a cell in it can be judged.
+struct Doubt(BTreeSet<CellRef>);
+
+impl Doubt {
+    fn of(report: &Report) -> Self {
+        let refused =
+            |cell: &CellRef| matches!(report.entry(*cell), Some(entry) if matches!(entry.value, Value::Refused(_)));
+        Self(report.form.cells().filter(refused).collect())
+    }
+
+    /// Whether the value of a cell, as printed or as computed, hangs on a cell that holds no figure.
+    fn about(&self, report: &Report, cell: CellRef) -> bool {
+        !self.0.is_empty() && (self.0.contains(&cell) || report.number(cell).is_none() && self.about_sum(report, cell))
+    }
+
+    /// Whether the computed value of a cell hangs on one that holds no figure.
+    fn about_sum(&self, report: &Report, cell: CellRef) -> bool {
+        !self.0.is_empty() && report.members(cell).into_iter().any(|member| self.about(report, member))
+    }
+}
+
+/// The cells of a table for which `keep` holds, row by row.
+fn cells_where<'a>(
+    form: &'a Form,
+    table: usize,
+    keep: impl Fn(CellRef) -> bool + 'a,
+) -> impl Iterator<Item = CellRef> + 'a {
+    let found = &form.tables[table];
+    (0..found.rows.len())
+        .flat_map(move |row| (0..found.columns.len()).map(move |column| CellRef { table, row, column }))
+        .filter(move |cell| keep(*cell))
+}
+
+fn addresses(form: &Form, cells: impl IntoIterator<Item = CellRef>) -> Vec<Address> {
+    cells.into_iter().map(|cell| form.address(cell)).collect()
+}
+
+/// A name in Chinese quotation marks.
+fn quoted(name: &str) -> String {
+    format!("“{name}”")
+}

@@ -1,0 +1,171 @@
+//! What the name of an office tells about its level.
+
+/// Level of an office, where its name tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    /// 乡、镇、街道.
+    Township,
+    /// 县、旗、区 and their departments.
+    County,
+    /// Higher, or not to be told from the name.
+    Unknown,
+}
+
+impl Level {
+    /// The lowest level that the name mentions.
+    pub(super) fn of(unit: &str) -> Self {
+        let unit = unit.trim();
+        if mentions(unit, &["镇", "乡", "街道"], is_township) {
+            Self::Township
+        } else if mentions(unit, &["县", "旗", "区"], is_county) {
+            Self::County
+        } else {
+            Self::Unknown
+        }
+    }
+
+    /// Whether an office of this level makes no 规章.
+    pub(super) fn lacks_rule_power(self) -> bool {
+        self != Self::Unknown
+    }
+}
+
+/// Whether one of the marks stands in the name with something before it, and `is` agrees to what is around it.
+fn mentions(unit: &str, marks: &[&str], is: fn(before: &str, mark: &str, after: &str) -> bool) -> bool {
+    marks.iter().any(|mark| {
+        unit.match_indices(mark).any(|(at, _)| {
+            let (before, after) = (&unit[..at], &unit[at + mark.len()..]);
+            !before.is_empty() && is(before, mark, after)
+        })
+    })
+}
+
+/// 镇江市, 景德镇市, 新乡市, 城乡建设局 and 乡村振兴局 are no towns: the name of a town ends here, or its organs follow.
+fn is_township(_: &str, _: &str, after: &str) -> bool {
+    const ORGANS: [&str; 8] = ["人民政府", "政府", "办事处", "党", "综合", "便民", "（", "("];
+    after.is_empty() || ORGANS.iter().any(|organ| after.starts_with(organ))
+}
+
+fn is_county(before: &str, mark: &str, after: &str) -> bool {
+    // What is no administrative division below a city although its name ends so, or whose standing the name alone
+    // does not tell: regions, development zones, new areas.
+    const OTHER_AREAS: [&str; 32] = [
+        "自治",
+        "行政",
+        "地",
+        "特",
+        "新",
+        "开发",
+        "示范",
+        "试验",
+        "实验",
+        "园",
+        "景",
+        "名胜",
+        "度假",
+        "保税",
+        "保护",
+        "合作",
+        "管理",
+        "工业",
+        "产业",
+        "加工",
+        "贸易",
+        "自贸",
+        "高新",
+        "经开",
+        "高新技术",
+        "经济",
+        "社",
+        "片",
+        "小",
+        "军",
+        "灌",
+        "库",
+    ];
+    // 区域, 县级, 县域, 旗舰: part of another word.
+    const WORDS: [&str; 8] = ["域", "级", "划", "间", "块", "位", "舰", "帜"];
+    !WORDS.iter().any(|word| after.starts_with(word))
+        && match mark {
+            "区" => !OTHER_AREAS.iter().any(|area| before.ends_with(area)),
+            "旗" => !before.ends_with('红'),
+            _ => true,
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Level;
+
+    #[track_caller]
+    fn check(level: Level, units: &[&str]) {
+        for unit in units {
+            assert_eq!(Level::of(unit), level, "{unit}");
+        }
+    }
+
+    #[test]
+    fn towns() {
+        check(
+            Level::Township,
+            &[
+                "樟木头镇",
+                "海城市西柳镇人民政府",
+                "上海市黄浦区人民政府打浦桥街道办事处",
+                "新乡市红旗区洪门镇政府",
+                "景德镇市浮梁县浮梁镇人民政府",
+                "某县某民族乡人民政府",
+                "某镇党政综合办公室",
+            ],
+        );
+    }
+
+    #[test]
+    fn counties() {
+        check(
+            Level::County,
+            &[
+                "淮安市洪泽区人民政府",
+                "金湖县人民政府",
+                "沭阳县发展和改革局",
+                "某某族自治县人民政府",
+                "鄂温克族自治旗人民政府",
+                "广西壮族自治区南宁市青秀区人民政府",
+                "镇江市丹徒区住房和城乡建设局",
+                "荆州市沙市区人民政府",
+                "晋城市城区人民政府",
+                "神农架林区人民政府",
+            ],
+        );
+    }
+
+    #[test]
+    fn higher_or_unknown() {
+        check(
+            Level::Unknown,
+            &[
+                "",
+                "镇",
+                "淮安市人民政府",
+                "海城市人民政府",
+                "宿迁市",
+                "镇江市人民政府",
+                "景德镇市人民政府",
+                "新乡市人民政府",
+                "上海市人民政府办公厅",
+                "住房和城乡建设部",
+                "江苏省乡村振兴局",
+                "广西壮族自治区人民政府",
+                "西藏自治区发展和改革委员会",
+                "香港特别行政区",
+                "阿克苏地区行政公署",
+                "某某国家自主创新示范区管委会",
+                "苏州工业园区管理委员会",
+                "洋河新区（测试夹具）",
+                "深圳经济特区建设局",
+                "河北省县域经济促进局",
+                "某省区域协调发展办公室",
+            ],
+        );
+    }
+}

@@ -1,0 +1,216 @@
+//! Rules about the meaning of certain cells, looked up by address; silent where the form lacks them.
+
+use rust_decimal::Decimal;
+
+use super::{
+    Finding, addresses, cells_where,
+    office::Level,
+    quoted,
+    rule::{
+        FEE_1, FEE_2, Rule, T2_MADEVALID, T2_REPEAL, T2_RULEPOWER, T2_UNIT, T3_CLASS, T3_FEE, T3_ZEROALL, T4_CODEF,
+    },
+};
+use crate::{
+    address::Address,
+    form::CellRef,
+    number::Number,
+    report::{Report, Value},
+};
+
+pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
+    stock(report, findings);
+    rule_power(report, findings);
+    charges(report, findings);
+    nothing_received(report, findings);
+    unpaid(report, findings);
+    rare_results(report, findings);
+    co_defendant(report, findings);
+    fees(report, findings);
+}
+
+/// A cell of the form with the figure that the office states for it.
+fn figure(report: &Report, address: &str) -> Option<(CellRef, Number)> {
+    let cell = report.form.cell(address)?;
+    Some((cell, report.stated(cell).number()?))
+}
+
+fn is_positive(number: Number) -> bool {
+    number.to_decimal() > Decimal::ZERO
+}
+
+/// T2-REPEAL, T2-MADEVALID: what was made and not repealed in the year is in force at its end.
+fn stock(report: &Report, findings: &mut Vec<Finding>) {
+    let Some((index, found)) = report.form.table("documents") else { return };
+    let (Some(made), Some(repealed), Some(valid)) =
+        (found.column("made"), found.column("repealed"), found.column("valid"))
+    else {
+        return;
+    };
+    for (row, spec) in found.rows.iter().enumerate() {
+        let cells = [made, repealed, valid].map(|column| CellRef { table: index, row, column });
+        let [Some(made), Some(repealed), Some(valid)] = cells.map(|cell| report.number(cell)) else { continue };
+        let added = made.difference(repealed);
+        let words = |rest: String| {
+            let [a, b, _] = cells.map(|cell| &found.columns[cell.column].label);
+            format!("{}：{a} {made}，{b} {repealed}，{rest}", quoted(&spec.label))
+        };
+        let label = &found.columns[cells[2].column].label;
+        if valid.is_zero() && added > Decimal::ZERO {
+            let message = words(format!("{label}却是 0"));
+            let hint = format!("年末至少有 {added} 件有效；核对{label}是否漏填");
+            findings.push(Finding::new(T2_REPEAL, addresses(&report.form, cells), message, hint));
+        }
+        if added > valid.to_decimal() {
+            let message = words(format!("两者之差 {added} 大于{label} {valid}"));
+            let hint = "核对三个数的统计口径是否一致";
+            let finding = Finding::new(T2_MADEVALID, addresses(&report.form, cells), message, hint);
+            findings.push(Finding { stated: Some(valid), ..finding });
+        }
+    }
+}
+
+/// T2-RULEPOWER.
+fn rule_power(report: &Report, findings: &mut Vec<Finding>) {
+    let Some((table, found)) = report.form.table("documents") else { return };
+    let Some(row) = found.row("regulations") else { return };
+    let is_given = |cell: CellRef| cell.row == row && report.number(cell).is_some_and(is_positive);
+    let given = cells_where(&report.form, table, is_given).collect::<Vec<_>>();
+    if !given.is_empty() && Level::of(&report.unit).lacks_rule_power() {
+        let label = quoted(&found.rows[row].label);
+        let unit = report.unit.trim();
+        let message = format!("{label}填了大于 0 的数，而从名称看，{unit}是县（市、区）及以下的单位，没有制定权");
+        let hint = "本行填 0；自己制发的文件填在下一行";
+        findings.push(Finding::new(T2_RULEPOWER, addresses(&report.form, given), message, hint));
+    }
+}
+
+/// T2-UNIT.
+fn charges(report: &Report, findings: &mut Vec<Finding>) {
+    const TOO_MUCH: u32 = 1_000_000;
+    let Some((cell, amount)) = figure(report, "charges.administrative.amount") else { return };
+    if amount.to_decimal() >= Decimal::from(TOO_MUCH) && Level::of(&report.unit) == Level::Township {
+        let message = format!("收费 {amount} 万元，对乡镇、街道来说太大，疑似按元填写");
+        let in_ten_thousands = amount.to_decimal().checked_div(Decimal::from(10_000));
+        let hint = match in_ten_thousands {
+            Some(amount) => format!("本栏单位是万元；若所填是元，应为 {}", amount.normalize()),
+            None => "本栏单位是万元".to_owned(),
+        };
+        findings.push(Finding {
+            stated: Some(amount),
+            ..Finding::new(T2_UNIT, vec![report.form.address(cell)], message, hint)
+        });
+    }
+}
+
+/// T3-ZEROALL: the ends of the balance are nought and no other figure is more.
+fn nothing_received(report: &Report, findings: &mut Vec<Finding>) {
+    let ends =
+        ["new", "carried_in", "total", "carried_out"].map(|row| figure(report, &format!("requests.{row}.total")));
+    let [Some((new, _)), Some(_), Some(_), Some(_)] = ends else { return };
+    let is_something = |cell: CellRef| match report.entry(cell).map(|entry| &entry.value) {
+        Some(Value::Refused(_)) => true,
+        _ => report.stated(cell).number().is_some_and(|number| !number.is_zero()),
+    };
+    if cells_where(&report.form, new.table, is_something).next().is_none() {
+        let message = "整张表都是 0：确认本年没有收到、也没有办理过申请".to_owned();
+        let hint = "确实没有的，正文中也应写明；还没有统计的，请补上";
+        findings.push(Finding::new(T3_ZEROALL, vec![report.form.address(new)], message, hint));
+    }
+}
+
+/// T3-FEE: who let a fee notice lapse was sent one.
+fn unpaid(report: &Report, findings: &mut Vec<Finding>) {
+    /// How reports speak of fee notices.
+    const NOTICE: [&str; 3] = ["收费通知", "缴费通知", "收费告知"];
+    let Some((cell, unpaid)) = figure(report, "requests.other_2.total") else { return };
+    if !is_positive(unpaid) {
+        return;
+    }
+    let mut at = vec![report.form.address(cell)];
+    let notices = figure(report, "fees.notices.count").filter(|(_, count)| *count < unpaid);
+    let told = report.texts.values().any(|text| NOTICE.iter().any(|word| text.contains(word)));
+    let (message, hint) = match notices {
+        Some((notices, count)) => {
+            at.push(report.form.address(notices));
+            let message = format!("逾期不缴费而不再处理的有 {unpaid} 件，发出的收费通知却只有 {count} 件");
+            (message, "核对这两个件数".to_owned())
+        }
+        None if !told => {
+            let message = format!("逾期不缴费而不再处理的有 {unpaid} 件，正文中没有提到收费通知");
+            let section = report.form.section_of(&Address::new("other"));
+            let place = section.map_or_else(|| "正文".to_owned(), |(_, section)| quoted(&section.heading));
+            (message, format!("在{place}中写明发出收费通知的件数和金额"))
+        }
+        None => return,
+    };
+    findings.push(Finding { stated: Some(unpaid), ..Finding::new(T3_FEE, at, message, hint) });
+}
+
+/// T3-CLASS: results that hardly ever occur, and that stand beside common ones.
+fn rare_results(report: &Report, findings: &mut Vec<Finding>) {
+    for row in ["denied_1", "not_processed_4"] {
+        let Some((total, count)) = figure(report, &format!("requests.{row}.total")) else { continue };
+        if !is_positive(count) {
+            continue;
+        }
+        let is_given = |cell: CellRef| {
+            cell.row == total.row && !report.form.is_computed(cell) && report.number(cell).is_some_and(is_positive)
+        };
+        let mut at = addresses(&report.form, cells_where(&report.form, total.table, is_given));
+        if at.is_empty() {
+            at.push(report.form.address(total));
+        }
+        let label = quoted(&report.form.tables[total.table].rows[total.row].label);
+        let message = format!("{label}填了 {count} 件，这种情形少见，请确认");
+        findings.push(Finding {
+            stated: Some(count),
+            ..Finding::new(T3_CLASS, at, message, "确认没有填错行，依据和手续齐备")
+        });
+    }
+}
+
+/// T4-CODEF.
+fn co_defendant(report: &Report, findings: &mut Vec<Finding>) {
+    let Some((cell, count)) = figure(report, "disputes.after_review.total") else { return };
+    if is_positive(count) {
+        let label = quoted(&report.form.tables[cell.table].rows[cell.row].label);
+        let message = format!("{label}的案件有 {count} 件：本机关只作为复议机关、与原行为机关同为被告的，不在这里统计");
+        findings.push(Finding {
+            stated: Some(count),
+            ..Finding::new(T4_CODEF, vec![report.form.address(cell)], message, "只统计由本机关作出原行为的案件")
+        });
+    }
+}
+
+/// FEE-1, FEE-2.
+fn fees(report: &Report, findings: &mut Vec<Finding>) {
+    const STEP: u32 = 10;
+    let [count, amount, collected] = ["count", "amount", "collected"].map(|column| {
+        let cell = report.form.cell(&format!("fees.notices.{column}"))?;
+        Some((cell, report.number(cell)?))
+    });
+    let mut push = |rule: &'static Rule, cells: &[CellRef], message: String, hint: &str, stated: Number| {
+        let at = addresses(&report.form, cells.iter().copied());
+        findings.push(Finding { stated: Some(stated), ..Finding::new(rule, at, message, hint) });
+    };
+    if let (Some((a, count)), Some((b, amount))) = (count, amount)
+        && count.is_zero() != amount.is_zero()
+    {
+        let message = format!("收费通知 {count} 件，金额 {amount} 元：有通知才有金额，有通知就有金额");
+        push(FEE_1, &[a, b], message, "核对件数和金额，两者应同时为 0 或同时大于 0", count);
+    }
+    if let (Some((a, amount)), Some((b, collected))) = (amount, collected)
+        && collected > amount
+    {
+        let message = format!("实际收取 {collected} 元，多于通知的金额 {amount} 元");
+        push(FEE_1, &[b, a], message, "核对两个金额：实收不会多于通知的金额", collected);
+    }
+    for (cell, amount) in [amount, collected].into_iter().flatten() {
+        let rest = amount.to_decimal().checked_rem(Decimal::from(STEP));
+        if rest.is_some_and(|rest| !rest.is_zero()) {
+            let message = format!("{amount} 元不是 10 元的整数倍");
+            let hint = "按件每档 100 元、按量每页 10 至 40 元，合计应是 10 元的整数倍；核对计费和单位";
+            push(FEE_2, &[cell], message, hint, amount);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Tests of the window, by what a person sees, types and clicks.
+
+mod harness;
+mod looks;
+mod text;
