@@ -3,9 +3,8 @@
 /// One character on its way into a text of several paragraphs; `None` leaves it out.
 fn character(char: char) -> Option<char> {
     match char {
-        '\n' => Some('\n'),
-        // Word's manual line break and page break, and Unicode's own.
-        '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        // Also Word's manual line break and page break, and Unicode's own.
+        '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
         // A tab has no width on the page; blanks that do not break would tear a line of Chinese.
         '\t' | '\u{a0}' | '\u{2007}' | '\u{202f}' => Some(' '),
         // Soft hyphen, zero width, direction marks, joiners, byte order mark, place of an embedded object.

@@ -29,6 +29,7 @@ pub mod sections;
 pub mod session;
 pub mod start;
 pub mod state;
+pub mod text;
 pub mod theme;
 pub mod widgets;
 
