@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod check;
+pub mod cli;
 pub mod document;
 pub mod draft;
 pub mod export;
