@@ -12,7 +12,8 @@ trap 'rm -rf "$work"' EXIT
 cmp "$work/report.pdf" "$work/again.pdf"
 qpdf --check "$work/report.pdf" >/dev/null
 mutool draw -q -r 40 -o "$work/page%d.png" "$work/report.pdf" 2>"$work/mutool.txt"
-[ ! -s "$work/mutool.txt" ] || { echo "mutool complains:"; cat "$work/mutool.txt"; exit 1; }
+# Debian's mutool is built without colour management, and says so of every file.
+if grep -v "ICC support is not available" "$work/mutool.txt"; then echo "mutool complains"; exit 1; fi
 pdffonts "$work/report.pdf" | tail -n +3 | while read -r line; do
   case "$line" in *"yes yes yes"*) ;; *) echo "not an embedded subset: $line"; exit 1 ;; esac
 done
