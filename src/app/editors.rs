@@ -6,6 +6,7 @@ use super::{
     buffer::EditBuffer,
     field::Field,
     grid::{Change, GridState},
+    text::TextEditor,
 };
 use crate::{
     address::Address,
@@ -19,6 +20,8 @@ pub struct Editors {
     title: Option<EditBuffer>,
     /// By section and part.
     grids: BTreeMap<(usize, usize), GridState>,
+    /// By key.
+    texts: BTreeMap<String, TextEditor>,
     /// What was typed as a year and is none. The year stays as it was; this is shown until another is entered.
     pub refused_year: Option<String>,
 }
@@ -43,6 +46,11 @@ impl Editors {
         self.grids.entry((section, part)).or_default()
     }
 
+    /// The editor of a text.
+    pub fn text(&mut self, key: &str, report: &Report) -> &mut TextEditor {
+        self.texts.entry(key.to_owned()).or_insert_with(|| TextEditor::new(key, report))
+    }
+
     /// Takes what has been typed and is not in the document yet out of every editor.
     pub fn flush(&mut self, report: &Report) -> Vec<Change> {
         let typed = self.fields.iter_mut().filter_map(|(address, field)| Some((address.clone(), field.flush()?)));
@@ -56,6 +64,8 @@ impl Editors {
             edits.extend(title.flush().map(|text| Change { edit: title_edit(&text), group }));
         }
         edits.extend(self.grids.values_mut().flat_map(GridState::flush));
+        let texts = self.texts.values_mut().filter_map(|text| text.flush(report));
+        edits.extend(texts.map(|(edit, group)| Change { edit, group }));
         edits
     }
 
@@ -70,6 +80,7 @@ impl Editors {
     /// Whether something has been typed that is not in the document yet.
     pub fn has_pending(&self, report: &Report) -> bool {
         self.fields.iter().any(|(address, field)| field.buffer().settled() != text_at(report, address))
+            || self.texts.values().any(|text| text.has_pending(report))
             || self.title.as_ref().is_some_and(|title| title.settled() != own_title(report))
     }
 }

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use egui::{CentralPanel, Frame, Margin, RichText, ScrollArea, Ui};
+use egui::{CentralPanel, Frame, Margin, RichText, ScrollArea, Ui, vec2};
 
 use super::{
     App, cover,
     grid::{Change, GridView},
     session::Session,
-    theme::{gap, palette},
+    theme::{gap, palette, size},
     widgets,
 };
-use crate::form::{Form, Grid, Part};
+use crate::form::{Form, Grid, Part, Text};
 
 /// The middle of the window.
 pub(super) fn page_ui(app: &mut App, ui: &mut Ui) {
@@ -58,14 +58,22 @@ fn heading_ui(session: &Session, ui: &mut Ui, guide_open: &mut bool) {
     ui.add_space(gap::TINY);
 }
 
+/// Height of a text in lines where it does not have the page for itself.
+const TEXT_LINES: f32 = 14.0;
+
 fn parts_ui(session: &mut Session, ui: &mut Ui, form: &Form, section: usize) {
     let parts = form.sections.get(section).map(|section| section.parts.as_slice()).unwrap_or_default();
+    if let [Part::Text(text)] = parts {
+        text_ui(session, ui, text);
+        return;
+    }
     ScrollArea::vertical().id_salt(("section", section)).auto_shrink(false).show(ui, |ui| {
         for (part, shown) in parts.iter().enumerate() {
             ui.push_id(("part", part), |ui| match shown {
                 Part::Grid(grid) => grid_ui(session, ui, grid, (section, part)),
                 Part::Text(text) => {
-                    ui.label(&text.prompt);
+                    let size = vec2(ui.available_width(), size::LINE * TEXT_LINES);
+                    ui.allocate_ui(size, |ui| text_ui(session, ui, text));
                 }
             });
         }
@@ -76,6 +84,16 @@ fn grid_ui(session: &mut Session, ui: &mut Ui, grid: &Grid, (section, part): (us
     let view = GridView { report: session.document.report(), grid, marks: &session.derived.marks };
     let changes = view.ui(ui, session.editors.grid(section, part));
     for Change { edit, group } in changes {
+        session.document.apply_in(edit, group);
+    }
+}
+
+fn text_ui(session: &mut Session, ui: &mut Ui, text: &Text) {
+    let editor = session.editors.text(&text.key, session.document.report());
+    if std::mem::take(&mut session.wants_find) {
+        editor.open_find(ui);
+    }
+    for (edit, group) in editor.ui(ui, &session.document) {
         session.document.apply_in(edit, group);
     }
 }

@@ -32,6 +32,8 @@ pub struct Session {
     pub selected: Selected,
     /// What is to get the focus in the next frame.
     pub jump: Option<Address>,
+    /// Whether the search of the text that is shown is to open in the next frame.
+    pub wants_find: bool,
     unsaved: (u64, bool),
 }
 
@@ -76,6 +78,7 @@ impl Session {
             place: 0,
             selected: Selected::default(),
             jump: None,
+            wants_find: false,
         };
         session.refresh();
         session
@@ -228,9 +231,6 @@ impl Session {
             Part::Text(_) => None,
         })
     }
-
-    /// Opens the search in the text that is shown.
-    pub fn find(&mut self, _ctx: &egui::Context) {}
 
     /// The first input of the place that is shown.
     pub fn first_input(&self) -> Option<Address> {

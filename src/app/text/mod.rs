@@ -3,7 +3,6 @@
 pub mod analysis;
 pub mod find;
 pub mod group;
-pub mod guide;
 pub mod layout;
 pub mod lead;
 pub mod level;
