@@ -6,6 +6,14 @@ pub mod address;
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod check;
+pub mod document;
+pub mod draft;
+pub mod export;
 pub mod form;
+pub mod interchange;
 pub mod number;
 pub mod report;
+pub mod typeset;
+
+/// Version and commit of the program, `0.1.0 (abc1234)`.
+pub const VERSION: &str = env!("NIANBAO_VERSION");

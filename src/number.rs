@@ -129,6 +129,19 @@ pub enum NumberError {
     NotANumber,
 }
 
+impl NumberError {
+    /// What to do about it, after the sentence that says what is wrong; empty where that says it all.
+    pub fn remedy(self, kind: Kind) -> &'static str {
+        match self {
+            Self::Negative | Self::Fraction if kind == Kind::Count => "，请改为 0 或正整数",
+            Self::Negative => "，请改为 0 或正数",
+            Self::Fraction => "，请改为整数",
+            Self::Grouping | Self::NotANumber => "，请改为数字",
+            Self::Placeholder | Self::TooLarge => "",
+        }
+    }
+}
+
 /// Reads what an officer typed into a cell of the given kind; `Ok(None)` is a blank cell.
 ///
 /// Full-width digits and signs, surrounding blanks and thousands separators are accepted.

@@ -224,7 +224,7 @@ pub mod sign {
     /// A remark.
     pub const INFO: &str = "◆";
     /// In order, complete.
-    pub const OK: &str = "√";
+    pub const OK: &str = "✓";
     /// Not begun.
     pub const EMPTY: &str = "○";
     /// Two sums differ.

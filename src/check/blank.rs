@@ -35,7 +35,8 @@ fn finding(report: &Report, table: usize, blanks: &[CellRef]) -> Finding {
     let typed = cells_where(form, table, |cell| !form.is_computed(cell)).count();
     let mut rows = blanks.iter().map(|cell| cell.row).collect::<Vec<_>>();
     rows.dedup();
-    let message = if blanks.len() == typed {
+    let printed = cells_where(form, table, |cell| report.number(cell).is_some()).next().is_some();
+    let message = if blanks.len() == typed && typed > 1 && !printed {
         format!("整张表还没有填（{typed} 格）")
     } else {
         let names = rows.iter().take(NAMED_ROWS).map(|&row| quoted(&found.rows[row].label)).collect::<String>();

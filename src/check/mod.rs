@@ -72,7 +72,7 @@ struct Doubt(BTreeSet<CellRef>);
 impl Doubt {
     fn of(report: &Report) -> Self {
         let refused =
-            |cell: &CellRef| matches!(report.entry(*cell), Some(entry) if matches!(entry.value, Value::Refused(_)));
+            |cell: &CellRef| report.entry(*cell).is_some_and(|entry| matches!(entry.value, Value::Refused(_)));
         Self(report.form.cells().filter(refused).collect())
     }
 

@@ -182,7 +182,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: "T4-CODEF",
-        title: "复议后起诉的案件，请确认由谁统计",
+        title: "经过复议的诉讼案件，请确认由谁统计",
         severity: Severity::Info,
         basis: "国办公开办函〔2016〕201号",
         explanation: "复议机关作共同被告的案件，只由作出原行为的机关统计，复议机关不统计。请确认所填案件中，\

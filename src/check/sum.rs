@@ -69,7 +69,7 @@ fn contradiction(report: &Report, cell: CellRef, printed: Number, formula: &Form
     let (word, amount) = if difference.is_sign_negative() { ("少", -difference) } else { ("多", difference) };
     let message =
         format!("{}印为 {printed}，各项之和是 {computed}，{word} {amount}", name(report, cell, formula.across));
-    let hint = format!("核对各项；各项无误的，总计改为 {computed}");
+    let hint = format!("核对各项；各项无误的，采用计算所得的 {computed}");
     let mut finding = Finding::new(formula.rule, vec![report.form.address(cell)], message, hint);
     finding.stated = Some(printed);
     finding.computed = Some(computed);
@@ -87,7 +87,9 @@ fn blank_total(report: &Report, cell: CellRef, formulas: &[Formula]) -> Option<F
     let computed = report.total(cell).number().or(sum.number());
     let name = name(report, cell, formula.across);
     let (message, hint) = match computed {
-        Some(computed) => (format!("{name}空白，各项之和是 {computed}"), format!("总计填 {computed}")),
+        Some(computed) => {
+            (format!("{name}空白，各项之和是 {computed}"), format!("核对各项后，采用计算所得的 {computed}"))
+        }
         None => (format!("{name}空白"), "补上总计".to_owned()),
     };
     let mut finding = Finding::new(rule, vec![report.form.address(cell)], message, hint);

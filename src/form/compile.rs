@@ -6,6 +6,7 @@ use super::{
     Balance, CellRef, Column, Content, Form, FormError, Grid, Group, Part, Row, Section, Table, Text,
     grid::{Flow, FlowError},
     spec::{Align, BalanceSpec, CellSpec, ColumnSpec, FormSpec, PartSpec, RowSpec, SectionSpec, TableSpec},
+    syntax,
 };
 use crate::address::{FIELDS, is_key};
 
@@ -29,7 +30,7 @@ pub(super) fn parse(source: &str) -> Result<Form, FormError> {
     let spec: FormSpec = ron::from_str(source).map_err(|err| FormError {
         line: err.span.start.line,
         column: err.span.start.col,
-        message: format!("表样文件格式有误（{}）", err.code),
+        message: format!("表样文件格式有误：{}", syntax::words(&err.code)),
     })?;
     compile(spec).map_err(|fault| {
         let (line, column) = locate(source, &fault.word);
@@ -129,8 +130,10 @@ fn table(spec: &TableSpec) -> Result<Table, Fault> {
     for (index, names) in sums.1 {
         table.rows[index].sum = indices(&names, &spec.key, "行", |name| table.row(name))?;
     }
-    check_cycles(&table.key, &table.columns.iter().map(|column| &column.sum).collect::<Vec<_>>())?;
-    check_cycles(&table.key, &table.rows.iter().map(|row| &row.sum).collect::<Vec<_>>())?;
+    let columns = table.columns.iter().map(|column| (column.key.as_str(), column.sum.as_slice()));
+    check_sums(&table.key, &columns.collect::<Vec<_>>())?;
+    let rows = table.rows.iter().map(|row| (row.key.as_str(), row.sum.as_slice()));
+    check_sums(&table.key, &rows.collect::<Vec<_>>())?;
     for balance in &spec.balances {
         let (of_rows, left, right) = match balance {
             BalanceSpec::Rows { left, right } => (true, left, right),
@@ -248,15 +251,26 @@ fn indices(
     names.iter().map(find).collect()
 }
 
-/// A total that contains itself would never come to an end.
-fn check_cycles(table: &str, sums: &[&Vec<usize>]) -> Result<(), Fault> {
-    let mut settled = sums.iter().map(|sum| sum.is_empty()).collect::<Vec<_>>();
-    for _ in 0..sums.len() {
-        for (index, sum) in sums.iter().enumerate() {
-            settled[index] = settled[index] || sum.iter().all(|&member| settled[member]);
+/// A total that contains itself would never come to an end; one that counts something twice is wrong, and totals of
+/// totals could make a computation of any length out of it.
+fn check_sums(table: &str, sums: &[(&str, &[usize])]) -> Result<(), Fault> {
+    // What is typed rests on itself; a total, on all that its members rest on.
+    let typed = |(index, (_, sum)): (usize, &(&str, &[usize]))| sum.is_empty().then(|| BTreeSet::from([index]));
+    let mut rests_on = sums.iter().enumerate().map(typed).collect::<Vec<_>>();
+    while let Some(index) = (0..sums.len())
+        .find(|&index| rests_on[index].is_none() && sums[index].1.iter().all(|&member| rests_on[member].is_some()))
+    {
+        let (key, sum) = sums[index];
+        let mut all = BTreeSet::new();
+        for &figure in sum.iter().filter_map(|&member| rests_on[member].as_ref()).flatten() {
+            if !all.insert(figure) {
+                let twice = sums[figure].0;
+                return fault(twice, format!("表“{table}”的合计“{key}”把“{twice}”计入了两次"));
+            }
         }
+        rests_on[index] = Some(all);
     }
-    match settled.iter().all(|&settled| settled) {
+    match rests_on.iter().all(Option::is_some) {
         true => Ok(()),
         false => fault(table, format!("表“{table}”的合计互相包含，无法计算")),
     }

@@ -4,6 +4,7 @@
 //! the page and the tests all walk that one definition. Imports `number` and `address`.
 
 pub mod spec;
+pub mod syntax;
 
 mod builtin;
 mod compile;

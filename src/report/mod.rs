@@ -4,6 +4,7 @@
 
 mod document;
 mod edit;
+mod row;
 mod total;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -42,7 +43,8 @@ pub struct Report {
 }
 
 /// How the office can be reached.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 pub struct Contact {
     /// Street address.
     pub address: String,

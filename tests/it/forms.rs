@@ -53,6 +53,12 @@ fn a_broken_form_is_told_by_line_and_column() {
     broken("key: \"repealed\"", "key: \"made\"", "\"made\"", "重复");
     broken("of: \"documents.valid\"", "of: \"documents.vald\"", "documents.vald", "没有");
     broken("[\"upheld\", \"corrected\"", "[\"upheld\", \"total\"", "key: \"disputes\"", "互相包含");
+    broken(
+        "\"granted\", \"partial\", \"denied_1\"",
+        "\"granted\", \"granted\", \"denied_1\"",
+        "\"granted\", \"granted\"",
+        "两次",
+    );
     broken("widths: [39, 39", "widths: [49, 39", "key: \"proactive\"", "156");
     broken("Entries(of: \"documents.normative\")", "Text(text: \"\")", "key: \"proactive\"", "空缺");
 }

@@ -1,0 +1,94 @@
+//! The form in the middle: the heading of the section, what it asks for, and its parts.
+
+use std::sync::Arc;
+
+use egui::{CentralPanel, Frame, Margin, RichText, ScrollArea, Ui};
+
+use super::{
+    App, cover,
+    grid::{Change, GridView},
+    session::Session,
+    theme::{gap, palette, size},
+    widgets,
+};
+use crate::form::{Form, Grid, Part};
+
+/// Height of a text that shares its page with a table.
+const TEXT_HEIGHT: f32 = size::LINE * 14.0;
+
+/// The middle of the window.
+pub(super) fn page_ui(app: &mut App, ui: &mut Ui) {
+    let palette = palette(ui);
+    let Some(session) = &mut app.session else { return };
+    let margin =
+        Margin { left: gap::LARGE as i8, right: gap::MEDIUM as i8, top: gap::MEDIUM as i8, bottom: gap::SMALL as i8 };
+    let frame = Frame::new().fill(palette.sheet).inner_margin(margin);
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        heading_ui(session, ui, &mut app.state.guide_open);
+        session.follow_jump(ui.ctx());
+        let form = Arc::clone(&session.report().form);
+        match session.place.checked_sub(1) {
+            None => cover::ui(session, ui),
+            Some(section) => parts_ui(session, ui, &form, section),
+        }
+    });
+}
+
+fn heading_ui(session: &Session, ui: &mut Ui, guide_open: &mut bool) {
+    let title = session.derived.places.get(session.place).map_or("", |place| place.title.as_str());
+    ui.heading(title);
+    let Some(section) = session.section() else {
+        ui.add_space(gap::SMALL);
+        return;
+    };
+    ui.horizontal_wrapped(|ui| {
+        if !section.basis.is_empty() {
+            widgets::hint(ui, format!("依据：{}", section.basis));
+        }
+        if !section.guide.is_empty() {
+            let text = if *guide_open { "收起填报说明" } else { "填报说明" };
+            let button = egui::Button::new(RichText::new(text).small()).small();
+            if ui.add(button).clicked() {
+                *guide_open ^= true;
+            }
+        }
+    });
+    if *guide_open {
+        for paragraph in &section.guide {
+            widgets::hint(ui, format!("· {paragraph}"));
+        }
+    }
+    ui.add_space(gap::TINY);
+}
+
+fn parts_ui(session: &mut Session, ui: &mut Ui, form: &Form, section: usize) {
+    let parts = form.sections.get(section).map(|section| section.parts.as_slice()).unwrap_or_default();
+    if let [Part::Text(text)] = parts {
+        // A text alone fills the page and scrolls by itself, so that its count and its find bar stay in view.
+        let height = ui.available_height();
+        return text_ui(session, ui, &text.key, height);
+    }
+    ScrollArea::vertical().id_salt(("section", section)).auto_shrink(false).show(ui, |ui| {
+        for (part, shown) in parts.iter().enumerate() {
+            ui.push_id(("part", part), |ui| match shown {
+                Part::Grid(grid) => grid_ui(session, ui, grid, (section, part)),
+                Part::Text(text) => text_ui(session, ui, &text.key, TEXT_HEIGHT),
+            });
+        }
+    });
+}
+
+fn text_ui(session: &mut Session, ui: &mut Ui, key: &str, height: f32) {
+    let editor = session.editors.text(key, session.document.report());
+    for (edit, group) in editor.ui(ui, &session.document, height) {
+        session.document.apply_in(edit, group);
+    }
+}
+
+fn grid_ui(session: &mut Session, ui: &mut Ui, grid: &Grid, (section, part): (usize, usize)) {
+    let view = GridView { report: session.document.report(), grid, marks: &session.derived.marks };
+    let changes = view.ui(ui, session.editors.grid(section, part));
+    for Change { edit, group } in changes {
+        session.document.apply_in(edit, group);
+    }
+}

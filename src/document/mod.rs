@@ -1,0 +1,255 @@
+//! The one place where a report becomes headings, paragraphs and tables.
+//!
+//! What comes out knows nothing of pages. Imports `report`, `form`, `number` and `address`.
+
+pub mod level;
+
+use crate::{
+    address::Address,
+    form::{Content, Grid, Part, spec::Align},
+    report::{Report, Total},
+};
+use level::Level;
+
+/// The printed report, top to bottom.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Printed {
+    /// Title in one line, for properties of the file.
+    pub title: String,
+    /// The office.
+    pub unit: String,
+    /// The year that the report is on.
+    pub year: u16,
+    /// What stands on the pages.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of the printed report.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// The title.
+    Title(Title),
+    /// The heading of a section.
+    Heading {
+        /// Number and words.
+        text: String,
+        /// The section.
+        address: Address,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Its words, piece by piece.
+        spans: Vec<Span>,
+        /// The text that it is a part of.
+        address: Address,
+        /// Which line of that text it is, from 0.
+        line: usize,
+    },
+    /// A table.
+    Table(TableBlock),
+    /// The note under a table.
+    Footnote {
+        /// Its words.
+        text: String,
+        /// The note.
+        address: Address,
+    },
+}
+
+/// The title, and where it may be broken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// Lines that the office wants; one where it leaves the choice to the page.
+    pub lines: Vec<String>,
+    /// The name of the unit, which is never broken.
+    pub unit: String,
+}
+
+/// Words in one style.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// How they look.
+    pub style: Style,
+    /// The words.
+    pub text: String,
+}
+
+/// How words of a paragraph look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Body text.
+    Body,
+    /// A heading 一、 inside a text.
+    LevelOne,
+    /// A run-in heading （一）.
+    LevelTwo,
+}
+
+/// A table with its figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableBlock {
+    /// Name for people.
+    pub title: String,
+    /// Column widths in millimetres.
+    pub widths: Vec<f32>,
+    /// How many rows are header rows.
+    pub header_rows: usize,
+    /// Number of rows.
+    pub num_rows: usize,
+    /// Least height of a row in millimetres.
+    pub min_row: f32,
+    /// Size of labels in points.
+    pub label_size: f32,
+    /// Cells, row by row.
+    pub cells: Vec<TableCell>,
+}
+
+/// A cell of a [`TableBlock`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableCell {
+    /// First row that it covers.
+    pub row: usize,
+    /// First column that it covers.
+    pub column: usize,
+    /// How many rows it covers.
+    pub rows: usize,
+    /// How many columns it covers.
+    pub columns: usize,
+    /// What it shows.
+    pub content: CellContent,
+}
+
+/// What a [`TableCell`] shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CellContent {
+    /// Printed words.
+    Label {
+        /// The words.
+        text: String,
+        /// How they stand.
+        align: Align,
+        /// Whether it is a caption across the table.
+        band: bool,
+    },
+    /// A figure with its remark; both empty in a blank cell.
+    Figure {
+        /// As printed.
+        figure: String,
+        /// Without its brackets.
+        note: String,
+        /// The cell.
+        address: Address,
+    },
+}
+
+/// Sets out a report.
+pub fn print(report: &Report) -> Printed {
+    let lines = report.title().lines().map(clean).filter(|line| !line.is_empty()).collect::<Vec<_>>();
+    let title = lines.concat();
+    let mut blocks = vec![Block::Title(Title { lines, unit: clean(&report.unit) })];
+    for section in &report.form.sections {
+        if !section.heading.is_empty() {
+            blocks.push(Block::Heading { text: section.heading.clone(), address: Address::new(&*section.key) });
+        }
+        for part in &section.parts {
+            match part {
+                Part::Text(text) => paragraphs(report.text(&text.key), &Address::new(&*text.key), &mut blocks),
+                Part::Grid(grid) => {
+                    blocks.push(Block::Table(table(report, grid)));
+                    let note = clean(report.footnote(&grid.footnote));
+                    if !note.is_empty() {
+                        blocks.push(Block::Footnote {
+                            text: note,
+                            address: Address::within("footnotes", &grid.footnote),
+                        });
+                    }
+                }
+            }
+        }
+    }
+    Printed { title, unit: clean(&report.unit), year: report.year, blocks }
+}
+
+fn paragraphs(text: &str, address: &Address, blocks: &mut Vec<Block>) {
+    for (line, raw) in text.lines().enumerate() {
+        let paragraph = clean(raw);
+        if !paragraph.is_empty() {
+            blocks.push(Block::Paragraph { spans: spans(&paragraph), address: address.clone(), line });
+        }
+    }
+}
+
+/// Splits a paragraph into its run-in heading and the rest.
+fn spans(paragraph: &str) -> Vec<Span> {
+    let span = |style, text: &str| Span { style, text: text.to_owned() };
+    let Some(numbered) = level::numbered(paragraph) else { return vec![span(Style::Body, paragraph)] };
+    // Blanks behind a number are a typist's; the page sets its own distance.
+    let number = &paragraph[numbered.number.clone()];
+    let style = match numbered.level {
+        Level::One => Style::LevelOne,
+        Level::Two => Style::LevelTwo,
+        Level::Three | Level::Four => Style::Body,
+    };
+    let end = numbered.heading.end.max(numbered.number.end);
+    let heading = format!("{number}{}", paragraph[numbered.number.end..end].trim_start());
+    let rest = &paragraph[end..];
+    if style == Style::Body || numbered.heading.is_empty() {
+        let rest = if numbered.heading.is_empty() { rest.trim_start() } else { rest };
+        return vec![span(Style::Body, &format!("{heading}{rest}"))];
+    }
+    let mut spans = vec![span(style, &heading)];
+    if !rest.is_empty() {
+        spans.push(span(Style::Body, rest));
+    }
+    spans
+}
+
+/// A line as it is printed: without blanks around it, control characters and what Word leaves behind.
+fn clean(line: &str) -> String {
+    let mut text = line.replace(['\t', '\u{a0}'], " ");
+    text.retain(|char| !char.is_control() && !is_invisible(char));
+    // The text of a Word bookmark is invisible in Word and comes along when a document is taken apart; the officer is
+    // told of it by a check, the reader of the page never sees it.
+    while let Some(start) = text.find("[bookmark:") {
+        let Some(length) = text[start..].find(']') else { break };
+        text.replace_range(start..=start + length, "");
+    }
+    text.trim().to_owned()
+}
+
+/// Characters that show nothing and only steer other programs.
+pub fn is_invisible(char: char) -> bool {
+    matches!(char, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fffc}' | '\u{ad}')
+}
+
+fn table(report: &Report, grid: &Grid) -> TableBlock {
+    let cells = grid.cells.iter().map(|cell| {
+        let content = match &cell.content {
+            Content::Label { text, align, band } => {
+                CellContent::Label { text: text.clone(), align: *align, band: *band }
+            }
+            Content::Entry(entry) => {
+                // A printed total stands only where there is nothing to compute it from.
+                let total = match report.total(*entry) {
+                    Total::Blank => report.stated(*entry),
+                    computed => computed,
+                };
+                CellContent::Figure {
+                    figure: total.number().map(|number| number.to_string()).unwrap_or_default(),
+                    note: clean(report.note(*entry)),
+                    address: report.form.address(*entry),
+                }
+            }
+        };
+        TableCell { row: cell.row, column: cell.column, rows: cell.rows, columns: cell.columns, content }
+    });
+    TableBlock {
+        title: grid.title.clone(),
+        widths: grid.widths.clone(),
+        header_rows: grid.header_rows,
+        num_rows: grid.num_rows,
+        min_row: grid.min_row,
+        label_size: grid.label_size,
+        cells: cells.collect(),
+    }
+}

@@ -1,0 +1,174 @@
+//! What can be wrong with a file, told in Chinese in one place.
+
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
+
+use super::{LIMIT, VERSION};
+
+/// What is wrong, and with which file. Displays as one Chinese sentence: where, what, what to do.
+#[derive(Debug, thiserror::Error)]
+pub struct DraftError {
+    /// The file, where the text came from one.
+    pub path: Option<PathBuf>,
+    /// What is wrong with it.
+    #[source]
+    pub fault: Fault,
+}
+
+/// What is wrong with a file.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// Nothing is there.
+    #[error("文件不存在，请检查路径和文件名")]
+    NotFound,
+    /// It is a folder.
+    #[error("这是一个文件夹，不是文件，请指定其中的文件")]
+    Folder,
+    /// It is a device, a pipe or a socket.
+    #[error("这不是普通文件（可能是设备或管道），不能使用")]
+    Special,
+    /// It may not be opened.
+    #[error("没有权限读取，请检查文件的权限，或请管理员处理")]
+    Unreadable,
+    /// It is larger than any draft.
+    #[error("文件太大：超过 {} MB，不是本程序的文件，请检查是否选错了文件", LIMIT >> 20)]
+    TooLarge,
+    /// Nothing is in it.
+    #[error("文件是空的，没有内容。如有备份，请用备份替换")]
+    Empty,
+    /// Its encoding.
+    #[error("文件像是 GBK（ANSI）编码，请用记事本等打开，“另存为”时编码选 UTF-8，再试一次")]
+    Gbk,
+    /// Its encoding.
+    #[error("文件像是 UTF-16（Unicode）编码，请用记事本等打开，“另存为”时编码选 UTF-8，再试一次")]
+    Utf16,
+    /// Its encoding, or a damage.
+    #[error(
+        "第 {line} 行第 {column} 列：从这里起不是 UTF-8 编码的文字，文件可能已损坏，或用别的编码保存。请另存为 UTF-8 编码，或改用备份"
+    )]
+    NotUtf8 {
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+    },
+    /// It ends in the middle of a character.
+    #[error(
+        "第 {line} 行第 {column} 列：文件在一个字的中间断开，内容不完整，可能没有存完或没有传完。请重新取得完整的文件"
+    )]
+    CutOff {
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+    },
+    /// It holds null characters.
+    #[error("第 {line} 行第 {column} 列：文件中有空字符，不是文本文件，或者已经损坏。请检查是否选错了文件，或改用备份")]
+    Binary {
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+    },
+    /// A later program has written it.
+    #[error("这是新版程序保存的草稿（第 {0} 版），本程序只能读取到第 {VERSION} 版。文件没有改动，请换用新版程序打开")]
+    Newer(u64),
+    /// It is some other text.
+    #[error("这不是年报草稿（草稿以“(nianbao: {VERSION},”开头），请检查是否选错了文件；JSON 文件请先导入")]
+    NotADraft,
+    /// Its text is wrong at one place.
+    #[error("第 {line} 行第 {column} 列：{message}")]
+    Syntax {
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+        /// What is wrong, and what to do.
+        message: String,
+    },
+    /// A form file takes the name of a built-in form.
+    #[error("表样编号“{0}”与内置表样相同，请改用别的编号（id）")]
+    BuiltInForm(String),
+    /// Two form files have one name.
+    #[error("表样编号“{0}”与另一个文件 {1} 相同，请改用别的编号（id）")]
+    SameForm(String, PathBuf),
+    /// It is there already, and was not to be replaced.
+    #[error("文件已经存在，没有改动。请换一个文件名")]
+    Exists,
+    /// It is marked as not to be changed.
+    #[error("文件是只读的，没有保存。请取消只读属性，或换一个文件名保存")]
+    ReadOnly,
+    /// Its folder is not there.
+    #[error("所在的文件夹不存在，没有保存。请先建立文件夹，或换一个位置")]
+    NoFolder,
+    /// Its folder may not be written.
+    #[error("没有权限写入所在的文件夹，没有保存。请换一个位置，或请管理员处理")]
+    Unwritable,
+    /// No space is left.
+    #[error("磁盘空间（或配额）已满，没有保存，原来的文件没有改动。请清理磁盘，或换一个位置保存")]
+    NoSpace,
+    /// Reading failed.
+    #[error("读取失败，请稍后再试，或换一个位置（系统报告：{0}）")]
+    Read(#[source] io::Error),
+    /// Writing failed.
+    #[error("保存失败，原来的文件没有改动，请换一个位置保存（系统报告：{0}）")]
+    Write(#[source] io::Error),
+}
+
+impl fmt::Display for DraftError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.path {
+            Some(path) => write!(f, "{}：{}", path.display(), self.fault),
+            None => self.fault.fmt(f),
+        }
+    }
+}
+
+impl From<Fault> for DraftError {
+    fn from(fault: Fault) -> Self {
+        Self { path: None, fault }
+    }
+}
+
+impl DraftError {
+    /// The same, said of a file.
+    #[must_use]
+    pub fn in_file(self, path: &Path) -> Self {
+        Self { path: Some(path.to_owned()), ..self }
+    }
+}
+
+impl Fault {
+    /// Line and column, where the fault has a place.
+    pub fn place(&self) -> Option<(usize, usize)> {
+        match *self {
+            Self::NotUtf8 { line, column }
+            | Self::CutOff { line, column }
+            | Self::Binary { line, column }
+            | Self::Syntax { line, column, .. } => Some((line, column)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn reading(err: io::Error) -> Self {
+        match err.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NotFound,
+            io::ErrorKind::PermissionDenied => Self::Unreadable,
+            io::ErrorKind::IsADirectory => Self::Folder,
+            _ => Self::Read(err),
+        }
+    }
+
+    pub(super) fn writing(err: io::Error) -> Self {
+        match err.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NoFolder,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::Unwritable,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::NoSpace,
+            io::ErrorKind::AlreadyExists => Self::Exists,
+            io::ErrorKind::IsADirectory => Self::Folder,
+            _ => Self::Write(err),
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The inside of table cells: labels, vertical labels, figures with their remarks.
+
+use super::{
+    Pt,
+    class::Class,
+    face::Face,
+    line::{Line, break_lines, runs},
+    page::{Rect, Run},
+    shape::{Item, Setting, shape},
+};
+use crate::{
+    document::{CellContent, TableCell, level},
+    form::spec::Align,
+};
+
+/// Size of figures.
+const FIGURE_SIZE: f32 = 12.0;
+/// Size of the remark behind a figure.
+const NOTE_SIZE: f32 = 8.5;
+/// Least size to which a figure shrinks in a narrow column.
+const LEAST_SIZE: f32 = 6.0;
+/// Distance of centred words from the sides of their cell.
+const PAD_X: Pt = Pt::mm(0.7);
+/// Distance of words at the left from the sides of their cell.
+const PAD_LEFT: Pt = Pt::mm(1.2);
+/// Distance of words from top and bottom of their cell.
+const PAD_Y: Pt = Pt::mm(0.8);
+/// Line pitch in labels, in ems.
+const LEADING: f32 = 1.18;
+/// Base line from the top of a line of one em.
+const ASCENT: f32 = 0.88;
+
+/// Words of a cell, broken into lines of one size.
+pub(super) struct Words {
+    /// Line and size of its type, top to bottom.
+    lines: Vec<(Line, Pt)>,
+    align: Align,
+}
+
+impl Words {
+    /// Height with the distance from both edges.
+    pub(super) fn height(&self) -> Pt {
+        self.lines.iter().map(|(_, size)| *size * LEADING).sum::<Pt>() + PAD_Y * 2.0
+    }
+
+    /// The runs, in the middle of the cell.
+    pub(super) fn place(&self, cell: Rect) -> Vec<Run> {
+        let height = self.height() - PAD_Y * 2.0;
+        let mut top = cell.y + (cell.height - height) / 2.0;
+        let mut placed = Vec::new();
+        for (line, size) in &self.lines {
+            let x = match self.align {
+                Align::Left => cell.x + PAD_LEFT,
+                Align::Center | Align::Vertical => cell.x + (cell.width - line.width) / 2.0,
+            };
+            let baseline = top + *size * ((LEADING - 1.0) / 2.0 + ASCENT);
+            placed.extend(runs(line, *size, x, baseline));
+            top += *size * LEADING;
+        }
+        placed
+    }
+}
+
+/// Sets what a cell shows in a width.
+pub(super) fn words(cell: &TableCell, width: Pt, label_size: f32, missing: &mut Vec<char>) -> Words {
+    let pad = match &cell.content {
+        CellContent::Label { align: Align::Left, .. } => PAD_LEFT,
+        CellContent::Label { .. } | CellContent::Figure { .. } => PAD_X,
+    };
+    let measure = (width - pad * 2.0).max(Pt(4.0));
+    match &cell.content {
+        CellContent::Label { text, align: Align::Vertical, .. } => vertical(text, label_size, missing),
+        CellContent::Label { text, align, .. } => label(text, *align, label_size, measure, missing),
+        CellContent::Figure { figure, note, .. } => self::figure(figure, note, measure, missing),
+    }
+}
+
+fn label(text: &str, align: Align, size: f32, measure: Pt, missing: &mut Vec<char>) -> Words {
+    let setting = Setting::solid(size);
+    let items = shape(&[(Face::Song, text)], setting, missing);
+    let lines = match align {
+        Align::Left => break_lines(&items, measure, Pt::ZERO, false),
+        Align::Center | Align::Vertical => centred(text, &items, measure, setting.size),
+    };
+    Words { lines: lines.into_iter().map(|line| (line, setting.size)).collect(), align }
+}
+
+/// A number stands above its words where both do not fit on one line: （三）/不予公开.
+fn centred(text: &str, items: &[Item], measure: Pt, size: Pt) -> Vec<Line> {
+    let width = items.iter().map(|item| item.width).sum::<Pt>();
+    let number = level::numbered(text).map_or(0, |numbered| text[numbered.number].chars().count());
+    if width > measure && number > 0 && number < items.len() {
+        let (number, words) = items.split_at(number);
+        return [number, words].into_iter().flat_map(|part| balanced(part, measure, size)).collect();
+    }
+    balanced(items, measure, size)
+}
+
+/// Lines as even as can be: 商业/企业 and not 商业企/业.
+fn balanced(items: &[Item], measure: Pt, size: Pt) -> Vec<Line> {
+    let set = |measure| break_lines(items, measure, Pt::ZERO, false);
+    let mut best = set(measure);
+    let mut narrow = measure - size / 2.0;
+    while best.len() > 1 && narrow >= size {
+        let lines = set(narrow);
+        if lines.len() > best.len() {
+            break;
+        }
+        best = lines;
+        narrow -= size / 2.0;
+    }
+    best
+}
+
+/// One character above the other; a mark stays beside the character before it.
+fn vertical(text: &str, size: f32, missing: &mut Vec<char>) -> Words {
+    let setting = Setting::solid(size);
+    let items = shape(&[(Face::Song, text)], setting, missing);
+    let mut groups: Vec<Vec<Item>> = Vec::new();
+    for item in items {
+        match groups.last_mut() {
+            Some(group) if item.class == Class::Close => group.push(item),
+            _ => groups.push(vec![item]),
+        }
+    }
+    let wide = Pt(size * 8.0);
+    let lines = groups.iter().flat_map(|group| break_lines(group, wide, Pt::ZERO, false));
+    Words { lines: lines.map(|line| (line, setting.size)).collect(), align: Align::Vertical }
+}
+
+/// A figure on one line, smaller where the column is narrow; its remark behind it, or below where there is no room.
+fn figure(figure: &str, note: &str, measure: Pt, missing: &mut Vec<char>) -> Words {
+    let width = |items: &[Item]| items.iter().map(|item| item.width).sum::<Pt>();
+    let mut size = FIGURE_SIZE;
+    let mut items = shape(&[(Face::Song, figure)], Setting::solid(size), missing);
+    let natural = width(&items);
+    if natural > measure {
+        size = (size * (measure / natural)).max(LEAST_SIZE);
+        items = shape(&[(Face::Song, figure)], Setting::solid(size), missing);
+    }
+    let mut lines = Vec::new();
+    if !items.is_empty() {
+        lines.extend(break_lines(&items, measure, Pt::ZERO, false).into_iter().map(|line| (line, Pt(size))));
+    }
+    if !note.is_empty() {
+        let note = shape(&[(Face::Song, &format!("（{note}）"))], Setting::solid(NOTE_SIZE), missing);
+        lines.extend(break_lines(&note, measure, Pt::ZERO, false).into_iter().map(|line| (line, Pt(NOTE_SIZE))));
+    }
+    Words { lines, align: Align::Center }
+}

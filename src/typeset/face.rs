@@ -1,0 +1,106 @@
+//! The faces that the program brings along, read in place from the binary.
+
+use std::sync::LazyLock;
+
+/// A face of type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Face {
+    /// 仿宋: body.
+    Fang,
+    /// 黑体: headings 一、; last resort for rare characters; the window.
+    Hei,
+    /// 楷体: headings （一）.
+    Kai,
+    /// 宋体: tables and page numbers; first resort for rare characters.
+    Song,
+    /// For 小标宋: the title.
+    SongBold,
+}
+
+// The fonts lie in the binary uncompressed: only the pages that hold the glyphs in use are ever read from disk.
+#[expect(clippy::large_include_file, reason = "a Chinese face is large")]
+static FILES: [&[u8]; 5] = [
+    include_bytes!("../../assets/fonts/FandolFang-Regular.otf"),
+    include_bytes!("../../assets/fonts/NotoSansSC-Regular.otf"),
+    include_bytes!("../../assets/fonts/NianbaoKai-Regular.ttf"),
+    include_bytes!("../../assets/fonts/NotoSerifSC-Regular.otf"),
+    include_bytes!("../../assets/fonts/NotoSerifSC-Bold.otf"),
+];
+
+static PARSED: LazyLock<[ttf_parser::Face<'static>; 5]> = LazyLock::new(|| {
+    FILES.map(|bytes| match ttf_parser::Face::parse(bytes, 0) {
+        Ok(face) => face,
+        Err(err) => unreachable!("build.rs has looked at every font, and one is broken: {err}"),
+    })
+});
+
+/// A glyph by its number in its face.
+pub type GlyphId = u16;
+
+impl Face {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Fang, Self::Hei, Self::Kai, Self::Song, Self::SongBold];
+
+    /// The font file.
+    pub fn bytes(self) -> &'static [u8] {
+        FILES[self as usize]
+    }
+
+    /// Its PostScript name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fang => "FandolFang-Regular",
+            Self::Hei => "NotoSansCJKsc-Regular",
+            Self::Kai => "NianbaoKai-Regular",
+            Self::Song => "NotoSerifCJKsc-Regular",
+            Self::SongBold => "NotoSerifCJKsc-Bold",
+        }
+    }
+
+    /// The glyph of a character, if the face has it.
+    pub fn glyph(self, char: char) -> Option<GlyphId> {
+        PARSED[self as usize].glyph_index(char).map(|glyph| glyph.0)
+    }
+
+    /// Advance width of a glyph in ems.
+    pub fn advance(self, glyph: GlyphId) -> f32 {
+        let face = &PARSED[self as usize];
+        let units = face.glyph_hor_advance(ttf_parser::GlyphId(glyph)).unwrap_or_default();
+        f32::from(units) / f32::from(face.units_per_em())
+    }
+
+    /// The face and glyph in which a character is set where this face is meant.
+    ///
+    /// `None` where no face has it.
+    pub fn resolve(self, char: char) -> Option<(Self, GlyphId)> {
+        // The quotes and the middle dot of the Kai face are Latin ones, a third of a character wide.
+        let meant = match (self, char) {
+            (Self::Kai, '“' | '”' | '‘' | '’' | '·') => Self::Fang,
+            _ => self,
+        };
+        [meant, Self::Song, Self::Hei].into_iter().find_map(|face| Some((face, face.glyph(char)?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_characters_fall_back() {
+        assert_eq!(Face::Fang.resolve('政').map(|(face, _)| face), Some(Face::Fang));
+        assert_eq!(Face::Fang.resolve('镕').map(|(face, _)| face), Some(Face::Song), "GBK, not in GB 2312");
+        assert_eq!(Face::Fang.resolve('😀'), None);
+        assert_eq!(Face::Kai.resolve('“').map(|(face, _)| face), Some(Face::Fang));
+    }
+
+    #[test]
+    fn names_are_those_of_the_files() {
+        for face in Face::ALL {
+            let names = PARSED[face as usize].names();
+            let name =
+                names.into_iter().find(|name| name.name_id == 6 && name.is_unicode()).and_then(|name| name.to_string());
+            assert_eq!(name.as_deref(), Some(face.name()));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! The title: one line, or two that break between words.
+
+use super::{
+    Pt,
+    face::Face,
+    line::{Line, break_lines},
+    shape::{Setting, shape},
+};
+use crate::document::Title;
+
+/// A title that would nearly fill the line looks better in two.
+const FULL: f32 = 0.85;
+
+/// The lines of the title, none wider than `width`.
+pub(super) fn break_title(title: &Title, width: Pt, setting: Setting, missing: &mut Vec<char>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for line in &title.lines {
+        let measure = |text: &str| {
+            let items = shape(&[(Face::SongBold, text)], setting, &mut Vec::new());
+            items.iter().map(|item| item.width).sum::<Pt>()
+        };
+        let parts = match split(line, &title.unit) {
+            Some((first, second)) if title.lines.len() == 1 && measure(line) > width * FULL => vec![first, second],
+            _ => vec![line.as_str()],
+        };
+        for part in parts {
+            let items = shape(&[(Face::SongBold, part)], setting, missing);
+            lines.extend(break_lines(&items, width, Pt::ZERO, false));
+        }
+    }
+    lines
+}
+
+/// Behind the unit, or behind unit and year where the year comes first; never inside a name.
+fn split<'a>(line: &'a str, unit: &str) -> Option<(&'a str, &'a str)> {
+    let start = line.find(unit).filter(|_| !unit.is_empty())?;
+    let end = start + unit.len();
+    (end < line.len()).then(|| line.split_at(end))
+}

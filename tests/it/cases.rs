@@ -1,0 +1,112 @@
+//! Published reports, with what is known to be wrong in them.
+
+use std::{fs, path::Path};
+
+use nianbao::{
+    check::{Finding, Severity, check},
+    form, interchange,
+    report::Report,
+};
+use serde_json::Value;
+
+/// A case: its file name, the report, and what its file expects.
+struct Case {
+    name: String,
+    report: Report,
+    expect: Value,
+}
+
+fn cases() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut paths = fs::read_dir(folder)
+        .expect("the folder of fixtures")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .collect::<Vec<_>>();
+    paths.sort();
+    let case = |path: &std::path::PathBuf| {
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        let text = fs::read_to_string(path).expect("a readable fixture");
+        let report = interchange::read(&text, &form::builtin).unwrap_or_else(|err| panic!("{name}: {err}"));
+        let mut value: Value = serde_json::from_str(&text).expect("JSON");
+        Case { name, report, expect: value["expect"].take() }
+    };
+    paths.iter().map(case).collect()
+}
+
+/// Whether a finding is the one that a case expects.
+fn is(finding: &Finding, expected: &Value) -> bool {
+    let figure = |key: &str| expected.get(key).map(|figure| figure.to_string().trim_matches('"').to_owned());
+    let matches = |figure: Option<String>, found: Option<String>| figure.is_none() || figure == found;
+    let delta = match (finding.stated, finding.computed) {
+        (Some(stated), Some(computed)) => Some(stated.difference(computed).to_string()),
+        _ => None,
+    };
+    finding.rule.id == expected["rule"]
+        && finding.at.iter().any(|address| is_at(address.as_str(), expected["at"].as_str().expect("a place")))
+        && matches(figure("printed"), finding.stated.map(|figure| figure.to_string()))
+        && matches(figure("computed"), finding.computed.map(|figure| figure.to_string()))
+        && matches(figure("delta"), delta)
+}
+
+/// `requests.*.natural` is that column in any row.
+fn is_at(address: &str, pattern: &str) -> bool {
+    let (address, pattern) = (address.split('.').collect::<Vec<_>>(), pattern.split('.').collect::<Vec<_>>());
+    address.len() == pattern.len()
+        && address.iter().zip(&pattern).all(|(part, wanted)| *wanted == "*" || part == wanted)
+}
+
+#[test]
+fn what_is_known_to_be_wrong_is_found() {
+    let mut known = 0;
+    for Case { name, report, expect } in cases() {
+        let findings = check(&report);
+        let expected = expect["findings"].as_array().expect("a list of findings");
+        // What the text says against the tables is the business of other rules.
+        for expected in expected.iter().filter(|expected| expected["rule"] != "NARRATIVE") {
+            assert!(findings.iter().any(|finding| is(finding, expected)), "{name}: {expected}\n{findings:#?}");
+            known += 1;
+        }
+    }
+    assert!(known >= 15, "the cases hold known mistakes: {known}");
+}
+
+#[test]
+fn what_is_right_is_let_pass() {
+    let mut silent = 0;
+    for Case { name, report, expect } in cases() {
+        let findings = check(&report);
+        for rule in expect["silent"].as_array().into_iter().flatten() {
+            assert!(findings.iter().all(|finding| finding.rule.id != *rule), "{name}: {findings:#?}");
+            silent += 1;
+        }
+    }
+    assert!(silent >= 20, "the cases name rules that must be silent: {silent}");
+}
+
+/// No error beyond those that are known.
+#[test]
+fn nothing_else_is_called_an_error() {
+    for Case { name, report, expect } in cases() {
+        let expected = expect["findings"].as_array().expect("a list of findings");
+        for finding in check(&report).iter().filter(|finding| finding.rule.severity == Severity::Error) {
+            let known = expected.iter().filter(|expected| expected["rule"] != "NARRATIVE");
+            assert!(known.into_iter().any(|expected| is(finding, expected)), "{name}: {finding:#?}");
+        }
+    }
+}
+
+/// Every finding of every case, as an officer reads it.
+#[test]
+fn findings_in_words() {
+    let mut lines = Vec::new();
+    for Case { name, report, .. } in cases() {
+        lines.push(format!("== {name}"));
+        for Finding { rule, at, message, hint, .. } in check(&report) {
+            let place = report.form.name_of(&at[0]);
+            let more = if at.len() > 1 { format!(" 等 {} 处", at.len()) } else { String::new() };
+            lines.push(format!("{} {} [{place}{more}] {message}\n    {hint}", rule.severity.label(), rule.id));
+        }
+    }
+    insta::assert_snapshot!(lines.join("\n"));
+}

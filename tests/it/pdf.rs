@@ -1,0 +1,73 @@
+//! The printed file, judged by other programs where they are installed.
+
+use std::{io::Write as _, process::Command};
+
+use nianbao::{export, form, report::Report};
+
+fn report() -> Report {
+    let mut report = Report::new(form::builtin("cn-2021").expect("built in"), "某市人民政府", 2024);
+    report.texts.insert(
+        "overview".into(),
+        "2024年，全市共收到申请3607件（含“上年结转”125件）。\n（一）主动公开。做好了。".into(),
+    );
+    report
+}
+
+#[test]
+fn the_same_report_gives_the_same_bytes() {
+    let first = export::pdf(&report()).expect("a file");
+    let second = export::pdf(&report()).expect("a file");
+    assert!(first == second, "two runs differ");
+    assert!(first.starts_with(b"%PDF-1.7"));
+}
+
+#[test]
+fn a_character_without_a_face_is_named_with_its_place() {
+    let mut report = report();
+    report.texts.insert("problems".into(), "存在问题😀。".into());
+    let err = export::pdf(&report).expect_err("nothing is written").to_string();
+    let place = report.form.name_of(&nianbao::address::Address::new("problems"));
+    assert!(err.contains('😀') && err.contains("U+1F600") && err.contains(&place), "{err}");
+}
+
+/// Runs a program of the system over the file; `None`, with a word, where it is not installed.
+fn judge(program: &str, args: &[&str], bytes: &[u8]) -> Option<String> {
+    let mut file = tempfile::NamedTempFile::with_suffix(".pdf").expect("a temporary file");
+    file.write_all(bytes).expect("written");
+    let path = file.path().to_str().expect("a plain path");
+    let args = args.iter().map(|arg| if *arg == "{}" { path } else { arg });
+    match Command::new(program).args(args).output() {
+        Ok(output) => {
+            let said =
+                format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+            assert!(output.status.success(), "{program}: {said}");
+            Some(said)
+        }
+        Err(_) => {
+            println!("skipped: {program} is not installed");
+            None
+        }
+    }
+}
+
+#[test]
+fn other_programs_read_the_file() {
+    let bytes = export::pdf(&report()).expect("a file");
+    if let Some(said) = judge("qpdf", &["--check", "{}"], &bytes) {
+        assert!(!said.to_lowercase().contains("warning"), "{said}");
+    }
+    if let Some(said) = judge("mutool", &["info", "{}"], &bytes) {
+        assert!(!said.contains("warning") && !said.contains("error"), "{said}");
+    }
+    if let Some(said) = judge("pdffonts", &["{}"], &bytes) {
+        for font in said.lines().skip(2) {
+            assert!(font.contains("yes yes yes"), "embedded, subset, with a character map: {font}");
+        }
+    }
+    if let Some(said) = judge("pdftotext", &["-raw", "{}", "-"], &bytes) {
+        assert!(
+            said.replace(['\n', ' '], "").contains("2024年，全市共收到申请3607件（含“上年结转”125件）。"),
+            "{said}"
+        );
+    }
+}
