@@ -2,21 +2,22 @@
 
 use std::process::ExitCode;
 
-#[cfg(feature = "gui")]
+use nianbao::cli::{self, Next, Window};
+
 fn main() -> ExitCode {
-    let mut args = std::env::args_os().skip(1);
-    let (mut file, mut renderer) = (None, None);
-    while let Some(arg) = args.next() {
-        if arg == "--renderer" {
-            renderer = args.next().and_then(|name| nianbao::app::Renderer::parse(&name.to_string_lossy()));
-        } else {
-            file = Some(arg.into());
-        }
+    match cli::run(std::env::args_os()) {
+        Next::Exit(code) => code,
+        Next::Window(window) => open(window),
     }
-    nianbao::app::run(file, renderer)
+}
+
+#[cfg(feature = "gui")]
+fn open(window: Window) -> ExitCode {
+    let renderer = window.renderer.as_deref().and_then(nianbao::app::Renderer::parse);
+    nianbao::app::run(window.file.as_deref(), renderer)
 }
 
 #[cfg(not(feature = "gui"))]
-fn main() -> ExitCode {
-    ExitCode::from(2)
+fn open(_window: Window) -> ExitCode {
+    cli::fail("这个程序没有窗口，只能用命令行。运行 nianbao --help 查看全部命令")
 }

@@ -89,7 +89,7 @@ impl App {
             Command::NextRegion => self.move_region(ctx, true),
             Command::PreviousRegion => self.move_region(ctx, false),
             Command::FillBlanks => session.fill_blanks(),
-            Command::Find => session.find(ctx),
+            Command::Find => session.wants_find = true,
             _ => {}
         }
     }

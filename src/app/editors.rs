@@ -18,9 +18,10 @@ use crate::{
 pub struct Editors {
     fields: BTreeMap<Address, Field>,
     title: Option<EditBuffer>,
-    texts: BTreeMap<String, TextEditor>,
     /// By section and part.
     grids: BTreeMap<(usize, usize), GridState>,
+    /// By key.
+    texts: BTreeMap<String, TextEditor>,
     /// What was typed as a year and is none. The year stays as it was; this is shown until another is entered.
     pub refused_year: Option<String>,
 }
@@ -40,14 +41,14 @@ impl Editors {
         self.title.get_or_insert_with(|| EditBuffer::multiline(own_title(report)))
     }
 
-    /// The editor of a text of several paragraphs.
-    pub fn text(&mut self, key: &str, report: &Report) -> &mut TextEditor {
-        self.texts.entry(key.to_owned()).or_insert_with(|| TextEditor::new(key, report))
-    }
-
     /// The state of the grid that is this part of this section.
     pub fn grid(&mut self, section: usize, part: usize) -> &mut GridState {
         self.grids.entry((section, part)).or_default()
+    }
+
+    /// The editor of a text.
+    pub fn text(&mut self, key: &str, report: &Report) -> &mut TextEditor {
+        self.texts.entry(key.to_owned()).or_insert_with(|| TextEditor::new(key, report))
     }
 
     /// Takes what has been typed and is not in the document yet out of every editor.
@@ -62,9 +63,9 @@ impl Editors {
             let group = title.group();
             edits.extend(title.flush().map(|text| Change { edit: title_edit(&text), group }));
         }
+        edits.extend(self.grids.values_mut().flat_map(GridState::flush));
         let texts = self.texts.values_mut().filter_map(|text| text.flush(report));
         edits.extend(texts.map(|(edit, group)| Change { edit, group }));
-        edits.extend(self.grids.values_mut().flat_map(GridState::flush));
         edits
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{CentralPanel, Frame, Margin, RichText, ScrollArea, Ui};
+use egui::{CentralPanel, Frame, Margin, RichText, ScrollArea, Ui, vec2};
 
 use super::{
     App, cover,
@@ -11,10 +11,7 @@ use super::{
     theme::{gap, palette, size},
     widgets,
 };
-use crate::form::{Form, Grid, Part};
-
-/// Height of a text that shares its page with a table.
-const TEXT_HEIGHT: f32 = size::LINE * 14.0;
+use crate::form::{Form, Grid, Part, Text};
 
 /// The middle of the window.
 pub(super) fn page_ui(app: &mut App, ui: &mut Ui) {
@@ -61,34 +58,42 @@ fn heading_ui(session: &Session, ui: &mut Ui, guide_open: &mut bool) {
     ui.add_space(gap::TINY);
 }
 
+/// Height of a text in lines where it does not have the page for itself.
+const TEXT_LINES: f32 = 14.0;
+
 fn parts_ui(session: &mut Session, ui: &mut Ui, form: &Form, section: usize) {
     let parts = form.sections.get(section).map(|section| section.parts.as_slice()).unwrap_or_default();
     if let [Part::Text(text)] = parts {
-        // A text alone fills the page and scrolls by itself, so that its count and its find bar stay in view.
-        let height = ui.available_height();
-        return text_ui(session, ui, &text.key, height);
+        text_ui(session, ui, text);
+        return;
     }
     ScrollArea::vertical().id_salt(("section", section)).auto_shrink(false).show(ui, |ui| {
         for (part, shown) in parts.iter().enumerate() {
             ui.push_id(("part", part), |ui| match shown {
                 Part::Grid(grid) => grid_ui(session, ui, grid, (section, part)),
-                Part::Text(text) => text_ui(session, ui, &text.key, TEXT_HEIGHT),
+                Part::Text(text) => {
+                    let size = vec2(ui.available_width(), size::LINE * TEXT_LINES);
+                    ui.allocate_ui(size, |ui| text_ui(session, ui, text));
+                }
             });
         }
     });
-}
-
-fn text_ui(session: &mut Session, ui: &mut Ui, key: &str, height: f32) {
-    let editor = session.editors.text(key, session.document.report());
-    for (edit, group) in editor.ui(ui, &session.document, height) {
-        session.document.apply_in(edit, group);
-    }
 }
 
 fn grid_ui(session: &mut Session, ui: &mut Ui, grid: &Grid, (section, part): (usize, usize)) {
     let view = GridView { report: session.document.report(), grid, marks: &session.derived.marks };
     let changes = view.ui(ui, session.editors.grid(section, part));
     for Change { edit, group } in changes {
+        session.document.apply_in(edit, group);
+    }
+}
+
+fn text_ui(session: &mut Session, ui: &mut Ui, text: &Text) {
+    let editor = session.editors.text(&text.key, session.document.report());
+    if std::mem::take(&mut session.wants_find) {
+        editor.open_find(ui);
+    }
+    for (edit, group) in editor.ui(ui, &session.document) {
         session.document.apply_in(edit, group);
     }
 }

@@ -1,7 +1,7 @@
 //! Opening the window: which renderer, what where there is none, and how long it took.
 
 use std::{
-    path::PathBuf,
+    path::Path,
     process::ExitCode,
     sync::{
         OnceLock,
@@ -36,7 +36,7 @@ impl Renderer {
 }
 
 /// Opens the window and returns when it is closed. `file` is shown in it; `renderer` is used and no other.
-pub fn run(file: Option<PathBuf>, renderer: Option<Renderer>) -> ExitCode {
+pub fn run(file: Option<&Path>, renderer: Option<Renderer>) -> ExitCode {
     trace("start");
     picker::listen();
     let tried = match renderer {
@@ -45,7 +45,7 @@ pub fn run(file: Option<PathBuf>, renderer: Option<Renderer>) -> ExitCode {
     };
     let mut failures = Vec::new();
     for renderer in tried {
-        match open(file.clone(), renderer) {
+        match open(file, renderer) {
             Ok(()) => return ExitCode::SUCCESS,
             Err(err) => failures.push(format!("{renderer:?}: {err}")),
         }
@@ -63,7 +63,7 @@ fn complain(failures: &str) {
     eprintln!("运行 nianbao --help 查看全部命令。");
 }
 
-fn open(file: Option<PathBuf>, renderer: Renderer) -> eframe::Result {
+fn open(file: Option<&Path>, renderer: Renderer) -> eframe::Result {
     let settings = UiState::path();
     let state = settings.as_deref().map(UiState::load).unwrap_or_default();
     let (width, height) = state.window.unwrap_or((1280.0, 760.0));
@@ -95,7 +95,7 @@ fn open(file: Option<PathBuf>, renderer: Renderer) -> eframe::Result {
             let ctx = &creation.egui_ctx;
             let mut app = App::new(ctx, settings);
             if let Some(file) = file {
-                app.open(ctx, &file);
+                app.open(ctx, file);
                 app.wait_for_file(ctx, Duration::from_millis(100));
             }
             trace("app");
@@ -104,8 +104,9 @@ fn open(file: Option<PathBuf>, renderer: Renderer) -> eframe::Result {
     )
 }
 
+/// The icon of window and task bar.
 fn icon() -> Option<egui::IconData> {
-    None
+    eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/nianbao.png")).ok()
 }
 
 static BEGAN: OnceLock<Instant> = OnceLock::new();

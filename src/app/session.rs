@@ -32,6 +32,8 @@ pub struct Session {
     pub selected: Selected,
     /// What is to get the focus in the next frame.
     pub jump: Option<Address>,
+    /// Whether the search of the text that is shown is to open in the next frame.
+    pub wants_find: bool,
     unsaved: (u64, bool),
 }
 
@@ -76,6 +78,7 @@ impl Session {
             place: 0,
             selected: Selected::default(),
             jump: None,
+            wants_find: false,
         };
         session.refresh();
         session
@@ -227,13 +230,6 @@ impl Session {
             Part::Grid(grid) => Some(grid),
             Part::Text(_) => None,
         })
-    }
-
-    /// Opens the search in the text that is shown.
-    pub fn find(&mut self, ctx: &egui::Context) {
-        if let Some(key) = self.text_key().map(str::to_owned) {
-            self.editors.text(&key, self.document.report()).open_find(ctx);
-        }
     }
 
     /// The first input of the place that is shown.

@@ -134,6 +134,7 @@ impl NewReport {
         let year = parse_year(&self.year);
         let current = self.form().map(|form| form.id().to_owned());
         let mut chosen = None;
+        ui.spacing_mut().item_spacing.y = 0.0;
         for form in &self.forms {
             let fits = year.is_none_or(|year| fits(form, year));
             let years = match form.spec().to_year {
@@ -143,11 +144,13 @@ impl NewReport {
             let color = if fits { palette(ui).ink } else { palette(ui).ink_weak };
             let selected = current.as_deref() == Some(form.id());
             let text = RichText::new(form.name()).color(color);
+            let text = text.text_style(egui::TextStyle::Body);
+            let response = ui.radio(selected, text).on_hover_text(form.spec().basis.join("\n"));
+            if response.clicked() {
+                chosen = Some(form.id().to_owned());
+            }
             ui.horizontal(|ui| {
-                let response = ui.radio(selected, text).on_hover_text(form.spec().basis.join("\n"));
-                if response.clicked() {
-                    chosen = Some(form.id().to_owned());
-                }
+                ui.add_space(size::ICON + ui.spacing().icon_spacing);
                 widgets::hint(ui, years);
             });
         }

@@ -76,8 +76,7 @@ impl Desk {
         if self.away {
             return self.flush();
         }
-        let height = ui.available_height();
-        for (edit, group) in self.editor.ui(ui, &self.document, height) {
+        for (edit, group) in self.editor.ui(ui, &self.document) {
             self.document.apply_in(edit, group);
         }
     }

@@ -126,10 +126,9 @@ impl TextEditor {
         (Edit::Text(self.key.clone(), (!text.is_empty()).then_some(text)), group)
     }
 
-    /// Shows the editor, so and so high; a longer text scrolls in it. Returns what goes into the document; the caller
-    /// must apply it.
-    pub fn ui(&mut self, ui: &mut Ui, document: &Document, height: f32) -> Vec<GroupedEdit> {
-        let bottom = ui.cursor().top() + height;
+    /// Shows the editor in all the room that is left; a longer text scrolls in it. Returns what goes into the document;
+    /// the caller must apply it.
+    pub fn ui(&mut self, ui: &mut Ui, document: &Document) -> Vec<GroupedEdit> {
         self.now = ui.input(|input| input.time);
         let report = document.report();
         let mut edits = Vec::new();
@@ -142,7 +141,7 @@ impl TextEditor {
             ui.request_repaint();
         }
         self.find_ui(ui);
-        let room = (bottom - ui.cursor().top() - size::LINE - gap::SMALL).max(size::LINE * 4.0);
+        let room = (ui.available_height() - size::LINE - gap::SMALL).max(size::LINE * 4.0);
         let scroll = ScrollArea::vertical().id_salt(("text", &self.key)).max_height(room).auto_shrink(false);
         let entered = scroll.show(ui, |ui| self.text_ui(ui, report, room)).inner;
         if let Some(text) = entered {
