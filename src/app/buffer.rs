@@ -48,6 +48,8 @@ pub struct EditBuffer {
     composition: Option<Composition>,
     touched_at: f64,
     focused: bool,
+    /// Number of the frame in which the field was last shown.
+    frame: u64,
     group: u64,
     multiline: bool,
     write_through: WriteThrough,
@@ -94,6 +96,7 @@ impl EditBuffer {
             composition: None,
             touched_at: 0.0,
             focused: false,
+            frame: 0,
             group: next_group(),
             multiline,
             write_through: WriteThrough::OnPause,
@@ -175,7 +178,13 @@ impl EditBuffer {
     ) -> Shown {
         let replaced = self.follow(document);
         let mut focused = ui.memory(|memory| memory.has_focus(id));
-        if !focused {
+        let frame = ui.ctx().cumulative_frame_nr();
+        if frame > self.frame + 1 {
+            // Out of sight meanwhile, so without the focus, even if it comes back with it.
+            self.focused = false;
+        }
+        self.frame = frame;
+        if !(focused && self.focused) {
             self.abandon();
         }
         prepare_state(ui, id, replaced.as_ref());
