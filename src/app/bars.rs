@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use egui::{Align, Button, Context, Frame, Key, KeyboardShortcut, Layout, Margin, MenuBar, Panel, RichText, Ui, containers::menu::MenuButton};
+use egui::{
+    Align, Button, Context, Frame, Key, KeyboardShortcut, Layout, Margin, MenuBar, Panel, RichText, Ui,
+    containers::menu::MenuButton, vec2,
+};
 
 use super::{
     App,
@@ -42,6 +45,7 @@ pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
             ui.spacing_mut().button_padding.x = gap::SMALL + 2.0;
             for menu in MENUS {
                 MenuButton::new(menu.title).ui(ui, |ui| {
+                    menu_spacing(ui);
                     for entry in menu.entries {
                         match entry {
                             Some(command) => menu_item_ui(app, ui, *command, queue),
@@ -92,7 +96,6 @@ fn menu_item_ui(app: &App, ui: &mut Ui, command: Command, queue: &mut Vec<Comman
         Some(false) => format!("\u{3000}{}", command.text()),
         None => command.text().to_owned(),
     };
-    ui.set_min_width(size::BODY * 17.0);
     let button = Button::new(text).shortcut_text(keys(ui.ctx(), command));
     let response = ui.add_enabled(command.enabled(app), button).accessible_name(command.text());
     if response.on_hover_text(command.tooltip()).clicked() {
@@ -101,10 +104,17 @@ fn menu_item_ui(app: &App, ui: &mut Ui, command: Command, queue: &mut Vec<Comman
     }
 }
 
+fn menu_spacing(ui: &mut Ui) {
+    ui.spacing_mut().button_padding = vec2(gap::SMALL, 0.0);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.set_min_width(size::BODY * 17.0);
+}
+
 fn recent_ui(app: &App, ui: &mut Ui) {
     let enabled = !app.state.recent.is_empty() && !app.is_busy();
     ui.add_enabled_ui(enabled, |ui| {
         ui.menu_button("最近打开", |ui| {
+            menu_spacing(ui);
             for path in &app.state.recent {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
                 if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
@@ -120,8 +130,8 @@ fn recent_ui(app: &App, ui: &mut Ui) {
 pub(super) fn status_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
     let palette = palette(ui);
     let frame = Frame::new().fill(palette.canvas).inner_margin(Margin::symmetric(gap::MEDIUM as i8, 3));
+    let Some(session) = &app.session else { return };
     Panel::bottom("status").frame(frame).show(ui, |ui| {
-        let Some(session) = &app.session else { return };
         ui.horizontal(|ui| {
             let small = |text: &str| RichText::new(text).small();
             let unsaved = session.has_unsaved();

@@ -257,6 +257,11 @@ impl Session {
 
     /// Brings what was jumped to on the screen and gives it the focus. Called before the place is drawn.
     pub fn follow_jump(&mut self, ctx: &egui::Context) {
+        if self.jump.is_some() && ctx.input(|input| input.pointer.any_click()) {
+            // A click takes the focus away from everything that it does not hit, also from what gets it in this frame.
+            ctx.request_repaint();
+            return;
+        }
         let Some(address) = self.jump.take() else { return };
         let form = Arc::clone(&self.report().form);
         if let Some(cell) = form.cell(address.as_str()).or_else(|| first_cell(&form, &address)) {

@@ -90,14 +90,18 @@ impl NewReport {
         ui.spacing_mut().item_spacing.y = gap::SMALL;
         let width = ui.available_width();
         ui.label("单位名称");
-        let look = Look { name: "新报告的单位名称", hint: "发布年度报告的机关全称", width, align: Align2::LEFT_CENTER };
+        let look = Look {
+            name: "新报告的单位名称", hint: "发布年度报告的机关全称", width, align: Align2::LEFT_CENTER
+        };
         let shown = self.unit_field.ui(ui, id.with("unit"), &self.unit, &look);
         if let Some((unit, _)) = shown.entered {
             self.unit = unit;
         }
         let mut go = shown.response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         ui.label("报告年度");
-        let look = Look { name: "新报告的年度", hint: "四位数字", width: size::BODY * 6.0, align: Align2::LEFT_CENTER };
+        let look = Look {
+            name: "新报告的年度", hint: "四位数字", width: size::BODY * 6.0, align: Align2::LEFT_CENTER
+        };
         let shown = self.year_field.ui(ui, id.with("year"), &self.year, &look);
         if let Some((year, _)) = shown.entered {
             self.year = year;
@@ -147,7 +151,8 @@ impl NewReport {
             ui.spacing_mut().item_spacing.y = 0.0;
             for form in &self.forms {
                 let fits = year.is_none_or(|year| fits(form, year));
-                let text = if fits { form.name().to_owned() } else { format!("{}（适用{}）", form.name(), years(form)) };
+                let text =
+                    if fits { form.name().to_owned() } else { format!("{}（适用{}）", form.name(), years(form)) };
                 let color = if fits { palette(ui).ink } else { palette(ui).ink_weak };
                 let selected = current.as_deref() == Some(form.id());
                 let response = ui.radio(selected, RichText::new(text).color(color));
@@ -314,8 +319,7 @@ fn recent_row_ui(ui: &mut Ui, path: &Path, missing: bool, width: f32) -> bool {
     let (name, folder) = (file_name(path), path.parent().unwrap_or(path).display().to_string());
     let spoken = if missing { format!("打开 {name}（文件已不在原处）") } else { format!("打开 {name}") };
     let mut clicked = false;
-    ui.scope(|ui| {
-        ui.set_width(width);
+    ui.allocate_ui_with_layout(vec2(width, size::SECTION_ROW), Layout::top_down(Align::Min), |ui| {
         let id = Id::unique(("recent", path));
         let response = widgets::row(ui, id, size::SECTION_ROW, &spoken, false);
         let rect = response.rect.shrink2(vec2(gap::SMALL, 3.0));
