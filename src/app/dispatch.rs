@@ -302,7 +302,7 @@ impl App {
                 let session = if opened.is_draft {
                     Session::opened(opened.report, &opened.path)
                 } else {
-                    Session::new(opened.report)
+                    Session::imported(opened.report)
                 };
                 self.request(ctx, Intent::Replace(Box::new(session)));
             }

@@ -409,10 +409,12 @@ fn a_file_dropped_on_the_window_is_opened() {
 #[test]
 fn an_interchange_file_becomes_a_report_without_a_file() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/huaian_2024.json");
-    let window = opened(&path);
+    let mut window = opened(&path);
     let session = window.state().session.as_ref().expect("open");
     assert_eq!(session.path, None);
     assert!(session.has_unsaved());
+    command(&mut window, Command::Quit);
+    assert!(matches!(window.state().dialog(), Some(Dialog::Unsaved(_))));
 }
 
 #[test]
