@@ -565,6 +565,10 @@ fn characters_are_counted_as_they_are_typed() {
     window.node("字数 8");
     window.type_text("完");
     window.node("字数 9");
+    window.preedit("gong'kai xin'xi");
+    window.node("字数 9");
+    window.commit("公开");
+    window.node("字数 11");
 }
 
 #[test]

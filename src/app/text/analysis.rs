@@ -5,6 +5,7 @@ use std::ops::Range;
 use egui::{FontId, Ui};
 
 use super::level::{self, Level};
+use crate::app::buffer::EditBuffer;
 
 /// Most characters without a glyph that are named.
 const MOST_NAMED: usize = 8;
@@ -14,6 +15,8 @@ const MOST_NAMED: usize = 8;
 pub struct Analysis {
     text: String,
     revision: u64,
+    /// The revision that was counted last.
+    counted: u64,
     paragraphs: Vec<Paragraph>,
     counts: Counts,
     missing: Vec<char>,
@@ -43,17 +46,24 @@ pub struct Counts {
 }
 
 impl Analysis {
-    /// Brings it up to date. `font` is the one that the text is shown in.
-    pub fn update(&mut self, ui: &Ui, text: &str, font: &FontId) {
-        if self.revision > 0 && self.text == text {
-            return;
+    /// Brings it up to date with a text. `font` is the one that it is shown in.
+    pub fn update(&mut self, ui: &Ui, buffer: &EditBuffer, font: &FontId) {
+        if self.revision == 0 || self.text != buffer.shown() {
+            self.revision += 1;
+            buffer.shown().clone_into(&mut self.text);
+            self.paragraphs = paragraphs(buffer.shown());
         }
-        self.revision += 1;
-        text.clone_into(&mut self.text);
-        self.paragraphs = paragraphs(text);
-        self.counts = count(text);
+        // Letters of a composition are not counted.
+        if !buffer.is_composing() && self.counted != self.revision {
+            self.counted = self.revision;
+            self.counts = count(buffer.shown());
+            self.find_missing(ui, font);
+        }
+    }
+
+    fn find_missing(&mut self, ui: &Ui, font: &FontId) {
         self.missing.clear();
-        for char in text.chars().filter(|char| !char.is_control()) {
+        for char in self.text.chars().filter(|char| !char.is_control()) {
             if self.drawable.contains(char) || self.missing.contains(&char) {
                 continue;
             }

@@ -3,7 +3,7 @@
 use std::{ops::Range, sync::Arc};
 
 use egui::{
-    Color32, FontFamily, FontId, Galley, Ui,
+    Align, Color32, FontFamily, FontId, Galley, Ui,
     text::{ByteIndex, LayoutJob, LayoutSection, TextFormat},
 };
 
@@ -111,6 +111,7 @@ fn format(palette: &Palette, heading: bool) -> TextFormat {
         font_id: FontId::new(size::BODY, family),
         color: if heading { palette.accent } else { palette.ink },
         line_height: Some(size::LINE),
+        valign: Align::Center,
         background: Color32::TRANSPARENT,
         ..TextFormat::default()
     }

@@ -186,7 +186,7 @@ impl TextEditor {
             self.reveal.get_or_insert((place, false));
         }
         let revision = self.analysis.revision();
-        self.analysis.update(ui, self.buffer.shown(), &layout::body_font());
+        self.analysis.update(ui, &self.buffer, &layout::body_font());
         if self.find.is_some() && self.analysis.revision() != revision {
             // The places that were found are those of the text before.
             ui.request_repaint();
@@ -240,7 +240,7 @@ impl TextEditor {
         if step.is_some() && self.find.is_none() {
             self.open_find(ui.ctx());
         }
-        self.analysis.update(ui, self.buffer.shown(), &layout::body_font());
+        self.analysis.update(ui, &self.buffer, &layout::body_font());
         let Some(find) = &mut self.find else { return };
         let mut wish = find.ui(ui, &self.key);
         let (words, cursor) = (find.state().2.is_empty(), self.cursor);
