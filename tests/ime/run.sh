@@ -36,7 +36,6 @@ keys() { xdotool key --delay 80 "$@"; sleep 0.4; }
 click() { xdotool mousemove --window "$window" "$1" "$2" click 1; sleep 0.6; }
 # Presses the keys of a word, letter by letter.
 letters() { local at; for ((at = 0; at < ${#1}; at++)); do xdotool key --delay 60 "${1:at:1}"; done; sleep 0.4; }
-holds() { grep -qF -- "$1" "$work/draft.ron"; }
 saved() { keys ctrl+s; sleep 0.6; }
 
 start_desk() {
@@ -90,16 +89,22 @@ start_program() {
   sleep 0.5
 }
 
+# The text 总体情况 as it stands on the disk.
+overview() { sed -n 's/.*"overview": "\(.*\)",$/\1/p' "$work/draft.ron"; }
+expect_overview() { [ "$(overview)" = "$1" ] || fail "$2: the draft holds '$(overview)' and not '$1'"; }
+expect_row() { grep -qF -- "$1" "$work/draft.ron" || fail "$2: the draft has no row $1"; }
+
 run_style() {
   style=$1
-  rm -f "$work"/draft.ron "$work/display" "$work/dbus"
+  local whole=樟木头镇2023年公开信息 steps=0 step
+  rm -f "$work/draft.ron" "$work/display" "$work/dbus"
   "$program" new --unit 樟木头镇 --year 2023 --form dongguan-2022 -o "$work/draft.ron" >/dev/null || fail "no draft"
   start_desk
   start_program
 
-  # 1. Into a text: 樟木头镇2023年公开.
+  # Into a text.
   keys ctrl+3
-  keys F6 F6 F6
+  click 650 400
   letters zhangmutouzhen
   picture composing
   keys space
@@ -111,23 +116,54 @@ run_style() {
   sleep 1
   picture typed
   saved
-  holds 樟木头镇2023年公开 || fail "the text is not in the draft: $(grep -A2 overview "$work/draft.ron")"
+  expect_overview 樟木头镇2023年公开 "typed"
 
-  # 2. Saved in mid-composition: nothing of it.
+  # Saved in mid-composition: no letter of it goes along, and the composition goes on.
   letters xinxi
   saved
-  picture saved-composing
-  holds 樟木头镇2023年公开 && ! grep -qE 'xin' "$work/draft.ron" || fail "letters were saved"
+  expect_overview 樟木头镇2023年公开 "saved in mid-composition"
   keys space
   sleep 1
   saved
-  holds 樟木头镇2023年公开信息 || fail "the composition did not survive the saving"
+  expect_overview "$whole" "committed after saving"
 
-  # 3. To a table in mid-composition, by the mouse.
+  # A click beside the composition, in the same text.
   letters gong
-  click 100 252
+  click 650 600
+  saved
+  expect_overview "$whole" "clicked beside a composition"
+
+  # To a table in mid-composition; there the same between two cells.
+  letters gong
+  click 100 232
+  keys space
+  click 547 305
+  letters 12
+  letters wen
+  picture cell
+  click 746 305
+  letters 3
+  keys Return
+  saved
   picture table
-  echo "input method ($style): ok"
+  expect_overview "$whole" "left in mid-composition"
+  expect_row '"regulations": {"made": 12, "repealed": 3}' "left in mid-composition"
+
+  # Back to the beginning, step by step, saved at each: never a letter of a composition.
+  while [ -n "$(overview)" ] && ((steps < 20)); do
+    keys ctrl+z
+    saved
+    steps=$((steps + 1))
+    case $whole in "$(overview)"*) ;; *) fail "undone to '$(overview)'" ;; esac
+  done
+  picture undone
+  expect_overview "" "undone"
+  ! grep -q regulations "$work/draft.ron" || fail "the figures were not undone"
+  for ((step = 0; step < steps; step++)); do keys ctrl+y; done
+  saved
+  expect_overview "$whole" "redone"
+  expect_row '"regulations": {"made": 12, "repealed": 3}' "redone"
+  echo "input method ($style): passed, $steps steps undone and redone"
 }
 
 for style in ${STYLES:-over spot}; do
