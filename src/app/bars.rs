@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use egui::{Align, Button, Context, Frame, Layout, Margin, MenuBar, Panel, RichText, Ui, containers::menu::MenuButton};
+use egui::{Align, Button, Context, Frame, Key, KeyboardShortcut, Layout, Margin, MenuBar, Panel, RichText, Ui, containers::menu::MenuButton};
 
 use super::{
     App,
@@ -15,7 +15,22 @@ use crate::check::Severity;
 
 /// The keys of a command as they are shown.
 pub fn keys(ctx: &Context, command: Command) -> String {
-    command.shortcuts().first().map(|keys| ctx.format_shortcut(keys)).unwrap_or_default()
+    command.shortcuts().first().map(|keys| in_words(ctx, keys)).unwrap_or_default()
+}
+
+/// A combination of keys as it stands on the keyboard.
+pub fn in_words(ctx: &Context, keys: &KeyboardShortcut) -> String {
+    let name = match keys.logical_key {
+        Key::Plus => "加号",
+        Key::Equals => "等号",
+        Key::Minus => "减号",
+        Key::PageUp => "Page Up",
+        Key::PageDown => "Page Down",
+        _ => return ctx.format_shortcut(keys),
+    };
+    let whole = ctx.format_shortcut(keys);
+    let held = whole.rsplit_once('+').map_or("", |(held, _)| held);
+    format!("{held}+{name}")
 }
 
 /// Menu and toolbar.
@@ -45,7 +60,8 @@ pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap::TINY;
             ui.spacing_mut().button_padding.x = gap::SMALL;
-            let has_room = ui.available_width() > size::BODY * 56.0;
+            let width = ui.available_width();
+            let (has_room, has_more) = (width > size::BODY * 50.0, width > size::BODY * 64.0);
             for (place, group) in TOOLBAR.iter().enumerate() {
                 if place > 0 {
                     ui.separator();
@@ -56,7 +72,7 @@ pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 for &command in TOOLBAR_RIGHT.iter().rev() {
-                    toolbar_item_ui(app, ui, command, has_room, queue);
+                    toolbar_item_ui(app, ui, command, has_more, queue);
                 }
             });
         });
@@ -125,10 +141,10 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
                 }
                 ui.separator();
                 let (filled, all) = session.derived.progress();
-                ui.label(small(&format!("已填 {filled}/{all}")));
+                ui.label(small(&format!("已填 {filled}/{all}")).color(palette.ink_weak));
                 ui.separator();
                 let form = &session.report().form;
-                ui.label(small(&format!("表样 {}", form.id()))).on_hover_text(form.name());
+                ui.label(small(&format!("表样 {}", form.id())).color(palette.ink_weak)).on_hover_text(form.name());
                 ui.separator();
                 let text = match (&app.notice, &session.path) {
                     (Some(notice), _) => notice.clone(),

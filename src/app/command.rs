@@ -133,7 +133,7 @@ impl Command {
             C::Undo => "撤销",
             C::Redo => "重做",
             C::Find => "查找…",
-            C::FillBlanks => "空白填 0",
+            C::FillBlanks => "空白填0",
             C::ToggleSections => "目录",
             C::ToggleFindings => "核对结果",
             C::Theme(ThemeChoice::System) => "主题跟随系统",

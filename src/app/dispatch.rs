@@ -76,9 +76,9 @@ impl App {
                 session.refresh();
                 edit.iter().for_each(|edit| session.show_edit(edit));
             }
-            Command::Section(place) => session.show(place),
-            Command::NextSection => session.show(session.place + 1),
-            Command::PreviousSection => session.show(session.place.saturating_sub(1)),
+            Command::Section(place) => session.enter(place),
+            Command::NextSection => session.enter(session.place + 1),
+            Command::PreviousSection => session.enter(session.place.saturating_sub(1)),
             Command::NextFinding | Command::PreviousFinding => {
                 let mut listed = findings::listed(session, filter);
                 if listed.is_empty() {

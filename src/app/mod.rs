@@ -270,7 +270,7 @@ impl eframe::App for App {
         bars::top_ui(self, ui, &mut queue);
         bars::status_ui(self, ui, &mut queue);
         if self.session.is_some() {
-            sections::panel_ui(self, ui, &mut queue);
+            sections::panel_ui(self, ui);
             findings::panel_ui(self, ui, &mut queue);
             page::page_ui(self, ui);
         } else {

@@ -1,6 +1,11 @@
 //! One open report: the document, its file, its editors, and where in it the user is.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use egui::text_edit::TextEditState;
 
 use super::{
     derived::{Derived, place_of},
@@ -151,6 +156,12 @@ impl Session {
         self.place = place.min(self.places() - 1);
     }
 
+    /// Shows a row of the section list, ready for typing.
+    pub fn enter(&mut self, place: usize) {
+        self.show(place);
+        self.jump = self.first_input();
+    }
+
     /// Shows the place where something is edited and puts the focus there.
     pub fn go_to(&mut self, address: &Address) {
         self.show(place_of(self.report(), address));
@@ -247,21 +258,23 @@ impl Session {
     /// Brings what was jumped to on the screen and gives it the focus. Called before the place is drawn.
     pub fn follow_jump(&mut self, ctx: &egui::Context) {
         let Some(address) = self.jump.take() else { return };
-        let form = std::sync::Arc::clone(&self.report().form);
-        let Some(cell) = form.cell(address.as_str()) else {
-            let owner = first_cell_of_row(&form, &address);
-            let Some(cell) = owner else {
-                ctx.memory_mut(|memory| memory.request_focus(ids::input(&address)));
-                return;
-            };
-            return self.jump_to_cell(cell);
-        };
-        self.jump_to_cell(cell);
+        let form = Arc::clone(&self.report().form);
+        if let Some(cell) = form.cell(address.as_str()).or_else(|| first_cell(&form, &address)) {
+            self.jump_to_cell(cell);
+            return;
+        }
+        let id = ids::input(&address);
+        if form.texts().any(|text| text.key == address.as_str()) && TextEditState::load(ctx, id).is_none() {
+            // Else a text that was never looked at would open at its end.
+            self.editors.text(address.as_str(), self.document.report()).jump_to(0..0);
+        } else {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
     }
 
     fn jump_to_cell(&mut self, cell: CellRef) {
         let Some(section) = self.place.checked_sub(1) else { return };
-        let form = std::sync::Arc::clone(&self.report().form);
+        let form = Arc::clone(&self.report().form);
         let parts = form.sections.get(section).map(|section| section.parts.as_slice()).unwrap_or_default();
         let part = parts.iter().position(|part| match part {
             Part::Grid(grid) => grid.entries().any(|(_, entry)| entry == cell),
@@ -284,7 +297,7 @@ impl Session {
 }
 
 /// The first cell of a row or a table, for findings that speak of the whole.
-fn first_cell_of_row(form: &Form, address: &Address) -> Option<CellRef> {
+fn first_cell(form: &Form, address: &Address) -> Option<CellRef> {
     let mut parts = address.as_str().split('.');
     let (table, found) = form.table(parts.next()?)?;
     let row = match parts.next() {
