@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use egui::{Align, Button, Context, Frame, Key, KeyboardShortcut, Layout, Margin, MenuBar, Panel, RichText, Ui, containers::menu::MenuButton};
+use egui::{
+    Align, Button, Context, Frame, Key, KeyboardShortcut, Layout, Margin, MenuBar, Panel, RichText, Ui,
+    containers::menu::MenuButton,
+};
 
 use super::{
     App,

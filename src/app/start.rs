@@ -90,14 +90,18 @@ impl NewReport {
         ui.spacing_mut().item_spacing.y = gap::SMALL;
         let width = ui.available_width();
         ui.label("单位名称");
-        let look = Look { name: "新报告的单位名称", hint: "发布年度报告的机关全称", width, align: Align2::LEFT_CENTER };
+        let look = Look {
+            name: "新报告的单位名称", hint: "发布年度报告的机关全称", width, align: Align2::LEFT_CENTER
+        };
         let shown = self.unit_field.ui(ui, id.with("unit"), &self.unit, &look);
         if let Some((unit, _)) = shown.entered {
             self.unit = unit;
         }
         let mut go = shown.response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         ui.label("报告年度");
-        let look = Look { name: "新报告的年度", hint: "四位数字", width: size::BODY * 6.0, align: Align2::LEFT_CENTER };
+        let look = Look {
+            name: "新报告的年度", hint: "四位数字", width: size::BODY * 6.0, align: Align2::LEFT_CENTER
+        };
         let shown = self.year_field.ui(ui, id.with("year"), &self.year, &look);
         if let Some((year, _)) = shown.entered {
             self.year = year;
@@ -147,7 +151,8 @@ impl NewReport {
             ui.spacing_mut().item_spacing.y = 0.0;
             for form in &self.forms {
                 let fits = year.is_none_or(|year| fits(form, year));
-                let text = if fits { form.name().to_owned() } else { format!("{}（适用{}）", form.name(), years(form)) };
+                let text =
+                    if fits { form.name().to_owned() } else { format!("{}（适用{}）", form.name(), years(form)) };
                 let color = if fits { palette(ui).ink } else { palette(ui).ink_weak };
                 let selected = current.as_deref() == Some(form.id());
                 let response = ui.radio(selected, RichText::new(text).color(color));

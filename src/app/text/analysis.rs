@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use egui::{FontId, Ui};
 
-use super::level::{self, Level};
-use crate::app::buffer::EditBuffer;
+use crate::{
+    app::buffer::EditBuffer,
+    document::level::{self, Level},
+};
 
 /// Most characters without a glyph that are named.
 const MOST_NAMED: usize = 8;
@@ -30,8 +32,6 @@ pub struct Paragraph {
     pub bytes: Range<usize>,
     /// Its heading level.
     pub level: Option<Level>,
-    /// How many of its bytes are the heading.
-    pub heading: usize,
 }
 
 /// How long a text is.
@@ -101,8 +101,7 @@ fn paragraphs(text: &str) -> Vec<Paragraph> {
     let found = text.split('\n').map(|line| {
         let bytes = start..start + line.len();
         start = bytes.end + 1;
-        let level = level::level(line);
-        Paragraph { bytes, level, heading: if level.is_some() { level::heading_len(line) } else { 0 } }
+        Paragraph { bytes, level: level::numbered(line).map(|numbered| numbered.level) }
     });
     found.collect()
 }
@@ -169,7 +168,6 @@ mod tests {
         assert_eq!(lines, ["一、甲", "", "（一）乙。丙", ""]);
         let levels = found.iter().map(|paragraph| paragraph.level).collect::<Vec<_>>();
         assert_eq!(levels, [Some(Level::One), None, Some(Level::Two), None]);
-        assert_eq!(found[2].heading, "（一）乙。".len());
     }
 
     #[test]

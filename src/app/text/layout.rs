@@ -10,11 +10,13 @@ use egui::{
 use super::{
     analysis::Paragraph,
     find::{Find, Match},
-    level::{self, Level},
 };
-use crate::app::{
-    fonts,
-    theme::{self, Palette, size},
+use crate::{
+    app::{
+        fonts,
+        theme::{self, Palette, size},
+    },
+    document::level::{self, Level},
 };
 
 /// The face of running text.
@@ -61,8 +63,9 @@ fn job(text: &str, find: Option<&Find>, palette: &Palette, wrap_width: f32) -> L
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let end = start + line.len();
-        let level = level::level(line);
-        let heading = start + level.map_or(0, |_| level::heading_len(line));
+        let numbered = level::numbered(line);
+        let heading = start + numbered.as_ref().map_or(0, |numbered| numbered.heading.end);
+        let level = numbered.map(|numbered| numbered.level);
         for (part, format) in [(start..heading, heading_format(level, palette)), (heading..end, format(palette, false))]
         {
             let mut from = part.start;

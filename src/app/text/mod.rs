@@ -227,9 +227,9 @@ impl TextEditor {
             layout::margin_marks(&output.galley, self.analysis.paragraphs(), visible).into_iter().enumerate()
         {
             let row = Rect::from_min_size(pos2(left, origin.y + top), vec2(MARGIN - gap::SMALL, size::LINE));
-            ui.painter().text(row.right_center(), Align2::RIGHT_CENTER, level.name(), font.clone(), ink);
+            ui.painter().text(row.right_center(), Align2::RIGHT_CENTER, level::name(level), font.clone(), ink);
             let hovered = ui.interact(row, self.id().with(("level", number)), Sense::hover());
-            hovered.on_hover_text(level.explanation());
+            hovered.on_hover_text(level::explanation(level));
         }
     }
 

@@ -2,7 +2,7 @@
 # Types Chinese into the real window through a real input method (fcitx5 with pinyin, over XIM) and looks at the draft
 # on disk: it must hold what a person would expect, and no pinyin. Own X server, D-Bus session, HOME, runtime folder.
 #
-# usage: tests/ime/run.sh PROGRAM [FOLDER FOR PICTURES]
+# usage: tests/e2e/input_method.sh PROGRAM [FOLDER FOR PICTURES]
 # Exit: 0 passed, 1 failed, 77 skipped, with the reason, where something that it needs is missing.
 #
 # Debian packages: xvfb openbox dbus fcitx5 fcitx5-chinese-addons libime-bin xdotool x11-utils imagemagick
