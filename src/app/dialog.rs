@@ -278,7 +278,7 @@ fn new_ui(new: &mut NewReport, ui: &mut Ui, fresh: bool) -> Option<Answer> {
         ui.memory_mut(|memory| memory.request_focus(id.with("unit")));
     }
     answer.map(|answer| match answer {
-        start::Answer::Report(report) => Answer::Create(report),
+        start::Answer::Report(report) => Answer::Create(*report),
         start::Answer::Cancelled => Answer::Close,
     })
 }

@@ -223,7 +223,7 @@ impl App {
         }
     }
 
-    fn drops(&mut self, ctx: &Context) {
+    fn drops(&self, ctx: &Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         if let Some(file) = dropped.first().filter(|_| self.dialogs.is_empty()) {
             self.ask_to_open(file.path());

@@ -135,7 +135,7 @@ impl NewReport {
             return None;
         }
         match self.report() {
-            Ok(report) => Some(Answer::Report(report)),
+            Ok(report) => Some(Answer::Report(Box::new(report))),
             Err(refused) => {
                 self.refused = Some(refused);
                 None
@@ -175,7 +175,7 @@ impl NewReport {
 #[derive(Debug)]
 pub enum Answer {
     /// This report.
-    Report(Report),
+    Report(Box<Report>),
     /// Rather not.
     Cancelled,
 }
@@ -243,7 +243,7 @@ fn columns_ui(app: &mut App, ui: &mut Ui, width: f32, queue: &mut Vec<Command>) 
         ui.vertical(|ui| {
             card_ui(ui, column, "新建", |ui| {
                 if let Some(Answer::Report(report)) = app.start.ui(ui, Id::unique("start"), false) {
-                    app.create(report);
+                    app.create(*report);
                 }
             });
         });
