@@ -130,6 +130,25 @@ for ((try = 0; try < 50; try++)); do kill -0 "$app" 2>/dev/null || break; sleep 
 kill -0 "$app" 2>/dev/null && fail "the window does not close"
 cmp -s "$work/draft.ron" assets/examples/zhangmutou-2022.ron || fail "不保存 has saved"
 
+# With a dialog of the desktop, here a stand-in for zenity that takes as long as a hand would: the file that it names is
+# written, and where it is cancelled nothing is.
+printf '#!/bin/sh\nsleep 0.5\necho "$@" >>%s\n[ ! -f %s ] || exit 1\necho %s\n' \
+  "$work/zenity.log" "$work/cancel" "$work/chosen" >"$work/bin/zenity"
+chmod +x "$work/bin/zenity"
+start_program draft.ron "PATH=$work/bin:$PATH" "$program" "$work/draft.ron"
+keys ctrl+e
+wait_for test -s "$work/chosen.pdf" || fail "the file chosen in the dialog is not written"
+grep -qF -- --save "$work/zenity.log" || fail "the dialog was not one for saving"
+sleep 0.5
+keys Escape
+rm "$work/chosen.pdf"
+touch "$work/cancel"
+keys ctrl+e
+sleep 1.5
+picture cancelled
+[ ! -e "$work/chosen.pdf" ] || fail "cancelled, and written nevertheless"
+end_program || fail "the window does not close"
+
 # Each renderer by itself, and each in place of the other.
 for renderer in glow wgpu; do
   start_program draft.ron "$program" "$work/draft.ron" --renderer "$renderer"
