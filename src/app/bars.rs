@@ -148,10 +148,11 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
         ui.horizontal(|ui| {
             let small = |text: &str| RichText::new(text).small();
             let unsaved = session.has_unsaved();
-            let state = match (unsaved, &session.path) {
-                (true, _) => RichText::new(format!("{} 未保存", sign::UNSAVED)).small().color(palette.warning),
-                (false, Some(_)) => small("已保存").color(palette.ink_weak),
-                (false, None) => small("尚未存为文件").color(palette.ink_weak),
+            let state = match (unsaved, &app.notice, &session.path) {
+                (true, ..) => RichText::new(format!("{} 未保存", sign::UNSAVED)).small().color(palette.warning),
+                (false, Some(notice), _) => small(&format!("{} {notice}", sign::OK)).color(palette.ok),
+                (false, None, Some(_)) => small("已保存").color(palette.ink_weak),
+                (false, None, None) => small("尚未存为文件").color(palette.ink_weak),
             };
             ui.label(state);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -169,10 +170,9 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
                 let form = &session.report().form;
                 ui.label(small(&format!("表样 {}", form.id())).color(palette.ink_weak)).on_hover_text(form.name());
                 ui.separator();
-                let text = match (&app.notice, &session.path) {
-                    (Some(notice), _) => notice.clone(),
-                    (None, Some(path)) => path.display().to_string(),
-                    (None, None) => files::suggested_name(session.report()),
+                let text = match &session.path {
+                    Some(path) => path.display().to_string(),
+                    None => files::suggested_name(session.report()),
                 };
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let label = egui::Label::new(small(&text).color(palette.ink_weak)).truncate();

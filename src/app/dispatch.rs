@@ -308,7 +308,7 @@ impl App {
             }
             Done::Saved(report, path, then, Ok(())) => {
                 self.state.remember(&path);
-                self.notice = Some(format!("已保存到 {}", path.display()));
+                self.notice = Some("刚刚已保存".to_owned());
                 if let Some(session) = &mut self.session {
                     session.saved(report, &path);
                 }
