@@ -11,6 +11,13 @@ fn main() -> ExitCode {
     }
 }
 
+#[cfg(feature = "gui")]
+fn open(window: Window) -> ExitCode {
+    let renderer = window.renderer.as_deref().and_then(nianbao::app::Renderer::parse);
+    nianbao::app::run(window.file.as_deref(), renderer)
+}
+
+#[cfg(not(feature = "gui"))]
 fn open(_window: Window) -> ExitCode {
     cli::fail("这个程序没有窗口，只能用命令行。运行 nianbao --help 查看全部命令")
 }

@@ -45,7 +45,8 @@ pub struct Report {
 }
 
 /// How the office can be reached.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 pub struct Contact {
     /// Street address.
     pub address: String,

@@ -1,0 +1,454 @@
+//! What stands between a text field of egui and the document, so that only what was entered gets into the report.
+//!
+//! egui writes the letters of a composition (pinyin) into the edited string, reports them as a change, keeps them when
+//! the focus goes elsewhere, and may bring them back by undo. An [`EditBuffer`] gives the field a string of its own,
+//! follows the composition, and hands on what is settled.
+
+use std::{
+    ops::Range,
+    sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
+};
+
+use egui::{
+    Event, Id, ImeEvent, TextBuffer, Ui,
+    text::{CCursor, CCursorRange, CharIndex},
+    text_edit::{TextEditOutput, TextEditState},
+    util::undoer::{Settings, Undoer},
+};
+
+use super::clean;
+
+/// How long a text rests before it is written to the document, in seconds.
+pub const PAUSE: f64 = 0.5;
+
+/// A number that no other group of edits has; see [`crate::report::Document::apply_in`].
+pub fn next_group() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
+}
+
+/// When typing is written to the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WriteThrough {
+    /// When it rests for [`PAUSE`], and when the focus leaves.
+    OnPause,
+    /// When the focus leaves; for what makes no sense half typed.
+    OnLeave,
+}
+
+/// The string that a field edits, and what of it is in the document already.
+///
+/// The document is always the master: when the text there changes by anything else than this buffer (undo, a mended
+/// finding), the buffer follows. So commands that change the document first [`EditBuffer::flush`] every buffer.
+#[derive(Debug)]
+pub struct EditBuffer {
+    text: String,
+    written: String,
+    composition: Option<Composition>,
+    touched_at: f64,
+    focused: bool,
+    /// Number of the frame in which the field was last shown.
+    frame: u64,
+    group: u64,
+    multiline: bool,
+    write_through: WriteThrough,
+}
+
+/// Letters that are being composed in the field.
+#[derive(Debug)]
+struct Composition {
+    /// The text without them; what they replaced stands in it still.
+    settled: String,
+    /// The letters, at present part of [`EditBuffer::text`].
+    preedit: String,
+    /// Where they begin, in characters.
+    start: usize,
+}
+
+/// What a frame of a field came to.
+pub struct Shown {
+    /// Of the field itself.
+    pub output: TextEditOutput,
+    /// The text, if it now goes into the document. The caller must put it there.
+    pub entered: Option<String>,
+    /// Whether the focus went away in this frame.
+    pub left: bool,
+    /// The place that changed where the text was replaced by the document's, in characters.
+    pub replaced: Option<Range<usize>>,
+}
+
+impl EditBuffer {
+    /// For a field of one line.
+    pub fn singleline(text: &str) -> Self {
+        Self::new(text, false)
+    }
+
+    /// For a text of several paragraphs.
+    pub fn multiline(text: &str) -> Self {
+        Self::new(text, true)
+    }
+
+    fn new(text: &str, multiline: bool) -> Self {
+        Self {
+            text: text.to_owned(),
+            written: text.to_owned(),
+            composition: None,
+            touched_at: 0.0,
+            focused: false,
+            frame: 0,
+            group: next_group(),
+            multiline,
+            write_through: WriteThrough::OnPause,
+        }
+    }
+
+    /// Sets when typing is written to the document; [`WriteThrough::OnPause`] unless told.
+    #[must_use]
+    pub fn write_through(mut self, write_through: WriteThrough) -> Self {
+        self.write_through = write_through;
+        self
+    }
+
+    /// What the field shows: with the letters of a composition.
+    pub fn shown(&self) -> &str {
+        &self.text
+    }
+
+    /// What has been entered: without the letters of a composition.
+    pub fn settled(&self) -> &str {
+        self.composition.as_ref().map_or(&self.text, |composition| &composition.settled)
+    }
+
+    /// Whether letters are being composed in this field.
+    pub fn is_composing(&self) -> bool {
+        self.composition.is_some()
+    }
+
+    /// Whether the field had the focus when it was last shown.
+    pub fn is_focused(&self) -> bool {
+        self.focused
+    }
+
+    /// The group of edits of this visit to the field.
+    pub fn group(&self) -> u64 {
+        self.group
+    }
+
+    /// The text, if it is not in the document yet: for commands that save, check, undo or show something else.
+    /// A composition goes on in the field, but no letter of it is handed out. The caller must put it in the document.
+    pub fn flush(&mut self) -> Option<String> {
+        if self.settled() == self.written {
+            return None;
+        }
+        self.written = self.settled().to_owned();
+        Some(self.written.clone())
+    }
+
+    /// Takes over the document's text where that changed. Returns the place that differs, in characters of the new text.
+    fn follow(&mut self, document: &str) -> Option<Range<usize>> {
+        if self.written == document {
+            return None;
+        }
+        document.clone_into(&mut self.written);
+        self.composition = None;
+        if self.text == document {
+            return None;
+        }
+        let place = difference(&self.text, document);
+        document.clone_into(&mut self.text);
+        Some(place)
+    }
+
+    /// Throws the composition away, as if it had never begun.
+    fn abandon(&mut self) -> Option<Composition> {
+        let mut composition = self.composition.take()?;
+        self.text = std::mem::take(&mut composition.settled);
+        Some(composition)
+    }
+
+    /// Shows the field. `document` is the text in the document; `add` shows a `TextEdit` with this `id` on the buffer
+    /// that it is given.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        id: Id,
+        document: &str,
+        add: impl FnOnce(&mut Ui, &mut dyn TextBuffer) -> TextEditOutput,
+    ) -> Shown {
+        let replaced = self.follow(document);
+        let mut focused = ui.memory(|memory| memory.has_focus(id));
+        let frame = ui.ctx().cumulative_frame_nr();
+        if frame > self.frame + 1 {
+            // Out of sight meanwhile, so without the focus, even if it comes back with it.
+            self.focused = false;
+        }
+        self.frame = frame;
+        if !(focused && self.focused) {
+            self.abandon();
+        }
+        prepare_state(ui, id, replaced.as_ref());
+        let events = if focused { self.read_events(ui) } else { Events::default() };
+        let before = (events.composing && !events.edited && self.composition.is_none()).then(|| self.text.clone());
+
+        let mut output = add(ui, &mut Clean { text: &mut self.text, multiline: self.multiline });
+
+        if focused {
+            self.track(ui, id, events.preedit, before, events.edited, &mut output);
+        }
+        focused = ui.memory(|memory| memory.has_focus(id));
+        if !focused {
+            self.abandon();
+        }
+        let now = ui.input(|input| input.time);
+        if output.response.changed() || events.ime {
+            self.touched_at = now;
+        }
+        if focused && !self.focused {
+            self.group = next_group();
+        }
+        let left = self.focused && !focused;
+        self.focused = focused;
+        let entered = if self.is_due(ui, now) { self.flush() } else { None };
+        Shown { output, entered, left, replaced }
+    }
+
+    /// Whether the text is to be written now; else asks for a frame at the time when it will be.
+    fn is_due(&self, ui: &Ui, now: f64) -> bool {
+        if self.composition.is_some() || self.text == self.written {
+            return false;
+        }
+        let rest = PAUSE - (now - self.touched_at);
+        match self.write_through {
+            _ if !self.focused => true,
+            WriteThrough::OnLeave => false,
+            WriteThrough::OnPause if rest <= 0.0 => true,
+            WriteThrough::OnPause => {
+                ui.request_repaint_after(Duration::from_secs_f64(rest));
+                false
+            }
+        }
+    }
+
+    /// Cleans what is pasted in this frame, and says what the input method does in it.
+    fn read_events(&self, ui: &Ui) -> Events {
+        let multiline = self.multiline;
+        let mut found = Events { composing: self.composition.is_some(), ..Events::default() };
+        ui.input_mut(|input| {
+            for event in &mut input.events {
+                match event {
+                    Event::Ime(ImeEvent::Preedit { text, .. }) => {
+                        found.ime = true;
+                        found.composing = !text.is_empty();
+                        found.preedit = Some(clean::inserted(text, multiline));
+                    }
+                    Event::Ime(ImeEvent::Commit(text)) => {
+                        found.ime = true;
+                        found.edited |= !text.is_empty();
+                        found.composing = false;
+                        found.preedit = Some(String::new());
+                    }
+                    Event::Paste(text) => {
+                        *text = clean::pasted(text, multiline);
+                        found.edited = true;
+                    }
+                    Event::Ime(_) | Event::Text(_) | Event::Cut | Event::Key { pressed: true, .. } => {
+                        found.edited = true;
+                    }
+                    _ => {}
+                }
+            }
+            if multiline {
+                // egui's Emacs keys: Ctrl+U and Ctrl+K would delete a paragraph under the hands of somebody who wants
+                // to underline, Ctrl+W a word where a window was to be closed, Ctrl+H where a word was to be replaced.
+                input.events.retain(|event| !is_emacs_key(event));
+            }
+        });
+        found
+    }
+
+    /// Follows the composition after the field has taken the events of this frame.
+    fn track(
+        &mut self,
+        ui: &Ui,
+        id: Id,
+        preedit: Option<String>,
+        before: Option<String>,
+        edited: bool,
+        output: &mut TextEditOutput,
+    ) {
+        let known = self.composition.take();
+        let preedit = match (preedit, &known) {
+            (Some(preedit), _) => preedit,
+            (None, Some(known)) => known.preedit.clone(),
+            (None, None) => return,
+        };
+        if preedit.is_empty() {
+            return;
+        }
+        // The field selects the letters while they are being composed.
+        let selected = output.state.cursor.char_range().map(|range| range.as_sorted_char_range());
+        let selected = selected.map(|range| range.start.0..range.end.0).unwrap_or_default();
+        if char_slice(&self.text, selected.clone()) == Some(&preedit) {
+            let settled = match (known, before) {
+                (Some(known), _) if !edited => known.settled,
+                (None, Some(before)) => before,
+                _ => without_chars(&self.text, selected.clone()),
+            };
+            self.composition = Some(Composition { settled, preedit, start: selected.start });
+            return;
+        }
+        // A click or a key moved the cursor away from the letters: they would stay as ordinary text.
+        ui.memory_mut(egui::Memory::interrupt_ime);
+        let Some(known) = known else { return };
+        let letters = known.start..known.start + known.preedit.chars().count();
+        if char_slice(&self.text, letters.clone()) == Some(&known.preedit) {
+            self.text = without_chars(&self.text, letters.clone());
+            let moved =
+                |index: usize| if index >= letters.end { index - letters.len() } else { index.min(letters.start) };
+            let range = CCursorRange::two(CCursor::new(moved(selected.start)), CCursor::new(moved(selected.end)));
+            output.state.cursor.set_char_range(Some(range));
+            output.state.clone().store(ui.ctx(), id);
+        }
+    }
+}
+
+/// What the events of a frame do to a field.
+#[derive(Default)]
+struct Events {
+    /// Anything from the input method.
+    ime: bool,
+    /// Something else than letters of a composition went in, or may have.
+    edited: bool,
+    /// Letters are being composed at the end of the frame.
+    composing: bool,
+    /// The letters as they last came in this frame; empty where the composition ended.
+    preedit: Option<String>,
+}
+
+fn is_emacs_key(event: &Event) -> bool {
+    use egui::Key::{H, K, U, W};
+    matches!(event, Event::Key { key: H | K | U | W, pressed: true, modifiers, .. } if modifiers.ctrl)
+}
+
+/// Turns egui's undo of this field off, which would bring letters of compositions back (the document has its own), and
+/// puts the cursor where the document's text changed.
+fn prepare_state(ui: &Ui, id: Id, replaced: Option<&Range<usize>>) {
+    let known = TextEditState::load(ui.ctx(), id);
+    if known.is_some() && replaced.is_none() {
+        return;
+    }
+    let mut state = known.unwrap_or_default();
+    state.set_undoer(Undoer::with_settings(Settings { max_undos: 0, ..Settings::default() }));
+    if let Some(place) = replaced {
+        state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(place.end))));
+    }
+    state.store(ui.ctx(), id);
+}
+
+/// The string of a field, into which nothing gets that has no place in a report.
+struct Clean<'a> {
+    text: &'a mut String,
+    multiline: bool,
+}
+
+impl TextBuffer for Clean<'_> {
+    fn is_mutable(&self) -> bool {
+        true
+    }
+
+    fn as_str(&self) -> &str {
+        self.text
+    }
+
+    fn insert_text(&mut self, text: &str, char_index: CharIndex) -> usize {
+        self.text.insert_text(&clean::inserted(text, self.multiline), char_index)
+    }
+
+    fn delete_char_range(&mut self, char_range: Range<CharIndex>) {
+        self.text.delete_char_range(char_range);
+    }
+
+    fn type_id(&self) -> std::any::TypeId {
+        // The trait asks for a type that outlives everything; nothing ever asks for this one.
+        std::any::TypeId::of::<String>()
+    }
+}
+
+/// Byte range of a range of characters.
+fn bytes(text: &str, chars: Range<usize>) -> Option<Range<usize>> {
+    let mut starts = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
+    let start = starts.nth(chars.start)?;
+    let end = match chars.len() {
+        0 => start,
+        more => starts.nth(more - 1)?,
+    };
+    Some(start..end)
+}
+
+/// A range of characters as text.
+pub fn char_slice(text: &str, chars: Range<usize>) -> Option<&str> {
+    text.get(bytes(text, chars)?)
+}
+
+fn without_chars(text: &str, chars: Range<usize>) -> String {
+    match bytes(text, chars) {
+        Some(gone) => [&text[..gone.start], &text[gone.end..]].concat(),
+        None => text.to_owned(),
+    }
+}
+
+/// The range of characters of `new` in which it differs from `old`.
+pub fn difference(old: &str, new: &str) -> Range<usize> {
+    let start = old.chars().zip(new.chars()).take_while(|(a, b)| a == b).count();
+    let (old_count, new_count) = (old.chars().count(), new.chars().count());
+    let most = old_count.min(new_count) - start;
+    let end = old.chars().rev().zip(new.chars().rev()).take(most).take_while(|(a, b)| a == b).count();
+    start..new_count - end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_difference_is_the_smallest_place_that_changed() {
+        assert_eq!(difference("政府公开", "政府信息公开"), 2..4);
+        assert_eq!(difference("政府信息公开", "政府公开"), 2..2);
+        assert_eq!(difference("", "甲"), 0..1);
+        assert_eq!(difference("甲", "甲"), 1..1);
+        assert_eq!(difference("啊啊", "啊啊啊"), 2..3);
+        assert_eq!(difference("啊啊啊", "啊啊"), 2..2);
+    }
+
+    #[test]
+    fn slices_go_by_characters() {
+        assert_eq!(char_slice("公a开😀", 1..4), Some("a开😀"));
+        assert_eq!(char_slice("公开", 2..2), Some(""));
+        assert_eq!(char_slice("公开", 1..3), None);
+        assert_eq!(without_chars("公zhong开", 1..6), "公开");
+    }
+
+    #[test]
+    fn a_buffer_follows_the_document() {
+        let mut buffer = EditBuffer::multiline("政府公开");
+        "政府信息公开".clone_into(&mut buffer.text);
+        assert_eq!(buffer.flush().as_deref(), Some("政府信息公开"));
+        assert_eq!(buffer.flush(), None);
+        assert_eq!(buffer.follow("政府公开"), Some(2..2), "undone");
+        assert_eq!(buffer.shown(), "政府公开");
+        assert_eq!(buffer.follow("政府公开"), None);
+    }
+
+    #[test]
+    fn a_flush_hands_out_no_letter_of_a_composition() {
+        let mut buffer = EditBuffer::singleline("");
+        "甲zhong".clone_into(&mut buffer.text);
+        let composition = Composition { settled: "甲".into(), preedit: "zhong".into(), start: 1 };
+        buffer.composition = Some(composition);
+        assert_eq!(buffer.flush().as_deref(), Some("甲"));
+        assert_eq!(buffer.shown(), "甲zhong", "the composition goes on");
+        buffer.abandon();
+        assert_eq!(buffer.shown(), "甲");
+    }
+}

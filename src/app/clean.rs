@@ -1,0 +1,90 @@
+//! What may stand in a text of a report: whatever is typed or pasted is reduced to that.
+
+/// One character on its way into a text of several paragraphs; `None` leaves it out.
+fn character(char: char) -> Option<char> {
+    match char {
+        // Also Word's manual line break and page break, and Unicode's own.
+        '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        // A tab has no width on the page; blanks that do not break would tear a line of Chinese.
+        '\t' | '\u{a0}' | '\u{2007}' | '\u{202f}' => Some(' '),
+        // Soft hyphen, zero width, direction marks, joiners, byte order mark, place of an embedded object.
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffc}' => None,
+        char if char.is_control() => None,
+        char => Some(char),
+    }
+}
+
+/// Reduces what goes into a text: no control characters, one kind of line break and of blank.
+///
+/// Without `lines` a line break becomes a blank.
+pub fn inserted(text: &str, lines: bool) -> String {
+    let unix = text.replace("\r\n", "\n").replace('\r', "\n");
+    let kept = unix.chars().filter_map(character);
+    if lines { kept.collect() } else { kept.map(|char| if char == '\n' { ' ' } else { char }).collect() }
+}
+
+/// Reduces what is pasted from Word, WPS, Excel or a web page: paragraphs stay, their indents, blank lines between
+/// them and everything that cannot be seen go. The page sets indents and distances itself.
+pub fn pasted(text: &str, lines: bool) -> String {
+    let text = inserted(text, true);
+    if !text.contains('\n') {
+        // A piece of a line: a single blank at its end may be meant, an indent is not.
+        let indented = text.starts_with('\u{3000}') || text.starts_with("  ");
+        return if indented || !lines { text.trim().to_owned() } else { text };
+    }
+    let paragraphs = text.split('\n').map(str::trim).filter(|paragraph| !paragraph.is_empty());
+    let mut cleaned = paragraphs.collect::<Vec<_>>().join(if lines { "\n" } else { " " });
+    // A line break at the end is kept: whoever copied whole paragraphs pastes whole paragraphs.
+    if lines && text.ends_with('\n') && !cleaned.is_empty() {
+        cleaned.push('\n');
+    }
+    cleaned
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn paragraphs(from: &str, to: &str) {
+        assert_eq!(pasted(from, true), to);
+        assert_eq!(pasted(to, true), to, "what is clean stays");
+    }
+
+    #[test]
+    fn paragraphs_stay_and_the_rest_goes() {
+        paragraphs("一、总体情况\r\n　　2022年，\u{feff}我镇\r\n", "一、总体情况\n2022年，我镇\n");
+        paragraphs("甲\u{b}乙\u{2028}丙\u{c}丁", "甲\n乙\n丙\n丁");
+        paragraphs("甲\r\r\n\n  \u{a0}\n乙", "甲\n乙");
+        paragraphs("\t一、甲\n\t\t二、乙", "一、甲\n二、乙");
+        paragraphs("见图\u{fffc}。\u{200b}\u{200e}完\u{ad}", "见图。完");
+        paragraphs("政府\u{a0}公开\t信息", "政府 公开 信息");
+        paragraphs("\u{1}\u{13}\u{15}", "");
+        paragraphs("甲   \n乙 \n", "甲\n乙\n");
+    }
+
+    #[test]
+    fn a_piece_of_a_line_keeps_its_blank() {
+        paragraphs("PDF ", "PDF ");
+        paragraphs(" 版", " 版");
+        assert_eq!(pasted("　　为进一步", true), "为进一步");
+    }
+
+    #[test]
+    fn characters_that_are_rare_but_real_stay() {
+        let rare = "𠀀𡃁😀㐀①Ⅳ％×“”——……·《》⟨⟩\u{e000}";
+        assert_eq!(pasted(rare, true), rare);
+    }
+
+    #[test]
+    fn a_single_line_takes_no_line_break() {
+        assert_eq!(pasted("某市\r\n某镇\n", false), "某市 某镇");
+        assert_eq!(inserted("甲\n乙", false), "甲 乙");
+        assert_eq!(pasted(" 0769-87711001 ", false), "0769-87711001");
+    }
+}

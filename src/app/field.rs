@@ -1,0 +1,66 @@
+//! A field of one line: unit, title, contact, footnotes.
+
+use egui::{Align2, Id, Response, TextEdit, Ui};
+
+use super::buffer::{EditBuffer, WriteThrough};
+
+/// The state of one field; keep it as long as the field can be seen.
+#[derive(Debug)]
+pub struct Field {
+    buffer: EditBuffer,
+}
+
+/// What a frame of a field came to.
+pub struct FieldShown {
+    /// Of the input.
+    pub response: Response,
+    /// The text, if it was entered in this frame. The caller must put it in the document, in this undo group.
+    pub entered: Option<(String, u64)>,
+}
+
+/// How a field looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    /// Accessible name: the field in words.
+    pub name: &'a str,
+    /// Shown while it is empty.
+    pub hint: &'a str,
+    /// Width in points.
+    pub width: f32,
+    /// Where the text stands in it.
+    pub align: Align2,
+}
+
+impl Field {
+    /// A field with the document's text.
+    pub fn new(text: &str) -> Self {
+        Self { buffer: EditBuffer::singleline(text) }
+    }
+
+    /// A field whose text reaches the document only when the focus leaves it.
+    pub fn on_leave(text: &str) -> Self {
+        Self { buffer: EditBuffer::singleline(text).write_through(WriteThrough::OnLeave) }
+    }
+
+    /// The text and its state.
+    pub fn buffer(&self) -> &EditBuffer {
+        &self.buffer
+    }
+
+    /// The text, if it is not in the document yet; see [`EditBuffer::flush`].
+    pub fn flush(&mut self) -> Option<(String, u64)> {
+        let group = self.buffer.group();
+        self.buffer.flush().map(|text| (text, group))
+    }
+
+    /// Shows it. `id` is that of its address, `document` the text in the document.
+    pub fn ui(&mut self, ui: &mut Ui, id: Id, document: &str, look: &Look<'_>) -> FieldShown {
+        let shown = self.buffer.show(ui, id, document, |ui, text| {
+            let edit = TextEdit::singleline(text).id(id).desired_width(look.width);
+            edit.hint_text(look.hint).align(look.align).show(ui)
+        });
+        let response = shown.output.response.response.accessible_name(look.name);
+        let group = self.buffer.group();
+        FieldShown { response, entered: shown.entered.map(|text| (text, group)) }
+    }
+}

@@ -1,0 +1,36 @@
+//! 空白填0 and the clearing of cells: edits over many cells at once.
+
+use crate::{
+    form::{CellRef, Grid},
+    number::Number,
+    report::{Edit, Entry, Report, Value},
+};
+
+/// Cells of a grid that are typed and still blank, in printed order.
+pub fn blanks(report: &Report, grid: &Grid) -> impl Iterator<Item = CellRef> {
+    grid.entries().map(|(_, cell)| cell).filter(|&cell| {
+        let blank = report.entry(cell).is_none_or(|entry| entry.value == Value::Blank);
+        blank && !report.form.is_computed(cell)
+    })
+}
+
+/// Puts a nought into every blank cell of a grid; remarks stay. `None` where nothing is blank.
+pub fn fill_blanks(report: &Report, grid: &Grid) -> Option<Edit> {
+    let edits = blanks(report, grid).map(|cell| {
+        let value = Value::Number(Number::zero(report.form.kind(cell)));
+        Edit::Cell(cell, Some(Entry { value, note: report.note(cell).to_owned() }))
+    });
+    let edits = edits.collect::<Vec<_>>();
+    (!edits.is_empty()).then_some(Edit::Batch(edits))
+}
+
+/// Takes the figures out of some cells; remarks stay. `None` where nothing would change.
+pub(super) fn clear(report: &Report, cells: impl Iterator<Item = CellRef>) -> Option<Edit> {
+    let edits = cells.filter_map(|cell| {
+        let entry = report.entry(cell).filter(|entry| entry.value != Value::Blank)?;
+        let typed = !report.form.is_computed(cell);
+        typed.then(|| Edit::Cell(cell, Some(Entry { value: Value::Blank, note: entry.note.clone() })))
+    });
+    let edits = edits.collect::<Vec<_>>();
+    (!edits.is_empty()).then_some(Edit::Batch(edits))
+}

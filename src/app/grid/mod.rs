@@ -1,0 +1,154 @@
+//! A printed table as a form to fill in: painted from [`form::Grid`](crate::form::Grid), for any form.
+//!
+//! [`GridView`] shows a grid and returns what was typed as edits; it never changes the report. What it remembers
+//! between frames is a [`GridState`]. Only the cell that has the focus is a text field; the others are painted, and
+//! stand in the accessibility tree as inputs nevertheless.
+
+mod cells;
+mod copy;
+mod fill;
+mod footnote;
+mod geometry;
+mod keys;
+mod lattice;
+mod marks;
+mod note;
+mod paint;
+mod paste;
+mod question;
+mod state;
+mod strip;
+mod sums;
+mod tsv;
+mod value;
+mod visit;
+mod wrap;
+
+use egui::{Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, vec2};
+
+use self::{
+    cells::Sheet,
+    question::Answer,
+    state::{Index, Turn},
+};
+pub use self::{
+    fill::{blanks, fill_blanks},
+    marks::Marks,
+    paste::{Plan, Problem, plan},
+    state::GridState,
+};
+use super::{buffer::next_group, theme};
+use crate::{
+    form::Grid,
+    report::{Edit, Report},
+};
+
+/// A change to the report that came out of a grid; to be made with
+/// [`Document::apply_in`](crate::report::Document::apply_in).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// What changes.
+    pub edit: Edit,
+    /// Changes of one group that follow each other are one undo step: a visit to a cell, a paste, a 空白填0.
+    pub group: u64,
+}
+
+/// A grid of a report, to be shown.
+#[derive(Clone, Copy, Debug)]
+pub struct GridView<'a> {
+    /// The report, for its figures.
+    pub report: &'a Report,
+    /// The grid; must belong to the report's form.
+    pub grid: &'a Grid,
+    /// What the checks say, computed once a revision.
+    pub marks: &'a Marks,
+}
+
+impl GridView<'_> {
+    /// Shows the grid with its balances and its footnote. The caller makes the changes before the next frame.
+    pub fn ui(&self, ui: &mut Ui, state: &mut GridState) -> Vec<Change> {
+        let mut changes = Vec::new();
+        let index = state.bind(self);
+        let mut turn = Turn { view: self, index: &index, state, changes: &mut changes };
+        turn.follow_focus(ui);
+        turn.questions(ui);
+        if !turn.state.is_asking() && turn.state.menu.is_none() {
+            turn.keys(ui);
+        }
+        self.blanks_ui(ui, &mut changes);
+        self.table_ui(ui, &index, state, &mut changes);
+        let lines = self.marks.balances(|cell| index.lattice.index_of(cell).is_some()).collect::<Vec<_>>();
+        strip::ui(ui, self.report, &lines);
+        footnote::ui(ui, self, state, &mut changes);
+        changes
+    }
+
+    /// How many cells are blank still, and the button that fills them.
+    fn blanks_ui(&self, ui: &mut Ui, changes: &mut Vec<Change>) {
+        let count = blanks(self.report, self.grid).count();
+        ui.horizontal(|ui| {
+            let text = if count == 0 { "已全部填写".to_owned() } else { format!("还有 {count} 格空白") };
+            ui.weak(text);
+            ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+                let button = ui.add_enabled(count > 0, egui::Button::new("空白填0"));
+                let button = button.on_hover_text("把本表空白的格都填上 0，可以撤销");
+                if button.clicked() {
+                    let edit = fill_blanks(self.report, self.grid);
+                    changes.extend(edit.map(|edit| Change { edit, group: next_group() }));
+                }
+            });
+        });
+    }
+
+    fn table_ui(&self, ui: &mut Ui, index: &Index, state: &mut GridState, changes: &mut Vec<Change>) {
+        // Less a rule's width, which the outer rules take.
+        let width = (ui.available_width() - theme::stroke::THIN).floor();
+        let hold = state.is_typing();
+        state.geometry.update(ui, self.report, self.grid, &index.lattice, width, hold);
+        let size = state.geometry.size();
+        // One rule's width more, so that the outer rules are not cut in half.
+        let outer = size + vec2(theme::stroke::THIN, theme::stroke::THIN);
+        let mut show = |ui: &mut Ui| {
+            let (rect, _) = ui.allocate_exact_size(outer, Sense::hover());
+            let rect = Rect::from_min_size(rect.min, size).translate(vec2(0.5, 0.5) * theme::stroke::THIN);
+            let builder = UiBuilder::new().max_rect(rect).id_salt("cells");
+            Sheet { turn: Turn { view: self, index, state, changes }, rect }.ui(&mut ui.new_child(builder));
+        };
+        if outer.x > ui.available_width() {
+            ScrollArea::horizontal().id_salt("grid").auto_shrink([false, true]).show(ui, &mut show);
+            // A scroll area keeps for itself what was to be scrolled to, also in the direction in which it does not
+            // scroll; the one around it has to be told again.
+            let scrolled = state.scrolled.take();
+            if let Some(rect) = scrolled {
+                ui.scroll_to_rect(rect, None);
+            }
+        } else {
+            show(ui);
+        }
+    }
+}
+
+impl Turn<'_> {
+    /// The questions that are open: a paste that does not fit, a remark.
+    fn questions(&mut self, ui: &Ui) {
+        if let Some(plan) = self.state.paste.take() {
+            match question::ui(ui, &plan) {
+                Some(Answer::Go) => self.carry_out(plan),
+                Some(Answer::Cancel) => {}
+                None => self.state.paste = Some(plan),
+            }
+            if self.state.paste.is_none() {
+                self.take_focus_back(ui);
+            }
+        }
+        if let Some(mut note) = self.state.note.take() {
+            match note.ui(ui, self.view) {
+                Some(change) => {
+                    self.changes.extend(change);
+                    self.take_focus_back(ui);
+                }
+                None => self.state.note = Some(note),
+            }
+        }
+    }
+}

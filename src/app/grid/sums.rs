@@ -1,0 +1,116 @@
+//! How a computed cell comes about, in figures: `3 + 1 + 0 = 4`.
+
+use crate::{
+    form::CellRef,
+    report::{Report, Total},
+};
+
+/// More members than this, and those that add nothing are left out.
+const MOST_MEMBERS: usize = 8;
+
+/// The sum behind a computed cell, in words for its tooltip; `None` for a cell that is typed.
+pub(super) fn explain(report: &Report, cell: CellRef) -> Option<String> {
+    let members = report.members(cell);
+    if members.is_empty() {
+        return None;
+    }
+    let totals = members.iter().map(|&member| report.total(member)).collect::<Vec<_>>();
+    let adds = |total: &Total| match total {
+        Total::Blank => false,
+        Total::Number(number) => !number.is_zero(),
+        Total::Overflow => true,
+    };
+    let left_out = if totals.len() > MOST_MEMBERS { totals.iter().filter(|total| !adds(total)).count() } else { 0 };
+    let shown = totals.iter().filter(|total| left_out == 0 || adds(total)).map(|total| figure(*total));
+    let mut sum = shown.collect::<Vec<_>>().join(" + ");
+    if sum.is_empty() {
+        "0".clone_into(&mut sum);
+    }
+    let mut text = match report.total(cell) {
+        Total::Blank => "由程序计算，相加的各格都还空着".to_owned(),
+        Total::Number(total) => format!("{sum} = {total}"),
+        Total::Overflow => format!("{sum}：数字太大，超出能够表示的范围"),
+    };
+    if left_out > 0 && report.total(cell) != Total::Blank {
+        text += &format!("（另有 {left_out} 项为 0 或空白）");
+    }
+    if let Some((printed, computed)) = printed_difference(report, cell) {
+        text += &format!("\n随数据带来的总计是 {printed}，与计算值 {computed} 不同");
+    }
+    Some(text)
+}
+
+/// A printed total that differs from the computed one, with both.
+pub(super) fn printed_difference(report: &Report, cell: CellRef) -> Option<(String, String)> {
+    let printed = report.number(cell).filter(|_| report.form.is_computed(cell))?;
+    match report.total(cell) {
+        Total::Number(computed) if computed != printed => Some((printed.to_string(), computed.to_string())),
+        Total::Overflow => Some((printed.to_string(), figure(Total::Overflow))),
+        Total::Blank | Total::Number(_) => None,
+    }
+}
+
+/// A value in a sum; blanks add nothing, and are said to be blank.
+pub(super) fn figure(total: Total) -> String {
+    match total {
+        Total::Blank => "空".to_owned(),
+        Total::Number(number) => number.to_string(),
+        Total::Overflow => "溢出".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{form, number::Number};
+
+    fn report(cells: &[(&str, u64)]) -> Report {
+        let mut report = Report::new(form::builtin("cn-2021").expect("a built-in form"), "某镇", 2024);
+        for (address, count) in cells {
+            let cell = report.form.cell(address).expect("a cell");
+            report.set_entry(cell, Some(Number::Count(*count).into()));
+        }
+        report
+    }
+
+    #[track_caller]
+    fn check(cells: &[(&str, u64)], address: &str, expected: Option<&str>) {
+        let report = report(cells);
+        let cell = report.form.cell(address).expect("a cell");
+        assert_eq!(explain(&report, cell).as_deref(), expected);
+    }
+
+    #[test]
+    fn sums_are_shown_with_their_figures() {
+        check(
+            &[("requests.new.natural", 3), ("requests.new.enterprise", 1), ("requests.new.other", 0)],
+            "requests.new.total",
+            Some("3 + 1 + 空 + 空 + 空 + 0 = 4"),
+        );
+        check(
+            &[("requests.granted.natural", 2), ("requests.denied_1.natural", 0), ("requests.denied_2.natural", 5)],
+            "requests.total.natural",
+            Some("2 + 5 = 7（另有 19 项为 0 或空白）"),
+        );
+        check(&[], "requests.new.total", Some("由程序计算，相加的各格都还空着"));
+        check(&[("requests.new.natural", 3)], "requests.new.natural", None);
+    }
+
+    #[test]
+    fn a_printed_total_that_differs_is_named() {
+        check(
+            &[("disputes.review.upheld", 10), ("disputes.review.pending", 1), ("disputes.review.total", 0)],
+            "disputes.review.total",
+            Some("10 + 空 + 空 + 1 = 11\n随数据带来的总计是 0，与计算值 11 不同"),
+        );
+    }
+
+    #[test]
+    fn a_sum_that_overflows_says_so() {
+        check(
+            &[("disputes.review.upheld", u64::MAX), ("disputes.review.pending", 1)],
+            "disputes.review.total",
+            Some("18446744073709551615 + 空 + 空 + 1：数字太大，超出能够表示的范围"),
+        );
+    }
+}

@@ -1,0 +1,156 @@
+//! Input methods (fcitx, ibus, Windows, macOS): what is being composed, and a cure for what arrives broken.
+//!
+//! egui writes the letters of a composition into the edited string itself; [`super::buffer::EditBuffer`] keeps them
+//! out of the report. This module watches the events of the whole window.
+
+use std::mem;
+
+use egui::{Context, Event, ImeEvent, Key, Modifiers, Plugin, RawInput, ViewportCommand};
+
+/// Watches and repairs the events of the input method; see [`install`].
+#[derive(Debug, Default)]
+pub struct Ime {
+    preedit: String,
+    modifiers: Modifiers,
+}
+
+/// Puts the watcher into a context. Once, before the first frame.
+pub fn install(ctx: &Context) {
+    ctx.add_plugin(Ime::default());
+}
+
+/// Whether letters are being composed, as far as the input method shows them to the program.
+///
+/// Saving, checks and undo points wait for no composition, but take the text from before it.
+pub fn is_composing(ctx: &Context) -> bool {
+    ctx.with_plugin(|ime: &mut Ime| !ime.preedit.is_empty()).unwrap_or(false)
+}
+
+/// Ends a composition before the focus is moved by the program. `Memory::request_focus` does so itself.
+pub fn interrupt(ctx: &Context) {
+    ctx.memory_mut(egui::Memory::interrupt_ime);
+    ctx.with_plugin(|ime: &mut Ime| ime.preedit.clear());
+}
+
+impl Plugin for Ime {
+    fn debug_name(&self) -> &'static str {
+        "ime"
+    }
+
+    fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        for event in mem::take(&mut input.events) {
+            match event {
+                Event::Ime(ImeEvent::Commit(text)) => {
+                    self.preedit.clear();
+                    let keys = text.chars().filter(|char| char.is_control());
+                    let keys = keys.filter_map(|char| key_event(ctx, char, self.modifiers)).collect::<Vec<_>>();
+                    // Also without text: it takes the letters of the composition out of the field.
+                    input.events.push(Event::Ime(ImeEvent::Commit(text.replace(char::is_control, ""))));
+                    input.events.extend(keys);
+                    continue;
+                }
+                Event::Ime(ImeEvent::Preedit { ref text, .. }) => self.preedit.clone_from(text),
+                Event::WindowFocused(false) => {
+                    self.preedit.clear();
+                    self.modifiers = Modifiers::NONE;
+                }
+                Event::ModifiersChanged(modifiers) | Event::Key { modifiers, .. } => self.modifiers = modifiers,
+                _ => {}
+            }
+            input.events.push(event);
+        }
+    }
+}
+
+/// The key that was pressed when winit 0.30 on X11, with composition shown in the field, commits a control character:
+/// while composing it hands on whatever `XmbLookupString` returns, so Ctrl+S arrives as U+0013 and no shortcut runs.
+fn key_event(ctx: &Context, char: char, modifiers: Modifiers) -> Option<Event> {
+    let plain = |key| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+    let control = Modifiers { ctrl: true, command: true, ..modifiers };
+    match char {
+        // Without Ctrl these are the keys that have such a character themselves.
+        '\r' | '\n' if !modifiers.ctrl => Some(plain(Key::Enter)),
+        '\t' if !modifiers.ctrl => Some(plain(Key::Tab)),
+        '\u{8}' if !modifiers.ctrl => Some(plain(Key::Backspace)),
+        '\u{1b}' => Some(plain(Key::Escape)),
+        '\u{7f}' => Some(plain(Key::Delete)),
+        '\u{3}' => Some(Event::Copy),
+        '\u{18}' => Some(Event::Cut),
+        '\u{16}' => {
+            // The clipboard is the integration's; its text comes as a paste event of the next frame.
+            ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+            None
+        }
+        '\u{1}'..='\u{1a}' => {
+            let letter = char::from(b'A' - 1 + u8::try_from(char).ok()?);
+            let key = Key::from_name(letter.encode_utf8(&mut [0; 4]))?;
+            Some(Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: control })
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hooked(events: Vec<Event>, modifiers: Modifiers) -> (Vec<Event>, bool) {
+        let ctx = Context::default();
+        let mut ime = Ime { modifiers, ..Default::default() };
+        let mut input = RawInput { events, ..Default::default() };
+        ime.input_hook(&ctx, &mut input);
+        (input.events, !ime.preedit.is_empty())
+    }
+
+    fn commit(text: &str) -> Event {
+        Event::Ime(ImeEvent::Commit(text.to_owned()))
+    }
+
+    fn preedit(text: &str) -> Event {
+        Event::Ime(ImeEvent::Preedit { text: text.to_owned(), active_range_chars: None })
+    }
+
+    #[track_caller]
+    fn becomes(char: &str, modifiers: Modifiers, key: Key) {
+        let (events, _) = hooked(vec![preedit(""), commit(char)], modifiers);
+        let [first, second, Event::Key { key: found, pressed: true, modifiers, .. }] = &events[..] else {
+            panic!("no key: {events:?}");
+        };
+        assert_eq!((first, second, *found), (&preedit(""), &commit(""), key));
+        assert_eq!(modifiers.ctrl, !matches!(key, Key::Enter | Key::Tab | Key::Backspace | Key::Escape), "{key:?}");
+    }
+
+    #[test]
+    fn a_control_character_is_the_shortcut_that_it_stands_for() {
+        for (char, key) in [("\u{13}", Key::S), ("\u{1a}", Key::Z), ("\u{1}", Key::A), ("\u{6}", Key::F)] {
+            becomes(char, Modifiers::CTRL, key);
+            // The modifiers may lag behind.
+            becomes(char, Modifiers::NONE, key);
+        }
+        becomes("\r", Modifiers::NONE, Key::Enter);
+        becomes("\t", Modifiers::NONE, Key::Tab);
+        becomes("\u{8}", Modifiers::NONE, Key::Backspace);
+        becomes("\u{8}", Modifiers::CTRL, Key::H);
+        becomes("\u{1b}", Modifiers::NONE, Key::Escape);
+    }
+
+    #[test]
+    fn copy_and_cut_are_events_of_their_own() {
+        assert_eq!(hooked(vec![commit("\u{3}")], Modifiers::CTRL).0, [commit(""), Event::Copy]);
+        assert_eq!(hooked(vec![commit("\u{18}")], Modifiers::CTRL).0, [commit(""), Event::Cut]);
+    }
+
+    #[test]
+    fn text_around_a_control_character_is_kept() {
+        assert_eq!(hooked(vec![commit("公\u{0}开")], Modifiers::NONE).0, [commit("公开")]);
+    }
+
+    #[test]
+    fn a_composition_lasts_from_preedit_to_commit() {
+        assert!(hooked(vec![preedit("zhong")], Modifiers::NONE).1);
+        assert!(!hooked(vec![preedit("zhong"), preedit("")], Modifiers::NONE).1);
+        assert!(!hooked(vec![preedit("zhong"), commit("中")], Modifiers::NONE).1);
+        assert!(hooked(vec![preedit("zhong"), commit("中"), preedit("w")], Modifiers::NONE).1);
+        assert!(!hooked(vec![preedit("zhong"), Event::WindowFocused(false)], Modifiers::NONE).1);
+    }
+}

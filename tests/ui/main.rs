@@ -1,0 +1,6 @@
+//! Tests of the window, by what a person sees, types and clicks.
+
+mod harness;
+mod looks;
+mod text;
+mod window;
