@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use egui::{
-    Align, Button, Context, Frame, Key, KeyboardShortcut, Layout, Margin, MenuBar, Panel, RichText, Ui,
+    Align, Button, Context, Frame, Id, Key, KeyboardShortcut, Layout, Margin, MenuBar, Panel, RichText, Ui,
     containers::menu::MenuButton, vec2,
 };
 
@@ -36,6 +36,16 @@ pub fn in_words(ctx: &Context, keys: &KeyboardShortcut) -> String {
     format!("{held}+{name}")
 }
 
+/// Under this name stands the id of the first menu.
+const FIRST_MENU: &str = "first menu";
+
+/// Puts the focus on the first menu; arrow keys and Enter go on from there.
+pub(super) fn focus_menu(ctx: &Context) {
+    if let Some(id) = ctx.data(|data| data.get_temp(Id::unique(FIRST_MENU))) {
+        ctx.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
 /// Menu and toolbar.
 pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
     let palette = palette(ui);
@@ -43,8 +53,8 @@ pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
     Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
         MenuBar::new().ui(ui, |ui| {
             ui.spacing_mut().button_padding.x = gap::SMALL + 2.0;
-            for menu in MENUS {
-                MenuButton::new(menu.title).ui(ui, |ui| {
+            for (place, menu) in MENUS.iter().enumerate() {
+                let (button, _) = MenuButton::new(menu.title).ui(ui, |ui| {
                     menu_spacing(ui);
                     for entry in menu.entries {
                         match entry {
@@ -56,6 +66,9 @@ pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
                         }
                     }
                 });
+                if place == 0 {
+                    ui.data_mut(|data| data.insert_temp(Id::unique(FIRST_MENU), button.id));
+                }
             }
         });
     });

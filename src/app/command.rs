@@ -27,6 +27,7 @@ pub enum Command {
     ZoomIn,
     ZoomOut,
     ZoomReset,
+    MenuBar,
     NextRegion,
     PreviousRegion,
     NextSection,
@@ -88,6 +89,7 @@ pub const MENUS: &[Menu] = &[
             Some(C::PreviousSection),
             Some(C::NextRegion),
             Some(C::PreviousRegion),
+            Some(C::MenuBar),
         ],
     },
     Menu { title: "核对", entries: &[Some(C::NextFinding), Some(C::PreviousFinding)] },
@@ -142,6 +144,7 @@ impl Command {
             Self::ZoomIn => "放大文字",
             Self::ZoomOut => "缩小文字",
             Self::ZoomReset => "文字恢复 100%",
+            Self::MenuBar => "转到菜单",
             Self::NextRegion => "下一个区域",
             Self::PreviousRegion => "上一个区域",
             Self::NextSection => "下一部分",
@@ -189,6 +192,7 @@ impl Command {
             Self::ZoomIn => "文字放大一级，最大 200%",
             Self::ZoomOut => "文字缩小一级，最小 80%",
             Self::ZoomReset => "文字恢复为 100%",
+            Self::MenuBar => "用键盘选择菜单：方向键移动，Enter 打开",
             Self::NextRegion => "在目录、填报区、核对结果之间切换",
             Self::PreviousRegion => "在目录、填报区、核对结果之间反向切换",
             Self::NextSection => "转到下一部分",
@@ -239,6 +243,7 @@ impl Command {
             Self::ZoomIn => vec![key(CTRL, Key::Plus), key(CTRL, Key::Equals)],
             Self::ZoomOut => vec![key(CTRL, Key::Minus)],
             Self::ZoomReset => vec![key(CTRL, Key::Num0)],
+            Self::MenuBar => vec![key(Modifiers::NONE, Key::F10)],
             Self::NextRegion => vec![key(Modifiers::NONE, Key::F6)],
             Self::PreviousRegion => vec![key(Modifiers::SHIFT, Key::F6)],
             Self::NextSection => vec![key(CTRL, Key::PageDown)],
@@ -265,7 +270,7 @@ impl Command {
                     | Self::About
                     | Self::Theme(_)
             ) && !app.is_busy()
-                || matches!(self, Self::ZoomIn | Self::ZoomOut | Self::ZoomReset);
+                || matches!(self, Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::MenuBar);
         };
         match self {
             Self::New

@@ -399,6 +399,21 @@ fn undo_takes_back_what_was_just_typed() {
 }
 
 #[test]
+fn the_field_has_no_undo_of_its_own() {
+    let mut window = Window::new("overview", "甲");
+    window.0.state_mut().editor.jump_to(1..1);
+    window.0.run();
+    window.preedit("yi");
+    window.wait(2.0);
+    window.commit("乙");
+    window.wait(2.0);
+    let id = window.0.state().editor.id();
+    let state = egui::TextEdit::load_state(&window.0.ctx, id).expect("it was shown");
+    let now = (state.cursor.char_range().unwrap_or_default(), window.shown().to_owned());
+    assert!(!state.undoer().has_undo(&now), "{:?}", state.undoer());
+}
+
+#[test]
 fn the_cursor_goes_where_undo_changed_the_text() {
     let mut window = Window::writing("甲乙丙");
     window.key(Modifiers::NONE, Key::ArrowLeft);
@@ -565,6 +580,10 @@ fn characters_are_counted_as_they_are_typed() {
     window.node("字数 8");
     window.type_text("完");
     window.node("字数 9");
+    window.preedit("gong'kai xin'xi");
+    window.node("字数 9");
+    window.commit("公开");
+    window.node("字数 11");
 }
 
 #[test]

@@ -31,8 +31,12 @@ fn window() -> Window {
 }
 
 fn window_with(settings: Option<PathBuf>) -> Window {
-    let mut window =
-        harness::builder().with_max_steps(20).build_eframe(|creation| App::new(&creation.egui_ctx, settings));
+    let mut window = harness::builder().with_max_steps(20).build_eframe(|creation| {
+        let mut app = App::new(&creation.egui_ctx, settings);
+        // No dialog of the desktop may come up where tests run.
+        app.ask_for_paths();
+        app
+    });
     window.run();
     window
 }
@@ -405,10 +409,12 @@ fn a_file_dropped_on_the_window_is_opened() {
 #[test]
 fn an_interchange_file_becomes_a_report_without_a_file() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/huaian_2024.json");
-    let window = opened(&path);
+    let mut window = opened(&path);
     let session = window.state().session.as_ref().expect("open");
     assert_eq!(session.path, None);
     assert!(session.has_unsaved());
+    command(&mut window, Command::Quit);
+    assert!(matches!(window.state().dialog(), Some(Dialog::Unsaved(_))));
 }
 
 #[test]
@@ -535,4 +541,104 @@ fn a_character_that_no_face_has_does_no_harm() {
         command(&mut window, Command::Section(index));
     }
     assert_eq!(report(&window).unit, "😀𠀀镇");
+}
+
+/// Answers the question for a path.
+fn answer_path(window: &mut Window, path: &Path, verb: &str) {
+    assert!(
+        matches!(window.state().dialog(), Some(Dialog::Path(_))),
+        "a path is asked for: {:?}",
+        window.state().dialog()
+    );
+    window.get_by_label("文件路径").set_text_value_accesskit(&path.display().to_string());
+    window.run();
+    let buttons = window.get_all_by_label(verb);
+    // The one on the toolbar comes first, where there is one.
+    buttons.last().expect("a button").click();
+    window.run();
+    settle(window);
+}
+
+#[test]
+fn a_new_report_is_saved_where_it_is_told_to() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = example();
+    type_into(&mut window, "requests.new.natural", "7");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    answer_path(&mut window, &folder.path().join("新稿"), "保存");
+    let path = folder.path().join("新稿.ron");
+    assert_eq!(draft::read(&path).expect("readable").report, *report(&window));
+    assert_eq!(window.state().session.as_ref().expect("open").path, Some(path));
+}
+
+#[test]
+fn an_export_is_made_and_told_and_asks_before_it_replaces() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("报告.pdf");
+    let mut window = example();
+    command(&mut window, Command::ExportPdf);
+    answer_path(&mut window, &path, "保存");
+    assert!(matches!(window.state().dialog(), Some(Dialog::Exported(_))));
+    assert!(fs::read(&path).expect("there").starts_with(b"%PDF-"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+
+    fs::write(&path, "别人的").expect("written");
+    command(&mut window, Command::ExportPdf);
+    answer_path(&mut window, &path, "保存");
+    assert!(matches!(window.state().dialog(), Some(Dialog::Overwrite(..))));
+    window.get_by_label("取消").click();
+    window.run();
+    assert_eq!(fs::read_to_string(&path).expect("there"), "别人的");
+
+    command(&mut window, Command::ExportPdf);
+    answer_path(&mut window, &path, "保存");
+    window.get_by_label("替换").click();
+    window.run();
+    settle(&mut window);
+    assert!(fs::read(&path).expect("there").starts_with(b"%PDF-"));
+}
+
+#[test]
+fn a_path_that_is_none_is_asked_for_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = window();
+    command(&mut window, Command::Open);
+    answer_path(&mut window, folder.path(), "打开");
+    assert!(matches!(window.state().dialog(), Some(Dialog::Path(_))), "a folder is no file");
+    window.get_by_label_contains("这是一个文件夹");
+    answer_path(&mut window, &folder.path().join("没有.ron"), "打开");
+    let Some(Dialog::Problem(problem)) = window.state().dialog() else { panic!("no message") };
+    assert!(problem.message.contains("不存在"), "{}", problem.message);
+}
+
+#[test]
+fn the_menus_are_reached_without_the_mouse() {
+    let mut window = example();
+    press(&mut window, Modifiers::NONE, Key::F10);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(matches!(window.state().dialog(), Some(Dialog::New(_))), "新建 is the first");
+}
+
+#[test]
+fn of_ten_thousand_findings_only_those_in_view_are_laid_out() {
+    const MANY: usize = 10_000;
+    let mut window = example();
+    type_into(&mut window, "requests.new.natural", "7");
+    // The list is made anew for another filter.
+    window.state_mut().state.filter.section_only = true;
+    let session = window.state_mut().session.as_mut().expect("open");
+    let finding = session.derived.findings[0].clone();
+    session.derived.findings = vec![finding; MANY];
+    session.derived.finding_places = vec![session.place; MANY];
+    window.run();
+    let shown = window.query_all_by_label_contains("自然人列不平").count();
+    assert!((3..50).contains(&shown), "{shown}");
+    press(&mut window, Modifiers::SHIFT, Key::F8);
+    let selected = window.state().session.as_ref().expect("open").selected();
+    assert_eq!(selected, Some(MANY - 1));
+    let shown = window.query_all_by_label_contains("自然人列不平").count();
+    assert!((3..50).contains(&shown), "{shown}");
+    window.get_by_label("规则说明");
 }

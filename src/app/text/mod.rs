@@ -186,7 +186,7 @@ impl TextEditor {
             self.reveal.get_or_insert((place, false));
         }
         let revision = self.analysis.revision();
-        self.analysis.update(ui, self.buffer.shown(), &layout::body_font());
+        self.analysis.update(ui, &self.buffer, &layout::body_font());
         if self.find.is_some() && self.analysis.revision() != revision {
             // The places that were found are those of the text before.
             ui.request_repaint();
@@ -227,9 +227,9 @@ impl TextEditor {
             layout::margin_marks(&output.galley, self.analysis.paragraphs(), visible).into_iter().enumerate()
         {
             let row = Rect::from_min_size(pos2(left, origin.y + top), vec2(MARGIN - gap::SMALL, size::LINE));
-            ui.painter().text(row.right_center(), Align2::RIGHT_CENTER, level.name(), font.clone(), ink);
+            ui.painter().text(row.right_center(), Align2::RIGHT_CENTER, level::name(level), font.clone(), ink);
             let hovered = ui.interact(row, self.id().with(("level", number)), Sense::hover());
-            hovered.on_hover_text(level.explanation());
+            hovered.on_hover_text(level::explanation(level));
         }
     }
 
@@ -240,7 +240,7 @@ impl TextEditor {
         if step.is_some() && self.find.is_none() {
             self.open_find(ui.ctx());
         }
-        self.analysis.update(ui, self.buffer.shown(), &layout::body_font());
+        self.analysis.update(ui, &self.buffer, &layout::body_font());
         let Some(find) = &mut self.find else { return };
         let mut wish = find.ui(ui, &self.key);
         let (words, cursor) = (find.state().2.is_empty(), self.cursor);
