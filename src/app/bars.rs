@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use egui::{
-    Align, Button, Context, Frame, Key, KeyboardShortcut, Layout, Margin, MenuBar, Panel, RichText, Ui,
-    containers::menu::MenuButton,
+    Align, Button, Context, Frame, Id, Key, KeyboardShortcut, Layout, Margin, MenuBar, Panel, RichText, Ui,
+    containers::menu::MenuButton, vec2,
 };
 
 use super::{
@@ -36,6 +36,16 @@ pub fn in_words(ctx: &Context, keys: &KeyboardShortcut) -> String {
     format!("{held}+{name}")
 }
 
+/// Under this name stands the id of the first menu.
+const FIRST_MENU: &str = "first menu";
+
+/// Puts the focus on the first menu; arrow keys and Enter go on from there.
+pub(super) fn focus_menu(ctx: &Context) {
+    if let Some(id) = ctx.data(|data| data.get_temp(Id::unique(FIRST_MENU))) {
+        ctx.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
 /// Menu and toolbar.
 pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
     let palette = palette(ui);
@@ -43,8 +53,9 @@ pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
     Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
         MenuBar::new().ui(ui, |ui| {
             ui.spacing_mut().button_padding.x = gap::SMALL + 2.0;
-            for menu in MENUS {
-                MenuButton::new(menu.title).ui(ui, |ui| {
+            for (place, menu) in MENUS.iter().enumerate() {
+                let (button, _) = MenuButton::new(menu.title).ui(ui, |ui| {
+                    menu_spacing(ui);
                     for entry in menu.entries {
                         match entry {
                             Some(command) => menu_item_ui(app, ui, *command, queue),
@@ -55,6 +66,9 @@ pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
                         }
                     }
                 });
+                if place == 0 {
+                    ui.data_mut(|data| data.insert_temp(Id::unique(FIRST_MENU), button.id));
+                }
             }
         });
     });
@@ -95,7 +109,6 @@ fn menu_item_ui(app: &App, ui: &mut Ui, command: Command, queue: &mut Vec<Comman
         Some(false) => format!("\u{3000}{}", command.text()),
         None => command.text().to_owned(),
     };
-    ui.set_min_width(size::BODY * 17.0);
     let button = Button::new(text).shortcut_text(keys(ui.ctx(), command));
     let response = ui.add_enabled(command.enabled(app), button).accessible_name(command.text());
     if response.on_hover_text(command.tooltip()).clicked() {
@@ -104,10 +117,17 @@ fn menu_item_ui(app: &App, ui: &mut Ui, command: Command, queue: &mut Vec<Comman
     }
 }
 
+fn menu_spacing(ui: &mut Ui) {
+    ui.spacing_mut().button_padding = vec2(gap::SMALL, 0.0);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.set_min_width(size::BODY * 17.0);
+}
+
 fn recent_ui(app: &App, ui: &mut Ui) {
     let enabled = !app.state.recent.is_empty() && !app.is_busy();
     ui.add_enabled_ui(enabled, |ui| {
         ui.menu_button("最近打开", |ui| {
+            menu_spacing(ui);
             for path in &app.state.recent {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
                 if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
@@ -123,8 +143,8 @@ fn recent_ui(app: &App, ui: &mut Ui) {
 pub(super) fn status_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
     let palette = palette(ui);
     let frame = Frame::new().fill(palette.canvas).inner_margin(Margin::symmetric(gap::MEDIUM as i8, 3));
+    let Some(session) = &app.session else { return };
     Panel::bottom("status").frame(frame).show(ui, |ui| {
-        let Some(session) = &app.session else { return };
         ui.horizontal(|ui| {
             let small = |text: &str| RichText::new(text).small();
             let unsaved = session.has_unsaved();

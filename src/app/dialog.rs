@@ -48,7 +48,7 @@ pub enum Dialog {
     /// The file is there already.
     Overwrite(PathBuf, Target),
     /// Which file? Asked where the desktop has no dialog for it.
-    Path(PathQuestion),
+    Path(Box<PathQuestion>),
     /// Which unit, year, form?
     New(Box<NewReport>),
     /// A file was made.
@@ -283,7 +283,10 @@ fn exported_ui(path: &std::path::Path, ui: &mut Ui, fresh: bool) -> Option<Answe
         }
         if can_open {
             if button(ui, "打开所在文件夹").clicked() {
-                answer = path.parent().map(|folder| files::open_outside(folder)).map(|_| Answer::Close);
+                if let Some(folder) = path.parent() {
+                    files::open_outside(folder);
+                }
+                answer = Some(Answer::Close);
             }
             if button(ui, "打开文件").clicked() {
                 files::open_outside(path);

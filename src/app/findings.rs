@@ -197,7 +197,8 @@ fn arrow_target(ui: &Ui, list: &List, position: usize) -> Option<usize> {
     }
     let filter = EventFilter { vertical_arrows: true, ..Default::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    let pressed = |key| ui.input(|input| input.key_pressed(key));
+    // Taken, so that the row that gets the focus now does not go on from there in the same frame.
+    let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
     let next = match (pressed(Key::ArrowDown), pressed(Key::ArrowUp)) {
         (true, false) => position + 1,
         (false, true) => position.checked_sub(1)?,

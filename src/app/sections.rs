@@ -76,7 +76,8 @@ fn row_ui(ui: &mut Ui, place: usize, shown: &Place, current: bool, places: usize
 }
 
 fn arrow(ui: &Ui) -> isize {
-    let pressed = |key| ui.input(|input| input.key_pressed(key));
+    // Taken, so that the row that gets the focus now does not go on from there in the same frame.
+    let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
     isize::from(pressed(Key::ArrowDown)) - isize::from(pressed(Key::ArrowUp))
 }
 

@@ -40,6 +40,7 @@ pub struct Session {
     /// Whether the search of the text that is shown is to open in the next frame.
     pub wants_find: bool,
     unsaved: (u64, bool),
+    is_imported: bool,
 }
 
 /// The finding that was gone to last. Survives edits: it is known by what it says about where.
@@ -68,6 +69,11 @@ impl Session {
         Self::of(Document::opened(report), Some(path.to_owned()))
     }
 
+    /// A report that came from somewhere else, and is in no file of ours yet.
+    pub fn imported(report: Report) -> Self {
+        Self { is_imported: true, ..Self::new(report) }
+    }
+
     /// A report to try things with: it has no file, and nobody minds if it is thrown away untouched.
     pub fn example(report: Report) -> Self {
         Self::of(Document::opened(report), None)
@@ -84,6 +90,7 @@ impl Session {
             selected: Selected::default(),
             jump: None,
             wants_find: false,
+            is_imported: false,
         };
         session.refresh();
         session
@@ -209,17 +216,18 @@ impl Session {
 
     /// Shows and focuses what an edit changed, so that undo and redo are seen.
     pub fn show_edit(&mut self, edit: &Edit) {
-        if let Some(address) = address_of(self.report(), edit) {
-            let place = place_of(self.report(), &address);
-            if place != self.place {
-                self.go_to(&address);
-            }
+        let Some(address) = address_of(self.report(), edit) else { return };
+        // A text shows the place of the change itself; a field that is on the screen is seen anyway.
+        let is_cell = self.report().form.cell(address.as_str()).is_some();
+        if is_cell || place_of(self.report(), &address) != self.place {
+            self.go_to(&address);
         }
     }
 
-    /// Whether anybody would mind if the report went away: it differs from its file, or it is new and not empty.
+    /// Whether anybody would mind if the report went away: it differs from its file, or it is new, and more is in
+    /// it than was asked for at its beginning.
     pub fn is_worth_asking(&self) -> bool {
-        self.has_unsaved() && (self.path.is_some() || self.document.can_undo())
+        self.has_unsaved() && (self.is_imported || self.path.is_some() || self.document.can_undo())
     }
 
     /// Whether a table that is shown has blank cells.
@@ -257,6 +265,11 @@ impl Session {
 
     /// Brings what was jumped to on the screen and gives it the focus. Called before the place is drawn.
     pub fn follow_jump(&mut self, ctx: &egui::Context) {
+        if self.jump.is_some() && ctx.input(|input| input.pointer.any_click()) {
+            // A click takes the focus away from everything that it does not hit, also from what gets it in this frame.
+            ctx.request_repaint();
+            return;
+        }
         let Some(address) = self.jump.take() else { return };
         let form = Arc::clone(&self.report().form);
         if let Some(cell) = form.cell(address.as_str()).or_else(|| first_cell(&form, &address)) {

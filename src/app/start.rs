@@ -319,8 +319,7 @@ fn recent_row_ui(ui: &mut Ui, path: &Path, missing: bool, width: f32) -> bool {
     let (name, folder) = (file_name(path), path.parent().unwrap_or(path).display().to_string());
     let spoken = if missing { format!("打开 {name}（文件已不在原处）") } else { format!("打开 {name}") };
     let mut clicked = false;
-    ui.scope(|ui| {
-        ui.set_width(width);
+    ui.allocate_ui_with_layout(vec2(width, size::SECTION_ROW), Layout::top_down(Align::Min), |ui| {
         let id = Id::unique(("recent", path));
         let response = widgets::row(ui, id, size::SECTION_ROW, &spoken, false);
         let rect = response.rect.shrink2(vec2(gap::SMALL, 3.0));

@@ -3,3 +3,4 @@
 mod harness;
 mod looks;
 mod text;
+mod window;

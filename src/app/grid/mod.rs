@@ -118,7 +118,8 @@ impl GridView<'_> {
             ScrollArea::horizontal().id_salt("grid").auto_shrink([false, true]).show(ui, &mut show);
             // A scroll area keeps for itself what was to be scrolled to, also in the direction in which it does not
             // scroll; the one around it has to be told again.
-            if let Some(rect) = state.scrolled.take() {
+            let scrolled = state.scrolled.take();
+            if let Some(rect) = scrolled {
                 ui.scroll_to_rect(rect, None);
             }
         } else {
