@@ -46,11 +46,12 @@ impl Desk {
         self.time += 1.0 / 60.0;
         let screen = Rect::from_min_size(pos2(0.0, 0.0), vec2(1366.0, 768.0));
         let input = RawInput { screen_rect: Some(screen), time: Some(self.time), events, ..RawInput::default() };
-        let output = self.ctx.run_ui(input, |ui| {
+        let mut output = self.ctx.run_ui(input, |ui| {
             for (edit, group) in self.editor.ui(ui, &self.document) {
                 self.document.apply_in(edit, group);
             }
         });
+        output.textures_delta.clear();
         black_box(self.ctx.tessellate(output.shapes, output.pixels_per_point));
     }
 

@@ -69,9 +69,14 @@ impl Find {
         self.matches.get(self.current)
     }
 
-    /// Grows with everything that changes what is highlighted.
-    pub fn state(&self) -> (usize, usize, &str) {
-        (self.matches.len(), self.current, &self.query)
+    /// The number of the place that is shown.
+    pub fn current_number(&self) -> usize {
+        self.current
+    }
+
+    /// The words that are looked for.
+    pub fn query(&self) -> &str {
+        &self.query
     }
 
     /// Brings the places up to date with the text of this revision. `cursor` is where the search begins when the

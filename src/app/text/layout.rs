@@ -1,16 +1,13 @@
-//! How a text is laid out on the screen: headings in their own face, found words on a ground of their own.
+//! How a text is laid out on the screen: headings in their own face, marks in the margin, grounds of found words.
 
 use std::{ops::Range, sync::Arc};
 
 use egui::{
-    Align, Color32, FontFamily, FontId, Galley, Ui,
-    text::{ByteIndex, LayoutJob, LayoutSection, TextFormat},
+    Align, FontFamily, FontId, Galley, Rect, Ui,
+    text::{ByteIndex, CharIndex, LayoutJob, LayoutSection, TextFormat},
 };
 
-use super::{
-    analysis::Paragraph,
-    find::{Find, Match},
-};
+use super::{analysis::Paragraph, find::Match};
 use crate::{
     app::{
         fonts,
@@ -29,22 +26,17 @@ pub fn body_font() -> FontId {
 pub struct Layouter {
     job: Option<LayoutJob>,
     palette: Option<&'static Palette>,
-    find: Option<(usize, usize, String)>,
 }
 
 impl Layouter {
     /// Lays a text out.
-    pub fn galley(&mut self, ui: &Ui, text: &str, find: Option<&Find>, wrap_width: f32) -> Arc<Galley> {
+    pub fn galley(&mut self, ui: &Ui, text: &str, wrap_width: f32) -> Arc<Galley> {
         let palette = theme::palette(ui);
-        let state = find.map(Find::state);
-        let known = self.find.as_ref().map(|(count, current, query)| (*count, *current, query.as_str()));
-        let fresh = known == state && self.palette == Some(palette);
         match &mut self.job {
-            Some(job) if fresh && job.text == text => job.wrap.max_width = wrap_width,
+            Some(job) if self.palette == Some(palette) && job.text == text => job.wrap.max_width = wrap_width,
             stale => {
-                *stale = Some(job(text, find, palette, wrap_width));
+                *stale = Some(job(text, palette, wrap_width));
                 self.palette = Some(palette);
-                self.find = state.map(|(count, current, query)| (count, current, query.to_owned()));
             }
         }
         let job = self.job.clone().unwrap_or_default();
@@ -52,46 +44,22 @@ impl Layouter {
     }
 }
 
-fn job(text: &str, find: Option<&Find>, palette: &Palette, wrap_width: f32) -> LayoutJob {
+fn job(text: &str, palette: &Palette, wrap_width: f32) -> LayoutJob {
     let mut job = LayoutJob { text: text.to_owned(), keep_trailing_whitespace: true, ..LayoutJob::default() };
     job.wrap.max_width = wrap_width;
-    // While the text changes under the places that were found, these are of the frame before: only whole ones count.
-    let matches = find.map_or(&[][..], Find::matches);
-    let current = find.and_then(Find::current);
-    let fits = |found: &&Match| text.get(found.bytes.clone()).is_some();
-    let mut matches = matches.iter().filter(fits).peekable();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let end = start + line.len();
         let numbered = level::numbered(line);
         let heading = start + numbered.as_ref().map_or(0, |numbered| numbered.heading.end);
         let level = numbered.map(|numbered| numbered.level);
-        for (part, format) in [(start..heading, heading_format(level, palette)), (heading..end, format(palette, false))]
-        {
-            let mut from = part.start;
-            while let Some(found) = matches.peek().filter(|found| found.bytes.start < part.end) {
-                let marked = found.bytes.start.max(from)..found.bytes.end.min(part.end);
-                section(&mut job, from..marked.start, format.clone());
-                let is_current = current == Some(*found);
-                let ground = if is_current { palette.selection } else { palette.found };
-                section(&mut job, marked.clone(), TextFormat { background: ground, ..format.clone() });
-                from = marked.end;
-                if found.bytes.end > part.end {
-                    break;
-                }
-                matches.next();
-            }
-            section(&mut job, from..part.end, format);
-        }
-        start = end;
+        section(&mut job, start..heading, heading_format(level, palette));
+        start += line.len();
+        section(&mut job, heading..start, format(palette, false));
     }
     if job.sections.is_empty() {
         // An empty text has a height, and a cursor of the right size.
-        job.sections.push(LayoutSection {
-            leading_space: 0.0,
-            byte_range: ByteIndex(0)..ByteIndex(0),
-            format: format(palette, false),
-        });
+        let byte_range = ByteIndex(0)..ByteIndex(0);
+        job.sections.push(LayoutSection { leading_space: 0.0, byte_range, format: format(palette, false) });
     }
     job
 }
@@ -115,7 +83,6 @@ fn format(palette: &Palette, heading: bool) -> TextFormat {
         color: if heading { palette.accent } else { palette.ink },
         line_height: Some(size::LINE),
         valign: Align::Center,
-        background: Color32::TRANSPARENT,
         ..TextFormat::default()
     }
 }
@@ -141,20 +108,43 @@ pub fn margin_marks(galley: &Galley, paragraphs: &[Paragraph], visible: Range<f3
     marks
 }
 
+/// The grounds of the found places that can be seen, relative to the text: number of the place and rectangle, one for
+/// each row that it touches. Painted apart from the text, so that finding moves no letter.
+pub fn found_grounds(galley: &Galley, found: &[Match], visible: Range<f32>) -> Vec<(usize, Rect)> {
+    let mut grounds = Vec::new();
+    let (mut start, mut next) = (0, 0);
+    for row in &galley.rows {
+        let end = start + row.char_count_including_newline().0;
+        if row.pos.y > visible.end {
+            break;
+        }
+        next += found[next..].iter().take_while(|place| place.chars.end <= start).count();
+        if row.pos.y + row.size.y >= visible.start {
+            let here = found.iter().enumerate().skip(next).take_while(|(_, place)| place.chars.start < end);
+            grounds.extend(here.map(|(number, place)| {
+                let x = |char: usize| row.pos.x + row.x_offset(CharIndex(char - start));
+                let (from, to) = (x(place.chars.start.max(start)), x(place.chars.end.min(end)));
+                (number, Rect::from_x_y_ranges(from..=to, row.rect().y_range()))
+            }));
+        }
+        start = end;
+    }
+    grounds
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::text::find::search;
 
-    fn sections(text: &str, find: Option<&Find>) -> Vec<(String, bool, bool)> {
-        let palette = Palette::of(egui::Theme::Light);
-        let job = job(text, find, palette, 300.0);
+    fn sections(text: &str) -> Vec<(String, bool)> {
+        let job = job(text, Palette::of(egui::Theme::Light), 300.0);
         let mut end = 0;
         let found = job.sections.iter().map(|section| {
             assert_eq!(section.byte_range.start.0, end, "no gap and no overlap");
             end = section.byte_range.end.0;
             let part = text[section.byte_range.start.0..end].to_owned();
-            let marked = section.format.background != Color32::TRANSPARENT;
-            (part, section.format.font_id.family == fonts::heading(), marked)
+            (part, section.format.font_id.family == fonts::heading())
         });
         let found = found.collect();
         assert_eq!(end, text.len(), "the whole text");
@@ -163,31 +153,55 @@ mod tests {
 
     #[test]
     fn headings_have_their_own_face() {
-        let found = sections("一、甲\n（一）乙。丙\n1.丁\n戊", None);
-        let heading = |part: &str| (part.to_owned(), true, false);
-        let body = |part: &str| (part.to_owned(), false, false);
-        assert_eq!(found, [heading("一、甲\n"), heading("（一）乙。"), body("丙\n"), body("1.丁\n"), body("戊")]);
-        assert_eq!(sections("", None), [body("")]);
+        let heading = |part: &str| (part.to_owned(), true);
+        let body = |part: &str| (part.to_owned(), false);
+        assert_eq!(
+            sections("一、甲\n（一）乙。丙\n1.丁\n戊"),
+            [heading("一、甲\n"), heading("（一）乙。"), body("丙\n"), body("1.丁\n"), body("戊")]
+        );
+        assert_eq!(sections(""), [body("")]);
+    }
+
+    /// Lays a text out in a real context, wrapped after four Chinese characters.
+    fn with_galley(text: &str, check: impl Fn(&Galley)) {
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            check(&Layouter::default().galley(ui, text, size::BODY * 4.5));
+        });
+        // Nobody draws it.
+        output.textures_delta.clear();
     }
 
     #[test]
-    fn found_words_are_marked_across_all_edges() {
-        let text = "（一）公开。公开\n开公开";
-        for query in ["公开", "开。公", "开\n开", "开", text] {
-            let mut find = Find::new(query);
-            find.update(1, text, 0);
-            let marked = sections(text, Some(&find)).into_iter().filter(|part| part.2).map(|part| part.0);
-            let expected = query.repeat(find.matches().len());
-            assert_eq!(marked.collect::<String>(), expected, "{query}");
-            assert!(!find.matches().is_empty(), "{query}");
-        }
+    fn grounds_are_where_the_words_are() {
+        let text = "政府信息公开工作\n公开";
+        with_galley(text, |galley| {
+            let rows = galley.rows.iter().map(|row| row.text().to_owned()).collect::<Vec<_>>();
+            assert_eq!(rows, ["政府信息", "公开工作", "公开"]);
+            let all = 0.0..f32::INFINITY;
+            let grounds = found_grounds(galley, &search(text, "公开"), all.clone());
+            assert_eq!(grounds.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [0, 1]);
+            for ((_, ground), row) in grounds.iter().zip(&galley.rows[1..]) {
+                assert_eq!(ground.y_range(), row.rect().y_range());
+                assert!((ground.width() - 2.0 * size::BODY).abs() < 1.0, "{ground}");
+            }
+            // One that goes on in the next row, and one across a line break.
+            for query in ["息公", "作\n公"] {
+                let grounds = found_grounds(galley, &search(text, query), all.clone());
+                assert_eq!(grounds.len(), 2, "{query}: {grounds:?}");
+                assert!(grounds[0].1.left() > grounds[1].1.left() && grounds[0].1.top() < grounds[1].1.top());
+            }
+            let below = galley.rows[2].pos.y + 1.0..f32::INFINITY;
+            assert_eq!(found_grounds(galley, &search(text, "公开"), below).len(), 1, "only what can be seen");
+        });
     }
 
     #[test]
     fn places_of_an_older_text_break_nothing() {
-        let mut find = Find::new("公开");
-        find.update(1, "公开公开公开", 0);
-        sections("公", Some(&find));
-        sections("a公开公", Some(&find));
+        with_galley("公", |galley| {
+            let old = search("公开公开公开", "公开");
+            assert_eq!(found_grounds(galley, &old, 0.0..f32::INFINITY).len(), 1);
+        });
     }
 }

@@ -10,8 +10,8 @@ pub mod level;
 use std::ops::Range;
 
 use egui::{
-    Align, Align2, Context, EventFilter, FontId, Id, Key, Margin, Modifiers, Rect, ScrollArea, Sense, TextBuffer,
-    TextEdit, Ui, UiBuilder, pos2,
+    Align, Align2, Context, EventFilter, FontId, Frame, Id, Key, Margin, Modifiers, Rect, ScrollArea, Sense, Shape,
+    Stroke, StrokeKind, TextBuffer, TextEdit, Ui, UiBuilder, pos2,
     text::{CCursor, CCursorRange},
     text_edit::{TextEditOutput, TextEditState},
     vec2,
@@ -27,7 +27,7 @@ use self::{
 use super::{
     buffer::{EditBuffer, next_group},
     ids,
-    theme::{self, gap, size},
+    theme::{self, gap, round, size, stroke},
 };
 use crate::{
     address::Address,
@@ -111,7 +111,7 @@ impl TextEditor {
         let selected = TextEditState::load(ctx, self.id()).and_then(|state| state.cursor.char_range());
         let selected = selected.map(|range| range.slice_str(self.buffer.shown()).to_owned()).unwrap_or_default();
         match &mut self.find {
-            Some(find) if selected.is_empty() || selected == find.state().2 => find.take_focus(),
+            Some(find) if selected.is_empty() || selected == find.query() => find.take_focus(),
             find => *find = Some(Find::new(if selected.contains('\n') { "" } else { &selected })),
         }
     }
@@ -143,8 +143,9 @@ impl TextEditor {
         self.find_ui(ui);
         let room = (ui.available_height() - size::LINE - gap::SMALL).max(size::LINE * 4.0);
         let scroll = ScrollArea::vertical().id_salt(("text", &self.key)).max_height(room).auto_shrink(false);
-        let entered = scroll.show(ui, |ui| self.text_ui(ui, report, room)).inner;
-        if let Some(text) = entered {
+        let shown = scroll.show(ui, |ui| self.text_ui(ui, report, room));
+        self.border_ui(ui, shown.inner_rect);
+        if let Some(text) = shown.inner {
             edits.push(self.edit(report, text));
         }
         self.footer_ui(ui);
@@ -157,18 +158,20 @@ impl TextEditor {
         self.prepare_reveal(ui);
         let whole = ui.available_rect_before_wrap();
         let right = whole.with_min_x(whole.left() + MARGIN);
-        let Self { key, buffer, layouter, find, .. } = self;
+        // Under the text, and known only once it is laid out.
+        let grounds = ui.painter().add(Shape::Noop);
+        let Self { key, buffer, layouter, .. } = self;
         let prompt = report.form.texts().find(|text| text.key == *key).map_or("", |text| text.prompt.as_str());
         let shown = ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
             buffer.show(ui, id, report.text(key), |ui, text| {
-                let mut layouter =
-                    |ui: &Ui, text: &dyn TextBuffer, width| layouter.galley(ui, text.as_str(), find.as_ref(), width);
+                let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width| layouter.galley(ui, text.as_str(), width);
+                let frame = Frame::new().inner_margin(Margin::symmetric(gap::MEDIUM as i8, gap::SMALL as i8));
                 TextEdit::multiline(text)
                     .id(id)
                     .font(layout::body_font())
                     .desired_width(f32::INFINITY)
                     .min_size(vec2(0.0, room))
-                    .margin(Margin::symmetric(gap::MEDIUM as i8, gap::SMALL as i8))
+                    .frame(frame)
                     .hint_text(prompt)
                     .event_filter(KEYS)
                     .layouter(&mut layouter)
@@ -193,6 +196,9 @@ impl TextEditor {
         }
         self.finish_reveal(ui, &shown.output);
         self.margin_ui(ui, &shown.output, whole.left());
+        if let Some(find) = &self.find {
+            ui.painter().set(grounds, find_grounds(ui, &shown.output, find));
+        }
         shown.entered
     }
 
@@ -219,8 +225,7 @@ impl TextEditor {
     /// The levels of the headings, beside them.
     fn margin_ui(&self, ui: &Ui, output: &TextEditOutput, left: f32) {
         let origin = output.galley_pos;
-        let visible = ui.clip_rect().y_range();
-        let visible = visible.min - origin.y..visible.max - origin.y;
+        let visible = visible_rows(ui, output);
         let font = FontId::proportional(size::SMALL);
         let ink = theme::palette(ui).ink_weak;
         for (number, (level, top)) in
@@ -233,6 +238,15 @@ impl TextEditor {
         }
     }
 
+    /// The edge of the editor, and the line between margin and text.
+    fn border_ui(&self, ui: &Ui, rect: Rect) {
+        let palette = theme::palette(ui);
+        let thin = Stroke::new(stroke::THIN, palette.line);
+        ui.painter().vline(rect.left() + MARGIN, rect.y_range(), thin);
+        let edge = if self.buffer.is_focused() { Stroke::new(stroke::FOCUS, palette.accent) } else { thin };
+        ui.painter().rect_stroke(rect, round::CONTROL, edge, StrokeKind::Inside);
+    }
+
     /// The find bar, and the keys that belong to it.
     fn find_ui(&mut self, ui: &mut Ui) {
         let has_focus = ui.memory(|memory| memory.has_focus(self.id()));
@@ -243,7 +257,7 @@ impl TextEditor {
         self.analysis.update(ui, &self.buffer, &layout::body_font());
         let Some(find) = &mut self.find else { return };
         let mut wish = find.ui(ui, &self.key);
-        let (words, cursor) = (find.state().2.is_empty(), self.cursor);
+        let cursor = self.cursor;
         let searched = find.update(self.analysis.revision(), self.buffer.shown(), cursor);
         if let Some(forward) = step {
             find.step(forward);
@@ -259,7 +273,7 @@ impl TextEditor {
                 self.reveal = Some((place.unwrap_or(cursor..cursor), true));
             }
             Some(FindWish::Reveal) => self.reveal = place.map(|place| (place, has_focus)),
-            None if searched && !words => self.reveal = place.map(|place| (place, false)),
+            None if searched && !find.query().is_empty() => self.reveal = place.map(|place| (place, false)),
             None => {}
         }
     }
@@ -281,4 +295,21 @@ impl TextEditor {
             }
         });
     }
+}
+
+/// What can be seen of the text, from its upper edge.
+fn visible_rows(ui: &Ui, output: &TextEditOutput) -> Range<f32> {
+    let visible = ui.clip_rect().y_range();
+    visible.min - output.galley_pos.y..visible.max - output.galley_pos.y
+}
+
+/// The grounds of the places that were found.
+fn find_grounds(ui: &Ui, output: &TextEditOutput, find: &Find) -> Shape {
+    let palette = theme::palette(ui);
+    let grounds = layout::found_grounds(&output.galley, find.matches(), visible_rows(ui, output));
+    let shapes = grounds.into_iter().map(|(number, rect)| {
+        let color = if number == find.current_number() { palette.selection } else { palette.found };
+        Shape::rect_filled(rect.translate(output.galley_pos.to_vec2()), 0, color)
+    });
+    Shape::Vec(shapes.collect())
 }
