@@ -261,9 +261,8 @@ impl eframe::App for App {
             }
         }
         if let Some(session) = &mut self.session {
-            let before = session.document.revision();
             session.refresh();
-            if before != session.document.revision() {
+            if session.has_unsaved() {
                 self.notice = None;
             }
         }
