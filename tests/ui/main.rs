@@ -3,3 +3,5 @@
 mod harness;
 mod looks;
 mod text;
+mod typing;
+mod typist;
