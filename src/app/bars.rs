@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use egui::{Align, Button, Context, Frame, Layout, Margin, MenuBar, Panel, RichText, Ui, containers::menu::MenuButton};
+use egui::{
+    Align, Button, Context, Frame, Id, Key, KeyboardShortcut, Layout, Margin, MenuBar, Panel, RichText, Ui,
+    containers::menu::MenuButton, vec2,
+};
 
 use super::{
     App,
@@ -15,7 +18,32 @@ use crate::check::Severity;
 
 /// The keys of a command as they are shown.
 pub fn keys(ctx: &Context, command: Command) -> String {
-    command.shortcuts().first().map(|keys| ctx.format_shortcut(keys)).unwrap_or_default()
+    command.shortcuts().first().map(|keys| in_words(ctx, keys)).unwrap_or_default()
+}
+
+/// A combination of keys as it stands on the keyboard.
+pub fn in_words(ctx: &Context, keys: &KeyboardShortcut) -> String {
+    let name = match keys.logical_key {
+        Key::Plus => "加号",
+        Key::Equals => "等号",
+        Key::Minus => "减号",
+        Key::PageUp => "Page Up",
+        Key::PageDown => "Page Down",
+        _ => return ctx.format_shortcut(keys),
+    };
+    let whole = ctx.format_shortcut(keys);
+    let held = whole.rsplit_once('+').map_or("", |(held, _)| held);
+    format!("{held}+{name}")
+}
+
+/// Under this name stands the id of the first menu.
+const FIRST_MENU: &str = "first menu";
+
+/// Puts the focus on the first menu; arrow keys and Enter go on from there.
+pub(super) fn focus_menu(ctx: &Context) {
+    if let Some(id) = ctx.data(|data| data.get_temp(Id::unique(FIRST_MENU))) {
+        ctx.memory_mut(|memory| memory.request_focus(id));
+    }
 }
 
 /// Menu and toolbar.
@@ -25,8 +53,9 @@ pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
     Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
         MenuBar::new().ui(ui, |ui| {
             ui.spacing_mut().button_padding.x = gap::SMALL + 2.0;
-            for menu in MENUS {
-                MenuButton::new(menu.title).ui(ui, |ui| {
+            for (place, menu) in MENUS.iter().enumerate() {
+                let (button, _) = MenuButton::new(menu.title).ui(ui, |ui| {
+                    menu_spacing(ui);
                     for entry in menu.entries {
                         match entry {
                             Some(command) => menu_item_ui(app, ui, *command, queue),
@@ -37,6 +66,9 @@ pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
                         }
                     }
                 });
+                if place == 0 {
+                    ui.data_mut(|data| data.insert_temp(Id::unique(FIRST_MENU), button.id));
+                }
             }
         });
     });
@@ -45,7 +77,8 @@ pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap::TINY;
             ui.spacing_mut().button_padding.x = gap::SMALL;
-            let has_room = ui.available_width() > size::BODY * 56.0;
+            let width = ui.available_width();
+            let (has_room, has_more) = (width > size::BODY * 50.0, width > size::BODY * 64.0);
             for (place, group) in TOOLBAR.iter().enumerate() {
                 if place > 0 {
                     ui.separator();
@@ -56,7 +89,7 @@ pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 for &command in TOOLBAR_RIGHT.iter().rev() {
-                    toolbar_item_ui(app, ui, command, has_room, queue);
+                    toolbar_item_ui(app, ui, command, has_more, queue);
                 }
             });
         });
@@ -76,7 +109,6 @@ fn menu_item_ui(app: &App, ui: &mut Ui, command: Command, queue: &mut Vec<Comman
         Some(false) => format!("\u{3000}{}", command.text()),
         None => command.text().to_owned(),
     };
-    ui.set_min_width(size::BODY * 17.0);
     let button = Button::new(text).shortcut_text(keys(ui.ctx(), command));
     let response = ui.add_enabled(command.enabled(app), button).accessible_name(command.text());
     if response.on_hover_text(command.tooltip()).clicked() {
@@ -85,10 +117,17 @@ fn menu_item_ui(app: &App, ui: &mut Ui, command: Command, queue: &mut Vec<Comman
     }
 }
 
+fn menu_spacing(ui: &mut Ui) {
+    ui.spacing_mut().button_padding = vec2(gap::SMALL, 0.0);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.set_min_width(size::BODY * 17.0);
+}
+
 fn recent_ui(app: &App, ui: &mut Ui) {
     let enabled = !app.state.recent.is_empty() && !app.is_busy();
     ui.add_enabled_ui(enabled, |ui| {
         ui.menu_button("最近打开", |ui| {
+            menu_spacing(ui);
             for path in &app.state.recent {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
                 if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
@@ -104,8 +143,8 @@ fn recent_ui(app: &App, ui: &mut Ui) {
 pub(super) fn status_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
     let palette = palette(ui);
     let frame = Frame::new().fill(palette.canvas).inner_margin(Margin::symmetric(gap::MEDIUM as i8, 3));
+    let Some(session) = &app.session else { return };
     Panel::bottom("status").frame(frame).show(ui, |ui| {
-        let Some(session) = &app.session else { return };
         ui.horizontal(|ui| {
             let small = |text: &str| RichText::new(text).small();
             let unsaved = session.has_unsaved();
@@ -125,10 +164,10 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
                 }
                 ui.separator();
                 let (filled, all) = session.derived.progress();
-                ui.label(small(&format!("已填 {filled}/{all}")));
+                ui.label(small(&format!("已填 {filled}/{all}")).color(palette.ink_weak));
                 ui.separator();
                 let form = &session.report().form;
-                ui.label(small(&format!("表样 {}", form.id()))).on_hover_text(form.name());
+                ui.label(small(&format!("表样 {}", form.id())).color(palette.ink_weak)).on_hover_text(form.name());
                 ui.separator();
                 let text = match (&app.notice, &session.path) {
                     (Some(notice), _) => notice.clone(),

@@ -27,6 +27,7 @@ pub enum Command {
     ZoomIn,
     ZoomOut,
     ZoomReset,
+    MenuBar,
     NextRegion,
     PreviousRegion,
     NextSection,
@@ -88,6 +89,7 @@ pub const MENUS: &[Menu] = &[
             Some(C::PreviousSection),
             Some(C::NextRegion),
             Some(C::PreviousRegion),
+            Some(C::MenuBar),
         ],
     },
     Menu { title: "核对", entries: &[Some(C::NextFinding), Some(C::PreviousFinding)] },
@@ -121,46 +123,47 @@ impl Command {
     /// Name in menu and toolbar. An ellipsis says that a question follows.
     pub fn text(self) -> &'static str {
         match self {
-            C::New => "新建…",
-            C::Open => "打开…",
-            C::OpenExample => "打开示例",
-            C::Save => "保存",
-            C::SaveAs => "另存为…",
-            C::ExportPdf => "导出 PDF…",
-            C::ExportJson => "导出数据（JSON）…",
-            C::ImportJson => "导入数据（JSON）…",
-            C::Quit => "退出",
-            C::Undo => "撤销",
-            C::Redo => "重做",
-            C::Find => "查找…",
-            C::FillBlanks => "空白填 0",
-            C::ToggleSections => "目录",
-            C::ToggleFindings => "核对结果",
-            C::Theme(ThemeChoice::System) => "主题跟随系统",
-            C::Theme(ThemeChoice::Light) => "浅色主题",
-            C::Theme(ThemeChoice::Dark) => "深色主题",
-            C::ZoomIn => "放大文字",
-            C::ZoomOut => "缩小文字",
-            C::ZoomReset => "文字恢复 100%",
-            C::NextRegion => "下一个区域",
-            C::PreviousRegion => "上一个区域",
-            C::NextSection => "下一部分",
-            C::PreviousSection => "上一部分",
-            C::Section(_) => "转到该部分",
-            C::NextFinding => "下一个问题",
-            C::PreviousFinding => "上一个问题",
-            C::Shortcuts => "快捷键",
-            C::About => "关于年报",
+            Self::New => "新建…",
+            Self::Open => "打开…",
+            Self::OpenExample => "打开示例",
+            Self::Save => "保存",
+            Self::SaveAs => "另存为…",
+            Self::ExportPdf => "导出 PDF…",
+            Self::ExportJson => "导出数据（JSON）…",
+            Self::ImportJson => "导入数据（JSON）…",
+            Self::Quit => "退出",
+            Self::Undo => "撤销",
+            Self::Redo => "重做",
+            Self::Find => "查找…",
+            Self::FillBlanks => "空白填0",
+            Self::ToggleSections => "目录",
+            Self::ToggleFindings => "核对结果",
+            Self::Theme(ThemeChoice::System) => "主题跟随系统",
+            Self::Theme(ThemeChoice::Light) => "浅色主题",
+            Self::Theme(ThemeChoice::Dark) => "深色主题",
+            Self::ZoomIn => "放大文字",
+            Self::ZoomOut => "缩小文字",
+            Self::ZoomReset => "文字恢复 100%",
+            Self::MenuBar => "转到菜单",
+            Self::NextRegion => "下一个区域",
+            Self::PreviousRegion => "上一个区域",
+            Self::NextSection => "下一部分",
+            Self::PreviousSection => "上一部分",
+            Self::Section(_) => "转到该部分",
+            Self::NextFinding => "下一个问题",
+            Self::PreviousFinding => "上一个问题",
+            Self::Shortcuts => "快捷键",
+            Self::About => "关于年报",
         }
     }
 
     /// Name on the toolbar, where it is shorter.
     pub fn toolbar_text(self) -> &'static str {
         match self {
-            C::New => "新建",
-            C::Open => "打开",
-            C::Find => "查找",
-            C::ExportPdf => "导出 PDF",
+            Self::New => "新建",
+            Self::Open => "打开",
+            Self::Find => "查找",
+            Self::ExportPdf => "导出 PDF",
             other => other.text(),
         }
     }
@@ -168,55 +171,56 @@ impl Command {
     /// What it does, in a sentence.
     pub fn tooltip(self) -> &'static str {
         match self {
-            C::New => "新建一份年度报告",
-            C::Open => "打开已有的报告草稿",
-            C::OpenExample => "打开樟木头镇2022年年报示例，随意试用",
-            C::Save => "保存报告草稿",
-            C::SaveAs => "以另一个文件名保存",
-            C::ExportPdf => "生成可发布的 PDF 文件",
-            C::ExportJson => "导出数据交换文件，供其他系统使用",
-            C::ImportJson => "从数据交换文件导入一份报告",
-            C::Quit => "退出程序，未保存的内容会先询问",
-            C::Undo => "撤销上一步修改",
-            C::Redo => "重做撤销的修改",
-            C::Find => "在本部分的文字中查找",
-            C::FillBlanks => "把本部分表格中的空白格填为 0，可一步撤销",
-            C::ToggleSections => "显示或收起左侧目录",
-            C::ToggleFindings => "显示或收起右侧核对结果",
-            C::Theme(ThemeChoice::System) => "按系统设置使用浅色或深色",
-            C::Theme(ThemeChoice::Light) => "始终使用浅色",
-            C::Theme(ThemeChoice::Dark) => "始终使用深色",
-            C::ZoomIn => "文字放大一级，最大 200%",
-            C::ZoomOut => "文字缩小一级，最小 80%",
-            C::ZoomReset => "文字恢复为 100%",
-            C::NextRegion => "在目录、填报区、核对结果之间切换",
-            C::PreviousRegion => "在目录、填报区、核对结果之间反向切换",
-            C::NextSection => "转到下一部分",
-            C::PreviousSection => "转到上一部分",
-            C::Section(_) => "转到目录中的第几部分",
-            C::NextFinding => "转到下一个问题所在的位置",
-            C::PreviousFinding => "转到上一个问题所在的位置",
-            C::Shortcuts => "查看全部快捷键",
-            C::About => "版本、许可和字体信息",
+            Self::New => "新建一份年度报告",
+            Self::Open => "打开已有的报告草稿",
+            Self::OpenExample => "打开樟木头镇2022年年报示例，随意试用",
+            Self::Save => "保存报告草稿",
+            Self::SaveAs => "以另一个文件名保存",
+            Self::ExportPdf => "生成可发布的 PDF 文件",
+            Self::ExportJson => "导出数据交换文件，供其他系统使用",
+            Self::ImportJson => "从数据交换文件导入一份报告",
+            Self::Quit => "退出程序，未保存的内容会先询问",
+            Self::Undo => "撤销上一步修改",
+            Self::Redo => "重做撤销的修改",
+            Self::Find => "在本部分的文字中查找",
+            Self::FillBlanks => "把本部分表格中的空白格填为 0，可一步撤销",
+            Self::ToggleSections => "显示或收起左侧目录",
+            Self::ToggleFindings => "显示或收起右侧核对结果",
+            Self::Theme(ThemeChoice::System) => "按系统设置使用浅色或深色",
+            Self::Theme(ThemeChoice::Light) => "始终使用浅色",
+            Self::Theme(ThemeChoice::Dark) => "始终使用深色",
+            Self::ZoomIn => "文字放大一级，最大 200%",
+            Self::ZoomOut => "文字缩小一级，最小 80%",
+            Self::ZoomReset => "文字恢复为 100%",
+            Self::MenuBar => "用键盘选择菜单：方向键移动，Enter 打开",
+            Self::NextRegion => "在目录、填报区、核对结果之间切换",
+            Self::PreviousRegion => "在目录、填报区、核对结果之间反向切换",
+            Self::NextSection => "转到下一部分",
+            Self::PreviousSection => "转到上一部分",
+            Self::Section(_) => "转到目录中的第几部分",
+            Self::NextFinding => "转到下一个问题所在的位置",
+            Self::PreviousFinding => "转到上一个问题所在的位置",
+            Self::Shortcuts => "查看全部快捷键",
+            Self::About => "版本、许可和字体信息",
         }
     }
 
     /// Its sign on the toolbar.
     pub fn icon(self) -> Option<Icon> {
         Some(match self {
-            C::New => Icon::New,
-            C::Open => Icon::Open,
-            C::OpenExample => Icon::Example,
-            C::Save => Icon::Save,
-            C::ExportPdf => Icon::Export,
-            C::Undo => Icon::Undo,
-            C::Redo => Icon::Redo,
-            C::Find => Icon::Find,
-            C::FillBlanks => Icon::Zero,
-            C::NextFinding => Icon::Next,
-            C::PreviousFinding => Icon::Previous,
-            C::ToggleSections => Icon::PanelLeft,
-            C::ToggleFindings => Icon::PanelRight,
+            Self::New => Icon::New,
+            Self::Open => Icon::Open,
+            Self::OpenExample => Icon::Example,
+            Self::Save => Icon::Save,
+            Self::ExportPdf => Icon::Export,
+            Self::Undo => Icon::Undo,
+            Self::Redo => Icon::Redo,
+            Self::Find => Icon::Find,
+            Self::FillBlanks => Icon::Zero,
+            Self::NextFinding => Icon::Next,
+            Self::PreviousFinding => Icon::Previous,
+            Self::ToggleSections => Icon::PanelLeft,
+            Self::ToggleFindings => Icon::PanelRight,
             _ => return None,
         })
     }
@@ -224,30 +228,31 @@ impl Command {
     /// Its keys; the first is the one that is shown.
     pub fn shortcuts(self) -> Vec<KeyboardShortcut> {
         match self {
-            C::New => vec![key(CTRL, Key::N)],
-            C::Open => vec![key(CTRL, Key::O)],
-            C::Save => vec![key(CTRL, Key::S)],
-            C::SaveAs => vec![key(CTRL_SHIFT, Key::S)],
-            C::ExportPdf => vec![key(CTRL, Key::E)],
-            C::Quit => vec![key(CTRL, Key::Q)],
-            C::Undo => vec![key(CTRL, Key::Z)],
-            C::Redo => vec![key(CTRL, Key::Y), key(CTRL_SHIFT, Key::Z)],
-            C::Find => vec![key(CTRL, Key::F)],
-            C::FillBlanks => vec![key(CTRL, Key::B)],
-            C::ToggleSections => vec![key(Modifiers::NONE, Key::F9)],
-            C::ToggleFindings => vec![key(Modifiers::NONE, Key::F7)],
-            C::ZoomIn => vec![key(CTRL, Key::Plus), key(CTRL, Key::Equals)],
-            C::ZoomOut => vec![key(CTRL, Key::Minus)],
-            C::ZoomReset => vec![key(CTRL, Key::Num0)],
-            C::NextRegion => vec![key(Modifiers::NONE, Key::F6)],
-            C::PreviousRegion => vec![key(Modifiers::SHIFT, Key::F6)],
-            C::NextSection => vec![key(CTRL, Key::PageDown)],
-            C::PreviousSection => vec![key(CTRL, Key::PageUp)],
-            C::Section(place) => DIGITS.get(place).map(|&digit| key(CTRL, digit)).into_iter().collect(),
-            C::NextFinding => vec![key(Modifiers::NONE, Key::F8)],
-            C::PreviousFinding => vec![key(Modifiers::SHIFT, Key::F8)],
-            C::Shortcuts => vec![key(Modifiers::NONE, Key::F1)],
-            C::OpenExample | C::ExportJson | C::ImportJson | C::Theme(_) | C::About => Vec::new(),
+            Self::New => vec![key(CTRL, Key::N)],
+            Self::Open => vec![key(CTRL, Key::O)],
+            Self::Save => vec![key(CTRL, Key::S)],
+            Self::SaveAs => vec![key(CTRL_SHIFT, Key::S)],
+            Self::ExportPdf => vec![key(CTRL, Key::E)],
+            Self::Quit => vec![key(CTRL, Key::Q)],
+            Self::Undo => vec![key(CTRL, Key::Z)],
+            Self::Redo => vec![key(CTRL, Key::Y), key(CTRL_SHIFT, Key::Z)],
+            Self::Find => vec![key(CTRL, Key::F)],
+            Self::FillBlanks => vec![key(CTRL, Key::B)],
+            Self::ToggleSections => vec![key(Modifiers::NONE, Key::F9)],
+            Self::ToggleFindings => vec![key(Modifiers::NONE, Key::F7)],
+            Self::ZoomIn => vec![key(CTRL, Key::Plus), key(CTRL, Key::Equals)],
+            Self::ZoomOut => vec![key(CTRL, Key::Minus)],
+            Self::ZoomReset => vec![key(CTRL, Key::Num0)],
+            Self::MenuBar => vec![key(Modifiers::NONE, Key::F10)],
+            Self::NextRegion => vec![key(Modifiers::NONE, Key::F6)],
+            Self::PreviousRegion => vec![key(Modifiers::SHIFT, Key::F6)],
+            Self::NextSection => vec![key(CTRL, Key::PageDown)],
+            Self::PreviousSection => vec![key(CTRL, Key::PageUp)],
+            Self::Section(place) => DIGITS.get(place).map(|&digit| key(CTRL, digit)).into_iter().collect(),
+            Self::NextFinding => vec![key(Modifiers::NONE, Key::F8)],
+            Self::PreviousFinding => vec![key(Modifiers::SHIFT, Key::F8)],
+            Self::Shortcuts => vec![key(Modifiers::NONE, Key::F1)],
+            Self::OpenExample | Self::ExportJson | Self::ImportJson | Self::Theme(_) | Self::About => Vec::new(),
         }
     }
 
@@ -256,25 +261,37 @@ impl Command {
         let Some(session) = app.session.as_ref() else {
             return matches!(
                 self,
-                C::New | C::Open | C::OpenExample | C::ImportJson | C::Quit | C::Shortcuts | C::About | C::Theme(_)
+                Self::New
+                    | Self::Open
+                    | Self::OpenExample
+                    | Self::ImportJson
+                    | Self::Quit
+                    | Self::Shortcuts
+                    | Self::About
+                    | Self::Theme(_)
             ) && !app.is_busy()
-                || matches!(self, C::ZoomIn | C::ZoomOut | C::ZoomReset);
+                || matches!(self, Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::MenuBar);
         };
         match self {
-            C::New | C::Open | C::OpenExample | C::ImportJson | C::SaveAs | C::ExportPdf | C::ExportJson | C::Quit => {
-                !app.is_busy()
-            }
-            C::Save => !app.is_busy() && (session.has_unsaved() || session.path.is_none()),
-            C::Undo => session.document.can_undo() || session.has_unsaved(),
-            C::Redo => session.document.can_redo(),
-            C::Find => session.text_key().is_some(),
-            C::FillBlanks => session.can_fill_blanks(),
-            C::NextFinding | C::PreviousFinding => !session.derived.findings.is_empty(),
-            C::Section(place) => place < session.places(),
-            C::NextSection => session.place + 1 < session.places(),
-            C::PreviousSection => session.place > 0,
-            C::ZoomIn => app.state.zoom < super::theme::ZOOM.2,
-            C::ZoomOut => app.state.zoom > super::theme::ZOOM.0,
+            Self::New
+            | Self::Open
+            | Self::OpenExample
+            | Self::ImportJson
+            | Self::SaveAs
+            | Self::ExportPdf
+            | Self::ExportJson
+            | Self::Quit => !app.is_busy(),
+            Self::Save => !app.is_busy() && (session.has_unsaved() || session.path.is_none()),
+            Self::Undo => session.document.can_undo() || session.has_unsaved(),
+            Self::Redo => session.document.can_redo(),
+            Self::Find => session.text_key().is_some(),
+            Self::FillBlanks => session.can_fill_blanks(),
+            Self::NextFinding | Self::PreviousFinding => !session.derived.findings.is_empty(),
+            Self::Section(place) => place < session.places(),
+            Self::NextSection => session.place + 1 < session.places(),
+            Self::PreviousSection => session.place > 0,
+            Self::ZoomIn => app.state.zoom < super::theme::ZOOM.2,
+            Self::ZoomOut => app.state.zoom > super::theme::ZOOM.0,
             _ => true,
         }
     }
@@ -282,9 +299,9 @@ impl Command {
     /// Whether it is switched on, for commands that switch.
     pub fn checked(self, app: &App) -> Option<bool> {
         match self {
-            C::ToggleSections => Some(app.state.sections_open),
-            C::ToggleFindings => Some(app.state.findings_open),
-            C::Theme(choice) => Some(app.state.theme == choice),
+            Self::ToggleSections => Some(app.state.sections_open),
+            Self::ToggleFindings => Some(app.state.findings_open),
+            Self::Theme(choice) => Some(app.state.theme == choice),
             _ => None,
         }
     }

@@ -12,7 +12,7 @@ use super::{
     job::Job,
     picker::{Choice, typed_path},
     session::Session,
-    start::NewReport,
+    start::{self, NewReport},
     theme::{gap, palette, sign, size},
     widgets::{self, button, primary_button, subheading},
 };
@@ -48,7 +48,7 @@ pub enum Dialog {
     /// The file is there already.
     Overwrite(PathBuf, Target),
     /// Which file? Asked where the desktop has no dialog for it.
-    Path(PathQuestion),
+    Path(Box<PathQuestion>),
     /// Which unit, year, form?
     New(Box<NewReport>),
     /// A file was made.
@@ -133,12 +133,17 @@ fn modal<T>(ctx: &Context, id: &str, width: f32, add: impl FnOnce(&mut Ui) -> T)
     let style = ctx.global_style();
     let dark = style.visuals.dark_mode;
     let palette = super::theme::Palette::of(if dark { egui::Theme::Dark } else { egui::Theme::Light });
-    let frame = Frame::popup(&style).inner_margin(Margin::same(gap::LARGE as i8));
+    let frame = Frame::popup(&style).inner_margin(Margin::same((gap::LARGE - gap::TINY) as i8));
     let room = ctx.content_rect().width() - 2.0 * gap::HUGE;
-    Modal::new(Id::unique(("modal", id))).frame(frame).backdrop_color(palette.veil).show(ctx, |ui| {
-        ui.set_width(width.min(room));
+    let height = ctx.content_rect().height() - 2.0 * gap::MEDIUM - 2.0 * gap::LARGE;
+    let id = Id::unique(("modal", id));
+    let area = Modal::default_area(id).default_height(height);
+    Modal::new(id).area(area).frame(frame).backdrop_color(palette.veil).show(ctx, |ui| {
+        ui.set_width(width.min(room) + 2.0 * gap::TINY);
         ui.spacing_mut().item_spacing.y = gap::SMALL;
-        add(ui)
+        // Room for the ring around a focused button.
+        let margin = Margin::same(gap::TINY as i8);
+        ScrollArea::vertical().id_salt("dialog").max_height(height).content_margin(margin).show(ui, add).inner
     })
 }
 
@@ -252,12 +257,14 @@ fn path_ui(question: &mut PathQuestion, ui: &mut Ui, fresh: bool) -> Option<Answ
 fn new_ui(new: &mut NewReport, ui: &mut Ui, fresh: bool) -> Option<Answer> {
     subheading(ui, "新建年度报告");
     let id = Id::unique("new dialog");
-    let report = new.ui(ui, id);
+    let answer = new.ui(ui, id, true);
     if fresh {
         ui.memory_mut(|memory| memory.request_focus(id.with("unit")));
     }
-    let cancel = buttons_ui(ui, |ui| button(ui, "取消").clicked());
-    report.map(Answer::Create).or(cancel.then_some(Answer::Close))
+    answer.map(|answer| match answer {
+        start::Answer::Report(report) => Answer::Create(report),
+        start::Answer::Cancelled => Answer::Close,
+    })
 }
 
 fn exported_ui(path: &std::path::Path, ui: &mut Ui, fresh: bool) -> Option<Answer> {
@@ -276,7 +283,10 @@ fn exported_ui(path: &std::path::Path, ui: &mut Ui, fresh: bool) -> Option<Answe
         }
         if can_open {
             if button(ui, "打开所在文件夹").clicked() {
-                answer = path.parent().map(|folder| files::open_outside(folder)).map(|_| Answer::Close);
+                if let Some(folder) = path.parent() {
+                    files::open_outside(folder);
+                }
+                answer = Some(Answer::Close);
             }
             if button(ui, "打开文件").clicked() {
                 files::open_outside(path);
@@ -289,7 +299,7 @@ fn exported_ui(path: &std::path::Path, ui: &mut Ui, fresh: bool) -> Option<Answe
 
 fn shortcuts_ui(ui: &mut Ui, fresh: bool) -> Option<Answer> {
     subheading(ui, "快捷键");
-    let height = (ui.ctx().content_rect().height() - size::LINE * 8.0).max(size::LINE * 6.0);
+    let height = (ui.ctx().content_rect().height() - size::LINE * 9.0).max(size::LINE * 6.0);
     ScrollArea::vertical().id_salt("shortcuts").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         for menu in MENUS {
             let commands = menu.entries.iter().flatten().copied();
@@ -324,14 +334,14 @@ fn shortcuts_ui(ui: &mut Ui, fresh: bool) -> Option<Answer> {
 }
 
 fn keys_in_words(ctx: &Context, command: Command) -> String {
-    let keys = command.shortcuts();
-    keys.iter().map(|keys| ctx.format_shortcut(keys)).collect::<Vec<_>>().join("、")
+    command.shortcuts().iter().map(|keys| super::bars::in_words(ctx, keys)).collect::<Vec<_>>().join("、")
 }
 
 fn group_ui<'a>(ui: &mut Ui, title: &str, lines: impl IntoIterator<Item = (String, &'a str)>) {
     let accent = palette(ui).accent;
     ui.add_space(gap::TINY);
     ui.label(RichText::new(title).color(accent));
+    ui.spacing_mut().interact_size.y = 0.0;
     egui::Grid::new(("keys", title))
         .num_columns(2)
         .spacing([gap::LARGE, gap::TINY])

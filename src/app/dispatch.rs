@@ -1,6 +1,6 @@
 //! What the commands do. The only place of the window that changes what is open.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Context, ViewportCommand};
 
@@ -57,6 +57,7 @@ impl App {
             Command::ZoomReset => self.state.zoom = theme::ZOOM.1,
             Command::Shortcuts => self.ask(ctx, Dialog::Shortcuts),
             Command::About => self.ask(ctx, Dialog::About),
+            Command::MenuBar => super::bars::focus_menu(ctx),
             _ => self.run_in_session(ctx, command),
         }
         ctx.request_repaint();
@@ -69,16 +70,20 @@ impl App {
             Command::Undo => {
                 let edit = session.document.undo();
                 session.refresh();
-                edit.iter().for_each(|edit| session.show_edit(edit));
+                if let Some(edit) = &edit {
+                    session.show_edit(edit);
+                }
             }
             Command::Redo => {
                 let edit = session.document.redo();
                 session.refresh();
-                edit.iter().for_each(|edit| session.show_edit(edit));
+                if let Some(edit) = &edit {
+                    session.show_edit(edit);
+                }
             }
-            Command::Section(place) => session.show(place),
-            Command::NextSection => session.show(session.place + 1),
-            Command::PreviousSection => session.show(session.place.saturating_sub(1)),
+            Command::Section(place) => session.enter(place),
+            Command::NextSection => session.enter(session.place + 1),
+            Command::PreviousSection => session.enter(session.place.saturating_sub(1)),
             Command::NextFinding | Command::PreviousFinding => {
                 let mut listed = findings::listed(session, filter);
                 if listed.is_empty() {
@@ -179,7 +184,7 @@ impl App {
     fn remember_office(&mut self, session: &Session) {
         let report = session.report();
         if !report.unit.trim().is_empty() {
-            self.state.unit = report.unit.trim().to_owned();
+            report.unit.trim().clone_into(&mut self.state.unit);
         }
         if !report.contact.is_empty() {
             self.state.contact = report.contact.clone();
@@ -241,7 +246,7 @@ impl App {
             name: format!("{name}.{extension}"),
         };
         if !self.has_dialogs {
-            self.ask(ctx, Dialog::Path(PathQuestion::new(choice, target)));
+            self.ask(ctx, Dialog::Path(Box::new(PathQuestion::new(choice, target))));
             return;
         }
         let dialog = picker::prepare(&choice);
@@ -282,7 +287,7 @@ impl App {
             Done::Picked(Picked::NoDialog, choice, target) => {
                 // Once is enough to know that this desktop has none.
                 self.has_dialogs = false;
-                self.ask(ctx, Dialog::Path(PathQuestion::new(choice, target)));
+                self.ask(ctx, Dialog::Path(Box::new(PathQuestion::new(choice, target))));
             }
             Done::Picked(Picked::File(path), choice, target) => {
                 let whole = with_extension(&path, &choice, &target);
@@ -297,7 +302,7 @@ impl App {
                 let session = if opened.is_draft {
                     Session::opened(opened.report, &opened.path)
                 } else {
-                    Session::new(opened.report)
+                    Session::imported(opened.report)
                 };
                 self.request(ctx, Intent::Replace(Box::new(session)));
             }
@@ -323,8 +328,8 @@ impl App {
         }
     }
 
-    pub(super) fn use_typed(&mut self, ctx: &Context, path: PathBuf, choice: &Choice, target: Target) {
-        let path = with_extension(&path, choice, &target);
+    pub(super) fn use_typed(&mut self, ctx: &Context, path: &Path, choice: &Choice, target: Target) {
+        let path = with_extension(path, choice, &target);
         if choice.write && path.exists() {
             self.ask(ctx, Dialog::Overwrite(path, target));
         } else {
@@ -341,7 +346,7 @@ impl App {
     }
 }
 
-fn with_extension(path: &std::path::Path, choice: &Choice, target: &Target) -> PathBuf {
+fn with_extension(path: &Path, choice: &Choice, target: &Target) -> PathBuf {
     match (target, choice.kinds.first()) {
         (Target::Save(_) | Target::Export(_), Some(kind)) => kind.with_extension(path),
         _ => path.to_owned(),

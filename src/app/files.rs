@@ -110,7 +110,7 @@ pub fn open(path: &Path) -> Result<Opened, Problem> {
             "这是 PDF 文件，不是报告草稿。请选择扩展名为 .ron 的草稿，或扩展名为 .json 的数据交换文件",
         )),
         FileKind::Draft => match draft::read(path) {
-            Ok(Draft { report, .. }) => Ok(opened(report, true)),
+            Ok(Draft { report }) => Ok(opened(report, true)),
             Err(err) => Err(Problem::of_file("无法打开报告草稿", path, &err)),
         },
     }

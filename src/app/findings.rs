@@ -64,6 +64,9 @@ pub fn listed(session: &Session, filter: Filter) -> Vec<usize> {
     kept.map(|(index, _)| index).collect()
 }
 
+/// Most of the window's width that the panel may take.
+const SHARE: f32 = 0.3;
+
 /// The panel.
 pub(super) fn panel_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
     let Some(session) = &mut app.session else { return };
@@ -71,10 +74,12 @@ pub(super) fn panel_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
     let mut open = app.state.findings_open;
     let (state, list) = (&mut app.state, &mut app.findings);
     let mut done = None;
+    // The form in the middle is what the window is for.
+    let widest = (ui.available_width() * SHARE).max(size::FINDINGS.0);
     let shown = Panel::right("findings")
         .frame(Frame::new().fill(palette.canvas).inner_margin(Margin::same(gap::SMALL as i8)))
         .default_size(state.findings_width.unwrap_or(size::FINDINGS.1))
-        .size_range(size::FINDINGS.0..=size::FINDINGS.1 * 2.0)
+        .size_range(size::FINDINGS.0..=widest)
         .show_collapsible(ui, &mut open, |ui| {
             ui.take_available_width();
             header_ui(ui, session, &mut state.filter, queue);
@@ -192,7 +197,8 @@ fn arrow_target(ui: &Ui, list: &List, position: usize) -> Option<usize> {
     }
     let filter = EventFilter { vertical_arrows: true, ..Default::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    let pressed = |key| ui.input(|input| input.key_pressed(key));
+    // Taken, so that the row that gets the focus now does not go on from there in the same frame.
+    let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
     let next = match (pressed(Key::ArrowDown), pressed(Key::ArrowUp)) {
         (true, false) => position + 1,
         (false, true) => position.checked_sub(1)?,

@@ -166,6 +166,11 @@ impl App {
         }
     }
 
+    /// Asks for paths in the window from now on, as where the desktop has no dialog for choosing a file.
+    pub fn ask_for_paths(&mut self) {
+        self.has_dialogs = false;
+    }
+
     fn ask(&mut self, ctx: &Context, dialog: Dialog) {
         if self.dialogs.is_empty() {
             self.focus_before = ctx.memory(egui::Memory::focused);
@@ -200,7 +205,7 @@ impl App {
             Answer::Discard(intent) => self.proceed(ctx, intent),
             Answer::Create(report) => self.create_now(ctx, report),
             Answer::File(path, target) => self.use_file(ctx, path, target),
-            Answer::Typed(path, choice, target) => self.use_typed(ctx, path, &choice, target),
+            Answer::Typed(path, choice, target) => self.use_typed(ctx, &path, &choice, target),
         }
     }
 
@@ -249,7 +254,8 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
+        run::trace_usage(frame.info().cpu_usage);
         self.poll(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -277,7 +283,7 @@ impl eframe::App for App {
         bars::top_ui(self, ui, &mut queue);
         bars::status_ui(self, ui, &mut queue);
         if self.session.is_some() {
-            sections::panel_ui(self, ui, &mut queue);
+            sections::panel_ui(self, ui);
             findings::panel_ui(self, ui, &mut queue);
             page::page_ui(self, ui);
         } else {

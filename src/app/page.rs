@@ -21,12 +21,14 @@ pub(super) fn page_ui(app: &mut App, ui: &mut Ui) {
         Margin { left: gap::LARGE as i8, right: gap::MEDIUM as i8, top: gap::MEDIUM as i8, bottom: gap::SMALL as i8 };
     let frame = Frame::new().fill(palette.sheet).inner_margin(margin);
     CentralPanel::default().frame(frame).show(ui, |ui| {
-        heading_ui(session, ui, &mut app.state.guide_open);
         session.follow_jump(ui.ctx());
         let form = Arc::clone(&session.report().form);
         match session.place.checked_sub(1) {
-            None => cover::ui(session, ui),
-            Some(section) => parts_ui(session, ui, &form, section),
+            None => {
+                heading_ui(session, ui, &mut app.state.guide_open);
+                cover::ui(session, ui);
+            }
+            Some(section) => section_ui(session, ui, &form, section, &mut app.state.guide_open),
         }
     });
 }
@@ -61,13 +63,16 @@ fn heading_ui(session: &Session, ui: &mut Ui, guide_open: &mut bool) {
 /// Height of a text in lines where it does not have the page for itself.
 const TEXT_LINES: f32 = 14.0;
 
-fn parts_ui(session: &mut Session, ui: &mut Ui, form: &Form, section: usize) {
+fn section_ui(session: &mut Session, ui: &mut Ui, form: &Form, section: usize, guide_open: &mut bool) {
     let parts = form.sections.get(section).map(|section| section.parts.as_slice()).unwrap_or_default();
     if let [Part::Text(text)] = parts {
+        heading_ui(session, ui, guide_open);
         text_ui(session, ui, text);
         return;
     }
+    // The heading goes up with the rows, so that a small screen has room for the table; its header stays.
     ScrollArea::vertical().id_salt(("section", section)).auto_shrink(false).show(ui, |ui| {
+        heading_ui(session, ui, guide_open);
         for (part, shown) in parts.iter().enumerate() {
             ui.push_id(("part", part), |ui| match shown {
                 Part::Grid(grid) => grid_ui(session, ui, grid, (section, part)),

@@ -4,7 +4,6 @@ use egui::{Align2, EventFilter, Frame, Id, Key, Margin, Panel, Rect, ScrollArea,
 
 use super::{
     App,
-    command::Command,
     derived::Place,
     theme::{gap, palette, sign, size, stroke},
     widgets::{self, body_font, counts_in_words, row, severity_look, small_font},
@@ -16,16 +15,21 @@ pub fn row_id(place: usize) -> Id {
     Id::unique(("section", place))
 }
 
-/// The section list. Returns the row that was chosen.
-pub(super) fn panel_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
-    let Some(session) = &app.session else { return };
+/// Most of the window's width that the panel may take.
+const SHARE: f32 = 0.24;
+
+/// The section list. Choosing a row leaves the focus where it is: in the list, where the arrow keys go on.
+pub(super) fn panel_ui(app: &mut App, ui: &mut Ui) {
+    let Some(session) = &mut app.session else { return };
     let palette = palette(ui);
     let mut open = app.state.sections_open;
     let mut chosen = None;
+    // The form in the middle is what the window is for.
+    let widest = (ui.available_width() * SHARE).max(size::SECTIONS.0);
     let shown = Panel::left("sections")
         .frame(Frame::new().fill(palette.canvas).inner_margin(Margin::same(gap::SMALL as i8)))
         .default_size(app.state.sections_width.unwrap_or(size::SECTIONS.1))
-        .size_range(size::SECTIONS.0..=size::SECTIONS.1 * 2.0)
+        .size_range(size::SECTIONS.0..=widest)
         .show_collapsible(ui, &mut open, |ui| {
             ui.take_available_width();
             let (filled, all) = session.derived.progress();
@@ -44,7 +48,9 @@ pub(super) fn panel_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
         app.state.sections_width = Some(shown.response.rect.width());
     }
     app.state.sections_open = open;
-    queue.extend(chosen.map(Command::Section));
+    if let Some(place) = chosen {
+        session.show(place);
+    }
 }
 
 fn row_ui(ui: &mut Ui, place: usize, shown: &Place, current: bool, places: usize) -> Option<usize> {
@@ -70,7 +76,8 @@ fn row_ui(ui: &mut Ui, place: usize, shown: &Place, current: bool, places: usize
 }
 
 fn arrow(ui: &Ui) -> isize {
-    let pressed = |key| ui.input(|input| input.key_pressed(key));
+    // Taken, so that the row that gets the focus now does not go on from there in the same frame.
+    let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
     isize::from(pressed(Key::ArrowDown)) - isize::from(pressed(Key::ArrowUp))
 }
 

@@ -1,6 +1,11 @@
 //! One open report: the document, its file, its editors, and where in it the user is.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use egui::text_edit::TextEditState;
 
 use super::{
     derived::{Derived, place_of},
@@ -35,6 +40,7 @@ pub struct Session {
     /// Whether the search of the text that is shown is to open in the next frame.
     pub wants_find: bool,
     unsaved: (u64, bool),
+    is_imported: bool,
 }
 
 /// The finding that was gone to last. Survives edits: it is known by what it says about where.
@@ -63,6 +69,11 @@ impl Session {
         Self::of(Document::opened(report), Some(path.to_owned()))
     }
 
+    /// A report that came from somewhere else, and is in no file of ours yet.
+    pub fn imported(report: Report) -> Self {
+        Self { is_imported: true, ..Self::new(report) }
+    }
+
     /// A report to try things with: it has no file, and nobody minds if it is thrown away untouched.
     pub fn example(report: Report) -> Self {
         Self::of(Document::opened(report), None)
@@ -79,6 +90,7 @@ impl Session {
             selected: Selected::default(),
             jump: None,
             wants_find: false,
+            is_imported: false,
         };
         session.refresh();
         session
@@ -151,6 +163,12 @@ impl Session {
         self.place = place.min(self.places() - 1);
     }
 
+    /// Shows a row of the section list, ready for typing.
+    pub fn enter(&mut self, place: usize) {
+        self.show(place);
+        self.jump = self.first_input();
+    }
+
     /// Shows the place where something is edited and puts the focus there.
     pub fn go_to(&mut self, address: &Address) {
         self.show(place_of(self.report(), address));
@@ -198,17 +216,18 @@ impl Session {
 
     /// Shows and focuses what an edit changed, so that undo and redo are seen.
     pub fn show_edit(&mut self, edit: &Edit) {
-        if let Some(address) = address_of(self.report(), edit) {
-            let place = place_of(self.report(), &address);
-            if place != self.place {
-                self.go_to(&address);
-            }
+        let Some(address) = address_of(self.report(), edit) else { return };
+        // A text shows the place of the change itself; a field that is on the screen is seen anyway.
+        let is_cell = self.report().form.cell(address.as_str()).is_some();
+        if is_cell || place_of(self.report(), &address) != self.place {
+            self.go_to(&address);
         }
     }
 
-    /// Whether anybody would mind if the report went away: it differs from its file, or it is new and not empty.
+    /// Whether anybody would mind if the report went away: it differs from its file, or it is new, and more is in
+    /// it than was asked for at its beginning.
     pub fn is_worth_asking(&self) -> bool {
-        self.has_unsaved() && (self.path.is_some() || self.document.can_undo())
+        self.has_unsaved() && (self.is_imported || self.path.is_some() || self.document.can_undo())
     }
 
     /// Whether a table that is shown has blank cells.
@@ -246,22 +265,29 @@ impl Session {
 
     /// Brings what was jumped to on the screen and gives it the focus. Called before the place is drawn.
     pub fn follow_jump(&mut self, ctx: &egui::Context) {
+        if self.jump.is_some() && ctx.input(|input| input.pointer.any_click()) {
+            // A click takes the focus away from everything that it does not hit, also from what gets it in this frame.
+            ctx.request_repaint();
+            return;
+        }
         let Some(address) = self.jump.take() else { return };
-        let form = std::sync::Arc::clone(&self.report().form);
-        let Some(cell) = form.cell(address.as_str()) else {
-            let owner = first_cell_of_row(&form, &address);
-            let Some(cell) = owner else {
-                ctx.memory_mut(|memory| memory.request_focus(ids::input(&address)));
-                return;
-            };
-            return self.jump_to_cell(cell);
-        };
-        self.jump_to_cell(cell);
+        let form = Arc::clone(&self.report().form);
+        if let Some(cell) = form.cell(address.as_str()).or_else(|| first_cell(&form, &address)) {
+            self.jump_to_cell(cell);
+            return;
+        }
+        let id = ids::input(&address);
+        if form.texts().any(|text| text.key == address.as_str()) && TextEditState::load(ctx, id).is_none() {
+            // Else a text that was never looked at would open at its end.
+            self.editors.text(address.as_str(), self.document.report()).jump_to(0..0);
+        } else {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
     }
 
     fn jump_to_cell(&mut self, cell: CellRef) {
         let Some(section) = self.place.checked_sub(1) else { return };
-        let form = std::sync::Arc::clone(&self.report().form);
+        let form = Arc::clone(&self.report().form);
         let parts = form.sections.get(section).map(|section| section.parts.as_slice()).unwrap_or_default();
         let part = parts.iter().position(|part| match part {
             Part::Grid(grid) => grid.entries().any(|(_, entry)| entry == cell),
@@ -284,7 +310,7 @@ impl Session {
 }
 
 /// The first cell of a row or a table, for findings that speak of the whole.
-fn first_cell_of_row(form: &Form, address: &Address) -> Option<CellRef> {
+fn first_cell(form: &Form, address: &Address) -> Option<CellRef> {
     let mut parts = address.as_str().split('.');
     let (table, found) = form.table(parts.next()?)?;
     let row = match parts.next() {

@@ -6,7 +6,7 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use egui::{Align2, CentralPanel, Frame, Id, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
+use egui::{Align, Align2, CentralPanel, Frame, Id, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
 
 use super::{
     App,
@@ -16,7 +16,7 @@ use super::{
     field::{Field, Look},
     icon::Icon,
     state::UiState,
-    theme::{self, gap, palette, round, size, stroke},
+    theme::{self, gap, palette, round, sign, size, stroke},
     widgets,
 };
 use crate::{
@@ -85,8 +85,8 @@ impl NewReport {
         Ok(report)
     }
 
-    /// The questions. Returns the report once they are answered.
-    pub fn ui(&mut self, ui: &mut Ui, id: Id) -> Option<Report> {
+    /// The questions. Answered by a report, by `Cancelled` where that is offered, or not yet.
+    pub fn ui(&mut self, ui: &mut Ui, id: Id, with_cancel: bool) -> Option<Answer> {
         ui.spacing_mut().item_spacing.y = gap::SMALL;
         let width = ui.available_width();
         ui.label("单位名称");
@@ -112,17 +112,30 @@ impl NewReport {
         if !self.contact.is_empty() {
             widgets::hint(ui, "联系方式沿用上一份报告，可在封面修改。");
         }
-        ui.horizontal(|ui| {
-            go |= widgets::primary_button(ui, "新建报告").clicked();
-            let color = palette(ui).error;
-            // The room is there before there is anything to say.
-            ui.label(RichText::new(self.refused.unwrap_or(" ")).small().color(color));
-        });
+        ui.add_space(gap::SMALL);
+        let mut cancel = false;
+        // Beside the buttons: the room is there before there is anything to say.
+        let refused = RichText::new(self.refused.unwrap_or_default()).small().color(palette(ui).error);
+        if with_cancel {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                cancel = widgets::button(ui, "取消").clicked();
+                go |= widgets::primary_button(ui, "新建报告").clicked();
+                ui.label(refused);
+            });
+        } else {
+            ui.horizontal(|ui| {
+                go |= widgets::primary_button(ui, "新建报告").clicked();
+                ui.label(refused);
+            });
+        }
+        if cancel {
+            return Some(Answer::Cancelled);
+        }
         if !go {
             return None;
         }
         match self.report() {
-            Ok(report) => Some(report),
+            Ok(report) => Some(Answer::Report(report)),
             Err(refused) => {
                 self.refused = Some(refused);
                 None
@@ -134,32 +147,44 @@ impl NewReport {
         let year = parse_year(&self.year);
         let current = self.form().map(|form| form.id().to_owned());
         let mut chosen = None;
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for form in &self.forms {
-            let fits = year.is_none_or(|year| fits(form, year));
-            let years = match form.spec().to_year {
-                Some(last) => format!("{}—{last}年度", form.spec().from_year),
-                None => format!("{}年度起", form.spec().from_year),
-            };
-            let color = if fits { palette(ui).ink } else { palette(ui).ink_weak };
-            let selected = current.as_deref() == Some(form.id());
-            let text = RichText::new(form.name()).color(color);
-            let text = text.text_style(egui::TextStyle::Body);
-            let response = ui.radio(selected, text).on_hover_text(form.spec().basis.join("\n"));
-            if response.clicked() {
-                chosen = Some(form.id().to_owned());
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for form in &self.forms {
+                let fits = year.is_none_or(|year| fits(form, year));
+                let text =
+                    if fits { form.name().to_owned() } else { format!("{}（适用{}）", form.name(), years(form)) };
+                let color = if fits { palette(ui).ink } else { palette(ui).ink_weak };
+                let selected = current.as_deref() == Some(form.id());
+                let response = ui.radio(selected, RichText::new(text).color(color));
+                let tip = format!("{}\n适用{}", form.spec().basis.join("\n"), years(form));
+                if response.on_hover_text(tip).clicked() {
+                    chosen = Some(form.id().to_owned());
+                }
             }
-            ui.horizontal(|ui| {
-                ui.add_space(size::ICON + ui.spacing().icon_spacing);
-                widgets::hint(ui, years);
-            });
-        }
-        for broken in &self.broken_forms {
-            ui.label(RichText::new(broken).small().color(palette(ui).error));
-        }
+            for broken in &self.broken_forms {
+                ui.label(RichText::new(format!("{} {broken}", sign::ERROR)).small().color(palette(ui).error));
+            }
+        });
         if chosen.is_some() {
             self.chosen = chosen;
         }
+    }
+}
+
+/// How the questions for a new report were answered.
+#[derive(Debug)]
+pub enum Answer {
+    /// This report.
+    Report(Report),
+    /// Rather not.
+    Cancelled,
+}
+
+fn years(form: &Form) -> String {
+    let first = form.spec().from_year;
+    match form.spec().to_year {
+        Some(last) => format!("{first}—{last}年度"),
+        None => format!("{first}年度起"),
     }
 }
 
@@ -217,7 +242,7 @@ fn columns_ui(app: &mut App, ui: &mut Ui, width: f32, queue: &mut Vec<Command>) 
         ui.spacing_mut().item_spacing.x = gap::LARGE;
         ui.vertical(|ui| {
             card_ui(ui, column, "新建", |ui| {
-                if let Some(report) = app.start.ui(ui, Id::unique("start")) {
+                if let Some(Answer::Report(report)) = app.start.ui(ui, Id::unique("start"), false) {
                     app.create(report);
                 }
             });
@@ -294,8 +319,7 @@ fn recent_row_ui(ui: &mut Ui, path: &Path, missing: bool, width: f32) -> bool {
     let (name, folder) = (file_name(path), path.parent().unwrap_or(path).display().to_string());
     let spoken = if missing { format!("打开 {name}（文件已不在原处）") } else { format!("打开 {name}") };
     let mut clicked = false;
-    ui.scope(|ui| {
-        ui.set_width(width);
+    ui.allocate_ui_with_layout(vec2(width, size::SECTION_ROW), Layout::top_down(Align::Min), |ui| {
         let id = Id::unique(("recent", path));
         let response = widgets::row(ui, id, size::SECTION_ROW, &spoken, false);
         let rect = response.rect.shrink2(vec2(gap::SMALL, 3.0));

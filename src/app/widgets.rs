@@ -38,7 +38,11 @@ fn focus_ring(ui: &Ui, response: &Response) {
 /// A button that is a sign alone. `name` is read out, and shown under the pointer.
 pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
     let button = Button::new(icon_atom(icon)).frame_when_inactive(false).min_size(Vec2::splat(size::CONTROL));
-    ui.add(button).accessible_name(name).on_hover_text(name)
+    let shown = ui.scope(|ui| {
+        ui.spacing_mut().button_padding.x = gap::TINY;
+        ui.add(button)
+    });
+    shown.inner.accessible_name(name).on_hover_text(name)
 }
 
 /// A command on the toolbar: sign and word. Where it cannot be told now it is dim, and says so.

@@ -64,7 +64,9 @@ fn complaint(err: &Error) -> String {
             format!("年度“{value}”不对，应是四位数字，例如 2024")
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{argument} 不能是“{value}”"),
-        ErrorKind::ArgumentConflict if argument.is_empty() => "这些参数不能一起使用".to_owned(),
+        ErrorKind::ArgumentConflict if argument.is_empty() => {
+            "这些参数不能一起使用：命令要写在最前面，窗口一次只打开一个草稿".to_owned()
+        }
         ErrorKind::ArgumentConflict => format!("{argument} 重复，或不能与其他参数一起使用"),
         ErrorKind::TooManyValues => format!("{argument} 后面多了“{value}”"),
         ErrorKind::InvalidUtf8 => "参数中有无法识别的字符".to_owned(),

@@ -5,3 +5,4 @@ mod looks;
 mod text;
 mod typing;
 mod typist;
+mod window;

@@ -27,6 +27,8 @@ struct Desk {
     editor: TextEditor,
     unit: Field,
     saved: Vec<String>,
+    /// Another section is shown.
+    away: bool,
 }
 
 impl Desk {
@@ -36,7 +38,7 @@ impl Desk {
             report.texts.insert(key.to_owned(), text.to_owned());
         }
         let editor = TextEditor::new(key, &report);
-        Self { document: Document::opened(report), editor, unit: Field::new("某镇"), saved: Vec::new() }
+        Self { document: Document::opened(report), editor, unit: Field::new("某镇"), saved: Vec::new(), away: false }
     }
 
     fn flush(&mut self) {
@@ -63,13 +65,16 @@ impl Desk {
             self.document.redo();
         }
         if pressed(Key::F) {
-            self.editor.open_find(ui);
+            self.editor.open_find(ui.ctx());
         }
         let unit = self.document.report().unit.clone();
         let look = Look { name: "单位名称", hint: "", width: 300.0, align: egui::Align2::LEFT_CENTER };
         let shown = self.unit.ui(ui, ids::input(&Address::new("unit")), &unit, &look);
         if let Some((unit, group)) = shown.entered {
             self.document.apply_in(Edit::Unit(unit), group);
+        }
+        if self.away {
+            return self.flush();
         }
         for (edit, group) in self.editor.ui(ui, &self.document) {
             self.document.apply_in(edit, group);
@@ -226,6 +231,23 @@ fn a_composition_that_is_left_leaves_nothing() {
 }
 
 #[test]
+fn a_composition_in_a_section_that_is_left_leaves_nothing() {
+    let mut window = Window::writing("甲");
+    window.preedit("gong'kai");
+    window.0.state_mut().away = true;
+    window.wait(0.3);
+    window.text_is("甲");
+    window.0.state_mut().away = false;
+    let id = window.0.state().editor.id();
+    window.0.ctx.memory_mut(|memory| memory.request_focus(id));
+    window.wait(0.3);
+    assert_eq!(window.shown(), "甲");
+    window.type_text("乙");
+    window.wait(1.0);
+    window.text_is("甲乙");
+}
+
+#[test]
 fn a_composition_that_replaced_a_selection_gives_it_back() {
     let mut window = Window::writing("政府公开");
     window.key(CTRL, Key::A);
@@ -374,6 +396,21 @@ fn undo_takes_back_what_was_just_typed() {
     undo(&mut window);
     assert_eq!(window.shown(), "甲");
     window.text_is("甲");
+}
+
+#[test]
+fn the_field_has_no_undo_of_its_own() {
+    let mut window = Window::new("overview", "甲");
+    window.0.state_mut().editor.jump_to(1..1);
+    window.0.run();
+    window.preedit("yi");
+    window.wait(2.0);
+    window.commit("乙");
+    window.wait(2.0);
+    let id = window.0.state().editor.id();
+    let state = egui::TextEdit::load_state(&window.0.ctx, id).expect("it was shown");
+    let now = (state.cursor.char_range().unwrap_or_default(), window.shown().to_owned());
+    assert!(!state.undoer().has_undo(&now), "{:?}", state.undoer());
 }
 
 #[test]
@@ -543,6 +580,10 @@ fn characters_are_counted_as_they_are_typed() {
     window.node("字数 8");
     window.type_text("完");
     window.node("字数 9");
+    window.preedit("gong'kai xin'xi");
+    window.node("字数 9");
+    window.commit("公开");
+    window.node("字数 11");
 }
 
 #[test]

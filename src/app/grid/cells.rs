@@ -347,6 +347,7 @@ impl Sheet<'_> {
             rect.min.y -= header.height() + gap::SMALL;
             rect.max.y += size::TABLE_ROW + gap::SMALL;
             ui.scroll_to_rect(rect, None);
+            self.turn.state.scrolled = Some(rect);
         }
     }
 

@@ -101,7 +101,8 @@ impl GridView<'_> {
     }
 
     fn table_ui(&self, ui: &mut Ui, index: &Index, state: &mut GridState, changes: &mut Vec<Change>) {
-        let width = ui.available_width().floor();
+        // Less a rule's width, which the outer rules take.
+        let width = (ui.available_width() - theme::stroke::THIN).floor();
         let hold = state.is_typing();
         state.geometry.update(ui, self.report, self.grid, &index.lattice, width, hold);
         let size = state.geometry.size();
@@ -114,7 +115,13 @@ impl GridView<'_> {
             Sheet { turn: Turn { view: self, index, state, changes }, rect }.ui(&mut ui.new_child(builder));
         };
         if outer.x > ui.available_width() {
-            ScrollArea::horizontal().id_salt("grid").auto_shrink([false, true]).show(ui, show);
+            ScrollArea::horizontal().id_salt("grid").auto_shrink([false, true]).show(ui, &mut show);
+            // A scroll area keeps for itself what was to be scrolled to, also in the direction in which it does not
+            // scroll; the one around it has to be told again.
+            let scrolled = state.scrolled.take();
+            if let Some(rect) = scrolled {
+                ui.scroll_to_rect(rect, None);
+            }
         } else {
             show(ui);
         }

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use egui::{Context, Event, Id, Key, Ui};
+use egui::{Context, Event, Id, Key, Rect, Ui};
 
 use super::{
     Change, GridView, copy, fill,
@@ -40,6 +40,8 @@ pub struct GridState {
     jump: Option<CellRef>,
     /// Figure to bring into view.
     pub(super) scroll_to: Option<usize>,
+    /// Where that figure was in this frame, with what should be seen around it.
+    pub(super) scrolled: Option<Rect>,
     /// Computed figure that was jumped to; it cannot be focused, but it can be shown.
     pub(super) pointed: Option<usize>,
     /// Figure in which the mouse began to drag a block.

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use egui::{FontId, Ui};
 
-use super::level::{self, Level};
+use crate::{
+    app::buffer::EditBuffer,
+    document::level::{self, Level},
+};
 
 /// Most characters without a glyph that are named.
 const MOST_NAMED: usize = 8;
@@ -14,6 +17,8 @@ const MOST_NAMED: usize = 8;
 pub struct Analysis {
     text: String,
     revision: u64,
+    /// The revision that was counted last.
+    counted: u64,
     paragraphs: Vec<Paragraph>,
     counts: Counts,
     missing: Vec<char>,
@@ -27,8 +32,6 @@ pub struct Paragraph {
     pub bytes: Range<usize>,
     /// Its heading level.
     pub level: Option<Level>,
-    /// How many of its bytes are the heading.
-    pub heading: usize,
 }
 
 /// How long a text is.
@@ -43,17 +46,24 @@ pub struct Counts {
 }
 
 impl Analysis {
-    /// Brings it up to date. `font` is the one that the text is shown in.
-    pub fn update(&mut self, ui: &Ui, text: &str, font: &FontId) {
-        if self.revision > 0 && self.text == text {
-            return;
+    /// Brings it up to date with a text. `font` is the one that it is shown in.
+    pub fn update(&mut self, ui: &Ui, buffer: &EditBuffer, font: &FontId) {
+        if self.revision == 0 || self.text != buffer.shown() {
+            self.revision += 1;
+            buffer.shown().clone_into(&mut self.text);
+            self.paragraphs = paragraphs(buffer.shown());
         }
-        self.revision += 1;
-        text.clone_into(&mut self.text);
-        self.paragraphs = paragraphs(text);
-        self.counts = count(text);
+        // Letters of a composition are not counted.
+        if !buffer.is_composing() && self.counted != self.revision {
+            self.counted = self.revision;
+            self.counts = count(buffer.shown());
+            self.find_missing(ui, font);
+        }
+    }
+
+    fn find_missing(&mut self, ui: &Ui, font: &FontId) {
         self.missing.clear();
-        for char in text.chars().filter(|char| !char.is_control()) {
+        for char in self.text.chars().filter(|char| !char.is_control()) {
             if self.drawable.contains(char) || self.missing.contains(&char) {
                 continue;
             }
@@ -91,8 +101,7 @@ fn paragraphs(text: &str) -> Vec<Paragraph> {
     let found = text.split('\n').map(|line| {
         let bytes = start..start + line.len();
         start = bytes.end + 1;
-        let level = level::level(line);
-        Paragraph { bytes, level, heading: if level.is_some() { level::heading_len(line) } else { 0 } }
+        Paragraph { bytes, level: level::numbered(line).map(|numbered| numbered.level) }
     });
     found.collect()
 }
@@ -159,7 +168,6 @@ mod tests {
         assert_eq!(lines, ["一、甲", "", "（一）乙。丙", ""]);
         let levels = found.iter().map(|paragraph| paragraph.level).collect::<Vec<_>>();
         assert_eq!(levels, [Some(Level::One), None, Some(Level::Two), None]);
-        assert_eq!(found[2].heading, "（一）乙。".len());
     }
 
     #[test]

@@ -3,18 +3,20 @@
 use std::{ops::Range, sync::Arc};
 
 use egui::{
-    Color32, FontFamily, FontId, Galley, Ui,
+    Align, Color32, FontFamily, FontId, Galley, Ui,
     text::{ByteIndex, LayoutJob, LayoutSection, TextFormat},
 };
 
 use super::{
     analysis::Paragraph,
     find::{Find, Match},
-    level::{self, Level},
 };
-use crate::app::{
-    fonts,
-    theme::{self, Palette, size},
+use crate::{
+    app::{
+        fonts,
+        theme::{self, Palette, size},
+    },
+    document::level::{self, Level},
 };
 
 /// The face of running text.
@@ -61,8 +63,9 @@ fn job(text: &str, find: Option<&Find>, palette: &Palette, wrap_width: f32) -> L
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let end = start + line.len();
-        let level = level::level(line);
-        let heading = start + level.map_or(0, |_| level::heading_len(line));
+        let numbered = level::numbered(line);
+        let heading = start + numbered.as_ref().map_or(0, |numbered| numbered.heading.end);
+        let level = numbered.map(|numbered| numbered.level);
         for (part, format) in [(start..heading, heading_format(level, palette)), (heading..end, format(palette, false))]
         {
             let mut from = part.start;
@@ -111,6 +114,7 @@ fn format(palette: &Palette, heading: bool) -> TextFormat {
         font_id: FontId::new(size::BODY, family),
         color: if heading { palette.accent } else { palette.ink },
         line_height: Some(size::LINE),
+        valign: Align::Center,
         background: Color32::TRANSPARENT,
         ..TextFormat::default()
     }

@@ -10,8 +10,8 @@ pub mod level;
 use std::ops::Range;
 
 use egui::{
-    Align, Align2, EventFilter, FontId, Id, Key, Margin, Modifiers, Rect, ScrollArea, Sense, TextBuffer, TextEdit, Ui,
-    UiBuilder, pos2,
+    Align, Align2, Context, EventFilter, FontId, Id, Key, Margin, Modifiers, Rect, ScrollArea, Sense, TextBuffer,
+    TextEdit, Ui, UiBuilder, pos2,
     text::{CCursor, CCursorRange},
     text_edit::{TextEditOutput, TextEditState},
     vec2,
@@ -107,8 +107,8 @@ impl TextEditor {
     }
 
     /// Opens the find bar, or puts the focus into it; with the selected words, where some are selected.
-    pub fn open_find(&mut self, ui: &Ui) {
-        let selected = TextEditState::load(ui.ctx(), self.id()).and_then(|state| state.cursor.char_range());
+    pub fn open_find(&mut self, ctx: &Context) {
+        let selected = TextEditState::load(ctx, self.id()).and_then(|state| state.cursor.char_range());
         let selected = selected.map(|range| range.slice_str(self.buffer.shown()).to_owned()).unwrap_or_default();
         match &mut self.find {
             Some(find) if selected.is_empty() || selected == find.state().2 => find.take_focus(),
@@ -126,7 +126,8 @@ impl TextEditor {
         (Edit::Text(self.key.clone(), (!text.is_empty()).then_some(text)), group)
     }
 
-    /// Shows the editor in all the room that is left. Returns what goes into the document; the caller must apply it.
+    /// Shows the editor in all the room that is left; a longer text scrolls in it. Returns what goes into the document;
+    /// the caller must apply it.
     pub fn ui(&mut self, ui: &mut Ui, document: &Document) -> Vec<GroupedEdit> {
         self.now = ui.input(|input| input.time);
         let report = document.report();
@@ -185,7 +186,7 @@ impl TextEditor {
             self.reveal.get_or_insert((place, false));
         }
         let revision = self.analysis.revision();
-        self.analysis.update(ui, self.buffer.shown(), &layout::body_font());
+        self.analysis.update(ui, &self.buffer, &layout::body_font());
         if self.find.is_some() && self.analysis.revision() != revision {
             // The places that were found are those of the text before.
             ui.request_repaint();
@@ -226,9 +227,9 @@ impl TextEditor {
             layout::margin_marks(&output.galley, self.analysis.paragraphs(), visible).into_iter().enumerate()
         {
             let row = Rect::from_min_size(pos2(left, origin.y + top), vec2(MARGIN - gap::SMALL, size::LINE));
-            ui.painter().text(row.right_center(), Align2::RIGHT_CENTER, level.name(), font.clone(), ink);
+            ui.painter().text(row.right_center(), Align2::RIGHT_CENTER, level::name(level), font.clone(), ink);
             let hovered = ui.interact(row, self.id().with(("level", number)), Sense::hover());
-            hovered.on_hover_text(level.explanation());
+            hovered.on_hover_text(level::explanation(level));
         }
     }
 
@@ -237,9 +238,9 @@ impl TextEditor {
         let has_focus = ui.memory(|memory| memory.has_focus(self.id()));
         let step = if has_focus || self.find.is_some() { find::read_step_key(ui) } else { None };
         if step.is_some() && self.find.is_none() {
-            self.open_find(ui);
+            self.open_find(ui.ctx());
         }
-        self.analysis.update(ui, self.buffer.shown(), &layout::body_font());
+        self.analysis.update(ui, &self.buffer, &layout::body_font());
         let Some(find) = &mut self.find else { return };
         let mut wish = find.ui(ui, &self.key);
         let (words, cursor) = (find.state().2.is_empty(), self.cursor);
