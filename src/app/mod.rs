@@ -122,13 +122,6 @@ impl App {
         }
     }
 
-    /// A window that never shows a dialog of the desktop: files are asked for by a line to type a path into.
-    #[must_use]
-    pub fn without_desktop_dialogs(mut self) -> Self {
-        self.has_dialogs = false;
-        self
-    }
-
     fn look_for(ctx: &Context, state: &UiState) -> Option<Job<Vec<PathBuf>>> {
         let recent = state.recent.clone();
         (!recent.is_empty()).then(|| Job::start(ctx, "最近文件", move |_| start::missing(&recent)))

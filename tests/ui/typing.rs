@@ -107,7 +107,6 @@ fn the_example_is_typed_in_from_nothing() {
 
     typist.ctrl(Key::S);
     typist.wait("the question for a file", |app| matches!(app.dialog(), Some(Dialog::Path(_))));
-    typist.ctrl(Key::A);
     typist.say(&file.display().to_string());
     typist.press(Key::Enter);
     typist.wait("the file", |app| app.session.as_ref().is_some_and(|session| session.path.is_some()));

@@ -47,9 +47,11 @@ pub(crate) struct Typist {
 impl Typist {
     /// At a window on its start page that remembers nothing.
     pub(crate) fn new() -> Self {
-        let mut window = harness::builder()
-            .allow_missing_glyphs()
-            .build_eframe(|creation| App::new(&creation.egui_ctx, None).without_desktop_dialogs());
+        let mut window = harness::builder().with_max_steps(20).build_eframe(|creation| {
+            let mut app = App::new(&creation.egui_ctx, None);
+            app.ask_for_paths();
+            app
+        });
         window.run_ok();
         Self { window, now: Strokes::default(), told: Vec::new() }
     }
