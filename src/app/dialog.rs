@@ -59,6 +59,22 @@ pub enum Dialog {
     About,
 }
 
+impl Dialog {
+    /// Each kind is a window of its own, so that none opens with the size of the one before.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Unsaved(_) => "unsaved",
+            Self::Problem(_) => "problem",
+            Self::Overwrite(..) => "overwrite",
+            Self::Path(_) => "path",
+            Self::New(_) => "new",
+            Self::Exported(_) => "exported",
+            Self::Shortcuts => "shortcuts",
+            Self::About => "about",
+        }
+    }
+}
+
 /// A line to type a path into.
 #[derive(Debug)]
 pub struct PathQuestion {
@@ -102,7 +118,7 @@ pub enum Answer {
 /// Shows the dialog. `fresh` in its first frame: what is to be answered first gets the focus.
 pub fn ui(dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Option<Answer> {
     let wide = matches!(dialog, Dialog::Shortcuts | Dialog::New(_));
-    let shown = modal(ctx, "dialog", if wide { size::DIALOG * 1.25 } else { size::DIALOG }, |ui| match dialog {
+    let shown = modal(ctx, dialog.name(), if wide { size::DIALOG * 1.25 } else { size::DIALOG }, |ui| match dialog {
         Dialog::Unsaved(_) => unsaved_ui(dialog, ui, fresh),
         Dialog::Problem(problem) => problem_ui(problem, ui, fresh),
         Dialog::Overwrite(..) => overwrite_ui(dialog, ui, fresh),
