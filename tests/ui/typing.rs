@@ -137,6 +137,8 @@ fn every_section_is_reached_and_left_by_keyboard() {
         let address = typist.session().first_input().expect("every section has an input");
         typist.at(address.as_str());
     };
+    println!("{:?}", typist.session().jump);
+    for _ in 0..3 { typist.window.step(); println!("{:?} {}", typist.session().jump, typist.whereabouts()); }
     ready(&typist);
     for place in 1..places {
         typist.ctrl(Key::PageDown);
