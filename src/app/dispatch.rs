@@ -268,6 +268,9 @@ impl App {
             Ok(Some(done)) => {
                 self.job = None;
                 self.finish(ctx, done);
+                if !self.is_busy() {
+                    self.give_focus_back(ctx);
+                }
             }
             Err(_lost) => {
                 self.job = None;

@@ -137,8 +137,6 @@ fn every_section_is_reached_and_left_by_keyboard() {
         let address = typist.session().first_input().expect("every section has an input");
         typist.at(address.as_str());
     };
-    println!("{:?}", typist.session().jump);
-    for _ in 0..3 { typist.window.step(); println!("{:?} {}", typist.session().jump, typist.whereabouts()); }
     ready(&typist);
     for place in 1..places {
         typist.ctrl(Key::PageDown);
@@ -194,4 +192,40 @@ fn a_visit_is_one_step_of_undo_and_the_keyboard_goes_along() {
     typist.press_with(CTRL | Modifiers::SHIFT, Key::Z);
     typist.ctrl(Key::Y);
     assert_eq!(figure(&typist, "requests.carried_in.natural").as_deref(), Some("3"));
+}
+
+#[test]
+fn the_focus_comes_back_from_every_question() {
+    let mut typist = Typist::new();
+    typist.ctrl(Key::N);
+    typist.say("某镇");
+    typist.press(Key::Enter);
+    typist.wait("a new report", |app| app.session.is_some());
+    typist.at("unit");
+    for (section, input) in [(Key::Num1, "unit"), (Key::Num3, "overview"), (Key::Num5, "requests.new.natural")] {
+        typist.ctrl(section);
+        typist.at(input);
+        for (modifiers, key) in [(Modifiers::NONE, Key::F1), (CTRL, Key::N), (CTRL, Key::O), (CTRL, Key::E)] {
+            typist.press_with(modifiers, key);
+            assert!(typist.window.state().dialog().is_some(), "{key:?} asks something");
+            typist.press(Key::Escape);
+            assert!(typist.window.state().dialog().is_none(), "{key:?}: Escape answers it");
+            typist.at(input);
+        }
+    }
+    // A remark on a figure.
+    typist.press_with(Modifiers::SHIFT, Key::F2);
+    typist.say("其中");
+    typist.press(Key::Enter);
+    typist.at("requests.new.natural");
+    let report = typist.session().report();
+    assert_eq!(report.note(report.form.cell("requests.new.natural").expect("a cell")), "其中");
+    // A block that does not fit.
+    typist.event(egui::Event::Paste("甲\t乙\n1\t2".to_owned()));
+    typist.settle();
+    typist.press(Key::Escape);
+    typist.at("requests.new.natural");
+    typist.say("5");
+    typist.press(Key::Enter);
+    typist.at("requests.carried_in.natural");
 }
