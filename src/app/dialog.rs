@@ -123,7 +123,7 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Option<Answer> {
         Dialog::Problem(problem) => problem_ui(problem, ui, fresh),
         Dialog::Overwrite(..) => overwrite_ui(dialog, ui, fresh),
         Dialog::Path(question) => path_ui(question, ui, fresh),
-        Dialog::New(new) => new_ui(new, ui, fresh),
+        Dialog::New(new) => new_ui(new, ui),
         Dialog::Exported(path) => exported_ui(path, ui, fresh),
         Dialog::Shortcuts => shortcuts_ui(ui, fresh),
         Dialog::About => about_ui(ui, fresh),
@@ -270,14 +270,9 @@ fn path_ui(question: &mut PathQuestion, ui: &mut Ui, fresh: bool) -> Option<Answ
     Some(Answer::Typed(path, question.choice.clone(), target))
 }
 
-fn new_ui(new: &mut NewReport, ui: &mut Ui, fresh: bool) -> Option<Answer> {
+fn new_ui(new: &mut NewReport, ui: &mut Ui) -> Option<Answer> {
     subheading(ui, "新建年度报告");
-    let id = Id::unique("new dialog");
-    let answer = new.ui(ui, id, true);
-    if fresh {
-        ui.memory_mut(|memory| memory.request_focus(id.with("unit")));
-    }
-    answer.map(|answer| match answer {
+    new.ui(ui, Id::unique("new dialog"), true).map(|answer| match answer {
         start::Answer::Report(report) => Answer::Create(*report),
         start::Answer::Cancelled => Answer::Close,
     })
