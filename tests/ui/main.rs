@@ -1,5 +1,6 @@
 //! Tests of the window, by what a person sees, types and clicks.
 
+mod hard;
 mod harness;
 mod looks;
 mod text;
