@@ -1,4 +1,7 @@
 //! Tests of the window, by what a person sees, types and clicks.
 
+mod clipboard;
+mod desk;
+mod grid;
 mod harness;
 mod looks;

@@ -162,7 +162,7 @@ fn widths(grid: &Grid, lattice: &Lattice, key: &Key, digit: f32, advance: &mut d
     let needed = (0..grid.widths.len()).map(|column| least(column, FEWEST_DIGITS)).collect::<Vec<_>>();
     let total = key.width.min(grid.widths.iter().sum::<f32>() * WIDEST).floor();
     let least = if wanted.iter().sum::<f32>() <= total { wanted } else { needed };
-    share(&grid.widths, &least, total).iter().map(|width| width.round()).collect()
+    share(&grid.widths, &least, total)
 }
 
 /// Shares `total` out in the proportions of the printed page, with no column below its least width.
@@ -199,14 +199,15 @@ fn heights(grid: &Grid, labels: &[Lines], line: f32, least: f32) -> Vec<f32> {
             rows.iter_mut().for_each(|height| *height += each);
         }
     }
-    heights.iter().map(|height| height.round()).collect()
+    heights
 }
 
 fn edges(sizes: &[f32]) -> Vec<f32> {
     std::iter::once(0.0)
-        .chain(sizes.iter().scan(0.0, |edge, size| {
+        .chain(sizes.iter().scan(0.0, |edge: &mut f32, size| {
             *edge += size;
-            Some(*edge)
+            // Whole points, so that rules are sharp; the edges and not the sizes, so that the sum stays what it is.
+            Some(edge.round())
         }))
         .collect()
 }
