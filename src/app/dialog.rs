@@ -59,6 +59,22 @@ pub enum Dialog {
     About,
 }
 
+impl Dialog {
+    /// Each kind is a window of its own, so that none opens with the size of the one before.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Unsaved(_) => "unsaved",
+            Self::Problem(_) => "problem",
+            Self::Overwrite(..) => "overwrite",
+            Self::Path(_) => "path",
+            Self::New(_) => "new",
+            Self::Exported(_) => "exported",
+            Self::Shortcuts => "shortcuts",
+            Self::About => "about",
+        }
+    }
+}
+
 /// A line to type a path into.
 #[derive(Debug)]
 pub struct PathQuestion {
@@ -102,12 +118,12 @@ pub enum Answer {
 /// Shows the dialog. `fresh` in its first frame: what is to be answered first gets the focus.
 pub fn ui(dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Option<Answer> {
     let wide = matches!(dialog, Dialog::Shortcuts | Dialog::New(_));
-    let shown = modal(ctx, "dialog", if wide { size::DIALOG * 1.25 } else { size::DIALOG }, |ui| match dialog {
+    let shown = modal(ctx, dialog.name(), if wide { size::DIALOG * 1.25 } else { size::DIALOG }, |ui| match dialog {
         Dialog::Unsaved(_) => unsaved_ui(dialog, ui, fresh),
         Dialog::Problem(problem) => problem_ui(problem, ui, fresh),
         Dialog::Overwrite(..) => overwrite_ui(dialog, ui, fresh),
         Dialog::Path(question) => path_ui(question, ui, fresh),
-        Dialog::New(new) => new_ui(new, ui, fresh),
+        Dialog::New(new) => new_ui(new, ui),
         Dialog::Exported(path) => exported_ui(path, ui, fresh),
         Dialog::Shortcuts => shortcuts_ui(ui, fresh),
         Dialog::About => about_ui(ui, fresh),
@@ -254,15 +270,10 @@ fn path_ui(question: &mut PathQuestion, ui: &mut Ui, fresh: bool) -> Option<Answ
     Some(Answer::Typed(path, question.choice.clone(), target))
 }
 
-fn new_ui(new: &mut NewReport, ui: &mut Ui, fresh: bool) -> Option<Answer> {
+fn new_ui(new: &mut NewReport, ui: &mut Ui) -> Option<Answer> {
     subheading(ui, "新建年度报告");
-    let id = Id::unique("new dialog");
-    let answer = new.ui(ui, id, true);
-    if fresh {
-        ui.memory_mut(|memory| memory.request_focus(id.with("unit")));
-    }
-    answer.map(|answer| match answer {
-        start::Answer::Report(report) => Answer::Create(report),
+    new.ui(ui, Id::unique("new dialog"), true).map(|answer| match answer {
+        start::Answer::Report(report) => Answer::Create(*report),
         start::Answer::Cancelled => Answer::Close,
     })
 }

@@ -17,7 +17,7 @@ use super::{
     start::NewReport,
     theme,
 };
-use crate::{address::Address, draft, report::Report};
+use crate::{draft, report::Report};
 
 impl App {
     /// Does what a command says. What is being typed is entered first.
@@ -141,8 +141,7 @@ impl App {
 
     /// Makes a new report of the answers on the start page.
     pub(super) fn create(&mut self, report: Report) {
-        let mut session = Session::new(report);
-        session.jump = Some(Address::new("unit"));
+        let session = Session::new(report);
         self.remember_office(&session);
         self.install(session);
     }
@@ -175,7 +174,9 @@ impl App {
         }
     }
 
-    fn install(&mut self, session: Session) {
+    /// Puts a report into the window, ready for typing.
+    fn install(&mut self, mut session: Session) {
+        session.jump = session.first_input();
         self.findings = findings::List::default();
         self.notice = None;
         self.session = Some(session);
@@ -267,6 +268,9 @@ impl App {
             Ok(Some(done)) => {
                 self.job = None;
                 self.finish(ctx, done);
+                if !self.is_busy() {
+                    self.give_focus_back(ctx);
+                }
             }
             Err(_lost) => {
                 self.job = None;
@@ -308,7 +312,7 @@ impl App {
             }
             Done::Saved(report, path, then, Ok(())) => {
                 self.state.remember(&path);
-                self.notice = Some(format!("已保存到 {}", path.display()));
+                self.notice = Some("刚刚已保存".to_owned());
                 if let Some(session) = &mut self.session {
                     session.saved(report, &path);
                 }

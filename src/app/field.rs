@@ -1,6 +1,6 @@
 //! A field of one line: unit, title, contact, footnotes.
 
-use egui::{Align2, Id, Response, TextEdit, Ui};
+use egui::{Align2, Id, Response, TextEdit, Ui, text::CCursorRange};
 
 use super::buffer::{EditBuffer, WriteThrough};
 
@@ -55,11 +55,19 @@ impl Field {
 
     /// Shows it. `id` is that of its address, `document` the text in the document.
     pub fn ui(&mut self, ui: &mut Ui, id: Id, document: &str, look: &Look<'_>) -> FieldShown {
+        let had_focus = self.buffer.is_focused();
         let shown = self.buffer.show(ui, id, document, |ui, text| {
             let edit = TextEdit::singleline(text).id(id).desired_width(look.width);
             edit.hint_text(look.hint).align(look.align).show(ui)
         });
         let response = shown.output.response.response.accessible_name(look.name);
+        let by_mouse = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+        if !had_focus && response.has_focus() && !response.changed() && !by_mouse {
+            // As in every form: who comes by keyboard types over what is there.
+            let mut state = shown.output.state;
+            state.cursor.set_char_range(Some(CCursorRange::select_all_str(self.buffer.shown())));
+            state.store(ui.ctx(), id);
+        }
         let group = self.buffer.group();
         FieldShown { response, entered: shown.entered.map(|text| (text, group)) }
     }

@@ -51,7 +51,10 @@ impl<T: Send + 'static> Job<T> {
         Self { title: title.into(), began: Instant::now(), stop, result }
     }
 
-    /// The result, once it is there; `Err` where there will never be one.
+    /// The result, once it is there.
+    ///
+    /// # Errors
+    /// Where there will never be one.
     pub fn poll(&self) -> Result<Option<T>, Lost> {
         match self.result.try_recv() {
             Ok(result) => Ok(Some(result)),

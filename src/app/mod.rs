@@ -16,6 +16,7 @@ pub mod editors;
 pub mod field;
 pub mod files;
 pub mod findings;
+pub mod focus;
 pub mod fonts;
 pub mod grid;
 pub mod icon;
@@ -165,9 +166,7 @@ impl App {
     }
 
     fn ask(&mut self, ctx: &Context, dialog: Dialog) {
-        if self.dialogs.is_empty() {
-            self.focus_before = ctx.memory(egui::Memory::focused);
-        }
+        self.note_focus(ctx);
         ime::interrupt(ctx);
         self.dialogs.push(dialog);
         self.fresh = true;
@@ -177,8 +176,22 @@ impl App {
     fn close_dialog(&mut self, ctx: &Context) {
         self.dialogs.pop();
         self.fresh = true;
-        if let (true, Some(id)) = (self.dialogs.is_empty(), self.focus_before.take()) {
-            ctx.memory_mut(|memory| memory.request_focus(id));
+        self.give_focus_back(ctx);
+    }
+
+    /// Notes what has the focus before something modal takes it away.
+    fn note_focus(&mut self, ctx: &Context) {
+        if self.dialogs.is_empty() && self.focus_before.is_none() {
+            self.focus_before = ctx.memory(egui::Memory::focused);
+        }
+    }
+
+    /// Gives the focus back once nothing modal is left.
+    fn give_focus_back(&mut self, ctx: &Context) {
+        if self.dialogs.is_empty()
+            && let Some(id) = self.focus_before.take()
+        {
+            focus::give_back(ctx, id);
         }
     }
 
@@ -223,7 +236,7 @@ impl App {
         }
     }
 
-    fn drops(&mut self, ctx: &Context) {
+    fn drops(&self, ctx: &Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         if let Some(file) = dropped.first().filter(|_| self.dialogs.is_empty()) {
             self.ask_to_open(file.path());
@@ -261,9 +274,8 @@ impl eframe::App for App {
             }
         }
         if let Some(session) = &mut self.session {
-            let before = session.document.revision();
             session.refresh();
-            if before != session.document.revision() {
+            if session.has_unsaved() {
                 self.notice = None;
             }
         }
@@ -285,12 +297,16 @@ impl eframe::App for App {
         let ctx = ui.ctx().clone();
         hover_ui(&ctx);
         self.dialogs_ui(&ctx);
+        if self.job.as_ref().is_some_and(|job| job.is_long(&ctx)) {
+            self.note_focus(&ctx);
+        }
         if let Some(job) = &self.job
             && job.is_long(&ctx)
             && dialog::job_ui(job, &ctx)
         {
             job.give_up();
             self.job = None;
+            self.give_focus_back(&ctx);
         }
         for command in queue {
             self.run(&ctx, command);

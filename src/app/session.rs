@@ -10,6 +10,7 @@ use egui::text_edit::TextEditState;
 use super::{
     derived::{Derived, place_of},
     editors::Editors,
+    focus,
     grid::{self, Change},
     ids,
 };
@@ -267,6 +268,11 @@ impl Session {
     pub fn follow_jump(&mut self, ctx: &egui::Context) {
         if self.jump.is_some() && ctx.input(|input| input.pointer.any_click()) {
             // A click takes the focus away from everything that it does not hit, also from what gets it in this frame.
+            ctx.request_repaint();
+            return;
+        }
+        if self.jump.is_some() && focus::is_blocked(ctx) {
+            // The question that it is the answer to has just been closed.
             ctx.request_repaint();
             return;
         }

@@ -38,6 +38,8 @@ pub struct NewReport {
     forms: Vec<Arc<Form>>,
     broken_forms: Vec<String>,
     refused: Option<&'static str>,
+    /// Whether it is shown for the first time, and the first question gets the focus.
+    fresh: bool,
 }
 
 impl NewReport {
@@ -55,6 +57,7 @@ impl NewReport {
             forms: library.forms.into_iter().map(|known| known.form).collect(),
             broken_forms: library.broken.iter().map(ToString::to_string).collect(),
             refused: None,
+            fresh: true,
         }
     }
 
@@ -94,6 +97,9 @@ impl NewReport {
             name: "新报告的单位名称", hint: "发布年度报告的机关全称", width, align: Align2::LEFT_CENTER
         };
         let shown = self.unit_field.ui(ui, id.with("unit"), &self.unit, &look);
+        if std::mem::take(&mut self.fresh) {
+            shown.response.request_focus();
+        }
         if let Some((unit, _)) = shown.entered {
             self.unit = unit;
         }
@@ -135,7 +141,7 @@ impl NewReport {
             return None;
         }
         match self.report() {
-            Ok(report) => Some(Answer::Report(report)),
+            Ok(report) => Some(Answer::Report(Box::new(report))),
             Err(refused) => {
                 self.refused = Some(refused);
                 None
@@ -175,7 +181,7 @@ impl NewReport {
 #[derive(Debug)]
 pub enum Answer {
     /// This report.
-    Report(Report),
+    Report(Box<Report>),
     /// Rather not.
     Cancelled,
 }
@@ -243,7 +249,7 @@ fn columns_ui(app: &mut App, ui: &mut Ui, width: f32, queue: &mut Vec<Command>) 
         ui.vertical(|ui| {
             card_ui(ui, column, "新建", |ui| {
                 if let Some(Answer::Report(report)) = app.start.ui(ui, Id::unique("start"), false) {
-                    app.create(report);
+                    app.create(*report);
                 }
             });
         });

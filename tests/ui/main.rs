@@ -3,4 +3,6 @@
 mod harness;
 mod looks;
 mod text;
+mod typing;
+mod typist;
 mod window;

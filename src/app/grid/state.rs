@@ -17,7 +17,7 @@ use super::{
     visit::Visit,
 };
 use crate::{
-    app::{buffer::next_group, field::Field, ids},
+    app::{buffer::next_group, field::Field, focus, ids},
     form::{CellRef, Form},
     report::{Edit, Report},
 };
@@ -413,7 +413,7 @@ impl Turn<'_> {
     /// Gives the focus back to the cell that had it, after a menu or a question.
     pub(super) fn take_focus_back(&self, ctx: &Context) {
         if let Some(index) = self.visited().filter(|_| !self.state.is_asking()) {
-            ctx.memory_mut(|memory| memory.request_focus(self.index.ids[index]));
+            focus::give_back(ctx, self.index.ids[index]);
         }
     }
 
