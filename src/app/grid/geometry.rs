@@ -216,7 +216,6 @@ fn edges(sizes: &[f32]) -> Vec<f32> {
 mod tests {
     use super::*;
 
-
     #[test]
     fn columns_share_what_there_is_and_keep_their_least() {
         let close = |a: Vec<f32>, b: &[f32]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 0.01);

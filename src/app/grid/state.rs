@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use egui::{Context, Event, Id, Key, Rect, Ui};
+use egui::{Context, Event, Id, Key, Ui};
 
 use super::{
     Change, GridView, copy, fill,
