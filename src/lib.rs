@@ -6,6 +6,7 @@ pub mod address;
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod check;
+pub mod cli;
 pub mod document;
 pub mod draft;
 pub mod export;

@@ -1,3 +1,23 @@
 //! The program: a window without arguments, a command line with them.
 
-fn main() {}
+use std::process::ExitCode;
+
+use nianbao::cli::{self, Next, Window};
+
+fn main() -> ExitCode {
+    match cli::run(std::env::args_os()) {
+        Next::Exit(code) => code,
+        Next::Window(window) => open(window),
+    }
+}
+
+#[cfg(feature = "gui")]
+fn open(window: Window) -> ExitCode {
+    let renderer = window.renderer.as_deref().and_then(nianbao::app::Renderer::parse);
+    nianbao::app::run(window.file.as_deref(), renderer)
+}
+
+#[cfg(not(feature = "gui"))]
+fn open(_window: Window) -> ExitCode {
+    cli::fail("这个程序没有窗口，只能用命令行。运行 nianbao --help 查看全部命令")
+}

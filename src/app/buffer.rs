@@ -48,6 +48,8 @@ pub struct EditBuffer {
     composition: Option<Composition>,
     touched_at: f64,
     focused: bool,
+    /// Number of the frame in which the field was last shown, from 1; 0 before that.
+    frame: u64,
     group: u64,
     multiline: bool,
     write_through: WriteThrough,
@@ -94,6 +96,7 @@ impl EditBuffer {
             composition: None,
             touched_at: 0.0,
             focused: false,
+            frame: 0,
             group: next_group(),
             multiline,
             write_through: WriteThrough::OnPause,
@@ -174,11 +177,17 @@ impl EditBuffer {
         add: impl FnOnce(&mut Ui, &mut dyn TextBuffer) -> TextEditOutput,
     ) -> Shown {
         let replaced = self.follow(document);
+        self.prepare_state(ui, id, replaced.as_ref());
         let mut focused = ui.memory(|memory| memory.has_focus(id));
-        if !focused {
+        let frame = ui.ctx().cumulative_frame_nr() + 1;
+        if frame > self.frame + 1 {
+            // Out of sight meanwhile, so without the focus, even if it comes back with it.
+            self.focused = false;
+        }
+        self.frame = frame;
+        if !(focused && self.focused) {
             self.abandon();
         }
-        prepare_state(ui, id, replaced.as_ref());
         let events = if focused { self.read_events(ui) } else { Events::default() };
         let before = (events.composing && !events.edited && self.composition.is_none()).then(|| self.text.clone());
 
@@ -202,6 +211,20 @@ impl EditBuffer {
         self.focused = focused;
         let entered = if self.is_due(ui, now) { self.flush() } else { None };
         Shown { output, entered, left, replaced }
+    }
+
+    /// Turns egui's undo of this field off, which would bring letters of compositions back (the document has its own),
+    /// and puts the cursor where the document's text changed.
+    fn prepare_state(&self, ui: &Ui, id: Id, replaced: Option<&Range<usize>>) {
+        if self.frame > 0 && replaced.is_none() {
+            return;
+        }
+        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        state.set_undoer(Undoer::with_settings(Settings { max_undos: 0, ..Settings::default() }));
+        if let Some(place) = replaced {
+            state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(place.end))));
+        }
+        state.store(ui.ctx(), id);
     }
 
     /// Whether the text is to be written now; else asks for a frame at the time when it will be.
@@ -320,21 +343,6 @@ struct Events {
 fn is_emacs_key(event: &Event) -> bool {
     use egui::Key::{H, K, U, W};
     matches!(event, Event::Key { key: H | K | U | W, pressed: true, modifiers, .. } if modifiers.ctrl)
-}
-
-/// Turns egui's undo of this field off, which would bring letters of compositions back (the document has its own), and
-/// puts the cursor where the document's text changed.
-fn prepare_state(ui: &Ui, id: Id, replaced: Option<&Range<usize>>) {
-    let known = TextEditState::load(ui.ctx(), id);
-    if known.is_some() && replaced.is_none() {
-        return;
-    }
-    let mut state = known.unwrap_or_default();
-    state.set_undoer(Undoer::with_settings(Settings { max_undos: 0, ..Settings::default() }));
-    if let Some(place) = replaced {
-        state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(place.end))));
-    }
-    state.store(ui.ctx(), id);
 }
 
 /// The string of a field, into which nothing gets that has no place in a report.

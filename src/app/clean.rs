@@ -1,21 +1,15 @@
 //! What may stand in a text of a report: whatever is typed or pasted is reduced to that.
 
+use crate::report::is_invisible;
+
 /// One character on its way into a text of several paragraphs; `None` leaves it out.
 fn character(char: char) -> Option<char> {
     match char {
-        '\n' => Some('\n'),
-        // Word's manual line break and page break, and Unicode's own.
-        '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        // Also Word's manual line break and page break, and Unicode's own.
+        '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
         // A tab has no width on the page; blanks that do not break would tear a line of Chinese.
         '\t' | '\u{a0}' | '\u{2007}' | '\u{202f}' => Some(' '),
-        // Soft hyphen, zero width, direction marks, joiners, byte order mark, place of an embedded object.
-        '\u{ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{fff9}'..='\u{fffc}' => None,
-        char if char.is_control() => None,
+        char if char.is_control() || is_invisible(char) => None,
         char => Some(char),
     }
 }

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use egui::{Context, FontData, FontDefinitions, FontFamily};
 
+use crate::typeset::face::Face;
+
 /// Song, for running figures and texts that should look as printed.
 pub fn serif() -> FontFamily {
     FontFamily::Name("serif".into())
@@ -21,8 +23,8 @@ pub fn install(ctx: &Context) {
 
 fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    for (name, bytes) in [("hei", HEI), ("song", SONG), ("song-bold", SONG_BOLD)] {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    for (name, face) in [("hei", Face::Hei), ("song", Face::Song), ("song-bold", Face::SongBold)] {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(face.bytes())));
     }
     // The heavy face holds GB 2312 only; names of places need more, so the others stand behind it.
     for (family, faces) in [
@@ -35,7 +37,3 @@ fn definitions() -> FontDefinitions {
     }
     fonts
 }
-
-const HEI: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular.otf");
-const SONG: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-Regular.otf");
-const SONG_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-Bold.otf");

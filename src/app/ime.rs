@@ -3,20 +3,24 @@
 //! egui writes the letters of a composition into the edited string itself; [`super::buffer::EditBuffer`] keeps them
 //! out of the report. This module watches the events of the whole window.
 
-use std::mem;
+use std::{env, mem};
 
-use egui::{Context, Event, ImeEvent, Key, Modifiers, Plugin, RawInput, ViewportCommand};
+use egui::{Context, Event, FullOutput, ImeEvent, Key, Modifiers, Plugin, RawInput, ViewportCommand};
 
 /// Watches and repairs the events of the input method; see [`install`].
 #[derive(Debug, Default)]
 pub struct Ime {
     preedit: String,
     modifiers: Modifiers,
+    on_x11: bool,
 }
 
 /// Puts the watcher into a context. Once, before the first frame.
 pub fn install(ctx: &Context) {
-    ctx.add_plugin(Ime::default());
+    // The same question that winit asks.
+    let on_wayland =
+        ["WAYLAND_DISPLAY", "WAYLAND_SOCKET"].iter().any(|name| env::var_os(name).is_some_and(|at| !at.is_empty()));
+    ctx.add_plugin(Ime { on_x11: cfg!(target_os = "linux") && !on_wayland, ..Ime::default() });
 }
 
 /// Whether letters are being composed, as far as the input method shows them to the program.
@@ -42,10 +46,12 @@ impl Plugin for Ime {
             match event {
                 Event::Ime(ImeEvent::Commit(text)) => {
                     self.preedit.clear();
-                    let keys = text.chars().filter(|char| char.is_control());
-                    let keys = keys.filter_map(|char| key_event(ctx, char, self.modifiers)).collect::<Vec<_>>();
+                    let modifiers = self.modifiers;
+                    let is_key = |char: char| char.is_control() || (modifiers.ctrl && char.is_ascii_graphic());
+                    let keys = text.chars().filter(|&char| is_key(char));
+                    let keys = keys.filter_map(|char| key_event(ctx, char, modifiers)).collect::<Vec<_>>();
                     // Also without text: it takes the letters of the composition out of the field.
-                    input.events.push(Event::Ime(ImeEvent::Commit(text.replace(char::is_control, ""))));
+                    input.events.push(Event::Ime(ImeEvent::Commit(text.replace(is_key, ""))));
                     input.events.extend(keys);
                     continue;
                 }
@@ -60,19 +66,30 @@ impl Plugin for Ime {
             input.events.push(event);
         }
     }
+
+    fn output_hook(&mut self, _ctx: &Context, output: &mut FullOutput) {
+        // winit 0.30 tells X11 the upper edge of the cursor only (rust-windowing/winit#3092), and the candidates would
+        // cover the line that is being written. Wayland and Windows are told the whole cursor, and stay clear of it.
+        if self.on_x11
+            && let Some(ime) = &mut output.platform_output.ime
+        {
+            ime.cursor_rect.min.y = ime.cursor_rect.max.y;
+        }
+    }
 }
 
 /// The key that was pressed when winit 0.30 on X11, with composition shown in the field, commits a control character:
 /// while composing it hands on whatever `XmbLookupString` returns, so Ctrl+S arrives as U+0013 and no shortcut runs.
 fn key_event(ctx: &Context, char: char, modifiers: Modifiers) -> Option<Event> {
-    let plain = |key| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
-    let control = Modifiers { ctrl: true, command: true, ..modifiers };
+    let key = |key, modifiers| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+    let plain = |code| key(code, modifiers);
+    let control = |code| key(code, Modifiers { ctrl: true, command: true, ..modifiers });
     match char {
         // Without Ctrl these are the keys that have such a character themselves.
         '\r' | '\n' if !modifiers.ctrl => Some(plain(Key::Enter)),
         '\t' if !modifiers.ctrl => Some(plain(Key::Tab)),
         '\u{8}' if !modifiers.ctrl => Some(plain(Key::Backspace)),
-        '\u{1b}' => Some(plain(Key::Escape)),
+        '\u{1b}' if !modifiers.ctrl => Some(plain(Key::Escape)),
         '\u{7f}' => Some(plain(Key::Delete)),
         '\u{3}' => Some(Event::Copy),
         '\u{18}' => Some(Event::Cut),
@@ -83,9 +100,15 @@ fn key_event(ctx: &Context, char: char, modifiers: Modifiers) -> Option<Event> {
         }
         '\u{1}'..='\u{1a}' => {
             let letter = char::from(b'A' - 1 + u8::try_from(char).ok()?);
-            let key = Key::from_name(letter.encode_utf8(&mut [0; 4]))?;
-            Some(Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: control })
+            Key::from_name(letter.encode_utf8(&mut [0; 4])).map(control)
         }
+        // Ctrl+2 to Ctrl+7; the other digits and the marks come as themselves.
+        '\0' => Some(control(Key::Num2)),
+        '\u{1b}'..='\u{1f}' => {
+            let digit = char::from(b'3' + (u8::try_from(char).ok()? - 0x1b));
+            Key::from_name(digit.encode_utf8(&mut [0; 4])).map(control)
+        }
+        char if char.is_ascii_graphic() => Key::from_name(char.encode_utf8(&mut [0; 4])).map(control),
         _ => None,
     }
 }
@@ -135,6 +158,23 @@ mod tests {
     }
 
     #[test]
+    fn a_digit_with_control_is_a_shortcut() {
+        for (char, key) in [
+            ("1", Key::Num1),
+            ("\0", Key::Num2),
+            ("\u{1b}", Key::Num3),
+            ("\u{1c}", Key::Num4),
+            ("\u{1f}", Key::Num7),
+            ("9", Key::Num9),
+            ("+", Key::Plus),
+            ("-", Key::Minus),
+        ] {
+            becomes(char, Modifiers::CTRL, key);
+        }
+        assert_eq!(hooked(vec![commit("2023")], Modifiers::NONE).0, [commit("2023")]);
+    }
+
+    #[test]
     fn copy_and_cut_are_events_of_their_own() {
         assert_eq!(hooked(vec![commit("\u{3}")], Modifiers::CTRL).0, [commit(""), Event::Copy]);
         assert_eq!(hooked(vec![commit("\u{18}")], Modifiers::CTRL).0, [commit(""), Event::Cut]);
@@ -142,7 +182,7 @@ mod tests {
 
     #[test]
     fn text_around_a_control_character_is_kept() {
-        assert_eq!(hooked(vec![commit("公\u{0}开")], Modifiers::NONE).0, [commit("公开")]);
+        assert_eq!(hooked(vec![commit("公\u{80}开")], Modifiers::NONE).0, [commit("公开")]);
     }
 
     #[test]

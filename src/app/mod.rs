@@ -1,31 +1,328 @@
 //! The window. The only room that names egui; sits on top of everything and is unknown to everything below.
 //!
-//! Three types, three homes: the document (`report::Document`), the state of the window (`UiState`, plain data that
-//! is remembered), and [`App`], which owns both and the jobs that run beside the window.
+//! Three types, three homes: the document (in [`session::Session`]), the state of the window ([`state::UiState`], plain
+//! data that is remembered), and [`App`], which owns both and the work that runs beside the window. Regions draw and
+//! send [`command::Command`]s; `App::logic` does what takes time; `dispatch` changes things.
 
+pub mod bars;
 pub mod buffer;
 pub mod clean;
+pub mod command;
+mod cover;
+pub mod derived;
+pub mod dialog;
+mod dispatch;
+pub mod editors;
 pub mod field;
+pub mod files;
+pub mod findings;
 pub mod fonts;
 pub mod grid;
+pub mod icon;
 pub mod ids;
 pub mod ime;
+pub mod job;
+mod page;
+pub mod picker;
+mod run;
+pub mod sections;
+pub mod session;
+pub mod start;
+pub mod state;
+pub mod text;
 pub mod theme;
+pub mod widgets;
+
+use std::{
+    cell::RefCell,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use egui::{Align2, Context, FontId, Id, Order, Ui, ViewportCommand};
+
+pub use self::run::{Renderer, run};
+use self::{
+    command::Command,
+    dialog::{Answer, Dialog, Intent, Target},
+    files::{Opened, Problem},
+    job::Job,
+    picker::{Choice, Picked},
+    session::Session,
+    start::NewReport,
+    state::UiState,
+};
+use crate::report::Report;
 
 /// The window with everything behind it.
-#[derive(Debug, Default)]
-pub struct App {}
+#[derive(Debug)]
+pub struct App {
+    /// What is remembered.
+    pub state: UiState,
+    /// The open report; none on the start page.
+    pub session: Option<Session>,
+    /// What was done last, for the status line, until the report changes.
+    pub notice: Option<String>,
+    settings: Option<PathBuf>,
+    start: NewReport,
+    dialogs: Vec<Dialog>,
+    /// Whether the dialog in front has not been shown yet.
+    fresh: bool,
+    focus_before: Option<Id>,
+    job: Option<Job<Done>>,
+    findings: findings::List,
+    /// Recent files that are gone, and the work that looks for them.
+    missing: Vec<PathBuf>,
+    looking: Option<Job<Vec<PathBuf>>>,
+    /// Files to open, from places that have no more than a look at the window.
+    asked: RefCell<Vec<PathBuf>>,
+    shown_title: String,
+    may_close: bool,
+    /// Whether the desktop has dialogs for choosing a file, as far as is known.
+    has_dialogs: bool,
+    /// What stood in the settings file last.
+    kept: UiState,
+}
+
+/// What work beside the window came to.
+#[derive(Debug)]
+enum Done {
+    Picked(Picked, Choice, Target),
+    Opened(Result<Opened, Problem>),
+    Saved(Report, PathBuf, Option<Intent>, Result<(), Problem>),
+    Exported(PathBuf, Result<(), Problem>),
+}
 
 impl App {
-    /// A window on its start page. `ctx` gets faces, sizes and colours.
-    pub fn new(ctx: &egui::Context) -> Self {
+    /// A window on its start page. `settings` is the file of the remembered state; without it nothing is remembered.
+    pub fn new(ctx: &Context, settings: Option<PathBuf>) -> Self {
         theme::install(ctx);
-        Self {}
+        ime::install(ctx);
+        let state = settings.as_deref().map(UiState::load).unwrap_or_default();
+        theme::choose(ctx, state.theme.into());
+        let looking = Self::look_for(ctx, &state);
+        Self {
+            start: NewReport::new(&state),
+            kept: state.clone(),
+            state,
+            session: None,
+            notice: None,
+            settings,
+            dialogs: Vec::new(),
+            fresh: false,
+            focus_before: None,
+            job: None,
+            findings: findings::List::default(),
+            missing: Vec::new(),
+            looking,
+            asked: RefCell::default(),
+            shown_title: String::new(),
+            may_close: false,
+            has_dialogs: true,
+        }
+    }
+
+    fn look_for(ctx: &Context, state: &UiState) -> Option<Job<Vec<PathBuf>>> {
+        let recent = state.recent.clone();
+        (!recent.is_empty()).then(|| Job::start(ctx, "最近文件", move |_| start::missing(&recent)))
+    }
+
+    /// Whether work on a file is under way: one at a time.
+    pub fn is_busy(&self) -> bool {
+        self.job.is_some()
+    }
+
+    /// The question or message in front.
+    pub fn dialog(&self) -> Option<&Dialog> {
+        self.dialogs.last()
+    }
+
+    /// Asks for a file to be opened when the frame is through.
+    pub fn ask_to_open(&self, path: &Path) {
+        self.asked.borrow_mut().push(path.to_owned());
+    }
+
+    /// Starts opening a file. A report that is open and not saved is asked about once the file is read.
+    pub fn open(&mut self, ctx: &Context, path: &Path) {
+        if self.is_busy() {
+            return;
+        }
+        let (title, path) = (format!("正在打开 {}…", bars::file_name(path)), path.to_owned());
+        self.job = Some(Job::start(ctx, title, move |_| Done::Opened(files::open(&path))));
+    }
+
+    /// Waits a little for the file that the window was started with, so that it is in the very first frame.
+    pub fn wait_for_file(&mut self, ctx: &Context, most: Duration) {
+        if let Some(done) = self.job.as_ref().and_then(|job| job.wait(most)) {
+            self.job = None;
+            self.finish(ctx, done);
+        }
+    }
+
+    /// Asks for paths in the window from now on, as where the desktop has no dialog for choosing a file.
+    pub fn ask_for_paths(&mut self) {
+        self.has_dialogs = false;
+    }
+
+    fn ask(&mut self, ctx: &Context, dialog: Dialog) {
+        if self.dialogs.is_empty() {
+            self.focus_before = ctx.memory(egui::Memory::focused);
+        }
+        ime::interrupt(ctx);
+        self.dialogs.push(dialog);
+        self.fresh = true;
+        ctx.request_repaint();
+    }
+
+    fn close_dialog(&mut self, ctx: &Context) {
+        self.dialogs.pop();
+        self.fresh = true;
+        if let (true, Some(id)) = (self.dialogs.is_empty(), self.focus_before.take()) {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    fn dialogs_ui(&mut self, ctx: &Context) {
+        let Some(dialog) = self.dialogs.last_mut() else { return };
+        let fresh = std::mem::take(&mut self.fresh);
+        if let Some(answer) = dialog::ui(dialog, ctx, fresh) {
+            self.close_dialog(ctx);
+            self.answer(ctx, answer);
+        }
+    }
+
+    fn answer(&mut self, ctx: &Context, answer: Answer) {
+        match answer {
+            Answer::Close => {}
+            Answer::Save(intent) => self.save(ctx, Some(intent)),
+            Answer::Discard(intent) => self.proceed(ctx, intent),
+            Answer::Create(report) => self.create_now(ctx, report),
+            Answer::File(path, target) => self.use_file(ctx, path, target),
+            Answer::Typed(path, choice, target) => self.use_typed(ctx, &path, &choice, target),
+        }
+    }
+
+    /// Tells the window system what changed: title, close, theme, text size.
+    fn tell_window(&mut self, ctx: &Context) {
+        let title = self.session.as_ref().map_or_else(|| "年报".to_owned(), Session::title);
+        if title != self.shown_title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.shown_title = title;
+        }
+        let zoom = f32::from(self.state.zoom) / 100.0;
+        if (ctx.zoom_factor() - zoom).abs() > 0.001 {
+            ctx.set_zoom_factor(zoom);
+        }
+        let (rect, maximized) = ctx.input(|input| {
+            let viewport = input.viewport();
+            (viewport.inner_rect, viewport.maximized.or(viewport.fullscreen).unwrap_or_default())
+        });
+        self.state.maximized = maximized;
+        if let Some(rect) = rect.filter(|rect| !maximized && rect.is_positive()) {
+            self.state.window = Some((rect.width() * zoom, rect.height() * zoom));
+        }
+    }
+
+    fn drops(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        if let Some(file) = dropped.first().filter(|_| self.dialogs.is_empty()) {
+            self.ask_to_open(file.path());
+        }
+    }
+
+    fn keep_settings(&mut self) {
+        // Window and panels change with every drag: those go along with the rest when the program ends.
+        let lasting = |state: &UiState| (state.recent.clone(), state.theme, state.zoom, state.contact.clone());
+        if lasting(&self.kept) != lasting(&self.state) {
+            self.write_settings();
+        }
+    }
+
+    fn write_settings(&mut self) {
+        if let Some(path) = &self.settings {
+            self.state.save(path);
+        }
+        self.kept = self.state.clone();
     }
 }
 
 impl eframe::App for App {
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        egui::CentralPanel::default().show(ui, |ui| ui.heading("年报"));
+    fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
+        run::trace_usage(frame.info().cpu_usage);
+        self.poll(ctx);
+        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.run(ctx, Command::Quit);
+        }
+        self.drops(ctx);
+        if self.dialogs.is_empty() {
+            for command in command::listen(ctx, self) {
+                self.run(ctx, command);
+            }
+        }
+        if let Some(session) = &mut self.session {
+            let before = session.document.revision();
+            session.refresh();
+            if before != session.document.revision() {
+                self.notice = None;
+            }
+        }
+        self.tell_window(ctx);
+        self.keep_settings();
     }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let mut queue = Vec::new();
+        bars::top_ui(self, ui, &mut queue);
+        bars::status_ui(self, ui, &mut queue);
+        if self.session.is_some() {
+            sections::panel_ui(self, ui);
+            findings::panel_ui(self, ui, &mut queue);
+            page::page_ui(self, ui);
+        } else {
+            start::page_ui(self, ui, &mut queue);
+        }
+        let ctx = ui.ctx().clone();
+        hover_ui(&ctx);
+        self.dialogs_ui(&ctx);
+        if let Some(job) = &self.job
+            && job.is_long(&ctx)
+            && dialog::job_ui(job, &ctx)
+        {
+            job.give_up();
+            self.job = None;
+        }
+        for command in queue {
+            self.run(&ctx, command);
+        }
+        for path in self.asked.take() {
+            self.open(&ctx, &path);
+        }
+        if let Some(session) = &mut self.session {
+            // What was typed in this frame is counted in this frame.
+            session.refresh();
+        }
+        run::trace_frame();
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.write_settings();
+    }
+}
+
+/// Says what will happen while a file hangs over the window.
+fn hover_ui(ctx: &Context) {
+    if ctx.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let palette = theme::Palette::of(ctx.theme());
+    let painter = ctx.layer_painter(egui::LayerId::new(Order::Foreground, Id::unique("hovered file")));
+    let rect = ctx.content_rect();
+    painter.rect_filled(rect, 0, palette.veil);
+    let font = FontId::new(theme::size::HEADING, fonts::heading());
+    painter.text(rect.center(), Align2::CENTER_CENTER, "松开鼠标，打开这个文件", font, palette.ink_on_accent);
 }

@@ -224,7 +224,7 @@ pub mod sign {
     /// A remark.
     pub const INFO: &str = "◆";
     /// In order, complete.
-    pub const OK: &str = "√";
+    pub const OK: &str = "✓";
     /// Not begun.
     pub const EMPTY: &str = "○";
     /// Two sums differ.
@@ -291,7 +291,11 @@ pub fn install(ctx: &Context) {
         });
     }
     // Text size is the program's own matter, in steps and within limits, see `Command`.
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        // Where the desktop does not say: as the paper that the report is printed on.
+        options.fallback_theme = Theme::Light;
+    });
     ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
 }
 

@@ -7,7 +7,7 @@ pub mod level;
 use crate::{
     address::Address,
     form::{Content, Grid, Part, spec::Align},
-    report::{Report, Total},
+    report::{Report, Total, is_invisible},
 };
 use level::Level;
 
@@ -215,11 +215,6 @@ fn clean(line: &str) -> String {
         text.replace_range(start..=start + length, "");
     }
     text.trim().to_owned()
-}
-
-/// Characters that show nothing and only steer other programs.
-pub fn is_invisible(char: char) -> bool {
-    matches!(char, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fffc}' | '\u{ad}')
 }
 
 fn table(report: &Report, grid: &Grid) -> TableBlock {

@@ -8,7 +8,7 @@ use super::{Draft, VERSION};
 use crate::{
     form,
     number::Number,
-    report::{ContactField, Entry, Report, Value},
+    report::{ContactField, Entry, Report, Value, is_invisible},
 };
 
 const HEAD: &str =
@@ -185,10 +185,4 @@ fn quote(text: &str) -> String {
     }
     quoted.push('"');
     quoted
-}
-
-/// Soft hyphen, zero-width marks, line and paragraph separators, marks of direction, byte order mark.
-fn is_invisible(char: char) -> bool {
-    matches!(char, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
-        | '\u{FFF9}'..='\u{FFFB}')
 }

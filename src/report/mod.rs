@@ -5,6 +5,7 @@
 mod document;
 mod edit;
 mod row;
+mod text;
 mod total;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -12,6 +13,7 @@ use std::{collections::BTreeMap, sync::Arc};
 pub use self::{
     document::Document,
     edit::{ContactField, Edit},
+    text::is_invisible,
     total::Total,
 };
 use crate::{
@@ -43,7 +45,8 @@ pub struct Report {
 }
 
 /// How the office can be reached.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 pub struct Contact {
     /// Street address.
     pub address: String,

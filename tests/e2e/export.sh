@@ -11,8 +11,9 @@ trap 'rm -rf "$work"' EXIT
 "$nianbao" export assets/examples/zhangmutou-2022.ron -o "$work/again.pdf"
 cmp "$work/report.pdf" "$work/again.pdf"
 qpdf --check "$work/report.pdf" >/dev/null
-mutool draw -q -F null "$work/report.pdf" 2>"$work/mutool.txt"
-[ ! -s "$work/mutool.txt" ] || { echo "mutool complains:"; cat "$work/mutool.txt"; exit 1; }
+mutool draw -q -r 40 -o "$work/page%d.png" "$work/report.pdf" 2>"$work/mutool.txt"
+# Debian's mutool is built without colour management, and says so of every file.
+if grep -v "ICC support is not available" "$work/mutool.txt"; then echo "mutool complains"; exit 1; fi
 pdffonts "$work/report.pdf" | tail -n +3 | while read -r line; do
   case "$line" in *"yes yes yes"*) ;; *) echo "not an embedded subset: $line"; exit 1 ;; esac
 done
@@ -38,5 +39,4 @@ for form in $("$nianbao" forms | grep -o -E '^(cn|dongguan)-[a-z0-9-]+' | sort -
   "$nianbao" export "$work/$form.ron" -o "$work/$form.pdf"
   qpdf --check "$work/$form.pdf" >/dev/null
 done
-ls "$work"/*.pdf | wc -l
 echo "command line: passed"

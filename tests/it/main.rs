@@ -1,7 +1,9 @@
 //! Tests without a window.
 
+mod bad_input;
 mod cases;
 mod check;
+mod cli;
 mod draft;
 mod filled;
 mod forms;
@@ -9,7 +11,9 @@ mod interchange;
 mod invariants;
 mod pages;
 mod pdf;
+mod program;
 mod random;
+mod save;
 mod source;
 mod support;
 mod tidy;

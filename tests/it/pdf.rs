@@ -1,8 +1,12 @@
 //! The printed file, judged by other programs where they are installed.
 
-use std::{io::Write as _, process::Command};
+use std::{collections::BTreeMap, io::Write as _, process::Command};
 
-use nianbao::{export, form, report::Report};
+use nianbao::{
+    draft, export,
+    form::{self, Content, Part},
+    report::Report,
+};
 
 fn report() -> Report {
     let mut report = Report::new(form::builtin("cn-2021").expect("built in"), "某市人民政府", 2024);
@@ -31,23 +35,19 @@ fn a_character_without_a_face_is_named_with_its_place() {
 }
 
 /// Runs a program of the system over the file; `None`, with a word, where it is not installed.
+#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 fn judge(program: &str, args: &[&str], bytes: &[u8]) -> Option<String> {
     let mut file = tempfile::NamedTempFile::with_suffix(".pdf").expect("a temporary file");
     file.write_all(bytes).expect("written");
     let path = file.path().to_str().expect("a plain path");
     let args = args.iter().map(|arg| if *arg == "{}" { path } else { arg });
-    match Command::new(program).args(args).output() {
-        Ok(output) => {
-            let said =
-                format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-            assert!(output.status.success(), "{program}: {said}");
-            Some(said)
-        }
-        Err(_) => {
-            println!("skipped: {program} is not installed");
-            None
-        }
-    }
+    let Ok(output) = Command::new(program).args(args).output() else {
+        println!("skipped: {program} is not installed");
+        return None;
+    };
+    let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{program}: {said}");
+    Some(said)
 }
 
 #[test]
@@ -64,10 +64,35 @@ fn other_programs_read_the_file() {
             assert!(font.contains("yes yes yes"), "embedded, subset, with a character map: {font}");
         }
     }
-    if let Some(said) = judge("pdftotext", &["-raw", "{}", "-"], &bytes) {
-        assert!(
-            said.replace(['\n', ' '], "").contains("2024年，全市共收到申请3607件（含“上年结转”125件）。"),
-            "{said}"
-        );
+}
+
+#[test]
+fn the_file_holds_every_character_of_the_example() {
+    let report = draft::parse(draft::example()).expect("the example reads").report;
+    let bytes = export::pdf(&report).expect("a file");
+    let Some(said) = judge("pdftotext", &["-raw", "-enc", "UTF-8", "{}", "-"], &bytes) else { return };
+    let number = |line: &&str| !line.trim_start_matches('\u{c}').starts_with("— ");
+    let printed = count(said.lines().filter(number));
+    // What Word left behind is not printed.
+    let texts = report.form.texts().map(|text| report.text(&text.key).replace("[bookmark: _GoBack]", ""));
+    let headings = report.form.sections.iter().map(|section| section.heading.clone());
+    let grids = report.form.sections.iter().flat_map(|section| &section.parts).filter_map(|part| match part {
+        Part::Grid(grid) => Some(grid),
+        Part::Text(_) => None,
+    });
+    let cells = grids.flat_map(|grid| &grid.cells).map(|cell| match &cell.content {
+        Content::Label { text, .. } => text.clone(),
+        Content::Entry(entry) => report.total(*entry).number().expect("no cell is blank").to_string(),
+    });
+    let all = texts.chain(headings).chain(cells).chain([report.title()]).collect::<Vec<_>>();
+    assert_eq!(printed, count(all.iter().map(String::as_str)));
+    assert_eq!(printed.values().sum::<usize>(), 4021, "as many as the published report has");
+}
+
+fn count<'a>(lines: impl Iterator<Item = &'a str>) -> BTreeMap<char, usize> {
+    let mut counts = BTreeMap::new();
+    for char in lines.flat_map(str::chars).filter(|char| !char.is_whitespace()) {
+        *counts.entry(char).or_default() += 1;
     }
+    counts
 }

@@ -5,3 +5,5 @@ mod desk;
 mod grid;
 mod harness;
 mod looks;
+mod text;
+mod window;

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     app::{
         buffer::next_group,
-        theme::{gap, size},
+        theme::{gap, size, stroke},
     },
     check::Severity,
     number::parse,
@@ -35,7 +35,9 @@ impl Sheet<'_> {
     pub(super) fn ui(&mut self, ui: &mut Ui) -> Option<Rect> {
         let header = self.header_rect(ui);
         let mut body = ui.new_child(egui::UiBuilder::new().max_rect(self.rect).id_salt("body"));
-        let below = Rect::everything_below(header.bottom());
+        // Without header rows the upper rule is the body's.
+        let above = if header.height() > 0.0 { 0.0 } else { stroke::THIN };
+        let below = Rect::everything_below(header.bottom() - above);
         body.set_clip_rect(ui.clip_rect().intersect(below));
         self.turn.state.page = self.turn.state.geometry.rows_per_page(ui.clip_rect().y_range());
         self.requests(ui);

@@ -1,0 +1,205 @@
+//! Menu, toolbar and status line.
+
+use std::path::Path;
+
+use egui::{
+    Align, Button, Context, Frame, Id, Key, KeyboardShortcut, Layout, Margin, MenuBar, Panel, RichText, Ui,
+    containers::menu::MenuButton, vec2,
+};
+
+use super::{
+    App,
+    command::{Command, MENUS, TOOLBAR, TOOLBAR_RIGHT},
+    files,
+    theme::{gap, palette, sign, size},
+    widgets::{command_button, counts_in_words, severity_look},
+};
+use crate::check::Severity;
+
+/// The keys of a command as they are shown.
+pub fn keys(ctx: &Context, command: Command) -> String {
+    command.shortcuts().first().map(|keys| in_words(ctx, keys)).unwrap_or_default()
+}
+
+/// A combination of keys as it stands on the keyboard.
+pub fn in_words(ctx: &Context, keys: &KeyboardShortcut) -> String {
+    let name = match keys.logical_key {
+        Key::Plus => "加号",
+        Key::Equals => "等号",
+        Key::Minus => "减号",
+        Key::PageUp => "Page Up",
+        Key::PageDown => "Page Down",
+        _ => return ctx.format_shortcut(keys),
+    };
+    let whole = ctx.format_shortcut(keys);
+    let held = whole.rsplit_once('+').map_or("", |(held, _)| held);
+    format!("{held}+{name}")
+}
+
+/// Under this name stands the id of the first menu.
+const FIRST_MENU: &str = "first menu";
+
+/// Puts the focus on the first menu; arrow keys and Enter go on from there.
+pub(super) fn focus_menu(ctx: &Context) {
+    if let Some(id) = ctx.data(|data| data.get_temp(Id::unique(FIRST_MENU))) {
+        ctx.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
+/// Menu and toolbar.
+pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
+    let palette = palette(ui);
+    let frame = Frame::new().fill(palette.canvas).inner_margin(Margin::symmetric(gap::SMALL as i8, 2));
+    Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
+        MenuBar::new().ui(ui, |ui| {
+            ui.spacing_mut().button_padding.x = gap::SMALL + 2.0;
+            for (place, menu) in MENUS.iter().enumerate() {
+                let (button, _) = MenuButton::new(menu.title).ui(ui, |ui| {
+                    menu_spacing(ui);
+                    for entry in menu.entries {
+                        match entry {
+                            Some(command) => menu_item_ui(app, ui, *command, queue),
+                            None => drop(ui.separator()),
+                        }
+                        if *entry == Some(Command::OpenExample) {
+                            recent_ui(app, ui);
+                        }
+                    }
+                });
+                if place == 0 {
+                    ui.data_mut(|data| data.insert_temp(Id::unique(FIRST_MENU), button.id));
+                }
+            }
+        });
+    });
+    let frame = Frame::new().fill(palette.canvas).inner_margin(Margin::symmetric(gap::SMALL as i8, 3));
+    Panel::top("toolbar").frame(frame).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = gap::TINY;
+            ui.spacing_mut().button_padding.x = gap::SMALL;
+            let width = ui.available_width();
+            let (has_room, has_more) = (width > size::BODY * 50.0, width > size::BODY * 64.0);
+            for (place, group) in TOOLBAR.iter().enumerate() {
+                if place > 0 {
+                    ui.separator();
+                }
+                for &command in *group {
+                    toolbar_item_ui(app, ui, command, has_room, queue);
+                }
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                for &command in TOOLBAR_RIGHT.iter().rev() {
+                    toolbar_item_ui(app, ui, command, has_more, queue);
+                }
+            });
+        });
+    });
+}
+
+fn toolbar_item_ui(app: &App, ui: &mut Ui, command: Command, with_text: bool, queue: &mut Vec<Command>) {
+    let keys = keys(ui.ctx(), command);
+    if command_button(ui, command, command.enabled(app), with_text, &keys).clicked() {
+        queue.push(command);
+    }
+}
+
+fn menu_item_ui(app: &App, ui: &mut Ui, command: Command, queue: &mut Vec<Command>) {
+    let text = match command.checked(app) {
+        Some(true) => format!("{} {}", sign::OK, command.text()),
+        Some(false) => format!("\u{3000}{}", command.text()),
+        None => command.text().to_owned(),
+    };
+    let button = Button::new(text).shortcut_text(keys(ui.ctx(), command));
+    let response = ui.add_enabled(command.enabled(app), button).accessible_name(command.text());
+    if response.on_hover_text(command.tooltip()).clicked() {
+        queue.push(command);
+        ui.close();
+    }
+}
+
+fn menu_spacing(ui: &mut Ui) {
+    ui.spacing_mut().button_padding = vec2(gap::SMALL, 0.0);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.set_min_width(size::BODY * 17.0);
+}
+
+fn recent_ui(app: &App, ui: &mut Ui) {
+    let enabled = !app.state.recent.is_empty() && !app.is_busy();
+    ui.add_enabled_ui(enabled, |ui| {
+        ui.menu_button("最近打开", |ui| {
+            menu_spacing(ui);
+            for path in &app.state.recent {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                    app.ask_to_open(path);
+                    ui.close();
+                }
+            }
+        });
+    });
+}
+
+/// The line at the bottom.
+pub(super) fn status_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
+    let palette = palette(ui);
+    let frame = Frame::new().fill(palette.canvas).inner_margin(Margin::symmetric(gap::MEDIUM as i8, 3));
+    let Some(session) = &app.session else { return };
+    Panel::bottom("status").frame(frame).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let small = |text: &str| RichText::new(text).small();
+            let unsaved = session.has_unsaved();
+            let state = match (unsaved, &session.path) {
+                (true, _) => RichText::new(format!("{} 未保存", sign::UNSAVED)).small().color(palette.warning),
+                (false, Some(_)) => small("已保存").color(palette.ink_weak),
+                (false, None) => small("尚未存为文件").color(palette.ink_weak),
+            };
+            ui.label(state);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let counts = session.derived.counts;
+                let button = Button::new(counts_text(ui, counts)).frame_when_inactive(false).small();
+                let name = format!("核对：{}", counts_in_words(counts));
+                let response = ui.add(button).accessible_name(&name).on_hover_text(Command::ToggleFindings.tooltip());
+                if response.clicked() {
+                    queue.push(Command::ToggleFindings);
+                }
+                ui.separator();
+                let (filled, all) = session.derived.progress();
+                ui.label(small(&format!("已填 {filled}/{all}")).color(palette.ink_weak));
+                ui.separator();
+                let form = &session.report().form;
+                ui.label(small(&format!("表样 {}", form.id())).color(palette.ink_weak)).on_hover_text(form.name());
+                ui.separator();
+                let text = match (&app.notice, &session.path) {
+                    (Some(notice), _) => notice.clone(),
+                    (None, Some(path)) => path.display().to_string(),
+                    (None, None) => files::suggested_name(session.report()),
+                };
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let label = egui::Label::new(small(&text).color(palette.ink_weak)).truncate();
+                    ui.add(label);
+                });
+            });
+        });
+    });
+}
+
+fn counts_text(ui: &Ui, counts: super::derived::Counts) -> egui::text::LayoutJob {
+    let font = super::widgets::small_font(ui);
+    let mut job = egui::text::LayoutJob::default();
+    let weak = palette(ui).ink_weak;
+    for (count, severity) in
+        [(counts.errors, Severity::Error), (counts.warnings, Severity::Warning), (counts.infos, Severity::Info)]
+    {
+        let (sign, color, _) = severity_look(ui, severity);
+        let color = if count > 0 { color } else { weak };
+        let text = format!("{sign} {count} {}", severity.label());
+        let gap = if job.is_empty() { 0.0 } else { gap::MEDIUM };
+        job.append(&text, gap, egui::TextFormat { font_id: font.clone(), color, ..Default::default() });
+    }
+    job
+}
+
+/// The last part of a path, for people.
+pub fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

@@ -1,0 +1,363 @@
+//! Everything that can be told to the program: one list for menu, toolbar, keys and the list of keys.
+
+use egui::{Context, InputState, Key, KeyboardShortcut, Modifiers};
+
+use super::{App, icon::Icon, state::ThemeChoice};
+
+/// Something that can be told to the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each says what it does in `Command::tooltip`")]
+pub enum Command {
+    New,
+    Open,
+    OpenExample,
+    Save,
+    SaveAs,
+    ExportPdf,
+    ExportJson,
+    ImportJson,
+    Quit,
+    Undo,
+    Redo,
+    Find,
+    FillBlanks,
+    ToggleSections,
+    ToggleFindings,
+    Theme(ThemeChoice),
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    MenuBar,
+    NextRegion,
+    PreviousRegion,
+    NextSection,
+    PreviousSection,
+    /// By its place in the section list, from 0.
+    Section(usize),
+    NextFinding,
+    PreviousFinding,
+    Shortcuts,
+    About,
+}
+
+/// A menu of the bar, or a group in the list of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Menu {
+    /// Its name.
+    pub title: &'static str,
+    /// What is in it; `None` is a line between groups.
+    pub entries: &'static [Option<Command>],
+}
+
+use Command as C;
+
+/// The menus, in their order.
+pub const MENUS: &[Menu] = &[
+    Menu {
+        title: "文件",
+        entries: &[
+            Some(C::New),
+            Some(C::Open),
+            Some(C::OpenExample),
+            None,
+            Some(C::Save),
+            Some(C::SaveAs),
+            None,
+            Some(C::ExportPdf),
+            Some(C::ExportJson),
+            Some(C::ImportJson),
+            None,
+            Some(C::Quit),
+        ],
+    },
+    Menu { title: "编辑", entries: &[Some(C::Undo), Some(C::Redo), None, Some(C::Find), Some(C::FillBlanks)] },
+    Menu {
+        title: "视图",
+        entries: &[
+            Some(C::ToggleSections),
+            Some(C::ToggleFindings),
+            None,
+            Some(C::Theme(ThemeChoice::System)),
+            Some(C::Theme(ThemeChoice::Light)),
+            Some(C::Theme(ThemeChoice::Dark)),
+            None,
+            Some(C::ZoomIn),
+            Some(C::ZoomOut),
+            Some(C::ZoomReset),
+            None,
+            Some(C::NextSection),
+            Some(C::PreviousSection),
+            Some(C::NextRegion),
+            Some(C::PreviousRegion),
+            Some(C::MenuBar),
+        ],
+    },
+    Menu { title: "核对", entries: &[Some(C::NextFinding), Some(C::PreviousFinding)] },
+    Menu { title: "帮助", entries: &[Some(C::Shortcuts), Some(C::About)] },
+];
+
+/// The toolbar, in groups.
+pub const TOOLBAR: &[&[Command]] =
+    &[&[C::New, C::Open, C::Save], &[C::Undo, C::Redo], &[C::Find, C::FillBlanks], &[C::ExportPdf]];
+
+/// The toolbar's right end.
+pub const TOOLBAR_RIGHT: &[Command] = &[C::PreviousFinding, C::NextFinding];
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
+}
+
+const DIGITS: [Key; 9] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+
+impl Command {
+    /// Every command, in the order of the menus.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let sections = (0..DIGITS.len()).map(Self::Section);
+        MENUS.iter().flat_map(|menu| menu.entries).flatten().copied().chain(sections)
+    }
+
+    /// Name in menu and toolbar. An ellipsis says that a question follows.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::New => "新建…",
+            Self::Open => "打开…",
+            Self::OpenExample => "打开示例",
+            Self::Save => "保存",
+            Self::SaveAs => "另存为…",
+            Self::ExportPdf => "导出 PDF…",
+            Self::ExportJson => "导出数据（JSON）…",
+            Self::ImportJson => "导入数据（JSON）…",
+            Self::Quit => "退出",
+            Self::Undo => "撤销",
+            Self::Redo => "重做",
+            Self::Find => "查找…",
+            Self::FillBlanks => "空白填0",
+            Self::ToggleSections => "目录",
+            Self::ToggleFindings => "核对结果",
+            Self::Theme(ThemeChoice::System) => "主题跟随系统",
+            Self::Theme(ThemeChoice::Light) => "浅色主题",
+            Self::Theme(ThemeChoice::Dark) => "深色主题",
+            Self::ZoomIn => "放大文字",
+            Self::ZoomOut => "缩小文字",
+            Self::ZoomReset => "文字恢复 100%",
+            Self::MenuBar => "转到菜单",
+            Self::NextRegion => "下一个区域",
+            Self::PreviousRegion => "上一个区域",
+            Self::NextSection => "下一部分",
+            Self::PreviousSection => "上一部分",
+            Self::Section(_) => "转到该部分",
+            Self::NextFinding => "下一个问题",
+            Self::PreviousFinding => "上一个问题",
+            Self::Shortcuts => "快捷键",
+            Self::About => "关于年报",
+        }
+    }
+
+    /// Name on the toolbar, where it is shorter.
+    pub fn toolbar_text(self) -> &'static str {
+        match self {
+            Self::New => "新建",
+            Self::Open => "打开",
+            Self::Find => "查找",
+            Self::ExportPdf => "导出 PDF",
+            other => other.text(),
+        }
+    }
+
+    /// What it does, in a sentence.
+    pub fn tooltip(self) -> &'static str {
+        match self {
+            Self::New => "新建一份年度报告",
+            Self::Open => "打开已有的报告草稿",
+            Self::OpenExample => "打开樟木头镇2022年年报示例，随意试用",
+            Self::Save => "保存报告草稿",
+            Self::SaveAs => "以另一个文件名保存",
+            Self::ExportPdf => "生成可发布的 PDF 文件",
+            Self::ExportJson => "导出数据交换文件，供其他系统使用",
+            Self::ImportJson => "从数据交换文件导入一份报告",
+            Self::Quit => "退出程序，未保存的内容会先询问",
+            Self::Undo => "撤销上一步修改",
+            Self::Redo => "重做撤销的修改",
+            Self::Find => "在本部分的文字中查找",
+            Self::FillBlanks => "把本部分表格中的空白格填为 0，可一步撤销",
+            Self::ToggleSections => "显示或收起左侧目录",
+            Self::ToggleFindings => "显示或收起右侧核对结果",
+            Self::Theme(ThemeChoice::System) => "按系统设置使用浅色或深色",
+            Self::Theme(ThemeChoice::Light) => "始终使用浅色",
+            Self::Theme(ThemeChoice::Dark) => "始终使用深色",
+            Self::ZoomIn => "文字放大一级，最大 200%",
+            Self::ZoomOut => "文字缩小一级，最小 80%",
+            Self::ZoomReset => "文字恢复为 100%",
+            Self::MenuBar => "用键盘选择菜单：方向键移动，Enter 打开",
+            Self::NextRegion => "在目录、填报区、核对结果之间切换",
+            Self::PreviousRegion => "在目录、填报区、核对结果之间反向切换",
+            Self::NextSection => "转到下一部分",
+            Self::PreviousSection => "转到上一部分",
+            Self::Section(_) => "转到目录中的第几部分",
+            Self::NextFinding => "转到下一个问题所在的位置",
+            Self::PreviousFinding => "转到上一个问题所在的位置",
+            Self::Shortcuts => "查看全部快捷键",
+            Self::About => "版本、许可和字体信息",
+        }
+    }
+
+    /// Its sign on the toolbar.
+    pub fn icon(self) -> Option<Icon> {
+        Some(match self {
+            Self::New => Icon::New,
+            Self::Open => Icon::Open,
+            Self::OpenExample => Icon::Example,
+            Self::Save => Icon::Save,
+            Self::ExportPdf => Icon::Export,
+            Self::Undo => Icon::Undo,
+            Self::Redo => Icon::Redo,
+            Self::Find => Icon::Find,
+            Self::FillBlanks => Icon::Zero,
+            Self::NextFinding => Icon::Next,
+            Self::PreviousFinding => Icon::Previous,
+            Self::ToggleSections => Icon::PanelLeft,
+            Self::ToggleFindings => Icon::PanelRight,
+            _ => return None,
+        })
+    }
+
+    /// Its keys; the first is the one that is shown.
+    pub fn shortcuts(self) -> Vec<KeyboardShortcut> {
+        match self {
+            Self::New => vec![key(CTRL, Key::N)],
+            Self::Open => vec![key(CTRL, Key::O)],
+            Self::Save => vec![key(CTRL, Key::S)],
+            Self::SaveAs => vec![key(CTRL_SHIFT, Key::S)],
+            Self::ExportPdf => vec![key(CTRL, Key::E)],
+            Self::Quit => vec![key(CTRL, Key::Q)],
+            Self::Undo => vec![key(CTRL, Key::Z)],
+            Self::Redo => vec![key(CTRL, Key::Y), key(CTRL_SHIFT, Key::Z)],
+            Self::Find => vec![key(CTRL, Key::F)],
+            Self::FillBlanks => vec![key(CTRL, Key::B)],
+            Self::ToggleSections => vec![key(Modifiers::NONE, Key::F9)],
+            Self::ToggleFindings => vec![key(Modifiers::NONE, Key::F7)],
+            Self::ZoomIn => vec![key(CTRL, Key::Plus), key(CTRL, Key::Equals)],
+            Self::ZoomOut => vec![key(CTRL, Key::Minus)],
+            Self::ZoomReset => vec![key(CTRL, Key::Num0)],
+            Self::MenuBar => vec![key(Modifiers::NONE, Key::F10)],
+            Self::NextRegion => vec![key(Modifiers::NONE, Key::F6)],
+            Self::PreviousRegion => vec![key(Modifiers::SHIFT, Key::F6)],
+            Self::NextSection => vec![key(CTRL, Key::PageDown)],
+            Self::PreviousSection => vec![key(CTRL, Key::PageUp)],
+            Self::Section(place) => DIGITS.get(place).map(|&digit| key(CTRL, digit)).into_iter().collect(),
+            Self::NextFinding => vec![key(Modifiers::NONE, Key::F8)],
+            Self::PreviousFinding => vec![key(Modifiers::SHIFT, Key::F8)],
+            Self::Shortcuts => vec![key(Modifiers::NONE, Key::F1)],
+            Self::OpenExample | Self::ExportJson | Self::ImportJson | Self::Theme(_) | Self::About => Vec::new(),
+        }
+    }
+
+    /// Whether it can be told now.
+    pub fn enabled(self, app: &App) -> bool {
+        let Some(session) = app.session.as_ref() else {
+            return matches!(
+                self,
+                Self::New
+                    | Self::Open
+                    | Self::OpenExample
+                    | Self::ImportJson
+                    | Self::Quit
+                    | Self::Shortcuts
+                    | Self::About
+                    | Self::Theme(_)
+            ) && !app.is_busy()
+                || matches!(self, Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::MenuBar);
+        };
+        match self {
+            Self::New
+            | Self::Open
+            | Self::OpenExample
+            | Self::ImportJson
+            | Self::SaveAs
+            | Self::ExportPdf
+            | Self::ExportJson
+            | Self::Quit => !app.is_busy(),
+            Self::Save => !app.is_busy() && (session.has_unsaved() || session.path.is_none()),
+            Self::Undo => session.document.can_undo() || session.has_unsaved(),
+            Self::Redo => session.document.can_redo(),
+            Self::Find => session.text_key().is_some(),
+            Self::FillBlanks => session.can_fill_blanks(),
+            Self::NextFinding | Self::PreviousFinding => !session.derived.findings.is_empty(),
+            Self::Section(place) => place < session.places(),
+            Self::NextSection => session.place + 1 < session.places(),
+            Self::PreviousSection => session.place > 0,
+            Self::ZoomIn => app.state.zoom < super::theme::ZOOM.2,
+            Self::ZoomOut => app.state.zoom > super::theme::ZOOM.0,
+            _ => true,
+        }
+    }
+
+    /// Whether it is switched on, for commands that switch.
+    pub fn checked(self, app: &App) -> Option<bool> {
+        match self {
+            Self::ToggleSections => Some(app.state.sections_open),
+            Self::ToggleFindings => Some(app.state.findings_open),
+            Self::Theme(choice) => Some(app.state.theme == choice),
+            _ => None,
+        }
+    }
+}
+
+/// Takes the keys of all commands that can be told now out of the input.
+pub(super) fn listen(ctx: &Context, app: &App) -> Vec<Command> {
+    let enabled = Command::all().filter(|command| command.enabled(app)).collect::<Vec<_>>();
+    let mut keys = enabled
+        .iter()
+        .flat_map(|&command| command.shortcuts().into_iter().map(move |keys| (keys, command)))
+        .collect::<Vec<_>>();
+    // A shortcut matches with more keys held than it names: the one that names most comes first.
+    keys.sort_by_key(|(keys, _)| std::cmp::Reverse(weight(keys.modifiers)));
+    ctx.input_mut(|input| {
+        let pressed = |input: &mut InputState, keys: &KeyboardShortcut| input.consume_shortcut(keys);
+        keys.iter().filter(|(keys, _)| pressed(input, keys)).map(|&(_, command)| command).collect()
+    })
+}
+
+fn weight(modifiers: Modifiers) -> u8 {
+    u8::from(modifiers.shift) + u8::from(modifiers.alt) + u8::from(modifiers.command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_key() {
+        let mut seen = Vec::new();
+        for command in Command::all() {
+            for keys in command.shortcuts() {
+                assert!(!seen.contains(&keys), "{command:?}: {keys:?}");
+                seen.push(keys);
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_takes_away_what_is_typed() {
+        for command in Command::all() {
+            for keys in command.shortcuts() {
+                let is_function_key = keys.logical_key.name().starts_with('F') && keys.logical_key.name().len() > 1;
+                assert!(is_function_key || !keys.conflicts_with_text_editing(), "{command:?}: {keys:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_says_what_it_does() {
+        for command in Command::all() {
+            assert!(!command.text().is_empty() && !command.tooltip().is_empty(), "{command:?}");
+        }
+        for command in TOOLBAR.iter().flat_map(|group| *group).chain(TOOLBAR_RIGHT) {
+            assert!(command.icon().is_some(), "{command:?}");
+        }
+    }
+}

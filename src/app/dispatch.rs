@@ -1,0 +1,360 @@
+//! What the commands do. The only place of the window that changes what is open.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Context, ViewportCommand};
+
+use super::{
+    App, Done,
+    command::Command,
+    dialog::{Dialog, Intent, PathQuestion, Target},
+    files::{self, FileKind, Problem},
+    findings,
+    job::Job,
+    picker::{self, Choice, Picked},
+    sections,
+    session::Session,
+    start::NewReport,
+    theme,
+};
+use crate::{address::Address, draft, report::Report};
+
+impl App {
+    /// Does what a command says. What is being typed is entered first.
+    pub fn run(&mut self, ctx: &Context, command: Command) {
+        if let Some(session) = &mut self.session {
+            session.flush();
+        }
+        if !command.enabled(self) {
+            return;
+        }
+        match command {
+            Command::New => {
+                let new = NewReport::new(&self.state);
+                self.ask(ctx, Dialog::New(Box::new(new)));
+            }
+            Command::Open => self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Open),
+            Command::ImportJson => self.choose(ctx, &[FileKind::Json], Target::Open),
+            Command::OpenExample => {
+                // A test reads the example: it cannot fail.
+                if let Ok(example) = draft::parse(draft::example()) {
+                    self.request(ctx, Intent::Replace(Box::new(Session::example(example.report))));
+                }
+            }
+            Command::Save => self.save(ctx, None),
+            Command::SaveAs => self.choose(ctx, &[FileKind::Draft], Target::Save(None)),
+            Command::ExportPdf => self.choose(ctx, &[FileKind::Pdf], Target::Export(FileKind::Pdf)),
+            Command::ExportJson => self.choose(ctx, &[FileKind::Json], Target::Export(FileKind::Json)),
+            Command::Quit => self.request(ctx, Intent::Quit),
+            Command::ToggleSections => self.state.sections_open ^= true,
+            Command::ToggleFindings => self.state.findings_open ^= true,
+            Command::Theme(choice) => {
+                self.state.theme = choice;
+                theme::choose(ctx, choice.into());
+            }
+            Command::ZoomIn => self.state.zoom_by(1),
+            Command::ZoomOut => self.state.zoom_by(-1),
+            Command::ZoomReset => self.state.zoom = theme::ZOOM.1,
+            Command::Shortcuts => self.ask(ctx, Dialog::Shortcuts),
+            Command::About => self.ask(ctx, Dialog::About),
+            Command::MenuBar => super::bars::focus_menu(ctx),
+            _ => self.run_in_session(ctx, command),
+        }
+        ctx.request_repaint();
+    }
+
+    fn run_in_session(&mut self, ctx: &Context, command: Command) {
+        let filter = self.state.filter;
+        let Some(session) = &mut self.session else { return };
+        match command {
+            Command::Undo => {
+                let edit = session.document.undo();
+                session.refresh();
+                if let Some(edit) = &edit {
+                    session.show_edit(edit);
+                }
+            }
+            Command::Redo => {
+                let edit = session.document.redo();
+                session.refresh();
+                if let Some(edit) = &edit {
+                    session.show_edit(edit);
+                }
+            }
+            Command::Section(place) => session.enter(place),
+            Command::NextSection => session.enter(session.place + 1),
+            Command::PreviousSection => session.enter(session.place.saturating_sub(1)),
+            Command::NextFinding | Command::PreviousFinding => {
+                let mut listed = findings::listed(session, filter);
+                if listed.is_empty() {
+                    listed = (0..session.derived.findings.len()).collect();
+                }
+                session.select_next(&listed, command == Command::NextFinding);
+            }
+            Command::NextRegion => self.move_region(ctx, true),
+            Command::PreviousRegion => self.move_region(ctx, false),
+            Command::FillBlanks => session.fill_blanks(),
+            Command::Find => session.wants_find = true,
+            _ => {}
+        }
+    }
+
+    /// Moves the focus between section list, form and findings.
+    fn move_region(&mut self, ctx: &Context, forward: bool) {
+        let Some(session) = &mut self.session else { return };
+        let focused = ctx.memory(egui::Memory::focused);
+        let in_sections = (0..session.places()).any(|place| focused == Some(sections::row_id(place)));
+        let count = session.derived.findings.len();
+        let in_findings = (0..count).any(|index| focused == Some(findings::row_id(index)));
+        let has_findings = count > 0 && self.state.findings_open;
+        let here = if in_sections {
+            0
+        } else if in_findings {
+            2
+        } else {
+            1
+        };
+        let mut regions = vec![1];
+        if self.state.sections_open {
+            regions.insert(0, 0);
+        }
+        if has_findings {
+            regions.push(2);
+        }
+        let at = regions.iter().position(|&region| region == here).unwrap_or_default();
+        let next = if forward { at + 1 } else { at + regions.len() - 1 } % regions.len();
+        let id = match regions[next] {
+            0 => Some(sections::row_id(session.place)),
+            2 => {
+                let listed = findings::listed(session, self.state.filter);
+                session.selected().or_else(|| listed.first().copied()).map(findings::row_id)
+            }
+            _ => {
+                session.jump = session.first_input();
+                None
+            }
+        };
+        if let Some(id) = id {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    /// Makes a new report of the answers on the start page.
+    pub(super) fn create(&mut self, report: Report) {
+        let mut session = Session::new(report);
+        session.jump = Some(Address::new("unit"));
+        self.remember_office(&session);
+        self.install(session);
+    }
+
+    pub(super) fn create_now(&mut self, ctx: &Context, report: Report) {
+        self.request(ctx, Intent::Replace(Box::new(Session::new(report))));
+    }
+
+    /// Asks first where changes would be lost.
+    fn request(&mut self, ctx: &Context, intent: Intent) {
+        if self.session.as_ref().is_some_and(Session::is_worth_asking) {
+            self.ask(ctx, Dialog::Unsaved(intent));
+        } else {
+            self.proceed(ctx, intent);
+        }
+    }
+
+    pub(super) fn proceed(&mut self, ctx: &Context, intent: Intent) {
+        match intent {
+            Intent::Replace(session) => {
+                if let Some(path) = &session.path {
+                    self.state.remember(path);
+                }
+                self.install(*session);
+            }
+            Intent::Quit => {
+                self.may_close = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+    }
+
+    fn install(&mut self, session: Session) {
+        self.findings = findings::List::default();
+        self.notice = None;
+        self.session = Some(session);
+    }
+
+    fn remember_office(&mut self, session: &Session) {
+        let report = session.report();
+        if !report.unit.trim().is_empty() {
+            report.unit.trim().clone_into(&mut self.state.unit);
+        }
+        if !report.contact.is_empty() {
+            self.state.contact = report.contact.clone();
+        }
+    }
+
+    /// Saves into the report's file, or asks for one. Then goes on with what was held up.
+    pub(super) fn save(&mut self, ctx: &Context, then: Option<Intent>) {
+        let Some(session) = &mut self.session else { return };
+        session.flush();
+        match session.path.clone() {
+            Some(path) => self.save_to(ctx, path, then),
+            None => self.choose(ctx, &[FileKind::Draft], Target::Save(then)),
+        }
+    }
+
+    fn save_to(&mut self, ctx: &Context, path: PathBuf, then: Option<Intent>) {
+        let Some(session) = &mut self.session else { return };
+        session.flush();
+        let report = session.report().clone();
+        let title = format!("正在保存 {}…", super::bars::file_name(&path));
+        self.job = Some(Job::start(ctx, title, move |_| {
+            let result = files::save(&path, report.clone());
+            Done::Saved(report, path, then, result)
+        }));
+    }
+
+    fn export(&mut self, ctx: &Context, path: PathBuf, kind: FileKind) {
+        let Some(session) = &mut self.session else { return };
+        session.flush();
+        let report = session.report().clone();
+        let title = format!("正在导出 {}…", super::bars::file_name(&path));
+        self.job = Some(Job::start(ctx, title, move |stop| {
+            let result = files::render(kind, &path, &report)
+                .and_then(|bytes| if stop.is_set() { Ok(()) } else { files::write(&path, &bytes) });
+            Done::Exported(path, result)
+        }));
+    }
+
+    /// Asks for a file, by the dialog of the desktop.
+    fn choose(&mut self, ctx: &Context, kinds: &[FileKind], target: Target) {
+        let write = !matches!(target, Target::Open);
+        let session = self.session.as_ref();
+        let near = session.and_then(|session| session.path.clone()).or_else(|| self.state.recent.first().cloned());
+        let folder = near.and_then(|path| path.parent().map(PathBuf::from)).or_else(documents);
+        let name = session.map(|session| files::suggested_name(session.report())).unwrap_or_default();
+        let extension = kinds.first().map_or("", |kind| kind.extension());
+        let title = match &target {
+            Target::Open => "打开报告",
+            Target::Save(_) => "保存报告",
+            Target::Export(FileKind::Pdf) => "导出 PDF",
+            Target::Export(_) => "导出数据",
+        };
+        let choice = Choice {
+            title: title.to_owned(),
+            kinds: kinds.to_vec(),
+            write,
+            folder,
+            name: format!("{name}.{extension}"),
+        };
+        if !self.has_dialogs {
+            self.ask(ctx, Dialog::Path(Box::new(PathQuestion::new(choice, target))));
+            return;
+        }
+        let dialog = picker::prepare(&choice);
+        self.job = Some(Job::start(ctx, "请在弹出的窗口中选择文件…", move |_| {
+            Done::Picked(picker::pick(dialog, write), choice, target)
+        }));
+    }
+
+    /// Takes the results of work beside the window.
+    pub(super) fn poll(&mut self, ctx: &Context) {
+        if let Some(missing) = self.looking.as_ref().and_then(|job| job.poll().unwrap_or_default()) {
+            self.missing = missing;
+            self.looking = None;
+        }
+        let Some(job) = &self.job else { return };
+        match job.poll() {
+            Ok(None) => {}
+            Ok(Some(done)) => {
+                self.job = None;
+                self.finish(ctx, done);
+            }
+            Err(_lost) => {
+                self.job = None;
+                let problem = Problem {
+                    title: "操作没有完成".to_owned(),
+                    path: PathBuf::new(),
+                    message: "程序内部出错，报告内容没有改变。请再试一次；仍不成功时，请先另存报告再重新启动程序"
+                        .to_owned(),
+                };
+                self.ask(ctx, Dialog::Problem(problem));
+            }
+        }
+    }
+
+    pub(super) fn finish(&mut self, ctx: &Context, done: Done) {
+        match done {
+            Done::Picked(Picked::Cancelled, ..) => {}
+            Done::Picked(Picked::NoDialog, choice, target) => {
+                // Once is enough to know that this desktop has none.
+                self.has_dialogs = false;
+                self.ask(ctx, Dialog::Path(Box::new(PathQuestion::new(choice, target))));
+            }
+            Done::Picked(Picked::File(path), choice, target) => {
+                let whole = with_extension(&path, &choice, &target);
+                // The desktop has asked about the name that it was given, not about the one with the ending.
+                if choice.write && whole != path && whole.exists() {
+                    self.ask(ctx, Dialog::Overwrite(whole, target));
+                } else {
+                    self.use_file(ctx, whole, target);
+                }
+            }
+            Done::Opened(Ok(opened)) => {
+                let session = if opened.is_draft {
+                    Session::opened(opened.report, &opened.path)
+                } else {
+                    Session::imported(opened.report)
+                };
+                self.request(ctx, Intent::Replace(Box::new(session)));
+            }
+            Done::Saved(report, path, then, Ok(())) => {
+                self.state.remember(&path);
+                self.notice = Some(format!("已保存到 {}", path.display()));
+                if let Some(session) = &mut self.session {
+                    session.saved(report, &path);
+                }
+                if let Some(session) = self.session.take() {
+                    self.remember_office(&session);
+                    self.session = Some(session);
+                }
+                if let Some(intent) = then {
+                    // What was typed while the file was being written is asked about again.
+                    self.request(ctx, intent);
+                }
+            }
+            Done::Exported(path, Ok(())) => self.ask(ctx, Dialog::Exported(path)),
+            Done::Opened(Err(problem)) | Done::Saved(.., Err(problem)) | Done::Exported(_, Err(problem)) => {
+                self.ask(ctx, Dialog::Problem(problem));
+            }
+        }
+    }
+
+    pub(super) fn use_typed(&mut self, ctx: &Context, path: &Path, choice: &Choice, target: Target) {
+        let path = with_extension(path, choice, &target);
+        if choice.write && path.exists() {
+            self.ask(ctx, Dialog::Overwrite(path, target));
+        } else {
+            self.use_file(ctx, path, target);
+        }
+    }
+
+    pub(super) fn use_file(&mut self, ctx: &Context, path: PathBuf, target: Target) {
+        match target {
+            Target::Open => self.open(ctx, &path),
+            Target::Save(then) => self.save_to(ctx, path, then),
+            Target::Export(kind) => self.export(ctx, path, kind),
+        }
+    }
+}
+
+fn with_extension(path: &Path, choice: &Choice, target: &Target) -> PathBuf {
+    match (target, choice.kinds.first()) {
+        (Target::Save(_) | Target::Export(_), Some(kind)) => kind.with_extension(path),
+        _ => path.to_owned(),
+    }
+}
+
+/// Where people keep their papers.
+fn documents() -> Option<PathBuf> {
+    let dirs = directories::UserDirs::new()?;
+    Some(dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned())
+}

@@ -1,0 +1,224 @@
+//! The way to the disk: opening, saving, exporting. Runs beside the window; every failure is told in Chinese.
+
+use std::{
+    fmt, fs,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    draft::{self, Draft, DraftError},
+    export, interchange,
+    report::Report,
+};
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A draft.
+    Draft,
+    /// Interchange.
+    Json,
+    /// The printed report.
+    Pdf,
+}
+
+impl FileKind {
+    /// Ending of its name.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Draft => "ron",
+            Self::Json => "json",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// Name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "年报草稿",
+            Self::Json => "数据交换文件",
+            Self::Pdf => "PDF 文件",
+        }
+    }
+
+    /// The kind that a file's name says; a draft where it says nothing known.
+    pub fn of(path: &Path) -> Self {
+        match path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).as_deref() {
+            Some("json") => Self::Json,
+            Some("pdf") => Self::Pdf,
+            _ => Self::Draft,
+        }
+    }
+
+    /// The path with the ending of this kind, added where it is missing.
+    pub fn with_extension(self, path: &Path) -> PathBuf {
+        let has = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(self.extension()));
+        if has {
+            return path.to_owned();
+        }
+        let mut name = path.as_os_str().to_owned();
+        name.push(".");
+        name.push(self.extension());
+        PathBuf::from(name)
+    }
+}
+
+/// What went wrong, with which file, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What could not be done.
+    pub title: String,
+    /// With which file.
+    pub path: PathBuf,
+    /// Why, and what to do.
+    pub message: String,
+}
+
+impl Problem {
+    fn new(title: &str, path: &Path, message: impl fmt::Display) -> Self {
+        Self { title: title.to_owned(), path: path.to_owned(), message: message.to_string() }
+    }
+
+    /// The file is named already; only what is wrong with it is said.
+    fn of_file(title: &str, path: &Path, err: &DraftError) -> Self {
+        Self::new(title, path, &err.fault)
+    }
+}
+
+/// A file that was read.
+#[derive(Debug)]
+pub struct Opened {
+    /// The report in it.
+    pub report: Report,
+    /// Where it came from.
+    pub path: PathBuf,
+    /// Whether it is a draft, which is saved to the same file again; else it was imported.
+    pub is_draft: bool,
+}
+
+/// Reads a draft or an interchange file.
+///
+/// # Errors
+/// [`Problem`] where it is none.
+pub fn open(path: &Path) -> Result<Opened, Problem> {
+    let opened = |report, is_draft| Opened { report, path: path.to_owned(), is_draft };
+    match FileKind::of(path) {
+        FileKind::Json => import(path).map(|report| opened(report, false)),
+        FileKind::Pdf => Err(Problem::new(
+            "无法打开文件",
+            path,
+            "这是 PDF 文件，不是报告草稿。请选择扩展名为 .ron 的草稿，或扩展名为 .json 的数据交换文件",
+        )),
+        FileKind::Draft => match draft::read(path) {
+            Ok(Draft { report }) => Ok(opened(report, true)),
+            Err(err) => Err(Problem::of_file("无法打开报告草稿", path, &err)),
+        },
+    }
+}
+
+fn import(path: &Path) -> Result<Report, Problem> {
+    let text = draft::read_text(path).map_err(|err| Problem::of_file("无法导入数据", path, &err))?;
+    interchange::read(&text, &draft::library::find).map_err(|err| Problem::new("无法导入数据", path, err))
+}
+
+/// Writes a draft.
+///
+/// # Errors
+/// [`Problem`]; the file that was there before stays as it was.
+pub fn save(path: &Path, report: Report) -> Result<(), Problem> {
+    draft::save(path, &Draft { report }).map_err(|err| Problem::of_file("未能保存报告", path, &err))
+}
+
+/// Makes the bytes of a file that others read.
+///
+/// # Errors
+/// [`Problem`] where the report cannot be put into such a file.
+pub fn render(kind: FileKind, path: &Path, report: &Report) -> Result<Vec<u8>, Problem> {
+    match kind {
+        FileKind::Pdf => export::pdf(report).map_err(|err| Problem::new("未能导出 PDF", path, err)),
+        FileKind::Json => Ok(interchange::write(report).into_bytes()),
+        FileKind::Draft => Ok(draft::write(&Draft { report: report.clone() }).into_bytes()),
+    }
+}
+
+/// Puts the bytes into the file, all of them or none.
+///
+/// # Errors
+/// [`Problem`]; the file that was there before stays as it was.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    draft::replace(path, bytes).map_err(|err| Problem::of_file("未能导出文件", path, &err))
+}
+
+/// A name for the report's file, without its ending.
+pub fn suggested_name(report: &Report) -> String {
+    let unit = report.unit.trim();
+    let name = format!("{}{}年政府信息公开工作年度报告", unit, report.year);
+    // What no file system likes in a name.
+    name.chars().filter(|char| !char.is_control() && !r#"\/:*?"<>|"#.contains(*char)).collect()
+}
+
+/// Opens a file or a folder with the program of the desktop.
+///
+/// Returns whether there is something that opens it.
+pub fn open_outside(path: &Path) -> bool {
+    let opener = opener();
+    let Some(mut command) = opener else { return false };
+    command.arg(path).stdin(std::process::Stdio::null());
+    command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+    // Waited for on a thread of its own, so that no dead process is left behind.
+    let Ok(mut child) = command.spawn() else { return false };
+    std::thread::Builder::new().name("opener".to_owned()).spawn(move || drop(child.wait())).is_ok()
+}
+
+/// Whether the desktop can open files for us.
+pub fn can_open_outside() -> bool {
+    opener().is_some()
+}
+
+fn opener() -> Option<std::process::Command> {
+    if cfg!(windows) {
+        return Some(std::process::Command::new("explorer"));
+    }
+    let name = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    in_path(name).map(std::process::Command::new)
+}
+
+/// The program of this name, where it is installed.
+pub fn in_path(name: &str) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH")?;
+    std::env::split_paths(&folders).map(|folder| folder.join(name)).find(|file| is_program(file))
+}
+
+#[cfg(unix)]
+fn is_program(file: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::metadata(file).is_ok_and(|known| known.is_file() && known.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_program(file: &Path) -> bool {
+    file.is_file()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form;
+
+    #[test]
+    fn a_missing_ending_is_added_and_another_is_kept() {
+        let check = |path: &str, expected: &str| {
+            assert_eq!(FileKind::Draft.with_extension(Path::new(path)), PathBuf::from(expected));
+        };
+        check("/a/某镇2022", "/a/某镇2022.ron");
+        check("/a/某镇2022.ron", "/a/某镇2022.ron");
+        check("/a/某镇2022.RON", "/a/某镇2022.RON");
+        check("/a/第1.2稿", "/a/第1.2稿.ron");
+    }
+
+    #[test]
+    fn a_suggested_name_fits_every_file_system() {
+        let report = Report::new(form::builtin("cn-2021").expect("a built-in form"), "某/镇:*", 2024);
+        assert_eq!(suggested_name(&report), "某镇2024年政府信息公开工作年度报告");
+    }
+}

@@ -1,0 +1,411 @@
+//! The findings at the right: what is wrong, where, and what would mend it.
+//!
+//! Only the rows in view are laid out. The height of the others is estimated from the widths of their characters, so
+//! that ten thousand findings scroll as smoothly as ten.
+
+use std::ops::Range;
+
+use egui::{
+    Align, Color32, EventFilter, FontId, Frame, Id, Key, Margin, Panel, Rect, RichText, ScrollArea, Ui, UiBuilder,
+    pos2,
+    text::{LayoutJob, TextWrapping},
+    vec2,
+};
+
+use super::{
+    App,
+    command::Command,
+    session::Session,
+    state::Filter,
+    theme::{gap, palette, sign, size},
+    widgets::{self, body_font, row, severity_look, small_font},
+};
+use crate::{
+    check::{Finding, Severity},
+    form::Form,
+};
+
+/// Which rows are listed, and where each begins; kept while nothing of it changes.
+#[derive(Debug, Default)]
+pub struct List {
+    made_for: Option<Made>,
+    /// Indices of the findings that are listed.
+    pub listed: Vec<usize>,
+    /// Top of each row, and the bottom of the last.
+    tops: Vec<f32>,
+}
+
+/// What a [`List`] was made for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Made {
+    revision: u64,
+    width: f32,
+    filter: Filter,
+    place: Option<usize>,
+}
+
+/// What was done in the panel.
+pub enum Done {
+    /// A finding was chosen: to its place.
+    GoTo(usize),
+    /// A finding was walked to with the keys: its place is shown, and the focus stays in the list.
+    Show(usize),
+    /// The rule of the selected finding is to be explained, or no longer.
+    Explain,
+}
+
+/// The findings that are listed, in their order.
+pub fn listed(session: &Session, filter: Filter) -> Vec<usize> {
+    let findings = session.derived.findings.iter().zip(&session.derived.finding_places).enumerate();
+    let kept = findings.filter(|(_, (finding, place))| {
+        filter.severity.is_none_or(|severity| severity == finding.rule.severity)
+            && (!filter.section_only || **place == session.place)
+    });
+    kept.map(|(index, _)| index).collect()
+}
+
+/// Most of the window's width that the panel may take.
+const SHARE: f32 = 0.3;
+
+/// The panel.
+pub(super) fn panel_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
+    let Some(session) = &mut app.session else { return };
+    let palette = palette(ui);
+    let mut open = app.state.findings_open;
+    let (state, list) = (&mut app.state, &mut app.findings);
+    let mut done = None;
+    // The form in the middle is what the window is for.
+    let widest = (ui.available_width() * SHARE).max(size::FINDINGS.0);
+    let shown = Panel::right("findings")
+        .frame(Frame::new().fill(palette.canvas).inner_margin(Margin::same(gap::SMALL as i8)))
+        .default_size(state.findings_width.unwrap_or(size::FINDINGS.1))
+        .size_range(size::FINDINGS.0..=widest)
+        .show_collapsible(ui, &mut open, |ui| {
+            ui.take_available_width();
+            header_ui(ui, session, &mut state.filter, queue);
+            ui.separator();
+            done = list_ui(ui, session, list, state.filter);
+        });
+    if let Some(shown) = shown {
+        state.findings_width = Some(shown.response.rect.width());
+    }
+    state.findings_open = open;
+    match done {
+        Some(Done::GoTo(index)) => session.select(index),
+        Some(Done::Show(index)) => {
+            session.select(index);
+            session.jump = None;
+        }
+        Some(Done::Explain) => session.selected.explained ^= true,
+        None => {}
+    }
+}
+
+fn header_ui(ui: &mut Ui, session: &Session, filter: &mut Filter, queue: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        widgets::subheading(ui, "核对结果");
+        ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            for command in [Command::NextFinding, Command::PreviousFinding] {
+                let enabled = !session.derived.findings.is_empty();
+                let keys = super::bars::keys(ui.ctx(), command);
+                if widgets::command_button(ui, command, enabled, false, &keys).clicked() {
+                    queue.push(command);
+                }
+            }
+        });
+    });
+    let counts = session.derived.counts;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(gap::TINY, gap::TINY);
+        ui.spacing_mut().button_padding.x = gap::SMALL;
+        for (severity, count) in
+            [(Severity::Error, counts.errors), (Severity::Warning, counts.warnings), (Severity::Info, counts.infos)]
+        {
+            let (sign, color, _) = severity_look(ui, severity);
+            let on = filter.severity == Some(severity);
+            let color = if count == 0 { palette(ui).ink_weak } else { color };
+            let text = RichText::new(format!("{sign} {} {count}", severity.label())).small().color(color);
+            let name = format!("只看{}（{count}）", severity.label());
+            if ui.add(egui::Button::selectable(on, text)).accessible_name(&name).on_hover_text(&name).clicked() {
+                filter.severity = (!on).then_some(severity);
+            }
+        }
+    });
+    ui.checkbox(&mut filter.section_only, RichText::new("只看当前部分").small());
+}
+
+fn list_ui(ui: &mut Ui, session: &mut Session, list: &mut List, filter: Filter) -> Option<Done> {
+    let selected = session.selected();
+    let mut done = None;
+    let scroll = std::mem::take(&mut session.selected.scroll);
+    let session = &*session;
+    ScrollArea::vertical().id_salt("findings").auto_shrink(false).show_viewport(ui, |ui, viewport| {
+        let width = ui.available_width();
+        list.refresh(ui, session, filter, width);
+        if list.listed.is_empty() {
+            nothing_ui(ui, session);
+            return;
+        }
+        // The selected row says more than the others.
+        let detail = selected.and_then(|index| {
+            let position = list.listed.binary_search(&index).ok()?;
+            Some((position, Detail::new(ui, session, index, width)))
+        });
+        let top = |position: usize| {
+            let more = detail.as_ref().filter(|(open, _)| *open < position).map_or(0.0, |(_, detail)| detail.height);
+            list.tops.get(position).copied().unwrap_or_default() + more
+        };
+        let count = list.listed.len();
+        ui.set_height(top(count));
+        let origin = ui.max_rect().min;
+        if let Some((position, detail)) = &detail
+            && scroll
+        {
+            let rect = Rect::from_min_max(
+                origin + vec2(0.0, top(*position)),
+                origin + vec2(width, list.tops[*position + 1] + detail.height),
+            );
+            ui.scroll_to_rect(rect, None);
+        }
+        for position in list.visible(viewport.y_range().min, viewport.y_range().max, detail.as_ref()) {
+            let index = list.listed[position];
+            let height = list.tops[position + 1] - list.tops[position] - ROW_GAP;
+            let rect = Rect::from_min_size(origin + vec2(0.0, top(position)), vec2(width, height));
+            let open = detail.as_ref().filter(|(at, _)| *at == position).map(|(_, detail)| detail);
+            let now = finding_ui(ui, session, index, rect, open);
+            done = now.or_else(|| arrow_target(ui, list, position).map(Done::Show)).or(done.take());
+        }
+    });
+    done
+}
+
+const ROW_GAP: f32 = gap::TINY;
+const PADDING: f32 = gap::SMALL;
+/// Room for the sign at the left.
+const SIGN: f32 = size::BODY + gap::TINY;
+
+/// The id of a finding's row.
+pub fn row_id(index: usize) -> Id {
+    Id::unique(("finding", index))
+}
+
+fn arrow_target(ui: &Ui, list: &List, position: usize) -> Option<usize> {
+    let id = row_id(list.listed[position]);
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return None;
+    }
+    let filter = EventFilter { vertical_arrows: true, ..Default::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    // Taken, so that the row that gets the focus now does not go on from there in the same frame.
+    let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
+    let next = match (pressed(Key::ArrowDown), pressed(Key::ArrowUp)) {
+        (true, false) => position + 1,
+        (false, true) => position.checked_sub(1)?,
+        _ => return None,
+    };
+    // The row may be out of sight and not there to take the focus yet; it comes into view with the scrolling.
+    let next = *list.listed.get(next)?;
+    ui.memory_mut(|memory| memory.request_focus(row_id(next)));
+    Some(next)
+}
+
+impl List {
+    fn refresh(&mut self, ui: &Ui, session: &Session, filter: Filter, width: f32) {
+        let place = filter.section_only.then_some(session.place);
+        let made_for = Made { revision: session.document.revision(), width, filter, place };
+        if self.made_for == Some(made_for) {
+            return;
+        }
+        self.made_for = Some(made_for);
+        self.listed = listed(session, filter);
+        let (body, small) = (body_font(ui), small_font(ui));
+        let (body_row, small_row) = ui.fonts_mut(|fonts| (fonts.row_height(&body), fonts.row_height(&small)));
+        let room = width - 2.0 * PADDING - SIGN;
+        let mut ruler = Ruler::default();
+        let mut top = 0.0;
+        self.tops.clear();
+        for &index in &self.listed {
+            self.tops.push(top);
+            let lines = ruler.lines(ui, &session.derived.findings[index].message, &body, room);
+            top += lines as f32 * body_row + small_row + 2.0 * PADDING + ROW_GAP;
+        }
+        self.tops.push(top);
+    }
+
+    /// The rows of which something is between `from` and `to`.
+    fn visible(&self, from: f32, to: f32, detail: Option<&(usize, Detail)>) -> Range<usize> {
+        let more =
+            |position: usize| detail.filter(|(open, _)| *open < position).map_or(0.0, |(_, detail)| detail.height);
+        let count = self.listed.len();
+        let bottoms = self.tops.get(1..).unwrap_or_default();
+        let first =
+            bottoms.iter().enumerate().position(|(row, bottom)| bottom + more(row + 1) >= from).unwrap_or(count);
+        let last = (first..count).find(|&row| self.tops[row] + more(row) > to).unwrap_or(count);
+        first..last
+    }
+}
+
+/// Widths of characters, looked up once.
+#[derive(Default)]
+struct Ruler {
+    widths: std::collections::HashMap<char, f32>,
+}
+
+impl Ruler {
+    /// How many lines a text takes. Breaks where egui would: between any two Chinese characters, and nowhere in a
+    /// Latin word; a line may not begin with a closing mark.
+    fn lines(&mut self, ui: &Ui, text: &str, font: &FontId, room: f32) -> usize {
+        let mut lines = 1;
+        let (mut line, mut word) = (0.0, 0.0);
+        for char in text.chars() {
+            if char == '\n' {
+                lines += 1;
+                (line, word) = (0.0, 0.0);
+                continue;
+            }
+            let width = *self.widths.entry(char).or_insert_with(|| ui.fonts_mut(|fonts| fonts.glyph_width(font, char)));
+            let sticks = char.is_ascii_alphanumeric() || "，。；：、！？）》”’%.,)".contains(char);
+            word = if sticks { word + width } else { width };
+            if line + width > room {
+                lines += 1;
+                line = word.min(room);
+            } else {
+                line += width;
+            }
+        }
+        lines
+    }
+}
+
+/// What only the selected finding shows.
+struct Detail {
+    parts: Vec<(std::sync::Arc<egui::Galley>, f32)>,
+    height: f32,
+}
+
+impl Detail {
+    fn new(ui: &Ui, session: &Session, index: usize, width: f32) -> Self {
+        let finding = &session.derived.findings[index];
+        let palette = palette(ui);
+        let (body, small) = (body_font(ui), small_font(ui));
+        let room = width - 2.0 * PADDING - SIGN;
+        let mut parts = Vec::new();
+        let mut top = 0.0;
+        let mut add = |text: &str, font: &FontId, color: Color32| {
+            if text.is_empty() {
+                return;
+            }
+            let galley = ui.fonts_mut(|fonts| fonts.layout(text.to_owned(), font.clone(), color, room));
+            let height = galley.size().y;
+            parts.push((galley, top));
+            top += height + gap::TINY;
+        };
+        add(&finding.hint, &body, palette.ink);
+        if session.selected.explained {
+            let rule = finding.rule;
+            add(&format!("{}　{}", rule.id, rule.title), &small, palette.ink_weak);
+            add(rule.explanation, &small, palette.ink);
+            add(&format!("依据：{}", rule.basis), &small, palette.ink_weak);
+        }
+        let height = top + size::CONTROL + gap::SMALL;
+        Self { parts, height }
+    }
+}
+
+fn finding_ui(ui: &mut Ui, session: &Session, index: usize, rect: Rect, detail: Option<&Detail>) -> Option<Done> {
+    let finding = &session.derived.findings[index];
+    let form = &session.report().form;
+    let (sign, color, ground) = severity_look(ui, finding.rule.severity);
+    let whole = Rect::from_min_size(rect.min, rect.size() + vec2(0.0, detail.map_or(0.0, |detail| detail.height)));
+    let place = place_in_words(form, finding);
+    let name = format!("{}：{}（{place}）", finding.rule.severity.label(), finding.message);
+    let mut done = None;
+    let builder = UiBuilder::new().id_salt(("finding", index)).max_rect(whole);
+    ui.scope_builder(builder, |ui| {
+        let response = row(ui, row_id(index), whole.height(), &name, detail.is_some());
+        let palette = palette(ui);
+        if detail.is_some() {
+            ui.painter().rect_filled(whole, super::theme::round::CONTROL, ground);
+            if response.has_focus() {
+                let ring = egui::Stroke::new(super::theme::stroke::FOCUS, palette.accent);
+                ui.painter().rect_stroke(whole, super::theme::round::CONTROL, ring, egui::StrokeKind::Inside);
+            }
+        }
+        let inner = whole.shrink(PADDING);
+        let (body, small) = (body_font(ui), small_font(ui));
+        ui.painter().text(inner.min, egui::Align2::LEFT_TOP, sign, body.clone(), color);
+        let at = inner.min + vec2(SIGN, 0.0);
+        let room = inner.width() - SIGN;
+        let message = ui.fonts_mut(|fonts| fonts.layout(finding.message.clone(), body, palette.ink, room));
+        let below = rect.max.y - PADDING - ui.fonts_mut(|fonts| fonts.row_height(&small));
+        ui.painter().with_clip_rect(rect.intersect(ui.clip_rect())).galley(at, message, palette.ink);
+        let mut job = LayoutJob::simple_singleline(place.clone(), small, palette.ink_weak);
+        job.wrap = TextWrapping::truncate_at_width(room);
+        let job = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        ui.painter().galley(pos2(at.x, below), job, palette.ink_weak);
+        if let Some(detail) = detail {
+            done = detail_ui(ui, session, index, pos2(at.x, rect.max.y - PADDING + gap::TINY), whole, detail);
+        }
+        if response.on_hover_text(place).clicked() {
+            done = done.take().or(Some(Done::GoTo(index)));
+        }
+    });
+    done
+}
+
+fn detail_ui(
+    ui: &mut Ui,
+    session: &Session,
+    index: usize,
+    at: egui::Pos2,
+    whole: Rect,
+    detail: &Detail,
+) -> Option<Done> {
+    let mut done = None;
+    for (galley, top) in &detail.parts {
+        ui.painter().galley(at + vec2(0.0, *top), std::sync::Arc::clone(galley), palette(ui).ink);
+    }
+    let buttons = Rect::from_min_max(
+        pos2(at.x, whole.max.y - PADDING - size::CONTROL + gap::TINY),
+        pos2(whole.max.x - PADDING, whole.max.y - PADDING),
+    );
+    ui.scope_builder(UiBuilder::new().id_salt("buttons").max_rect(buttons), |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().button_padding.y = 0.0;
+            let small = |text: &str| RichText::new(text).small();
+            if ui.button(small("定位")).on_hover_text("转到问题所在的位置").clicked() {
+                done = Some(Done::GoTo(index));
+            }
+            let explained = session.selected.explained;
+            let text = if explained { "收起说明" } else { "规则说明" };
+            if ui.button(small(text)).on_hover_text("这条规则核对什么、依据什么、怎样改正").clicked()
+            {
+                done = Some(Done::Explain);
+            }
+        });
+    });
+    done
+}
+
+fn nothing_ui(ui: &mut Ui, session: &Session) {
+    ui.add_space(gap::LARGE);
+    ui.vertical_centered(|ui| {
+        let palette = palette(ui);
+        if session.derived.findings.is_empty() {
+            ui.label(RichText::new(format!("{} 没有发现问题", sign::OK)).color(palette.ok));
+        } else {
+            widgets::hint(ui, "没有符合筛选条件的问题");
+        }
+    });
+}
+
+/// Where a finding is, in words: the first place, and how many more.
+pub fn place_in_words(form: &Form, finding: &Finding) -> String {
+    let Some(first) = finding.at.first() else { return "全文".to_owned() };
+    let name = form.name_of(first);
+    match finding.at.len() {
+        1 => name,
+        more => format!("{name} 等 {more} 处"),
+    }
+}

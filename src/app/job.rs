@@ -1,0 +1,85 @@
+//! Work that runs beside the window: one at a time, with a name, and a way to give it up.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, TryRecvError, channel},
+    },
+    time::{Duration, Instant},
+};
+
+use egui::Context;
+
+/// Work shorter than this is not shown at all.
+const PATIENCE: Duration = Duration::from_millis(250);
+
+/// Work that is under way.
+#[derive(Debug)]
+pub struct Job<T> {
+    /// What is being done, for people.
+    pub title: String,
+    began: Instant,
+    stop: Stop,
+    result: Receiver<T>,
+}
+
+/// Whether the work has been given up. The work looks at it before it does anything that stays.
+#[derive(Clone, Debug, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// Whether the work has been given up.
+    pub fn is_set(&self) -> bool {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+impl<T: Send + 'static> Job<T> {
+    /// Starts the work on a thread of its own.
+    pub fn start(ctx: &Context, title: impl Into<String>, work: impl FnOnce(&Stop) -> T + Send + 'static) -> Self {
+        let (sender, result) = channel();
+        let (stop, ctx) = (Stop::default(), ctx.clone());
+        let seen = stop.clone();
+        let spawned = std::thread::Builder::new().name("nianbao-job".to_owned()).spawn(move || {
+            // The window may be gone by now, and nobody waits for the result.
+            drop(sender.send(work(&seen)));
+            ctx.request_repaint();
+        });
+        // Without a thread the sender is dropped, and the job is over without a result.
+        drop(spawned);
+        Self { title: title.into(), began: Instant::now(), stop, result }
+    }
+
+    /// The result, once it is there; `Err` where there will never be one.
+    pub fn poll(&self) -> Result<Option<T>, Lost> {
+        match self.result.try_recv() {
+            Ok(result) => Ok(Some(result)),
+            Err(TryRecvError::Empty) => Ok(None),
+            Err(TryRecvError::Disconnected) => Err(Lost),
+        }
+    }
+
+    /// Like [`Job::poll`], but waits a little: for what is wanted in the very first frame.
+    pub fn wait(&self, most: Duration) -> Option<T> {
+        self.result.recv_timeout(most).ok()
+    }
+
+    /// Gives the work up.
+    pub fn give_up(&self) {
+        self.stop.0.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether it takes so long that it is to be shown; else asks for a frame at the time when it will.
+    pub fn is_long(&self, ctx: &Context) -> bool {
+        let rest = PATIENCE.saturating_sub(self.began.elapsed());
+        if !rest.is_zero() {
+            ctx.request_repaint_after(rest);
+        }
+        rest.is_zero()
+    }
+}
+
+/// The work ended without a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lost;

@@ -1,0 +1,104 @@
+//! The form in the middle: the heading of the section, what it asks for, and its parts.
+
+use std::sync::Arc;
+
+use egui::{CentralPanel, Frame, Margin, RichText, ScrollArea, Ui, vec2};
+
+use super::{
+    App, cover,
+    grid::{Change, GridView},
+    session::Session,
+    theme::{gap, palette, size},
+    widgets,
+};
+use crate::form::{Form, Grid, Part, Text};
+
+/// The middle of the window.
+pub(super) fn page_ui(app: &mut App, ui: &mut Ui) {
+    let palette = palette(ui);
+    let Some(session) = &mut app.session else { return };
+    let margin =
+        Margin { left: gap::LARGE as i8, right: gap::MEDIUM as i8, top: gap::MEDIUM as i8, bottom: gap::SMALL as i8 };
+    let frame = Frame::new().fill(palette.sheet).inner_margin(margin);
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        session.follow_jump(ui.ctx());
+        let form = Arc::clone(&session.report().form);
+        match session.place.checked_sub(1) {
+            None => {
+                heading_ui(session, ui, &mut app.state.guide_open);
+                cover::ui(session, ui);
+            }
+            Some(section) => section_ui(session, ui, &form, section, &mut app.state.guide_open),
+        }
+    });
+}
+
+fn heading_ui(session: &Session, ui: &mut Ui, guide_open: &mut bool) {
+    let title = session.derived.places.get(session.place).map_or("", |place| place.title.as_str());
+    ui.heading(title);
+    let Some(section) = session.section() else {
+        ui.add_space(gap::SMALL);
+        return;
+    };
+    ui.horizontal_wrapped(|ui| {
+        if !section.basis.is_empty() {
+            widgets::hint(ui, format!("依据：{}", section.basis));
+        }
+        if !section.guide.is_empty() {
+            let text = if *guide_open { "收起填报说明" } else { "填报说明" };
+            let button = egui::Button::new(RichText::new(text).small()).small();
+            if ui.add(button).clicked() {
+                *guide_open ^= true;
+            }
+        }
+    });
+    if *guide_open {
+        for paragraph in &section.guide {
+            widgets::hint(ui, format!("· {paragraph}"));
+        }
+    }
+    ui.add_space(gap::TINY);
+}
+
+/// Height of a text in lines where it does not have the page for itself.
+const TEXT_LINES: f32 = 14.0;
+
+fn section_ui(session: &mut Session, ui: &mut Ui, form: &Form, section: usize, guide_open: &mut bool) {
+    let parts = form.sections.get(section).map(|section| section.parts.as_slice()).unwrap_or_default();
+    if let [Part::Text(text)] = parts {
+        heading_ui(session, ui, guide_open);
+        text_ui(session, ui, text);
+        return;
+    }
+    // The heading goes up with the rows, so that a small screen has room for the table; its header stays.
+    ScrollArea::vertical().id_salt(("section", section)).auto_shrink(false).show(ui, |ui| {
+        heading_ui(session, ui, guide_open);
+        for (part, shown) in parts.iter().enumerate() {
+            ui.push_id(("part", part), |ui| match shown {
+                Part::Grid(grid) => grid_ui(session, ui, grid, (section, part)),
+                Part::Text(text) => {
+                    let size = vec2(ui.available_width(), size::LINE * TEXT_LINES);
+                    ui.allocate_ui(size, |ui| text_ui(session, ui, text));
+                }
+            });
+        }
+    });
+}
+
+fn grid_ui(session: &mut Session, ui: &mut Ui, grid: &Grid, (section, part): (usize, usize)) {
+    let view = GridView { report: session.document.report(), grid, marks: &session.derived.marks };
+    let changes = view.ui(ui, session.editors.grid(section, part));
+    for Change { edit, group } in changes {
+        session.document.apply_in(edit, group);
+    }
+}
+
+fn text_ui(session: &mut Session, ui: &mut Ui, text: &Text) {
+    let editor = session.editors.text(&text.key, session.document.report());
+    if std::mem::take(&mut session.wants_find) {
+        editor.open_find(ui);
+    }
+    for (edit, group) in editor.ui(ui, &session.document) {
+        session.document.apply_in(edit, group);
+    }
+}

@@ -1,0 +1,335 @@
+//! One open report: the document, its file, its editors, and where in it the user is.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use egui::text_edit::TextEditState;
+
+use super::{
+    derived::{Derived, place_of},
+    editors::Editors,
+    grid::{self, Change},
+    ids,
+};
+use crate::{
+    address::Address,
+    check::Finding,
+    form::{CellRef, Form, Grid, Part, Section},
+    report::{Document, Edit, Report},
+};
+
+/// One open report.
+#[derive(Debug)]
+pub struct Session {
+    /// The report and its history.
+    pub document: Document,
+    /// Its file, once it has one.
+    pub path: Option<PathBuf>,
+    /// What follows from it.
+    pub derived: Derived,
+    /// What is being typed.
+    pub editors: Editors,
+    /// Which row of the section list is shown; 0 is the cover.
+    pub place: usize,
+    /// The finding that was gone to last.
+    pub selected: Selected,
+    /// What is to get the focus in the next frame.
+    pub jump: Option<Address>,
+    /// Whether the search of the text that is shown is to open in the next frame.
+    pub wants_find: bool,
+    unsaved: (u64, bool),
+    is_imported: bool,
+}
+
+/// The finding that was gone to last. Survives edits: it is known by what it says about where.
+#[derive(Clone, Debug, Default)]
+pub struct Selected {
+    key: Option<(&'static str, Option<Address>)>,
+    index: usize,
+    /// Whether its rule is explained.
+    pub explained: bool,
+    /// Whether the list is to be scrolled so that it can be seen.
+    pub scroll: bool,
+}
+
+fn key(finding: &Finding) -> (&'static str, Option<Address>) {
+    (finding.rule.id, finding.at.first().cloned())
+}
+
+impl Session {
+    /// A report that has no file yet.
+    pub fn new(report: Report) -> Self {
+        Self::of(Document::new(report), None)
+    }
+
+    /// A report as it stands in a file.
+    pub fn opened(report: Report, path: &Path) -> Self {
+        Self::of(Document::opened(report), Some(path.to_owned()))
+    }
+
+    /// A report that came from somewhere else, and is in no file of ours yet.
+    pub fn imported(report: Report) -> Self {
+        Self { is_imported: true, ..Self::new(report) }
+    }
+
+    /// A report to try things with: it has no file, and nobody minds if it is thrown away untouched.
+    pub fn example(report: Report) -> Self {
+        Self::of(Document::opened(report), None)
+    }
+
+    fn of(document: Document, path: Option<PathBuf>) -> Self {
+        let mut session = Self {
+            unsaved: (document.revision(), document.is_dirty()),
+            document,
+            path,
+            derived: Derived::default(),
+            editors: Editors::default(),
+            place: 0,
+            selected: Selected::default(),
+            jump: None,
+            wants_find: false,
+            is_imported: false,
+        };
+        session.refresh();
+        session
+    }
+
+    /// The report.
+    pub fn report(&self) -> &Report {
+        self.document.report()
+    }
+
+    /// How many rows the section list has.
+    pub fn places(&self) -> usize {
+        self.report().form.sections.len() + 1
+    }
+
+    /// The section that is shown; `None` is the cover.
+    pub fn section(&self) -> Option<&Section> {
+        self.report().form.sections.get(self.place.checked_sub(1)?)
+    }
+
+    /// The key of the text that is shown, if one is.
+    pub fn text_key(&self) -> Option<&str> {
+        self.section()?.parts.iter().find_map(|part| match part {
+            Part::Text(text) => Some(text.key.as_str()),
+            Part::Grid(_) => None,
+        })
+    }
+
+    /// Puts an edit into the document.
+    pub fn apply(&mut self, edit: Edit, group: u64) {
+        self.document.apply_in(edit, group);
+    }
+
+    /// Enters what is being typed. Every command does so first.
+    pub fn flush(&mut self) {
+        for Change { edit, group } in self.editors.flush(self.document.report()) {
+            self.document.apply_in(edit, group);
+        }
+        self.refresh();
+    }
+
+    /// Computes what follows from the report, where that has changed.
+    pub fn refresh(&mut self) {
+        if self.derived.refresh(&self.document)
+            && let Some(selected) = &self.selected.key
+            && let Some(index) = self.derived.findings.iter().position(|finding| key(finding) == *selected)
+        {
+            self.selected.index = index;
+        }
+        if self.unsaved.0 != self.document.revision() {
+            self.unsaved = (self.document.revision(), self.document.is_dirty());
+        }
+    }
+
+    /// Whether the report differs from its file, or something typed is not in it yet.
+    pub fn has_unsaved(&self) -> bool {
+        self.unsaved.1 || self.editors.has_pending(self.report())
+    }
+
+    /// Notes that this very report is in this file now.
+    pub fn saved(&mut self, report: Report, path: &Path) {
+        self.document.mark_saved(report);
+        self.path = Some(path.to_owned());
+        self.unsaved = (self.document.revision(), self.document.is_dirty());
+    }
+
+    /// Shows a row of the section list.
+    pub fn show(&mut self, place: usize) {
+        self.flush();
+        self.place = place.min(self.places() - 1);
+    }
+
+    /// Shows a row of the section list, ready for typing.
+    pub fn enter(&mut self, place: usize) {
+        self.show(place);
+        self.jump = self.first_input();
+    }
+
+    /// Shows the place where something is edited and puts the focus there.
+    pub fn go_to(&mut self, address: &Address) {
+        self.show(place_of(self.report(), address));
+        self.jump = Some(address.clone());
+    }
+
+    /// The selected finding, if it still is one.
+    pub fn selected(&self) -> Option<usize> {
+        let selected = self.selected.key.as_ref()?;
+        let found = self.derived.findings.get(self.selected.index)?;
+        (key(found) == *selected).then_some(self.selected.index)
+    }
+
+    /// Selects a finding and goes to its place.
+    pub fn select(&mut self, index: usize) {
+        let Some(finding) = self.derived.findings.get(index) else { return };
+        self.selected = Selected {
+            key: Some(key(finding)),
+            index,
+            explained: self.selected.explained && self.selected.index == index,
+            scroll: true,
+        };
+        if let Some(address) = finding.at.first().cloned() {
+            self.go_to(&address);
+        }
+    }
+
+    /// Goes to the finding after or before the one gone to last, among those that `listed` names.
+    /// Where that one is mended, its neighbour has moved up to its number.
+    pub fn select_next(&mut self, listed: &[usize], forward: bool) {
+        let present = self.selected().is_some();
+        let never = self.selected.key.is_none();
+        let index = self.selected.index;
+        let next = if forward {
+            let after = listed.iter().copied().find(|&other| never || other > index || (!present && other == index));
+            after.or_else(|| listed.first().copied())
+        } else {
+            let before = listed.iter().rev().copied().find(|&other| !never && other < index);
+            before.or_else(|| listed.last().copied())
+        };
+        if let Some(next) = next {
+            self.select(next);
+        }
+    }
+
+    /// Shows and focuses what an edit changed, so that undo and redo are seen.
+    pub fn show_edit(&mut self, edit: &Edit) {
+        let Some(address) = address_of(self.report(), edit) else { return };
+        // A text shows the place of the change itself; a field that is on the screen is seen anyway.
+        let is_cell = self.report().form.cell(address.as_str()).is_some();
+        if is_cell || place_of(self.report(), &address) != self.place {
+            self.go_to(&address);
+        }
+    }
+
+    /// Whether anybody would mind if the report went away: it differs from its file, or it is new, and more is in
+    /// it than was asked for at its beginning.
+    pub fn is_worth_asking(&self) -> bool {
+        self.has_unsaved() && (self.is_imported || self.path.is_some() || self.document.can_undo())
+    }
+
+    /// Whether a table that is shown has blank cells.
+    pub fn can_fill_blanks(&self) -> bool {
+        self.grids().any(|grid| grid::blanks(self.report(), grid).next().is_some())
+    }
+
+    /// Puts 0 into the blank cells of the tables that are shown, in one step.
+    pub fn fill_blanks(&mut self) {
+        let edits = self.grids().filter_map(|grid| grid::fill_blanks(self.report(), grid)).collect::<Vec<_>>();
+        if !edits.is_empty() {
+            self.document.apply(Edit::Batch(edits));
+            self.refresh();
+        }
+    }
+
+    fn grids(&self) -> impl Iterator<Item = &Grid> {
+        self.section().into_iter().flat_map(|section| &section.parts).filter_map(|part| match part {
+            Part::Grid(grid) => Some(grid),
+            Part::Text(_) => None,
+        })
+    }
+
+    /// The first input of the place that is shown.
+    pub fn first_input(&self) -> Option<Address> {
+        let Some(section) = self.section() else { return Some(Address::new("unit")) };
+        section.parts.iter().find_map(|part| match part {
+            Part::Text(text) => Some(Address::new(text.key.as_str())),
+            Part::Grid(grid) => {
+                let form = &self.report().form;
+                grid.entries().find(|(_, cell)| !form.is_computed(*cell)).map(|(_, cell)| form.address(cell))
+            }
+        })
+    }
+
+    /// Brings what was jumped to on the screen and gives it the focus. Called before the place is drawn.
+    pub fn follow_jump(&mut self, ctx: &egui::Context) {
+        if self.jump.is_some() && ctx.input(|input| input.pointer.any_click()) {
+            // A click takes the focus away from everything that it does not hit, also from what gets it in this frame.
+            ctx.request_repaint();
+            return;
+        }
+        let Some(address) = self.jump.take() else { return };
+        let form = Arc::clone(&self.report().form);
+        if let Some(cell) = form.cell(address.as_str()).or_else(|| first_cell(&form, &address)) {
+            self.jump_to_cell(cell);
+            return;
+        }
+        let id = ids::input(&address);
+        if form.texts().any(|text| text.key == address.as_str()) && TextEditState::load(ctx, id).is_none() {
+            // Else a text that was never looked at would open at its end.
+            self.editors.text(address.as_str(), self.document.report()).jump_to(0..0);
+        } else {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    fn jump_to_cell(&mut self, cell: CellRef) {
+        let Some(section) = self.place.checked_sub(1) else { return };
+        let form = Arc::clone(&self.report().form);
+        let parts = form.sections.get(section).map(|section| section.parts.as_slice()).unwrap_or_default();
+        let part = parts.iter().position(|part| match part {
+            Part::Grid(grid) => grid.entries().any(|(_, entry)| entry == cell),
+            Part::Text(_) => false,
+        });
+        if let Some(part) = part {
+            self.editors.grid(section, part).jump_to(cell);
+        }
+    }
+
+    /// Name for the window title.
+    pub fn title(&self) -> String {
+        let report = self.report();
+        let unit = if report.unit.trim().is_empty() { "未命名单位" } else { report.unit.trim() };
+        let file = self.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let file = file.unwrap_or_else(|| "尚未存为文件".to_owned());
+        let unsaved = if self.has_unsaved() { " ●" } else { "" };
+        format!("{unit} {}年 – {file}{unsaved} – 年报", report.year)
+    }
+}
+
+/// The first cell of a row or a table, for findings that speak of the whole.
+fn first_cell(form: &Form, address: &Address) -> Option<CellRef> {
+    let mut parts = address.as_str().split('.');
+    let (table, found) = form.table(parts.next()?)?;
+    let row = match parts.next() {
+        Some(row) => found.row(row)?,
+        None => 0,
+    };
+    Some(CellRef { table, row, column: 0 })
+}
+
+/// Where an edit takes place; of several, the first.
+fn address_of(report: &Report, edit: &Edit) -> Option<Address> {
+    Some(match edit {
+        Edit::Unit(_) => Address::new("unit"),
+        Edit::Year(_) => Address::new("year"),
+        Edit::Title(_) => Address::new("title"),
+        Edit::Contact(field, _) => field.address(),
+        Edit::Text(key, _) => Address::new(key.as_str()),
+        Edit::Footnote(table, _) => Address::within("footnotes", table),
+        Edit::Cell(cell, _) => report.form.address(*cell),
+        Edit::Batch(edits) => return edits.iter().find_map(|edit| address_of(report, edit)),
+    })
+}

@@ -1,0 +1,284 @@
+//! Texts of several paragraphs: lead, overview, problems, other matters.
+
+pub mod analysis;
+pub mod find;
+pub mod group;
+pub mod layout;
+pub mod lead;
+pub mod level;
+
+use std::ops::Range;
+
+use egui::{
+    Align, Align2, Context, EventFilter, FontId, Id, Key, Margin, Modifiers, Rect, ScrollArea, Sense, TextBuffer,
+    TextEdit, Ui, UiBuilder, pos2,
+    text::{CCursor, CCursorRange},
+    text_edit::{TextEditOutput, TextEditState},
+    vec2,
+};
+
+use self::{
+    analysis::Analysis,
+    find::{Find, FindWish},
+    group::Grouping,
+    layout::Layouter,
+    lead::Lead,
+};
+use super::{
+    buffer::{EditBuffer, next_group},
+    ids,
+    theme::{self, gap, size},
+};
+use crate::{
+    address::Address,
+    report::{Document, Edit, Report},
+};
+
+/// Width of the margin in which the levels stand.
+const MARGIN: f32 = 44.0;
+/// The text that can be put together from the fields.
+const LEAD: &str = "lead";
+/// Keys that stay with the text. Escape closes the find bar or a composition; it must not take the cursor away.
+const KEYS: EventFilter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
+
+/// The editor of one text.
+///
+/// The document's text is the master: what is typed goes there after a pause, when the focus leaves, or on
+/// [`TextEditor::flush`], which every command that reads or changes the document calls first.
+#[derive(Debug)]
+pub struct TextEditor {
+    key: String,
+    buffer: EditBuffer,
+    grouping: Grouping,
+    analysis: Analysis,
+    layouter: Layouter,
+    find: Option<Find>,
+    /// Place to select and show in the next frame, and whether the focus goes there.
+    reveal: Option<(Range<usize>, bool)>,
+    lead: Lead,
+    cursor: usize,
+    now: f64,
+}
+
+/// An edit, and the undo group that it belongs to; see [`Document::apply_in`].
+pub type GroupedEdit = (Edit, u64);
+
+impl TextEditor {
+    /// An editor of the text with this key.
+    pub fn new(key: &str, report: &Report) -> Self {
+        Self {
+            key: key.to_owned(),
+            buffer: EditBuffer::multiline(report.text(key)),
+            grouping: Grouping::default(),
+            analysis: Analysis::default(),
+            layouter: Layouter::default(),
+            find: None,
+            reveal: None,
+            lead: Lead::default(),
+            cursor: 0,
+            now: 0.0,
+        }
+    }
+
+    /// Key of the text.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// Widget id of the input.
+    pub fn id(&self) -> Id {
+        ids::input(&Address::new(&*self.key))
+    }
+
+    /// The text and its state.
+    pub fn buffer(&self) -> &EditBuffer {
+        &self.buffer
+    }
+
+    /// Whether something was typed that is not in the document yet.
+    pub fn has_pending(&self, report: &Report) -> bool {
+        self.buffer.settled() != report.text(&self.key)
+    }
+
+    /// What was typed and is not in the document yet. The caller must apply it.
+    pub fn flush(&mut self, report: &Report) -> Option<GroupedEdit> {
+        let text = self.buffer.flush()?;
+        Some(self.edit(report, text))
+    }
+
+    /// Opens the find bar, or puts the focus into it; with the selected words, where some are selected.
+    pub fn open_find(&mut self, ctx: &Context) {
+        let selected = TextEditState::load(ctx, self.id()).and_then(|state| state.cursor.char_range());
+        let selected = selected.map(|range| range.slice_str(self.buffer.shown()).to_owned()).unwrap_or_default();
+        match &mut self.find {
+            Some(find) if selected.is_empty() || selected == find.state().2 => find.take_focus(),
+            find => *find = Some(Find::new(if selected.contains('\n') { "" } else { &selected })),
+        }
+    }
+
+    /// Selects a range of characters, shows it, and puts the cursor there.
+    pub fn jump_to(&mut self, chars: Range<usize>) {
+        self.reveal = Some((chars, true));
+    }
+
+    fn edit(&mut self, report: &Report, text: String) -> GroupedEdit {
+        let group = self.grouping.group(report.text(&self.key), &text, self.now);
+        (Edit::Text(self.key.clone(), (!text.is_empty()).then_some(text)), group)
+    }
+
+    /// Shows the editor in all the room that is left; a longer text scrolls in it. Returns what goes into the document;
+    /// the caller must apply it.
+    pub fn ui(&mut self, ui: &mut Ui, document: &Document) -> Vec<GroupedEdit> {
+        self.now = ui.input(|input| input.time);
+        let report = document.report();
+        let mut edits = Vec::new();
+        if self.key == LEAD
+            && let Some(lead) = self.lead.ui(ui, report, self.buffer.settled())
+        {
+            edits.extend(self.flush(report));
+            edits.push((Edit::Text(self.key.clone(), Some(lead)), next_group()));
+            self.grouping.close();
+            ui.request_repaint();
+        }
+        self.find_ui(ui);
+        let room = (ui.available_height() - size::LINE - gap::SMALL).max(size::LINE * 4.0);
+        let scroll = ScrollArea::vertical().id_salt(("text", &self.key)).max_height(room).auto_shrink(false);
+        let entered = scroll.show(ui, |ui| self.text_ui(ui, report, room)).inner;
+        if let Some(text) = entered {
+            edits.push(self.edit(report, text));
+        }
+        self.footer_ui(ui);
+        edits
+    }
+
+    /// The text itself, with its margin.
+    fn text_ui(&mut self, ui: &mut Ui, report: &Report, room: f32) -> Option<String> {
+        let id = self.id();
+        self.prepare_reveal(ui);
+        let whole = ui.available_rect_before_wrap();
+        let right = whole.with_min_x(whole.left() + MARGIN);
+        let Self { key, buffer, layouter, find, .. } = self;
+        let prompt = report.form.texts().find(|text| text.key == *key).map_or("", |text| text.prompt.as_str());
+        let shown = ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
+            buffer.show(ui, id, report.text(key), |ui, text| {
+                let mut layouter =
+                    |ui: &Ui, text: &dyn TextBuffer, width| layouter.galley(ui, text.as_str(), find.as_ref(), width);
+                TextEdit::multiline(text)
+                    .id(id)
+                    .font(layout::body_font())
+                    .desired_width(f32::INFINITY)
+                    .min_size(vec2(0.0, room))
+                    .margin(Margin::symmetric(gap::MEDIUM as i8, gap::SMALL as i8))
+                    .hint_text(prompt)
+                    .event_filter(KEYS)
+                    .layouter(&mut layouter)
+                    .show(ui)
+            })
+        });
+        let shown = shown.inner;
+        let name = report.form.name_of(&Address::new(&*self.key));
+        drop(shown.output.response.response.clone().accessible_name(name));
+        if let Some(range) = shown.output.state.cursor.char_range() {
+            self.cursor = range.primary.index.0;
+        }
+        if let Some(place) = shown.replaced {
+            self.grouping.close();
+            self.reveal.get_or_insert((place, false));
+        }
+        let revision = self.analysis.revision();
+        self.analysis.update(ui, &self.buffer, &layout::body_font());
+        if self.find.is_some() && self.analysis.revision() != revision {
+            // The places that were found are those of the text before.
+            ui.request_repaint();
+        }
+        self.finish_reveal(ui, &shown.output);
+        self.margin_ui(ui, &shown.output, whole.left());
+        shown.entered
+    }
+
+    /// Moves the cursor to the place that is to be shown.
+    fn prepare_reveal(&self, ui: &Ui) {
+        let Some((chars, true)) = &self.reveal else { return };
+        let mut state = TextEditState::load(ui.ctx(), self.id()).unwrap_or_default();
+        let range = CCursorRange::two(CCursor::new(chars.start), CCursor::new(chars.end));
+        state.cursor.set_char_range(Some(range));
+        state.store(ui.ctx(), self.id());
+        ui.memory_mut(|memory| memory.request_focus(self.id()));
+    }
+
+    /// Scrolls to the place that is to be shown, unless it can be seen already.
+    fn finish_reveal(&mut self, ui: &Ui, output: &TextEditOutput) {
+        let Some((chars, _)) = self.reveal.take() else { return };
+        let at = |index| output.galley.pos_from_cursor(CCursor::new(index)).translate(output.galley_pos.to_vec2());
+        let place = at(chars.start).union(at(chars.end));
+        if !ui.clip_rect().y_range().contains(place.top()) || !ui.clip_rect().y_range().contains(place.bottom()) {
+            ui.scroll_to_rect(place, Some(Align::Center));
+        }
+    }
+
+    /// The levels of the headings, beside them.
+    fn margin_ui(&self, ui: &Ui, output: &TextEditOutput, left: f32) {
+        let origin = output.galley_pos;
+        let visible = ui.clip_rect().y_range();
+        let visible = visible.min - origin.y..visible.max - origin.y;
+        let font = FontId::proportional(size::SMALL);
+        let ink = theme::palette(ui).ink_weak;
+        for (number, (level, top)) in
+            layout::margin_marks(&output.galley, self.analysis.paragraphs(), visible).into_iter().enumerate()
+        {
+            let row = Rect::from_min_size(pos2(left, origin.y + top), vec2(MARGIN - gap::SMALL, size::LINE));
+            ui.painter().text(row.right_center(), Align2::RIGHT_CENTER, level::name(level), font.clone(), ink);
+            let hovered = ui.interact(row, self.id().with(("level", number)), Sense::hover());
+            hovered.on_hover_text(level::explanation(level));
+        }
+    }
+
+    /// The find bar, and the keys that belong to it.
+    fn find_ui(&mut self, ui: &mut Ui) {
+        let has_focus = ui.memory(|memory| memory.has_focus(self.id()));
+        let step = if has_focus || self.find.is_some() { find::read_step_key(ui) } else { None };
+        if step.is_some() && self.find.is_none() {
+            self.open_find(ui.ctx());
+        }
+        self.analysis.update(ui, &self.buffer, &layout::body_font());
+        let Some(find) = &mut self.find else { return };
+        let mut wish = find.ui(ui, &self.key);
+        let (words, cursor) = (find.state().2.is_empty(), self.cursor);
+        let searched = find.update(self.analysis.revision(), self.buffer.shown(), cursor);
+        if let Some(forward) = step {
+            find.step(forward);
+            wish = wish.or(Some(FindWish::Reveal));
+        }
+        if has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            wish = Some(FindWish::Close);
+        }
+        let place = find.current().map(|found| found.chars.clone());
+        match wish {
+            Some(FindWish::Close) => {
+                self.find = None;
+                self.reveal = Some((place.unwrap_or(cursor..cursor), true));
+            }
+            Some(FindWish::Reveal) => self.reveal = place.map(|place| (place, has_focus)),
+            None if searched && !words => self.reveal = place.map(|place| (place, false)),
+            None => {}
+        }
+    }
+
+    /// Counts, and characters that cannot be printed.
+    fn footer_ui(&self, ui: &mut Ui) {
+        ui.horizontal(|ui| {
+            ui.add_space(MARGIN);
+            let counts = self.analysis.counts();
+            let label = ui.weak(format!("字数 {}", counts.words));
+            label.on_hover_text(format!("字符数（不计空格）{}，段落数 {}", counts.chars, counts.paragraphs));
+            let missing = self.analysis.missing();
+            if !missing.is_empty() {
+                ui.add_space(gap::MEDIUM);
+                let codes = missing.iter().map(|char| format!("U+{:04X}", u32::from(*char)));
+                let codes = codes.collect::<Vec<_>>().join("、");
+                let text = format!("{} 字库中没有的字：{codes}，显示为方框，也印不出来", theme::sign::WARNING);
+                ui.colored_label(theme::palette(ui).warning, text);
+            }
+        });
+    }
+}

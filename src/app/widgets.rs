@@ -1,0 +1,130 @@
+//! Small pieces that several regions share: buttons, headings, signs with counts.
+
+use egui::{
+    AtomExt as _, Button, Color32, FontId, Response, RichText, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, vec2,
+};
+
+use super::{
+    command::Command,
+    derived::Counts,
+    icon::Icon,
+    theme::{self, gap, palette, sign, size, stroke},
+};
+use crate::check::Severity;
+
+/// The button that does what the dialog is for.
+pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
+    let palette = palette(ui);
+    let button = Button::new(RichText::new(text).color(palette.ink_on_accent)).fill(palette.accent);
+    let response = ui.add(button.min_size(vec2(size::CONTROL * 3.0, size::CONTROL)));
+    if response.has_focus() {
+        focus_ring(ui, &response);
+    }
+    response
+}
+
+/// Any other button of a dialog.
+pub fn button(ui: &mut Ui, text: &str) -> Response {
+    ui.add(Button::new(text).min_size(vec2(size::CONTROL * 3.0, size::CONTROL)))
+}
+
+/// A ring around what has the focus, where its own ground has the colour of the focus.
+fn focus_ring(ui: &Ui, response: &Response) {
+    let ring = egui::Stroke::new(stroke::FOCUS, palette(ui).accent);
+    let rect = response.rect.expand(stroke::FOCUS + 1.0);
+    ui.painter().rect_stroke(rect, theme::round::CONTROL + 2, ring, egui::StrokeKind::Outside);
+}
+
+/// A button that is a sign alone. `name` is read out, and shown under the pointer.
+pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
+    let button = Button::new(icon_atom(icon)).frame_when_inactive(false).min_size(Vec2::splat(size::CONTROL));
+    let shown = ui.scope(|ui| {
+        ui.spacing_mut().button_padding.x = gap::TINY;
+        ui.add(button)
+    });
+    shown.inner.accessible_name(name).on_hover_text(name)
+}
+
+/// A command on the toolbar: sign and word. Where it cannot be told now it is dim, and says so.
+pub fn command_button(ui: &mut Ui, command: Command, enabled: bool, with_text: bool, keys: &str) -> Response {
+    let mut atoms = egui::Atoms::default();
+    if let Some(icon) = command.icon() {
+        atoms.push_right(icon_atom(icon));
+    }
+    if with_text {
+        atoms.push_right(command.toolbar_text());
+    }
+    let button = Button::new(atoms).frame_when_inactive(false).gap(gap::TINY + 2.0);
+    let response = ui.add_enabled(enabled, button.min_size(Vec2::splat(size::CONTROL)));
+    let tip = if keys.is_empty() { command.tooltip().to_owned() } else { format!("{}（{keys}）", command.tooltip()) };
+    response.accessible_name(command.toolbar_text()).on_hover_text(&tip).on_disabled_hover_text(&tip)
+}
+
+/// A command's sign as a piece of a button, in the colour of its text.
+pub fn icon_atom(icon: Icon) -> egui::Atom<'static> {
+    let side = Vec2::splat(size::ICON);
+    egui::Atom::paint(side, move |ui, args| icon.paint(ui.painter(), args.rect, args.fallback_text_color))
+        .atom_size(side)
+}
+
+/// The sign and the colours of a severity.
+pub fn severity_look(ui: &Ui, severity: Severity) -> (&'static str, Color32, Color32) {
+    let palette = palette(ui);
+    match severity {
+        Severity::Error => (sign::ERROR, palette.error, palette.error_soft),
+        Severity::Warning => (sign::WARNING, palette.warning, palette.warning_soft),
+        Severity::Info => (sign::INFO, palette.info, palette.accent_soft),
+    }
+}
+
+/// `2 个错误，3 个警告` — what a badge says aloud.
+pub fn counts_in_words(counts: Counts) -> String {
+    let parts = [(counts.errors, "个错误"), (counts.warnings, "个警告"), (counts.infos, "个提示")];
+    let words = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    let words = words.collect::<Vec<_>>().join("，");
+    if words.is_empty() { "没有发现问题".to_owned() } else { words }
+}
+
+/// The heading of a panel or a dialog.
+pub fn subheading(ui: &mut Ui, text: &str) -> Response {
+    ui.label(RichText::new(text).font(theme::subheading_font()))
+}
+
+/// A line of less weight.
+pub fn hint(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let color = palette(ui).ink_weak;
+    ui.label(RichText::new(text).text_style(TextStyle::Small).color(color))
+}
+
+/// A row that can be chosen by mouse and by keyboard, and is read out as `name`. Paint into the rect of the response.
+pub fn row(ui: &mut Ui, id: egui::Id, height: f32, name: &str, selected: bool) -> Response {
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, name));
+    let palette = palette(ui);
+    let ground = if selected {
+        Some(palette.accent_soft)
+    } else if response.hovered() {
+        Some(palette.hover)
+    } else {
+        None
+    };
+    if let Some(ground) = ground {
+        ui.painter().rect_filled(rect, theme::round::CONTROL, ground);
+    }
+    if response.has_focus() {
+        let ring = egui::Stroke::new(stroke::FOCUS, palette.accent);
+        ui.painter().rect_stroke(rect, theme::round::CONTROL, ring, egui::StrokeKind::Inside);
+    }
+    response
+}
+
+/// The small face of labels beside figures.
+pub fn small_font(ui: &Ui) -> FontId {
+    TextStyle::Small.resolve(ui.style())
+}
+
+/// The face of running text.
+pub fn body_font(ui: &Ui) -> FontId {
+    TextStyle::Body.resolve(ui.style())
+}

@@ -1,0 +1,162 @@
+//! What was asked for.
+
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use super::{
+    Window,
+    help::{self, Part},
+};
+
+/// A command with its arguments.
+#[derive(Debug)]
+pub(super) enum Request {
+    New { unit: String, year: u16, form: Option<String>, output: PathBuf },
+    Check { draft: PathBuf, json: bool },
+    Export { draft: PathBuf, output: PathBuf, force: bool },
+    Import { file: PathBuf, output: PathBuf, force: bool },
+    Forms,
+}
+
+/// What the arguments come to.
+#[derive(Debug)]
+pub(super) enum Parsed {
+    Window(Window),
+    /// Help or version.
+    Say(String),
+    /// They make no sense; why.
+    Wrong(String),
+    Do(Request),
+}
+
+/// Takes the arguments apart; the first one is the program's name.
+pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Parsed {
+    let args = args.into_iter().collect::<Vec<_>>();
+    let mut command = command();
+    if let Some(word) = args.get(1).and_then(|arg| arg.to_str())
+        && is_command_word(word, &command)
+    {
+        return match word {
+            "help" => Parsed::Say(command.render_help().to_string()),
+            _ => Parsed::Wrong(format!("没有“{word}”这个命令，也没有这个文件。运行 nianbao --help 查看全部命令")),
+        };
+    }
+    let matches = match command.try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(err) => return help::told(&err),
+    };
+    if matches.get_flag("version") {
+        return Parsed::Say(format!("nianbao {}\n", crate::VERSION));
+    }
+    match matches.subcommand() {
+        Some((name, matches)) => Parsed::Do(request(name, matches)),
+        None => Parsed::Window(Window {
+            file: matches.get_one::<PathBuf>("file").cloned(),
+            renderer: matches.get_one::<String>("renderer").cloned(),
+        }),
+    }
+}
+
+/// Whether a word can only be meant as a command, and is none: else it would be taken for a draft to open.
+fn is_command_word(word: &str, command: &Command) -> bool {
+    let path = Path::new(word);
+    !word.is_empty()
+        && !word.starts_with('-')
+        && command.find_subcommand(word).is_none()
+        && path.extension().is_none()
+        && path.components().count() == 1
+        && !path.exists()
+}
+
+fn request(name: &str, matches: &ArgMatches) -> Request {
+    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    match name {
+        "new" => Request::New {
+            unit: text("unit").unwrap_or_default(),
+            year: matches.get_one("year").copied().unwrap_or_default(),
+            form: text("form"),
+            output: path("output"),
+        },
+        "check" => Request::Check { draft: path("draft"), json: matches.get_flag("json") },
+        "export" => Request::Export { draft: path("draft"), output: path("output"), force: matches.get_flag("force") },
+        "import" => Request::Import { file: path("file"), output: path("output"), force: matches.get_flag("force") },
+        _ => Request::Forms,
+    }
+}
+
+fn command() -> Command {
+    let command = help::in_chinese(
+        Command::new("nianbao"),
+        "填写、核对、印制政府信息公开工作年度报告（年报）",
+        "nianbao [草稿]\n      nianbao <命令> …",
+        &[Part::Commands, Part::Arguments, Part::Options],
+    )
+    .args_conflicts_with_subcommands(true)
+    .subcommand_help_heading("命令")
+    .arg(file("file", "草稿", "在窗口中打开的草稿；不写则打开起始页").required(false))
+    .arg(
+        Arg::new("renderer")
+            .long("renderer")
+            .value_name("方式")
+            .value_parser(["wgpu", "glow"])
+            .hide_possible_values(true)
+            .help("窗口的绘图方式：wgpu 或 glow；一般不需要指定"),
+    )
+    .arg(Arg::new("version").short('V').long("version").action(ArgAction::SetTrue).help("显示版本"));
+    subcommands().into_iter().fold(command, Command::subcommand)
+}
+
+fn subcommands() -> [Command; 5] {
+    let sub = |name: &'static str, about, usage, has_arguments| {
+        let parts: &[Part] = if has_arguments { &[Part::Arguments, Part::Options] } else { &[Part::Options] };
+        help::in_chinese(Command::new(name), about, usage, parts)
+    };
+    let draft = || file("draft", "草稿", "年报草稿（.ron）");
+    let force = || Arg::new("force").long("force").action(ArgAction::SetTrue).help("目标文件已经存在时覆盖它");
+    [
+        sub("new", "新建草稿", "nianbao new --unit <单位> --year <年度> [--form <表样>] -o <草稿>", false)
+            .arg(option("unit", "单位", "单位名称，例如“某某镇人民政府”").required(true))
+            .arg(
+                option("year", "年度", "报告年度，例如 2024")
+                    .value_parser(value_parser!(u16).range(2008..=2999))
+                    .required(true),
+            )
+            .arg(option("form", "表样", "表样编号，见 nianbao forms；不写则用适合该年度的全国格式"))
+            .arg(output("草稿", "新草稿的文件名（.ron）")),
+        sub("check", "核对草稿，列出问题", "nianbao check <草稿> [--json]", true)
+            .arg(draft())
+            .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help("输出 JSON，供其他程序读取"))
+            .after_help("没有错误时退出码为 0，有错误时为 1，无法核对时为 2。"),
+        sub("export", "导出为 PDF 或 JSON", "nianbao export <草稿> -o <文件> [--force]", true)
+            .arg(draft())
+            .arg(output("文件", "导出的文件，种类由文件名的结尾决定：.pdf 或 .json"))
+            .arg(force()),
+        sub("import", "从 JSON 导入，存为草稿", "nianbao import <文件> -o <草稿> [--force]", true)
+            .arg(file("file", "文件", "要导入的文件（.json）"))
+            .arg(output("草稿", "新草稿的文件名（.ron）"))
+            .arg(force()),
+        sub("forms", "列出全部表样", "nianbao forms", false),
+    ]
+}
+
+fn file(id: &'static str, name: &'static str, about: &'static str) -> Arg {
+    Arg::new(id).value_name(name).value_parser(value_parser!(PathBuf)).required(true).help(about)
+}
+
+fn option(id: &'static str, name: &'static str, about: &'static str) -> Arg {
+    Arg::new(id).long(id).value_name(name).help(about)
+}
+
+fn output(name: &'static str, about: &'static str) -> Arg {
+    option("output", name, about).short('o').value_parser(value_parser!(PathBuf)).required(true)
+}
+
+/// The ending of a file's name in lower case, without its dot; empty where it has none.
+pub(super) fn ending(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}

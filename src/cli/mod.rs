@@ -1,0 +1,110 @@
+//! The command line: arguments, text and JSON output, exit codes. Everything that the window can do to a report.
+//!
+//! On top of everything but `app`; the binary opens the window where one is asked for.
+
+mod args;
+mod files;
+mod findings;
+mod forms;
+mod help;
+
+use std::{
+    ffi::OsString,
+    io::{self, Write as _},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use self::args::{Parsed, Request};
+
+/// What is left for the binary to do.
+#[derive(Debug)]
+pub enum Next {
+    /// Nothing but to end.
+    Exit(ExitCode),
+    /// To open the window.
+    Window(Window),
+}
+
+/// The window as it was asked for.
+#[derive(Debug)]
+pub struct Window {
+    /// The draft to open.
+    pub file: Option<PathBuf>,
+    /// `wgpu` or `glow`, where one was named.
+    pub renderer: Option<String>,
+}
+
+/// Why a command could not be carried out: a Chinese sentence with what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Failure(String);
+
+impl Failure {
+    fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+}
+
+impl From<crate::draft::DraftError> for Failure {
+    fn from(err: crate::draft::DraftError) -> Self {
+        Self(err.to_string())
+    }
+}
+
+/// What a command prints, and whether the check found errors.
+#[derive(Debug, Default)]
+struct Done {
+    output: String,
+    errors_found: bool,
+}
+
+impl Done {
+    fn said(output: impl Into<String>) -> Self {
+        Self { output: output.into(), errors_found: false }
+    }
+}
+
+/// Does what the arguments ask for. The first one is the program's name.
+///
+/// Ends with 0: done, no errors found; 1: the check found errors; 2: it could not be done, why and what to do is said
+/// on standard error.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
+    let done = match args::parse(args) {
+        Parsed::Window(window) => return Next::Window(window),
+        Parsed::Say(text) => Ok(Done::said(text)),
+        Parsed::Wrong(message) => Err(Failure(message)),
+        Parsed::Do(request) => carry_out(request),
+    };
+    Next::Exit(match done.and_then(|done| print(&done)) {
+        Ok(code) => code,
+        Err(failure) => fail(&failure.to_string()),
+    })
+}
+
+/// Says why something could not be done. Where nobody can be told, the exit code still says it.
+pub fn fail(message: &str) -> ExitCode {
+    writeln!(io::stderr().lock(), "错误：{message}").ok();
+    ExitCode::from(2)
+}
+
+fn carry_out(request: Request) -> Result<Done, Failure> {
+    match request {
+        Request::New { unit, year, form, output } => files::new(&unit, year, form.as_deref(), &output),
+        Request::Check { draft, json } => findings::check(&draft, json),
+        Request::Export { draft, output, force } => files::export(&draft, &output, force),
+        Request::Import { file, output, force } => files::import(&file, &output, force),
+        Request::Forms => Ok(forms::list()),
+    }
+}
+
+fn print(done: &Done) -> Result<ExitCode, Failure> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(done.output.as_bytes()).and_then(|()| stdout.flush()) {
+        // `nianbao check … | head` has read as much as it wanted.
+        Err(err) if err.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure(format!("无法输出结果，请检查输出的去向（系统报告：{err}）")))
+        }
+        _ => Ok(if done.errors_found { ExitCode::from(1) } else { ExitCode::SUCCESS }),
+    }
+}

@@ -1,0 +1,644 @@
+//! The whole window: start page, sections, commands, findings, files, questions.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+use nianbao::{
+    address::Address,
+    app::{App, command::Command, dialog::Dialog, ids, state::UiState},
+    draft::{self, Draft},
+    form,
+    number::Number,
+    report::{Edit, Report},
+};
+
+use crate::harness;
+
+type Window = Harness<'static, App>;
+
+/// A window without settings of its own, on its start page.
+fn window() -> Window {
+    window_with(None)
+}
+
+fn window_with(settings: Option<PathBuf>) -> Window {
+    let mut window = harness::builder().with_max_steps(20).build_eframe(|creation| {
+        let mut app = App::new(&creation.egui_ctx, settings);
+        // No dialog of the desktop may come up where tests run.
+        app.ask_for_paths();
+        app
+    });
+    window.run();
+    window
+}
+
+/// A window on the example that comes with the program.
+fn example() -> Window {
+    let mut window = window();
+    command(&mut window, Command::OpenExample);
+    assert!(window.state().session.is_some(), "the example is open");
+    window
+}
+
+/// A window on a report in a file.
+fn opened(path: &Path) -> Window {
+    let mut window = window();
+    let ctx = window.ctx.clone();
+    window.state_mut().open(&ctx, path);
+    settle(&mut window);
+    window
+}
+
+fn command(window: &mut Window, command: Command) {
+    let ctx = window.ctx.clone();
+    window.state_mut().run(&ctx, command);
+    window.run();
+}
+
+/// Waits for work beside the window.
+fn settle(window: &mut Window) {
+    let began = Instant::now();
+    while window.state().is_busy() {
+        assert!(began.elapsed() < Duration::from_secs(20), "the work never ends");
+        std::thread::sleep(Duration::from_millis(2));
+        window.step();
+    }
+    window.run();
+}
+
+fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run();
+}
+
+fn report(window: &Window) -> &Report {
+    window.state().session.as_ref().expect("a report is open").report()
+}
+
+fn place(window: &Window) -> usize {
+    window.state().session.as_ref().expect("a report is open").place
+}
+
+fn count(window: &Window, address: &str) -> Option<Number> {
+    let report = report(window);
+    report.number(report.form.cell(address).expect("a cell"))
+}
+
+/// Types a figure into a cell, as somebody who goes there would.
+fn type_into(window: &mut Window, address: &str, text: &str) {
+    let session = window.state_mut().session.as_mut().expect("a report is open");
+    session.go_to(&Address::new(address));
+    window.run();
+    window.event(egui::Event::Text(text.to_owned()));
+    window.run();
+}
+
+fn has_focus(window: &Window, address: &str) -> bool {
+    let id = ids::input(&Address::new(address));
+    window.ctx.memory(|memory| memory.has_focus(id))
+}
+
+fn small_report(unit: &str) -> Report {
+    Report::new(form::builtin("cn-2021").expect("a built-in form"), unit, 2024)
+}
+
+fn saved(folder: &Path, name: &str, report: Report) -> PathBuf {
+    let path = folder.join(name);
+    draft::save(&path, &Draft { report }).expect("saved");
+    path
+}
+
+#[test]
+fn a_new_report_from_the_start_page() {
+    let mut window = window();
+    window.get_by_label("新报告的单位名称").set_text_value_accesskit("某某镇人民政府");
+    window.run();
+    window.get_by_label("新报告的年度").set_text_value_accesskit("２０２０");
+    window.run();
+    window.get_by_role_and_label(Role::Button, "新建报告").click();
+    window.run();
+    let report = report(&window);
+    assert_eq!((report.unit.as_str(), report.year, report.form.id()), ("某某镇人民政府", 2020, "cn-2019"));
+    assert!(has_focus(&window, "unit"), "ready to go on");
+    assert_eq!(place(&window), 0);
+}
+
+#[test]
+fn a_new_report_needs_a_unit_and_a_year() {
+    let mut window = window();
+    window.get_by_role_and_label(Role::Button, "新建报告").click();
+    window.run();
+    window.get_by_label("请填写单位名称");
+    assert!(window.state().session.is_none());
+    window.get_by_label("新报告的单位名称").set_text_value_accesskit("某镇");
+    window.get_by_label("新报告的年度").set_text_value_accesskit("二四");
+    window.run();
+    window.get_by_role_and_label(Role::Button, "新建报告").click();
+    window.run();
+    window.get_by_label_contains("应为四位数字");
+    assert!(window.state().session.is_none());
+}
+
+#[test]
+fn every_section_of_every_form_opens() {
+    for form in form::builtins() {
+        let mut window = window();
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = saved(folder.path(), "草稿.ron", Report::new(Arc::clone(&form), "某镇", form.spec().from_year));
+        let ctx = window.ctx.clone();
+        window.state_mut().open(&ctx, &path);
+        settle(&mut window);
+        for index in 0..=form.sections.len() {
+            command(&mut window, Command::Section(index));
+            assert_eq!(place(&window), index, "{}", form.id());
+            let session = window.state().session.as_ref().expect("open");
+            let first = session.first_input().expect("every section has an input");
+            let title = session.derived.places[index].title.clone();
+            assert!(window.query_all_by_label(&title).next().is_some(), "{}: {title}", form.id());
+            assert!(has_focus(&window, first.as_str()), "{}: {first}", form.id());
+        }
+    }
+}
+
+#[test]
+fn the_section_list_is_walked_with_the_arrow_keys() {
+    let mut window = example();
+    press(&mut window, Modifiers::NONE, Key::F6);
+    let first = window.get_all_by_role(Role::Button).find(|node| node.is_focused()).expect("a row has the focus");
+    assert!(first.accesskit_node().label().unwrap_or_default().contains("当前部分"));
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(place(&window), 2);
+    press(&mut window, Modifiers::NONE, Key::ArrowUp);
+    assert_eq!(place(&window), 1);
+    press(&mut window, Modifiers::COMMAND, Key::Num5);
+    assert_eq!(place(&window), 4);
+    press(&mut window, Modifiers::COMMAND, Key::PageDown);
+    assert_eq!(place(&window), 5);
+}
+
+#[test]
+fn a_broken_balance_is_told_and_the_way_to_it_is_one_key() {
+    let mut window = example();
+    let before = window.state().session.as_ref().expect("open").derived.counts.errors;
+    type_into(&mut window, "requests.new.natural", "7");
+    assert_eq!(count(&window, "requests.new.natural"), Some(Number::Count(7)));
+    let counts = window.state().session.as_ref().expect("open").derived.counts;
+    assert_eq!(counts.errors, before + 2, "its column, and the total column");
+    assert!(window.query_all_by_label_contains("自然人列不平").next().is_some());
+
+    command(&mut window, Command::Section(0));
+    press(&mut window, Modifiers::NONE, Key::F8);
+    assert_eq!(place(&window), 4);
+    assert!(has_focus(&window, "requests.new.natural"));
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(count(&window, "requests.new.natural"), Some(Number::Count(3)));
+    assert_eq!(window.state().session.as_ref().expect("open").derived.counts.errors, before);
+    press(&mut window, Modifiers::COMMAND, Key::Y);
+    assert_eq!(count(&window, "requests.new.natural"), Some(Number::Count(7)));
+}
+
+#[test]
+fn next_and_previous_walk_through_the_findings_and_survive_their_mending() {
+    let mut window = example();
+    type_into(&mut window, "requests.new.natural", "7");
+    type_into(&mut window, "requests.new.enterprise", "9");
+    let selected = |window: &Window| window.state().session.as_ref().expect("open").selected();
+    let last = window.state().session.as_ref().expect("open").derived.findings.len() - 1;
+    press(&mut window, Modifiers::NONE, Key::F8);
+    assert_eq!(selected(&window), Some(0));
+    press(&mut window, Modifiers::NONE, Key::F8);
+    assert_eq!(selected(&window), Some(1));
+    press(&mut window, Modifiers::SHIFT, Key::F8);
+    press(&mut window, Modifiers::SHIFT, Key::F8);
+    assert_eq!(selected(&window), Some(last), "around the corner");
+    press(&mut window, Modifiers::NONE, Key::F8);
+    type_into(&mut window, "requests.new.natural", "3");
+    assert_eq!(selected(&window), None, "it is mended");
+    press(&mut window, Modifiers::NONE, Key::F8);
+    assert_eq!(selected(&window), Some(0), "its neighbour has moved up");
+}
+
+#[test]
+fn a_click_on_a_finding_leads_to_its_cell() {
+    let mut window = example();
+    type_into(&mut window, "requests.new.natural", "7");
+    command(&mut window, Command::Section(1));
+    let row = window.get_all_by_label_contains("自然人列不平").next().expect("a finding");
+    row.click();
+    window.run();
+    assert!(has_focus(&window, "requests.new.natural"));
+    window.get_by_label("规则说明").click();
+    window.run();
+    window.get_by_label("收起说明");
+}
+
+#[test]
+fn the_findings_can_be_narrowed() {
+    let mut window = example();
+    type_into(&mut window, "requests.new.natural", "7");
+    window.get_by_label("只看当前部分").click();
+    window.run();
+    command(&mut window, Command::Section(1));
+    assert!(window.query_by_label_contains("自然人列不平").is_none());
+    command(&mut window, Command::Section(4));
+    assert!(window.query_by_label_contains("自然人列不平").is_some());
+    window.get_by_label_contains("只看警告").click();
+    window.run();
+    assert!(window.query_by_label_contains("自然人列不平").is_none());
+}
+
+#[test]
+fn changes_are_asked_about_before_the_report_goes() {
+    let mut window = example();
+    command(&mut window, Command::Quit);
+    assert!(window.state().dialog().is_none(), "nothing would be lost");
+    type_into(&mut window, "requests.new.natural", "7");
+    command(&mut window, Command::Quit);
+    assert!(matches!(window.state().dialog(), Some(Dialog::Unsaved(_))));
+    window.get_by_label("取消").click();
+    window.run();
+    assert!(window.state().dialog().is_none());
+    assert_eq!(count(&window, "requests.new.natural"), Some(Number::Count(7)));
+
+    command(&mut window, Command::Quit);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.state().dialog().is_none(), "Escape is as good as 取消");
+
+    command(&mut window, Command::OpenExample);
+    window.get_by_label("不保存").click();
+    window.run();
+    assert_eq!(count(&window, "requests.new.natural"), Some(Number::Count(3)), "the example as it comes");
+}
+
+#[test]
+fn what_is_being_typed_counts_as_a_change() {
+    let mut window = example();
+    command(&mut window, Command::Section(0));
+    window.get_by_label("单位名称").focus();
+    window.run_steps(2);
+    window.event(egui::Event::Text("某".to_owned()));
+    window.step();
+    command(&mut window, Command::Quit);
+    assert!(matches!(window.state().dialog(), Some(Dialog::Unsaved(_))));
+    assert!(report(&window).unit.contains('某'));
+}
+
+#[test]
+fn saving_writes_the_file_and_what_is_being_typed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = saved(folder.path(), "草稿.ron", small_report("某镇"));
+    let mut window = opened(&path);
+    command(&mut window, Command::Section(0));
+    window.get_by_label("邮政编码").focus();
+    window.run_steps(2);
+    window.event(egui::Event::Text("523600".to_owned()));
+    window.step();
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    settle(&mut window);
+    assert_eq!(draft::read(&path).expect("readable").report.contact.postcode, "523600");
+    let session = window.state().session.as_ref().expect("open");
+    assert!(!session.has_unsaved());
+    assert!(window.state().notice.as_deref().is_some_and(|notice| notice.contains("已保存")));
+    assert_eq!(window.state().state.recent, [path]);
+    assert_eq!(window.state().state.contact.postcode, "523600", "offered for the next report");
+}
+
+#[test]
+fn saving_before_the_end_saves_and_ends() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = saved(folder.path(), "草稿.ron", small_report("某镇"));
+    let mut window = opened(&path);
+    type_into(&mut window, "requests.new.natural", "7");
+    command(&mut window, Command::Quit);
+    // 保存 has the focus.
+    let key = Key::Enter;
+    window.event(egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    });
+    let began = Instant::now();
+    let mut closed = false;
+    while !closed {
+        assert!(began.elapsed() < Duration::from_secs(20), "never closes");
+        window.step();
+        let root = window.output().viewport_output.get(&egui::ViewportId::ROOT);
+        closed = root.is_some_and(|root| root.commands.contains(&egui::ViewportCommand::Close));
+    }
+    let written = draft::read(&path).expect("readable").report;
+    let cell = written.form.cell("requests.new.natural").expect("a cell");
+    assert_eq!(written.number(cell), Some(Number::Count(7)));
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_told_and_nothing_is_lost() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = saved(folder.path(), "草稿.ron", small_report("某镇"));
+    let mut window = opened(&path);
+    type_into(&mut window, "requests.new.natural", "7");
+    fs::remove_file(&path).expect("removed");
+    fs::create_dir(&path).expect("a folder in its place");
+    command(&mut window, Command::Save);
+    settle(&mut window);
+    let Some(Dialog::Problem(problem)) = window.state().dialog() else { panic!("no message") };
+    assert_eq!(problem.title, "未能保存报告");
+    assert!(problem.message.contains("文件夹"), "{}", problem.message);
+    window.get_by_label("知道了").click();
+    window.run();
+    assert!(window.state().session.as_ref().expect("open").has_unsaved());
+    assert_eq!(count(&window, "requests.new.natural"), Some(Number::Count(7)));
+}
+
+#[test]
+fn a_file_that_is_no_draft_is_told_with_its_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text, words) in [
+        ("空.ron", "", "空"),
+        ("坏.ron", "(nianbao: 1", "行"),
+        ("坏.json", "{\"interchange\": 1, \"foo\": 2}", "foo"),
+        ("报告.pdf", "%PDF-1.7", "PDF"),
+    ] {
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("written");
+        let mut window = opened(&path);
+        let Some(Dialog::Problem(problem)) = window.state().dialog() else { panic!("{name}: no message") };
+        assert!(problem.message.contains(words), "{name}: {}", problem.message);
+        window.get_by_label(&format!("文件：{name}"));
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        assert!(window.state().dialog().is_none(), "Enter is 知道了");
+    }
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        fs::read(&self.0).map_err(|err| err.to_string())
+    }
+}
+
+#[test]
+fn a_file_dropped_on_the_window_is_opened() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = saved(folder.path(), "草稿.ron", small_report("掉落镇"));
+    let mut window = window();
+    window.input_mut().dropped_files.push(Arc::new(Dropped(path.clone())));
+    window.step();
+    settle(&mut window);
+    assert_eq!(report(&window).unit, "掉落镇");
+    assert_eq!(window.state().session.as_ref().expect("open").path.as_deref(), Some(path.as_path()));
+}
+
+#[test]
+fn an_interchange_file_becomes_a_report_without_a_file() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/huaian_2024.json");
+    let mut window = opened(&path);
+    let session = window.state().session.as_ref().expect("open");
+    assert_eq!(session.path, None);
+    assert!(session.has_unsaved());
+    command(&mut window, Command::Quit);
+    assert!(matches!(window.state().dialog(), Some(Dialog::Unsaved(_))));
+}
+
+#[test]
+fn undo_shows_what_it_takes_back() {
+    let mut window = example();
+    type_into(&mut window, "requests.new.natural", "7");
+    command(&mut window, Command::Section(0));
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(place(&window), 4, "where the change was");
+    assert_eq!(count(&window, "requests.new.natural"), Some(Number::Count(3)));
+}
+
+#[test]
+fn blanks_are_filled_in_one_step() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = saved(folder.path(), "草稿.ron", small_report("某镇"));
+    let mut window = opened(&path);
+    command(&mut window, Command::Section(4));
+    let filled = |window: &Window| window.state().session.as_ref().expect("open").derived.places[4].progress;
+    assert_eq!(filled(&window).0, 0);
+    press(&mut window, Modifiers::COMMAND, Key::B);
+    assert_eq!(filled(&window).0, filled(&window).1);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(filled(&window).0, 0);
+}
+
+#[test]
+fn panels_fold_and_text_size_and_theme_are_remembered() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings = folder.path().join("window.ron");
+    let mut window = window_with(Some(settings.clone()));
+    command(&mut window, Command::OpenExample);
+    press(&mut window, Modifiers::NONE, Key::F9);
+    press(&mut window, Modifiers::NONE, Key::F7);
+    assert!(window.query_by_label("核对结果").is_none());
+    for _ in 0..3 {
+        press(&mut window, Modifiers::COMMAND, Key::Plus);
+    }
+    press(&mut window, Modifiers::COMMAND, Key::Minus);
+    assert!((window.ctx.zoom_factor() - 1.2).abs() < 0.001);
+    command(&mut window, Command::Theme(nianbao::app::state::ThemeChoice::Dark));
+    assert_eq!(window.ctx.theme(), egui::Theme::Dark);
+    let kept = UiState::load(&settings);
+    assert_eq!((kept.zoom, kept.sections_open, kept.findings_open), (120, false, false));
+    let again = window_with(Some(settings));
+    assert!((again.ctx.zoom_factor() - 1.2).abs() < 0.001);
+    assert_eq!(again.ctx.theme(), egui::Theme::Dark);
+}
+
+#[test]
+fn recent_files_are_offered_and_lost_ones_are_marked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (settings, gone) = (folder.path().join("window.ron"), folder.path().join("丢失.ron"));
+    let there = saved(folder.path(), "在此.ron", small_report("在此镇"));
+    let state = UiState { recent: vec![gone, there], ..UiState::default() };
+    state.save(&settings);
+    let mut window = window_with(Some(settings));
+    let began = Instant::now();
+    while window.query_by_label("打开 丢失.ron（文件已不在原处）").is_none() {
+        assert!(began.elapsed() < Duration::from_secs(20), "never marked");
+        std::thread::sleep(Duration::from_millis(2));
+        window.step();
+    }
+    window.get_by_label("从列表中移除 丢失.ron").click();
+    window.run();
+    assert!(window.query_by_label_contains("丢失.ron").is_none());
+    window.get_by_label("打开 在此.ron").click();
+    window.step();
+    settle(&mut window);
+    assert_eq!(report(&window).unit, "在此镇");
+}
+
+#[test]
+fn the_list_of_keys_names_every_key_and_closes() {
+    let mut window = example();
+    press(&mut window, Modifiers::NONE, Key::F1);
+    for words in ["Ctrl+S", "Shift+F8", "快捷键"] {
+        assert!(window.query_all_by_label(words).next().is_some(), "{words}");
+    }
+    press(&mut window, Modifiers::COMMAND, Key::Num3);
+    assert_eq!(place(&window), 0, "keys behind a dialog do nothing");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.state().dialog().is_none());
+}
+
+#[test]
+fn the_menus_hold_the_commands() {
+    let mut window = example();
+    window.get_by_label("编辑").click();
+    window.run();
+    assert!(window.query_all_by_label("空白填0").count() >= 1);
+    assert!(window.query_all_by_label("撤销").count() >= 2, "in the menu and on the toolbar");
+}
+
+#[test]
+fn a_year_that_is_none_is_said_and_the_year_stays() {
+    let mut window = example();
+    command(&mut window, Command::Section(0));
+    window.get_by_label("报告年度").set_text_value_accesskit("二〇二二");
+    window.run();
+    window.get_by_label("单位名称").focus();
+    window.run();
+    window.get_by_label_contains("不是可用的年度");
+    assert_eq!(report(&window).year, 2022);
+    window.get_by_label("报告年度").set_text_value_accesskit("2023");
+    window.run();
+    window.get_by_label("单位名称").focus();
+    window.run();
+    assert_eq!(report(&window).year, 2023);
+    assert!(window.query_by_label_contains("不是可用的年度").is_none());
+}
+
+#[test]
+fn a_character_that_no_face_has_does_no_harm() {
+    let mut window = harness::builder()
+        .with_max_steps(20)
+        .allow_missing_glyphs()
+        .build_eframe(|creation| App::new(&creation.egui_ctx, None));
+    command(&mut window, Command::OpenExample);
+    let session = window.state_mut().session.as_mut().expect("open");
+    session.document.apply(Edit::Unit("😀𠀀镇".to_owned()));
+    session.document.apply(Edit::Text("overview".to_owned(), Some("😀𠀀".repeat(50))));
+    for index in 0..4 {
+        command(&mut window, Command::Section(index));
+    }
+    assert_eq!(report(&window).unit, "😀𠀀镇");
+}
+
+/// Answers the question for a path.
+fn answer_path(window: &mut Window, path: &Path, verb: &str) {
+    assert!(
+        matches!(window.state().dialog(), Some(Dialog::Path(_))),
+        "a path is asked for: {:?}",
+        window.state().dialog()
+    );
+    window.get_by_label("文件路径").set_text_value_accesskit(&path.display().to_string());
+    window.run();
+    let buttons = window.get_all_by_label(verb);
+    // The one on the toolbar comes first, where there is one.
+    buttons.last().expect("a button").click();
+    window.run();
+    settle(window);
+}
+
+#[test]
+fn a_new_report_is_saved_where_it_is_told_to() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = example();
+    type_into(&mut window, "requests.new.natural", "7");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    answer_path(&mut window, &folder.path().join("新稿"), "保存");
+    let path = folder.path().join("新稿.ron");
+    assert_eq!(draft::read(&path).expect("readable").report, *report(&window));
+    assert_eq!(window.state().session.as_ref().expect("open").path, Some(path));
+}
+
+#[test]
+fn an_export_is_made_and_told_and_asks_before_it_replaces() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("报告.pdf");
+    let mut window = example();
+    command(&mut window, Command::ExportPdf);
+    answer_path(&mut window, &path, "保存");
+    assert!(matches!(window.state().dialog(), Some(Dialog::Exported(_))));
+    assert!(fs::read(&path).expect("there").starts_with(b"%PDF-"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+
+    fs::write(&path, "别人的").expect("written");
+    command(&mut window, Command::ExportPdf);
+    answer_path(&mut window, &path, "保存");
+    assert!(matches!(window.state().dialog(), Some(Dialog::Overwrite(..))));
+    window.get_by_label("取消").click();
+    window.run();
+    assert_eq!(fs::read_to_string(&path).expect("there"), "别人的");
+
+    command(&mut window, Command::ExportPdf);
+    answer_path(&mut window, &path, "保存");
+    window.get_by_label("替换").click();
+    window.run();
+    settle(&mut window);
+    assert!(fs::read(&path).expect("there").starts_with(b"%PDF-"));
+}
+
+#[test]
+fn a_path_that_is_none_is_asked_for_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = window();
+    command(&mut window, Command::Open);
+    answer_path(&mut window, folder.path(), "打开");
+    assert!(matches!(window.state().dialog(), Some(Dialog::Path(_))), "a folder is no file");
+    window.get_by_label_contains("这是一个文件夹");
+    answer_path(&mut window, &folder.path().join("没有.ron"), "打开");
+    let Some(Dialog::Problem(problem)) = window.state().dialog() else { panic!("no message") };
+    assert!(problem.message.contains("不存在"), "{}", problem.message);
+}
+
+#[test]
+fn the_menus_are_reached_without_the_mouse() {
+    let mut window = example();
+    press(&mut window, Modifiers::NONE, Key::F10);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(matches!(window.state().dialog(), Some(Dialog::New(_))), "新建 is the first");
+}
+
+#[test]
+fn of_ten_thousand_findings_only_those_in_view_are_laid_out() {
+    const MANY: usize = 10_000;
+    let mut window = example();
+    type_into(&mut window, "requests.new.natural", "7");
+    // The list is made anew for another filter.
+    window.state_mut().state.filter.section_only = true;
+    let session = window.state_mut().session.as_mut().expect("open");
+    let finding = session.derived.findings[0].clone();
+    session.derived.findings = vec![finding; MANY];
+    session.derived.finding_places = vec![session.place; MANY];
+    window.run();
+    let shown = window.query_all_by_label_contains("自然人列不平").count();
+    assert!((3..50).contains(&shown), "{shown}");
+    press(&mut window, Modifiers::SHIFT, Key::F8);
+    let selected = window.state().session.as_ref().expect("open").selected();
+    assert_eq!(selected, Some(MANY - 1));
+    let shown = window.query_all_by_label_contains("自然人列不平").count();
+    assert!((3..50).contains(&shown), "{shown}");
+    window.get_by_label("规则说明");
+}
