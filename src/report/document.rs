@@ -68,6 +68,12 @@ impl Document {
             Some(last) if group.is_some() && last.group == group => {
                 let earlier = std::mem::replace(&mut last.inverse, Edit::Batch(Vec::new()));
                 last.inverse = join(inverse, earlier);
+                // Taken back by hand, the step would be one that does nothing.
+                let mut undone = self.report.clone();
+                undone.apply(last.inverse.clone());
+                if undone == self.report {
+                    self.undo.pop();
+                }
             }
             _ => {
                 if self.undo.len() == MOST_STEPS {
@@ -166,6 +172,15 @@ mod tests {
         document.undo();
         assert_eq!(document.report().text("overview"), "");
         assert!(!document.can_undo());
+    }
+
+    #[test]
+    fn what_is_taken_back_by_hand_leaves_no_step() {
+        let mut document = document();
+        document.apply_in(Edit::Text("overview".into(), Some("公".into())), 7);
+        document.apply_in(Edit::Text("overview".into(), None), 7);
+        assert!(!document.can_undo());
+        assert_eq!(document.revision(), 2, "everything derived follows nevertheless");
     }
 
     #[test]

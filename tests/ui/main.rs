@@ -1,5 +1,8 @@
 //! Tests of the window, by what a person sees, types and clicks.
 
+mod clipboard;
+mod desk;
+mod grid;
 mod harness;
 mod looks;
 mod text;

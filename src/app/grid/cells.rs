@@ -15,7 +15,7 @@ use super::{
 use crate::{
     app::{
         buffer::next_group,
-        theme::{gap, size},
+        theme::{gap, size, stroke},
     },
     check::Severity,
     number::parse,
@@ -30,19 +30,22 @@ pub(super) struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// Shows the grid. The header rows stay in view while the others scroll below them.
-    pub(super) fn ui(&mut self, ui: &mut Ui) {
+    /// Shows the grid. The header rows stay in view while the others scroll below them. Returns what is to be
+    /// scrolled into view.
+    pub(super) fn ui(&mut self, ui: &mut Ui) -> Option<Rect> {
         let header = self.header_rect(ui);
         let mut body = ui.new_child(egui::UiBuilder::new().max_rect(self.rect).id_salt("body"));
-        let below = Rect::everything_below(header.bottom());
+        // Without header rows the upper rule is the body's.
+        let above = if header.height() > 0.0 { 0.0 } else { stroke::THIN };
+        let below = Rect::everything_below(header.bottom() - above);
         body.set_clip_rect(ui.clip_rect().intersect(below));
         self.turn.state.page = self.turn.state.geometry.rows_per_page(ui.clip_rect().y_range());
-        self.set_values(ui);
+        self.requests(ui);
         self.body(&mut body);
         self.header(ui, header);
         self.drag(ui);
-        self.scroll(ui, header);
         self.refusal(ui);
+        self.wanted_in_view(header)
     }
 
     fn cell_rect(&self, row: usize, rows: usize, column: usize, columns: usize) -> Rect {
@@ -122,9 +125,19 @@ impl Sheet<'_> {
         let look = self.look(index);
         paint::ground(ui, rect, &look);
         let visit = self.turn.state.visit.as_mut()?;
+        let ready = visit.ready;
         let (output, change) = visit.show(ui, id, rect, report);
         self.turn.changes.extend(change);
         let response = output.response.response;
+        // As in spreadsheets: a click selects the figure, a double click goes on typing in it.
+        if response.is_pointer_button_down_on() && ui.input(|input| input.pointer.any_pressed()) {
+            visit.pressed_ready = ready;
+        }
+        if response.double_clicked() {
+            visit.type_on(ui, id);
+        } else if response.clicked() && visit.pressed_ready {
+            visit.select_all();
+        }
         self.describe(&response, index);
         paint::signs(ui, rect, &look);
         if response.changed() || response.clicked() {
@@ -310,7 +323,8 @@ impl Sheet<'_> {
             Menu::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Menu::Clear => self.turn.clear(index),
         }
-        self.turn.take_focus_back(ctx);
+        self.turn.state.refocus = true;
+        ctx.request_repaint();
     }
 
     /// Grows the block along with the mouse.
@@ -340,42 +354,46 @@ impl Sheet<'_> {
         self.turn.state.block = block;
     }
 
-    fn scroll(&mut self, ui: &Ui, header: Rect) {
-        if let Some(index) = self.turn.state.scroll_to.take() {
-            let mut rect = self.place_rect(index);
-            // Not below the header rows, and with the neighbours in view.
-            rect.min.y -= header.height() + gap::SMALL;
-            rect.max.y += size::TABLE_ROW + gap::SMALL;
-            ui.scroll_to_rect(rect, None);
-            self.turn.state.scrolled = Some(rect);
-        }
+    /// What has to be in view, if that has changed.
+    fn wanted_in_view(&mut self, header: Rect) -> Option<Rect> {
+        let index = self.turn.state.scroll_to.take()?;
+        let mut rect = self.place_rect(index);
+        // Not below the header rows, and with the neighbours in view.
+        rect.min.y -= header.height() + gap::SMALL;
+        rect.max.y += size::TABLE_ROW + gap::SMALL;
+        Some(rect)
     }
 
-    /// Values set by assistive technology, in cells without the focus.
-    fn set_values(&mut self, ui: &Ui) {
+    /// What assistive technology asks for in cells without the focus: to set their values, to bring them into view.
+    fn requests(&mut self, ui: &Ui) {
         let requests = ui.input(|input| {
             let request = |event: &Event| match event {
-                Event::AccessKitActionRequest(ActionRequest {
-                    action: Request::SetValue,
-                    target_node,
-                    data: Some(ActionData::Value(text)),
-                    ..
-                }) => Some((*target_node, text.to_string())),
+                Event::AccessKitActionRequest(request) => Some(request.clone()),
                 _ => None,
             };
             input.events.iter().filter_map(request).collect::<Vec<_>>()
         });
-        for (node, text) in requests {
-            let index = self.turn.index.ids.iter().position(|id: &Id| id.accesskit_id() == node);
-            let Some(place) = index.map(|index| self.turn.index.lattice.places[index]) else { continue };
-            if place.computed || self.turn.state.focused() == Some(place.cell) {
-                continue;
+        for ActionRequest { action, target_node, data, .. } in requests {
+            let index = self.turn.index.ids.iter().position(|id: &Id| id.accesskit_id() == target_node);
+            let Some(index) = index else { continue };
+            match (action, data) {
+                // The area that scrolls sideways would take the wish for itself, and not scroll down.
+                (Request::ScrollIntoView, _) => self.turn.state.scroll_to = Some(index),
+                (Request::SetValue, Some(ActionData::Value(text))) => self.set_value(index, &text),
+                _ => {}
             }
-            let report = self.turn.view.report;
-            let note = report.note(place.cell).to_owned();
-            let entry = Entry { value: typed(report.form.kind(place.cell), &text), note };
-            self.turn.changes.push(Change { edit: Edit::Cell(place.cell, Some(entry)), group: next_group() });
         }
+    }
+
+    fn set_value(&mut self, index: usize, text: &str) {
+        let place = self.turn.index.lattice.places[index];
+        if place.computed || self.turn.state.focused() == Some(place.cell) {
+            return;
+        }
+        let report = self.turn.view.report;
+        let note = report.note(place.cell).to_owned();
+        let entry = Entry { value: typed(report.form.kind(place.cell), text), note };
+        self.turn.changes.push(Change { edit: Edit::Cell(place.cell, Some(entry)), group: next_group() });
     }
 }
 

@@ -17,8 +17,12 @@ use crate::{
 const DIGITS: usize = 8;
 /// … but never below this many, or what stands in it.
 const FEWEST_DIGITS: usize = 4;
-/// A column of labels holds this many characters at least.
+/// A column of labels holds this many characters at least …
 const LABEL_CHARS: f32 = 4.0;
+/// … more where labels are long, so that none takes more lines than this …
+const LABEL_LINES: f32 = 4.0;
+/// … but no more than this many.
+const LABEL_MOST: f32 = 9.0;
 /// Points per millimetre of the printed page beyond which a wide window leaves the rest free.
 const WIDEST: f32 = 7.5;
 
@@ -155,25 +159,25 @@ fn widths(grid: &Grid, lattice: &Lattice, key: &Key, digit: f32, advance: &mut d
         } else if let Some(GridCell { content: Content::Label { text, .. }, .. }) = stacked(column) {
             stack(text, advance).width + 2.0 * gap::TINY
         } else {
-            LABEL_CHARS * key.label.size + 2.0 * gap::TINY
+            let chars = longest_label(grid, column) / LABEL_LINES;
+            chars.clamp(LABEL_CHARS, LABEL_MOST) * key.label.size + 2.0 * gap::SMALL
         }
     };
     let wanted = (0..grid.widths.len()).map(|column| least(column, DIGITS)).collect::<Vec<_>>();
     let needed = (0..grid.widths.len()).map(|column| least(column, FEWEST_DIGITS)).collect::<Vec<_>>();
     let total = key.width.min(grid.widths.iter().sum::<f32>() * WIDEST).floor();
     let least = if wanted.iter().sum::<f32>() <= total { wanted } else { needed };
-    whole(&share(&grid.widths, &least, total))
+    share(&grid.widths, &least, total)
 }
 
-/// Whole widths whose sum is that of the given ones, but for less than a point: the edges are rounded, not the widths.
-fn whole(widths: &[f32]) -> Vec<f32> {
-    let mut edge = 0.0_f32;
-    let rounded = widths.iter().map(|width| {
-        let left = edge.round();
-        edge += width;
-        edge.round() - left
-    });
-    rounded.collect()
+/// Characters of the longest label that stands in this column alone.
+fn longest_label(grid: &Grid, column: usize) -> f32 {
+    let lengths =
+        grid.cells.iter().filter(|cell| cell.column == column && cell.columns == 1).map(|cell| match &cell.content {
+            Content::Label { text, .. } => text.chars().count(),
+            Content::Entry(_) => 0,
+        });
+    lengths.max().unwrap_or(0) as f32
 }
 
 /// Shares `total` out in the proportions of the printed page, with no column below its least width.
@@ -210,14 +214,15 @@ fn heights(grid: &Grid, labels: &[Lines], line: f32, least: f32) -> Vec<f32> {
             rows.iter_mut().for_each(|height| *height += each);
         }
     }
-    heights.iter().map(|height| height.round()).collect()
+    heights
 }
 
 fn edges(sizes: &[f32]) -> Vec<f32> {
     std::iter::once(0.0)
-        .chain(sizes.iter().scan(0.0, |edge, size| {
+        .chain(sizes.iter().scan(0.0, |edge: &mut f32, size| {
             *edge += size;
-            Some(*edge)
+            // Whole points, so that rules are sharp; the edges and not the sizes, so that the sum stays what it is.
+            Some(edge.round())
         }))
         .collect()
 }
@@ -228,8 +233,8 @@ mod tests {
 
     #[test]
     fn rounding_makes_no_table_wider() {
-        assert_eq!(whole(&[10.5, 10.5, 10.5, 10.5]), [11.0, 10.0, 11.0, 10.0]);
-        assert!(whole(&[78.9; 10]).iter().sum::<f32>() <= 789.0);
+        assert_eq!(edges(&[10.5, 10.5, 10.5, 10.5]), [0.0, 11.0, 21.0, 32.0, 42.0]);
+        assert_eq!(edges(&[78.9; 10]).last(), Some(&789.0));
     }
 
     #[test]

@@ -67,6 +67,10 @@ pub struct GridView<'a> {
 impl GridView<'_> {
     /// Shows the grid with its balances and its footnote. The caller makes the changes before the next frame.
     pub fn ui(&self, ui: &mut Ui, state: &mut GridState) -> Vec<Change> {
+        ui.vertical(|ui| self.parts_ui(ui, state)).inner
+    }
+
+    fn parts_ui(&self, ui: &mut Ui, state: &mut GridState) -> Vec<Change> {
         let mut changes = Vec::new();
         let index = state.bind(self);
         let mut turn = Turn { view: self, index: &index, state, changes: &mut changes };
@@ -75,6 +79,10 @@ impl GridView<'_> {
         if !turn.state.is_asking() && turn.state.menu.is_none() {
             turn.keys(ui);
         }
+        let width = ui.available_width().floor() - theme::stroke::THIN;
+        let hold = state.is_typing();
+        state.geometry.update(ui, self.report, self.grid, &index.lattice, width, hold);
+        ui.set_max_width(width.min(state.geometry.size().x) + theme::stroke::THIN);
         self.blanks_ui(ui, &mut changes);
         self.table_ui(ui, &index, state, &mut changes);
         let lines = self.marks.balances(|cell| index.lattice.index_of(cell).is_some()).collect::<Vec<_>>();
@@ -101,10 +109,6 @@ impl GridView<'_> {
     }
 
     fn table_ui(&self, ui: &mut Ui, index: &Index, state: &mut GridState, changes: &mut Vec<Change>) {
-        // Less a rule's width, which the outer rules take.
-        let width = (ui.available_width() - theme::stroke::THIN).floor();
-        let hold = state.is_typing();
-        state.geometry.update(ui, self.report, self.grid, &index.lattice, width, hold);
         let size = state.geometry.size();
         // One rule's width more, so that the outer rules are not cut in half.
         let outer = size + vec2(theme::stroke::THIN, theme::stroke::THIN);
@@ -112,18 +116,18 @@ impl GridView<'_> {
             let (rect, _) = ui.allocate_exact_size(outer, Sense::hover());
             let rect = Rect::from_min_size(rect.min, size).translate(vec2(0.5, 0.5) * theme::stroke::THIN);
             let builder = UiBuilder::new().max_rect(rect).id_salt("cells");
-            Sheet { turn: Turn { view: self, index, state, changes }, rect }.ui(&mut ui.new_child(builder));
-        };
-        if outer.x > ui.available_width() {
-            ScrollArea::horizontal().id_salt("grid").auto_shrink([false, true]).show(ui, &mut show);
-            // A scroll area keeps for itself what was to be scrolled to, also in the direction in which it does not
-            // scroll; the one around it has to be told again.
-            let scrolled = state.scrolled.take();
-            if let Some(rect) = scrolled {
+            let wanted =
+                Sheet { turn: Turn { view: self, index, state, changes }, rect }.ui(&mut ui.new_child(builder));
+            if let Some(rect) = wanted {
                 ui.scroll_to_rect(rect, None);
             }
-        } else {
+            wanted
+        };
+        if outer.x <= ui.available_width() {
             show(ui);
+        } else if let Some(rect) = ScrollArea::horizontal().id_salt("grid").show(ui, show).inner {
+            // The inner area has taken the wish for itself, also for the direction in which it does not scroll.
+            ui.scroll_to_rect(rect, None);
         }
     }
 }
@@ -138,14 +142,16 @@ impl Turn<'_> {
                 None => self.state.paste = Some(plan),
             }
             if self.state.paste.is_none() {
-                self.take_focus_back(ui);
+                self.state.refocus = true;
+                ui.ctx().request_repaint();
             }
         }
         if let Some(mut note) = self.state.note.take() {
             match note.ui(ui, self.view) {
                 Some(change) => {
                     self.changes.extend(change);
-                    self.take_focus_back(ui);
+                    self.state.refocus = true;
+                    ui.ctx().request_repaint();
                 }
                 None => self.state.note = Some(note),
             }

@@ -18,13 +18,16 @@ use crate::{
 pub(super) struct NoteDialog {
     pub(super) cell: CellRef,
     field: Field,
+    /// What was typed, while the focus is elsewhere in the dialog.
+    typed: String,
     /// The field has not had the focus yet.
     fresh: bool,
 }
 
 impl NoteDialog {
     pub(super) fn new(report: &Report, cell: CellRef) -> Self {
-        Self { cell, field: Field::on_leave(report.note(cell)), fresh: true }
+        let note = report.note(cell);
+        Self { cell, field: Field::on_leave(note), typed: note.to_owned(), fresh: true }
     }
 
     /// Shows the dialog. The outer option: whether it is closed; the inner one: what comes of it.
@@ -40,14 +43,16 @@ impl NoteDialog {
             let look =
                 Look { name: "附注", hint: "其中……", width: ui.available_width(), align: Align2::LEFT_CENTER };
             let composing = self.field.buffer().is_composing();
-            let shown = self.field.ui(ui, id, before, &look);
+            let shown = self.field.ui(ui, id, &self.typed, &look);
             if std::mem::take(&mut self.fresh) {
                 shown.response.request_focus();
             }
             let enter = shown.response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-            let accepted = shown.entered.map(|(text, _)| text);
+            if let Some((text, _)) = shown.entered {
+                self.typed = text;
+            }
             ui.add_space(gap::MEDIUM);
-            let mut answer = (enter && !composing).then(|| accepted.unwrap_or_else(|| before.to_owned()));
+            let mut answer = (enter && !composing).then(|| self.typed.clone());
             let mut cancelled = false;
             ui.horizontal(|ui| {
                 if ui.button("确定").clicked() {

@@ -178,7 +178,7 @@ pub(super) fn unbalanced(ui: &Ui, rect: Rect) {
 /// The frame of what has the focus or is selected.
 pub(super) fn focus(ui: &Ui, rect: Rect) {
     let line = Stroke::new(stroke::FOCUS, palette(ui).accent);
-    ui.painter().rect_stroke(rect, CornerRadius::ZERO, line, StrokeKind::Middle);
+    ui.painter().rect_stroke(rect, CornerRadius::ZERO, line, StrokeKind::Inside);
 }
 
 /// A reason beside a cell, above everything else.

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use egui::{Context, Event, Id, Key, Rect, Ui};
+use egui::{Context, Event, Id, Key, Ui};
 
 use super::{
     Change, GridView, copy, fill,
@@ -38,10 +38,10 @@ pub struct GridState {
     waiting: VecDeque<Event>,
     /// Cell to go to when the grid is shown next.
     jump: Option<CellRef>,
+    /// The focus is to go back to the cell that had it, after a menu or a question.
+    pub(super) refocus: bool,
     /// Figure to bring into view.
     pub(super) scroll_to: Option<usize>,
-    /// Where that figure was in this frame, with what should be seen around it.
-    pub(super) scrolled: Option<Rect>,
     /// Computed figure that was jumped to; it cannot be focused, but it can be shown.
     pub(super) pointed: Option<usize>,
     /// Figure in which the mouse began to drag a block.
@@ -147,8 +147,23 @@ impl Turn<'_> {
 
     /// Follows the focus, wherever it came from: a click, Tab, a finding, assistive technology.
     pub(super) fn follow_focus(&mut self, ui: &Ui) {
+        // As long as a question stands above the grid, and one frame longer, no cell can have the focus.
+        let allowed = ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
+        if (self.state.refocus || self.state.jump.is_some()) && !allowed {
+            ui.ctx().request_repaint();
+            return;
+        }
         if let Some(target) = self.state.jump.take().and_then(|cell| self.index.lattice.index_of(cell)) {
             self.go(ui, target, None);
+            return;
+        }
+        if std::mem::take(&mut self.state.refocus)
+            && let Some(index) = self.visited()
+        {
+            ui.memory_mut(|memory| memory.request_focus(self.index.ids[index]));
+            if let Some(visit) = &mut self.state.visit {
+                visit.select_all();
+            }
             return;
         }
         let focused = ui.memory(egui::Memory::focused);
@@ -203,7 +218,7 @@ impl Turn<'_> {
     ///
     /// Events keep their order: what comes behind typed text waits for the next frame, when the text is in the field.
     pub(super) fn keys(&mut self, ui: &Ui) {
-        if self.visited().is_none() {
+        if self.visited().is_none() || self.state.refocus {
             self.state.waiting.clear();
             return;
         }
@@ -225,6 +240,10 @@ impl Turn<'_> {
                 kept.extend(rest);
                 ui.ctx().request_repaint();
                 break;
+            }
+            // Keys belong to the input method while it composes; to the field, Enter would be the end of typing.
+            if composing && self.action(&event, false).is_some() {
+                continue;
             }
             match self.action(&event, composing) {
                 Some(action) => self.act(ui, index, action, &mut kept),
@@ -408,13 +427,6 @@ impl Turn<'_> {
         }
         let index = |cell| self.index.lattice.index_of(cell);
         self.state.block = plan.covers.and_then(|(first, last)| Some((index(first)?, index(last)?)));
-    }
-
-    /// Gives the focus back to the cell that had it, after a menu or a question.
-    pub(super) fn take_focus_back(&self, ctx: &Context) {
-        if let Some(index) = self.visited().filter(|_| !self.state.is_asking()) {
-            focus::give_back(ctx, self.index.ids[index]);
-        }
     }
 
     pub(super) fn open_note(&mut self, from: usize) {

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Least width of an entry of the strip, in times of the text height: eight digits on both sides still fit.
-const LEAST: f32 = 8.0;
+const LEAST: f32 = 7.2;
 
 /// Shows the balances, each with its sign, its column and both sides.
 pub(super) fn ui(ui: &mut Ui, report: &Report, lines: &[&BalanceLine]) {

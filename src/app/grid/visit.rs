@@ -40,6 +40,8 @@ pub(super) struct Visit {
     group: u64,
     /// The whole figure is selected, nothing typed yet.
     pub(super) ready: bool,
+    /// The mouse button went down on a figure that was selected as a whole.
+    pub(super) pressed_ready: bool,
     /// Selects the whole figure when it is shown next.
     select: bool,
     /// Cursor before the first character, behind the last one.
@@ -60,6 +62,7 @@ impl Visit {
             ahead: false,
             group: next_group(),
             ready: true,
+            pressed_ready: false,
             select: true,
             at_edge: (false, false),
             composing: false,
@@ -195,7 +198,7 @@ impl Visit {
         let range = range.as_sorted_char_range();
         let (start, end) = (range.start.0, range.end.0);
         let all = start == 0 && end == length;
-        if output.response.changed() || !all {
+        if output.response.changed() || (!all && !self.select) {
             self.ready = false;
         }
         self.at_edge = (end == 0, start == length);

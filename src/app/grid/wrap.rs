@@ -19,6 +19,16 @@ pub(super) fn wrap(text: &str, width: f32, balanced: bool, advance: &mut dyn FnM
     if !balanced || lines.len() < 2 {
         return join(&lines, &pieces);
     }
+    // A number in brackets stands on a line of its own where that costs none: `（三）` above `不予公开`.
+    let numbered =
+        pieces.iter().position(|piece| piece.text.ends_with('）')).filter(|_| pieces[0].text.starts_with('（'));
+    if let Some(end) = numbered {
+        let rest = fill(&pieces[end + 1..], width);
+        if rest.len() < lines.len() && end + 1 < pieces.len() {
+            let shifted = rest.iter().map(|line| line.start + end + 1..line.end + end + 1);
+            return join(&std::iter::once(0..end + 1).chain(shifted).collect::<Vec<_>>(), &pieces);
+        }
+    }
     // The narrowest width that needs no more lines.
     let (mut fits, mut too_narrow) = (width, 0.0);
     while fits - too_narrow > 1.0 {
@@ -113,8 +123,10 @@ mod tests {
         check("材料齐全", 20.0, false, "材料\n齐全");
         check("公共服务平台", 50.0, false, "公共服务平\n台");
         check("公共服务平台", 50.0, true, "公共服\n务平台");
-        check("全部材料（分开计算的，只计", 60.0, false, "全部材料\n（分开计算\n的，只计");
-        check("3.涉及“五公开一评议”", 50.0, false, "3.涉及\n“五公开一\n评议”");
+        check("全部材料（分开计算的，只计", 50.0, false, "全部材料\n（分开计算\n的，只计");
+        check("全部材料（分开计算的，只计", 60.0, false, "全部材料（分\n开计算的，只\n计");
+        check("3.涉及“五公开一评议”", 50.0, false, "3.涉及“五\n公开一评\n议”");
+        check("（三）分别办理", 50.0, true, "（三）\n分别办理");
         check("数量2024件", 40.0, false, "数量2024\n件");
         check("", 50.0, true, "");
     }

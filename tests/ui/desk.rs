@@ -1,0 +1,190 @@
+//! A desk with one grid of a report on it, and the hands of an officer.
+
+use std::sync::Arc;
+
+use egui::{Event, Key, Modifiers};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+use nianbao::{
+    app::{
+        grid::{GridState, GridView, Marks},
+        ime,
+    },
+    check,
+    form::{Form, Grid, Part, builtin},
+    report::{Document, Report},
+};
+
+use crate::harness;
+
+/// A report, one of its grids, and what the window remembers of it.
+pub(crate) struct Desk {
+    pub(crate) document: Document,
+    pub(crate) grid: Grid,
+    pub(crate) state: GridState,
+}
+
+/// A desk in a window.
+pub(crate) type Window = Harness<'static, Desk>;
+
+/// The grids of a form, in printed order.
+pub(crate) fn grids(form: &Form) -> Vec<Grid> {
+    let parts = form.sections.iter().flat_map(|section| &section.parts);
+    let grid = |part: &Part| match part {
+        Part::Grid(grid) => Some(grid.clone()),
+        Part::Text(_) => None,
+    };
+    parts.filter_map(grid).collect()
+}
+
+/// A window with the grid of a built-in form in which `table` stands.
+pub(crate) fn open(form: &str, table: &str) -> Window {
+    open_form(builtin(form).expect("a built-in form"), table)
+}
+
+/// A window with the grid in which `table` stands.
+pub(crate) fn open_form(form: Arc<Form>, table: &str) -> Window {
+    let holds = |grid: &Grid| grid.entries().any(|(_, cell)| form.tables[cell.table].key == table);
+    let grid = grids(&form).into_iter().find(holds).expect("a grid with this table");
+    open_grid(Report::new(form, "某镇", 2024), grid)
+}
+
+/// A window with a grid of a report.
+pub(crate) fn open_grid(report: Report, grid: Grid) -> Window {
+    let desk = Desk { document: Document::new(report), grid, state: GridState::default() };
+    let mut window = harness::builder().with_size([900.0, 640.0]).with_theme(egui::Theme::Light).build_ui_state(
+        |ui: &mut egui::Ui, desk: &mut Desk| {
+            ime::install(ui.ctx());
+            let report = desk.document.report();
+            let marks = Marks::new(report, &check::check(report), check::balances(report));
+            egui::ScrollArea::vertical().max_height(620.0).show(ui, |ui| {
+                ui.label("表前");
+                let changes = GridView { report: desk.document.report(), grid: &desk.grid, marks: &marks }
+                    .ui(ui, &mut desk.state);
+                for change in changes {
+                    desk.document.apply_in(change.edit, change.group);
+                }
+                ui.add_space(400.0);
+            });
+        },
+        desk,
+    );
+    window.run();
+    window
+}
+
+/// What a person does and sees.
+pub(crate) trait Hands {
+    /// Name of a cell in words.
+    fn name(&self, address: &str) -> String;
+    /// What a cell shows.
+    fn shows(&self, address: &str) -> String;
+    /// What is in the report: the figure, nothing, or `?` and what was refused.
+    fn holds(&self, address: &str) -> String;
+    /// What the window says about a cell beyond its figure.
+    fn says(&self, address: &str) -> String;
+    /// Address of the cell with the focus.
+    fn focus(&self) -> Option<String>;
+    /// Clicks a cell.
+    fn click(&mut self, address: &str);
+    /// Types text.
+    fn type_text(&mut self, text: &str);
+    /// Presses a key.
+    fn press(&mut self, key: Key);
+    /// Presses a key with Shift.
+    fn shift(&mut self, key: Key);
+    /// Presses a key with Ctrl.
+    fn ctrl(&mut self, key: Key);
+    /// An event of the integration.
+    fn send(&mut self, event: Event);
+    /// Undoes, as the window does.
+    fn undo(&mut self);
+    /// What was put on the clipboard in the last frame.
+    fn copied(&self) -> Option<String>;
+}
+
+impl Hands for Window {
+    fn name(&self, address: &str) -> String {
+        let form = &self.state().document.report().form;
+        form.full_name(form.cell(address).unwrap_or_else(|| panic!("no cell {address}")))
+    }
+
+    fn shows(&self, address: &str) -> String {
+        self.get_by_label(&self.name(address)).value().unwrap_or_default()
+    }
+
+    fn holds(&self, address: &str) -> String {
+        use nianbao::report::Value;
+        let report = self.state().document.report();
+        let cell = report.form.cell(address).expect("a cell");
+        match report.entry(cell).map(|entry| &entry.value) {
+            None | Some(Value::Blank) => String::new(),
+            Some(Value::Number(number)) => number.to_string(),
+            Some(Value::Refused(text)) => format!("?{text}"),
+        }
+    }
+
+    fn says(&self, address: &str) -> String {
+        let name = self.name(address);
+        self.get_by_label(&name).accesskit_node().data().description().unwrap_or_default().to_owned()
+    }
+
+    fn focus(&self) -> Option<String> {
+        let form = &self.state().document.report().form;
+        let mut cells = form.cells();
+        let focused =
+            cells.find(|&cell| self.query_by_label(&form.full_name(cell)).is_some_and(|node| node.is_focused()));
+        focused.map(|cell| form.address(cell).to_string())
+    }
+
+    fn click(&mut self, address: &str) {
+        let name = self.name(address);
+        self.get_by_label(&name).scroll_to_me();
+        self.run();
+        self.get_by_label(&name).click();
+        self.run();
+    }
+
+    fn type_text(&mut self, text: &str) {
+        self.send(Event::Text(text.to_owned()));
+    }
+
+    fn press(&mut self, key: Key) {
+        self.key_press(key);
+        self.run();
+    }
+
+    fn shift(&mut self, key: Key) {
+        self.key_press_modifiers(Modifiers::SHIFT, key);
+        self.run();
+    }
+
+    fn ctrl(&mut self, key: Key) {
+        self.key_press_modifiers(Modifiers::COMMAND, key);
+        self.run();
+    }
+
+    fn send(&mut self, event: Event) {
+        self.event(event);
+        self.run();
+    }
+
+    fn undo(&mut self) {
+        let desk = self.state_mut();
+        for change in desk.state.flush() {
+            desk.document.apply_in(change.edit, change.group);
+        }
+        desk.document.undo();
+        self.run();
+    }
+
+    fn copied(&self) -> Option<String> {
+        let commands = &self.output().platform_output.commands;
+        commands.iter().rev().find_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        })
+    }
+}
