@@ -12,7 +12,7 @@ use super::{
     command::{Command, MENUS, TOOLBAR, TOOLBAR_RIGHT},
     files,
     theme::{gap, palette, sign, size},
-    widgets::{command_button, counts_in_words, severity_look},
+    widgets::{State, command_button, counts_in_words, severity_look},
 };
 use crate::check::Severity;
 
@@ -78,7 +78,7 @@ pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
             ui.spacing_mut().item_spacing.x = gap::TINY;
             ui.spacing_mut().button_padding.x = gap::SMALL;
             let width = ui.available_width();
-            let (has_room, has_more) = (width > size::BODY * 50.0, width > size::BODY * 64.0);
+            let (has_room, has_more) = (width > size::BODY * 53.0, width > size::BODY * 69.0);
             for (place, group) in TOOLBAR.iter().enumerate() {
                 if place > 0 {
                     ui.separator();
@@ -98,7 +98,11 @@ pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
 
 fn toolbar_item_ui(app: &App, ui: &mut Ui, command: Command, with_text: bool, queue: &mut Vec<Command>) {
     let keys = keys(ui.ctx(), command);
-    if command_button(ui, command, command.enabled(app), with_text, &keys).clicked() {
+    // What switches a panel stands beside it and needs no word.
+    let checked = command.checked(app);
+    let (enabled, on) = (command.enabled(app), checked == Some(true) && app.session.is_some());
+    let state = State { enabled, on, with_text: with_text && checked.is_none() };
+    if command_button(ui, command, state, &keys).clicked() {
         queue.push(command);
     }
 }

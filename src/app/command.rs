@@ -97,11 +97,16 @@ pub const MENUS: &[Menu] = &[
 ];
 
 /// The toolbar, in groups.
-pub const TOOLBAR: &[&[Command]] =
-    &[&[C::New, C::Open, C::Save], &[C::Undo, C::Redo], &[C::Find, C::FillBlanks], &[C::ExportPdf]];
+pub const TOOLBAR: &[&[Command]] = &[
+    &[C::ToggleSections],
+    &[C::New, C::Open, C::Save],
+    &[C::Undo, C::Redo],
+    &[C::Find, C::FillBlanks],
+    &[C::ExportPdf],
+];
 
 /// The toolbar's right end.
-pub const TOOLBAR_RIGHT: &[Command] = &[C::PreviousFinding, C::NextFinding];
+pub const TOOLBAR_RIGHT: &[Command] = &[C::PreviousFinding, C::NextFinding, C::ToggleFindings];
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);

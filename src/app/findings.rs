@@ -109,7 +109,8 @@ fn header_ui(ui: &mut Ui, session: &Session, filter: &mut Filter, queue: &mut Ve
             for command in [Command::NextFinding, Command::PreviousFinding] {
                 let enabled = !session.derived.findings.is_empty();
                 let keys = super::bars::keys(ui.ctx(), command);
-                if widgets::command_button(ui, command, enabled, false, &keys).clicked() {
+                let state = widgets::State { enabled, ..Default::default() };
+                if widgets::command_button(ui, command, state, &keys).clicked() {
                     queue.push(command);
                 }
             }

@@ -17,6 +17,11 @@ pub fn give_back(ctx: &Context, id: Id) {
     ctx.request_repaint();
 }
 
+/// Takes back what [`give_back`] has promised and not given yet: another question has come up before.
+pub fn take_back(ctx: &Context) -> Option<Id> {
+    ctx.with_plugin(|waiting: &mut GiveBack| waiting.to.take()).flatten()
+}
+
 #[derive(Debug, Default)]
 struct GiveBack {
     to: Option<Id>,

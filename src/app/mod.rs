@@ -182,7 +182,7 @@ impl App {
     /// Notes what has the focus before something modal takes it away.
     fn note_focus(&mut self, ctx: &Context) {
         if self.dialogs.is_empty() && self.focus_before.is_none() {
-            self.focus_before = ctx.memory(egui::Memory::focused);
+            self.focus_before = focus::take_back(ctx).or_else(|| ctx.memory(egui::Memory::focused));
         }
     }
 

@@ -149,12 +149,23 @@ run_style() {
   expect_overview "$whole" "left in mid-composition"
   expect_row '"regulations": {"made": 12, "repealed": 3}' "left in mid-composition"
 
+  # Back in the text, which shows no letter that was left there.
+  keys ctrl+3
+  click 650 600
+  keys ctrl+End
+  letters gongzuo
+  keys space
+  sleep 1
+  saved
+  whole=${whole}工作
+  expect_overview "$whole" "written on"
+
   # Back to the beginning, step by step, saved at each: never a letter of a composition.
   while [ -n "$(overview)" ] && ((steps < 20)); do
     keys ctrl+z
     saved
     steps=$((steps + 1))
-    case $whole in "$(overview)"*) ;; *) fail "undone to '$(overview)'" ;; esac
+    [[ $whole == "$(overview)"* ]] || fail "undone to '$(overview)'"
   done
   picture undone
   expect_overview "" "undone"

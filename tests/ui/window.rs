@@ -449,7 +449,7 @@ fn panels_fold_and_text_size_and_theme_are_remembered() {
     command(&mut window, Command::OpenExample);
     press(&mut window, Modifiers::NONE, Key::F9);
     press(&mut window, Modifiers::NONE, Key::F7);
-    assert!(window.query_by_label("核对结果").is_none());
+    assert!(window.query_by_label("只看当前部分").is_none());
     for _ in 0..3 {
         press(&mut window, Modifiers::COMMAND, Key::Plus);
     }

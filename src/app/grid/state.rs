@@ -17,7 +17,7 @@ use super::{
     visit::Visit,
 };
 use crate::{
-    app::{buffer::next_group, field::Field, focus, ids},
+    app::{buffer::next_group, field::Field, ids},
     form::{CellRef, Form},
     report::{Edit, Report},
 };
