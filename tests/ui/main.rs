@@ -3,6 +3,7 @@
 mod clipboard;
 mod desk;
 mod grid;
+mod hard;
 mod harness;
 mod looks;
 mod text;

@@ -2,11 +2,12 @@
 
 use std::{
     fmt,
+    path::Path,
     time::{Duration, Instant},
 };
 
 use egui::{Event, ImeEvent, Key, Modifiers};
-use egui_kittest::Harness;
+use egui_kittest::{Harness, HarnessBuilder};
 use nianbao::{
     address::Address,
     app::{App, ids, session::Session},
@@ -47,13 +48,29 @@ pub(crate) struct Typist {
 impl Typist {
     /// At a window on its start page that remembers nothing.
     pub(crate) fn new() -> Self {
-        let mut window = harness::builder().with_max_steps(20).build_eframe(|creation| {
+        Self::at_window(harness::builder(), None)
+    }
+
+    /// At a window with a file open, in which characters without a glyph may come up.
+    pub(crate) fn with_file(path: &Path) -> Self {
+        Self::at_window(harness::builder().allow_missing_glyphs(), Some(path))
+    }
+
+    fn at_window(builder: HarnessBuilder<App>, file: Option<&Path>) -> Self {
+        let mut window = builder.with_max_steps(20).build_eframe(|creation| {
             let mut app = App::new(&creation.egui_ctx, None);
             app.ask_for_paths();
+            if let Some(file) = file {
+                app.open(&creation.egui_ctx, file);
+            }
             app
         });
         window.run_ok();
-        Self { window, now: Strokes::default(), told: Vec::new() }
+        let mut typist = Self { window, now: Strokes::default(), told: Vec::new() };
+        if file.is_some() {
+            typist.wait("the file", |app| app.session.is_some());
+        }
+        typist
     }
 
     /// The open report.
