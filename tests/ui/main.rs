@@ -5,5 +5,6 @@ mod desk;
 mod grid;
 mod harness;
 mod looks;
+mod paste;
 mod text;
 mod window;
