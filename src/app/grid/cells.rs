@@ -96,7 +96,7 @@ impl Sheet<'_> {
         let response = if visited == Some(self.turn.index.lattice.places[index].cell) {
             self.field(ui, index, rect)
         } else {
-            self.painted(ui, index, rect)
+            Some(self.painted(ui, index, rect))
         };
         let Some(response) = response else { return };
         if response.hovered()
@@ -123,7 +123,7 @@ impl Sheet<'_> {
         let id = self.turn.index.ids[index];
         let report = self.turn.view.report;
         let look = self.look(index);
-        paint::ground(ui, rect, &look);
+        paint::ground(ui, rect, look);
         let visit = self.turn.state.visit.as_mut()?;
         let ready = visit.ready;
         let (output, change) = visit.show(ui, id, rect, report);
@@ -139,7 +139,7 @@ impl Sheet<'_> {
             visit.select_all();
         }
         self.describe(&response, index);
-        paint::signs(ui, rect, &look);
+        paint::signs(ui, rect, look);
         if response.changed() || response.clicked() {
             self.turn.state.block = None;
         }
@@ -150,7 +150,7 @@ impl Sheet<'_> {
     }
 
     /// A cell without the focus: painted, and yet an input.
-    fn painted(&mut self, ui: &Ui, index: usize, rect: Rect) -> Option<Response> {
+    fn painted(&mut self, ui: &Ui, index: usize, rect: Rect) -> Response {
         let place = self.turn.index.lattice.places[index];
         let sense = if place.computed { Sense::DRAG | Sense::CLICK } else { Sense::click_and_drag() };
         let id = self.turn.index.ids[index];
@@ -179,11 +179,11 @@ impl Sheet<'_> {
         }
         if ui.is_rect_visible(rect) {
             let look = self.look(index);
-            paint::ground(ui, rect, &look);
-            paint::figure(ui, rect, text, &look);
-            paint::signs(ui, rect, &look);
+            paint::ground(ui, rect, look);
+            paint::figure(ui, rect, text, look);
+            paint::signs(ui, rect, look);
         }
-        Some(response)
+        response
     }
 
     /// Name, state and remarks of a cell for assistive technology.

@@ -118,7 +118,10 @@ impl Geometry {
     pub(super) fn rows_per_page(&self, visible: Rangef) -> usize {
         let rows = self.y.len().saturating_sub(1).max(1);
         let row = self.size().y / rows as f32;
-        (((visible.span() - self.header_bottom) / row.max(1.0)) as usize).saturating_sub(1).max(1)
+        let fit = ((visible.span() - self.header_bottom) / row.max(1.0)).max(2.0);
+        #[expect(clippy::cast_sign_loss, reason = "two at least")]
+        let fit = fit as usize;
+        fit - 1
     }
 }
 
@@ -211,7 +214,9 @@ fn heights(grid: &Grid, labels: &[Lines], line: f32, least: f32) -> Vec<f32> {
         let short = needed(index) - rows.iter().sum::<f32>();
         if short > 0.0 {
             let each = short / rows.len() as f32;
-            rows.iter_mut().for_each(|height| *height += each);
+            for height in rows {
+                *height += each;
+            }
         }
     }
     heights

@@ -23,7 +23,9 @@ pub(super) fn ui(ui: &mut Ui, report: &Report, lines: &[&BalanceLine]) {
     let height = line_height + ui.text_style_height(&TextStyle::Small) + 2.0 * gap::TINY;
     let width = ui.available_width();
     // Always the same number in a row, whatever the figures: nothing jumps.
-    let columns = ((width / (LEAST * name.size)) as usize).clamp(1, lines.len());
+    let fit = (width / (LEAST * name.size)).max(1.0);
+    #[expect(clippy::cast_sign_loss, reason = "one at least")]
+    let columns = (fit as usize).min(lines.len());
     let rows = lines.len().div_ceil(columns);
     let columns = lines.len().div_ceil(rows);
     let (rect, _) = ui.allocate_exact_size(vec2(width, height * rows as f32), Sense::hover());
