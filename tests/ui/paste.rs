@@ -32,8 +32,7 @@ fn pasted(form: &str, anchor: &str, text: &str) -> (Vec<String>, Vec<String>) {
         }
         other => format!("{other:?}"),
     });
-    let problems =
-        plan.problems.iter().map(|problem| format!("{}|{}|{}", problem.place, problem.text, problem.reason));
+    let problems = plan.problems.iter().map(|problem| format!("{}|{}|{}", problem.place, problem.text, problem.reason));
     (edits.collect(), problems.collect())
 }
 
@@ -68,13 +67,7 @@ fn a_bare_block_goes_in_at_the_focus() {
         &["requests.new.natural = 1", "requests.new.enterprise = 1234"],
         &[],
     );
-    check(
-        "cn-2021",
-        "requests.new.natural",
-        "22（其中当面3件）",
-        &["requests.new.natural = 22（其中当面3件）"],
-        &[],
-    );
+    check("cn-2021", "requests.new.natural", "22（其中当面3件）", &["requests.new.natural = 22（其中当面3件）"], &[]);
     check("cn-2021", "requests.new.natural", "\t\n\t", &[], &["没有可以贴入的数字"]);
 }
 
@@ -155,13 +148,7 @@ fn a_headed_row_fills_the_table_of_one_row() {
 
 #[test]
 fn what_does_not_fit_is_told_with_its_place() {
-    check(
-        "cn-2021",
-        "requests.new.natural",
-        "1\t3.5",
-        &["requests.new.natural = 1"],
-        &["商业企业|3.5|件数必须是整数"],
-    );
+    check("cn-2021", "requests.new.natural", "1\t3.5", &["requests.new.natural = 1"], &["商业企业|3.5|件数必须是整数"]);
     check(
         "cn-2021",
         "requests.new.other",
