@@ -3,7 +3,11 @@
 use divan::{Bencher, black_box};
 use egui::{Context, Event, ImeEvent, Key, Modifiers, RawInput, Rect, pos2, vec2};
 use nianbao::{
-    app::{ime, text::TextEditor, theme},
+    app::{
+        ime,
+        text::{FindRequest, TextEditor},
+        theme,
+    },
     form,
     report::{Document, Report},
 };
@@ -99,9 +103,12 @@ fn all_is_selected(bencher: Bencher<'_, '_>, length: usize) {
 #[divan::bench(args = LENGTHS)]
 fn the_next_place_is_found(bencher: Bencher<'_, '_>, length: usize) {
     let mut desk = Desk::new(length);
-    desk.editor.open_find(&desk.ctx);
+    desk.editor.find(&desk.ctx, FindRequest::Open);
     desk.frame(Vec::new());
     desk.frame(Vec::new());
     desk.frame(vec![Event::Text("公开".to_owned())]);
-    bencher.bench_local(|| desk.key(Modifiers::NONE, Key::F3));
+    bencher.bench_local(|| {
+        desk.editor.find(&desk.ctx, FindRequest::Next);
+        desk.frame(Vec::new());
+    });
 }

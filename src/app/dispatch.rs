@@ -15,6 +15,7 @@ use super::{
     sections,
     session::Session,
     start::NewReport,
+    text::FindRequest,
     theme,
 };
 use crate::{draft, report::Report};
@@ -94,7 +95,9 @@ impl App {
             Command::NextRegion => self.move_region(ctx, true),
             Command::PreviousRegion => self.move_region(ctx, false),
             Command::FillBlanks => session.fill_blanks(),
-            Command::Find => session.wants_find = true,
+            Command::Find => session.wants_find = Some(FindRequest::Open),
+            Command::FindNext => session.wants_find = Some(FindRequest::Next),
+            Command::FindPrevious => session.wants_find = Some(FindRequest::Previous),
             _ => {}
         }
     }

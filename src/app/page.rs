@@ -95,8 +95,8 @@ fn grid_ui(session: &mut Session, ui: &mut Ui, grid: &Grid, (section, part): (us
 
 fn text_ui(session: &mut Session, ui: &mut Ui, text: &Text) {
     let editor = session.editors.text(&text.key, session.document.report());
-    if std::mem::take(&mut session.wants_find) {
-        editor.open_find(ui);
+    if let Some(request) = session.wants_find.take() {
+        editor.find(ui, request);
     }
     for (edit, group) in editor.ui(ui, &session.document) {
         session.document.apply_in(edit, group);

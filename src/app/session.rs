@@ -13,6 +13,7 @@ use super::{
     focus,
     grid::{self, Change},
     ids,
+    text::FindRequest,
 };
 use crate::{
     address::Address,
@@ -38,8 +39,8 @@ pub struct Session {
     pub selected: Selected,
     /// What is to get the focus in the next frame.
     pub jump: Option<Address>,
-    /// Whether the search of the text that is shown is to open in the next frame.
-    pub wants_find: bool,
+    /// What the search of the text that is shown is to do in the next frame.
+    pub wants_find: Option<FindRequest>,
     unsaved: (u64, bool),
     is_imported: bool,
 }
@@ -90,7 +91,7 @@ impl Session {
             place: 0,
             selected: Selected::default(),
             jump: None,
-            wants_find: false,
+            wants_find: None,
             is_imported: false,
         };
         session.refresh();

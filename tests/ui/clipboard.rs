@@ -47,7 +47,7 @@ fn what_does_not_fit_is_listed_first_and_nothing_is_changed() {
     window.run();
     assert_eq!(
         (window.holds("requests.new.other"), window.holds("requests.carried_in.other")),
-        ("1".into(), "".into())
+        ("1".into(), String::new())
     );
 }
 
@@ -128,7 +128,10 @@ fn delete_empties_a_block_and_leaves_totals_alone() {
     window.click("requests.new.natural");
     window.shift(Key::End);
     window.press(Key::Delete);
-    assert_eq!((window.holds("requests.new.natural"), window.holds("requests.new.other")), ("".into(), "".into()));
+    assert_eq!(
+        (window.holds("requests.new.natural"), window.holds("requests.new.other")),
+        (String::new(), String::new())
+    );
     window.undo();
     assert_eq!(window.holds("requests.new.enterprise"), "1");
 }

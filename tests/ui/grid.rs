@@ -139,7 +139,7 @@ fn one_visit_is_one_undo_step() {
     window.undo();
     assert_eq!(
         (window.holds("requests.new.enterprise"), window.holds("requests.new.natural")),
-        ("".into(), "12".into())
+        (String::new(), "12".into())
     );
     assert_eq!(window.shows("requests.new.enterprise"), "");
     window.undo();
@@ -205,7 +205,7 @@ fn what_is_no_figure_is_refused_with_a_reason_and_kept() {
     window.type_text("3");
     assert_eq!(
         (window.holds("documents.normative.made"), window.says("documents.normative.made")),
-        ("3".into(), "".into())
+        ("3".into(), String::new())
     );
 }
 
@@ -276,7 +276,7 @@ fn blanks_are_filled_in_one_step() {
     window.undo();
     assert_eq!(
         (window.holds("requests.new.natural"), window.holds("requests.carried_out.other")),
-        ("3".into(), "".into())
+        ("3".into(), String::new())
     );
 }
 
@@ -341,7 +341,7 @@ fn letters_of_a_composition_never_reach_the_report() {
     assert_eq!(window.shows("requests.new.natural"), "1");
     assert_eq!(
         (window.holds("requests.new.natural"), window.holds("requests.carried_in.natural")),
-        ("1".into(), "".into())
+        ("1".into(), String::new())
     );
 }
 
@@ -425,7 +425,7 @@ fn a_remark_is_written_in_its_dialog() {
     window.run();
     assert_eq!(
         (window.says("documents.normative.made"), window.holds("documents.normative.made")),
-        ("".into(), "23".into())
+        (String::new(), "23".into())
     );
 }
 

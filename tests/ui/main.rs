@@ -6,6 +6,7 @@ mod grid;
 mod hard;
 mod harness;
 mod looks;
+mod paste;
 mod text;
 mod typing;
 mod typist;

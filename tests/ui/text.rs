@@ -7,7 +7,7 @@ use nianbao::{
     app::{
         field::{Field, Look},
         ids, ime,
-        text::TextEditor,
+        text::{FindRequest, TextEditor},
     },
     form,
     report::{Document, Edit, Report},
@@ -65,7 +65,12 @@ impl Desk {
             self.document.redo();
         }
         if pressed(Key::F) {
-            self.editor.open_find(ui.ctx());
+            self.editor.find(ui, FindRequest::Open);
+        }
+        for (modifiers, request) in [(Modifiers::SHIFT, FindRequest::Previous), (Modifiers::NONE, FindRequest::Next)] {
+            if ui.input_mut(|input| input.consume_key(modifiers, Key::F3)) {
+                self.editor.find(ui, request);
+            }
         }
         let unit = self.document.report().unit.clone();
         let look = Look { name: "单位名称", hint: "", width: 300.0, align: egui::Align2::LEFT_CENTER };

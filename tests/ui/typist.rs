@@ -176,6 +176,10 @@ impl Typist {
     /// What has the focus, as a screen reader would say it.
     pub(crate) fn whereabouts(&self) -> String {
         use egui_kittest::kittest::{NodeT as _, Queryable as _};
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the method is not general enough over lifetimes"
+        )]
         let focused = self.window.query_all_by(|node| node.is_focused());
         let names = focused.map(|node| node.accesskit_node().label().unwrap_or_default());
         names.collect::<Vec<_>>().join(" / ")
@@ -191,7 +195,7 @@ impl Typist {
         let mut all = Strokes::default();
         let mut lines = String::new();
         for (chapter, strokes) in &self.told {
-            lines += &format!("{strokes}  {chapter}\n");
+            lines = format!("{lines}{strokes}  {chapter}\n");
             all.keys += strokes.keys;
             all.chars += strokes.chars;
             all.han += strokes.han;

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     app::{
         buffer::next_group,
-        theme::{gap, size},
+        theme::{gap, size, stroke},
     },
     check::Severity,
     number::parse,
@@ -35,7 +35,9 @@ impl Sheet<'_> {
     pub(super) fn ui(&mut self, ui: &mut Ui) -> Option<Rect> {
         let header = self.header_rect(ui);
         let mut body = ui.new_child(egui::UiBuilder::new().max_rect(self.rect).id_salt("body"));
-        let below = Rect::everything_below(header.bottom());
+        // Without header rows the upper rule is the body's.
+        let above = if header.height() > 0.0 { 0.0 } else { stroke::THIN };
+        let below = Rect::everything_below(header.bottom() - above);
         body.set_clip_rect(ui.clip_rect().intersect(below));
         self.turn.state.page = self.turn.state.geometry.rows_per_page(ui.clip_rect().y_range());
         self.requests(ui);
@@ -94,7 +96,7 @@ impl Sheet<'_> {
         let response = if visited == Some(self.turn.index.lattice.places[index].cell) {
             self.field(ui, index, rect)
         } else {
-            self.painted(ui, index, rect)
+            Some(self.painted(ui, index, rect))
         };
         let Some(response) = response else { return };
         if response.hovered()
@@ -121,7 +123,7 @@ impl Sheet<'_> {
         let id = self.turn.index.ids[index];
         let report = self.turn.view.report;
         let look = self.look(index);
-        paint::ground(ui, rect, &look);
+        paint::ground(ui, rect, look);
         let visit = self.turn.state.visit.as_mut()?;
         let ready = visit.ready;
         let (output, change) = visit.show(ui, id, rect, report);
@@ -137,7 +139,7 @@ impl Sheet<'_> {
             visit.select_all();
         }
         self.describe(&response, index);
-        paint::signs(ui, rect, &look);
+        paint::signs(ui, rect, look);
         if response.changed() || response.clicked() {
             self.turn.state.block = None;
         }
@@ -148,7 +150,7 @@ impl Sheet<'_> {
     }
 
     /// A cell without the focus: painted, and yet an input.
-    fn painted(&mut self, ui: &Ui, index: usize, rect: Rect) -> Option<Response> {
+    fn painted(&mut self, ui: &Ui, index: usize, rect: Rect) -> Response {
         let place = self.turn.index.lattice.places[index];
         let sense = if place.computed { Sense::DRAG | Sense::CLICK } else { Sense::click_and_drag() };
         let id = self.turn.index.ids[index];
@@ -177,11 +179,11 @@ impl Sheet<'_> {
         }
         if ui.is_rect_visible(rect) {
             let look = self.look(index);
-            paint::ground(ui, rect, &look);
-            paint::figure(ui, rect, text, &look);
-            paint::signs(ui, rect, &look);
+            paint::ground(ui, rect, look);
+            paint::figure(ui, rect, text, look);
+            paint::signs(ui, rect, look);
         }
-        Some(response)
+        response
     }
 
     /// Name, state and remarks of a cell for assistive technology.

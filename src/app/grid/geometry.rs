@@ -17,8 +17,12 @@ use crate::{
 const DIGITS: usize = 8;
 /// … but never below this many, or what stands in it.
 const FEWEST_DIGITS: usize = 4;
-/// A column of labels holds this many characters at least.
+/// A column of labels holds this many characters at least …
 const LABEL_CHARS: f32 = 4.0;
+/// … more where labels are long, so that none takes more lines than this …
+const LABEL_LINES: f32 = 4.0;
+/// … but no more than this many.
+const LABEL_MOST: f32 = 9.0;
 /// Points per millimetre of the printed page beyond which a wide window leaves the rest free.
 const WIDEST: f32 = 7.5;
 
@@ -114,7 +118,10 @@ impl Geometry {
     pub(super) fn rows_per_page(&self, visible: Rangef) -> usize {
         let rows = self.y.len().saturating_sub(1).max(1);
         let row = self.size().y / rows as f32;
-        (((visible.span() - self.header_bottom) / row.max(1.0)) as usize).saturating_sub(1).max(1)
+        let fit = ((visible.span() - self.header_bottom) / row.max(1.0)).max(2.0);
+        #[expect(clippy::cast_sign_loss, reason = "two at least")]
+        let fit = fit as usize;
+        fit - 1
     }
 }
 
@@ -155,7 +162,8 @@ fn widths(grid: &Grid, lattice: &Lattice, key: &Key, digit: f32, advance: &mut d
         } else if let Some(GridCell { content: Content::Label { text, .. }, .. }) = stacked(column) {
             stack(text, advance).width + 2.0 * gap::TINY
         } else {
-            LABEL_CHARS * key.label.size + 2.0 * gap::TINY
+            let chars = longest_label(grid, column) / LABEL_LINES;
+            chars.clamp(LABEL_CHARS, LABEL_MOST) * key.label.size + 2.0 * gap::SMALL
         }
     };
     let wanted = (0..grid.widths.len()).map(|column| least(column, DIGITS)).collect::<Vec<_>>();
@@ -163,6 +171,16 @@ fn widths(grid: &Grid, lattice: &Lattice, key: &Key, digit: f32, advance: &mut d
     let total = key.width.min(grid.widths.iter().sum::<f32>() * WIDEST).floor();
     let least = if wanted.iter().sum::<f32>() <= total { wanted } else { needed };
     share(&grid.widths, &least, total)
+}
+
+/// Characters of the longest label that stands in this column alone.
+fn longest_label(grid: &Grid, column: usize) -> f32 {
+    let lengths =
+        grid.cells.iter().filter(|cell| cell.column == column && cell.columns == 1).map(|cell| match &cell.content {
+            Content::Label { text, .. } => text.chars().count(),
+            Content::Entry(_) => 0,
+        });
+    lengths.max().unwrap_or(0) as f32
 }
 
 /// Shares `total` out in the proportions of the printed page, with no column below its least width.
@@ -196,7 +214,9 @@ fn heights(grid: &Grid, labels: &[Lines], line: f32, least: f32) -> Vec<f32> {
         let short = needed(index) - rows.iter().sum::<f32>();
         if short > 0.0 {
             let each = short / rows.len() as f32;
-            rows.iter_mut().for_each(|height| *height += each);
+            for height in rows {
+                *height += each;
+            }
         }
     }
     heights
@@ -215,6 +235,12 @@ fn edges(sizes: &[f32]) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rounding_makes_no_table_wider() {
+        assert_eq!(edges(&[10.5, 10.5, 10.5, 10.5]), [0.0, 11.0, 21.0, 32.0, 42.0]);
+        assert_eq!(edges(&[78.9; 10]).last(), Some(&789.0));
+    }
 
     #[test]
     fn columns_share_what_there_is_and_keep_their_least() {

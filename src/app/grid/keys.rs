@@ -119,6 +119,7 @@ mod tests {
     const TYPING: Mood = Mood { ready: false, ..READY };
 
     #[track_caller]
+    #[expect(clippy::needless_pass_by_value, reason = "cases read better without references")]
     fn check(key: Key, modifiers: Modifiers, mood: Mood, expected: Option<Action>) {
         let event = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
         assert_eq!(action(&event, mood), expected, "{key:?} {modifiers:?} {mood:?}");

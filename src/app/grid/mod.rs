@@ -24,6 +24,8 @@ mod value;
 mod visit;
 mod wrap;
 
+use std::ops::ControlFlow;
+
 use egui::{Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 use self::{
@@ -148,12 +150,12 @@ impl Turn<'_> {
         }
         if let Some(mut note) = self.state.note.take() {
             match note.ui(ui, self.view) {
-                Some(change) => {
+                ControlFlow::Break(change) => {
                     self.changes.extend(change);
                     self.state.refocus = true;
                     ui.ctx().request_repaint();
                 }
-                None => self.state.note = Some(note),
+                ControlFlow::Continue(()) => self.state.note = Some(note),
             }
         }
     }

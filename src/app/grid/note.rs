@@ -1,5 +1,7 @@
 //! 附注: the remark behind a figure, written in a small dialog.
 
+use std::ops::ControlFlow;
+
 use egui::{Align2, Id, Modal, Ui};
 
 use super::{Change, GridView};
@@ -30,8 +32,8 @@ impl NoteDialog {
         Self { cell, field: Field::on_leave(note), typed: note.to_owned(), fresh: true }
     }
 
-    /// Shows the dialog. The outer option: whether it is closed; the inner one: what comes of it.
-    pub(super) fn ui(&mut self, ui: &Ui, view: &GridView<'_>) -> Option<Option<Change>> {
+    /// Shows the dialog; breaks when it is closed, with what comes of it.
+    pub(super) fn ui(&mut self, ui: &Ui, view: &GridView<'_>) -> ControlFlow<Option<Change>> {
         let before = view.report.note(self.cell);
         let id = Id::unique(("note", view.report.form.address(self.cell).as_str()));
         let modal = Modal::new(id.with("dialog")).show(ui.ctx(), |ui| {
@@ -67,8 +69,9 @@ impl NoteDialog {
         });
         let cancelled = modal.inner.1 || modal.should_close();
         match modal.inner.0 {
-            Some(text) => Some(self.change(view.report, &text)),
-            None => cancelled.then_some(None),
+            Some(text) => ControlFlow::Break(self.change(view.report, &text)),
+            None if cancelled => ControlFlow::Break(None),
+            None => ControlFlow::Continue(()),
         }
     }
 

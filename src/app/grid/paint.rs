@@ -104,7 +104,7 @@ pub(super) fn shade_below(ui: &Ui, header: Rect) {
 }
 
 /// The ground of a figure.
-pub(super) fn ground(ui: &Ui, rect: Rect, look: &Look) {
+pub(super) fn ground(ui: &Ui, rect: Rect, look: Look) {
     let palette = palette(ui);
     let color = match look.severity {
         _ if look.selected => palette.accent_soft,
@@ -117,7 +117,7 @@ pub(super) fn ground(ui: &Ui, rect: Rect, look: &Look) {
 }
 
 /// A figure at the right of its cell; what is too long shows its end.
-pub(super) fn figure(ui: &Ui, rect: Rect, text: String, look: &Look) {
+pub(super) fn figure(ui: &Ui, rect: Rect, text: String, look: Look) {
     if text.is_empty() {
         return;
     }
@@ -134,7 +134,7 @@ pub(super) fn figure(ui: &Ui, rect: Rect, text: String, look: &Look) {
 }
 
 /// The signs of a figure's state: no state is told by colour alone.
-pub(super) fn signs(ui: &Ui, rect: Rect, look: &Look) {
+pub(super) fn signs(ui: &Ui, rect: Rect, look: Look) {
     let palette = palette(ui);
     let painter = ui.painter();
     let corner = gap::SMALL * 0.75;

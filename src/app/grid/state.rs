@@ -78,7 +78,7 @@ impl Index {
         let id = |cell| ids::input(&form.address(cell));
         let ids = lattice.places.iter().map(|place| id(place.cell)).collect::<Vec<_>>();
         let by_id = ids.iter().enumerate().map(|(index, id)| (*id, index)).collect();
-        Self { lattice, names, by_id, ids, form }
+        Self { form, lattice, names, ids, by_id }
     }
 
     fn fits(&self, view: &GridView<'_>) -> bool {
@@ -245,18 +245,15 @@ impl Turn<'_> {
             if composing && self.action(&event, false).is_some() {
                 continue;
             }
-            match self.action(&event, composing) {
-                Some(action) => self.act(ui, index, action, &mut kept),
-                None => {
-                    if touches_text(&event) {
-                        typed = true;
-                        if matches!(event, Event::Text(_)) {
-                            self.state.block = None;
-                        }
-                    }
-                    kept.push(event);
-                }
+            if let Some(action) = self.action(&event, composing) {
+                self.act(ui, index, action, &mut kept);
+                continue;
             }
+            typed |= touches_text(&event);
+            if matches!(event, Event::Text(_)) {
+                self.state.block = None;
+            }
+            kept.push(event);
         }
         ui.input_mut(|input| input.events = kept);
     }
@@ -372,19 +369,16 @@ impl Turn<'_> {
 
     fn tab(&mut self, ui: &Ui, from: usize, back: bool) {
         let step = if back { Step::Previous } else { Step::Next };
-        match self.index.lattice.step(from, step, self.state.goal) {
-            Some(to) => {
-                let start = self.state.tab_start.unwrap_or(self.index.lattice.places[from].column);
-                self.state.tab_start = Some(start).filter(|_| !back);
-                self.go(ui, to, None);
-            }
+        let Some(to) = self.index.lattice.step(from, step, self.state.goal) else {
             // At either end the focus goes on to what stands before or behind the grid.
-            None => {
-                self.leave();
-                let direction = if back { egui::FocusDirection::Previous } else { egui::FocusDirection::Next };
-                ui.memory_mut(|memory| memory.move_focus(direction));
-            }
-        }
+            self.leave();
+            let direction = if back { egui::FocusDirection::Previous } else { egui::FocusDirection::Next };
+            ui.memory_mut(|memory| memory.move_focus(direction));
+            return;
+        };
+        let start = self.state.tab_start.unwrap_or(self.index.lattice.places[from].column);
+        self.state.tab_start = Some(start).filter(|_| !back);
+        self.go(ui, to, None);
     }
 
     /// The figures that a command is about: the block, else the one with the focus.

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Least width of an entry of the strip, in times of the text height: eight digits on both sides still fit.
-const LEAST: f32 = 8.0;
+const LEAST: f32 = 7.2;
 
 /// Shows the balances, each with its sign, its column and both sides.
 pub(super) fn ui(ui: &mut Ui, report: &Report, lines: &[&BalanceLine]) {
@@ -23,7 +23,9 @@ pub(super) fn ui(ui: &mut Ui, report: &Report, lines: &[&BalanceLine]) {
     let height = line_height + ui.text_style_height(&TextStyle::Small) + 2.0 * gap::TINY;
     let width = ui.available_width();
     // Always the same number in a row, whatever the figures: nothing jumps.
-    let columns = ((width / (LEAST * name.size)) as usize).clamp(1, lines.len());
+    let fit = (width / (LEAST * name.size)).max(1.0);
+    #[expect(clippy::cast_sign_loss, reason = "one at least")]
+    let columns = (fit as usize).min(lines.len());
     let rows = lines.len().div_ceil(columns);
     let columns = lines.len().div_ceil(rows);
     let (rect, _) = ui.allocate_exact_size(vec2(width, height * rows as f32), Sense::hover());

@@ -26,18 +26,21 @@ pub(super) fn explain(report: &Report, cell: CellRef) -> Option<String> {
     if sum.is_empty() {
         "0".clone_into(&mut sum);
     }
-    let mut text = match report.total(cell) {
+    let total = report.total(cell);
+    let formula = match total {
         Total::Blank => "由程序计算，相加的各格都还空着".to_owned(),
         Total::Number(total) => format!("{sum} = {total}"),
         Total::Overflow => format!("{sum}：数字太大，超出能够表示的范围"),
     };
-    if left_out > 0 && report.total(cell) != Total::Blank {
-        text += &format!("（另有 {left_out} 项为 0 或空白）");
-    }
-    if let Some((printed, computed)) = printed_difference(report, cell) {
-        text += &format!("\n随数据带来的总计是 {printed}，与计算值 {computed} 不同");
-    }
-    Some(text)
+    let rest = match left_out {
+        0 => String::new(),
+        _ if total == Total::Blank => String::new(),
+        _ => format!("（另有 {left_out} 项为 0 或空白）"),
+    };
+    let differs = printed_difference(report, cell).map_or_else(String::new, |(printed, computed)| {
+        format!("\n随数据带来的总计是 {printed}，与计算值 {computed} 不同")
+    });
+    Some([formula, rest, differs].concat())
 }
 
 /// A printed total that differs from the computed one, with both.

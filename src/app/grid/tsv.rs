@@ -40,7 +40,8 @@ pub(super) fn write(rows: &[Vec<String>]) -> String {
     {
         return quote(cell);
     }
-    rows.iter().map(|row| row.iter().map(|cell| quote(cell)).collect::<Vec<_>>().join("\t") + "\r\n").collect()
+    let line = |row: &Vec<String>| row.iter().map(|cell| quote(cell)).collect::<Vec<_>>().join("\t");
+    rows.iter().flat_map(|row| [line(row), "\r\n".to_owned()]).collect()
 }
 
 fn quote(cell: &str) -> String {

@@ -32,7 +32,7 @@ pub(super) fn wrap(text: &str, width: f32, balanced: bool, advance: &mut dyn FnM
     // The narrowest width that needs no more lines.
     let (mut fits, mut too_narrow) = (width, 0.0);
     while fits - too_narrow > 1.0 {
-        let middle = (fits + too_narrow) / 2.0;
+        let middle = f32::midpoint(fits, too_narrow);
         let trial = fill(&pieces, middle);
         let widest = trial.iter().map(|line| line_width(line, &pieces)).fold(0.0, f32::max);
         if trial.len() <= lines.len() && widest <= width { fits = middle } else { too_narrow = middle }

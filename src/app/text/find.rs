@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{Event, Key, Modifiers, TextEdit, Ui};
+use egui::{Key, Modifiers, TextEdit, Ui};
 
 use crate::app::{
     buffer::EditBuffer,
@@ -162,17 +162,6 @@ fn read_keys(ui: &Ui, find: &mut Find) -> Option<FindWish> {
         key => find.step(key == Key::ArrowDown),
     }
     Some(FindWish::Reveal)
-}
-
-/// Whether F3 or Shift+F3 was pressed, taken out of the input: forward or back.
-pub fn read_step_key(ui: &Ui) -> Option<bool> {
-    ui.input_mut(|input| {
-        let f3 = |event: &Event| matches!(event, Event::Key { key: Key::F3, pressed: true, .. });
-        let back = input.modifiers.shift;
-        let found = input.events.iter().any(f3);
-        input.events.retain(|event| !f3(event));
-        found.then_some(!back)
-    })
 }
 
 /// Every place of `query` in `text`, none inside another. Full-width and half-width, capital and small Latin letters

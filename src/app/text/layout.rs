@@ -177,7 +177,7 @@ mod tests {
     fn grounds_are_where_the_words_are() {
         let text = "政府信息公开工作\n公开";
         with_galley(text, |galley| {
-            let rows = galley.rows.iter().map(|row| row.text().to_owned()).collect::<Vec<_>>();
+            let rows = galley.rows.iter().map(|row| row.text().clone()).collect::<Vec<_>>();
             assert_eq!(rows, ["政府信息", "公开工作", "公开"]);
             let all = 0.0..f32::INFINITY;
             let grounds = found_grounds(galley, &search(text, "公开"), all.clone());

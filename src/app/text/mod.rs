@@ -53,6 +53,8 @@ pub struct TextEditor {
     analysis: Analysis,
     layouter: Layouter,
     find: Option<Find>,
+    /// Whether to go to the next place or to the one before.
+    step: Option<bool>,
     /// Place to select and show in the next frame, and whether the focus goes there.
     reveal: Option<(Range<usize>, bool)>,
     lead: Lead,
@@ -62,6 +64,17 @@ pub struct TextEditor {
 
 /// An edit, and the undo group that it belongs to; see [`Document::apply_in`].
 pub type GroupedEdit = (Edit, u64);
+
+/// What can be asked of the search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FindRequest {
+    /// To show its bar and take the words from there.
+    Open,
+    /// To go to the next place.
+    Next,
+    /// To go to the place before.
+    Previous,
+}
 
 impl TextEditor {
     /// An editor of the text with this key.
@@ -73,6 +86,7 @@ impl TextEditor {
             analysis: Analysis::default(),
             layouter: Layouter::default(),
             find: None,
+            step: None,
             reveal: None,
             lead: Lead::default(),
             cursor: 0,
@@ -106,8 +120,17 @@ impl TextEditor {
         Some(self.edit(report, text))
     }
 
+    /// Finds something in the text.
+    pub fn find(&mut self, ctx: &Context, request: FindRequest) {
+        if request == FindRequest::Open || self.find.is_none() {
+            self.open_find(ctx);
+        } else {
+            self.step = Some(request == FindRequest::Next);
+        }
+    }
+
     /// Opens the find bar, or puts the focus into it; with the selected words, where some are selected.
-    pub fn open_find(&mut self, ctx: &Context) {
+    fn open_find(&mut self, ctx: &Context) {
         let selected = TextEditState::load(ctx, self.id()).and_then(|state| state.cursor.char_range());
         let selected = selected.map(|range| range.slice_str(self.buffer.shown()).to_owned()).unwrap_or_default();
         match &mut self.find {
@@ -250,16 +273,12 @@ impl TextEditor {
     /// The find bar, and the keys that belong to it.
     fn find_ui(&mut self, ui: &mut Ui) {
         let has_focus = ui.memory(|memory| memory.has_focus(self.id()));
-        let step = if has_focus || self.find.is_some() { find::read_step_key(ui) } else { None };
-        if step.is_some() && self.find.is_none() {
-            self.open_find(ui.ctx());
-        }
         self.analysis.update(ui, &self.buffer, &layout::body_font());
         let Some(find) = &mut self.find else { return };
         let mut wish = find.ui(ui, &self.key);
         let cursor = self.cursor;
         let searched = find.update(self.analysis.revision(), self.buffer.shown(), cursor);
-        if let Some(forward) = step {
+        if let Some(forward) = self.step.take() {
             find.step(forward);
             wish = wish.or(Some(FindWish::Reveal));
         }
