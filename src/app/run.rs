@@ -63,10 +63,13 @@ fn complain(failures: &str) {
     eprintln!("运行 nianbao --help 查看全部命令。");
 }
 
+/// Fits with its title bar and a task bar on a screen of 1366×768.
+const FIRST_SIZE: (f32, f32) = (1280.0, 690.0);
+
 fn open(file: Option<&Path>, renderer: Renderer) -> eframe::Result {
     let settings = UiState::path();
     let state = settings.as_deref().map(UiState::load).unwrap_or_default();
-    let (width, height) = state.window.unwrap_or((1280.0, 760.0));
+    let (width, height) = state.window.unwrap_or(FIRST_SIZE);
     let mut viewport = ViewportBuilder::default()
         .with_app_id("nianbao")
         .with_title("年报")
