@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{CentralPanel, Frame, Margin, RichText, ScrollArea, Ui, vec2};
+use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui, vec2};
 
 use super::{
     App, cover,
@@ -70,6 +70,7 @@ fn section_ui(session: &mut Session, ui: &mut Ui, form: &Form, section: usize, g
         text_ui(session, ui, text);
         return;
     }
+    balances_ui(session, ui, parts);
     // The heading goes up with the rows, so that a small screen has room for the table; its header stays.
     ScrollArea::vertical().id_salt(("section", section)).auto_shrink(false).show(ui, |ui| {
         heading_ui(session, ui, guide_open);
@@ -81,6 +82,22 @@ fn section_ui(session: &mut Session, ui: &mut Ui, form: &Form, section: usize, g
                     ui.allocate_ui(size, |ui| text_ui(session, ui, text));
                 }
             });
+        }
+    });
+}
+
+/// The balances stay in view below the rows that scroll.
+fn balances_ui(session: &Session, ui: &mut Ui, parts: &[Part]) {
+    let (report, marks) = (session.document.report(), &session.derived.marks);
+    let grids = parts.iter().filter_map(Part::grid).filter(|grid| GridView { report, grid, marks }.has_balances());
+    let grids = grids.collect::<Vec<_>>();
+    if grids.is_empty() {
+        return;
+    }
+    let margin = Margin { left: 0, right: 0, top: gap::SMALL as i8, bottom: 0 };
+    Panel::bottom("balances").frame(Frame::new().inner_margin(margin)).resizable(false).show(ui, |ui| {
+        for grid in &grids {
+            GridView { report, grid, marks }.balances_ui(ui);
         }
     });
 }

@@ -301,6 +301,16 @@ impl Form {
     }
 }
 
+impl Part {
+    /// The printed table, where it is one.
+    pub fn grid(&self) -> Option<&Grid> {
+        match self {
+            Self::Grid(grid) => Some(grid),
+            Self::Text(_) => None,
+        }
+    }
+}
+
 impl Table {
     /// Index of a row by key.
     pub fn row(&self, key: &str) -> Option<usize> {

@@ -61,8 +61,9 @@ pub(crate) fn open_grid(report: Report, grid: Grid) -> Window {
             let marks = Marks::new(report, &check::check(report), check::balances(report));
             egui::ScrollArea::vertical().max_height(620.0).show(ui, |ui| {
                 ui.label("表前");
-                let changes = GridView { report: desk.document.report(), grid: &desk.grid, marks: &marks }
-                    .ui(ui, &mut desk.state);
+                let view = GridView { report: desk.document.report(), grid: &desk.grid, marks: &marks };
+                let changes = view.ui(ui, &mut desk.state);
+                view.balances_ui(ui);
                 for change in changes {
                     desk.document.apply_in(change.edit, change.group);
                 }

@@ -41,6 +41,7 @@ pub use self::{
 };
 use super::{buffer::next_group, theme};
 use crate::{
+    check::BalanceLine,
     form::Grid,
     report::{Edit, Report},
 };
@@ -67,7 +68,7 @@ pub struct GridView<'a> {
 }
 
 impl GridView<'_> {
-    /// Shows the grid with its balances and its footnote. The caller makes the changes before the next frame.
+    /// Shows the grid with its footnote. The caller makes the changes before the next frame.
     pub fn ui(&self, ui: &mut Ui, state: &mut GridState) -> Vec<Change> {
         ui.vertical(|ui| self.parts_ui(ui, state)).inner
     }
@@ -87,10 +88,22 @@ impl GridView<'_> {
         ui.set_max_width(width.min(state.geometry.size().x) + theme::stroke::THIN);
         self.blanks_ui(ui, &mut changes);
         self.table_ui(ui, &index, state, &mut changes);
-        let lines = self.marks.balances(|cell| index.lattice.index_of(cell).is_some()).collect::<Vec<_>>();
-        strip::ui(ui, self.report, &lines);
         footnote::ui(ui, self, state, &mut changes);
         changes
+    }
+
+    /// Whether anything in the grid has to balance.
+    pub fn has_balances(&self) -> bool {
+        self.balances().next().is_some()
+    }
+
+    /// Shows for each column whether it balances; a strip of constant height, to be kept in view.
+    pub fn balances_ui(&self, ui: &mut Ui) {
+        strip::ui(ui, self.report, &self.balances().collect::<Vec<_>>());
+    }
+
+    fn balances(&self) -> impl Iterator<Item = &BalanceLine> {
+        self.marks.balances(|cell| self.grid.entries().any(|(_, entry)| entry == cell))
     }
 
     /// How many cells are blank still, and the button that fills them.
