@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Align, Align2, Context, Frame, Id, Key, Layout, Margin, Modal, RichText, ScrollArea, Ui};
+use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, RichText, ScrollArea, Ui};
 
 use super::{
     bars::{file_name, keys},
@@ -164,9 +164,29 @@ fn modal<T>(ctx: &Context, id: &str, width: f32, add: impl FnOnce(&mut Ui) -> T)
 }
 
 /// The buttons of a dialog, at its right edge; added from the right.
+/// Buttons at the right, in the order in which Tab goes through them. A layout from right to left would turn that
+/// order round; so the room before them is what they left free in the frame before.
 fn buttons_ui<T>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> T) -> T {
     ui.add_space(gap::SMALL);
-    ui.with_layout(Layout::right_to_left(Align::Center), add).inner
+    let id = ui.scope_id().with("buttons");
+    let known = ui.data(|data| data.get_temp::<f32>(id));
+    ui.horizontal(|ui| {
+        let available = ui.available_width();
+        let room = known.map_or(0.0, |width| (available - width).max(0.0));
+        let buttons = ui.horizontal(|ui| {
+            ui.add_space(room);
+            let start = ui.cursor().left();
+            (start, add(ui))
+        });
+        let (start, inner) = buttons.inner;
+        let width = buttons.response.rect.right() - start;
+        if known.is_none_or(|known| (known - width).abs() > 0.5) {
+            ui.data_mut(|data| data.insert_temp(id, width));
+            ui.ctx().request_discard("the width of the buttons was not known");
+        }
+        inner
+    })
+    .inner
 }
 
 fn default_button(ui: &mut Ui, text: &str, fresh: bool) -> bool {
@@ -180,8 +200,8 @@ fn default_button(ui: &mut Ui, text: &str, fresh: bool) -> bool {
 fn unsaved_ui(dialog: &mut Dialog, ui: &mut Ui, fresh: bool) -> Option<Answer> {
     subheading(ui, "保存对报告的修改吗？");
     ui.label("报告有未保存的修改。不保存，这些修改将会丢失。");
-    let (cancel, discard, save) = buttons_ui(ui, |ui| {
-        (button(ui, "取消").clicked(), button(ui, "不保存").clicked(), default_button(ui, "保存", fresh))
+    let (save, discard, cancel) = buttons_ui(ui, |ui| {
+        (default_button(ui, "保存", fresh), button(ui, "不保存").clicked(), button(ui, "取消").clicked())
     });
     if cancel {
         return Some(Answer::Close);
@@ -212,7 +232,7 @@ fn overwrite_ui(dialog: &mut Dialog, ui: &mut Ui, fresh: bool) -> Option<Answer>
     subheading(ui, "文件已存在，要替换吗？");
     ui.label(format!("{} 已经存在。替换后，原来的内容不能恢复。", file_name(path)));
     widgets::hint(ui, path.display().to_string());
-    let (cancel, replace) = buttons_ui(ui, |ui| (default_button(ui, "取消", fresh), button(ui, "替换").clicked()));
+    let (replace, cancel) = buttons_ui(ui, |ui| (button(ui, "替换").clicked(), default_button(ui, "取消", fresh)));
     if cancel {
         return Some(Answer::Close);
     }
@@ -245,9 +265,8 @@ fn path_ui(question: &mut PathQuestion, ui: &mut Ui, fresh: bool) -> Option<Answ
     ui.label(RichText::new(question.refused.unwrap_or(" ")).small().color(color));
     let verb = if question.choice.write { "保存" } else { "打开" };
     let cancel = buttons_ui(ui, |ui| {
-        let cancel = button(ui, "取消").clicked();
         go |= primary_button(ui, verb).clicked();
-        cancel
+        button(ui, "取消").clicked()
     });
     if cancel {
         return Some(Answer::Close);
@@ -289,20 +308,20 @@ fn exported_ui(path: &std::path::Path, ui: &mut Ui, fresh: bool) -> Option<Answe
     let can_open = files::can_open_outside();
     let mut answer = None;
     buttons_ui(ui, |ui| {
-        if default_button(ui, "完成", fresh) {
-            answer = Some(Answer::Close);
-        }
         if can_open {
+            if button(ui, "打开文件").clicked() {
+                files::open_outside(path);
+                answer = Some(Answer::Close);
+            }
             if button(ui, "打开所在文件夹").clicked() {
                 if let Some(folder) = path.parent() {
                     files::open_outside(folder);
                 }
                 answer = Some(Answer::Close);
             }
-            if button(ui, "打开文件").clicked() {
-                files::open_outside(path);
-                answer = Some(Answer::Close);
-            }
+        }
+        if default_button(ui, "完成", fresh) {
+            answer = Some(Answer::Close);
         }
     });
     answer
