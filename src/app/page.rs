@@ -70,13 +70,13 @@ fn section_ui(session: &mut Session, ui: &mut Ui, form: &Form, section: usize, g
         text_ui(session, ui, text);
         return;
     }
-    balances_ui(session, ui, parts);
+    let pinned = balances_ui(session, ui, parts);
     // The heading goes up with the rows, so that a small screen has room for the table; its header stays.
     ScrollArea::vertical().id_salt(("section", section)).auto_shrink(false).show(ui, |ui| {
         heading_ui(session, ui, guide_open);
         for (part, shown) in parts.iter().enumerate() {
             ui.push_id(("part", part), |ui| match shown {
-                Part::Grid(grid) => grid_ui(session, ui, grid, (section, part)),
+                Part::Grid(grid) => grid_ui(session, ui, grid, (section, part), !pinned),
                 Part::Text(text) => {
                     let size = vec2(ui.available_width(), size::LINE * TEXT_LINES);
                     ui.allocate_ui(size, |ui| text_ui(session, ui, text));
@@ -86,25 +86,32 @@ fn section_ui(session: &mut Session, ui: &mut Ui, form: &Form, section: usize, g
     });
 }
 
-/// The balances stay in view below the rows that scroll.
-fn balances_ui(session: &Session, ui: &mut Ui, parts: &[Part]) {
+/// Most of the page that the balances may keep for themselves.
+const BALANCES_SHARE: f32 = 0.2;
+
+/// Keeps the balances in view below the rows that scroll, where there is room for both. Returns whether it did.
+fn balances_ui(session: &Session, ui: &mut Ui, parts: &[Part]) -> bool {
     let (report, marks) = (session.document.report(), &session.derived.marks);
-    let grids = parts.iter().filter_map(Part::grid).filter(|grid| GridView { report, grid, marks }.has_balances());
-    let grids = grids.collect::<Vec<_>>();
-    if grids.is_empty() {
-        return;
+    let views = || parts.iter().filter_map(Part::grid).map(|grid| GridView { report, grid, marks });
+    let height = views().map(|view| view.balances_height(ui)).sum::<f32>();
+    if height <= 0.0 || height > ui.available_height() * BALANCES_SHARE {
+        return false;
     }
     let margin = Margin { left: 0, right: 0, top: gap::SMALL as i8, bottom: 0 };
     Panel::bottom("balances").frame(Frame::new().inner_margin(margin)).resizable(false).show(ui, |ui| {
-        for grid in &grids {
-            GridView { report, grid, marks }.balances_ui(ui);
+        for view in views() {
+            view.balances_ui(ui);
         }
     });
+    true
 }
 
-fn grid_ui(session: &mut Session, ui: &mut Ui, grid: &Grid, (section, part): (usize, usize)) {
+fn grid_ui(session: &mut Session, ui: &mut Ui, grid: &Grid, (section, part): (usize, usize), with_balances: bool) {
     let view = GridView { report: session.document.report(), grid, marks: &session.derived.marks };
     let changes = view.ui(ui, session.editors.grid(section, part));
+    if with_balances {
+        view.balances_ui(ui);
+    }
     for Change { edit, group } in changes {
         session.document.apply_in(edit, group);
     }

@@ -92,12 +92,12 @@ impl GridView<'_> {
         changes
     }
 
-    /// Whether anything in the grid has to balance.
-    pub fn has_balances(&self) -> bool {
-        self.balances().next().is_some()
+    /// Height of [`GridView::balances_ui`] in the width that there is; nought where nothing has to balance.
+    pub fn balances_height(&self, ui: &Ui) -> f32 {
+        strip::height(ui, self.balances().count())
     }
 
-    /// Shows for each column whether it balances; a strip of constant height, to be kept in view.
+    /// Shows for each column whether it balances: a strip of constant height.
     pub fn balances_ui(&self, ui: &mut Ui) {
         strip::ui(ui, self.report, &self.balances().collect::<Vec<_>>());
     }

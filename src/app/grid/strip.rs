@@ -19,15 +19,8 @@ pub(super) fn ui(ui: &mut Ui, report: &Report, lines: &[&BalanceLine]) {
     }
     let palette = theme::palette(ui);
     let (name, figures) = (TextStyle::Body.resolve(ui.style()), TextStyle::Small.resolve(ui.style()));
-    let line_height = ui.text_style_height(&TextStyle::Body);
-    let height = line_height + ui.text_style_height(&TextStyle::Small) + 2.0 * gap::TINY;
     let width = ui.available_width();
-    // Always the same number in a row, whatever the figures: nothing jumps.
-    let fit = (width / (LEAST * name.size)).max(1.0);
-    #[expect(clippy::cast_sign_loss, reason = "one at least")]
-    let columns = (fit as usize).min(lines.len());
-    let rows = lines.len().div_ceil(columns);
-    let columns = lines.len().div_ceil(rows);
+    let (columns, rows, height) = shape(ui, lines.len());
     let (rect, _) = ui.allocate_exact_size(vec2(width, height * rows as f32), Sense::hover());
     let entry = vec2(width / columns as f32, height);
     for (index, line) in lines.iter().enumerate() {
@@ -46,6 +39,22 @@ pub(super) fn ui(ui: &mut Ui, report: &Report, lines: &[&BalanceLine]) {
         }
         paint(ui, rect, line, palette, &name, &figures);
     }
+}
+
+/// Entries in a row, rows, and height of a row. Always the same for one width, whatever the figures: nothing jumps.
+fn shape(ui: &Ui, count: usize) -> (usize, usize, f32) {
+    let height = ui.text_style_height(&TextStyle::Body) + ui.text_style_height(&TextStyle::Small) + 2.0 * gap::TINY;
+    let fit = (ui.available_width() / (LEAST * TextStyle::Body.resolve(ui.style()).size)).max(1.0);
+    #[expect(clippy::cast_sign_loss, reason = "one at least")]
+    let columns = (fit as usize).min(count.max(1));
+    let rows = count.div_ceil(columns);
+    (count.div_ceil(rows.max(1)), rows, height)
+}
+
+/// Height of the strip in the width that there is.
+pub(super) fn height(ui: &Ui, count: usize) -> f32 {
+    let (_, rows, height) = shape(ui, count);
+    height * rows as f32
 }
 
 fn paint(ui: &Ui, rect: Rect, line: &BalanceLine, palette: &Palette, name: &FontId, figures: &FontId) {
