@@ -16,6 +16,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+# Programs go by the name of their file.
 APP = "nianbao"
 PATIENCE_SECS = 10
 
