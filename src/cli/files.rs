@@ -54,7 +54,7 @@ pub(super) fn export(draft: &Path, output: &Path, force: bool) -> Result<Done, F
     };
     let report = draft::read(draft)?.report;
     let bytes = write(&report).map_err(|message| Failure::new(format!("{}：{message}", draft.display())))?;
-    put(output, &bytes, force)?;
+    put(output, || draft::export(output, &bytes, force))?;
     Ok(Done::said(format!("已导出 {}\n", output.display())))
 }
 
@@ -65,7 +65,9 @@ pub(super) fn import(file: &Path, output: &Path, force: bool) -> Result<Done, Fa
     let text = draft::read_text(file)?;
     let report =
         interchange::read(&text, &library::find).map_err(|err| Failure::new(format!("{}：{err}", file.display())))?;
-    put(output, draft::write(&Draft { report }).as_bytes(), force)?;
+    let bytes = draft::write(&Draft { report });
+    let save = if force { draft::replace } else { draft::create };
+    put(output, || save(output, bytes.as_bytes()))?;
     Ok(Done::said(format!("已导入 {}\n", output.display())))
 }
 
@@ -95,9 +97,8 @@ fn check_draft_name(output: &Path) -> Result<(), Failure> {
     }
 }
 
-fn put(output: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
-    let written = if force { draft::replace(output, bytes) } else { draft::create(output, bytes) };
-    written.map_err(|err| match err {
+fn put(output: &Path, write: impl FnOnce() -> Result<(), DraftError>) -> Result<(), Failure> {
+    write().map_err(|err| match err {
         DraftError { fault: Fault::Exists, .. } => exists(output),
         err => err.into(),
     })

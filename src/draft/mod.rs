@@ -17,7 +17,7 @@ pub use self::{
     error::{DraftError, Fault},
     file::{LIMIT, read_text},
     parse::parse,
-    save::{create, replace},
+    save::{create, export, replace},
     write::write,
 };
 use crate::report::Report;

@@ -16,7 +16,7 @@ use super::{DraftError, Fault};
 /// # Errors
 /// With the file, what is wrong and what to do; the old file is then untouched.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), DraftError> {
-    put(path, bytes, true).map_err(|fault| DraftError::from(fault).in_file(path))
+    put(path, bytes, true, true).map_err(|fault| DraftError::from(fault).in_file(path))
 }
 
 /// Writes a file where none is.
@@ -24,10 +24,19 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), DraftError> {
 /// # Errors
 /// With the file, what is wrong and what to do; above all where something is there already.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), DraftError> {
-    put(path, bytes, false).map_err(|fault| DraftError::from(fault).in_file(path))
+    put(path, bytes, false, true).map_err(|fault| DraftError::from(fault).in_file(path))
 }
 
-fn put(path: &Path, bytes: &[u8], may_replace: bool) -> Result<(), Fault> {
+/// Writes a file that can be made again from the draft: whole or not at all, as the others, but without waiting until
+/// the disk has it, which takes as long as making it.
+///
+/// # Errors
+/// As [`replace`] and [`create`].
+pub fn export(path: &Path, bytes: &[u8], may_replace: bool) -> Result<(), DraftError> {
+    put(path, bytes, may_replace, false).map_err(|fault| DraftError::from(fault).in_file(path))
+}
+
+fn put(path: &Path, bytes: &[u8], may_replace: bool, sync: bool) -> Result<(), Fault> {
     if !may_replace && fs::symlink_metadata(path).is_ok() {
         return Err(Fault::Exists);
     }
@@ -50,10 +59,14 @@ fn put(path: &Path, bytes: &[u8], may_replace: bool) -> Result<(), Fault> {
     if let Some(permissions) = old {
         file.as_file().set_permissions(permissions).map_err(Fault::writing)?;
     }
-    file.as_file().sync_all().map_err(Fault::writing)?;
+    if sync {
+        file.as_file().sync_all().map_err(Fault::writing)?;
+    }
     let persisted = if may_replace { file.persist(&target) } else { file.persist_noclobber(&target) };
     persisted.map_err(|err| Fault::writing(err.error))?;
-    sync_folder(folder);
+    if sync {
+        sync_folder(folder);
+    }
     Ok(())
 }
 
