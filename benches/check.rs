@@ -24,7 +24,7 @@ fn case(name: &str) -> Report {
 #[divan::bench(args = CASES.map(|(name, _)| name))]
 fn all_checks(bencher: Bencher<'_, '_>, name: &str) {
     let report = case(name);
-    bencher.bench_local(|| check::check(black_box(&report)));
+    bencher.bench_local(|| check::check(black_box(&report), None));
 }
 
 /// A report that nobody has touched: an address for every cell.
@@ -32,7 +32,7 @@ fn all_checks(bencher: Bencher<'_, '_>, name: &str) {
 fn all_checks_on_nothing(bencher: Bencher<'_, '_>) {
     let form = form::builtin("cn-2021").expect("a built-in form");
     let report = Report::new(Arc::clone(&form), "某市", 2024);
-    bencher.bench_local(|| check::check(black_box(&report)));
+    bencher.bench_local(|| check::check(black_box(&report), None));
 }
 
 #[divan::bench]

@@ -60,7 +60,7 @@ impl Desk {
         let input = RawInput { screen_rect: Some(screen), time: Some(self.time), events, ..RawInput::default() };
         if self.marks.0 != self.document.revision() {
             let report = self.document.report();
-            let marks = Marks::new(report, &check::check(report), check::balances(report));
+            let marks = Marks::new(report, &check::check(report, None), check::balances(report));
             self.marks = (self.document.revision(), marks);
         }
         let output = self.ctx.run_ui(input, |ui| {

@@ -63,7 +63,7 @@ impl Derived {
             return false;
         }
         let report = document.report();
-        let mut findings = check::check(report);
+        let mut findings = check::check(report, None);
         // Stable: inside a severity they stay in the order of the form.
         findings.sort_by_key(|finding| finding.rule.severity);
         let mut places = places(report);

@@ -6,6 +6,7 @@
 
 mod balance;
 mod blank;
+mod mend;
 mod office;
 mod rule;
 mod subject;
@@ -16,13 +17,14 @@ use std::collections::BTreeSet;
 
 pub use self::{
     balance::{BalanceLine, balances},
+    mend::{Change, Mend},
     rule::{RULES, Rule, Severity, rule},
 };
 use crate::{
     address::Address,
     form::{CellRef, Form},
     number::Number,
-    report::{Report, Value},
+    report::{Passage, Report, Value},
 };
 
 /// Something in a report that is wrong, or should be looked at.
@@ -40,16 +42,23 @@ pub struct Finding {
     pub stated: Option<Number>,
     /// The figure that should stand there: the right side of a balance.
     pub computed: Option<Number>,
+    /// The words of texts that it speaks of, to be marked.
+    pub passages: Vec<Passage>,
+    /// The change that mends it, where there is one beyond doubt.
+    pub mend: Option<Mend>,
 }
 
 impl Finding {
     fn new(rule: &'static Rule, at: Vec<Address>, message: String, hint: impl Into<String>) -> Self {
-        Self { rule, at, message, hint: hint.into(), stated: None, computed: None }
+        Self { rule, at, message, hint: hint.into(), stated: None, computed: None, passages: Vec::new(), mend: None }
     }
 }
 
 /// Everything that the rules of the catalogue find in a report, in the order of the form, errors first at each place.
-pub fn check(report: &Report) -> Vec<Finding> {
+///
+/// `last` is the report of the year before, where it is at hand.
+pub fn check(report: &Report, last: Option<&Report>) -> Vec<Finding> {
+    let _ = last;
     let doubt = Doubt::of(report);
     let mut findings = Vec::new();
     value::find(report, &mut findings);

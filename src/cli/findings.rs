@@ -17,7 +17,7 @@ const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity:
 /// Lists what is wrong with a draft.
 pub(super) fn check(path: &Path, json: bool) -> Result<Done, Failure> {
     let report = draft::read(path)?.report;
-    let findings = check::check(&report);
+    let findings = check::check(&report, None);
     let counts = SEVERITIES.map(|severity| findings.iter().filter(|found| found.rule.severity == severity).count());
     let output = if json { as_json(&findings, counts) } else { as_text(&report, &findings, counts) };
     Ok(Done { output, errors_found: counts[0] > 0 })

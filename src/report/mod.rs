@@ -4,6 +4,7 @@
 
 mod document;
 mod edit;
+mod passage;
 mod row;
 mod text;
 mod total;
@@ -13,6 +14,7 @@ use std::{collections::BTreeMap, sync::Arc};
 pub use self::{
     document::Document,
     edit::{ContactField, Edit},
+    passage::Passage,
     text::is_invisible,
     total::Total,
 };

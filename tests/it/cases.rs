@@ -60,7 +60,7 @@ fn is_at(address: &str, pattern: &str) -> bool {
 fn what_is_known_to_be_wrong_is_found() {
     let mut known = 0;
     for Case { name, report, expect } in cases() {
-        let findings = check(&report);
+        let findings = check(&report, None);
         let expected = expect["findings"].as_array().expect("a list of findings");
         // What the text says against the tables is the business of other rules.
         for expected in expected.iter().filter(|expected| expected["rule"] != "NARRATIVE") {
@@ -75,7 +75,7 @@ fn what_is_known_to_be_wrong_is_found() {
 fn what_is_right_is_let_pass() {
     let mut silent = 0;
     for Case { name, report, expect } in cases() {
-        let findings = check(&report);
+        let findings = check(&report, None);
         for rule in expect["silent"].as_array().into_iter().flatten() {
             assert!(findings.iter().all(|finding| finding.rule.id != *rule), "{name}: {findings:#?}");
             silent += 1;
@@ -89,7 +89,7 @@ fn what_is_right_is_let_pass() {
 fn nothing_else_is_called_an_error() {
     for Case { name, report, expect } in cases() {
         let expected = expect["findings"].as_array().expect("a list of findings");
-        for finding in check(&report).iter().filter(|finding| finding.rule.severity == Severity::Error) {
+        for finding in check(&report, None).iter().filter(|finding| finding.rule.severity == Severity::Error) {
             let known = expected.iter().filter(|expected| expected["rule"] != "NARRATIVE");
             assert!(known.into_iter().any(|expected| is(finding, expected)), "{name}: {finding:#?}");
         }
@@ -102,7 +102,7 @@ fn findings_in_words() {
     let mut lines = Vec::new();
     for Case { name, report, .. } in cases() {
         lines.push(format!("== {name}"));
-        for Finding { rule, at, message, hint, .. } in check(&report) {
+        for Finding { rule, at, message, hint, .. } in check(&report, None) {
             let place = report.form.name_of(&at[0]);
             let more = if at.len() > 1 { format!(" 等 {} 处", at.len()) } else { String::new() };
             lines.push(format!("{} {} [{place}{more}] {message}\n    {hint}", rule.severity.label(), rule.id));

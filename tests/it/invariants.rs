@@ -48,7 +48,7 @@ fn balanced() -> impl Strategy<Value = Report> {
 }
 
 fn errors(report: &Report) -> Vec<Finding> {
-    check(report).into_iter().filter(|finding| finding.rule.severity == Severity::Error).collect()
+    check(report, None).into_iter().filter(|finding| finding.rule.severity == Severity::Error).collect()
 }
 
 /// Anything that a cell can hold, figures of the wrong kind and the largest of each kind included.
@@ -107,7 +107,7 @@ proptest! {
         for (cell, entry) in form.cells().zip(entries) {
             report.set_entry(cell, entry);
         }
-        let findings = check(&report);
+        let findings = check(&report, None);
         for (index, finding) in findings.iter().enumerate() {
             prop_assert!(!finding.at.is_empty() && !finding.message.is_empty() && !finding.hint.is_empty());
             prop_assert!(finding.at.iter().all(|address| form.cell(address.as_str()).is_some()), "{finding:#?}");

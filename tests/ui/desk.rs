@@ -58,7 +58,7 @@ pub(crate) fn open_grid(report: Report, grid: Grid) -> Window {
         |ui: &mut egui::Ui, desk: &mut Desk| {
             ime::install(ui.ctx());
             let report = desk.document.report();
-            let marks = Marks::new(report, &check::check(report), check::balances(report));
+            let marks = Marks::new(report, &check::check(report, None), check::balances(report));
             egui::ScrollArea::vertical().max_height(620.0).show(ui, |ui| {
                 ui.label("表前");
                 let view = GridView { report: desk.document.report(), grid: &desk.grid, marks: &marks };

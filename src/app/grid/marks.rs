@@ -77,7 +77,7 @@ mod tests {
         }
         let refused = cell(&report, "documents.normative.made");
         report.set_entry(refused, Some(Entry { value: Value::Refused("三".into()), note: String::new() }));
-        let marks = Marks::new(&report, &check::check(&report), check::balances(&report));
+        let marks = Marks::new(&report, &check::check(&report, None), check::balances(&report));
         assert!(marks.is_unbalanced(cell(&report, "requests.total.natural")));
         assert!(!marks.is_unbalanced(cell(&report, "requests.total.legal")));
         assert_eq!(marks.severity(cell(&report, "requests.new.natural")), None, "outlined, no sign besides");
