@@ -12,7 +12,7 @@ use super::{
     command::{Command, MENUS, TOOLBAR, TOOLBAR_RIGHT},
     files,
     theme::{gap, palette, sign, size},
-    widgets::{State, command_button, counts_in_words, severity_look},
+    widgets::{State, at_right, command_button, counts_in_words, severity_look},
 };
 use crate::check::Severity;
 
@@ -87,8 +87,8 @@ pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
                     toolbar_item_ui(app, ui, command, has_room, queue);
                 }
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                for &command in TOOLBAR_RIGHT.iter().rev() {
+            at_right(ui, |ui| {
+                for &command in TOOLBAR_RIGHT {
                     toolbar_item_ui(app, ui, command, has_more, queue);
                 }
             });

@@ -14,7 +14,7 @@ use super::{
     session::Session,
     start::{self, NewReport},
     theme::{gap, palette, sign, size},
-    widgets::{self, button, primary_button, subheading},
+    widgets::{self, at_right, button, primary_button, subheading},
 };
 use crate::{VERSION, report::Report};
 
@@ -163,30 +163,10 @@ fn modal<T>(ctx: &Context, id: &str, width: f32, add: impl FnOnce(&mut Ui) -> T)
     })
 }
 
-/// The buttons of a dialog, at its right edge; added from the right.
-/// Buttons at the right, in the order in which Tab goes through them. A layout from right to left would turn that
-/// order round; so the room before them is what they left free in the frame before.
+/// The buttons of a dialog, at its right edge.
 fn buttons_ui<T>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> T) -> T {
     ui.add_space(gap::SMALL);
-    let id = ui.scope_id().with("buttons");
-    let known = ui.data(|data| data.get_temp::<f32>(id));
-    ui.horizontal(|ui| {
-        let available = ui.available_width();
-        let room = known.map_or(0.0, |width| (available - width).max(0.0));
-        let buttons = ui.horizontal(|ui| {
-            ui.add_space(room);
-            let start = ui.cursor().left();
-            (start, add(ui))
-        });
-        let (start, inner) = buttons.inner;
-        let width = buttons.response.rect.right() - start;
-        if known.is_none_or(|known| (known - width).abs() > 0.5) {
-            ui.data_mut(|data| data.insert_temp(id, width));
-            ui.ctx().request_discard("the width of the buttons was not known");
-        }
-        inner
-    })
-    .inner
+    ui.horizontal(|ui| at_right(ui, add)).inner
 }
 
 fn default_button(ui: &mut Ui, text: &str, fresh: bool) -> bool {

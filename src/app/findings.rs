@@ -6,8 +6,7 @@
 use std::ops::Range;
 
 use egui::{
-    Align, Color32, EventFilter, FontId, Frame, Id, Key, Margin, Panel, Rect, RichText, ScrollArea, Ui, UiBuilder,
-    pos2,
+    Color32, EventFilter, FontId, Frame, Id, Key, Margin, Panel, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2,
     text::{LayoutJob, TextWrapping},
     vec2,
 };
@@ -104,9 +103,9 @@ pub(super) fn panel_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
 fn header_ui(ui: &mut Ui, session: &Session, filter: &mut Filter, queue: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         widgets::subheading(ui, "核对结果");
-        ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
+        widgets::at_right(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            for command in [Command::NextFinding, Command::PreviousFinding] {
+            for command in [Command::PreviousFinding, Command::NextFinding] {
                 let enabled = !session.derived.findings.is_empty();
                 let keys = super::bars::keys(ui.ctx(), command);
                 let state = widgets::State { enabled, ..Default::default() };

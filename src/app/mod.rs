@@ -78,6 +78,8 @@ pub struct App {
     /// Files to open, from places that have no more than a look at the window.
     asked: RefCell<Vec<PathBuf>>,
     shown_title: String,
+    /// Whether the window is too narrow for both panels; `None` until it was first shown.
+    narrow: Option<bool>,
     may_close: bool,
     /// Whether the desktop has dialogs for choosing a file, as far as is known.
     has_dialogs: bool,
@@ -118,6 +120,7 @@ impl App {
             looking,
             asked: RefCell::default(),
             shown_title: String::new(),
+            narrow: None,
             may_close: false,
             has_dialogs: true,
         }
@@ -225,6 +228,11 @@ impl App {
         let zoom = f32::from(self.state.zoom) / 100.0;
         if (ctx.zoom_factor() - zoom).abs() > 0.001 {
             ctx.set_zoom_factor(zoom);
+        }
+        let narrow = ctx.content_rect().width() < theme::size::ROOMY;
+        if self.narrow != Some(narrow) {
+            self.narrow = Some(narrow);
+            self.state.make_room(narrow);
         }
         let (rect, maximized) = ctx.input(|input| {
             let viewport = input.viewport();

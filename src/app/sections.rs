@@ -1,6 +1,10 @@
 //! The section list at the left: how full, what is wrong, where one is.
 
-use egui::{Align2, EventFilter, Frame, Id, Key, Margin, Panel, Rect, ScrollArea, Ui, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{
+    Align2, EventFilter, Frame, Galley, Id, Key, Margin, Panel, Rect, ScrollArea, Ui, pos2, text::LayoutJob, vec2,
+};
 
 use super::{
     App,
@@ -60,8 +64,13 @@ fn row_ui(ui: &mut Ui, place: usize, shown: &Place, current: bool, places: usize
         name.push_str("，当前部分");
     }
     let id = row_id(place);
-    let response = row(ui, id, size::SECTION_ROW, &name, current);
-    paint_row(ui, response.rect, shown, current);
+    let ink = if current { palette(ui).accent } else { palette(ui).ink };
+    let mut job = LayoutJob::simple(shown.title.clone(), body_font(ui), ink, ui.available_width() - 2.0 * INSET);
+    job.wrap.max_rows = TITLE_LINES;
+    let title = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let more = title.rows.iter().skip(1).map(|row| row.height()).sum::<f32>();
+    let response = row(ui, id, size::SECTION_ROW + more, &name, current);
+    paint_row(ui, response.rect, title, shown, current);
     if current && response.has_focus() {
         let filter = EventFilter { vertical_arrows: true, ..Default::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
@@ -81,19 +90,22 @@ fn arrow(ui: &Ui) -> isize {
     isize::from(pressed(Key::ArrowDown)) - isize::from(pressed(Key::ArrowUp))
 }
 
-fn paint_row(ui: &Ui, rect: Rect, shown: &Place, current: bool) {
+/// Distance of the words from the sides of a row.
+const INSET: f32 = gap::SMALL + 2.0;
+/// Statutory headings are long; those of local forms may be longer.
+const TITLE_LINES: usize = 3;
+
+fn paint_row(ui: &Ui, rect: Rect, title: Arc<Galley>, shown: &Place, current: bool) {
     let palette = palette(ui);
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     if current {
         let bar = Rect::from_min_size(rect.min, vec2(stroke::CURRENT, rect.height()));
         painter.rect_filled(bar, 1, palette.accent);
     }
-    let inner = rect.shrink2(vec2(gap::SMALL + 2.0, 3.0));
+    let inner = rect.shrink2(vec2(INSET, 3.0));
     let small = small_font(ui);
-    let ink = if current { palette.accent } else { palette.ink };
-    // What is wrong stands in the second line, at its right end, so that titles keep the whole width.
-    let title = painter.layout_job(one_line(&shown.title, body_font(ui), ink, inner.width()));
-    painter.galley(inner.min, title, ink);
+    // What is wrong stands in the last line, at its right end, so that titles keep the whole width.
+    painter.galley(inner.min, title, palette.ink);
 
     let baseline = inner.max.y - 1.0;
     let (filled, all) = shown.progress;
@@ -115,21 +127,14 @@ fn paint_row(ui: &Ui, rect: Rect, shown: &Place, current: bool) {
     }
 }
 
-/// A line that ends in an ellipsis where it has no room.
-pub fn one_line(text: &str, font: egui::FontId, color: egui::Color32, width: f32) -> egui::text::LayoutJob {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
-    job
-}
-
 fn progress_ui(ui: &mut Ui, filled: usize, all: usize) {
     let palette = palette(ui);
     ui.horizontal(|ui| {
-        ui.add_space(gap::SMALL + 2.0);
+        ui.add_space(INSET);
         widgets::hint(ui, format!("已填 {filled}/{all}"));
     });
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), gap::TINY), egui::Sense::hover());
-    let rect = rect.shrink2(vec2(gap::SMALL + 2.0, 0.0));
+    let rect = rect.shrink2(vec2(INSET, 0.0));
     let share = if all == 0 { 0.0 } else { filled as f32 / all as f32 };
     ui.painter().rect_filled(rect, 2, palette.line);
     let done = Rect::from_min_size(rect.min, vec2(rect.width() * share, rect.height()));

@@ -123,10 +123,12 @@ impl NewReport {
         // Beside the buttons: the room is there before there is anything to say.
         let refused = RichText::new(self.refused.unwrap_or_default()).small().color(palette(ui).error);
         if with_cancel {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                cancel = widgets::button(ui, "取消").clicked();
-                go |= widgets::primary_button(ui, "新建报告").clicked();
+            ui.horizontal(|ui| {
                 ui.label(refused);
+                widgets::at_right(ui, |ui| {
+                    go |= widgets::primary_button(ui, "新建报告").clicked();
+                    cancel = widgets::button(ui, "取消").clicked();
+                });
             });
         } else {
             ui.horizontal(|ui| {
@@ -330,7 +332,7 @@ fn recent_row_ui(ui: &mut Ui, path: &Path, missing: bool, width: f32) -> bool {
         let response = widgets::row(ui, id, size::SECTION_ROW, &spoken, false);
         let rect = response.rect.shrink2(vec2(gap::SMALL, 3.0));
         let ink = if missing { palette.ink_weak } else { palette.ink };
-        let line = super::sections::one_line(&name, widgets::body_font(ui), ink, rect.width());
+        let line = one_line(&name, widgets::body_font(ui), ink, rect.width());
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(line));
         ui.painter().galley(rect.min, galley, ink);
         let (words, color) = if missing {
@@ -338,12 +340,19 @@ fn recent_row_ui(ui: &mut Ui, path: &Path, missing: bool, width: f32) -> bool {
         } else {
             (folder, palette.ink_weak)
         };
-        let line = super::sections::one_line(&words, widgets::small_font(ui), color, rect.width());
+        let line = one_line(&words, widgets::small_font(ui), color, rect.width());
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(line));
         ui.painter().galley(egui::pos2(rect.min.x, rect.max.y - galley.size().y), galley, color);
         clicked = response.on_hover_text(path.display().to_string()).clicked();
     });
     clicked
+}
+
+/// A line that ends in an ellipsis where it has no room.
+fn one_line(text: &str, font: egui::FontId, color: egui::Color32, width: f32) -> egui::text::LayoutJob {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+    job
 }
 
 /// Which of the recent files are gone. Looked at when the start page appears, not in every frame.

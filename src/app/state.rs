@@ -25,6 +25,8 @@ pub struct UiState {
     pub sections_width: Option<f32>,
     /// Whether the findings are open.
     pub findings_open: bool,
+    /// Whether they are folded only because the window is narrow.
+    pub findings_folded: bool,
     /// Their width in points; `None` until they were first shown.
     pub findings_width: Option<f32>,
     /// Light, dark or the system's.
@@ -86,6 +88,7 @@ impl Default for UiState {
             sections_open: true,
             sections_width: None,
             findings_open: true,
+            findings_folded: false,
             findings_width: None,
             theme: ThemeChoice::System,
             zoom: ZOOM.1,
@@ -101,6 +104,17 @@ impl Default for UiState {
 }
 
 impl UiState {
+    /// Folds the findings where the window, at this text size, has no room for them beside the form, and opens them
+    /// again when it has; what the user opened or closed since then stays.
+    pub fn make_room(&mut self, narrow: bool) {
+        if narrow && self.findings_open {
+            self.findings_open = false;
+            self.findings_folded = true;
+        } else if !narrow && std::mem::take(&mut self.findings_folded) {
+            self.findings_open = true;
+        }
+    }
+
     /// Where the settings of this user are kept, if the system says so.
     pub fn path() -> Option<PathBuf> {
         let folder = directories::ProjectDirs::from("", "", "nianbao")?;
@@ -205,5 +219,19 @@ mod tests {
         assert_eq!(state.zoom, 200);
         state.zoom_by(-1000);
         assert_eq!(state.zoom, 80);
+    }
+
+    #[test]
+    fn a_narrow_window_folds_the_findings_and_a_wide_one_opens_them_again() {
+        let mut state = UiState::default();
+        state.make_room(true);
+        assert!(!state.findings_open);
+        state.make_room(false);
+        assert!(state.findings_open);
+        // What the user closes stays closed.
+        state.findings_open = false;
+        state.make_room(true);
+        state.make_room(false);
+        assert!(!state.findings_open);
     }
 }

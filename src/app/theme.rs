@@ -173,6 +173,8 @@ pub mod size {
     pub const FORM_LABEL: f32 = 96.0;
     /// Width of a dialog.
     pub const DIALOG: f32 = 460.0;
+    /// Width of the window, in points, below which the form has no room between two panels.
+    pub const ROOMY: f32 = 1000.0;
     /// Least and first width of the section list.
     pub const SECTIONS: (f32, f32) = (168.0, 228.0);
     /// Least and first width of the findings.

@@ -130,6 +130,27 @@ pub fn row(ui: &mut Ui, id: egui::Id, height: f32, name: &str, selected: bool) -
     response
 }
 
+/// Inputs at the right end of a line, in the order in which Tab goes through them. A layout from right to left would
+/// turn that order round; so the room before them is what they left free in the frame before.
+pub fn at_right<T>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> T) -> T {
+    let id = ui.scope_id().with("at right");
+    let known = ui.data(|data| data.get_temp::<f32>(id));
+    let available = ui.available_width();
+    let room = known.map_or(0.0, |width| (available - width).max(0.0));
+    let shown = ui.horizontal(|ui| {
+        ui.add_space(room);
+        let start = ui.cursor().left();
+        (start, add(ui))
+    });
+    let (start, inner) = shown.inner;
+    let width = shown.response.rect.right() - start;
+    if known.is_none_or(|known| (known - width).abs() > 0.5) {
+        ui.data_mut(|data| data.insert_temp(id, width));
+        ui.ctx().request_discard("the width of what stands at the right was not known");
+    }
+    inner
+}
+
 /// The small face of labels beside figures.
 pub fn small_font(ui: &Ui) -> FontId {
     TextStyle::Small.resolve(ui.style())

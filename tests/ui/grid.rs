@@ -441,3 +441,58 @@ fn the_footnote_belongs_to_the_table() {
     window.undo();
     assert_eq!(window.get_by_label(name).value().as_deref(), Some(""));
 }
+
+#[test]
+fn one_figure_on_a_block_goes_into_every_cell() {
+    let mut window = open("cn-2021", "requests");
+    window.click("requests.new.other");
+    window.shift(Key::ArrowRight);
+    window.shift(Key::ArrowDown);
+    window.send(Event::Paste("7\r\n".to_owned()));
+    window.run();
+    for row in ["new", "carried_in"] {
+        assert_eq!(window.holds(&format!("requests.{row}.other")), "7");
+        assert_eq!(window.shows(&format!("requests.{row}.total")), "7", "what is computed is no place for a figure");
+    }
+    window.click("requests.granted.natural");
+    window.shift(Key::ArrowRight);
+    window.send(Event::Paste("x".to_owned()));
+    window.run();
+    assert_eq!(window.holds("requests.granted.enterprise"), "", "what is no figure is asked about");
+}
+
+#[test]
+fn a_cell_without_the_focus_says_its_figure() {
+    let mut window = open("cn-2021", "requests");
+    window.click("requests.new.natural");
+    window.type_text("3");
+    assert_eq!(window.says("requests.carried_in.natural"), "空白");
+    assert!(window.says("requests.new.total").starts_with('3'), "{}", window.says("requests.new.total"));
+}
+
+#[test]
+fn the_menu_of_a_cell_does_what_its_words_say() {
+    let mut window = open("cn-2021", "requests");
+    window.click("requests.new.natural");
+    window.type_text("12");
+    window.press(Key::Enter);
+    let choose = |window: &mut Window, words: &str| {
+        let name = window.name("requests.new.natural");
+        window.get_by_label(&name).click_secondary();
+        window.run();
+        window.get_by_label(words).click();
+        window.step();
+        let copied = window.copied();
+        window.run();
+        copied
+    };
+    assert_eq!(choose(&mut window, "复制").as_deref(), Some("12"));
+    choose(&mut window, "清除");
+    assert_eq!(window.holds("requests.new.natural"), "");
+    choose(&mut window, "附注…");
+    window.get_by_role_and_label(Role::TextInput, "附注").set_text_value_accesskit("待核");
+    window.run();
+    window.get_by_label("确定").click();
+    window.run();
+    assert!(window.says("requests.new.natural").contains("附注：待核"));
+}

@@ -13,7 +13,7 @@ use nianbao::{
     report::{Report, Value},
 };
 
-use crate::typist::Typist;
+use crate::{harness::Dropped, typist::Typist};
 
 fn draft_in(folder: &Path) -> PathBuf {
     let path = folder.join("某镇2024.ron");
@@ -170,19 +170,6 @@ fn a_folder_that_was_deleted_meanwhile_is_told_and_the_report_is_saved_elsewhere
     typist.press(Key::Enter);
     typist.wait("the file", |app| app.session.as_ref().is_some_and(|session| !session.has_unsaved()));
     assert!(draft::read(&elsewhere).is_ok());
-}
-
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        fs::read(&self.0).map_err(|err| err.to_string())
-    }
 }
 
 #[test]

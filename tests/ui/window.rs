@@ -21,7 +21,7 @@ use nianbao::{
     report::{Edit, Report},
 };
 
-use crate::harness;
+use crate::harness::{self, Dropped};
 
 type Window = Harness<'static, App>;
 
@@ -378,19 +378,6 @@ fn a_file_that_is_no_draft_is_told_with_its_name() {
         window.get_by_label(&format!("文件：{name}"));
         press(&mut window, Modifiers::NONE, Key::Enter);
         assert!(window.state().dialog().is_none(), "Enter is 知道了");
-    }
-}
-
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        fs::read(&self.0).map_err(|err| err.to_string())
     }
 }
 

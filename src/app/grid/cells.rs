@@ -189,7 +189,12 @@ impl Sheet<'_> {
     /// Name, state and remarks of a cell for assistive technology.
     fn describe(&self, response: &Response, index: usize) {
         let place = self.turn.index.lattice.places[index];
-        let description = self.remarks(index);
+        // Assistive technology on Linux reads the figure of a field only where the field has the focus.
+        let figure = (self.turn.state.focused() != Some(place.cell)).then(|| {
+            let figure = shown(self.turn.view.report, place.cell);
+            if figure.is_empty() { "空白".to_owned() } else { figure }
+        });
+        let description = figure.into_iter().chain(self.remarks(index)).collect::<Vec<_>>().join("；");
         let refused = self.refused(index).is_some();
         response.ctx.accesskit_node_builder(response.id, |node| {
             node.set_label(self.turn.index.names[index].clone());
@@ -198,9 +203,7 @@ impl Sheet<'_> {
             } else {
                 node.add_action(Request::SetValue);
             }
-            if !description.is_empty() {
-                node.set_description(description.join("；"));
-            }
+            node.set_description(description);
             if refused {
                 node.set_invalid(Invalid::True);
             }

@@ -2,7 +2,7 @@
 
 use crate::{
     form::{CellRef, Grid},
-    number::Number,
+    number::{Number, parse},
     report::{Edit, Entry, Report, Value},
 };
 
@@ -22,6 +22,16 @@ pub fn fill_blanks(report: &Report, grid: &Grid) -> Option<Edit> {
     });
     let edits = edits.collect::<Vec<_>>();
     (!edits.is_empty()).then_some(Edit::Batch(edits))
+}
+
+/// Puts one figure into all of some cells; remarks stay. `None` where it is no figure for one of them.
+pub(super) fn same(report: &Report, cells: impl Iterator<Item = CellRef>, text: &str) -> Option<Edit> {
+    let typed = cells.filter(|&cell| !report.form.is_computed(cell));
+    let edit = |cell| {
+        let number = parse(report.form.kind(cell), text).ok()??;
+        Some(Edit::Cell(cell, Some(Entry { value: Value::Number(number), note: report.note(cell).to_owned() })))
+    };
+    typed.map(edit).collect::<Option<Vec<_>>>().filter(|edits| !edits.is_empty()).map(Edit::Batch)
 }
 
 /// Takes the figures out of some cells; remarks stay. `None` where nothing would change.

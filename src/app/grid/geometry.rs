@@ -52,8 +52,17 @@ struct Key {
 }
 
 impl Geometry {
-    /// Lays the grid out for a width, if that or anything else that counts has changed.
-    pub(super) fn update(&mut self, ui: &Ui, report: &Report, grid: &Grid, lattice: &Lattice, width: f32, hold: bool) {
+    /// Lays the grid out for a width, if that or anything else that counts has changed. Returns whether the width or
+    /// the text size had.
+    pub(super) fn update(
+        &mut self,
+        ui: &Ui,
+        report: &Report,
+        grid: &Grid,
+        lattice: &Lattice,
+        width: f32,
+        hold: bool,
+    ) -> bool {
         let digits = match &self.key {
             // While somebody types, no column moves.
             Some(key) if hold => key.digits.clone(),
@@ -61,8 +70,10 @@ impl Geometry {
         };
         let key = Key { scale: ui.pixels_per_point(), width, figure: figure_font(), label: table_label_font(), digits };
         if self.key.as_ref() == Some(&key) {
-            return;
+            return false;
         }
+        let resized = |old: &Key| (old.width, old.scale) != (key.width, key.scale);
+        let anew = self.key.as_ref().is_some_and(resized);
         let (figure_height, label_height, digit, mut advances) = ui.fonts_mut(|fonts| {
             let digit = fonts.glyph_width(&key.figure, '0');
             let texts = grid.cells.iter().filter_map(|cell| match &cell.content {
@@ -83,6 +94,7 @@ impl Geometry {
         self.y = edges(&heights(grid, &self.labels, label_height, row));
         self.header_bottom = self.y.get(grid.header_rows).copied().unwrap_or_default();
         self.key = Some(key);
+        anew
     }
 
     fn label(&self, cell: &GridCell, advance: &mut dyn FnMut(char) -> f32) -> Lines {

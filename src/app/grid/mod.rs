@@ -26,7 +26,7 @@ mod wrap;
 
 use std::ops::ControlFlow;
 
-use egui::{Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, vec2};
+use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 use self::{
     cells::Sheet,
@@ -39,7 +39,7 @@ pub use self::{
     paste::{Plan, Problem, plan},
     state::GridState,
 };
-use super::{buffer::next_group, theme};
+use super::{buffer::next_group, theme, widgets::at_right};
 use crate::{
     check::BalanceLine,
     form::Grid,
@@ -84,7 +84,11 @@ impl GridView<'_> {
         }
         let width = ui.available_width().floor() - theme::stroke::THIN;
         let hold = state.is_typing();
-        state.geometry.update(ui, self.report, self.grid, &index.lattice, width, hold);
+        let laid_out_anew = state.geometry.update(ui, self.report, self.grid, &index.lattice, width, hold);
+        // Another text size or another width has moved the rows away from under the cursor.
+        if laid_out_anew && let Some(cell) = state.focused() {
+            state.scroll_to = state.scroll_to.or(index.lattice.index_of(cell));
+        }
         ui.set_max_width(width.min(state.geometry.size().x) + theme::stroke::THIN);
         self.blanks_ui(ui, &mut changes);
         self.table_ui(ui, &index, state, &mut changes);
@@ -112,7 +116,7 @@ impl GridView<'_> {
         ui.horizontal(|ui| {
             let text = if count == 0 { "已全部填写".to_owned() } else { format!("还有 {count} 格空白") };
             ui.weak(text);
-            ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+            at_right(ui, |ui| {
                 let button = ui.add_enabled(count > 0, egui::Button::new("空白填0"));
                 let button = button.on_hover_text("把本表空白的格都填上 0，可以撤销");
                 if button.clicked() {

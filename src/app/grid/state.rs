@@ -405,6 +405,14 @@ impl Turn<'_> {
     fn paste(&mut self, from: usize, text: &str) {
         self.flush();
         let block = self.chosen(from);
+        let cells = || self.index.lattice.within(&block).map(|place| place.cell);
+        // One figure on many cells goes into each of them, as in spreadsheets.
+        if cells().nth(1).is_some()
+            && let Some(edit) = fill::same(self.report(), cells(), text)
+        {
+            self.changes.push(Change { edit, group: next_group() });
+            return;
+        }
         let Some(first) = self.index.lattice.within(&block).next() else { return };
         let plan = paste::plan(self.report(), self.view.grid, first.cell, text);
         if plan.problems.is_empty() {
