@@ -5,7 +5,7 @@ use egui::{Context, Event, ImeEvent, Key, Modifiers, RawInput, Rect, pos2, vec2}
 use nianbao::{
     app::{
         ime,
-        text::{FindRequest, TextEditor},
+        text::{FindRequest, TextEditor, spots::Marked},
         theme,
     },
     form,
@@ -51,7 +51,7 @@ impl Desk {
         let screen = Rect::from_min_size(pos2(0.0, 0.0), vec2(1366.0, 768.0));
         let input = RawInput { screen_rect: Some(screen), time: Some(self.time), events, ..RawInput::default() };
         let mut output = self.ctx.run_ui(input, |ui| {
-            for (edit, group) in self.editor.ui(ui, &self.document) {
+            for (edit, group) in self.editor.ui(ui, &self.document, Marked::default()) {
                 self.document.apply_in(edit, group);
             }
         });

@@ -38,6 +38,7 @@ pub enum Command {
     Section(usize),
     NextFinding,
     PreviousFinding,
+    MendAll,
     Shortcuts,
     About,
 }
@@ -106,7 +107,7 @@ pub const MENUS: &[Menu] = &[
             Some(C::MenuBar),
         ],
     },
-    Menu { title: "核对", entries: &[Some(C::NextFinding), Some(C::PreviousFinding)] },
+    Menu { title: "核对", entries: &[Some(C::NextFinding), Some(C::PreviousFinding), None, Some(C::MendAll)] },
     Menu { title: "帮助", entries: &[Some(C::Shortcuts), Some(C::About)] },
 ];
 
@@ -173,6 +174,7 @@ impl Command {
             Self::Section(_) => "转到该部分",
             Self::NextFinding => "下一个问题",
             Self::PreviousFinding => "上一个问题",
+            Self::MendAll => "全部修正…",
             Self::Shortcuts => "快捷键",
             Self::About => "关于年报",
         }
@@ -223,6 +225,7 @@ impl Command {
             Self::Section(_) => "转到目录中的第几部分",
             Self::NextFinding => "转到下一个问题所在的位置",
             Self::PreviousFinding => "转到上一个问题所在的位置",
+            Self::MendAll => "列出标点、空格等有确定改法的问题，一次改好",
             Self::Shortcuts => "查看全部快捷键",
             Self::About => "版本、许可和字体信息",
         }
@@ -277,7 +280,9 @@ impl Command {
             Self::NextFinding => vec![key(Modifiers::NONE, Key::F8)],
             Self::PreviousFinding => vec![key(Modifiers::SHIFT, Key::F8)],
             Self::Shortcuts => vec![key(Modifiers::NONE, Key::F1)],
-            Self::OpenExample | Self::ExportJson | Self::ImportJson | Self::Theme(_) | Self::About => Vec::new(),
+            Self::MendAll | Self::OpenExample | Self::ExportJson | Self::ImportJson | Self::Theme(_) | Self::About => {
+                Vec::new()
+            }
         }
     }
 
@@ -312,6 +317,7 @@ impl Command {
             Self::Find | Self::FindNext | Self::FindPrevious => session.text_key().is_some(),
             Self::FillBlanks => session.can_fill_blanks(),
             Self::NextFinding | Self::PreviousFinding => !session.derived.findings.is_empty(),
+            Self::MendAll => session.derived.can_mend,
             Self::Section(place) => place < session.places(),
             Self::NextSection => session.place + 1 < session.places(),
             Self::PreviousSection => session.place > 0,

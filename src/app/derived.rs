@@ -1,6 +1,11 @@
 //! What follows from the report and is shown beside it: computed once a revision, never in a widget.
 
-use super::grid::Marks;
+use std::collections::BTreeMap;
+
+use super::{
+    grid::Marks,
+    text::spots::{self, Spot},
+};
 use crate::{
     address::Address,
     check::{self, Finding, Severity},
@@ -20,6 +25,9 @@ pub struct Derived {
     pub marks: Marks,
     /// The rows of the section list: the cover, then the sections of the form.
     pub places: Vec<Place>,
+    /// Whether something can be mended mechanically.
+    pub can_mend: bool,
+    spots: BTreeMap<Address, Vec<Spot>>,
     /// How many errors, warnings and remarks there are.
     pub counts: Counts,
 }
@@ -79,12 +87,24 @@ impl Derived {
         *self = Self {
             revision: Some(document.revision()),
             marks: Marks::new(report, &findings, check::balances(report)),
+            can_mend: findings.iter().any(|finding| finding.mend.as_ref().is_some_and(|mend| mend.mechanical)),
+            spots: spots::spots(report, &findings),
             findings,
             finding_places,
             places,
             counts,
         };
         true
+    }
+
+    /// Words of a text that findings speak of, in its order.
+    pub fn spots(&self, text: &str) -> &[Spot] {
+        self.spots.get(&Address::new(text)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first words of a text that a finding speaks of, in characters.
+    pub fn words_of(&self, finding: usize, text: &str) -> Option<std::ops::Range<usize>> {
+        self.spots(text).iter().find(|spot| spot.finding == finding).map(|spot| spot.chars.clone())
     }
 
     /// Inputs of the whole report: filled in, and all.

@@ -10,13 +10,14 @@ use super::{
     field::{Field, Look},
     files::{self, FileKind, Problem},
     job::Job,
+    mend::MendAll,
     picker::{Choice, typed_path},
     session::Session,
     start::{self, NewReport},
     theme::{gap, palette, sign, size},
     widgets::{self, at_right, button, primary_button, subheading},
 };
-use crate::{VERSION, report::Report};
+use crate::{VERSION, check::Mend, report::Report};
 
 /// What is to be done with a file once it is chosen.
 #[derive(Debug)]
@@ -53,6 +54,8 @@ pub enum Dialog {
     New(Box<NewReport>),
     /// A file was made.
     Exported(PathBuf),
+    /// Which of the mechanical mends?
+    MendAll(MendAll),
     /// All keys.
     Shortcuts,
     /// Version and licences.
@@ -69,6 +72,7 @@ impl Dialog {
             Self::Path(_) => "path",
             Self::New(_) => "new",
             Self::Exported(_) => "exported",
+            Self::MendAll(_) => "mend all",
             Self::Shortcuts => "shortcuts",
             Self::About => "about",
         }
@@ -111,13 +115,15 @@ pub enum Answer {
     Typed(PathBuf, Choice, Target),
     /// This report.
     Create(Report),
+    /// These mends, in one step.
+    Mend(Vec<Mend>),
     /// Nothing.
     Close,
 }
 
 /// Shows the dialog. `fresh` in its first frame: what is to be answered first gets the focus.
 pub fn ui(dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Option<Answer> {
-    let wide = matches!(dialog, Dialog::Shortcuts | Dialog::New(_));
+    let wide = matches!(dialog, Dialog::Shortcuts | Dialog::New(_) | Dialog::MendAll(_));
     let shown = modal(ctx, dialog.name(), if wide { size::DIALOG * 1.25 } else { size::DIALOG }, |ui| match dialog {
         Dialog::Unsaved(_) => unsaved_ui(dialog, ui, fresh),
         Dialog::Problem(problem) => problem_ui(problem, ui, fresh),
@@ -125,6 +131,7 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Option<Answer> {
         Dialog::Path(question) => path_ui(question, ui, fresh),
         Dialog::New(new) => new_ui(new, ui),
         Dialog::Exported(path) => exported_ui(path, ui, fresh),
+        Dialog::MendAll(mends) => mend_all_ui(mends, ui, fresh),
         Dialog::Shortcuts => shortcuts_ui(ui, fresh),
         Dialog::About => about_ui(ui, fresh),
     });
@@ -305,6 +312,18 @@ fn exported_ui(path: &std::path::Path, ui: &mut Ui, fresh: bool) -> Option<Answe
         }
     });
     answer
+}
+
+fn mend_all_ui(mends: &mut MendAll, ui: &mut Ui, fresh: bool) -> Option<Answer> {
+    mends.list_ui(ui);
+    let (go, cancel) = buttons_ui(ui, |ui| {
+        let go = ui.add_enabled_ui(mends.is_wanted(), |ui| default_button(ui, "修正", fresh)).inner;
+        (go, button(ui, "取消").clicked())
+    });
+    if go {
+        return Some(Answer::Mend(mends.wanted()));
+    }
+    cancel.then_some(Answer::Close)
 }
 
 fn shortcuts_ui(ui: &mut Ui, fresh: bool) -> Option<Answer> {

@@ -11,6 +11,7 @@ use super::{
     files::{self, FileKind, Problem},
     findings,
     job::Job,
+    mend::MendAll,
     picker::{self, Choice, Picked},
     sections,
     session::Session,
@@ -56,6 +57,12 @@ impl App {
             Command::ZoomIn => self.state.zoom_by(1),
             Command::ZoomOut => self.state.zoom_by(-1),
             Command::ZoomReset => self.state.zoom = theme::ZOOM.1,
+            Command::MendAll => {
+                if let Some(session) = &self.session {
+                    let mends = MendAll::new(session);
+                    self.ask(ctx, Dialog::MendAll(mends));
+                }
+            }
             Command::Shortcuts => self.ask(ctx, Dialog::Shortcuts),
             Command::About => self.ask(ctx, Dialog::About),
             Command::MenuBar => super::bars::focus_menu(ctx),

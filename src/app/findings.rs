@@ -49,6 +49,8 @@ pub enum Done {
     GoTo(usize),
     /// A finding was walked to with the keys: its place is shown, and the focus stays in the list.
     Show(usize),
+    /// The change that mends a finding is to be made.
+    Mend(usize),
     /// The rule of the selected finding is to be explained, or no longer.
     Explain,
 }
@@ -95,6 +97,7 @@ pub(super) fn panel_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
             session.select(index);
             session.jump = None;
         }
+        Some(Done::Mend(index)) => session.mend(index),
         Some(Done::Explain) => session.selected.explained ^= true,
         None => {}
     }
@@ -132,7 +135,17 @@ fn header_ui(ui: &mut Ui, session: &Session, filter: &mut Filter, queue: &mut Ve
             }
         }
     });
-    ui.checkbox(&mut filter.section_only, RichText::new("只看当前部分").small());
+    ui.horizontal(|ui| {
+        ui.checkbox(&mut filter.section_only, RichText::new("只看当前部分").small());
+        if session.derived.can_mend {
+            widgets::at_right(ui, |ui| {
+                let button = egui::Button::new(RichText::new(Command::MendAll.text()).small());
+                if ui.add(button).on_hover_text(Command::MendAll.tooltip()).clicked() {
+                    queue.push(Command::MendAll);
+                }
+            });
+        }
+    });
 }
 
 fn list_ui(ui: &mut Ui, session: &mut Session, list: &mut List, filter: Filter) -> Option<Done> {
@@ -374,6 +387,11 @@ fn detail_ui(
         ui.horizontal(|ui| {
             ui.spacing_mut().button_padding.y = 0.0;
             let small = |text: &str| RichText::new(text).small();
+            if let Some(mend) = &session.derived.findings[index].mend
+                && ui.button(small(&mend.label)).on_hover_text("照此改正，可以撤销").clicked()
+            {
+                done = Some(Done::Mend(index));
+            }
             if ui.button(small("定位")).on_hover_text("转到问题所在的位置").clicked() {
                 done = Some(Done::GoTo(index));
             }

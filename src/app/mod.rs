@@ -23,6 +23,7 @@ pub mod icon;
 pub mod ids;
 pub mod ime;
 pub mod job;
+mod mend;
 mod page;
 pub mod picker;
 mod run;
@@ -210,6 +211,11 @@ impl App {
     fn answer(&mut self, ctx: &Context, answer: Answer) {
         match answer {
             Answer::Close => {}
+            Answer::Mend(mends) => {
+                if let Some(session) = &mut self.session {
+                    session.mend_all(&mends);
+                }
+            }
             Answer::Save(intent) => self.save(ctx, Some(intent)),
             Answer::Discard(intent) => self.proceed(ctx, intent),
             Answer::Create(report) => self.create_now(ctx, report),

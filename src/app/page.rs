@@ -8,6 +8,7 @@ use super::{
     App, cover,
     grid::{Change, GridView},
     session::Session,
+    text::spots::Marked,
     theme::{gap, palette, size},
     widgets,
 };
@@ -122,7 +123,9 @@ fn text_ui(session: &mut Session, ui: &mut Ui, text: &Text) {
     if let Some(request) = session.wants_find.take() {
         editor.find(ui, request);
     }
-    for (edit, group) in editor.ui(ui, &session.document) {
+    let derived = &session.derived;
+    let marked = Marked { spots: derived.spots(&text.key), findings: &derived.findings };
+    for (edit, group) in editor.ui(ui, &session.document, marked) {
         session.document.apply_in(edit, group);
     }
 }

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     address::Address,
-    check::Finding,
+    check::{Finding, Mend},
     form::{CellRef, Form, Grid, Part, Section},
     report::{Document, Edit, Report},
 };
@@ -193,9 +193,31 @@ impl Session {
             explained: self.selected.explained && self.selected.index == index,
             scroll: true,
         };
+        let words = finding.passages.first().map(|passage| passage.at.clone());
         if let Some(address) = finding.at.first().cloned() {
             self.go_to(&address);
+            if words == Some(address.clone())
+                && let Some(chars) = self.derived.words_of(index, address.as_str())
+                && self.report().form.texts().any(|text| text.key == address.as_str())
+            {
+                self.jump = None;
+                self.editors.text(address.as_str(), self.document.report()).jump_to(chars);
+            }
         }
+    }
+
+    /// Makes the change that mends a finding, as one undo step, and shows it.
+    pub fn mend(&mut self, index: usize) {
+        let Some(mend) = self.derived.findings.get(index).and_then(|finding| finding.mend.clone()) else { return };
+        self.mend_all(&[mend]);
+    }
+
+    /// Makes the changes of several mends as one undo step, and shows the first.
+    pub fn mend_all(&mut self, mends: &[Mend]) {
+        let edit = Mend::edit(mends, self.report());
+        self.document.apply(edit.clone());
+        self.refresh();
+        self.show_edit(&edit);
     }
 
     /// Goes to the finding after or before the one gone to last, among those that `listed` names.

@@ -7,7 +7,7 @@ use nianbao::{
     app::{
         field::{Field, Look},
         ids, ime,
-        text::{FindRequest, TextEditor},
+        text::{FindRequest, TextEditor, spots::Marked},
     },
     form,
     report::{Document, Edit, Report},
@@ -81,7 +81,7 @@ impl Desk {
         if self.away {
             return self.flush();
         }
-        for (edit, group) in self.editor.ui(ui, &self.document) {
+        for (edit, group) in self.editor.ui(ui, &self.document, Marked::default()) {
             self.document.apply_in(edit, group);
         }
     }

@@ -7,7 +7,7 @@ use egui::{
     text::{ByteIndex, CharIndex, LayoutJob, LayoutSection, TextFormat},
 };
 
-use super::{analysis::Paragraph, find::Match};
+use super::analysis::Paragraph;
 use crate::{
     app::{
         fonts,
@@ -108,9 +108,15 @@ pub fn margin_marks(galley: &Galley, paragraphs: &[Paragraph], visible: Range<f3
     marks
 }
 
-/// The grounds of the found places that can be seen, relative to the text: number of the place and rectangle, one for
-/// each row that it touches. Painted apart from the text, so that finding moves no letter.
-pub fn found_grounds(galley: &Galley, found: &[Match], visible: Range<f32>) -> Vec<(usize, Rect)> {
+/// The grounds of the places that can be seen, relative to the text: number of the place and rectangle, one for each
+/// row that it touches. The places come in the order of their beginnings. Painted apart from the text, so that marking
+/// moves no letter.
+pub fn grounds<T>(
+    galley: &Galley,
+    found: &[T],
+    chars: impl Fn(&T) -> &Range<usize>,
+    visible: Range<f32>,
+) -> Vec<(usize, Rect)> {
     let mut grounds = Vec::new();
     let (mut start, mut next) = (0, 0);
     for row in &galley.rows {
@@ -118,12 +124,14 @@ pub fn found_grounds(galley: &Galley, found: &[Match], visible: Range<f32>) -> V
         if row.pos.y > visible.end {
             break;
         }
-        next += found[next..].iter().take_while(|place| place.chars.end <= start).count();
+        next += found[next..].iter().take_while(|place| chars(place).end <= start).count();
         if row.pos.y + row.size.y >= visible.start {
-            let here = found.iter().enumerate().skip(next).take_while(|(_, place)| place.chars.start < end);
+            let here = found.iter().enumerate().skip(next).take_while(|(_, place)| chars(place).start < end);
+            // A long place may lie around shorter ones behind it.
+            let here = here.filter(|(_, place)| chars(place).end > start);
             grounds.extend(here.map(|(number, place)| {
                 let x = |char: usize| row.pos.x + row.x_offset(CharIndex(char - start));
-                let (from, to) = (x(place.chars.start.max(start)), x(place.chars.end.min(end)));
+                let (from, to) = (x(chars(place).start.max(start)), x(chars(place).end.min(end)));
                 (number, Rect::from_x_y_ranges(from..=to, row.rect().y_range()))
             }));
         }
@@ -180,20 +188,24 @@ mod tests {
             let rows = galley.rows.iter().map(|row| row.text().clone()).collect::<Vec<_>>();
             assert_eq!(rows, ["政府信息", "公开工作", "公开"]);
             let all = 0.0..f32::INFINITY;
-            let grounds = found_grounds(galley, &search(text, "公开"), all.clone());
-            assert_eq!(grounds.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [0, 1]);
-            for ((_, ground), row) in grounds.iter().zip(&galley.rows[1..]) {
+            let places = grounds(galley, &search(text, "公开"), |found| &found.chars, all.clone());
+            assert_eq!(places.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [0, 1]);
+            for ((_, ground), row) in places.iter().zip(&galley.rows[1..]) {
                 assert_eq!(ground.y_range(), row.rect().y_range());
                 assert!((ground.width() - 2.0 * size::BODY).abs() < 1.0, "{ground}");
             }
             // One that goes on in the next row, and one across a line break.
             for query in ["息公", "作\n公"] {
-                let grounds = found_grounds(galley, &search(text, query), all.clone());
-                assert_eq!(grounds.len(), 2, "{query}: {grounds:?}");
-                assert!(grounds[0].1.left() > grounds[1].1.left() && grounds[0].1.top() < grounds[1].1.top());
+                let places = grounds(galley, &search(text, query), |found| &found.chars, all.clone());
+                assert_eq!(places.len(), 2, "{query}: {places:?}");
+                assert!(places[0].1.left() > places[1].1.left() && places[0].1.top() < places[1].1.top());
             }
             let below = galley.rows[2].pos.y + 1.0..f32::INFINITY;
-            assert_eq!(found_grounds(galley, &search(text, "公开"), below).len(), 1, "only what can be seen");
+            assert_eq!(
+                grounds(galley, &search(text, "公开"), |found| &found.chars, below).len(),
+                1,
+                "only what can be seen"
+            );
         });
     }
 
@@ -201,7 +213,7 @@ mod tests {
     fn places_of_an_older_text_break_nothing() {
         with_galley("公", |galley| {
             let old = search("公开公开公开", "公开");
-            assert_eq!(found_grounds(galley, &old, 0.0..f32::INFINITY).len(), 1);
+            assert_eq!(grounds(galley, &old, |found| &found.chars, 0.0..f32::INFINITY).len(), 1);
         });
     }
 }

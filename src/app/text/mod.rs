@@ -6,6 +6,7 @@ pub mod group;
 pub mod layout;
 pub mod lead;
 pub mod level;
+pub mod spots;
 
 use std::ops::Range;
 
@@ -23,6 +24,7 @@ use self::{
     group::Grouping,
     layout::Layouter,
     lead::Lead,
+    spots::{Marked, Spot},
 };
 use super::{
     buffer::{EditBuffer, next_group},
@@ -31,6 +33,7 @@ use super::{
 };
 use crate::{
     address::Address,
+    check::Finding,
     report::{Document, Edit, Report},
 };
 
@@ -151,7 +154,7 @@ impl TextEditor {
 
     /// Shows the editor in all the room that is left; a longer text scrolls in it. Returns what goes into the document;
     /// the caller must apply it.
-    pub fn ui(&mut self, ui: &mut Ui, document: &Document) -> Vec<GroupedEdit> {
+    pub fn ui(&mut self, ui: &mut Ui, document: &Document, marked: Marked<'_>) -> Vec<GroupedEdit> {
         self.now = ui.input(|input| input.time);
         let report = document.report();
         let mut edits = Vec::new();
@@ -166,7 +169,7 @@ impl TextEditor {
         self.find_ui(ui);
         let room = (ui.available_height() - size::LINE - gap::SMALL).max(size::LINE * 4.0);
         let scroll = ScrollArea::vertical().id_salt(("text", &self.key)).max_height(room).auto_shrink(false);
-        let shown = scroll.show(ui, |ui| self.text_ui(ui, report, room));
+        let shown = scroll.show(ui, |ui| self.text_ui(ui, report, room, marked));
         self.border_ui(ui, shown.inner_rect);
         if let Some(text) = shown.inner {
             edits.push(self.edit(report, text));
@@ -176,7 +179,7 @@ impl TextEditor {
     }
 
     /// The text itself, with its margin.
-    fn text_ui(&mut self, ui: &mut Ui, report: &Report, room: f32) -> Option<String> {
+    fn text_ui(&mut self, ui: &mut Ui, report: &Report, room: f32, marked: Marked<'_>) -> Option<String> {
         let id = self.id();
         self.prepare_reveal(ui);
         let whole = ui.available_rect_before_wrap();
@@ -219,6 +222,8 @@ impl TextEditor {
         }
         self.finish_reveal(ui, &shown.output);
         self.margin_ui(ui, &shown.output, whole.left());
+        let spots = spots::followed(marked.spots, report.text(&self.key), self.buffer.shown());
+        spots_ui(ui, &shown.output, &spots, marked.findings);
         if let Some(find) = &self.find {
             ui.painter().set(grounds, find_grounds(ui, &shown.output, find));
         }
@@ -325,10 +330,31 @@ fn visible_rows(ui: &Ui, output: &TextEditOutput) -> Range<f32> {
 /// The grounds of the places that were found.
 fn find_grounds(ui: &Ui, output: &TextEditOutput, find: &Find) -> Shape {
     let palette = theme::palette(ui);
-    let grounds = layout::found_grounds(&output.galley, find.matches(), visible_rows(ui, output));
+    let grounds = layout::grounds(&output.galley, find.matches(), |found| &found.chars, visible_rows(ui, output));
     let shapes = grounds.into_iter().map(|(number, rect)| {
         let color = if number == find.current_number() { palette.selection } else { palette.found };
         Shape::rect_filled(rect.translate(output.galley_pos.to_vec2()), 0, color)
     });
     Shape::Vec(shapes.collect())
+}
+
+/// The lines under the words that findings speak of, and what these say where the pointer rests on them.
+fn spots_ui(ui: &Ui, output: &TextEditOutput, spots: &[Spot], findings: &[Finding]) {
+    let palette = theme::palette(ui);
+    let places = layout::grounds(&output.galley, spots, |spot| &spot.chars, visible_rows(ui, output));
+    let pointer = output.response.response.hover_pos();
+    let mut said: Vec<usize> = Vec::new();
+    for (number, rect) in places {
+        let (spot, rect) = (&spots[number], rect.translate(output.galley_pos.to_vec2()));
+        ui.painter().add(spots::underline(rect, spot.severity, palette));
+        if pointer.is_some_and(|pointer| rect.contains(pointer)) && !said.contains(&spot.finding) {
+            said.push(spot.finding);
+        }
+    }
+    if !said.is_empty() {
+        let words =
+            said.into_iter().filter_map(|finding| findings.get(finding)).map(|finding| finding.message.as_str());
+        let words = words.collect::<Vec<_>>().join("\n");
+        output.response.response.clone().on_hover_text_at_pointer(words);
+    }
 }

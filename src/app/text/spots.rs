@@ -1,0 +1,148 @@
+//! Words that findings speak of, underlined in the texts.
+
+use std::{borrow::Cow, collections::BTreeMap, ops::Range};
+
+use egui::{Color32, Rect, Shape, Stroke, pos2};
+
+use crate::{
+    address::Address,
+    app::theme::{Palette, stroke},
+    check::{Finding, Severity},
+    report::Report,
+};
+
+/// Words of a text that a finding speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// In characters of the report's text.
+    pub chars: Range<usize>,
+    /// How much the finding weighs.
+    pub severity: Severity,
+    /// The finding, by its place in the list.
+    pub finding: usize,
+}
+
+/// What is marked in one text, and the findings that its spots count in.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Marked<'a> {
+    /// In the order of the words.
+    pub spots: &'a [Spot],
+    /// Of the whole report.
+    pub findings: &'a [Finding],
+}
+
+/// The spots of every text, each in the order of its words.
+pub fn spots(report: &Report, findings: &[Finding]) -> BTreeMap<Address, Vec<Spot>> {
+    let mut spots: BTreeMap<Address, Vec<Spot>> = BTreeMap::new();
+    for (index, finding) in findings.iter().enumerate() {
+        for passage in &finding.passages {
+            let spot = Spot { chars: passage.range.clone(), severity: finding.rule.severity, finding: index };
+            spots.entry(passage.at.clone()).or_default().push(spot);
+        }
+    }
+    for (at, spots) in &mut spots {
+        in_chars(report.text_at(at).unwrap_or_default(), spots);
+        spots.sort_by_key(|spot| spot.chars.start);
+    }
+    spots
+}
+
+/// Turns bytes into characters, in one walk through the text.
+fn in_chars(text: &str, spots: &mut [Spot]) {
+    let mut ends = spots.iter_mut().flat_map(|spot| [&mut spot.chars.start, &mut spot.chars.end]).collect::<Vec<_>>();
+    ends.sort_by_key(|end| **end);
+    let (mut byte, mut char) = (0, 0);
+    for end in ends {
+        char += text.get(byte..*end).map_or(0, |between| between.chars().count());
+        byte = *end;
+        *end = char;
+    }
+}
+
+/// The spots in a text that is being typed and not checked yet: those before and behind what has changed. The words
+/// that have changed are judged anew when they are entered.
+pub fn followed<'a>(spots: &'a [Spot], checked: &str, shown: &str) -> Cow<'a, [Spot]> {
+    if spots.is_empty() || checked == shown {
+        return Cow::Borrowed(spots);
+    }
+    let common = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| {
+        a.zip(b).take_while(|(a, b)| a == b).count()
+    };
+    let (old, new) = (checked.chars().count(), shown.chars().count());
+    let before = common(&mut checked.chars(), &mut shown.chars());
+    let behind = common(&mut checked.chars().rev(), &mut shown.chars().rev()).min(old.min(new) - before);
+    let follow = |spot: &Spot| {
+        if spot.chars.end <= before {
+            Some(spot.clone())
+        } else if spot.chars.start >= old - behind {
+            // Behind the change: as far from the end as before.
+            Some(Spot { chars: spot.chars.start + new - old..spot.chars.end + new - old, ..spot.clone() })
+        } else {
+            None
+        }
+    };
+    Cow::Owned(spots.iter().filter_map(follow).collect())
+}
+
+/// The line under some words: a wave for errors, a line for warnings, dots for remarks.
+pub fn underline(words: Rect, severity: Severity, palette: &Palette) -> Shape {
+    let y = words.bottom() - 2.0 * stroke::THIN;
+    let (left, right) = (words.left(), words.right().max(words.left() + WAVE));
+    match severity {
+        Severity::Error => {
+            #[expect(clippy::cast_sign_loss, reason = "right is right of left")]
+            let steps = ((right - left) / WAVE).ceil() as usize;
+            let point = |step: usize| {
+                let x = (left + step as f32 * WAVE).min(right);
+                pos2(x, if step.is_multiple_of(2) { y } else { y - WAVE })
+            };
+            Shape::line((0..=steps).map(point).collect(), line(palette.error))
+        }
+        Severity::Warning => Shape::hline(left..=right, y, Stroke::new(stroke::FOCUS, palette.warning)),
+        Severity::Info => {
+            let ends = [pos2(left, y), pos2(right, y)];
+            Shape::Vec(Shape::dashed_line(&ends, line(palette.info), WAVE, WAVE))
+        }
+    }
+}
+
+/// Half a wave, a dot, a gap.
+const WAVE: f32 = 3.0;
+
+fn line(color: Color32) -> Stroke {
+    Stroke::new(stroke::THIN * 1.5, color)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spot(chars: Range<usize>) -> Spot {
+        Spot { chars, severity: Severity::Warning, finding: 0 }
+    }
+
+    #[test]
+    fn bytes_become_characters() {
+        let text = "受理6宗，答复6宗";
+        let mut spots = [spot(19..23), spot(6..10), spot(0..text.len())];
+        in_chars(text, &mut spots);
+        assert_eq!(spots.map(|spot| spot.chars), [7..9, 2..4, 0..9]);
+        let mut beyond = [spot(0..900)];
+        in_chars(text, &mut beyond);
+        assert_eq!(beyond[0].chars, 0..0, "a text that has changed since breaks nothing");
+    }
+
+    #[test]
+    fn marks_follow_what_is_typed() {
+        let checked = "受理6宗，答复6宗";
+        let known = [spot(2..4), spot(7..9)];
+        let follow =
+            |shown: &str| followed(&known, checked, shown).iter().map(|spot| spot.chars.clone()).collect::<Vec<_>>();
+        assert_eq!(follow(checked), [2..4, 7..9]);
+        assert_eq!(follow("共受理6宗，答复6宗"), [3..5, 8..10]);
+        assert_eq!(follow("受理6宗，全部答复6宗"), [2..4, 9..11]);
+        assert_eq!(follow("受理6宗答复6宗"), [2..4, 6..8]);
+        assert_eq!(follow("受理65宗，答复6宗"), vec![8..10], "changed words are judged anew");
+        assert_eq!(follow(""), [] as [Range<usize>; 0]);
+    }
+}
