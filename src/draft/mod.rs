@@ -4,20 +4,26 @@
 //! a row of a table a line, a paragraph a line, nothing that was not given. Imports `report`, `form`, `address` and
 //! `number`.
 
+mod digest;
+pub mod disk;
 mod error;
 mod file;
+pub mod history;
 pub mod library;
 mod parse;
 mod save;
+mod store;
 mod write;
 
 use std::path::Path;
 
 pub use self::{
+    digest::Digest,
     error::{DraftError, Fault},
-    file::{LIMIT, read_text},
+    file::{Encoding, LIMIT, read_text},
     parse::parse,
     save::{create, export, replace},
+    store::{FOLDER_VARIABLE, Look, OnDisk, Over, Saved, Store},
     write::write,
 };
 use crate::report::Report;
