@@ -4,6 +4,7 @@
 //! a row of a table a line, a paragraph a line, nothing that was not given. Imports `report`, `form`, `address` and
 //! `number`.
 
+pub mod autosave;
 mod digest;
 pub mod disk;
 mod error;
@@ -11,6 +12,7 @@ mod file;
 pub mod history;
 pub mod library;
 mod parse;
+mod recovery;
 mod save;
 mod store;
 mod write;
@@ -22,6 +24,7 @@ pub use self::{
     error::{DraftError, Fault},
     file::{Encoding, LIMIT, read_text},
     parse::parse,
+    recovery::{Origin, Orphan, Recovered, Recovery},
     save::{create, export, replace},
     store::{FOLDER_VARIABLE, Look, OnDisk, Over, Saved, Store},
     write::write,

@@ -16,6 +16,7 @@ mod pages;
 mod pdf;
 mod program;
 mod random;
+mod recovery;
 mod save;
 mod source;
 mod support;
