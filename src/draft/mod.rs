@@ -9,9 +9,12 @@ mod digest;
 pub mod disk;
 mod error;
 mod file;
+mod heartbeat;
 pub mod history;
 pub mod library;
+pub mod lock;
 mod parse;
+mod process;
 mod recovery;
 mod save;
 mod store;
@@ -23,6 +26,7 @@ pub use self::{
     digest::Digest,
     error::{DraftError, Fault},
     file::{Encoding, LIMIT, read_text},
+    heartbeat::Heartbeat,
     parse::parse,
     recovery::{Origin, Orphan, Recovered, Recovery},
     save::{create, export, replace},

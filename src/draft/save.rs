@@ -149,7 +149,14 @@ enum Old {
 fn place(disk: &dyn Disk, file: &Path, target: &Path, bytes: &[u8], expect: Expect) -> Result<Old, Fault> {
     let put = |how| again(|| disk.put(file, target, how));
     let digest = match expect {
-        Expect::Nothing => return put(Put::New).map(|()| Old::Gone).map_err(Fault::writing),
+        Expect::Nothing => {
+            let result = match put(Put::New) {
+                // Where the system cannot take care of it, we have looked a moment ago.
+                Err(err) if is_unsupported(&err) => put(Put::Replace),
+                result => result,
+            };
+            return result.map(|()| Old::Gone).map_err(Fault::writing);
+        }
         Expect::Anything => return put(Put::Replace).map(|()| Old::Gone).map_err(Fault::writing),
         Expect::Content(digest) => digest,
     };

@@ -77,7 +77,7 @@ impl Faulty {
         if state.crashed {
             return Err(io::Error::other("crashed"));
         }
-        let is_unknown = matches!(name, "sync" | "permit" | "sync_folder" | "exchange");
+        let is_unknown = matches!(name, "sync" | "permit" | "sync_folder" | "exchange" | "new");
         if self.fault == Fault::Share && is_unknown {
             state.hit = Some(name);
             return Err(io::ErrorKind::Unsupported.into());
@@ -164,7 +164,11 @@ impl Disk for Faulty {
     }
 
     fn put(&self, file: &Path, target: &Path, how: Put) -> io::Result<()> {
-        self.step(if how == Put::Exchange { "exchange" } else { "put" })?;
+        self.step(match how {
+            Put::New => "new",
+            Put::Replace => "replace",
+            Put::Exchange => "exchange",
+        })?;
         Local.put(file, target, how)
     }
 

@@ -11,6 +11,7 @@ mod filled;
 mod forms;
 mod interchange;
 mod invariants;
+mod lock;
 mod odd_files;
 mod pages;
 mod pdf;
