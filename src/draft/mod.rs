@@ -18,6 +18,7 @@ mod process;
 mod recovery;
 mod save;
 mod store;
+mod watch;
 mod write;
 
 use std::path::Path;
@@ -31,6 +32,7 @@ pub use self::{
     recovery::{Origin, Orphan, Recovered, Recovery},
     save::{create, export, replace},
     store::{FOLDER_VARIABLE, Look, OnDisk, Over, Saved, Store},
+    watch::{Touched, Watch},
     write::write,
 };
 use crate::report::Report;

@@ -76,6 +76,17 @@ pub enum Look {
     Gone,
 }
 
+impl OnDisk {
+    /// What the bytes of a file say.
+    ///
+    /// # Errors
+    /// Mostly with the line and column, what is wrong and what to do.
+    pub fn of(bytes: &[u8]) -> Result<Self, DraftError> {
+        let (text, encoding) = decode(bytes)?;
+        Ok(Self { draft: parse(&text)?, digest: Digest::of(bytes), encoding })
+    }
+}
+
 impl Store {
     /// The disks of this machine, with the usual folder, or the one that [`FOLDER_VARIABLE`] names.
     pub fn of_user() -> Self {
@@ -103,8 +114,7 @@ impl Store {
     pub fn open(&self, path: &Path) -> Result<OnDisk, DraftError> {
         let read = || {
             let bytes = read_bytes(&*self.disk, path)?;
-            let (text, encoding) = decode(&bytes)?;
-            Ok(OnDisk { draft: parse(&text)?, digest: Digest::of(&bytes), encoding })
+            OnDisk::of(&bytes)
         };
         read().map_err(|err: DraftError| err.in_file(path))
     }

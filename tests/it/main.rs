@@ -12,6 +12,7 @@ mod forms;
 mod interchange;
 mod invariants;
 mod lock;
+mod merge;
 mod odd_files;
 mod pages;
 mod pdf;
