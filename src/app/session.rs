@@ -240,7 +240,7 @@ impl Session {
 
     /// Shows and focuses what an edit changed, so that undo and redo are seen.
     pub fn show_edit(&mut self, edit: &Edit) {
-        let Some(address) = address_of(self.report(), edit) else { return };
+        let Some(address) = edit.at(&self.report().form) else { return };
         // A text shows the place of the change itself; a field that is on the screen is seen anyway.
         let is_cell = self.report().form.cell(address.as_str()).is_some();
         if is_cell || place_of(self.report(), &address) != self.place {
@@ -347,18 +347,4 @@ fn first_cell(form: &Form, address: &Address) -> Option<CellRef> {
         None => 0,
     };
     Some(CellRef { table, row, column: 0 })
-}
-
-/// Where an edit takes place; of several, the first.
-fn address_of(report: &Report, edit: &Edit) -> Option<Address> {
-    Some(match edit {
-        Edit::Unit(_) => Address::new("unit"),
-        Edit::Year(_) => Address::new("year"),
-        Edit::Title(_) => Address::new("title"),
-        Edit::Contact(field, _) => field.address(),
-        Edit::Text(key, _) => Address::new(key.as_str()),
-        Edit::Footnote(table, _) => Address::within("footnotes", table),
-        Edit::Cell(cell, _) => report.form.address(*cell),
-        Edit::Batch(edits) => return edits.iter().find_map(|edit| address_of(report, edit)),
-    })
 }

@@ -39,10 +39,7 @@ pub enum Fault {
     #[error("文件是空的，没有内容。如有备份，请用备份替换")]
     Empty,
     /// Its encoding.
-    #[error("文件像是 GBK（ANSI）编码，请用记事本等打开，“另存为”时编码选 UTF-8，再试一次")]
-    Gbk,
-    /// Its encoding.
-    #[error("文件像是 UTF-16（Unicode）编码，请用记事本等打开，“另存为”时编码选 UTF-8，再试一次")]
+    #[error("文件像是 UTF-16（Unicode）编码，但内容不完整或已损坏。请重新取得完整的文件，或改用备份")]
     Utf16,
     /// Its encoding, or a damage.
     #[error(
@@ -106,6 +103,29 @@ pub enum Fault {
     /// Its folder may not be written.
     #[error("没有权限写入所在的文件夹，没有保存。请换一个位置，或请管理员处理")]
     Unwritable,
+    /// Longer than the file system takes.
+    #[error("文件名太长（一般最多 255 个字节，约 85 个汉字），没有保存。请换一个短一些的文件名")]
+    NameTooLong,
+    /// The medium or the share may only be read.
+    #[error("所在的磁盘或共享文件夹是只读的，没有保存。请换一个位置保存")]
+    ReadOnlyMedium,
+    /// Somebody else has written it since it was read.
+    #[error("文件打开之后又被别人或别的程序改动过，没有保存，对方的改动也没有丢。请先合并，或另存为别的文件")]
+    Changed,
+    /// Somebody else has written it in the same moment, and could not be given way to.
+    #[error("保存的同时别人也写了这个文件：现在的文件是刚保存的内容，对方的内容在 {}，请打开比较后合并（系统报告：{source}）", path.display())]
+    Aside {
+        /// Where what they have written is.
+        path: PathBuf,
+        /// Why it could not be put back.
+        source: io::Error,
+    },
+    /// The system has no place for the files of the user.
+    #[error("系统没有给出存放用户数据的位置，不能保存恢复副本和历史版本。请设置环境变量 NIANBAO_STATE 指定一个文件夹")]
+    NoHome,
+    /// The draft was saved; but the version before could not be kept, and why.
+    #[error("报告已经保存，但没能留下保存前的历史版本（{0}）")]
+    History(String),
     /// No space is left.
     #[error("磁盘空间（或配额）已满，没有保存，原来的文件没有改动。请清理磁盘，或换一个位置保存")]
     NoSpace,
@@ -164,10 +184,12 @@ impl Fault {
     pub(super) fn writing(err: io::Error) -> Self {
         match err.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NoFolder,
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::Unwritable,
+            io::ErrorKind::PermissionDenied => Self::Unwritable,
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyMedium,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::NoSpace,
             io::ErrorKind::AlreadyExists => Self::Exists,
             io::ErrorKind::IsADirectory => Self::Folder,
+            io::ErrorKind::InvalidFilename => Self::NameTooLong,
             _ => Self::Write(err),
         }
     }

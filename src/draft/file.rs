@@ -1,28 +1,55 @@
 //! From a file to its text, whatever the file turns out to be.
 
-use std::{
-    fs::{self, File},
-    io::Read as _,
-    path::Path,
-};
+use std::path::Path;
 
-use super::{DraftError, Fault};
+use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+
+use super::{
+    DraftError, Fault,
+    disk::{Disk, Local, again},
+    save::follow,
+};
 
 /// Most bytes of a file that is read. A report with every text at 100,000 characters stays far below.
 pub const LIMIT: u64 = 16 << 20;
 
-/// The text of a file: UTF-8, without byte order mark, line ends as `\n`.
+/// How the characters of a file are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// As the program writes them.
+    Utf8,
+    /// As Windows calls Unicode.
+    Utf16,
+    /// As older Chinese programs write them, ANSI on a Chinese Windows.
+    Gbk,
+}
+
+impl Encoding {
+    /// Its name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16 => "UTF-16（Unicode）",
+            Self::Gbk => "GBK（ANSI）",
+        }
+    }
+}
+
+/// The text of a file without byte order mark, line ends as `\n`. UTF-8, or else UTF-16 or GBK where every byte of it
+/// reads as such.
 ///
 /// # Errors
 /// With the file, what is wrong with it and what to do.
 pub fn read_text(path: &Path) -> Result<String, DraftError> {
-    let text = read_bytes(path).and_then(decode);
-    text.map_err(|fault| DraftError::from(fault).in_file(path))
+    let text = read_bytes(&Local, path).and_then(|bytes| decode(&bytes));
+    text.map(|(text, _)| text).map_err(|fault| DraftError::from(fault).in_file(path))
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>, Fault> {
+/// The bytes of a regular file.
+pub(super) fn read_bytes(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, Fault> {
+    let target = follow(disk, path).map_err(Fault::reading)?;
     // Before it is opened: opening a pipe would wait for ever.
-    let about = fs::metadata(path).map_err(Fault::reading)?;
+    let about = again(|| disk.about(&target)).map_err(Fault::reading)?;
     if about.is_dir() {
         return Err(Fault::Folder);
     }
@@ -32,42 +59,66 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     if about.len() > LIMIT {
         return Err(Fault::TooLarge);
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default());
-    let file = File::open(path).map_err(Fault::reading)?;
-    // Some files are longer than they say, or grow.
-    file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(Fault::reading)?;
+    let bytes = again(|| disk.read(&target, LIMIT + 1)).map_err(Fault::reading)?;
     if bytes.len() as u64 > LIMIT { Err(Fault::TooLarge) } else { Ok(bytes) }
 }
 
-fn decode(mut bytes: Vec<u8>) -> Result<String, Fault> {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(Fault::Utf16);
-    }
-    if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) {
-        bytes.drain(..3);
-    }
-    let text = String::from_utf8(bytes).map_err(|err| {
-        let good = err.utf8_error().valid_up_to();
-        let (line, column) = place(&err.as_bytes()[..good]);
-        if err.utf8_error().error_len().is_none() {
-            Fault::CutOff { line, column }
-        } else if err.as_bytes()[..good].is_ascii() && looks_like_gbk(err.as_bytes()) {
-            Fault::Gbk
-        } else {
-            Fault::NotUtf8 { line, column }
+/// The text that some bytes say, and in which encoding.
+pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), Fault> {
+    let (text, encoding) = match bytes {
+        [0xFF, 0xFE, rest @ ..] => {
+            (UTF_16LE.decode_without_bom_handling_and_without_replacement(rest), Encoding::Utf16)
         }
-    })?;
+        [0xFE, 0xFF, rest @ ..] => {
+            (UTF_16BE.decode_without_bom_handling_and_without_replacement(rest), Encoding::Utf16)
+        }
+        [0xEF, 0xBB, 0xBF, rest @ ..] => (Some(utf8(rest)?.into()), Encoding::Utf8),
+        // A draft and an interchange file both begin with a Latin character, which has a null beside it in UTF-16.
+        [1..=u8::MAX, 0, ..] => (UTF_16LE.decode_without_bom_handling_and_without_replacement(bytes), Encoding::Utf16),
+        [0, 1..=u8::MAX, ..] => (UTF_16BE.decode_without_bom_handling_and_without_replacement(bytes), Encoding::Utf16),
+        _ => match utf8(bytes) {
+            Ok(text) => (Some(text.into()), Encoding::Utf8),
+            Err(fault @ Fault::NotUtf8 { .. }) => match gbk(bytes) {
+                Some(text) => (Some(text.into()), Encoding::Gbk),
+                None => return Err(fault),
+            },
+            Err(fault) => return Err(fault),
+        },
+    };
+    let text = text.ok_or(Fault::Utf16)?;
     if text.trim().is_empty() {
         return Err(Fault::Empty);
     }
     if let Some(null) = text.find('\0') {
-        // Latin letters in UTF-16 have one null character each.
-        let nulls = text.bytes().filter(|byte| *byte == 0).count();
-        let letters = text.len() - nulls;
         let (line, column) = place(&text.as_bytes()[..null]);
-        return Err(if nulls.abs_diff(letters) <= 1 { Fault::Utf16 } else { Fault::Binary { line, column } });
+        return Err(Fault::Binary { line, column });
     }
-    Ok(if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text })
+    let text = if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text.into_owned() };
+    Ok((text, encoding))
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, Fault> {
+    str::from_utf8(bytes).map_err(|err| {
+        let (line, column) = place(&bytes[..err.valid_up_to()]);
+        match err.error_len() {
+            None => Fault::CutOff { line, column },
+            Some(_) => Fault::NotUtf8 { line, column },
+        }
+    })
+}
+
+/// The text in GBK, or in GB 18030, which holds it; `None` where that cannot be what the bytes are.
+fn gbk(bytes: &[u8]) -> Option<String> {
+    // Chinese in UTF-8 that is damaged somewhere reads as GBK quite often, as characters that nobody has written.
+    // GBK hardly ever reads as UTF-8.
+    let (mut good, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|char| !char.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
+    let is_odd = |char: char| matches!(char, '\u{80}'..='\u{9F}' | '\u{E000}'..='\u{F8FF}');
+    (good <= bad && !text.contains(is_odd)).then(|| text.into_owned())
 }
 
 /// Line and column of the place after some bytes that are UTF-8.
@@ -78,30 +129,15 @@ fn place(before: &[u8]) -> (usize, usize) {
     (lines, column + 1)
 }
 
-/// Whether the bytes are pairs as GBK has them, with ASCII between.
-fn looks_like_gbk(bytes: &[u8]) -> bool {
-    let mut rest = bytes.iter();
-    while let Some(lead) = rest.next() {
-        if lead.is_ascii() {
-            continue;
-        }
-        let pair = (0x81..=0xFE).contains(lead)
-            && rest.next().is_some_and(|trail| (0x40..=0xFE).contains(trail) && *trail != 0x7F);
-        if !pair {
-            return false;
-        }
-    }
-    true
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[track_caller]
     fn check(bytes: &[u8], expected: &str) {
-        let got = match decode(bytes.to_vec()) {
-            Ok(text) => format!("{text:?}"),
+        let got = match decode(bytes) {
+            Ok((text, Encoding::Utf8)) => format!("{text:?}"),
+            Ok((text, encoding)) => format!("{encoding:?} {text:?}"),
             Err(fault) => format!("{fault:?}"),
         };
         assert_eq!(got, expected, "{bytes:?}");
@@ -114,15 +150,24 @@ mod tests {
         check(" \r\n\t".as_bytes(), "Empty");
         check(b"\xEF\xBB\xBF", "Empty");
         // 年报 in GBK, alone and after Latin letters.
-        check(b"\xC4\xEA\xB1\xA8", "Gbk");
-        check(b"(unit: \"\xC4\xEA\xB1\xA8\")", "Gbk");
-        check(b"\xFF\xFE\x74\x5E", "Utf16");
-        check(b"\xFE\xFF\x5E\x74", "Utf16");
-        check(b"(\0n\0i\0a\0n\0", "Utf16");
+        check(b"\xC4\xEA\xB1\xA8", "Gbk \"年报\"");
+        check(b"(unit: '\xC4\xEA\xB1\xA8')\r\n", "Gbk \"(unit: '年报')\\n\"");
+        check(b"\xC4\xEA\xB1", "NotUtf8 { line: 1, column: 1 }");
+        check(b"\xFF\xFE\x74\x5E\x0D\0\x0A\0\x74\x5E", "Utf16 \"年\\n年\"");
+        check(b"\xFE\xFF\x5E\x74", "Utf16 \"年\"");
+        check(b"(\0n\0t\x5E", "Utf16 \"(n年\"");
+        check(b"\0(\0n", "Utf16 \"(n\"");
+        // Half a character, and half of a pair.
+        check(b"\xFF\xFE\x74", "Utf16");
+        check(b"(\0n", "Utf16");
+        check(b"\xFF\xFE\x00\xD8", "Utf16");
+        check(b"\xFF\xFE", "Empty");
         check(&[0; 100], "Binary { line: 1, column: 1 }");
         check("年报\n年\0".as_bytes(), "Binary { line: 2, column: 2 }");
         check(&"年报\n年报".as_bytes()[..11], "CutOff { line: 2, column: 2 }");
         check(b"\xE5\xB9\xB4\n\xE5\xB9\xB4\xFFx", "NotUtf8 { line: 2, column: 2 }");
+        // Chinese in UTF-8 without its first byte reads as GBK, and is not meant so.
+        check(&"政府信息公开工作年度报告".as_bytes()[1..], "NotUtf8 { line: 1, column: 1 }");
         check(b"abc\xFF\xFFabc", "NotUtf8 { line: 1, column: 4 }");
     }
 }

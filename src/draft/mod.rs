@@ -4,20 +4,35 @@
 //! a row of a table a line, a paragraph a line, nothing that was not given. Imports `report`, `form`, `address` and
 //! `number`.
 
+pub mod autosave;
+mod digest;
+pub mod disk;
 mod error;
 mod file;
+mod heartbeat;
+pub mod history;
 pub mod library;
+pub mod lock;
 mod parse;
+mod process;
+mod recovery;
 mod save;
+mod store;
+mod watch;
 mod write;
 
 use std::path::Path;
 
 pub use self::{
+    digest::Digest,
     error::{DraftError, Fault},
-    file::{LIMIT, read_text},
+    file::{Encoding, LIMIT, read_text},
+    heartbeat::Heartbeat,
     parse::parse,
+    recovery::{Origin, Orphan, Recovered, Recovery},
     save::{create, export, replace},
+    store::{FOLDER_VARIABLE, Look, OnDisk, Over, Saved, Store},
+    watch::{Touched, Watch},
     write::write,
 };
 use crate::report::Report;

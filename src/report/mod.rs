@@ -2,8 +2,11 @@
 //!
 //! Imports `form`, `number` and `address`.
 
+mod difference;
 mod document;
 mod edit;
+pub mod merge;
+mod paragraphs;
 mod passage;
 mod row;
 mod text;
@@ -12,6 +15,7 @@ mod total;
 use std::{collections::BTreeMap, sync::Arc};
 
 pub use self::{
+    difference::Difference,
     document::Document,
     edit::{ContactField, Edit},
     passage::Passage,

@@ -29,10 +29,11 @@ fn files_that_are_no_text() {
     refused(&desk, "blank", &["空的"]);
     desk.write("latin", b"(unit: \"\xE9t\xE9\")".as_slice());
     refused(&desk, "latin", &["UTF-8", "第 1 行第 9 列"]);
-    desk.write("gbk", b"(unit: \"\xC4\xEA\xB1\xA8\")".as_slice());
-    refused(&desk, "gbk", &["GBK", "UTF-8"]);
-    desk.write("utf16", b"\xFF\xFE(\0n\0".as_slice());
-    refused(&desk, "utf16", &["UTF-16", "UTF-8"]);
+    desk.write("utf16", b"\xFF\xFE(\0n".as_slice());
+    refused(&desk, "utf16", &["UTF-16", "不完整"]);
+    // UTF-8 that has lost its first byte would read as GBK, as nonsense.
+    desk.write("damaged", &"政府信息公开工作年度报告".as_bytes()[1..]);
+    refused(&desk, "damaged", &["UTF-8", "第 1 行第 1 列"]);
     desk.write("zeros", vec![0; 4096]);
     refused(&desk, "zeros", &["空字符"]);
     desk.write("half", &"年报".as_bytes()[..5]);

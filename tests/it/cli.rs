@@ -196,7 +196,7 @@ fn forms_lists_all_and_tells_what_is_wrong_with_broken_ones() {
     desk.write("forms/b.ron", &local);
     desk.write("forms/c-again.ron", &local);
     desk.write("forms/d-posing.ron", source);
-    desk.write("forms/e-gbk.ron", b"\xC4\xEA\xB1\xA8");
+    desk.write("forms/e-utf16.ron", b"\xFF\xFE(\0n");
     desk.write("forms/f-deep.ron", "[".repeat(200_000));
     desk.write("forms/readme.txt", "not a form");
     std::fs::create_dir(desk.path("forms/g.ron")).expect("a folder");
@@ -207,7 +207,7 @@ fn forms_lists_all_and_tells_what_is_wrong_with_broken_ones() {
     assert!(told("a-broken.ron", &format!("第 {line} 行第 ")), "{all}");
     assert!(told("c-again.ron", "b.ron"), "{all}");
     assert!(told("d-posing.ron", "内置"), "{all}");
-    assert!(told("e-gbk.ron", "GBK"), "{all}");
+    assert!(told("e-utf16.ron", "UTF-16"), "{all}");
     assert!(told("f-deep.ron", "第 1 行"), "{all}");
     assert!(told("g.ron", "文件夹"), "{all}");
     assert!(!all.contains("readme.txt"), "{all}");

@@ -111,7 +111,8 @@ fn row(form: &Arc<Form>, table: usize, row: usize) -> BoxedStrategy<Vec<Option<E
         .boxed()
 }
 
-fn on(form: Arc<Form>) -> BoxedStrategy<Report> {
+/// A random report on a form.
+pub(crate) fn on(form: Arc<Form>) -> BoxedStrategy<Report> {
     let rows =
         form.tables.iter().enumerate().flat_map(|(table, found)| (0..found.rows.len()).map(move |row| (table, row)));
     let rows = rows.collect::<Vec<_>>();

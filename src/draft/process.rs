@@ -1,0 +1,68 @@
+//! Whether another process of this machine still lives.
+
+/// A process, as no other is called on any machine.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(super) struct Id {
+    /// Its number.
+    number: u32,
+    /// When it was started, in ticks since the machine was; numbers are used again.
+    started: Option<u64>,
+    /// The time for which the machine has been running, as no other is called. Names of machines are not enough: in
+    /// many an office they are all copies of one.
+    boot: Option<String>,
+}
+
+impl Id {
+    /// This process.
+    pub(super) fn own() -> Self {
+        let number = std::process::id();
+        Self { number, started: started(number), boot: boot() }
+    }
+
+    /// Whether it is known that the process is no more.
+    pub(super) fn is_gone(&self) -> bool {
+        let is_here = self.boot.is_some() && self.boot == boot();
+        is_here && self.started.is_some() && started(self.number) != self.started
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn started(number: u32) -> Option<u64> {
+    let text = std::fs::read_to_string(format!("/proc/{number}/stat")).ok()?;
+    // The name of the program stands in brackets and may hold anything; the time is the 22nd field of all.
+    text.rsplit_once(')')?.1.split_ascii_whitespace().nth(19)?.parse().ok()
+}
+
+#[cfg(target_os = "linux")]
+fn boot() -> Option<String> {
+    let text = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+    // Together with the name space: what runs in a container sees other numbers.
+    let space = std::fs::read_link("/proc/self/ns/pid").ok()?;
+    Some(super::Digest::of(format!("{}{}", text.trim(), space.display()).as_bytes()).short())
+}
+
+/// Elsewhere a lock becomes stale by its age alone.
+#[cfg(not(target_os = "linux"))]
+fn started(_: u32) -> Option<u64> {
+    None
+}
+
+#[cfg(not(target_os = "linux"))]
+fn boot() -> Option<String> {
+    None
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_process_is_known_to_be_gone_only_where_it_ran() {
+        let own = Id::own();
+        assert!(!own.is_gone());
+        assert!(Id { started: own.started.map(|time| time + 1), ..own.clone() }.is_gone(), "the number is used again");
+        assert!(Id { number: u32::MAX, ..own.clone() }.is_gone());
+        assert!(!Id { number: u32::MAX, boot: Some("another".to_owned()), ..own.clone() }.is_gone());
+        assert!(!Id { number: u32::MAX, boot: None, ..own }.is_gone());
+    }
+}

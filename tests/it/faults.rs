@@ -1,0 +1,148 @@
+//! Every operation on the disk failing in turn: afterwards a file is the old one or the new one, whole.
+
+use std::{fs, io::ErrorKind, path::Path, sync::Arc};
+
+use nianbao::{
+    draft::{Draft, Over, Saved, Store, disk::Disk, write},
+    form,
+    report::Report,
+};
+use tempfile::tempdir;
+
+use crate::faulty::{Fault, Faulty};
+
+const FAULTS: [Fault; 8] = [
+    Fault::Fails(ErrorKind::StorageFull),
+    Fault::Fails(ErrorKind::PermissionDenied),
+    Fault::Fails(ErrorKind::ReadOnlyFilesystem),
+    Fault::Fails(ErrorKind::Unsupported),
+    // What an I/O error comes as has no name.
+    Fault::Fails(ErrorKind::Other),
+    Fault::Crash,
+    Fault::Interrupted,
+    Fault::Share,
+];
+
+fn draft(unit: &str) -> Draft {
+    Draft { report: Report::new(form::builtin("cn-2021").expect("a form"), unit, 2024) }
+}
+
+/// Runs something on a disk that fails at every operation in turn; returns how many there are.
+fn at_every_operation(fault: Fault, mut run: impl FnMut(Arc<dyn Disk>, &str)) -> usize {
+    for good in 0..200 {
+        let disk = Faulty::after(good, fault);
+        run(disk.clone(), &format!("{fault:?} after {good} operations"));
+        if disk.hit().is_none() || fault == Fault::Share {
+            return good;
+        }
+    }
+    panic!("{fault:?}: it never ends")
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).expect("the file is there")
+}
+
+#[test]
+fn a_save_that_fails_leaves_the_old_file_or_the_new_one() {
+    let (old, new) = (draft("旧镇"), draft("新镇"));
+    for fault in FAULTS {
+        let operations = at_every_operation(fault, |disk, place| {
+            let folder = tempdir().expect("a folder");
+            let (path, state) = (folder.path().join("某镇.ron"), folder.path().join("state"));
+            fs::write(&path, write(&old)).expect("a file");
+            let known = Store::new(Faulty::sound(), None).open(&path).expect("a draft");
+            let store = Store::new(disk, Some(state.clone()));
+            let result = store.save(&path, &new, Over::Known(&known));
+            let found = read(&path);
+            assert!(found == write(&old) || found == write(&new), "{place}: {found}");
+            match &result {
+                Ok(Saved::Done { now, warning }) => {
+                    assert_eq!(found, write(&new), "{place}: it was said to be saved");
+                    assert_eq!(now.draft, new);
+                    if let Some(warning) = warning {
+                        assert!(warning.to_string().contains("报告已经保存"), "{place}: {warning}");
+                    } else {
+                        let versions = Store::new(Faulty::sound(), Some(state)).versions(&path).expect("a folder");
+                        assert_eq!(versions.len(), 1, "{place}: the version before is kept");
+                        assert_eq!(read(&versions[0].file), write(&old), "{place}");
+                    }
+                }
+                Ok(Saved::Changed { .. }) => panic!("{place}: nobody else has written"),
+                Err(err) => {
+                    // Only a crash may come after the new file is in place; who is told of it is no more.
+                    assert!(fault == Fault::Crash || found == write(&old), "{place}: {err}");
+                    assert!(err.to_string().contains("请"), "{place}: what to do: {err}");
+                }
+            }
+            if matches!(fault, Fault::Interrupted | Fault::Share) {
+                let fine = matches!(result, Ok(Saved::Done { warning: None, .. }));
+                assert!(fine, "{place}: nothing has failed: {result:?}");
+            }
+            // Whatever happened: the next save works.
+            let store = Store::new(Faulty::sound(), None);
+            let known = store.open(&path).expect("a draft");
+            let again = store.save(&path, &draft("后镇"), Over::Known(&known)).expect("it is saved");
+            assert!(matches!(again, Saved::Done { .. }), "{place}");
+        });
+        assert!(fault == Fault::Share || operations > 15, "{fault:?}: {operations} operations");
+    }
+}
+
+#[test]
+fn a_new_file_that_fails_is_not_there_or_whole() {
+    let new = draft("新镇");
+    for fault in FAULTS {
+        at_every_operation(fault, |disk, place| {
+            let folder = tempdir().expect("a folder");
+            let path = folder.path().join("某镇.ron");
+            let result = Store::new(disk, None).save(&path, &new, Over::Nothing);
+            let found = fs::read_to_string(&path).ok();
+            assert!(found.is_none() || found.as_deref() == Some(&write(&new)), "{place}: {found:?}");
+            if result.is_ok() {
+                assert!(found.is_some(), "{place}");
+            } else if fault != Fault::Crash {
+                assert!(found.is_none(), "{place}");
+                assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 0, "{place}: nothing is left");
+            }
+        });
+    }
+}
+
+#[test]
+fn whoever_writes_at_any_moment_of_a_save_loses_nothing() {
+    let (old, new, theirs) = (draft("旧镇"), draft("新镇"), draft("邻镇"));
+    let mut conflicts = 0;
+    for good in 0..200 {
+        let folder = tempdir().expect("a folder");
+        let path = folder.path().join("某镇.ron");
+        fs::write(&path, write(&old)).expect("a file");
+        let known = Store::new(Faulty::sound(), None).open(&path).expect("a draft");
+        let (target, text) = (path.clone(), write(&theirs));
+        // As programs do that save at all: another file, and a rename.
+        let disk = Faulty::between(good, move || {
+            let other = target.with_extension("other");
+            fs::write(&other, &text).expect("a file");
+            fs::rename(&other, &target).expect("a rename");
+        });
+        let result = Store::new(disk.clone(), None).save(&path, &new, Over::Known(&known));
+        let place = format!("after {good} operations, at {:?}", disk.hit());
+        match result.expect("nothing fails") {
+            Saved::Done { .. } if disk.hit().is_none() => {
+                assert!(conflicts > 4, "{conflicts}");
+                return;
+            }
+            Saved::Done { .. } => {
+                // They have written later than we; our save was over.
+                let found = read(&path);
+                let is_later = matches!(disk.hit(), Some("sync_folder" | "remove" | "read"));
+                assert!(is_later && found == write(&theirs), "{place}: {found}");
+            }
+            Saved::Changed { theirs: found } => {
+                assert_eq!(found.expect("a draft").draft, theirs, "{place}");
+                assert_eq!(read(&path), write(&theirs), "{place}");
+                conflicts += 1;
+            }
+        }
+    }
+}

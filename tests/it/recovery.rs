@@ -1,0 +1,205 @@
+//! Recovery copies: what is offered, to whom, and what is never deleted.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::mpsc::channel,
+    time::Duration,
+};
+
+use nianbao::{
+    draft::{self, Digest, Draft, Fault, Origin, Store, autosave::Autosave},
+    form,
+    report::Report,
+};
+use tempfile::{TempDir, tempdir};
+
+use crate::faulty::{self, Faulty};
+
+fn draft(unit: &str) -> Draft {
+    Draft { report: Report::new(form::builtin("cn-2021").expect("a form"), unit, 2024) }
+}
+
+fn store(folder: &TempDir) -> Store {
+    Store::new(Faulty::sound(), Some(folder.path().join("状态")))
+}
+
+fn origin(path: &str) -> Origin {
+    Origin { path: Some(PathBuf::from(path)), digest: Some(Digest::of(b"old")) }
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = fs::read_dir(folder.join("状态/recovery"))
+        .map(|entries| entries.map(|entry| entry.expect("an entry").path()).collect::<Vec<_>>())
+        .unwrap_or_default();
+    files.sort();
+    files
+}
+
+#[test]
+fn a_copy_outlives_its_program_and_is_offered_once() {
+    let folder = tempdir().expect("a folder");
+    let store = store(&folder);
+    let recovery = store.protect().expect("a place");
+    recovery.write(&origin("/单位/某镇.ron"), &draft("甲")).expect("it is written");
+    recovery.write(&origin("/单位/某镇.ron"), &draft("乙")).expect("it is written");
+    assert!(store.orphans().expect("a folder").is_empty(), "its window is still open");
+    drop(recovery);
+    let mut offered = store.orphans().expect("a folder");
+    assert_eq!(offered.len(), 1);
+    assert!(store.orphans().expect("a folder").is_empty(), "another window is offered it already");
+    let orphan = offered.remove(0);
+    let found = orphan.content.as_ref().expect("a copy");
+    assert_eq!((&found.draft, &found.origin), (&draft("乙"), &origin("/单位/某镇.ron")));
+    assert!(found.at.elapsed().expect("not in the future") < Duration::from_mins(1));
+    assert_eq!(draft::read(orphan.file()).expect("a copy is a draft"), draft("乙"));
+    // Who goes on with it crashes again.
+    let adopted = orphan.adopt();
+    assert!(store.orphans().expect("a folder").is_empty(), "it is open in a window");
+    drop(adopted);
+    let mut offered = store.orphans().expect("a folder");
+    offered.remove(0).discard().expect("it is removed");
+    assert!(store.orphans().expect("a folder").is_empty());
+    assert!(files(folder.path()).is_empty(), "{:?}", files(folder.path()));
+}
+
+#[test]
+fn several_reports_and_new_ones_are_offered() {
+    let folder = tempdir().expect("a folder");
+    let store = store(&folder);
+    for unit in ["甲", "乙", "丙"] {
+        let recovery = store.protect().expect("a place");
+        recovery.write(&Origin::default(), &draft(unit)).expect("it is written");
+    }
+    let unused = store.protect().expect("a place");
+    drop(unused);
+    let offered = store.orphans().expect("a folder");
+    let mut units = offered
+        .iter()
+        .map(|orphan| {
+            let found = orphan.content.as_ref().expect("a copy");
+            assert_eq!(found.origin, Origin::default());
+            found.draft.report.unit.clone()
+        })
+        .collect::<Vec<_>>();
+    units.sort();
+    assert_eq!(units, ["丙", "乙", "甲"]);
+}
+
+#[test]
+fn a_copy_that_cannot_be_read_is_named_and_kept() {
+    let folder = tempdir().expect("a folder");
+    let store = store(&folder);
+    let recovery = store.protect().expect("a place");
+    recovery.write(&origin("/a.ron"), &draft("甲")).expect("it is written");
+    drop(recovery);
+    let file = files(folder.path()).into_iter().find(|file| file.extension().is_some_and(|e| e == "ron"));
+    let file = file.expect("the copy");
+    let text = fs::read_to_string(&file).expect("the copy");
+    fs::write(&file, &text[..text.len() / 2]).expect("the copy");
+    let offered = store.orphans().expect("a folder");
+    let err = offered[0].content.as_ref().expect_err("half a copy");
+    assert!(err.to_string().contains(&file.display().to_string()), "{err}");
+    drop(offered);
+    assert!(file.exists(), "nothing is deleted without being asked");
+    // Without its first line it is still a draft.
+    fs::write(&file, text.split_once('\n').expect("two lines").1).expect("the copy");
+    let offered = store.orphans().expect("a folder");
+    let found = offered[0].content.as_ref().expect("a copy");
+    assert_eq!((&found.origin, &found.draft), (&Origin::default(), &draft("甲")));
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_can_look_into_copies_and_versions() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    fn walk(path: &Path, found: &mut Vec<(PathBuf, u32)>) {
+        let about = fs::metadata(path).expect("the path");
+        found.push((path.to_owned(), about.permissions().mode() & 0o777));
+        if about.is_dir() {
+            for entry in fs::read_dir(path).expect("the folder") {
+                walk(&entry.expect("an entry").path(), found);
+            }
+        }
+    }
+    let folder = tempdir().expect("a folder");
+    let store = store(&folder);
+    let recovery = store.protect().expect("a place");
+    recovery.write(&origin("/a.ron"), &draft("甲")).expect("it is written");
+    let path = folder.path().join("某镇.ron");
+    for unit in ["甲", "乙", "丙"] {
+        store.save(&path, &draft(unit), draft::Over::Anything).expect("it is saved");
+    }
+    let mut found = Vec::new();
+    walk(&folder.path().join("状态"), &mut found);
+    assert!(found.len() >= 7, "{found:?}");
+    for (path, mode) in &found {
+        assert_eq!(*mode, if path.is_dir() { 0o700 } else { 0o600 }, "{path:?}");
+    }
+    for version in store.versions(&path).expect("the versions") {
+        let text = fs::read_to_string(&version.file).expect("a version");
+        let whole = format!("{text}{}", version.file.strip_prefix(&folder).expect("inside").display());
+        assert!(!whole.contains(&folder.path().display().to_string()) && !whole.contains("某镇.ron"), "{whole}");
+    }
+}
+
+#[test]
+fn a_copy_that_fails_leaves_the_copy_before() {
+    for kind in [std::io::ErrorKind::StorageFull, std::io::ErrorKind::Other] {
+        for good in 0..60 {
+            let folder = tempdir().expect("a folder");
+            let before = store(&folder).protect().expect("a place");
+            before.write(&origin("/a.ron"), &draft("甲")).expect("it is written");
+            drop(before);
+            // Adopted on a disk that fails: every operation of taking over, writing and discarding.
+            let disk = Faulty::after(good, faulty::Fault::Fails(kind));
+            let failing = Store::new(disk.clone(), Some(folder.path().join("状态")));
+            let adopted = failing.orphans().map(|mut orphans| orphans.pop().map(draft::Orphan::adopt));
+            if let Ok(Some(recovery)) = &adopted {
+                drop(recovery.write(&origin("/a.ron"), &draft("乙")));
+            }
+            drop(adopted);
+            let offered = store(&folder).orphans().expect("a folder");
+            let found = offered[0].content.as_ref().expect("a whole copy");
+            assert!(found.draft == draft("甲") || found.draft == draft("乙"), "after {good} operations");
+            if disk.hit().is_none() {
+                assert!(found.draft == draft("乙") && good > 10, "{good}");
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn without_a_place_it_is_said() {
+    let store = Store::new(Faulty::sound(), None);
+    let err = store.protect().expect_err("no place");
+    assert!(matches!(err.fault, Fault::NoHome) && err.to_string().contains("NIANBAO_STATE"), "{err}");
+}
+
+#[test]
+fn the_thread_writes_what_was_typed_and_discards_what_was_saved() {
+    let folder = tempdir().expect("a folder");
+    let store = store(&folder);
+    let (sender, receiver) = channel();
+    let told = move |result: Result<(), _>| sender.send(result.is_ok()).expect("the test waits");
+    let autosave = Autosave::start(store.protect().expect("a place"), told).expect("a thread");
+    for unit in ["甲", "乙", "丙"] {
+        autosave.edited(origin("/a.ron"), draft(unit));
+    }
+    assert_eq!(receiver.recv_timeout(Duration::from_mins(1)), Ok(true));
+    let copies = || files(folder.path()).into_iter().filter(|file| file.extension().is_some_and(|e| e == "ron"));
+    let copy = copies().next().expect("a copy");
+    assert_eq!(draft::read(&copy).expect("a draft"), draft("丙"), "only the last is written");
+    autosave.edited(origin("/a.ron"), draft("丁"));
+    autosave.discard();
+    drop(autosave);
+    assert_eq!(copies().count(), 0, "it has been saved");
+    let told = |_: Result<(), _>| ();
+    let autosave = Autosave::start(store.protect().expect("a place"), told).expect("a thread");
+    autosave.edited(origin("/a.ron"), draft("戊"));
+    drop(autosave);
+    let offered = store.orphans().expect("a folder");
+    assert_eq!(offered[0].content.as_ref().expect("a copy").draft, draft("戊"), "nothing that is due is dropped");
+}
