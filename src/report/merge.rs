@@ -78,9 +78,9 @@ enum Part {
 /// Merges what we and they have made of a report; `None` where the three are not on one form, and somebody has to
 /// look at them.
 pub fn merge(base: &Report, ours: &Report, theirs: &Report) -> Option<Merge> {
-    let our_changes = base.differences(ours)?;
+    let our_changes = base.replacements(ours)?;
     let mut merge = Merge { report: ours.clone(), conflicts: Vec::new(), texts: Vec::new() };
-    for change in base.differences(theirs)? {
+    for change in base.replacements(theirs)? {
         let both = our_changes.iter().find(|our| our.at == change.at);
         match both {
             None => drop(merge.report.apply(change.after)),

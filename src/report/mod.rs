@@ -2,12 +2,12 @@
 //!
 //! Imports `form`, `number` and `address`.
 
-mod difference;
 mod document;
 mod edit;
 pub mod merge;
 mod paragraphs;
 mod passage;
+mod replacement;
 mod row;
 mod text;
 mod total;
@@ -15,10 +15,10 @@ mod total;
 use std::{collections::BTreeMap, sync::Arc};
 
 pub use self::{
-    difference::Difference,
     document::Document,
     edit::{ContactField, Edit},
     passage::Passage,
+    replacement::Replacement,
     text::is_invisible,
     total::Total,
 };

@@ -86,7 +86,7 @@ fn other_forms_are_not_merged() {
         Report::new(form::builtin("cn-2014").or_else(|| form::builtins().last()).expect("a form"), "某镇", 2024);
     assert_ne!(other.form.id(), "cn-2021");
     assert!(merge(&report(), &report(), &other).is_none());
-    assert!(report().differences(&other).is_none());
+    assert!(report().replacements(&other).is_none());
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn three() -> impl Strategy<Value = (Report, Report, Report)> {
                 // Some of the differences each, so that most places are changed by one or none.
                 let some = |from: &Report, mask: u64| {
                     let mut report = base.clone();
-                    for (index, change) in base.differences(from).expect("one form").into_iter().enumerate() {
+                    for (index, change) in base.replacements(from).expect("one form").into_iter().enumerate() {
                         if mask >> (index % 64) & 1 == 1 {
                             report.apply(change.after);
                         }

@@ -5,7 +5,7 @@ use crate::{address::Address, form::Form};
 
 /// A place where two reports differ.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Difference {
+pub struct Replacement {
     /// The place.
     pub at: Address,
     /// Puts what the first has there.
@@ -31,15 +31,16 @@ impl Report {
 
     /// Where another report on the same form differs, in the order of the form; `None` where it is on another form, place by place of which
     /// nothing can be said.
-    pub fn differences(&self, other: &Self) -> Option<Vec<Difference>> {
+    pub fn replacements(&self, other: &Self) -> Option<Vec<Replacement>> {
         if self.form != other.form {
             return None;
         }
         let both = self.contents().zip(other.contents()).filter(|(before, after)| before != after);
-        let difference = |(before, after): (Edit, Edit)| Some(Difference { at: before.at(&self.form)?, before, after });
-        let mut differences = both.filter_map(difference).collect::<Vec<_>>();
-        differences.sort_by_cached_key(|difference| self.form.position(&difference.at));
-        Some(differences)
+        let replacement =
+            |(before, after): (Edit, Edit)| Some(Replacement { at: before.at(&self.form)?, before, after });
+        let mut replacements = both.filter_map(replacement).collect::<Vec<_>>();
+        replacements.sort_by_cached_key(|replacement| self.form.position(&replacement.at));
+        Some(replacements)
     }
 }
 
