@@ -2,21 +2,25 @@
 //!
 //! Imports `form`, `number` and `address`.
 
+mod difference;
 mod document;
 mod edit;
 mod passage;
 mod row;
 mod text;
 mod total;
+mod words;
 
 use std::{collections::BTreeMap, sync::Arc};
 
 pub use self::{
+    difference::{Change, Difference, differences},
     document::Document,
     edit::{ContactField, Edit},
     passage::Passage,
     text::is_invisible,
     total::Total,
+    words::{Hunk, hunks},
 };
 use crate::{
     form::{CellRef, Form},
