@@ -14,6 +14,7 @@ pub mod form;
 pub mod interchange;
 pub mod number;
 pub mod report;
+pub mod review;
 pub mod typeset;
 
 /// Version and commit of the program, `0.1.0 (abc1234)`.

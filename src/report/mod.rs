@@ -2,6 +2,7 @@
 //!
 //! Imports `form`, `number` and `address`.
 
+mod difference;
 mod document;
 mod edit;
 pub mod merge;
@@ -11,16 +12,19 @@ mod replacement;
 mod row;
 mod text;
 mod total;
+mod words;
 
 use std::{collections::BTreeMap, sync::Arc};
 
 pub use self::{
+    difference::{Change, Difference, differences},
     document::Document,
     edit::{ContactField, Edit},
     passage::Passage,
     replacement::Replacement,
     text::is_invisible,
     total::Total,
+    words::{Hunk, hunks},
 };
 use crate::{
     form::{CellRef, Form},

@@ -1,0 +1,235 @@
+//! Where a comment hangs: found again after the text around it was edited, or said to be gone.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    address::Address,
+    form::Form,
+    report::{Passage, Report},
+};
+
+/// Characters that are kept of the text on either side of a quote.
+const CONTEXT: usize = 12;
+/// A quote of so many characters is known without what stood around it.
+const DISTINCT: usize = 8;
+/// Characters of the surroundings that must be there still, where a shorter quote is to be known.
+const KNOWN: usize = 3;
+
+/// The place that a comment is on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// A cell, a row, a table, a section, a text or a field.
+    pub at: Address,
+    /// The words in that text, where it is on some of them only.
+    pub quote: Option<Quote>,
+}
+
+/// Words of a text with what stood around them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quote {
+    /// The words.
+    pub text: String,
+    /// Up to 12 characters before them.
+    #[serde(default)]
+    pub before: String,
+    /// Up to 12 characters behind them.
+    #[serde(default)]
+    pub after: String,
+    /// How many characters of the text stood before them.
+    pub start: usize,
+}
+
+/// Where an anchor is now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The whole of its address.
+    Whole,
+    /// The words that were quoted.
+    Words(Passage),
+    /// What stands between the surroundings now: the words themselves were changed.
+    Changed(Passage),
+    /// Nowhere any more.
+    Gone,
+}
+
+impl Anchor {
+    /// On a cell, a table, a section or a whole text.
+    pub fn on(at: Address) -> Self {
+        Self { at, quote: None }
+    }
+
+    /// On some words of a text; on the whole of it where the range is empty or not in it.
+    pub fn on_words(report: &Report, passage: &Passage) -> Self {
+        let text = report.text_at(&passage.at).unwrap_or_default();
+        let range = passage.range.clone();
+        let quote = text.get(range.clone()).filter(|words| !words.is_empty()).map(|words| {
+            let (before, after) = (&text[..range.start], &text[range.end..]);
+            let skipped = before.chars().count();
+            Quote {
+                text: words.to_owned(),
+                before: before.chars().skip(skipped.saturating_sub(CONTEXT)).collect(),
+                after: after.chars().take(CONTEXT).collect(),
+                start: skipped,
+            }
+        });
+        Self { at: passage.at.clone(), quote }
+    }
+
+    /// Where it is in a report now.
+    pub fn place(&self, report: &Report) -> Place {
+        if !is_known(&report.form, &self.at) && report.text_at(&self.at).is_none() {
+            return Place::Gone;
+        }
+        let Some(quote) = &self.quote else { return Place::Whole };
+        let Some(text) = report.text_at(&self.at) else { return Place::Gone };
+        let passage = |range| Passage { at: self.at.clone(), range };
+        match (quote.find(text), quote.gap(text)) {
+            (Some(range), _) => Place::Words(passage(range)),
+            (None, Some(range)) => Place::Changed(passage(range)),
+            (None, None) => Place::Gone,
+        }
+    }
+}
+
+/// Whether a form has a place of this address.
+fn is_known(form: &Form, at: &Address) -> bool {
+    let mut parts = at.as_str().split('.');
+    let root = parts.next().unwrap_or_default();
+    match (form.table(root), parts.next()) {
+        (Some((_, table)), Some(row)) => {
+            form.cell(at.as_str()).is_some() || table.row(row).is_some() && parts.next().is_none()
+        }
+        (Some(_), None) => true,
+        (None, None) => root == "year" || root == "contact" || form.sections.iter().any(|section| section.key == root),
+        (None, Some(_)) => false,
+    }
+}
+
+impl Quote {
+    /// The occurrence of the words whose surroundings are most like those of old.
+    fn find(&self, text: &str) -> Option<Range<usize>> {
+        if self.text.is_empty() {
+            return None;
+        }
+        let mut best: Option<(usize, usize, Range<usize>)> = None;
+        for (start, words) in text.match_indices(self.text.as_str()) {
+            let end = start + words.len();
+            let likeness = common_end(&self.before, &text[..start]) + common_start(&self.after, &text[end..]);
+            let distance = text[..start].chars().count().abs_diff(self.start);
+            let better = |(other, far, _): &(usize, usize, Range<usize>)| {
+                likeness > *other || likeness == *other && distance < *far
+            };
+            if best.as_ref().is_none_or(better) {
+                best = Some((likeness, distance, start..end));
+            }
+        }
+        let around = self.before.chars().count() + self.after.chars().count();
+        let (likeness, _, range) = best?;
+        (likeness >= KNOWN.min(around) || self.text.chars().count() >= DISTINCT).then_some(range)
+    }
+
+    /// What stands between the surroundings, where both are there in full and little else is between them.
+    fn gap(&self, text: &str) -> Option<Range<usize>> {
+        let most = self.text.chars().count() * 2 + CONTEXT;
+        if self.before.chars().count().max(self.after.chars().count()) < KNOWN {
+            return None;
+        }
+        let starts: Vec<usize> = if self.before.is_empty() {
+            vec![0]
+        } else {
+            text.match_indices(self.before.as_str()).map(|(at, words)| at + words.len()).collect()
+        };
+        let gaps = starts.into_iter().filter_map(|start| {
+            let rest = &text[start..];
+            let length = if self.after.is_empty() { rest.len() } else { rest.find(self.after.as_str())? };
+            (rest[..length].chars().count() <= most).then_some(start..start + length)
+        });
+        gaps.min_by_key(|range| text[..range.start].chars().count().abs_diff(self.start))
+    }
+}
+
+/// How many characters both texts end with.
+fn common_end(a: &str, b: &str) -> usize {
+    a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).count()
+}
+
+/// How many characters both texts start with.
+fn common_start(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form;
+
+    const TEXT: &str = "2022年我镇共受理申请6宗，其中上一年结转1宗，答复率100%。共办理热线6宗，均已办结。";
+
+    fn report(text: &str) -> Report {
+        let mut report = Report::new(form::builtin("cn-2021").expect("a built-in form"), "某镇", 2022);
+        report.texts.insert("overview".to_owned(), text.to_owned());
+        report
+    }
+
+    fn anchor(words: &str, nth: usize) -> Anchor {
+        let (start, _) = TEXT.match_indices(words).nth(nth).expect("the words");
+        let passage = Passage { at: Address::new("overview"), range: start..start + words.len() };
+        Anchor::on_words(&report(TEXT), &passage)
+    }
+
+    /// Where the anchor is in another text: the words with `[]` around them; `()` where they were changed.
+    fn now(anchor: &Anchor, text: &str) -> String {
+        let mark = |range: Range<usize>, open: &str, close: &str| {
+            format!("{}{open}{}{close}{}", &text[..range.start], &text[range.clone()], &text[range.end..])
+        };
+        match anchor.place(&report(text)) {
+            Place::Whole => "whole".to_owned(),
+            Place::Words(passage) => mark(passage.range, "[", "]"),
+            Place::Changed(passage) => mark(passage.range, "(", ")"),
+            Place::Gone => "gone".to_owned(),
+        }
+    }
+
+    #[test]
+    fn words_are_found_among_others_like_them_wherever_they_moved() {
+        let second = anchor("6宗", 1);
+        assert!(now(&second, TEXT).ends_with("共办理热线[6宗]，均已办结。"));
+        let moved = "共办理热线6宗，均已办结。又及。2022年我镇共受理申请6宗，其中上一年结转1宗。";
+        assert!(now(&second, moved).starts_with("共办理热线[6宗]"));
+        assert!(now(&anchor("6宗", 0), moved).contains("共受理申请[6宗]"));
+        assert!(now(&second, &format!("{}{TEXT}", "前言。".repeat(50))).ends_with("热线[6宗]，均已办结。"));
+    }
+
+    #[test]
+    fn changed_words_keep_their_place_and_gone_ones_are_said_to_be_gone() {
+        let first = anchor("6宗", 0);
+        assert!(now(&first, &TEXT.replacen("6宗", "5件", 1)).contains("申请(5件)，其中"));
+        assert!(now(&first, &TEXT.replacen("6宗", "", 1)).contains("申请()，其中"));
+        assert_eq!(now(&first, "另写一段，6宗。"), "gone", "the same words in another place are not these");
+        assert_eq!(now(&first, ""), "gone");
+        let long = anchor("其中上一年结转1宗", 0);
+        assert_eq!(now(&long, "另写，其中上一年结转1宗！"), "另写，[其中上一年结转1宗]！");
+    }
+
+    #[test]
+    fn the_whole_text_is_a_quote_too() {
+        let all = anchor(TEXT, 0);
+        assert_eq!(now(&all, TEXT), format!("[{TEXT}]"));
+        assert_eq!(now(&all, "别的"), "gone");
+    }
+
+    #[test]
+    fn places_of_the_form_are_there_for_ever() {
+        let report = report(TEXT);
+        for at in ["requests", "requests.new", "requests.new.natural", "overview", "contact.telephone", "unit", "year"]
+        {
+            assert_eq!(Anchor::on(Address::new(at)).place(&report), Place::Whole, "{at}");
+        }
+        for at in ["requests.newest", "requests.new.nobody", "fees", "contact.fax", ""] {
+            assert_eq!(Anchor::on(Address::new(at)).place(&report), Place::Gone, "{at}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! What is still open before a report is made for the public.
+
+use super::{Comment, Judgement, Lapsed, Review, State};
+use crate::{check::Finding, report::Report};
+
+/// Something that somebody should have seen to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OpenPoint {
+    /// An error that is neither mended nor waived.
+    Error(Finding),
+    /// A waiver whose figures have changed.
+    Lapsed(Lapsed),
+    /// A comment that nobody has settled.
+    Comment(Comment),
+    /// So many changes since the report was sent that are neither accepted nor rejected.
+    Changes(usize),
+    /// It is not signed; where it is.
+    NotSigned(State),
+    /// It was changed after it was signed, by another program.
+    Altered,
+}
+
+/// Everything that is open, weightiest first.
+pub fn open_points(report: &Report, judgement: &Judgement, review: &Review) -> Vec<OpenPoint> {
+    let mut open = judgement.open_errors().cloned().map(OpenPoint::Error).collect::<Vec<_>>();
+    open.extend(judgement.lapsed.iter().filter(|lapsed| lapsed.changed).cloned().map(OpenPoint::Lapsed));
+    open.extend(review.open_comments().cloned().map(OpenPoint::Comment));
+    let changes = review.changes(report).len();
+    if changes > 0 {
+        open.push(OpenPoint::Changes(changes));
+    }
+    match review.state() {
+        State::Signed if review.is_altered(report) => open.push(OpenPoint::Altered),
+        State::Signed => {}
+        state => open.push(OpenPoint::NotSigned(state)),
+    }
+    open
+}
+
+impl OpenPoint {
+    /// What is open, in Chinese.
+    pub fn words(&self, report: &Report) -> String {
+        match self {
+            Self::Error(finding) => format!("错误未改正，也未说明理由：{}", finding.message),
+            Self::Lapsed(lapsed) => format!("说明已失效（有关的数字或文字已经改变）：{}", lapsed.waiver.reason),
+            Self::Comment(comment) => {
+                let place = report.form.name_of(&comment.anchor.at);
+                format!("{}的意见还没有解决（{place}）：{}", comment.remark.by, comment.remark.text)
+            }
+            Self::Changes(count) => format!("送审后的 {count} 处改动还没有接受或拒绝"),
+            Self::NotSigned(state) => format!("还没有签发，现在的状态是“{}”", state.label()),
+            Self::Altered => "签发以后内容被其他程序改动过".to_owned(),
+        }
+    }
+}

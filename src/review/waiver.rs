@@ -1,0 +1,180 @@
+//! Findings that are right after all: waived with a reason, until the figures they spoke of change.
+
+use serde::{Deserialize, Serialize};
+
+use super::Timestamp;
+use crate::{
+    address::Address,
+    check::{Finding, Severity},
+    number::Number,
+    report::Report,
+};
+
+/// A finding that somebody stands by, and why.
+///
+/// It is known again by its rule, its places and its figures or words, not by its message, so that it survives
+/// re-checks and another wording.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Waiver {
+    /// Id of the rule.
+    pub rule: String,
+    /// Where the finding spoke of, in its order.
+    pub at: Vec<Address>,
+    /// The figure that stood there, as a plain decimal; empty where it spoke of none.
+    #[serde(default)]
+    pub stated: String,
+    /// The figure that should have stood there; empty where it spoke of none.
+    #[serde(default)]
+    pub computed: String,
+    /// The words that it marked; of a finding with neither figures nor marked words, the figures and quoted words of
+    /// its message.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Why it is right as it stands.
+    pub reason: String,
+    /// Who says so.
+    pub by: String,
+    /// When.
+    pub time: Timestamp,
+}
+
+impl Waiver {
+    /// Waives a finding of this very report.
+    pub fn new(report: &Report, finding: &Finding, reason: &str, by: &str, time: Timestamp) -> Self {
+        let plain = |number: Option<Number>| {
+            number.map_or_else(String::new, |number| number.to_decimal().normalize().to_string())
+        };
+        let (stated, computed) = (plain(finding.stated), plain(finding.computed));
+        let marked = finding.passages.iter().filter_map(|passage| {
+            report.text_at(&passage.at).and_then(|text| text.get(passage.range.clone())).map(str::to_owned)
+        });
+        let mut words = marked.collect::<Vec<_>>();
+        if words.is_empty() && finding.stated.is_none() && finding.computed.is_none() {
+            words = specifics(&finding.message);
+        }
+        Self {
+            rule: finding.rule.id.to_owned(),
+            at: finding.at.clone(),
+            stated,
+            computed,
+            words,
+            reason: reason.trim().to_owned(),
+            by: by.trim().to_owned(),
+            time,
+        }
+    }
+
+    /// Whether both waive the same finding.
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        let Self { rule, at, stated, computed, words, .. } = other;
+        (&self.rule, &self.at, &self.stated, &self.computed, &self.words) == (rule, at, stated, computed, words)
+    }
+
+    /// Whether a finding of the same rule stands at one of its places.
+    fn is_near(&self, finding: &Finding) -> bool {
+        self.rule == finding.rule.id && finding.at.iter().any(|at| self.at.contains(at))
+    }
+}
+
+/// What a message is about, without its wording: figures, and words in quotation marks.
+fn specifics(message: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = message;
+    while let Some(start) = rest.find(|char: char| char.is_ascii_digit() || char == '“') {
+        rest = &rest[start..];
+        let end = if rest.starts_with('“') {
+            rest.find('”').map_or(rest.len(), |end| end + '”'.len_utf8())
+        } else {
+            rest.find(|char: char| !char.is_ascii_digit() && char != '.').unwrap_or(rest.len())
+        };
+        found.push(rest[..end].trim_matches(['“', '”', '.']).to_owned());
+        rest = &rest[end..];
+    }
+    found
+}
+
+/// A finding, and whether it is waived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// The finding.
+    pub finding: Finding,
+    /// What waives it.
+    pub waived: Option<Waiver>,
+}
+
+/// A waiver that waives nothing any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lapsed {
+    /// The waiver.
+    pub waiver: Waiver,
+    /// Whether the rule still finds something at its place, with other figures; else nothing is found there now.
+    pub changed: bool,
+}
+
+/// What a check comes to, with the waivers beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Judgement {
+    /// All findings, in their order.
+    pub findings: Vec<Judged>,
+    /// Waivers that no finding answers to.
+    pub lapsed: Vec<Lapsed>,
+}
+
+/// Holds findings of a report against waivers. One waiver covers every finding that says the same of the same places.
+pub fn judge(report: &Report, findings: Vec<Finding>, waivers: &[Waiver]) -> Judgement {
+    let mut used = vec![false; waivers.len()];
+    let mut judged = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let mut waived = None;
+        if !waivers.is_empty() {
+            let subject = Waiver::new(report, &finding, "", "", Timestamp::default());
+            for (waiver, used) in waivers.iter().zip(&mut used).filter(|(waiver, _)| waiver.is_of_same(&subject)) {
+                *used = true;
+                // The latest word counts.
+                waived = Some(waiver.clone());
+            }
+        }
+        judged.push(Judged { finding, waived });
+    }
+    let lapsed = waivers.iter().zip(used).filter(|(_, used)| !used).map(|(waiver, _)| Lapsed {
+        waiver: waiver.clone(),
+        changed: judged.iter().any(|judged| waiver.is_near(&judged.finding)),
+    });
+    Judgement { lapsed: lapsed.collect(), findings: judged }
+}
+
+impl Judgement {
+    /// Findings that are not waived.
+    pub fn open(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|judged| judged.waived.is_none()).map(|judged| &judged.finding)
+    }
+
+    /// Errors that are not waived.
+    pub fn open_errors(&self) -> impl Iterator<Item = &Finding> {
+        self.open().filter(|finding| finding.rule.severity == Severity::Error)
+    }
+
+    /// How many findings of a severity are not waived.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.open().filter(|finding| finding.rule.severity == severity).count()
+    }
+
+    /// How many findings are waived.
+    pub fn waived(&self) -> usize {
+        self.findings.iter().filter(|judged| judged.waived.is_some()).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_known_by_its_figures_and_quoted_words() {
+        assert_eq!(specifics("有 12 格空白，在“一、新收”"), ["12", "一、新收"]);
+        assert_eq!(specifics("1.5 万元，共 3."), ["1.5", "3"]);
+        assert_eq!(specifics("缺“甲"), ["甲"]);
+        assert_eq!(specifics("没有"), [""; 0]);
+    }
+}
