@@ -19,7 +19,10 @@ use super::{
     text::FindRequest,
     theme,
 };
-use crate::{draft, report::Report};
+use crate::{
+    draft::{self, Draft},
+    report::Report,
+};
 
 impl App {
     /// Does what a command says. What is being typed is entered first.
@@ -215,11 +218,11 @@ impl App {
     fn save_to(&mut self, ctx: &Context, path: PathBuf, then: Option<Intent>) {
         let Some(session) = &mut self.session else { return };
         session.flush();
-        let report = session.report().clone();
+        let draft = Draft { report: session.report().clone(), review: session.review.clone(), newer: None };
         let title = format!("正在保存 {}…", super::bars::file_name(&path));
         self.job = Some(Job::start(ctx, title, move |_| {
-            let result = files::save(&path, report.clone());
-            Done::Saved(report, path, then, result)
+            let result = files::save(&path, &draft);
+            Done::Saved(draft.report, path, then, result)
         }));
     }
 
@@ -313,11 +316,11 @@ impl App {
                 }
             }
             Done::Opened(Ok(opened)) => {
-                let session = if opened.is_draft {
-                    Session::opened(opened.report, &opened.path)
-                } else {
-                    Session::imported(opened.report)
-                };
+                let Draft { report, review, newer } = opened.draft;
+                let mut session =
+                    if opened.is_draft { Session::opened(report, &opened.path) } else { Session::imported(report) };
+                session.review = review;
+                self.notice = newer.map(|newer| newer.to_string());
                 self.request(ctx, Intent::Replace(Box::new(session)));
             }
             Done::Saved(report, path, then, Ok(())) => {

@@ -88,11 +88,12 @@ impl Problem {
 /// A file that was read.
 #[derive(Debug)]
 pub struct Opened {
-    /// The report in it.
-    pub report: Report,
+    /// What was in it.
+    pub draft: Draft,
     /// Where it came from.
     pub path: PathBuf,
-    /// Whether it is a draft, which is saved to the same file again; else it was imported.
+    /// Whether it is a draft, which is saved to the same file again; else it was imported, or comes from a later
+    /// program, whose file must not be written to.
     pub is_draft: bool,
 }
 
@@ -101,16 +102,19 @@ pub struct Opened {
 /// # Errors
 /// [`Problem`] where it is none.
 pub fn open(path: &Path) -> Result<Opened, Problem> {
-    let opened = |report, is_draft| Opened { report, path: path.to_owned(), is_draft };
+    let opened = |draft, is_draft| Opened { draft, path: path.to_owned(), is_draft };
     match FileKind::of(path) {
-        FileKind::Json => import(path).map(|report| opened(report, false)),
+        FileKind::Json => import(path).map(|report| opened(Draft::new(report), false)),
         FileKind::Pdf => Err(Problem::new(
             "无法打开文件",
             path,
             "这是 PDF 文件，不是报告草稿。请选择扩展名为 .ron 的草稿，或扩展名为 .json 的数据交换文件",
         )),
         FileKind::Draft => match draft::read(path) {
-            Ok(Draft { report }) => Ok(opened(report, true)),
+            Ok(draft) => {
+                let is_ours = draft.newer.is_none();
+                Ok(opened(draft, is_ours))
+            }
             Err(err) => Err(Problem::of_file("无法打开报告草稿", path, &err)),
         },
     }
@@ -125,8 +129,8 @@ fn import(path: &Path) -> Result<Report, Problem> {
 ///
 /// # Errors
 /// [`Problem`]; the file that was there before stays as it was.
-pub fn save(path: &Path, report: Report) -> Result<(), Problem> {
-    draft::save(path, &Draft { report }).map_err(|err| Problem::of_file("未能保存报告", path, &err))
+pub fn save(path: &Path, draft: &Draft) -> Result<(), Problem> {
+    draft::save(path, draft).map_err(|err| Problem::of_file("未能保存报告", path, &err))
 }
 
 /// Makes the bytes of a file that others read.
@@ -137,7 +141,7 @@ pub fn render(kind: FileKind, path: &Path, report: &Report) -> Result<Vec<u8>, P
     match kind {
         FileKind::Pdf => export::pdf(report).map_err(|err| Problem::new("未能导出 PDF", path, err)),
         FileKind::Json => Ok(interchange::write(report).into_bytes()),
-        FileKind::Draft => Ok(draft::write(&Draft { report: report.clone() }).into_bytes()),
+        FileKind::Draft => Ok(draft::write(&Draft::new(report.clone())).into_bytes()),
     }
 }
 

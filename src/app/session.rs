@@ -20,6 +20,7 @@ use crate::{
     check::{Finding, Mend},
     form::{CellRef, Form, Grid, Part, Section},
     report::{Document, Edit, Report},
+    review::Review,
 };
 
 /// One open report.
@@ -27,6 +28,8 @@ use crate::{
 pub struct Session {
     /// The report and its history.
     pub document: Document,
+    /// What happened to it on its way to the signature; saved beside the report.
+    pub review: Review,
     /// Its file, once it has one.
     pub path: Option<PathBuf>,
     /// What follows from it.
@@ -85,6 +88,7 @@ impl Session {
         let mut session = Self {
             unsaved: (document.revision(), document.is_dirty()),
             document,
+            review: Review::default(),
             path,
             derived: Derived::default(),
             editors: Editors::default(),

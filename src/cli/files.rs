@@ -28,7 +28,7 @@ pub(super) fn new(unit: &str, year: u16, form: Option<&str>, output: &Path) -> R
     };
     check_draft_name(output)?;
     let done = format!("已新建 {}（表样 {}，{}）\n", output.display(), form.id(), form.name());
-    let draft = Draft { report: Report::new(form, unit, year) };
+    let draft = Draft::new(Report::new(form, unit, year));
     draft::create(output, draft::write(&draft).as_bytes())?;
     Ok(Done::said(done))
 }
@@ -65,7 +65,7 @@ pub(super) fn import(file: &Path, output: &Path, force: bool) -> Result<Done, Fa
     let text = draft::read_text(file)?;
     let report =
         interchange::read(&text, &library::find).map_err(|err| Failure::new(format!("{}：{err}", file.display())))?;
-    let bytes = draft::write(&Draft { report });
+    let bytes = draft::write(&Draft::new(report));
     let save = if force { draft::replace } else { draft::create };
     put(output, || save(output, bytes.as_bytes()))?;
     Ok(Done::said(format!("已导入 {}\n", output.display())))

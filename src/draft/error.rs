@@ -72,6 +72,9 @@ pub enum Fault {
     /// A later program has written it.
     #[error("这是新版程序保存的草稿（第 {0} 版），本程序只能读取到第 {VERSION} 版。文件没有改动，请换用新版程序打开")]
     Newer(u64),
+    /// A later program has written it, with parts that saving would lose.
+    #[error("这份草稿由新版程序保存（第 {0} 版），本程序保存会丢失其中的内容，所以没有保存。请换用新版程序")]
+    WouldLose(u64),
     /// It is some other text.
     #[error("这不是年报草稿（草稿以“(nianbao: {VERSION},”开头），请检查是否选错了文件；JSON 文件请先导入")]
     NotADraft,

@@ -1,8 +1,8 @@
 //! Drafts on disk, and the folder of forms that a user adds: the only room that writes drafts.
 //!
 //! A draft is RON in an envelope with the version of the file. A person can read it, and a line tool can compare it:
-//! a row of a table a line, a paragraph a line, nothing that was not given. Imports `report`, `form`, `address` and
-//! `number`.
+//! a row of a table a line, a paragraph a line, nothing that was not given. Imports `review`, `report`, `form`,
+//! `address` and `number`.
 
 pub mod autosave;
 mod digest;
@@ -18,10 +18,11 @@ mod process;
 mod recovery;
 mod save;
 mod store;
+mod version;
 mod watch;
 mod write;
 
-use std::path::Path;
+use std::{fmt, path::Path};
 
 pub use self::{
     digest::Digest,
@@ -35,16 +36,48 @@ pub use self::{
     watch::{Touched, Watch},
     write::write,
 };
-use crate::report::Report;
+use crate::{report::Report, review::Review};
 
-/// The version of the envelope that is written; older ones are read, newer ones are refused.
-pub const VERSION: u64 = 1;
+/// The version of the envelope that is written. Older ones are read; newer ones too where they say that this one
+/// suffices, but never written to.
+pub const VERSION: u64 = 2;
 
 /// What a draft file holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// The report.
     pub report: Report,
+    /// What happened to it on its way to the signature.
+    pub review: Review,
+    /// That a later program has written the file, which must not be written to then.
+    pub newer: Option<Newer>,
+}
+
+/// A file of a later program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newer {
+    /// Its version.
+    pub version: u64,
+    /// Names of the parts that this program does not know.
+    pub unknown: Vec<String>,
+}
+
+impl Draft {
+    /// A draft that nobody has reviewed.
+    pub fn new(report: Report) -> Self {
+        Self { report, review: Review::default(), newer: None }
+    }
+}
+
+/// What to tell about a file of a later program, in Chinese.
+impl fmt::Display for Newer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "草稿由新版程序保存（第 {} 版），只能查看，不能保存", self.version)?;
+        match self.unknown.as_slice() {
+            [] => Ok(()),
+            unknown => write!(f, "；本程序不认识其中的：{}", unknown.join("、")),
+        }
+    }
 }
 
 /// Reads a draft.
@@ -61,6 +94,9 @@ pub fn read(path: &Path) -> Result<Draft, DraftError> {
 /// # Errors
 /// With the file, what is wrong and what to do.
 pub fn save(path: &Path, draft: &Draft) -> Result<(), DraftError> {
+    if let Some(newer) = &draft.newer {
+        return Err(DraftError::from(Fault::WouldLose(newer.version)).in_file(path));
+    }
     replace(path, write(draft).as_bytes())
 }
 

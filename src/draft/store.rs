@@ -125,6 +125,9 @@ impl Store {
     /// # Errors
     /// With the file, what is wrong and what to do; the file is then as it was.
     pub fn save(&self, path: &Path, draft: &Draft, over: Over<'_>) -> Result<Saved, DraftError> {
+        if let Some(newer) = &draft.newer {
+            return Err(DraftError::from(Fault::WouldLose(newer.version)).in_file(path));
+        }
         let bytes = write(draft).into_bytes();
         let digest = Digest::of(&bytes);
         let done = |warning| Saved::Done {

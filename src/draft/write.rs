@@ -1,4 +1,6 @@
-//! From a report to the text of a draft.
+//! From a draft to its text.
+
+mod review;
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
@@ -28,21 +30,14 @@ pub fn write(draft: &Draft) -> String {
     if let Some(title) = &report.title {
         out.line(&format!("title: Some({}),", quote(title)));
     }
-    if !report.contact.is_empty() {
-        out.open("contact: (");
-        for field in ContactField::ALL {
-            let (address, text) = (field.address(), report.contact.field(field));
-            let key = address.as_str().trim_start_matches("contact.");
-            if !text.is_empty() {
-                out.line(&format!("{key}: {},", quote(text)));
-            }
-        }
-        out.close("),");
-    }
+    contact(&mut out, |field| Some(report.contact.field(field)).filter(|text| !text.is_empty()));
     texts(&mut out, "texts", report.form.texts().map(|text| text.key.as_str()), &report.texts);
     tables(&mut out, report);
     texts(&mut out, "footnotes", report.form.tables.iter().map(|table| table.key.as_str()), &report.footnotes);
     out.close("),");
+    if !draft.review.is_empty() {
+        review::review(&mut out, &draft.review, report);
+    }
     if form::builtin(report.form.id()).is_none() {
         definition(&mut out, report);
     }
@@ -84,17 +79,37 @@ fn texts<'a>(out: &mut Lines, name: &str, keys: impl Iterator<Item = &'a str>, t
     }
     out.open(&format!("{name}: {{"));
     for (key, text) in given {
-        if text.contains('\n') {
-            out.open(&format!("{}: [", quote(key)));
-            for paragraph in text.split('\n') {
-                out.line(&format!("{},", quote(paragraph)));
-            }
-            out.close("],");
-        } else {
-            out.line(&format!("{}: {},", quote(key), quote(text)));
-        }
+        self::text(out, key, text);
     }
     out.close("},");
+}
+
+/// A text: on one line, or a paragraph a line.
+fn text(out: &mut Lines, key: &str, text: &str) {
+    if text.contains('\n') {
+        out.open(&format!("{}: [", quote(key)));
+        for paragraph in text.split('\n') {
+            out.line(&format!("{},", quote(paragraph)));
+        }
+        out.close("],");
+    } else {
+        out.line(&format!("{}: {},", quote(key), quote(text)));
+    }
+}
+
+/// The contact fields that are to be written.
+fn contact<'a>(out: &mut Lines, text: impl Fn(ContactField) -> Option<&'a str>) {
+    let fields = ContactField::ALL.into_iter().filter_map(|field| Some((field, text(field)?))).collect::<Vec<_>>();
+    if fields.is_empty() {
+        return;
+    }
+    out.open("contact: (");
+    for (field, text) in fields {
+        let address = field.address();
+        let key = address.as_str().trim_start_matches("contact.");
+        out.line(&format!("{key}: {},", quote(text)));
+    }
+    out.close("),");
 }
 
 fn tables(out: &mut Lines, report: &Report) {

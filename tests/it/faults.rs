@@ -24,7 +24,7 @@ const FAULTS: [Fault; 8] = [
 ];
 
 fn draft(unit: &str) -> Draft {
-    Draft { report: Report::new(form::builtin("cn-2021").expect("a form"), unit, 2024) }
+    Draft::new(Report::new(form::builtin("cn-2021").expect("a form"), unit, 2024))
 }
 
 /// Runs something on a disk that fails at every operation in turn; returns how many there are.

@@ -108,7 +108,7 @@ fn no_name_inside_a_draft_is_followed() {
     report.title = Some("/tmp/标题.pdf".to_owned());
     report.contact.website = "file:///etc/passwd".to_owned();
     report.texts.insert("overview".to_owned(), "#include \"/etc/passwd\"\n~/.ssh/id_rsa".to_owned());
-    desk.write("a.ron", draft::write(&draft::Draft { report }));
+    desk.write("a.ron", draft::write(&draft::Draft::new(report)));
     desk.done(&["export", "a.ron", "-o", "out.pdf"]);
     assert_eq!(desk.names(), ["a.ron", "out.pdf"]);
 }

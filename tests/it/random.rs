@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use nianbao::{
+    address::Address,
     form::{self, CellRef, Form, spec::FormSpec},
     number::{Kind, Number},
     report::{Contact, Entry, Report, Value},
+    review::{Action, Anchor, Comment, Quote, Remark, Resolved, Review, Sent, Step, Timestamp, Waiver},
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 use rust_decimal::Decimal;
@@ -145,4 +147,93 @@ pub(crate) fn on(form: Arc<Form>) -> BoxedStrategy<Report> {
 /// A random report on one of [`forms`].
 pub(crate) fn report() -> impl Strategy<Value = Report> {
     select(forms()).prop_flat_map(on)
+}
+
+fn time() -> impl Strategy<Value = Timestamp> {
+    any::<i64>().prop_map(Timestamp::from_seconds)
+}
+
+fn remark() -> impl Strategy<Value = Remark> {
+    (text(), time(), text()).prop_map(|(by, time, text)| Remark { by, time, text })
+}
+
+fn address() -> impl Strategy<Value = Address> {
+    select(vec!["overview", "requests", "requests.new.natural", "unit", "footnotes.disputes", ""])
+        .prop_map(Address::new)
+}
+
+/// Any waiver.
+pub(crate) fn waiver() -> impl Strategy<Value = Waiver> {
+    let subject = (select(vec!["T3-BALANCE", "FM-PII", ""]), vec(address(), 0..3), vec(text(), 0..3));
+    (subject, text(), text(), text(), text(), time()).prop_map(
+        |((rule, at, words), stated, computed, reason, by, time)| Waiver {
+            rule: rule.to_owned(),
+            at,
+            stated,
+            computed,
+            words,
+            reason,
+            by,
+            time,
+        },
+    )
+}
+
+/// Any comment.
+pub(crate) fn comment() -> impl Strategy<Value = Comment> {
+    let quote = (text(), text(), text(), 0..1_000_usize).prop_map(|(text, before, after, start)| Quote {
+        text,
+        before,
+        after,
+        start,
+    });
+    let resolved = (text(), time()).prop_map(|(by, time)| Resolved { by, time });
+    let anchor = (address(), proptest::option::of(quote)).prop_map(|(at, quote)| Anchor { at, quote });
+    (anchor, remark(), vec(remark(), 0..3), proptest::option::of(resolved))
+        .prop_map(|(anchor, remark, replies, resolved)| Comment { anchor, remark, replies, resolved })
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    use Action::{Approve, Publish, Release, Return, Send, Sign};
+    let action = select(vec![Send, Return, Approve, Sign, Release, Publish]);
+    (action, text(), time(), text(), text()).prop_map(|(action, by, time, remark, digest)| Step {
+        action,
+        by,
+        time,
+        remark,
+        digest,
+    })
+}
+
+/// Two random reports on one form: as sent, and now.
+fn pair() -> impl Strategy<Value = (Report, Report)> {
+    select(forms()).prop_flat_map(|form| {
+        let near = (on(Arc::clone(&form)), 0..30_usize).prop_map(|(report, kept)| (report, kept));
+        (on(form), near).prop_map(|(now, (other, kept))| {
+            // Mostly like each other, as reports are that were reviewed.
+            let mut sent = now.clone();
+            let cells = now.form.cells().enumerate().filter(|(index, _)| index % 30 == kept).collect::<Vec<_>>();
+            for (_, cell) in cells {
+                sent.set_entry(cell, other.entry(cell).cloned());
+            }
+            if kept % 2 == 0 {
+                sent.texts = other.texts;
+                sent.footnotes = other.footnotes;
+            }
+            if kept % 3 == 0 {
+                (sent.unit, sent.year, sent.title) = (other.unit, other.year, other.title);
+                sent.contact = other.contact;
+            }
+            (sent, now)
+        })
+    })
+}
+
+/// A random report with a random review.
+pub(crate) fn reviewed() -> impl Strategy<Value = (Report, Review)> {
+    let parts = (vec(waiver(), 0..3), vec(comment(), 0..3), vec(step(), 0..3), any::<bool>());
+    (pair(), parts).prop_map(|((sent, report), (waivers, comments, steps, was_sent))| {
+        let sent = was_sent.then(|| Sent::new(&sent));
+        (report, Review { waivers, comments, steps, sent })
+    })
 }

@@ -17,7 +17,7 @@ use tempfile::{TempDir, tempdir};
 use crate::faulty::{self, Faulty};
 
 fn draft(unit: &str) -> Draft {
-    Draft { report: Report::new(form::builtin("cn-2021").expect("a form"), unit, 2024) }
+    Draft::new(Report::new(form::builtin("cn-2021").expect("a form"), unit, 2024))
 }
 
 fn store(folder: &TempDir) -> Store {

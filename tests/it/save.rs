@@ -10,7 +10,7 @@ use nianbao::{
 use tempfile::tempdir;
 
 fn draft() -> Draft {
-    Draft { report: Report::new(form::builtin("cn-2021").expect("a form"), "某镇", 2024) }
+    Draft::new(Report::new(form::builtin("cn-2021").expect("a form"), "某镇", 2024))
 }
 
 fn names(folder: &Path) -> Vec<String> {

@@ -18,7 +18,7 @@ use crate::{harness::Dropped, typist::Typist};
 fn draft_in(folder: &Path) -> PathBuf {
     let path = folder.join("某镇2024.ron");
     let report = Report::new(form::builtin("cn-2021").expect("a built-in form"), "某镇", 2024);
-    draft::save(&path, &Draft { report }).expect("saved");
+    draft::save(&path, &Draft::new(report)).expect("saved");
     path
 }
 
@@ -101,7 +101,7 @@ fn a_small_window_shows_where_typing_goes_in_every_section() {
     for form in form::builtins() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("某镇.ron");
-        draft::save(&path, &Draft { report: Report::new(form.clone(), "某镇", 2024) }).expect("saved");
+        draft::save(&path, &Draft::new(Report::new(form.clone(), "某镇", 2024))).expect("saved");
         let mut typist = Typist::with_file(&path);
         for size in [vec2(800.0, 600.0), vec2(800.0, 520.0)] {
             typist.window.set_size(size);

@@ -113,7 +113,7 @@ fn small_report(unit: &str) -> Report {
 
 fn saved(folder: &Path, name: &str, report: Report) -> PathBuf {
     let path = folder.join(name);
-    draft::save(&path, &Draft { report }).expect("saved");
+    draft::save(&path, &Draft::new(report)).expect("saved");
     path
 }
 

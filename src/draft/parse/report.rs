@@ -1,0 +1,176 @@
+//! The report of a draft, with the form at hand.
+
+use std::{fmt, sync::Arc};
+
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+
+use super::{
+    Keys, Notes,
+    cells::Tables,
+    head::Found,
+    keyed::{Each, Keyed},
+};
+use crate::{
+    draft::library,
+    form::{self, Form},
+    report::{ContactField, Report},
+};
+
+/// Its fields, in the order in which they are written.
+const FIELDS: [&str; 8] = ["form", "unit", "year", "title", "contact", "texts", "tables", "footnotes"];
+
+/// A report, the form of which is known.
+pub(super) struct ReportSeed<'a> {
+    pub(super) head: &'a Found,
+    pub(super) notes: &'a Notes,
+}
+
+impl<'de> DeserializeSeed<'de> for ReportSeed<'_> {
+    type Value = Report;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Report, D::Error> {
+        deserializer.deserialize_struct("", &[], self)
+    }
+}
+
+impl<'de> Visitor<'de> for ReportSeed<'_> {
+    type Value = Report;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("报告 ( … )")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Report, A::Error> {
+        let lenient = self.notes.unknown_of(self.head.version);
+        let mut keys = Keys::lenient(&FIELDS, lenient);
+        let first = keys.next(&mut map)?;
+        if first != Some("form") {
+            return Err(A::Error::custom("报告的第一项应是 form（表样编号）"));
+        }
+        let id: String = map.next_value()?;
+        let form = find_form(self.head, &id).map_err(A::Error::custom)?;
+        let mut report = Report::new(Arc::clone(&form), "", 0);
+        while let Some(key) = keys.next(&mut map)? {
+            field(&mut report, key, &mut map)?;
+        }
+        for field in ["unit", "year"] {
+            if !keys.seen.contains(&field) {
+                return Err(A::Error::missing_field(field));
+            }
+        }
+        Ok(report)
+    }
+}
+
+/// Reads the value of a field into a report.
+pub(super) fn field<'de, A: MapAccess<'de>>(report: &mut Report, key: &str, map: &mut A) -> Result<(), A::Error> {
+    let form = Arc::clone(&report.form);
+    match key {
+        "unit" => report.unit = map.next_value()?,
+        "year" => report.year = map.next_value()?,
+        "title" => report.title = map.next_value()?,
+        "contact" => map.next_value_seed(ContactSeed(report))?,
+        "texts" => {
+            let known = form.texts().map(|text| text.key.as_str()).collect::<Vec<_>>();
+            let mut texts = |index: usize, text: String| {
+                report.texts.insert(known[index].to_owned(), text);
+            };
+            map.next_value_seed(Keyed { place: "texts", known: &known, each: &mut Texts(&mut texts) })?;
+        }
+        "footnotes" => {
+            let known = form.tables.iter().map(|table| table.key.as_str()).collect::<Vec<_>>();
+            let mut texts = |index: usize, text: String| {
+                report.footnotes.insert(known[index].to_owned(), text);
+            };
+            map.next_value_seed(Keyed { place: "footnotes", known: &known, each: &mut Texts(&mut texts) })?;
+        }
+        _ => {
+            let known = form.tables.iter().map(|table| table.key.as_str()).collect::<Vec<_>>();
+            map.next_value_seed(Keyed { place: "tables", known: &known, each: &mut Tables(report) })?;
+        }
+    }
+    Ok(())
+}
+
+/// The form that the file carries, a built-in one, or one from the user's folder.
+fn find_form(head: &Found, id: &str) -> Result<Arc<Form>, String> {
+    let Some(spec) = &head.definition else {
+        return library::find(id).ok_or_else(|| {
+            format!("没有编号为“{id}”的表样。运行 nianbao forms 可查看全部表样；自备的表样请放进表样文件夹")
+        });
+    };
+    if spec.id != head.form {
+        return Err(format!("form 写的是“{id}”，而 form_definition 的编号是“{}”，两者应相同", spec.id));
+    }
+    match form::builtin(id) {
+        Some(builtin) if builtin.spec() == spec => Ok(builtin),
+        Some(_) => Err(format!("“{id}”是内置表样，不能在 form_definition 中另作定义；请改用别的编号")),
+        None => Form::from_spec(spec.clone()).map(Arc::new).map_err(|err| format!("form_definition 有误：{err}")),
+    }
+}
+
+struct ContactSeed<'a>(&'a mut Report);
+
+impl<'de> DeserializeSeed<'de> for ContactSeed<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_struct("", &[], self)
+    }
+}
+
+impl<'de> Visitor<'de> for ContactSeed<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("联系方式 ( … )")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut keys = Keys::new(&["address", "postcode", "telephone", "website"]);
+        while let Some(key) = keys.next(&mut map)? {
+            let field = match key {
+                "address" => ContactField::Address,
+                "postcode" => ContactField::Postcode,
+                "telephone" => ContactField::Telephone,
+                _ => ContactField::Website,
+            };
+            *self.0.contact.field_mut(field) = map.next_value()?;
+        }
+        Ok(())
+    }
+}
+
+/// Texts by the index of their key.
+struct Texts<'a>(&'a mut dyn FnMut(usize, String));
+
+impl<'de> Each<'de> for Texts<'_> {
+    fn read<D: Deserializer<'de>>(&mut self, index: usize, value: D) -> Result<(), D::Error> {
+        let text = value.deserialize_any(TextVisitor)?;
+        (self.0)(index, text);
+        Ok(())
+    }
+}
+
+/// A text as one string, or as a list of paragraphs.
+struct TextVisitor;
+
+impl<'de> Visitor<'de> for TextVisitor {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("加英文双引号的文字，或列表 [ … ]（每段一项）")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<String, E> {
+        Ok(text.to_owned())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut paragraphs: A) -> Result<String, A::Error> {
+        let mut all = Vec::new();
+        while let Some(paragraph) = paragraphs.next_element::<String>()? {
+            all.push(paragraph);
+        }
+        Ok(all.join("\n"))
+    }
+}

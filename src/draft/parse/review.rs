@@ -1,0 +1,140 @@
+//! The review of a draft, with the report at hand.
+//!
+//! Records (a waiver, a comment, a step) are read strictly, also in files of later versions: half of what somebody said
+//! is worse than nothing. A version that changes a record must raise `reads`.
+
+use std::{cell::RefCell, fmt};
+
+use serde::{
+    Deserialize,
+    de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor},
+};
+
+use super::{Keys, report::field};
+use crate::{
+    address::Address,
+    report::{Edit, Report},
+    review::{Anchor, Comment, Quote, Remark, Resolved, Review, Sent, Timestamp},
+};
+
+/// The review that belongs to a report.
+pub(super) struct ReviewSeed<'a> {
+    pub(super) report: &'a Report,
+    pub(super) lenient: Option<&'a RefCell<Vec<String>>>,
+}
+
+impl<'de> DeserializeSeed<'de> for ReviewSeed<'_> {
+    type Value = Review;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Review, D::Error> {
+        deserializer.deserialize_struct("", &[], self)
+    }
+}
+
+impl<'de> Visitor<'de> for ReviewSeed<'_> {
+    type Value = Review;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("审核情况 ( … )")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Review, A::Error> {
+        let mut keys = Keys::lenient(&["waivers", "comments", "steps", "sent"], self.lenient);
+        let mut review = Review::default();
+        while let Some(key) = keys.next(&mut map)? {
+            match key {
+                "waivers" => review.waivers = map.next_value()?,
+                "comments" => {
+                    let comments = map.next_value::<Vec<CommentRecord>>()?;
+                    review.comments = comments.into_iter().map(Comment::from).collect();
+                }
+                "steps" => review.steps = map.next_value()?,
+                _ => review.sent = Some(map.next_value_seed(SentSeed { report: self.report })?),
+            }
+        }
+        Ok(review)
+    }
+}
+
+/// A comment as files have it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CommentRecord {
+    at: Address,
+    #[serde(default, deserialize_with = "given")]
+    quote: Option<Quote>,
+    by: String,
+    time: Timestamp,
+    text: String,
+    #[serde(default)]
+    replies: Vec<Remark>,
+    #[serde(default, deserialize_with = "given")]
+    resolved: Option<Resolved>,
+}
+
+/// What is there is written without `Some`, and what is not is absent.
+fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
+
+impl From<CommentRecord> for Comment {
+    fn from(record: CommentRecord) -> Self {
+        let CommentRecord { at, quote, by, time, text, replies, resolved } = record;
+        Self { anchor: Anchor { at, quote }, remark: Remark { by, time, text }, replies, resolved }
+    }
+}
+
+/// The report as it was sent: the report now, with what stood there before put back.
+struct SentSeed<'a> {
+    report: &'a Report,
+}
+
+impl<'de> DeserializeSeed<'de> for SentSeed<'_> {
+    type Value = Sent;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Sent, D::Error> {
+        deserializer.deserialize_struct("", &[], self)
+    }
+}
+
+impl<'de> Visitor<'de> for SentSeed<'_> {
+    type Value = Sent;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("送审时的内容 ( … )")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Sent, A::Error> {
+        let mut keys =
+            Keys::new(&["digest", "unit", "year", "title", "contact", "texts", "tables", "footnotes", "untouched"]);
+        let mut report = self.report.clone();
+        let mut digest = None;
+        while let Some(key) = keys.next(&mut map)? {
+            match key {
+                "digest" => digest = Some(map.next_value::<String>()?),
+                "untouched" => {
+                    for at in map.next_value::<Vec<Address>>()? {
+                        let wrong = || A::Error::custom(format!("untouched：没有“{at}”这一处"));
+                        let edit = clear(&report, &at).ok_or_else(wrong)?;
+                        report.apply(edit);
+                    }
+                }
+                _ => field(&mut report, key, &mut map)?,
+            }
+        }
+        let digest = digest.ok_or_else(|| A::Error::missing_field("digest"))?;
+        Ok(Sent::read(report, &digest))
+    }
+}
+
+/// The edit that makes a cell, a text or a footnote untouched.
+fn clear(report: &Report, at: &Address) -> Option<Edit> {
+    if let Some(cell) = report.form.cell(at.as_str()) {
+        return Some(Edit::Cell(cell, None));
+    }
+    if let Some(table) = at.as_str().strip_prefix("footnotes.") {
+        return report.form.table(table).map(|_| Edit::Footnote(table.to_owned(), None));
+    }
+    let key = at.as_str();
+    report.form.texts().any(|text| text.key == key).then(|| Edit::Text(key.to_owned(), None))
+}

@@ -1,0 +1,329 @@
+//! The review of a report: waivers, steps, tracked changes, the check code, what is open.
+
+use nianbao::{
+    address::Address,
+    check::{self, Severity},
+    draft::{self, Draft},
+    form, interchange,
+    number::{self, Kind, Number},
+    report::{Change, Edit, Entry, Passage, Report, Value},
+    review::{
+        Action, Anchor, Comment, Digest, Judgement, OpenPoint, Refusal, Remark, Resolved, Review, State, Timestamp,
+        compare, open_points,
+    },
+};
+use proptest::prelude::*;
+
+use crate::random;
+
+fn noon() -> Timestamp {
+    Timestamp::parse("2025-01-06T12:00:00+08:00").expect("a moment")
+}
+
+/// A report whose table 3 is short by one in the column of natural persons.
+fn report() -> Report {
+    let mut report = Report::new(form::builtin("cn-2021").expect("a built-in form"), "某镇人民政府", 2024);
+    let typed = report.form.cells().filter(|cell| !report.form.is_computed(*cell)).collect::<Vec<_>>();
+    for cell in typed {
+        report.set_entry(cell, Some(Number::zero(report.form.kind(cell)).into()));
+    }
+    set(&mut report, "requests.new.natural", 3);
+    set(&mut report, "requests.granted.natural", 2);
+    report.texts.insert("overview".to_owned(), "共收到申请3件，全部办结。".to_owned());
+    report
+}
+
+fn set(report: &mut Report, at: &str, count: u64) {
+    let cell = report.form.cell(at).expect("a cell");
+    report.set_entry(cell, Some(Number::Count(count).into()));
+}
+
+fn judge(report: &Report, review: &Review) -> Judgement {
+    review.judge(report, check::check(report, None))
+}
+
+/// Waives every error.
+fn waive_errors(report: &Report, review: &mut Review) {
+    let errors = judge(report, review).open_errors().cloned().collect::<Vec<_>>();
+    for error in &errors {
+        review.waive(report, error, "口径不同：按收件日统计", "张三", noon());
+    }
+}
+
+fn step(review: &mut Review, action: Action, report: &Report) -> Result<(), Refusal> {
+    let judgement = judge(report, review);
+    review.step(action, " 李四 ", noon(), " 已核 ", report, &judgement)
+}
+
+#[test]
+fn a_waiver_holds_until_its_figures_change() {
+    let mut report = report();
+    let mut review = Review::default();
+    let errors = judge(&report, &review).count(Severity::Error);
+    assert!(errors > 0);
+    waive_errors(&report, &mut review);
+    let judged = judge(&report, &review);
+    assert_eq!((judged.count(Severity::Error), judged.waived() >= errors), (0, true));
+    assert!(judged.lapsed.is_empty());
+    // Elsewhere: it holds, also after saving.
+    set(&mut report, "requests.new.enterprise", 7);
+    set(&mut report, "requests.granted.enterprise", 7);
+    let draft = Draft { review: review.clone(), ..Draft::new(report.clone()) };
+    let again = draft::parse(&draft::write(&draft)).expect("a draft");
+    let natural = |judgement: &Judgement| {
+        let of_column = |at: &Address| at.as_str() == "requests.carried_out.natural";
+        let found = judgement
+            .findings
+            .iter()
+            .find(|judged| judged.finding.rule.id == "T3-BALANCE" && judged.finding.at.iter().any(of_column));
+        found.expect("the column is off").waived.clone()
+    };
+    assert_eq!(natural(&judge(&again.report, &again.review)).expect("waived").reason, "口径不同：按收件日统计");
+    // Its own figures: it lapses, and comes back with them.
+    set(&mut report, "requests.new.natural", 4);
+    let judged = judge(&report, &review);
+    assert_eq!(natural(&judged), None);
+    assert!(judged.lapsed.iter().any(|lapsed| lapsed.waiver.rule == "T3-BALANCE" && lapsed.changed));
+    set(&mut report, "requests.new.natural", 3);
+    assert!(natural(&judge(&report, &review)).is_some());
+    // Mended: nothing is left to waive.
+    set(&mut report, "requests.granted.natural", 3);
+    let judged = judge(&report, &review);
+    assert!(judged.lapsed.iter().any(|lapsed| lapsed.waiver.rule == "T3-BALANCE" && !lapsed.changed));
+}
+
+#[test]
+fn a_waiver_of_words_knows_them_by_themselves() {
+    let mut report = report();
+    let mut finding = check::check(&report, None).remove(0);
+    let overview = Address::new("overview");
+    let words = |text: &str, word: &str| {
+        let start = text.find(word).expect("the words");
+        Passage { at: overview.clone(), range: start..start + word.len() }
+    };
+    finding.passages = vec![words(report.text("overview"), "3件")];
+    let mut review = Review::default();
+    review.waive(&report, &finding, "含口头申请", "张三", noon());
+    assert_eq!(review.waivers[0].words, ["3件"]);
+    let text = format!("前言。{}", report.text("overview"));
+    finding.passages = vec![words(&text, "3件")];
+    report.texts.insert("overview".to_owned(), text);
+    assert_eq!(review.judge(&report, vec![finding.clone()]).waived(), 1, "they have only moved");
+    review.waive(&report, &finding, "另一个理由", "李四", noon());
+    assert_eq!(review.waivers.len(), 1, "one waiver a finding: the latest");
+    review.unwaive(&report, &finding);
+    assert!(review.is_empty());
+}
+
+#[test]
+fn the_way_to_the_signature() {
+    let mut report = report();
+    let mut review = Review::default();
+    assert_eq!(review.state(), State::Drafting);
+    for action in [Action::Return, Action::Approve, Action::Sign, Action::Release] {
+        assert_eq!(step(&mut review, action, &report), Err(Refusal::NotNow(State::Drafting, action)));
+    }
+    let judgement = judge(&report, &review);
+    assert_eq!(review.step(Action::Send, " ", noon(), "", &report, &judgement), Err(Refusal::NoName));
+    assert!(review.is_empty(), "a refused step leaves no trace");
+    step(&mut review, Action::Send, &report).expect("errors may be sent, to be talked about");
+    assert_eq!((review.steps[0].by.as_str(), review.steps[0].remark.as_str()), ("李四", "已核"));
+    match step(&mut review, Action::Approve, &report) {
+        Err(Refusal::OpenErrors(errors)) => assert_eq!(errors.len(), judgement.open_errors().count()),
+        other => panic!("{other:?}"),
+    }
+    step(&mut review, Action::Return, &report).expect("back");
+    waive_errors(&report, &mut review);
+    step(&mut review, Action::Send, &report).expect("again");
+    step(&mut review, Action::Approve, &report).expect("the errors are waived");
+    let approved = report.clone();
+    report.texts.insert("overview".to_owned(), "共收到申请3件， 全部办结。".to_owned());
+    assert_eq!(step(&mut review, Action::Sign, &report), Err(Refusal::ChangedSinceApproval), "a blank is a change");
+    step(&mut review, Action::Sign, &approved).expect("as approved");
+    assert!(review.is_frozen() && review.sent.is_none());
+    assert!(!review.is_altered(&approved) && review.is_altered(&report));
+    step(&mut review, Action::Publish, &approved).expect("published");
+    assert_eq!(review.state(), State::Signed);
+    step(&mut review, Action::Release, &approved).expect("taken back");
+    assert_eq!((review.state(), review.steps.len()), (State::Drafting, 7));
+    for refusal in [Refusal::NoName, Refusal::ChangedSinceApproval, Refusal::NotNow(State::Sent, Action::Sign)] {
+        assert!(refusal.to_string().chars().any(|char| char > '\u{4E00}'), "{refusal}");
+    }
+}
+
+#[test]
+fn changes_since_it_was_sent_are_accepted_and_rejected_one_by_one() {
+    let sent = report();
+    let mut review = Review::default();
+    assert_eq!(review.changes(&sent), []);
+    step(&mut review, Action::Send, &sent).expect("sent");
+    let mut now = sent.clone();
+    set(&mut now, "requests.granted.natural", 3);
+    now.texts.insert("overview".to_owned(), "共受理申请3件，均已办结。".to_owned());
+    now.title = Some("某镇年报".to_owned());
+    let changes = review.changes(&now);
+    let at = changes.iter().map(|change| change.at.as_str()).collect::<Vec<_>>();
+    assert_eq!(at, ["title", "overview", "requests.granted.natural"]);
+    let Change::Text { hunks, .. } = &changes[1].change else { panic!("a text") };
+    assert_eq!(hunks.len(), 2, "收到 → 受理, 全部 → 均已");
+    // The first hunk is accepted, the second rejected, the figure accepted, the title rejected.
+    review.accept(&now, &changes[1], Some(0));
+    let left = review.changes(&now);
+    now.apply(review.reject(&now, &left[1], Some(0)).expect("an edit"));
+    assert_eq!(now.text("overview"), "共受理申请3件，全部办结。");
+    review.accept(&now, &changes[2], None);
+    now.apply(review.reject(&now, &changes[0], None).expect("an edit"));
+    assert_eq!(now.title, None);
+    assert_eq!(review.changes(&now), []);
+    // All at once.
+    let settled = now.clone();
+    set(&mut now, "requests.new.other", 9);
+    now.texts.insert("problems".to_owned(), "新写。".to_owned());
+    let undo = review.reject_all(&now).expect("an edit");
+    let mut rejected = now.clone();
+    rejected.apply(undo);
+    assert_eq!(rejected.text("problems"), "");
+    assert_eq!(review.changes(&rejected), []);
+    review.accept_all(&now);
+    assert_eq!(review.changes(&now), []);
+    assert_ne!(review.changes(&settled), []);
+}
+
+#[test]
+fn what_is_open_before_publishing() {
+    let mut report = report();
+    let mut review = Review::default();
+    let open = |report: &Report, review: &Review| open_points(report, &judge(report, review), review);
+    assert!(matches!(open(&report, &review).first(), Some(OpenPoint::Error(_))));
+    assert!(open(&report, &review).contains(&OpenPoint::NotSigned(State::Drafting)));
+    waive_errors(&report, &mut review);
+    step(&mut review, Action::Send, &report).expect("sent");
+    let comment = Comment::new(Anchor::on(Address::new("requests.new.natural")), "李四", noon(), " 请核对 ");
+    review.comments.push(comment.clone());
+    set(&mut report, "requests.new.natural", 5);
+    let points = open(&report, &review);
+    assert!(points.iter().any(|point| matches!(point, OpenPoint::Lapsed(_))), "{points:?}");
+    assert!(points.contains(&OpenPoint::Comment(comment)) && points.contains(&OpenPoint::Changes(1)), "{points:?}");
+    for point in &points {
+        assert!(point.words(&report).chars().count() > 5, "{point:?}");
+    }
+    set(&mut report, "requests.new.natural", 2);
+    review.waivers.clear();
+    review.comments[0].resolved = Some(Resolved { by: "李四".to_owned(), time: noon() });
+    let mut review = Review { steps: Vec::new(), sent: None, ..review };
+    let errors = judge(&report, &review).count(Severity::Error);
+    waive_errors(&report, &mut review);
+    for action in [Action::Send, Action::Approve, Action::Sign] {
+        step(&mut review, action, &report).unwrap_or_else(|err| panic!("{err}, with {errors} errors waived"));
+    }
+    assert_eq!(open(&report, &review), []);
+    report.unit.push('甲');
+    assert_eq!(open(&report, &review), [OpenPoint::Altered]);
+}
+
+#[test]
+fn two_reviews_are_compared() {
+    let report = report();
+    let old = Review::default();
+    assert!(compare(&old, &old).is_empty());
+    let mut new = old.clone();
+    waive_errors(&report, &mut new);
+    new.comments.push(Comment::new(Anchor::on(Address::new("unit")), "李四", noon(), "请用全称"));
+    step(&mut new, Action::Send, &report).expect("sent");
+    let found = compare(&old, &new);
+    assert_eq!(found.waivers_new, new.waivers);
+    assert_eq!(found.comments, [(None, Some(new.comments[0].clone()))]);
+    assert_eq!(found.state, Some((State::Drafting, State::Sent)));
+    let mut answered = new.clone();
+    answered.comments[0].replies.push(Remark::new("张三", noon(), "已改"));
+    let found = compare(&new, &answered);
+    assert_eq!(found.comments, [(Some(new.comments[0].clone()), Some(answered.comments[0].clone()))]);
+    assert_eq!(compare(&answered, &old).waivers_gone.len(), new.waivers.len());
+}
+
+/// The figure in another writing that means the same.
+fn rewritten(report: &Report) -> Report {
+    let mut other = report.clone();
+    for cell in report.form.cells() {
+        let Some(Entry { value: Value::Number(Number::Amount(amount)), note }) = report.entry(cell) else { continue };
+        let text = amount.to_string();
+        let longer = if text.contains('.') { format!("{text}0") } else { format!("{text}.0") };
+        if let Ok(Some(number)) = number::parse(Kind::Amount, &longer) {
+            other.set_entry(cell, Some(Entry { value: Value::Number(number), note: note.clone() }));
+        }
+    }
+    other
+}
+
+/// A change of content: which one, `pick` says.
+fn change(report: &Report, pick: usize) -> Report {
+    let mut other = report.clone();
+    let cells = report.form.cells().filter(|cell| !report.form.is_computed(*cell)).collect::<Vec<_>>();
+    let cell = cells[pick % cells.len()];
+    let entry = report.entry(cell).cloned().unwrap_or_default();
+    let texts = report.form.texts().map(|text| text.key.clone()).collect::<Vec<_>>();
+    let key = &texts[pick % texts.len()];
+    let edit = match pick % 8 {
+        0 => Edit::Unit(format!("{} ", report.unit)),
+        1 => Edit::Year(report.year ^ 1),
+        2 => Edit::Title(Some(format!("{} ", report.title()))),
+        3 => Edit::Text(key.clone(), Some(format!("{} ", report.text(key)))),
+        4 => Edit::Cell(cell, Some(Entry { note: format!("{} ", entry.note), ..entry })),
+        5 => Edit::Cell(cell, Some(Entry { value: other_value(report.form.kind(cell), &entry.value), ..entry })),
+        6 => Edit::Footnote(
+            report.form.tables[0].key.clone(),
+            Some(format!("{} ", report.footnote(&report.form.tables[0].key))),
+        ),
+        _ => {
+            let field = nianbao::report::ContactField::ALL[pick / 8 % 4];
+            Edit::Contact(field, format!("{} ", report.contact.field(field)))
+        }
+    };
+    other.apply(edit);
+    other
+}
+
+fn other_value(kind: Kind, value: &Value) -> Value {
+    let zero = Value::Number(Number::zero(kind));
+    if *value == zero { Value::Blank } else { zero }
+}
+
+proptest! {
+    #[test]
+    fn the_same_content_has_the_same_check_code((report, review) in random::reviewed(), comment in random::comment()) {
+        let digest = review.digest(&report);
+        let draft = Draft { report, review, newer: None };
+        let saved = draft::parse(&draft::write(&draft)).expect("a draft");
+        prop_assert_eq!(saved.review.digest(&saved.report), digest, "through a save");
+        let exchanged = interchange::write(&draft.report);
+        let exchanged = interchange::read(&exchanged, &draft::library::find).expect("an interchange file");
+        prop_assert_eq!(draft.review.digest(&exchanged), digest, "through the interchange file");
+        prop_assert_eq!(draft.review.digest(&rewritten(&draft.report)), digest, "however amounts are written");
+        let mut review = draft.review.clone();
+        review.comments.push(comment);
+        review.steps.clear();
+        review.sent = None;
+        review.waivers.reverse();
+        prop_assert_eq!(review.digest(&draft.report), digest, "whatever is said about it, in any order");
+    }
+
+    #[test]
+    fn another_content_has_another_check_code(report in random::report(), waiver in random::waiver(), pick in any::<usize>()) {
+        let digest = Digest::of_report(&report);
+        prop_assert_eq!(Digest::of(&report, &[]), digest);
+        let other = change(&report, pick);
+        prop_assert_ne!(Digest::of_report(&other), digest);
+        let waived = Digest::of(&report, std::slice::from_ref(&waiver));
+        prop_assert_ne!(waived, digest);
+        let mut otherwise = waiver.clone();
+        match pick % 4 {
+            0 => otherwise.reason.push(' '),
+            1 => otherwise.by.push(' '),
+            2 => otherwise.words.push(String::new()),
+            _ => std::mem::swap(&mut otherwise.stated, &mut otherwise.reason),
+        }
+        if otherwise != waiver {
+            prop_assert_ne!(Digest::of(&report, &[otherwise]), waived);
+        }
+    }
+}

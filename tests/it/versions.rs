@@ -1,0 +1,142 @@
+//! Drafts of every version of the file, as they were written once: they open for ever.
+
+use std::fs;
+
+use nianbao::{
+    draft::{self, Draft, Fault, parse, write},
+    review::{Action, Digest, Place, State},
+};
+use proptest::prelude::*;
+
+use crate::{random, source::root};
+
+fn fixture(name: &str) -> String {
+    fs::read_to_string(root().join("tests/fixtures/drafts").join(name)).expect("a fixture")
+}
+
+#[test]
+fn every_version_has_examples_and_all_of_them_open() {
+    let mut seen = vec![false; usize::try_from(draft::VERSION).expect("a small number")];
+    for entry in fs::read_dir(root().join("tests/fixtures/drafts")).expect("the fixtures") {
+        let name = entry.expect("a fixture").file_name().into_string().expect("a plain name");
+        let version = name.strip_prefix('v').and_then(|rest| rest.split('-').next()).expect("v1-…");
+        let version = version.parse::<usize>().expect("a version");
+        let text = fixture(&name);
+        assert!(text.contains(&format!("    nianbao: {version},")), "{name} is what its name says");
+        let draft = parse(&text).unwrap_or_else(|err| panic!("{name}: {err}"));
+        assert_eq!(draft.newer, None, "{name}");
+        // Whatever was in it is in it still when it is saved by this program.
+        assert_eq!(parse(&write(&draft)).expect("what was written"), draft, "{name}");
+        seen[version - 1] = true;
+    }
+    assert!(seen.iter().all(|seen| *seen), "an example of every version: {seen:?}");
+}
+
+#[test]
+fn version_1_is_a_report_alone() {
+    let draft = parse(&fixture("v1-example.ron")).expect("a draft");
+    assert_eq!(draft, parse(draft::example()).expect("the example"), "the example was written by version 1, too");
+    assert!(draft.review.is_empty());
+    let reviewed = fixture("v1-example.ron").replacen("\n)\n", "\n    review: (),\n)\n", 1);
+    assert!(parse(&reviewed).expect_err("no part of version 1").to_string().contains("review"));
+}
+
+#[test]
+fn version_2_brings_its_review() {
+    let Draft { report, review, .. } = parse(&fixture("v2-reviewed.ron")).expect("a draft");
+    assert_eq!(review.state(), State::Returned);
+    assert_eq!(review.steps.iter().map(|step| step.action).collect::<Vec<_>>(), [Action::Send, Action::Return]);
+    assert_eq!(review.waivers.len(), 1);
+    assert_eq!(review.comments[0].replies.len(), 1);
+    assert!(matches!(review.comments[0].anchor.place(&report), Place::Words(_)));
+    assert!(matches!(review.comments[1].anchor.place(&report), Place::Whole));
+    let sent = review.sent.as_ref().expect("it was sent");
+    assert!(sent.is_whole);
+    let changes = review.changes(&report);
+    let at = changes.iter().map(|change| change.at.as_str()).collect::<Vec<_>>();
+    assert_eq!(at, ["overview", "requests.new.enterprise"]);
+    assert_eq!(
+        Digest::of(&report, &review.waivers).to_string(),
+        "47da22f9dc01c520df9f88aa0c83f5c2a19b0d1ce52974e08d6571d06b1655b1",
+        "the check code of a report never changes: it stands on signed paper"
+    );
+}
+
+#[test]
+fn a_snapshot_that_another_program_has_spoilt_is_known() {
+    let spoilt = fixture("v2-reviewed.ron").replacen("\"granted\": [4,", "\"granted\": [40,", 1);
+    assert_ne!(spoilt, fixture("v2-reviewed.ron"));
+    let draft = parse(&spoilt).expect("a draft");
+    assert!(!draft.review.sent.as_ref().expect("it was sent").is_whole);
+    let again = parse(&write(&draft)).expect("a draft");
+    assert!(!again.review.sent.expect("it was sent").is_whole, "saving does not make it certain");
+}
+
+/// What a program of a later version might write.
+fn later(reads: u64) -> String {
+    fixture("v2-reviewed.ron")
+        .replacen(
+            "nianbao: 2,",
+            &format!("nianbao: 3,\n    reads: {reads},\n    seals: [(by: \"某局\", of: [1, 2])],"),
+            1,
+        )
+        .replacen("unit: ", "level: (3), unit: ", 1)
+        .replacen("waivers: [", "votes: {\"甲\": 3}, waivers: [", 1)
+}
+
+#[test]
+fn a_later_version_that_can_be_read_is_opened_and_never_written_to() {
+    let draft = parse(&later(2)).expect("it says that version 2 suffices");
+    let newer = draft.newer.clone().expect("it is of a later version");
+    assert_eq!(
+        (newer.version, newer.unknown.as_slice()),
+        (3, ["seals", "level", "votes"].map(str::to_owned).as_slice())
+    );
+    for word in ["第 3 版", "只能查看", "seals", "level", "votes"] {
+        assert!(newer.to_string().contains(word), "{newer}");
+    }
+    let known = parse(&fixture("v2-reviewed.ron")).expect("a draft");
+    assert_eq!((&draft.report, &draft.review), (&known.report, &known.review), "everything known is read");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.ron");
+    fs::write(&path, later(2)).expect("written");
+    let err = draft::save(&path, &draft).expect_err("parts would be lost");
+    assert!(matches!(err.fault, Fault::WouldLose(3)), "{err}");
+    assert_eq!(fs::read_to_string(&path).expect("a file"), later(2), "it is untouched");
+    assert!(matches!(parse(&later(3)).expect_err("version 3 is needed").fault, Fault::Newer(3)));
+}
+
+#[test]
+fn our_own_version_is_read_strictly() {
+    for (from, to, words) in [
+        ("waivers: [", "votes: 3, waivers: [", "votes"),
+        ("(rule: ", "(rool: ", "rool"),
+        ("action: send", "action: post", "post"),
+        ("time: \"2025-01-06T", "time: \"2025-13-06T", "时间"),
+        ("sent: (", "sent: (untouched: [\"requests.nothing\"], ", "requests.nothing"),
+        ("sent: (", "sent: (form: \"cn-2021\", ", "form"),
+        ("review: (", "review: (), review: (", "重复"),
+    ] {
+        let text = fixture("v2-reviewed.ron");
+        assert!(text.contains(from), "{from}");
+        let err = parse(&text.replacen(from, to, 1)).expect_err(to);
+        assert!(err.fault.place().is_some() && err.to_string().contains(words), "{to}: {err}");
+    }
+    let err =
+        parse("(nianbao: 2, review: (), report: (form: \"cn-2021\", unit: \"\", year: 2024))").expect_err("the order");
+    assert!(err.to_string().contains("后面"), "{err}");
+}
+
+proptest! {
+    #[test]
+    fn a_reviewed_draft_is_read_again((report, review) in random::reviewed()) {
+        let draft = Draft { report, review, newer: None };
+        let text = write(&draft);
+        let again = parse(&text).expect("what was written can be read");
+        prop_assert_eq!(&again, &draft);
+        prop_assert_eq!(write(&again), text);
+        if let Some(sent) = &again.review.sent {
+            prop_assert!(sent.is_whole);
+        }
+    }
+}
