@@ -17,7 +17,10 @@ use super::{
 pub(super) enum Request {
     New { unit: String, year: u16, form: Option<String>, output: PathBuf },
     Check { draft: PathBuf, json: bool },
-    Export { draft: PathBuf, output: PathBuf, force: bool },
+    Export { draft: PathBuf, output: PathBuf, sign_off: bool, force: bool },
+    Diff { old: PathBuf, new: PathBuf, json: bool },
+    Digest { draft: PathBuf, full: bool },
+    Verify { draft: PathBuf, code: String },
     Import { file: PathBuf, output: PathBuf, force: bool },
     Forms,
 }
@@ -83,7 +86,15 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
             output: path("output"),
         },
         "check" => Request::Check { draft: path("draft"), json: matches.get_flag("json") },
-        "export" => Request::Export { draft: path("draft"), output: path("output"), force: matches.get_flag("force") },
+        "export" => Request::Export {
+            draft: path("draft"),
+            output: path("output"),
+            sign_off: matches.get_flag("sign-off"),
+            force: matches.get_flag("force"),
+        },
+        "diff" => Request::Diff { old: path("old"), new: path("new"), json: matches.get_flag("json") },
+        "digest" => Request::Digest { draft: path("draft"), full: matches.get_flag("full") },
+        "verify" => Request::Verify { draft: path("draft"), code: text("code").unwrap_or_default() },
         "import" => Request::Import { file: path("file"), output: path("output"), force: matches.get_flag("force") },
         _ => Request::Forms,
     }
@@ -111,13 +122,14 @@ fn command() -> Command {
     subcommands().into_iter().fold(command, Command::subcommand)
 }
 
-fn subcommands() -> [Command; 5] {
+fn subcommands() -> [Command; 8] {
     let sub = |name: &'static str, about, usage, has_arguments| {
         let parts: &[Part] = if has_arguments { &[Part::Arguments, Part::Options] } else { &[Part::Options] };
         help::in_chinese(Command::new(name), about, usage, parts)
     };
     let draft = || file("draft", "草稿", "年报草稿（.ron）");
-    let force = || Arg::new("force").long("force").action(ArgAction::SetTrue).help("目标文件已经存在时覆盖它");
+    let json = || flag("json", "输出 JSON，供其他程序读取");
+    let force = || flag("force", "目标文件已经存在时覆盖它");
     [
         sub("new", "新建草稿", "nianbao new --unit <单位> --year <年度> [--form <表样>] -o <草稿>", false)
             .arg(option("unit", "单位", "单位名称，例如“某某镇人民政府”").required(true))
@@ -130,22 +142,39 @@ fn subcommands() -> [Command; 5] {
             .arg(output("草稿", "新草稿的文件名（.ron）")),
         sub("check", "核对草稿，列出问题", "nianbao check <草稿> [--json]", true)
             .arg(draft())
-            .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help("输出 JSON，供其他程序读取"))
-            .after_help("没有错误时退出码为 0，有错误时为 1，无法核对时为 2。"),
-        sub("export", "导出为 PDF 或 JSON", "nianbao export <草稿> -o <文件> [--force]", true)
+            .arg(json())
+            .after_help("没有错误（或都已说明理由）时退出码为 0，有错误时为 1，无法核对时为 2。"),
+        sub("export", "导出为 PDF 或 JSON", "nianbao export <草稿> -o <文件> [--sign-off] [--force]", true)
             .arg(draft())
             .arg(output("文件", "导出的文件，种类由文件名的结尾决定：.pdf 或 .json"))
+            .arg(flag("sign-off", "导出送审稿（PDF）：前面加审签单，每页印校验码"))
             .arg(force()),
         sub("import", "从 JSON 导入，存为草稿", "nianbao import <文件> -o <草稿> [--force]", true)
             .arg(file("file", "文件", "要导入的文件（.json）"))
             .arg(output("草稿", "新草稿的文件名（.ron）"))
             .arg(force()),
+        sub("diff", "比较两份草稿", "nianbao diff <旧稿> <新稿> [--json]", true)
+            .arg(file("old", "旧稿", "年报草稿（.ron）"))
+            .arg(file("new", "新稿", "与它比较的草稿（.ron）"))
+            .arg(json())
+            .after_help("相同时退出码为 0，不同时为 1，无法比较时为 2。"),
+        sub("digest", "显示草稿的校验码", "nianbao digest <草稿> [--full]", true)
+            .arg(draft())
+            .arg(flag("full", "显示完整的 64 位校验码，不写则为 16 位")),
+        sub("verify", "检查草稿与校验码是否相符", "nianbao verify <草稿> <校验码>", true)
+            .arg(draft())
+            .arg(Arg::new("code").value_name("校验码").required(true).help("印在送审稿上的校验码，16 位或 64 位"))
+            .after_help("相符时退出码为 0，不符时为 1，无法检查时为 2。"),
         sub("forms", "列出全部表样", "nianbao forms", false),
     ]
 }
 
 fn file(id: &'static str, name: &'static str, about: &'static str) -> Arg {
     Arg::new(id).value_name(name).value_parser(value_parser!(PathBuf)).required(true).help(about)
+}
+
+fn flag(id: &'static str, about: &'static str) -> Arg {
+    Arg::new(id).long(id).action(ArgAction::SetTrue).help(about)
 }
 
 fn option(id: &'static str, name: &'static str, about: &'static str) -> Arg {

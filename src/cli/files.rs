@@ -2,8 +2,9 @@
 
 use std::{fs, path::Path, sync::Arc};
 
-use super::{Done, Failure, args::ending};
+use super::{Done, Failure, args::ending, digest};
 use crate::{
+    check,
     draft::{self, Draft, DraftError, Fault, library},
     export,
     form::{self, Form},
@@ -56,6 +57,20 @@ pub(super) fn export(draft: &Path, output: &Path, force: bool) -> Result<Done, F
     let bytes = write(&report).map_err(|message| Failure::new(format!("{}：{message}", draft.display())))?;
     put(output, || draft::export(output, &bytes, force))?;
     Ok(Done::said(format!("已导出 {}\n", output.display())))
+}
+
+/// Makes the copy to sign.
+pub(super) fn sign_off(draft: &Path, output: &Path, force: bool) -> Result<Done, Failure> {
+    check_output(draft, output, force)?;
+    if ending(output) != "pdf" {
+        return Err(Failure::new(format!("{}：送审稿是 PDF 文件，文件名应以 .pdf 结尾", output.display())));
+    }
+    let Draft { report, review, .. } = digest::whole(draft)?;
+    let judgement = review.judge(&report, check::check(&report, None));
+    let bytes = export::sign_off(&report, &review, &judgement)
+        .map_err(|err| Failure::new(format!("{}：{err}", draft.display())))?;
+    put(output, || draft::export(output, &bytes, force))?;
+    Ok(Done::said(format!("已导出 {}，校验码 {}\n", output.display(), review.digest(&report).short())))
 }
 
 /// Makes a draft of a file that another program wrote.

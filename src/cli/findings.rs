@@ -6,53 +6,101 @@ use serde_json::{Map, Value, json};
 
 use super::{Done, Failure};
 use crate::{
-    check::{self, Finding, Severity},
-    draft,
+    address::Address,
+    check::{self, Severity},
+    draft::{self, Draft},
     number::Number,
     report::Report,
+    review::{Judged, Judgement, Lapsed, Waiver},
 };
 
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 
 /// Lists what is wrong with a draft.
 pub(super) fn check(path: &Path, json: bool) -> Result<Done, Failure> {
-    let report = draft::read(path)?.report;
-    let findings = check::check(&report, None);
-    let counts = SEVERITIES.map(|severity| findings.iter().filter(|found| found.rule.severity == severity).count());
-    let output = if json { as_json(&findings, counts) } else { as_text(&report, &findings, counts) };
-    Ok(Done { output, errors_found: counts[0] > 0 })
+    let Draft { report, review, newer } = draft::read(path)?;
+    let judgement = review.judge(&report, check::check(&report, None));
+    let output = if json {
+        as_json(&judgement)
+    } else {
+        let note = newer.map(|newer| format!("注意：{newer}。\n")).unwrap_or_default();
+        note + &as_text(&report, &judgement)
+    };
+    Ok(Done { output, found: judgement.count(Severity::Error) > 0 })
 }
 
-fn as_text(report: &Report, findings: &[Finding], counts: [usize; 3]) -> String {
+fn as_text(report: &Report, judgement: &Judgement) -> String {
     let mut text = String::new();
-    for finding in findings {
-        let place = match finding.at.as_slice() {
-            [] => String::new(),
-            [only] => report.form.name_of(only),
-            [first, rest @ ..] => format!("{} 等 {} 处", report.form.name_of(first), rest.len() + 1),
-        };
+    for Judged { finding, waived } in &judgement.findings {
+        let place = place(report, &finding.at);
         let label = finding.rule.severity.label();
         writeln!(text, "[{label}] {} {place}\n    {}", finding.rule.id, finding.message).unwrap_or_default();
-        if !finding.hint.is_empty() {
-            writeln!(text, "    → {}", finding.hint).unwrap_or_default();
+        match waived {
+            Some(waiver) => {
+                writeln!(text, "    ✓ 已说明：{}（{}，{}）", waiver.reason, waiver.by, waiver.time).unwrap_or_default();
+            }
+            None if finding.hint.is_empty() => {}
+            None => writeln!(text, "    → {}", finding.hint).unwrap_or_default(),
         }
     }
-    let [errors, warnings, infos] = counts;
-    match findings {
+    for Lapsed { waiver, changed } in &judgement.lapsed {
+        let why = if *changed {
+            "有关的数字或文字已经改变，请重新核对"
+        } else {
+            "对应的问题已不存在"
+        };
+        let place = place(report, &waiver.at);
+        writeln!(
+            text,
+            "[说明失效] {} {place}\n    {why}。原说明：{}（{}，{}）",
+            waiver.rule, waiver.reason, waiver.by, waiver.time
+        )
+        .unwrap_or_default();
+    }
+    let [errors, warnings, infos] = SEVERITIES.map(|severity| judgement.count(severity));
+    let waived = match judgement.waived() {
+        0 => String::new(),
+        waived => format!("另有 {waived} 个已说明理由。"),
+    };
+    match judgement.findings.as_slice() {
         [] => text.push_str("没有发现问题。\n"),
-        _ => writeln!(text, "共 {errors} 个错误，{warnings} 个警告，{infos} 个提示。").unwrap_or_default(),
+        _ => writeln!(text, "共 {errors} 个错误，{warnings} 个警告，{infos} 个提示。{waived}").unwrap_or_default(),
     }
     text
 }
 
-fn as_json(findings: &[Finding], counts: [usize; 3]) -> String {
-    let findings = findings.iter().map(finding_json).collect::<Vec<_>>();
-    let counts = SEVERITIES.iter().zip(counts).map(|(severity, count)| (severity.key().to_owned(), count.into()));
-    let all = json!({ "findings": findings, "counts": counts.collect::<Map<_, _>>() });
+fn place(report: &Report, at: &[Address]) -> String {
+    match at {
+        [] => String::new(),
+        [only] => report.form.name_of(only),
+        [first, rest @ ..] => format!("{} 等 {} 处", report.form.name_of(first), rest.len() + 1),
+    }
+}
+
+/// Waived findings are counted with the others of their severity, and once more by themselves.
+fn as_json(judgement: &Judgement) -> String {
+    let findings = judgement.findings.iter().map(finding_json).collect::<Vec<_>>();
+    let of = |severity| judgement.findings.iter().filter(|judged| judged.finding.rule.severity == severity).count();
+    let counts = SEVERITIES.iter().map(|severity| (severity.key().to_owned(), of(*severity).into()));
+    let mut all = json!({ "findings": findings, "counts": counts.collect::<Map<_, _>>() });
+    if judgement.waived() > 0 {
+        all["counts"]["waived"] = judgement.waived().into();
+    }
+    if !judgement.lapsed.is_empty() {
+        let lapsed = judgement.lapsed.iter().map(|Lapsed { waiver, changed }| {
+            json!({ "rule": waiver.rule, "at": waiver.at, "changed": changed, "waived": waiver_json(waiver) })
+        });
+        all["lapsed"] = lapsed.collect();
+    }
     format!("{all:#}\n")
 }
 
-fn finding_json(finding: &Finding) -> Value {
+fn waiver_json(waiver: &Waiver) -> Value {
+    json!({ "reason": waiver.reason, "by": waiver.by, "at": waiver.time })
+}
+
+fn finding_json(judged: &Judged) -> Value {
+    let Judged { finding, waived } = judged;
     let mut fields = Map::new();
     let at = finding.at.iter().map(|address| address.as_str().into()).collect::<Vec<Value>>();
     fields.insert("rule".to_owned(), finding.rule.id.into());
@@ -65,11 +113,14 @@ fn finding_json(finding: &Finding) -> Value {
             fields.insert(key.to_owned(), number_json(number));
         }
     }
+    if let Some(waiver) = waived {
+        fields.insert("waived".to_owned(), waiver_json(waiver));
+    }
     Value::Object(fields)
 }
 
 /// Counts as numbers; amounts as texts, because many programs would read them as floats.
-fn number_json(number: Number) -> Value {
+pub(super) fn number_json(number: Number) -> Value {
     match number {
         Number::Count(count) => count.into(),
         Number::Change(change) => change.into(),

@@ -3,6 +3,8 @@
 //! On top of everything but `app`; the binary opens the window where one is asked for.
 
 mod args;
+mod compare;
+mod digest;
 mod files;
 mod findings;
 mod forms;
@@ -52,23 +54,23 @@ impl From<crate::draft::DraftError> for Failure {
     }
 }
 
-/// What a command prints, and whether the check found errors.
+/// What a command prints, and whether it found what it looks for: errors, differences.
 #[derive(Debug, Default)]
 struct Done {
     output: String,
-    errors_found: bool,
+    found: bool,
 }
 
 impl Done {
     fn said(output: impl Into<String>) -> Self {
-        Self { output: output.into(), errors_found: false }
+        Self { output: output.into(), found: false }
     }
 }
 
 /// Does what the arguments ask for. The first one is the program's name.
 ///
-/// Ends with 0: done, no errors found; 1: the check found errors; 2: it could not be done, why and what to do is said
-/// on standard error.
+/// Ends with 0: done, no errors found; 1: the check found errors, or what was compared differs; 2: it could not be
+/// done, why and what to do is said on standard error.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
     let done = match args::parse(args) {
         Parsed::Window(window) => return Next::Window(window),
@@ -92,7 +94,11 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
     match request {
         Request::New { unit, year, form, output } => files::new(&unit, year, form.as_deref(), &output),
         Request::Check { draft, json } => findings::check(&draft, json),
-        Request::Export { draft, output, force } => files::export(&draft, &output, force),
+        Request::Export { draft, output, sign_off: false, force } => files::export(&draft, &output, force),
+        Request::Export { draft, output, sign_off: true, force } => files::sign_off(&draft, &output, force),
+        Request::Diff { old, new, json } => compare::diff(&old, &new, json),
+        Request::Digest { draft, full } => digest::digest(&draft, full),
+        Request::Verify { draft, code } => digest::verify(&draft, &code),
         Request::Import { file, output, force } => files::import(&file, &output, force),
         Request::Forms => Ok(forms::list()),
     }
@@ -105,6 +111,6 @@ fn print(done: &Done) -> Result<ExitCode, Failure> {
         Err(err) if err.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure(format!("无法输出结果，请检查输出的去向（系统报告：{err}）")))
         }
-        _ => Ok(if done.errors_found { ExitCode::from(1) } else { ExitCode::SUCCESS }),
+        _ => Ok(if done.found { ExitCode::from(1) } else { ExitCode::SUCCESS }),
     }
 }

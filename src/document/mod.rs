@@ -3,6 +3,7 @@
 //! What comes out knows nothing of pages. Imports `report`, `form`, `number` and `address`.
 
 pub mod level;
+mod sheet;
 
 use crate::{
     address::Address,
@@ -10,6 +11,7 @@ use crate::{
     report::{Report, Total, is_invisible},
 };
 use level::Level;
+pub use sheet::{Note, Sheet, sheet};
 
 /// The printed report, top to bottom.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,6 +141,13 @@ pub enum CellContent {
         note: String,
         /// The cell.
         address: Address,
+    },
+    /// Words from the left, with room to write below them.
+    Field {
+        /// Paragraphs.
+        lines: Vec<String>,
+        /// What stands at the foot, on the right; where it is empty, the paragraphs stand in the middle.
+        foot: String,
     },
 }
 

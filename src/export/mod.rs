@@ -1,14 +1,20 @@
 //! Pages to files: bytes out, never a path in.
 //!
-//! Imports `typeset`, `document`, `report` and `address`.
+//! Imports `typeset`, `document`, `review`, `check`, `report` and `address`.
 
 mod fonts;
 mod pdf;
+mod sign_off;
 mod structure;
 
 use std::fmt::Write as _;
 
-use crate::{document, report::Report, typeset};
+use crate::{
+    document,
+    report::Report,
+    review::{Judgement, Review},
+    typeset::{self, MissingGlyph, page::Pages},
+};
 
 /// Why a report could not be printed. Displays as Chinese.
 #[derive(Debug, thiserror::Error)]
@@ -29,20 +35,38 @@ pub enum ExportError {
 /// # Errors
 /// [`ExportError`]; nothing is printed in part.
 pub fn pdf(report: &Report) -> Result<Vec<u8>, ExportError> {
-    let pages = typeset::typeset(&document::print(report))
-        .map_err(|missing| ExportError::MissingGlyphs(missing_words(report, &missing)))?;
+    pdf::write(&pages(report)?)
+}
+
+/// The copy to sign (送审稿) as a PDF file: a sheet to sign on, then the pages of [`pdf`], each with the check code at
+/// its foot. `judgement` is what the check of this very report says beside the waivers of the review.
+///
+/// # Errors
+/// [`ExportError`]; nothing is printed in part.
+pub fn sign_off(report: &Report, review: &Review, judgement: &Judgement) -> Result<Vec<u8>, ExportError> {
+    let sheet = document::sheet(&sign_off::sheet(report, review, judgement));
+    let foot = sign_off::foot(report, review, judgement);
+    let mut pages = typeset::copy_to_sign(pages(report)?, &sheet, sign_off::MARK, &foot)
+        .map_err(|missing| ExportError::MissingGlyphs(missing_words(&missing, |_| "审签单".to_owned())))?;
+    pages.title = format!("{}（{}）", pages.title, sign_off::MARK);
     pdf::write(&pages)
 }
 
+fn pages(report: &Report) -> Result<Pages, ExportError> {
+    let place = |glyph: &MissingGlyph| match &glyph.address {
+        Some(address) => report.form.name_of(address),
+        None => format!("表样 {}", report.form.id()),
+    };
+    typeset::typeset(&document::print(report))
+        .map_err(|missing| ExportError::MissingGlyphs(missing_words(&missing, place)))
+}
+
 /// Names each character and its place, and says what to do.
-fn missing_words(report: &Report, missing: &[typeset::MissingGlyph]) -> String {
+fn missing_words(missing: &[MissingGlyph], place: impl Fn(&MissingGlyph) -> String) -> String {
     const SHOWN: usize = 10;
     let mut words = "以下字符没有可用的字体，无法印出：".to_owned();
     for (index, glyph) in missing.iter().take(SHOWN).enumerate() {
-        let place = match &glyph.address {
-            Some(address) => report.form.name_of(address),
-            None => format!("表样 {}", report.form.id()),
-        };
+        let place = place(glyph);
         let separator = if index == 0 { "" } else { "；" };
         let _infallible = write!(words, "{separator}“{}”（U+{:04X}，在{place}）", glyph.char, u32::from(glyph.char));
     }

@@ -12,7 +12,7 @@ pub(super) fn complete(document: &mut Document, pages: &Pages) -> lopdf::Result<
     let outline = outline(document, pages, &page_ids);
     let catalog = document.catalog_mut()?;
     catalog.set("Lang", text("zh-CN"));
-    catalog.set("PageLabels", dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] });
+    catalog.set("PageLabels", dictionary! { "Nums" => labels(pages) });
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     catalog.remove(b"OutputIntents");
     if let Some(outline) = outline {
@@ -30,6 +30,17 @@ pub(super) fn complete(document: &mut Document, pages: &Pages) -> lopdf::Result<
     let id = Object::String(identifier(document, pages), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
     Ok(())
+}
+
+/// The numbers of pages; those in front of the report have a name instead.
+fn labels(pages: &Pages) -> Vec<Object> {
+    let numbers = dictionary! { "S" => "D" };
+    match i64::try_from(pages.front) {
+        Ok(front @ 1..) => {
+            vec![0.into(), dictionary! { "P" => text("审签单") }.into(), front.into(), numbers.into()]
+        }
+        _ => vec![0.into(), numbers.into()],
+    }
 }
 
 /// A text string: Latin as it is, all else in UTF-16.

@@ -25,6 +25,8 @@ const PAD_X: Pt = Pt::mm(0.7);
 const PAD_LEFT: Pt = Pt::mm(1.2);
 /// Distance of words from top and bottom of their cell.
 const PAD_Y: Pt = Pt::mm(0.8);
+/// Distance of words from the edges of a cell that is written in.
+const PAD_FIELD: Pt = Pt::mm(1.8);
 /// Line pitch in labels, in ems.
 const LEADING: f32 = 1.18;
 /// Base line from the top of a line of one em.
@@ -35,27 +37,38 @@ pub(super) struct Words {
     /// Line and size of its type, top to bottom.
     lines: Vec<(Line, Pt)>,
     align: Align,
+    /// Distance from top and bottom.
+    pad: Pt,
+    /// A line at the foot, on the right.
+    foot: Option<(Line, Pt)>,
 }
 
 impl Words {
     /// Height with the distance from both edges.
     pub(super) fn height(&self) -> Pt {
-        self.lines.iter().map(|(_, size)| *size * LEADING).sum::<Pt>() + PAD_Y * 2.0
+        let lines = self.lines.iter().chain(&self.foot);
+        lines.map(|(_, size)| *size * LEADING).sum::<Pt>() + self.pad * 2.0
     }
 
-    /// The runs, in the middle of the cell.
+    /// The runs: in the middle of the cell, or, where it has a foot, from its top.
     pub(super) fn place(&self, cell: Rect) -> Vec<Run> {
-        let height = self.height() - PAD_Y * 2.0;
-        let mut top = cell.y + (cell.height - height) / 2.0;
+        let height = self.height() - self.pad * 2.0;
+        let centred = cell.y + (cell.height - height) / 2.0;
+        let mut top = if self.foot.is_some() { cell.y + PAD_FIELD } else { centred };
         let mut placed = Vec::new();
         for (line, size) in &self.lines {
             let x = match self.align {
-                Align::Left => cell.x + PAD_LEFT,
+                Align::Left => cell.x + PAD_LEFT.max(self.pad),
                 Align::Center | Align::Vertical => cell.x + (cell.width - line.width) / 2.0,
             };
             let baseline = top + *size * ((LEADING - 1.0) / 2.0 + ASCENT);
             placed.extend(runs(line, *size, x, baseline));
             top += *size * LEADING;
+        }
+        if let Some((line, size)) = &self.foot {
+            let x = cell.x + cell.width - PAD_FIELD - line.width;
+            let baseline = cell.y + cell.height - PAD_FIELD - *size * (LEADING - ASCENT);
+            placed.extend(runs(line, *size, x, baseline));
         }
         placed
     }
@@ -65,12 +78,14 @@ impl Words {
 pub(super) fn words(cell: &TableCell, width: Pt, label_size: f32, missing: &mut Vec<char>) -> Words {
     let pad = match &cell.content {
         CellContent::Label { align: Align::Left, .. } => PAD_LEFT,
+        CellContent::Field { .. } => PAD_FIELD,
         CellContent::Label { .. } | CellContent::Figure { .. } => PAD_X,
     };
     let measure = (width - pad * 2.0).max(Pt(4.0));
     match &cell.content {
         CellContent::Label { text, align: Align::Vertical, .. } => vertical(text, label_size, missing),
         CellContent::Label { text, align, .. } => label(text, *align, label_size, measure, missing),
+        CellContent::Field { lines, foot } => field(lines, foot, label_size, measure, missing),
         CellContent::Figure { figure, note, .. } => self::figure(figure, note, measure, missing),
     }
 }
@@ -82,7 +97,16 @@ fn label(text: &str, align: Align, size: f32, measure: Pt, missing: &mut Vec<cha
         Align::Left => break_lines(&items, measure, Pt::ZERO, false),
         Align::Center | Align::Vertical => centred(text, &items, measure, setting.size),
     };
-    Words { lines: lines.into_iter().map(|line| (line, setting.size)).collect(), align }
+    Words { lines: lines.into_iter().map(|line| (line, setting.size)).collect(), align, pad: PAD_Y, foot: None }
+}
+
+/// Paragraphs from the left, and the line to sign on.
+fn field(paragraphs: &[String], foot: &str, size: f32, measure: Pt, missing: &mut Vec<char>) -> Words {
+    let setting = Setting::solid(size);
+    let mut set = |text: &str| break_lines(&shape(&[(Face::Song, text)], setting, missing), measure, Pt::ZERO, false);
+    let lines = paragraphs.iter().flat_map(|text| set(text)).map(|line| (line, setting.size)).collect();
+    let foot = set(foot).into_iter().next().map(|line| (line, setting.size));
+    Words { lines, align: Align::Left, pad: PAD_FIELD, foot }
 }
 
 /// A number stands above its words where both do not fit on one line: （三）/不予公开.
@@ -125,7 +149,7 @@ fn vertical(text: &str, size: f32, missing: &mut Vec<char>) -> Words {
     }
     let wide = Pt(size * 8.0);
     let lines = groups.iter().flat_map(|group| break_lines(group, wide, Pt::ZERO, false));
-    Words { lines: lines.map(|line| (line, setting.size)).collect(), align: Align::Vertical }
+    Words { lines: lines.map(|line| (line, setting.size)).collect(), align: Align::Vertical, pad: PAD_Y, foot: None }
 }
 
 /// A figure on one line, smaller where the column is narrow; its remark behind it, or below where there is no room.
@@ -146,5 +170,5 @@ fn figure(figure: &str, note: &str, measure: Pt, missing: &mut Vec<char>) -> Wor
         let note = shape(&[(Face::Song, &format!("（{note}）"))], Setting::solid(NOTE_SIZE), missing);
         lines.extend(break_lines(&note, measure, Pt::ZERO, false).into_iter().map(|line| (line, Pt(NOTE_SIZE))));
     }
-    Words { lines, align: Align::Center }
+    Words { lines, align: Align::Center, pad: PAD_Y, foot: None }
 }

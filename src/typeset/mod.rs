@@ -11,17 +11,19 @@ mod length;
 mod line;
 pub mod page;
 mod shape;
+mod sheet;
 mod table;
 mod title;
 
 pub use length::Pt;
+pub use sheet::copy_to_sign;
 
 use crate::{
     address::Address,
     document::{Block, CellContent, Printed},
 };
 use flow::{Flow, Piece};
-use page::Pages;
+use page::{Bookmark, Page, Pages};
 
 /// A character that no face has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,20 +39,25 @@ pub struct MissingGlyph {
 /// # Errors
 /// Every character that cannot be printed, each once a place, in printed order.
 pub fn typeset(printed: &Printed) -> Result<Pages, Vec<MissingGlyph>> {
+    let (mut pages, outline) = set(&printed.blocks)?;
+    flow::number_pages(&mut pages, &mut Vec::new());
+    Ok(Pages { title: printed.title.clone(), unit: printed.unit.clone(), year: printed.year, front: 0, pages, outline })
+}
+
+/// Sets blocks on pages without numbers.
+fn set(blocks: &[Block]) -> Result<(Vec<Page>, Vec<Bookmark>), Vec<MissingGlyph>> {
     let mut missing = Vec::new();
-    let mut pieces = Vec::with_capacity(printed.blocks.len());
-    for block in &printed.blocks {
+    let mut pieces = Vec::with_capacity(blocks.len());
+    for block in blocks {
         let mut chars = Vec::new();
         pieces.push(Piece::new(block, &mut chars));
         missing.extend(places(block, &chars));
     }
-    if !missing.is_empty() {
-        missing.dedup();
-        return Err(missing);
+    if missing.is_empty() {
+        return Ok(Flow::new().run(&pieces));
     }
-    let (mut pages, outline) = Flow::new().run(&pieces);
-    flow::number_pages(&mut pages, &mut Vec::new());
-    Ok(Pages { title: printed.title.clone(), unit: printed.unit.clone(), year: printed.year, pages, outline })
+    missing.dedup();
+    Err(missing)
 }
 
 /// Where in a block the missing characters stand.

@@ -20,6 +20,8 @@ pub struct Pages {
     pub unit: String,
     /// The year that the report is on.
     pub year: u16,
+    /// How many pages in front of the report have no number: the sheet of a copy to sign.
+    pub front: usize,
     /// The pages.
     pub pages: Vec<Page>,
     /// The sections, for bookmarks.

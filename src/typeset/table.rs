@@ -116,7 +116,7 @@ impl<'a> TableLayout<'a> {
             };
             match &cell.content {
                 CellContent::Label { band: true, .. } => page.grounds.push(rect),
-                CellContent::Label { .. } => {}
+                CellContent::Label { .. } | CellContent::Field { .. } => {}
                 CellContent::Figure { address, .. } => {
                     page.areas.push(Area { address: address.clone(), line: 0, rect });
                 }

@@ -30,13 +30,16 @@ fn help_is_in_chinese() {
         &["export", "--help"],
         &["import", "--help"],
         &["forms", "--help"],
+        &["diff", "--help"],
+        &["digest", "--help"],
+        &["verify", "--help"],
     ] {
         let help = desk.done(args);
         is_chinese(&help);
         assert!(help.contains("用法：nianbao") && help.contains("显示帮助"), "{help}");
     }
     let all = desk.done(&["--help"]);
-    for command in ["new", "check", "export", "import", "forms"] {
+    for command in ["new", "check", "export", "import", "diff", "digest", "verify", "forms"] {
         assert!(all.lines().any(|line| line.trim_start().starts_with(command)), "{command} is listed in\n{all}");
     }
 }

@@ -20,6 +20,7 @@ mod program;
 mod random;
 mod recovery;
 mod review;
+mod review_cli;
 mod save;
 mod source;
 mod support;

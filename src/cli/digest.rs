@@ -1,0 +1,40 @@
+//! `digest` and `verify`.
+
+use std::path::Path;
+
+use super::{Done, Failure};
+use crate::{
+    draft::{self, Draft},
+    review::Digest,
+};
+
+/// Says the check code of a draft.
+pub(super) fn digest(path: &Path, full: bool) -> Result<Done, Failure> {
+    let digest = of(path)?;
+    Ok(Done::said(if full { format!("{digest}\n") } else { format!("{}\n", digest.short()) }))
+}
+
+/// Says whether a check code is that of a draft.
+pub(super) fn verify(path: &Path, code: &str) -> Result<Done, Failure> {
+    let digest = of(path)?;
+    let same = digest.is_named(code).map_err(|err| Failure::new(format!("“{code}”：{err}")))?;
+    let output = match same {
+        true => "一致：草稿的内容与校验码相符。\n".to_owned(),
+        false => format!("不一致：草稿的校验码是 {}，内容已经改动，或不是这份草稿。\n", digest.short()),
+    };
+    Ok(Done { output, found: !same })
+}
+
+fn of(path: &Path) -> Result<Digest, Failure> {
+    let draft = whole(path)?;
+    Ok(draft.review.digest(&draft.report))
+}
+
+/// A draft of which nothing is unknown: else nobody can answer for what it holds.
+pub(super) fn whole(path: &Path) -> Result<Draft, Failure> {
+    let draft = draft::read(path)?;
+    match &draft.newer {
+        Some(newer) => Err(Failure::new(format!("{}：{newer}。请换用新版程序", path.display()))),
+        None => Ok(draft),
+    }
+}

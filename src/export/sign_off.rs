@@ -1,0 +1,98 @@
+//! What the sheet of a copy to sign says.
+
+use crate::{
+    check::Severity,
+    document::{Note, Sheet},
+    report::Report,
+    review::{Action, Judged, Judgement, Review, State, Step},
+};
+
+/// The mark of every page that is not for the public.
+pub(super) const MARK: &str = "送审稿";
+
+/// The line at the foot of every page.
+pub(super) fn foot(report: &Report, review: &Review, judgement: &Judgement) -> String {
+    format!("{MARK} · 校验码 {} · 核对：{}", review.digest(report).short(), counts(judgement))
+}
+
+/// `错误 0 警告 1 提示 3（另有 2 条已说明理由）`
+fn counts(judgement: &Judgement) -> String {
+    let [errors, warnings, infos] = [Severity::Error, Severity::Warning, Severity::Info].map(|of| judgement.count(of));
+    let waived = match judgement.waived() {
+        0 => String::new(),
+        waived => format!("（另有 {waived} 条已说明理由）"),
+    };
+    format!("错误 {errors} 警告 {warnings} 提示 {infos}{waived}")
+}
+
+/// Fills in the sheet.
+pub(super) fn sheet(report: &Report, review: &Review, judgement: &Judgement) -> Sheet {
+    let digest = review.digest(report);
+    let told = |step: Option<&Step>| step.map(in_words).unwrap_or_default();
+    let approved = matches!(review.state(), State::Approved | State::Signed);
+    let signed = review.state() == State::Signed;
+    Sheet {
+        title: report.title().lines().collect(),
+        unit: report.unit.clone(),
+        year: report.year,
+        drafter: review.last(Action::Send).map(|step| format!("{}　{}", step.by, step.time.date())).unwrap_or_default(),
+        telephone: report.contact.telephone.clone(),
+        review: told(review.last(Action::Approve).filter(|_| approved)),
+        signature: told(review.last(Action::Sign).filter(|_| signed)),
+        result: result(report, review, judgement),
+        notes: notes(report, judgement),
+        digest: [digest.short()].into_iter().chain(in_groups(&digest.to_string())).collect(),
+    }
+}
+
+/// `复核通过：李四　2025年1月6日　数字已与台账核对`
+fn in_words(step: &Step) -> String {
+    let words = format!("{}：{}　{}　{}", step.action.label(), step.by, step.time.date(), step.remark);
+    words.trim_end().to_owned()
+}
+
+/// Two lines of groups of eight digits, so that a person can read them out.
+fn in_groups(digits: &str) -> Vec<String> {
+    let digits = digits.chars().collect::<Vec<_>>();
+    let line = |line: &[char]| line.chunks(8).map(|group| group.iter().collect()).collect::<Vec<String>>().join(" ");
+    digits.chunks(32).map(line).collect()
+}
+
+fn result(report: &Report, review: &Review, judgement: &Judgement) -> Vec<String> {
+    let mut lines = vec![counts(judgement)];
+    let comments = review.open_comments().count();
+    if comments > 0 {
+        lines.push(format!("还有 {comments} 条审核意见没有解决。"));
+    }
+    let changes = review.changes(report).len();
+    if changes > 0 {
+        lines.push(format!("送审后有 {changes} 处改动，还没有接受或拒绝。"));
+    }
+    lines
+}
+
+/// First what nobody has said anything to, then what is waived. To confirm what the program only hints at is no
+/// leader's business.
+fn notes(report: &Report, judgement: &Judgement) -> Vec<Note> {
+    let shown = judgement
+        .findings
+        .iter()
+        .filter(|judged| judged.waived.is_some() || judged.finding.rule.severity != Severity::Info);
+    let (waived, open) = shown.partition::<Vec<_>, _>(|judged| judged.waived.is_some());
+    open.into_iter().chain(waived).map(|judged| note(report, judged)).collect()
+}
+
+fn note(report: &Report, judged: &Judged) -> Note {
+    let Judged { finding, waived } = judged;
+    let place = finding.at.first().map(|at| report.form.name_of(at)).unwrap_or_default();
+    let place = if finding.at.len() > 1 { format!("{place} 等 {} 处", finding.at.len()) } else { place };
+    Note {
+        severity: finding.rule.severity.label().to_owned(),
+        place,
+        message: finding.message.clone(),
+        reason: match waived {
+            Some(waiver) => format!("{}\n（{}，{}）", waiver.reason, waiver.by, waiver.time.date()),
+            None => "尚未处理".to_owned(),
+        },
+    }
+}

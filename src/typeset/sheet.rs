@@ -1,0 +1,47 @@
+//! The copy to sign: the sheet in front of the report, and a line at the foot of every page that ties both together.
+
+use super::{
+    MissingGlyph, Pt,
+    face::Face,
+    flow::{HEIGHT, LEFT, TOP, WIDTH},
+    line::{break_lines, runs},
+    page::{Bookmark, Page, Pages},
+    set,
+    shape::{Setting, shape},
+};
+use crate::document::Block;
+
+/// Size of the line at the foot.
+const FOOT: f32 = 9.0;
+/// Size of the mark at the head.
+const MARK: f32 = 12.0;
+/// Base line of the mark, from the top of the page.
+const MARK_BASELINE: Pt = Pt::mm(28.0);
+/// Base line of the foot, below the type area and the page number.
+const FOOT_BASELINE: Pt = Pt::mm(18.0);
+
+/// Puts a sheet in front of a report, which stays as it is, and `mark` at the head and `foot` at the foot of every
+/// page.
+///
+/// # Errors
+/// Every character of the sheet that cannot be printed.
+pub fn copy_to_sign(report: Pages, sheet: &[Block], mark: &str, foot: &str) -> Result<Pages, Vec<MissingGlyph>> {
+    let (mut pages, _) = set(sheet)?;
+    let front = pages.len();
+    pages.extend(report.pages);
+    for page in &mut pages {
+        put(page, Face::Hei, MARK, mark, MARK_BASELINE, 1.0);
+        put(page, Face::Song, FOOT, foot, TOP + HEIGHT + FOOT_BASELINE, 0.5);
+    }
+    let mut outline = vec![Bookmark { title: "审签单".to_owned(), page: 0, y: TOP }];
+    outline.extend(report.outline.into_iter().map(|mark| Bookmark { page: mark.page + front, ..mark }));
+    Ok(Pages { front, pages, outline, ..report })
+}
+
+/// Puts a line on a page; `share` of the room that it leaves stands on its left.
+fn put(page: &mut Page, face: Face, size: f32, text: &str, baseline: Pt, share: f32) {
+    let items = shape(&[(face, text)], Setting::solid(size), &mut Vec::new());
+    for line in break_lines(&items, WIDTH, Pt::ZERO, false).into_iter().take(1) {
+        page.runs.extend(runs(&line, Pt(size), LEFT + (WIDTH - line.width) * share, baseline));
+    }
+}

@@ -1,0 +1,163 @@
+//! Waivers in the check, `diff`, `digest`, `verify` and the copy to sign, by running the program.
+
+use std::process::Command;
+
+use nianbao::draft::{self, parse};
+use serde_json::{Value, json};
+
+use crate::program::Desk;
+
+const REVIEWED: &str = include_str!("../fixtures/drafts/v2-reviewed.ron");
+const CODE: &str = "47DA-22F9-DC01-C520";
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.write("a.ron", REVIEWED);
+    desk
+}
+
+/// The draft with one thing changed.
+fn changed(from: &str, to: &str) -> String {
+    assert!(REVIEWED.contains(from), "{from}");
+    REVIEWED.replacen(from, to, 1)
+}
+
+#[test]
+fn waived_errors_do_not_count() {
+    let desk = desk();
+    let run = desk.run(&["check", "a.ron"]);
+    assert_eq!(run.code, Some(1), "two errors came after the waiver");
+    for words in ["✓ 已说明：口径不同", "（张三，2025-01-06 09:10）", "另有 1 个已说明理由"] {
+        assert!(run.out.contains(words), "{words}: {run:?}");
+    }
+    let json = desk.run(&["check", "--json", "a.ron"]);
+    let found: Value = serde_json::from_str(&json.out).expect("JSON");
+    let reason = json!({ "reason": "口径不同：1件于年末收到，按规定计入下年度", "by": "张三", "at": "2025-01-06T09:10:00+08:00" });
+    assert_eq!(found["findings"][0]["waived"], reason);
+    assert_eq!(found["findings"][1].get("waived"), None);
+    assert_eq!((&found["counts"]["error"], &found["counts"]["waived"]), (&json!(3), &json!(1)), "of three errors, one");
+    assert_eq!(found.get("lapsed"), None);
+    // Every error waived: the check passes.
+    desk.write("b.ron", changed("\"new\": [5, 1,", "\"new\": [4, 0,").replace("\"stated\": 5", "\"stated\": 4"));
+    let passed = desk.run(&["check", "b.ron"]);
+    assert_eq!(passed.code, Some(0), "{passed:?}");
+    assert!(passed.out.contains("[说明失效] T3-BALANCE") && passed.out.contains("已不存在"), "{passed:?}");
+    desk.write("c.ron", changed("\"new\": [5, 1,", "\"new\": [6, 1,"));
+    let lapsed: Value = serde_json::from_str(&desk.run(&["check", "--json", "c.ron"]).out).expect("JSON");
+    assert_eq!((&lapsed["lapsed"][0]["changed"], lapsed["counts"].get("waived")), (&json!(true), None));
+}
+
+#[test]
+fn two_drafts_are_compared() {
+    let desk = desk();
+    desk.write("same.ron", changed("// 政府", "// 另存的政府"));
+    assert_eq!(desk.done(&["diff", "a.ron", "same.ron"]), "内容相同。\n");
+    let text = changed("\"new\": [5, 1,", "\"new\": [5, 2,").replacen("申请6件", "申请7件", 1);
+    desk.write(
+        "b.ron",
+        text.replacen(
+            "见意见",
+            "见意见\", digest: \"\"), (action: send, by: \"张三\", time: \"2025-01-07T09:00:00+08:00",
+            1,
+        ),
+    );
+    let run = desk.run(&["diff", "a.ron", "b.ron"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(1), ""));
+    for words in ["〔6 → 7〕件，其中", "商业企业：1 → 2", "状态：退回 → 送审", "2 处不同"] {
+        assert!(run.out.contains(words), "{words}: {}", run.out);
+    }
+    let run = desk.run(&["diff", "--json", "a.ron", "b.ron"]);
+    assert_eq!(run.code, Some(1));
+    let found: Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(found["same"], json!(false));
+    assert_eq!(found["differences"][0]["words"], json!([{ "old": "6", "new": "7" }]));
+    let cell = &found["differences"][1];
+    assert_eq!((&cell["at"], &cell["old"], &cell["new"]), (&json!("requests.new.enterprise"), &json!(1), &json!(2)));
+    assert_eq!(found["state"], json!({ "old": "returned", "new": "sent" }));
+    // Only what was said about it.
+    desk.write("c.ron", changed("含上年结转1件。", "已改。"));
+    let run = desk.run(&["diff", "a.ron", "c.ron"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.out.contains("～ 意见") && run.out.contains("审核情况不同"), "{}", run.out);
+    desk.refused(&["diff", "a.ron", "none.ron"], &["none.ron", "不存在"]);
+    desk.refused(&["diff", "a.ron"], &["<新稿>"]);
+}
+
+#[test]
+fn a_check_code_stands_for_a_draft() {
+    let desk = desk();
+    assert_eq!(desk.done(&["digest", "a.ron"]), format!("{CODE}\n"));
+    let full = desk.done(&["digest", "--full", "a.ron"]);
+    assert_eq!(full.trim().len(), 64);
+    for code in [CODE, full.trim(), "47da22f9dc01c520"] {
+        assert!(desk.done(&["verify", "a.ron", code]).contains("一致"));
+    }
+    // A comment is no content; a figure, a blank and a waiver are.
+    desk.write("said.ron", changed("与表三不一致，请核对。", "请核对。"));
+    assert_eq!(desk.done(&["digest", "said.ron"]), format!("{CODE}\n"));
+    for (from, to) in
+        [("\"new\": [5,", "\"new\": [6,"), ("均已办结。", "均已办结 。"), ("reason: \"口径", "reason: \"按口径")]
+    {
+        desk.write("b.ron", changed(from, to));
+        let run = desk.run(&["verify", "b.ron", CODE]);
+        assert_eq!(run.code, Some(1), "{to}: {run:?}");
+        assert!(run.out.contains("不一致"), "{run:?}");
+    }
+    desk.refused(&["verify", "a.ron", "47DA"], &["47DA", "16 位"]);
+    desk.refused(&["verify", "a.ron"], &["<校验码>"]);
+    desk.refused(&["digest", "none.ron"], &["none.ron"]);
+}
+
+#[test]
+fn the_copy_to_sign_is_the_report_behind_a_sheet() {
+    let desk = desk();
+    let said = desk.done(&["export", "a.ron", "-o", "sign.pdf", "--sign-off"]);
+    assert!(said.contains("sign.pdf") && said.contains(CODE), "{said}");
+    desk.done(&["export", "a.ron", "-o", "public.pdf"]);
+    desk.refused(&["export", "a.ron", "-o", "sign.json", "--sign-off"], &["sign.json", ".pdf"]);
+    desk.write("newer.ron", changed("nianbao: 2,", "nianbao: 3, reads: 2, seals: 1,"));
+    for args in [&["export", "newer.ron", "-o", "b.pdf", "--sign-off"][..], &["digest", "newer.ron"]] {
+        desk.refused(args, &["newer.ron", "第 3 版", "seals"]);
+    }
+    assert!(desk.run(&["check", "newer.ron"]).out.contains("seals"), "the check says what it has not seen");
+    let (Some(sign), Some(public)) = (text(&desk, "sign.pdf"), text(&desk, "public.pdf")) else { return };
+    let sign = sign.split_terminator('\u{c}').collect::<Vec<_>>();
+    let public = public.split_terminator('\u{c}').collect::<Vec<_>>();
+    assert_eq!(sign.len(), public.len() + 2, "the sheet, and the findings on a page of their own");
+    for words in
+        ["审签单", "张三 2025年1月6日", "保密审查", "可以公开", "主要领导签发", "单位公章", "错误 2", CODE, "47da22f9"]
+    {
+        assert!(sign[0].contains(words), "{words}: {}", sign[0]);
+    }
+    assert!(sign[1].contains("按规定计入下年度") && sign[1].contains("尚未处理"), "{}", sign[1]);
+    for page in &sign {
+        assert!(page.contains(&format!("送审稿 · 校验码 {CODE} · 核对：错误 2")), "{page}");
+    }
+    for (page, of_public) in sign[2..].iter().zip(&public) {
+        let own = |line: &&str| !line.contains("送审稿");
+        let lines = |page: &str| page.lines().filter(own).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(lines(page), lines(of_public), "the page is the same");
+    }
+}
+
+/// The words of a PDF, page by page; `None`, with a word, where there is no program to read it.
+#[expect(clippy::print_stdout, reason = "a skipped test says so")]
+fn text(desk: &Desk, name: &str) -> Option<String> {
+    let read = Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(desk.path(name)).arg("-").output();
+    let Ok(output) = read else {
+        println!("skipped: pdftotext is not installed");
+        return None;
+    };
+    assert!(output.status.success(), "{output:?}");
+    Some(String::from_utf8(output.stdout).expect("UTF-8"))
+}
+
+#[test]
+fn the_same_draft_gives_the_same_copy_to_sign() {
+    let draft = parse(draft::example()).expect("the example");
+    let copy = || {
+        let judgement = draft.review.judge(&draft.report, nianbao::check::check(&draft.report, None));
+        nianbao::export::sign_off(&draft.report, &draft.review, &judgement).expect("a file")
+    };
+    assert!(copy() == copy(), "two runs differ");
+}
