@@ -45,7 +45,9 @@ fn as_text(old: &Draft, new: &Draft, report: &[Difference], review: &ReviewDiffe
             Change::Cell { old, new } => line(format!("{place}：{} → {}", entry(old.as_ref()), entry(new.as_ref()))),
             Change::Text { old, new, hunks } => {
                 line(format!("{place}："));
-                hunks.iter().for_each(|hunk| line(format!("    {}", words(old, new, hunk))));
+                for hunk in hunks {
+                    line(format!("    {}", words(old, new, hunk)));
+                }
             }
         }
     }

@@ -24,7 +24,7 @@ pub(super) fn check(path: &Path, json: bool) -> Result<Done, Failure> {
         as_json(&judgement)
     } else {
         let note = newer.map(|newer| format!("注意：{newer}。\n")).unwrap_or_default();
-        note + &as_text(&report, &judgement)
+        format!("{note}{}", as_text(&report, &judgement))
     };
     Ok(Done { output, found: judgement.count(Severity::Error) > 0 })
 }

@@ -79,7 +79,7 @@ fn fields(sheet: &Sheet) -> TableBlock {
     rows.put(1, &[(1, label("核对结果")), (3, field(&result, ""))]);
     let channels = field(&["□ 政府网站　　□ 政务新媒体　　□ 其他：＿＿＿＿＿＿＿＿"], "");
     rows.put(1, &[(1, label("发布渠道")), (3, channels)]);
-    let date = field(&["＿＿＿＿年＿＿＿月＿＿＿日"], "");
+    let date = field(&["＿＿＿年＿＿月＿＿日"], "");
     rows.put(1, &[(1, label("发布日期")), (1, date), (1, label("备注")), (1, field(&[], ""))]);
     let digest = sheet.digest.iter().map(String::as_str).collect::<Vec<_>>();
     rows.put(1, &[(1, label("校验码")), (3, field(&digest, ""))]);

@@ -4,7 +4,7 @@ use super::{ContactField, Edit, Entry, Hunk, Report, Value, hunks};
 use crate::address::Address;
 
 /// A place where two reports differ.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// Where: a cell, a text, a field; `form` where the forms themselves are two.
     pub at: Address,
@@ -13,7 +13,7 @@ pub struct Difference {
 }
 
 /// What differs at one place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// The forms, by id.
     Form {

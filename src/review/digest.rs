@@ -6,6 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::Waiver;
 use crate::{
+    address::Address,
     form,
     number::Number,
     report::{ContactField, Entry, Report, Value},
@@ -38,7 +39,7 @@ impl Digest {
         for waiver in waivers {
             let Waiver { rule, at, stated, computed, words, reason, by, time } = waiver;
             content.part("waiver");
-            content.list(at.iter().map(|at| at.as_str()));
+            content.list(at.iter().map(Address::as_str));
             content.list(words.iter().map(String::as_str));
             for text in [rule, stated, computed, reason, by, &time.to_rfc3339()] {
                 content.part(text);
@@ -54,8 +55,8 @@ impl Digest {
 
     /// The first 16 digits in groups of four, for paper: `3F2A-91C7-0B5E-D846`.
     pub fn short(&self) -> String {
-        let groups = self.0[..SHORT].chunks(2).map(|pair| pair.iter().map(|byte| format!("{byte:02X}")).collect());
-        groups.collect::<Vec<String>>().join("-")
+        let groups = self.0[..SHORT].chunks_exact(2).map(|pair| format!("{:02X}{:02X}", pair[0], pair[1]));
+        groups.collect::<Vec<_>>().join("-")
     }
 
     /// Whether a text names this digest, in short or in full; blanks, hyphens, full-width characters and case do not
@@ -64,7 +65,11 @@ impl Digest {
     /// # Errors
     /// Where the text is no digest at all.
     pub fn is_named(&self, text: &str) -> Result<bool, NoDigest> {
-        let digits = text.chars().filter_map(digit).collect::<Option<String>>().ok_or(NoDigest)?;
+        let between = |char: &char| char.is_whitespace() || matches!(char, '-' | '－' | '—' | '–');
+        let digits = text.chars().filter(|char| !between(char)).map(narrow).collect::<String>();
+        if !digits.chars().all(|char| char.is_ascii_hexdigit()) {
+            return Err(NoDigest);
+        }
         match digits.len() {
             64 => Ok(digits == self.to_string()),
             16 => Ok(self.to_string().starts_with(&digits)),
@@ -73,15 +78,13 @@ impl Digest {
     }
 }
 
-/// A digit in lower case; `None` for what stands between digits, `Some(None)` for what cannot be in a digest.
-fn digit(char: char) -> Option<Option<char>> {
+/// In half width and lower case.
+fn narrow(char: char) -> char {
     let narrow = match char {
         '０'..='９' | 'Ａ'..='Ｆ' | 'ａ'..='ｆ' => char::from_u32(u32::from(char) - 0xFEE0).unwrap_or(char),
-        '-' | '－' | '—' | '–' => return None,
-        char if char.is_whitespace() => return None,
         other => other,
     };
-    Some(narrow.is_ascii_hexdigit().then(|| narrow.to_ascii_lowercase()))
+    narrow.to_ascii_lowercase()
 }
 
 /// The full form: 64 digits.

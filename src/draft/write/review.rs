@@ -4,7 +4,7 @@ use super::{Lines, contact, entry, quote, text};
 use crate::{
     address::Address,
     report::{Entry, Report},
-    review::{Comment, Digest, Remark, Resolved, Review, Sent, Step, Waiver},
+    review::{Comment, Digest, Quote, Remark, Resolved, Review, Sent, Step, Timestamp, Waiver},
 };
 
 /// Writes a review that is not empty.
@@ -22,7 +22,9 @@ pub(super) fn review(out: &mut Lines, review: &Review, report: &Report) {
 fn list<T>(out: &mut Lines, name: &str, items: &[T], write: impl Fn(&mut Lines, &T)) {
     if !items.is_empty() {
         out.open(&format!("{name}: ["));
-        items.iter().for_each(|item| write(out, item));
+        for item in items {
+            write(out, item);
+        }
         out.close("],");
     }
 }
@@ -32,41 +34,58 @@ fn strings<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     format!("[{}]", texts.map(quote).collect::<Vec<_>>().join(", "))
 }
 
+/// `key: value, …`, without fields that have no value.
+fn fields(fields: &[(&str, String)]) -> String {
+    let given = fields.iter().filter(|(_, value)| !value.is_empty());
+    given.map(|(key, value)| format!("{key}: {value}")).collect::<Vec<_>>().join(", ")
+}
+
+/// No value for a text that may be absent.
+fn unless_empty(text: &str) -> String {
+    if text.is_empty() { String::new() } else { quote(text) }
+}
+
+fn moment(time: Timestamp) -> String {
+    quote(&time.to_rfc3339())
+}
+
 fn waiver(waiver: &Waiver) -> String {
     let Waiver { rule, at, stated, computed, words, reason, by, time } = waiver;
-    let mut line = format!("(rule: {}, at: {}", quote(rule), strings(at.iter().map(Address::as_str)));
-    for (key, figure) in [("stated", stated), ("computed", computed)] {
-        if !figure.is_empty() {
-            line += &format!(", {key}: {}", quote(figure));
-        }
-    }
-    if !words.is_empty() {
-        line += &format!(", words: {}", strings(words.iter().map(String::as_str)));
-    }
-    format!("{line}, reason: {}, by: {}, time: {}),", quote(reason), quote(by), quote(&time.to_rfc3339()))
+    let words = if words.is_empty() { String::new() } else { strings(words.iter().map(String::as_str)) };
+    let fields = fields(&[
+        ("rule", quote(rule)),
+        ("at", strings(at.iter().map(Address::as_str))),
+        ("stated", unless_empty(stated)),
+        ("computed", unless_empty(computed)),
+        ("words", words),
+        ("reason", quote(reason)),
+        ("by", quote(by)),
+        ("time", moment(*time)),
+    ]);
+    format!("({fields}),")
 }
 
 fn comment(out: &mut Lines, comment: &Comment) {
     let Comment { anchor, remark, replies, resolved } = comment;
-    let mut line = format!("(at: {}", quote(anchor.at.as_str()));
-    if let Some(quoted) = &anchor.quote {
-        line += &format!(", quote: (text: {}", quote(&quoted.text));
-        for (key, context) in [("before", &quoted.before), ("after", &quoted.after)] {
-            if !context.is_empty() {
-                line += &format!(", {key}: {}", quote(context));
-            }
-        }
-        line += &format!(", start: {})", quoted.start);
-    }
-    line += &format!(", {}", said(remark));
-    let end = resolved.as_ref().map_or_else(String::new, |Resolved { by, time }| {
-        format!(", resolved: (by: {}, time: {})", quote(by), quote(&time.to_rfc3339()))
+    let quoted = anchor.quote.as_ref().map(|Quote { text, before, after, start }| {
+        let fields = fields(&[
+            ("text", quote(text)),
+            ("before", unless_empty(before)),
+            ("after", unless_empty(after)),
+            ("start", start.to_string()),
+        ]);
+        format!("({fields})")
     });
+    let place = fields(&[("at", quote(anchor.at.as_str())), ("quote", quoted.unwrap_or_default())]);
+    let end = resolved.as_ref().map_or_else(String::new, |Resolved { by, time }| {
+        format!(", resolved: ({})", fields(&[("by", quote(by)), ("time", moment(*time))]))
+    });
+    let start = format!("({place}, {}", said(remark));
     if replies.is_empty() {
-        out.line(&format!("{line}{end}),"));
+        out.line(&format!("{start}{end}),"));
         return;
     }
-    out.open(&format!("{line}, replies: ["));
+    out.open(&format!("{start}, replies: ["));
     for reply in replies {
         out.line(&format!("({}),", said(reply)));
     }
@@ -75,16 +94,19 @@ fn comment(out: &mut Lines, comment: &Comment) {
 
 fn said(remark: &Remark) -> String {
     let Remark { by, time, text } = remark;
-    format!("by: {}, time: {}, text: {}", quote(by), quote(&time.to_rfc3339()), quote(text))
+    fields(&[("by", quote(by)), ("time", moment(*time)), ("text", quote(text))])
 }
 
 fn step(step: &Step) -> String {
     let Step { action, by, time, remark, digest } = step;
-    let mut line = format!("(action: {}, by: {}, time: {}", action.key(), quote(by), quote(&time.to_rfc3339()));
-    if !remark.is_empty() {
-        line += &format!(", remark: {}", quote(remark));
-    }
-    format!("{line}, digest: {}),", quote(digest))
+    let fields = fields(&[
+        ("action", action.key().to_owned()),
+        ("by", quote(by)),
+        ("time", moment(*time)),
+        ("remark", unless_empty(remark)),
+        ("digest", quote(digest)),
+    ]);
+    format!("({fields}),")
 }
 
 /// Of the report as it was sent, only what is otherwise now.
@@ -134,10 +156,14 @@ fn group<'a>(
     none: &mut impl FnMut(&str),
 ) {
     let (given, absent) = keys.map(|key| (key, before(key))).partition::<Vec<_>, _>(|(_, text)| text.is_some());
-    absent.into_iter().for_each(|(key, _)| none(key));
+    for (key, _) in absent {
+        none(key);
+    }
     if !given.is_empty() {
         out.open(&format!("{name}: {{"));
-        given.into_iter().for_each(|(key, before)| text(out, key, before.map_or("", String::as_str)));
+        for (key, before) in given {
+            text(out, key, before.map_or("", String::as_str));
+        }
         out.close("},");
     }
 }
