@@ -316,7 +316,7 @@ impl App {
                 }
             }
             Done::Opened(Ok(opened)) => {
-                let Draft { report, review, newer } = opened.draft;
+                let Draft { report, review, newer } = *opened.draft;
                 let mut session =
                     if opened.is_draft { Session::opened(report, &opened.path) } else { Session::imported(report) };
                 session.review = review;

@@ -89,7 +89,7 @@ impl Problem {
 #[derive(Debug)]
 pub struct Opened {
     /// What was in it.
-    pub draft: Draft,
+    pub draft: Box<Draft>,
     /// Where it came from.
     pub path: PathBuf,
     /// Whether it is a draft, which is saved to the same file again; else it was imported, or comes from a later
@@ -102,7 +102,7 @@ pub struct Opened {
 /// # Errors
 /// [`Problem`] where it is none.
 pub fn open(path: &Path) -> Result<Opened, Problem> {
-    let opened = |draft, is_draft| Opened { draft, path: path.to_owned(), is_draft };
+    let opened = |draft, is_draft| Opened { draft: Box::new(draft), path: path.to_owned(), is_draft };
     match FileKind::of(path) {
         FileKind::Json => import(path).map(|report| opened(Draft::new(report), false)),
         FileKind::Pdf => Err(Problem::new(

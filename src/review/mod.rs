@@ -8,6 +8,7 @@ mod changes;
 mod comment;
 mod compare;
 mod digest;
+mod merge;
 mod open;
 mod state;
 mod time;
@@ -19,6 +20,7 @@ pub use self::{
     comment::{Comment, Remark, Resolved},
     compare::{ReviewDifference, compare},
     digest::{Digest, NoDigest},
+    merge::merge,
     open::{OpenPoint, open_points},
     state::{Action, Refusal, State, Step},
     time::Timestamp,

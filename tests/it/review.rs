@@ -9,7 +9,7 @@ use nianbao::{
     report::{Change, Edit, Entry, Passage, Report, Value},
     review::{
         Action, Anchor, Comment, Digest, Judgement, OpenPoint, Refusal, Remark, Resolved, Review, State, Timestamp,
-        compare, open_points,
+        compare, merge, open_points,
     },
 };
 use proptest::prelude::*;
@@ -239,6 +239,40 @@ fn two_reviews_are_compared() {
     let found = compare(&new, &answered);
     assert_eq!(found.comments, [(Some(new.comments[0].clone()), Some(answered.comments[0].clone()))]);
     assert_eq!(compare(&answered, &old).waivers_gone.len(), new.waivers.len());
+}
+
+#[test]
+fn what_two_have_said_is_put_together() {
+    let report = report();
+    let later = |minutes: i64| Timestamp::from_seconds(noon().seconds() + minutes * 60);
+    let said = |by: &str, minutes: i64, text: &str| Remark::new(by, later(minutes), text);
+    let comment = |at: &str, text: &str| Comment::new(Anchor::on(Address::new(at)), "李四", noon(), text);
+    let mut base = Review::default();
+    waive_errors(&report, &mut base);
+    base.comments = vec![comment("unit", "请用全称"), comment("overview", "请核对"), comment("other", "可删")];
+    step(&mut base, Action::Send, &report).expect("sent");
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    ours.comments[0].replies.push(said("张三", 5, "已改"));
+    ours.comments[1].resolved = Some(Resolved { by: "张三".to_owned(), time: later(6) });
+    ours.comments.push(comment("problems", "我的"));
+    ours.waivers.remove(0);
+    theirs.comments[0].replies.push(said("李四", 3, "尽快"));
+    theirs.comments.push(comment("lead", "他的"));
+    theirs.comments.remove(2);
+    let judgement = judge(&report, &theirs);
+    theirs.step(Action::Return, "李四", later(4), "", &report, &judgement).expect("returned");
+    let merged = merge(&base, &ours, &theirs);
+    let texts = |remarks: &[Remark]| remarks.iter().map(|remark| remark.text.clone()).collect::<Vec<_>>();
+    assert_eq!(texts(&merged.comments[0].replies), ["尽快", "已改"]);
+    assert!(merged.comments[1].resolved.is_some());
+    let all = merged.comments.iter().map(|comment| comment.anchor.at.to_string()).collect::<Vec<_>>();
+    assert_eq!(all, ["unit", "overview", "problems", "lead"]);
+    assert_eq!(merged.waivers, ours.waivers, "taken back by one");
+    assert_eq!((merged.state(), merged.steps.len()), (State::Returned, 2));
+    assert_eq!(merged.sent, base.sent);
+    for (a, b) in [(&base, &ours), (&ours, &base)] {
+        assert_eq!(merge(&base, a, b), ours, "where only one said something, that is it");
+    }
 }
 
 /// The figure in another writing that means the same.
