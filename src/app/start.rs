@@ -251,7 +251,7 @@ fn columns_ui(app: &mut App, ui: &mut Ui, width: f32, queue: &mut Vec<Command>) 
         ui.vertical(|ui| {
             card_ui(ui, column, "新建", |ui| {
                 if let Some(Answer::Report(report)) = app.start.ui(ui, Id::unique("start"), false) {
-                    app.create(*report);
+                    app.create(ui.ctx(), *report);
                 }
             });
         });

@@ -56,6 +56,7 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Parsed {
         Some((name, matches)) => Parsed::Do(request(name, matches)),
         None => Parsed::Window(Window {
             file: matches.get_one::<PathBuf>("file").cloned(),
+            view: matches.get_flag("view"),
             renderer: matches.get_one::<String>("renderer").cloned(),
         }),
     }
@@ -107,6 +108,7 @@ fn command() -> Command {
             .hide_possible_values(true)
             .help("窗口的绘图方式：wgpu 或 glow；一般不需要指定"),
     )
+    .arg(Arg::new("view").long("view").action(ArgAction::SetTrue).help("只读打开：只能查看，不能修改"))
     .arg(Arg::new("version").short('V').long("version").action(ArgAction::SetTrue).help("显示版本"));
     subcommands().into_iter().fold(command, Command::subcommand)
 }

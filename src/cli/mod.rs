@@ -31,6 +31,8 @@ pub enum Next {
 pub struct Window {
     /// The draft to open.
     pub file: Option<PathBuf>,
+    /// Whether it is only to be looked at.
+    pub view: bool,
     /// `wgpu` or `glow`, where one was named.
     pub renderer: Option<String>,
 }

@@ -8,6 +8,7 @@ mod changes;
 mod comment;
 mod compare;
 mod digest;
+mod merge;
 mod open;
 mod state;
 mod time;

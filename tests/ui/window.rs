@@ -32,7 +32,7 @@ fn window() -> Window {
 
 fn window_with(settings: Option<PathBuf>) -> Window {
     let mut window = harness::builder().with_max_steps(20).build_eframe(|creation| {
-        let mut app = App::new(&creation.egui_ctx, settings);
+        let mut app = App::new(&creation.egui_ctx, settings, harness::store());
         // No dialog of the desktop may come up where tests run.
         app.ask_for_paths();
         app
@@ -519,7 +519,7 @@ fn a_character_that_no_face_has_does_no_harm() {
     let mut window = harness::builder()
         .with_max_steps(20)
         .allow_missing_glyphs()
-        .build_eframe(|creation| App::new(&creation.egui_ctx, None));
+        .build_eframe(|creation| App::new(&creation.egui_ctx, None, harness::store()));
     command(&mut window, Command::OpenExample);
     let session = window.state_mut().session.as_mut().expect("open");
     session.document.apply(Edit::Unit("😀𠀀镇".to_owned()));
