@@ -20,7 +20,7 @@ const CASES: [(&str, &str); 2] = [
 
 fn draft(name: &str) -> Draft {
     let (_, text) = CASES.iter().find(|(known, _)| *known == name).expect("a case of this list");
-    Draft { report: interchange::read(text, &form::builtin).expect("tests read it too") }
+    Draft::new(interchange::read(text, &form::builtin).expect("tests read it too"))
 }
 
 #[divan::bench(args = CASES.map(|(name, _)| name))]

@@ -2,7 +2,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use nianbao::{check, draft::{OnDisk, parse, write}};
+use nianbao::{
+    check,
+    draft::{OnDisk, parse, write},
+};
 
 fuzz_target!(|bytes: &[u8]| {
     match OnDisk::of(bytes) {

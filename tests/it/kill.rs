@@ -33,7 +33,7 @@ fn typed(count: u64) -> Draft {
     let paragraph = "坚持以公开为常态、不公开为例外，".repeat(20);
     let text = (0..40).map(|line| format!("{line}{paragraph}")).collect::<Vec<_>>().join("\n");
     report.texts.insert("overview".to_owned(), format!("{count}\n{text}"));
-    Draft { report }
+    Draft::new(report)
 }
 
 fn count(draft: &Draft) -> u64 {

@@ -91,7 +91,7 @@ impl Window {
                         assert_eq!(conflict.at.as_str(), "title", "everything else has one author");
                         self.asked += 1;
                     }
-                    self.draft = Draft { report: merged.resolve(&[]) };
+                    self.draft.report = merged.resolve(&[]);
                     self.known = theirs;
                 }
             }
@@ -106,7 +106,7 @@ fn other_program(path: &Path, author: &mut Author, dice: &mut Dice) -> Report {
     let mut report = parse(&fs::read_to_string(path).expect("the file")).expect("always a whole draft").report;
     author.edit(&mut report, dice);
     let other = path.with_extension("other");
-    fs::write(&other, write(&Draft { report: report.clone() })).expect("a file");
+    fs::write(&other, write(&Draft::new(report.clone()))).expect("a file");
     fs::rename(&other, path).expect("a rename");
     report
 }
@@ -125,7 +125,7 @@ fn run(seed: u64) -> usize {
     let path: PathBuf = folder.path().join("某镇.ron");
     let mut report = Report::new(form::builtin("cn-2021").expect("a form"), "某镇", 2024);
     report.texts.insert("overview".to_owned(), "甲\n乙\n丙".to_owned());
-    fs::write(&path, write(&Draft { report })).expect("a file");
+    fs::write(&path, write(&Draft::new(report))).expect("a file");
     let author = |index| Author { index, edits: 0 };
     let window = |index| {
         let known = Store::new(Faulty::sound(), None).open(&path).expect("a draft");
