@@ -5,7 +5,9 @@
 //! them. Imports `report`, `form`, `number` and `address`.
 
 mod balance;
+mod basis;
 mod blank;
+mod figures;
 mod mend;
 mod office;
 mod rule;
@@ -18,7 +20,7 @@ use std::collections::BTreeSet;
 pub use self::{
     balance::{BalanceLine, balances},
     mend::{Change, Mend},
-    rule::{RULES, Rule, Severity, rule},
+    rule::{FAMILIES, Family, Rule, Severity, rule, rules},
 };
 use crate::{
     address::Address,
