@@ -10,6 +10,7 @@ mod paragraphs;
 mod passage;
 mod replacement;
 mod row;
+mod successor;
 mod text;
 mod total;
 mod words;

@@ -26,3 +26,4 @@ mod support;
 mod tidy;
 mod typeset;
 mod versions;
+mod years;
