@@ -191,7 +191,7 @@ const RULES: &[Rule] = &[
         title: "表样规定的勾稽关系",
         severity: Severity::Error,
         basis: LOCAL,
-        explanation: "表样规定两边之和相等。不等的，请核对参加勾稽的各格。",
+        explanation: "表样规定了哪些格相加应与另一边相等，印在表头或填表说明中。不等的，请核对参加勾稽的各格。",
     },
     Rule {
         id: "TAB-OVERFLOW",

@@ -71,6 +71,7 @@ pub fn check(report: &Report, last: Option<&Report>) -> Vec<Finding> {
     balance::find(report, &doubt, &mut findings);
     subject::find(report, &mut findings);
     years::find(report, last, &doubt, &mut findings);
+    findings.retain(|finding| !report.form.spec().off.contains_key(finding.rule.id));
     findings.sort_by_cached_key(|finding| {
         let first = finding.at.first().map(|address| report.form.position(address));
         (first, finding.rule.severity, finding.rule.id)

@@ -495,3 +495,22 @@ fn tab_overflow() {
         "自然人列不平：18446744073709551615 + 1 = 18446744073709551616，3 + 1 = 4，相差 18446744073709551612",
     );
 }
+
+#[test]
+fn a_form_can_switch_rules_off() {
+    let source = include_str!("../../assets/forms/cn-2021.ron");
+    let off = |reason: &str| {
+        let entry = format!("off: {{\"T3-CLASS\": \"{reason}\"}},\n    sections: [");
+        Form::parse(&source.replacen("sections: [", &entry, 1))
+    };
+    let mut report = zeros(&Arc::new(off("本地另有确认程序").expect("a form")), "某镇");
+    fill(&mut report, "requests.new", "1");
+    fill(&mut report, "requests.denied_1", "1");
+    finds(&report, &[]);
+    assert!(off(" ").expect_err("a reason is needed").to_string().contains("T3-CLASS 没有写明理由"));
+    for form in nianbao::form::builtins() {
+        for rule in form.spec().off.keys() {
+            assert!(check::rule(rule).is_some(), "{}: {rule}", form.id());
+        }
+    }
+}

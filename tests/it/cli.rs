@@ -30,13 +30,14 @@ fn help_is_in_chinese() {
         &["export", "--help"],
         &["import", "--help"],
         &["forms", "--help"],
+        &["rules", "--help"],
     ] {
         let help = desk.done(args);
         is_chinese(&help);
         assert!(help.contains("用法：nianbao") && help.contains("显示帮助"), "{help}");
     }
     let all = desk.done(&["--help"]);
-    for command in ["new", "check", "export", "import", "forms"] {
+    for command in ["new", "check", "export", "import", "forms", "rules"] {
         assert!(all.lines().any(|line| line.trim_start().starts_with(command)), "{command} is listed in\n{all}");
     }
 }
@@ -54,7 +55,7 @@ fn wrong_arguments_are_told_in_chinese() {
     let desk = Desk::new();
     desk.write("a.ron", draft::example());
     for (args, word) in [
-        (&["new"][..], "--unit <单位>、--year <年度>、--output <草稿>"),
+        (&["new"][..], "--year <年度>、--output <草稿>、--unit <单位>"),
         (&["new", "--unit"], "--unit"),
         (&["new", "--unit", "某镇", "--year", "二〇二四", "-o", "b.ron"], "二〇二四"),
         (&["new", "--unit", "某镇", "--year", "24", "-o", "b.ron"], "24"),
@@ -73,6 +74,7 @@ fn wrong_arguments_are_told_in_chinese() {
         (&["export", "a.ron", "-o", "a"], ".pdf"),
         (&["import", "a.ron"], "--output <草稿>"),
         (&["forms", "all"], "all"),
+        (&["rules", "--json", "--markdown"], "不能与其他参数一起使用"),
         (&["chekc", "a.ron"], "chekc"),
         (&["chekc"], "chekc"),
         (&["a.ron", "b.ron"], "只打开一个草稿"),
