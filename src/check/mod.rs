@@ -15,6 +15,7 @@ mod rule;
 mod subject;
 mod sum;
 mod value;
+mod wording;
 mod years;
 
 use std::collections::BTreeSet;
@@ -70,6 +71,7 @@ pub fn check(report: &Report, last: Option<&Report>) -> Vec<Finding> {
     sum::find(report, &doubt, &mut findings);
     balance::find(report, &doubt, &mut findings);
     subject::find(report, &mut findings);
+    wording::find(report, &mut findings);
     years::find(report, last, &doubt, &mut findings);
     findings.retain(|finding| !report.form.spec().off.contains_key(finding.rule.id));
     findings.sort_by_cached_key(|finding| {

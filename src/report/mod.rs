@@ -7,6 +7,7 @@ mod document;
 mod edit;
 pub mod merge;
 mod paragraphs;
+pub mod level;
 mod passage;
 mod replacement;
 mod row;

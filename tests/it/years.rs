@@ -15,6 +15,7 @@ use crate::filled::{balanced, fill};
 fn pair() -> (Report, Report) {
     let (this, mut last) = (balanced("cn-2021"), balanced("cn-2021"));
     last.year = 2023;
+    last.texts.clear();
     fill(&mut last, "requests.new", "2 0");
     fill(&mut last, "requests.carried_in", "2");
     (this, last)
@@ -304,6 +305,7 @@ fn xy_textyear_lets_pass_what_speaks_of_other_years_on_purpose() {
 fn forms_that_differ_are_compared_where_they_mean_the_same() {
     let mut last = balanced("cn-2019");
     last.year = 2020;
+    last.texts.clear();
     fill(&mut last, "items.penalties", "3 0 944");
     fill(&mut last, "documents.normative", "3 3 42");
     fill(&mut last, "requests.other", "2");
