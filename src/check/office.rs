@@ -35,9 +35,10 @@ impl Level {
 pub(super) fn is_government(unit: &str) -> bool {
     let unit = unit.trim();
     !unit.contains("街道")
-        && (unit.ends_with("政府")
-            || ["省", "市", "县", "区", "旗", "乡", "镇"].iter().any(|end| unit.ends_with(end))
-                && unit.chars().count() > 1)
+        && unit.chars().count() > 1
+        && (["政府", "省", "市", "县", "旗", "乡", "镇", "自治区"].iter().any(|end| unit.ends_with(end))
+            // 新区 and 开发区 have a committee, and no people's government.
+            || unit.ends_with('区') && Level::of(unit) == Level::County)
 }
 
 /// Whether an office speaks for itself alone: a department, a town, a street.
@@ -186,11 +187,20 @@ mod tests {
 
     #[test]
     fn governments() {
-        for unit in ["樟木头镇", "淮安市人民政府", "某县政府", "宿迁市", "某乡", "洪泽区"] {
+        for unit in ["樟木头镇", "淮安市人民政府", "某县政府", "宿迁市", "某乡", "洪泽区", "西藏自治区"]
+        {
             assert!(is_government(unit), "{unit}");
         }
-        for unit in ["", "市", "某县发展和改革局", "打浦桥街道", "某区人民政府打浦桥街道办事处", "某市人民政府办公室"]
-        {
+        for unit in [
+            "",
+            "市",
+            "洋河新区",
+            "某某经济开发区",
+            "某县发展和改革局",
+            "打浦桥街道",
+            "某区人民政府打浦桥街道办事处",
+            "某市人民政府办公室",
+        ] {
             assert!(!is_government(unit), "{unit}");
         }
         assert!(is_single("樟木头镇") && is_single("某县发展和改革局"));

@@ -1,5 +1,6 @@
 //! Tests without a window.
 
+mod any_text;
 mod bad_input;
 mod cases;
 mod check;

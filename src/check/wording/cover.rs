@@ -1,6 +1,6 @@
 //! Title, legal basis, period and date.
 
-use std::iter::once;
+use std::{iter::once, ops::Range};
 
 use super::{
     finding, mended,
@@ -25,7 +25,10 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
     let lead = report.text("lead");
     if lead.chars().count() >= BEGUN {
         let at = Address::new("lead");
-        findings.extend(period(report, &at, lead));
+        // Some state the period where the figures begin.
+        let stated = ["lead", "overview"].into_iter().find(|key| first_day(report.text(key)).is_some());
+        let key = stated.unwrap_or("lead");
+        findings.extend(period(report, &Address::new(key), report.text(key)));
         findings.extend(basis(report, &at, lead));
     }
     findings.extend(date(report));
@@ -46,7 +49,7 @@ fn title(report: &Report) -> Option<Finding> {
         (Some(rest), Some((at, (_, length)))) => {
             let after = &rest[at + '年'.len_utf8()..];
             let name = [&rest[..at - length], after.strip_prefix('度').unwrap_or(after)].concat();
-            let unit = Report::new(report.form.clone(), name.trim_start_matches('关'), report.year);
+            let unit = Report::new(report.form.clone(), name.clone(), report.year);
             if name.is_empty() {
                 "标题中没有单位名称".to_owned()
             } else if !unit.is_of_same_office(report) {
@@ -66,13 +69,9 @@ fn title(report: &Report) -> Option<Finding> {
 }
 
 /// FM-PERIOD: the year of the first of January, and the last of December behind it.
-fn period(report: &Report, at: &Address, lead: &str) -> Option<Finding> {
+fn period(report: &Report, at: &Address, text: &str) -> Option<Finding> {
     let own = report.year;
-    let first = lead.match_indices('年').find_map(|(place, _)| {
-        let (year, length) = year_before(&lead[..place])?;
-        let day = lead[place + '年'.len_utf8()..].trim_start();
-        is_day(day, 1, 1).then_some((place - length..place, year))
-    });
+    let first = first_day(text);
     let Some((range, year)) = first else {
         let message = "引言没有写明统计期限".to_owned();
         return Some(finding(FM_PERIOD, at, [], message, format!("写明“{own}年1月1日至12月31日”")));
@@ -82,7 +81,7 @@ fn period(report: &Report, at: &Address, lead: &str) -> Option<Finding> {
         let message = format!("统计期限从 {year} 年起，报告年度是 {own} 年");
         return Some(mended(FM_PERIOD, at, places, false, message, format!("正文改为{own}年")));
     }
-    let rest = &lead[range.end..];
+    let rest = &text[range.end..];
     let last = rest.match_indices('月').find_map(|(place, _)| {
         let month = rest[..place].trim_end();
         let start = month.trim_end_matches(|char: char| char.is_ascii_digit()).len();
@@ -102,6 +101,15 @@ fn period(report: &Report, at: &Address, lead: &str) -> Option<Finding> {
             Some(finding(FM_PERIOD, at, [range], message, format!("写明“{own}年1月1日至12月31日”")))
         }
     }
+}
+
+/// The place and the year of the first of January that a text names with its year.
+fn first_day(text: &str) -> Option<(Range<usize>, u16)> {
+    text.match_indices('年').find_map(|(place, _)| {
+        let (year, length) = year_before(&text[..place])?;
+        let day = text[place + '年'.len_utf8()..].trim_start();
+        is_day(day, 1, 1).then_some((place - length..place, year))
+    })
 }
 
 /// Whether a text starts with this day of the year, with or without blanks and leading noughts.

@@ -103,7 +103,7 @@ fn runs(text: &str) -> Vec<Range<usize>> {
 /// `（此处填写……）`, `{单位名称}`, `【待补充】`.
 fn bracketed(text: &str) -> Vec<Range<usize>> {
     const PAIRS: [(char, char); 6] = [('（', '）'), ('(', ')'), ('【', '】'), ('[', ']'), ('〔', '〕'), ('{', '}')];
-    const STARTS: [&str; 17] = [
+    const STARTS: [&str; 13] = [
         "此处",
         "待补",
         "待填",
@@ -114,10 +114,6 @@ fn bracketed(text: &str) -> Vec<Range<usize>> {
         "请填",
         "请在此",
         "请补",
-        "示例",
-        "样例",
-        "填写",
-        "插入",
         "单位名称",
         "机关名称",
         "年份",
@@ -140,16 +136,8 @@ fn bracketed(text: &str) -> Vec<Range<usize>> {
 
 /// Sentences of a template, and clauses that say no more than that something is to come.
 fn template_sentences(text: &str) -> Vec<Range<usize>> {
-    const SENTENCES: [&str; 8] = [
-        "该部分以表格形式报告",
-        "此部分以表格形式报告",
-        "本部分以表格形式报告",
-        "以表格形式报告",
-        "此处填写",
-        "此处省略",
-        "请在此处",
-        "在此输入",
-    ];
+    const SENTENCES: [&str; 6] =
+        ["该部分以表格形式", "此部分以表格形式", "本部分以表格形式", "此处填写", "此处省略", "在此输入"];
     const ALONE: [&str; 10] = ["待补", "待补充", "待填", "待填写", "待定", "待统计", "待核实", "待更新", "TODO", "TBD"];
     let mut places = Vec::new();
     for words in SENTENCES {
@@ -198,27 +186,29 @@ fn name(char: char) -> &'static str {
 /// FM-SECRET.
 fn secrecy(at: &Address, text: &str) -> Option<Finding> {
     const LEVELS: [&str; 3] = ["秘密", "机密", "绝密"];
-    const MARKS: [&str; 9] =
-        ["★", "密级：", "密级:", "内部资料", "内部文件，", "仅供内部", "不得外传", "注意保存", "严禁外传"];
+    const INSIDE: [&str; 3] = ["内部", "内部资料", "内部文件"];
+    const MARKS: [&str; 5] = ["密级：", "密级:", "仅供内部使用", "内部资料，注意保存", "内部资料 注意保存"];
     let mut places = Vec::new();
     for mark in MARKS {
-        places.extend(text.match_indices(mark).map(|(start, mark)| {
-            let level = LEVELS.iter().find(|level| text[..start].trim_end().ends_with(*level));
-            let from = level.map_or(start, |level| text[..start].trim_end().len() - level.len());
-            from..start + mark.len()
-        }));
+        places.extend(text.match_indices(mark).map(|(start, mark)| start..start + mark.len()));
     }
+    // 机密★1年.
+    places.extend(text.match_indices('★').filter_map(|(star, mark)| {
+        let before = text[..star].trim_end();
+        let level = LEVELS.iter().find(|level| before.ends_with(**level))?;
+        Some(before.len() - level.len()..star + mark.len())
+    }));
     // A mark that stands for itself: on a line, or in brackets.
-    for level in LEVELS.into_iter().chain(["内部"]) {
-        places.extend(text.match_indices(level).filter_map(|(start, _)| {
-            let before = text[..start].chars().rev().find(|char| *char != ' ' && *char != '\u{3000}').unwrap_or('\n');
-            let after =
-                text[start + level.len()..].trim_start_matches([' ', '\u{3000}']).chars().next().unwrap_or('\n');
+    for mark in LEVELS.into_iter().chain(INSIDE) {
+        places.extend(text.match_indices(mark).filter_map(|(start, _)| {
+            let blank = [' ', '\u{3000}'];
+            let before = text[..start].trim_end_matches(blank).chars().next_back().unwrap_or('\n');
+            let after = text[start + mark.len()..].trim_start_matches(blank).chars().next().unwrap_or('\n');
             let alone = matches!(
                 (before, after),
                 ('\n', '\n') | ('（', '）') | ('(', ')') | ('【', '】') | ('[', ']') | ('〔', '〕')
             );
-            alone.then(|| start..start + level.len())
+            alone.then(|| start..start + mark.len())
         }));
     }
     places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));

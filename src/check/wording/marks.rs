@@ -27,7 +27,7 @@ impl Kind {
         match self {
             Self::HalfWidth => ("中文里用了半角标点", "改为全角标点"),
             Self::Bracket => ("括号、引号是半角的，或者一边全角一边半角", "改为全角括号、引号"),
-            Self::Blank => ("汉字之间、行首或行尾有空格", "删去空格"),
+            Self::Blank => ("汉字之间或行尾有空格", "删去空格"),
             Self::Repeated => ("标点重复", "删去多余的标点"),
             Self::FullWidth => ("数字、字母是全角的", "改为半角"),
             Self::Other => ("“其它”应统一为“其他”", "改为“其他”"),
@@ -160,7 +160,7 @@ fn is_blank(char: char) -> bool {
     char != '\n' && char.is_whitespace()
 }
 
-/// Blanks between Chinese characters, and at the ends of lines.
+/// Blanks between Chinese characters, and at the ends of lines. An indent is left alone: the page sets its own.
 fn blanks(glyphs: &mut [Glyph]) {
     let mut before = '\n';
     let mut index = 0;
@@ -175,7 +175,7 @@ fn blanks(glyphs: &mut [Glyph]) {
         }
         let length = glyphs[index..].iter().take_while(|glyph| glyph.now.is_none_or(is_blank)).count();
         let after = glyphs.get(index + length).and_then(|glyph| glyph.now).unwrap_or('\n');
-        if before == '\n' || after == '\n' || is_wide(before) && is_wide(after) {
+        if after == '\n' || is_wide(before) && is_wide(after) {
             for glyph in glyphs[index..index + length].iter_mut().filter(|glyph| glyph.now.is_some()) {
                 glyph.turn(None, Kind::Blank);
             }

@@ -44,9 +44,7 @@ fn headings(at: &Address, text: &str, findings: &mut Vec<Finding>) {
         }
         let index = heading.level as usize;
         let expected = last[index].map_or(1, |value| value + 1);
-        let restart =
-            heading.value == 1 && (apart || index > 0 && last[..index].iter().any(Option::is_some) && expected == 1);
-        if heading.value != expected && !restart {
+        if heading.value != expected && !(heading.value == 1 && apart) {
             let own = text[heading.place.clone()].trim();
             let mixed =
                 before.as_ref().filter(|before| before.level != heading.level && before.value + 1 == heading.value);

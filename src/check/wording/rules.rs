@@ -50,7 +50,7 @@ const RULES: &[Rule] = &[
         title: "各节都要写，不能空缺",
         severity: Severity::Error,
         basis: CONTENTS,
-        explanation: "法定的各节缺一不可，没有情况的也要写明“无”。表已经填了一半以上、文字也写了一半以上的报告，还有空着的节，\
+        explanation: "法定的各节缺一不可，没有情况的也要写明“无”。表和文字都写了一半以上，而前面的节还空着，或者只剩这一节没有写的，\
             按缺漏计。请补写。",
     },
     Rule {
@@ -140,7 +140,7 @@ const RULES: &[Rule] = &[
         title: "有密级或内部标志",
         severity: Severity::Warning,
         basis: PUBLICATION,
-        explanation: "文中有“秘密★”“机密★”“内部资料”之类的标志。公开前应经保密审查：确属涉密或者内部的，不能写入；是从别处带来的，请删去。",
+        explanation: "文中有“秘密★”“机密★1年”“（内部）”之类的标志。公开前应经保密审查：确属涉密或者内部的，不能写入；是从别处带来的，请删去。",
     },
     Rule {
         id: "FM-DATE",

@@ -52,22 +52,26 @@ fn is_mostly_written(report: &Report) -> bool {
     written * 2 >= texts && filled * 2 >= cells
 }
 
-/// FM-SECTIONS of a report that is mostly written, FM-EMPTY of one that is not.
+/// FM-SECTIONS of what was passed over in a report that is mostly written, FM-EMPTY of what is still to come.
 fn missing(report: &Report, findings: &mut Vec<Finding>) {
     let is_empty = |key: &str| report.text(key).trim().is_empty();
     let empty = written_sections(report).filter(|(_, key)| is_empty(key)).collect::<Vec<_>>();
-    if empty.is_empty() {
-        return;
+    let all_but_one = empty.len() == 1
+        && (0..report.form.tables.len()).map(|table| report.progress(table)).all(|(filled, cells)| filled == cells);
+    let written_last = written_sections(report).filter(|(_, key)| !is_empty(key)).last();
+    let position = |key: &str| report.form.position(&Address::new(key));
+    let passed_over = |key: &str| all_but_one || written_last.is_some_and(|(_, last)| position(key) < position(last));
+    let is_mostly_written = is_mostly_written(report);
+    let (forgotten, to_come): (Vec<_>, Vec<_>) =
+        empty.into_iter().partition(|(_, key)| is_mostly_written && passed_over(key));
+    for (section, key) in forgotten {
+        let message = format!("{}还没有写", quoted(&section.heading));
+        let hint = "补写这一节；没有情况的，写明“无”";
+        findings.push(Finding::new(FM_SECTIONS, vec![Address::new(key)], message, hint));
     }
-    if is_mostly_written(report) {
-        for (section, key) in empty {
-            let message = format!("{}还没有写", quoted(&section.heading));
-            let hint = "补写这一节；没有情况的，写明“无”";
-            findings.push(Finding::new(FM_SECTIONS, vec![Address::new(key)], message, hint));
-        }
-    } else {
-        let names = empty.iter().map(|(section, _)| quoted(&section.heading)).collect::<String>();
-        let at = empty.iter().map(|(_, key)| Address::new(*key)).collect();
+    if !to_come.is_empty() {
+        let names = to_come.iter().map(|(section, _)| quoted(&section.heading)).collect::<String>();
+        let at = to_come.iter().map(|(_, key)| Address::new(*key)).collect();
         findings.push(Finding::new(FM_EMPTY, at, format!("还没有写：{names}"), "公布前写完"));
     }
 }
@@ -148,7 +152,7 @@ fn fees(report: &Report) -> Option<Finding> {
     if report.year < FEES_FROM || report.form.table("fees").is_some() || length(report.text("other")) == 0 {
         return None;
     }
-    const WORDS: [&str; 5] = ["信息处理费", "收费", "处理费", "信息公开费", "收取费用"];
+    const WORDS: [&str; 5] = ["信息处理费", "收费", "处理费", "处理费用", "收取费用"];
     let told = texts(report).any(|(_, text)| WORDS.iter().any(|word| text.contains(word)));
     (!told).then(|| {
         let message = "没有写明信息处理费的收取情况".to_owned();
