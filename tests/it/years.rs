@@ -197,7 +197,7 @@ fn xy_same() {
         fill(&mut last, at, figures);
     }
     fill(&mut last, "requests.new", "3 1");
-    assert_eq!(list(&this, Some(&last)), ["XY-SAME documents"]);
+    assert_eq!(list(&this, Some(&last)), ["XY-SAME decisions.licensing.processed"]);
     fill(&mut last, "decisions.licensing", "6");
     assert!(list(&this, Some(&last)).is_empty());
     // A small office may well have the same few figures twice, and none at all every year.

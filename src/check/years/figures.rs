@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use super::rules::{T2_JUMP, T2_VALID_XY, T3_SHIFT, T4_PEND_XY, XY_CARRY, XY_SAME};
 use crate::{
-    address::Address,
     check::{Change, Doubt, Finding, Mend, addresses, figures::T2_UNIT, quoted},
     form::{CellRef, Table},
     number::Number,
@@ -217,19 +216,20 @@ impl Now<'_> {
         /// So many figures, other than nought and the stock, may be the same by chance in a small office.
         const CHANCE: usize = 4;
         let form = &self.report.form;
-        let mut telling = 0;
+        let mut telling = Vec::new();
         for cell in form.cells().filter(|cell| !form.is_computed(*cell)) {
             let (this, before) = (self.report.number(cell), self.before(cell));
             if this != before {
                 return;
             }
             let is_stock = form.tables[cell.table].columns[cell.column].key == "valid";
-            telling += usize::from(!is_stock && this.is_some_and(|number| !number.is_zero()));
+            if !is_stock && this.is_some_and(|number| !number.is_zero()) {
+                telling.push(cell);
+            }
         }
-        if telling > CHANCE {
+        if telling.len() > CHANCE {
             let message = format!("各表的数字与上年（{} 年）报告完全相同", self.last.year);
-            let at = form.tables.iter().map(|table| Address::new(table.key.as_str())).collect();
-            findings.push(Finding::new(XY_SAME, at, message, "确认各表已经改为本年的数字"));
+            findings.push(self.finding(XY_SAME, &telling, message, "确认各表已经改为本年的数字"));
         }
     }
 }
