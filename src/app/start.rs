@@ -197,7 +197,7 @@ fn years(form: &Form) -> String {
 }
 
 fn fits(form: &Form, year: u16) -> bool {
-    form.spec().from_year <= year && form.spec().to_year.is_none_or(|last| year <= last)
+    form.is_for(year)
 }
 
 /// The year that the clock says, in China's time.

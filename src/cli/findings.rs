@@ -14,12 +14,25 @@ use crate::{
 
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 
-/// Lists what is wrong with a draft.
-pub(super) fn check(path: &Path, json: bool) -> Result<Done, Failure> {
-    let report = draft::read(path)?.report;
-    let findings = check::check(&report, None);
+/// Lists what is wrong with a report, alone or against the one of the year before.
+pub(super) fn check(path: &Path, last: Option<&Path>, json: bool) -> Result<Done, Failure> {
+    let report = draft::read_report(path)?;
+    let last_report = last.map(draft::read_report).transpose()?;
+    let findings = check::check(&report, last_report.as_ref());
     let counts = SEVERITIES.map(|severity| findings.iter().filter(|found| found.rule.severity == severity).count());
-    let output = if json { as_json(&findings, counts) } else { as_text(&report, &findings, counts) };
+    let output = if json {
+        as_json(&findings, counts)
+    } else {
+        let mut text = as_text(&report, &findings, counts);
+        // Which files lie about must not change what is found; so the one beside the draft is only told.
+        if last.is_none()
+            && let Some((path, _)) = draft::last_year_beside(path, &report)
+        {
+            let path = path.display();
+            writeln!(text, "同一文件夹中有上年的报告，加上 --last \"{path}\" 可以做跨年核对。").unwrap_or_default();
+        }
+        text
+    };
     Ok(Done { output, errors_found: counts[0] > 0 })
 }
 

@@ -7,6 +7,7 @@ mod files;
 mod findings;
 mod forms;
 mod help;
+mod rules;
 
 use std::{
     ffi::OsString,
@@ -92,11 +93,14 @@ pub fn fail(message: &str) -> ExitCode {
 
 fn carry_out(request: Request) -> Result<Done, Failure> {
     match request {
-        Request::New { unit, year, form, output } => files::new(&unit, year, form.as_deref(), &output),
-        Request::Check { draft, json } => findings::check(&draft, json),
+        Request::New { unit, year, form, last, output } => {
+            files::new(unit.as_deref(), year, form.as_deref(), last.as_deref(), &output)
+        }
+        Request::Check { draft, last, json } => findings::check(&draft, last.as_deref(), json),
         Request::Export { draft, output, force } => files::export(&draft, &output, force),
         Request::Import { file, output, force } => files::import(&file, &output, force),
         Request::Forms => Ok(forms::list()),
+        Request::Rules { format } => Ok(rules::list(format)),
     }
 }
 

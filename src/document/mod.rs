@@ -2,7 +2,7 @@
 //!
 //! What comes out knows nothing of pages. Imports `report`, `form`, `number` and `address`.
 
-pub mod level;
+pub use crate::report::level;
 
 use crate::{
     address::Address,

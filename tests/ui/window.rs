@@ -172,7 +172,7 @@ fn every_section_of_every_form_opens() {
 #[test]
 fn the_section_list_is_walked_with_the_arrow_keys() {
     let mut window = example();
-    press(&mut window, Modifiers::NONE, Key::F6);
+    press(&mut window, Modifiers::SHIFT, Key::F6);
     let first = window.get_all_by_role(Role::Button).find(egui_kittest::Node::is_focused).expect("a row has the focus");
     assert!(first.accesskit_node().label().unwrap_or_default().contains("当前部分"));
     press(&mut window, Modifiers::NONE, Key::ArrowDown);
