@@ -13,6 +13,7 @@ use egui::{Context, Event, ImeEvent, Key, Modifiers, RawInput, Rect, pos2, vec2}
 use nianbao::{
     address::Address,
     app::{App, session::Session},
+    draft::{Store, disk::Local},
     form::{self, Form},
     interchange,
     number::Number,
@@ -42,7 +43,7 @@ struct Desk {
 impl Desk {
     fn new(report: Report) -> Self {
         let ctx = Context::default();
-        let mut app = App::new(&ctx, None);
+        let mut app = App::new(&ctx, None, Store::new(Arc::new(Local), None));
         app.session = Some(Session::opened(report, "年报.ron".as_ref()));
         let mut desk = Self { ctx, app, frame: eframe::Frame::_new_kittest(), time: 0.0 };
         desk.rest();

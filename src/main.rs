@@ -14,7 +14,7 @@ fn main() -> ExitCode {
 #[cfg(feature = "gui")]
 fn open(window: &Window) -> ExitCode {
     let renderer = window.renderer.as_deref().and_then(nianbao::app::Renderer::parse);
-    nianbao::app::run(window.file.as_deref(), renderer)
+    nianbao::app::run(window.file.as_deref(), window.view, renderer)
 }
 
 #[cfg(not(feature = "gui"))]

@@ -14,7 +14,7 @@ use super::{
     theme::{gap, palette, sign, size},
     widgets::{State, at_right, command_button, counts_in_words, severity_look},
 };
-use crate::check::Severity;
+use crate::{check::Severity, review::Timestamp};
 
 /// The keys of a command as they are shown.
 pub fn keys(ctx: &Context, command: Command) -> String {
@@ -153,12 +153,19 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
             let small = |text: &str| RichText::new(text).small();
             let unsaved = session.has_unsaved();
             let state = match (unsaved, &app.notice, &session.path) {
+                _ if app.is_saving() => small("正在保存…").color(palette.ink_weak),
                 (true, ..) => RichText::new(format!("{} 未保存", sign::UNSAVED)).small().color(palette.warning),
                 (false, Some(notice), _) => small(&format!("{} {notice}", sign::OK)).color(palette.ok),
                 (false, None, Some(_)) => small("已保存").color(palette.ink_weak),
                 (false, None, None) => small("尚未存为文件").color(palette.ink_weak),
             };
             ui.label(state);
+            if let Some(kept) = app.guard.as_ref().and_then(|guard| guard.kept_at).filter(|_| unsaved) {
+                let seconds = kept.duration_since(std::time::UNIX_EPOCH).map_or(0, |time| time.as_secs());
+                let kept = Timestamp::from_seconds(i64::try_from(seconds).unwrap_or_default()).clock();
+                ui.label(small(&format!("自动备份 {kept}")).color(palette.ink_weak))
+                    .on_hover_text("尚未保存的内容已备份；程序意外中断后，下次启动时可以恢复");
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let counts = session.derived.counts;
                 let button = Button::new(counts_text(ui, counts)).frame_when_inactive(false).small();

@@ -13,6 +13,8 @@ pub enum Command {
     OpenExample,
     Save,
     SaveAs,
+    History,
+    Sign,
     ExportPdf,
     ExportJson,
     ImportJson,
@@ -65,11 +67,13 @@ pub const MENUS: &[Menu] = &[
             None,
             Some(C::Save),
             Some(C::SaveAs),
+            Some(C::History),
             None,
             Some(C::ExportPdf),
             Some(C::ExportJson),
             Some(C::ImportJson),
             None,
+            Some(C::Sign),
             Some(C::Quit),
         ],
     },
@@ -148,6 +152,8 @@ impl Command {
             Self::OpenExample => "打开示例",
             Self::Save => "保存",
             Self::SaveAs => "另存为…",
+            Self::History => "历史版本…",
+            Self::Sign => "署名…",
             Self::ExportPdf => "导出 PDF…",
             Self::ExportJson => "导出数据（JSON）…",
             Self::ImportJson => "导入数据（JSON）…",
@@ -199,6 +205,8 @@ impl Command {
             Self::OpenExample => "打开樟木头镇2022年年报示例，随意试用",
             Self::Save => "保存报告草稿",
             Self::SaveAs => "以另一个文件名保存",
+            Self::History => "查看、恢复每次保存以前的内容",
+            Self::Sign => "设置您的姓名，供同事和审核时辨认",
             Self::ExportPdf => "生成可发布的 PDF 文件",
             Self::ExportJson => "导出数据交换文件，供其他系统使用",
             Self::ImportJson => "从数据交换文件导入一份报告",
@@ -280,9 +288,14 @@ impl Command {
             Self::NextFinding => vec![key(Modifiers::NONE, Key::F8)],
             Self::PreviousFinding => vec![key(Modifiers::SHIFT, Key::F8)],
             Self::Shortcuts => vec![key(Modifiers::NONE, Key::F1)],
-            Self::MendAll | Self::OpenExample | Self::ExportJson | Self::ImportJson | Self::Theme(_) | Self::About => {
-                Vec::new()
-            }
+            Self::MendAll
+            | Self::History
+            | Self::Sign
+            | Self::OpenExample
+            | Self::ExportJson
+            | Self::ImportJson
+            | Self::Theme(_)
+            | Self::About => Vec::new(),
         }
     }
 
@@ -297,6 +310,7 @@ impl Command {
                     | Self::ImportJson
                     | Self::Quit
                     | Self::Shortcuts
+                    | Self::Sign
                     | Self::About
                     | Self::Theme(_)
             ) && !app.is_busy()
@@ -312,12 +326,13 @@ impl Command {
             | Self::ExportJson
             | Self::Quit => !app.is_busy(),
             Self::Save => !app.is_busy() && (session.has_unsaved() || session.path.is_none()),
+            Self::History => !app.is_busy() && session.path.is_some(),
             Self::Undo => session.document.can_undo() || session.has_unsaved(),
             Self::Redo => session.document.can_redo(),
             Self::Find | Self::FindNext | Self::FindPrevious => session.text_key().is_some(),
-            Self::FillBlanks => session.can_fill_blanks(),
+            Self::FillBlanks => !session.document.is_frozen() && session.can_fill_blanks(),
             Self::NextFinding | Self::PreviousFinding => !session.derived.findings.is_empty(),
-            Self::MendAll => session.derived.can_mend,
+            Self::MendAll => !session.document.is_frozen() && session.derived.can_mend,
             Self::Section(place) => place < session.places(),
             Self::NextSection => session.place + 1 < session.places(),
             Self::PreviousSection => session.place > 0,

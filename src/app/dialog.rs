@@ -9,9 +9,12 @@ use super::{
     command::{Command, MENUS},
     field::{Field, Look},
     files::{self, FileKind, Problem},
+    history,
     job::Job,
     mend::MendAll,
+    merging::{self, After},
     picker::{Choice, typed_path},
+    recovery,
     session::Session,
     start::{self, NewReport},
     theme::{gap, palette, sign, size},
@@ -54,6 +57,16 @@ pub enum Dialog {
     New(Box<NewReport>),
     /// A file was made.
     Exported(PathBuf),
+    /// What is to become of what was left behind?
+    Recovery(recovery::Question),
+    /// Which earlier version?
+    History(history::Question),
+    /// Both have changed the same places.
+    Merge(Box<merging::Question>),
+    /// Somebody else has changed the file, and the two cannot become one; why.
+    CannotMerge(PathBuf, String, After),
+    /// What is the user's name?
+    Name(NameQuestion),
     /// Which of the mechanical mends?
     MendAll(MendAll),
     /// All keys.
@@ -72,6 +85,11 @@ impl Dialog {
             Self::Path(_) => "path",
             Self::New(_) => "new",
             Self::Exported(_) => "exported",
+            Self::Recovery(_) => "recovery",
+            Self::History(_) => "history",
+            Self::Merge(_) => "merge",
+            Self::CannotMerge(..) => "cannot merge",
+            Self::Name(_) => "name",
             Self::MendAll(_) => "mend all",
             Self::Shortcuts => "shortcuts",
             Self::About => "about",
@@ -115,6 +133,16 @@ pub enum Answer {
     Typed(PathBuf, Choice, Target),
     /// This report.
     Create(Report),
+    /// The answers to a merge.
+    Merge(Box<merging::Question>),
+    /// What to do with one copy, and the question about the others.
+    Recovery(recovery::Wish, Option<recovery::Question>),
+    /// What to do with an earlier version.
+    History(history::Wish),
+    /// The name of the user.
+    Name(String),
+    /// Into another file.
+    SaveElsewhere(After),
     /// These mends, in one step.
     Mend(Vec<Mend>),
     /// Nothing.
@@ -123,7 +151,15 @@ pub enum Answer {
 
 /// Shows the dialog. `fresh` in its first frame: what is to be answered first gets the focus.
 pub fn ui(dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Option<Answer> {
-    let wide = matches!(dialog, Dialog::Shortcuts | Dialog::New(_) | Dialog::MendAll(_));
+    let wide = matches!(
+        dialog,
+        Dialog::Shortcuts
+            | Dialog::New(_)
+            | Dialog::MendAll(_)
+            | Dialog::Recovery(_)
+            | Dialog::History(_)
+            | Dialog::Merge(_)
+    );
     let shown = modal(ctx, dialog.name(), if wide { size::DIALOG * 1.25 } else { size::DIALOG }, |ui| match dialog {
         Dialog::Unsaved(_) => unsaved_ui(dialog, ui, fresh),
         Dialog::Problem(problem) => problem_ui(problem, ui, fresh),
@@ -131,6 +167,11 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Option<Answer> {
         Dialog::Path(question) => path_ui(question, ui, fresh),
         Dialog::New(new) => new_ui(new, ui),
         Dialog::Exported(path) => exported_ui(path, ui, fresh),
+        Dialog::Recovery(question) => recovery_ui(question, ui, fresh),
+        Dialog::History(question) => question.ui(ui).map(Answer::History),
+        Dialog::Merge(_) => merge_ui(dialog, ui),
+        Dialog::CannotMerge(..) => cannot_merge_ui(dialog, ui, fresh),
+        Dialog::Name(question) => question.ui(ui, fresh),
         Dialog::MendAll(mends) => mend_all_ui(mends, ui, fresh),
         Dialog::Shortcuts => shortcuts_ui(ui, fresh),
         Dialog::About => about_ui(ui, fresh),
@@ -312,6 +353,84 @@ fn exported_ui(path: &std::path::Path, ui: &mut Ui, fresh: bool) -> Option<Answe
         }
     });
     answer
+}
+
+fn recovery_ui(question: &mut recovery::Question, ui: &mut Ui, fresh: bool) -> Option<Answer> {
+    let wish = question.ui(ui, fresh)?;
+    let rest = std::mem::replace(question, recovery::Question::new(Vec::new()));
+    let goes_on = !rest.is_done() && matches!(wish, recovery::Wish::Discard(_));
+    Some(Answer::Recovery(wish, goes_on.then_some(rest)))
+}
+
+fn merge_ui(dialog: &mut Dialog, ui: &mut Ui) -> Option<Answer> {
+    let Dialog::Merge(question) = dialog else { return None };
+    if !question.ui(ui)? {
+        return Some(Answer::Close);
+    }
+    match std::mem::replace(dialog, Dialog::About) {
+        Dialog::Merge(question) => Some(Answer::Merge(question)),
+        _ => None,
+    }
+}
+
+fn cannot_merge_ui(dialog: &mut Dialog, ui: &mut Ui, fresh: bool) -> Option<Answer> {
+    let Dialog::CannotMerge(path, why, _) = dialog else { return None };
+    subheading(ui, "文件已被他人修改，没有保存");
+    ui.label(format!("{}：{why}。您的修改还在窗口里，请另存为别的文件，再与对方商量。", file_name(path)));
+    widgets::hint(ui, path.display().to_string());
+    let (save, cancel) = buttons_ui(ui, |ui| (default_button(ui, "另存为…", fresh), button(ui, "取消").clicked()));
+    if cancel {
+        return Some(Answer::Close);
+    }
+    if !save {
+        return None;
+    }
+    match std::mem::replace(dialog, Dialog::About) {
+        Dialog::CannotMerge(_, _, after) => Some(Answer::SaveElsewhere(after)),
+        _ => None,
+    }
+}
+
+/// A line to type a name into.
+#[derive(Debug)]
+pub struct NameQuestion {
+    text: String,
+    field: Field,
+}
+
+impl NameQuestion {
+    /// Asks for the name of the user; `name` is what it was.
+    pub fn new(name: &str) -> Self {
+        Self { text: name.to_owned(), field: Field::new(name) }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Answer> {
+        subheading(ui, "署名");
+        ui.label("同事打开同一份草稿时，会看到是谁在编辑；审核意见也用这个名字。只保存在本机和草稿旁的锁文件里。");
+        let look =
+            Look {
+                name: "您的姓名", hint: "例如：王芳", width: ui.available_width(), align: Align2::LEFT_CENTER
+            };
+        let shown = self.field.ui(ui, Id::unique("name of the user"), &self.text, &look);
+        if fresh {
+            shown.response.request_focus();
+        }
+        let mut go = shown.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if let Some((text, _)) = shown.entered {
+            self.text = text;
+        }
+        let cancel = buttons_ui(ui, |ui| {
+            go |= primary_button(ui, "确定").clicked();
+            button(ui, "取消").clicked()
+        });
+        if go {
+            if let Some((text, _)) = self.field.flush() {
+                self.text = text;
+            }
+            return Some(Answer::Name(self.text.trim().to_owned()));
+        }
+        cancel.then_some(Answer::Close)
+    }
 }
 
 fn mend_all_ui(mends: &mut MendAll, ui: &mut Ui, fresh: bool) -> Option<Answer> {

@@ -7,22 +7,19 @@ use egui::{Context, ViewportCommand};
 use super::{
     App, Done,
     command::Command,
-    dialog::{Dialog, Intent, PathQuestion, Target},
+    dialog::{Dialog, Intent, NameQuestion, PathQuestion, Target},
     files::{self, FileKind, Problem},
     findings,
     job::Job,
     mend::MendAll,
     picker::{self, Choice, Picked},
-    sections,
+    recovery, sections,
     session::Session,
     start::NewReport,
     text::FindRequest,
     theme,
 };
-use crate::{
-    draft::{self, Draft},
-    report::Report,
-};
+use crate::{draft, report::Report};
 
 impl App {
     /// Does what a command says. What is being typed is entered first.
@@ -47,6 +44,8 @@ impl App {
                 }
             }
             Command::Save => self.save(ctx, None),
+            Command::History => self.read_versions(ctx),
+            Command::Sign => self.ask(ctx, Dialog::Name(NameQuestion::new(&self.state.name))),
             Command::SaveAs => self.choose(ctx, &[FileKind::Draft], Target::Save(None)),
             Command::ExportPdf => self.choose(ctx, &[FileKind::Pdf], Target::Export(FileKind::Pdf)),
             Command::ExportJson => self.choose(ctx, &[FileKind::Json], Target::Export(FileKind::Json)),
@@ -153,10 +152,10 @@ impl App {
     }
 
     /// Makes a new report of the answers on the start page.
-    pub(super) fn create(&mut self, report: Report) {
+    pub(super) fn create(&mut self, ctx: &Context, report: Report) {
         let session = Session::new(report);
         self.remember_office(&session);
-        self.install(session);
+        self.install(ctx, session);
     }
 
     pub(super) fn create_now(&mut self, ctx: &Context, report: Report) {
@@ -164,7 +163,7 @@ impl App {
     }
 
     /// Asks first where changes would be lost.
-    fn request(&mut self, ctx: &Context, intent: Intent) {
+    pub(super) fn request(&mut self, ctx: &Context, intent: Intent) {
         if self.session.as_ref().is_some_and(Session::is_worth_asking) {
             self.ask(ctx, Dialog::Unsaved(intent));
         } else {
@@ -178,24 +177,26 @@ impl App {
                 if let Some(path) = &session.path {
                     self.state.remember(path);
                 }
-                self.install(*session);
+                self.install(ctx, *session);
             }
             Intent::Quit => {
                 self.may_close = true;
+                self.let_go(true);
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
         }
     }
 
     /// Puts a report into the window, ready for typing.
-    fn install(&mut self, mut session: Session) {
+    fn install(&mut self, ctx: &Context, mut session: Session) {
         session.jump = session.first_input();
         self.findings = findings::List::default();
         self.notice = None;
+        self.protect(ctx, &mut session);
         self.session = Some(session);
     }
 
-    fn remember_office(&mut self, session: &Session) {
+    pub(super) fn remember_office(&mut self, session: &Session) {
         let report = session.report();
         if !report.unit.trim().is_empty() {
             report.unit.trim().clone_into(&mut self.state.unit);
@@ -203,27 +204,6 @@ impl App {
         if !report.contact.is_empty() {
             self.state.contact = report.contact.clone();
         }
-    }
-
-    /// Saves into the report's file, or asks for one. Then goes on with what was held up.
-    pub(super) fn save(&mut self, ctx: &Context, then: Option<Intent>) {
-        let Some(session) = &mut self.session else { return };
-        session.flush();
-        match session.path.clone() {
-            Some(path) => self.save_to(ctx, path, then),
-            None => self.choose(ctx, &[FileKind::Draft], Target::Save(then)),
-        }
-    }
-
-    fn save_to(&mut self, ctx: &Context, path: PathBuf, then: Option<Intent>) {
-        let Some(session) = &mut self.session else { return };
-        session.flush();
-        let draft = Draft { report: session.report().clone(), review: session.review.clone(), newer: None };
-        let title = format!("正在保存 {}…", super::bars::file_name(&path));
-        self.job = Some(Job::start(ctx, title, move |_| {
-            let result = files::save(&path, &draft);
-            Done::Saved(draft.report, path, then, result)
-        }));
     }
 
     fn export(&mut self, ctx: &Context, path: PathBuf, kind: FileKind) {
@@ -239,7 +219,7 @@ impl App {
     }
 
     /// Asks for a file, by the dialog of the desktop.
-    fn choose(&mut self, ctx: &Context, kinds: &[FileKind], target: Target) {
+    pub(super) fn choose(&mut self, ctx: &Context, kinds: &[FileKind], target: Target) {
         let write = !matches!(target, Target::Open);
         let session = self.session.as_ref();
         let near = session.and_then(|session| session.path.clone()).or_else(|| self.state.recent.first().cloned());
@@ -315,31 +295,19 @@ impl App {
                     self.use_file(ctx, whole, target);
                 }
             }
-            Done::Opened(Ok(opened)) => {
-                let Draft { report, review, newer } = *opened.draft;
-                let mut session =
-                    if opened.is_draft { Session::opened(report, &opened.path) } else { Session::imported(report) };
-                session.review = review;
-                self.notice = newer.map(|newer| newer.to_string());
-                self.request(ctx, Intent::Replace(Box::new(session)));
-            }
-            Done::Saved(report, path, then, Ok(())) => {
-                self.state.remember(&path);
-                self.notice = Some("刚刚已保存".to_owned());
-                if let Some(session) = &mut self.session {
-                    session.saved(report, &path);
-                }
-                if let Some(session) = self.session.take() {
-                    self.remember_office(&session);
-                    self.session = Some(session);
-                }
-                if let Some(intent) = then {
-                    // What was typed while the file was being written is asked about again.
-                    self.request(ctx, intent);
+            Done::Opened(Ok(opened)) => self.opened(ctx, *opened),
+            Done::Saved(path, draft, then, Ok(written)) => self.written(ctx, path, *draft, then, written),
+            Done::Left(left) => {
+                if !left.is_empty() {
+                    self.ask(ctx, Dialog::Recovery(recovery::Question::new(left)));
                 }
             }
+            Done::Versions(Ok(versions)) => self.ask(ctx, Dialog::History(versions)),
             Done::Exported(path, Ok(())) => self.ask(ctx, Dialog::Exported(path)),
-            Done::Opened(Err(problem)) | Done::Saved(.., Err(problem)) | Done::Exported(_, Err(problem)) => {
+            Done::Opened(Err(problem))
+            | Done::Saved(.., Err(problem))
+            | Done::Exported(_, Err(problem))
+            | Done::Versions(Err(problem)) => {
                 self.ask(ctx, Dialog::Problem(problem));
             }
         }
@@ -357,7 +325,7 @@ impl App {
     pub(super) fn use_file(&mut self, ctx: &Context, path: PathBuf, target: Target) {
         match target {
             Target::Open => self.open(ctx, &path),
-            Target::Save(then) => self.save_to(ctx, path, then),
+            Target::Save(then) => self.save_to(ctx, path, then, true),
             Target::Export(kind) => self.export(ctx, path, kind),
         }
     }

@@ -77,6 +77,21 @@ impl Editors {
         edit_at(report, address, text)
     }
 
+    /// What has been typed and is not in the document yet, without entering it.
+    pub fn pending(&self, report: &Report) -> Vec<Edit> {
+        let fields = self.fields.iter().filter_map(|(address, field)| {
+            let typed = field.buffer().settled();
+            (typed != text_at(report, address)).then(|| edit_at(report, address, typed)).flatten()
+        });
+        let title = self.title.iter().map(|title| title_edit(title.settled()));
+        let texts = self
+            .texts
+            .iter()
+            .filter(|(_, text)| text.has_pending(report))
+            .map(|(key, text)| Edit::Text(key.clone(), Some(text.buffer().settled().to_owned())));
+        fields.chain(title).chain(texts).collect()
+    }
+
     /// Whether something has been typed that is not in the document yet.
     pub fn has_pending(&self, report: &Report) -> bool {
         self.fields.iter().any(|(address, field)| field.buffer().settled() != text_at(report, address))

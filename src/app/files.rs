@@ -3,10 +3,14 @@
 use std::{
     fmt, fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use crate::{
-    draft::{self, Draft, DraftError},
+    draft::{
+        self, Draft, DraftError, OnDisk, Over, Saved, Store,
+        lock::{Attempt, ReadOnly, Who},
+    },
     export, interchange,
     report::Report,
 };
@@ -75,7 +79,8 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(title: &str, path: &Path, message: impl fmt::Display) -> Self {
+    /// A problem with a file.
+    pub fn new(title: &str, path: &Path, message: impl fmt::Display) -> Self {
         Self { title: title.to_owned(), path: path.to_owned(), message: message.to_string() }
     }
 
@@ -89,34 +94,53 @@ impl Problem {
 #[derive(Debug)]
 pub struct Opened {
     /// What was in it.
-    pub draft: Box<Draft>,
+    pub draft: Draft,
     /// Where it came from.
     pub path: PathBuf,
-    /// Whether it is a draft, which is saved to the same file again; else it was imported, or comes from a later
-    /// program, whose file must not be written to.
-    pub is_draft: bool,
+    /// The file of a draft, which is saved to it again; `None` for what was imported.
+    pub on_disk: Option<(OnDisk, Attempt)>,
+}
+
+/// How a file is opened.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// The disk.
+    pub store: Store,
+    /// Who opens it.
+    pub me: Who,
+    /// Whether it is only to be looked at.
+    pub view: bool,
 }
 
 /// Reads a draft or an interchange file.
 ///
 /// # Errors
 /// [`Problem`] where it is none.
-pub fn open(path: &Path) -> Result<Opened, Problem> {
-    let opened = |draft, is_draft| Opened { draft: Box::new(draft), path: path.to_owned(), is_draft };
+pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
     match FileKind::of(path) {
-        FileKind::Json => import(path).map(|report| opened(Draft::new(report), false)),
+        FileKind::Json => {
+            let draft = Draft::new(import(path)?);
+            Ok(Opened { draft, path: path.to_owned(), on_disk: None })
+        }
         FileKind::Pdf => Err(Problem::new(
             "无法打开文件",
             path,
             "这是 PDF 文件，不是报告草稿。请选择扩展名为 .ron 的草稿，或扩展名为 .json 的数据交换文件",
         )),
-        FileKind::Draft => match draft::read(path) {
-            Ok(draft) => {
-                let is_ours = draft.newer.is_none();
-                Ok(opened(draft, is_ours))
-            }
-            Err(err) => Err(Problem::of_file("无法打开报告草稿", path, &err)),
-        },
+        FileKind::Draft => {
+            let failed = |err: DraftError| Problem::of_file("无法打开报告草稿", path, &err);
+            let on_disk = how.store.open(path).map_err(failed)?;
+            // Read again where it is ours: somebody may have saved it between reading and locking.
+            let (on_disk, attempt) = if how.view || on_disk.draft.newer.is_some() {
+                (on_disk, Attempt::ReadOnly(ReadOnly::File))
+            } else {
+                match how.store.lock(path, &how.me) {
+                    attempt @ Attempt::Held(_) => (how.store.open(path).map_err(failed)?, attempt),
+                    attempt => (on_disk, attempt),
+                }
+            };
+            Ok(Opened { draft: on_disk.draft.clone(), path: path.to_owned(), on_disk: Some((on_disk, attempt)) })
+        }
     }
 }
 
@@ -125,12 +149,47 @@ fn import(path: &Path) -> Result<Report, Problem> {
     interchange::read(&text, &draft::library::find).map_err(|err| Problem::new("无法导入数据", path, err))
 }
 
-/// Writes a draft.
+/// What a draft is saved over.
+#[derive(Clone, Debug)]
+pub enum Onto {
+    /// What is in its file as far as we know.
+    Known(Arc<OnDisk>),
+    /// Whatever is there: the user was asked.
+    Anything,
+}
+
+/// What a save has come to.
+#[derive(Debug)]
+pub enum Written {
+    /// The draft is in its file.
+    Done {
+        /// The file now.
+        now: Box<OnDisk>,
+        /// The version before could not be kept, and why.
+        warning: Option<String>,
+        /// What came of asking for the lock, where the file is another one than before.
+        attempt: Option<Attempt>,
+    },
+    /// Nothing was written: somebody else has changed the file.
+    Changed(Result<Box<OnDisk>, DraftError>),
+}
+
+/// Writes a draft. `lock_as` where the file is another one than before.
 ///
 /// # Errors
 /// [`Problem`]; the file that was there before stays as it was.
-pub fn save(path: &Path, draft: &Draft) -> Result<(), Problem> {
-    draft::save(path, draft).map_err(|err| Problem::of_file("未能保存报告", path, &err))
+pub fn save(path: &Path, draft: &Draft, onto: &Onto, store: &Store, lock_as: Option<&Who>) -> Result<Written, Problem> {
+    let over = match onto {
+        Onto::Known(known) => Over::Known(known),
+        Onto::Anything => Over::Anything,
+    };
+    match store.save(path, draft, over).map_err(|err| Problem::of_file("未能保存报告", path, &err))? {
+        Saved::Done { now, warning } => {
+            let attempt = lock_as.map(|me| store.lock(path, me));
+            Ok(Written::Done { now, warning: warning.map(|err| err.to_string()), attempt })
+        }
+        Saved::Changed { theirs } => Ok(Written::Changed(theirs)),
+    }
 }
 
 /// Makes the bytes of a file that others read.

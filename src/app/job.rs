@@ -19,6 +19,8 @@ const PATIENCE: Duration = Duration::from_millis(250);
 pub struct Job<T> {
     /// What is being done, for people.
     pub title: String,
+    /// Whether it runs without a word: the status line tells of it, and the window can be used.
+    pub is_quiet: bool,
     began: Instant,
     stop: Stop,
     result: Receiver<T>,
@@ -48,7 +50,12 @@ impl<T: Send + 'static> Job<T> {
         });
         // Without a thread the sender is dropped, and the job is over without a result.
         drop(spawned);
-        Self { title: title.into(), began: Instant::now(), stop, result }
+        Self { title: title.into(), is_quiet: false, began: Instant::now(), stop, result }
+    }
+
+    /// Like [`Job::start`], for work that nobody has to wait for.
+    pub fn quiet(ctx: &Context, title: impl Into<String>, work: impl FnOnce(&Stop) -> T + Send + 'static) -> Self {
+        Self { is_quiet: true, ..Self::start(ctx, title, work) }
     }
 
     /// The result, once it is there.
@@ -75,6 +82,9 @@ impl<T: Send + 'static> Job<T> {
 
     /// Whether it takes so long that it is to be shown; else asks for a frame at the time when it will.
     pub fn is_long(&self, ctx: &Context) -> bool {
+        if self.is_quiet {
+            return false;
+        }
         let rest = PATIENCE.saturating_sub(self.began.elapsed());
         if !rest.is_zero() {
             ctx.request_repaint_after(rest);

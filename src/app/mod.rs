@@ -4,8 +4,10 @@
 //! data that is remembered), and [`App`], which owns both and the work that runs beside the window. Regions draw and
 //! send [`command::Command`]s; `App::logic` does what takes time; `dispatch` changes things.
 
+pub mod banner;
 pub mod bars;
 pub mod buffer;
+pub mod changes;
 pub mod clean;
 pub mod command;
 mod cover;
@@ -19,13 +21,19 @@ pub mod findings;
 pub mod focus;
 pub mod fonts;
 pub mod grid;
+pub mod guard;
+pub mod history;
 pub mod icon;
 pub mod ids;
 pub mod ime;
 pub mod job;
+mod keeping;
 mod mend;
+pub mod merging;
 mod page;
 pub mod picker;
+pub mod read_only;
+pub mod recovery;
 mod run;
 pub mod sections;
 pub mod session;
@@ -38,7 +46,7 @@ pub mod widgets;
 use std::{
     cell::RefCell,
     path::{Path, PathBuf},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use egui::{Align2, Context, FontId, Id, Order, Ui, ViewportCommand};
@@ -47,14 +55,15 @@ pub use self::run::{Renderer, run};
 use self::{
     command::Command,
     dialog::{Answer, Dialog, Intent, Target},
-    files::{Opened, Problem},
+    files::{Opened, Problem, Written},
+    guard::Guard,
     job::Job,
     picker::{Choice, Picked},
     session::Session,
     start::NewReport,
     state::UiState,
 };
-use crate::report::Report;
+use crate::draft::{Draft, Store};
 
 /// The window with everything behind it.
 #[derive(Debug)]
@@ -63,6 +72,12 @@ pub struct App {
     pub state: UiState,
     /// The open report; none on the start page.
     pub session: Option<Session>,
+    /// The disk, as drafts are kept on it.
+    pub store: Store,
+    /// What protects the open report.
+    pub guard: Option<Guard>,
+    /// Whether files are only to be looked at.
+    pub view: bool,
     /// What was done last, for the status line, until the report changes.
     pub notice: Option<String>,
     settings: Option<PathBuf>,
@@ -72,6 +87,10 @@ pub struct App {
     fresh: bool,
     focus_before: Option<Id>,
     job: Option<Job<Done>>,
+    /// The work that looks for what was left behind.
+    left: Option<Job<Vec<recovery::Left>>>,
+    /// When a colleague's draft was looked at last.
+    waited: Option<Instant>,
     findings: findings::List,
     /// Recent files that are gone, and the work that looks for them.
     missing: Vec<PathBuf>,
@@ -92,14 +111,17 @@ pub struct App {
 #[derive(Debug)]
 enum Done {
     Picked(Picked, Choice, Target),
-    Opened(Result<Opened, Problem>),
-    Saved(Report, PathBuf, Option<Intent>, Result<(), Problem>),
+    Opened(Result<Box<Opened>, Problem>),
+    Saved(PathBuf, Box<Draft>, Option<Intent>, Result<Written, Problem>),
+    Left(Vec<recovery::Left>),
+    Versions(Result<history::Question, Problem>),
     Exported(PathBuf, Result<(), Problem>),
 }
 
 impl App {
     /// A window on its start page. `settings` is the file of the remembered state; without it nothing is remembered.
-    pub fn new(ctx: &Context, settings: Option<PathBuf>) -> Self {
+    /// `store` is the disk, with the folder for recovery copies and earlier versions.
+    pub fn new(ctx: &Context, settings: Option<PathBuf>, store: Store) -> Self {
         theme::install(ctx);
         ime::install(ctx);
         let state = settings.as_deref().map(UiState::load).unwrap_or_default();
@@ -110,12 +132,17 @@ impl App {
             kept: state.clone(),
             state,
             session: None,
+            store,
+            guard: None,
+            view: false,
             notice: None,
             settings,
             dialogs: Vec::new(),
             fresh: false,
             focus_before: None,
             job: None,
+            left: None,
+            waited: None,
             findings: findings::List::default(),
             missing: Vec::new(),
             looking,
@@ -152,8 +179,9 @@ impl App {
         if self.is_busy() {
             return;
         }
+        let how = self.opening();
         let (title, path) = (format!("正在打开 {}…", bars::file_name(path)), path.to_owned());
-        self.job = Some(Job::start(ctx, title, move |_| Done::Opened(files::open(&path))));
+        self.job = Some(Job::start(ctx, title, move |_| Done::Opened(files::open(&path, &how).map(Box::new))));
     }
 
     /// Waits a little for the file that the window was started with, so that it is in the very first frame.
@@ -211,6 +239,24 @@ impl App {
     fn answer(&mut self, ctx: &Context, answer: Answer) {
         match answer {
             Answer::Close => {}
+            Answer::Merge(question) => self.answer_merge(ctx, *question),
+            Answer::Recovery(wish, rest) => {
+                if let Some(rest) = rest {
+                    self.ask(ctx, Dialog::Recovery(rest));
+                }
+                self.answer_recovery(ctx, wish);
+            }
+            Answer::History(wish) => self.answer_history(wish),
+            Answer::Name(name) => {
+                self.state.name = name;
+            }
+            Answer::SaveElsewhere(after) => {
+                let then = match after {
+                    merging::After::Save(_, then) => then,
+                    merging::After::Edit => None,
+                };
+                self.choose(ctx, &[files::FileKind::Draft], Target::Save(then));
+            }
             Answer::Mend(mends) => {
                 if let Some(session) = &mut self.session {
                     session.mend_all(&mends);
@@ -281,6 +327,7 @@ impl eframe::App for App {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.run(ctx, Command::Quit);
         }
+        self.guard(ctx);
         self.drops(ctx);
         if self.dialogs.is_empty() {
             for command in command::listen(ctx, self) {
@@ -301,6 +348,7 @@ impl eframe::App for App {
         let mut queue = Vec::new();
         bars::top_ui(self, ui, &mut queue);
         bars::status_ui(self, ui, &mut queue);
+        let wish = banner::ui(self, ui);
         if self.session.is_some() {
             sections::panel_ui(self, ui);
             findings::panel_ui(self, ui, &mut queue);
@@ -322,6 +370,16 @@ impl eframe::App for App {
             self.job = None;
             self.give_focus_back(&ctx);
         }
+        match wish {
+            Some(banner::Wish::Edit) => {
+                if let Some(guard) = &mut self.guard {
+                    guard.ask_for_lock();
+                }
+            }
+            Some(banner::Wish::Merge) => self.take_outside(&ctx),
+            Some(banner::Wish::SaveAs) => queue.push(Command::SaveAs),
+            None => {}
+        }
         for command in queue {
             self.run(&ctx, command);
         }
@@ -333,6 +391,13 @@ impl eframe::App for App {
             session.refresh();
         }
         run::trace_frame();
+    }
+
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut egui::RawInput) {
+        let Some(session) = self.session.as_ref().filter(|session| session.document.is_frozen()) else { return };
+        if self.dialogs.is_empty() && read_only::filter(input, ctx.memory(egui::Memory::focused), session) {
+            self.notice = Some("这份报告只能查看，没有改动".to_owned());
+        }
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

@@ -14,6 +14,7 @@ use eframe::NativeOptions;
 use egui::ViewportBuilder;
 
 use super::{App, picker, state::UiState};
+use crate::draft::Store;
 
 /// How the window is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +36,9 @@ impl Renderer {
     }
 }
 
-/// Opens the window and returns when it is closed. `file` is shown in it; `renderer` is used and no other.
-pub fn run(file: Option<&Path>, renderer: Option<Renderer>) -> ExitCode {
+/// Opens the window and returns when it is closed. `file` is shown in it, with `view` only to be looked at; `renderer`
+/// is used and no other.
+pub fn run(file: Option<&Path>, view: bool, renderer: Option<Renderer>) -> ExitCode {
     trace("start");
     picker::listen();
     let tried = match renderer {
@@ -45,7 +47,7 @@ pub fn run(file: Option<&Path>, renderer: Option<Renderer>) -> ExitCode {
     };
     let mut failures = Vec::new();
     for renderer in tried {
-        match open(file, renderer) {
+        match open(file, view, renderer) {
             Ok(()) => return ExitCode::SUCCESS,
             Err(err) => failures.push(format!("{renderer:?}: {err}")),
         }
@@ -66,7 +68,7 @@ fn complain(failures: &str) {
 /// Fits with its title bar and a task bar on a screen of 1366×768.
 const FIRST_SIZE: (f32, f32) = (1280.0, 690.0);
 
-fn open(file: Option<&Path>, renderer: Renderer) -> eframe::Result {
+fn open(file: Option<&Path>, view: bool, renderer: Renderer) -> eframe::Result {
     let settings = UiState::path();
     let state = settings.as_deref().map(UiState::load).unwrap_or_default();
     let (width, height) = state.window.unwrap_or(FIRST_SIZE);
@@ -96,7 +98,11 @@ fn open(file: Option<&Path>, renderer: Renderer) -> eframe::Result {
         Box::new(move |creation| {
             trace("window");
             let ctx = &creation.egui_ctx;
-            let mut app = App::new(ctx, settings);
+            let mut app = App::new(ctx, settings, Store::of_user());
+            app.view = view;
+            if !view {
+                app.look_for_left(ctx);
+            }
             if let Some(file) = file {
                 app.open(ctx, file);
                 app.wait_for_file(ctx, Duration::from_millis(100));

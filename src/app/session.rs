@@ -18,6 +18,7 @@ use super::{
 use crate::{
     address::Address,
     check::{Finding, Mend},
+    draft::{Draft, OnDisk, Recovery, lock::Attempt},
     form::{CellRef, Form, Grid, Part, Section},
     report::{Document, Edit, Report},
     review::Review,
@@ -29,7 +30,12 @@ pub struct Session {
     /// The report and its history.
     pub document: Document,
     /// What happened to it on its way to the signature; saved beside the report.
-    pub review: Review,
+    review: Review,
+    saved_review: Review,
+    /// Grows with every change of the review.
+    review_revision: u64,
+    /// What it came into the window with; taken when it is shown.
+    pub arrival: Option<Arrival>,
     /// Its file, once it has one.
     pub path: Option<PathBuf>,
     /// What follows from it.
@@ -46,6 +52,17 @@ pub struct Session {
     pub wants_find: Option<FindRequest>,
     unsaved: (u64, bool),
     is_imported: bool,
+}
+
+/// What a report comes into the window with.
+#[derive(Debug, Default)]
+pub struct Arrival {
+    /// Its file as it was read, with what came of asking for the lock, where it was asked for.
+    pub on_disk: Option<(OnDisk, Option<Attempt>)>,
+    /// The recovery copy that it comes from.
+    pub recovery: Option<Recovery>,
+    /// Why it can only be read, where that is not for the disk to say.
+    pub read_only: Option<String>,
 }
 
 /// The finding that was gone to last. Survives edits: it is known by what it says about where.
@@ -89,6 +106,9 @@ impl Session {
             unsaved: (document.revision(), document.is_dirty()),
             document,
             review: Review::default(),
+            saved_review: Review::default(),
+            review_revision: 0,
+            arrival: None,
             path,
             derived: Derived::default(),
             editors: Editors::default(),
@@ -146,9 +166,51 @@ impl Session {
         {
             self.selected.index = index;
         }
-        if self.unsaved.0 != self.document.revision() {
-            self.unsaved = (self.document.revision(), self.document.is_dirty());
+        if self.unsaved.0 != self.changes() {
+            self.note_unsaved();
         }
+    }
+
+    fn note_unsaved(&mut self) {
+        self.unsaved = (self.changes(), self.document.is_dirty() || self.review != self.saved_review);
+    }
+
+    /// Grows with every change of report and review.
+    pub fn changes(&self) -> u64 {
+        self.document.revision() + self.review_revision
+    }
+
+    /// What happened to the report on its way to the signature.
+    pub fn review(&self) -> &Review {
+        &self.review
+    }
+
+    /// The review, to change.
+    pub fn review_mut(&mut self) -> &mut Review {
+        self.review_revision += 1;
+        &mut self.review
+    }
+
+    /// Begins with a review as it stands in the file.
+    pub fn put_review(&mut self, review: Review) {
+        self.saved_review = review.clone();
+        self.review = review;
+        self.review_revision += 1;
+        self.note_unsaved();
+    }
+
+    /// The draft as it would be saved now; what is being typed has to be entered before.
+    pub fn draft(&self) -> Draft {
+        Draft { report: self.report().clone(), review: self.review.clone(), newer: None }
+    }
+
+    /// The draft with what is being typed and not entered yet.
+    pub fn draft_with_pending(&self) -> Draft {
+        let mut draft = self.draft();
+        for edit in self.editors.pending(self.report()) {
+            draft.report.apply(edit);
+        }
+        draft
     }
 
     /// Whether the report differs from its file, or something typed is not in it yet.
@@ -156,11 +218,17 @@ impl Session {
         self.unsaved.1 || self.editors.has_pending(self.report())
     }
 
-    /// Notes that this very report is in this file now.
-    pub fn saved(&mut self, report: Report, path: &Path) {
-        self.document.mark_saved(report);
+    /// Notes that this very draft is in this file now.
+    pub fn saved(&mut self, draft: Draft, path: &Path) {
         self.path = Some(path.to_owned());
-        self.unsaved = (self.document.revision(), self.document.is_dirty());
+        self.put_saved(draft);
+    }
+
+    /// Notes what is in the file now, which need not be what is open.
+    pub fn put_saved(&mut self, draft: Draft) {
+        self.document.mark_saved(draft.report);
+        self.saved_review = draft.review;
+        self.note_unsaved();
     }
 
     /// Shows a row of the section list.

@@ -197,7 +197,7 @@ fn years(form: &Form) -> String {
 }
 
 fn fits(form: &Form, year: u16) -> bool {
-    form.spec().from_year <= year && form.spec().to_year.is_none_or(|last| year <= last)
+    form.is_for(year)
 }
 
 /// The year that the clock says, in China's time.
@@ -251,7 +251,7 @@ fn columns_ui(app: &mut App, ui: &mut Ui, width: f32, queue: &mut Vec<Command>) 
         ui.vertical(|ui| {
             card_ui(ui, column, "新建", |ui| {
                 if let Some(Answer::Report(report)) = app.start.ui(ui, Id::unique("start"), false) {
-                    app.create(*report);
+                    app.create(ui.ctx(), *report);
                 }
             });
         });

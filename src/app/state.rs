@@ -39,6 +39,8 @@ pub struct UiState {
     pub maximized: bool,
     /// Files opened or saved lately, the last one first.
     pub recent: Vec<PathBuf>,
+    /// Name of the user, for colleagues who open the same draft, and for reviews.
+    pub name: String,
     /// Office of the last report, offered for the next.
     pub unit: String,
     /// Contact of the last report, offered for the next.
@@ -95,6 +97,7 @@ impl Default for UiState {
             window: None,
             maximized: false,
             recent: Vec::new(),
+            name: String::new(),
             unit: String::new(),
             contact: Contact::default(),
             filter: Filter::default(),

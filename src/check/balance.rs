@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{
     Doubt, Finding, addresses,
-    rule::{T3_BALANCE, T3_OFFSET, TAB_BALANCE, TAB_OVERFLOW, named_or},
+    figures::{T3_BALANCE, T3_OFFSET, TAB_BALANCE, TAB_OVERFLOW},
+    rule::named_or,
 };
 use crate::{
     form::{Balance, CellRef, Table},

@@ -1,8 +1,10 @@
 //! Blank cells: one finding a table, however many there are.
 
 use super::{
-    Finding, addresses, cells_where, quoted,
-    rule::{T3_BLANK, TAB_BLANK, named_or},
+    Finding, addresses, cells_where,
+    figures::{T3_BLANK, TAB_BLANK},
+    quoted,
+    rule::named_or,
 };
 use crate::{
     form::CellRef,

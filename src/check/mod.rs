@@ -5,20 +5,25 @@
 //! them. Imports `report`, `form`, `number` and `address`.
 
 mod balance;
+mod basis;
 mod blank;
+mod figures;
 mod mend;
 mod office;
+mod prose;
 mod rule;
 mod subject;
 mod sum;
 mod value;
+mod wording;
+mod years;
 
 use std::collections::BTreeSet;
 
 pub use self::{
     balance::{BalanceLine, balances},
     mend::{Change, Mend},
-    rule::{RULES, Rule, Severity, rule},
+    rule::{FAMILIES, Family, Rule, Severity, rule, rules},
 };
 use crate::{
     address::Address,
@@ -56,9 +61,9 @@ impl Finding {
 
 /// Everything that the rules of the catalogue find in a report, in the order of the form, errors first at each place.
 ///
-/// `last` is the report of the year before, where it is at hand.
+/// `last` is the report of the year before, where it is at hand. A report of another year or another office is told
+/// as such, and compared with nothing.
 pub fn check(report: &Report, last: Option<&Report>) -> Vec<Finding> {
-    let _ = last;
     let doubt = Doubt::of(report);
     let mut findings = Vec::new();
     value::find(report, &mut findings);
@@ -66,6 +71,9 @@ pub fn check(report: &Report, last: Option<&Report>) -> Vec<Finding> {
     sum::find(report, &doubt, &mut findings);
     balance::find(report, &doubt, &mut findings);
     subject::find(report, &mut findings);
+    wording::find(report, &mut findings);
+    years::find(report, last, &doubt, &mut findings);
+    findings.retain(|finding| !report.form.spec().off.contains_key(finding.rule.id));
     findings.sort_by_cached_key(|finding| {
         let first = finding.at.first().map(|address| report.form.position(address));
         (first, finding.rule.severity, finding.rule.id)

@@ -30,6 +30,22 @@ impl Level {
     }
 }
 
+/// Whether a name is that of a people's government and not of a department: 某市, 某镇人民政府. A street office
+/// (街道办事处) is sent out by a government and is none.
+pub(super) fn is_government(unit: &str) -> bool {
+    let unit = unit.trim();
+    !unit.contains("街道")
+        && unit.chars().count() > 1
+        && (["政府", "省", "市", "县", "旗", "乡", "镇", "自治区"].iter().any(|end| unit.ends_with(end))
+            // 新区 and 开发区 have a committee, and no people's government.
+            || unit.ends_with('区') && Level::of(unit) == Level::County)
+}
+
+/// Whether an office speaks for itself alone: a department, a town, a street.
+pub(super) fn is_single(unit: &str) -> bool {
+    !unit.trim().is_empty() && (!is_government(unit) || Level::of(unit) == Level::Township)
+}
+
 /// Whether one of the marks stands in the name with something before it, and `is` agrees to what is around it.
 fn mentions(unit: &str, marks: &[&str], is: fn(before: &str, mark: &str, after: &str) -> bool) -> bool {
     marks.iter().any(|mark| {
@@ -95,7 +111,7 @@ fn is_county(before: &str, mark: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Level;
+    use super::{Level, is_government, is_single};
 
     #[track_caller]
     fn check(level: Level, units: &[&str]) {
@@ -167,5 +183,27 @@ mod tests {
                 "某省区域协调发展办公室",
             ],
         );
+    }
+
+    #[test]
+    fn governments() {
+        for unit in ["樟木头镇", "淮安市人民政府", "某县政府", "宿迁市", "某乡", "洪泽区", "西藏自治区"]
+        {
+            assert!(is_government(unit), "{unit}");
+        }
+        for unit in [
+            "",
+            "市",
+            "洋河新区",
+            "某某经济开发区",
+            "某县发展和改革局",
+            "打浦桥街道",
+            "某区人民政府打浦桥街道办事处",
+            "某市人民政府办公室",
+        ] {
+            assert!(!is_government(unit), "{unit}");
+        }
+        assert!(is_single("樟木头镇") && is_single("某县发展和改革局"));
+        assert!(!is_single("淮安市人民政府") && !is_single(" "));
     }
 }

@@ -1,4 +1,6 @@
-//! The catalogue: every rule that a finding can rest on, in one list.
+//! The catalogue: every rule that a finding can rest on. Each family of rules stands beside the code that applies it.
+
+use super::{figures, wording, years};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,212 +48,26 @@ pub struct Rule {
     pub explanation: &'static str,
 }
 
-const FORMAT: &str =
-    "政府信息公开工作年度报告格式（国办公开办函〔2021〕30号；2019、2020年度为国办公开办函〔2019〕60号）";
-const CORNER: &str = "年度报告格式（国办公开办函〔2021〕30号、〔2019〕60号）表三表头所注勾稽关系";
-const ACCURATE: &str = "国办公开办函〔2021〕30号：年度报告应当准确、全面；《政府信息公开条例》第四十七条";
-const FEES: &str = "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）";
-const LOCAL: &str = "本表样";
+/// Rules that belong together.
+#[derive(Debug)]
+pub struct Family {
+    /// What they are about; Chinese.
+    pub title: &'static str,
+    /// The rules, in the order of the report.
+    pub rules: &'static [Rule],
+}
 
-/// Every rule, in the order of the report.
-pub const RULES: &[Rule] = &[
-    Rule {
-        id: "T2-INT",
-        title: "表二的数字要符合单元格的种类",
-        severity: Severity::Error,
-        basis: FORMAT,
-        explanation: "件数、项数和决定数量是不小于 0 的整数，收费金额是不小于 0 的数（单位万元，可带小数），增减数可为负。\
-            写成“/”“-”“无”或夹带文字的，不能参加合计，公开后也无法核对。请改为数字：没有发生填 0，尚未统计留空。",
-    },
-    Rule {
-        id: "T2-REPEAL",
-        title: "制发多于废止而现行有效为零",
-        severity: Severity::Warning,
-        basis: ACCURATE,
-        explanation: "年末现行有效的件数，等于上年末的件数加本年制发、减本年废止。本年制发多于废止，年末至少还有相差的件数有效，\
-            不会是 0。请核对三个数，常见的是漏填了现行有效的件数。",
-    },
-    Rule {
-        id: "T2-MADEVALID",
-        title: "制发减废止不应大于现行有效",
-        severity: Severity::Warning,
-        basis: ACCURATE,
-        explanation: "年末现行有效的件数，等于上年末的件数加本年制发、减本年废止。上年末的件数不小于 0，所以制发减废止不会大于现行有效。\
-            大于的，多半是制发数含了其他文件，或者现行有效只数了一部分。请核对三个数。",
-    },
-    Rule {
-        id: "T2-RULEPOWER",
-        title: "没有规章制定权的单位，规章应为零",
-        severity: Severity::Warning,
-        basis: "《中华人民共和国立法法》：规章由国务院部门，省、自治区、直辖市和设区的市、自治州的人民政府制定",
-        explanation: "规章由国务院部门、省级和设区的市级人民政府制定。从单位名称看，本单位是县（市、区）及以下的单位，\
-            规章一行应填 0。自己制发的文件请填在下一行。",
-    },
-    Rule {
-        id: "T2-UNIT",
-        title: "收费金额疑似以元为单位",
-        severity: Severity::Warning,
-        basis: "年度报告格式表二：收费金额单位为万元",
-        explanation: "本栏单位是万元。乡镇、街道一年收费达到一百亿元是不可能的，多半是按元填写。请除以 10000 后再填，小数照留。",
-    },
-    Rule {
-        id: "T3-BALANCE",
-        title: "第一项加第二项之和，等于第三项加第四项之和",
-        severity: Severity::Error,
-        basis: CORNER,
-        explanation: "每一类申请人和总计各自成立：本年新收加上年结转，等于本年度办理结果总计加结转下年度继续办理。\
-            收进来的申请不是办结了，就是转入下年。不平的，请在该列逐行核对：常见的是漏计一件结果、一件申请计入两种结果，\
-            或者结转数没有改成本年的。只看总计列会漏掉互相抵消的错误，所以七列都查。",
-    },
-    Rule {
-        id: "T3-OFFSET",
-        title: "两列一多一少，疑似申请人归类错位",
-        severity: Severity::Warning,
-        basis: CORNER,
-        explanation: "两列的差额大小相同、方向相反，而总计列是平的，多半是同一件申请在收到时归入一类申请人、办结时归入另一类。\
-            请查明这件申请的申请人类别，在各行归入同一列。",
-    },
-    Rule {
-        id: "T3-RESULTSUM",
-        title: "办理结果的总计等于各项之和",
-        severity: Severity::Error,
-        basis: FORMAT,
-        explanation: "总计一行是以上各项办理结果之和，每列都应成立。印出的总计与各行之和不同的，不是某一行有误，\
-            就是总计没有随之改动。本程序自动计算总计；请核对各行后采用计算所得的数。",
-    },
-    Rule {
-        id: "T3-ROWSUM",
-        title: "每行的总计等于各类申请人之和",
-        severity: Severity::Error,
-        basis: FORMAT,
-        explanation: "每行的总计是各类申请人之和。印出的总计与各类之和不同的，不是某一类有误，\
-            就是总计没有随之改动。本程序自动计算总计；请核对该行后采用计算所得的数。",
-    },
-    Rule {
-        id: "T3-INT",
-        title: "表三的件数是不小于零的整数",
-        severity: Severity::Error,
-        basis: FORMAT,
-        explanation: "表三各格是申请的件数。写成“/”“-”“无”、小数、负数或夹带文字的，不能参加合计和勾稽。\
-            请改为整数：没有发生填 0，尚未统计留空。",
-    },
-    Rule {
-        id: "T3-BLANK",
-        title: "表三有空白",
-        severity: Severity::Warning,
-        basis: ACCURATE,
-        explanation: "空白不等于 0：读者分不清是没有发生还是漏填。确实没有发生的请填 0，可用“空白填0”一次填好；\
-            还没有统计的请补上。",
-    },
-    Rule {
-        id: "T3-BLANKTOTAL",
-        title: "表三有数而总计空白",
-        severity: Severity::Error,
-        basis: ACCURATE,
-        explanation: "该行或该列已有数字，印出的总计却是空白，勾稽关系无从核对。请采用计算所得的总计。",
-    },
-    Rule {
-        id: "T3-ZEROALL",
-        title: "表三全部为零，请确认",
-        severity: Severity::Info,
-        basis: ACCURATE,
-        explanation: "本年新收、上年结转、办理结果和结转下年都是 0。确实没有收到申请的，请在正文中也这样写明；\
-            若是还没有统计，请改为实际件数。",
-    },
-    Rule {
-        id: "T3-FEE",
-        title: "有因逾期不缴费不再处理的申请，应有收费通知",
-        severity: Severity::Warning,
-        basis: FEES,
-        explanation: "申请人逾期未按收费通知缴费、行政机关不再处理的，必定先发出过收费通知。收费通知的件数不应少于这类申请的件数，\
-            正文中也应说明发出收费通知的情况。请核对件数，并在正文中补充。",
-    },
-    Rule {
-        id: "T3-CLASS",
-        title: "少见的办理结果，请确认",
-        severity: Severity::Info,
-        basis: "《政府信息公开条例》第十四条、第三十五条",
-        explanation: "涉及国家秘密的，以及认定为大量反复申请的，都需要有明确的依据和手续，填报时也容易错行。请确认件数无误、依据齐备。",
-    },
-    Rule {
-        id: "T4-SUM",
-        title: "表四的总计等于各项结果之和",
-        severity: Severity::Error,
-        basis: FORMAT,
-        explanation: "每组的总计是维持、纠正、其他、未审结四项之和。印出的总计不同或者空白的，请核对四项后采用计算所得的数。",
-    },
-    Rule {
-        id: "T4-CODEF",
-        title: "经过复议的诉讼案件，请确认由谁统计",
-        severity: Severity::Info,
-        basis: "国办公开办函〔2016〕201号",
-        explanation: "复议机关作共同被告的案件，只由作出原行为的机关统计，复议机关不统计。请确认所填案件中，\
-            没有本机关只作为复议机关参加的。",
-    },
-    Rule {
-        id: "FEE-1",
-        title: "收费通知的件数、金额与实收相符",
-        severity: Severity::Error,
-        basis: FEES,
-        explanation: "实际收取的信息处理费不会多于通知的金额；没有发出通知就没有金额，发出了通知就有金额。请核对三个数。",
-    },
-    Rule {
-        id: "FEE-2",
-        title: "信息处理费应是 10 元的整数倍",
-        severity: Severity::Warning,
-        basis: FEES,
-        explanation: "按件计收每档 100 元，按量计收每页 10 元、20 元、40 元，所以合计总是 10 元的整数倍。\
-            不是的，请核对计费，并确认单位是元而不是万元。",
-    },
-    Rule {
-        id: "TAB-INT",
-        title: "数字要符合单元格的种类",
-        severity: Severity::Error,
-        basis: LOCAL,
-        explanation: "件数是不小于 0 的整数，金额是不小于 0 的数。写成“/”“-”“无”或夹带文字的，不能参加合计。\
-            请改为数字：没有发生填 0，尚未统计留空。",
-    },
-    Rule {
-        id: "TAB-BLANK",
-        title: "表中有空白",
-        severity: Severity::Warning,
-        basis: ACCURATE,
-        explanation: "空白不等于 0：读者分不清是没有发生还是漏填。确实没有发生的请填 0，可用“空白填0”一次填好；\
-            还没有统计的请补上。",
-    },
-    Rule {
-        id: "TAB-BLANKTOTAL",
-        title: "有数而合计空白",
-        severity: Severity::Error,
-        basis: ACCURATE,
-        explanation: "参加合计的格中已有数字，印出的合计却是空白。请采用计算所得的合计。",
-    },
-    Rule {
-        id: "TAB-SUM",
-        title: "合计等于各项之和",
-        severity: Severity::Error,
-        basis: LOCAL,
-        explanation: "印出的合计与各项之和不同：不是某一项有误，就是合计没有随之改动。请核对各项后采用计算所得的数。",
-    },
-    Rule {
-        id: "TAB-BALANCE",
-        title: "表样规定的勾稽关系",
-        severity: Severity::Error,
-        basis: LOCAL,
-        explanation: "表样规定两边之和相等。不等的，请核对参加勾稽的各格。",
-    },
-    Rule {
-        id: "TAB-OVERFLOW",
-        title: "合计超出可以表示的范围",
-        severity: Severity::Error,
-        basis: LOCAL,
-        explanation: "各项相加的结果大于单元格能容纳的最大数（约 1844 亿亿），无法计算合计。多半是某一格多输了位数，请核对。",
-    },
-];
+/// Every family, in the order of the rule book.
+pub const FAMILIES: &[Family] = &[figures::FAMILY, years::rules::FAMILY, wording::rules::FAMILY];
+
+/// Every rule, in the order of the rule book.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().flat_map(|family| family.rules)
+}
 
 /// The rule with this id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.id == id)
+    rules().find(|rule| rule.id == id)
 }
 
 /// The rule that a form names, or the general one where the catalogue does not know it.
@@ -259,16 +75,17 @@ pub(super) fn named_or(id: &str, general: &'static Rule) -> &'static Rule {
     rule(id).unwrap_or(general)
 }
 
-/// The rule with this id, found while compiling: a slip of the pen does not build.
-const fn known(id: &str) -> &'static Rule {
+/// The rule of a family with this id, found while compiling: a slip of the pen does not build.
+pub(super) const fn known(family: &Family, id: &str) -> &'static Rule {
+    let rules = family.rules;
     let mut index = 0;
-    while index < RULES.len() {
-        if same(RULES[index].id.as_bytes(), id.as_bytes()) {
-            return &RULES[index];
+    while index < rules.len() {
+        if same(rules[index].id.as_bytes(), id.as_bytes()) {
+            return &rules[index];
         }
         index += 1;
     }
-    panic!("no such rule in the catalogue")
+    panic!("no such rule in this family")
 }
 
 const fn same(a: &[u8], b: &[u8]) -> bool {
@@ -284,23 +101,3 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
     }
     true
 }
-
-pub(super) const T2_REPEAL: &Rule = known("T2-REPEAL");
-pub(super) const T2_MADEVALID: &Rule = known("T2-MADEVALID");
-pub(super) const T2_RULEPOWER: &Rule = known("T2-RULEPOWER");
-pub(super) const T2_UNIT: &Rule = known("T2-UNIT");
-pub(super) const T3_BALANCE: &Rule = known("T3-BALANCE");
-pub(super) const T3_OFFSET: &Rule = known("T3-OFFSET");
-pub(super) const T3_BLANK: &Rule = known("T3-BLANK");
-pub(super) const T3_ZEROALL: &Rule = known("T3-ZEROALL");
-pub(super) const T3_FEE: &Rule = known("T3-FEE");
-pub(super) const T3_CLASS: &Rule = known("T3-CLASS");
-pub(super) const T4_CODEF: &Rule = known("T4-CODEF");
-pub(super) const FEE_1: &Rule = known("FEE-1");
-pub(super) const FEE_2: &Rule = known("FEE-2");
-pub(super) const TAB_INT: &Rule = known("TAB-INT");
-pub(super) const TAB_BLANK: &Rule = known("TAB-BLANK");
-pub(super) const TAB_BLANKTOTAL: &Rule = known("TAB-BLANKTOTAL");
-pub(super) const TAB_SUM: &Rule = known("TAB-SUM");
-pub(super) const TAB_BALANCE: &Rule = known("TAB-BALANCE");
-pub(super) const TAB_OVERFLOW: &Rule = known("TAB-OVERFLOW");

@@ -1,8 +1,10 @@
 //! Printed totals against computed ones, totals that were printed blank, and sums that no cell can hold.
 
 use super::{
-    Doubt, Finding, quoted,
-    rule::{Rule, TAB_BLANKTOTAL, TAB_OVERFLOW, TAB_SUM, named_or},
+    Doubt, Finding,
+    figures::{TAB_BLANKTOTAL, TAB_OVERFLOW, TAB_SUM},
+    quoted,
+    rule::{Rule, named_or},
 };
 use crate::{
     form::CellRef,

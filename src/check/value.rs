@@ -1,9 +1,6 @@
 //! Cells that hold something which is no figure of their kind.
 
-use super::{
-    Finding,
-    rule::{TAB_INT, named_or},
-};
+use super::{Finding, figures::TAB_INT, rule::named_or};
 use crate::{
     form::CellRef,
     number::{self, Kind, Number, NumberError},

@@ -15,14 +15,23 @@ use super::{
 /// A command with its arguments.
 #[derive(Debug)]
 pub(super) enum Request {
-    New { unit: String, year: u16, form: Option<String>, output: PathBuf },
-    Check { draft: PathBuf, json: bool },
+    New { unit: Option<String>, year: u16, form: Option<String>, last: Option<PathBuf>, output: PathBuf },
+    Check { draft: PathBuf, last: Option<PathBuf>, json: bool },
     Export { draft: PathBuf, output: PathBuf, sign_off: bool, force: bool },
     Diff { old: PathBuf, new: PathBuf, json: bool },
     Digest { draft: PathBuf, full: bool },
     Verify { draft: PathBuf, code: String },
     Import { file: PathBuf, output: PathBuf, force: bool },
     Forms,
+    Rules { format: RulesFormat },
+}
+
+/// How the rule book is written.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum RulesFormat {
+    Text,
+    Json,
+    Markdown,
 }
 
 /// What the arguments come to.
@@ -59,6 +68,7 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Parsed {
         Some((name, matches)) => Parsed::Do(request(name, matches)),
         None => Parsed::Window(Window {
             file: matches.get_one::<PathBuf>("file").cloned(),
+            view: matches.get_flag("view"),
             renderer: matches.get_one::<String>("renderer").cloned(),
         }),
     }
@@ -78,14 +88,16 @@ fn is_command_word(word: &str, command: &Command) -> bool {
 fn request(name: &str, matches: &ArgMatches) -> Request {
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
     let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let last = || matches.get_one::<PathBuf>("last").cloned();
     match name {
         "new" => Request::New {
-            unit: text("unit").unwrap_or_default(),
+            unit: text("unit"),
             year: matches.get_one("year").copied().unwrap_or_default(),
             form: text("form"),
+            last: last(),
             output: path("output"),
         },
-        "check" => Request::Check { draft: path("draft"), json: matches.get_flag("json") },
+        "check" => Request::Check { draft: path("draft"), last: last(), json: matches.get_flag("json") },
         "export" => Request::Export {
             draft: path("draft"),
             output: path("output"),
@@ -96,6 +108,9 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
         "digest" => Request::Digest { draft: path("draft"), full: matches.get_flag("full") },
         "verify" => Request::Verify { draft: path("draft"), code: text("code").unwrap_or_default() },
         "import" => Request::Import { file: path("file"), output: path("output"), force: matches.get_flag("force") },
+        "rules" if matches.get_flag("json") => Request::Rules { format: RulesFormat::Json },
+        "rules" if matches.get_flag("markdown") => Request::Rules { format: RulesFormat::Markdown },
+        "rules" => Request::Rules { format: RulesFormat::Text },
         _ => Request::Forms,
     }
 }
@@ -118,30 +133,40 @@ fn command() -> Command {
             .hide_possible_values(true)
             .help("窗口的绘图方式：wgpu 或 glow；一般不需要指定"),
     )
+    .arg(Arg::new("view").long("view").action(ArgAction::SetTrue).help("只读打开：只能查看，不能修改"))
     .arg(Arg::new("version").short('V').long("version").action(ArgAction::SetTrue).help("显示版本"));
     subcommands().into_iter().fold(command, Command::subcommand)
 }
 
-fn subcommands() -> [Command; 8] {
+const NEW_USAGE: &str = "nianbao new --unit <单位> --year <年度> [--form <表样>] -o <草稿>\n      \
+    nianbao new --last <上年报告> --year <年度> [--form <表样>] -o <草稿>";
+
+fn subcommands() -> [Command; 9] {
     let sub = |name: &'static str, about, usage, has_arguments| {
         let parts: &[Part] = if has_arguments { &[Part::Arguments, Part::Options] } else { &[Part::Options] };
         help::in_chinese(Command::new(name), about, usage, parts)
     };
     let draft = || file("draft", "草稿", "年报草稿（.ron）");
+    let last = |about| option("last", "上年报告", about).value_parser(value_parser!(PathBuf));
     let json = || flag("json", "输出 JSON，供其他程序读取");
     let force = || flag("force", "目标文件已经存在时覆盖它");
     [
-        sub("new", "新建草稿", "nianbao new --unit <单位> --year <年度> [--form <表样>] -o <草稿>", false)
-            .arg(option("unit", "单位", "单位名称，例如“某某镇人民政府”").required(true))
+        sub("new", "新建草稿", NEW_USAGE, false)
+            .arg(
+                option("unit", "单位", "单位名称，例如“某某镇人民政府”；从上年报告新建时可以不写")
+                    .required_unless_present("last"),
+            )
             .arg(
                 option("year", "年度", "报告年度，例如 2024")
                     .value_parser(value_parser!(u16).range(2008..=2999))
                     .required(true),
             )
             .arg(option("form", "表样", "表样编号，见 nianbao forms；不写则用适合该年度的全国格式"))
+            .arg(last("从上年报告（.ron 或 .json）带入单位、联系方式、表样和上年结转"))
             .arg(output("草稿", "新草稿的文件名（.ron）")),
-        sub("check", "核对草稿，列出问题", "nianbao check <草稿> [--json]", true)
-            .arg(draft())
+        sub("check", "核对草稿，列出问题", "nianbao check <草稿> [--last <上年报告>] [--json]", true)
+            .arg(file("draft", "草稿", "年报草稿（.ron），或交换文件（.json）"))
+            .arg(last("上年的报告（.ron 或 .json），一并做跨年核对"))
             .arg(json())
             .after_help("没有错误（或都已说明理由）时退出码为 0，有错误时为 1，无法核对时为 2。"),
         sub("export", "导出为 PDF 或 JSON", "nianbao export <草稿> -o <文件> [--sign-off] [--force]", true)
@@ -166,6 +191,9 @@ fn subcommands() -> [Command; 8] {
             .arg(Arg::new("code").value_name("校验码").required(true).help("印在送审稿上的校验码，16 位或 64 位"))
             .after_help("相符时退出码为 0，不符时为 1，无法检查时为 2。"),
         sub("forms", "列出全部表样", "nianbao forms", false),
+        sub("rules", "列出全部核对规则", "nianbao rules [--json | --markdown]", false)
+            .arg(flag("json", "输出 JSON，供其他程序读取"))
+            .arg(flag("markdown", "输出 Markdown，即 docs/核对规则.md").conflicts_with("json")),
     ]
 }
 
@@ -183,9 +211,4 @@ fn option(id: &'static str, name: &'static str, about: &'static str) -> Arg {
 
 fn output(name: &'static str, about: &'static str) -> Arg {
     option("output", name, about).short('o').value_parser(value_parser!(PathBuf)).required(true)
-}
-
-/// The ending of a file's name in lower case, without its dot; empty where it has none.
-pub(super) fn ending(path: &Path) -> String {
-    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }

@@ -1,45 +1,59 @@
 //! `new`, `export` and `import`.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{fs, path::Path};
 
-use super::{Done, Failure, args::ending, digest};
+use super::{Done, Failure, digest};
 use crate::{
     check,
-    draft::{self, Draft, DraftError, Fault, library},
-    export,
-    form::{self, Form},
-    interchange,
+    draft::{self, Draft, DraftError, Fault, ending, library},
+    export, form, interchange,
     report::Report,
 };
 
-/// Makes an empty draft.
-pub(super) fn new(unit: &str, year: u16, form: Option<&str>, output: &Path) -> Result<Done, Failure> {
-    let unit = unit.trim();
-    if unit.is_empty() {
+/// Makes an empty draft, or one that follows from the report of the year before.
+pub(super) fn new(
+    unit: Option<&str>,
+    year: u16,
+    form: Option<&str>,
+    last: Option<&Path>,
+    output: &Path,
+) -> Result<Done, Failure> {
+    let unit = unit.map(str::trim);
+    if unit == Some("") {
         return Err(Failure::new("单位名称是空的，请在 --unit 后面写上单位名称"));
     }
-    let form = match form {
-        Some(id) => library::find(id)
+    let last = last.map(|path| last_report(path, year)).transpose()?;
+    let form = match (form, &last) {
+        (Some(id), _) => library::find(id)
             .ok_or_else(|| Failure::new(format!("没有编号为“{id}”的表样，运行 nianbao forms 可查看全部表样")))?,
-        None => usual_form(year).ok_or_else(|| {
-            Failure::new(format!(
-                "没有适合 {year} 年的全国格式，请用 --form 指定表样；运行 nianbao forms 可查看全部表样"
-            ))
-        })?,
+        (None, Some(last)) => last.form_for(year).ok_or_else(|| no_form(year))?,
+        (None, None) => form::usual(year).ok_or_else(|| no_form(year))?,
     };
     check_draft_name(output)?;
     let done = format!("已新建 {}（表样 {}，{}）\n", output.display(), form.id(), form.name());
-    let draft = Draft::new(Report::new(form, unit, year));
-    draft::create(output, draft::write(&draft).as_bytes())?;
+    let mut report = match last {
+        Some(last) => last.successor(form, year),
+        None => Report::new(form, "", year),
+    };
+    if let Some(unit) = unit {
+        unit.clone_into(&mut report.unit);
+    }
+    draft::create(output, draft::write(&Draft::new(report)).as_bytes())?;
     Ok(Done::said(done))
 }
 
-/// The newest form that is meant for a year.
-fn usual_form(year: u16) -> Option<Arc<Form>> {
-    form::builtins().find(|form| {
-        let spec = form.spec();
-        spec.from_year <= year && spec.to_year.is_none_or(|last| year <= last)
-    })
+/// The report that a new one of `year` follows from.
+fn last_report(path: &Path, year: u16) -> Result<Report, Failure> {
+    let last = draft::read_report(path)?;
+    if last.year.checked_add(1) == Some(year) {
+        return Ok(last);
+    }
+    let message = format!("{}：这是 {} 年度的报告，不是 {year} 年的上年报告", path.display(), last.year);
+    Err(Failure::new(format!("{message}。请指定 {} 年度的报告", year.saturating_sub(1))))
+}
+
+fn no_form(year: u16) -> Failure {
+    Failure::new(format!("没有适合 {year} 年的全国格式，请用 --form 指定表样；运行 nianbao forms 可查看全部表样"))
 }
 
 /// Writes a draft as another kind of file.

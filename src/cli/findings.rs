@@ -16,15 +16,27 @@ use crate::{
 
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 
-/// Lists what is wrong with a draft.
-pub(super) fn check(path: &Path, json: bool) -> Result<Done, Failure> {
-    let Draft { report, review, newer } = draft::read(path)?;
-    let judgement = review.judge(&report, check::check(&report, None));
+/// Lists what is wrong with a report, alone or against the one of the year before.
+pub(super) fn check(path: &Path, last: Option<&Path>, json: bool) -> Result<Done, Failure> {
+    let Draft { report, review, newer } = match draft::ending(path).as_str() {
+        "json" => Draft::new(draft::read_report(path)?),
+        _ => draft::read(path)?,
+    };
+    let last_report = last.map(draft::read_report).transpose()?;
+    let judgement = review.judge(&report, check::check(&report, last_report.as_ref()));
     let output = if json {
         as_json(&judgement)
     } else {
         let note = newer.map(|newer| format!("注意：{newer}。\n")).unwrap_or_default();
-        format!("{note}{}", as_text(&report, &judgement))
+        let mut text = format!("{note}{}", as_text(&report, &judgement));
+        // Which files lie about must not change what is found; so the one beside the draft is only told.
+        if last.is_none()
+            && let Some((path, _)) = draft::last_year_beside(path, &report)
+        {
+            let path = path.display();
+            writeln!(text, "同一文件夹中有上年的报告，加上 --last \"{path}\" 可以做跨年核对。").unwrap_or_default();
+        }
+        text
     };
     Ok(Done { output, found: judgement.count(Severity::Error) > 0 })
 }

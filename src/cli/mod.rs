@@ -9,6 +9,7 @@ mod files;
 mod findings;
 mod forms;
 mod help;
+mod rules;
 
 use std::{
     ffi::OsString,
@@ -33,6 +34,8 @@ pub enum Next {
 pub struct Window {
     /// The draft to open.
     pub file: Option<PathBuf>,
+    /// Whether it is only to be looked at.
+    pub view: bool,
     /// `wgpu` or `glow`, where one was named.
     pub renderer: Option<String>,
 }
@@ -92,8 +95,10 @@ pub fn fail(message: &str) -> ExitCode {
 
 fn carry_out(request: Request) -> Result<Done, Failure> {
     match request {
-        Request::New { unit, year, form, output } => files::new(&unit, year, form.as_deref(), &output),
-        Request::Check { draft, json } => findings::check(&draft, json),
+        Request::New { unit, year, form, last, output } => {
+            files::new(unit.as_deref(), year, form.as_deref(), last.as_deref(), &output)
+        }
+        Request::Check { draft, last, json } => findings::check(&draft, last.as_deref(), json),
         Request::Export { draft, output, sign_off: false, force } => files::export(&draft, &output, force),
         Request::Export { draft, output, sign_off: true, force } => files::sign_off(&draft, &output, force),
         Request::Diff { old, new, json } => compare::diff(&old, &new, json),
@@ -101,6 +106,7 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
         Request::Verify { draft, code } => digest::verify(&draft, &code),
         Request::Import { file, output, force } => files::import(&file, &output, force),
         Request::Forms => Ok(forms::list()),
+        Request::Rules { format } => Ok(rules::list(format)),
     }
 }
 

@@ -2,8 +2,9 @@
 //!
 //! What comes out knows nothing of pages. Imports `report`, `form`, `number` and `address`.
 
-pub mod level;
 mod sheet;
+
+pub use crate::report::level;
 
 use crate::{
     address::Address,

@@ -9,8 +9,8 @@ use std::{
 
 use super::{Draft, DraftError, Origin, Recovery};
 
-/// The longest time that something typed is nowhere but in memory, but for what the disk takes.
-pub const MOST: Duration = Duration::from_millis(4500);
+/// The longest time before a copy is begun. Five seconds are promised; the last one is for the disk.
+pub const MOST: Duration = Duration::from_secs(4);
 /// So long nobody types before a copy is written.
 pub const IDLE: Duration = Duration::from_secs(1);
 
@@ -149,10 +149,10 @@ mod tests {
         assert_eq!(pace.due(), Some(at(1000)));
         pace.edited(at(800));
         assert_eq!(pace.due(), Some(at(1800)));
-        for typed in (1600..4400).step_by(400) {
+        for typed in (1600..3600).step_by(400) {
             pace.edited(at(typed));
         }
-        assert_eq!(pace.due(), Some(at(4500)), "who types on and on is not forgotten");
+        assert_eq!(pace.due(), Some(at(4000)), "who types on and on is not forgotten");
         pace.kept();
         assert_eq!(pace.due(), None);
         pace.edited(at(9000));

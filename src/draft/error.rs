@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::{LIMIT, VERSION};
+use crate::interchange::InterchangeError;
 
 /// What is wrong, and with which file. Displays as one Chinese sentence: where, what, what to do.
 #[derive(Debug, thiserror::Error)]
@@ -88,6 +89,9 @@ pub enum Fault {
         /// What is wrong, and what to do.
         message: String,
     },
+    /// Its text is no interchange file.
+    #[error(transparent)]
+    Interchange(#[from] InterchangeError),
     /// A form file takes the name of a built-in form.
     #[error("表样编号“{0}”与内置表样相同，请改用别的编号（id）")]
     BuiltInForm(String),

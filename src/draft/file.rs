@@ -45,6 +45,11 @@ pub fn read_text(path: &Path) -> Result<String, DraftError> {
     text.map(|(text, _)| text).map_err(|fault| DraftError::from(fault).in_file(path))
 }
 
+/// The ending of a file's name in lower case, without its dot; empty where it has none.
+pub fn ending(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
 /// The bytes of a regular file.
 pub(super) fn read_bytes(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, Fault> {
     let target = follow(disk, path).map_err(Fault::reading)?;

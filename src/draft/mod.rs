@@ -2,9 +2,10 @@
 //!
 //! A draft is RON in an envelope with the version of the file. A person can read it, and a line tool can compare it:
 //! a row of a table a line, a paragraph a line, nothing that was not given. Imports `review`, `report`, `form`,
-//! `address` and `number`.
+//! `address`, `number` and `interchange`.
 
 pub mod autosave;
+mod beside;
 mod digest;
 pub mod disk;
 mod error;
@@ -25,9 +26,10 @@ mod write;
 use std::{fmt, path::Path};
 
 pub use self::{
+    beside::{last_year_beside, read_report},
     digest::Digest,
     error::{DraftError, Fault},
-    file::{Encoding, LIMIT, read_text},
+    file::{Encoding, LIMIT, ending, read_text},
     heartbeat::Heartbeat,
     parse::parse,
     recovery::{Origin, Orphan, Recovered, Recovery},

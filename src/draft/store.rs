@@ -143,10 +143,13 @@ impl Store {
             },
         };
         let found = old.as_deref().map(Digest::of);
+        if found == Some(digest) {
+            return Ok(done(None));
+        }
         if let (Over::Known(known), Some(found)) = (over, found)
             && found != known.digest
         {
-            return Ok(if found == digest { done(None) } else { self.changed(path) });
+            return Ok(self.changed(path));
         }
         let warning = old.and_then(|old| self.keep_version(path, &old).err());
         let expect = found.map_or(Expect::Nothing, Expect::Content);

@@ -39,3 +39,8 @@ pub fn builtin(id: &str) -> Option<Arc<Form>> {
 pub fn builtins() -> impl Iterator<Item = Arc<Form>> {
     FORMS.iter().map(|form| Arc::clone(form))
 }
+
+/// The form that an office uses for a year, where no local one is asked for: the newest national one.
+pub fn usual(year: u16) -> Option<Arc<Form>> {
+    builtins().find(|form| form.is_for(year))
+}

@@ -74,6 +74,9 @@ fn check_names(spec: &FormSpec) -> Result<(), Fault> {
     if !(2008..=2999).contains(&spec.from_year) {
         return fault(&spec.id, format!("from_year 为 {}，不是合理的年度", spec.from_year));
     }
+    if let Some((rule, _)) = spec.off.iter().find(|(_, reason)| reason.trim().is_empty()) {
+        return fault(rule, format!("off 中停用规则 {rule} 没有写明理由"));
+    }
     let mut seen = BTreeSet::new();
     let texts = spec.sections.iter().flat_map(|section| &section.parts).filter_map(|part| match part {
         PartSpec::Text { key, .. } => Some(key),

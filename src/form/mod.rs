@@ -13,7 +13,7 @@ mod grid;
 use std::ops::Range;
 
 pub use self::{
-    builtin::{builtin, builtin_ids, builtins},
+    builtin::{builtin, builtin_ids, builtins, usual},
     grid::{Content, Grid, GridCell},
 };
 use crate::{address::Address, number::Kind};
@@ -190,6 +190,11 @@ impl Form {
     /// Name for people.
     pub fn name(&self) -> &str {
         &self.spec.name
+    }
+
+    /// Whether it is meant for reports of a year.
+    pub fn is_for(&self, year: u16) -> bool {
+        self.spec.from_year <= year && self.spec.to_year.is_none_or(|last| year <= last)
     }
 
     /// The table with this key and its index.

@@ -1,5 +1,7 @@
 //! A form as it is written down in a `.ron` file. [`super::Form`] is the same thing checked and indexed.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::number::Kind;
@@ -24,6 +26,9 @@ pub struct FormSpec {
     /// Lead paragraph, assembled on request; `{unit}`, `{year}`, `{website}`, `{address}`, `{postcode}`,
     /// `{telephone}` stand for the report's own.
     pub lead: String,
+    /// Rules that do not speak for reports on this form: rule id and the reason, in Chinese.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub off: BTreeMap<String, String>,
     /// Sections in printed order.
     pub sections: Vec<SectionSpec>,
     /// Tables of figures in printed order.

@@ -15,6 +15,7 @@ pub struct Document {
     revision: u64,
     undo: Vec<Step>,
     redo: Vec<Step>,
+    frozen: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -28,7 +29,7 @@ struct Step {
 impl Document {
     /// A report that is not saved anywhere yet.
     pub fn new(report: Report) -> Self {
-        Self { report, saved: None, revision: 0, undo: Vec::new(), redo: Vec::new() }
+        Self { report, saved: None, revision: 0, undo: Vec::new(), redo: Vec::new(), frozen: false }
     }
 
     /// A report as it stands on disk.
@@ -46,6 +47,16 @@ impl Document {
         self.revision
     }
 
+    /// Whether the report may not be changed: every edit, undo and redo is then without effect.
+    pub fn is_frozen(&self) -> bool {
+        self.frozen
+    }
+
+    /// Freezes the report, or thaws it.
+    pub fn freeze(&mut self, frozen: bool) {
+        self.frozen = frozen;
+    }
+
     /// Makes a change as one undo step.
     pub fn apply(&mut self, edit: Edit) {
         self.step(edit, None);
@@ -57,6 +68,9 @@ impl Document {
     }
 
     fn step(&mut self, edit: Edit, group: Option<u64>) {
+        if self.frozen {
+            return;
+        }
         let before = self.report.clone();
         let inverse = self.report.apply(edit);
         if self.report == before {
@@ -86,17 +100,17 @@ impl Document {
 
     /// Whether there is a step to take back.
     pub fn can_undo(&self) -> bool {
-        !self.undo.is_empty()
+        !self.frozen && !self.undo.is_empty()
     }
 
     /// Whether there is a step to make again.
     pub fn can_redo(&self) -> bool {
-        !self.redo.is_empty()
+        !self.frozen && !self.redo.is_empty()
     }
 
     /// Takes the last step back and returns the edit that did it, so that the place can be shown.
     pub fn undo(&mut self) -> Option<Edit> {
-        let step = self.undo.pop()?;
+        let step = if self.frozen { None } else { self.undo.pop() }?;
         let inverse = self.report.apply(step.inverse.clone());
         self.redo.push(Step { inverse, group: None });
         self.revision += 1;
@@ -105,7 +119,7 @@ impl Document {
 
     /// Makes the last step again that was taken back, and returns the edit that did it.
     pub fn redo(&mut self) -> Option<Edit> {
-        let step = self.redo.pop()?;
+        let step = if self.frozen { None } else { self.redo.pop() }?;
         let inverse = self.report.apply(step.inverse.clone());
         self.undo.push(Step { inverse, group: None });
         self.revision += 1;
@@ -189,6 +203,18 @@ mod tests {
         document.apply(Edit::Unit("某镇".into()));
         assert!(!document.can_undo());
         assert_eq!(document.revision(), 0);
+    }
+
+    #[test]
+    fn nothing_changes_a_frozen_report() {
+        let mut document = document();
+        document.apply(Edit::Unit("甲镇".into()));
+        document.freeze(true);
+        document.apply(Edit::Unit("乙镇".into()));
+        assert!(!document.can_undo() && document.undo().is_none() && document.redo().is_none());
+        assert_eq!((document.report().unit.as_str(), document.revision()), ("甲镇", 1));
+        document.freeze(false);
+        assert!(document.undo().is_some());
     }
 
     #[test]

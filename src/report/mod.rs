@@ -5,11 +5,13 @@
 mod difference;
 mod document;
 mod edit;
+pub mod level;
 pub mod merge;
 mod paragraphs;
 mod passage;
 mod replacement;
 mod row;
+mod successor;
 mod text;
 mod total;
 mod words;

@@ -20,7 +20,6 @@ pub use self::{
     comment::{Comment, Remark, Resolved},
     compare::{ReviewDifference, compare},
     digest::{Digest, NoDigest},
-    merge::merge,
     open::{OpenPoint, open_points},
     state::{Action, Refusal, State, Step},
     time::Timestamp,

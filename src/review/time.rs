@@ -45,6 +45,12 @@ impl Timestamp {
         format!("{year}年{month}月{day}日")
     }
 
+    /// `09:30`, for a moment of today.
+    pub fn clock(self) -> String {
+        let (_, (hour, minute, _)) = self.parts();
+        format!("{hour:02}:{minute:02}")
+    }
+
     /// Year, month and day; hour, minute and second; in Beijing.
     fn parts(self) -> ((i32, u8, u8), (u8, u8, u8)) {
         let utc = OffsetDateTime::from_unix_timestamp(self.0).unwrap_or(OffsetDateTime::UNIX_EPOCH);
@@ -86,6 +92,7 @@ mod tests {
         assert_eq!(moment.to_rfc3339(), "2026-01-12T09:30:05+08:00");
         assert_eq!(moment.to_string(), "2026-01-12 09:30");
         assert_eq!(moment.date(), "2026年1月12日");
+        assert_eq!(moment.clock(), "09:30");
         assert_eq!(Timestamp::parse("2026-01-12T01:30:05Z"), Some(moment));
         assert_eq!(Timestamp::parse("2026-01-12"), None);
         assert_eq!(Timestamp::parse("1969-12-31T00:00:00Z"), None);

@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 use nianbao::{
     check::{Finding, Severity, check},
     form, interchange,
+    number::Number,
     report::Report,
 };
 use serde_json::Value;
@@ -34,6 +35,9 @@ fn cases() -> Vec<Case> {
     paths.iter().map(case).collect()
 }
 
+/// The report from which the work started still holds a bookmark of Word; its file names only wrong figures.
+const WORD_RESIDUE: (&str, &str) = ("zhangmutou_2022", "FM-PLACE");
+
 /// Whether a finding is the one that a case expects.
 fn is(finding: &Finding, expected: &Value) -> bool {
     let figure = |key: &str| expected.get(key).map(|figure| figure.to_string().trim_matches('"').to_owned());
@@ -47,6 +51,16 @@ fn is(finding: &Finding, expected: &Value) -> bool {
         && matches(figure("printed"), finding.stated.map(|figure| figure.to_string()))
         && matches(figure("computed"), finding.computed.map(|figure| figure.to_string()))
         && matches(figure("delta"), delta)
+}
+
+/// Whether a finding says that the text speaks of the year that a case expects.
+fn is_year(finding: &Finding, expected: &Value) -> bool {
+    let is =
+        |figure: Option<Number>, key: &str| figure.map(|figure| figure.to_string()) == Some(expected[key].to_string());
+    expected["claim"] == "year"
+        && finding.rule.id == "XY-TEXTYEAR"
+        && is(finding.stated, "stated")
+        && is(finding.computed, "actual")
 }
 
 /// `requests.*.natural` is that column in any row.
@@ -65,6 +79,10 @@ fn what_is_known_to_be_wrong_is_found() {
         // What the text says against the tables is the business of other rules.
         for expected in expected.iter().filter(|expected| expected["rule"] != "NARRATIVE") {
             assert!(findings.iter().any(|finding| is(finding, expected)), "{name}: {expected}\n{findings:#?}");
+            known += 1;
+        }
+        for expected in expected.iter().filter(|expected| expected["claim"] == "year") {
+            assert!(findings.iter().any(|finding| is_year(finding, expected)), "{name}: {expected}\n{findings:#?}");
             known += 1;
         }
     }
@@ -91,7 +109,12 @@ fn nothing_else_is_called_an_error() {
         let expected = expect["findings"].as_array().expect("a list of findings");
         for finding in check(&report, None).iter().filter(|finding| finding.rule.severity == Severity::Error) {
             let known = expected.iter().filter(|expected| expected["rule"] != "NARRATIVE");
-            assert!(known.into_iter().any(|expected| is(finding, expected)), "{name}: {finding:#?}");
+            assert!(
+                known.into_iter().any(|expected| is(finding, expected))
+                    || expected.iter().any(|expected| is_year(finding, expected))
+                    || (name.as_str(), finding.rule.id) == WORD_RESIDUE,
+                "{name}: {finding:#?}"
+            );
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use nianbao::{
     address::Address,
-    check::{self, Finding, RULES, Severity, balances},
+    check::{self, Finding, Severity, balances, rules},
     form::{Form, builtin_ids},
     report::{Entry, Report, Total},
 };
@@ -64,8 +64,8 @@ fn figures(finding: &Finding, stated: &str, computed: &str) {
 
 #[test]
 fn the_catalogue_is_whole() {
-    for (index, rule) in RULES.iter().enumerate() {
-        assert!(RULES[..index].iter().all(|other| other.id != rule.id), "{} is there twice", rule.id);
+    for (index, rule) in rules().enumerate() {
+        assert!(rules().take(index).all(|other| other.id != rule.id), "{} is there twice", rule.id);
         assert_eq!(check::rule(rule.id), Some(rule));
         for words in [rule.title, rule.basis, rule.explanation] {
             assert!(words.chars().any(|char| char >= '\u{4e00}'), "{} is explained in Chinese", rule.id);
@@ -242,11 +242,12 @@ fn t3_blank() {
 }
 
 #[test]
-fn an_untouched_report_has_one_finding_a_table() {
+fn an_untouched_report_has_one_finding_a_table_and_one_for_all_texts() {
     let report = Report::new(balanced("cn-2021").form, "某市", 2024);
     finds(
         &report,
         &[
+            "FM-EMPTY overview",
             "TAB-BLANK documents.regulations.made",
             "TAB-BLANK decisions.licensing.processed",
             "TAB-BLANK charges.administrative.amount",
@@ -255,8 +256,8 @@ fn an_untouched_report_has_one_finding_a_table() {
         ],
     );
     let found = check::check(&report, None);
-    says(&found[3], "整张表还没有填（144 格）");
-    assert_eq!(found[3].at.len(), 144);
+    says(&found[4], "整张表还没有填（144 格）");
+    assert_eq!(found[4].at.len(), 144);
 }
 
 #[test]
@@ -494,4 +495,23 @@ fn tab_overflow() {
         natural,
         "自然人列不平：18446744073709551615 + 1 = 18446744073709551616，3 + 1 = 4，相差 18446744073709551612",
     );
+}
+
+#[test]
+fn a_form_can_switch_rules_off() {
+    let source = include_str!("../../assets/forms/cn-2021.ron");
+    let off = |reason: &str| {
+        let entry = format!("off: {{\"T3-CLASS\": \"{reason}\"}},\n    sections: [");
+        Form::parse(&source.replacen("sections: [", &entry, 1))
+    };
+    let mut report = zeros(&Arc::new(off("本地另有确认程序").expect("a form")), "某镇");
+    fill(&mut report, "requests.new", "1");
+    fill(&mut report, "requests.denied_1", "1");
+    finds(&report, &[]);
+    assert!(off(" ").expect_err("a reason is needed").to_string().contains("T3-CLASS 没有写明理由"));
+    for form in nianbao::form::builtins() {
+        for rule in form.spec().off.keys() {
+            assert!(check::rule(rule).is_some(), "{}: {rule}", form.id());
+        }
+    }
 }

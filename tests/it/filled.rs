@@ -19,9 +19,38 @@ pub(crate) fn balanced(form: &str) -> Report {
     report
 }
 
+/// Texts of a report of 2024 that lack nothing and claim nothing.
+const TEXTS: [(&str, &str); 4] = [
+    (
+        "lead",
+        "根据《中华人民共和国政府信息公开条例》第五十条和《国务院办公厅政府信息与政务公开办公室关于印发\
+         〈中华人民共和国政府信息公开工作年度报告格式〉的通知》（国办公开办函〔2021〕30号），编制本报告。\
+         本报告所列数据的统计期限为2024年1月1日至12月31日。",
+    ),
+    (
+        "overview",
+        "2024年，我镇认真贯彻落实条例，持续做好政府信息公开工作。\n\
+         （一）主动公开。围绕重点领域及时发布信息，做好政策解读，回应群众关心的问题。\n\
+         （二）依申请公开。规范接收、登记、审核、办理、答复各个环节，畅通申请渠道。\n\
+         （三）政府信息管理。落实先审后发，动态调整目录，定期清理失效文件。\n\
+         （四）平台建设。办好政府网站专栏，规范管理政务新媒体，在便民服务中心设置查阅点。\n\
+         （五）监督保障。把政府信息公开纳入年度工作考核，开展社会评议和业务培训，全年没有发生责任追究的情形。",
+    ),
+    (
+        "problems",
+        "主要问题：一是政策解读的形式不够丰富，群众看不懂、记不住；二是个别科室公开意识不强，信息更新不及时。\n\
+         改进措施：一是多用图表、短视频解读政策，请群众代表提前试读；二是加强培训和通报，每季度检查一次更新情况；\
+         三是对上年指出的栏目更新慢的问题，已经明确专人负责，全部改进到位。",
+    ),
+    ("other", "本年度没有收取信息处理费。没有其他需要报告的事项。"),
+];
+
 /// A report with a nought in every typed cell.
 pub(crate) fn zeros(form: &Arc<Form>, unit: &str) -> Report {
     let mut report = Report::new(Arc::clone(form), unit, 2024);
+    for (key, text) in TEXTS.into_iter().filter(|(key, _)| form.texts().any(|text| text.key == *key)) {
+        report.texts.insert(key.to_owned(), text.to_owned());
+    }
     for cell in form.cells().filter(|cell| !form.is_computed(*cell)) {
         report.set_entry(cell, Some(Number::zero(form.kind(cell)).into()));
     }

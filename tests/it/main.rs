@@ -1,5 +1,6 @@
 //! Tests without a window.
 
+mod any_text;
 mod bad_input;
 mod cases;
 mod check;
@@ -11,6 +12,8 @@ mod filled;
 mod forms;
 mod interchange;
 mod invariants;
+mod kill;
+mod last_year;
 mod lock;
 mod merge;
 mod odd_files;
@@ -21,9 +24,13 @@ mod random;
 mod recovery;
 mod review;
 mod review_cli;
+mod rule_book;
 mod save;
 mod source;
 mod support;
 mod tidy;
+mod together;
 mod typeset;
 mod versions;
+mod wording;
+mod years;

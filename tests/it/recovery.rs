@@ -128,7 +128,7 @@ fn only_the_owner_can_look_into_copies_and_versions() {
     let recovery = store.protect().expect("a place");
     recovery.write(&origin("/a.ron"), &draft("甲")).expect("it is written");
     let path = folder.path().join("某镇.ron");
-    for unit in ["甲", "乙", "丙"] {
+    for unit in ["甲", "乙", "乙", "丙"] {
         store.save(&path, &draft(unit), draft::Over::Anything).expect("it is saved");
     }
     let mut found = Vec::new();
@@ -137,7 +137,9 @@ fn only_the_owner_can_look_into_copies_and_versions() {
     for (path, mode) in &found {
         assert_eq!(*mode, if path.is_dir() { 0o700 } else { 0o600 }, "{path:?}");
     }
-    for version in store.versions(&path).expect("the versions") {
+    let versions = store.versions(&path).expect("the versions");
+    assert_eq!(versions.len(), 2, "saving what is there is no version: {versions:?}");
+    for version in versions {
         let text = fs::read_to_string(&version.file).expect("a version");
         let whole = format!("{text}{}", version.file.strip_prefix(&folder).expect("inside").display());
         assert!(!whole.contains(&folder.path().display().to_string()) && !whole.contains("某镇.ron"), "{whole}");

@@ -9,7 +9,7 @@ use nianbao::{
     report::{Change, Edit, Entry, Passage, Report, Value},
     review::{
         Action, Anchor, Comment, Digest, Judgement, OpenPoint, Refusal, Remark, Resolved, Review, State, Timestamp,
-        compare, merge, open_points,
+        compare, open_points,
     },
 };
 use proptest::prelude::*;
@@ -261,7 +261,7 @@ fn what_two_have_said_is_put_together() {
     theirs.comments.remove(2);
     let judgement = judge(&report, &theirs);
     theirs.step(Action::Return, "李四", later(4), "", &report, &judgement).expect("returned");
-    let merged = merge(&base, &ours, &theirs);
+    let merged = ours.merge(&base, &theirs);
     let texts = |remarks: &[Remark]| remarks.iter().map(|remark| remark.text.clone()).collect::<Vec<_>>();
     assert_eq!(texts(&merged.comments[0].replies), ["尽快", "已改"]);
     assert!(merged.comments[1].resolved.is_some());
@@ -271,7 +271,7 @@ fn what_two_have_said_is_put_together() {
     assert_eq!((merged.state(), merged.steps.len()), (State::Returned, 2));
     assert_eq!(merged.sent, base.sent);
     for (a, b) in [(&base, &ours), (&ours, &base)] {
-        assert_eq!(merge(&base, a, b), ours, "where only one said something, that is it");
+        assert_eq!(a.merge(&base, b), ours, "where only one said something, that is it");
     }
 }
 

@@ -2,7 +2,10 @@
 
 use std::process::Command;
 
-use nianbao::draft::{self, parse};
+use nianbao::{
+    draft::{self, parse},
+    review::Timestamp,
+};
 use serde_json::{Value, json};
 
 use crate::program::Desk;
@@ -33,15 +36,21 @@ fn waived_errors_do_not_count() {
     let json = desk.run(&["check", "--json", "a.ron"]);
     let found: Value = serde_json::from_str(&json.out).expect("JSON");
     let reason = json!({ "reason": "口径不同：1件于年末收到，按规定计入下年度", "by": "张三", "at": "2025-01-06T09:10:00+08:00" });
-    assert_eq!(found["findings"][0]["waived"], reason);
-    assert_eq!(found["findings"][1].get("waived"), None);
-    assert_eq!((&found["counts"]["error"], &found["counts"]["waived"]), (&json!(3), &json!(1)), "of three errors, one");
+    let findings = found["findings"].as_array().expect("a list");
+    let waived = findings.iter().filter_map(|finding| finding.get("waived")).collect::<Vec<_>>();
+    assert_eq!(waived, [&reason], "of all findings, one");
+    assert_eq!(found["counts"]["waived"], json!(1));
     assert_eq!(found.get("lapsed"), None);
     // Every error waived: the check passes.
-    desk.write("b.ron", changed("\"new\": [5, 1,", "\"new\": [4, 0,").replace("\"stated\": 5", "\"stated\": 4"));
-    let passed = desk.run(&["check", "b.ron"]);
-    assert_eq!(passed.code, Some(0), "{passed:?}");
-    assert!(passed.out.contains("[说明失效] T3-BALANCE") && passed.out.contains("已不存在"), "{passed:?}");
+    let mut draft = parse(REVIEWED).expect("a draft");
+    for error in nianbao::check::check(&draft.report, None) {
+        draft.review.waive(&draft.report, &error, "经核无误", "张三", Timestamp::from_seconds(0));
+    }
+    desk.write("waived.ron", draft::write(&draft));
+    assert_eq!(desk.run(&["check", "waived.ron"]).code, Some(0));
+    desk.write("b.ron", changed("\"new\": [5, 1,", "\"new\": [4, 0,"));
+    let gone = desk.run(&["check", "b.ron"]);
+    assert!(gone.out.contains("[说明失效] T3-BALANCE") && gone.out.contains("已不存在"), "{gone:?}");
     desk.write("c.ron", changed("\"new\": [5, 1,", "\"new\": [6, 1,"));
     let lapsed: Value = serde_json::from_str(&desk.run(&["check", "--json", "c.ron"]).out).expect("JSON");
     assert_eq!((&lapsed["lapsed"][0]["changed"], lapsed["counts"].get("waived")), (&json!(true), None));
@@ -123,17 +132,19 @@ fn the_copy_to_sign_is_the_report_behind_a_sheet() {
     let (Some(sign), Some(public)) = (text(&desk, "sign.pdf"), text(&desk, "public.pdf")) else { return };
     let sign = sign.split_terminator('\u{c}').collect::<Vec<_>>();
     let public = public.split_terminator('\u{c}').collect::<Vec<_>>();
-    assert_eq!(sign.len(), public.len() + 2, "the sheet, and the findings on a page of their own");
+    let front = sign.len() - public.len();
+    assert!(front >= 2, "the sheet, and the findings on pages of their own");
     for words in
-        ["审签单", "张三 2025年1月6日", "保密审查", "可以公开", "主要领导签发", "单位公章", "错误 2", CODE, "47da22f9"]
+        ["审签单", "张三 2025年1月6日", "保密审查", "可以公开", "主要领导签发", "单位公章", "错误 ", CODE, "47da22f9"]
     {
         assert!(sign[0].contains(words), "{words}: {}", sign[0]);
     }
-    assert!(sign[1].contains("按规定计入下年度") && sign[1].contains("尚未处理"), "{}", sign[1]);
+    let notes = sign[1..front].concat();
+    assert!(notes.contains("按规定计入下年度") && notes.contains("尚未处理"), "{notes}");
     for page in &sign {
-        assert!(page.contains(&format!("送审稿 · 校验码 {CODE} · 核对：错误 2")), "{page}");
+        assert!(page.contains(&format!("送审稿 · 校验码 {CODE} · 核对：错误 ")), "{page}");
     }
-    for (page, of_public) in sign[2..].iter().zip(&public) {
+    for (page, of_public) in sign[front..].iter().zip(&public) {
         let own = |line: &&str| !line.contains("送审稿");
         let lines = |page: &str| page.lines().filter(own).map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(lines(page), lines(of_public), "the page is the same");

@@ -7,7 +7,7 @@ use std::{
 };
 
 use nianbao::{
-    check::RULES,
+    check::rules,
     form::{builtin_ids, builtins},
 };
 
@@ -202,8 +202,7 @@ fn every_rule_is_tested() {
     let is_whole = |id: &str, at: usize| !text[at + id.len()..].starts_with(|char: char| char.is_ascii_alphanumeric());
     let is_tested = |id: &str| text.match_indices(id).any(|(at, _)| is_whole(id, at));
     none(
-        &RULES
-            .iter()
+        &rules()
             .filter(|rule| !is_tested(rule.id))
             .map(|rule| format!("no test speaks of the rule {}", rule.id))
             .collect::<Vec<_>>(),

@@ -58,7 +58,7 @@ impl Typist {
 
     fn at_window(builder: HarnessBuilder<App>, file: Option<&Path>) -> Self {
         let mut window = builder.with_max_steps(20).build_eframe(|creation| {
-            let mut app = App::new(&creation.egui_ctx, None);
+            let mut app = App::new(&creation.egui_ctx, None, harness::store());
             app.ask_for_paths();
             if let Some(file) = file {
                 app.open(&creation.egui_ctx, file);

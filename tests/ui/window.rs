@@ -32,7 +32,7 @@ fn window() -> Window {
 
 fn window_with(settings: Option<PathBuf>) -> Window {
     let mut window = harness::builder().with_max_steps(20).build_eframe(|creation| {
-        let mut app = App::new(&creation.egui_ctx, settings);
+        let mut app = App::new(&creation.egui_ctx, settings, harness::store());
         // No dialog of the desktop may come up where tests run.
         app.ask_for_paths();
         app
@@ -172,7 +172,7 @@ fn every_section_of_every_form_opens() {
 #[test]
 fn the_section_list_is_walked_with_the_arrow_keys() {
     let mut window = example();
-    press(&mut window, Modifiers::NONE, Key::F6);
+    press(&mut window, Modifiers::SHIFT, Key::F6);
     let first = window.get_all_by_role(Role::Button).find(egui_kittest::Node::is_focused).expect("a row has the focus");
     assert!(first.accesskit_node().label().unwrap_or_default().contains("当前部分"));
     press(&mut window, Modifiers::NONE, Key::ArrowDown);
@@ -519,7 +519,7 @@ fn a_character_that_no_face_has_does_no_harm() {
     let mut window = harness::builder()
         .with_max_steps(20)
         .allow_missing_glyphs()
-        .build_eframe(|creation| App::new(&creation.egui_ctx, None));
+        .build_eframe(|creation| App::new(&creation.egui_ctx, None, harness::store()));
     command(&mut window, Command::OpenExample);
     let session = window.state_mut().session.as_mut().expect("open");
     session.document.apply(Edit::Unit("😀𠀀镇".to_owned()));

@@ -1,0 +1,89 @@
+//! What has to be known about the file of the open report: that it can only be read, that somebody has changed it, that
+//! it cannot be protected. Stands above the status line, so that nothing in the form moves up or down.
+
+use egui::{Frame, Margin, Panel, RichText, Ui};
+
+use super::{
+    App,
+    guard::{Access, Guard, Outside},
+    theme::{gap, palette, sign},
+};
+use crate::{draft::lock::Holder, review::Timestamp};
+
+/// What was wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// To edit what a colleague had.
+    Edit,
+    /// The changes of somebody else.
+    Merge,
+    /// To save into another file.
+    SaveAs,
+}
+
+/// Shows what there is to say.
+pub(super) fn ui(app: &App, ui: &mut Ui) -> Option<Wish> {
+    let guard = app.guard.as_ref()?;
+    let lines = lines(guard);
+    if lines.is_empty() {
+        return None;
+    }
+    let palette = palette(ui);
+    let margin = Margin::symmetric(gap::MEDIUM as i8, gap::TINY as i8);
+    let mut wish = None;
+    Panel::bottom("banner").frame(Frame::new().fill(palette.warning_soft).inner_margin(margin)).show(ui, |ui| {
+        for (words, action) in lines {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(RichText::new(sign::WARNING).color(palette.warning));
+                ui.label(words);
+                if let Some((name, what)) = action
+                    && ui.button(name).clicked()
+                {
+                    wish = Some(what);
+                }
+            });
+        }
+    });
+    wish
+}
+
+type Line = (String, Option<(&'static str, Wish)>);
+
+fn lines(guard: &Guard) -> Vec<Line> {
+    let mut lines = Vec::new();
+    match &guard.access {
+        Access::NoFile | Access::Ours => {}
+        Access::ReadOnly(why) => lines.push((why.clone(), Some(("另存为…", Wish::SaveAs)))),
+        Access::Taken(holder) => lines.push(taken(holder)),
+        Access::Free => lines.push(("对方已关闭这份草稿".to_owned(), Some(("开始编辑", Wish::Edit)))),
+        Access::Unprotected(why) => lines.push((format!("无法防止他人同时编辑：{why}"), None)),
+    }
+    match &guard.outside {
+        Outside::Same => {}
+        Outside::Changed(_) if guard.is_open() => {
+            lines.push(("文件已被他人修改".to_owned(), Some(("合并对方的修改", Wish::Merge))));
+        }
+        Outside::Changed(_) => lines.push(("文件已被他人修改，开始编辑或重新打开后可见".to_owned(), None)),
+        Outside::Gone => lines.push((
+            "文件已不在原处（可能被移动、改名或删除），保存时会在原处重新建立".to_owned(),
+            Some(("另存为…", Wish::SaveAs)),
+        )),
+    }
+    if let Some(why) = &guard.not_kept {
+        lines.push((format!("自动备份没有成功，请尽快保存：{why}"), None));
+    }
+    lines
+}
+
+fn taken(holder: &Holder) -> Line {
+    let who = holder.who.as_ref().map_or_else(|| "他人".to_owned(), ToString::to_string);
+    let since = holder.since.and_then(|since| since.duration_since(std::time::UNIX_EPOCH).ok());
+    let since = since.map_or_else(String::new, |since| {
+        format!("，从 {} 开始", Timestamp::from_seconds(i64::try_from(since.as_secs()).unwrap_or_default()))
+    });
+    if holder.is_stale {
+        let words = format!("{who}打开过这份草稿{since}，但已经没有响应");
+        return (words, Some(("接管编辑", Wish::Edit)));
+    }
+    (format!("{who}正在编辑这份草稿{since}；现在只能查看，对方关闭后可以编辑"), None)
+}

@@ -1,0 +1,154 @@
+//! 历史版本: what was in the file before each save.
+
+use std::time::UNIX_EPOCH;
+
+use egui::{RichText, ScrollArea, Ui};
+
+use super::{
+    changes,
+    files::Problem,
+    theme::{gap, palette, sign, size},
+    widgets::{self, button, subheading},
+};
+use crate::{
+    draft::{OnDisk, Store, history},
+    report::{Difference, Report, differences},
+    review::Timestamp,
+};
+
+/// Differences of one version that are shown.
+const MOST_SHOWN: usize = 200;
+
+/// A version, and what the next one has made of it.
+#[derive(Debug)]
+pub struct Line {
+    until: Timestamp,
+    file: std::path::PathBuf,
+    content: Result<OnDisk, String>,
+    /// What was changed when it was replaced.
+    changed: Vec<Difference>,
+}
+
+/// The versions of one draft.
+#[derive(Debug)]
+pub struct Question {
+    lines: Vec<Line>,
+    open: Option<usize>,
+}
+
+/// What is to be done with a version.
+#[derive(Debug)]
+pub enum Wish {
+    /// Its report is to be made of the open one, as an edit.
+    Restore(Box<Report>),
+    /// It is to be looked at in a window of its own.
+    View(std::path::PathBuf),
+    /// Nothing more.
+    Close,
+}
+
+impl Question {
+    /// Reads the versions of a draft, of which `now` is in the file. Waits for the disk.
+    ///
+    /// # Errors
+    /// Where their folder cannot be read.
+    pub fn read(store: &Store, path: &std::path::Path, now: &Report) -> Result<Self, Problem> {
+        let versions = store.versions(path).map_err(|err| Problem::new("无法读取历史版本", path, err))?;
+        let mut next = Some(now.clone());
+        let mut lines = Vec::new();
+        for version in versions {
+            let seconds = version.until.duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
+            let content = store.version(&version).map_err(|err| err.to_string());
+            let changed = match (&content, &next) {
+                (Ok(content), Some(next)) => differences(&content.draft.report, next),
+                _ => Vec::new(),
+            };
+            next = content.as_ref().ok().map(|content| content.draft.report.clone());
+            let until = Timestamp::from_seconds(i64::try_from(seconds).unwrap_or(i64::MAX));
+            lines.push(Line { until, file: version.file, content, changed });
+        }
+        Ok(Self { lines, open: None })
+    }
+
+    /// Shows the list.
+    pub fn ui(&mut self, ui: &mut Ui) -> Option<Wish> {
+        subheading(ui, "历史版本");
+        let days = history::AGE.as_secs() / (24 * 60 * 60);
+        let most = history::MOST;
+        widgets::hint(
+            ui,
+            format!("每次保存时，被替换的内容留在这里，最多 {most} 个版本、{days} 天。恢复是一步编辑，可以撤销。"),
+        );
+        let height = (ui.ctx().content_rect().height() - size::LINE * 9.0).max(size::LINE * 6.0);
+        let mut wish = None;
+        ScrollArea::vertical().id_salt("versions").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            if self.lines.is_empty() {
+                ui.label("还没有历史版本：保存过修改之后才有。");
+            }
+            for (index, line) in self.lines.iter().enumerate() {
+                ui.push_id(index, |ui| {
+                    let is_open = self.open == Some(index);
+                    match line_ui(line, ui, is_open) {
+                        Some(What::Open) => self.open = (!is_open).then_some(index),
+                        Some(What::Restore) => {
+                            if let Ok(content) = &line.content {
+                                wish = Some(Wish::Restore(Box::new(content.draft.report.clone())));
+                            }
+                        }
+                        Some(What::View) => wish = Some(Wish::View(line.file.clone())),
+                        None => {}
+                    }
+                });
+            }
+        });
+        ui.add_space(gap::SMALL);
+        if ui.horizontal(|ui| widgets::at_right(ui, |ui| button(ui, "关闭").clicked())).inner {
+            return Some(Wish::Close);
+        }
+        wish
+    }
+}
+
+enum What {
+    Open,
+    Restore,
+    View,
+}
+
+fn line_ui(line: &Line, ui: &mut Ui, is_open: bool) -> Option<What> {
+    ui.separator();
+    let content = match &line.content {
+        Ok(content) => content,
+        Err(err) => {
+            ui.label(format!("{} 以前", line.until));
+            ui.label(RichText::new(format!("{} {err}", sign::ERROR)).color(palette(ui).error));
+            return None;
+        }
+    };
+    let mut what = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(format!("{} 以前的内容", line.until));
+        let changed = match line.changed.len() {
+            0 => "之后没有改动正文和数字".to_owned(),
+            count => format!("之后改动 {count} 处"),
+        };
+        ui.label(RichText::new(changed).color(palette(ui).ink_weak));
+    });
+    ui.horizontal_wrapped(|ui| {
+        if !line.changed.is_empty() && button(ui, if is_open { "收起改动" } else { "查看改动" }).clicked() {
+            what = Some(What::Open);
+        }
+        if button(ui, "只读打开").on_hover_text("在另一个窗口中查看这个版本").clicked() {
+            what = Some(What::View);
+        }
+        if button(ui, "恢复").on_hover_text("把报告改回这个版本，可以撤销").clicked() {
+            what = Some(What::Restore);
+        }
+    });
+    if is_open {
+        for difference in line.changed.iter().take(MOST_SHOWN) {
+            changes::difference_ui(ui, &content.draft.report.form, difference);
+        }
+    }
+    what
+}

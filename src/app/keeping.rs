@@ -1,0 +1,346 @@
+//! What the window does so that no work is lost: saving, merging, recovering, earlier versions, the right to edit.
+
+use std::path::{Path, PathBuf};
+
+use egui::Context;
+
+use super::{
+    App, Done,
+    dialog::{Dialog, Intent, Target},
+    files::{self, FileKind, Onto, Opened, Opening, Problem, Written},
+    guard::{Access, Guard, Outside},
+    history,
+    job::Job,
+    merging::{self, After},
+    recovery::{self, Left},
+    session::{Arrival, Session},
+};
+use crate::{
+    draft::{Draft, DraftError, OnDisk, lock::Who},
+    report::{Edit, Report, merge::merge},
+};
+
+impl App {
+    /// Who works here, as colleagues are told.
+    pub(super) fn me(&self) -> Who {
+        Who::here(self.state.name.trim())
+    }
+
+    pub(super) fn opening(&self) -> Opening {
+        Opening { store: self.store.clone(), me: self.me(), view: self.view }
+    }
+
+    /// Looks for what was left behind, beside the window.
+    pub(super) fn look_for_left(&mut self, ctx: &Context) {
+        let store = self.store.clone();
+        self.left = Some(Job::start(ctx, "检查自动备份", move |_| recovery::find(&store)));
+    }
+
+    /// A file was read: it takes the place of what is open, unless that is to be kept.
+    pub(super) fn opened(&mut self, ctx: &Context, opened: Opened) {
+        let Opened { draft: Draft { report, review, newer }, path, on_disk } = opened;
+        let mut session = match on_disk {
+            None => Session::imported(report),
+            Some((on_disk, attempt)) => {
+                let mut session = Session::opened(report, &path);
+                let why = match &newer {
+                    Some(newer) => Some(newer.to_string()),
+                    None => self.view.then(|| "只读打开，不能修改".to_owned()),
+                };
+                session.arrival =
+                    Some(Arrival { on_disk: Some((on_disk, Some(attempt))), recovery: None, read_only: why });
+                session
+            }
+        };
+        session.put_review(review);
+        self.request(ctx, Intent::Replace(Box::new(session)));
+    }
+
+    /// Begins to protect a report that comes into the window.
+    pub(super) fn protect(&mut self, ctx: &Context, session: &mut Session) {
+        let mut arrival = session.arrival.take().unwrap_or_default();
+        // A file that is opened anew is taken for somebody else's as long as its lock is our own.
+        let is_same = session.path.is_some() && self.guard.as_ref().is_some_and(|old| old.path == session.path);
+        let asks = (is_same && arrival.read_only.is_none())
+            || arrival.on_disk.as_ref().is_some_and(|(_, attempt)| attempt.is_none());
+        if let Some((_, attempt)) = arrival.on_disk.as_mut().filter(|_| asks) {
+            *attempt = None;
+        }
+        self.let_go(is_same);
+        let mut guard = Guard::new(ctx, &self.store, &self.me(), arrival.recovery);
+        if let (Some((on_disk, attempt)), Some(path)) = (arrival.on_disk, &session.path) {
+            guard.at(path, on_disk, attempt);
+        }
+        if asks {
+            guard.access = Access::Free;
+            guard.ask_for_lock();
+        }
+        if let Some(why) = arrival.read_only {
+            guard.read_only(why);
+        }
+        session.document.freeze(!guard.is_open());
+        self.guard = Some(guard);
+    }
+
+    /// Lets go of the report that is open. Its user has saved it, or has said that it is not wanted.
+    /// `at_once`: everything is on the disk when this returns.
+    pub(super) fn let_go(&mut self, at_once: bool) {
+        let Some(mut guard) = self.guard.take() else { return };
+        guard.discard(0);
+        if at_once {
+            drop(guard);
+        } else {
+            guard.release();
+        }
+    }
+
+    /// Whether the report is being saved; the window goes on meanwhile.
+    pub(super) fn is_saving(&self) -> bool {
+        self.job.as_ref().is_some_and(|job| job.is_quiet)
+    }
+
+    /// Hands the report over for its recovery copy, and hears what is told about its file. Once a frame.
+    pub(super) fn guard(&mut self, ctx: &Context) {
+        let saving = self.is_saving();
+        if let Some(left) = self.left.as_ref().and_then(|job| job.poll().unwrap_or_default()) {
+            self.left = None;
+            self.finish(ctx, Done::Left(left));
+        }
+        let (Some(guard), Some(session)) = (&mut self.guard, &mut self.session) else { return };
+        if let Some(notice) = guard.hear(session.report(), saving) {
+            self.notice = Some(notice);
+        }
+        guard.wait(&mut self.waited);
+        session.document.freeze(!guard.is_open() || session.review().is_frozen());
+        if session.has_unsaved() {
+            let pending = session.editors.has_pending(session.report());
+            guard.keep(session.changes(), pending, || session.draft_with_pending());
+        }
+    }
+
+    /// Saves into the report's file, or asks for one. Then goes on with what was held up.
+    pub(super) fn save(&mut self, ctx: &Context, then: Option<Intent>) {
+        let Some(session) = &mut self.session else { return };
+        session.flush();
+        match session.path.clone() {
+            // Where the file may not be changed, what was typed goes into another one.
+            Some(path) if self.guard.as_ref().is_none_or(Guard::is_open) => self.save_to(ctx, path, then, false),
+            _ => self.choose(ctx, &[FileKind::Draft], Target::Save(then)),
+        }
+    }
+
+    /// Saves into a file. `agreed`: the user has named it, and agreed to what is there being replaced.
+    pub(super) fn save_to(&mut self, ctx: &Context, path: PathBuf, then: Option<Intent>, agreed: bool) {
+        let me = self.me();
+        let Some(session) = &mut self.session else { return };
+        session.flush();
+        let is_same = session.path.as_deref() == Some(&*path);
+        if is_same && self.guard.as_ref().is_some_and(|guard| !guard.is_open()) {
+            let problem = Problem::new("未能保存报告", &path, "这个文件现在只能查看。请换一个文件名或位置保存");
+            self.ask(ctx, Dialog::Problem(problem));
+            return;
+        }
+        let known = self.guard.as_ref().and_then(|guard| guard.known.clone()).filter(|_| is_same && !agreed);
+        let onto = known.map_or(Onto::Anything, Onto::Known);
+        let draft = session.draft();
+        let store = self.store.clone();
+        let title = format!("正在保存 {}…", super::bars::file_name(&path));
+        self.job = Some(Job::quiet(ctx, title, move |_| {
+            let lock_as = (!is_same).then_some(&me);
+            let result = files::save(&path, &draft, &onto, &store, lock_as);
+            Done::Saved(path, Box::new(draft), then, result)
+        }));
+    }
+
+    /// A save has come to an end.
+    pub(super) fn written(
+        &mut self,
+        ctx: &Context,
+        path: PathBuf,
+        draft: Draft,
+        then: Option<Intent>,
+        written: Written,
+    ) {
+        let (now, warning, attempt) = match written {
+            Written::Done { now, warning, attempt } => (now, warning, attempt),
+            Written::Changed(theirs) => return self.conflict(ctx, theirs, After::Save(path, then)),
+        };
+        self.state.remember(&path);
+        self.notice = Some(match warning {
+            None => "刚刚已保存".to_owned(),
+            Some(warning) => format!("已保存；{warning}"),
+        });
+        if let Some(session) = &mut self.session {
+            session.saved(draft, &path);
+            if let Some(guard) = &mut self.guard {
+                guard.at(&path, *now, attempt);
+                if !session.has_unsaved() {
+                    guard.discard(session.changes());
+                }
+            }
+        }
+        if let Some(session) = self.session.take() {
+            self.remember_office(&session);
+            self.session = Some(session);
+        }
+        if let Some(intent) = then {
+            // What was typed while the file was being written is asked about again.
+            self.request(ctx, intent);
+        }
+    }
+
+    /// Somebody else has changed the file: makes one of both, asking about what both have changed.
+    pub(super) fn conflict(&mut self, ctx: &Context, theirs: Result<Box<OnDisk>, DraftError>, after: After) {
+        let base = self.guard.as_ref().and_then(|guard| guard.known.clone());
+        let Some(session) = &mut self.session else { return };
+        session.flush();
+        let merged = match (&theirs, &base) {
+            (Ok(theirs), Some(base)) => merge(&base.draft.report, session.report(), &theirs.draft.report),
+            _ => None,
+        };
+        match (merged, theirs) {
+            (Some(merge), Ok(theirs)) if merge.conflicts.is_empty() => {
+                self.merged(ctx, &merge.resolve(&[]), *theirs, after);
+            }
+            (Some(merge), Ok(theirs)) => {
+                let question = merging::Question::new(merge, theirs, after);
+                self.ask(ctx, Dialog::Merge(Box::new(question)));
+            }
+            (_, theirs) => {
+                let path = session.path.clone().unwrap_or_default();
+                let why = match theirs {
+                    Ok(_) => "文件已被他人改成另一种表样，不能自动合并".to_owned(),
+                    Err(err) => format!("文件已被他人修改，而且无法读取（{}）", err.fault),
+                };
+                self.ask(ctx, Dialog::CannotMerge(path, why, after));
+            }
+        }
+    }
+
+    /// The two are one: as one edit that can be undone, and then what was wanted.
+    pub(super) fn merged(&mut self, ctx: &Context, report: &Report, theirs: OnDisk, after: After) {
+        let (Some(session), Some(guard)) = (&mut self.session, &mut self.guard) else { return };
+        let changed = session.become_report(report);
+        let base = guard.known.as_ref().map(|known| known.draft.review.clone()).unwrap_or_default();
+        let review = session.review().merge(&base, &theirs.draft.review);
+        *session.review_mut() = review;
+        session.put_saved(theirs.draft.clone());
+        if let Some(path) = session.path.clone() {
+            guard.at(&path, theirs, None);
+        }
+        self.notice = Some(format!("已合并他人的修改（{changed} 处）"));
+        if let After::Save(path, then) = after {
+            self.save_to(ctx, path, then, false);
+        }
+    }
+
+    /// What a merge with questions was answered with.
+    pub(super) fn answer_merge(&mut self, ctx: &Context, question: merging::Question) {
+        let report = question.resolved();
+        self.merged(ctx, &report, *question.theirs, question.after);
+    }
+
+    /// The user wants the changes that somebody else has saved.
+    pub(super) fn take_outside(&mut self, ctx: &Context) {
+        let Some(guard) = &mut self.guard else { return };
+        if let Outside::Changed(theirs) = std::mem::take(&mut guard.outside) {
+            self.conflict(ctx, Ok(Box::new((*theirs).clone())), After::Edit);
+        }
+    }
+
+    /// Deals with a copy that was left behind.
+    pub(super) fn answer_recovery(&mut self, ctx: &Context, wish: recovery::Wish) {
+        match wish {
+            recovery::Wish::Later => {}
+            recovery::Wish::Discard(left) => {
+                if let Err(err) = left.orphan.discard() {
+                    let problem = Problem::new("未能删除备份", &err.path.clone().unwrap_or_default(), &err.fault);
+                    self.ask(ctx, Dialog::Problem(problem));
+                }
+            }
+            recovery::Wish::Recover(left) => {
+                let fits = left.fits_its_file();
+                self.recover(ctx, *left, fits);
+            }
+            recovery::Wish::Apart(left) => self.recover(ctx, *left, false),
+        }
+    }
+
+    fn recover(&mut self, ctx: &Context, left: Left, in_its_file: bool) {
+        let Left { orphan, now, .. } = left;
+        let Ok(recovered) = &orphan.content else { return };
+        let (draft, path) = (recovered.draft.clone(), recovered.origin.path.clone());
+        let recovery = Some(orphan.adopt());
+        let session = match (path, now) {
+            (Some(path), Some(on_disk)) if in_its_file => {
+                let mut session = Session::opened(on_disk.draft.report.clone(), &path);
+                session.put_review(on_disk.draft.review.clone());
+                session.become_report(&draft.report);
+                *session.review_mut() = draft.review;
+                // The lock is asked for when the window has the report: nobody waits for it.
+                session.arrival = Some(Arrival { on_disk: Some((on_disk, None)), recovery, read_only: None });
+                session
+            }
+            _ => {
+                let mut session = Session::imported(draft.report);
+                session.put_review(draft.review);
+                session.arrival = Some(Arrival { recovery, ..Arrival::default() });
+                session
+            }
+        };
+        self.request(ctx, Intent::Replace(Box::new(session)));
+    }
+
+    /// Reads the earlier versions of the report's file, beside the window.
+    pub(super) fn read_versions(&mut self, ctx: &Context) {
+        let Some(session) = &self.session else { return };
+        let Some(path) = session.path.clone() else { return };
+        let (store, now) = (self.store.clone(), session.report().clone());
+        self.job = Some(Job::start(ctx, "正在读取历史版本…", move |_| {
+            Done::Versions(history::Question::read(&store, &path, &now))
+        }));
+    }
+
+    /// Does what was wanted with an earlier version.
+    pub(super) fn answer_history(&mut self, wish: history::Wish) {
+        match wish {
+            history::Wish::Close => {}
+            history::Wish::Restore(report) => {
+                if let Some(session) = &mut self.session {
+                    let changed = session.become_report(&report);
+                    self.notice = Some(format!("已恢复到历史版本（{changed} 处），保存后写入文件"));
+                }
+            }
+            history::Wish::View(file) => {
+                if !view(&file) {
+                    self.notice = Some("无法打开新窗口".to_owned());
+                }
+            }
+        }
+    }
+}
+
+/// Shows a file in a window of its own that cannot change it.
+fn view(file: &Path) -> bool {
+    let Ok(program) = std::env::current_exe() else { return false };
+    let mut command = std::process::Command::new(program);
+    command.arg("--view").arg(file).stdin(std::process::Stdio::null());
+    let Ok(mut child) = command.spawn() else { return false };
+    // Waited for, so that no dead process is left behind.
+    std::thread::Builder::new().name("viewer".to_owned()).spawn(move || drop(child.wait())).is_ok()
+}
+
+impl Session {
+    /// Makes this report of the open one, as one edit. Returns how many places that changes.
+    pub fn become_report(&mut self, report: &Report) -> usize {
+        self.flush();
+        let edits = match self.report().replacements(report) {
+            Some(replacements) => replacements.into_iter().map(|place| place.after).collect::<Vec<_>>(),
+            None => Vec::new(),
+        };
+        let count = edits.len();
+        self.document.apply(Edit::Batch(edits));
+        self.refresh();
+        count
+    }
+}

@@ -1,0 +1,92 @@
+//! The texts of a report as the rules about words see them: texts by address, cut into sentences and clauses.
+
+use std::ops::Range;
+
+use crate::{
+    address::Address,
+    report::{Passage, Report},
+};
+
+/// Every text and footnote that is not empty, in printed order, footnotes last.
+pub(super) fn texts(report: &Report) -> impl Iterator<Item = (Address, &str)> {
+    let texts = report.form.texts().map(|text| (Address::new(text.key.as_str()), report.text(&text.key)));
+    let footnotes =
+        report.form.tables.iter().map(|table| (Address::within("footnotes", &table.key), report.footnote(&table.key)));
+    texts.chain(footnotes).filter(|(_, text)| !text.trim().is_empty())
+}
+
+/// A place in a text.
+pub(super) fn passage(at: &Address, range: Range<usize>) -> Passage {
+    Passage { at: at.clone(), range }
+}
+
+/// Bytes of each sentence without its mark: whatever stands between full stops, semicolons and line ends.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
+    pieces(text, |char| matches!(char, '。' | '！' | '？' | '；' | '!' | '?' | ';' | '\n'))
+}
+
+/// Bytes of each clause without its mark: sentences, cut at commas and colons as well.
+pub(super) fn clauses(text: &str) -> impl Iterator<Item = Range<usize>> {
+    pieces(text, |char| matches!(char, '。' | '！' | '？' | '；' | '!' | '?' | ';' | '\n' | '，' | ',' | '：' | ':'))
+}
+
+fn pieces(text: &str, is_end: impl Fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    text.split(is_end).filter_map(move |piece| {
+        let from = start;
+        // The mark that ended the piece is behind it; at the end of the text there is none, and nothing follows.
+        let end = from + piece.len();
+        start = end + text[end..].chars().next().map_or(0, char::len_utf8);
+        let lead = piece.len() - piece.trim_start().len();
+        let words = piece.trim();
+        (!words.is_empty()).then(|| from + lead..from + lead + words.len())
+    })
+}
+
+/// The year of four digits that ends where this text ends, with the bytes that it takes: Latin, full-width or Chinese
+/// digits, and none of a longer number.
+pub(super) fn year_before(text: &str) -> Option<(u16, usize)> {
+    let mut chars = text.chars().rev();
+    let (mut year, mut length, mut place) = (0_u16, 0, 1);
+    for _ in 0..4 {
+        let char = chars.next()?;
+        year += digit(char)? * place;
+        place *= 10;
+        length += char.len_utf8();
+    }
+    let is_whole = chars.next().is_none_or(|char| digit(char).is_none() && char != '.' && char != '-');
+    (is_whole && (1949..=2099).contains(&year)).then_some((year, length))
+}
+
+fn digit(char: char) -> Option<u16> {
+    let value = match char {
+        '0'..='9' => char as u32 - '0' as u32,
+        '０'..='９' => char as u32 - '０' as u32,
+        '〇' | '○' | '零' => 0,
+        char => 1 + "一二三四五六七八九".chars().position(|known| known == char)? as u32,
+    };
+    u16::try_from(value).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_keep_their_places() {
+        let text = "甲，乙。\n 丙；丁";
+        assert_eq!(sentences(text).map(|range| &text[range]).collect::<Vec<_>>(), ["甲，乙", "丙", "丁"]);
+        assert_eq!(clauses(text).map(|range| &text[range]).collect::<Vec<_>>(), ["甲", "乙", "丙", "丁"]);
+        assert_eq!(sentences("。。").count(), 0);
+    }
+
+    #[test]
+    fn years() {
+        assert_eq!(year_before("截至2022"), Some((2022, 4)));
+        assert_eq!(year_before("二〇二三"), Some((2023, 12)));
+        assert_eq!(year_before("２０２３"), Some((2023, 12)));
+        for none in ["22", "12022", "1234", "abcd", "第9999", ""] {
+            assert_eq!(year_before(none), None, "{none}");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Brackets and quotation marks: in pairs, and as wide as what they hold.
+
+use super::{
+    finding, is_han, is_wide,
+    marks::{Glyph, Kind},
+    rules::FM_PUNCT,
+    times,
+};
+use crate::{address::Address, check::Finding};
+
+/// Makes round brackets and quotation marks full-width that hold or follow Chinese, and pairs with one of each kind.
+pub(super) fn widen(glyphs: &mut [Glyph]) {
+    let mut start = 0;
+    while start < glyphs.len() {
+        let line =
+            glyphs[start..].iter().position(|glyph| glyph.now == Some('\n')).map_or(glyphs.len(), |at| start + at);
+        round(&mut glyphs[start..line]);
+        quotes(&mut glyphs[start..line]);
+        start = line + 1;
+    }
+}
+
+fn round(line: &mut [Glyph]) {
+    // The place of the bracket, what stood before it, and how much Chinese there was by then.
+    let mut open: Vec<(usize, Option<char>, usize)> = Vec::new();
+    let (mut before, mut chinese) = (None, 0);
+    for index in 0..line.len() {
+        let Some(char) = line[index].now else { continue };
+        match char {
+            '(' | '（' => open.push((index, before, chinese)),
+            ')' | '）' => {
+                if let Some((from, outside, seen)) = open.pop() {
+                    let mixed = line[from].now != Some(if char == ')' { '(' } else { '（' });
+                    if mixed || char == ')' && (outside.is_some_and(is_wide) || chinese > seen) {
+                        line[from].turn(Some('（'), Kind::Bracket);
+                        line[index].turn(Some('）'), Kind::Bracket);
+                    }
+                }
+            }
+            char => chinese += usize::from(is_han(char)),
+        }
+        if !char.is_whitespace() {
+            before = line[index].now;
+        }
+    }
+}
+
+/// Straight quotation marks, where they come in pairs around Chinese.
+fn quotes(line: &mut [Glyph]) {
+    let places = (0..line.len()).filter(|index| line[*index].now == Some('"')).collect::<Vec<_>>();
+    if !places.len().is_multiple_of(2) {
+        return;
+    }
+    for pair in places.chunks_exact(2) {
+        if line[pair[0]..pair[1]].iter().any(|glyph| glyph.now.is_some_and(is_han)) {
+            line[pair[0]].turn(Some('“'), Kind::Bracket);
+            line[pair[1]].turn(Some('”'), Kind::Bracket);
+        }
+    }
+}
+
+/// FM-PUNCT of what has no partner in its paragraph: nobody but the writer knows where it belongs.
+pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
+    const PAIRS: [(&[char], &[char]); 6] = [
+        (&['（', '('], &['）', ')']),
+        (&['《'], &['》']),
+        (&['“'], &['”']),
+        (&['〔'], &['〕']),
+        (&['【'], &['】']),
+        (&['「'], &['」']),
+    ];
+    let mut places = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        for (opens, closes) in PAIRS {
+            let mut open = Vec::new();
+            for (place, char) in line.char_indices() {
+                let range = start + place..start + place + char.len_utf8();
+                if opens.contains(&char) {
+                    open.push(range);
+                } else if closes.contains(&char) && open.pop().is_none() && !is_list_mark(&line[..place], char) {
+                    places.push(range);
+                }
+            }
+            places.append(&mut open);
+        }
+        start += line.len() + 1;
+    }
+    places.sort_by_key(|place| place.start);
+    if let Some(first) = places.first().cloned() {
+        let message = format!("“{}”没有成对{}", &text[first], times(places.len()));
+        findings.push(finding(FM_PUNCT, at, places, message, "补上缺少的一半，或者删去多余的一半"));
+    }
+}
+
+/// Whether a bracket closes the number of an item: `1）`, `一）`, `a)`.
+fn is_list_mark(before: &str, close: char) -> bool {
+    let is_number = |char: char| char.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(char);
+    let rest = before.trim_end_matches(is_number);
+    matches!(close, '）' | ')')
+        && rest.len() < before.len()
+        && rest.trim_end().chars().next_back().is_none_or(|char| "。；：，、;:,".contains(char))
+}

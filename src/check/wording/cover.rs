@@ -1,0 +1,194 @@
+//! Title, legal basis, period and date.
+
+use std::{iter::once, ops::Range};
+
+use super::{
+    finding, mended,
+    rules::{FM_BASIS, FM_DEADLINE, FM_PERIOD, FM_TITLE},
+};
+use crate::{
+    address::Address,
+    check::{
+        Change, Finding, Mend, office,
+        prose::{passage, texts, year_before},
+    },
+    report::Report,
+};
+
+/// A lead of fewer characters is only begun.
+const BEGUN: usize = 50;
+/// How the notices are cited that hold from report year 2019 and from 2021 on.
+const NOTICES: [(u16, &str); 2] = [(2019, "国办公开办函〔2019〕60号"), (2021, "国办公开办函〔2021〕30号")];
+
+pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
+    findings.extend(title(report));
+    let lead = report.text("lead");
+    if lead.chars().count() >= BEGUN {
+        let at = Address::new("lead");
+        // Some state the period where the figures begin.
+        let stated = ["lead", "overview"].into_iter().find(|key| first_day(report.text(key)).is_some());
+        let key = stated.unwrap_or("lead");
+        findings.extend(period(report, &Address::new(key), report.text(key)));
+        findings.extend(basis(report, &at, lead));
+    }
+    findings.extend(date(report));
+}
+
+/// FM-TITLE.
+fn title(report: &Report) -> Option<Finding> {
+    const KIND: &str = "政府信息公开工作年度报告";
+    let own = report.title.as_deref().filter(|title| !title.trim().is_empty())?;
+    let title = own.chars().filter(|char| !char.is_whitespace()).collect::<String>();
+    let year = title.match_indices('年').find_map(|(at, _)| Some((at, year_before(&title[..at])?)));
+    let fault = match (title.strip_suffix(KIND), year) {
+        (None, _) => format!("标题应以“{KIND}”结尾"),
+        (Some(_), None) => "标题中没有年度".to_owned(),
+        (Some(_), Some((_, (year, _)))) if year != report.year => {
+            format!("标题的年度是 {year}，报告年度是 {}", report.year)
+        }
+        (Some(rest), Some((at, (_, length)))) => {
+            let after = &rest[at + '年'.len_utf8()..];
+            let name = [&rest[..at - length], after.strip_prefix('度').unwrap_or(after)].concat();
+            let unit = Report::new(report.form.clone(), name.clone(), report.year);
+            if name.is_empty() {
+                "标题中没有单位名称".to_owned()
+            } else if !unit.is_of_same_office(report) {
+                format!("标题的单位是“{name}”，编制单位是“{}”", report.unit.trim())
+            } else {
+                return None;
+            }
+        }
+    };
+    let form_title = report.form_title();
+    let mut found = finding(FM_TITLE, &Address::new("title"), once(0..own.len()), fault, format!("改为“{form_title}”"));
+    if !report.unit.trim().is_empty() {
+        let change = Change::Words(passage(&Address::new("title"), 0..own.len()), form_title);
+        found.mend = Some(Mend { label: "恢复表样的标题".to_owned(), mechanical: false, changes: vec![change] });
+    }
+    Some(found)
+}
+
+/// FM-PERIOD: the year of the first of January, and the last of December behind it.
+fn period(report: &Report, at: &Address, text: &str) -> Option<Finding> {
+    let own = report.year;
+    let first = first_day(text);
+    let Some((range, year)) = first else {
+        let message = "引言没有写明统计期限".to_owned();
+        return Some(finding(FM_PERIOD, at, [], message, format!("写明“{own}年1月1日至12月31日”")));
+    };
+    if year != own {
+        let places = vec![(range, own.to_string())];
+        let message = format!("统计期限从 {year} 年起，报告年度是 {own} 年");
+        return Some(mended(FM_PERIOD, at, places, false, message, format!("正文改为{own}年")));
+    }
+    let rest = &text[range.end..];
+    let last = rest.match_indices('月').find_map(|(place, _)| {
+        let month = rest[..place].trim_end();
+        let start = month.trim_end_matches(|char: char| char.is_ascii_digit()).len();
+        let day = rest.get(start..).filter(|day| is_day(day, 12, 31))?;
+        let before = rest[..start].trim_end();
+        let year = before.strip_suffix('年').and_then(|before| year_before(before.trim_end()));
+        Some((day, year.map_or(own, |(year, _)| year)))
+    });
+    match last {
+        Some((_, year)) if year == own => None,
+        Some((_, year)) => {
+            let message = format!("统计期限到 {year} 年止，报告年度是 {own} 年");
+            Some(finding(FM_PERIOD, at, [range], message, format!("写明“{own}年1月1日至12月31日”")))
+        }
+        None => {
+            let message = "统计期限没有写到12月31日".to_owned();
+            Some(finding(FM_PERIOD, at, [range], message, format!("写明“{own}年1月1日至12月31日”")))
+        }
+    }
+}
+
+/// The place and the year of the first of January that a text names with its year.
+fn first_day(text: &str) -> Option<(Range<usize>, u16)> {
+    text.match_indices('年').find_map(|(place, _)| {
+        let (year, length) = year_before(&text[..place])?;
+        let day = text[place + '年'.len_utf8()..].trim_start();
+        is_day(day, 1, 1).then_some((place - length..place, year))
+    })
+}
+
+/// Whether a text starts with this day of the year, with or without blanks and leading noughts.
+fn is_day(text: &str, month: u8, day: u8) -> bool {
+    let mut rest = text;
+    for (value, mark) in [(month, '月'), (day, '日')] {
+        rest = rest.trim_start();
+        let digits = rest.len() - rest.trim_start_matches(|char: char| char.is_ascii_digit()).len();
+        if rest[..digits].parse::<u8>().ok() != Some(value) {
+            return false;
+        }
+        let Some(after) = rest[digits..].trim_start().strip_prefix(mark) else { return false };
+        rest = after;
+    }
+    true
+}
+
+/// FM-BASIS.
+fn basis(report: &Report, at: &Address, lead: &str) -> Option<Finding> {
+    let right = NOTICES.into_iter().rev().find(|(from, _)| report.year >= *from).map(|(_, notice)| notice)?;
+    if lead.contains(right) {
+        return None;
+    }
+    // The numbers of the notices alone, however the rest of the citation is written.
+    let cited = NOTICES.into_iter().find_map(|(year, notice)| {
+        let number = notice.rsplit('〕').next()?;
+        lead.match_indices(number).find_map(|(place, _)| {
+            let before = lead[..place].trim_end_matches(['〕', ']', '］', ')', '）', '】', '〉', ' ']);
+            let (found, length) = year_before(before)?;
+            let start = before[..before.len() - length].trim_end_matches(['〔', '[', '［', '(', '（', '【', '〈', ' ']);
+            let code = ["国办公开办函", "国办公开函", "国办函", "国办发", "国公开办函", "国办公开办"];
+            let code = code.iter().find(|code| start.ends_with(*code))?;
+            (found == year).then(|| (start.len() - code.len()..place + number.len(), notice))
+        })
+    });
+    match cited {
+        Some((range, notice)) if notice == right => {
+            let message = format!("文号“{}”写得不对，应是“{right}”", &lead[range.clone()]);
+            Some(mended(FM_BASIS, at, vec![(range, right.to_owned())], false, message, "改正文号"))
+        }
+        Some((range, notice)) => {
+            let message = format!("{} 年度的报告引用了{notice}，应引用{right}", report.year);
+            let hint = "改为现行文件的名称和文号；可以用“生成引言”重新写出，再核对";
+            Some(finding(FM_BASIS, at, [range], message, hint))
+        }
+        None if !lead.contains("政府信息公开条例") && !lead.contains("《条例》") => {
+            let message = "引言没有写明编制的依据".to_owned();
+            Some(finding(FM_BASIS, at, [], message, format!("写明条例第五十条和{right}")))
+        }
+        None => None,
+    }
+}
+
+/// FM-DEADLINE: a line that holds nothing but the day on which the report was made.
+fn date(report: &Report) -> Option<Finding> {
+    let next = report.year.checked_add(1)?;
+    let (month, label) = if office::is_government(&report.unit) { (3, "3月31日") } else { (1, "1月31日") };
+    texts(report).find_map(|(at, text)| {
+        let mut start = 0;
+        text.split('\n').find_map(|line| {
+            let from = start;
+            start += line.len() + 1;
+            let place = line.find('年')?;
+            let (year, length) = year_before(line[..place].trim_end())?;
+            let alone = line[..place].trim().len() == length;
+            let (given, day) = line[place + '年'.len_utf8()..].split_once('月')?;
+            let given = given.trim().parse::<u8>().ok().filter(|given| (1..=12).contains(given))?;
+            let day = day.trim().strip_suffix('日')?.trim().parse::<u8>().ok()?;
+            let late = year > next || year == next && given > month;
+            (alone && late && (1..=31).contains(&day)).then(|| {
+                let message = format!("文末的日期是{}，晚于法定的公布期限（{next}年{label}）", line.trim());
+                finding(
+                    FM_DEADLINE,
+                    &at,
+                    once(from..from + line.len()),
+                    message,
+                    "确认日期没有写错；地方另有规定的以通知为准",
+                )
+            })
+        })
+    })
+}

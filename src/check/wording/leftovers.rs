@@ -1,0 +1,219 @@
+//! What templates and word processors leave behind, and marks of secrecy.
+
+use std::ops::Range;
+
+use super::{
+    finding, is_han, mended,
+    rules::{FM_INVISIBLE, FM_PLACE, FM_SECRET},
+    sample, times,
+};
+use crate::{address::Address, check::Finding, report::is_invisible};
+
+pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
+    findings.extend(residue(at, text));
+    findings.extend(placeholders(at, text));
+    findings.extend(invisible(at, text));
+    findings.extend(secrecy(at, text));
+}
+
+/// FM-PLACE of what a word processor leaves: nobody wants to keep any of it.
+fn residue(at: &Address, text: &str) -> Option<Finding> {
+    /// In square or curly brackets, taken away with them.
+    const BRACKETED: [&str; 6] = ["bookmark", "_GoBack", "_Toc", "_Hlk", "HYPERLINK", "MERGEFORMAT"];
+    const BARE: [&str; 6] = [
+        "错误！未找到引用源。",
+        "错误!未找到引用源。",
+        "错误！未定义书签。",
+        "错误!未定义书签。",
+        "Error! Bookmark not defined.",
+        "Error! Reference source not found.",
+    ];
+    let mut places: Vec<Range<usize>> = Vec::new();
+    for (start, open) in text.match_indices(['[', '{']) {
+        let close = if open == "[" { ']' } else { '}' };
+        let line = text[start..].split('\n').next().unwrap_or_default();
+        let Some(end) = line.find(close).map(|end| start + end + 1) else { continue };
+        if BRACKETED.iter().any(|word| text[start..end].contains(word)) {
+            places.push(start..end);
+        }
+    }
+    for word in BARE.into_iter().chain(["_GoBack", "\u{FFFD}"]) {
+        places.extend(text.match_indices(word).map(|(start, word)| start..start + word.len()));
+    }
+    places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+    places.dedup_by(|next, kept| next.start < kept.end);
+    let first = places.first()?.clone();
+    let message = format!("留有文字处理软件的残留“{}”{}", sample(&text[first]), times(places.len()));
+    let places = places.into_iter().map(|place| (place, String::new())).collect();
+    Some(mended(FM_PLACE, at, places, true, message, "清除残留"))
+}
+
+/// FM-PLACE of what a template asks to be filled in.
+fn placeholders(at: &Address, text: &str) -> Option<Finding> {
+    let mut places = runs(text);
+    places.extend(bracketed(text));
+    places.extend(template_sentences(text));
+    places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+    places.dedup_by(|next, kept| next.start < kept.end);
+    let first = places.first()?.clone();
+    let message = format!("留有占位的“{}”{}", sample(&text[first]), times(places.len()));
+    Some(finding(FM_PLACE, at, places, message, "填上实际内容，或者删去"))
+}
+
+/// `XX`, `××`, `＿＿`, `20XX`, `202×`.
+fn runs(text: &str) -> Vec<Range<usize>> {
+    let class = |char: char| match char {
+        'X' | 'x' | 'Ｘ' | 'ｘ' | '×' | '✕' | '╳' => 1,
+        '_' | '＿' => 2,
+        _ => 0,
+    };
+    let mut places = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    let mut before = '\n';
+    while let Some((start, char)) = chars.next() {
+        let kind = class(char);
+        if kind == 0 {
+            before = char;
+            continue;
+        }
+        let (mut end, mut count) = (start + char.len_utf8(), 1);
+        let mut is_latin = char == 'x';
+        while let Some(&(place, next)) = chars.peek().filter(|(_, next)| class(*next) == kind) {
+            end = place + next.len_utf8();
+            is_latin |= next == 'x';
+            count += 1;
+            chars.next();
+        }
+        let after = chars.peek().map_or('\n', |(_, char)| *char);
+        // Part of a word, a name of a file or an address on the web.
+        let in_word = before.is_ascii_alphabetic()
+            || after.is_ascii_alphabetic()
+            || kind == 2 && (before.is_ascii_graphic() || after.is_ascii_graphic())
+            || is_latin && !(is_han(before) || before.is_ascii_digit() || is_han(after));
+        // One digit of a year: 202X年.
+        let in_year = kind == 1 && count == 1 && before.is_ascii_digit() && after == '年';
+        if !in_word && (count >= 2 || in_year) {
+            places.push(start..end);
+        }
+        before = char;
+    }
+    places
+}
+
+/// `（此处填写……）`, `{单位名称}`, `【待补充】`.
+fn bracketed(text: &str) -> Vec<Range<usize>> {
+    const PAIRS: [(char, char); 6] = [('（', '）'), ('(', ')'), ('【', '】'), ('[', ']'), ('〔', '〕'), ('{', '}')];
+    const STARTS: [&str; 13] = [
+        "此处",
+        "待补",
+        "待填",
+        "待核",
+        "待定",
+        "待统计",
+        "待完善",
+        "请填",
+        "请在此",
+        "请补",
+        "单位名称",
+        "机关名称",
+        "年份",
+    ];
+    let mut places = Vec::new();
+    for (start, open) in text.char_indices() {
+        let Some((_, close)) = PAIRS.iter().find(|(mark, _)| *mark == open) else { continue };
+        let inner = &text[start + open.len_utf8()..];
+        let Some(length) = inner.split('\n').next().unwrap_or_default().find(*close) else { continue };
+        let words = inner[..length].trim();
+        let is_field = open == '{'
+            && !words.is_empty()
+            && words.chars().all(|char| is_han(char) || char.is_ascii_alphabetic() || char == '_');
+        if is_field || STARTS.iter().any(|word| words.starts_with(word)) {
+            places.push(start..start + open.len_utf8() + length + close.len_utf8());
+        }
+    }
+    places
+}
+
+/// Sentences of a template, and clauses that say no more than that something is to come.
+fn template_sentences(text: &str) -> Vec<Range<usize>> {
+    const SENTENCES: [&str; 6] =
+        ["该部分以表格形式", "此部分以表格形式", "本部分以表格形式", "此处填写", "此处省略", "在此输入"];
+    const ALONE: [&str; 10] = ["待补", "待补充", "待填", "待填写", "待定", "待统计", "待核实", "待更新", "TODO", "TBD"];
+    let mut places = Vec::new();
+    for words in SENTENCES {
+        places.extend(text.match_indices(words).map(|(start, words)| start..start + words.len()));
+    }
+    let mut start = 0;
+    for piece in text.split(['。', '，', '；', '：', '、', '\n', '？', '！']) {
+        let lead = start + piece.len() - piece.trim_start().len();
+        if ALONE.contains(&piece.trim()) {
+            places.push(lead..lead + piece.trim().len());
+        }
+        start += piece.len();
+        start += text[start..].chars().next().map_or(0, char::len_utf8);
+    }
+    places
+}
+
+/// FM-INVISIBLE.
+fn invisible(at: &Address, text: &str) -> Option<Finding> {
+    if text.is_ascii() && !text.bytes().any(|byte| byte < b' ' && byte != b'\n' || byte == 0x7F) {
+        return None;
+    }
+    let is_hidden = |char: char| is_invisible(char) || char.is_control() && !matches!(char, '\n' | '\t');
+    let found = text.char_indices().filter(|(_, char)| is_hidden(*char)).collect::<Vec<_>>();
+    let (_, first) = *found.first()?;
+    let message = format!("有看不见的字符：{}（U+{:04X}）{}", name(first), u32::from(first), times(found.len()));
+    let places = found.into_iter().map(|(start, char)| (start..start + char.len_utf8(), String::new())).collect();
+    Some(mended(FM_INVISIBLE, at, places, true, message, "清除看不见的字符"))
+}
+
+/// What a character that cannot be seen is called.
+fn name(char: char) -> &'static str {
+    match char {
+        '\u{AD}' => "软连字符",
+        '\u{200B}' => "零宽空格",
+        '\u{200C}' | '\u{200D}' => "零宽连接符",
+        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => "文字方向控制符",
+        '\u{2028}' | '\u{2029}' => "分行、分段符",
+        '\u{2060}' => "词连接符",
+        '\u{FEFF}' => "字节顺序标记",
+        '\u{FFF9}'..='\u{FFFC}' => "对象占位符",
+        _ => "控制字符",
+    }
+}
+
+/// FM-SECRET.
+fn secrecy(at: &Address, text: &str) -> Option<Finding> {
+    const LEVELS: [&str; 3] = ["秘密", "机密", "绝密"];
+    const INSIDE: [&str; 3] = ["内部", "内部资料", "内部文件"];
+    const MARKS: [&str; 5] = ["密级：", "密级:", "仅供内部使用", "内部资料，注意保存", "内部资料 注意保存"];
+    let mut places = Vec::new();
+    for mark in MARKS {
+        places.extend(text.match_indices(mark).map(|(start, mark)| start..start + mark.len()));
+    }
+    // 机密★1年.
+    places.extend(text.match_indices('★').filter_map(|(star, mark)| {
+        let before = text[..star].trim_end();
+        let level = LEVELS.iter().find(|level| before.ends_with(**level))?;
+        Some(before.len() - level.len()..star + mark.len())
+    }));
+    // A mark that stands for itself: on a line, or in brackets.
+    for mark in LEVELS.into_iter().chain(INSIDE) {
+        places.extend(text.match_indices(mark).filter_map(|(start, _)| {
+            let blank = [' ', '\u{3000}'];
+            let before = text[..start].trim_end_matches(blank).chars().next_back().unwrap_or('\n');
+            let after = text[start + mark.len()..].trim_start_matches(blank).chars().next().unwrap_or('\n');
+            let alone = matches!(
+                (before, after),
+                ('\n', '\n') | ('（', '）') | ('(', ')') | ('【', '】') | ('[', ']') | ('〔', '〕')
+            );
+            alone.then(|| start..start + mark.len())
+        }));
+    }
+    places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+    places.dedup_by(|next, kept| next.start < kept.end);
+    let first = places.first()?.clone();
+    let message = format!("有密级或内部标志“{}”{}", sample(&text[first]), times(places.len()));
+    Some(finding(FM_SECRET, at, places, message, "经保密审查后决定能否写入；从别处带来的标志请删去"))
+}

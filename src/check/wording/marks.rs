@@ -1,0 +1,226 @@
+//! Marks, digits and blanks as Chinese text has them.
+//!
+//! All that can be put right without asking is put right on one copy of the text, each step on what the steps before
+//! it have left, so that what is mended once stays mended.
+
+use std::ops::Range;
+
+use super::{brackets, is_han, is_wide, mended, rules::FM_PUNCT, sample, times};
+use crate::{address::Address, check::Finding, report::is_invisible};
+
+/// What was put right.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    HalfWidth,
+    Bracket,
+    Blank,
+    Repeated,
+    FullWidth,
+    Other,
+}
+
+impl Kind {
+    const ALL: [Self; 6] = [Self::HalfWidth, Self::Bracket, Self::Blank, Self::Repeated, Self::FullWidth, Self::Other];
+
+    /// What is wrong, and what mends it.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::HalfWidth => ("中文里用了半角标点", "改为全角标点"),
+            Self::Bracket => ("括号、引号是半角的，或者一边全角一边半角", "改为全角括号、引号"),
+            Self::Blank => ("汉字之间或行尾有空格", "删去空格"),
+            Self::Repeated => ("标点重复", "删去多余的标点"),
+            Self::FullWidth => ("数字、字母是全角的", "改为半角"),
+            Self::Other => ("“其它”应统一为“其他”", "改为“其他”"),
+        }
+    }
+}
+
+/// A character on its way to being right.
+pub(super) struct Glyph {
+    at: usize,
+    was: char,
+    /// What it is now; `None` where it is taken away, or was never seen.
+    pub(super) now: Option<char>,
+    kind: Option<Kind>,
+}
+
+impl Glyph {
+    pub(super) fn turn(&mut self, into: Option<char>, kind: Kind) {
+        if self.now != into {
+            self.now = into;
+            self.kind = Some(kind);
+        }
+    }
+}
+
+/// FM-PUNCT of what can be mended without asking.
+pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
+    let mut glyphs = glyphs(text);
+    full_width(&mut glyphs);
+    half_width(&mut glyphs);
+    brackets::widen(&mut glyphs);
+    blanks(&mut glyphs);
+    repeated(&mut glyphs);
+    other(&mut glyphs);
+    for kind in Kind::ALL {
+        let places = changes(&glyphs, kind);
+        let Some((first, _)) = places.first() else { continue };
+        let (fault, label) = kind.words();
+        let message = format!("{fault}：“{}”{}", around(text, first), times(places.len()));
+        findings.push(mended(FM_PUNCT, at, places, true, message, label));
+    }
+}
+
+pub(super) fn glyphs(text: &str) -> Vec<Glyph> {
+    let seen = |char: char| (!is_invisible(char)).then_some(char);
+    text.char_indices().map(|(at, was)| Glyph { at, was, now: seen(was), kind: None }).collect()
+}
+
+/// The changes of one kind, neighbours as one.
+fn changes(glyphs: &[Glyph], kind: Kind) -> Vec<(Range<usize>, String)> {
+    let mut places: Vec<(Range<usize>, String)> = Vec::new();
+    for glyph in glyphs.iter().filter(|glyph| glyph.kind == Some(kind) && glyph.now != Some(glyph.was)) {
+        let end = glyph.at + glyph.was.len_utf8();
+        match places.last_mut().filter(|(range, _)| range.end == glyph.at) {
+            Some((range, words)) => {
+                range.end = end;
+                words.extend(glyph.now);
+            }
+            None => places.push((glyph.at..end, glyph.now.into_iter().collect())),
+        }
+    }
+    places
+}
+
+/// A place with the words before it, to recognise it by.
+fn around(text: &str, place: &Range<usize>) -> String {
+    const BEFORE: usize = 4;
+    let line = text[..place.start].rsplit('\n').next().unwrap_or_default();
+    let start = line
+        .char_indices()
+        .rev()
+        .nth(BEFORE - 1)
+        .map_or(place.start - line.len(), |(at, _)| place.start - line.len() + at);
+    let after = text[place.end..].chars().next().filter(|char| *char != '\n').map_or(0, char::len_utf8);
+    sample(&text[start..place.end + after])
+}
+
+/// Digits and letters as wide as a Chinese character; not Ｘ, which holds the place of something else.
+fn full_width(glyphs: &mut [Glyph]) {
+    for glyph in glyphs {
+        if let Some(char) =
+            glyph.now.filter(|char| matches!(char, '０'..='９' | 'Ａ'..='Ｗ' | 'Ｙ'..='Ｚ' | 'ａ'..='ｗ' | 'ｙ'..='ｚ'))
+        {
+            glyph.turn(char::from_u32(u32::from(char) - 0xFEE0), Kind::FullWidth);
+        }
+    }
+}
+
+/// The next character that is there and no blank, from `from` on; `None` at the end of the line.
+fn next_word(glyphs: &[Glyph], from: usize) -> Option<char> {
+    glyphs[from..].iter().filter_map(|glyph| glyph.now).find(|char| !is_blank(*char)).filter(|char| *char != '\n')
+}
+
+/// Half-width marks among Chinese characters.
+fn half_width(glyphs: &mut [Glyph]) {
+    let mut before = '\n';
+    for index in 0..glyphs.len() {
+        let Some(char) = glyphs[index].now else { continue };
+        let wide = match char {
+            ',' => '，',
+            ';' => '；',
+            ':' => '：',
+            '?' => '？',
+            '!' => '！',
+            '.' => '。',
+            _ => {
+                if !is_blank(char) {
+                    before = char;
+                }
+                continue;
+            }
+        };
+        let next = glyphs.get(index + 1).and_then(|glyph| glyph.now);
+        let is_chinese = match char {
+            '.' => is_han(before) && next_word(glyphs, index + 1).is_none_or(is_wide) && next != Some('.'),
+            // 100%,其中
+            ',' | ';' => is_wide(before) || next.is_some_and(is_han) && before != '\n',
+            _ => is_wide(before),
+        };
+        if is_chinese {
+            glyphs[index].turn(Some(wide), Kind::HalfWidth);
+            before = wide;
+        } else {
+            before = char;
+        }
+    }
+}
+
+fn is_blank(char: char) -> bool {
+    char != '\n' && char.is_whitespace()
+}
+
+/// Blanks between Chinese characters, and at the ends of lines. An indent is left alone: the page sets its own.
+fn blanks(glyphs: &mut [Glyph]) {
+    let mut before = '\n';
+    let mut index = 0;
+    while index < glyphs.len() {
+        match glyphs[index].now {
+            Some(char) if is_blank(char) => {}
+            now => {
+                before = now.unwrap_or(before);
+                index += 1;
+                continue;
+            }
+        }
+        let length = glyphs[index..].iter().take_while(|glyph| glyph.now.is_none_or(is_blank)).count();
+        let after = glyphs.get(index + length).and_then(|glyph| glyph.now).unwrap_or('\n');
+        if after == '\n' || is_wide(before) && is_wide(after) {
+            for glyph in glyphs[index..index + length].iter_mut().filter(|glyph| glyph.now.is_some()) {
+                glyph.turn(None, Kind::Blank);
+            }
+        }
+        index += length;
+    }
+}
+
+/// Marks that follow upon each other: the stronger one stays. What is stressed (？！, ！！) is left alone.
+fn repeated(glyphs: &mut [Glyph]) {
+    let strength = |char: char| "、，：；。！？".chars().position(|mark| mark == char);
+    let mut kept: Option<(usize, usize)> = None;
+    for index in 0..glyphs.len() {
+        let Some(char) = glyphs[index].now else { continue };
+        let Some(own) = strength(char) else {
+            kept = None;
+            continue;
+        };
+        const STRESS: usize = 5;
+        kept = match kept {
+            Some((_, other)) if other >= STRESS && own >= STRESS => Some((index, own)),
+            Some((before, other)) if other < own => {
+                glyphs[before].turn(None, Kind::Repeated);
+                Some((index, own))
+            }
+            Some(before) => {
+                glyphs[index].turn(None, Kind::Repeated);
+                Some(before)
+            }
+            None => Some((index, own)),
+        };
+    }
+}
+
+/// 其它 outside titles of documents.
+fn other(glyphs: &mut [Glyph]) {
+    let (mut depth, mut before) = (0_usize, '\n');
+    for glyph in glyphs {
+        let Some(char) = glyph.now else { continue };
+        match char {
+            '《' => depth += 1,
+            '》' | '\n' => depth = depth.saturating_sub(1),
+            '它' if before == '其' && depth == 0 => glyph.turn(Some('他'), Kind::Other),
+            _ => {}
+        }
+        before = char;
+    }
+}

@@ -1,0 +1,138 @@
+//! Numbers of headings, and of items within a paragraph.
+
+use std::ops::Range;
+
+use super::{finding, rules::FM_NUMBER};
+use crate::{
+    address::Address,
+    check::Finding,
+    report::level::{Level, numbered},
+};
+
+const DIGITS: &str = "一二三四五六七八九";
+
+/// FM-NUMBER.
+pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
+    headings(at, text, findings);
+    items(at, text, findings);
+}
+
+/// A numbered paragraph.
+struct Heading {
+    level: Level,
+    value: u32,
+    place: Range<usize>,
+}
+
+/// Numbers at the start of paragraphs.
+fn headings(at: &Address, text: &str, findings: &mut Vec<Finding>) {
+    let mut last: [Option<u32>; 4] = [None; 4];
+    let mut before: Option<Heading> = None;
+    let mut top = Vec::new();
+    let mut start = 0;
+    // Whether plain paragraphs lie between this number and the one before: 主要问题：… 改进措施：… may both be counted.
+    let mut apart = false;
+    for line in text.split('\n') {
+        let from = start;
+        start += line.len() + 1;
+        let Some(heading) = heading(line, from) else {
+            apart |= !line.trim().is_empty();
+            continue;
+        };
+        if heading.level == Level::One {
+            top.push(heading.place.clone());
+        }
+        let index = heading.level as usize;
+        let expected = last[index].map_or(1, |value| value + 1);
+        if heading.value != expected && !(heading.value == 1 && apart) {
+            let own = text[heading.place.clone()].trim();
+            let mixed =
+                before.as_ref().filter(|before| before.level != heading.level && before.value + 1 == heading.value);
+            let message = match (mixed, last[index]) {
+                (Some(before), None) => {
+                    format!("编号由“{}”变成“{own}”，同一层用了两种编号", text[before.place.clone()].trim())
+                }
+                (_, None) => format!("编号从“{own}”开始，前面缺少编号"),
+                (_, Some(value)) if value >= heading.value => format!("编号“{own}”重复或者倒退"),
+                (_, Some(_)) => format!("编号跳到了“{own}”，前面缺少编号"),
+            };
+            let places = mixed.map(|before| before.place.clone()).into_iter().chain([heading.place.clone()]);
+            findings.push(finding(FM_NUMBER, at, places, message, "同一层用同一种编号，从一开始依次编排"));
+        }
+        last[index] = Some(heading.value);
+        last[index + 1..].fill(None);
+        before = Some(heading);
+        apart = false;
+    }
+    if !top.is_empty() {
+        let message = "节内用了“一、”，与各节标题的编号混在一起".to_owned();
+        findings.push(finding(FM_NUMBER, at, top, message, "节内的标题从“（一）”用起"));
+    }
+}
+
+fn heading(line: &str, from: usize) -> Option<Heading> {
+    let found = numbered(line)?;
+    let value = value(&line[found.number.clone()])?;
+    Some(Heading { level: found.level, value, place: from + found.number.start..from + found.number.end })
+}
+
+/// The value of a number up to 99, whatever marks are around it.
+fn value(number: &str) -> Option<u32> {
+    let arabic = number.chars().filter_map(|char| {
+        char.to_digit(10).or_else(|| ('０'..='９').contains(&char).then(|| char as u32 - '０' as u32))
+    });
+    if let Some(value) = arabic.fold(None, |value: Option<u32>, digit| Some(value.unwrap_or(0) * 10 + digit)) {
+        return Some(value);
+    }
+    let digits = number.trim_matches(|char| !DIGITS.contains(char) && char != '十');
+    chinese(digits)
+}
+
+/// 一 to 九十九.
+fn chinese(digits: &str) -> Option<u32> {
+    let digit = |text: &str| {
+        let mut chars = text.chars();
+        let place = DIGITS.chars().position(|digit| Some(digit) == chars.clone().next());
+        chars.next();
+        (chars.next().is_none()).then_some(place).flatten().map(|place| place as u32 + 1)
+    };
+    match digits.split_once('十') {
+        None => digit(digits),
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() { 1 } else { digit(tens)? };
+            let ones = if ones.is_empty() { 0 } else { digit(ones)? };
+            Some(tens * 10 + ones)
+        }
+    }
+}
+
+/// 一是……二是……四是 within a paragraph. A paragraph may go on where another left off.
+fn items(at: &Address, text: &str, findings: &mut Vec<Finding>) {
+    let mut start = 0;
+    for line in text.split('\n') {
+        let from = start;
+        start += line.len() + 1;
+        let mut last: Option<(u32, Range<usize>)> = None;
+        for (place, _) in line.match_indices('是') {
+            let before = &line[..place];
+            let digits = before.len() - before.trim_end_matches(|char| DIGITS.contains(char) || char == '十').len();
+            let opens = before[..place - digits].trim_end();
+            if digits == 0 || !(opens.is_empty() || opens.ends_with(['。', '；', '：', '，', ';', ':', ',', '、']))
+            {
+                continue;
+            }
+            let Some(value) = chinese(&before[place - digits..]) else { continue };
+            let range = from + place - digits..from + place + '是'.len_utf8();
+            if let Some((known, other)) = &last
+                && value != 1
+                && value != known + 1
+            {
+                let (one, two) = (&text[other.clone()], &text[range.clone()]);
+                let message = format!("“{one}”后面是“{two}”");
+                let places = [other.clone(), range.clone()];
+                findings.push(finding(FM_NUMBER, at, places, message, "依次编排：一是、二是、三是"));
+            }
+            last = Some((value, range));
+        }
+    }
+}

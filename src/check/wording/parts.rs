@@ -1,0 +1,48 @@
+//! What the lead says of the parts of the report.
+
+use super::{finding, rules::FM_PARTS};
+use crate::{
+    address::Address,
+    check::{Finding, prose::sentences},
+    report::Report,
+};
+
+/// FM-PARTS: the number of parts that is announced, against the sections of the form and those that are listed.
+pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
+    let lead = report.text("lead");
+    let names = report.form.sections.iter().filter_map(|section| section.heading.split_once('、').map(|it| it.1));
+    let names = names.collect::<Vec<_>>();
+    for sentence in sentences(lead) {
+        let text = &lead[sentence.clone()];
+        let Some(announced) = announced(text) else { continue };
+        let listed = names.iter().filter(|name| is_named(text, name)).count();
+        let message = if announced != names.len() {
+            format!("引言说报告有 {announced} 个部分，本报告有 {} 个", names.len())
+        } else if listed * 2 > names.len() && listed < names.len() {
+            format!("引言说报告有 {announced} 个部分，只列出了 {listed} 个")
+        } else {
+            continue;
+        };
+        findings.push(finding(FM_PARTS, &Address::new("lead"), [sentence], message, "核对部分数，列举的要列全"));
+    }
+}
+
+/// `由……六部分组成`, `共分6个部分`.
+fn announced(sentence: &str) -> Option<usize> {
+    const DIGITS: &str = "一二三四五六七八九十";
+    let at =
+        ["部分组成", "部分构成", "个部分", "大部分内容", "部分内容"].iter().find_map(|words| sentence.find(words))?;
+    let before = sentence[..at].trim_end_matches(['个', '大']);
+    let last = before.chars().next_back()?;
+    let chinese = DIGITS.chars().position(|digit| digit == last).map(|index| index + 1);
+    chinese.or_else(|| last.to_digit(10).map(|digit| digit as usize)).filter(|count| (2..=10).contains(count))
+}
+
+/// Whether a sentence lists a section, perhaps in other words: most pairs of characters of its name are there.
+fn is_named(sentence: &str, name: &str) -> bool {
+    let ends = name.char_indices().map(|(at, char)| at + char.len_utf8()).collect::<Vec<_>>();
+    let starts = name.char_indices().map(|(at, _)| at);
+    let pairs = starts.zip(ends.into_iter().skip(1)).map(|(start, end)| sentence.contains(&name[start..end]));
+    let (found, all) = pairs.fold((0, 0), |(found, all), is| (found + usize::from(is), all + 1));
+    all > 0 && found * 5 >= all * 3
+}

@@ -1,0 +1,106 @@
+//! Words and clauses that stand there twice.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{finding, is_han, mended, rules::FM_DUP, sample};
+use crate::{
+    address::Address,
+    check::{Finding, prose::sentences},
+};
+
+/// Longest word, in characters, that is looked for twice in a row.
+const WORD: usize = 8;
+/// Shortest passage, in characters, that is too long to be said twice in a sentence.
+const PASSAGE: usize = 18;
+
+/// FM-DUP.
+pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
+    for place in words(text) {
+        let half = place.start + (place.end - place.start) / 2;
+        let message = format!("“{}”连写了两遍", &text[half..place.end]);
+        findings.push(mended(FM_DUP, at, vec![(half..place.end, String::new())], false, message, "删去一个"));
+    }
+    for sentence in sentences(text) {
+        for (one, other) in passages(&text[sentence.clone()]) {
+            let [one, other] = [one, other].map(|range| sentence.start + range.start..sentence.start + range.end);
+            let message = format!("“{}”在一句话里出现两次", sample(&text[other.clone()]));
+            findings.push(finding(FM_DUP, at, [one, other], message, "删去多余的一处"));
+        }
+    }
+}
+
+/// The bytes of each word of two and more Chinese characters together with its repetition right behind it.
+fn words(text: &str) -> Vec<Range<usize>> {
+    /// 人民政府政府信息公开, 一条一条, 逐项逐项 are right.
+    const RIGHT: [&str; 6] = ["政府", "机关", "信息", "公开", "委员会", "社会"];
+    let chars = text.char_indices().collect::<Vec<_>>();
+    let mut places = Vec::new();
+    let mut at = 0;
+    while at + 1 < chars.len() {
+        let (start, first) = chars[at];
+        let length = (2..=WORD).find(|&length| {
+            at + 2 * length <= chars.len()
+                && chars[at + length].1 == first
+                && (0..length)
+                    .all(|index| is_han(chars[at + index].1) && chars[at + index].1 == chars[at + length + index].1)
+        });
+        let Some(length) = length else {
+            at += 1;
+            continue;
+        };
+        let end = chars.get(at + 2 * length).map_or(text.len(), |(end, _)| *end);
+        let word = &text[start..chars[at + length].0];
+        let is_one_char = word.chars().all(|char| char == first);
+        if !is_one_char && !RIGHT.contains(&word) && !word.starts_with(['一', '逐', '每', '某']) {
+            places.push(start..end);
+        }
+        at += 2 * length;
+    }
+    places
+}
+
+/// Pairs of long passages of a sentence that are the same, outside titles of documents and quotations.
+fn passages(sentence: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    if sentence.len() < 2 * PASSAGE * '一'.len_utf8() {
+        return Vec::new();
+    }
+    let mut depth = 0_usize;
+    let chars = sentence.char_indices().map(|(at, char)| {
+        match char {
+            '《' | '“' => depth += 1,
+            '》' | '”' => depth = depth.saturating_sub(1),
+            // Addresses on the web are long, and may well be named twice.
+            _ => return (at, depth == 0 && !char.is_ascii()),
+        }
+        (at, false)
+    });
+    let chars = chars.collect::<Vec<_>>();
+    let end = |at: usize| chars.get(at).map_or(sentence.len(), |(end, _)| *end);
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut places: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    // How many characters in a row up to here may be compared.
+    let mut run = 0;
+    for at in 0..chars.len() {
+        run = if chars[at].1 { run + 1 } else { 0 };
+        if run < PASSAGE {
+            continue;
+        }
+        let first = at + 1 - PASSAGE;
+        let gram = &sentence[chars[first].0..end(at + 1)];
+        match seen.get(gram) {
+            Some(&known) if known + PASSAGE <= first => match places.last_mut() {
+                // The next character of the same passage.
+                Some((one, other)) if other.end == chars[at].0 && one.end == chars[known + PASSAGE - 1].0 => {
+                    one.end = end(known + PASSAGE);
+                    other.end = end(at + 1);
+                }
+                _ => places.push((chars[known].0..end(known + PASSAGE), chars[first].0..end(at + 1))),
+            },
+            Some(_) => {}
+            None => {
+                seen.insert(gram, first);
+            }
+        }
+    }
+    places
+}

@@ -1,0 +1,162 @@
+//! What has to be written, and where.
+
+use std::iter::once;
+
+use super::{
+    finding,
+    rules::{FEE_4, FM_EMPTY, FM_FIVE, FM_GOV, FM_S5, FM_S5_THIN, FM_SECTIONS},
+};
+use crate::{
+    address::Address,
+    check::{Finding, office, prose::texts, quoted},
+    form::{Part, Section},
+    report::Report,
+};
+
+/// First report year under the rules about fees (国办函〔2020〕109号, in force from 2021).
+const FEES_FROM: u16 = 2021;
+
+pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
+    missing(report, findings);
+    problems(report, findings);
+    let overview = report.text("overview");
+    if length(overview) > 0 && is_mostly_written(report) {
+        findings.extend(aspects(overview));
+        findings.extend(government(report));
+    }
+    findings.extend(fees(report));
+}
+
+/// Characters that are no blanks.
+fn length(text: &str) -> usize {
+    text.chars().filter(|char| !char.is_whitespace()).count()
+}
+
+/// Sections with a heading, each with its texts.
+fn written_sections(report: &Report) -> impl Iterator<Item = (&Section, &str)> {
+    report.form.sections.iter().filter(|section| !section.heading.is_empty()).flat_map(|section| {
+        section.parts.iter().filter_map(move |part| match part {
+            Part::Text(text) => Some((section, text.key.as_str())),
+            Part::Grid(_) => None,
+        })
+    })
+}
+
+/// Whether half of the texts and half of the cells are there: what is missing then is more likely forgotten than still
+/// to come.
+fn is_mostly_written(report: &Report) -> bool {
+    let texts = report.form.texts().count();
+    let written = report.form.texts().filter(|text| !report.text(&text.key).trim().is_empty()).count();
+    let progress = (0..report.form.tables.len()).map(|table| report.progress(table));
+    let (filled, cells) = progress.fold((0, 0), |sum, table| (sum.0 + table.0, sum.1 + table.1));
+    written * 2 >= texts && filled * 2 >= cells
+}
+
+/// FM-SECTIONS of what was passed over in a report that is mostly written, FM-EMPTY of what is still to come.
+fn missing(report: &Report, findings: &mut Vec<Finding>) {
+    let is_empty = |key: &str| report.text(key).trim().is_empty();
+    let empty = written_sections(report).filter(|(_, key)| is_empty(key)).collect::<Vec<_>>();
+    let all_but_one = empty.len() == 1
+        && (0..report.form.tables.len()).map(|table| report.progress(table)).all(|(filled, cells)| filled == cells);
+    let written_last = written_sections(report).filter(|(_, key)| !is_empty(key)).last();
+    let position = |key: &str| report.form.position(&Address::new(key));
+    let passed_over = |key: &str| all_but_one || written_last.is_some_and(|(_, last)| position(key) < position(last));
+    let is_mostly_written = is_mostly_written(report);
+    let (forgotten, to_come): (Vec<_>, Vec<_>) =
+        empty.into_iter().partition(|(_, key)| is_mostly_written && passed_over(key));
+    for (section, key) in forgotten {
+        let message = format!("{}还没有写", quoted(&section.heading));
+        let hint = "补写这一节；没有情况的，写明“无”";
+        findings.push(Finding::new(FM_SECTIONS, vec![Address::new(key)], message, hint));
+    }
+    if !to_come.is_empty() {
+        let names = to_come.iter().map(|(section, _)| quoted(&section.heading)).collect::<String>();
+        let at = to_come.iter().map(|(_, key)| Address::new(*key)).collect();
+        findings.push(Finding::new(FM_EMPTY, at, format!("还没有写：{names}"), "公布前写完"));
+    }
+}
+
+/// FM-S5, FM-S5-THIN.
+fn problems(report: &Report, findings: &mut Vec<Finding>) {
+    const NOTHING: usize = 10;
+    const THIN: usize = 100;
+    const PROBLEM: [&str; 9] = ["问题", "不足", "薄弱", "短板", "不够", "差距", "有待", "欠缺", "不强"];
+    const REMEDY: [&str; 12] =
+        ["改进", "下一步", "下步", "下阶段", "措施", "将", "加强", "整改", "进一步", "完善", "提升", "今后"];
+    let text = report.text("problems");
+    let length = length(text);
+    if length == 0 {
+        return;
+    }
+    let at = Address::new("problems");
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let fault = if length < NOTHING {
+        let message = format!("这一节只写了“{}”", text.trim());
+        findings.push(finding(
+            FM_S5,
+            &at,
+            once(0..text.len()),
+            message,
+            "写明本年的主要问题、改进措施和上年问题的改进情况",
+        ));
+        return;
+    } else if !says(&PROBLEM) {
+        "没有写存在的主要问题".to_owned()
+    } else if !says(&REMEDY) {
+        "没有写改进的情况和措施".to_owned()
+    } else if length < THIN {
+        format!("这一节只有 {length} 字")
+    } else {
+        return;
+    };
+    findings.push(finding(FM_S5_THIN, &at, [], fault, "问题和改进都要写，并且写具体"));
+}
+
+/// FM-FIVE.
+fn aspects(overview: &str) -> Option<Finding> {
+    const ASPECTS: [(&str, &[&str]); 5] = [
+        ("主动公开", &["主动公开", "公开发布", "公开信息", "发布信息", "公开政府信息"]),
+        ("依申请公开", &["依申请", "申请"]),
+        ("政府信息管理", &["信息管理", "目录", "审查", "动态调整", "清理", "审核", "公开属性", "规范管理"]),
+        ("平台建设", &["平台", "网站", "公众号", "新媒体", "专栏", "微信", "栏目"]),
+        ("监督保障", &["监督", "保障", "考核", "评议", "培训", "责任追究", "督查"]),
+    ];
+    let silent = ASPECTS.iter().filter(|(_, words)| !words.iter().any(|word| overview.contains(word)));
+    let silent = silent.map(|(name, _)| *name).collect::<Vec<_>>();
+    (!silent.is_empty()).then(|| {
+        let message = format!("综述没有提到{}", silent.join("、"));
+        finding(FM_FIVE, &Address::new("overview"), [], message, "确认没有遗漏；五个方面都应写到")
+    })
+}
+
+/// FM-GOV: whatever text speaks of it.
+fn government(report: &Report) -> Option<Finding> {
+    const MATTERS: [(&str, &[&str]); 3] = [
+        ("工作考核", &["考核", "考评", "绩效"]),
+        ("社会评议", &["评议", "第三方评估", "满意度"]),
+        ("责任追究", &["责任追究", "追责", "问责", "追究责任", "追究"]),
+    ];
+    if !office::is_government(&report.unit) {
+        return None;
+    }
+    let says = |words: &[&str]| texts(report).any(|(_, text)| words.iter().any(|word| text.contains(word)));
+    let silent = MATTERS.iter().filter(|(_, words)| !says(words)).map(|(name, _)| *name).collect::<Vec<_>>();
+    (!silent.is_empty()).then(|| {
+        let message = format!("没有写{}的情况，人民政府的报告应当写明", silent.join("、"));
+        finding(FM_GOV, &Address::new("overview"), [], message, "在监督保障部分补写；没有发生的也写明")
+    })
+}
+
+/// FEE-4: where the form has no table for it, the last section says whether fees were taken.
+fn fees(report: &Report) -> Option<Finding> {
+    if report.year < FEES_FROM || report.form.table("fees").is_some() || length(report.text("other")) == 0 {
+        return None;
+    }
+    const WORDS: [&str; 5] = ["信息处理费", "收费", "处理费", "处理费用", "收取费用"];
+    let told = texts(report).any(|(_, text)| WORDS.iter().any(|word| text.contains(word)));
+    (!told).then(|| {
+        let message = "没有写明信息处理费的收取情况".to_owned();
+        let hint = format!("补一句，例如“{}年，本机关未收取信息处理费。”；收取了的写明件数和金额", report.year);
+        finding(FEE_4, &Address::new("other"), [], message, hint)
+    })
+}

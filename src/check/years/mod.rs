@@ -1,0 +1,37 @@
+//! This year against the year before, and years named in the text.
+
+mod copied;
+mod figures;
+pub(super) mod rules;
+mod text_year;
+
+use self::rules::XY_LAST;
+use super::{Doubt, Finding};
+use crate::{address::Address, report::Report};
+
+pub(super) fn find(report: &Report, last: Option<&Report>, doubt: &Doubt, findings: &mut Vec<Finding>) {
+    text_year::find(report, findings);
+    let Some(last) = last else { return };
+    if let Some(finding) = other_report(report, last) {
+        findings.push(finding);
+        return;
+    }
+    figures::find(report, last, doubt, findings);
+    copied::find(report, last, findings);
+}
+
+/// XY-LAST: a report of another year or office has nothing to say about this one.
+fn other_report(report: &Report, last: &Report) -> Option<Finding> {
+    let (year, message) = (
+        report.year,
+        if last.year.checked_add(1) != Some(report.year) {
+            format!("所附的上年报告是 {} 年度的，不是 {} 年度的", last.year, report.year.saturating_sub(1))
+        } else if !report.is_of_same_office(last) {
+            format!("所附的上年报告是“{}”的，不是“{}”的", last.unit.trim(), report.unit.trim())
+        } else {
+            return None;
+        },
+    );
+    let hint = format!("换成本单位 {} 年度的报告；现在没有做跨年核对", year.saturating_sub(1));
+    Some(Finding::new(XY_LAST, vec![Address::new("year")], message, hint))
+}

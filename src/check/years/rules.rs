@@ -1,0 +1,94 @@
+//! Rules about this year against the year before.
+
+use crate::check::{
+    basis::{ACCURATE, CORNER},
+    rule::{Family, Rule, Severity, known},
+};
+
+pub(in crate::check) const FAMILY: Family = Family { title: "与上年报告对照", rules: RULES };
+
+const ALIKE: &str = "国办公开办函〔2021〕30号：内容雷同、敷衍塞责的，依照《政府信息公开条例》第四十七条处理";
+
+const RULES: &[Rule] = &[
+    Rule {
+        id: "XY-LAST",
+        title: "所附的上年报告应是本单位上一年度的",
+        severity: Severity::Warning,
+        basis: ACCURATE,
+        explanation: "跨年核对只在本单位前后相连的两个年度之间才有意义。所附报告的年度或单位不对时，其余跨年规则一概不查。\
+            请换成本单位上一年度的报告；单位改过名称的，可以不附。",
+    },
+    Rule {
+        id: "XY-CARRY",
+        title: "上年结转等于上年报告的结转下年度",
+        severity: Severity::Error,
+        basis: CORNER,
+        explanation: "上年报告中结转下年度继续办理的申请，就是本年的上年结转，每一类申请人和总计都应相同。上年报告已经公开，\
+            两份报告对不上，一看便知。请查明上年底未办结的件数；上年报告有误的，应在正文中说明。",
+    },
+    Rule {
+        id: "T2-VALID-XY",
+        title: "现行有效等于上年现行有效加制发减废止",
+        severity: Severity::Error,
+        basis: ACCURATE,
+        explanation: "年末现行有效的件数，等于上年末现行有效的件数加本年制发、减本年废止。对不上的，多半是现行有效没有随制发和废止改动，\
+            或者两年的统计口径不同。请逐件核对目录；因自然失效等减少的，应计入废止或者加注说明。",
+    },
+    Rule {
+        id: "T2-JUMP",
+        title: "与上年相差五倍以上",
+        severity: Severity::Warning,
+        basis: ACCURATE,
+        explanation: "处理决定的件数和现行有效的件数一般不会一年之间增减五倍以上。常见的原因是统计口径变了、填错了行，或者多输、少输了位数。\
+            请核对；确实如此的，宜在正文中说明原因。",
+    },
+    Rule {
+        id: "T3-SHIFT",
+        title: "新收申请与上年相差三倍以上",
+        severity: Severity::Warning,
+        basis: ACCURATE,
+        explanation: "新收申请的件数与上年相差三倍以上（并且相差二十件以上）的，多半是统计范围变了，例如一年只计本机关，一年计全区。\
+            请核对两年的范围；确实如此的，宜在正文中说明原因。",
+    },
+    Rule {
+        id: "T4-PEND-XY",
+        title: "上年没有审结的案件，本年应有结果",
+        severity: Severity::Info,
+        basis: ACCURATE,
+        explanation: "上年报告中没有审结的案件，本年或者审结，或者仍未审结，都应计入本年；只按受理年度统计的除外。\
+            本年总计比上年未审结的还少，请确认没有漏计。",
+    },
+    Rule {
+        id: "XY-COPY",
+        title: "文字与上年报告雷同",
+        severity: Severity::Warning,
+        basis: ALIKE,
+        explanation: "把这一节与上年报告逐句对照：三十字以上一字不改的句子，或者整节八成以上相同的，会列出来。年份的改动不算改动。\
+            内容雷同的报告会被追责，读者也看不出这一年做了什么。请写本年的做法、数字、问题和改进。",
+    },
+    Rule {
+        id: "XY-SAME",
+        title: "各表数字与上年完全相同",
+        severity: Severity::Warning,
+        basis: ALIKE,
+        explanation: "两年的各表数字一格不差，多半是用上年的草稿改写而没有更新数字。请确认；确实相同的，可以不改。",
+    },
+    Rule {
+        id: "XY-TEXTYEAR",
+        title: "正文所说的年份应是报告年度",
+        severity: Severity::Error,
+        basis: ACCURATE,
+        explanation: "“某某年，收到申请若干件”之类的统计，说的应是报告年度。年份是别的年度的，多半是用上年的报告改写而漏改。\
+            与别的年度比较、上年结转、历年累计、下一年的计划，都不算。请改为报告年度，并确认数字也是本年的。",
+    },
+];
+
+pub(super) const XY_LAST: &Rule = known(&FAMILY, "XY-LAST");
+pub(super) const XY_CARRY: &Rule = known(&FAMILY, "XY-CARRY");
+pub(super) const T2_VALID_XY: &Rule = known(&FAMILY, "T2-VALID-XY");
+pub(super) const T2_JUMP: &Rule = known(&FAMILY, "T2-JUMP");
+pub(super) const T3_SHIFT: &Rule = known(&FAMILY, "T3-SHIFT");
+pub(super) const T4_PEND_XY: &Rule = known(&FAMILY, "T4-PEND-XY");
+pub(super) const XY_COPY: &Rule = known(&FAMILY, "XY-COPY");
+pub(super) const XY_SAME: &Rule = known(&FAMILY, "XY-SAME");
+pub(super) const XY_TEXTYEAR: &Rule = known(&FAMILY, "XY-TEXTYEAR");

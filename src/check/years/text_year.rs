@@ -1,0 +1,152 @@
+//! Statistics in the text that speak of another year.
+
+use std::ops::Range;
+
+use super::rules::XY_TEXTYEAR;
+use crate::{
+    check::{
+        Change, Finding, Mend,
+        prose::{passage, sentences, texts, year_before},
+    },
+    number::Number,
+    report::Report,
+};
+
+/// What is counted in a year.
+const VERBS: [&str; 21] = [
+    "收到", "新收", "受理", "收办", "办理", "办结", "答复", "公开", "发布", "制定", "制发", "废止", "收取", "发生",
+    "结转", "承办", "处理", "作出", "回应", "解读", "编发",
+];
+/// How it is counted.
+const COUNTERS: &str = "件宗份条起个篇期次项元";
+/// Where one of these stands in the sentence, another year is meant.
+const OTHER_YEARS: [&str; 27] = [
+    "同比",
+    "上年",
+    "去年",
+    "上一年",
+    "前年",
+    "往年",
+    "历年",
+    "相比",
+    "较",
+    "对比",
+    "环比",
+    "结转",
+    "转入",
+    "遗留",
+    "以来",
+    "年起",
+    "年底",
+    "年末",
+    "年初",
+    "整改",
+    "分别",
+    "截至",
+    "截止",
+    "自20",
+    "从20",
+    "年至",
+    "计划",
+];
+/// Before a year: it belongs to something else than the count.
+const TIED: &str = "据与比和同自从由至到在对将把按为于的以及、《“（(〔[【—-～~/：:.";
+/// Behind a year: it is part of a name or of a date.
+const NAMES: [&str; 14] = [
+    "工作要点",
+    "政务公开",
+    "政府信息公开工作",
+    "政府信息公开年",
+    "重点工作",
+    "度工作",
+    "计划",
+    "前",
+    "后",
+    "版",
+    "中央",
+    "—",
+    "-",
+    "～",
+];
+
+/// XY-TEXTYEAR.
+///
+/// The lead states the period, which has a rule of its own. A sentence that also names the year of the report compares
+/// the two.
+pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
+    for (at, text) in texts(report).filter(|(at, _)| at.as_str() != "lead") {
+        for sentence in sentences(text) {
+            let Some(range) = wrong_year(&text[sentence.clone()], report.year) else { continue };
+            let range = sentence.start + range.start..sentence.start + range.end;
+            let message = format!("统计说的是“{}年”，报告年度是 {} 年", &text[range.clone()], report.year);
+            let passage = passage(&at, range);
+            let mend = Mend {
+                label: format!("正文改为{}年", report.year),
+                mechanical: false,
+                changes: vec![Change::Words(passage.clone(), report.year.to_string())],
+            };
+            let hint = "改为报告年度，并确认其中的数字是本年的";
+            let finding = Finding::new(XY_TEXTYEAR, vec![at.clone()], message, hint);
+            findings.push(Finding {
+                stated: year_before(&text[..passage.range.end]).map(|(year, _)| Number::Count(year.into())),
+                computed: Some(Number::Count(report.year.into())),
+                passages: vec![passage],
+                mend: Some(mend),
+                ..finding
+            });
+        }
+    }
+}
+
+/// The bytes of a year in a sentence that counts something in another year than that of the report.
+fn wrong_year(sentence: &str, own: u16) -> Option<Range<usize>> {
+    let years = sentence.match_indices('年').filter_map(|(at, _)| {
+        let (year, length) = year_before(&sentence[..at])?;
+        Some((year, at - length..at))
+    });
+    let mut years = years.peekable();
+    let (year, range) = years.next()?;
+    if year == own || years.peek().is_some() || OTHER_YEARS.iter().any(|words| sentence.contains(words)) {
+        return None;
+    }
+    let (before, after) = (&sentence[..range.start], &sentence[range.end + '年'.len_utf8()..]);
+    let is_tied = before.trim_end().ends_with(|char| TIED.contains(char));
+    let after = after.strip_prefix('度').unwrap_or(after);
+    // 2022年3月: the day of something, not the year of a count.
+    let is_date = after.trim_start().starts_with(|char: char| char.is_numeric());
+    let is_name = NAMES.iter().any(|name| after.starts_with(name));
+    if is_tied || is_date || is_name || is_quoted(before) {
+        return None;
+    }
+    // A plan for a later year counts nothing yet.
+    let is_plan =
+        year > own && ["将", "拟", "争取", "力争", "继续", "进一步", "要"].iter().any(|word| after.contains(word));
+    (!is_plan && counts(after)).then_some(range)
+}
+
+/// Whether a place is inside quotation marks or the title of a document.
+fn is_quoted(before: &str) -> bool {
+    [('《', '》'), ('“', '”'), ('（', '）')]
+        .iter()
+        .any(|(open, close)| before.matches(*open).count() > before.matches(*close).count())
+}
+
+/// Whether something is counted: a verb, and behind it a figure with a counting word. `的` before or behind the verb
+/// makes the year an attribute: 2021年修订的格式，2023年收到的申请.
+fn counts(text: &str) -> bool {
+    let Some((verb, word)) = VERBS.iter().filter_map(|verb| Some((text.find(verb)?, verb))).min() else { return false };
+    if text[..verb].contains('的') || text[verb + word.len()..].starts_with('的') {
+        return false;
+    }
+    let mut after_digit = false;
+    for char in text[verb..].chars() {
+        if after_digit && COUNTERS.contains(char) {
+            return true;
+        }
+        after_digit = char.is_ascii_digit()
+            || ('０'..='９').contains(&char)
+            || "〇零一二三四五六七八九十百千万两".contains(char)
+            || after_digit && (char.is_whitespace() || matches!(char, ',' | '，' | '.'));
+    }
+    false
+}

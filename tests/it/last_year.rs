@@ -1,0 +1,116 @@
+//! Last year's report at the command line and beside a draft.
+
+use std::fs;
+
+use nianbao::{
+    draft::{self, Draft, last_year_beside, read_report},
+    form::builtin,
+    report::Report,
+};
+use serde_json::Value;
+
+use crate::{
+    filled::{balanced, fill},
+    program::Desk,
+};
+
+fn text(report: Report) -> String {
+    draft::write(&Draft::new(report))
+}
+
+fn of(year: u16, unit: &str) -> Report {
+    let mut report = balanced("cn-2021");
+    report.year = year;
+    unit.clone_into(&mut report.unit);
+    report
+}
+
+#[test]
+fn check_with_last_year() {
+    let desk = Desk::new();
+    let mut last = of(2023, "樟木头镇");
+    fill(&mut last, "requests.carried_out", "103");
+    desk.write("去年.json", nianbao::interchange::write(&last));
+    desk.write("去年.ron", text(last));
+    desk.write("今年.ron", text(of(2024, "樟木头镇")));
+    for last in ["去年.ron", "去年.json"] {
+        let run = desk.run(&["check", "今年.ron", "--last", last, "--json"]);
+        assert_eq!(run.code, Some(1), "{run:?}");
+        let found: Value = serde_json::from_str(&run.out).expect("JSON");
+        let carried = found["findings"].as_array().expect("a list").iter().find(|it| it["rule"] == "XY-CARRY");
+        assert_eq!(
+            (&carried.expect("found")["stated"], &carried.expect("found")["computed"]),
+            (&1.into(), &103.into())
+        );
+    }
+    // Unasked, nothing is compared; a person is told that it could be.
+    let run = desk.run(&["check", "今年.ron"]);
+    assert!(!run.out.contains("XY-CARRY") && run.out.contains("--last \"去年.ron\""), "{run:?}");
+    assert!(!desk.run(&["check", "今年.ron", "--json"]).out.contains("去年"));
+    desk.refused(&["check", "今年.ron", "--last", "前年.ron"], &["前年.ron", "文件不存在"]);
+}
+
+#[test]
+fn a_new_draft_from_last_year() {
+    let desk = Desk::new();
+    desk.write("2022.ron", draft::example());
+    desk.done(&["new", "--last", "2022.ron", "--year", "2023", "-o", "2023.ron"]);
+    let last = draft::parse(draft::example()).expect("the example").report;
+    let next = draft::read(&desk.path("2023.ron")).expect("a draft").report;
+    assert_eq!(next, last.successor(builtin("dongguan-2022").expect("a form"), 2023));
+    assert_eq!(next.contact, last.contact);
+    desk.done(&["new", "--last", "2022.ron", "--year", "2023", "--form", "cn-2021", "--unit", "新名镇", "-o", "a.ron"]);
+    let other = draft::read(&desk.path("a.ron")).expect("a draft").report;
+    assert_eq!((other.form.id(), other.unit.as_str()), ("cn-2021", "新名镇"));
+    let refused = ["new", "--last", "2022.ron", "--year", "2024", "-o", "b.ron"];
+    desk.refused(&refused, &["2022.ron", "2022 年度", "请指定 2023 年度"]);
+    // A form that ended with the year before gives way to the one that follows.
+    let mut old = balanced("cn-2019");
+    old.year = 2020;
+    desk.write("2020.ron", text(old));
+    desk.done(&["new", "--last", "2020.ron", "--year", "2021", "-o", "2021.ron"]);
+    assert_eq!(draft::read(&desk.path("2021.ron")).expect("a draft").report.form.id(), "cn-2021");
+}
+
+#[test]
+fn last_year_is_found_beside_a_draft() {
+    let desk = Desk::new();
+    let own = of(2024, "樟木头镇");
+    desk.write("a/今年.ron", text(own.clone()));
+    let found = || last_year_beside(&desk.path("a/今年.ron"), &own).map(|(path, _)| path);
+    assert_eq!(found(), None);
+    // Another office, another year, something else, something broken, another folder.
+    desk.write("a/塘厦2023.ron", text(of(2023, "塘厦镇")));
+    desk.write("a/2022.ron", text(of(2022, "樟木头镇")));
+    desk.write("a/2023.txt", text(of(2023, "樟木头镇")));
+    desk.write("a/2023.ron", "(nianbao: 1, report: (");
+    desk.write("2023.ron", text(of(2023, "樟木头镇")));
+    desk.write("a/b/2023.ron", text(of(2023, "樟木头镇")));
+    assert_eq!(found(), None);
+    desk.write("a/去年.json", nianbao::interchange::write(&of(2023, "东莞市樟木头镇人民政府")));
+    assert_eq!(found(), Some(desk.path("a/去年.json")));
+    desk.write("a/去年.ron", text(of(2023, "樟木头镇")));
+    assert_eq!(found(), Some(desk.path("a/去年.ron")));
+    desk.write("a/樟木头2023年.ron", text(of(2023, "樟木头镇")));
+    assert_eq!(found(), Some(desk.path("a/樟木头2023年.ron")));
+    fs::remove_file(desk.path("a/樟木头2023年.ron")).expect("removed");
+    fs::remove_file(desk.path("a/去年.ron")).expect("removed");
+    // A file that is too large to be a draft is not opened.
+    let mut large = of(2023, "樟木头镇");
+    large.texts.insert("overview".to_owned(), "长".repeat(1 << 20));
+    desk.write("a/去年.json", nianbao::interchange::write(&large));
+    assert_eq!(found(), None);
+    assert!(read_report(&desk.path("a/去年.json")).is_ok(), "whoever names it gets it");
+    let nobody = of(2024, " ");
+    assert_eq!(last_year_beside(&desk.path("a/今年.ron"), &nobody), None);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_beside_a_draft_are_not_followed() {
+    let desk = Desk::new();
+    desk.write("elsewhere/2023.ron", text(of(2023, "樟木头镇")));
+    desk.write("a/2024.ron", text(of(2024, "樟木头镇")));
+    std::os::unix::fs::symlink(desk.path("elsewhere/2023.ron"), desk.path("a/2023.ron")).expect("a link");
+    assert_eq!(last_year_beside(&desk.path("a/2024.ron"), &of(2024, "樟木头镇")), None);
+}
