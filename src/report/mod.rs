@@ -5,9 +5,9 @@
 mod difference;
 mod document;
 mod edit;
+pub mod level;
 pub mod merge;
 mod paragraphs;
-pub mod level;
 mod passage;
 mod replacement;
 mod row;
