@@ -64,7 +64,7 @@ impl Desk {
             self.marks = (self.document.revision(), marks);
         }
         let output = self.ctx.run_ui(input, |ui| {
-            let view = GridView { report: self.document.report(), grid: &self.grid, marks: &self.marks.1 };
+            let view = GridView { report: self.document.report(), grid: &self.grid, marks: &self.marks.1, last: None };
             for change in view.ui(ui, &mut self.state) {
                 self.document.apply_in(change.edit, change.group);
             }

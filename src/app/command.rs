@@ -41,6 +41,11 @@ pub enum Command {
     NextFinding,
     PreviousFinding,
     MendAll,
+    Rules,
+    NewFromLast,
+    AttachLast,
+    DetachLast,
+    ToggleLast,
     Shortcuts,
     About,
 }
@@ -62,6 +67,7 @@ pub const MENUS: &[Menu] = &[
         title: "文件",
         entries: &[
             Some(C::New),
+            Some(C::NewFromLast),
             Some(C::Open),
             Some(C::OpenExample),
             None,
@@ -111,7 +117,20 @@ pub const MENUS: &[Menu] = &[
             Some(C::MenuBar),
         ],
     },
-    Menu { title: "核对", entries: &[Some(C::NextFinding), Some(C::PreviousFinding), None, Some(C::MendAll)] },
+    Menu {
+        title: "核对",
+        entries: &[
+            Some(C::NextFinding),
+            Some(C::PreviousFinding),
+            None,
+            Some(C::MendAll),
+            Some(C::Rules),
+            None,
+            Some(C::AttachLast),
+            Some(C::DetachLast),
+            Some(C::ToggleLast),
+        ],
+    },
     Menu { title: "帮助", entries: &[Some(C::Shortcuts), Some(C::About)] },
 ];
 
@@ -181,6 +200,11 @@ impl Command {
             Self::NextFinding => "下一个问题",
             Self::PreviousFinding => "上一个问题",
             Self::MendAll => "全部修正…",
+            Self::Rules => "核对规则…",
+            Self::NewFromLast => "从上年报告新建…",
+            Self::AttachLast => "对照上年报告…",
+            Self::DetachLast => "不再对照上年报告",
+            Self::ToggleLast => "显示上年数字",
             Self::Shortcuts => "快捷键",
             Self::About => "关于年报",
         }
@@ -233,6 +257,11 @@ impl Command {
             Self::Section(_) => "转到目录中的第几部分",
             Self::NextFinding => "转到下一个问题所在的位置",
             Self::PreviousFinding => "转到上一个问题所在的位置",
+            Self::Rules => "查看全部规则，停用不需要的规则",
+            Self::NewFromLast => "选择上年的报告，带入单位、联系方式、表样和上年结转",
+            Self::AttachLast => "选择上年的报告，一并做跨年核对",
+            Self::DetachLast => "关闭跨年核对",
+            Self::ToggleLast => "在表格中显示上年的数字",
             Self::MendAll => "列出标点、空格等有确定改法的问题，一次改好",
             Self::Shortcuts => "查看全部快捷键",
             Self::About => "版本、许可和字体信息",
@@ -288,7 +317,12 @@ impl Command {
             Self::NextFinding => vec![key(Modifiers::NONE, Key::F8)],
             Self::PreviousFinding => vec![key(Modifiers::SHIFT, Key::F8)],
             Self::Shortcuts => vec![key(Modifiers::NONE, Key::F1)],
-            Self::MendAll
+            Self::Rules
+            | Self::NewFromLast
+            | Self::AttachLast
+            | Self::DetachLast
+            | Self::ToggleLast
+            | Self::MendAll
             | Self::History
             | Self::Sign
             | Self::OpenExample
@@ -310,6 +344,8 @@ impl Command {
                     | Self::ImportJson
                     | Self::Quit
                     | Self::Shortcuts
+                    | Self::NewFromLast
+                    | Self::Rules
                     | Self::Sign
                     | Self::About
                     | Self::Theme(_)
@@ -318,6 +354,8 @@ impl Command {
         };
         match self {
             Self::New
+            | Self::NewFromLast
+            | Self::AttachLast
             | Self::Open
             | Self::OpenExample
             | Self::ImportJson
@@ -326,6 +364,7 @@ impl Command {
             | Self::ExportJson
             | Self::Quit => !app.is_busy(),
             Self::Save => !app.is_busy() && (session.has_unsaved() || session.path.is_none()),
+            Self::DetachLast | Self::ToggleLast => session.last().is_some(),
             Self::History => !app.is_busy() && session.path.is_some(),
             Self::Undo => session.document.can_undo() || session.has_unsaved(),
             Self::Redo => session.document.can_redo(),
@@ -347,6 +386,7 @@ impl Command {
         match self {
             Self::ToggleSections => Some(app.state.sections_open),
             Self::ToggleFindings => Some(app.state.findings_open),
+            Self::ToggleLast => Some(app.state.last_shown),
             Self::Theme(choice) => Some(app.state.theme == choice),
             _ => None,
         }

@@ -10,15 +10,20 @@ use crate::{
     address::Address,
     check::{self, Finding, Severity},
     form::Part,
-    report::{ContactField, Document, Report},
+    report::{ContactField, Report},
+    review::{Judged, Judgement, Lapsed, Review, Waiver},
 };
 
 /// Findings, balances and progress of one revision.
 #[derive(Debug, Default)]
 pub struct Derived {
-    revision: Option<u64>,
-    /// All findings, errors first, each severity in the order of the form.
+    made_for: Option<(u64, u64)>,
+    /// All findings: those that are not waived, errors first, each severity in the order of the form; then the others.
     pub findings: Vec<Finding>,
+    /// What waives them, in the same order.
+    pub waived: Vec<Option<Waiver>>,
+    /// Waivers that waive nothing any more.
+    pub lapsed: Vec<Lapsed>,
     /// Places of [`Derived::findings`] in the section list.
     pub finding_places: Vec<usize>,
     /// What they say about the cells, and all balances.
@@ -30,6 +35,19 @@ pub struct Derived {
     spots: BTreeMap<Address, Vec<Spot>>,
     /// How many errors, warnings and remarks there are.
     pub counts: Counts,
+}
+
+/// What findings follow from, beside the report itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Basis<'a> {
+    /// What happened to the report, with the waivers.
+    pub review: &'a Review,
+    /// The report of the year before.
+    pub last: Option<&'a Report>,
+    /// Rules that the user does not want.
+    pub off: &'a [String],
+    /// Another one wherever report, review or anything here has changed.
+    pub revision: (u64, u64),
 }
 
 /// A row of the section list.
@@ -65,30 +83,36 @@ impl Counts {
 }
 
 impl Derived {
-    /// Computes everything anew where the report has changed. Returns whether it had.
-    pub fn refresh(&mut self, document: &Document) -> bool {
-        if self.revision == Some(document.revision()) {
+    /// Computes everything anew where something has changed that it follows from. Returns whether it had.
+    pub fn refresh(&mut self, report: &Report, basis: &Basis<'_>) -> bool {
+        if self.made_for == Some(basis.revision) {
             return false;
         }
-        let report = document.report();
-        let mut findings = check::check(report, None);
+        let found = check::check(report, basis.last).into_iter();
+        let found = found.filter(|finding| !basis.off.iter().any(|id| id == finding.rule.id)).collect();
+        let Judgement { findings: mut judged, lapsed } = basis.review.judge(report, found);
         // Stable: inside a severity they stay in the order of the form.
-        findings.sort_by_key(|finding| finding.rule.severity);
+        judged.sort_by_key(|judged| (judged.waived.is_some(), judged.finding.rule.severity));
+        let (findings, waived): (Vec<_>, Vec<_>) =
+            judged.into_iter().map(|Judged { finding, waived }| (finding, waived)).unzip();
+        let open = waived.iter().take_while(|waived| waived.is_none()).count();
         let mut places = places(report);
         let mut counts = Counts::default();
         let of_finding = |finding: &Finding| finding.at.first().map_or(0, |address| place_of(report, address));
         let finding_places = findings.iter().map(of_finding).collect::<Vec<_>>();
-        for (finding, &place) in findings.iter().zip(&finding_places) {
+        for (finding, &place) in findings[..open].iter().zip(&finding_places) {
             counts.add(finding.rule.severity);
             if let Some(place) = places.get_mut(place) {
                 place.counts.add(finding.rule.severity);
             }
         }
         *self = Self {
-            revision: Some(document.revision()),
-            marks: Marks::new(report, &findings, check::balances(report)),
-            can_mend: findings.iter().any(|finding| finding.mend.as_ref().is_some_and(|mend| mend.mechanical)),
-            spots: spots::spots(report, &findings),
+            made_for: Some(basis.revision),
+            marks: Marks::new(report, &findings[..open], check::balances(report)),
+            can_mend: findings[..open].iter().any(|finding| finding.mend.as_ref().is_some_and(|mend| mend.mechanical)),
+            spots: spots::spots(report, &findings[..open]),
+            waived,
+            lapsed,
             findings,
             finding_places,
             places,
@@ -158,7 +182,17 @@ fn places(report: &Report) -> Vec<Place> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{form, number::Number, report::Edit};
+    use crate::{
+        form,
+        number::Number,
+        report::{Document, Edit},
+    };
+
+    fn refresh(derived: &mut Derived, document: &Document) -> bool {
+        let review = Review::default();
+        let basis = Basis { review: &review, last: None, off: &[], revision: (document.revision(), 0) };
+        derived.refresh(document.report(), &basis)
+    }
 
     #[test]
     fn every_address_has_its_place() {
@@ -184,8 +218,8 @@ mod tests {
         let form = form::builtin("cn-2021").expect("a built-in form");
         let mut document = Document::new(Report::new(form.clone(), "", 2024));
         let mut derived = Derived::default();
-        assert!(derived.refresh(&document));
-        assert!(!derived.refresh(&document), "nothing has changed");
+        assert!(refresh(&mut derived, &document));
+        assert!(!refresh(&mut derived, &document), "nothing has changed");
         assert_eq!(derived.progress().0, 0);
         let typed = form.cells().filter(|cell| !form.is_computed(*cell)).count();
         assert_eq!(derived.progress().1, typed + form.texts().count() + 5);
@@ -197,7 +231,7 @@ mod tests {
         assert!(form.is_computed(other));
         let result = form.cell("requests.granted.natural").expect("a cell");
         document.apply(Edit::Cell(result, Some(Number::Count(2).into())));
-        assert!(derived.refresh(&document));
+        assert!(refresh(&mut derived, &document));
         assert_eq!(derived.progress().0, 3);
         let place = place_of(document.report(), &form.address(cell));
         assert!(derived.counts.errors > 0, "3 ≠ 2");

@@ -14,13 +14,18 @@ use super::{
     mend::MendAll,
     merging::{self, After},
     picker::{Choice, typed_path},
-    recovery,
+    recovery, rules,
     session::Session,
     start::{self, NewReport},
     theme::{gap, palette, sign, size},
+    waive,
     widgets::{self, at_right, button, primary_button, subheading},
 };
-use crate::{VERSION, check::Mend, report::Report};
+use crate::{
+    VERSION,
+    check::{Finding, Mend},
+    report::Report,
+};
 
 /// What is to be done with a file once it is chosen.
 #[derive(Debug)]
@@ -31,6 +36,17 @@ pub enum Target {
     Save(Option<Intent>),
     /// Write what others read into it.
     Export(FileKind),
+    /// Read it as the report of the year before.
+    Last(Last),
+}
+
+/// What the report of the year before is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Last {
+    /// A new report is to follow from it.
+    New,
+    /// The open report is to be checked against it.
+    Attach,
 }
 
 /// What would throw the open report away.
@@ -65,6 +81,10 @@ pub enum Dialog {
     Merge(Box<merging::Question>),
     /// Somebody else has changed the file, and the two cannot become one; why.
     CannotMerge(PathBuf, String, After),
+    /// Why is this finding right after all?
+    Waive(Box<waive::Question>),
+    /// Which rules are wanted?
+    Rules(rules::Question),
     /// What is the user's name?
     Name(NameQuestion),
     /// Which of the mechanical mends?
@@ -89,6 +109,8 @@ impl Dialog {
             Self::History(_) => "history",
             Self::Merge(_) => "merge",
             Self::CannotMerge(..) => "cannot merge",
+            Self::Waive(_) => "waive",
+            Self::Rules(_) => "rules",
             Self::Name(_) => "name",
             Self::MendAll(_) => "mend all",
             Self::Shortcuts => "shortcuts",
@@ -139,6 +161,10 @@ pub enum Answer {
     Recovery(recovery::Wish, Option<recovery::Question>),
     /// What to do with an earlier version.
     History(history::Wish),
+    /// What was said to a finding.
+    Waive(Finding, waive::Wish),
+    /// The rules that are not wanted.
+    Rules(Vec<String>),
     /// The name of the user.
     Name(String),
     /// Into another file.
@@ -159,6 +185,8 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Option<Answer> {
             | Dialog::Recovery(_)
             | Dialog::History(_)
             | Dialog::Merge(_)
+            | Dialog::Rules(_)
+            | Dialog::Waive(_)
     );
     let shown = modal(ctx, dialog.name(), if wide { size::DIALOG * 1.25 } else { size::DIALOG }, |ui| match dialog {
         Dialog::Unsaved(_) => unsaved_ui(dialog, ui, fresh),
@@ -171,6 +199,11 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Option<Answer> {
         Dialog::History(question) => question.ui(ui).map(Answer::History),
         Dialog::Merge(_) => merge_ui(dialog, ui),
         Dialog::CannotMerge(..) => cannot_merge_ui(dialog, ui, fresh),
+        Dialog::Waive(question) => {
+            let wish = question.ui(ui, fresh);
+            wish.map(|wish| Answer::Waive(question.finding.clone(), wish))
+        }
+        Dialog::Rules(question) => question.ui(ui).then(|| Answer::Rules(std::mem::take(&mut question.off))),
         Dialog::Name(question) => question.ui(ui, fresh),
         Dialog::MendAll(mends) => mend_all_ui(mends, ui, fresh),
         Dialog::Shortcuts => shortcuts_ui(ui, fresh),

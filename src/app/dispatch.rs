@@ -7,13 +7,13 @@ use egui::{Context, ViewportCommand};
 use super::{
     App, Done,
     command::Command,
-    dialog::{Dialog, Intent, NameQuestion, PathQuestion, Target},
+    dialog::{Dialog, Intent, Last, NameQuestion, PathQuestion, Target},
     files::{self, FileKind, Problem},
     findings,
     job::Job,
     mend::MendAll,
     picker::{self, Choice, Picked},
-    recovery, sections,
+    recovery, rules, sections,
     session::Session,
     start::NewReport,
     text::FindRequest,
@@ -44,6 +44,10 @@ impl App {
                 }
             }
             Command::Save => self.save(ctx, None),
+            Command::Rules => self.ask(ctx, Dialog::Rules(rules::Question::new(&self.state.rules_off))),
+            Command::NewFromLast => self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Last(Last::New)),
+            Command::AttachLast => self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Last(Last::Attach)),
+            Command::ToggleLast => self.state.last_shown ^= true,
             Command::History => self.read_versions(ctx),
             Command::Sign => self.ask(ctx, Dialog::Name(NameQuestion::new(&self.state.name))),
             Command::SaveAs => self.choose(ctx, &[FileKind::Draft], Target::Save(None)),
@@ -103,6 +107,7 @@ impl App {
             }
             Command::NextRegion => self.move_region(ctx, true),
             Command::PreviousRegion => self.move_region(ctx, false),
+            Command::DetachLast => session.put_last(None),
             Command::FillBlanks => session.fill_blanks(),
             Command::Find => session.wants_find = Some(FindRequest::Open),
             Command::FindNext => session.wants_find = Some(FindRequest::Next),
@@ -220,7 +225,7 @@ impl App {
 
     /// Asks for a file, by the dialog of the desktop.
     pub(super) fn choose(&mut self, ctx: &Context, kinds: &[FileKind], target: Target) {
-        let write = !matches!(target, Target::Open);
+        let write = !matches!(target, Target::Open | Target::Last(_));
         let session = self.session.as_ref();
         let near = session.and_then(|session| session.path.clone()).or_else(|| self.state.recent.first().cloned());
         let folder = near.and_then(|path| path.parent().map(PathBuf::from)).or_else(documents);
@@ -228,6 +233,7 @@ impl App {
         let extension = kinds.first().map_or("", |kind| kind.extension());
         let title = match &target {
             Target::Open => "打开报告",
+            Target::Last(_) => "选择上年的报告",
             Target::Save(_) => "保存报告",
             Target::Export(FileKind::Pdf) => "导出 PDF",
             Target::Export(_) => "导出数据",
@@ -302,11 +308,13 @@ impl App {
                     self.ask(ctx, Dialog::Recovery(recovery::Question::new(left)));
                 }
             }
+            Done::Last(path, what, Ok(last)) => self.use_last(ctx, *last, path, what),
             Done::Versions(Ok(versions)) => self.ask(ctx, Dialog::History(versions)),
             Done::Exported(path, Ok(())) => self.ask(ctx, Dialog::Exported(path)),
             Done::Opened(Err(problem))
             | Done::Saved(.., Err(problem))
             | Done::Exported(_, Err(problem))
+            | Done::Last(_, _, Err(problem))
             | Done::Versions(Err(problem)) => {
                 self.ask(ctx, Dialog::Problem(problem));
             }
@@ -325,6 +333,7 @@ impl App {
     pub(super) fn use_file(&mut self, ctx: &Context, path: PathBuf, target: Target) {
         match target {
             Target::Open => self.open(ctx, &path),
+            Target::Last(what) => self.read_last(ctx, path, what),
             Target::Save(then) => self.save_to(ctx, path, then, true),
             Target::Export(kind) => self.export(ctx, path, kind),
         }

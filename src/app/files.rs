@@ -99,6 +99,8 @@ pub struct Opened {
     pub path: PathBuf,
     /// The file of a draft, which is saved to it again; `None` for what was imported.
     pub on_disk: Option<(OnDisk, Attempt)>,
+    /// The report of the year before that lies beside it.
+    pub last: Option<(PathBuf, Report)>,
 }
 
 /// How a file is opened.
@@ -120,7 +122,8 @@ pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
     match FileKind::of(path) {
         FileKind::Json => {
             let draft = Draft::new(import(path)?);
-            Ok(Opened { draft, path: path.to_owned(), on_disk: None })
+            let last = draft::last_year_beside(path, &draft.report);
+            Ok(Opened { draft, path: path.to_owned(), on_disk: None, last })
         }
         FileKind::Pdf => Err(Problem::new(
             "无法打开文件",
@@ -139,7 +142,9 @@ pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
                     attempt => (on_disk, attempt),
                 }
             };
-            Ok(Opened { draft: on_disk.draft.clone(), path: path.to_owned(), on_disk: Some((on_disk, attempt)) })
+            let draft = on_disk.draft.clone();
+            let last = draft::last_year_beside(path, &draft.report);
+            Ok(Opened { draft, path: path.to_owned(), on_disk: Some((on_disk, attempt)), last })
         }
     }
 }

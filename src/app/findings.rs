@@ -37,7 +37,7 @@ pub struct List {
 /// What a [`List`] was made for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Made {
-    revision: u64,
+    checked: (u64, u64),
     width: f32,
     filter: Filter,
     place: Option<usize>,
@@ -51,6 +51,12 @@ pub enum Done {
     Show(usize),
     /// The change that mends a finding is to be made.
     Mend(usize),
+    /// A reason is to be given why a finding is right after all.
+    Waive(usize),
+    /// The reason is to be taken back.
+    Unwaive(usize),
+    /// Its rule is to be checked no more.
+    SwitchOff(usize),
     /// The rule of the selected finding is to be explained, or no longer.
     Explain,
 }
@@ -98,6 +104,22 @@ pub(super) fn panel_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
             session.jump = None;
         }
         Some(Done::Mend(index)) => session.mend(index),
+        Some(Done::Waive(index)) => {
+            let finding = session.derived.findings[index].clone();
+            app.wants_waiver = Some(finding);
+        }
+        Some(Done::Unwaive(index)) => {
+            let finding = session.derived.findings[index].clone();
+            let report = session.report().clone();
+            session.review_mut().unwaive(&report, &finding);
+            session.refresh();
+        }
+        Some(Done::SwitchOff(index)) => {
+            let id = session.derived.findings[index].rule.id.to_owned();
+            if !app.state.rules_off.contains(&id) {
+                app.state.rules_off.push(id);
+            }
+        }
         Some(Done::Explain) => session.selected.explained ^= true,
         None => {}
     }
@@ -226,7 +248,7 @@ fn arrow_target(ui: &Ui, list: &List, position: usize) -> Option<usize> {
 impl List {
     fn refresh(&mut self, ui: &Ui, session: &Session, filter: Filter, width: f32) {
         let place = filter.section_only.then_some(session.place);
-        let made_for = Made { revision: session.document.revision(), width, filter, place };
+        let made_for = Made { checked: session.checked(), width, filter, place };
         if self.made_for == Some(made_for) {
             return;
         }
@@ -314,7 +336,13 @@ impl Detail {
             parts.push((galley, top));
             top += height + gap::TINY;
         };
-        add(&finding.hint, &body, palette.ink);
+        match session.derived.waived.get(index).and_then(Option::as_ref) {
+            Some(waiver) => {
+                let words = format!("已说明：{}（{}，{}）", waiver.reason, waiver.by, waiver.time);
+                add(&words, &body, palette.ink);
+            }
+            None => add(&finding.hint, &body, palette.ink),
+        }
         if session.selected.explained {
             let rule = finding.rule;
             add(&format!("{}　{}", rule.id, rule.title), &small, palette.ink_weak);
@@ -329,9 +357,14 @@ impl Detail {
 fn finding_ui(ui: &mut Ui, session: &Session, index: usize, rect: Rect, detail: Option<&Detail>) -> Option<Done> {
     let finding = &session.derived.findings[index];
     let form = &session.report().form;
-    let (sign, color, ground) = severity_look(ui, finding.rule.severity);
+    let waived = session.derived.waived.get(index).and_then(Option::as_ref);
+    let (mut sign, mut color, mut ground) = severity_look(ui, finding.rule.severity);
+    if waived.is_some() {
+        (sign, color, ground) = (sign::OK, palette(ui).ink_weak, palette(ui).hover);
+    }
     let whole = Rect::from_min_size(rect.min, rect.size() + vec2(0.0, detail.map_or(0.0, |detail| detail.height)));
     let place = place_in_words(form, finding);
+    let place = waived.map_or(place, |waiver| format!("已说明：{}", waiver.reason));
     let name = format!("{}：{}（{place}）", finding.rule.severity.label(), finding.message);
     let mut done = None;
     let builder = UiBuilder::new().id_salt(("finding", index)).max_rect(whole);
@@ -391,6 +424,20 @@ fn detail_ui(
                 && ui.button(small(&mend.label)).on_hover_text("照此改正，可以撤销").clicked()
             {
                 done = Some(Done::Mend(index));
+            }
+            let is_waived = session.derived.waived.get(index).is_some_and(Option::is_some);
+            if is_waived {
+                if ui.button(small("撤销说明")).on_hover_text("去掉理由，重新计入问题").clicked() {
+                    done = Some(Done::Unwaive(index));
+                }
+            } else if ui.button(small("说明理由…")).on_hover_text("确实无误的，写明理由后不再计入问题").clicked()
+            {
+                done = Some(Done::Waive(index));
+            }
+            if session.selected.explained
+                && ui.button(small("停用规则")).on_hover_text("本机不再核对这条规则，可在“核对规则”中恢复").clicked()
+            {
+                done = Some(Done::SwitchOff(index));
             }
             if ui.button(small("定位")).on_hover_text("转到问题所在的位置").clicked() {
                 done = Some(Done::GoTo(index));

@@ -38,7 +38,7 @@ impl App {
 
     /// A file was read: it takes the place of what is open, unless that is to be kept.
     pub(super) fn opened(&mut self, ctx: &Context, opened: Opened) {
-        let Opened { draft: Draft { report, review, newer }, path, on_disk } = opened;
+        let Opened { draft: Draft { report, review, newer }, path, on_disk, last } = opened;
         let mut session = match on_disk {
             None => Session::imported(report),
             Some((on_disk, attempt)) => {
@@ -53,6 +53,7 @@ impl App {
             }
         };
         session.put_review(review);
+        session.put_last(last.map(|(path, last)| (last, path)));
         self.request(ctx, Intent::Replace(Box::new(session)));
     }
 

@@ -28,12 +28,14 @@ pub mod ids;
 pub mod ime;
 pub mod job;
 mod keeping;
+mod last;
 mod mend;
 pub mod merging;
 mod page;
 pub mod picker;
 pub mod read_only;
 pub mod recovery;
+pub mod rules;
 mod run;
 pub mod sections;
 pub mod session;
@@ -41,6 +43,7 @@ pub mod start;
 pub mod state;
 pub mod text;
 pub mod theme;
+pub mod waive;
 pub mod widgets;
 
 use std::{
@@ -54,7 +57,7 @@ use egui::{Align2, Context, FontId, Id, Order, Ui, ViewportCommand};
 pub use self::run::{Renderer, run};
 use self::{
     command::Command,
-    dialog::{Answer, Dialog, Intent, Target},
+    dialog::{Answer, Dialog, Intent, Last, Target},
     files::{Opened, Problem, Written},
     guard::Guard,
     job::Job,
@@ -63,7 +66,11 @@ use self::{
     start::NewReport,
     state::UiState,
 };
-use crate::draft::{Draft, Store};
+use crate::{
+    check::Finding,
+    draft::{Draft, Store},
+    report::Report,
+};
 
 /// The window with everything behind it.
 #[derive(Debug)]
@@ -95,6 +102,8 @@ pub struct App {
     /// Recent files that are gone, and the work that looks for them.
     missing: Vec<PathBuf>,
     looking: Option<Job<Vec<PathBuf>>>,
+    /// A finding that is to be waived, from where it is listed.
+    wants_waiver: Option<Finding>,
     /// Files to open, from places that have no more than a look at the window.
     asked: RefCell<Vec<PathBuf>>,
     shown_title: String,
@@ -115,6 +124,7 @@ enum Done {
     Saved(PathBuf, Box<Draft>, Option<Intent>, Result<Written, Problem>),
     Left(Vec<recovery::Left>),
     Versions(Result<history::Question, Problem>),
+    Last(PathBuf, Last, Result<Box<Report>, Problem>),
     Exported(PathBuf, Result<(), Problem>),
 }
 
@@ -146,6 +156,7 @@ impl App {
             findings: findings::List::default(),
             missing: Vec::new(),
             looking,
+            wants_waiver: None,
             asked: RefCell::default(),
             shown_title: String::new(),
             narrow: None,
@@ -247,6 +258,9 @@ impl App {
                 self.answer_recovery(ctx, wish);
             }
             Answer::History(wish) => self.answer_history(wish),
+            Answer::Waive(finding, waive::Wish::Waive { reason, by }) => self.waive(&finding, &reason, by),
+            Answer::Waive(_, waive::Wish::Cancel) => {}
+            Answer::Rules(off) => self.state.rules_off = off,
             Answer::Name(name) => {
                 self.state.name = name;
             }
@@ -335,6 +349,8 @@ impl eframe::App for App {
             }
         }
         if let Some(session) = &mut self.session {
+            session.last_shown = self.state.last_shown;
+            session.switch_off(&self.state.rules_off);
             session.refresh();
             if session.has_unsaved() {
                 self.notice = None;
@@ -382,6 +398,10 @@ impl eframe::App for App {
         }
         for command in queue {
             self.run(&ctx, command);
+        }
+        if let Some(finding) = self.wants_waiver.take() {
+            let question = waive::Question::new(finding, &self.state.name);
+            self.ask(&ctx, Dialog::Waive(Box::new(question)));
         }
         for path in self.asked.take() {
             self.open(&ctx, &path);

@@ -93,7 +93,7 @@ const BALANCES_SHARE: f32 = 0.2;
 /// Keeps the balances in view below the rows that scroll, where there is room for both. Returns whether it did.
 fn balances_ui(session: &Session, ui: &mut Ui, parts: &[Part]) -> bool {
     let (report, marks) = (session.document.report(), &session.derived.marks);
-    let views = || parts.iter().filter_map(Part::grid).map(|grid| GridView { report, grid, marks });
+    let views = || parts.iter().filter_map(Part::grid).map(|grid| GridView { report, grid, marks, last: None });
     let height = views().map(|view| view.balances_height(ui)).sum::<f32>();
     if height <= 0.0 || height > ui.available_height() * BALANCES_SHARE {
         return false;
@@ -108,7 +108,8 @@ fn balances_ui(session: &Session, ui: &mut Ui, parts: &[Part]) -> bool {
 }
 
 fn grid_ui(session: &mut Session, ui: &mut Ui, grid: &Grid, (section, part): (usize, usize), with_balances: bool) {
-    let view = GridView { report: session.document.report(), grid, marks: &session.derived.marks };
+    let last = session.last.as_ref().filter(|_| session.last_shown).map(|(last, _)| last);
+    let view = GridView { report: session.document.report(), grid, marks: &session.derived.marks, last };
     let changes = view.ui(ui, session.editors.grid(section, part));
     if with_balances {
         view.balances_ui(ui);

@@ -8,7 +8,7 @@ use std::{
 use egui::text_edit::TextEditState;
 
 use super::{
-    derived::{Derived, place_of},
+    derived::{Basis, Derived, place_of},
     editors::Editors,
     focus,
     grid::{self, Change},
@@ -17,11 +17,11 @@ use super::{
 };
 use crate::{
     address::Address,
-    check::{Finding, Mend},
+    check::{self, Finding, Mend},
     draft::{Draft, OnDisk, Recovery, lock::Attempt},
     form::{CellRef, Form, Grid, Part, Section},
     report::{Document, Edit, Report},
-    review::Review,
+    review::{Judgement, Review},
 };
 
 /// One open report.
@@ -34,6 +34,14 @@ pub struct Session {
     saved_review: Review,
     /// Grows with every change of the review.
     review_revision: u64,
+    /// The report of the year before, and its file.
+    pub(super) last: Option<(Report, PathBuf)>,
+    /// Whether its figures are shown beside those of this one.
+    pub last_shown: bool,
+    /// Rules that the user does not want.
+    off: Vec<String>,
+    /// Grows with every change of what the checks rest on beside report and review.
+    basis: u64,
     /// What it came into the window with; taken when it is shown.
     pub arrival: Option<Arrival>,
     /// Its file, once it has one.
@@ -108,6 +116,10 @@ impl Session {
             review: Review::default(),
             saved_review: Review::default(),
             review_revision: 0,
+            last: None,
+            last_shown: true,
+            off: Vec::new(),
+            basis: 0,
             arrival: None,
             path,
             derived: Derived::default(),
@@ -160,7 +172,13 @@ impl Session {
 
     /// Computes what follows from the report, where that has changed.
     pub fn refresh(&mut self) {
-        if self.derived.refresh(&self.document)
+        let basis = Basis {
+            review: &self.review,
+            last: self.last.as_ref().map(|(last, _)| last),
+            off: &self.off,
+            revision: (self.document.revision() + self.review_revision, self.basis),
+        };
+        if self.derived.refresh(self.document.report(), &basis)
             && let Some(selected) = &self.selected.key
             && let Some(index) = self.derived.findings.iter().position(|finding| key(finding) == *selected)
         {
@@ -189,6 +207,38 @@ impl Session {
     pub fn review_mut(&mut self) -> &mut Review {
         self.review_revision += 1;
         &mut self.review
+    }
+
+    /// Another one wherever findings may be others.
+    pub fn checked(&self) -> (u64, u64) {
+        (self.changes(), self.basis)
+    }
+
+    /// The report of the year before, and its file.
+    pub fn last(&self) -> Option<(&Report, &Path)> {
+        self.last.as_ref().map(|(report, path)| (report, path.as_path()))
+    }
+
+    /// Puts the report of the year before beside this one, or takes it away.
+    pub fn put_last(&mut self, last: Option<(Report, PathBuf)>) {
+        self.last = last;
+        self.basis += 1;
+        self.refresh();
+    }
+
+    /// Checks without some rules.
+    pub fn switch_off(&mut self, rules: &[String]) {
+        if self.off != rules {
+            self.off = rules.to_vec();
+            self.basis += 1;
+            self.refresh();
+        }
+    }
+
+    /// What stands against the steps to the signature.
+    pub fn judgement(&self) -> Judgement {
+        let last = self.last.as_ref().map(|(last, _)| last);
+        self.review.judge(self.report(), check::check(self.report(), last))
     }
 
     /// Begins with a review as it stands in the file.

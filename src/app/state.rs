@@ -47,6 +47,10 @@ pub struct UiState {
     pub contact: Contact,
     /// Which findings are listed.
     pub filter: Filter,
+    /// Rules that the user does not want.
+    pub rules_off: Vec<String>,
+    /// Whether last year's figures are shown beside the cells.
+    pub last_shown: bool,
     /// Whether the filling instructions are open.
     pub guide_open: bool,
 }
@@ -101,6 +105,8 @@ impl Default for UiState {
             unit: String::new(),
             contact: Contact::default(),
             filter: Filter::default(),
+            rules_off: Vec::new(),
+            last_shown: true,
             guide_open: true,
         }
     }

@@ -61,7 +61,7 @@ pub(crate) fn open_grid(report: Report, grid: Grid) -> Window {
             let marks = Marks::new(report, &check::check(report, None), check::balances(report));
             egui::ScrollArea::vertical().max_height(620.0).show(ui, |ui| {
                 ui.label("表前");
-                let view = GridView { report: desk.document.report(), grid: &desk.grid, marks: &marks };
+                let view = GridView { report: desk.document.report(), grid: &desk.grid, marks: &marks, last: None };
                 let changes = view.ui(ui, &mut desk.state);
                 view.balances_ui(ui);
                 for change in changes {

@@ -18,6 +18,7 @@ use crate::{
         theme::{gap, size, stroke},
     },
     check::Severity,
+    form::CellRef,
     number::parse,
     report::{Edit, Entry, Value},
 };
@@ -180,7 +181,8 @@ impl Sheet<'_> {
         if ui.is_rect_visible(rect) {
             let look = self.look(index);
             paint::ground(ui, rect, look);
-            paint::figure(ui, rect, text, look);
+            let room = paint::figure(ui, rect, text, look);
+            self.last_year(ui, rect.with_max_x(room), place.cell);
             paint::signs(ui, rect, look);
         }
         response
@@ -208,6 +210,14 @@ impl Sheet<'_> {
                 node.set_invalid(Invalid::True);
             }
         });
+    }
+
+    /// Last year's figure of a cell, small, where there is room left of its own.
+    fn last_year(&self, ui: &Ui, room: Rect, cell: CellRef) {
+        let form = &self.turn.view.report.form;
+        if let Some(figure) = self.turn.view.last.and_then(|last| last.figure_for(form, cell)) {
+            paint::last_year(ui, room, figure.to_string());
+        }
     }
 
     /// Why the cell's text is no figure.
@@ -241,7 +251,13 @@ impl Sheet<'_> {
     fn tooltip(&self, index: usize) -> Option<String> {
         let cell = self.turn.index.lattice.places[index].cell;
         let sum = sums::explain(self.turn.view.report, cell);
-        let lines = sum.into_iter().chain(self.remarks(index)).collect::<Vec<_>>();
+        let form = &self.turn.view.report.form;
+        let last = self
+            .turn
+            .view
+            .last
+            .and_then(|last| Some(format!("上年（{}）：{}", last.year, last.figure_for(form, cell)?)));
+        let lines = sum.into_iter().chain(last).chain(self.remarks(index)).collect::<Vec<_>>();
         (!lines.is_empty()).then(|| lines.join("\n"))
     }
 

@@ -65,6 +65,8 @@ pub struct GridView<'a> {
     pub grid: &'a Grid,
     /// What the checks say, computed once a revision.
     pub marks: &'a Marks,
+    /// The report of the year before, whose figures stand small beside those of this one.
+    pub last: Option<&'a Report>,
 }
 
 impl GridView<'_> {

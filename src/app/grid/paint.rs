@@ -116,10 +116,20 @@ pub(super) fn ground(ui: &Ui, rect: Rect, look: Look) {
     ui.painter().rect_filled(rect, CornerRadius::ZERO, color);
 }
 
-/// A figure at the right of its cell; what is too long shows its end.
-pub(super) fn figure(ui: &Ui, rect: Rect, text: String, look: Look) {
+/// Last year's figure at the left of what a cell's own leaves free; nothing where that is too narrow.
+pub(super) fn last_year(ui: &Ui, room: Rect, text: String) {
+    let font = egui::FontId::new(theme::size::SMALL - 1.0, egui::FontFamily::Proportional);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text, font, palette(ui).ink_weak));
+    if galley.size().x + 2.0 * gap::TINY <= room.width() {
+        let at = pos2(room.left() + gap::TINY, room.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, palette(ui).ink_weak);
+    }
+}
+
+/// A figure at the right of its cell; what is too long shows its end. Returns where it begins.
+pub(super) fn figure(ui: &Ui, rect: Rect, text: String, look: Look) -> f32 {
     if text.is_empty() {
-        return;
+        return rect.right();
     }
     let palette = palette(ui);
     let color = if look.severity == Some(Severity::Error) { palette.error } else { palette.ink };
@@ -131,6 +141,7 @@ pub(super) fn figure(ui: &Ui, rect: Rect, text: String, look: Look) {
     } else {
         ui.painter().galley(at, galley, color);
     }
+    at.x
 }
 
 /// The signs of a figure's state: no state is told by colour alone.

@@ -1,0 +1,68 @@
+//! The report of the year before: found beside the draft, chosen by the user, or what a new one follows from.
+
+use std::path::PathBuf;
+
+use egui::Context;
+
+use super::{
+    App, Done,
+    dialog::{Dialog, Intent, Last},
+    files::Problem,
+    job::Job,
+    session::Session,
+};
+use crate::{check::Finding, draft, report::Report, review::Timestamp};
+
+impl App {
+    /// Reads a report of the year before, beside the window.
+    pub(super) fn read_last(&mut self, ctx: &Context, path: PathBuf, what: Last) {
+        self.job = Some(Job::start(ctx, "正在读取上年的报告…", move |_| {
+            let last = draft::read_report(&path).map(Box::new);
+            let last = last.map_err(|err| Problem::new("无法读取上年的报告", &path, &err.fault));
+            Done::Last(path, what, last)
+        }));
+    }
+
+    /// Does with it what it is wanted for.
+    pub(super) fn use_last(&mut self, ctx: &Context, last: Report, path: PathBuf, what: Last) {
+        match what {
+            Last::New => {
+                let year = last.year.saturating_add(1);
+                let Some(form) = last.form_for(year) else {
+                    let why = format!("没有适合 {year} 年度的表样，请用“新建”选择表样，再“对照上年报告”");
+                    self.ask(ctx, Dialog::Problem(Problem::new("未能从上年报告新建", &path, why)));
+                    return;
+                };
+                let mut session = Session::new(last.successor(form, year));
+                session.put_last(Some((last, path)));
+                self.request(ctx, Intent::Replace(Box::new(session)));
+            }
+            Last::Attach => {
+                let Some(session) = &mut self.session else { return };
+                let wanted = session.report().year.saturating_sub(1);
+                if last.year == wanted {
+                    session.put_last(Some((last, path)));
+                    self.notice = Some(format!("正在对照 {wanted} 年度的报告"));
+                } else {
+                    let why = format!("这是 {} 年度的报告，不是 {wanted} 年度的。请选择上年的报告", last.year);
+                    self.ask(ctx, Dialog::Problem(Problem::new("不能对照这份报告", &path, why)));
+                }
+            }
+        }
+    }
+
+    /// Waives a finding for a reason.
+    pub(super) fn waive(&mut self, finding: &Finding, reason: &str, by: String) {
+        let Some(session) = &mut self.session else { return };
+        let report = session.report().clone();
+        session.review_mut().waive(&report, finding, reason, &by, now());
+        session.refresh();
+        self.state.name = by;
+    }
+}
+
+/// This moment, as it is written down.
+pub fn now() -> Timestamp {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    Timestamp::from_seconds(i64::try_from(now.as_secs()).unwrap_or(i64::MAX))
+}
