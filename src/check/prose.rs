@@ -43,6 +43,20 @@ fn pieces(text: &str, is_end: impl Fn(char) -> bool) -> impl Iterator<Item = Ran
     })
 }
 
+/// Where words of a list stand in a text, in the order of the text: one pass, however long the list is.
+pub(super) fn occurrences<'a>(
+    text: &'a str,
+    words: &'a [&'static str],
+) -> impl Iterator<Item = (usize, &'static str)> + 'a {
+    // One bit in 64 for the first character of each word: most characters start none.
+    let bit = |char: char| 1_u64 << (u32::from(char) % 64);
+    let starts = words.iter().filter_map(|word| word.chars().next()).fold(0, |starts, char| starts | bit(char));
+    let here = move |at: usize| {
+        words.iter().filter(move |word| !word.is_empty() && text[at..].starts_with(**word)).map(move |word| (at, *word))
+    };
+    text.char_indices().filter(move |(_, char)| starts & bit(*char) != 0).flat_map(move |(at, _)| here(at))
+}
+
 /// The year of four digits that ends where this text ends, with the bytes that it takes: Latin, full-width or Chinese
 /// digits, and none of a longer number.
 pub(super) fn year_before(text: &str) -> Option<(u16, usize)> {
@@ -78,6 +92,13 @@ mod tests {
         assert_eq!(sentences(text).map(|range| &text[range]).collect::<Vec<_>>(), ["甲，乙", "丙", "丁"]);
         assert_eq!(clauses(text).map(|range| &text[range]).collect::<Vec<_>>(), ["甲", "乙", "丙", "丁"]);
         assert_eq!(sentences("。。").count(), 0);
+    }
+
+    #[test]
+    fn words_of_a_list() {
+        let found = occurrences("甲乙丙乙丙", &["乙丙", "乙", "丁", ""]).collect::<Vec<_>>();
+        assert_eq!(found, [(3, "乙丙"), (3, "乙"), (9, "乙丙"), (9, "乙")]);
+        assert_eq!(occurrences("甲", &[]).count(), 0);
     }
 
     #[test]

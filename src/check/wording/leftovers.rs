@@ -7,7 +7,11 @@ use super::{
     rules::{FM_INVISIBLE, FM_PLACE, FM_SECRET},
     sample, times,
 };
-use crate::{address::Address, check::Finding, report::is_invisible};
+use crate::{
+    address::Address,
+    check::{Finding, prose::occurrences},
+    report::is_invisible,
+};
 
 pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
     findings.extend(residue(at, text));
@@ -20,7 +24,9 @@ pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
 fn residue(at: &Address, text: &str) -> Option<Finding> {
     /// In square or curly brackets, taken away with them.
     const BRACKETED: [&str; 6] = ["bookmark", "_GoBack", "_Toc", "_Hlk", "HYPERLINK", "MERGEFORMAT"];
-    const BARE: [&str; 6] = [
+    const BARE: [&str; 8] = [
+        "_GoBack",
+        "\u{FFFD}",
         "错误！未找到引用源。",
         "错误!未找到引用源。",
         "错误！未定义书签。",
@@ -37,9 +43,7 @@ fn residue(at: &Address, text: &str) -> Option<Finding> {
             places.push(start..end);
         }
     }
-    for word in BARE.into_iter().chain(["_GoBack", "\u{FFFD}"]) {
-        places.extend(text.match_indices(word).map(|(start, word)| start..start + word.len()));
-    }
+    places.extend(occurrences(text, &BARE).map(|(start, word)| start..start + word.len()));
     places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
     places.dedup_by(|next, kept| next.start < kept.end);
     let first = places.first()?.clone();
@@ -139,10 +143,8 @@ fn template_sentences(text: &str) -> Vec<Range<usize>> {
     const SENTENCES: [&str; 6] =
         ["该部分以表格形式", "此部分以表格形式", "本部分以表格形式", "此处填写", "此处省略", "在此输入"];
     const ALONE: [&str; 10] = ["待补", "待补充", "待填", "待填写", "待定", "待统计", "待核实", "待更新", "TODO", "TBD"];
-    let mut places = Vec::new();
-    for words in SENTENCES {
-        places.extend(text.match_indices(words).map(|(start, words)| start..start + words.len()));
-    }
+    let found = occurrences(text, &SENTENCES).map(|(start, words)| start..start + words.len());
+    let mut places = found.collect::<Vec<_>>();
     let mut start = 0;
     for piece in text.split(['。', '，', '；', '：', '、', '\n', '？', '！']) {
         let lead = start + piece.len() - piece.trim_start().len();
@@ -188,10 +190,8 @@ fn secrecy(at: &Address, text: &str) -> Option<Finding> {
     const LEVELS: [&str; 3] = ["秘密", "机密", "绝密"];
     const INSIDE: [&str; 3] = ["内部", "内部资料", "内部文件"];
     const MARKS: [&str; 5] = ["密级：", "密级:", "仅供内部使用", "内部资料，注意保存", "内部资料 注意保存"];
-    let mut places = Vec::new();
-    for mark in MARKS {
-        places.extend(text.match_indices(mark).map(|(start, mark)| start..start + mark.len()));
-    }
+    let found = occurrences(text, &MARKS).map(|(start, mark)| start..start + mark.len());
+    let mut places = found.collect::<Vec<_>>();
     // 机密★1年.
     places.extend(text.match_indices('★').filter_map(|(star, mark)| {
         let before = text[..star].trim_end();
@@ -199,8 +199,8 @@ fn secrecy(at: &Address, text: &str) -> Option<Finding> {
         Some(before.len() - level.len()..star + mark.len())
     }));
     // A mark that stands for itself: on a line, or in brackets.
-    for mark in LEVELS.into_iter().chain(INSIDE) {
-        places.extend(text.match_indices(mark).filter_map(|(start, _)| {
+    for words in [LEVELS, INSIDE] {
+        places.extend(occurrences(text, &words).filter_map(|(start, mark)| {
             let blank = [' ', '\u{3000}'];
             let before = text[..start].trim_end_matches(blank).chars().next_back().unwrap_or('\n');
             let after = text[start + mark.len()..].trim_start_matches(blank).chars().next().unwrap_or('\n');

@@ -62,7 +62,7 @@ pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
     blanks(&mut glyphs);
     repeated(&mut glyphs);
     other(&mut glyphs);
-    for kind in Kind::ALL {
+    for kind in Kind::ALL.into_iter().filter(|kind| glyphs.iter().any(|glyph| glyph.kind == Some(*kind))) {
         let places = changes(&glyphs, kind);
         let Some((first, _)) = places.first() else { continue };
         let (fault, label) = kind.words();

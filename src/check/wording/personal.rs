@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::{finding, is_han, rules::FM_PII, times};
-use crate::{address::Address, check::Finding};
+use crate::{
+    address::Address,
+    check::{Finding, prose::occurrences},
+};
 
 /// FM-PII.
 pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
@@ -148,40 +151,38 @@ fn names(text: &str) -> Vec<Range<usize>> {
         蔡田樊胡凌霍虞万柯卢莫房解丁邓郁杭洪包左石崔吉龚程邢裴陆翁荀甄储靳段富巫焦侯全班秋仲宫宁仇甘厉武刘景詹龙叶黎薄白蒲卓蔺屠蒙池乔\
         翟谭姬申桂牛边燕尚温庄晏柴瞿阎慕连茹艾向易廖终居衡步耿满匡国文寇广曾关肖游盖";
     let mut places = Vec::new();
-    for person in PERSONS {
-        for (start, _) in text.match_indices(person) {
-            let rest = &text[start + person.len()..];
-            let colon = rest.starts_with(['：', ':']);
-            let name = rest.trim_start_matches(['：', ':']);
-            let mut chars = name.chars();
-            let Some(surname) = chars.next().filter(|char| SURNAMES.contains(*char)) else { continue };
-            let given = chars.as_str();
-            let hidden = ["某某某", "某某", "某", "××", "×", "XX", "X", "先生", "女士", "同志", "**", "*"]
-                .iter()
-                .find(|word| given.starts_with(**word));
-            // 某 in 某些, 某项 points at a thing, not at a person.
-            let hidden = hidden.filter(|word| !given[word.len()..].starts_with(['些', '项', '一', '个', '类', '种']));
-            let end = match hidden {
-                Some(word) => surname.len_utf8() + word.len(),
-                // A full name, where nothing else can be meant: after a colon, up to a mark.
-                None if colon => {
-                    let length = given
-                        .char_indices()
-                        .take_while(|(_, char)| is_han(*char))
-                        .map(|(_, char)| char.len_utf8())
-                        .sum::<usize>();
-                    let after = given[length..].chars().next();
-                    let whole = after.is_none_or(|char| "，。；、,;（(\n".contains(char));
-                    if !whole || !(1..=2).contains(&given[..length].chars().count()) {
-                        continue;
-                    }
-                    surname.len_utf8() + length
+    for (start, person) in occurrences(text, &PERSONS) {
+        let rest = &text[start + person.len()..];
+        let colon = rest.starts_with(['：', ':']);
+        let name = rest.trim_start_matches(['：', ':']);
+        let mut chars = name.chars();
+        let Some(surname) = chars.next().filter(|char| SURNAMES.contains(*char)) else { continue };
+        let given = chars.as_str();
+        let hidden = ["某某某", "某某", "某", "××", "×", "XX", "X", "先生", "女士", "同志", "**", "*"]
+            .iter()
+            .find(|word| given.starts_with(**word));
+        // 某 in 某些, 某项 points at a thing, not at a person.
+        let hidden = hidden.filter(|word| !given[word.len()..].starts_with(['些', '项', '一', '个', '类', '种']));
+        let end = match hidden {
+            Some(word) => surname.len_utf8() + word.len(),
+            // A full name, where nothing else can be meant: after a colon, up to a mark.
+            None if colon => {
+                let length = given
+                    .char_indices()
+                    .take_while(|(_, char)| is_han(*char))
+                    .map(|(_, char)| char.len_utf8())
+                    .sum::<usize>();
+                let after = given[length..].chars().next();
+                let whole = after.is_none_or(|char| "，。；、,;（(\n".contains(char));
+                if !whole || !(1..=2).contains(&given[..length].chars().count()) {
+                    continue;
                 }
-                None => continue,
-            };
-            let from = text.len() - name.len();
-            places.push(from..from + end);
-        }
+                surname.len_utf8() + length
+            }
+            None => continue,
+        };
+        let from = text.len() - name.len();
+        places.push(from..from + end);
     }
     places
 }

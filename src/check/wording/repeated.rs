@@ -1,6 +1,6 @@
 //! Words and clauses that stand there twice.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
 use super::{finding, is_han, mended, rules::FM_DUP, sample};
 use crate::{
@@ -76,31 +76,54 @@ fn passages(sentence: &str) -> Vec<(Range<usize>, Range<usize>)> {
     });
     let chars = chars.collect::<Vec<_>>();
     let end = |at: usize| chars.get(at).map_or(sentence.len(), |(end, _)| *end);
-    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let words = |first: usize| &sentence[chars[first].0..end(first + PASSAGE)];
+    let mut grams = grams(sentence, &chars);
+    grams.sort_unstable();
+    let same = grams.chunk_by(|(one, _), (other, _)| one == other).flat_map(|same| {
+        let (_, known) = same[0];
+        same[1..].iter().map(move |(_, first)| (*first, known))
+    });
+    let is_repeated = |&(first, known): &(usize, usize)| known + PASSAGE <= first && words(known) == words(first);
+    let mut repeated = same.filter(is_repeated).collect::<Vec<_>>();
+    repeated.sort_unstable();
     let mut places: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-    // How many characters in a row up to here may be compared.
-    let mut run = 0;
-    for at in 0..chars.len() {
-        run = if chars[at].1 { run + 1 } else { 0 };
-        if run < PASSAGE {
-            continue;
-        }
-        let first = at + 1 - PASSAGE;
-        let gram = &sentence[chars[first].0..end(at + 1)];
-        match seen.get(gram) {
-            Some(&known) if known + PASSAGE <= first => match places.last_mut() {
-                // The next character of the same passage.
-                Some((one, other)) if other.end == chars[at].0 && one.end == chars[known + PASSAGE - 1].0 => {
-                    one.end = end(known + PASSAGE);
-                    other.end = end(at + 1);
-                }
-                _ => places.push((chars[known].0..end(known + PASSAGE), chars[first].0..end(at + 1))),
-            },
-            Some(_) => {}
-            None => {
-                seen.insert(gram, first);
+    for (first, known) in repeated {
+        let (one, other) = (chars[known].0..end(known + PASSAGE), chars[first].0..end(first + PASSAGE));
+        match places.last_mut() {
+            // The next character of the same passage.
+            Some((before, last))
+                if last.end == chars[first + PASSAGE - 1].0 && before.end == chars[known + PASSAGE - 1].0 =>
+            {
+                before.end = one.end;
+                last.end = other.end;
             }
+            _ => places.push((one, other)),
         }
     }
     places
+}
+
+/// A hash of every passage of full length that may be compared, with the index of its first character. Each is made
+/// of the one before.
+fn grams(sentence: &str, chars: &[(usize, bool)]) -> Vec<(u64, usize)> {
+    const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+    let codes = sentence.chars().map(|char| u64::from(u32::from(char))).collect::<Vec<_>>();
+    let highest = BASE.wrapping_pow(PASSAGE as u32);
+    let (mut hash, mut run) = (0_u64, 0);
+    let mut grams = Vec::with_capacity(codes.len());
+    for (at, (_, comparable)) in chars.iter().enumerate() {
+        if !comparable {
+            (hash, run) = (0, 0);
+            continue;
+        }
+        run += 1;
+        hash = hash.wrapping_mul(BASE).wrapping_add(codes[at]);
+        if run > PASSAGE {
+            hash = hash.wrapping_sub(codes[at - PASSAGE].wrapping_mul(highest));
+        }
+        if run >= PASSAGE {
+            grams.push((hash, at + 1 - PASSAGE));
+        }
+    }
+    grams
 }

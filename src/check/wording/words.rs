@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     address::Address,
-    check::{Finding, office},
+    check::{Finding, office, prose::occurrences},
     report::{Report, level::numbered},
 };
 
@@ -32,8 +32,10 @@ fn slips(at: &Address, text: &str, findings: &mut Vec<Finding>) {
         ("布署", "部署"),
         ("的的", "的"),
     ];
+    let found = occurrences(text, &SLIPS.map(|(slip, _)| slip)).collect::<Vec<_>>();
     for (slip, word) in SLIPS {
-        let places = text.match_indices(slip).filter(|(start, _)| {
+        let of_slip = found.iter().filter(|(_, found)| *found == slip);
+        let places = of_slip.filter(|(start, _)| {
             let before = text[..*start].chars().next_back();
             let after = text[start + slip.len()..].chars().next();
             let follows = |chars: &str| before.is_some_and(|char| chars.contains(char));
@@ -50,7 +52,7 @@ fn slips(at: &Address, text: &str, findings: &mut Vec<Finding>) {
                 _ => true,
             }
         });
-        let places = places.map(|(start, slip)| (start..start + slip.len(), word.to_owned())).collect::<Vec<_>>();
+        let places = places.map(|(start, slip)| (*start..start + slip.len(), word.to_owned())).collect::<Vec<_>>();
         if !places.is_empty() {
             let message = format!("“{slip}”应为“{word}”");
             findings.push(mended(FM_WORD, at, places, false, message, format!("改为“{word}”")));
@@ -82,11 +84,10 @@ fn boilerplate(at: &Address, text: &str) -> Option<Finding> {
     const PHRASES: [&str; 4] = ["各级政府部门", "各地各部门", "部分地方政府", "各级行政机关"];
     /// Among the problems of the office; elsewhere they may well be what a notice was about.
     const PROBLEMS: [&str; 4] = ["部分地区", "一些地区", "一些地方", "有的地方"];
-    let mut places = Vec::new();
-    let of_problems = PROBLEMS.into_iter().filter(|_| at.as_str() == "problems");
-    for phrase in PHRASES.into_iter().chain(of_problems) {
-        places.extend(text.match_indices(phrase).map(|(start, phrase)| start..start + phrase.len()));
-    }
+    let of_problems = PROBLEMS.iter().filter(|_| at.as_str() == "problems");
+    let phrases = PHRASES.iter().chain(of_problems).copied().collect::<Vec<_>>();
+    let found = occurrences(text, &phrases).map(|(start, phrase)| start..start + phrase.len());
+    let mut places = found.collect::<Vec<_>>();
     places.sort_by_key(|place| place.start);
     let first = places.first()?.clone();
     let message = format!("“{}”说的不是本单位", &text[first]);

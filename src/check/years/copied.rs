@@ -66,6 +66,9 @@ fn words(text: &str, year: u16) -> Cow<'_, str> {
     if words.contains(char::is_whitespace) {
         words = Cow::Owned(words.chars().filter(|char| !char.is_whitespace()).collect());
     }
+    if !words.bytes().any(|byte| byte.is_ascii_digit()) {
+        return words;
+    }
     for (name, year) in [("本年", year), ("上年", year.saturating_sub(1)), ("下年", year.saturating_add(1))] {
         let digits = year.to_string();
         if words.contains(&digits) {
