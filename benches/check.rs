@@ -27,6 +27,19 @@ fn all_checks(bencher: Bencher<'_, '_>, name: &str) {
     bencher.bench_local(|| check::check(black_box(&report), None));
 }
 
+/// A hundred thousand characters of text, with a claim in every fourth sentence.
+#[divan::bench]
+fn long_text(bencher: Bencher<'_, '_>) {
+    const LENGTH: usize = 100_000;
+    let mut report = case("suqian_2024");
+    let town: serde_json::Value =
+        serde_json::from_str(include_str!("../tests/fixtures/zhangmutou_2022.json")).expect("JSON");
+    let paragraph = town["sections"]["overview"].as_str().expect("a text");
+    let text = paragraph.chars().chain("\n".chars()).cycle().take(LENGTH).collect::<String>();
+    report.texts.insert("overview".to_owned(), text);
+    bencher.bench_local(|| check::check(black_box(&report), None));
+}
+
 /// A report that nobody has touched: an address for every cell.
 #[divan::bench]
 fn all_checks_on_nothing(bencher: Bencher<'_, '_>) {

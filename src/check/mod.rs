@@ -9,6 +9,7 @@ mod basis;
 mod blank;
 mod figures;
 mod mend;
+mod narrative;
 mod office;
 mod rule;
 mod subject;
@@ -20,6 +21,7 @@ use std::collections::BTreeSet;
 pub use self::{
     balance::{BalanceLine, balances},
     mend::{Change, Mend},
+    narrative::{Claim, claims},
     rule::{FAMILIES, Family, Rule, Severity, rule, rules},
 };
 use crate::{
@@ -60,7 +62,6 @@ impl Finding {
 ///
 /// `last` is the report of the year before, where it is at hand.
 pub fn check(report: &Report, last: Option<&Report>) -> Vec<Finding> {
-    let _ = last;
     let doubt = Doubt::of(report);
     let mut findings = Vec::new();
     value::find(report, &mut findings);
@@ -68,6 +69,7 @@ pub fn check(report: &Report, last: Option<&Report>) -> Vec<Finding> {
     sum::find(report, &doubt, &mut findings);
     balance::find(report, &doubt, &mut findings);
     subject::find(report, &mut findings);
+    narrative::find(report, last, &mut findings);
     findings.sort_by_cached_key(|finding| {
         let first = finding.at.first().map(|address| report.form.position(address));
         (first, finding.rule.severity, finding.rule.id)

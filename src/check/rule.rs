@@ -1,6 +1,6 @@
 //! The catalogue: every rule that a finding can rest on. Each family of rules stands beside the code that applies it.
 
-use super::figures;
+use super::{figures, narrative};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,7 +58,7 @@ pub struct Family {
 }
 
 /// Every family, in the order of the rule book.
-pub const FAMILIES: &[Family] = &[figures::FAMILY];
+pub const FAMILIES: &[Family] = &[figures::FAMILY, narrative::FAMILY];
 
 /// Every rule, in the order of the rule book.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

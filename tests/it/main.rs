@@ -3,6 +3,7 @@
 mod bad_input;
 mod cases;
 mod check;
+mod claims;
 mod cli;
 mod draft;
 mod faults;
@@ -13,6 +14,7 @@ mod interchange;
 mod invariants;
 mod lock;
 mod merge;
+mod narrative;
 mod odd_files;
 mod pages;
 mod pdf;
