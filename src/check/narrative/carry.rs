@@ -8,6 +8,9 @@ use super::{
 /// So many characters may stand between a year and the word that carries.
 const NEAR: usize = 4;
 
+/// And so many tokens.
+const NEAR_TOKENS: usize = 8;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum When {
     Before,
@@ -43,7 +46,7 @@ pub(super) fn resolve(tokens: &mut [Token], year: u16) {
 /// The nearest word about a year on one side, with nothing much between.
 fn neighbour(tokens: &[Token], year: u16, places: impl Iterator<Item = usize>) -> Option<(usize, When)> {
     let mut between = 0;
-    for place in places {
+    for place in places.take(NEAR_TOKENS) {
         match &tokens[place].kind {
             Kind::Word(Word::LastYear) => return Some((place, When::Before)),
             Kind::Word(Word::NextYear) => return Some((place, When::After)),

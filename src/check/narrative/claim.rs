@@ -42,6 +42,8 @@ pub(super) enum Fact {
     Sum(Vec<Self>),
     /// One or another: the sentence can be read either way.
     AnyOf(Vec<Self>),
+    /// Counted in the text and in no table.
+    Unknown,
 }
 
 impl fmt::Display for Fact {
@@ -69,6 +71,7 @@ impl fmt::Display for Fact {
             Self::Fee(column) => write!(f, "fees.{column}"),
             Self::Sum(facts) => f.write_str(&joined(facts, "+")),
             Self::AnyOf(facts) => f.write_str(&joined(facts, "|")),
+            Self::Unknown => f.write_str("unknown"),
         }
     }
 }

@@ -106,7 +106,7 @@ impl Reader<'_> {
         labels.iter().all(is_plain)
             && labels.last().is_some_and(|label| {
                 let next = self.tokens.get(label.token + 1).map(|token| &token.kind);
-                !matches!(next, Some(Kind::Other(_) | Kind::Word(Word::Foreign | Word::Publish | Word::Channel)))
+                !matches!(next, Some(Kind::Other(2..) | Kind::Word(Word::Foreign | Word::Publish | Word::Channel)))
             })
     }
 
@@ -142,7 +142,18 @@ impl Reader<'_> {
 
     /// 均获维持: as many as were counted in the sentence.
     fn all_ended(&mut self, column: &'static str, words: &Range<usize>) {
-        let counts = self.claims[self.sentence.first_claim..].iter().filter_map(|claim| match claim.count()? {
+        // 行政诉讼4件（均为结果维持）: in brackets, of the one before them.
+        let in_brackets = self.sentence.within_before.is_some();
+        let first = if in_brackets { self.last_count() } else { None }.unwrap_or(self.sentence.first_claim);
+        let claims = &self.claims[first..];
+        // 行政复议12件，其中维持7件: how these ended is told already.
+        let is_told = |row: &str| {
+            claims.iter().any(|claim| {
+                matches!(claim.count(), Some((Fact::Dispute(found, ended), _)) if *found == row && *ended != "total")
+            })
+        };
+        let counts = claims.iter().filter_map(|claim| match claim.count()? {
+            (Fact::Dispute(row, "total"), _) if is_told(row) => None,
             (Fact::Dispute(row, "total"), stated) => Some((Fact::Dispute(row, column), stated)),
             (Fact::Sum(parts), stated) => {
                 let ended = parts.iter().map(|part| match part {

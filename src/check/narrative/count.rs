@@ -101,11 +101,18 @@ impl Reader<'_> {
     /// 分别: the numbers that follow are those of what was named before, in order.
     pub(super) fn announce(&mut self) {
         let labels = std::mem::take(&mut self.clause.labels);
-        let facts = self.dispute_facts(&labels);
-        if facts.len() > 1 {
-            self.sentence.announced = facts.into();
-        } else {
-            self.clause.labels = labels;
+        let facts = match self.topic {
+            Topic::Disputes => self.dispute_facts(&labels),
+            Topic::Documents => self.document_facts(&labels, self.clause.is_some),
+            Topic::Requests => labels.iter().filter_map(|label| request(label.word)).collect(),
+            Topic::None | Topic::Decisions | Topic::Foreign => Vec::new(),
+        };
+        let is_ours = self.is_ours() && !self.clause.compares;
+        match facts.len() {
+            0 | 1 => self.clause.labels = labels,
+            _ if is_ours => self.sentence.announced = facts.into(),
+            // Somebody else's figures must not be taken for ours one by one.
+            num => self.sentence.announced = vec![Fact::Unknown; num].into(),
         }
     }
 
@@ -358,7 +365,7 @@ impl Reader<'_> {
     fn by_applicant(&self, column: &'static str) -> Fact {
         let before = self.sentence.within.whole.or_else(|| {
             let counts = |at: &usize| matches!(self.claims[*at].count(), Some((fact, _)) if !is_of_applicant(fact));
-            (self.sentence.first_claim..self.claims.len()).rev().find(counts)
+            (self.sentence.first_claim..self.claims.len()).rev().take(MOST_CLAIMS_BACK).find(counts)
         });
         match before.and_then(|at| self.claims[at].count()).map(|(fact, _)| fact) {
             Some(Fact::CarriedIn(_)) => Fact::CarriedIn(column),
@@ -464,6 +471,9 @@ impl Reader<'_> {
     }
 }
 
+/// So far back in a sentence the whole of a list is looked for.
+const MOST_CLAIMS_BACK: usize = 16;
+
 /// So many characters that mean nothing may stand between a word and its number.
 const MOST_BETWEEN: usize = 8;
 
@@ -511,6 +521,20 @@ fn is_of_applicant(fact: &Fact) -> bool {
         | Fact::Processed(column)
         | Fact::Outcome(_, column) => *column != "total",
         _ => true,
+    }
+}
+
+/// What a word counts in 收到、办结申请分别为5件、4件.
+fn request(word: Word) -> Option<Fact> {
+    match word {
+        Word::Receive => Some(Fact::Received("total")),
+        Word::ReceiveNew => Some(Fact::New("total")),
+        Word::Answer => Some(Fact::Processed("total")),
+        Word::CarriedIn => Some(Fact::CarriedIn("total")),
+        Word::CarriedOut => Some(Fact::CarriedOut("total")),
+        Word::Outcome(row) => Some(Fact::Outcome(vec![row], "total")),
+        Word::Applicant(column) => Some(Fact::Handled(column)),
+        _ => None,
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the tables say about a fact: every way in which it can be meant, as a sum of cells.
 
+use std::{cell::RefCell, rc::Rc};
+
 use rust_decimal::Decimal;
 
 use super::claim::Fact;
@@ -19,8 +21,34 @@ pub(super) struct Reading {
     pub(super) value: Decimal,
 }
 
+/// The tables of a report, asked for facts: each is looked up once.
+#[derive(Debug)]
+pub(super) struct Tables<'a> {
+    /// The report.
+    pub(super) report: &'a Report,
+    known: RefCell<Vec<(Fact, Rc<[Reading]>)>>,
+}
+
+impl<'a> Tables<'a> {
+    /// The tables of a report.
+    pub(super) fn new(report: &'a Report) -> Self {
+        Self { report, known: RefCell::default() }
+    }
+
+    /// Every way to read a fact; empty where the form lacks it, or where one of its cells is not filled in.
+    pub(super) fn readings(&self, fact: &Fact) -> Rc<[Reading]> {
+        let mut known = self.known.borrow_mut();
+        if let Some((_, readings)) = known.iter().find(|(other, _)| other == fact) {
+            return Rc::clone(readings);
+        }
+        let readings = Rc::<[Reading]>::from(readings(self.report, fact));
+        known.push((fact.clone(), Rc::clone(&readings)));
+        readings
+    }
+}
+
 /// Every way to read a fact; empty where the form lacks it, or where one of its cells is not filled in.
-pub(super) fn readings(report: &Report, fact: &Fact) -> Vec<Reading> {
+fn readings(report: &Report, fact: &Fact) -> Vec<Reading> {
     let mut readings = all(report, fact).unwrap_or_default();
     // Where nothing was carried in, both readings are one.
     let mut at = 0;
@@ -39,6 +67,7 @@ fn all(report: &Report, fact: &Fact) -> Option<Vec<Reading>> {
     let requests = |rows: &[&str], column: &str| reading(report, "requests", rows, column);
     let one = |found: Option<Reading>| found.map(|found| vec![found]);
     match fact {
+        Fact::Unknown => None,
         Fact::Received(column) => Some(vec![requests(&["new"], column)?, requests(&["new", "carried_in"], column)?]),
         Fact::New(column) => one(requests(&["new"], column)),
         Fact::Available(column) => one(requests(&["new", "carried_in"], column)),

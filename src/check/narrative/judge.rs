@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     claim::{Claim, Content, Fact, Manner},
-    fact::{Reading, readings},
+    fact::{Reading, Tables},
     numeral::Numeral,
     percent, rules,
     words::{figure, in_words, number, quote},
@@ -12,15 +12,15 @@ use super::{
 use crate::{
     address::Address,
     check::{Change, Finding, Mend, addresses, rule::Rule},
-    report::{Passage, Report},
+    report::Passage,
 };
 
 /// The claims of one text, with what they are judged by.
 pub(super) struct Case<'a> {
     /// The report.
-    pub(super) report: &'a Report,
+    pub(super) tables: &'a Tables<'a>,
     /// The report of the year before.
-    pub(super) last: Option<&'a Report>,
+    pub(super) last: Option<&'a Tables<'a>>,
     /// Where the text stands.
     pub(super) at: Address,
     /// The text.
@@ -67,7 +67,7 @@ impl Case<'_> {
             }
         });
         let mut at = vec![self.at.clone()];
-        at.extend(addresses(&self.report.form, seen));
+        at.extend(addresses(&self.tables.report.form, seen));
         let mut finding = Finding::new(rule, at, message, hint);
         finding.passages.push(self.passage(claim));
         finding
@@ -83,7 +83,7 @@ impl Case<'_> {
     }
 
     fn count(&self, claim: &Claim, fact: &Fact, stated: Decimal, manner: &Manner) -> Option<Finding> {
-        let readings = readings(self.report, fact);
+        let readings = self.tables.readings(fact);
         if readings.is_empty() || readings.iter().any(|reading| fits(manner, stated, reading.value)) {
             return None;
         }
@@ -94,7 +94,8 @@ impl Case<'_> {
             Manner::None => rules::NONE,
             _ => rule(fact),
         };
-        let tables = readings.iter().map(|reading| in_words(self.report, reading)).collect::<Vec<_>>().join("；");
+        let tables =
+            readings.iter().map(|reading| in_words(self.tables.report, reading)).collect::<Vec<_>>().join("；");
         let as_if = match manner {
             Manner::All => format!("（即 {} 件）", stated.normalize()),
             _ => String::new(),
@@ -108,17 +109,17 @@ impl Case<'_> {
         };
         let nearest = readings.iter().min_by_key(|reading| (reading.value - stated).abs())?;
         let mut finding = self.finding(rule, claim, &readings, message, hint);
-        finding.stated = Some(figure(self.report, nearest, stated));
-        finding.computed = Some(figure(self.report, nearest, nearest.value));
-        if let (Manner::Number(numeral), [reading], false) = (manner, readings.as_slice(), claim.is_of_last_year) {
+        finding.stated = Some(figure(self.tables.report, nearest, stated));
+        finding.computed = Some(figure(self.tables.report, nearest, nearest.value));
+        if let (Manner::Number(numeral), [reading], false) = (manner, &*readings, claim.is_of_last_year) {
             finding.mend = self.mend(numeral, reading.value);
         }
         Some(finding)
     }
 
     fn fits_last(&self, fact: &Fact, stated: Decimal, manner: &Manner) -> bool {
-        let last = self.last.map(|last| readings(last, fact)).unwrap_or_default();
-        last.iter().any(|reading| fits(manner, stated, reading.value))
+        let Some(last) = self.last else { return false };
+        last.readings(fact).iter().any(|reading| fits(manner, stated, reading.value))
     }
 
     /// Puts another figure in place of one in the text.
@@ -133,18 +134,28 @@ impl Case<'_> {
         Some(Mend { label, mechanical: false, changes: vec![Change::Words(passage, words)] })
     }
 
+    /// The claims around one: in the same sentence, or not many before and after.
+    pub(super) fn near(&self, claim: &Claim) -> &[Claim] {
+        const NEAR: usize = 64;
+        let at = self.claims.partition_point(|other| other.words.start < claim.words.start);
+        let end = self.claims.len().min(at.saturating_add(NEAR));
+        &self.claims[at.saturating_sub(NEAR).min(end)..end]
+    }
+
     /// 均已答复, 答复率100%.
     fn all_done(&self, claim: &Claim, is_rate: bool) -> Option<Finding> {
-        let [out] = readings(self.report, &Fact::CarriedOut("total")).try_into().ok()?;
+        let readings = self.tables.readings(&Fact::CarriedOut("total"));
+        let [out] = &*readings else { return None };
         // Whoever writes that some were carried on means that the others are done.
         let says_so = |other: &Claim| matches!(other.count(), Some((Fact::CarriedOut(_) | Fact::Carried(_), stated)) if !stated.is_zero());
-        if out.value.is_zero() || self.claims.iter().any(says_so) {
+        if out.value.is_zero() || self.near(claim).iter().any(says_so) {
             return None;
         }
         let rule = if is_rate { rules::RATE } else { rules::ALLDONE };
-        let message = format!("正文写{}，表中{}，年底并没有全部答复", self.quoted(claim), in_words(self.report, &out));
+        let message =
+            format!("正文写{}，表中{}，年底并没有全部答复", self.quoted(claim), in_words(self.tables.report, out));
         let hint = "写明结转的件数；指到期的都已答复的，改为“按时答复”";
-        let mut finding = self.finding(rule, claim, std::slice::from_ref(&out), message, hint);
+        let mut finding = self.finding(rule, claim, &readings, message, hint);
         finding.stated = Some(number(Decimal::ZERO));
         finding.computed = Some(number(out.value));
         Some(finding)

@@ -23,7 +23,7 @@ mod words;
 
 pub(super) use self::rules::FAMILY;
 
-use self::{context::Office, judge::Case};
+use self::{context::Office, fact::Tables, judge::Case};
 use super::Finding;
 use crate::{
     address::Address,
@@ -54,7 +54,9 @@ pub fn claims(report: &Report, at: &Address) -> Vec<Claim> {
     let Some(text) = report.text_at(at) else { return Vec::new() };
     let claim =
         |claim: claim::Claim| Claim { says: claim.to_string(), words: Passage { at: at.clone(), range: claim.words } };
-    reader::read(text, office(report)).into_iter().map(claim).collect()
+    let claims = reader::read(text, office(report)).into_iter();
+    let is_known = |claim: &claim::Claim| !matches!(claim.count(), Some((claim::Fact::Unknown, _)));
+    claims.filter(is_known).map(claim).collect()
 }
 
 fn office(report: &Report) -> Office<'_> {
@@ -65,10 +67,11 @@ fn office(report: &Report) -> Office<'_> {
 pub(super) fn find(report: &Report, last: Option<&Report>, findings: &mut Vec<Finding>) {
     let texts = report.form.texts().map(|text| Address::new(text.key.clone()));
     let footnotes = report.footnotes.keys().map(|table| Address::within("footnotes", table));
+    let (tables, last) = (Tables::new(report), last.map(Tables::new));
     let case = |at: Address| {
         let text = report.text_at(&at)?;
         let claims = reader::read(text, office(report));
-        (!claims.is_empty()).then_some(Case { report, last, at, text, claims })
+        (!claims.is_empty()).then_some(Case { tables: &tables, last: last.as_ref(), at, text, claims })
     };
     let cases = texts.chain(footnotes).filter_map(case).collect::<Vec<_>>();
     for case in &cases {

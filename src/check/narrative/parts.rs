@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use super::{
     claim::{Claim, Content, Fact, Manner},
-    fact::readings,
     judge::Case,
     rules,
     words::{number, plain},
@@ -20,12 +19,15 @@ const VERDICTS: [&str; 4] = ["upheld", "corrected", "other", "pending"];
 pub(super) fn find(case: &Case<'_>, wrong: &[bool], findings: &mut Vec<Finding>) {
     let mut seen = Vec::new();
     for (at, claim) in case.claims.iter().enumerate() {
-        let list = (claim.sentence, claim.part_of);
-        if claim.count().is_none() || seen.contains(&list) {
+        if at > 0 && case.claims[at - 1].sentence != claim.sentence {
+            seen.clear();
+        }
+        if claim.count().is_none() || seen.contains(&claim.part_of) {
             continue;
         }
-        seen.push(list);
-        let members = case.claims[at..].iter().filter(|other| (other.sentence, other.part_of) == list);
+        seen.push(claim.part_of);
+        let sentence = case.claims[at..].iter().take_while(|other| other.sentence == claim.sentence);
+        let members = sentence.filter(|other| other.part_of == claim.part_of);
         let members = members.filter(|member| is_exact(member)).collect::<Vec<_>>();
         let whole = claim.part_of.or_else(|| whole_before(case, at));
         let Some(whole) = whole.filter(|&whole| !wrong[whole] && is_exact(&case.claims[whole])) else { continue };
@@ -45,7 +47,9 @@ fn is_exact(claim: &Claim) -> bool {
 
 /// What 答复中，予以公开… goes into: the number of answers told last.
 fn whole_before(case: &Case<'_>, at: usize) -> Option<usize> {
-    (0..at).rev().find(|&before| matches!(case.claims[before].count(), Some((Fact::Processed("total"), _))))
+    /// So many claims before.
+    const NEAR: usize = 16;
+    (0..at).rev().take(NEAR).find(|&before| matches!(case.claims[before].count(), Some((Fact::Processed("total"), _))))
 }
 
 fn sum<'a>(members: impl Iterator<Item = &'a Claim>) -> Decimal {
@@ -136,9 +140,9 @@ fn finding(case: &Case<'_>, parts: &[&Claim], whole: usize, added: Decimal) -> F
         figures.join(" + "),
         plain(added)
     );
-    let cells = case.claims[whole].count().map(|(fact, _)| readings(case.report, fact)).unwrap_or_default();
-    let mut finding =
-        case.finding(rules::PARTS, &case.claims[whole], &cells, message, "核对各项和总数，改正有误的一处");
+    let cells = case.claims[whole].count().map(|(fact, _)| case.tables.readings(fact));
+    let cells = cells.as_deref().unwrap_or_default();
+    let mut finding = case.finding(rules::PARTS, &case.claims[whole], cells, message, "核对各项和总数，改正有误的一处");
     let passage = |part: &&Claim| Passage { at: case.at.clone(), range: part.words.clone() };
     finding.passages.extend(parts.iter().map(passage));
     finding.stated = Some(number(stated));
@@ -154,7 +158,7 @@ pub(super) fn twice(cases: &[Case<'_>], findings: &mut Vec<Finding>) {
         let Some((fact, stated)) = claim.count().filter(|_| is_exact(claim) && claim.part_of.is_none()) else {
             continue;
         };
-        if !readings(case.report, fact).is_empty() || matches!(fact, Fact::AnyOf(_) | Fact::Carried(_)) {
+        if !case.tables.readings(fact).is_empty() || matches!(fact, Fact::AnyOf(_) | Fact::Carried(_) | Fact::Unknown) {
             continue;
         }
         let same = known.iter().find(|(_, other)| other.count().is_some_and(|(other, _)| other == fact));

@@ -4,13 +4,13 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{
     claim::{Claim, Content, Fact},
-    fact::readings,
+    fact::Tables,
     judge::Case,
     numeral::{Numeral, Unit},
     rules,
     words::{number, plain},
 };
-use crate::{check::Finding, number::Number, report::Report};
+use crate::{check::Finding, number::Number};
 
 /// `part` of `whole` in percent.
 fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
@@ -30,10 +30,10 @@ fn rounded(exact: Decimal, stated: &Numeral) -> Decimal {
 
 /// 答复率80%: dealt with, of all that were there, or of the new ones.
 pub(super) fn rate(case: &Case<'_>, claim: &Claim, stated: &Numeral) -> Option<Finding> {
-    let [done, of_all] = [Fact::Processed("total"), Fact::Available("total")]
-        .map(|fact| readings(case.report, &fact).into_iter().next());
+    let [done, of_all] =
+        [Fact::Processed("total"), Fact::Available("total")].map(|fact| case.tables.readings(&fact).first().cloned());
     let (done, of_all) = (done?, of_all?);
-    let of_new = readings(case.report, &Fact::New("total")).into_iter().next()?;
+    let of_new = case.tables.readings(&Fact::New("total")).first().cloned()?;
     let exact = [&of_all, &of_new].map(|whole| percent(done.value, whole.value));
     if exact.iter().flatten().any(|exact| fits(stated, *exact)) {
         return None;
@@ -66,20 +66,21 @@ pub(super) fn share(case: &Case<'_>, claim: &Claim, of: usize, stated: &Numeral)
             | Fact::Fee(_)
             | Fact::Sum(_)
             | Fact::AnyOf(_)
+            | Fact::Unknown
     );
     if !is_of_requests {
         return None;
     }
     let whole = counted.part_of.and_then(|whole| case.claims[whole].count()).map(|(_, whole)| whole);
-    let in_text = case.claims.iter().filter_map(Claim::count).map(|(_, value)| value);
-    let in_tables = readings(case.report, &Fact::Handled("total"));
+    let in_text = case.near(counted).iter().filter_map(Claim::count).map(|(_, value)| value);
+    let in_tables = case.tables.readings(&Fact::Handled("total"));
     let wholes = in_text.chain(in_tables.iter().map(|reading| reading.value)).filter(|value| *value >= part);
     let wholes = wholes.filter(|value| !value.is_zero()).collect::<Vec<_>>();
     let exact = |whole: Decimal| percent(part, whole);
     if wholes.is_empty() || wholes.iter().any(|whole| exact(*whole).is_some_and(|exact| fits(stated, exact))) {
         return None;
     }
-    let processed = readings(case.report, &Fact::Processed("total")).into_iter().next();
+    let processed = case.tables.readings(&Fact::Processed("total")).first().cloned();
     let whole = whole.or(processed.map(|reading| reading.value))?;
     let right = rounded(exact(whole)?, stated);
     let message =
@@ -110,8 +111,8 @@ pub(super) fn growth(
     let before = if let Some(base) = base {
         vec![base]
     } else {
-        let last = case.last.filter(|last| last.year.checked_add(1) == Some(case.report.year))?;
-        bases(case.report, last, fact, this)
+        let last = case.last.filter(|last| last.report.year.checked_add(1) == Some(case.tables.report.year))?;
+        bases(case.tables, last, fact, this)
     };
     let sign = if is_less { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
     let change = |base: &Decimal| {
@@ -146,15 +147,15 @@ pub(super) fn growth(
 }
 
 /// Last year's figures of a fact, in the reading that this year's figure has; in all where that does not tell.
-fn bases(report: &Report, last: &Report, fact: &Fact, this: Decimal) -> Vec<Decimal> {
+fn bases(this_year: &Tables<'_>, last: &Tables<'_>, fact: &Fact, this: Decimal) -> Vec<Decimal> {
     let narrow = match fact {
         Fact::Received(column) | Fact::Handled(column) => {
             let all = [Fact::New(column), Fact::Available(column), Fact::Processed(column)];
-            let meant = all.into_iter().filter(|fact| readings(report, fact).iter().any(|it| it.value == this));
+            let meant = all.into_iter().filter(|fact| this_year.readings(fact).iter().any(|it| it.value == this));
             meant.collect::<Vec<_>>()
         }
         other => vec![other.clone()],
     };
-    let found = narrow.iter().flat_map(|fact| readings(last, fact));
-    found.map(|reading| reading.value).filter(|value| !value.is_zero()).collect()
+    let found = narrow.iter().flat_map(|fact| last.readings(fact).iter().map(|it| it.value).collect::<Vec<_>>());
+    found.filter(|value| !value.is_zero()).collect()
 }

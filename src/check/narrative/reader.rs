@@ -45,9 +45,11 @@ pub(super) fn read(text: &str, office: Office<'_>) -> Vec<Claim> {
 /// A sentence about last year is taken at its word, and is none of this report's business, unless nothing in the text
 /// speaks of this year and the sentence counts several things: then it is last year's text, left as it was.
 fn drop_other_years(claims: &mut Vec<Claim>, names_year: bool) {
-    let is_alone =
-        |claim: &Claim, claims: &[Claim]| claims.iter().filter(|other| other.sentence == claim.sentence).count() < 3;
-    let drops = claims.iter().map(|claim| claim.is_of_last_year && (names_year || is_alone(claim, claims)));
+    let mut together = vec![0; claims.last().map_or(0, |last| last.sentence + 1)];
+    for claim in claims.iter() {
+        together[claim.sentence] += 1;
+    }
+    let drops = claims.iter().map(|claim| claim.is_of_last_year && (names_year || together[claim.sentence] < 3));
     let drops = drops.collect::<Vec<_>>();
     let mut kept = drops.iter().scan(0, |kept, &drop| {
         *kept += usize::from(!drop);
@@ -329,7 +331,7 @@ impl Reader<'_> {
                 if let (true, Content::Count { fact, .. }) =
                     (is_processed && claim.part_of.is_some(), &mut claim.content)
                 {
-                    *fact = Fact::AnyOf(Vec::new());
+                    *fact = Fact::Unknown;
                 }
             }
         }
