@@ -9,6 +9,7 @@ mod basis;
 mod blank;
 mod figures;
 mod mend;
+mod narrative;
 mod office;
 mod prose;
 mod rule;
@@ -23,6 +24,7 @@ use std::collections::BTreeSet;
 pub use self::{
     balance::{BalanceLine, balances},
     mend::{Change, Mend},
+    narrative::{Claim, claims},
     rule::{FAMILIES, Family, Rule, Severity, rule, rules},
 };
 use crate::{
@@ -71,6 +73,7 @@ pub fn check(report: &Report, last: Option<&Report>) -> Vec<Finding> {
     sum::find(report, &doubt, &mut findings);
     balance::find(report, &doubt, &mut findings);
     subject::find(report, &mut findings);
+    narrative::find(report, last, &mut findings);
     wording::find(report, &mut findings);
     years::find(report, last, &doubt, &mut findings);
     findings.retain(|finding| !report.form.spec().off.contains_key(finding.rule.id));

@@ -1,6 +1,6 @@
 //! The catalogue: every rule that a finding can rest on. Each family of rules stands beside the code that applies it.
 
-use super::{figures, wording, years};
+use super::{figures, narrative, wording, years};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,7 +58,7 @@ pub struct Family {
 }
 
 /// Every family, in the order of the rule book.
-pub const FAMILIES: &[Family] = &[figures::FAMILY, years::rules::FAMILY, wording::rules::FAMILY];
+pub const FAMILIES: &[Family] = &[figures::FAMILY, narrative::FAMILY, years::rules::FAMILY, wording::rules::FAMILY];
 
 /// Every rule, in the order of the rule book.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

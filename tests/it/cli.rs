@@ -111,9 +111,11 @@ fn import_check_export() {
     let desk = Desk::new();
     desk.write("case.json", CASE);
     assert!(desk.done(&["import", "case.json", "-o", "case.ron"]).contains("case.ron"));
+    // Its tables are right; two sentences are not, and something was left behind by a word processor.
     let run = desk.run(&["check", "case.ron"]);
-    assert_eq!(run.code, Some(1), "{run:?}");
+    assert_eq!((run.code, run.err.as_str()), (Some(1), ""), "{run:?}");
     assert!(run.out.contains("[错误] FM-PLACE"), "{run:?}");
+    assert!(run.out.lines().last().is_some_and(|line| line.starts_with("共 3 个错误")), "{}", run.out);
     desk.done(&["export", "case.ron", "-o", "again.json"]);
     let mut before: Value = serde_json::from_str(CASE).expect("JSON");
     before.as_object_mut().expect("an object").remove("expect");
@@ -130,7 +132,7 @@ fn errors_found_make_the_exit_code_1() {
     let run = desk.run(&["check", "broken.ron"]);
     assert_eq!((run.code, run.err.as_str()), (Some(1), ""), "{run:?}");
     assert!(run.out.contains("[错误] T3-BALANCE"), "{}", run.out);
-    assert!(run.out.lines().last().is_some_and(|line| line.starts_with("共 3 个错误")), "{}", run.out);
+    assert!(run.out.lines().last().is_some_and(|line| line.starts_with("共 5 个错误")), "{}", run.out);
 
     let run = desk.run(&["check", "broken.ron", "--json"]);
     assert_eq!((run.code, run.err.as_str()), (Some(1), ""), "{run:?}");

@@ -1,0 +1,74 @@
+//! Which way something is carried: 上年结转 comes in, 结转下年 goes out.
+
+use super::{
+    token::{Kind, Token},
+    word::Word,
+};
+
+/// So many characters may stand between a year and the word that carries.
+const NEAR: usize = 4;
+
+/// And so many tokens.
+const NEAR_TOKENS: usize = 8;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum When {
+    Before,
+    This,
+    After,
+}
+
+/// Makes [`Word::CarriedIn`] and [`Word::CarriedOut`] of [`Word::Carry`] and the years around it. The years are words
+/// of the claim then, and no longer say what year the sentence is about.
+pub(super) fn resolve(tokens: &mut [Token], year: u16) {
+    for at in 0..tokens.len() {
+        let unfinished = match tokens[at].kind {
+            Kind::Word(Word::Carry) => false,
+            Kind::Word(Word::Unfinished) => true,
+            _ => continue,
+        };
+        let before = neighbour(tokens, year, (0..at).rev());
+        let after = neighbour(tokens, year, at + 1..tokens.len());
+        let said = match (before, after) {
+            (Some((place, When::Before)), _) => Some((place, Word::CarriedIn)),
+            (_, Some((place, When::Before | When::This))) if !unfinished => Some((place, Word::CarriedIn)),
+            (_, Some((place, When::After))) | (Some((place, When::After)), _) => Some((place, Word::CarriedOut)),
+            _ if unfinished => Some((at, Word::CarriedOut)),
+            _ => None,
+        };
+        if let Some((place, word)) = said {
+            tokens[place].kind = Kind::Word(Word::Filler);
+            tokens[at].kind = Kind::Word(word);
+        }
+    }
+}
+
+/// The nearest word about a year on one side, with nothing much between.
+fn neighbour(tokens: &[Token], year: u16, places: impl Iterator<Item = usize>) -> Option<(usize, When)> {
+    let mut between = 0;
+    for place in places.take(NEAR_TOKENS) {
+        match &tokens[place].kind {
+            Kind::Word(Word::LastYear) => return Some((place, When::Before)),
+            Kind::Word(Word::NextYear) => return Some((place, When::After)),
+            Kind::Year(said) if *said < year => return Some((place, When::Before)),
+            Kind::Year(said) if *said > year => return Some((place, When::After)),
+            Kind::Word(Word::ThisYear) | Kind::Year(_) => return Some((place, When::This)),
+            Kind::Word(
+                Word::Filler
+                | Word::Apply
+                | Word::Requests
+                | Word::Unfinished
+                | Word::Carry
+                | Word::Receive
+                | Word::CarriedIn
+                | Word::CarriedOut,
+            ) => {}
+            Kind::Other(num) => between += num,
+            _ => return None,
+        }
+        if between > NEAR {
+            return None;
+        }
+    }
+    None
+}

@@ -1,0 +1,145 @@
+//! What a sentence claims: a fact of the tables, and the figure that the text gives for it.
+
+use std::{fmt, ops::Range};
+
+use rust_decimal::Decimal;
+
+use super::numeral::Numeral;
+
+/// Something that the tables say as well. Strings are keys of rows and columns of the forms; `total` is the column
+/// of all applicants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fact {
+    /// Received: new ones, or new and carried in.
+    Received(&'static str),
+    /// Received in the year.
+    New(&'static str),
+    /// Received in the year and carried in, expressly.
+    Available(&'static str),
+    /// 办理: received, or dealt with.
+    Handled(&'static str),
+    /// Carried in from last year.
+    CarriedIn(&'static str),
+    /// Carried on to next year.
+    CarriedOut(&'static str),
+    /// 结转, without a word about which.
+    Carried(&'static str),
+    /// Dealt with.
+    Processed(&'static str),
+    /// Results, by the keys of rows or their groups.
+    Outcome(Vec<&'static str>, &'static str),
+    /// Cases of one kind by how they ended.
+    Dispute(&'static str, &'static str),
+    /// Documents: row and column.
+    Document(&'static str, &'static str),
+    /// Decisions of one kind.
+    Decision(&'static str),
+    /// 行政事业性收费, in yuan.
+    Charge,
+    /// Fees for information: column.
+    Fee(&'static str),
+    /// Several together.
+    Sum(Vec<Self>),
+    /// One or another: the sentence can be read either way.
+    AnyOf(Vec<Self>),
+    /// Counted in the text and in no table.
+    Unknown,
+}
+
+impl fmt::Display for Fact {
+    /// A short name for tests and for comparing: `received`, `new.natural`, `granted+partial`, `review.upheld`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let who = |f: &mut fmt::Formatter<'_>, what: &str, who: &str| match who {
+            "total" => f.write_str(what),
+            who => write!(f, "{what}.{who}"),
+        };
+        let joined = |facts: &[Self], by: &str| facts.iter().map(Self::to_string).collect::<Vec<_>>().join(by);
+        match self {
+            Self::Received(column) => who(f, "received", column),
+            Self::New(column) => who(f, "new", column),
+            Self::Available(column) => who(f, "available", column),
+            Self::Handled(column) => who(f, "handled", column),
+            Self::CarriedIn(column) => who(f, "carried_in", column),
+            Self::CarriedOut(column) => who(f, "carried_out", column),
+            Self::Carried(column) => who(f, "carried", column),
+            Self::Processed(column) => who(f, "processed", column),
+            Self::Outcome(rows, column) => who(f, &rows.join("+"), column),
+            Self::Dispute(row, column) => who(f, row, column),
+            Self::Document(row, column) => write!(f, "{row}.{column}"),
+            Self::Decision(row) => f.write_str(row),
+            Self::Charge => f.write_str("charge"),
+            Self::Fee(column) => write!(f, "fees.{column}"),
+            Self::Sum(facts) => f.write_str(&joined(facts, "+")),
+            Self::AnyOf(facts) => f.write_str(&joined(facts, "|")),
+            Self::Unknown => f.write_str("unknown"),
+        }
+    }
+}
+
+/// How a figure is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// As a number.
+    Number(Numeral),
+    /// 未发生: there was nothing of the kind.
+    None,
+    /// 均获维持: as many as another claim counts.
+    All,
+}
+
+/// What is claimed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// So many of a fact.
+    Count { fact: Fact, stated: Decimal, manner: Manner },
+    /// Everything is dealt with. `rate`: 答复率100%, said as a figure.
+    AllDone { rate: bool },
+    /// A rate of answers below 100 %.
+    Rate(Numeral),
+    /// A share of the claim with this index.
+    Share { of: usize, share: Numeral },
+    /// The claim with this index is more than last year's by so many percent, or by so many. `base` is last year's
+    /// figure where the sentence names it.
+    Growth { of: usize, by: Numeral, is_less: bool, base: Option<Decimal> },
+}
+
+/// A claim of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Claim {
+    /// What it says.
+    pub(super) content: Content,
+    /// The words that say it, as bytes of the text.
+    pub(super) words: Range<usize>,
+    /// Running number of its sentence.
+    pub(super) sentence: usize,
+    /// The claim that it is a part of: 其中.
+    pub(super) part_of: Option<usize>,
+    /// The sentence is expressly about the year before.
+    pub(super) is_of_last_year: bool,
+}
+
+impl Claim {
+    /// The fact and figure of a count.
+    pub(super) fn count(&self) -> Option<(&Fact, Decimal)> {
+        match &self.content {
+            Content::Count { fact, stated, .. } => Some((fact, *stated)),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Claim {
+    /// `received=6`, `all_done`, `rate=100`, `share=33.9`, `growth=1.05`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.content {
+            Content::Count { fact, stated, .. } => write!(f, "{fact}={}", stated.normalize()),
+            Content::AllDone { rate: true } => f.write_str("rate=100"),
+            Content::AllDone { rate: false } => f.write_str("all_done"),
+            Content::Rate(rate) => write!(f, "rate={}", rate.value.normalize()),
+            Content::Share { share, .. } => write!(f, "share={}", share.value.normalize()),
+            Content::Growth { by, is_less, .. } => {
+                write!(f, "growth={}{}", if *is_less { "-" } else { "" }, by.value.normalize())
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! What a reader keeps in mind: what the paragraph is about, which year, whose figures, and the words of the clause.
+
+use std::collections::VecDeque;
+
+use rust_decimal::Decimal;
+
+use super::{claim::Fact, word::Word};
+
+/// What a stretch of text is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Topic {
+    /// Not known.
+    #[default]
+    None,
+    /// Applications for information.
+    Requests,
+    /// Reviews and lawsuits.
+    Disputes,
+    /// Documents that were made, repealed, are in force.
+    Documents,
+    /// Decisions and charges.
+    Decisions,
+    /// Something that stands in no table: hotlines, complaints, trainings.
+    Foreign,
+}
+
+/// The office that reports.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Office<'a> {
+    /// Its name.
+    pub(super) name: &'a str,
+    /// The year of the report.
+    pub(super) year: u16,
+}
+
+impl Office<'_> {
+    /// Whether it reports for an area with all its departments.
+    pub(super) fn is_government(self) -> bool {
+        let name = self.name.trim();
+        name.is_empty()
+            || [
+                "政府",
+                "市",
+                "县",
+                "区",
+                "旗",
+                "州",
+                "省",
+                "镇",
+                "乡",
+                "街道",
+                "办事处",
+                "公署",
+                "管委会",
+                "管理委员会",
+            ]
+            .iter()
+            .any(|end| name.ends_with(end))
+            || name.contains('（')
+    }
+
+    /// Whether its name holds these words, so that they mean itself.
+    pub(super) fn is_called(self, words: &str) -> bool {
+        self.name.contains(words)
+    }
+}
+
+/// The year that a sentence is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum When {
+    /// The year of the report, or none is named.
+    #[default]
+    This,
+    /// The year before, by its number.
+    Last,
+    /// Any other.
+    Other,
+}
+
+/// A word of the clause that may say what a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    /// The word.
+    pub(super) word: Word,
+    /// Its token.
+    pub(super) token: usize,
+}
+
+/// Whether parts of something are being listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Within {
+    /// 其中 was said.
+    pub(super) lists: bool,
+    /// The claim that it goes into, where there is one.
+    pub(super) whole: Option<usize>,
+}
+
+/// Until the end of a sentence.
+#[derive(Debug, Default)]
+pub(super) struct Sentence {
+    pub(super) when: When,
+    /// Somebody else's figures: 区政府办 in the report of a 区.
+    pub(super) is_part: bool,
+    /// What is to come.
+    pub(super) is_plan: bool,
+    /// 政府信息公开 is named.
+    pub(super) names_openness: bool,
+    /// 撤回: not all that came in was answered.
+    pub(super) names_withdrawal: bool,
+    /// Claims before it.
+    pub(super) first_claim: usize,
+    /// What 其中 said.
+    pub(super) within: Within,
+    /// What it was when a bracket opened.
+    pub(super) within_before: Option<Within>,
+    /// The kind of documents named last.
+    pub(super) document: Option<&'static str>,
+    /// What was done with documents, named last.
+    pub(super) done: Option<&'static str>,
+    /// Kinds of disputes named, in order.
+    pub(super) disputes: Vec<&'static str>,
+    /// Fees for information are named.
+    pub(super) names_fees: bool,
+    /// Facts that 分别 announced.
+    pub(super) announced: VecDeque<Fact>,
+}
+
+/// Until the next comma.
+#[derive(Debug, Default)]
+pub(super) struct Clause {
+    /// First token.
+    pub(super) start: usize,
+    /// Words since the last number.
+    pub(super) labels: Vec<Label>,
+    /// Labels of the clause before, where no number followed them.
+    pub(super) labels_before: Vec<Label>,
+    /// Characters since the last label that are no words of the vocabulary.
+    pub(super) other: usize,
+    /// Whether a number of cases has been read.
+    pub(super) has_number: bool,
+    /// What the sentence was about before the clause named a year.
+    pub(super) when_before: Option<When>,
+    /// 较, 同比.
+    pub(super) compares: bool,
+    /// Last year's figure, where the clause names it: 较去年的2800件.
+    pub(super) base: Option<Decimal>,
+    /// 增加, 减少, since the last number.
+    pub(super) changes: Option<Word>,
+    /// 按时.
+    pub(super) is_timely: bool,
+    /// 除, 其余.
+    pub(super) excepts: bool,
+    /// 网上, 涉及: only some of what came in; since the last number.
+    pub(super) is_some: bool,
+    /// 公开, 发布.
+    pub(super) publishes: bool,
+    /// 审查: nothing that stands in a table.
+    pub(super) does_else: bool,
+    /// 未, as a token.
+    pub(super) not: Option<usize>,
+    /// 均, as a token.
+    pub(super) all: Option<usize>,
+    /// 局, as a token.
+    pub(super) office: Option<usize>,
+    /// Something else is counted here.
+    pub(super) is_foreign: bool,
+}

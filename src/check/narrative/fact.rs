@@ -1,0 +1,155 @@
+//! What the tables say about a fact: every way in which it can be meant, as a sum of cells.
+
+use std::{cell::RefCell, rc::Rc};
+
+use rust_decimal::Decimal;
+
+use super::claim::Fact;
+use crate::{
+    form::{CellRef, Table},
+    report::{Report, Total, Value},
+};
+
+/// One way to read a fact in the tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// The cells that are added up.
+    pub(super) cells: Vec<CellRef>,
+    /// Cells that are taken off.
+    pub(super) less: Vec<CellRef>,
+    /// What it comes to; money in yuan.
+    pub(super) value: Decimal,
+}
+
+/// The tables of a report, asked for facts: each is looked up once.
+#[derive(Debug)]
+pub(super) struct Tables<'a> {
+    /// The report.
+    pub(super) report: &'a Report,
+    known: RefCell<Vec<(Fact, Rc<[Reading]>)>>,
+}
+
+impl<'a> Tables<'a> {
+    /// The tables of a report.
+    pub(super) fn new(report: &'a Report) -> Self {
+        Self { report, known: RefCell::default() }
+    }
+
+    /// Every way to read a fact; empty where the form lacks it, or where one of its cells is not filled in.
+    pub(super) fn readings(&self, fact: &Fact) -> Rc<[Reading]> {
+        let mut known = self.known.borrow_mut();
+        if let Some((_, readings)) = known.iter().find(|(other, _)| other == fact) {
+            return Rc::clone(readings);
+        }
+        let readings = Rc::<[Reading]>::from(readings(self.report, fact));
+        known.push((fact.clone(), Rc::clone(&readings)));
+        readings
+    }
+}
+
+/// Every way to read a fact; empty where the form lacks it, or where one of its cells is not filled in.
+fn readings(report: &Report, fact: &Fact) -> Vec<Reading> {
+    let mut readings = all(report, fact).unwrap_or_default();
+    // Where nothing was carried in, both readings are one.
+    let mut at = 0;
+    while at < readings.len() {
+        let value = readings[at].value;
+        if readings[..at].iter().any(|other| other.value == value) {
+            readings.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+    readings
+}
+
+fn all(report: &Report, fact: &Fact) -> Option<Vec<Reading>> {
+    let requests = |rows: &[&str], column: &str| reading(report, "requests", rows, column);
+    let one = |found: Option<Reading>| found.map(|found| vec![found]);
+    match fact {
+        Fact::Unknown => None,
+        Fact::Received(column) => Some(vec![requests(&["new"], column)?, requests(&["new", "carried_in"], column)?]),
+        Fact::New(column) => one(requests(&["new"], column)),
+        Fact::Available(column) => one(requests(&["new", "carried_in"], column)),
+        Fact::Handled(column) => Some(vec![
+            requests(&["new"], column)?,
+            requests(&["new", "carried_in"], column)?,
+            requests(&["total"], column)?,
+        ]),
+        Fact::CarriedIn(column) => one(requests(&["carried_in"], column)),
+        Fact::CarriedOut(column) => one(requests(&["carried_out"], column)),
+        Fact::Carried(column) => Some(vec![requests(&["carried_out"], column)?, requests(&["carried_in"], column)?]),
+        Fact::Processed(column) => {
+            let total = requests(&["total"], column)?;
+            let carried_in = requests(&["carried_in"], column);
+            let of_this_year = carried_in.filter(|carried| carried.value < total.value).map(|carried| Reading {
+                cells: total.cells.clone(),
+                value: total.value - carried.value,
+                less: carried.cells,
+            });
+            Some([total].into_iter().chain(of_this_year).collect())
+        }
+        Fact::Outcome(rows, column) => one(requests(rows, column)),
+        Fact::Dispute(row, column) => one(reading(report, "disputes", &[row], column)),
+        Fact::Document(row, "newly_public") => one(reading(report, "documents", &[row], "newly_public")
+            .or_else(|| reading(report, "documents", &[row], "made"))),
+        Fact::Document(row, column) => one(reading(report, "documents", &[row], column)),
+        Fact::Decision(row) => {
+            one(reading(report, "decisions", &[row], "processed")
+                .or_else(|| reading(report, "items", &[row], "processed")))
+        }
+        Fact::Charge => {
+            // The table is in units of ten thousand.
+            let charge = reading(report, "charges", &["administrative"], "amount")?;
+            let value = charge.value.checked_mul(Decimal::from(10_000))?;
+            Some(vec![Reading { value, ..charge }])
+        }
+        Fact::Fee(column) => one(reading(report, "fees", &["notices"], column)),
+        Fact::Sum(facts) => {
+            let parts = facts.iter().map(|fact| all(report, fact)?.into_iter().next()).collect::<Option<Vec<_>>>()?;
+            let value = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))?;
+            let cells = parts.iter().flat_map(|part| part.cells.clone()).collect();
+            Some(vec![Reading { cells, less: Vec::new(), value }])
+        }
+        Fact::AnyOf(facts) => {
+            let each = facts.iter().map(|fact| all(report, fact)).collect::<Option<Vec<_>>>()?;
+            Some(each.into_iter().flatten().collect())
+        }
+    }
+}
+
+/// The sum of some rows, or groups of rows, in one column or group of columns.
+fn reading(report: &Report, table: &str, rows: &[&str], column: &str) -> Option<Reading> {
+    let (index, found) = report.form.table(table)?;
+    let columns = places(found, column, false)?;
+    let mut cells = Vec::new();
+    for row in rows {
+        for row in places(found, row, true)? {
+            cells.extend(columns.iter().map(|&column| CellRef { table: index, row, column }));
+        }
+    }
+    if !cells.iter().all(|&cell| is_known(report, cell)) {
+        return None;
+    }
+    let Total::Number(sum) = report.stated_sum(cells.iter().copied()) else { return None };
+    Some(Reading { cells, less: Vec::new(), value: sum.to_decimal() })
+}
+
+/// The row or column with a key, or the members of the group with it.
+fn places(table: &Table, key: &str, of_rows: bool) -> Option<Vec<usize>> {
+    let alone = if of_rows { table.row(key) } else { table.column(key) };
+    let group = || table.groups.iter().find(|group| group.key == key && group.of_rows == of_rows);
+    alone.map(|at| vec![at]).or_else(|| Some(group()?.members.clone().collect()))
+}
+
+/// Whether somebody has filled in a cell, or everything that it is computed from. A blank given as such counts.
+fn is_known(report: &Report, cell: CellRef) -> bool {
+    if report.number(cell).is_some() {
+        return true;
+    }
+    let members = report.members(cell);
+    if members.is_empty() {
+        return report.entry(cell).is_some_and(|entry| !matches!(entry.value, Value::Refused(_)));
+    }
+    members.into_iter().all(|member| is_known(report, member))
+}

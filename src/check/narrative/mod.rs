@@ -1,0 +1,81 @@
+//! Claims of the text against the tables: a figure in a sentence must be one that the tables have.
+//!
+//! A text becomes tokens ([`token`]), the tokens are read for claims in one walk ([`reader`]), and each claim is
+//! compared with every way in which it can be meant ([`fact`]). What fits one of them is right; what can be about
+//! something else, or about cells that are not filled in, is let pass.
+
+mod carry;
+mod claim;
+mod clause;
+mod context;
+mod count;
+mod fact;
+mod judge;
+mod letter;
+mod numeral;
+mod parts;
+mod percent;
+mod reader;
+mod rules;
+mod token;
+mod word;
+mod words;
+
+pub(super) use self::rules::FAMILY;
+
+use self::{context::Office, fact::Tables, judge::Case};
+use super::Finding;
+use crate::{
+    address::Address,
+    report::{Passage, Report},
+};
+
+/// A figure of the text that the rules compare with the tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// What it says, in short: `received=6`, `carried_in=1`, `review.upheld=7`, `rate=100`, `all_done`, `share=33.9`.
+    /// The names are keys of the forms; `new`, `available` (with those carried in), `received` (either), `handled`
+    /// (either, or dealt with) and `processed` are the readings of applications.
+    pub says: String,
+    /// The words that say it.
+    pub words: Passage,
+}
+
+/// The claims of one text for a report, in the order of the text.
+///
+/// # Example
+/// ```
+/// use nianbao::{address::Address, check::claims, form::builtin, report::Report};
+/// let mut report = Report::new(builtin("cn-2021").expect("a built-in form"), "某镇", 2024);
+/// report.texts.insert("overview".to_owned(), "受理政府信息公开申请６宗".to_owned());
+/// assert_eq!(claims(&report, &Address::new("overview"))[0].says, "received=6");
+/// ```
+pub fn claims(report: &Report, at: &Address) -> Vec<Claim> {
+    let Some(text) = report.text_at(at) else { return Vec::new() };
+    let claim =
+        |claim: claim::Claim| Claim { says: claim.to_string(), words: Passage { at: at.clone(), range: claim.words } };
+    let claims = reader::read(text, office(report)).into_iter();
+    let is_known = |claim: &claim::Claim| !matches!(claim.count(), Some((claim::Fact::Unknown, _)));
+    claims.filter(is_known).map(claim).collect()
+}
+
+fn office(report: &Report) -> Office<'_> {
+    Office { name: &report.unit, year: report.year }
+}
+
+/// Everything that the texts and footnotes say against the tables, or against themselves.
+pub(super) fn find(report: &Report, last: Option<&Report>, findings: &mut Vec<Finding>) {
+    let texts = report.form.texts().map(|text| Address::new(text.key.clone()));
+    let footnotes = report.footnotes.keys().map(|table| Address::within("footnotes", table));
+    let (tables, last) = (Tables::new(report), last.map(Tables::new));
+    let case = |at: Address| {
+        let text = report.text_at(&at)?;
+        let claims = reader::read(text, office(report));
+        (!claims.is_empty()).then_some(Case { tables: &tables, last: last.as_ref(), at, text, claims })
+    };
+    let cases = texts.chain(footnotes).filter_map(case).collect::<Vec<_>>();
+    for case in &cases {
+        case.judge(findings);
+    }
+    parts::twice(&cases, findings);
+}

@@ -1,0 +1,136 @@
+//! A text as tokens: words of the vocabulary, numbers, years, punctuation, and how much else stands between them.
+
+use std::ops::Range;
+
+use super::{
+    letter::{Letter, letters},
+    numeral::{self, Numeral, Unit},
+    word::{self, Word},
+};
+
+/// A token and its bytes in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    /// What it is.
+    pub(super) kind: Kind,
+    /// Where it stands.
+    pub(super) range: Range<usize>,
+}
+
+/// What a token is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A word of the vocabulary.
+    Word(Word),
+    /// A number with its counting word.
+    Number(Numeral),
+    /// `2022年`.
+    Year(u16),
+    /// `，`
+    Comma,
+    /// `、`
+    And,
+    /// `：`
+    Colon,
+    /// `；`
+    Semicolon,
+    /// `。！？`
+    Stop,
+    /// An opening bracket.
+    Open,
+    /// A closing bracket.
+    Close,
+    /// The end of a paragraph.
+    Break,
+    /// So many characters that mean nothing here.
+    Other(usize),
+}
+
+/// The tokens of a text. What stands in `《》` is a title and says nothing about the year.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let letters = letters(text);
+    let mut tokens: Vec<Token> = Vec::new();
+    let (mut at, mut titles) = (0, 0_u32);
+    while let Some(letter) = letters.get(at) {
+        match letter.char {
+            '《' => titles += 1,
+            // A title ends with its paragraph, closed or not.
+            '\n' => titles = 0,
+            _ => {}
+        }
+        let (kind, next) = if titles > 0 { (Kind::Other(1), at + 1) } else { token(&letters, at) };
+        if letter.char == '》' {
+            titles = titles.saturating_sub(1);
+        }
+        let range = letter.start..letters[next - 1].end;
+        at = next;
+        match (tokens.last_mut(), kind) {
+            (Some(Token { kind: Kind::Other(before), range: whole }), Kind::Other(more)) => {
+                *before += more;
+                whole.end = range.end;
+            }
+            (_, kind) => tokens.push(Token { kind, range }),
+        }
+    }
+    tokens
+}
+
+fn token(letters: &[Letter], at: usize) -> (Kind, usize) {
+    let kind = match letters[at].char {
+        ',' => Kind::Comma,
+        '、' => Kind::And,
+        ':' => Kind::Colon,
+        ';' => Kind::Semicolon,
+        '。' | '!' | '?' => Kind::Stop,
+        '(' | '（' | '[' => Kind::Open,
+        ')' | '）' | ']' => Kind::Close,
+        '\n' => Kind::Break,
+        // Quotation marks part nothing: “未收到”申请.
+        '“' | '”' | '"' | '‘' | '’' => Kind::Word(Word::Filler),
+        _ => {
+            let read = year(letters, at).or_else(|| number(letters, at)).or_else(|| long_number(letters, at));
+            return read.unwrap_or_else(|| words(letters, at));
+        }
+    };
+    (kind, at + 1)
+}
+
+/// `2022年`, `2022年度`, `二〇二二年`.
+fn year(letters: &[Letter], at: usize) -> Option<(Kind, usize)> {
+    const CHINESE: &str = "〇一二三四五六七八九";
+    let digit = |letter: &Letter| match letter.char {
+        '零' => Some(0),
+        char => char
+            .to_digit(10)
+            .or_else(|| CHINESE.chars().position(|known| known == char).and_then(|digit| u32::try_from(digit).ok())),
+    };
+    let digits = letters.get(at..at + 4)?.iter().map_while(digit).collect::<Vec<_>>();
+    let is_alone = at == 0 || digit(&letters[at - 1]).is_none();
+    if digits.len() < 4 || !is_alone || letters.get(at + 4)?.char != '年' {
+        return None;
+    }
+    let year = digits.into_iter().fold(0, |year, digit| year * 10 + digit);
+    let year = u16::try_from(year).ok().filter(|year| (1949..2100).contains(year))?;
+    let after = letters.get(at + 5).map(|letter| letter.char);
+    Some((Kind::Year(year), if after == Some('度') { at + 6 } else { at + 5 }))
+}
+
+fn number(letters: &[Letter], at: usize) -> Option<(Kind, usize)> {
+    let (numeral, next) = numeral::scan(letters, at)?;
+    // 一件一码, 三审三校: a numeral without a counting word, or in the middle of a word, is none.
+    (numeral.unit != Unit::None || numeral.value.is_zero() || letters[at].char.is_ascii_digit())
+        .then_some((Kind::Number(numeral), next))
+}
+
+/// Digits that are no figure: the number of a card, a run of noise. Passed over as a whole, however long they are.
+fn long_number(letters: &[Letter], at: usize) -> Option<(Kind, usize)> {
+    let num = letters[at..].iter().take_while(|letter| letter.char.is_ascii_digit()).count();
+    (num > 0).then_some((Kind::Other(num), at + num))
+}
+
+fn words(letters: &[Letter], at: usize) -> (Kind, usize) {
+    match word::longest(letters, at) {
+        Some((word, num)) => (Kind::Word(word), at + num),
+        None => (Kind::Other(1), at + 1),
+    }
+}

@@ -1,0 +1,341 @@
+//! Claims of the text against the tables: what each rule finds, what it lets pass, and how it is mended.
+
+use nianbao::{
+    check::{Finding, Mend, check},
+    report::Report,
+};
+use proptest::prelude::*;
+
+use crate::{
+    filled::{balanced, fill},
+    random,
+};
+
+/// What the rules about text find in a text: `RULE stated/computed`.
+fn judged(report: &Report) -> Vec<Finding> {
+    let is_of_text = |finding: &Finding| finding.rule.id.starts_with("NAR-") || finding.rule.id == "XY-PERCENT";
+    check(report, None).into_iter().filter(is_of_text).collect()
+}
+
+fn with(text: &str) -> Report {
+    let mut report = balanced("dongguan-2022");
+    report.texts.insert("overview".to_owned(), text.to_owned());
+    report
+}
+
+fn brief(findings: &[Finding]) -> String {
+    let figure = |number: Option<nianbao::number::Number>| number.map_or_else(String::new, |it| it.to_string());
+    let brief = |it: &Finding| format!("{} {}/{}", it.rule.id, figure(it.stated), figure(it.computed));
+    findings.iter().map(brief).collect::<Vec<_>>().join("，")
+}
+
+/// A balanced report (new 4, carried in 1, dealt with 4, carried out 1) and a text.
+#[track_caller]
+fn says(text: &str, expected: &str) -> Vec<Finding> {
+    let findings = judged(&with(text));
+    assert_eq!(brief(&findings), expected, "{text}\n{findings:#?}");
+    findings
+}
+
+#[test]
+fn received() {
+    says("收到申请4件。", "");
+    says("收到申请5件。", "");
+    let found = says("收到政府信息公开申请7件。", "NAR-RECEIVED 7/5");
+    assert_eq!(
+        found[0].message,
+        "正文写“收到政府信息公开申请7件”，表中本年新收政府信息公开申请数量 4；本年新收政府信息公开申请数量 4、\
+         上年结转政府信息公开申请数量 1，合计 5"
+    );
+    let at = found[0].at.iter().map(nianbao::address::Address::as_str).collect::<Vec<_>>();
+    assert_eq!(at, ["overview", "requests.new.total", "requests.carried_in.total"]);
+    assert_eq!(found[0].mend, None, "new ones, or all: who knows");
+    says("本年新收申请5件。", "NAR-RECEIVED 5/4");
+    says("共收到申请约5件。", "");
+    says("共收到申请近百件。", "NAR-RECEIVED 100/5");
+}
+
+#[test]
+fn included() {
+    says("共受理申请5宗，其中上一年结转1宗。", "");
+    let found = says("共受理申请6宗，其中上一年结转1宗。", "NAR-INCLUDED 6/5");
+    let mend = found[0].mend.clone().expect("one reading, one mend");
+    assert_eq!(mend.label, "正文改为5宗");
+    let mut report = with("共受理申请6宗，其中上一年结转1宗。");
+    let before = report.clone();
+    let undo = report.apply(Mend::edit([&mend], &before));
+    assert_eq!(report.text("overview"), "共受理申请5宗，其中上一年结转1宗。");
+    assert_eq!(brief(&judged(&report)), "");
+    report.apply(undo);
+    assert_eq!(report, before);
+    // Who applied is listed, and what was carried in stands for itself.
+    says("受理申请4件（其中自然人3件、企业1件），上年结转1件。", "");
+}
+
+#[test]
+fn mends_keep_the_dress_of_the_figure() {
+    let mended = |text: &str| {
+        let mut report = with(text);
+        let mends = judged(&report).into_iter().filter_map(|finding| finding.mend).collect::<Vec<_>>();
+        let edit = Mend::edit(&mends, &report);
+        report.apply(edit);
+        report.text("overview").to_owned()
+    };
+    assert_eq!(mended("办结依申请公开\n六件，上年结转２件。"), "办结依申请公开\n六件，上年结转１件。");
+    assert_eq!(mended("本年新收申请十二件，结转下年度三件。"), "本年新收申请四件，结转下年度一件。");
+    assert_eq!(mended("本年新收申请1,234 件。"), "本年新收申请4 件。");
+    assert_eq!(mended("本年新收申请 1\n2件。"), "本年新收申请 4件。");
+}
+
+#[test]
+fn carried() {
+    says("受理申请4件，上年结转1件，结转下年度1件。", "");
+    says("受理申请4件，上年结转2件，结转下年度0件。", "NAR-CARRIED 2/1，NAR-CARRIED 0/1");
+    says("依申请公开共结转1件。", "");
+}
+
+#[test]
+fn processed() {
+    says("收到申请5件，答复4件。", "");
+    // Those of this year alone.
+    says("收到申请4件，答复3件。", "");
+    says("收到申请5件，答复5件。", "NAR-PROCESSED 5/4");
+    // Withdrawn ones are dealt with as well.
+    says("受理申请5件，其中2件在法定期限内办结，2件申请人主动撤销。", "");
+}
+
+#[test]
+fn results() {
+    says("收到申请5件，其中予以公开2件，不予公开2件，无法提供0件。", "");
+    let found = says("答复申请4件，其中予以公开3件，不予公开1件。", "NAR-RESULT 3/2，NAR-RESULT 1/2");
+    assert_eq!(found[0].mend.as_ref().map(|mend| mend.label.as_str()), Some("正文改为2件"));
+    says("收到申请4件，全部予以公开。", "NAR-RESULT 4/2");
+}
+
+#[test]
+fn applicants() {
+    says("收到申请4件，其中自然人3件，法人或其他组织1件。", "");
+    says("收到申请5件，其中自然人4件，法人或其他组织1件。", "");
+    says("收到申请4件，其中自然人2件，法人或其他组织2件。", "NAR-APPLICANT 2/3，NAR-APPLICANT 2/1");
+    says("收到申请4件，均为自然人申请。", "");
+    says("收到申请5件，均为自然人申请。", "NAR-APPLICANT 5/4");
+}
+
+#[test]
+fn rates_and_all_done() {
+    let found = says("收到申请5件，答复率100%。", "NAR-RATE 0/1");
+    assert_eq!(found[0].message, "正文写“答复率100%”，表中结转下年度继续办理 1，年底并没有全部答复");
+    says("收到申请5件，按时答复率100%。", "");
+    says("收到申请5件，均已答复。", "NAR-ALLDONE 0/1");
+    says("收到申请5件，除1件结转下年度外，其余均已答复。", "");
+    says("收到申请5件，均已答复，另有1件结转下年度。", "");
+    says("收到申请5件，均在法定期限内答复。", "");
+    let mut report = with("收到申请4件，均已答复，答复率100%。");
+    fill(&mut report, "requests.new", "2 1");
+    fill(&mut report, "requests.carried_out", "0");
+    assert_eq!(brief(&judged(&report)), "");
+}
+
+#[test]
+fn percentages() {
+    says("办结申请4件，其中予以公开2件，占50%。", "");
+    says("收到申请5件，其中予以公开2件（占40%），不予公开2件（占50.0%）。", "");
+    let found = says("办结申请4件，其中予以公开2件，占45%。", "NAR-PERCENT 45/50");
+    assert_eq!(found[0].passages.len(), 2);
+    says("收到申请5件，答复率80%。", "");
+    says("收到申请5件，答复率95%。", "NAR-PERCENT 95/80");
+}
+
+#[test]
+fn growth() {
+    let mut report = with("收到申请4件，同比增长33.3%。");
+    let mut last = report.clone();
+    last.year -= 1;
+    fill(&mut last, "requests.new", "2 1");
+    let wrong = |report: &Report, last: &Report| {
+        let mut findings = check(report, Some(last));
+        findings.retain(|finding| finding.rule.id == "XY-PERCENT");
+        brief(&findings)
+    };
+    assert_eq!(wrong(&report, &last), "");
+    report.texts.insert("overview".to_owned(), "收到申请4件，同比增长30%。".to_owned());
+    assert_eq!(wrong(&report, &last), "XY-PERCENT 30/33.33");
+    report.texts.insert("overview".to_owned(), "收到申请4件，比上年增加2件。".to_owned());
+    assert_eq!(wrong(&report, &last), "XY-PERCENT 2/1");
+    // Not the year before: nothing to compare with.
+    last.year -= 1;
+    assert_eq!(wrong(&report, &last), "");
+    // Last year's figure stands in the sentence.
+    says("新收申请4件，较去年的3件增长33.3%。", "");
+    says("新收申请4件，较去年的3件增长50%。", "XY-PERCENT 50/33.33");
+}
+
+#[test]
+fn nothing_of_the_kind() {
+    says("全年未收到政府信息公开申请。", "NAR-NONE 0/4");
+    says("未发生行政复议、行政诉讼。", "");
+    let mut report = with("未发生因政府信息公开引起的行政复议、行政诉讼。");
+    fill(&mut report, "disputes.direct", "0 0 0 2");
+    assert_eq!(brief(&judged(&report)), "NAR-NONE 0/2");
+    says("没有收到群众对信息公开工作的投诉。", "");
+}
+
+#[test]
+fn disputes() {
+    let mut report = with("因政府信息公开被申请行政复议7件、提起行政诉讼3件，均获维持。");
+    fill(&mut report, "disputes.review", "5 0 0 2");
+    fill(&mut report, "disputes.direct", "2 0 0 0");
+    fill(&mut report, "disputes.after_review", "1 0 0 0");
+    let found = judged(&report);
+    assert_eq!(brief(&found), "NAR-DISPUTES 7/5");
+    assert!(found[0].message.contains("“均获维持”（即 7 件），表中行政复议结果维持 5"), "{}", found[0].message);
+}
+
+#[test]
+fn documents_decisions_and_fees() {
+    let mut report = with("制定规范性文件4件，废止1件，现行有效42件；作出行政处罚决定944宗、行政许可决定12件。");
+    fill(&mut report, "documents.normative", "3 1 42");
+    fill(&mut report, "decisions.penalties", "944");
+    fill(&mut report, "decisions.licensing", "11");
+    fill(&mut report, "charges.administrative", "4443.19");
+    fill(&mut report, "fees.notices", "2 400 300");
+    report
+        .texts
+        .insert("other".to_owned(), "行政事业性收费4443.19万元。发出收费通知2件，收取信息处理费400元。".to_owned());
+    assert_eq!(brief(&judged(&report)), "NAR-DECISIONS 12/11，NAR-DOCUMENTS 4/3，NAR-FEES 400/300");
+    report.texts.insert("other".to_owned(), "行政事业性收费4443.2万元。未收取信息处理费。".to_owned());
+    assert_eq!(brief(&judged(&report)), "NAR-DECISIONS 12/11，NAR-DOCUMENTS 4/3，NAR-NONE 0/300");
+    report.texts.insert("other".to_owned(), "行政事业性收费44.4319万元。".to_owned());
+    assert_eq!(brief(&judged(&report)), "NAR-DECISIONS 12/11，NAR-DOCUMENTS 4/3，NAR-FEES 444319/44431900");
+}
+
+#[test]
+fn parts() {
+    says("办结申请4件，其中予以公开2件，部分公开0件，不予公开2件，无法提供0件，不予处理0件，其他处理0件。", "");
+    let found = says(
+        "办结申请4件，其中予以公开2件，部分公开0件，不予公开2件，无法提供1件，不予处理0件，其他处理0件。",
+        "NAR-PARTS 4/5，NAR-RESULT 1/0",
+    );
+    assert!(found[0].message.ends_with("所列各项之和是 2 + 0 + 2 + 1 + 0 + 0 = 5"), "{}", found[0].message);
+    // A list of some of them.
+    says("办结申请4件，其中予以公开2件，主要为征地信息。", "");
+}
+
+#[test]
+fn the_same_fact_twice() {
+    let mut report = balanced("cn-2021");
+    report.texts.insert("overview".to_owned(), "全年收取信息处理费400元。".to_owned());
+    report.texts.insert("other".to_owned(), "收取信息处理费400元。".to_owned());
+    assert_eq!(brief(&judged(&report)), "");
+    report.texts.insert("other".to_owned(), "收取信息处理费500元。".to_owned());
+    let found = judged(&report);
+    assert_eq!(brief(&found), "NAR-TWICE 500/400");
+    assert_eq!(found[0].passages.len(), 2);
+}
+
+#[test]
+fn what_is_not_filled_in_is_not_judged() {
+    let mut report = Report::new(balanced("cn-2021").form, "某镇", 2024);
+    let text = "收到申请6件，答复5件，结转下年度1件，行政复议2件，制定规范性文件3件，答复率100%。";
+    report.texts.insert("overview".to_owned(), text.to_owned());
+    assert_eq!(brief(&judged(&report)), "");
+    fill(&mut report, "requests.new", "5");
+    assert_eq!(brief(&judged(&report)), "", "the other applicants are still to come");
+    fill(&mut report, "requests.carried_out.natural", "二");
+    assert_eq!(brief(&judged(&report)), "");
+}
+
+#[test]
+fn last_years_text_is_seen() {
+    // The year before is none of this report's business,
+    says("2023年收到申请9件，办结9件。", "");
+    // unless the whole text was left as it was.
+    says("2023年，本镇制定规范性文件9件，废止0件，现行有效0件。", "NAR-DOCUMENTS 9/0");
+    says("2023年，本镇制定规范性文件9件，废止0件，现行有效0件。2024年有所减少。", "");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
+
+    /// Whatever a text holds: no panic, and every place is one that can be marked and mended.
+    #[test]
+    fn any_text_can_be_read(mut report in random::report(), parts in prop::collection::vec(wording(), 0..40)) {
+        let key = report.form.texts().next().expect("a text").key.clone();
+        report.texts.insert(key, parts.concat());
+        for finding in check(&report, None) {
+            for passage in &finding.passages {
+                let text = report.text_at(&passage.at).expect("a text");
+                prop_assert!(text.get(passage.range.clone()).is_some_and(|words| !words.is_empty()), "{finding:?}");
+            }
+            if let Some(mend) = &finding.mend {
+                let mut mended = report.clone();
+                mended.apply(Mend::edit([mend], &report));
+                prop_assert_ne!(&mended, &report);
+            }
+        }
+    }
+}
+
+/// Pieces of claims, in any order.
+fn wording() -> impl Strategy<Value = String> {
+    let words = [
+        "收到",
+        "政府信息公开申请",
+        "6宗",
+        "６件",
+        "三百五件",
+        "1,234件",
+        "1.2万件",
+        "，",
+        "、",
+        "。",
+        "；",
+        "（",
+        "）",
+        "\n",
+        "\r\n",
+        "其中",
+        "上年",
+        "结转",
+        "下年度",
+        "答复率",
+        "100%",
+        "33.9％",
+        "同比",
+        "增长",
+        "均",
+        "未",
+        "行政复议",
+        "行政诉讼",
+        "分别为",
+        "维持",
+        "自然人",
+        "予以公开",
+        "占",
+        "2021年",
+        "2023年",
+        "《",
+        "》",
+        "规范性文件",
+        "制定",
+        "废止",
+        "400元",
+        "信息处理费",
+        "约",
+        "余",
+        "99999999999999999999件",
+        "万",
+        "亿",
+        "一亿亿亿件",
+        "０",
+        "\u{200B}",
+        " ",
+        "百分之",
+        "除",
+        "撤回",
+        "区政府办",
+        "12345热线",
+        "另有",
+    ];
+    prop_oneof![8 => prop::sample::select(words.to_vec()).prop_map(str::to_owned), 1 => any::<String>()]
+}
