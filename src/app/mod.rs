@@ -32,6 +32,7 @@ mod mend;
 pub mod merging;
 mod page;
 pub mod picker;
+pub mod preview;
 pub mod read_only;
 pub mod recovery;
 mod run;
@@ -281,7 +282,7 @@ impl App {
         if (ctx.zoom_factor() - zoom).abs() > 0.001 {
             ctx.set_zoom_factor(zoom);
         }
-        let narrow = ctx.content_rect().width() < theme::size::ROOMY;
+        let narrow = ctx.content_rect().width() < theme::size::ROOMY + self.state.preview.wanted_width();
         if self.narrow != Some(narrow) {
             self.narrow = Some(narrow);
             self.state.make_room(narrow);
@@ -352,7 +353,10 @@ impl eframe::App for App {
         if self.session.is_some() {
             sections::panel_ui(self, ui);
             findings::panel_ui(self, ui, &mut queue);
-            page::page_ui(self, ui);
+            preview::ui(self, ui, &mut queue);
+            if self.state.preview.shown != preview::Shown::Alone {
+                page::page_ui(self, ui);
+            }
         } else {
             start::page_ui(self, ui, &mut queue);
         }
