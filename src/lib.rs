@@ -13,6 +13,7 @@ pub mod export;
 pub mod form;
 pub mod interchange;
 pub mod number;
+pub mod raster;
 pub mod report;
 pub mod review;
 pub mod typeset;

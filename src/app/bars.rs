@@ -78,7 +78,7 @@ pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
             ui.spacing_mut().item_spacing.x = gap::TINY;
             ui.spacing_mut().button_padding.x = gap::SMALL;
             let width = ui.available_width();
-            let (has_room, has_more) = (width > size::BODY * 53.0, width > size::BODY * 69.0);
+            let (has_room, has_more) = (width > size::BODY * 57.0, width > size::BODY * 73.0);
             for (place, group) in TOOLBAR.iter().enumerate() {
                 if place > 0 {
                     ui.separator();
@@ -98,10 +98,11 @@ pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
 
 fn toolbar_item_ui(app: &App, ui: &mut Ui, command: Command, with_text: bool, queue: &mut Vec<Command>) {
     let keys = keys(ui.ctx(), command);
-    // What switches a panel stands beside it and needs no word.
+    // What switches a panel at the side stands beside it and needs no word.
+    let at_side = matches!(command, Command::ToggleSections | Command::ToggleFindings);
     let checked = command.checked(app);
     let (enabled, on) = (command.enabled(app), checked == Some(true) && app.session.is_some());
-    let state = State { enabled, on, with_text: with_text && checked.is_none() };
+    let state = State { enabled, on, with_text: with_text && !at_side };
     if command_button(ui, command, state, &keys).clicked() {
         queue.push(command);
     }

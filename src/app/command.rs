@@ -2,7 +2,7 @@
 
 use egui::{Context, InputState, Key, KeyboardShortcut, Modifiers};
 
-use super::{App, icon::Icon, state::ThemeChoice};
+use super::{App, icon::Icon, preview::Shown, state::ThemeChoice};
 
 /// Something that can be told to the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub enum Command {
     FillBlanks,
     ToggleSections,
     ToggleFindings,
+    TogglePreview,
+    PreviewAlone,
     Theme(ThemeChoice),
     ZoomIn,
     ZoomOut,
@@ -101,6 +103,8 @@ pub const MENUS: &[Menu] = &[
         entries: &[
             Some(C::ToggleSections),
             Some(C::ToggleFindings),
+            Some(C::TogglePreview),
+            Some(C::PreviewAlone),
             None,
             Some(C::Theme(ThemeChoice::System)),
             Some(C::Theme(ThemeChoice::Light)),
@@ -140,7 +144,7 @@ pub const TOOLBAR: &[&[Command]] = &[
     &[C::New, C::Open, C::Save],
     &[C::Undo, C::Redo],
     &[C::Find, C::FillBlanks],
-    &[C::ExportPdf],
+    &[C::TogglePreview, C::ExportPdf],
 ];
 
 /// The toolbar's right end.
@@ -185,6 +189,8 @@ impl Command {
             Self::FillBlanks => "空白填0",
             Self::ToggleSections => "目录",
             Self::ToggleFindings => "核对结果",
+            Self::TogglePreview => "预览",
+            Self::PreviewAlone => "只看预览",
             Self::Theme(ThemeChoice::System) => "主题跟随系统",
             Self::Theme(ThemeChoice::Light) => "浅色主题",
             Self::Theme(ThemeChoice::Dark) => "深色主题",
@@ -243,6 +249,8 @@ impl Command {
             Self::FillBlanks => "把本部分表格中的空白格填为 0，可一步撤销",
             Self::ToggleSections => "显示或收起左侧目录",
             Self::ToggleFindings => "显示或收起右侧核对结果",
+            Self::TogglePreview => "在填报区旁边显示印出来的样子，随填随新",
+            Self::PreviewAlone => "收起填报区，只看预览；再按一次并排显示",
             Self::Theme(ThemeChoice::System) => "按系统设置使用浅色或深色",
             Self::Theme(ThemeChoice::Light) => "始终使用浅色",
             Self::Theme(ThemeChoice::Dark) => "始终使用深色",
@@ -284,6 +292,7 @@ impl Command {
             Self::PreviousFinding => Icon::Previous,
             Self::ToggleSections => Icon::PanelLeft,
             Self::ToggleFindings => Icon::PanelRight,
+            Self::TogglePreview => Icon::Preview,
             _ => return None,
         })
     }
@@ -305,6 +314,8 @@ impl Command {
             Self::FillBlanks => vec![key(CTRL, Key::B)],
             Self::ToggleSections => vec![key(Modifiers::NONE, Key::F9)],
             Self::ToggleFindings => vec![key(Modifiers::NONE, Key::F7)],
+            Self::TogglePreview => vec![key(Modifiers::NONE, Key::F5)],
+            Self::PreviewAlone => vec![key(Modifiers::SHIFT, Key::F5)],
             Self::ZoomIn => vec![key(CTRL, Key::Plus), key(CTRL, Key::Equals)],
             Self::ZoomOut => vec![key(CTRL, Key::Minus)],
             Self::ZoomReset => vec![key(CTRL, Key::Num0)],
@@ -387,6 +398,8 @@ impl Command {
             Self::ToggleSections => Some(app.state.sections_open),
             Self::ToggleFindings => Some(app.state.findings_open),
             Self::ToggleLast => Some(app.state.last_shown),
+            Self::TogglePreview => Some(app.state.preview.shown != Shown::Closed),
+            Self::PreviewAlone => Some(app.state.preview.shown == Shown::Alone),
             Self::Theme(choice) => Some(app.state.theme == choice),
             _ => None,
         }

@@ -56,6 +56,8 @@ impl App {
             Command::Quit => self.request(ctx, Intent::Quit),
             Command::ToggleSections => self.state.sections_open ^= true,
             Command::ToggleFindings => self.state.findings_open ^= true,
+            Command::TogglePreview => self.state.preview.toggle(),
+            Command::PreviewAlone => self.state.preview.toggle_alone(),
             Command::Theme(choice) => {
                 self.state.theme = choice;
                 theme::choose(ctx, choice.into());

@@ -37,6 +37,20 @@ pub enum Icon {
     Remove,
     /// An open book: the example.
     Example,
+    /// A printed sheet.
+    Preview,
+    /// A sheet beside another.
+    Beside,
+    /// A sheet that fills everything.
+    Alone,
+    /// A looking glass with a plus.
+    Larger,
+    /// A looking glass with a minus.
+    Smaller,
+    /// Arrows to both sides.
+    FitWidth,
+    /// Arrows to all corners of a sheet.
+    FitPage,
 }
 
 impl Icon {
@@ -79,6 +93,40 @@ impl Icon {
                 pen.path(&[(8.0, 4.0), (10.5, 2.8), (14.5, 2.8), (14.5, 12.5), (10.5, 12.5), (8.0, 13.7)], false);
                 pen.path(&[(8.0, 4.0), (8.0, 13.7)], false);
             }
+            Self::Preview => {
+                pen.sheet();
+                for y in [7.5, 10.0, 12.0] {
+                    pen.path(&[(5.5, y), (10.5, y)], false);
+                }
+            }
+            Self::Beside => {
+                pen.path(&[(1.5, 2.5), (14.5, 2.5), (14.5, 13.5), (1.5, 13.5)], true);
+                pen.path(&[(8.0, 2.5), (8.0, 13.5)], false);
+            }
+            Self::Alone => {
+                for (x, y) in [(1.0, 1.0), (-1.0, 1.0), (1.0, -1.0), (-1.0, -1.0)] {
+                    let at = |across: f32, down: f32| (8.0 + across * x, 8.0 + down * y);
+                    pen.path(&[at(2.5, 6.0), at(6.0, 6.0), at(6.0, 2.5)], false);
+                }
+            }
+            Self::Larger => {
+                pen.glass();
+                pen.path(&[(7.0, 4.8), (7.0, 9.2)], false);
+            }
+            Self::Smaller => pen.glass(),
+            Self::FitWidth => {
+                pen.path(&[(1.5, 3.0), (1.5, 13.0)], false);
+                pen.path(&[(14.5, 3.0), (14.5, 13.0)], false);
+                pen.path(&[(3.5, 8.0), (12.5, 8.0)], false);
+                pen.path(&[(5.5, 6.0), (3.5, 8.0), (5.5, 10.0)], false);
+                pen.path(&[(10.5, 6.0), (12.5, 8.0), (10.5, 10.0)], false);
+            }
+            Self::FitPage => {
+                pen.path(&[(3.0, 1.5), (13.0, 1.5), (13.0, 14.5), (3.0, 14.5)], true);
+                pen.path(&[(6.3, 5.8), (8.0, 4.0), (9.7, 5.8)], false);
+                pen.path(&[(6.3, 10.2), (8.0, 12.0), (9.7, 10.2)], false);
+                pen.path(&[(8.0, 4.0), (8.0, 12.0)], false);
+            }
         }
     }
 }
@@ -116,6 +164,13 @@ impl Pen<'_> {
             (center.0 + width * angle.cos(), center.1 + height * angle.sin())
         });
         self.path(&points.collect::<Vec<_>>(), true);
+    }
+
+    /// A looking glass with a minus in it.
+    fn glass(&self) {
+        self.arc((7.0, 7.0), 4.8, 0.0, 2.0 * PI);
+        self.path(&[(10.5, 10.5), (14.0, 14.0)], false);
+        self.path(&[(4.8, 7.0), (9.2, 7.0)], false);
     }
 
     fn sheet(&self) {

@@ -33,6 +33,7 @@ mod mend;
 pub mod merging;
 mod page;
 pub mod picker;
+pub mod preview;
 pub mod read_only;
 pub mod recovery;
 pub mod rules;
@@ -249,7 +250,7 @@ impl App {
 
     fn answer(&mut self, ctx: &Context, answer: Answer) {
         match answer {
-            Answer::Close => {}
+            Answer::Close | Answer::Waive(_, waive::Wish::Cancel) => {}
             Answer::Merge(question) => self.answer_merge(ctx, *question),
             Answer::Recovery(wish, rest) => {
                 if let Some(rest) = rest {
@@ -259,7 +260,6 @@ impl App {
             }
             Answer::History(wish) => self.answer_history(wish),
             Answer::Waive(finding, waive::Wish::Waive { reason, by }) => self.waive(&finding, &reason, by),
-            Answer::Waive(_, waive::Wish::Cancel) => {}
             Answer::Rules(off) => self.state.rules_off = off,
             Answer::Name(name) => {
                 self.state.name = name;
@@ -295,7 +295,7 @@ impl App {
         if (ctx.zoom_factor() - zoom).abs() > 0.001 {
             ctx.set_zoom_factor(zoom);
         }
-        let narrow = ctx.content_rect().width() < theme::size::ROOMY;
+        let narrow = ctx.content_rect().width() < theme::size::ROOMY + self.state.preview.wanted_width();
         if self.narrow != Some(narrow) {
             self.narrow = Some(narrow);
             self.state.make_room(narrow);
@@ -368,7 +368,10 @@ impl eframe::App for App {
         if self.session.is_some() {
             sections::panel_ui(self, ui);
             findings::panel_ui(self, ui, &mut queue);
-            page::page_ui(self, ui);
+            preview::ui(self, ui, &mut queue);
+            if self.state.preview.shown != preview::Shown::Alone {
+                page::page_ui(self, ui);
+            }
         } else {
             start::page_ui(self, ui, &mut queue);
         }

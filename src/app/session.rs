@@ -13,6 +13,7 @@ use super::{
     focus,
     grid::{self, Change},
     ids,
+    preview::Preview,
     text::FindRequest,
 };
 use crate::{
@@ -58,6 +59,8 @@ pub struct Session {
     pub jump: Option<Address>,
     /// What the search of the text that is shown is to do in the next frame.
     pub wants_find: Option<FindRequest>,
+    /// Its pages.
+    pub preview: Preview,
     unsaved: (u64, bool),
     is_imported: bool,
 }
@@ -128,6 +131,7 @@ impl Session {
             selected: Selected::default(),
             jump: None,
             wants_find: None,
+            preview: Preview::default(),
             is_imported: false,
         };
         session.refresh();

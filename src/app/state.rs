@@ -7,7 +7,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::theme::ZOOM;
+use super::{preview::PreviewState, theme::ZOOM};
 use crate::{check::Severity, report::Contact};
 
 /// Most recent files that are kept.
@@ -29,6 +29,8 @@ pub struct UiState {
     pub findings_folded: bool,
     /// Their width in points; `None` until they were first shown.
     pub findings_width: Option<f32>,
+    /// How the pages are shown.
+    pub preview: PreviewState,
     /// Light, dark or the system's.
     pub theme: ThemeChoice,
     /// Text size in per cent.
@@ -96,6 +98,7 @@ impl Default for UiState {
             findings_open: true,
             findings_folded: false,
             findings_width: None,
+            preview: PreviewState::default(),
             theme: ThemeChoice::System,
             zoom: ZOOM.1,
             window: None,

@@ -58,6 +58,8 @@ pub struct Palette {
     pub table_computed: Color32,
     /// Ground of a cell that can be typed into.
     pub table_cell: Color32,
+    /// Paper of the preview.
+    pub paper: Color32,
     /// Ground of what is found in a text.
     pub found: Color32,
     /// Ground behind a question that has to be answered first.
@@ -91,6 +93,7 @@ const LIGHT: Palette = Palette {
     table_band: Color32::from_rgb(0xdf, 0xe8, 0xf3),
     table_computed: Color32::from_rgb(0xed, 0xef, 0xf2),
     table_cell: Color32::WHITE,
+    paper: Color32::WHITE,
     found: Color32::from_rgb(0xff, 0xe5, 0x8a),
     veil: Color32::from_black_alpha(70),
     shadow: Color32::from_black_alpha(36),
@@ -121,6 +124,8 @@ const DARK: Palette = Palette {
     table_band: Color32::from_rgb(0x2e, 0x3b, 0x4b),
     table_computed: Color32::from_rgb(0x2d, 0x33, 0x3b),
     table_cell: Color32::from_rgb(0x22, 0x28, 0x30),
+    // Paper stays paper; a little less bright beside a dark form.
+    paper: Color32::from_rgb(0xe2, 0xe4, 0xe8),
     found: Color32::from_rgb(0x6a, 0x55, 0x14),
     veil: Color32::from_black_alpha(130),
     shadow: Color32::from_black_alpha(110),
@@ -177,6 +182,8 @@ pub mod size {
     pub const ROOMY: f32 = 1000.0;
     /// Least and first width of the section list.
     pub const SECTIONS: (f32, f32) = (168.0, 228.0);
+    /// Least width of the preview beside the form, and the one from which it can be read.
+    pub const PREVIEW: (f32, f32) = (320.0, 440.0);
     /// Least and first width of the findings.
     pub const FINDINGS: (f32, f32) = (230.0, 312.0);
 }

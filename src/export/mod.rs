@@ -52,7 +52,11 @@ pub fn sign_off(report: &Report, review: &Review, judgement: &Judgement) -> Resu
     pdf::write(&pages)
 }
 
-fn pages(report: &Report) -> Result<Pages, ExportError> {
+/// The pages of the published report: those that [`pdf`] writes.
+///
+/// # Errors
+/// [`ExportError::MissingGlyphs`].
+pub fn pages(report: &Report) -> Result<Pages, ExportError> {
     let place = |glyph: &MissingGlyph| match &glyph.address {
         Some(address) => report.form.name_of(address),
         None => format!("表样 {}", report.form.id()),

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+pub use ttf_parser::OutlineBuilder;
+
 /// A face of type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Face {
@@ -67,6 +69,18 @@ impl Face {
         let face = &PARSED[self as usize];
         let units = face.glyph_hor_advance(ttf_parser::GlyphId(glyph)).unwrap_or_default();
         f32::from(units) / f32::from(face.units_per_em())
+    }
+
+    /// Draws the outline of a glyph in units of the face, y upwards. A blank draws nothing.
+    pub fn outline(self, glyph: GlyphId, pen: &mut dyn OutlineBuilder) {
+        let face = &PARSED[self as usize];
+        // The box around the outline is of no use to anybody here.
+        let _box = face.outline_glyph(ttf_parser::GlyphId(glyph), pen);
+    }
+
+    /// Units of its outlines to the em.
+    pub fn units_per_em(self) -> f32 {
+        f32::from(PARSED[self as usize].units_per_em())
     }
 
     /// The face and glyph in which a character is set where this face is meant.

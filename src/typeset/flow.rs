@@ -205,7 +205,9 @@ impl Flow {
             self.page().runs.extend(runs(line, size, LEFT, baseline));
             self.line += 1;
         }
-        let rect = Rect { x: LEFT, y, width: WIDTH, height: PITCH * lines.len() as f32 };
+        // The words stand in the middle of their lines.
+        let lead = PITCH - BODY.size;
+        let rect = Rect { x: LEFT, y: y - lead / 2.0, width: WIDTH, height: PITCH * lines.len() as f32 };
         self.page().areas.push(Area { address: address.clone(), line: text_line, rect });
     }
 

@@ -12,7 +12,7 @@ pub const PAGE_WIDTH: Pt = Pt::mm(210.0);
 pub const PAGE_HEIGHT: Pt = Pt::mm(297.0);
 
 /// A whole report on paper.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pages {
     /// Title in one line.
     pub title: String,

@@ -23,6 +23,7 @@ mod pages;
 mod pdf;
 mod program;
 mod random;
+mod raster;
 mod recovery;
 mod review;
 mod review_cli;

@@ -7,6 +7,7 @@ mod hard;
 mod harness;
 mod looks;
 mod paste;
+mod preview;
 mod text;
 mod typing;
 mod typist;

@@ -40,7 +40,7 @@ use crate::{
 /// Width of the margin in which the levels stand.
 const MARGIN: f32 = 44.0;
 /// The text that can be put together from the fields.
-const LEAD: &str = "lead";
+pub const LEAD: &str = "lead";
 /// Keys that stay with the text. Escape closes the find bar or a composition; it must not take the cursor away.
 const KEYS: EventFilter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
 

@@ -1,0 +1,179 @@
+//! The preview: drawing a page, following an edit, and what it costs the frames of the window.
+
+use std::{
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
+
+use divan::{Bencher, black_box};
+use eframe::App as _;
+use egui::{Context, Event, MouseWheelSource, MouseWheelUnit, RawInput, Rect, TouchPhase, pos2, vec2};
+use nianbao::{
+    address::Address,
+    app::{
+        App,
+        preview::{PreviewState, Shown},
+        session::Session,
+    },
+    document,
+    draft::{Store, disk::Local},
+    form, interchange,
+    raster::Raster,
+    report::Report,
+    typeset::{page::Pages, typeset},
+};
+
+/// The longest report that we have.
+const LARGEST: &str = include_str!("../tests/fixtures/huaian_2024.json");
+/// Pixels to the point on a screen at 100 %.
+const FULL: f32 = 96.0 / 72.0;
+
+fn main() {
+    divan::main();
+}
+
+fn report() -> Report {
+    interchange::read(LARGEST, &form::builtin).expect("a fixture")
+}
+
+fn pages() -> Pages {
+    typeset(&document::print(&report())).expect("every character has a face")
+}
+
+/// A page of text at 100 %, with nothing drawn before.
+#[divan::bench]
+fn first_page(bencher: Bencher<'_, '_>) {
+    let pages = pages();
+    bencher.with_inputs(Raster::default).bench_values(|mut raster| raster.page(black_box(&pages.pages[1]), FULL));
+}
+
+/// The same with its glyphs at hand, as after an edit.
+#[divan::bench(args = [100, 200])]
+fn same_page(bencher: Bencher<'_, '_>, percent: u16) {
+    let (pages, scale) = (pages(), FULL * f32::from(percent) / 100.0);
+    let mut raster = Raster::default();
+    raster.page(&pages.pages[1], scale);
+    bencher.bench_local(|| raster.page(black_box(&pages.pages[1]), scale));
+}
+
+/// What the worker does after an edit: set the report, draw the two pages in view.
+#[divan::bench]
+fn after_an_edit(bencher: Bencher<'_, '_>) {
+    let report = report();
+    let mut raster = Raster::default();
+    let mut follow = || {
+        let pages = typeset(&document::print(&report)).expect("every character has a face");
+        pages.pages[..2].iter().map(|page| raster.page(page, FULL)).collect::<Vec<_>>()
+    };
+    follow();
+    bencher.bench_local(follow);
+}
+
+/// The window with the preview beside table 3.
+struct Desk {
+    ctx: Context,
+    app: App,
+    frame: eframe::Frame,
+    time: f64,
+}
+
+impl Desk {
+    fn new(shown: Shown) -> Self {
+        let ctx = Context::default();
+        let mut app = App::new(&ctx, None, Store::new(Arc::new(Local), None));
+        app.session = Some(Session::opened(report(), "年报.ron".as_ref()));
+        app.state.preview = PreviewState { shown, ..PreviewState::default() };
+        let mut desk = Self { ctx, app, frame: eframe::Frame::_new_kittest(), time: 0.0 };
+        desk.app.session.as_mut().expect("a report is open").go_to(&Address::new("requests.new.natural"));
+        desk.rest();
+        desk
+    }
+
+    /// One frame: logic, layout, tessellation. What the graphics card does comes on top.
+    fn frame(&mut self, events: Vec<Event>) {
+        self.time += 1.0 / 60.0;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1366.0, 768.0))),
+            time: Some(self.time),
+            events,
+            ..RawInput::default()
+        };
+        let mut output = self.ctx.run_ui(input, |ui| {
+            self.app.logic(ui.ctx(), &mut self.frame);
+            self.app.ui(ui, &mut self.frame);
+        });
+        black_box(self.ctx.tessellate(std::mem::take(&mut output.shapes), output.pixels_per_point));
+        output.textures_delta.clear();
+    }
+
+    fn is_current(&self) -> bool {
+        let session = self.app.session.as_ref().expect("a report is open");
+        self.app.state.preview.shown == Shown::Closed || session.preview.is_current(session)
+    }
+
+    fn rest(&mut self) {
+        for _ in 0..30 {
+            self.frame(Vec::new());
+        }
+        let began = Instant::now();
+        while !self.is_current() {
+            assert!(began.elapsed() < Duration::from_secs(30), "the pages do not come");
+            thread::sleep(Duration::from_millis(1));
+            self.frame(Vec::new());
+        }
+    }
+}
+
+/// A frame in which the pages are scrolled.
+#[divan::bench]
+fn scroll_frame(bencher: Bencher<'_, '_>) {
+    let mut desk = Desk::new(Shown::Beside);
+    desk.frame(vec![Event::PointerMoved(pos2(1100.0, 500.0))]);
+    let mut down = false;
+    bencher.bench_local(|| {
+        down = !down;
+        let delta = vec2(0.0, if down { -40.0 } else { 40.0 });
+        desk.frame(vec![Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta,
+            source: MouseWheelSource::Wheel,
+            phase: TouchPhase::Move,
+            modifiers: egui::Modifiers::NONE,
+        }]);
+    });
+}
+
+/// The frame in which a digit is typed, without and with the preview beside it.
+#[divan::bench(args = [false, true])]
+fn typing_frame(bencher: Bencher<'_, '_>, with_preview: bool) {
+    let mut desk = Desk::new(if with_preview { Shown::Beside } else { Shown::Closed });
+    bencher.bench_local(|| desk.frame(vec![Event::Text("7".to_owned())]));
+}
+
+/// From a digit typed to the pages that show it, frames included.
+#[divan::bench]
+fn typing_to_page(bencher: Bencher<'_, '_>) {
+    let mut desk = Desk::new(Shown::Beside);
+    let mut digit = 0;
+    bencher.bench_local(|| {
+        digit = (digit + 1) % 10;
+        desk.frame(vec![Event::Text(digit.to_string())]);
+        while !desk.is_current() {
+            thread::sleep(Duration::from_micros(200));
+            desk.frame(Vec::new());
+        }
+    });
+}
+
+/// A page in a size that is new, as while the edge of the preview is dragged.
+#[divan::bench]
+fn another_size(bencher: Bencher<'_, '_>) {
+    let pages = pages();
+    let mut raster = Raster::default();
+    let mut percent = 50_u8;
+    bencher.bench_local(|| {
+        percent = if percent < 100 { percent + 1 } else { 50 };
+        raster.page(black_box(&pages.pages[1]), FULL * f32::from(percent) / 100.0)
+    });
+}

@@ -1,0 +1,52 @@
+//! Where the officer is: the field that has the focus, and in a text the line of the cursor.
+
+use std::collections::HashMap;
+
+use egui::{Context, Id, text_edit::TextEditState};
+
+use super::place::Place;
+use crate::{
+    address::Address,
+    app::{ids, session::Session, text::LEAD},
+    report::{ContactField, Report},
+};
+
+/// The inputs of a report, by their widgets.
+#[derive(Debug)]
+pub(super) struct Inputs(HashMap<Id, Address>);
+
+impl Inputs {
+    pub(super) fn new(report: &Report) -> Self {
+        let form = &report.form;
+        let fields = ["title", "unit", "year"].map(Address::new);
+        let contact = ContactField::ALL.map(ContactField::address);
+        let cells = form.cells().map(|cell| form.address(cell));
+        let texts = form.texts().map(|text| Address::new(&*text.key));
+        let notes = form.tables.iter().map(|table| Address::within("footnotes", &table.key));
+        let all = fields.into_iter().chain(contact).chain(cells).chain(texts).chain(notes);
+        Self(all.map(|address| (ids::input(&address), address)).collect())
+    }
+
+    /// The place that has the focus, as the pages know it.
+    pub(super) fn focused(&self, ctx: &Context, session: &mut Session) -> Option<Place> {
+        let id = ctx.memory(egui::Memory::focused)?;
+        let address = self.0.get(&id)?;
+        Some(match address.root() {
+            // They are printed as parts of these.
+            "unit" | "year" => Place { address: Address::new("title"), line: None },
+            "contact" => Place { address: Address::new(LEAD), line: None },
+            key if session.report().form.texts().any(|text| text.key == key) => {
+                Place { address: address.clone(), line: Some(line(ctx, id, session, key)) }
+            }
+            _ => Place { address: address.clone(), line: None },
+        })
+    }
+}
+
+/// The line of a text in which its cursor stands.
+fn line(ctx: &Context, id: Id, session: &mut Session, key: &str) -> usize {
+    let cursor = TextEditState::load(ctx, id).and_then(|state| state.cursor.char_range());
+    let cursor = cursor.map_or(0, |range| range.primary.index.0);
+    let text = session.editors.text(key, session.document.report()).buffer().shown();
+    text.chars().take(cursor).filter(|char| *char == '\n').count()
+}

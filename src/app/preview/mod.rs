@@ -1,0 +1,295 @@
+//! 预览: the true pages, the same that the printed file has, beside the form or alone.
+//!
+//! The report is set and drawn on a thread of its own; the window only shows what comes from there, so that typing
+//! never waits for a page. What is typed is followed at once, before it is entered. A click on a page goes to its
+//! field, and the field that has the focus is marked on its page.
+
+mod bar;
+mod focused;
+mod place;
+mod sheets;
+mod view;
+mod worker;
+pub mod zoom;
+
+use std::{fmt, mem};
+
+use egui::{CentralPanel, Context, Frame, Margin, Panel, RichText, Ui};
+use serde::{Deserialize, Serialize};
+
+use self::{
+    bar::Bar,
+    focused::Inputs,
+    place::Place,
+    sheets::Sheets,
+    view::{Click, View, Wish as ScrollWish},
+    worker::{Wanted, Wish, Worker},
+    zoom::Zoom,
+};
+use super::{
+    App,
+    command::Command,
+    derived::place_of,
+    session::Session,
+    theme::{gap, palette, sign, size},
+};
+use crate::{report::Edit, typeset::page::Pages};
+
+/// Whether the preview is shown, and how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shown {
+    /// Not at all.
+    #[default]
+    Closed,
+    /// At the right of the form.
+    Beside,
+    /// Instead of the form.
+    Alone,
+}
+
+/// What is remembered of the preview.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PreviewState {
+    /// Whether it is shown.
+    pub shown: Shown,
+    /// Its width beside the form in points; `None` until it was first shown.
+    pub width: Option<f32>,
+    /// How large the pages are.
+    pub zoom: Zoom,
+}
+
+impl PreviewState {
+    /// Shows the preview beside the form, or closes it.
+    pub fn toggle(&mut self) {
+        self.shown = if self.shown == Shown::Closed { Shown::Beside } else { Shown::Closed };
+    }
+
+    /// Shows the preview alone, or beside the form again.
+    pub fn toggle_alone(&mut self) {
+        self.shown = if self.shown == Shown::Alone { Shown::Beside } else { Shown::Alone };
+    }
+
+    /// Width in points that it wants to take from the form.
+    pub fn wanted_width(&self) -> f32 {
+        if self.shown == Shown::Beside { size::PREVIEW.1 } else { 0.0 }
+    }
+}
+
+/// The preview of one open report.
+#[derive(Default)]
+pub struct Preview {
+    worker: Option<Worker>,
+    inputs: Option<Inputs>,
+    sheets: Sheets,
+    view: View,
+    /// Revision of the document, and what is being typed, that the pages were last asked for.
+    asked: Option<(u64, Vec<Edit>)>,
+    /// How often the pages were asked for.
+    number: u64,
+    /// Pictures that were last asked for, and of which pages.
+    wanted: (u64, Vec<Wanted>),
+    /// Where the officer was last: the section, and the field.
+    was_at: (Option<usize>, Option<Place>),
+    /// The section or field to be brought into view once its page is there.
+    show: Option<Show>,
+    /// Where somebody has clicked, until the click is over.
+    click: Option<Click>,
+}
+
+#[derive(Clone, Debug)]
+enum Show {
+    Section(usize),
+    Place(Place),
+}
+
+impl fmt::Debug for Preview {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Preview").field("view", &self.view).finish_non_exhaustive()
+    }
+}
+
+/// Least share of the width that the form keeps beside the preview.
+const FORM_SHARE: f32 = 0.45;
+
+/// The preview, where it is shown: at the right of what is left, or all of that.
+pub(super) fn ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
+    let App { session: Some(session), state, .. } = app else { return };
+    let state = &mut state.preview;
+    if state.shown == Shown::Alone && session.jump.is_some() {
+        // Something is to be edited.
+        state.shown = Shown::Beside;
+    }
+    let mut preview = mem::take(&mut session.preview);
+    let frame = Frame::new().fill(palette(ui).canvas).inner_margin(Margin::same(gap::TINY as i8));
+    match state.shown {
+        Shown::Closed => {}
+        Shown::Beside => {
+            let all = ui.available_width();
+            let widest = (all * (1.0 - FORM_SHARE)).max(size::PREVIEW.0);
+            let panel = Panel::right("preview").frame(frame).size_range(size::PREVIEW.0..=widest);
+            let panel = panel.default_size(state.width.unwrap_or(all * 0.5));
+            let shown = panel.show(ui, |ui| preview.ui(ui, session, state, queue));
+            state.width = Some(shown.response.rect.width());
+        }
+        Shown::Alone => drop(CentralPanel::default().frame(frame).show(ui, |ui| {
+            preview.ui(ui, session, state, queue);
+        })),
+    }
+    session.preview = preview;
+}
+
+impl Preview {
+    /// The pages as they were last set.
+    pub fn pages(&self) -> &Pages {
+        &self.sheets.pages
+    }
+
+    /// The page in the middle of the view, from 0.
+    pub fn current(&self) -> usize {
+        self.view.current
+    }
+
+    /// Points of the window to a point on paper.
+    pub fn scale(&self) -> f32 {
+        self.view.scale
+    }
+
+    /// Whether all that is in view is as the report is now.
+    pub fn is_current(&self, session: &Session) -> bool {
+        let now = (session.document.revision(), session.editors.pending(session.report()));
+        let set = self.asked.as_ref() == Some(&now) && self.sheets.answered == self.number;
+        set && self.view.visible.clone().all(|page| self.sheets.is_ready(page, self.view.pixels))
+    }
+
+    fn ui(&mut self, ui: &mut Ui, session: &mut Session, state: &mut PreviewState, queue: &mut Vec<Command>) {
+        ui.take_available_width();
+        self.follow_click(ui.ctx(), session, state);
+        for done in self.worker.as_ref().map(Worker::take).unwrap_or_default() {
+            self.sheets.take(ui.ctx(), done);
+        }
+        let focused = self.follow_focus(ui.ctx(), session);
+        let bar =
+            Bar { pages: &self.sheets.pages, current: self.view.current, scale: self.view.scale, shown: state.shown };
+        if let Some(page) = bar.ui(ui, &mut state.zoom, queue) {
+            self.view.wish = Some(ScrollWish::Page(page));
+        }
+        if let Some(problem) = &self.sheets.problem {
+            let color = palette(ui).error;
+            ui.label(RichText::new(format!("{} {problem}", sign::ERROR)).small().color(color));
+        }
+        let marks = focused.map(|place| place::areas(&self.sheets.pages, &place)).unwrap_or_default();
+        self.bring_into_view(session);
+        let click = self.view.ui(ui, &self.sheets, &marks, &mut state.zoom);
+        if click.is_some() {
+            self.click = click;
+            ui.ctx().request_repaint();
+        }
+        self.sheets.forget_far(&self.view.visible);
+        self.ask(ui.ctx(), session);
+    }
+
+    /// Asks for the pages where the report has changed, and for pictures that are missing.
+    fn ask(&mut self, ctx: &Context, session: &Session) {
+        let report = session.report();
+        let now = (session.document.revision(), session.editors.pending(report));
+        let wanted = (self.sheets.revision, self.sheets.wanted(self.view.visible.clone(), self.view.pixels));
+        let changed = self.asked.as_ref() != Some(&now);
+        let missing = self.wanted != wanted && wanted.1.iter().any(|wanted| !wanted.has);
+        if changed || missing {
+            let report = changed.then(|| {
+                let mut report = report.clone();
+                for edit in &now.1 {
+                    report.apply(edit.clone());
+                }
+                self.number += 1;
+                (self.number, report)
+            });
+            let worker = self.worker.get_or_insert_with(|| Worker::start(ctx));
+            worker.ask(Wish { report, pages: wanted.1.clone() });
+        }
+        self.asked = Some(now);
+        self.wanted = wanted;
+    }
+
+    /// Notes where the officer is, and what is to be shown because of that.
+    fn follow_focus(&mut self, ctx: &Context, session: &mut Session) -> Option<Place> {
+        let inputs = self.inputs.get_or_insert_with(|| Inputs::new(session.document.report()));
+        let focused = inputs.focused(ctx, session);
+        let (section, place) = &self.was_at;
+        if *section != Some(session.place) {
+            self.show = Some(Show::Section(session.place));
+        }
+        if let Some(now) = &focused
+            && *place != focused
+        {
+            // A line that comes up while somebody types moves nothing.
+            let same_field = place.as_ref().is_some_and(|before| before.address == now.address);
+            if !(same_field && session.editors.has_pending(session.report())) {
+                self.show = Some(Show::Place(now.clone()));
+            }
+        }
+        // Who looks at something else for a moment, and comes back to the same field, finds the page where it was.
+        let place = focused.clone().or_else(|| self.was_at.1.take());
+        self.was_at = (Some(session.place), place);
+        focused
+    }
+
+    fn bring_into_view(&mut self, session: &Session) {
+        if self.sheets.pages.pages.is_empty() {
+            return;
+        }
+        let Some(show) = self.show.take() else { return };
+        let pages = &self.sheets.pages;
+        let part = match &show {
+            Show::Place(place) => place::areas(pages, place).first().copied(),
+            Show::Section(_) => None,
+        };
+        let section = match show {
+            Show::Section(section) => section,
+            Show::Place(place) => place_of(session.report(), &place.address),
+        };
+        let part = part.or_else(|| {
+            let section = session.report().form.sections.get(section.checked_sub(1)?)?;
+            place::heading(pages, &section.heading).map(|(page, y)| (page, view::heading_part(y)))
+        });
+        self.view.wish = Some(match part {
+            Some((page, rect)) => ScrollWish::Part(page, rect),
+            None => ScrollWish::Page(0),
+        });
+    }
+
+    /// Goes to what was clicked on. Not in the frame of the click, which takes the focus from all that it does not hit.
+    fn follow_click(&mut self, ctx: &Context, session: &mut Session, state: &mut PreviewState) {
+        if self.click.is_none() {
+            return;
+        }
+        if ctx.input(|input| input.pointer.any_click()) {
+            ctx.request_repaint();
+            return;
+        }
+        let Some(click) = self.click.take() else { return };
+        let pages = std::sync::Arc::clone(&self.sheets.pages);
+        let Some(page) = pages.pages.get(click.page) else { return };
+        let Some(area) = place::area_at(page, click.point) else { return };
+        if state.shown == Shown::Alone {
+            state.shown = Shown::Beside;
+        }
+        let address = area.address.clone();
+        if place::is_heading(&pages, click.page, area) {
+            session.enter(place_of(session.report(), &address));
+        } else if session.report().form.texts().any(|text| text.key == address.as_str()) {
+            session.show(place_of(session.report(), &address));
+            let editor = session.editors.text(address.as_str(), session.document.report());
+            let (before, raw) = place::line_of(editor.buffer().settled(), area.line);
+            let at = before + place::char_at(&pages, click.page, area, click.point, raw);
+            editor.jump_to(at..at);
+            self.was_at = (Some(session.place), Some(Place { address, line: Some(area.line) }));
+            return;
+        } else {
+            session.go_to(&address);
+        }
+        // It is in view: there it was clicked on.
+        self.was_at = (Some(session.place), Some(Place { address, line: None }));
+    }
+}
