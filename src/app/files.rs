@@ -137,7 +137,14 @@ pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
             let (on_disk, attempt) = if how.view || on_disk.draft.newer.is_some() {
                 (on_disk, Attempt::ReadOnly(ReadOnly::File))
             } else {
-                match how.store.lock(path, &how.me) {
+                let attempt = match how.store.lock(path, &how.me) {
+                    // Our own, from a program that has ended without a chance to tidy up.
+                    Attempt::Taken(holder) if holder.is_stale && holder.who.as_ref() == Some(&how.me) => {
+                        how.store.take_over(path, &how.me, &holder)
+                    }
+                    attempt => attempt,
+                };
+                match attempt {
                     attempt @ Attempt::Held(_) => (how.store.open(path).map_err(failed)?, attempt),
                     attempt => (on_disk, attempt),
                 }

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use egui::{
-    Color32, EventFilter, FontId, Frame, Id, Key, Margin, Panel, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2,
+    Button, Color32, EventFilter, FontId, Frame, Id, Key, Margin, Panel, Rect, RichText, ScrollArea, Ui, UiBuilder,
+    pos2,
     text::{LayoutJob, TextWrapping},
     vec2,
 };
@@ -152,7 +153,7 @@ fn header_ui(ui: &mut Ui, session: &Session, filter: &mut Filter, queue: &mut Ve
             let color = if count == 0 { palette(ui).ink_weak } else { color };
             let text = RichText::new(format!("{sign} {} {count}", severity.label())).small().color(color);
             let name = format!("只看{}（{count}）", severity.label());
-            if ui.add(egui::Button::selectable(on, text)).accessible_name(&name).on_hover_text(&name).clicked() {
+            if ui.add(Button::selectable(on, text)).accessible_name(&name).on_hover_text(&name).clicked() {
                 filter.severity = (!on).then_some(severity);
             }
         }
@@ -161,7 +162,7 @@ fn header_ui(ui: &mut Ui, session: &Session, filter: &mut Filter, queue: &mut Ve
         ui.checkbox(&mut filter.section_only, RichText::new("只看当前部分").small());
         if session.derived.can_mend {
             widgets::at_right(ui, |ui| {
-                let button = egui::Button::new(RichText::new(Command::MendAll.text()).small());
+                let button = Button::new(RichText::new(Command::MendAll.text()).small());
                 if ui.add(button).on_hover_text(Command::MendAll.tooltip()).clicked() {
                     queue.push(Command::MendAll);
                 }
@@ -349,9 +350,17 @@ impl Detail {
             add(rule.explanation, &small, palette.ink);
             add(&format!("依据：{}", rule.basis), &small, palette.ink_weak);
         }
-        let height = top + size::CONTROL + gap::SMALL;
+        let height = top + button_rows(session, index) as f32 * BUTTON_ROW + gap::SMALL;
         Self { parts, height }
     }
+}
+
+/// Height of a row of small buttons, with the gap below.
+const BUTTON_ROW: f32 = size::CONTROL;
+
+/// Rows of buttons: the change that mends it, what is done with any finding, what is done with its rule.
+fn button_rows(session: &Session, index: usize) -> usize {
+    1 + usize::from(session.derived.findings[index].mend.is_some()) + usize::from(session.selected.explained)
 }
 
 fn finding_ui(ui: &mut Ui, session: &Session, index: usize, rect: Rect, detail: Option<&Detail>) -> Option<Done> {
@@ -412,43 +421,45 @@ fn detail_ui(
     for (galley, top) in &detail.parts {
         ui.painter().galley(at + vec2(0.0, *top), std::sync::Arc::clone(galley), palette(ui).ink);
     }
+    let height = button_rows(session, index) as f32 * BUTTON_ROW - gap::TINY;
     let buttons = Rect::from_min_max(
-        pos2(at.x, whole.max.y - PADDING - size::CONTROL + gap::TINY),
+        pos2(at.x, whole.max.y - PADDING - height),
         pos2(whole.max.x - PADDING, whole.max.y - PADDING),
     );
     ui.scope_builder(UiBuilder::new().id_salt("buttons").max_rect(buttons), |ui| {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().button_padding.y = 0.0;
-            let small = |text: &str| RichText::new(text).small();
-            if let Some(mend) = &session.derived.findings[index].mend
-                && ui.button(small(&mend.label)).on_hover_text("照此改正，可以撤销").clicked()
-            {
+        ui.spacing_mut().button_padding.y = 0.0;
+        ui.spacing_mut().interact_size.y = BUTTON_ROW - gap::TINY;
+        ui.spacing_mut().item_spacing.y = gap::TINY;
+        let button =
+            |ui: &mut Ui, text: &str, tip: &str| ui.button(RichText::new(text).small()).on_hover_text(tip).clicked();
+        if let Some(mend) = &session.derived.findings[index].mend {
+            // The words of a mend may be long.
+            let text = Button::new(RichText::new(&mend.label).small()).truncate();
+            if ui.add(text).on_hover_text(format!("{}，可以撤销", mend.label)).clicked() {
                 done = Some(Done::Mend(index));
             }
-            let is_waived = session.derived.waived.get(index).is_some_and(Option::is_some);
-            if is_waived {
-                if ui.button(small("撤销说明")).on_hover_text("去掉理由，重新计入问题").clicked() {
+        }
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = gap::TINY;
+            if session.derived.waived.get(index).is_some_and(Option::is_some) {
+                if button(ui, "撤销说明", "去掉理由，重新计入问题") {
                     done = Some(Done::Unwaive(index));
                 }
-            } else if ui.button(small("说明理由…")).on_hover_text("确实无误的，写明理由后不再计入问题").clicked()
-            {
+            } else if button(ui, "说明理由…", "确实无误的，写明理由后不再计入问题") {
                 done = Some(Done::Waive(index));
             }
-            if session.selected.explained
-                && ui.button(small("停用规则")).on_hover_text("本机不再核对这条规则，可在“核对规则”中恢复").clicked()
-            {
-                done = Some(Done::SwitchOff(index));
-            }
-            if ui.button(small("定位")).on_hover_text("转到问题所在的位置").clicked() {
+            if button(ui, "定位", "转到问题所在的位置") {
                 done = Some(Done::GoTo(index));
             }
-            let explained = session.selected.explained;
-            let text = if explained { "收起说明" } else { "规则说明" };
-            if ui.button(small(text)).on_hover_text("这条规则核对什么、依据什么、怎样改正").clicked()
-            {
+            let text = if session.selected.explained { "收起说明" } else { "规则说明" };
+            if button(ui, text, "这条规则核对什么、依据什么、怎样改正") {
                 done = Some(Done::Explain);
             }
         });
+        if session.selected.explained && button(ui, "停用这条规则", "本机不再核对，可在菜单“核对规则”中恢复")
+        {
+            done = Some(Done::SwitchOff(index));
+        }
     });
     done
 }

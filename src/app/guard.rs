@@ -191,6 +191,12 @@ impl Guard {
                 self.post.work(move |_| News::Beating(Heartbeat::start(lock, move |_| post.say(News::LockLost)).ok()));
                 Access::Ours
             }
+            // Our own, from a program that has ended without a chance to tidy up.
+            Attempt::Taken(holder) if holder.is_stale && holder.who.as_ref() == Some(&self.me) => {
+                self.access = Access::Taken(holder);
+                self.ask_for_lock();
+                return;
+            }
             Attempt::Taken(holder) => {
                 self.observer = Some(Observer::new(&holder, Instant::now()));
                 Access::Taken(holder)

@@ -81,26 +81,31 @@ impl Question {
         );
         let height = (ui.ctx().content_rect().height() - size::LINE * 9.0).max(size::LINE * 6.0);
         let mut wish = None;
-        ScrollArea::vertical().id_salt("versions").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            if self.lines.is_empty() {
-                ui.label("还没有历史版本：保存过修改之后才有。");
-            }
-            for (index, line) in self.lines.iter().enumerate() {
-                ui.push_id(index, |ui| {
-                    let is_open = self.open == Some(index);
-                    match line_ui(line, ui, is_open) {
-                        Some(What::Open) => self.open = (!is_open).then_some(index),
-                        Some(What::Restore) => {
-                            if let Ok(content) = &line.content {
-                                wish = Some(Wish::Restore(Box::new(content.draft.report.clone())));
+        ScrollArea::vertical()
+            .id_salt("versions")
+            .max_height(height)
+            .min_scrolled_height(height)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                if self.lines.is_empty() {
+                    ui.label("还没有历史版本：保存过修改之后才有。");
+                }
+                for (index, line) in self.lines.iter().enumerate() {
+                    ui.push_id(index, |ui| {
+                        let is_open = self.open == Some(index);
+                        match line_ui(line, ui, is_open) {
+                            Some(What::Open) => self.open = (!is_open).then_some(index),
+                            Some(What::Restore) => {
+                                if let Ok(content) = &line.content {
+                                    wish = Some(Wish::Restore(Box::new(content.draft.report.clone())));
+                                }
                             }
+                            Some(What::View) => wish = Some(Wish::View(line.file.clone())),
+                            None => {}
                         }
-                        Some(What::View) => wish = Some(Wish::View(line.file.clone())),
-                        None => {}
-                    }
-                });
-            }
-        });
+                    });
+                }
+            });
         ui.add_space(gap::SMALL);
         if ui.horizontal(|ui| widgets::at_right(ui, |ui| button(ui, "关闭").clicked())).inner {
             return Some(Wish::Close);

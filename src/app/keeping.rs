@@ -31,7 +31,7 @@ impl App {
     }
 
     /// Looks for what was left behind, beside the window.
-    pub(super) fn look_for_left(&mut self, ctx: &Context) {
+    pub fn look_for_left(&mut self, ctx: &Context) {
         let store = self.store.clone();
         self.left = Some(Job::start(ctx, "检查自动备份", move |_| recovery::find(&store)));
     }
@@ -96,7 +96,7 @@ impl App {
     }
 
     /// Whether the report is being saved; the window goes on meanwhile.
-    pub(super) fn is_saving(&self) -> bool {
+    pub fn is_saving(&self) -> bool {
         self.job.as_ref().is_some_and(|job| job.is_quiet)
     }
 

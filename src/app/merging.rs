@@ -56,15 +56,20 @@ impl Question {
         ui.label("只有一边改动的地方已自动合并。下面各处请选择采用哪一边：");
         let height = (ui.ctx().content_rect().height() - size::LINE * 10.0).max(size::LINE * 6.0);
         let form = std::sync::Arc::clone(&self.merge.resolve(&[]).form);
-        ScrollArea::vertical().id_salt("conflicts").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            for (index, (conflict, choice)) in self.merge.conflicts.iter().zip(&mut self.choices).enumerate() {
-                ui.push_id(index, |ui| {
-                    ui.separator();
-                    ui.label(RichText::new(changes::place(&form, &conflict.at)).strong());
-                    sides_ui(ui, &conflict.sides, choice);
-                });
-            }
-        });
+        ScrollArea::vertical()
+            .id_salt("conflicts")
+            .max_height(height)
+            .min_scrolled_height(height)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                for (index, (conflict, choice)) in self.merge.conflicts.iter().zip(&mut self.choices).enumerate() {
+                    ui.push_id(index, |ui| {
+                        ui.separator();
+                        ui.label(RichText::new(changes::place(&form, &conflict.at)).strong());
+                        sides_ui(ui, &conflict.sides, choice);
+                    });
+                }
+            });
         let open = self.choices.iter().filter(|choice| choice.is_none()).count();
         ui.add_space(gap::SMALL);
         ui.horizontal(|ui| {

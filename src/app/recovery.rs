@@ -106,15 +106,20 @@ impl Question {
         ui.label("程序上次没有正常结束（例如断电）。下面的内容已自动备份，请选择怎样处理：");
         let height = (ui.ctx().content_rect().height() - size::LINE * 9.0).max(size::LINE * 6.0);
         let mut chosen = None;
-        ScrollArea::vertical().id_salt("left").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            for (index, left) in self.left.iter_mut().enumerate() {
-                ui.push_id(index, |ui| {
-                    if let Some(what) = left_ui(left, ui, fresh && index == 0) {
-                        chosen = Some((index, what));
-                    }
-                });
-            }
-        });
+        ScrollArea::vertical()
+            .id_salt("left")
+            .max_height(height)
+            .min_scrolled_height(height)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                for (index, left) in self.left.iter_mut().enumerate() {
+                    ui.push_id(index, |ui| {
+                        if let Some(what) = left_ui(left, ui, fresh && index == 0) {
+                            chosen = Some((index, what));
+                        }
+                    });
+                }
+            });
         ui.horizontal(|ui| {
             if button(ui, "以后再说").on_hover_text("备份留着，下次启动时再问").clicked() {
                 chosen = Some((usize::MAX, What::Later));

@@ -146,7 +146,10 @@ pub fn at_right<T>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> T) -> T {
     let width = shown.response.rect.right() - start;
     if known.is_none_or(|known| (known - width).abs() > 0.5) {
         ui.data_mut(|data| data.insert_temp(id, width));
-        ui.ctx().request_discard("the width of what stands at the right was not known");
+        match known {
+            None => ui.ctx().request_discard("the width of what stands at the right was not known"),
+            Some(_) => ui.ctx().request_repaint(),
+        }
     }
     inner
 }

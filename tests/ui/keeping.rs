@@ -1,0 +1,258 @@
+//! Nothing is lost: saving beside the window, colleagues, what was left behind, earlier versions.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use egui::{Event, Key, Modifiers};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use nianbao::{
+    address::Address,
+    app::{App, command::Command, dialog::Dialog},
+    draft::{
+        self, Draft, Origin, Store,
+        disk::Local,
+        lock::{Attempt, Who},
+    },
+    form,
+    number::Number,
+    report::{Edit, Report},
+};
+
+use crate::{harness, slow::Slow};
+
+type Window = Harness<'static, App>;
+
+/// A desk with a draft on it, and the folder of its user.
+struct Desk {
+    folder: tempfile::TempDir,
+    store: Store,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::new(Arc::new(Local), Some(folder.path().join("state")));
+        let desk = Self { folder, store };
+        draft::save(&desk.path(), &Draft::new(report())).expect("saved");
+        desk
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("某镇2024.ron")
+    }
+
+    fn window(&self) -> Window {
+        window(self.store.clone(), Some(&self.path()))
+    }
+
+    /// The draft in the file, changed by somebody else.
+    fn change(&self, edit: Edit) {
+        let mut draft = self.saved();
+        draft.report.apply(edit);
+        draft::save(&self.path(), &draft).expect("saved");
+    }
+
+    fn saved(&self) -> Draft {
+        draft::read(&self.path()).expect("a draft")
+    }
+}
+
+fn report() -> Report {
+    Report::new(form::builtin("cn-2021").expect("a built-in form"), "某镇", 2024)
+}
+
+fn window(store: Store, path: Option<&Path>) -> Window {
+    let mut window = harness::builder().with_max_steps(20).build_eframe(|creation| {
+        let mut app = App::new(&creation.egui_ctx, None, store);
+        app.ask_for_paths();
+        app
+    });
+    window.run();
+    if let Some(path) = path {
+        let ctx = window.ctx.clone();
+        window.state_mut().open(&ctx, path);
+        wait(&mut window, "the file", |app| app.session.is_some() && !app.is_busy());
+        wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(|guard| guard.known.is_some()));
+    }
+    window
+}
+
+#[track_caller]
+fn wait(window: &mut Window, what: &str, until: impl Fn(&App) -> bool) {
+    let began = Instant::now();
+    while !until(window.state()) {
+        assert!(began.elapsed() < Duration::from_secs(30), "{what} never comes");
+        std::thread::sleep(Duration::from_millis(3));
+        window.step();
+    }
+    window.run();
+}
+
+fn type_into(window: &mut Window, address: &str, text: &str) {
+    window.state_mut().session.as_mut().expect("a report").go_to(&Address::new(address));
+    window.run();
+    window.event(Event::Text(text.to_owned()));
+    window.run();
+}
+
+fn run(window: &mut Window, command: Command) {
+    let ctx = window.ctx.clone();
+    window.state_mut().run(&ctx, command);
+    window.run();
+}
+
+fn save(window: &mut Window) {
+    run(window, Command::Save);
+    wait(window, "the end of saving", |app| !app.is_busy());
+}
+
+fn cell(report: &Report, address: &str, count: u64) -> Edit {
+    Edit::Cell(report.form.cell(address).expect("a cell"), Some(Number::Count(count).into()))
+}
+
+#[track_caller]
+fn holds(report: &Report, address: &str, count: u64) {
+    let cell = report.form.cell(address).expect("a cell");
+    assert_eq!(report.number(cell), Some(Number::Count(count)), "{address}");
+}
+
+fn open_report(window: &Window) -> &Report {
+    window.state().session.as_ref().expect("a report").report()
+}
+
+#[test]
+fn what_two_have_changed_in_different_places_becomes_one() {
+    let desk = Desk::new();
+    let mut window = desk.window();
+    type_into(&mut window, "requests.new.natural", "3");
+    desk.change(cell(&report(), "requests.new.other", 5));
+    save(&mut window);
+    for report in [&desk.saved().report, open_report(&window)] {
+        holds(report, "requests.new.natural", 3);
+        holds(report, "requests.new.other", 5);
+    }
+    assert!(window.state().dialog().is_none());
+    run(&mut window, Command::Undo);
+    holds(open_report(&window), "requests.new.natural", 3);
+}
+
+#[test]
+fn what_two_have_changed_in_one_place_is_asked_about() {
+    let desk = Desk::new();
+    let mut window = desk.window();
+    type_into(&mut window, "requests.new.natural", "3");
+    desk.change(cell(&report(), "requests.new.natural", 4));
+    save(&mut window);
+    assert!(matches!(window.state().dialog(), Some(Dialog::Merge(_))));
+    holds(&desk.saved().report, "requests.new.natural", 4);
+    window.get_by_label("对方：4").click();
+    window.run();
+    window.get_by_label("合并").click();
+    window.run();
+    wait(&mut window, "the end of saving", |app| !app.is_busy());
+    holds(&desk.saved().report, "requests.new.natural", 4);
+    assert!(!window.state().session.as_ref().expect("a report").has_unsaved());
+}
+
+#[test]
+fn a_draft_that_a_colleague_has_can_only_be_read_until_it_is_free() {
+    let desk = Desk::new();
+    let colleague = Who { name: "李明".to_owned(), machine: "另一台电脑".to_owned() };
+    let Attempt::Held(lock) = desk.store.lock(&desk.path(), &colleague) else { panic!("the lock is free") };
+    let mut window = desk.window();
+    let says = |window: &Window, words: &str| window.query_by_label_contains(words).is_some();
+    assert!(says(&window, "李明（另一台电脑）正在编辑"));
+    type_into(&mut window, "requests.new.natural", "3");
+    assert_eq!(*open_report(&window), report(), "nothing is typed");
+    run(&mut window, Command::FillBlanks);
+    assert_eq!(*open_report(&window), report());
+    drop(lock);
+    wait(&mut window, "that it is free", |app| {
+        matches!(app.guard.as_ref().map(|guard| &guard.access), Some(nianbao::app::guard::Access::Free))
+    });
+    window.get_by_label("开始编辑").click();
+    window.step();
+    wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(nianbao::app::guard::Guard::is_open));
+    type_into(&mut window, "requests.new.natural", "3");
+    save(&mut window);
+    holds(&desk.saved().report, "requests.new.natural", 3);
+}
+
+#[test]
+fn what_was_left_behind_is_offered_and_taken_up() {
+    let desk = Desk::new();
+    {
+        let on_disk = desk.store.open(&desk.path()).expect("the draft");
+        let mut draft = on_disk.draft.clone();
+        draft.report.apply(cell(&report(), "requests.new.natural", 7));
+        let recovery = desk.store.protect().expect("a copy");
+        let origin = Origin { path: Some(desk.path()), digest: Some(on_disk.digest) };
+        recovery.write(&origin, &draft).expect("written");
+    }
+    let mut window = window(desk.store.clone(), None);
+    let ctx = window.ctx.clone();
+    window.state_mut().look_for_left(&ctx);
+    wait(&mut window, "the question", |app| app.dialog().is_some());
+    assert!(matches!(window.state().dialog(), Some(Dialog::Recovery(_))));
+    window.get_by_label("查看差异").click();
+    window.run();
+    assert!(window.query_by_label_contains("空白 → 7").is_some() || window.query_by_label_contains("7").is_some());
+    window.get_by_label("恢复").click();
+    window.run();
+    wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(nianbao::app::guard::Guard::is_open));
+    holds(open_report(&window), "requests.new.natural", 7);
+    assert!(window.state().session.as_ref().expect("a report").has_unsaved(), "it is not in the file yet");
+    save(&mut window);
+    holds(&desk.saved().report, "requests.new.natural", 7);
+    wait(&mut window, "the end of the copy", |_| desk.store.orphans().is_ok_and(|orphans| orphans.is_empty()));
+}
+
+#[test]
+fn an_earlier_version_comes_back_as_an_edit() {
+    let desk = Desk::new();
+    let mut window = desk.window();
+    type_into(&mut window, "requests.new.natural", "3");
+    save(&mut window);
+    type_into(&mut window, "requests.new.natural", "9");
+    save(&mut window);
+    run(&mut window, Command::History);
+    wait(&mut window, "the versions", |app| app.dialog().is_some());
+    let buttons = window.get_all_by_label("恢复").collect::<Vec<_>>();
+    assert_eq!(buttons.len(), 2);
+    buttons[0].click();
+    window.run();
+    holds(open_report(&window), "requests.new.natural", 3);
+    holds(&desk.saved().report, "requests.new.natural", 9);
+    run(&mut window, Command::Undo);
+    holds(open_report(&window), "requests.new.natural", 9);
+}
+
+#[test]
+fn typing_goes_on_while_a_slow_disk_saves() {
+    let desk = Desk::new();
+    let slow = Slow::default();
+    let mut window =
+        window(Store::new(Arc::new(slow.clone()), Some(desk.folder.path().join("state"))), Some(&desk.path()));
+    type_into(&mut window, "requests.new.natural", "3");
+    slow.hang(Duration::from_secs(3));
+    run(&mut window, Command::Save);
+    for key in [Key::Tab, Key::Tab, Key::Enter, Key::Tab] {
+        for text in ["4", "2"] {
+            window.event(Event::Text(text.to_owned()));
+            window.step();
+        }
+        window.key_press_modifiers(Modifiers::NONE, key);
+        window.step();
+    }
+    assert!(window.state().is_saving(), "the disk hangs still");
+    wait(&mut window, "the end of saving", |app| !app.is_busy());
+    assert!(window.state().session.as_ref().expect("a report").has_unsaved(), "what was typed meanwhile");
+    holds(&desk.saved().report, "requests.new.natural", 3);
+    save(&mut window);
+    assert_eq!(desk.saved().report, *open_report(&window));
+    assert!(fs::read_dir(desk.folder.path()).expect("the folder").count() <= 3, "draft, lock and state");
+}

@@ -1,0 +1,85 @@
+//! A disk that hangs when it is told to.
+
+use std::{
+    ffi::OsStr,
+    fs::{File, Metadata},
+    io,
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use nianbao::draft::disk::{Disk, Local, Put, Readers, Temporary};
+
+/// The disk of this machine, but that writing a file may take as long as one likes.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Slow(Arc<AtomicU64>);
+
+impl Slow {
+    /// From now on, the first thing that is written takes so long.
+    pub(crate) fn hang(&self, time: Duration) {
+        self.0.store(u64::try_from(time.as_millis()).unwrap_or_default(), Ordering::SeqCst);
+    }
+}
+
+impl Disk for Slow {
+    fn about(&self, path: &Path) -> io::Result<Metadata> {
+        Local.about(path)
+    }
+
+    fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
+        Local.read_link(path)
+    }
+
+    fn real_path(&self, path: &Path) -> io::Result<PathBuf> {
+        Local.real_path(path)
+    }
+
+    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        Local.read(path, most)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        Local.list(folder)
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        Local.make_folder(folder)
+    }
+
+    fn create(&self, folder: &Path, prefix: &OsStr, readers: Readers) -> io::Result<Temporary> {
+        Local.create(folder, prefix, readers)
+    }
+
+    fn write(&self, file: &mut Temporary, bytes: &[u8]) -> io::Result<()> {
+        std::thread::sleep(Duration::from_millis(self.0.swap(0, Ordering::SeqCst)));
+        Local.write(file, bytes)
+    }
+
+    fn permit(&self, file: &Temporary, like: &Metadata) -> io::Result<()> {
+        Local.permit(file, like)
+    }
+
+    fn sync(&self, file: &Temporary) -> io::Result<()> {
+        Local.sync(file)
+    }
+
+    fn put(&self, file: &Path, target: &Path, how: Put) -> io::Result<()> {
+        Local.put(file, target, how)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        Local.sync_folder(folder)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        Local.remove(path)
+    }
+
+    fn hold(&self, path: &Path) -> io::Result<Option<File>> {
+        Local.hold(path)
+    }
+}
