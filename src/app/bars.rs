@@ -87,7 +87,7 @@ pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
                     toolbar_item_ui(app, ui, command, has_room, queue);
                 }
             }
-            at_right(ui, |ui| {
+            at_right(ui, "steps", |ui| {
                 for &command in TOOLBAR_RIGHT {
                     toolbar_item_ui(app, ui, command, has_more, queue);
                 }

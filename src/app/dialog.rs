@@ -247,7 +247,7 @@ fn modal<T>(ctx: &Context, id: &str, width: f32, add: impl FnOnce(&mut Ui) -> T)
 /// The buttons of a dialog, at its right edge.
 fn buttons_ui<T>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> T) -> T {
     ui.add_space(gap::SMALL);
-    ui.horizontal(|ui| at_right(ui, add)).inner
+    ui.horizontal(|ui| at_right(ui, "buttons", add)).inner
 }
 
 fn default_button(ui: &mut Ui, text: &str, fresh: bool) -> bool {

@@ -129,7 +129,7 @@ pub(super) fn panel_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
 fn header_ui(ui: &mut Ui, session: &Session, filter: &mut Filter, queue: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         widgets::subheading(ui, "核对结果");
-        widgets::at_right(ui, |ui| {
+        widgets::at_right(ui, "steps", |ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             for command in [Command::PreviousFinding, Command::NextFinding] {
                 let enabled = !session.derived.findings.is_empty();
@@ -161,7 +161,7 @@ fn header_ui(ui: &mut Ui, session: &Session, filter: &mut Filter, queue: &mut Ve
     ui.horizontal(|ui| {
         ui.checkbox(&mut filter.section_only, RichText::new("只看当前部分").small());
         if session.derived.can_mend {
-            widgets::at_right(ui, |ui| {
+            widgets::at_right(ui, "mend all", |ui| {
                 let button = Button::new(RichText::new(Command::MendAll.text()).small());
                 if ui.add(button).on_hover_text(Command::MendAll.tooltip()).clicked() {
                     queue.push(Command::MendAll);

@@ -107,7 +107,7 @@ impl Question {
                 }
             });
         ui.add_space(gap::SMALL);
-        if ui.horizontal(|ui| widgets::at_right(ui, |ui| button(ui, "关闭").clicked())).inner {
+        if ui.horizontal(|ui| widgets::at_right(ui, "buttons", |ui| button(ui, "关闭").clicked())).inner {
             return Some(Wish::Close);
         }
         wish

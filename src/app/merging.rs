@@ -74,7 +74,7 @@ impl Question {
         ui.add_space(gap::SMALL);
         ui.horizontal(|ui| {
             widgets::hint(ui, if open > 0 { format!("还有 {open} 处没有选择") } else { "已全部选择".to_owned() });
-            widgets::at_right(ui, |ui| {
+            widgets::at_right(ui, "buttons", |ui| {
                 let go = ui.add_enabled_ui(open == 0, |ui| primary_button(ui, "合并").clicked()).inner;
                 let cancel = button(ui, "暂不合并").clicked();
                 match (go, cancel) {

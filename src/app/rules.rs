@@ -66,6 +66,6 @@ impl Question {
                 });
             }
         });
-        ui.horizontal(|ui| widgets::at_right(ui, |ui| button(ui, "关闭").clicked())).inner
+        ui.horizontal(|ui| widgets::at_right(ui, "buttons", |ui| button(ui, "关闭").clicked())).inner
     }
 }

@@ -125,7 +125,7 @@ impl NewReport {
         if with_cancel {
             ui.horizontal(|ui| {
                 ui.label(refused);
-                widgets::at_right(ui, |ui| {
+                widgets::at_right(ui, "buttons", |ui| {
                     go |= widgets::primary_button(ui, "新建报告").clicked();
                     cancel = widgets::button(ui, "取消").clicked();
                 });

@@ -85,7 +85,9 @@ impl Question {
         ui.add_space(gap::TINY);
         let (go, cancel) = ui
             .horizontal(|ui| {
-                widgets::at_right(ui, |ui| (primary_button(ui, "确定").clicked(), button(ui, "取消").clicked()))
+                widgets::at_right(ui, "buttons", |ui| {
+                    (primary_button(ui, "确定").clicked(), button(ui, "取消").clicked())
+                })
             })
             .inner;
         if go {

@@ -131,9 +131,10 @@ pub fn row(ui: &mut Ui, id: egui::Id, height: f32, name: &str, selected: bool) -
 }
 
 /// Inputs at the right end of a line, in the order in which Tab goes through them. A layout from right to left would
-/// turn that order round; so the room before them is what they left free in the frame before.
-pub fn at_right<T>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> T) -> T {
-    let id = ui.scope_id().with("at right");
+/// turn that order round; so the room before them is what they left free in the frame before. `name` tells lines of one
+/// region apart.
+pub fn at_right<T>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> T) -> T {
+    let id = ui.scope_id().with(("at right", name));
     let known = ui.data(|data| data.get_temp::<f32>(id));
     let available = ui.available_width();
     let room = known.map_or(0.0, |width| (available - width).max(0.0));

@@ -118,7 +118,7 @@ impl GridView<'_> {
         ui.horizontal(|ui| {
             let text = if count == 0 { "已全部填写".to_owned() } else { format!("还有 {count} 格空白") };
             ui.weak(text);
-            at_right(ui, |ui| {
+            at_right(ui, "fill", |ui| {
                 let button = ui.add_enabled(count > 0, egui::Button::new("空白填0"));
                 let button = button.on_hover_text("把本表空白的格都填上 0，可以撤销");
                 if button.clicked() {

@@ -40,7 +40,7 @@ impl Bar<'_> {
             let page = self.pages_ui(ui);
             ui.separator();
             self.zoom_ui(ui, zoom);
-            at_right(ui, |ui| {
+            at_right(ui, "right", |ui| {
                 let (icon, name) = match self.shown {
                     Shown::Alone => (Icon::Beside, "与填报区并排"),
                     Shown::Beside | Shown::Closed => (Icon::Alone, "只看预览"),
