@@ -8,7 +8,7 @@ use std::{
 
 use divan::{Bencher, black_box};
 use eframe::App as _;
-use egui::{Context, Event, MouseWheelSource, MouseWheelUnit, RawInput, Rect, TouchPhase, pos2, vec2};
+use egui::{Context, Event, Key, MouseWheelSource, MouseWheelUnit, RawInput, Rect, TouchPhase, pos2, vec2};
 use nianbao::{
     address::Address,
     app::{
@@ -24,8 +24,13 @@ use nianbao::{
     typeset::{page::Pages, typeset},
 };
 
-/// The longest report that we have.
-const LARGEST: &str = include_str!("../tests/fixtures/huaian_2024.json");
+/// The longest report that we have, by its texts: nine pages.
+const LARGEST: &str = include_str!("../tests/fixtures/zhangmutou_2022.json");
+/// A page of it that is full of text.
+const FULL_PAGE: usize = 1;
+/// Where somebody types.
+const TEXT: &str = "overview";
+const CELL: &str = "requests.new.natural";
 /// Pixels to the point on a screen at 100 %.
 const FULL: f32 = 96.0 / 72.0;
 
@@ -38,14 +43,19 @@ fn report() -> Report {
 }
 
 fn pages() -> Pages {
-    typeset(&document::print(&report())).expect("every character has a face")
+    let pages = typeset(&document::print(&report())).expect("every character has a face");
+    let glyphs = pages.pages[FULL_PAGE].runs.iter().map(|run| run.glyphs.len()).sum::<usize>();
+    assert!(glyphs > 500, "22 lines of 28 characters, and not {glyphs}");
+    pages
 }
 
 /// A page of text at 100 %, with nothing drawn before.
 #[divan::bench]
 fn first_page(bencher: Bencher<'_, '_>) {
     let pages = pages();
-    bencher.with_inputs(Raster::default).bench_values(|mut raster| raster.page(black_box(&pages.pages[1]), FULL));
+    bencher
+        .with_inputs(Raster::default)
+        .bench_values(|mut raster| raster.page(black_box(&pages.pages[FULL_PAGE]), FULL));
 }
 
 /// The same with its glyphs at hand, as after an edit.
@@ -53,8 +63,8 @@ fn first_page(bencher: Bencher<'_, '_>) {
 fn same_page(bencher: Bencher<'_, '_>, percent: u16) {
     let (pages, scale) = (pages(), FULL * f32::from(percent) / 100.0);
     let mut raster = Raster::default();
-    raster.page(&pages.pages[1], scale);
-    bencher.bench_local(|| raster.page(black_box(&pages.pages[1]), scale));
+    raster.page(&pages.pages[FULL_PAGE], scale);
+    bencher.bench_local(|| raster.page(black_box(&pages.pages[FULL_PAGE]), scale));
 }
 
 /// What the worker does after an edit: set the report, draw the two pages in view.
@@ -64,13 +74,13 @@ fn after_an_edit(bencher: Bencher<'_, '_>) {
     let mut raster = Raster::default();
     let mut follow = || {
         let pages = typeset(&document::print(&report)).expect("every character has a face");
-        pages.pages[..2].iter().map(|page| raster.page(page, FULL)).collect::<Vec<_>>()
+        pages.pages[..=FULL_PAGE].iter().map(|page| raster.page(page, FULL)).collect::<Vec<_>>()
     };
     follow();
     bencher.bench_local(follow);
 }
 
-/// The window with the preview beside table 3.
+/// The window with the preview beside the form.
 struct Desk {
     ctx: Context,
     app: App,
@@ -79,13 +89,15 @@ struct Desk {
 }
 
 impl Desk {
-    fn new(shown: Shown) -> Self {
+    fn new(shown: Shown, at: &str) -> Self {
         let ctx = Context::default();
         let mut app = App::new(&ctx, None, Store::new(Arc::new(Local), None));
         app.session = Some(Session::opened(report(), "年报.ron".as_ref()));
+        // They would be folded beside the preview only, and something else would be compared.
+        app.state.findings_open = false;
         app.state.preview = PreviewState { shown, ..PreviewState::default() };
         let mut desk = Self { ctx, app, frame: eframe::Frame::_new_kittest(), time: 0.0 };
-        desk.app.session.as_mut().expect("a report is open").go_to(&Address::new("requests.new.natural"));
+        desk.app.session.as_mut().expect("a report is open").go_to(&Address::new(at));
         desk.rest();
         desk
     }
@@ -126,14 +138,12 @@ impl Desk {
 }
 
 /// A frame in which the pages are scrolled.
-#[divan::bench]
+#[divan::bench(sample_count = 100, sample_size = 1)]
 fn scroll_frame(bencher: Bencher<'_, '_>) {
-    let mut desk = Desk::new(Shown::Beside);
+    let mut desk = Desk::new(Shown::Beside, TEXT);
     desk.frame(vec![Event::PointerMoved(pos2(1100.0, 500.0))]);
-    let mut down = false;
     bencher.bench_local(|| {
-        down = !down;
-        let delta = vec2(0.0, if down { -40.0 } else { 40.0 });
+        let delta = vec2(0.0, -40.0);
         desk.frame(vec![Event::MouseWheel {
             unit: MouseWheelUnit::Point,
             delta,
@@ -142,23 +152,30 @@ fn scroll_frame(bencher: Bencher<'_, '_>) {
             modifiers: egui::Modifiers::NONE,
         }]);
     });
+    let scrolled = desk.app.session.as_ref().is_some_and(|session| session.preview.current() > 0);
+    assert!(scrolled, "the wheel turns over the pages");
 }
 
-/// The frame in which a digit is typed, without and with the preview beside it.
+/// The frame in which a character is typed into the longest text, without and with the preview beside it.
 #[divan::bench(args = [false, true])]
 fn typing_frame(bencher: Bencher<'_, '_>, with_preview: bool) {
-    let mut desk = Desk::new(if with_preview { Shown::Beside } else { Shown::Closed });
-    bencher.bench_local(|| desk.frame(vec![Event::Text("7".to_owned())]));
+    let mut desk = Desk::new(if with_preview { Shown::Beside } else { Shown::Closed }, TEXT);
+    bencher.bench_local(|| desk.frame(vec![Event::Text("字".to_owned())]));
 }
 
-/// From a digit typed to the pages that show it, frames included.
-#[divan::bench]
-fn typing_to_page(bencher: Bencher<'_, '_>) {
-    let mut desk = Desk::new(Shown::Beside);
-    let mut digit = 0;
+/// From something typed to the pages that show it, frames included. In the text every page behind it changes.
+#[divan::bench(args = [TEXT, CELL])]
+fn typing_to_page(bencher: Bencher<'_, '_>, at: &str) {
+    let mut desk = Desk::new(Shown::Beside, at);
+    let mut is_typed = false;
     bencher.bench_local(|| {
-        digit = (digit + 1) % 10;
-        desk.frame(vec![Event::Text(digit.to_string())]);
+        is_typed = !is_typed;
+        let (key, modifiers) = (Key::Backspace, egui::Modifiers::NONE);
+        let event = match is_typed {
+            true => Event::Text("7".to_owned()),
+            false => Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers },
+        };
+        desk.frame(vec![event]);
         while !desk.is_current() {
             thread::sleep(Duration::from_micros(200));
             desk.frame(Vec::new());
@@ -167,13 +184,13 @@ fn typing_to_page(bencher: Bencher<'_, '_>) {
 }
 
 /// A page in a size that is new, as while the edge of the preview is dragged.
-#[divan::bench]
+#[divan::bench(sample_count = 100, sample_size = 1)]
 fn another_size(bencher: Bencher<'_, '_>) {
     let pages = pages();
     let mut raster = Raster::default();
-    let mut percent = 50_u8;
+    let mut scale = FULL / 2.0;
     bencher.bench_local(|| {
-        percent = if percent < 100 { percent + 1 } else { 50 };
-        raster.page(black_box(&pages.pages[1]), FULL * f32::from(percent) / 100.0)
+        scale += 0.01;
+        raster.page(black_box(&pages.pages[FULL_PAGE]), scale)
     });
 }
