@@ -78,7 +78,7 @@ pub(super) fn top_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
             ui.spacing_mut().item_spacing.x = gap::TINY;
             ui.spacing_mut().button_padding.x = gap::SMALL;
             let width = ui.available_width();
-            let (has_room, has_more) = (width > size::BODY * 57.0, width > size::BODY * 73.0);
+            let (has_room, has_more) = (width > size::BODY * 64.0, width > size::BODY * 78.0);
             for (place, group) in TOOLBAR.iter().enumerate() {
                 if place > 0 {
                     ui.separator();

@@ -105,7 +105,10 @@ impl Dialog {
             Self::Path(_) => "path",
             Self::New(_) => "new",
             Self::Exported(_) => "exported",
+            // What is unfolded needs more height than the window had before.
+            Self::Recovery(question) if question.is_unfolded() => "recovery, unfolded",
             Self::Recovery(_) => "recovery",
+            Self::History(question) if question.is_unfolded() => "history, unfolded",
             Self::History(_) => "history",
             Self::Merge(_) => "merge",
             Self::CannotMerge(..) => "cannot merge",

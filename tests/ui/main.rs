@@ -8,6 +8,7 @@ mod harness;
 mod images;
 mod keeping;
 mod looks;
+mod mending;
 mod paste;
 mod preview;
 mod slow;

@@ -1,0 +1,96 @@
+//! Findings that are mended with a click, or waived with a reason.
+
+use egui_kittest::{Harness, kittest::Queryable as _};
+use nianbao::{
+    app::{App, command::Command, session::Session},
+    report::Report,
+};
+
+use crate::harness;
+
+type Window = Harness<'static, App>;
+
+fn example() -> Window {
+    let mut window = harness::builder().with_max_steps(30).build_eframe(|creation| {
+        let mut app = App::new(&creation.egui_ctx, None, harness::store());
+        app.ask_for_paths();
+        app
+    });
+    window.run();
+    run(&mut window, Command::OpenExample);
+    window
+}
+
+fn run(window: &mut Window, command: Command) {
+    let ctx = window.ctx.clone();
+    window.state_mut().run(&ctx, command);
+    window.run();
+}
+
+fn session(window: &Window) -> &Session {
+    window.state().session.as_ref().expect("the example is open")
+}
+
+fn report(window: &Window) -> &Report {
+    session(window).report()
+}
+
+fn click(window: &mut Window, words: &str) {
+    window.get_by_label(words).click();
+    window.run();
+}
+
+/// Goes to the finding of a rule, as a click on it does.
+fn select(window: &mut Window, rule: &str) {
+    let session = window.state_mut().session.as_mut().expect("the example is open");
+    let index = session.derived.findings.iter().position(|found| found.rule.id == rule).expect("the finding");
+    session.select(index);
+    window.run();
+}
+
+#[test]
+fn all_mechanical_mends_are_one_step() {
+    let mut window = example();
+    let before = report(&window).clone();
+    run(&mut window, Command::MendAll);
+    click(&mut window, "修正");
+    assert!(!session(&window).derived.can_mend, "nothing mechanical is left");
+    assert!(!report(&window).text("overview").contains("其它"));
+    run(&mut window, Command::Undo);
+    assert_eq!(*report(&window), before);
+}
+
+#[test]
+fn a_claim_is_mended_with_a_click() {
+    let mut window = example();
+    select(&mut window, "NAR-INCLUDED");
+    click(&mut window, "正文改为5宗");
+    assert!(report(&window).text("overview").contains("受理政府信息公开申请5宗"));
+    assert!(session(&window).derived.findings.iter().all(|found| found.rule.id != "NAR-INCLUDED"));
+    run(&mut window, Command::Undo);
+    assert!(session(&window).derived.findings.iter().any(|found| found.rule.id == "NAR-INCLUDED"));
+}
+
+#[test]
+fn a_finding_is_waived_with_a_reason_until_its_words_change() {
+    let mut window = example();
+    let errors = session(&window).derived.counts.errors;
+    select(&mut window, "NAR-RATE");
+    click(&mut window, "说明理由…");
+    click(&mut window, "口径不同：");
+    window.event(egui::Event::Text("指到期应答复的".to_owned()));
+    window.run();
+    window.get_by_role_and_label(egui::Role::TextInput, "署名").set_text_value_accesskit("王芳");
+    window.run();
+    click(&mut window, "确定");
+    assert_eq!(session(&window).derived.counts.errors, errors - 1);
+    let waiver = session(&window).derived.waived.iter().flatten().next().expect("a waiver");
+    assert!(waiver.reason.starts_with("口径不同：") && waiver.by == "王芳", "{waiver:?}");
+    assert!(session(&window).has_unsaved(), "the reason belongs to the draft");
+
+    let overview = report(&window).text("overview").replace("答复率100%", "答复率达100%，100%办结");
+    let session_mut = window.state_mut().session.as_mut().expect("the example is open");
+    session_mut.document.apply(nianbao::report::Edit::Text("overview".to_owned(), Some(overview)));
+    window.run();
+    assert_eq!(session(&window).derived.lapsed.len(), 1);
+}
