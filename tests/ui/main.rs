@@ -10,6 +10,7 @@ mod keeping;
 mod looks;
 mod paste;
 mod preview;
+mod review;
 mod slow;
 mod text;
 mod typing;
