@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::Context;
 
-use super::{Changes, CheckList, Code, Comments, NewComment, Passed, Question, StepQuestion, Wish, compare_with};
+use super::{Changes, CheckList, Code, Comments, Comparison, NewComment, Passed, Question, StepQuestion, Wish};
 use crate::{
     app::{
         App, Done,
@@ -65,7 +65,7 @@ impl App {
         let Some(session) = &self.session else { return };
         let draft = session.draft();
         let title = format!("正在比较 {}…", file_name(&path));
-        self.job = Some(Job::start(ctx, title, move |_| Done::Compared(compare_with(&path, &draft).map(Box::new))));
+        self.job = Some(Job::start(ctx, title, move |_| Done::Compared(Comparison::read(&path, &draft).map(Box::new))));
     }
 
     /// Writes down that a report was made for the public in spite of what was open.

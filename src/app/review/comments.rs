@@ -92,14 +92,11 @@ impl Comments {
             return None;
         }
         self.missing = "";
-        match what {
-            What::Settle(settled) => Some(Wish::Settle { index, by, settled }),
-            _ => {
-                let text = self.answering.as_mut().map(|(_, words)| words.take()).unwrap_or_default();
-                self.answering = None;
-                (!text.is_empty()).then_some(Wish::Reply { index, by, text })
-            }
+        if let What::Settle(settled) = what {
+            return Some(Wish::Settle { index, by, settled });
         }
+        let text = self.answering.take().map(|(_, mut words)| words.take()).unwrap_or_default();
+        (!text.is_empty()).then_some(Wish::Reply { index, by, text })
     }
 
     fn comment_ui(&mut self, ui: &mut Ui, session: &Session, index: usize) -> Option<What> {

@@ -36,7 +36,11 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    pub(super) fn read(path: &Path, now: &Draft) -> Result<Self, Problem> {
+    /// Reads another draft, or the data of one, to compare the open one with. Waits for the disk.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn read(path: &Path, now: &Draft) -> Result<Self, Problem> {
         let problem = |err: draft::DraftError| Problem::new("无法读取要比较的草稿", path, &err.fault);
         let (other, review) = if FileKind::of(path) == FileKind::Json {
             (draft::read_report(path).map_err(problem)?, None)

@@ -88,7 +88,7 @@ pub(super) fn missing_ui(ui: &mut Ui, words: &str) {
 /// The two buttons of a question: whether it was agreed to, and whether it was given up.
 pub(super) fn answer_ui(ui: &mut Ui, verb: &str, enabled: bool) -> (bool, bool) {
     ui.horizontal(|ui| {
-        at_right(ui, |ui| {
+        at_right(ui, "answer", |ui| {
             let go = ui.add_enabled_ui(enabled, |ui| primary_button(ui, verb).clicked()).inner;
             (go, button(ui, "取消").clicked())
         })
@@ -99,7 +99,7 @@ pub(super) fn answer_ui(ui: &mut Ui, verb: &str, enabled: bool) -> (bool, bool) 
 /// The one button of a list.
 pub(super) fn close_ui(ui: &mut Ui, fresh: bool) -> bool {
     ui.horizontal(|ui| {
-        at_right(ui, |ui| {
+        at_right(ui, "close", |ui| {
             let response = button(ui, "关闭");
             if fresh {
                 response.request_focus();

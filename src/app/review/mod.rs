@@ -12,7 +12,7 @@ mod step;
 
 use egui::Ui;
 
-use super::{files::Problem, session::Session};
+use super::session::Session;
 use crate::{
     address::Address,
     report::{Difference, Passage},
@@ -142,12 +142,4 @@ impl Question {
             Self::Comparison(comparison) => comparison.ui(ui, fresh),
         }
     }
-}
-
-/// Reads another draft to compare the open one with. Waits for the disk.
-///
-/// # Errors
-/// Where it cannot be read.
-pub fn compare_with(path: &std::path::Path, now: &crate::draft::Draft) -> Result<Comparison, Problem> {
-    Comparison::read(path, now)
 }
