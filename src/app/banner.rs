@@ -5,6 +5,7 @@ use egui::{Frame, Margin, Panel, RichText, Ui};
 
 use super::{
     App,
+    derived::Signed,
     guard::{Access, Guard, Outside},
     theme::{gap, palette, sign},
 };
@@ -19,12 +20,16 @@ pub enum Wish {
     Merge,
     /// To save into another file.
     SaveAs,
+    /// To take the signature back.
+    Release,
 }
 
 /// Shows what there is to say.
 pub(super) fn ui(app: &App, ui: &mut Ui) -> Option<Wish> {
     let guard = app.guard.as_ref()?;
-    let lines = lines(guard);
+    let mut lines = lines(guard);
+    let signed = app.session.as_ref().and_then(|session| session.derived.signed.as_ref());
+    lines.extend(signed.map(|signed| signed_line(signed, guard.is_open())));
     if lines.is_empty() {
         return None;
     }
@@ -73,6 +78,16 @@ fn lines(guard: &Guard) -> Vec<Line> {
         lines.push((format!("自动备份没有成功，请尽快保存：{why}"), None));
     }
     lines
+}
+
+/// A signed report cannot be changed; `may_release` where the file is ours to write to.
+fn signed_line(signed: &Signed, may_release: bool) -> Line {
+    let words = if signed.is_altered {
+        "报告已签发，但签发以后内容被其他程序改动过，与签发的不是同一份"
+    } else {
+        "报告已签发，内容已冻结，只能查看和导出"
+    };
+    (words.to_owned(), may_release.then_some(("解除签发…", Wish::Release)))
 }
 
 fn taken(holder: &Holder) -> Line {

@@ -11,6 +11,7 @@ use super::{
     App,
     command::{Command, MENUS, TOOLBAR, TOOLBAR_RIGHT},
     files,
+    session::Session,
     theme::{gap, palette, sign, size},
     widgets::{State, at_right, command_button, counts_in_words, severity_look},
 };
@@ -167,6 +168,7 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
                 ui.label(small(&format!("自动备份 {kept}")).color(palette.ink_weak))
                     .on_hover_text("尚未保存的内容已备份；程序意外中断后，下次启动时可以恢复");
             }
+            review_ui(session, ui, queue);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let counts = session.derived.counts;
                 let button = Button::new(counts_text(ui, counts)).frame_when_inactive(false).small();
@@ -193,6 +195,33 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
             });
         });
     });
+}
+
+/// Where the draft is on its way to the signature, and how many comments wait.
+fn review_ui(session: &Session, ui: &mut Ui, queue: &mut Vec<Command>) {
+    let review = session.review();
+    if !review.steps.is_empty() {
+        ui.separator();
+        let state = review.state().label();
+        let words = match &session.derived.signed {
+            Some(signed) => format!("{state} {}", signed.code),
+            None => state.to_owned(),
+        };
+        let button = Button::new(&words).frame_when_inactive(false).small();
+        let response = ui.add(button).accessible_name(format!("审核状态：{words}"));
+        if response.on_hover_text(Command::ReviewRecord.tooltip()).clicked() {
+            queue.push(Command::ReviewRecord);
+        }
+    }
+    let open = review.open_comments().count();
+    if open > 0 {
+        ui.separator();
+        let button = Button::new(format!("意见 {open}")).frame_when_inactive(false).small();
+        let response = ui.add(button).accessible_name(format!("{open} 条意见未解决"));
+        if response.on_hover_text(Command::Comments.tooltip()).clicked() {
+            queue.push(Command::Comments);
+        }
+    }
 }
 
 fn counts_text(ui: &Ui, counts: super::derived::Counts) -> egui::text::LayoutJob {

@@ -3,6 +3,7 @@
 use egui::{Context, InputState, Key, KeyboardShortcut, Modifiers};
 
 use super::{App, icon::Icon, preview::Shown, state::ThemeChoice};
+use crate::review::Action;
 
 /// Something that can be told to the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,15 @@ pub enum Command {
     AttachLast,
     DetachLast,
     ToggleLast,
+    /// Towards the signature.
+    Step(Action),
+    AddComment,
+    Comments,
+    TrackedChanges,
+    Compare,
+    ExportSignOff,
+    CheckCode,
+    ReviewRecord,
     Shortcuts,
     About,
 }
@@ -135,6 +145,25 @@ pub const MENUS: &[Menu] = &[
             Some(C::ToggleLast),
         ],
     },
+    Menu {
+        title: "审核",
+        entries: &[
+            Some(C::Step(Action::Send)),
+            Some(C::Step(Action::Return)),
+            Some(C::Step(Action::Approve)),
+            Some(C::Step(Action::Sign)),
+            Some(C::Step(Action::Release)),
+            None,
+            Some(C::AddComment),
+            Some(C::Comments),
+            Some(C::TrackedChanges),
+            Some(C::Compare),
+            None,
+            Some(C::ExportSignOff),
+            Some(C::CheckCode),
+            Some(C::ReviewRecord),
+        ],
+    },
     Menu { title: "帮助", entries: &[Some(C::Shortcuts), Some(C::About)] },
 ];
 
@@ -211,6 +240,19 @@ impl Command {
             Self::AttachLast => "对照上年报告…",
             Self::DetachLast => "不再对照上年报告",
             Self::ToggleLast => "显示上年数字",
+            Self::Step(Action::Send) => "送审…",
+            Self::Step(Action::Return) => "退回…",
+            Self::Step(Action::Approve) => "复核通过…",
+            Self::Step(Action::Sign) => "签发…",
+            Self::Step(Action::Release) => "解除签发…",
+            Self::Step(Action::Publish) => "公布…",
+            Self::AddComment => "添加意见…",
+            Self::Comments => "意见…",
+            Self::TrackedChanges => "送审后的修改…",
+            Self::Compare => "比较…",
+            Self::ExportSignOff => "导出送审稿…",
+            Self::CheckCode => "校验码…",
+            Self::ReviewRecord => "审核记录…",
             Self::Shortcuts => "快捷键",
             Self::About => "关于年报",
         }
@@ -270,6 +312,19 @@ impl Command {
             Self::AttachLast => "选择上年的报告，一并做跨年核对",
             Self::DetachLast => "关闭跨年核对",
             Self::ToggleLast => "在表格中显示上年的数字",
+            Self::Step(Action::Send) => "交审核人审核",
+            Self::Step(Action::Return) => "退回拟稿人修改",
+            Self::Step(Action::Approve) => "审核人同意，可以签发",
+            Self::Step(Action::Sign) => "领导签发，草稿冻结",
+            Self::Step(Action::Release) => "解除冻结，草稿可以修改",
+            Self::Step(Action::Publish) => "记下报告已经公布",
+            Self::AddComment => "对所在的单元格、选中的文字、表或部分提意见",
+            Self::Comments => "查看、回复、解决意见",
+            Self::TrackedChanges => "逐处接受或拒绝送审以后的修改",
+            Self::Compare => "与另一份草稿比较，列出不同之处",
+            Self::ExportSignOff => "生成供领导签字的 PDF，带审签单和校验码",
+            Self::CheckCode => "查看、复制、核对校验码",
+            Self::ReviewRecord => "谁在什么时候送审、退回、通过、签发",
             Self::MendAll => "列出标点、空格等有确定改法的问题，一次改好",
             Self::Shortcuts => "查看全部快捷键",
             Self::About => "版本、许可和字体信息",
@@ -327,8 +382,16 @@ impl Command {
             Self::Section(place) => DIGITS.get(place).map(|&digit| key(CTRL, digit)).into_iter().collect(),
             Self::NextFinding => vec![key(Modifiers::NONE, Key::F8)],
             Self::PreviousFinding => vec![key(Modifiers::SHIFT, Key::F8)],
+            Self::AddComment => vec![key(CTRL, Key::M)],
+            Self::Comments => vec![key(CTRL_SHIFT, Key::M)],
             Self::Shortcuts => vec![key(Modifiers::NONE, Key::F1)],
             Self::Rules
+            | Self::Step(_)
+            | Self::TrackedChanges
+            | Self::Compare
+            | Self::ExportSignOff
+            | Self::CheckCode
+            | Self::ReviewRecord
             | Self::NewFromLast
             | Self::AttachLast
             | Self::DetachLast
@@ -372,8 +435,12 @@ impl Command {
             | Self::ImportJson
             | Self::SaveAs
             | Self::ExportPdf
+            | Self::ExportSignOff
+            | Self::Compare
             | Self::ExportJson
             | Self::Quit => !app.is_busy(),
+            Self::Step(action) => app.may_review() && session.review().state().actions().contains(&action),
+            Self::AddComment => app.may_review() && !session.review().is_frozen(),
             Self::Save => !app.is_busy() && (session.has_unsaved() || session.path.is_none()),
             Self::DetachLast | Self::ToggleLast => session.last().is_some(),
             Self::History => !app.is_busy() && session.path.is_some(),

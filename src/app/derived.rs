@@ -33,8 +33,19 @@ pub struct Derived {
     /// Whether something can be mended mechanically.
     pub can_mend: bool,
     spots: BTreeMap<Address, Vec<Spot>>,
+    /// What is known of a signed report.
+    pub signed: Option<Signed>,
     /// How many errors, warnings and remarks there are.
     pub counts: Counts,
+}
+
+/// What is known of a report that is signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// The short check code of the report as it is now.
+    pub code: String,
+    /// Whether it is not what was signed.
+    pub is_altered: bool,
 }
 
 /// What findings follow from, beside the report itself.
@@ -111,6 +122,10 @@ impl Derived {
             marks: Marks::new(report, &findings[..open], check::balances(report)),
             can_mend: findings[..open].iter().any(|finding| finding.mend.as_ref().is_some_and(|mend| mend.mechanical)),
             spots: spots::spots(report, &findings[..open]),
+            signed: basis.review.is_frozen().then(|| Signed {
+                code: basis.review.digest(report).short(),
+                is_altered: basis.review.is_altered(report),
+            }),
             waived,
             lapsed,
             findings,

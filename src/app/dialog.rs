@@ -14,7 +14,7 @@ use super::{
     mend::MendAll,
     merging::{self, After},
     picker::{Choice, typed_path},
-    recovery, rules,
+    recovery, review, rules,
     session::Session,
     start::{self, NewReport},
     theme::{gap, palette, sign, size},
@@ -36,6 +36,10 @@ pub enum Target {
     Save(Option<Intent>),
     /// Write what others read into it.
     Export(FileKind),
+    /// Make the report for the public, in spite of what is open.
+    Publish(review::Passed),
+    /// Compare the open draft with it.
+    Compare,
     /// Read it as the report of the year before.
     Last(Last),
 }
@@ -89,6 +93,8 @@ pub enum Dialog {
     Name(NameQuestion),
     /// Which of the mechanical mends?
     MendAll(MendAll),
+    /// On the way to the signature.
+    Review(Box<review::Question>),
     /// All keys.
     Shortcuts,
     /// Version and licences.
@@ -116,6 +122,7 @@ impl Dialog {
             Self::Rules(_) => "rules",
             Self::Name(_) => "name",
             Self::MendAll(_) => "mend all",
+            Self::Review(question) => question.name(),
             Self::Shortcuts => "shortcuts",
             Self::About => "about",
         }
@@ -174,12 +181,22 @@ pub enum Answer {
     SaveElsewhere(After),
     /// These mends, in one step.
     Mend(Vec<Mend>),
+    /// Something on the way to the signature.
+    Review(review::Wish),
     /// Nothing.
     Close,
 }
 
-/// Shows the dialog. `fresh` in its first frame: what is to be answered first gets the focus.
-pub fn ui(dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Option<Answer> {
+impl Answer {
+    /// Whether the dialog stays in front: it is a list of which one entry was dealt with.
+    pub fn keeps_open(&self) -> bool {
+        matches!(self, Self::Review(wish) if wish.keeps_open())
+    }
+}
+
+/// Shows the dialog about the open report, if one is. `fresh` in its first frame: what is to be answered first gets the
+/// focus.
+pub fn ui(dialog: &mut Dialog, ctx: &Context, session: Option<&Session>, fresh: bool) -> Option<Answer> {
     let wide = matches!(
         dialog,
         Dialog::Shortcuts
@@ -190,6 +207,7 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Option<Answer> {
             | Dialog::Merge(_)
             | Dialog::Rules(_)
             | Dialog::Waive(_)
+            | Dialog::Review(_)
     );
     let shown = modal(ctx, dialog.name(), if wide { size::DIALOG * 1.25 } else { size::DIALOG }, |ui| match dialog {
         Dialog::Unsaved(_) => unsaved_ui(dialog, ui, fresh),
@@ -209,6 +227,10 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, fresh: bool) -> Option<Answer> {
         Dialog::Rules(question) => question.ui(ui).then(|| Answer::Rules(std::mem::take(&mut question.off))),
         Dialog::Name(question) => question.ui(ui, fresh),
         Dialog::MendAll(mends) => mend_all_ui(mends, ui, fresh),
+        Dialog::Review(question) => match session {
+            Some(session) => question.ui(ui, session, fresh).map(Answer::Review),
+            None => Some(Answer::Close),
+        },
         Dialog::Shortcuts => shortcuts_ui(ui, fresh),
         Dialog::About => about_ui(ui, fresh),
     });

@@ -13,7 +13,9 @@ use super::{
     job::Job,
     mend::MendAll,
     picker::{self, Choice, Picked},
-    recovery, rules, sections,
+    recovery,
+    review::{self, Passed, act::Published},
+    rules, sections,
     session::Session,
     start::NewReport,
     text::FindRequest,
@@ -51,7 +53,15 @@ impl App {
             Command::History => self.read_versions(ctx),
             Command::Sign => self.ask(ctx, Dialog::Name(NameQuestion::new(&self.state.name))),
             Command::SaveAs => self.choose(ctx, &[FileKind::Draft], Target::Save(None)),
-            Command::ExportPdf => self.choose(ctx, &[FileKind::Pdf], Target::Export(FileKind::Pdf)),
+            Command::ExportPdf => self.publish(ctx),
+            Command::ExportSignOff => self.choose(ctx, &[FileKind::SignOff], Target::Export(FileKind::SignOff)),
+            Command::Compare => self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Compare),
+            Command::Step(_)
+            | Command::CheckCode
+            | Command::ReviewRecord
+            | Command::AddComment
+            | Command::Comments
+            | Command::TrackedChanges => self.run_review(ctx, command),
             Command::ExportJson => self.choose(ctx, &[FileKind::Json], Target::Export(FileKind::Json)),
             Command::Quit => self.request(ctx, Intent::Quit),
             Command::ToggleSections => self.state.sections_open ^= true,
@@ -213,21 +223,22 @@ impl App {
         }
     }
 
-    fn export(&mut self, ctx: &Context, path: PathBuf, kind: FileKind) {
+    fn export(&mut self, ctx: &Context, path: PathBuf, kind: FileKind, passed: Option<Passed>) {
         let Some(session) = &mut self.session else { return };
         session.flush();
-        let report = session.report().clone();
+        let (draft, judgement) = (session.draft(), session.judgement());
+        let published = passed.map(|passed| Box::new(Published { passed, report: draft.report.clone() }));
         let title = format!("正在导出 {}…", super::bars::file_name(&path));
         self.job = Some(Job::start(ctx, title, move |stop| {
-            let result = files::render(kind, &path, &report)
+            let result = files::render(kind, &path, &draft, &judgement)
                 .and_then(|bytes| if stop.is_set() { Ok(()) } else { files::write(&path, &bytes) });
-            Done::Exported(path, result)
+            Done::Exported(path, published, result)
         }));
     }
 
     /// Asks for a file, by the dialog of the desktop.
     pub(super) fn choose(&mut self, ctx: &Context, kinds: &[FileKind], target: Target) {
-        let write = !matches!(target, Target::Open | Target::Last(_));
+        let write = !matches!(target, Target::Open | Target::Last(_) | Target::Compare);
         let session = self.session.as_ref();
         let near = session.and_then(|session| session.path.clone()).or_else(|| self.state.recent.first().cloned());
         let folder = near.and_then(|path| path.parent().map(PathBuf::from)).or_else(documents);
@@ -237,7 +248,9 @@ impl App {
             Target::Open => "打开报告",
             Target::Last(_) => "选择上年的报告",
             Target::Save(_) => "保存报告",
-            Target::Export(FileKind::Pdf) => "导出 PDF",
+            Target::Compare => "选择要比较的草稿",
+            Target::Export(FileKind::Pdf) | Target::Publish(_) => "导出 PDF",
+            Target::Export(FileKind::SignOff) => "导出送审稿",
             Target::Export(_) => "导出数据",
         };
         let choice = Choice {
@@ -245,7 +258,7 @@ impl App {
             kinds: kinds.to_vec(),
             write,
             folder,
-            name: format!("{name}.{extension}"),
+            name: format!("{name}{}.{extension}", kinds.first().map_or("", |kind| kind.mark())),
         };
         if !self.has_dialogs {
             self.ask(ctx, Dialog::Path(Box::new(PathQuestion::new(choice, target))));
@@ -312,10 +325,20 @@ impl App {
             }
             Done::Last(path, what, Ok(last)) => self.use_last(ctx, *last, path, what),
             Done::Versions(Ok(versions)) => self.ask(ctx, Dialog::History(versions)),
-            Done::Exported(path, Ok(())) => self.ask(ctx, Dialog::Exported(path)),
+            Done::Exported(path, published, Ok(())) => {
+                if let Some(published) = published {
+                    self.published(&published);
+                }
+                self.ask(ctx, Dialog::Exported(path));
+            }
+            Done::Compared(Ok(comparison)) => {
+                let question = review::Question::Comparison(*comparison);
+                self.ask(ctx, Dialog::Review(Box::new(question)));
+            }
             Done::Opened(Err(problem))
             | Done::Saved(.., Err(problem))
-            | Done::Exported(_, Err(problem))
+            | Done::Exported(.., Err(problem))
+            | Done::Compared(Err(problem))
             | Done::Last(_, _, Err(problem))
             | Done::Versions(Err(problem)) => {
                 self.ask(ctx, Dialog::Problem(problem));
@@ -337,14 +360,16 @@ impl App {
             Target::Open => self.open(ctx, &path),
             Target::Last(what) => self.read_last(ctx, path, what),
             Target::Save(then) => self.save_to(ctx, path, then, true),
-            Target::Export(kind) => self.export(ctx, path, kind),
+            Target::Export(kind) => self.export(ctx, path, kind, None),
+            Target::Publish(passed) => self.export(ctx, path, FileKind::Pdf, Some(passed)),
+            Target::Compare => self.compare(ctx, path),
         }
     }
 }
 
 fn with_extension(path: &Path, choice: &Choice, target: &Target) -> PathBuf {
     match (target, choice.kinds.first()) {
-        (Target::Save(_) | Target::Export(_), Some(kind)) => kind.with_extension(path),
+        (Target::Save(_) | Target::Export(_) | Target::Publish(_), Some(kind)) => kind.with_extension(path),
         _ => path.to_owned(),
     }
 }

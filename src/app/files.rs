@@ -13,6 +13,7 @@ use crate::{
     },
     export, interchange,
     report::Report,
+    review::Judgement,
 };
 
 /// A kind of file.
@@ -24,6 +25,8 @@ pub enum FileKind {
     Json,
     /// The printed report.
     Pdf,
+    /// The printed copy to sign.
+    SignOff,
 }
 
 impl FileKind {
@@ -32,7 +35,7 @@ impl FileKind {
         match self {
             Self::Draft => "ron",
             Self::Json => "json",
-            Self::Pdf => "pdf",
+            Self::Pdf | Self::SignOff => "pdf",
         }
     }
 
@@ -42,7 +45,13 @@ impl FileKind {
             Self::Draft => "年报草稿",
             Self::Json => "数据交换文件",
             Self::Pdf => "PDF 文件",
+            Self::SignOff => "送审稿（PDF）",
         }
+    }
+
+    /// What stands behind the name of the report in that of its file.
+    pub fn mark(self) -> &'static str {
+        if self == Self::SignOff { "（送审稿）" } else { "" }
     }
 
     /// The kind that a file's name says; a draft where it says nothing known.
@@ -125,7 +134,7 @@ pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
             let last = draft::last_year_beside(path, &draft.report);
             Ok(Opened { draft, path: path.to_owned(), on_disk: None, last })
         }
-        FileKind::Pdf => Err(Problem::new(
+        FileKind::Pdf | FileKind::SignOff => Err(Problem::new(
             "无法打开文件",
             path,
             "这是 PDF 文件，不是报告草稿。请选择扩展名为 .ron 的草稿，或扩展名为 .json 的数据交换文件",
@@ -204,15 +213,19 @@ pub fn save(path: &Path, draft: &Draft, onto: &Onto, store: &Store, lock_as: Opt
     }
 }
 
-/// Makes the bytes of a file that others read.
+/// Makes the bytes of a file that others read. `judgement` is what the check says of this very draft.
 ///
 /// # Errors
 /// [`Problem`] where the report cannot be put into such a file.
-pub fn render(kind: FileKind, path: &Path, report: &Report) -> Result<Vec<u8>, Problem> {
+pub fn render(kind: FileKind, path: &Path, draft: &Draft, judgement: &Judgement) -> Result<Vec<u8>, Problem> {
+    let Draft { report, review, .. } = draft;
     match kind {
         FileKind::Pdf => export::pdf(report).map_err(|err| Problem::new("未能导出 PDF", path, err)),
+        FileKind::SignOff => {
+            export::sign_off(report, review, judgement).map_err(|err| Problem::new("未能导出送审稿", path, err))
+        }
         FileKind::Json => Ok(interchange::write(report).into_bytes()),
-        FileKind::Draft => Ok(draft::write(&Draft::new(report.clone())).into_bytes()),
+        FileKind::Draft => Ok(draft::write(draft).into_bytes()),
     }
 }
 

@@ -36,6 +36,7 @@ pub mod picker;
 pub mod preview;
 pub mod read_only;
 pub mod recovery;
+pub mod review;
 pub mod rules;
 mod run;
 pub mod sections;
@@ -71,6 +72,7 @@ use crate::{
     check::Finding,
     draft::{Draft, Store},
     report::Report,
+    review::Action,
 };
 
 /// The window with everything behind it.
@@ -126,7 +128,8 @@ enum Done {
     Left(Vec<recovery::Left>),
     Versions(Result<history::Question, Problem>),
     Last(PathBuf, Last, Result<Box<Report>, Problem>),
-    Exported(PathBuf, Result<(), Problem>),
+    Exported(PathBuf, Option<Box<review::act::Published>>, Result<(), Problem>),
+    Compared(Result<Box<review::Comparison>, Problem>),
 }
 
 impl App {
@@ -242,8 +245,10 @@ impl App {
     fn dialogs_ui(&mut self, ctx: &Context) {
         let Some(dialog) = self.dialogs.last_mut() else { return };
         let fresh = std::mem::take(&mut self.fresh);
-        if let Some(answer) = dialog::ui(dialog, ctx, fresh) {
-            self.close_dialog(ctx);
+        if let Some(answer) = dialog::ui(dialog, ctx, self.session.as_ref(), fresh) {
+            if !answer.keeps_open() {
+                self.close_dialog(ctx);
+            }
             self.answer(ctx, answer);
         }
     }
@@ -252,6 +257,7 @@ impl App {
         match answer {
             Answer::Close | Answer::Waive(_, waive::Wish::Cancel) => {}
             Answer::Merge(question) => self.answer_merge(ctx, *question),
+            Answer::Review(wish) => self.answer_review(ctx, wish),
             Answer::Recovery(wish, rest) => {
                 if let Some(rest) = rest {
                     self.ask(ctx, Dialog::Recovery(rest));
@@ -349,6 +355,7 @@ impl eframe::App for App {
             }
         }
         if let Some(session) = &mut self.session {
+            session.note_focus(ctx);
             session.last_shown = self.state.last_shown;
             session.switch_off(&self.state.rules_off);
             session.refresh();
@@ -397,6 +404,7 @@ impl eframe::App for App {
             }
             Some(banner::Wish::Merge) => self.take_outside(&ctx),
             Some(banner::Wish::SaveAs) => queue.push(Command::SaveAs),
+            Some(banner::Wish::Release) => queue.push(Command::Step(Action::Release)),
             None => {}
         }
         for command in queue {

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use egui::text_edit::TextEditState;
+use egui::{Id, text_edit::TextEditState};
 
 use super::{
     derived::{Basis, Derived, place_of},
@@ -21,7 +21,7 @@ use crate::{
     check::{self, Finding, Mend},
     draft::{Draft, OnDisk, Recovery, lock::Attempt},
     form::{CellRef, Form, Grid, Part, Section},
-    report::{Document, Edit, Report},
+    report::{Document, Edit, Passage, Report},
     review::{Judgement, Review},
 };
 
@@ -55,6 +55,9 @@ pub struct Session {
     pub place: usize,
     /// The finding that was gone to last.
     pub selected: Selected,
+    /// The input that had the focus last: where the user is, also while a menu or a question has it.
+    pub at: Option<Address>,
+    focused: Option<Id>,
     /// What is to get the focus in the next frame.
     pub jump: Option<Address>,
     /// What the search of the text that is shown is to do in the next frame.
@@ -129,6 +132,8 @@ impl Session {
             editors: Editors::default(),
             place: 0,
             selected: Selected::default(),
+            at: None,
+            focused: None,
             jump: None,
             wants_find: None,
             preview: Preview::default(),
@@ -301,6 +306,32 @@ impl Session {
     pub fn go_to(&mut self, address: &Address) {
         self.show(place_of(self.report(), address));
         self.jump = Some(address.clone());
+    }
+
+    /// Shows words of the report and selects them where they stand in a text.
+    pub fn go_to_words(&mut self, passage: &Passage) {
+        self.go_to(&passage.at);
+        let key = passage.at.as_str();
+        let report = self.document.report();
+        if report.form.texts().any(|text| text.key == key)
+            && let (Some(before), Some(words)) =
+                (report.text(key).get(..passage.range.start), report.text(key).get(passage.range.clone()))
+        {
+            let start = before.chars().count();
+            let end = start + words.chars().count();
+            self.jump = None;
+            self.editors.text(key, report).jump_to(start..end);
+        }
+    }
+
+    /// Notes where the user is. Once a frame.
+    pub fn note_focus(&mut self, ctx: &egui::Context) {
+        let focused = ctx.memory(egui::Memory::focused);
+        if focused.is_some() && focused != self.focused {
+            let here = ids::inputs(&self.report().form).find(|at| Some(ids::input(at)) == focused);
+            self.at = here.or(self.at.take());
+        }
+        self.focused = focused;
     }
 
     /// The selected finding, if it still is one.

@@ -11,6 +11,7 @@ mod looks;
 mod mending;
 mod paste;
 mod preview;
+mod review;
 mod slow;
 mod text;
 mod typing;

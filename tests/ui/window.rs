@@ -569,26 +569,33 @@ fn a_new_report_is_saved_where_it_is_told_to() {
     assert_eq!(window.state().session.as_ref().expect("open").path, Some(path));
 }
 
+/// Exports the example, whose text has errors, as somebody who has seen them.
+fn export_in_spite(window: &mut Window) {
+    command(window, Command::ExportPdf);
+    window.get_by_label("仍要导出").click();
+    window.run();
+}
+
 #[test]
 fn an_export_is_made_and_told_and_asks_before_it_replaces() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("报告.pdf");
     let mut window = example();
-    command(&mut window, Command::ExportPdf);
+    export_in_spite(&mut window);
     answer_path(&mut window, &path, "保存");
     assert!(matches!(window.state().dialog(), Some(Dialog::Exported(_))));
     assert!(fs::read(&path).expect("there").starts_with(b"%PDF-"));
     press(&mut window, Modifiers::NONE, Key::Escape);
 
     fs::write(&path, "别人的").expect("written");
-    command(&mut window, Command::ExportPdf);
+    export_in_spite(&mut window);
     answer_path(&mut window, &path, "保存");
     assert!(matches!(window.state().dialog(), Some(Dialog::Overwrite(..))));
     window.get_by_label("取消").click();
     window.run();
     assert_eq!(fs::read_to_string(&path).expect("there"), "别人的");
 
-    command(&mut window, Command::ExportPdf);
+    export_in_spite(&mut window);
     answer_path(&mut window, &path, "保存");
     window.get_by_label("替换").click();
     window.run();

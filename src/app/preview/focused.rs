@@ -8,7 +8,7 @@ use super::place::Place;
 use crate::{
     address::Address,
     app::{ids, session::Session, text::LEAD},
-    report::{ContactField, Report},
+    report::Report,
 };
 
 /// The inputs of a report, by their widgets.
@@ -17,14 +17,7 @@ pub(super) struct Inputs(HashMap<Id, Address>);
 
 impl Inputs {
     pub(super) fn new(report: &Report) -> Self {
-        let form = &report.form;
-        let fields = ["title", "unit", "year"].map(Address::new);
-        let contact = ContactField::ALL.map(ContactField::address);
-        let cells = form.cells().map(|cell| form.address(cell));
-        let texts = form.texts().map(|text| Address::new(&*text.key));
-        let notes = form.tables.iter().map(|table| Address::within("footnotes", &table.key));
-        let all = fields.into_iter().chain(contact).chain(cells).chain(texts).chain(notes);
-        Self(all.map(|address| (ids::input(&address), address)).collect())
+        Self(ids::inputs(&report.form).map(|address| (ids::input(&address), address)).collect())
     }
 
     /// The place that has the focus, as the pages know it.

@@ -1,0 +1,150 @@
+//! What the review's commands and questions do to the open draft.
+
+use std::path::PathBuf;
+
+use egui::Context;
+
+use super::{Changes, CheckList, Code, Comments, Comparison, NewComment, Passed, Question, StepQuestion, Wish};
+use crate::{
+    app::{
+        App, Done,
+        bars::file_name,
+        command::Command,
+        dialog::{Dialog, Target},
+        files::FileKind,
+        guard::Guard,
+        job::Job,
+        last::now,
+    },
+    report::Report,
+    review::{Action, Comment, Remark, Resolved},
+};
+
+/// A report that was exported for the public in spite of what was open.
+#[derive(Debug)]
+pub(in crate::app) struct Published {
+    pub(in crate::app) passed: Passed,
+    /// As it was exported.
+    pub(in crate::app) report: Report,
+}
+
+impl App {
+    /// Whether the review may be added to: the file is ours to write to, whether the report is frozen or not.
+    pub(in crate::app) fn may_review(&self) -> bool {
+        self.guard.as_ref().is_none_or(Guard::is_open)
+    }
+
+    /// Does what a command of the review says.
+    pub(in crate::app) fn run_review(&mut self, ctx: &Context, command: Command) {
+        let may_change = self.may_review();
+        let Some(session) = &self.session else { return };
+        let name = self.state.name.as_str();
+        let question = match command {
+            Command::Step(action) => Question::Step(StepQuestion::new(action, session, name)),
+            Command::CheckCode => Question::Code(Code::default()),
+            Command::ReviewRecord => Question::Record,
+            Command::AddComment => Question::NewComment(NewComment::new(ctx, session, name)),
+            Command::Comments => Question::Comments(Comments::new(name, may_change)),
+            Command::TrackedChanges => Question::Changes(Changes::new(may_change)),
+            _ => return,
+        };
+        self.ask(ctx, Dialog::Review(Box::new(question)));
+    }
+
+    /// Exports for the public: shows first what is open, where something is.
+    pub(in crate::app) fn publish(&mut self, ctx: &Context) {
+        let Some(session) = &self.session else { return };
+        match CheckList::new(session, &self.state.name) {
+            Some(list) => self.ask(ctx, Dialog::Review(Box::new(Question::CheckList(list)))),
+            None => self.choose(ctx, &[FileKind::Pdf], Target::Export(FileKind::Pdf)),
+        }
+    }
+
+    /// Compares the open draft with another one, beside the window.
+    pub(in crate::app) fn compare(&mut self, ctx: &Context, path: PathBuf) {
+        let Some(session) = &self.session else { return };
+        let draft = session.draft();
+        let title = format!("正在比较 {}…", file_name(&path));
+        self.job = Some(Job::start(ctx, title, move |_| Done::Compared(Comparison::read(&path, &draft).map(Box::new))));
+    }
+
+    /// Writes down that a report was made for the public in spite of what was open.
+    pub(in crate::app) fn published(&mut self, published: &Published) {
+        let Some(session) = &mut self.session else { return };
+        let Passed { by, remark } = &published.passed;
+        let judgement = session.judgement();
+        // Publishing may follow whatever was before, and the name was asked for.
+        let step = session.review_mut().step(Action::Publish, by, now(), remark, &published.report, &judgement);
+        if step.is_ok() {
+            session.refresh();
+        }
+    }
+
+    /// Does what was wanted.
+    pub(in crate::app) fn answer_review(&mut self, ctx: &Context, wish: Wish) {
+        let Some(session) = &mut self.session else { return };
+        match wish {
+            Wish::Close => {}
+            Wish::Step { action, by, remark } => self.take_step(ctx, action, by, &remark),
+            Wish::Comment { anchor, by, text } => {
+                let comment = Comment::new(anchor, &by, now(), &text);
+                session.review_mut().comments.push(comment);
+                self.state.name = by;
+            }
+            Wish::Reply { index, by, text } => {
+                if let Some(comment) = session.review_mut().comments.get_mut(index) {
+                    comment.replies.push(Remark::new(&by, now(), &text));
+                }
+                self.state.name = by;
+            }
+            Wish::Settle { index, by, settled } => {
+                if let Some(comment) = session.review_mut().comments.get_mut(index) {
+                    comment.resolved = settled.then(|| Resolved { by: by.clone(), time: now() });
+                }
+                self.state.name = by;
+            }
+            Wish::GoTo(at) => session.go_to(&at),
+            Wish::GoToWords(passage) => session.go_to_words(&passage),
+            Wish::Accept(change) => {
+                let report = session.report().clone();
+                match change {
+                    Some((change, hunk)) => session.review_mut().accept(&report, &change, hunk),
+                    None => session.review_mut().accept_all(&report),
+                }
+            }
+            Wish::Reject(change) => {
+                let (review, report) = (session.review(), session.report());
+                let edit = match change {
+                    Some((change, hunk)) => review.reject(report, &change, hunk),
+                    None => review.reject_all(report),
+                };
+                if let Some(edit) = edit {
+                    session.document.apply(edit);
+                }
+            }
+            Wish::Publish(passed) => {
+                let target = passed.map_or(Target::Export(FileKind::Pdf), Target::Publish);
+                self.choose(ctx, &[FileKind::Pdf], target);
+            }
+        }
+        if let Some(session) = &mut self.session {
+            session.refresh();
+        }
+    }
+
+    /// Takes a step and saves it where the draft has a file: others see it only there.
+    fn take_step(&mut self, ctx: &Context, action: Action, by: String, remark: &str) {
+        let Some(session) = &mut self.session else { return };
+        let (report, judgement) = (session.report().clone(), session.judgement());
+        let taken = session.review_mut().step(action, &by, now(), remark, &report, &judgement);
+        self.state.name = by;
+        if taken.is_err() {
+            // Something has changed since it was asked for: the question says what stands against it now.
+            self.run_review(ctx, Command::Step(action));
+            return;
+        }
+        if session.path.is_some() && !self.is_busy() {
+            self.save(ctx, None);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! 送审后的修改: every change since the report was sent, accepted or rejected.
+
+use egui::{ScrollArea, Ui};
+
+use super::{
+    Wish,
+    input::{close_ui, list_height},
+};
+use crate::{
+    app::{
+        changes::difference_ui,
+        session::Session,
+        theme::gap,
+        widgets::{self, button, subheading},
+    },
+    report::{Change, Difference},
+};
+
+/// Changes that are listed at once; the next ones follow as these are dealt with.
+const MOST_SHOWN: usize = 200;
+
+/// The list as it was computed last.
+#[derive(Debug)]
+pub struct Changes {
+    made_for: Option<u64>,
+    rows: Vec<(Difference, Option<usize>)>,
+    may_change: bool,
+}
+
+impl Changes {
+    /// Lists the changes; `may_change` where the file is ours to write to.
+    pub fn new(may_change: bool) -> Self {
+        Self { made_for: None, rows: Vec::new(), may_change }
+    }
+
+    /// Shows the list.
+    pub fn ui(&mut self, ui: &mut Ui, session: &Session) -> Option<Wish> {
+        if self.made_for != Some(session.changes()) {
+            self.made_for = Some(session.changes());
+            self.rows = session.review().changes(session.report()).into_iter().flat_map(apart).collect();
+        }
+        subheading(ui, &format!("送审后的修改（{} 处）", self.rows.len()));
+        let sent = session.review().sent.as_ref();
+        match sent {
+            None => ui.label("这份报告没有在审核中，没有送审时的内容可以比较。"),
+            Some(sent) if !sent.is_whole => widgets::hint(ui, "草稿被其他程序改动过，送审时的内容可能不完整。"),
+            Some(_) => widgets::hint(ui, "划去的是送审时的内容，加下划线的是现在的。拒绝是一步编辑，可以撤销。"),
+        };
+        let can_reject = self.may_change && !session.document.is_frozen();
+        let mut wish = None;
+        let height = list_height(ui, 10.0);
+        ScrollArea::vertical().id_salt("changes").max_height(height).auto_shrink(false).show(ui, |ui| {
+            if self.rows.is_empty() && sent.is_some() {
+                ui.label("没有未处理的修改。");
+            }
+            for (index, (change, hunk)) in self.rows.iter().take(MOST_SHOWN).enumerate() {
+                ui.push_id(index, |ui| {
+                    ui.separator();
+                    difference_ui(ui, &session.report().form, change);
+                    ui.horizontal(|ui| {
+                        let accept = ui.add_enabled_ui(self.may_change, |ui| ui.button("接受").clicked()).inner;
+                        let reject = ui.add_enabled_ui(can_reject, |ui| ui.button("拒绝").clicked()).inner;
+                        if accept {
+                            wish = Some(Wish::Accept(Some((change.clone(), *hunk))));
+                        } else if reject {
+                            wish = Some(Wish::Reject(Some((change.clone(), *hunk))));
+                        }
+                        if ui.button("定位").clicked() {
+                            wish = Some(Wish::GoTo(change.at.clone()));
+                        }
+                    });
+                });
+            }
+            if self.rows.len() > MOST_SHOWN {
+                widgets::hint(ui, format!("先列出前 {MOST_SHOWN} 处"));
+            }
+        });
+        ui.add_space(gap::SMALL);
+        let any = !self.rows.is_empty();
+        ui.horizontal(|ui| {
+            if ui.add_enabled_ui(any && self.may_change, |ui| button(ui, "全部接受").clicked()).inner {
+                wish = Some(Wish::Accept(None));
+            }
+            if ui.add_enabled_ui(any && can_reject, |ui| button(ui, "全部拒绝").clicked()).inner {
+                wish = Some(Wish::Reject(None));
+            }
+        });
+        if close_ui(ui, false) { Some(Wish::Close) } else { wish }
+    }
+}
+
+/// The changes of one text, each by itself; whatever else as it is.
+fn apart(difference: Difference) -> Vec<(Difference, Option<usize>)> {
+    match &difference.change {
+        Change::Text { old, new, hunks } if hunks.len() > 1 => hunks
+            .iter()
+            .map(|hunk| {
+                let change = Change::Text { old: old.clone(), new: new.clone(), hunks: vec![hunk.clone()] };
+                (Difference { at: difference.at.clone(), change }, Some(0))
+            })
+            .collect(),
+        _ => vec![(difference, None)],
+    }
+}

@@ -1,0 +1,116 @@
+//! 添加意见: something is said about a place.
+
+use egui::{Context, Ui, text_edit::TextEditState};
+
+use super::{
+    Wish,
+    input::{Name, Words, answer_ui, missing_ui},
+};
+use crate::{
+    address::Address,
+    app::{derived::place_of, ids, session::Session, widgets::subheading},
+    report::Passage,
+    review::Anchor,
+};
+
+/// Characters of quoted words that are shown.
+const MOST_QUOTED: usize = 24;
+
+/// A comment that is being written.
+#[derive(Debug)]
+pub struct NewComment {
+    /// What it may be on, the closest first, in words.
+    places: Vec<(String, Anchor)>,
+    chosen: usize,
+    text: Words,
+    name: Name,
+    missing: &'static str,
+}
+
+impl NewComment {
+    /// Asks for a comment on where the user is.
+    pub fn new(ctx: &Context, session: &Session, name: &str) -> Self {
+        Self {
+            places: places(ctx, session),
+            chosen: 0,
+            text: Words::new("意见", "例如：与上年相比增长较多，请核实"),
+            name: Name::new(name),
+            missing: "",
+        }
+    }
+
+    /// Shows the question.
+    pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Wish> {
+        subheading(ui, "添加意见");
+        for (index, (words, _)) in self.places.iter().enumerate() {
+            ui.radio_value(&mut self.chosen, index, words);
+        }
+        let text = self.text.ui(ui, 4);
+        if fresh {
+            text.request_focus();
+        }
+        self.name.ui(ui);
+        missing_ui(ui, self.missing);
+        let (go, cancel) = answer_ui(ui, "添加", !self.places.is_empty());
+        if go {
+            let (text, by) = (self.text.take(), self.name.take());
+            let place = self.places.get(self.chosen).filter(|_| !text.is_empty() && !by.is_empty());
+            if let Some((_, anchor)) = place {
+                return Some(Wish::Comment { anchor: anchor.clone(), by, text });
+            }
+            self.missing = "请写明意见和署名";
+        }
+        cancel.then_some(Wish::Close)
+    }
+}
+
+/// What a comment may be on: the selected words, the field, its table, the section that is shown.
+fn places(ctx: &Context, session: &Session) -> Vec<(String, Anchor)> {
+    let report = session.report();
+    let form = &report.form;
+    let mut places: Vec<(String, Anchor)> = Vec::new();
+    let mut add = |words: String, anchor: Anchor| {
+        if !places.iter().any(|(_, other)| *other == anchor) {
+            places.push((words, anchor));
+        }
+    };
+    let here = session.at.as_ref().filter(|at| place_of(report, at) == session.place);
+    if let Some(at) = here {
+        if let Some(passage) = selection(ctx, session, at) {
+            let words = report.text_at(at).and_then(|text| text.get(passage.range.clone())).unwrap_or_default();
+            add(format!("选中的文字“{}”", shortened(words)), Anchor::on_words(report, &passage));
+        }
+        add(form.name_of(at), Anchor::on(at.clone()));
+        if form.cell(at.as_str()).is_some() {
+            let table = Address::new(at.root());
+            add(format!("整张表：{}", form.name_of(&table)), Anchor::on(table));
+        }
+    }
+    if let Some(section) = session.section() {
+        let at = Address::new(section.key.as_str());
+        add(format!("本部分：{}", form.name_of(&at)), Anchor::on(at));
+    }
+    if places.is_empty() {
+        let unit = Address::new("unit");
+        places.push((form.name_of(&unit), Anchor::on(unit)));
+    }
+    places
+}
+
+/// The words that are selected in a text.
+fn selection(ctx: &Context, session: &Session, at: &Address) -> Option<Passage> {
+    let text = session.report().text_at(at)?;
+    let chars = TextEditState::load(ctx, ids::input(at))?.cursor.char_range()?.as_sorted_char_range();
+    let byte = |char: usize| text.char_indices().nth(char).map_or(text.len(), |(byte, _)| byte);
+    let range = byte(chars.start.0)..byte(chars.end.0);
+    (!range.is_empty()).then(|| Passage { at: at.clone(), range })
+}
+
+/// Words as they are quoted in a line.
+pub(super) fn shortened(words: &str) -> String {
+    let line = words.replace('\n', " ");
+    match line.char_indices().nth(MOST_QUOTED) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}

@@ -1,0 +1,116 @@
+//! What is typed into the questions: a name, and words of several lines.
+
+use egui::{Align2, Id, Response, RichText, TextEdit, Ui};
+
+use crate::app::{
+    buffer::EditBuffer,
+    field::{Field, Look},
+    theme::{palette, size},
+    widgets::{at_right, button, primary_button},
+};
+
+/// The name of the user.
+#[derive(Debug)]
+pub(super) struct Name {
+    text: String,
+    field: Field,
+}
+
+impl Name {
+    pub(super) fn new(name: &str) -> Self {
+        Self { text: name.to_owned(), field: Field::new(name) }
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut Ui) -> Response {
+        ui.horizontal(|ui| {
+            ui.label("署名");
+            let look =
+                Look { name: "署名", hint: "您的姓名", width: size::BODY * 10.0, align: Align2::LEFT_CENTER };
+            let shown = self.field.ui(ui, Id::unique("name in a review"), &self.text, &look);
+            if let Some((text, _)) = shown.entered {
+                self.text = text;
+            }
+            shown.response
+        })
+        .inner
+    }
+
+    /// The name without the blanks around it; empty where there is none.
+    pub(super) fn take(&mut self) -> String {
+        if let Some((text, _)) = self.field.flush() {
+            self.text = text;
+        }
+        self.text.trim().to_owned()
+    }
+}
+
+/// Words of several lines.
+#[derive(Debug)]
+pub(super) struct Words {
+    name: &'static str,
+    hint: &'static str,
+    text: String,
+    buffer: EditBuffer,
+}
+
+impl Words {
+    pub(super) fn new(name: &'static str, hint: &'static str) -> Self {
+        Self { name, hint, text: String::new(), buffer: EditBuffer::multiline("") }
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut Ui, rows: usize) -> Response {
+        let id = Id::unique(("words in a review", self.name));
+        let shown = self.buffer.show(ui, id, &self.text, |ui, text| {
+            let edit = TextEdit::multiline(text).id(id).desired_rows(rows).desired_width(ui.available_width());
+            edit.hint_text(self.hint).show(ui)
+        });
+        if let Some(text) = shown.entered {
+            self.text = text;
+        }
+        shown.output.response.response.accessible_name(self.name)
+    }
+
+    /// The words without the blanks around them.
+    pub(super) fn take(&mut self) -> String {
+        if let Some(text) = self.buffer.flush() {
+            self.text = text;
+        }
+        self.text.trim().to_owned()
+    }
+}
+
+/// What is still missing, under the inputs. Its line is there in any case: a dialog does not grow once it is shown.
+pub(super) fn missing_ui(ui: &mut Ui, words: &str) {
+    let words = if words.is_empty() { " " } else { words };
+    ui.label(RichText::new(words).small().color(palette(ui).error));
+}
+
+/// The two buttons of a question: whether it was agreed to, and whether it was given up.
+pub(super) fn answer_ui(ui: &mut Ui, verb: &str, enabled: bool) -> (bool, bool) {
+    ui.horizontal(|ui| {
+        at_right(ui, "answer", |ui| {
+            let go = ui.add_enabled_ui(enabled, |ui| primary_button(ui, verb).clicked()).inner;
+            (go, button(ui, "取消").clicked())
+        })
+    })
+    .inner
+}
+
+/// The one button of a list.
+pub(super) fn close_ui(ui: &mut Ui, fresh: bool) -> bool {
+    ui.horizontal(|ui| {
+        at_right(ui, "close", |ui| {
+            let response = button(ui, "关闭");
+            if fresh {
+                response.request_focus();
+            }
+            response.clicked()
+        })
+    })
+    .inner
+}
+
+/// Room for a list in a dialog, beside `lines` lines of other things.
+pub(super) fn list_height(ui: &Ui, lines: f32) -> f32 {
+    (ui.ctx().content_rect().height() - size::LINE * lines).max(size::LINE * 6.0)
+}

@@ -1,0 +1,145 @@
+//! 审核: the questions and lists on the way of a draft to the signature.
+
+pub mod act;
+mod changes;
+mod comment;
+mod comments;
+mod compare;
+mod input;
+mod publish;
+mod record;
+mod step;
+
+use egui::Ui;
+
+use super::session::Session;
+use crate::{
+    address::Address,
+    report::{Difference, Passage},
+    review::{Action, Anchor},
+};
+
+pub use self::{
+    changes::Changes, comment::NewComment, comments::Comments, compare::Comparison, publish::CheckList, record::Code,
+    step::StepQuestion,
+};
+
+/// What is asked or listed.
+#[derive(Debug)]
+pub enum Question {
+    /// Is this step to be taken?
+    Step(StepQuestion),
+    /// The check code.
+    Code(Code),
+    /// All steps that were taken.
+    Record,
+    /// What is to be said, about what?
+    NewComment(NewComment),
+    /// All comments.
+    Comments(Comments),
+    /// What was changed since the report was sent.
+    Changes(Changes),
+    /// What is open before the report is made for the public.
+    CheckList(CheckList),
+    /// What differs from another draft.
+    Comparison(Comparison),
+}
+
+/// What is to be done. Names are those that the users have given.
+#[derive(Debug)]
+pub enum Wish {
+    /// Nothing more.
+    Close,
+    /// To take a step.
+    Step {
+        /// Which.
+        action: Action,
+        /// Who takes it.
+        by: String,
+        /// What is said to it.
+        remark: String,
+    },
+    /// To say something about a place.
+    Comment {
+        /// The place.
+        anchor: Anchor,
+        /// Who says it.
+        by: String,
+        /// What is said.
+        text: String,
+    },
+    /// To answer the comment with this index.
+    Reply {
+        /// Place in [`crate::review::Review::comments`].
+        index: usize,
+        /// Who answers.
+        by: String,
+        /// The answer.
+        text: String,
+    },
+    /// To settle the comment with this index, or to open it again.
+    Settle {
+        /// Place in [`crate::review::Review::comments`].
+        index: usize,
+        /// Who does.
+        by: String,
+        /// Whether it is settled now.
+        settled: bool,
+    },
+    /// To go to a place of the report.
+    GoTo(Address),
+    /// To go to words of the report.
+    GoToWords(Passage),
+    /// To accept a change, of a text the hunk with this index; `None` for all changes.
+    Accept(Option<(Difference, Option<usize>)>),
+    /// To reject a change, of a text the hunk with this index; `None` for all changes.
+    Reject(Option<(Difference, Option<usize>)>),
+    /// To export for the public, in spite of what is open.
+    Publish(Option<Passed>),
+}
+
+/// Who has passed the check-list, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passed {
+    /// Who.
+    pub by: String,
+    /// Why.
+    pub remark: String,
+}
+
+impl Wish {
+    /// Whether the list it comes from stays in front.
+    pub fn keeps_open(&self) -> bool {
+        matches!(self, Self::Reply { .. } | Self::Settle { .. } | Self::Accept(_) | Self::Reject(_))
+    }
+}
+
+impl Question {
+    /// Each kind is a window of its own.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Step(question) => question.name(),
+            Self::Code(_) => "check code",
+            Self::Record => "review record",
+            Self::NewComment(_) => "new comment",
+            Self::Comments(_) => "comments",
+            Self::Changes(_) => "tracked changes",
+            Self::CheckList(_) => "publish check-list",
+            Self::Comparison(_) => "comparison",
+        }
+    }
+
+    /// Shows it. `fresh` in its first frame.
+    pub fn ui(&mut self, ui: &mut Ui, session: &Session, fresh: bool) -> Option<Wish> {
+        match self {
+            Self::Step(question) => question.ui(ui, session, fresh),
+            Self::Code(code) => code.ui(ui, session, fresh),
+            Self::Record => record::ui(ui, session, fresh),
+            Self::NewComment(question) => question.ui(ui, fresh),
+            Self::Comments(comments) => comments.ui(ui, session),
+            Self::Changes(changes) => changes.ui(ui, session),
+            Self::CheckList(list) => list.ui(ui, session, fresh),
+            Self::Comparison(comparison) => comparison.ui(ui, fresh),
+        }
+    }
+}

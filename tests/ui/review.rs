@@ -1,0 +1,383 @@
+//! The way to the signature in the window: steps, comments, changes, the check-list, another draft.
+
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use nianbao::{
+    address::Address,
+    app::{App, command::Command, dialog::Dialog, review::Question, session::Session},
+    draft::{self, Draft},
+    form,
+    number::Number,
+    report::{Edit, Report},
+    review::{Action, Place, State},
+};
+
+use crate::harness;
+
+type Window = Harness<'static, App>;
+
+fn window() -> Window {
+    let mut window = harness::builder().with_max_steps(20).build_eframe(|creation| {
+        let mut app = App::new(&creation.egui_ctx, None, harness::store());
+        app.ask_for_paths();
+        app
+    });
+    window.run();
+    window
+}
+
+/// A window on a draft in a file, for a person.
+fn opened(path: &Path, name: &str) -> Window {
+    let mut window = window();
+    name.clone_into(&mut window.state_mut().state.name);
+    let ctx = window.ctx.clone();
+    window.state_mut().open(&ctx, path);
+    settle(&mut window);
+    window
+}
+
+/// A report without errors: everything is 0, and nothing is said about figures.
+fn clean_report() -> Report {
+    let form = form::builtin("cn-2021").expect("a built-in form");
+    let mut report = Report::new(form.clone(), "某镇人民政府", 2024);
+    for cell in form.cells().filter(|&cell| !form.is_computed(cell)) {
+        report.set_entry(cell, Some(Number::Count(0).into()));
+    }
+    for text in form.texts() {
+        let text_of = "全镇认真做好政府信息公开工作，制度健全，渠道畅通。".to_owned();
+        report.texts.insert(text.key.clone(), text_of);
+    }
+    report
+}
+
+fn saved(folder: &Path, report: Report) -> PathBuf {
+    let path = folder.join("某镇2024.ron");
+    draft::save(&path, &Draft::new(report)).expect("saved");
+    path
+}
+
+fn settle(window: &mut Window) {
+    let began = Instant::now();
+    while window.state().is_busy() {
+        assert!(began.elapsed() < Duration::from_secs(20), "the work never ends");
+        std::thread::sleep(Duration::from_millis(2));
+        window.step();
+    }
+    window.run();
+}
+
+fn command(window: &mut Window, command: Command) {
+    let ctx = window.ctx.clone();
+    window.state_mut().run(&ctx, command);
+    window.run();
+}
+
+fn session(window: &Window) -> &Session {
+    window.state().session.as_ref().expect("a report is open")
+}
+
+fn state(window: &Window) -> State {
+    session(window).review().state()
+}
+
+fn press_button(window: &mut Window, label: &str) {
+    // Behind a dialog stand the toolbar and the lists, in the tree before it.
+    window.get_all_by_role_and_label(Role::Button, label).last().expect("the button").click();
+    window.run();
+}
+
+fn write(window: &mut Window, label: &str, text: &str) {
+    window.get_by_role_and_label(Role::MultilineTextInput, label).set_text_value_accesskit(text);
+    window.run();
+}
+
+/// Takes a step as its dialog asks for it.
+fn step(window: &mut Window, action: Action, remark: &str) {
+    command(window, Command::Step(action));
+    write(window, "备注", remark);
+    press_button(window, action.label());
+    settle(window);
+    assert!(window.state().dialog().is_none(), "{action:?} is taken: {:?}", window.state().dialog());
+}
+
+fn type_into(window: &mut Window, address: &str, text: &str) {
+    window.state_mut().session.as_mut().expect("open").go_to(&Address::new(address));
+    window.run();
+    window.event(egui::Event::Text(text.to_owned()));
+    window.run();
+}
+
+fn entry(window: &Window, address: &str) -> Option<Number> {
+    let report = session(window).report();
+    report.number(report.form.cell(address).expect("a cell"))
+}
+
+#[test]
+fn the_whole_way_from_the_officer_to_the_signature() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = saved(folder.path(), clean_report());
+    let mut officer = opened(&path, "张三");
+    assert_eq!(session(&officer).derived.counts.errors, 0, "{:?}", session(&officer).derived.findings);
+    step(&mut officer, Action::Send, "请审核");
+    assert_eq!(state(&officer), State::Sent);
+    assert!(officer.query_by_label("审核状态：送审").is_some());
+    drop(officer);
+
+    let mut reviewer = opened(&path, "李四");
+    assert_eq!(state(&reviewer), State::Sent, "the step is in the file");
+    type_into(&mut reviewer, "requests.new.natural", "1");
+    type_into(&mut reviewer, "requests.granted.natural", "1");
+    step(&mut reviewer, Action::Return, "表三漏了一件");
+    drop(reviewer);
+
+    let mut officer = opened(&path, "张三");
+    assert_eq!(state(&officer), State::Returned);
+    command(&mut officer, Command::TrackedChanges);
+    assert!(officer.query_by_label("送审后的修改（2 处）").is_some());
+    press_button(&mut officer, "全部接受");
+    assert!(officer.query_by_label("没有未处理的修改。").is_some());
+    press_button(&mut officer, "关闭");
+    step(&mut officer, Action::Send, "");
+    step(&mut officer, Action::Approve, "");
+    step(&mut officer, Action::Sign, "同意公布");
+
+    assert_eq!(state(&officer), State::Signed);
+    assert!(session(&officer).document.is_frozen());
+    assert!(officer.query_by_label_contains("报告已签发，内容已冻结").is_some());
+    let code = session(&officer).review().digest(session(&officer).report()).short();
+    assert!(officer.query_by_label(&format!("审核状态：已签发 {code}")).is_some());
+    type_into(&mut officer, "requests.new.natural", "7");
+    assert_eq!(entry(&officer, "requests.new.natural"), Some(Number::Count(1)), "nothing is changed any more");
+    let on_disk = draft::read(&path).expect("the draft reads");
+    assert_eq!(on_disk.review.state(), State::Signed);
+    let steps = on_disk.review.steps.iter().map(|step| (step.action, step.by.as_str())).collect::<Vec<_>>();
+    let expected = [
+        (Action::Send, "张三"),
+        (Action::Return, "李四"),
+        (Action::Send, "张三"),
+        (Action::Approve, "张三"),
+        (Action::Sign, "张三"),
+    ];
+    assert_eq!(steps, expected);
+
+    press_button(&mut officer, "解除签发…");
+    press_button(&mut officer, "解除签发");
+    settle(&mut officer);
+    assert_eq!(state(&officer), State::Drafting);
+    assert!(!session(&officer).document.is_frozen());
+    command(&mut officer, Command::ReviewRecord);
+    assert_eq!(officer.query_all_by_label_contains("签发　张三　").count(), 2, "signed, and released again");
+}
+
+#[test]
+fn open_errors_stop_the_approval_and_are_a_click_away() {
+    let mut report = clean_report();
+    let cell = report.form.cell("requests.new.natural").expect("a cell");
+    report.set_entry(cell, Some(Number::Count(5).into()));
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = opened(&saved(folder.path(), report), "李四");
+    assert!(session(&window).derived.counts.errors > 0);
+    step(&mut window, Action::Send, "");
+    command(&mut window, Command::Step(Action::Approve));
+    assert!(window.query_by_label_contains("没有改正，也没有说明理由").is_some());
+    assert!(window.query_by_role_and_label(Role::Button, "复核通过").is_none(), "it cannot be agreed to");
+    window.get_all_by_role_and_label(Role::Button, "定位").last().expect("a way to the error").click();
+    window.run();
+    assert!(window.state().dialog().is_none());
+    assert_eq!(state(&window), State::Sent);
+}
+
+#[test]
+fn a_step_needs_a_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = opened(&saved(folder.path(), clean_report()), "");
+    command(&mut window, Command::Step(Action::Send));
+    press_button(&mut window, "送审");
+    assert!(window.query_by_label("请先填写姓名").is_some());
+    assert_eq!(state(&window), State::Drafting);
+    window.get_by_role_and_label(Role::TextInput, "署名").set_text_value_accesskit("王芳");
+    window.run();
+    press_button(&mut window, "送审");
+    settle(&mut window);
+    assert_eq!(state(&window), State::Sent);
+    assert_eq!(window.state().state.name, "王芳", "it is not asked for again");
+}
+
+#[test]
+fn a_comment_on_words_is_answered_settled_and_survives_edits() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = opened(&saved(folder.path(), clean_report()), "李四");
+    // The words are selected as somebody would: by going there, and with Shift and the arrow keys.
+    window.state_mut().session.as_mut().expect("open").go_to(&Address::new("overview"));
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Home);
+    window.run();
+    for _ in 0..4 {
+        window.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
+        window.run();
+    }
+    window.key_press_modifiers(Modifiers::COMMAND, Key::M);
+    window.run();
+    assert!(window.query_by_label("选中的文字“全镇认真”").is_some(), "what is selected comes first");
+    write(&mut window, "意见", "改为“我镇”");
+    press_button(&mut window, "添加");
+    assert!(window.query_by_label("1 条意见未解决").is_some(), "the status line counts it");
+
+    // The text before it grows: the comment stays with its words.
+    let text = format!("一、总体情况\n{}", session(&window).report().text("overview"));
+    let open = window.state_mut().session.as_mut().expect("open");
+    open.document.apply(Edit::Text("overview".to_owned(), Some(text.clone())));
+    window.run();
+    let comment = session(&window).review().comments[0].clone();
+    let Place::Words(passage) = comment.anchor.place(session(&window).report()) else { panic!("the words are there") };
+    assert_eq!(&text[passage.range], "全镇认真");
+
+    command(&mut window, Command::Comments);
+    press_button(&mut window, "回复…");
+    write(&mut window, "回复", "已改");
+    press_button(&mut window, "发送回复");
+    press_button(&mut window, "解决");
+    let comment = &session(&window).review().comments[0];
+    assert_eq!((comment.replies.len(), comment.replies[0].text.as_str()), (1, "已改"));
+    assert!(comment.resolved.is_some());
+    assert!(window.query_by_role_and_label(Role::Button, "重新打开").is_none(), "settled ones are out of sight");
+    press_button(&mut window, "关闭");
+    assert!(window.query_by_label("1 条意见未解决").is_none());
+
+    // Where the words are gone it says so.
+    let open = window.state_mut().session.as_mut().expect("open");
+    open.document.apply(Edit::Text("overview".to_owned(), Some("另写。".to_owned())));
+    command(&mut window, Command::Comments);
+    window.get_by_role_and_label(Role::CheckBox, "也列出已解决的").click();
+    window.run();
+    assert!(window.query_by_label_contains("这一处已不在报告中").is_some());
+}
+
+#[test]
+fn a_comment_can_be_on_the_cell_the_table_or_the_section() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = opened(&saved(folder.path(), clean_report()), "李四");
+    window.state_mut().session.as_mut().expect("open").go_to(&Address::new("requests.new.natural"));
+    window.run();
+    command(&mut window, Command::AddComment);
+    window.get_by_label_contains("整张表：").click();
+    window.run();
+    write(&mut window, "意见", "请核对全表");
+    press_button(&mut window, "添加");
+    assert_eq!(session(&window).review().comments[0].anchor.at, Address::new("requests"));
+    // From another section, the list leads back.
+    window.state_mut().session.as_mut().expect("open").show(0);
+    window.run();
+    command(&mut window, Command::Comments);
+    window.get_all_by_role_and_label(Role::Button, "定位").last().expect("a way").click();
+    window.run();
+    assert_ne!(session(&window).place, 0);
+}
+
+#[test]
+fn a_rejected_change_is_one_undo_step() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = opened(&saved(folder.path(), clean_report()), "张三");
+    step(&mut window, Action::Send, "");
+    type_into(&mut window, "requests.new.natural", "3");
+    let open = window.state_mut().session.as_mut().expect("open");
+    let text = open.report().text("overview").replace("制度健全", "制度完善").replace("渠道畅通", "渠道通畅");
+    open.document.apply(Edit::Text("overview".to_owned(), Some(text)));
+    command(&mut window, Command::TrackedChanges);
+    let count = session(&window).review().changes(session(&window).report()).len();
+    assert_eq!(count, 2, "a text and a cell");
+    assert!(window.get_all_by_role_and_label(Role::Button, "拒绝").count() >= 3, "a text goes by words");
+    press_button(&mut window, "全部拒绝");
+    assert_eq!(entry(&window, "requests.new.natural"), Some(Number::Count(0)));
+    assert!(session(&window).report().text("overview").contains("制度健全"));
+    press_button(&mut window, "关闭");
+    command(&mut window, Command::Undo);
+    assert_eq!(entry(&window, "requests.new.natural"), Some(Number::Count(3)));
+    assert!(session(&window).report().text("overview").contains("制度完善"));
+}
+
+#[test]
+fn publishing_shows_what_is_open_and_can_be_passed_with_a_remark() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = opened(&saved(folder.path(), clean_report()), "张三");
+    command(&mut window, Command::ExportPdf);
+    assert!(matches!(window.state().dialog(), Some(Dialog::Path(_))), "who writes alone is asked for the file only");
+    press_button(&mut window, "取消");
+    step(&mut window, Action::Send, "");
+    command(&mut window, Command::ExportPdf);
+    assert!(window.query_by_label_contains("还没有签发，现在的状态是“送审”").is_some());
+    press_button(&mut window, "仍要导出");
+    assert!(window.query_by_label("请写明备注和署名").is_some());
+    write(&mut window, "备注", "领导口头同意");
+    press_button(&mut window, "仍要导出");
+    let pdf = folder.path().join("公布稿.pdf");
+    window.get_by_label("文件路径").set_text_value_accesskit(&pdf.display().to_string());
+    window.run();
+    press_button(&mut window, "保存");
+    settle(&mut window);
+    assert!(pdf.exists());
+    let last = session(&window).review().last(Action::Publish).expect("written down");
+    assert_eq!((last.by.as_str(), last.remark.as_str()), ("张三", "领导口头同意"));
+    assert_eq!(state(&window), State::Sent, "it stays where it was");
+}
+
+#[test]
+fn the_copy_to_sign_is_another_file_than_the_published_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = opened(&saved(folder.path(), clean_report()), "张三");
+    command(&mut window, Command::ExportSignOff);
+    let pdf = folder.path().join("送审.pdf");
+    window.get_by_label("文件路径").set_text_value_accesskit(&pdf.display().to_string());
+    window.run();
+    press_button(&mut window, "保存");
+    settle(&mut window);
+    let open = session(&window);
+    let published = nianbao::export::pdf(open.report()).expect("pages");
+    let to_sign = nianbao::export::sign_off(open.report(), open.review(), &open.judgement()).expect("pages");
+    let written = std::fs::read(&pdf).expect("a file");
+    assert!(written == to_sign && written != published);
+}
+
+#[test]
+fn another_draft_is_compared() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut other = clean_report();
+    let cell = other.form.cell("requests.new.natural").expect("a cell");
+    other.set_entry(cell, Some(Number::Count(8).into()));
+    let elsewhere = folder.path().join("旧稿.ron");
+    draft::save(&elsewhere, &Draft::new(other)).expect("saved");
+    let mut window = opened(&saved(folder.path(), clean_report()), "张三");
+    command(&mut window, Command::Compare);
+    window.get_by_label("文件路径").set_text_value_accesskit(&elsewhere.display().to_string());
+    window.run();
+    press_button(&mut window, "打开");
+    settle(&mut window);
+    assert!(matches!(
+        window.state().dialog(),
+        Some(Dialog::Review(question)) if matches!(**question, Question::Comparison(_))
+    ));
+    assert!(window.query_by_label_contains("内容有 1 处不同").is_some());
+    assert!(window.query_by_label_contains("8 → 0").is_some());
+}
+
+#[test]
+fn the_check_code_is_copied_and_compared() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = opened(&saved(folder.path(), clean_report()), "张三");
+    let code = session(&window).review().digest(session(&window).report());
+    command(&mut window, Command::CheckCode);
+    assert!(window.query_by_label(&code.short()).is_some() && window.query_by_label(&code.to_string()).is_some());
+    let typed = |window: &mut Window, text: &str| {
+        window.get_by_label("要核对的校验码").set_text_value_accesskit(text);
+        window.run();
+    };
+    typed(&mut window, &code.short().to_lowercase());
+    assert!(window.query_by_label_contains("相符：").is_some());
+    typed(&mut window, "0000-0000-0000-0000");
+    assert!(window.query_by_label_contains("不符：").is_some());
+}
