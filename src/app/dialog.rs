@@ -102,7 +102,7 @@ pub enum Dialog {
 }
 
 impl Dialog {
-    /// Each kind is a window of its own, so that none opens with the size of the one before.
+    /// What tells its window from those of other questions.
     fn name(&self) -> &'static str {
         match self {
             Self::Unsaved(_) => "unsaved",
@@ -209,7 +209,14 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, session: Option<&Session>, fresh: 
             | Dialog::Waive(_)
             | Dialog::Review(_)
     );
-    let shown = modal(ctx, dialog.name(), if wide { size::DIALOG * 1.25 } else { size::DIALOG }, |ui| match dialog {
+    // A window keeps the size that it first had: each opening is one of its own, and finds the size that it needs.
+    let opening = ctx.data_mut(|data| {
+        let count = data.get_temp_mut_or_default::<u64>(Id::unique("openings"));
+        *count += u64::from(fresh);
+        *count
+    });
+    let name = format!("{} {opening}", dialog.name());
+    let shown = modal(ctx, &name, if wide { size::DIALOG * 1.25 } else { size::DIALOG }, |ui| match dialog {
         Dialog::Unsaved(_) => unsaved_ui(dialog, ui, fresh),
         Dialog::Problem(problem) => problem_ui(problem, ui, fresh),
         Dialog::Overwrite(..) => overwrite_ui(dialog, ui, fresh),

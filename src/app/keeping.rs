@@ -221,6 +221,8 @@ impl App {
     /// The two are one: as one edit that can be undone, and then what was wanted.
     pub(super) fn merged(&mut self, ctx: &Context, report: &Report, theirs: OnDisk, after: After) {
         let (Some(session), Some(guard)) = (&mut self.session, &mut self.guard) else { return };
+        // What is in the file already belongs into the report, also where nothing may be typed.
+        session.document.freeze(false);
         let changed = session.become_report(report);
         let base = guard.known.as_ref().map(|known| known.draft.review.clone()).unwrap_or_default();
         let review = session.review().merge(&base, &theirs.draft.review);

@@ -7,6 +7,7 @@ mod hard;
 mod harness;
 mod images;
 mod keeping;
+mod last;
 mod looks;
 mod mending;
 mod paste;

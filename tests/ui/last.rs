@@ -1,0 +1,116 @@
+//! The report of the year before: found beside a draft, chosen, followed by a new one.
+
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use egui::{Key, Modifiers, Role};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use nianbao::{
+    app::{App, command::Command, session::Session},
+    draft::{self, Draft},
+    form,
+    number::Number,
+    report::Report,
+};
+
+use crate::harness;
+
+type Window = Harness<'static, App>;
+
+fn window() -> Window {
+    let mut window = harness::builder().with_max_steps(30).build_eframe(|creation| {
+        let mut app = App::new(&creation.egui_ctx, None, harness::store());
+        app.ask_for_paths();
+        app
+    });
+    window.run();
+    window
+}
+
+#[track_caller]
+fn settle(window: &mut Window) {
+    let began = Instant::now();
+    while window.state().is_busy() {
+        assert!(began.elapsed() < Duration::from_secs(20), "the work never ends");
+        std::thread::sleep(Duration::from_millis(2));
+        window.step();
+    }
+    window.run();
+}
+
+fn run(window: &mut Window, command: Command) {
+    let ctx = window.ctx.clone();
+    window.state_mut().run(&ctx, command);
+    window.run();
+}
+
+/// Names a file in the question that stands in for the dialog of the desktop.
+fn name_file(window: &mut Window, path: &Path) {
+    window.get_by_role_and_label(Role::TextInput, "文件路径").set_text_value_accesskit(path.to_str().expect("a path"));
+    window.run();
+    let open = window.get_all_by_label("打开").last().expect("the button of the question");
+    open.click();
+    window.run();
+    settle(window);
+}
+
+fn report(year: u16, carried: (&str, u64)) -> Report {
+    let mut report = Report::new(form::builtin("cn-2021").expect("a built-in form"), "某县某镇人民政府", year);
+    "0755-12345678".clone_into(&mut report.contact.telephone);
+    let cell = report.form.cell(carried.0).expect("a cell");
+    report.set_entry(cell, Some(Number::Count(carried.1).into()));
+    report
+}
+
+fn session(window: &Window) -> &Session {
+    window.state().session.as_ref().expect("a report is open")
+}
+
+fn finds(window: &Window, rule: &str) -> bool {
+    session(window).derived.findings.iter().any(|found| found.rule.id == rule)
+}
+
+#[test]
+fn last_year_is_found_beside_the_draft_and_compared() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (last, this) = (folder.path().join("2023.ron"), folder.path().join("2024.ron"));
+    draft::save(&last, &Draft::new(report(2023, ("requests.carried_out.natural", 3)))).expect("saved");
+    draft::save(&this, &Draft::new(report(2024, ("requests.carried_in.natural", 2)))).expect("saved");
+    let mut window = window();
+    let ctx = window.ctx.clone();
+    window.state_mut().open(&ctx, &this);
+    settle(&mut window);
+    assert_eq!(session(&window).last().map(|(last, _)| last.year), Some(2023));
+    assert!(finds(&window, "XY-CARRY"));
+    run(&mut window, Command::DetachLast);
+    assert!(session(&window).last().is_none() && !finds(&window, "XY-CARRY"));
+    run(&mut window, Command::AttachLast);
+    name_file(&mut window, &last);
+    assert!(finds(&window, "XY-CARRY"));
+    // This year's report is no report of the year before.
+    run(&mut window, Command::AttachLast);
+    name_file(&mut window, &this);
+    assert!(window.query_by_label_contains("不是 2023 年度的").is_some());
+    window.key_press_modifiers(Modifiers::NONE, Key::Escape);
+    window.run();
+    assert!(finds(&window, "XY-CARRY"), "the one before stays");
+}
+
+#[test]
+fn a_new_report_follows_from_last_year() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let last = folder.path().join("2023.ron");
+    draft::save(&last, &Draft::new(report(2023, ("requests.carried_out.natural", 3)))).expect("saved");
+    let mut window = window();
+    run(&mut window, Command::NewFromLast);
+    name_file(&mut window, &last);
+    let made = session(&window).report();
+    assert_eq!((made.year, made.unit.as_str()), (2024, "某县某镇人民政府"));
+    assert_eq!(made.contact.telephone, "0755-12345678");
+    let carried = made.form.cell("requests.carried_in.natural").expect("a cell");
+    assert_eq!(made.number(carried), Some(Number::Count(3)));
+    assert!(session(&window).path.is_none() && session(&window).last().is_some());
+    assert!(!finds(&window, "XY-CARRY"));
+}
