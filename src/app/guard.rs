@@ -1,6 +1,6 @@
 //! What protects an open report: its recovery copy, its lock, and the watch over its file.
 //!
-//! Nothing here waits for the disk: every look at it is on a thread of its own and comes back as [`News`].
+//! Nothing here waits for the disk: every look at it is on a thread of its own and comes back as news in a channel.
 
 use std::{
     path::{Path, PathBuf},

@@ -38,7 +38,7 @@ pub fn pdf(report: &Report) -> Result<Vec<u8>, ExportError> {
     pdf::write(&pages(report)?)
 }
 
-/// The copy to sign (送审稿) as a PDF file: a sheet to sign on, then the pages of [`pdf`], each with the check code at
+/// The copy to sign (送审稿) as a PDF file: a sheet to sign on, then the pages of [`pdf()`], each with the check code at
 /// its foot. `judgement` is what the check of this very report says beside the waivers of the review.
 ///
 /// # Errors
@@ -52,7 +52,7 @@ pub fn sign_off(report: &Report, review: &Review, judgement: &Judgement) -> Resu
     pdf::write(&pages)
 }
 
-/// The pages of the published report: those that [`pdf`] writes.
+/// The pages of the published report: those that [`pdf()`] writes.
 ///
 /// # Errors
 /// [`ExportError::MissingGlyphs`].
