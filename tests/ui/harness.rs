@@ -4,11 +4,12 @@ use std::{
     fs,
     path::{Path, PathBuf},
     sync::Arc,
+    time::{Duration, Instant},
 };
 
 use egui_kittest::{Harness, HarnessBuilder};
 use nianbao::{
-    app::theme,
+    app::{App, command::Command, session::Session, theme},
     draft::{Store, disk::Local},
 };
 
@@ -34,4 +35,53 @@ impl egui::DroppedFile for Dropped {
 /// The disk of this machine, with a folder of the tests for what stands beside the drafts.
 pub(crate) fn store() -> Store {
     Store::new(Arc::new(Local), Some(Path::new(env!("CARGO_TARGET_TMPDIR")).join("state")))
+}
+
+/// The whole window.
+pub(crate) type Window = Harness<'static, App>;
+
+/// The whole window without settings of its own, on its start page.
+pub(crate) fn window() -> Window {
+    window_with(None)
+}
+
+/// The same, with a file of settings.
+pub(crate) fn window_with(settings: Option<PathBuf>) -> Window {
+    window_on(settings, store())
+}
+
+/// The same, with a disk.
+pub(crate) fn window_on(settings: Option<PathBuf>, store: Store) -> Window {
+    let mut window = builder().with_max_steps(20).build_eframe(|creation| {
+        let mut app = App::new(&creation.egui_ctx, settings, store);
+        // No dialog of the desktop may come up where tests run.
+        app.ask_for_paths();
+        app
+    });
+    window.run();
+    window
+}
+
+/// Tells the program something.
+pub(crate) fn command(window: &mut Window, command: Command) {
+    let ctx = window.ctx.clone();
+    window.state_mut().run(&ctx, command);
+    window.run();
+}
+
+/// Waits for work beside the window.
+#[track_caller]
+pub(crate) fn settle(window: &mut Window) {
+    let began = Instant::now();
+    while window.state().is_busy() {
+        assert!(began.elapsed() < Duration::from_secs(20), "the work never ends");
+        std::thread::sleep(Duration::from_millis(2));
+        window.step();
+    }
+    window.run();
+}
+
+/// The report that is open.
+pub(crate) fn session(window: &Window) -> &Session {
+    window.state().session.as_ref().expect("a report is open")
 }

@@ -8,7 +8,7 @@ use std::{
 };
 
 use egui::{Event, Key, Modifiers};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use nianbao::{
     address::Address,
     app::{App, command::Command, dialog::Dialog},
@@ -22,9 +22,10 @@ use nianbao::{
     report::{Edit, Report},
 };
 
-use crate::{harness, slow::Slow};
-
-type Window = Harness<'static, App>;
+use crate::{
+    harness::{self, Window, command as run},
+    slow::Slow,
+};
 
 /// A desk with a draft on it, and the folder of its user.
 struct Desk {
@@ -66,12 +67,7 @@ fn report() -> Report {
 }
 
 fn window(store: Store, path: Option<&Path>) -> Window {
-    let mut window = harness::builder().with_max_steps(20).build_eframe(|creation| {
-        let mut app = App::new(&creation.egui_ctx, None, store);
-        app.ask_for_paths();
-        app
-    });
-    window.run();
+    let mut window = harness::window_on(None, store);
     if let Some(path) = path {
         let ctx = window.ctx.clone();
         window.state_mut().open(&ctx, path);
@@ -96,12 +92,6 @@ fn type_into(window: &mut Window, address: &str, text: &str) {
     window.state_mut().session.as_mut().expect("a report").go_to(&Address::new(address));
     window.run();
     window.event(Event::Text(text.to_owned()));
-    window.run();
-}
-
-fn run(window: &mut Window, command: Command) {
-    let ctx = window.ctx.clone();
-    window.state_mut().run(&ctx, command);
     window.run();
 }
 

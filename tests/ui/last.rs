@@ -1,50 +1,18 @@
 //! The report of the year before: found beside a draft, chosen, followed by a new one.
 
-use std::{
-    path::Path,
-    time::{Duration, Instant},
-};
+use std::path::Path;
 
 use egui::{Key, Modifiers, Role};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use nianbao::{
-    app::{App, command::Command, session::Session},
+    app::command::Command,
     draft::{self, Draft},
     form,
     number::Number,
     report::Report,
 };
 
-use crate::harness;
-
-type Window = Harness<'static, App>;
-
-fn window() -> Window {
-    let mut window = harness::builder().with_max_steps(30).build_eframe(|creation| {
-        let mut app = App::new(&creation.egui_ctx, None, harness::store());
-        app.ask_for_paths();
-        app
-    });
-    window.run();
-    window
-}
-
-#[track_caller]
-fn settle(window: &mut Window) {
-    let began = Instant::now();
-    while window.state().is_busy() {
-        assert!(began.elapsed() < Duration::from_secs(20), "the work never ends");
-        std::thread::sleep(Duration::from_millis(2));
-        window.step();
-    }
-    window.run();
-}
-
-fn run(window: &mut Window, command: Command) {
-    let ctx = window.ctx.clone();
-    window.state_mut().run(&ctx, command);
-    window.run();
-}
+use crate::harness::{Window, command as run, session, settle, window};
 
 /// Names a file in the question that stands in for the dialog of the desktop.
 fn name_file(window: &mut Window, path: &Path) {
@@ -62,10 +30,6 @@ fn report(year: u16, carried: (&str, u64)) -> Report {
     let cell = report.form.cell(carried.0).expect("a cell");
     report.set_entry(cell, Some(Number::Count(carried.1).into()));
     report
-}
-
-fn session(window: &Window) -> &Session {
-    window.state().session.as_ref().expect("a report is open")
 }
 
 fn finds(window: &Window, rule: &str) -> bool {

@@ -1,34 +1,14 @@
 //! Findings that are mended with a click, or waived with a reason.
 
-use egui_kittest::{Harness, kittest::Queryable as _};
-use nianbao::{
-    app::{App, command::Command, session::Session},
-    report::Report,
-};
+use egui_kittest::kittest::Queryable as _;
+use nianbao::{app::command::Command, report::Report};
 
-use crate::harness;
-
-type Window = Harness<'static, App>;
+use crate::harness::{Window, command as run, session, window};
 
 fn example() -> Window {
-    let mut window = harness::builder().with_max_steps(30).build_eframe(|creation| {
-        let mut app = App::new(&creation.egui_ctx, None, harness::store());
-        app.ask_for_paths();
-        app
-    });
-    window.run();
+    let mut window = window();
     run(&mut window, Command::OpenExample);
     window
-}
-
-fn run(window: &mut Window, command: Command) {
-    let ctx = window.ctx.clone();
-    window.state_mut().run(&ctx, command);
-    window.run();
-}
-
-fn session(window: &Window) -> &Session {
-    window.state().session.as_ref().expect("the example is open")
 }
 
 fn report(window: &Window) -> &Report {

@@ -1,15 +1,12 @@
 //! The way to the signature in the window: steps, comments, changes, the check-list, another draft.
 
-use std::{
-    path::{Path, PathBuf},
-    time::{Duration, Instant},
-};
+use std::path::{Path, PathBuf};
 
 use egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use nianbao::{
     address::Address,
-    app::{App, command::Command, dialog::Dialog, review::Question, session::Session},
+    app::{command::Command, dialog::Dialog, review::Question},
     draft::{self, Draft},
     form,
     number::Number,
@@ -17,19 +14,7 @@ use nianbao::{
     review::{Action, Place, State},
 };
 
-use crate::harness;
-
-type Window = Harness<'static, App>;
-
-fn window() -> Window {
-    let mut window = harness::builder().with_max_steps(20).build_eframe(|creation| {
-        let mut app = App::new(&creation.egui_ctx, None, harness::store());
-        app.ask_for_paths();
-        app
-    });
-    window.run();
-    window
-}
+use crate::harness::{Window, command, session, settle, window};
 
 /// A window on a draft in a file, for a person.
 fn opened(path: &Path, name: &str) -> Window {
@@ -59,26 +44,6 @@ fn saved(folder: &Path, report: Report) -> PathBuf {
     let path = folder.join("某镇2024.ron");
     draft::save(&path, &Draft::new(report)).expect("saved");
     path
-}
-
-fn settle(window: &mut Window) {
-    let began = Instant::now();
-    while window.state().is_busy() {
-        assert!(began.elapsed() < Duration::from_secs(20), "the work never ends");
-        std::thread::sleep(Duration::from_millis(2));
-        window.step();
-    }
-    window.run();
-}
-
-fn command(window: &mut Window, command: Command) {
-    let ctx = window.ctx.clone();
-    window.state_mut().run(&ctx, command);
-    window.run();
-}
-
-fn session(window: &Window) -> &Session {
-    window.state().session.as_ref().expect("a report is open")
 }
 
 fn state(window: &Window) -> State {

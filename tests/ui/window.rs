@@ -8,10 +8,7 @@ use std::{
 };
 
 use egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT as _, Queryable as _},
-};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
     address::Address,
     app::{App, command::Command, dialog::Dialog, ids, state::UiState},
@@ -22,25 +19,7 @@ use nianbao::{
     report::{Edit, Report},
 };
 
-use crate::harness::{self, Dropped};
-
-type Window = Harness<'static, App>;
-
-/// A window without settings of its own, on its start page.
-fn window() -> Window {
-    window_with(None)
-}
-
-fn window_with(settings: Option<PathBuf>) -> Window {
-    let mut window = harness::builder().with_max_steps(20).build_eframe(|creation| {
-        let mut app = App::new(&creation.egui_ctx, settings, harness::store());
-        // No dialog of the desktop may come up where tests run.
-        app.ask_for_paths();
-        app
-    });
-    window.run();
-    window
-}
+use crate::harness::{self, Dropped, Window, command, settle, window, window_with};
 
 /// A window on the example that comes with the program.
 fn example() -> Window {
@@ -67,23 +46,6 @@ fn opened(path: &Path) -> Window {
     window.state_mut().open(&ctx, path);
     settle(&mut window);
     window
-}
-
-fn command(window: &mut Window, command: Command) {
-    let ctx = window.ctx.clone();
-    window.state_mut().run(&ctx, command);
-    window.run();
-}
-
-/// Waits for work beside the window.
-fn settle(window: &mut Window) {
-    let began = Instant::now();
-    while window.state().is_busy() {
-        assert!(began.elapsed() < Duration::from_secs(20), "the work never ends");
-        std::thread::sleep(Duration::from_millis(2));
-        window.step();
-    }
-    window.run();
 }
 
 fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
