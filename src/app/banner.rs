@@ -92,10 +92,7 @@ fn signed_line(signed: &Signed, may_release: bool) -> Line {
 
 fn taken(holder: &Holder) -> Line {
     let who = holder.who.as_ref().map_or_else(|| "他人".to_owned(), ToString::to_string);
-    let since = holder.since.and_then(|since| since.duration_since(std::time::UNIX_EPOCH).ok());
-    let since = since.map_or_else(String::new, |since| {
-        format!("，从 {} 开始", Timestamp::from_seconds(i64::try_from(since.as_secs()).unwrap_or_default()))
-    });
+    let since = holder.since.map_or_else(String::new, |since| format!("，从 {} 开始", Timestamp::from(since)));
     if holder.is_stale {
         let words = format!("{who}打开过这份草稿{since}，但已经没有响应");
         return (words, Some(("接管编辑", Wish::Edit)));

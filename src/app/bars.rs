@@ -163,8 +163,7 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
             };
             ui.label(state);
             if let Some(kept) = app.guard.as_ref().and_then(|guard| guard.kept_at).filter(|_| unsaved) {
-                let seconds = kept.duration_since(std::time::UNIX_EPOCH).map_or(0, |time| time.as_secs());
-                let kept = Timestamp::from_seconds(i64::try_from(seconds).unwrap_or_default()).clock();
+                let kept = Timestamp::from(kept).clock();
                 ui.label(small(&format!("自动备份 {kept}")).color(palette.ink_weak))
                     .on_hover_text("尚未保存的内容已备份；程序意外中断后，下次启动时可以恢复");
             }

@@ -1,7 +1,5 @@
 //! 历史版本: what was in the file before each save.
 
-use std::time::UNIX_EPOCH;
-
 use egui::{RichText, ScrollArea, Ui};
 
 use super::{
@@ -57,14 +55,13 @@ impl Question {
         let mut next = Some(now.clone());
         let mut lines = Vec::new();
         for version in versions {
-            let seconds = version.until.duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
             let content = store.version(&version).map_err(|err| err.to_string());
             let changed = match (&content, &next) {
                 (Ok(content), Some(next)) => differences(&content.draft.report, next),
                 _ => Vec::new(),
             };
             next = content.as_ref().ok().map(|content| content.draft.report.clone());
-            let until = Timestamp::from_seconds(i64::try_from(seconds).unwrap_or(i64::MAX));
+            let until = Timestamp::from(version.until);
             lines.push(Line { until, file: version.file, content, changed });
         }
         Ok(Self { lines, open: None })

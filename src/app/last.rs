@@ -63,6 +63,5 @@ impl App {
 
 /// This moment, as it is written down.
 pub(super) fn now() -> Timestamp {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    Timestamp::from_seconds(i64::try_from(now.as_secs()).unwrap_or(i64::MAX))
+    std::time::SystemTime::now().into()
 }

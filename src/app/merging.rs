@@ -55,7 +55,6 @@ impl Question {
         subheading(ui, "文件已被他人修改，有几处两边都改了");
         ui.label("只有一边改动的地方已自动合并。下面各处请选择采用哪一边：");
         let height = (ui.ctx().content_rect().height() - size::LINE * 10.0).max(size::LINE * 6.0);
-        let form = std::sync::Arc::clone(&self.merge.resolve(&[]).form);
         ScrollArea::vertical()
             .id_salt("conflicts")
             .max_height(height)
@@ -65,7 +64,7 @@ impl Question {
                 for (index, (conflict, choice)) in self.merge.conflicts.iter().zip(&mut self.choices).enumerate() {
                     ui.push_id(index, |ui| {
                         ui.separator();
-                        ui.label(RichText::new(changes::place(&form, &conflict.at)).strong());
+                        ui.label(RichText::new(changes::place(self.merge.form(), &conflict.at)).strong());
                         sides_ui(ui, &conflict.sides, choice);
                     });
                 }

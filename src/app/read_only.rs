@@ -3,7 +3,6 @@
 use egui::{Event, Key, RawInput};
 
 use super::{ids, session::Session};
-use crate::{address::Address, report::ContactField};
 
 /// Takes everything out of the input that would change the field with the focus. Returns whether there was something.
 pub fn filter(input: &mut RawInput, focused: Option<egui::Id>, session: &Session) -> bool {
@@ -39,13 +38,7 @@ enum Kind {
 /// Whether the report is edited in a field, and how.
 fn kind(focused: egui::Id, session: &Session) -> Option<Kind> {
     let form = &session.report().form;
-    let is = |address: &Address| ids::input(address) == focused;
-    let text = form.texts().map(|text| Address::new(text.key.as_str())).chain([Address::new("title")]);
-    if text.into_iter().any(|address| is(&address)) {
-        return Some(Kind::Text);
-    }
-    let lines = ["unit", "year"].map(Address::new).into_iter();
-    let lines = lines.chain(ContactField::ALL.map(ContactField::address));
-    let lines = lines.chain(form.tables.iter().map(|table| Address::within("footnotes", &table.key)));
-    lines.chain(form.cells().map(|cell| form.address(cell))).any(|address| is(&address)).then_some(Kind::Line)
+    let address = ids::inputs(form).find(|address| ids::input(address) == focused)?;
+    let is_text = address.as_str() == "title" || form.texts().any(|text| text.key == address.as_str());
+    Some(if is_text { Kind::Text } else { Kind::Line })
 }

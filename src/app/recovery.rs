@@ -166,8 +166,7 @@ fn left_ui(left: &mut Left, ui: &mut Ui, fresh: bool) -> Option<What> {
     if let Some(path) = &recovered.origin.path {
         widgets::hint(ui, path.display().to_string());
     }
-    let at = recovered.at.duration_since(std::time::UNIX_EPOCH).map_or(0, |time| time.as_secs());
-    let at = Timestamp::from_seconds(i64::try_from(at).unwrap_or(i64::MAX));
+    let at = Timestamp::from(recovered.at);
     let fits = left.fits_its_file();
     let compared = match (&recovered.origin.path, &left.now) {
         (None, _) => "没有存过文件".to_owned(),

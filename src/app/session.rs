@@ -181,12 +181,9 @@ impl Session {
 
     /// Computes what follows from the report, where that has changed.
     pub fn refresh(&mut self) {
-        let basis = Basis {
-            review: &self.review,
-            last: self.last.as_ref().map(|(last, _)| last),
-            off: &self.off,
-            revision: (self.document.revision() + self.review_revision, self.basis),
-        };
+        let revision = self.checked();
+        let basis =
+            Basis { review: &self.review, last: self.last.as_ref().map(|(last, _)| last), off: &self.off, revision };
         if self.derived.refresh(self.document.report(), &basis)
             && let Some(selected) = &self.selected.key
             && let Some(index) = self.derived.findings.iter().position(|finding| key(finding) == *selected)

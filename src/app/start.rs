@@ -3,7 +3,6 @@
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
-    time::{SystemTime, UNIX_EPOCH},
 };
 
 use egui::{Align, Align2, CentralPanel, Frame, Id, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
@@ -15,6 +14,7 @@ use super::{
     editors::parse_year,
     field::{Field, Look},
     icon::Icon,
+    last::now,
     state::UiState,
     theme::{self, gap, palette, round, sign, size, stroke},
     widgets,
@@ -45,7 +45,7 @@ pub struct NewReport {
 impl NewReport {
     /// Asks with what is remembered of the last report.
     pub fn new(state: &UiState) -> Self {
-        let year = (this_year() - 1).to_string();
+        let year = (now().year() - 1).to_string();
         let library = draft::library::forms();
         Self {
             unit_field: Field::new(&state.unit),
@@ -200,27 +200,6 @@ fn fits(form: &Form, year: u16) -> bool {
     form.is_for(year)
 }
 
-/// The year that the clock says, in China's time.
-fn this_year() -> u64 {
-    const EIGHT_HOURS: u64 = 8 * 3600;
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()) + EIGHT_HOURS;
-    year_of_day(seconds / 86400)
-}
-
-/// The year of a day since 1970-01-01.
-fn year_of_day(mut day: u64) -> u64 {
-    let mut year = 1970;
-    loop {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let days = if leap { 366 } else { 365 };
-        if day < days {
-            return year;
-        }
-        day -= days;
-        year += 1;
-    }
-}
-
 /// The start page.
 pub(super) fn page_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
     let palette = palette(ui);
@@ -363,15 +342,6 @@ pub fn missing(recent: &[PathBuf]) -> Vec<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_year_of_a_day() {
-        for (day, year) in
-            [(0, 1970), (364, 1970), (365, 1971), (789, 1972), (1095, 1972), (1096, 1973), (19_723, 2024)]
-        {
-            assert_eq!(year_of_day(day), year, "{day}");
-        }
-    }
 
     #[test]
     fn the_form_follows_the_year_until_it_is_chosen() {

@@ -96,10 +96,16 @@ pub fn read(path: &Path) -> Result<Draft, DraftError> {
 /// # Errors
 /// With the file, what is wrong and what to do.
 pub fn save(path: &Path, draft: &Draft) -> Result<(), DraftError> {
-    if let Some(newer) = &draft.newer {
-        return Err(DraftError::from(Fault::WouldLose(newer.version)).in_file(path));
+    let bytes = savable(draft).map_err(|fault| DraftError::from(fault).in_file(path))?;
+    replace(path, &bytes)
+}
+
+/// What a file of the draft holds; of one that comes from a later program, none may be written.
+fn savable(draft: &Draft) -> Result<Vec<u8>, Fault> {
+    match &draft.newer {
+        Some(newer) => Err(Fault::WouldLose(newer.version)),
+        None => Ok(write(draft).into_bytes()),
     }
-    replace(path, write(draft).as_bytes())
 }
 
 /// The report that comes with the program as an example, as the text of a draft.

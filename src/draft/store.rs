@@ -10,9 +10,8 @@ use super::{
     Digest, Draft, DraftError, Encoding, Fault,
     disk::{Disk, Local},
     file::{decode, read_bytes},
-    parse,
+    parse, savable,
     save::{Expect, How, put},
-    write,
 };
 
 /// Names the folder of the user in place of the usual one.
@@ -125,10 +124,7 @@ impl Store {
     /// # Errors
     /// With the file, what is wrong and what to do; the file is then as it was.
     pub fn save(&self, path: &Path, draft: &Draft, over: Over<'_>) -> Result<Saved, DraftError> {
-        if let Some(newer) = &draft.newer {
-            return Err(DraftError::from(Fault::WouldLose(newer.version)).in_file(path));
-        }
-        let bytes = write(draft).into_bytes();
+        let bytes = savable(draft).map_err(|fault| DraftError::from(fault).in_file(path))?;
         let digest = Digest::of(&bytes);
         let done = |warning| Saved::Done {
             now: Box::new(OnDisk { draft: draft.clone(), digest, encoding: Encoding::Utf8 }),

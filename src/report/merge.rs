@@ -4,7 +4,7 @@ use super::{
     Edit, Report,
     paragraphs::{self, Piece},
 };
-use crate::address::Address;
+use crate::{address::Address, form::Form};
 
 /// What came of two changes of a report: everything that only one has changed, and questions about the rest.
 #[derive(Clone, Debug)]
@@ -119,6 +119,11 @@ impl Merge {
         self.texts.push(Text { edit: ours, parts });
         let last = self.texts.last().map(|text| text.resolved(&[]));
         last.map(|edit| self.report.apply(edit));
+    }
+
+    /// The form of the three.
+    pub fn form(&self) -> &Form {
+        &self.report.form
     }
 
     /// The report, with an answer to each question; where there is none, ours.

@@ -1,6 +1,9 @@
 //! Moments of a review. The room has no clock: they are passed in.
 
-use std::fmt;
+use std::{
+    fmt,
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use time::{OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339};
@@ -51,11 +54,24 @@ impl Timestamp {
         format!("{hour:02}:{minute:02}")
     }
 
+    /// The year, in Beijing.
+    pub fn year(self) -> i32 {
+        self.parts().0.0
+    }
+
     /// Year, month and day; hour, minute and second; in Beijing.
     fn parts(self) -> ((i32, u8, u8), (u8, u8, u8)) {
         let utc = OffsetDateTime::from_unix_timestamp(self.0).unwrap_or(OffsetDateTime::UNIX_EPOCH);
         let moment = UtcOffset::from_hms(8, 0, 0).map_or(utc, |beijing| utc.to_offset(beijing));
         ((moment.year(), moment.month().into(), moment.day()), moment.to_hms())
+    }
+}
+
+/// A moment before 1970 becomes the first.
+impl From<SystemTime> for Timestamp {
+    fn from(time: SystemTime) -> Self {
+        let seconds = time.duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
+        Self::from_seconds(i64::try_from(seconds).unwrap_or(LAST))
     }
 }
 
@@ -96,6 +112,24 @@ mod tests {
         assert_eq!(Timestamp::parse("2026-01-12T01:30:05Z"), Some(moment));
         assert_eq!(Timestamp::parse("2026-01-12"), None);
         assert_eq!(Timestamp::parse("1969-12-31T00:00:00Z"), None);
+    }
+
+    #[test]
+    fn the_year_of_a_day() {
+        for (day, year) in
+            [(0, 1970), (364, 1970), (365, 1971), (789, 1972), (1095, 1972), (1096, 1973), (19_723, 2024)]
+        {
+            assert_eq!(Timestamp::from_seconds(day * 86400).year(), year, "{day}");
+        }
+        // New Year's Eve in London is the new year here.
+        assert_eq!(Timestamp::from_seconds(365 * 86400 - 1).year(), 1971);
+    }
+
+    #[test]
+    fn moments_of_the_clock() {
+        let time = UNIX_EPOCH + std::time::Duration::from_millis(1_768_181_405_900);
+        assert_eq!(Timestamp::from(time), Timestamp::from_seconds(1_768_181_405));
+        assert_eq!(Timestamp::from(UNIX_EPOCH - std::time::Duration::from_secs(1)), Timestamp::from_seconds(0));
     }
 
     #[test]
