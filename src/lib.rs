@@ -7,6 +7,7 @@ pub mod address;
 pub mod app;
 pub mod check;
 pub mod cli;
+pub mod desktop;
 pub mod document;
 pub mod draft;
 pub mod export;

@@ -19,6 +19,7 @@ pub enum Command {
     ExportPdf,
     ExportJson,
     ImportJson,
+    Print,
     Quit,
     Undo,
     Redo,
@@ -90,6 +91,8 @@ pub const MENUS: &[Menu] = &[
             Some(C::ExportPdf),
             Some(C::ExportJson),
             Some(C::ImportJson),
+            None,
+            Some(C::Print),
             None,
             Some(C::Sign),
             Some(C::Quit),
@@ -173,7 +176,7 @@ pub const TOOLBAR: &[&[Command]] = &[
     &[C::New, C::Open, C::Save],
     &[C::Undo, C::Redo],
     &[C::Find, C::FillBlanks],
-    &[C::TogglePreview, C::ExportPdf],
+    &[C::TogglePreview, C::ExportPdf, C::Print],
 ];
 
 /// The toolbar's right end.
@@ -209,6 +212,7 @@ impl Command {
             Self::ExportPdf => "导出 PDF…",
             Self::ExportJson => "导出数据（JSON）…",
             Self::ImportJson => "导入数据（JSON）…",
+            Self::Print => "打印…",
             Self::Quit => "退出",
             Self::Undo => "撤销",
             Self::Redo => "重做",
@@ -265,6 +269,7 @@ impl Command {
             Self::Open => "打开",
             Self::Find => "查找",
             Self::ExportPdf => "导出 PDF",
+            Self::Print => "打印",
             other => other.text(),
         }
     }
@@ -282,6 +287,7 @@ impl Command {
             Self::ExportPdf => "生成可发布的 PDF 文件",
             Self::ExportJson => "导出数据交换文件，供其他系统使用",
             Self::ImportJson => "从数据交换文件导入一份报告",
+            Self::Print => "打印报告或送审稿，不必先存成 PDF",
             Self::Quit => "退出程序，未保存的内容会先询问",
             Self::Undo => "撤销上一步修改",
             Self::Redo => "重做撤销的修改",
@@ -339,6 +345,7 @@ impl Command {
             Self::OpenExample => Icon::Example,
             Self::Save => Icon::Save,
             Self::ExportPdf => Icon::Export,
+            Self::Print => Icon::Print,
             Self::Undo => Icon::Undo,
             Self::Redo => Icon::Redo,
             Self::Find => Icon::Find,
@@ -360,6 +367,7 @@ impl Command {
             Self::Save => vec![key(CTRL, Key::S)],
             Self::SaveAs => vec![key(CTRL_SHIFT, Key::S)],
             Self::ExportPdf => vec![key(CTRL, Key::E)],
+            Self::Print => vec![key(CTRL, Key::P)],
             Self::Quit => vec![key(CTRL, Key::Q)],
             Self::Undo => vec![key(CTRL, Key::Z)],
             Self::Redo => vec![key(CTRL, Key::Y), key(CTRL_SHIFT, Key::Z)],
@@ -438,6 +446,7 @@ impl Command {
             | Self::ExportSignOff
             | Self::Compare
             | Self::ExportJson
+            | Self::Print
             | Self::Quit => !app.is_busy(),
             Self::Step(action) => app.may_review() && session.review().state().actions().contains(&action),
             Self::AddComment => app.may_review() && !session.review().is_frozen(),

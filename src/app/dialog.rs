@@ -8,13 +8,13 @@ use super::{
     bars::{file_name, keys},
     command::{Command, MENUS},
     field::{Field, Look},
-    files::{self, FileKind, Problem},
+    files::{FileKind, Problem},
     history,
     job::Job,
     mend::MendAll,
     merging::{self, After},
     picker::{Choice, typed_path},
-    recovery, review, rules,
+    printing, recovery, review, rules,
     session::Session,
     start::{self, NewReport},
     theme::{gap, palette, sign, size},
@@ -24,6 +24,7 @@ use super::{
 use crate::{
     VERSION,
     check::{Finding, Mend},
+    desktop::viewer,
     report::Report,
 };
 
@@ -77,6 +78,10 @@ pub enum Dialog {
     New(Box<NewReport>),
     /// A file was made.
     Exported(PathBuf),
+    /// What is to be printed how?
+    Print(Box<printing::Question>),
+    /// Something was handed to a printer.
+    Sent(printing::Sent),
     /// What is to become of what was left behind?
     Recovery(recovery::Question),
     /// Which earlier version?
@@ -111,6 +116,8 @@ impl Dialog {
             Self::Path(_) => "path",
             Self::New(_) => "new",
             Self::Exported(_) => "exported",
+            Self::Print(_) => "print",
+            Self::Sent(_) => "sent to a printer",
             // What is unfolded needs more height than the window had before.
             Self::Recovery(question) if question.is_unfolded() => "recovery, unfolded",
             Self::Recovery(_) => "recovery",
@@ -167,6 +174,8 @@ pub enum Answer {
     Create(Report),
     /// The answers to a merge.
     Merge(Box<merging::Question>),
+    /// How to print.
+    Print(printing::Wish),
     /// What to do with one copy, and the question about the others.
     Recovery(recovery::Wish, Option<recovery::Question>),
     /// What to do with an earlier version.
@@ -206,6 +215,7 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, session: Option<&Session>, fresh: 
             | Dialog::History(_)
             | Dialog::Merge(_)
             | Dialog::Rules(_)
+            | Dialog::Print(_)
             | Dialog::Waive(_)
             | Dialog::Review(_)
     );
@@ -223,6 +233,8 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, session: Option<&Session>, fresh: 
         Dialog::Path(question) => path_ui(question, ui, fresh),
         Dialog::New(new) => new_ui(new, ui),
         Dialog::Exported(path) => exported_ui(path, ui, fresh),
+        Dialog::Print(question) => question.ui(ui, fresh).map(Answer::Print),
+        Dialog::Sent(sent) => sent.ui(ui, fresh).then_some(Answer::Close),
         Dialog::Recovery(question) => recovery_ui(question, ui, fresh),
         Dialog::History(question) => question.ui(ui).map(Answer::History),
         Dialog::Merge(_) => merge_ui(dialog, ui),
@@ -312,11 +324,16 @@ fn problem_ui(problem: &Problem, ui: &mut Ui, fresh: bool) -> Option<Answer> {
         ui.label(RichText::new(sign::ERROR).color(error));
         subheading(ui, &problem.title);
     });
-    ui.label(format!("文件：{}", file_name(&problem.path))).on_hover_text(problem.path.display().to_string());
+    let has_file = !problem.path.as_os_str().is_empty();
+    if has_file {
+        ui.label(format!("文件：{}", file_name(&problem.path))).on_hover_text(problem.path.display().to_string());
+    }
     ScrollArea::vertical().id_salt("problem").max_height(size::LINE * 10.0).show(ui, |ui| {
         ui.label(&problem.message);
     });
-    widgets::hint(ui, problem.path.display().to_string());
+    if has_file {
+        widgets::hint(ui, problem.path.display().to_string());
+    }
     buttons_ui(ui, |ui| default_button(ui, "知道了", fresh)).then_some(Answer::Close)
 }
 
@@ -398,17 +415,17 @@ fn exported_ui(path: &std::path::Path, ui: &mut Ui, fresh: bool) -> Option<Answe
     });
     ui.label(file_name(path));
     widgets::hint(ui, path.display().to_string());
-    let can_open = files::can_open_outside();
+    let can_open = viewer::can_open();
     let mut answer = None;
     buttons_ui(ui, |ui| {
         if can_open {
             if button(ui, "打开文件").clicked() {
-                files::open_outside(path);
+                viewer::open(path);
                 answer = Some(Answer::Close);
             }
             if button(ui, "打开所在文件夹").clicked() {
                 if let Some(folder) = path.parent() {
-                    files::open_outside(folder);
+                    viewer::open(folder);
                 }
                 answer = Some(Answer::Close);
             }

@@ -54,6 +54,7 @@ impl App {
             Command::Sign => self.ask(ctx, Dialog::Name(NameQuestion::new(&self.state.name))),
             Command::SaveAs => self.choose(ctx, &[FileKind::Draft], Target::Save(None)),
             Command::ExportPdf => self.publish(ctx),
+            Command::Print => self.ask_to_print(ctx),
             Command::ExportSignOff => self.choose(ctx, &[FileKind::SignOff], Target::Export(FileKind::SignOff)),
             Command::Compare => self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Compare),
             Command::Step(_)
@@ -331,6 +332,8 @@ impl App {
                 }
                 self.ask(ctx, Dialog::Exported(path));
             }
+            Done::Printers(Ok(question)) => self.ask(ctx, Dialog::Print(question)),
+            Done::Printed(Ok(printed)) => self.printed(ctx, *printed),
             Done::Compared(Ok(comparison)) => {
                 let question = review::Question::Comparison(*comparison);
                 self.ask(ctx, Dialog::Review(Box::new(question)));
@@ -338,6 +341,8 @@ impl App {
             Done::Opened(Err(problem))
             | Done::Saved(.., Err(problem))
             | Done::Exported(.., Err(problem))
+            | Done::Printers(Err(problem))
+            | Done::Printed(Err(problem))
             | Done::Compared(Err(problem))
             | Done::Last(_, _, Err(problem))
             | Done::Versions(Err(problem)) => {

@@ -1,7 +1,7 @@
 //! The way to the disk: opening, saving, exporting. Runs beside the window; every failure is told in Chinese.
 
 use std::{
-    fmt, fs,
+    fmt,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -11,9 +11,11 @@ use crate::{
         self, Draft, DraftError, OnDisk, Over, Saved, Store,
         lock::{Attempt, ReadOnly, Who},
     },
-    export, interchange,
+    export::{self, ExportError},
+    interchange,
     report::Report,
     review::Judgement,
+    typeset::page::Pages,
 };
 
 /// A kind of file.
@@ -218,14 +220,23 @@ pub fn save(path: &Path, draft: &Draft, onto: &Onto, store: &Store, lock_as: Opt
 /// # Errors
 /// [`Problem`] where the report cannot be put into such a file.
 pub fn render(kind: FileKind, path: &Path, draft: &Draft, judgement: &Judgement) -> Result<Vec<u8>, Problem> {
-    let Draft { report, review, .. } = draft;
+    let set = || pages(kind, draft, judgement).and_then(|pages| export::write(&pages));
     match kind {
-        FileKind::Pdf => export::pdf(report).map_err(|err| Problem::new("未能导出 PDF", path, err)),
-        FileKind::SignOff => {
-            export::sign_off(report, review, judgement).map_err(|err| Problem::new("未能导出送审稿", path, err))
-        }
-        FileKind::Json => Ok(interchange::write(report).into_bytes()),
+        FileKind::Pdf => set().map_err(|err| Problem::new("未能导出 PDF", path, err)),
+        FileKind::SignOff => set().map_err(|err| Problem::new("未能导出送审稿", path, err)),
+        FileKind::Json => Ok(interchange::write(&draft.report).into_bytes()),
         FileKind::Draft => Ok(draft::write(draft).into_bytes()),
+    }
+}
+
+/// The pages of the copy to sign, or of the published report.
+///
+/// # Errors
+/// [`ExportError::MissingGlyphs`].
+pub fn pages(kind: FileKind, draft: &Draft, judgement: &Judgement) -> Result<Pages, ExportError> {
+    match kind {
+        FileKind::SignOff => export::sign_off_pages(&draft.report, &draft.review, judgement),
+        _ => export::pages(&draft.report),
     }
 }
 
@@ -243,49 +254,6 @@ pub fn suggested_name(report: &Report) -> String {
     let name = format!("{}{}年政府信息公开工作年度报告", unit, report.year);
     // What no file system likes in a name.
     name.chars().filter(|char| !char.is_control() && !r#"\/:*?"<>|"#.contains(*char)).collect()
-}
-
-/// Opens a file or a folder with the program of the desktop.
-///
-/// Returns whether there is something that opens it.
-pub fn open_outside(path: &Path) -> bool {
-    let opener = opener();
-    let Some(mut command) = opener else { return false };
-    command.arg(path).stdin(std::process::Stdio::null());
-    command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
-    // Waited for on a thread of its own, so that no dead process is left behind.
-    let Ok(mut child) = command.spawn() else { return false };
-    std::thread::Builder::new().name("opener".to_owned()).spawn(move || drop(child.wait())).is_ok()
-}
-
-/// Whether the desktop can open files for us.
-pub fn can_open_outside() -> bool {
-    opener().is_some()
-}
-
-fn opener() -> Option<std::process::Command> {
-    if cfg!(windows) {
-        return Some(std::process::Command::new("explorer"));
-    }
-    let name = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    in_path(name).map(std::process::Command::new)
-}
-
-/// The program of this name, where it is installed.
-pub fn in_path(name: &str) -> Option<PathBuf> {
-    let folders = std::env::var_os("PATH")?;
-    std::env::split_paths(&folders).map(|folder| folder.join(name)).find(|file| is_program(file))
-}
-
-#[cfg(unix)]
-fn is_program(file: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt as _;
-    fs::metadata(file).is_ok_and(|known| known.is_file() && known.permissions().mode() & 0o111 != 0)
-}
-
-#[cfg(not(unix))]
-fn is_program(file: &Path) -> bool {
-    file.is_file()
 }
 
 #[cfg(test)]

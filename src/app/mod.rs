@@ -34,6 +34,7 @@ pub mod merging;
 mod page;
 pub mod picker;
 pub mod preview;
+pub mod printing;
 pub mod read_only;
 pub mod recovery;
 pub mod review;
@@ -70,6 +71,7 @@ use self::{
 };
 use crate::{
     check::Finding,
+    desktop::{Cups, viewer::Handed},
     draft::{Draft, Store},
     report::Report,
     review::Action,
@@ -97,6 +99,12 @@ pub struct App {
     fresh: bool,
     focus_before: Option<Id>,
     job: Option<Job<Done>>,
+    /// The printing system, where it need not be looked for.
+    cups: Option<Cups>,
+    /// What is being printed.
+    watched: Vec<printing::Watched>,
+    /// Files that other programs read while this one runs.
+    handed: Vec<Handed>,
     /// The work that looks for what was left behind.
     left: Option<Job<Vec<recovery::Left>>>,
     /// When a colleague's draft was looked at last.
@@ -129,6 +137,8 @@ enum Done {
     Versions(Result<history::Question, Problem>),
     Last(PathBuf, Last, Result<Box<Report>, Problem>),
     Exported(PathBuf, Option<Box<review::act::Published>>, Result<(), Problem>),
+    Printers(Result<Box<printing::Question>, Problem>),
+    Printed(Result<Box<printing::Printed>, Problem>),
     Compared(Result<Box<review::Comparison>, Problem>),
 }
 
@@ -155,6 +165,9 @@ impl App {
             fresh: false,
             focus_before: None,
             job: None,
+            cups: None,
+            watched: Vec::new(),
+            handed: Vec::new(),
             left: None,
             waited: None,
             findings: findings::List::default(),
@@ -258,6 +271,7 @@ impl App {
             Answer::Close | Answer::Waive(_, waive::Wish::Cancel) => {}
             Answer::Merge(question) => self.answer_merge(ctx, *question),
             Answer::Review(wish) => self.answer_review(ctx, wish),
+            Answer::Print(wish) => self.answer_print(ctx, wish),
             Answer::Recovery(wish, rest) => {
                 if let Some(rest) = rest {
                     self.ask(ctx, Dialog::Recovery(rest));
@@ -325,7 +339,9 @@ impl App {
 
     fn keep_settings(&mut self) {
         // Window and panels change with every drag: those go along with the rest when the program ends.
-        let lasting = |state: &UiState| (state.recent.clone(), state.theme, state.zoom, state.contact.clone());
+        let lasting = |state: &UiState| {
+            (state.recent.clone(), state.theme, state.zoom, state.contact.clone(), state.print.clone())
+        };
         if lasting(&self.kept) != lasting(&self.state) {
             self.write_settings();
         }
@@ -343,6 +359,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
         run::trace_usage(frame.info().cpu_usage);
         self.poll(ctx);
+        self.poll_printing(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.run(ctx, Command::Quit);

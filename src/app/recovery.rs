@@ -11,6 +11,7 @@ use super::{
     widgets::{self, button, primary_button, subheading},
 };
 use crate::{
+    desktop::viewer,
     draft::{OnDisk, Orphan, Recovered, Store},
     report::{Difference, differences},
     review::Timestamp,
@@ -214,11 +215,11 @@ fn left_ui(left: &mut Left, ui: &mut Ui, fresh: bool) -> Option<What> {
 }
 
 fn folder_button(ui: &mut Ui, file: &Path) -> Option<What> {
-    if files::can_open_outside()
+    if viewer::can_open()
         && button(ui, "打开所在文件夹").clicked()
         && let Some(folder) = file.parent()
     {
-        files::open_outside(folder);
+        viewer::open(folder);
     }
     None
 }

@@ -7,7 +7,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{preview::PreviewState, theme::ZOOM};
+use super::{preview::PreviewState, printing::PrintState, theme::ZOOM};
 use crate::{check::Severity, report::Contact};
 
 /// Most recent files that are kept.
@@ -31,6 +31,8 @@ pub struct UiState {
     pub findings_width: Option<f32>,
     /// How the pages are shown.
     pub preview: PreviewState,
+    /// How it was printed last.
+    pub print: PrintState,
     /// Light, dark or the system's.
     pub theme: ThemeChoice,
     /// Text size in per cent.
@@ -99,6 +101,7 @@ impl Default for UiState {
             findings_folded: false,
             findings_width: None,
             preview: PreviewState::default(),
+            print: PrintState::default(),
             theme: ThemeChoice::System,
             zoom: ZOOM.1,
             window: None,

@@ -18,12 +18,24 @@ pub(super) enum Request {
     New { unit: Option<String>, year: u16, form: Option<String>, last: Option<PathBuf>, output: PathBuf },
     Check { draft: PathBuf, last: Option<PathBuf>, json: bool },
     Export { draft: PathBuf, output: PathBuf, sign_off: bool, force: bool },
+    Print { draft: PathBuf, how: PrintOptions },
+    Printers,
     Diff { old: PathBuf, new: PathBuf, json: bool },
     Digest { draft: PathBuf, full: bool },
     Verify { draft: PathBuf, code: String },
     Import { file: PathBuf, output: PathBuf, force: bool },
     Forms,
     Rules { format: RulesFormat },
+}
+
+/// How a draft is printed.
+#[derive(Clone, Debug)]
+pub(super) struct PrintOptions {
+    pub(super) printer: Option<String>,
+    pub(super) copies: u16,
+    pub(super) pages: Option<String>,
+    pub(super) both_sides: bool,
+    pub(super) sign_off: bool,
 }
 
 /// How the rule book is written.
@@ -104,6 +116,17 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
             sign_off: matches.get_flag("sign-off"),
             force: matches.get_flag("force"),
         },
+        "print" => Request::Print {
+            draft: path("draft"),
+            how: PrintOptions {
+                printer: text("printer"),
+                copies: matches.get_one("copies").copied().unwrap_or(1),
+                pages: text("pages"),
+                both_sides: matches.get_flag("both-sides"),
+                sign_off: matches.get_flag("sign-off"),
+            },
+        },
+        "printers" => Request::Printers,
         "diff" => Request::Diff { old: path("old"), new: path("new"), json: matches.get_flag("json") },
         "digest" => Request::Digest { draft: path("draft"), full: matches.get_flag("full") },
         "verify" => Request::Verify { draft: path("draft"), code: text("code").unwrap_or_default() },
@@ -141,7 +164,10 @@ fn command() -> Command {
 const NEW_USAGE: &str = "nianbao new --unit <单位> --year <年度> [--form <表样>] -o <草稿>\n      \
     nianbao new --last <上年报告> --year <年度> [--form <表样>] -o <草稿>";
 
-fn subcommands() -> [Command; 9] {
+const PRINT_USAGE: &str = "nianbao print <草稿> [--printer <打印机>] [--copies <份数>] [--pages <页码>] \
+    [--both-sides] [--sign-off]";
+
+fn subcommands() -> [Command; 11] {
     let sub = |name: &'static str, about, usage, has_arguments| {
         let parts: &[Part] = if has_arguments { &[Part::Arguments, Part::Options] } else { &[Part::Options] };
         help::in_chinese(Command::new(name), about, usage, parts)
@@ -174,6 +200,17 @@ fn subcommands() -> [Command; 9] {
             .arg(output("文件", "导出的文件，种类由文件名的结尾决定：.pdf 或 .json"))
             .arg(flag("sign-off", "导出送审稿（PDF）：前面加审签单，每页印校验码"))
             .arg(force()),
+        sub("print", "打印", PRINT_USAGE, true)
+            .arg(draft())
+            .arg(option("printer", "打印机", "打印机的名称，见 nianbao printers；不写则用默认打印机"))
+            .arg(
+                option("copies", "份数", "打印几份，1 至 999；不写则为 1 份")
+                    .value_parser(value_parser!(u16).range(1..=999)),
+            )
+            .arg(option("pages", "页码", "只打印这些页，例如 1-3,5；不写则全部打印"))
+            .arg(flag("both-sides", "双面打印，沿长边翻转"))
+            .arg(flag("sign-off", "打印送审稿：前面加审签单，每页印校验码")),
+        sub("printers", "列出打印机", "nianbao printers", false),
         sub("import", "从 JSON 导入，存为草稿", "nianbao import <文件> -o <草稿> [--force]", true)
             .arg(file("file", "文件", "要导入的文件（.json）"))
             .arg(output("草稿", "新草稿的文件名（.ron）"))

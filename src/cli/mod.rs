@@ -9,6 +9,7 @@ mod files;
 mod findings;
 mod forms;
 mod help;
+mod print;
 mod rules;
 
 use std::{
@@ -81,7 +82,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
         Parsed::Wrong(message) => Err(Failure(message)),
         Parsed::Do(request) => carry_out(request),
     };
-    Next::Exit(match done.and_then(|done| print(&done)) {
+    Next::Exit(match done.and_then(|done| say(&done)) {
         Ok(code) => code,
         Err(failure) => fail(&failure.to_string()),
     })
@@ -101,6 +102,8 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
         Request::Check { draft, last, json } => findings::check(&draft, last.as_deref(), json),
         Request::Export { draft, output, sign_off: false, force } => files::export(&draft, &output, force),
         Request::Export { draft, output, sign_off: true, force } => files::sign_off(&draft, &output, force),
+        Request::Print { draft, how } => print::print(&draft, &how),
+        Request::Printers => print::printers(),
         Request::Diff { old, new, json } => compare::diff(&old, &new, json),
         Request::Digest { draft, full } => digest::digest(&draft, full),
         Request::Verify { draft, code } => digest::verify(&draft, &code),
@@ -110,7 +113,7 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
     }
 }
 
-fn print(done: &Done) -> Result<ExitCode, Failure> {
+fn say(done: &Done) -> Result<ExitCode, Failure> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(done.output.as_bytes()).and_then(|()| stdout.flush()) {
         // `nianbao check … | head` has read as much as it wanted.

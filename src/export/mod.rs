@@ -38,18 +38,35 @@ pub fn pdf(report: &Report) -> Result<Vec<u8>, ExportError> {
     pdf::write(&pages(report)?)
 }
 
-/// The copy to sign (送审稿) as a PDF file: a sheet to sign on, then the pages of [`pdf()`], each with the check code at
-/// its foot. `judgement` is what the check of this very report says beside the waivers of the review.
+/// The copy to sign (送审稿) as a PDF file. `judgement` is what the check of this very report says beside the waivers of
+/// the review.
 ///
 /// # Errors
 /// [`ExportError`]; nothing is printed in part.
 pub fn sign_off(report: &Report, review: &Review, judgement: &Judgement) -> Result<Vec<u8>, ExportError> {
+    pdf::write(&sign_off_pages(report, review, judgement)?)
+}
+
+/// The pages of the copy to sign: a sheet to sign on, then the pages of [`pages()`], each with the check code at its
+/// foot.
+///
+/// # Errors
+/// [`ExportError::MissingGlyphs`].
+pub fn sign_off_pages(report: &Report, review: &Review, judgement: &Judgement) -> Result<Pages, ExportError> {
     let sheet = document::sheet(&sign_off::sheet(report, review, judgement));
     let foot = sign_off::foot(report, review, judgement);
     let mut pages = typeset::copy_to_sign(pages(report)?, &sheet, sign_off::MARK, &foot)
         .map_err(|missing| ExportError::MissingGlyphs(missing_words(&missing, |_| "审签单".to_owned())))?;
     pages.title = format!("{}（{}）", pages.title, sign_off::MARK);
-    pdf::write(&pages)
+    Ok(pages)
+}
+
+/// Pages as a PDF file. The same pages give the same bytes.
+///
+/// # Errors
+/// [`ExportError::Font`] and [`ExportError::Write`].
+pub fn write(pages: &Pages) -> Result<Vec<u8>, ExportError> {
+    pdf::write(pages)
 }
 
 /// The pages of the published report: those that [`pdf()`] writes.

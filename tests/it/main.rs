@@ -6,6 +6,8 @@ mod cases;
 mod check;
 mod claims;
 mod cli;
+#[cfg(unix)]
+mod cups;
 mod draft;
 mod faults;
 mod faulty;
@@ -21,6 +23,8 @@ mod narrative;
 mod odd_files;
 mod pages;
 mod pdf;
+#[cfg(unix)]
+mod printing;
 mod program;
 mod random;
 mod raster;

@@ -21,6 +21,14 @@ pub(crate) struct Run {
     pub(crate) err: String,
 }
 
+impl Run {
+    pub(crate) fn of(command: &mut Command) -> Self {
+        let output = command.output().expect("the program runs");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+}
+
 impl Desk {
     pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().expect("a folder") }
@@ -59,9 +67,7 @@ impl Desk {
     }
 
     pub(crate) fn run(&self, args: &[&str]) -> Run {
-        let output = self.command(args).output().expect("the program runs");
-        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-        Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+        Run::of(&mut self.command(args))
     }
 
     /// Runs something that must work.

@@ -1,6 +1,9 @@
 //! Tests of the window, by what a person sees, types and clicks.
 
 mod clipboard;
+#[cfg(unix)]
+#[path = "../it/cups.rs"]
+mod cups;
 mod desk;
 mod grid;
 mod hard;
@@ -12,6 +15,8 @@ mod looks;
 mod mending;
 mod paste;
 mod preview;
+#[cfg(unix)]
+mod printing;
 mod review;
 mod slow;
 mod text;

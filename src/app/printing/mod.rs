@@ -1,0 +1,237 @@
+//! 打印: the report, or its copy to sign, goes to a printer as it is in the window; nobody has to save a file first.
+
+mod question;
+mod sent;
+
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+use egui::Context;
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    question::{Question, Wish},
+    sent::Sent,
+};
+use super::{
+    App, Done,
+    dialog::Dialog,
+    files::{self, FileKind, Problem},
+    job::Job,
+    session::Session,
+};
+use crate::{
+    desktop::{
+        self, Cups, Order, PrintError, Progress,
+        viewer::{self, Handed},
+    },
+    review::State,
+};
+
+/// How often is looked how far a job is.
+const LOOK: Duration = Duration::from_secs(1);
+/// A printer that wants something for so long will not get it by itself.
+const PATIENCE: Duration = Duration::from_secs(8);
+/// Jobs that are under way for longer are not watched any more.
+const LONGEST: Duration = Duration::from_mins(30);
+
+/// What is remembered of printing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PrintState {
+    /// The printer that was used last.
+    pub printer: String,
+    /// Whether on both sides.
+    pub both_sides: bool,
+}
+
+impl Default for PrintState {
+    /// Official documents are printed on both sides (GB/T 9704-2012, 6).
+    fn default() -> Self {
+        Self { printer: String::new(), both_sides: true }
+    }
+}
+
+/// What became of something that was to be printed.
+#[derive(Debug)]
+pub(super) enum Printed {
+    /// The printing system has it.
+    Queued(Cups, desktop::Job, Sent),
+    /// Another program has it.
+    Handed(Handed, Sent),
+}
+
+/// A job that is looked after until it is printed.
+#[derive(Debug)]
+pub(super) struct Watched {
+    id: String,
+    work: Job<Progress>,
+}
+
+impl App {
+    /// Prints through this printing system, and looks for no other.
+    pub fn print_through(&mut self, cups: Cups) {
+        self.cups = Some(cups);
+    }
+
+    /// Asks what is to be printed how, once the printers are known.
+    pub(super) fn ask_to_print(&mut self, ctx: &Context) {
+        let Some(session) = &self.session else { return };
+        let (draft, judgement) = (session.draft(), session.judgement());
+        let (cups, remembered, first) = (self.cups.clone(), self.state.print.clone(), usual(session));
+        self.job = Some(Job::start(ctx, "正在查找打印机…", move |stop| {
+            let given_up = || stop.is_set();
+            let printing = match cups {
+                Some(cups) => cups.printing(&given_up),
+                None => desktop::printing(&given_up),
+            };
+            Done::Printers(printing.map_err(|err| problem(&err)).and_then(|printing| {
+                let count = |kind| {
+                    let pages = files::pages(kind, &draft, &judgement).map_err(|err| problem(&err))?;
+                    Ok(pages.pages.len())
+                };
+                let counts = [count(FileKind::Pdf)?, count(FileKind::SignOff)?];
+                let errors = judgement.count(crate::check::Severity::Error);
+                Ok(Box::new(Question::new(printing, first, counts, errors, &remembered)))
+            }))
+        }));
+    }
+
+    /// Does what was answered.
+    pub(super) fn answer_print(&mut self, ctx: &Context, wish: Wish) {
+        let Some(session) = &self.session else { return };
+        let (draft, judgement) = (session.draft(), session.judgement());
+        let (kind, title) = match &wish {
+            Wish::Close => return,
+            Wish::Print { kind, .. } | Wish::Verb(kind) => (*kind, "正在交给打印机…"),
+            Wish::View(kind) => (*kind, "正在打开 PDF 阅读器…"),
+        };
+        if let Wish::Print { order, .. } = &wish {
+            self.state.print = PrintState { printer: order.printer.clone(), both_sides: order.both_sides };
+        }
+        let name = format!("{}{}", files::suggested_name(&draft.report), kind.mark());
+        self.job = Some(Job::start(ctx, title, move |stop| {
+            let printed = || {
+                let pdf = files::render(kind, &PathBuf::new(), &draft, &judgement)?;
+                let given_up = || stop.is_set();
+                carry_out(wish, &name, &pdf, &given_up).map_err(|err| problem(&err))
+            };
+            Done::Printed(printed().map(Box::new))
+        }));
+    }
+
+    /// Tells where it is now.
+    pub(super) fn printed(&mut self, ctx: &Context, printed: Printed) {
+        match printed {
+            Printed::Queued(cups, job, sent) => {
+                self.watched.push(Watched { id: job.id.clone(), work: watch(ctx, cups, job) });
+                self.ask(ctx, Dialog::Sent(sent));
+            }
+            Printed::Handed(file, sent) => {
+                self.handed.push(file);
+                self.ask(ctx, Dialog::Sent(sent));
+            }
+        }
+    }
+
+    /// Looks after the jobs that are being printed.
+    pub(super) fn poll_printing(&mut self, ctx: &Context) {
+        for watched in std::mem::take(&mut self.watched) {
+            match watched.work.poll() {
+                Ok(None) => self.watched.push(watched),
+                Ok(Some(progress)) => self.tell_progress(ctx, &watched.id, progress),
+                // Without a thread nobody looks after it; it is printed all the same.
+                Err(_lost) => {}
+            }
+        }
+    }
+
+    /// Whether something is being printed that is still looked after.
+    pub fn is_printing(&self) -> bool {
+        !self.watched.is_empty()
+    }
+
+    fn tell_progress(&mut self, ctx: &Context, id: &str, progress: Progress) {
+        let shown = self.dialogs.iter_mut().find_map(|dialog| match dialog {
+            Dialog::Sent(sent) if sent.is_of(id) => Some(sent),
+            _ => None,
+        });
+        match (shown, &progress) {
+            (Some(sent), _) => sent.progress = Some(progress),
+            (None, Progress::Done) => self.notice = Some(format!("打印完毕（作业 {id}）")),
+            (None, Progress::UnderWay) => {}
+            (None, Progress::HeldUp(_) | Progress::GivenUp) => {
+                let problem = Problem {
+                    title: "没有打印出来".to_owned(),
+                    path: PathBuf::new(),
+                    message: sent::words(id, &progress),
+                };
+                self.ask(ctx, Dialog::Problem(problem));
+            }
+        }
+    }
+}
+
+/// What is printed most likely now: a report under review is printed to be signed.
+fn usual(session: &Session) -> FileKind {
+    match session.review().state() {
+        State::Sent | State::Approved => FileKind::SignOff,
+        State::Drafting | State::Returned | State::Signed => FileKind::Pdf,
+    }
+}
+
+/// Hands the PDF over. Waits for other programs.
+fn carry_out(wish: Wish, name: &str, pdf: &[u8], given_up: desktop::GivenUp<'_>) -> Result<Printed, PrintError> {
+    match wish {
+        Wish::Print { cups, order, words, .. } => {
+            let order = Order { title: name.to_owned(), ..order };
+            let job = cups.print(pdf, &order, given_up)?;
+            let sent = Sent::queued(job.id.clone(), words);
+            Ok(Printed::Queued(cups, job, sent))
+        }
+        Wish::Verb(_) => {
+            let file = Handed::new(&format!("{name}.pdf"), pdf)?;
+            viewer::print_by_verb(&file.path())?;
+            Ok(Printed::Handed(file, Sent::by_verb()))
+        }
+        Wish::View(_) => {
+            let file = Handed::new(&format!("{name}.pdf"), pdf)?;
+            if !viewer::open(&file.path()) {
+                return Err(PrintError::NoViewer);
+            }
+            Ok(Printed::Handed(file, Sent::in_viewer()))
+        }
+        Wish::Close => Err(PrintError::GivenUp),
+    }
+}
+
+/// Looks after a job, beside everything else.
+fn watch(ctx: &Context, cups: Cups, job: desktop::Job) -> Job<Progress> {
+    Job::quiet(ctx, format!("正在打印 {job}"), move |stop| {
+        let began = Instant::now();
+        let mut held_up = None;
+        loop {
+            // Who cannot be asked just now may answer the next time.
+            let progress = cups.progress(&job, &|| stop.is_set()).unwrap_or(Progress::UnderWay);
+            match &progress {
+                Progress::Done | Progress::GivenUp => return progress,
+                Progress::UnderWay => held_up = None,
+                Progress::HeldUp(_) => {
+                    if held_up.get_or_insert_with(Instant::now).elapsed() > PATIENCE {
+                        return progress;
+                    }
+                }
+            }
+            if began.elapsed() > LONGEST || stop.is_set() {
+                return progress;
+            }
+            std::thread::sleep(LOOK);
+        }
+    })
+}
+
+fn problem(err: &dyn std::error::Error) -> Problem {
+    Problem::new("未能打印", &PathBuf::new(), err)
+}

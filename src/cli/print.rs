@@ -1,0 +1,73 @@
+//! `print` and `printers`.
+
+use std::{fmt::Write as _, path::Path};
+
+use super::{Done, Failure, args::PrintOptions, digest};
+use crate::{
+    check,
+    desktop::{self, Order, PageRange, PrintError, Printing},
+    draft::Draft,
+    export,
+};
+
+impl From<PrintError> for Failure {
+    fn from(err: PrintError) -> Self {
+        Self(err.to_string())
+    }
+}
+
+/// Nobody gives up waiting but by ending the program.
+fn never() -> bool {
+    false
+}
+
+/// Prints a draft, or its copy to sign.
+pub(super) fn print(path: &Path, how: &PrintOptions) -> Result<Done, Failure> {
+    let Draft { report, review, .. } = digest::whole(path)?;
+    let printing = desktop::printing(&never)?;
+    let printer = printing.printer(how.printer.as_deref())?;
+    let Printing::Cups(cups, _) = &printing else {
+        // Only CUPS has printers with a name.
+        return Err(PrintError::NoDefault.into());
+    };
+    let pages = if how.sign_off {
+        export::sign_off_pages(&report, &review, &review.judge(&report, check::check(&report, None)))
+    } else {
+        export::pages(&report)
+    };
+    let set = |err| Failure::new(format!("{}：{err}", path.display()));
+    let pages = pages.map_err(set)?;
+    let count = pages.pages.len();
+    let range = how.pages.as_deref().map(|text| PageRange::parse(text, count)).transpose();
+    let order = Order {
+        printer: printer.name.clone(),
+        title: pages.title.clone(),
+        copies: how.copies,
+        pages: range.map_err(|err| Failure::new(err.to_string()))?,
+        both_sides: how.both_sides,
+    };
+    let job = cups.print(&export::write(&pages).map_err(set)?, &order, &never)?;
+    let printed = order.pages.as_ref().map_or(count, PageRange::count);
+    let mut output = format!("已交给打印机 {}：{printed} 页，{} 份，作业 {job}\n", printer.label(), order.copies);
+    if let Some(why) = &printer.stopped {
+        let _infallible = writeln!(output, "打印机现在停着（{why}），恢复以后才会打出来。");
+    }
+    Ok(Done::said(output))
+}
+
+/// Lists the printers, the default one marked.
+pub(super) fn printers() -> Result<Done, Failure> {
+    match desktop::printing(&never)? {
+        Printing::Cups(_, printers) => {
+            let mut output = String::new();
+            for printer in &printers {
+                let default = if printer.is_default { "　默认" } else { "" };
+                let stopped = printer.stopped.as_ref().map(|why| format!("　停用：{why}")).unwrap_or_default();
+                let _infallible = writeln!(output, "{}　{}{default}{stopped}", printer.name, printer.description);
+            }
+            Ok(Done::said(output))
+        }
+        Printing::Verb => Ok(Done::said("由系统中打开 PDF 的程序打印到默认打印机。请在窗口中打印。\n")),
+        Printing::ByHand(why) => Err(PrintError::Nothing(why).into()),
+    }
+}

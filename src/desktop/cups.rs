@@ -1,0 +1,285 @@
+//! CUPS, the printing system of Linux and macOS, by its programs `lp` and `lpstat`.
+
+use std::path::PathBuf;
+
+use super::{GivenUp, Job, NoPrinter, Order, PrintError, Printer, Printing, Progress, process, viewer::in_path};
+
+/// The programs of CUPS.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cups {
+    lp: PathBuf,
+    lpstat: PathBuf,
+}
+
+impl Cups {
+    /// The programs that are installed, where they are.
+    pub fn find() -> Option<Self> {
+        Some(Self { lp: in_path("lp")?, lpstat: in_path("lpstat")? })
+    }
+
+    /// These programs.
+    pub fn new(lp: PathBuf, lpstat: PathBuf) -> Self {
+        Self { lp, lpstat }
+    }
+
+    /// The printers, or why there are none.
+    ///
+    /// # Errors
+    /// Where CUPS cannot be asked.
+    pub fn printing(&self, given_up: GivenUp<'_>) -> Result<Printing, PrintError> {
+        let lpstat = |args: &[&str]| process::ask(&self.lpstat, args, &[], given_up).map(|answer| answer.output);
+        if !lpstat(&["-r"])?.contains("scheduler is running") {
+            return Ok(Printing::ByHand(NoPrinter::NotRunning));
+        }
+        // `-e` also names those that are found in the network and were never added.
+        let names = lpstat(&["-e"])?;
+        let default = default_name(&lpstat(&["-d"])?);
+        let stopped = refusing(&lpstat(&["-a"])?);
+        let mut printers = details(&lpstat(&["-l", "-p"])?);
+        for name in names.lines().map(str::trim).filter(|name| !name.is_empty()) {
+            if !printers.iter().any(|printer| printer.name == name) {
+                printers.push(Printer {
+                    name: name.to_owned(),
+                    description: String::new(),
+                    is_default: false,
+                    stopped: None,
+                });
+            }
+        }
+        if printers.is_empty() {
+            return Ok(Printing::ByHand(NoPrinter::NoPrinter));
+        }
+        for printer in &mut printers {
+            printer.is_default = Some(&printer.name) == default.as_ref();
+            if let Some((_, why)) = stopped.iter().find(|(name, _)| *name == printer.name) {
+                printer.stopped = Some(why.clone());
+            }
+        }
+        Ok(Printing::Cups(self.clone(), printers))
+    }
+
+    /// Gives a PDF to a printer. Its pages keep their size.
+    ///
+    /// # Errors
+    /// [`PrintError`]; nothing is printed then.
+    pub fn print(&self, pdf: &[u8], order: &Order, given_up: GivenUp<'_>) -> Result<Job, PrintError> {
+        let sides = if order.both_sides { "two-sided-long-edge" } else { "one-sided" };
+        let mut args = vec!["-d".to_owned(), order.printer.clone(), "-t".to_owned(), order.title.clone()];
+        args.extend(["-n".to_owned(), order.copies.to_string()]);
+        for option in ["media=A4", "print-scaling=none", "collate=true", &format!("sides={sides}")] {
+            args.extend(["-o".to_owned(), option.to_owned()]);
+        }
+        if let Some(pages) = &order.pages {
+            args.extend(["-P".to_owned(), pages.to_string()]);
+        }
+        args.push("-".to_owned());
+        let answer = process::ask(&self.lp, args, pdf, given_up)?;
+        if !answer.ok {
+            return Err(refusal(&answer.complaint, &order.printer));
+        }
+        match answer.output.trim().strip_prefix("request id is ").and_then(|rest| rest.split_whitespace().next()) {
+            Some(id) => Ok(Job { id: id.to_owned(), printer: order.printer.clone() }),
+            None => Err(PrintError::Refused(one_line(&answer.output))),
+        }
+    }
+
+    /// How far a job is.
+    ///
+    /// # Errors
+    /// Where CUPS cannot be asked.
+    pub fn progress(&self, job: &Job, given_up: GivenUp<'_>) -> Result<Progress, PrintError> {
+        let lpstat = |args: &[&str]| process::ask(&self.lpstat, args, &[], given_up).map(|answer| answer.output);
+        let open = lpstat(&["-l", "-W", "not-completed", "-o", &job.printer])?;
+        if let Some(lines) = entry(&open, &job.id) {
+            let printer = details(&lpstat(&["-l", "-p", &job.printer])?).into_iter().next();
+            if let Some(why) = printer.and_then(|printer| printer.stopped) {
+                return Ok(Progress::HeldUp(why));
+            }
+            let status = field(&lines, "Status:").filter(|status| is_trouble(status));
+            return Ok(status.map_or(Progress::UnderWay, |status| Progress::HeldUp(status.to_owned())));
+        }
+        let done = lpstat(&["-l", "-W", "completed", "-o", &job.printer])?;
+        let alerts = entry(&done, &job.id).and_then(|lines| field(&lines, "Alerts:").map(str::to_owned));
+        // A job that CUPS has forgotten was printed: it forgets no other.
+        let alerts = alerts.unwrap_or_default();
+        Ok(if alerts.contains("cancel") || alerts.contains("abort") { Progress::GivenUp } else { Progress::Done })
+    }
+}
+
+/// The printer behind `system default destination: HP-2F`; an instance stands behind a slash.
+fn default_name(text: &str) -> Option<String> {
+    let name = text.lines().find_map(|line| line.split_once("default destination: "))?.1.trim();
+    name.split('/').next().map(str::to_owned)
+}
+
+/// The printers of `lpstat -a` that take no jobs, and why.
+fn refusing(text: &str) -> Vec<(String, String)> {
+    let mut lines = text.lines().peekable();
+    let mut refusing = Vec::new();
+    while let Some(line) = lines.next() {
+        let Some((name, _)) = line.split_once(" not accepting requests") else { continue };
+        let why = lines.next_if(|line| line.starts_with('\t')).map(str::trim).unwrap_or_default();
+        refusing.push((name.to_owned(), reason(why)));
+    }
+    refusing
+}
+
+/// The printers of `lpstat -l -p`.
+fn details(text: &str) -> Vec<Printer> {
+    let mut printers: Vec<Printer> = Vec::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        if let Some(rest) = line.strip_prefix("printer ") {
+            let name = rest.split_whitespace().next().unwrap_or_default().to_owned();
+            let is_stopped = rest.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(" disabled"));
+            // What the printer says comes first, where it says something.
+            let says = lines.next_if(|line| line.starts_with('\t') && !line.contains(": ") && !line.ends_with(':'));
+            let stopped = is_stopped.then(|| reason(says.unwrap_or_default().trim()));
+            printers.push(Printer { name, description: String::new(), is_default: false, stopped });
+        } else if let (Some(printer), Some(words)) =
+            (printers.last_mut(), line.trim_start().strip_prefix("Description:"))
+        {
+            words.trim().clone_into(&mut printer.description);
+        }
+    }
+    printers
+}
+
+/// What CUPS says where nobody has given a reason.
+fn reason(why: &str) -> String {
+    if why.is_empty() || why.eq_ignore_ascii_case("reason unknown") {
+        "没有说明原因".to_owned()
+    } else {
+        why.to_owned()
+    }
+}
+
+/// The lines below the job with this id.
+fn entry<'a>(text: &'a str, id: &str) -> Option<Vec<&'a str>> {
+    let mut lines =
+        text.lines().skip_while(|line| line.split_whitespace().next() != Some(id) || line.starts_with('\t'));
+    lines.next()?;
+    Some(lines.take_while(|line| line.starts_with('\t')).collect())
+}
+
+fn field<'a>(lines: &[&'a str], name: &str) -> Option<&'a str> {
+    lines.iter().find_map(|line| line.trim().strip_prefix(name)).map(str::trim).filter(|words| !words.is_empty())
+}
+
+/// Whether what a printer says of a job means that somebody has to help. The words are those of CUPS's own programs
+/// (backends `ipp`, `socket`, `lpd`, `usb`); what is none of these is a report of how far it is.
+fn is_trouble(status: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "not exist",
+        "unavailable",
+        "not responding",
+        "unreachable",
+        "unable to",
+        "waiting for printer",
+        "offline",
+        "failed",
+        "refused",
+    ];
+    let status = status.to_lowercase();
+    WORDS.iter().any(|word| status.contains(word))
+}
+
+/// Why `lp` took nothing.
+fn refusal(complaint: &str, printer: &str) -> PrintError {
+    let said = complaint.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    if has(&["does not exist", "unknown destination"]) {
+        PrintError::UnknownPrinter(printer.to_owned())
+    } else if has(&["not accepting"]) {
+        PrintError::NotAccepting(printer.to_owned())
+    } else if has(&["unable to connect", "scheduler is not running", "bad file descriptor"]) {
+        PrintError::Nothing(NoPrinter::NotRunning)
+    } else {
+        PrintError::Refused(one_line(complaint))
+    }
+}
+
+fn one_line(text: &str) -> String {
+    let line = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("；");
+    if line.is_empty() { "没有说明原因".to_owned() } else { line }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_default_printer_is_found_in_what_lpstat_says() {
+        let check =
+            |text: &str, expected: Option<&str>| assert_eq!(default_name(text).as_deref(), expected, "{text:?}");
+        check("system default destination: HP-2F\n", Some("HP-2F"));
+        check("user default destination: PDF/draft\n", Some("PDF"));
+        check("no system default destination\n", None);
+        check("", None);
+    }
+
+    #[test]
+    fn printers_come_with_what_people_call_them_and_why_they_stand_still() {
+        let text = "printer PDF is idle.  enabled since Mon Nov 23 12:20:54 2026\n\tForm mounted:\n\
+                    \tContent types: any\n\tDescription: 二楼打印机\n\tAlerts: none\n\tUsers allowed:\n\t\t(all)\n\
+                    printer GONE disabled since Mon Nov 23 12:20:54 2026 -\n\t缺纸\n\tForm mounted:\n\
+                    \tDescription: GONE\nprinter BUSY now printing BUSY-3.  enabled since Mon Nov 23\n\
+                    \tPrinting page 1, 4% complete.\n\tDescription: \n\
+                    printer MUTE disabled since Mon Nov 23 -\n\treason unknown\n\tForm mounted:\n";
+        let printers = details(text);
+        let told = printers.iter().map(|printer| (printer.label(), printer.stopped.as_deref())).collect::<Vec<_>>();
+        let label = |label: &str| label.to_owned();
+        assert_eq!(
+            told,
+            [
+                (label("二楼打印机（PDF）"), None),
+                (label("GONE"), Some("缺纸")),
+                (label("BUSY"), None),
+                (label("MUTE"), Some("没有说明原因")),
+            ]
+        );
+    }
+
+    #[test]
+    fn who_takes_no_jobs_says_why() {
+        let text = "PDF not accepting requests since Mon Nov 23 12:20:54 2026 -\n\t维护中\n\
+                    HP accepting requests since Mon Nov 23 12:20:54 2026\n\
+                    OLD not accepting requests since Mon Nov 23 12:20:54 2026 -\n";
+        let expected = [("PDF", "维护中"), ("OLD", "没有说明原因")];
+        assert_eq!(refusing(text), expected.map(|(name, why)| (name.to_owned(), why.to_owned())));
+    }
+
+    #[test]
+    fn a_job_is_found_by_its_whole_id() {
+        let text = "PDF-12 root 306176 Mon Nov 23\n\tStatus: \n\tAlerts: job-printing\n\tqueued for PDF\n\
+                    PDF-1 root 306176 Mon Nov 23\n\tStatus: The printer is not responding.\n\tAlerts: none\n";
+        let job = |id| entry(text, id);
+        assert_eq!(job("PDF-1").and_then(|lines| field(&lines, "Status:")), Some("The printer is not responding."));
+        assert_eq!(job("PDF-12").and_then(|lines| field(&lines, "Status:")), None);
+        assert_eq!(job("PDF-12").and_then(|lines| field(&lines, "Alerts:")), Some("job-printing"));
+        assert_eq!(job("PDF"), None);
+    }
+
+    #[test]
+    fn a_report_of_progress_is_no_trouble() {
+        for status in ["Printing page 2, 40% complete.", "Connected to printer.", "Spooling job, 20% complete."] {
+            assert!(!is_trouble(status), "{status}");
+        }
+        for status in ["The printer may not exist or is unavailable at this time.", "Filter failed"] {
+            assert!(is_trouble(status), "{status}");
+        }
+    }
+
+    #[test]
+    fn every_refusal_says_what_to_do() {
+        let check = |said: &str, expected: &str| {
+            let err = refusal(said, "HP").to_string();
+            assert!(err.contains(expected), "{said}: {err}");
+        };
+        check("lp: Error - The printer or class does not exist.", "找不到打印机“HP”");
+        check("lp: Destination \"HP\" is not accepting jobs.", "“HP”现在不接受打印作业");
+        check("lp: Error - Unable to connect to \"/run/cups/cups.sock\": No such file", "没有运行");
+        check("lp: Unsupported document-format\n", "Unsupported document-format");
+        check("", "没有说明原因");
+    }
+}
