@@ -284,7 +284,13 @@ fn modal<T>(ctx: &Context, id: &str, width: f32, add: impl FnOnce(&mut Ui) -> T)
         ui.spacing_mut().item_spacing.y = gap::SMALL;
         // Room for the ring around a focused button.
         let margin = Margin::same(gap::TINY as i8);
-        ScrollArea::vertical().id_salt("dialog").max_height(height).content_margin(margin).show(ui, add).inner
+        ScrollArea::vertical()
+            .id_salt("dialog")
+            .max_height(height)
+            .min_scrolled_height(height)
+            .content_margin(margin)
+            .show(ui, add)
+            .inner
     })
 }
 
