@@ -214,16 +214,22 @@ fn spans(paragraph: &str) -> Vec<Span> {
     spans
 }
 
-/// A line as it is printed: without blanks around it, control characters and what Word leaves behind.
+/// A line of the report as it is printed: as it can be seen, and without what Word leaves behind.
 fn clean(line: &str) -> String {
-    let mut text = line.replace(['\t', '\u{a0}'], " ");
-    text.retain(|char| !char.is_control() && !is_invisible(char));
+    let mut text = visible(line);
     // The text of a Word bookmark is invisible in Word and comes along when a document is taken apart; the officer is
     // told of it by a check, the reader of the page never sees it.
     while let Some(start) = text.find("[bookmark:") {
         let Some(length) = text[start..].find(']') else { break };
         text.replace_range(start..=start + length, "");
     }
+    text.trim().to_owned()
+}
+
+/// A line without blanks around it and without what cannot be seen.
+fn visible(line: &str) -> String {
+    let mut text = line.replace(['\t', '\u{a0}'], " ");
+    text.retain(|char| !char.is_control() && !is_invisible(char));
     text.trim().to_owned()
 }
 

@@ -1,6 +1,6 @@
 //! The sheet in front of the copy to sign (审签单): who wrote it, who sees it, what the check says, the check code.
 
-use super::{Block, CellContent, TableBlock, TableCell, Title, clean};
+use super::{Block, CellContent, TableBlock, TableCell, Title, visible};
 use crate::form::spec::Align;
 
 /// What stands on the sheet. Everything is ready to be printed; what is empty is filled in by hand.
@@ -96,19 +96,19 @@ fn notes(notes: &[Note]) -> TableBlock {
         let [place, message, reason] = cells;
         rows.put(1, &[(1, label(&number)), (1, label(&note.severity)), place, message, reason]);
     }
-    rows.table("核对说明", &[11.0, 13.0, 36.0, 52.0, 44.0], 2, 8.0, NOTE_SIZE)
+    rows.table("核对说明", &[11.0, 13.0, 36.0, 56.0, 40.0], 2, 8.0, NOTE_SIZE)
 }
 
 fn label(text: &str) -> CellContent {
-    CellContent::Label { text: clean(text), align: Align::Center, band: false }
+    CellContent::Label { text: visible(text), align: Align::Center, band: false }
 }
 
 fn band(text: &str) -> CellContent {
-    CellContent::Label { text: clean(text), align: Align::Center, band: true }
+    CellContent::Label { text: visible(text), align: Align::Center, band: true }
 }
 
 fn field(lines: &[&str], foot: &str) -> CellContent {
-    let lines = lines.iter().flat_map(|text| text.lines()).map(clean).filter(|line| !line.is_empty());
+    let lines = lines.iter().flat_map(|text| text.lines()).map(visible).filter(|line| !line.is_empty());
     CellContent::Field { lines: lines.collect(), foot: foot.to_owned() }
 }
 

@@ -118,6 +118,15 @@ fn a_check_code_stands_for_a_draft() {
 }
 
 #[test]
+fn the_sheet_names_what_the_report_does_not_print() {
+    let desk = Desk::new();
+    desk.write("a.ron", nianbao::draft::example());
+    desk.done(&["export", "a.ron", "-o", "sign.pdf", "--sign-off"]);
+    let Some(sign) = text(&desk, "sign.pdf") else { return };
+    assert_eq!(sign.matches("[bookmark: _GoBack]").count(), 1, "in the list of findings, and not in the report");
+}
+
+#[test]
 fn the_copy_to_sign_is_the_report_behind_a_sheet() {
     let desk = desk();
     let said = desk.done(&["export", "a.ron", "-o", "sign.pdf", "--sign-off"]);
