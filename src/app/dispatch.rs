@@ -120,7 +120,10 @@ impl App {
             }
             Command::NextRegion => self.move_region(ctx, true),
             Command::PreviousRegion => self.move_region(ctx, false),
-            Command::DetachLast => session.put_last(None),
+            Command::DetachLast => {
+                session.put_last(None);
+                self.beside = None;
+            }
             Command::FillBlanks => session.fill_blanks(),
             Command::Find => session.wants_find = Some(FindRequest::Open),
             Command::FindNext => session.wants_find = Some(FindRequest::Next),
@@ -210,7 +213,9 @@ impl App {
         session.jump = session.first_input();
         self.findings = findings::List::default();
         self.notice = None;
-        self.protect(ctx, &mut session);
+        let mut arrival = session.arrival.take().unwrap_or_default();
+        self.look_beside(ctx, arrival.file.take(), session.report());
+        self.protect(ctx, &mut session, arrival);
         self.session = Some(session);
     }
 
@@ -277,6 +282,7 @@ impl App {
             self.missing = missing;
             self.looking = None;
         }
+        self.take_beside();
         let Some(job) = &self.job else { return };
         match job.poll() {
             Ok(None) => {}

@@ -110,8 +110,6 @@ pub struct Opened {
     pub path: PathBuf,
     /// The file of a draft, which is saved to it again; `None` for what was imported.
     pub on_disk: Option<(OnDisk, Attempt)>,
-    /// The report of the year before that lies beside it.
-    pub last: Option<(PathBuf, Report)>,
 }
 
 /// How a file is opened.
@@ -133,8 +131,7 @@ pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
     match FileKind::of(path) {
         FileKind::Json => {
             let draft = Draft::new(import(path)?);
-            let last = draft::last_year_beside(path, &draft.report);
-            Ok(Opened { draft, path: path.to_owned(), on_disk: None, last })
+            Ok(Opened { draft, path: path.to_owned(), on_disk: None })
         }
         FileKind::Pdf | FileKind::SignOff => Err(Problem::new(
             "无法打开文件",
@@ -161,8 +158,7 @@ pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
                 }
             };
             let draft = on_disk.draft.clone();
-            let last = draft::last_year_beside(path, &draft.report);
-            Ok(Opened { draft, path: path.to_owned(), on_disk: Some((on_disk, attempt)), last })
+            Ok(Opened { draft, path: path.to_owned(), on_disk: Some((on_disk, attempt)) })
         }
     }
 }

@@ -38,28 +38,34 @@ impl App {
 
     /// A file was read: it takes the place of what is open, unless that is to be kept.
     pub(super) fn opened(&mut self, ctx: &Context, opened: Opened) {
-        let Opened { draft: Draft { report, review, newer }, path, on_disk, last } = opened;
+        let Opened { draft: Draft { report, review, newer }, path, on_disk } = opened;
         let mut session = match on_disk {
-            None => Session::imported(report),
+            None => {
+                let mut session = Session::imported(report);
+                session.arrival = Some(Arrival { file: Some(path), ..Arrival::default() });
+                session
+            }
             Some((on_disk, attempt)) => {
                 let mut session = Session::opened(report, &path);
                 let why = match &newer {
                     Some(newer) => Some(newer.to_string()),
                     None => self.view.then(|| "只读打开，不能修改".to_owned()),
                 };
-                session.arrival =
-                    Some(Arrival { on_disk: Some((on_disk, Some(attempt))), recovery: None, read_only: why });
+                session.arrival = Some(Arrival {
+                    file: Some(path),
+                    on_disk: Some((on_disk, Some(attempt))),
+                    recovery: None,
+                    read_only: why,
+                });
                 session
             }
         };
         session.put_review(review);
-        session.put_last(last.map(|(path, last)| (last, path)));
         self.request(ctx, Intent::Replace(Box::new(session)));
     }
 
     /// Begins to protect a report that comes into the window.
-    pub(super) fn protect(&mut self, ctx: &Context, session: &mut Session) {
-        let mut arrival = session.arrival.take().unwrap_or_default();
+    pub(super) fn protect(&mut self, ctx: &Context, session: &mut Session, mut arrival: Arrival) {
         // A file that is opened anew is taken for somebody else's as long as its lock is our own.
         let is_same = session.path.is_some() && self.guard.as_ref().is_some_and(|old| old.path == session.path);
         let asks = (is_same && arrival.read_only.is_none())
@@ -281,7 +287,8 @@ impl App {
                 session.become_report(&draft.report);
                 *session.review_mut() = draft.review;
                 // The lock is asked for when the window has the report: nobody waits for it.
-                session.arrival = Some(Arrival { on_disk: Some((on_disk, None)), recovery, read_only: None });
+                let on_disk = Some((on_disk, None));
+                session.arrival = Some(Arrival { file: Some(path), on_disk, recovery, read_only: None });
                 session
             }
             _ => {

@@ -13,7 +13,36 @@ use super::{
 };
 use crate::{check::Finding, draft, report::Report, review::Timestamp};
 
+/// What was found beside a draft: a file and the report of the year before in it.
+pub(super) type Beside = Option<(PathBuf, Report)>;
+
 impl App {
+    /// Begins to look for the report of the year before beside the file of a report that comes into the window. The
+    /// folder may lie on a slow share and holds many files: nobody waits for that.
+    pub(super) fn look_beside(&mut self, ctx: &Context, file: Option<PathBuf>, report: &Report) {
+        let report = report.clone();
+        self.beside = file.map(|file| {
+            Job::quiet(ctx, "正在查找上年的报告…", move |_| draft::last_year_beside(&file, &report))
+        });
+    }
+
+    /// Puts beside the open report what was found, unless the user was faster.
+    pub(super) fn take_beside(&mut self) {
+        let Some(found) = self.beside.as_ref().map(Job::poll) else { return };
+        let found = match found {
+            Ok(None) => return,
+            Ok(Some(found)) => found,
+            // What cannot be looked for can still be chosen.
+            Err(_lost) => None,
+        };
+        self.beside = None;
+        if let (Some((path, last)), Some(session)) = (found, &mut self.session)
+            && session.last().is_none()
+        {
+            session.put_last(Some((last, path)));
+        }
+    }
+
     /// Reads a report of the year before, beside the window.
     pub(super) fn read_last(&mut self, ctx: &Context, path: PathBuf, what: Last) {
         self.job = Some(Job::start(ctx, "正在读取上年的报告…", move |_| {

@@ -107,6 +107,8 @@ pub struct App {
     handed: Vec<Handed>,
     /// The work that looks for what was left behind.
     left: Option<Job<Vec<recovery::Left>>>,
+    /// The work that looks for last year's report beside the file that was opened.
+    beside: Option<Job<last::Beside>>,
     /// When a colleague's draft was looked at last.
     waited: Option<Instant>,
     findings: findings::List,
@@ -169,6 +171,7 @@ impl App {
             watched: Vec::new(),
             handed: Vec::new(),
             left: None,
+            beside: None,
             waited: None,
             findings: findings::List::default(),
             missing: Vec::new(),
@@ -190,6 +193,11 @@ impl App {
     /// Whether work on a file is under way: one at a time.
     pub fn is_busy(&self) -> bool {
         self.job.is_some()
+    }
+
+    /// Whether last year's report is being looked for, beside the window.
+    pub fn is_looking_beside(&self) -> bool {
+        self.beside.is_some()
     }
 
     /// The question or message in front.

@@ -71,6 +71,8 @@ pub struct Session {
 /// What a report comes into the window with.
 #[derive(Debug, Default)]
 pub struct Arrival {
+    /// The file that it was read from: beside it, last year's report is looked for.
+    pub file: Option<PathBuf>,
     /// Its file as it was read, with what came of asking for the lock, where it was asked for.
     pub on_disk: Option<(OnDisk, Option<Attempt>)>,
     /// The recovery copy that it comes from.

@@ -63,6 +63,24 @@ fn last_year_is_found_beside_the_draft_and_compared() {
 }
 
 #[test]
+fn what_is_found_beside_a_report_that_is_no_longer_open_is_nobodys() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (last, this) = (folder.path().join("2023.ron"), folder.path().join("2024.ron"));
+    draft::save(&last, &Draft::new(report(2023, ("requests.carried_out.natural", 3)))).expect("saved");
+    draft::save(&this, &Draft::new(report(2024, ("requests.carried_in.natural", 2)))).expect("saved");
+    let mut window = window();
+    let ctx = window.ctx.clone();
+    window.state_mut().open(&ctx, &this);
+    while window.state().is_busy() {
+        window.step();
+    }
+    assert_eq!(session(&window).report().year, 2024, "the draft is shown, whether last year is found by now or not");
+    run(&mut window, Command::OpenExample);
+    settle(&mut window);
+    assert!(session(&window).last().is_none() && session(&window).path.is_none());
+}
+
+#[test]
 fn a_new_report_follows_from_last_year() {
     let folder = tempfile::tempdir().expect("a folder");
     let last = folder.path().join("2023.ron");
