@@ -15,7 +15,7 @@ use super::{
     picker::{self, Choice, Picked},
     recovery,
     review::{self, Passed, act::Published},
-    rules, sections,
+    rules,
     session::Session,
     start::NewReport,
     text::FindRequest,
@@ -129,46 +129,6 @@ impl App {
             Command::FindNext => session.wants_find = Some(FindRequest::Next),
             Command::FindPrevious => session.wants_find = Some(FindRequest::Previous),
             _ => {}
-        }
-    }
-
-    /// Moves the focus between section list, form and findings.
-    fn move_region(&mut self, ctx: &Context, forward: bool) {
-        let Some(session) = &mut self.session else { return };
-        let focused = ctx.memory(egui::Memory::focused);
-        let in_sections = (0..session.places()).any(|place| focused == Some(sections::row_id(place)));
-        let count = session.derived.findings.len();
-        let in_findings = (0..count).any(|index| focused == Some(findings::row_id(index)));
-        let has_findings = count > 0 && self.state.findings_open;
-        let here = if in_sections {
-            0
-        } else if in_findings {
-            2
-        } else {
-            1
-        };
-        let mut regions = vec![1];
-        if self.state.sections_open {
-            regions.insert(0, 0);
-        }
-        if has_findings {
-            regions.push(2);
-        }
-        let at = regions.iter().position(|&region| region == here).unwrap_or_default();
-        let next = if forward { at + 1 } else { at + regions.len() - 1 } % regions.len();
-        let id = match regions[next] {
-            0 => Some(sections::row_id(session.place)),
-            2 => {
-                let listed = findings::listed(session, self.state.filter);
-                session.selected().or_else(|| listed.first().copied()).map(findings::row_id)
-            }
-            _ => {
-                session.jump = session.first_input();
-                None
-            }
-        };
-        if let Some(id) = id {
-            ctx.memory_mut(|memory| memory.request_focus(id));
         }
     }
 

@@ -21,6 +21,8 @@ pub enum Icon {
     Redo,
     /// A looking glass.
     Find,
+    /// Small sheets at the left of a large one.
+    Pages,
     /// A sheet that goes out.
     Export,
     /// A printer.
@@ -115,6 +117,12 @@ impl Icon {
                     let at = |across: f32, down: f32| (8.0 + across * x, 8.0 + down * y);
                     pen.path(&[at(2.5, 6.0), at(6.0, 6.0), at(6.0, 2.5)], false);
                 }
+            }
+            Self::Pages => {
+                for top in [2.0, 9.0] {
+                    pen.path(&[(1.5, top), (5.0, top), (5.0, top + 5.0), (1.5, top + 5.0)], true);
+                }
+                pen.path(&[(7.5, 2.0), (14.5, 2.0), (14.5, 14.0), (7.5, 14.0)], true);
             }
             Self::Larger => {
                 pen.glass();

@@ -37,6 +37,7 @@ pub mod preview;
 pub mod printing;
 pub mod read_only;
 pub mod recovery;
+mod regions;
 pub mod review;
 pub mod rules;
 mod run;

@@ -112,7 +112,13 @@ pub fn row(ui: &mut Ui, id: egui::Id, height: f32, name: &str, selected: bool) -
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, name));
-    let palette = palette(ui);
+    row_ground(ui, &response, selected);
+    response
+}
+
+/// Paints the ground of a row: chosen, under the pointer, with the focus.
+pub fn row_ground(ui: &Ui, response: &Response, selected: bool) {
+    let (palette, rect) = (palette(ui), response.rect);
     let ground = if selected {
         Some(palette.accent_soft)
     } else if response.hovered() {
@@ -127,7 +133,6 @@ pub fn row(ui: &mut Ui, id: egui::Id, height: f32, name: &str, selected: bool) -
         let ring = egui::Stroke::new(stroke::FOCUS, palette.accent);
         ui.painter().rect_stroke(rect, theme::round::CONTROL, ring, egui::StrokeKind::Inside);
     }
-    response
 }
 
 /// Inputs at the right end of a line, in the order in which Tab goes through them. A layout from right to left would

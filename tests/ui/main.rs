@@ -13,6 +13,7 @@ mod keeping;
 mod last;
 mod looks;
 mod mending;
+mod page_list;
 mod paste;
 mod preview;
 #[cfg(unix)]

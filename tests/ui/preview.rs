@@ -26,11 +26,11 @@ use crate::harness;
 type Window = Harness<'static, App>;
 
 /// A window on the example with the preview beside the form, come to rest.
-fn previewed() -> Window {
+pub(crate) fn previewed() -> Window {
     previewed_with(None)
 }
 
-fn previewed_with(settings: Option<PathBuf>) -> Window {
+pub(crate) fn previewed_with(settings: Option<PathBuf>) -> Window {
     // Characters that cannot be printed come up in one of the tests.
     let mut window = harness::builder().allow_missing_glyphs().with_max_steps(20).build_eframe(|creation| {
         let mut app = App::new(&creation.egui_ctx, settings, harness::store());
@@ -52,18 +52,18 @@ fn command(window: &mut Window, command: Command) {
     window.run();
 }
 
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+pub(crate) fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);
     window.run_ok();
 }
 
-fn preview(window: &Window) -> &Preview {
+pub(crate) fn preview(window: &Window) -> &Preview {
     &window.state().session.as_ref().expect("a report is open").preview
 }
 
 /// Until the pages in view are those of the report.
 #[track_caller]
-fn settle(window: &mut Window) {
+pub(crate) fn settle(window: &mut Window) {
     let began = Instant::now();
     loop {
         window.run_ok();
@@ -105,11 +105,11 @@ fn click(window: &mut Window, at: Pos2) {
     settle(window);
 }
 
-fn focused(window: &Window) -> Option<egui::Id> {
+pub(crate) fn focused(window: &Window) -> Option<egui::Id> {
     window.ctx.memory(egui::Memory::focused)
 }
 
-fn input(address: &str) -> egui::Id {
+pub(crate) fn input(address: &str) -> egui::Id {
     ids::input(&Address::new(address))
 }
 

@@ -11,7 +11,7 @@ use crate::{
         command::Command,
         icon::Icon,
         theme::{gap, size},
-        widgets::{at_right, icon_button},
+        widgets::{at_right, icon_atom, icon_button},
     },
     typeset::page::Pages,
 };
@@ -24,6 +24,17 @@ pub(super) struct Bar<'a> {
     /// Points of the window to a point on paper.
     pub(super) scale: f32,
     pub(super) shown: Shown,
+    /// Whether the list of pages is shown.
+    pub(super) has_list: bool,
+}
+
+/// What was told on the bar.
+#[derive(Default)]
+pub(super) struct Told {
+    /// To go to this page.
+    pub(super) page: Option<usize>,
+    /// To show the list of pages, or to hide it.
+    pub(super) list: bool,
 }
 
 /// `第 3 页，共 9 页`.
@@ -31,15 +42,33 @@ pub(super) fn page_name(page: usize, count: usize) -> String {
     format!("第 {} 页，共 {count} 页", page + 1)
 }
 
+/// A page in a list: its number, and the sections that begin there.
+pub(super) fn page_line(pages: &Pages, page: usize) -> String {
+    let begins = pages.outline.iter().filter(|bookmark| bookmark.page == page);
+    let begins = begins.map(|bookmark| bookmark.title.as_str()).collect::<Vec<_>>().join("　");
+    format!("第 {} 页　{begins}", page + 1).trim_end().to_owned()
+}
+
+/// What the list of pages is called.
+const LIST: &str = "页面缩略图";
+
+/// A sign that is switched on or off. Returns whether it was pressed.
+fn toggle_button(ui: &mut Ui, icon: Icon, name: &str, on: bool) -> bool {
+    ui.add(Button::selectable(on, icon_atom(icon))).accessible_name(name).on_hover_text(name).clicked()
+}
+
 impl Bar<'_> {
-    /// Shows the bar. Returns the page to go to.
-    pub(super) fn ui(&self, ui: &mut Ui, zoom: &mut Zoom, queue: &mut Vec<Command>) -> Option<usize> {
+    /// Shows the bar.
+    pub(super) fn ui(&self, ui: &mut Ui, zoom: &mut Zoom, queue: &mut Vec<Command>) -> Told {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap::TINY;
             ui.spacing_mut().button_padding.x = gap::SMALL;
+            // The form beside it needs the room, too.
+            let has_room = ui.available_width() >= size::PREVIEW.1;
+            let list = toggle_button(ui, Icon::Pages, LIST, self.has_list);
             let page = self.pages_ui(ui);
             ui.separator();
-            self.zoom_ui(ui, zoom);
+            self.zoom_ui(ui, zoom, has_room);
             at_right(ui, "right", |ui| {
                 let (icon, name) = match self.shown {
                     Shown::Alone => (Icon::Beside, "与填报区并排"),
@@ -52,7 +81,7 @@ impl Bar<'_> {
                     queue.push(Command::TogglePreview);
                 }
             });
-            page
+            Told { page, list }
         })
         .inner
     }
@@ -75,7 +104,8 @@ impl Bar<'_> {
                 ui.set_min_width(size::BODY * 20.0);
                 egui::ScrollArea::vertical().max_height(size::CONTROL * 14.0).show(ui, |ui| {
                     for page in 0..count {
-                        if ui.add(Button::selectable(page == self.current, self.line(page))).clicked() {
+                        let line = page_line(self.pages, page);
+                        if ui.add(Button::selectable(page == self.current, line)).clicked() {
                             chosen = Some(page);
                             ui.close();
                         }
@@ -88,29 +118,23 @@ impl Bar<'_> {
         chosen
     }
 
-    /// A page in the list: its number, and what begins there.
-    fn line(&self, page: usize) -> String {
-        let begins = self.pages.outline.iter().filter(|bookmark| bookmark.page == page);
-        let begins = begins.map(|bookmark| bookmark.title.as_str()).collect::<Vec<_>>().join("　");
-        format!("第 {} 页　{begins}", page + 1).trim_end().to_owned()
-    }
-
-    fn zoom_ui(&self, ui: &mut Ui, zoom: &mut Zoom) {
+    fn zoom_ui(&self, ui: &mut Ui, zoom: &mut Zoom, has_room: bool) {
         if icon_button(ui, Icon::Smaller, "缩小预览").clicked() {
             *zoom = zoom.step(self.scale, false);
         }
-        let is_full = *zoom == Zoom::Percent(100);
-        let whole = Button::selectable(is_full, format!("{}%", percent(self.scale)));
-        if ui.add(whole).on_hover_text("按纸张实际大小（100%）显示").clicked() {
-            *zoom = Zoom::Percent(100);
+        if has_room {
+            let is_full = *zoom == Zoom::Percent(100);
+            let whole = Button::selectable(is_full, format!("{}%", percent(self.scale)));
+            if ui.add(whole).on_hover_text("按纸张实际大小（100%）显示").clicked() {
+                *zoom = Zoom::Percent(100);
+            }
         }
         if icon_button(ui, Icon::Larger, "放大预览").clicked() {
             *zoom = zoom.step(self.scale, true);
         }
         for (choice, icon, name) in [(Zoom::Width, Icon::FitWidth, "适合宽度"), (Zoom::Page, Icon::FitPage, "整页显示")]
         {
-            let button = Button::selectable(*zoom == choice, crate::app::widgets::icon_atom(icon));
-            if ui.add(button).accessible_name(name).on_hover_text(name).clicked() {
+            if toggle_button(ui, icon, name, *zoom == choice) {
                 *zoom = choice;
             }
         }

@@ -6,20 +6,23 @@
 
 mod bar;
 mod focused;
+mod list;
+mod pictures;
 mod place;
 mod sheets;
 mod view;
 mod worker;
 pub mod zoom;
 
-use std::{fmt, mem};
+use std::{fmt, mem, ops::Range};
 
-use egui::{CentralPanel, Context, Frame, Margin, Panel, RichText, Ui};
+use egui::{CentralPanel, Context, Frame, Id, Margin, Panel, Rect, RichText, Ui};
 use serde::{Deserialize, Serialize};
 
 use self::{
     bar::Bar,
     focused::Inputs,
+    list::List,
     place::Place,
     sheets::Sheets,
     view::{Click, View, Wish as ScrollWish},
@@ -47,6 +50,29 @@ pub enum Shown {
     Alone,
 }
 
+/// Whether the pages stand in a list at the left of the preview.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PageList {
+    /// Where there is room for it.
+    pub roomy: bool,
+    /// Where it takes room from the pages themselves.
+    pub narrow: bool,
+}
+
+impl Default for PageList {
+    fn default() -> Self {
+        Self { roomy: true, narrow: false }
+    }
+}
+
+impl PageList {
+    /// Whether it is shown in a preview of this width in points, to be read or changed.
+    fn at(&mut self, width: f32) -> &mut bool {
+        if width >= size::PAGE_LIST.1 { &mut self.roomy } else { &mut self.narrow }
+    }
+}
+
 /// What is remembered of the preview.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -57,6 +83,8 @@ pub struct PreviewState {
     pub width: Option<f32>,
     /// How large the pages are.
     pub zoom: Zoom,
+    /// Whether they are listed.
+    pub list: PageList,
 }
 
 impl PreviewState {
@@ -83,12 +111,15 @@ pub struct Preview {
     inputs: Option<Inputs>,
     sheets: Sheets,
     view: View,
+    list: List,
+    /// Where it lies in the window.
+    area: Option<Rect>,
     /// Revision of the document, and what is being typed, that the pages were last asked for.
     asked: Option<(u64, Vec<Edit>)>,
     /// How often the pages were asked for.
     number: u64,
     /// Pictures that were last asked for, and of which pages.
-    wanted: (u64, Vec<Wanted>),
+    wanted: (u64, Vec<Wanted>, Vec<Wanted>),
     /// Where the officer was last: the section, and the field.
     was_at: (Option<usize>, Option<Place>),
     /// The section or field to be brought into view once its page is there.
@@ -108,6 +139,8 @@ impl fmt::Debug for Preview {
         f.debug_struct("Preview").field("view", &self.view).finish_non_exhaustive()
     }
 }
+
+pub(super) use self::view::pages_id;
 
 /// Least share of the width that the form keeps beside the preview.
 const FORM_SHARE: f32 = 0.45;
@@ -159,33 +192,63 @@ impl Preview {
     pub fn is_current(&self, session: &Session) -> bool {
         let now = (session.document.revision(), session.editors.pending(session.report()));
         let set = self.asked.as_ref() == Some(&now) && self.sheets.answered == self.number;
-        set && self.view.visible.clone().all(|page| self.sheets.is_ready(page, self.view.pixels))
+        set && self.view.visible.clone().all(|page| self.sheets.large.is_ready(page, self.view.pixels))
+    }
+
+    /// The pages that can be seen in the list, from 0; none where it is not shown.
+    pub fn listed(&self) -> Range<usize> {
+        self.list.shown.clone()
+    }
+
+    /// Whether the list shows every page as it was last set.
+    pub fn is_list_current(&self) -> bool {
+        self.listed().all(|page| self.sheets.small.is_ready(page, self.list.pixels))
+    }
+
+    /// Whether a widget that was shown lately belongs to the preview.
+    pub(super) fn holds(&self, ctx: &Context, id: Id) -> bool {
+        let is_listed = (0..self.sheets.pages.pages.len()).any(|page| list::row_id(page) == id);
+        let lies_here =
+            |area: Rect| ctx.read_response(id).is_some_and(|response| area.contains(response.rect.center()));
+        is_listed || id == pages_id() || self.area.is_some_and(lies_here)
     }
 
     fn ui(&mut self, ui: &mut Ui, session: &mut Session, state: &mut PreviewState, queue: &mut Vec<Command>) {
         ui.take_available_width();
+        self.area = Some(ui.max_rect());
         self.follow_click(ui.ctx(), session, state);
         for done in self.worker.as_ref().map(Worker::take).unwrap_or_default() {
             self.sheets.take(ui.ctx(), done);
         }
         let focused = self.follow_focus(ui.ctx(), session);
-        let bar =
-            Bar { pages: &self.sheets.pages, current: self.view.current, scale: self.view.scale, shown: state.shown };
-        if let Some(page) = bar.ui(ui, &mut state.zoom, queue) {
-            self.view.wish = Some(ScrollWish::Page(page));
-        }
+        let has_list = state.list.at(ui.available_width());
+        let (current, scale) = (self.view.current, self.view.scale);
+        let bar = Bar { pages: &self.sheets.pages, current, scale, shown: state.shown, has_list: *has_list };
+        let told = bar.ui(ui, &mut state.zoom, queue);
+        *has_list ^= told.list;
         if let Some(problem) = &self.sheets.problem {
             let color = palette(ui).error;
             ui.label(RichText::new(format!("{} {problem}", sign::ERROR)).small().color(color));
         }
         let marks = focused.map(|place| place::areas(&self.sheets.pages, &place)).unwrap_or_default();
+        let mut goes_to = told.page;
+        if *has_list {
+            goes_to = self.list.ui(ui, &self.sheets, current).or(goes_to);
+        } else {
+            self.list.hide();
+        }
         self.bring_into_view(session);
+        self.view.wish = goes_to.map(ScrollWish::Page).or(self.view.wish);
         let click = self.view.ui(ui, &self.sheets, &marks, &mut state.zoom);
         if click.is_some() {
             self.click = click;
             ui.ctx().request_repaint();
         }
-        self.sheets.forget_far(&self.view.visible);
+        if self.view.current != current {
+            // Bar and list were shown before.
+            ui.ctx().request_repaint();
+        }
+        self.sheets.forget_far(&self.view.visible, &self.list.shown);
         self.ask(ui.ctx(), session);
     }
 
@@ -193,9 +256,13 @@ impl Preview {
     fn ask(&mut self, ctx: &Context, session: &Session) {
         let report = session.report();
         let now = (session.document.revision(), session.editors.pending(report));
-        let wanted = (self.sheets.revision, self.sheets.wanted(self.view.visible.clone(), self.view.pixels));
+        let wanted = (
+            self.sheets.revision,
+            self.sheets.wanted(&self.view.visible, self.view.pixels),
+            self.sheets.wanted_small(&self.list.shown, self.list.pixels),
+        );
         let changed = self.asked.as_ref() != Some(&now);
-        let missing = self.wanted != wanted && wanted.1.iter().any(|wanted| !wanted.has);
+        let missing = self.wanted != wanted && wanted.1.iter().chain(&wanted.2).any(|wanted| !wanted.has);
         if changed || missing {
             let report = changed.then(|| {
                 let mut report = report.clone();
@@ -206,7 +273,7 @@ impl Preview {
                 (self.number, report)
             });
             let worker = self.worker.get_or_insert_with(|| Worker::start(ctx));
-            worker.ask(Wish { report, pages: wanted.1.clone() });
+            worker.ask(Wish { report, large: wanted.1.clone(), small: wanted.2.clone() });
         }
         self.asked = Some(now);
         self.wanted = wanted;

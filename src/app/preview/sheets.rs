@@ -1,16 +1,21 @@
 //! The pages and their pictures, as far as they have come from the worker.
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{ops::Range, sync::Arc};
 
-use egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions};
+use egui::Context;
 
-use super::worker::{Done, Wanted};
+use super::{
+    pictures::Pictures,
+    worker::{Done, Wanted},
+};
 use crate::typeset::page::Pages;
 
 /// Pages before and after those in view of which the pictures are kept ready.
 const BESIDE: usize = 1;
 /// Pages further away than this give their pictures back.
 const FAR: usize = 4;
+/// The same for the small pictures: fifty of them have as many pixels as three or four of the others.
+const FAR_SMALL: usize = 20;
 
 /// The pages and their pictures.
 #[derive(Default)]
@@ -23,14 +28,10 @@ pub(super) struct Sheets {
     pub(super) answered: u64,
     /// Why they cannot be set anew, in words.
     pub(super) problem: Option<String>,
-    pictures: BTreeMap<usize, Picture>,
-}
-
-struct Picture {
-    texture: TextureHandle,
-    scale: f32,
-    /// Whether the page has changed since.
-    is_old: bool,
+    /// The pages as they are looked at.
+    pub(super) large: Pictures,
+    /// The pages in the list.
+    pub(super) small: Pictures,
 }
 
 impl Sheets {
@@ -40,11 +41,8 @@ impl Sheets {
         }
         match done.pages.map(|(_, pages)| pages) {
             Some(Ok(pages)) => {
-                for (page, picture) in &mut self.pictures {
-                    picture.is_old |= self.pages.pages.get(*page) != pages.pages.get(*page);
-                }
-                let count = pages.pages.len();
-                self.pictures.retain(|page, _| *page < count);
+                self.large.compare(&self.pages, &pages);
+                self.small.compare(&self.pages, &pages);
                 self.pages = pages;
                 self.revision += 1;
                 self.problem = None;
@@ -52,46 +50,38 @@ impl Sheets {
             Some(Err(problem)) => self.problem = Some(problem),
             None => {}
         }
-        for (page, scale, image) in done.pictures {
-            self.put(ctx, page, scale, image);
+        let count = self.pages.pages.len();
+        for (pictures, drawn) in [(&mut self.large, done.large), (&mut self.small, done.small)] {
+            for drawn in drawn.into_iter().filter(|drawn| drawn.page < count) {
+                pictures.put(ctx, drawn);
+            }
         }
-    }
-
-    fn put(&mut self, ctx: &Context, page: usize, scale: f32, image: ColorImage) {
-        if page >= self.pages.pages.len() {
-            return;
-        }
-        if let Some(picture) = self.pictures.get_mut(&page) {
-            picture.texture.set(image, TextureOptions::LINEAR);
-            (picture.scale, picture.is_old) = (scale, false);
-        } else {
-            let texture = ctx.load_texture(format!("page {page}"), image, TextureOptions::LINEAR);
-            self.pictures.insert(page, Picture { texture, scale, is_old: false });
-        }
-    }
-
-    /// The picture of a page, at whatever size and age it is there.
-    pub(super) fn picture(&self, page: usize) -> Option<TextureId> {
-        self.pictures.get(&page).map(|picture| picture.texture.id())
-    }
-
-    /// Whether the picture of a page is there, as it is now and in this size.
-    pub(super) fn is_ready(&self, page: usize, scale: f32) -> bool {
-        self.pictures.get(&page).is_some_and(|picture| !picture.is_old && picture.scale.to_bits() == scale.to_bits())
     }
 
     /// The pictures that are wanted where these pages are in view: theirs first, then those of their neighbours.
-    pub(super) fn wanted(&self, visible: Range<usize>, scale: f32) -> Vec<Wanted> {
-        let count = self.pages.pages.len().max(1);
-        let before = visible.start.saturating_sub(BESIDE)..visible.start;
-        let after = visible.end..(visible.end + BESIDE).min(count);
-        let pages = visible.chain(after).chain(before);
-        pages.map(|page| Wanted { page, scale, has: self.is_ready(page, scale) }).collect()
+    pub(super) fn wanted(&self, visible: &Range<usize>, scale: f32) -> Vec<Wanted> {
+        self.large.wanted(self.around(visible), scale)
     }
 
-    /// Gives back the pictures of pages that are far from those in view.
-    pub(super) fn forget_far(&mut self, visible: &Range<usize>) {
-        let kept = visible.start.saturating_sub(FAR)..visible.end + FAR;
-        self.pictures.retain(|page, _| kept.contains(page));
+    /// The same for the pages that the list shows; none where it shows none.
+    pub(super) fn wanted_small(&self, listed: &Range<usize>, scale: f32) -> Vec<Wanted> {
+        if listed.is_empty() { Vec::new() } else { self.small.wanted(self.around(listed), scale) }
+    }
+
+    fn around(&self, shown: &Range<usize>) -> impl Iterator<Item = usize> {
+        let count = self.pages.pages.len().max(1);
+        let before = shown.start.saturating_sub(BESIDE)..shown.start;
+        let after = shown.end..(shown.end + BESIDE).min(count);
+        shown.clone().chain(after).chain(before)
+    }
+
+    /// Gives back the pictures of pages that are far from those in view, and from those that the list shows.
+    pub(super) fn forget_far(&mut self, visible: &Range<usize>, listed: &Range<usize>) {
+        self.large.keep(&(visible.start.saturating_sub(FAR)..visible.end + FAR));
+        if listed.is_empty() {
+            self.small.keep(listed);
+        } else {
+            self.small.keep(&(listed.start.saturating_sub(FAR_SMALL)..listed.end + FAR_SMALL));
+        }
     }
 }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use egui::{
-    CursorIcon, EventFilter, Key, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Theme, Ui, Vec2, WidgetInfo,
-    emath::GuiRounding as _, pos2, vec2,
+    CursorIcon, EventFilter, Id, Key, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Theme, Ui, Vec2,
+    WidgetInfo, emath::GuiRounding as _, pos2, vec2,
 };
 
 use super::{bar::page_name, place, sheets::Sheets, zoom::Zoom};
@@ -31,12 +31,19 @@ pub(super) struct View {
     pub(super) pixels: f32,
     /// The pages in view.
     pub(super) visible: Range<usize>,
-    /// The page in the middle.
+    /// The page that was gone to, as long as it stays where it was then; else the one in the middle.
     pub(super) current: usize,
     /// A page to scroll to, and whether only if it cannot be seen.
     pub(super) wish: Option<Wish>,
+    /// The page that was gone to last, and where that led: several small ones may be in view.
+    went: Option<(usize, Vec2)>,
     offset: Vec2,
     room: Vec2,
+}
+
+/// The id of the pages, for the keys that lead there.
+pub(in crate::app) fn pages_id() -> Id {
+    Id::unique("pages of the preview")
 }
 
 /// What is to be brought into view.
@@ -98,7 +105,11 @@ impl View {
                 ui.ctx().request_repaint();
             }
         }
-        let id = ui.scope_id().with("pages");
+        let id = pages_id();
+        let goes_to = match self.wish {
+            Some(Wish::Page(page)) if stack.count > 0 => Some(page),
+            _ => None,
+        };
         let wished = self.wished(stack, room).or_else(|| keys(ui, id, self.offset, room, stack));
         // Paper does not fade away.
         ui.spacing_mut().scroll.fade.strength = 0.0;
@@ -117,11 +128,15 @@ impl View {
             }
         });
         self.offset = shown.state.clamped_offset();
-        self.current = stack.at(self.offset.y + room.y / 2.0).0;
+        self.went = goes_to.map(|page| (page, self.offset)).or(self.went);
+        self.current = match self.went {
+            Some((page, offset)) if offset == self.offset && self.visible.contains(&page) => page,
+            _ => stack.at(self.offset.y + room.y / 2.0).0,
+        };
         let focus = ui.interact(shown.inner_rect, id, Sense::FOCUSABLE);
-        focus.widget_info(|| WidgetInfo::labeled(Role::Document, true, "预览"));
+        focus.widget_info(|| WidgetInfo::labeled(Role::Document, true, "预览文稿"));
         if focus.has_focus() {
-            let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+            let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
             let ring = Stroke::new(stroke::FOCUS, palette(ui).accent);
             ui.painter().rect_stroke(shown.inner_rect, 0, ring, StrokeKind::Inside);
@@ -190,7 +205,7 @@ impl View {
         let colors = palette(ui);
         let painter = ui.painter();
         painter.rect_filled(rect, 0, colors.paper);
-        if let Some(texture) = sheets.picture(number) {
+        if let Some(texture) = sheets.large.get(number) {
             let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
             painter.image(texture, rect, whole, colors.paper);
         }
@@ -227,23 +242,25 @@ impl View {
 }
 
 /// Where the keys lead while the pages have the focus.
-fn keys(ui: &Ui, id: egui::Id, offset: Vec2, room: Vec2, stack: Stack) -> Option<Vec2> {
+fn keys(ui: &Ui, id: Id, offset: Vec2, room: Vec2, stack: Stack) -> Option<Vec2> {
     if !ui.memory(|memory| memory.has_focus(id)) {
         return None;
     }
     let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
-    let end = (stack.size().y - room.y).max(0.0);
-    let page = room.y - size::LINE;
-    for (key, y) in [
-        (Key::ArrowDown, offset.y + size::LINE * 2.0),
-        (Key::ArrowUp, offset.y - size::LINE * 2.0),
-        (Key::PageDown, offset.y + page),
-        (Key::PageUp, offset.y - page),
-        (Key::Home, 0.0),
-        (Key::End, end),
+    let end = (stack.size() - room).max(Vec2::ZERO);
+    let (line, page) = (size::LINE * 2.0, room.y - size::LINE);
+    for (key, to) in [
+        (Key::ArrowDown, offset + vec2(0.0, line)),
+        (Key::ArrowUp, offset - vec2(0.0, line)),
+        (Key::ArrowRight, offset + vec2(line, 0.0)),
+        (Key::ArrowLeft, offset - vec2(line, 0.0)),
+        (Key::PageDown, offset + vec2(0.0, page)),
+        (Key::PageUp, offset - vec2(0.0, page)),
+        (Key::Home, vec2(offset.x, 0.0)),
+        (Key::End, vec2(offset.x, end.y)),
     ] {
         if pressed(key) {
-            return Some(vec2(offset.x, y.clamp(0.0, end)));
+            return Some(to.clamp(Vec2::ZERO, end));
         }
     }
     None

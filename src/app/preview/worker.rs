@@ -5,6 +5,7 @@ use std::{
     mem,
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread,
+    time::{Duration, Instant},
 };
 
 use egui::{ColorImage, Context};
@@ -15,6 +16,9 @@ use crate::{
     report::Report,
     typeset::page::Pages,
 };
+
+/// How long nothing has to be typed before the small pictures follow: they are looked at now and then.
+const CALM: Duration = Duration::from_millis(250);
 
 /// A page that is looked at, and how large.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,16 +37,30 @@ pub(super) struct Wish {
     /// The report, where it has changed, with a number that grows with every change.
     pub(super) report: Option<(u64, Report)>,
     /// Pages that are looked at.
-    pub(super) pages: Vec<Wanted>,
+    pub(super) large: Vec<Wanted>,
+    /// Pages that stand in the list.
+    pub(super) small: Vec<Wanted>,
 }
 
-/// What the window gets, all of it for the same frame.
+/// A picture of a page.
+#[derive(Debug)]
+pub(super) struct Drawn {
+    /// Which page, from 0.
+    pub(super) page: usize,
+    /// Pixels to the point.
+    pub(super) scale: f32,
+    pub(super) image: ColorImage,
+}
+
+/// What the window gets, all of it for the same frame: pages with those that are looked at, or small ones.
 #[derive(Debug)]
 pub(super) struct Done {
     /// The pages, where they were set anew, or in words why they cannot be; with the number of the report.
     pub(super) pages: Option<(u64, Result<Arc<Pages>, String>)>,
-    /// Pictures of pages, with their size in pixels to the point.
-    pub(super) pictures: Vec<(usize, f32, ColorImage)>,
+    /// Pages that are looked at.
+    pub(super) large: Vec<Drawn>,
+    /// Pages that stand in the list.
+    pub(super) small: Vec<Drawn>,
 }
 
 #[derive(Debug, Default)]
@@ -61,6 +79,11 @@ struct Shared {
 impl Shared {
     fn desk(&self) -> MutexGuard<'_, Desk> {
         self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn put(&self, ctx: &Context, done: Done) {
+        self.desk().done.push(done);
+        ctx.request_repaint();
     }
 }
 
@@ -81,7 +104,7 @@ impl Worker {
     pub(super) fn ask(&self, wish: Wish) {
         let mut desk = self.0.desk();
         let before = desk.wish.take().and_then(|before| before.report);
-        desk.wish = Some(Wish { report: wish.report.or(before), pages: wish.pages });
+        desk.wish = Some(Wish { report: wish.report.or(before), ..wish });
         drop(desk);
         self.0.wake.notify_one();
     }
@@ -102,6 +125,7 @@ impl Drop for Worker {
 fn work(shared: &Shared, ctx: &Context) {
     let mut raster = Raster::default();
     let mut pages = Arc::new(Pages::default());
+    let mut calm = Instant::now();
     while let Some(wish) = next(shared) {
         let before = Arc::clone(&pages);
         let mut set = None;
@@ -110,19 +134,44 @@ fn work(shared: &Shared, ctx: &Context) {
             if let Ok(new) = &new {
                 pages = Arc::clone(new);
             }
+            if !before.pages.is_empty() {
+                calm = Instant::now() + CALM;
+            }
             set = Some((number, new.map_err(|err| err.to_string())));
         }
-        let mut pictures = Vec::new();
-        for Wanted { page, scale, has } in wish.pages {
-            let Some(shown) = pages.pages.get(page) else { continue };
-            if !has || before.pages.get(page) != Some(shown) {
-                pictures.push((page, scale, color_image(&raster.page(shown, scale))));
-            }
+        let mut draw = |wanted: Wanted| {
+            let shown = pages.pages.get(wanted.page)?;
+            let is_missing = !wanted.has || before.pages.get(wanted.page) != Some(shown);
+            is_missing.then(|| Drawn {
+                page: wanted.page,
+                scale: wanted.scale,
+                image: color_image(&raster.page(shown, wanted.scale)),
+            })
+        };
+        let large = wish.large.into_iter().filter_map(&mut draw).collect::<Vec<_>>();
+        if set.is_some() || !large.is_empty() {
+            shared.put(ctx, Done { pages: set, large, small: Vec::new() });
         }
-        if set.is_some() || !pictures.is_empty() {
-            shared.desk().done.push(Done { pages: set, pictures });
-            ctx.request_repaint();
+        // What is wanted meanwhile goes first, and brings along what is missing here.
+        let small = wish.small.into_iter().take_while(|_| rests(shared, calm)).filter_map(draw).collect::<Vec<_>>();
+        if !small.is_empty() {
+            shared.put(ctx, Done { pages: None, large: Vec::new(), small });
         }
+    }
+}
+
+/// Waits until a moment. Returns whether nothing else was wanted until then.
+fn rests(shared: &Shared, until: Instant) -> bool {
+    let mut desk = shared.desk();
+    loop {
+        if desk.closed || desk.wish.is_some() {
+            return false;
+        }
+        let left = until.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return true;
+        }
+        desk = shared.wake.wait_timeout(desk, left).unwrap_or_else(PoisonError::into_inner).0;
     }
 }
 
