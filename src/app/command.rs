@@ -327,7 +327,7 @@ impl Command {
             Self::AddComment => "对所在的单元格、选中的文字、表或部分提意见",
             Self::Comments => "查看、回复、解决意见",
             Self::TrackedChanges => "逐处接受或拒绝送审以后的修改",
-            Self::Compare => "与另一份草稿比较，列出不同之处",
+            Self::Compare => "与历史版本或另一份草稿比较，列出不同之处",
             Self::ExportSignOff => "生成供领导签字的 PDF，带审签单和校验码",
             Self::CheckCode => "查看、复制、核对校验码",
             Self::ReviewRecord => "谁在什么时候送审、退回、通过、签发",

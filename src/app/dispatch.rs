@@ -14,7 +14,7 @@ use super::{
     mend::MendAll,
     picker::{self, Choice, Picked},
     recovery,
-    review::{self, Passed, act::Published},
+    review::{self, Passed, Side, act::Published},
     rules,
     session::Session,
     start::NewReport,
@@ -56,7 +56,7 @@ impl App {
             Command::ExportPdf => self.publish(ctx),
             Command::Print => self.ask_to_print(ctx),
             Command::ExportSignOff => self.choose(ctx, &[FileKind::SignOff], Target::Export(FileKind::SignOff)),
-            Command::Compare => self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Compare),
+            Command::Compare => self.choose_sides(ctx),
             Command::Step(_)
             | Command::CheckCode
             | Command::ReviewRecord
@@ -204,7 +204,7 @@ impl App {
 
     /// Asks for a file, by the dialog of the desktop.
     pub(super) fn choose(&mut self, ctx: &Context, kinds: &[FileKind], target: Target) {
-        let write = !matches!(target, Target::Open | Target::Last(_) | Target::Compare);
+        let write = !matches!(target, Target::Open | Target::Last(_) | Target::Compare(_));
         let session = self.session.as_ref();
         let near = session.and_then(|session| session.path.clone()).or_else(|| self.state.recent.first().cloned());
         let folder = near.and_then(|path| path.parent().map(PathBuf::from)).or_else(documents);
@@ -214,7 +214,7 @@ impl App {
             Target::Open => "打开报告",
             Target::Last(_) => "选择上年的报告",
             Target::Save(_) => "保存报告",
-            Target::Compare => "选择要比较的草稿",
+            Target::Compare(_) => "选择要比较的草稿",
             Target::Export(FileKind::Pdf) | Target::Publish(_) => "导出 PDF",
             Target::Export(FileKind::SignOff) => "导出送审稿",
             Target::Export(_) => "导出数据",
@@ -300,6 +300,7 @@ impl App {
             }
             Done::Printers(Ok(question)) => self.ask(ctx, Dialog::Print(question)),
             Done::Printed(Ok(printed)) => self.printed(ctx, *printed),
+            Done::Sides(Ok(sides)) => self.ask_sides(ctx, sides),
             Done::Compared(Ok(comparison)) => {
                 let question = review::Question::Comparison(*comparison);
                 self.ask(ctx, Dialog::Review(Box::new(question)));
@@ -309,6 +310,7 @@ impl App {
             | Done::Exported(.., Err(problem))
             | Done::Printers(Err(problem))
             | Done::Printed(Err(problem))
+            | Done::Sides(Err(problem))
             | Done::Compared(Err(problem))
             | Done::Last(_, _, Err(problem))
             | Done::Versions(Err(problem)) => {
@@ -333,7 +335,7 @@ impl App {
             Target::Save(then) => self.save_to(ctx, path, then, true),
             Target::Export(kind) => self.export(ctx, path, kind, None),
             Target::Publish(passed) => self.export(ctx, path, FileKind::Pdf, Some(passed)),
-            Target::Compare => self.compare(ctx, path),
+            Target::Compare(right) => self.compare(ctx, Side::File(path), right),
         }
     }
 }

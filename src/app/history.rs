@@ -9,7 +9,10 @@ use super::{
     widgets::{self, button, subheading},
 };
 use crate::{
-    draft::{OnDisk, Store, history},
+    draft::{
+        OnDisk, Store,
+        history::{self, Version},
+    },
     report::{Difference, Report, differences},
     review::Timestamp,
 };
@@ -20,8 +23,7 @@ const MOST_SHOWN: usize = 200;
 /// A version, and what the next one has made of it.
 #[derive(Debug)]
 pub struct Line {
-    until: Timestamp,
-    file: std::path::PathBuf,
+    version: Version,
     content: Result<OnDisk, String>,
     /// What was changed when it was replaced.
     changed: Vec<Difference>,
@@ -41,6 +43,8 @@ pub enum Wish {
     Restore(Box<Report>),
     /// It is to be looked at in a window of its own.
     View(std::path::PathBuf),
+    /// What differs between it and the open draft is to be shown.
+    Compare(Version),
     /// Nothing more.
     Close,
 }
@@ -61,8 +65,7 @@ impl Question {
                 _ => Vec::new(),
             };
             next = content.as_ref().ok().map(|content| content.draft.report.clone());
-            let until = Timestamp::from(version.until);
-            lines.push(Line { until, file: version.file, content, changed });
+            lines.push(Line { version, content, changed });
         }
         Ok(Self { lines, open: None })
     }
@@ -102,7 +105,8 @@ impl Question {
                                     wish = Some(Wish::Restore(Box::new(content.draft.report.clone())));
                                 }
                             }
-                            Some(What::View) => wish = Some(Wish::View(line.file.clone())),
+                            Some(What::View) => wish = Some(Wish::View(line.version.file.clone())),
+                            Some(What::Compare) => wish = Some(Wish::Compare(line.version.clone())),
                             None => {}
                         }
                     });
@@ -118,23 +122,25 @@ impl Question {
 
 enum What {
     Open,
+    Compare,
     Restore,
     View,
 }
 
 fn line_ui(line: &Line, ui: &mut Ui, is_open: bool) -> Option<What> {
     ui.separator();
+    let until = Timestamp::from(line.version.until);
     let content = match &line.content {
         Ok(content) => content,
         Err(err) => {
-            ui.label(format!("{} 以前", line.until));
+            ui.label(format!("{until} 以前"));
             ui.label(RichText::new(format!("{} {err}", sign::ERROR)).color(palette(ui).error));
             return None;
         }
     };
     let mut what = None;
     ui.horizontal_wrapped(|ui| {
-        ui.label(format!("{} 以前的内容", line.until));
+        ui.label(format!("{until} 以前的内容"));
         let changed = match line.changed.len() {
             0 => "之后没有改动正文和数字".to_owned(),
             count => format!("之后改动 {count} 处"),
@@ -144,6 +150,10 @@ fn line_ui(line: &Line, ui: &mut Ui, is_open: bool) -> Option<What> {
     ui.horizontal_wrapped(|ui| {
         if !line.changed.is_empty() && button(ui, if is_open { "收起改动" } else { "查看改动" }).clicked() {
             what = Some(What::Open);
+        }
+        if button(ui, "与现在比较").on_hover_text("列出这个版本与现在打开的内容的全部不同").clicked()
+        {
+            what = Some(What::Compare);
         }
         if button(ui, "只读打开").on_hover_text("在另一个窗口中查看这个版本").clicked() {
             what = Some(What::View);

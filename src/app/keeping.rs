@@ -13,6 +13,7 @@ use super::{
     job::Job,
     merging::{self, After},
     recovery::{self, Left},
+    review::Side,
     session::{Arrival, Session},
 };
 use crate::{
@@ -312,9 +313,10 @@ impl App {
     }
 
     /// Does what was wanted with an earlier version.
-    pub(super) fn answer_history(&mut self, wish: history::Wish) {
+    pub(super) fn answer_history(&mut self, ctx: &Context, wish: history::Wish) {
         match wish {
             history::Wish::Close => {}
+            history::Wish::Compare(version) => self.compare(ctx, Side::Version(version), Side::Open),
             history::Wish::Restore(report) => {
                 if let Some(session) = &mut self.session {
                     let changed = session.become_report(&report);

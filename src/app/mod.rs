@@ -142,6 +142,7 @@ enum Done {
     Exported(PathBuf, Option<Box<review::act::Published>>, Result<(), Problem>),
     Printers(Result<Box<printing::Question>, Problem>),
     Printed(Result<Box<printing::Printed>, Problem>),
+    Sides(Result<review::Sides, Problem>),
     Compared(Result<Box<review::Comparison>, Problem>),
 }
 
@@ -287,7 +288,7 @@ impl App {
                 }
                 self.answer_recovery(ctx, wish);
             }
-            Answer::History(wish) => self.answer_history(wish),
+            Answer::History(wish) => self.answer_history(ctx, wish),
             Answer::Waive(finding, waive::Wish::Waive { reason, by }) => self.waive(&finding, &reason, by),
             Answer::Rules(off) => self.state.rules_off = off,
             Answer::Name(name) => {

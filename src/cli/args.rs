@@ -21,6 +21,7 @@ pub(super) enum Request {
     Print { draft: PathBuf, how: PrintOptions },
     Printers,
     Diff { old: PathBuf, new: PathBuf, json: bool },
+    History { draft: PathBuf, json: bool },
     Digest { draft: PathBuf, full: bool },
     Verify { draft: PathBuf, code: String },
     Import { file: PathBuf, output: PathBuf, force: bool },
@@ -128,6 +129,7 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
         },
         "printers" => Request::Printers,
         "diff" => Request::Diff { old: path("old"), new: path("new"), json: matches.get_flag("json") },
+        "history" => Request::History { draft: path("draft"), json: matches.get_flag("json") },
         "digest" => Request::Digest { draft: path("draft"), full: matches.get_flag("full") },
         "verify" => Request::Verify { draft: path("draft"), code: text("code").unwrap_or_default() },
         "import" => Request::Import { file: path("file"), output: path("output"), force: matches.get_flag("force") },
@@ -167,7 +169,7 @@ const NEW_USAGE: &str = "nianbao new --unit <单位> --year <年度> [--form <�
 const PRINT_USAGE: &str = "nianbao print <草稿> [--printer <打印机>] [--copies <份数>] [--pages <页码>] \
     [--both-sides] [--sign-off]";
 
-fn subcommands() -> [Command; 11] {
+fn subcommands() -> [Command; 12] {
     let sub = |name: &'static str, about, usage, has_arguments| {
         let parts: &[Part] = if has_arguments { &[Part::Arguments, Part::Options] } else { &[Part::Options] };
         help::in_chinese(Command::new(name), about, usage, parts)
@@ -220,6 +222,10 @@ fn subcommands() -> [Command; 11] {
             .arg(file("new", "新稿", "与它比较的草稿（.ron）"))
             .arg(json())
             .after_help("相同时退出码为 0，不同时为 1，无法比较时为 2。"),
+        sub("history", "列出草稿的历史版本", "nianbao history <草稿> [--json]", true)
+            .arg(draft())
+            .arg(json())
+            .after_help("每个版本后面是它的文件，可以像别的草稿一样核对、导出、比较。"),
         sub("digest", "显示草稿的校验码", "nianbao digest <草稿> [--full]", true)
             .arg(draft())
             .arg(flag("full", "显示完整的 64 位校验码，不写则为 16 位")),

@@ -9,7 +9,7 @@ use crate::{
     address::Address,
     draft::{self, Draft},
     report::{Change, Difference, Entry, Hunk, Report, Value, differences},
-    review::{Comment, ReviewDifference, Waiver, compare},
+    review::{Comment, ReviewDifference, Step, Waiver, compare},
 };
 
 /// Characters that are shown on either side of changed words.
@@ -64,6 +64,12 @@ fn as_text(old: &Draft, new: &Draft, report: &[Difference], review: &ReviewDiffe
         };
         if let Some(comment) = after.as_ref().or(before.as_ref()) {
             line(format!("{sign} 意见 {}：{}", place(&comment.anchor.at), comment_words(comment)));
+        }
+    }
+    for (sign, steps) in [("－", &review.steps_gone), ("＋", &review.steps_new)] {
+        for Step { action, by, time, remark, .. } in steps {
+            let remark = if remark.is_empty() { String::new() } else { format!("：{}", shown(remark)) };
+            line(format!("{sign} 步骤 {}{remark}（{by}，{time}）", action.label()));
         }
     }
     if let Some((before, after)) = review.state {
@@ -146,6 +152,7 @@ fn as_json(old: &Draft, new: &Draft, report: &[Difference], review: &ReviewDiffe
         "differences": differences.collect::<Json>(),
         "waivers": { "removed": waivers(&review.waivers_gone), "added": waivers(&review.waivers_new) },
         "comments": comments.collect::<Json>(),
+        "steps": { "removed": review.steps_gone, "added": review.steps_new },
         "state": state,
     });
     format!("{all:#}\n")

@@ -9,6 +9,7 @@ mod files;
 mod findings;
 mod forms;
 mod help;
+mod history;
 mod print;
 mod rules;
 
@@ -105,6 +106,7 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
         Request::Print { draft, how } => print::print(&draft, &how),
         Request::Printers => print::printers(),
         Request::Diff { old, new, json } => compare::diff(&old, &new, json),
+        Request::History { draft, json } => history::list(&draft, json),
         Request::Digest { draft, full } => digest::digest(&draft, full),
         Request::Verify { draft, code } => digest::verify(&draft, &code),
         Request::Import { file, output, force } => files::import(&file, &output, force),

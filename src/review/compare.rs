@@ -1,6 +1,6 @@
 //! What differs between two reviews.
 
-use super::{Comment, Review, State, Waiver};
+use super::{Comment, Review, State, Step, Waiver};
 
 /// What differs between the reviews of two drafts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,26 +11,34 @@ pub struct ReviewDifference {
     pub waivers_new: Vec<Waiver>,
     /// Comments: before, after; `None` where one has no such comment.
     pub comments: Vec<(Option<Comment>, Option<Comment>)>,
+    /// Steps that only the old one has.
+    pub steps_gone: Vec<Step>,
+    /// Steps that only the new one has.
+    pub steps_new: Vec<Step>,
     /// Where the drafts are, if not at the same step.
     pub state: Option<(State, State)>,
 }
 
 /// Compares two reviews.
 pub fn compare(old: &Review, new: &Review) -> ReviewDifference {
-    let only = |of: &Review, other: &Review| {
-        of.waivers.iter().filter(|waiver| !other.waivers.contains(waiver)).cloned().collect::<Vec<_>>()
-    };
     let counterpart =
         |comment: &Comment, review: &Review| review.comments.iter().find(|other| other.is_same(comment)).cloned();
     let gone = old.comments.iter().map(|comment| (Some(comment.clone()), counterpart(comment, new)));
     let added = new.comments.iter().filter(|comment| counterpart(comment, old).is_none());
     let added = added.map(|comment| (None, Some(comment.clone())));
     ReviewDifference {
-        waivers_gone: only(old, new),
-        waivers_new: only(new, old),
+        waivers_gone: only(&old.waivers, &new.waivers),
+        waivers_new: only(&new.waivers, &old.waivers),
         comments: gone.chain(added).filter(|(before, after)| before != after).collect(),
+        steps_gone: only(&old.steps, &new.steps),
+        steps_new: only(&new.steps, &old.steps),
         state: Some((old.state(), new.state())).filter(|(before, after)| before != after),
     }
+}
+
+/// What only one of two lists has, in its order.
+fn only<T: Clone + PartialEq>(of: &[T], other: &[T]) -> Vec<T> {
+    of.iter().filter(|item| !other.contains(item)).cloned().collect()
 }
 
 impl ReviewDifference {

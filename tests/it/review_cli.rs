@@ -1,14 +1,15 @@
 //! Waivers in the check, `diff`, `digest`, `verify` and the copy to sign, by running the program.
 
-use std::process::Command;
+use std::{process::Command, sync::Arc};
 
 use nianbao::{
-    draft::{self, parse},
+    draft::{self, Over, Saved, Store, disk::Local, parse},
+    number::Number,
     review::Timestamp,
 };
 use serde_json::{Value, json};
 
-use crate::program::Desk;
+use crate::program::{Desk, Run};
 
 const REVIEWED: &str = include_str!("../fixtures/drafts/v2-reviewed.ron");
 const CODE: &str = "47DA-22F9-DC01-C520";
@@ -72,7 +73,13 @@ fn two_drafts_are_compared() {
     );
     let run = desk.run(&["diff", "a.ron", "b.ron"]);
     assert_eq!((run.code, run.err.as_str()), (Some(1), ""));
-    for words in ["〔6 → 7〕件，其中", "商业企业：1 → 2", "状态：退回 → 送审", "2 处不同"] {
+    for words in [
+        "〔6 → 7〕件，其中",
+        "商业企业：1 → 2",
+        "状态：退回 → 送审",
+        "＋ 步骤 送审（张三，2025-01-07 09:00）",
+        "2 处不同",
+    ] {
         assert!(run.out.contains(words), "{words}: {}", run.out);
     }
     let run = desk.run(&["diff", "--json", "a.ron", "b.ron"]);
@@ -83,6 +90,7 @@ fn two_drafts_are_compared() {
     let cell = &found["differences"][1];
     assert_eq!((&cell["at"], &cell["old"], &cell["new"]), (&json!("requests.new.enterprise"), &json!(1), &json!(2)));
     assert_eq!(found["state"], json!({ "old": "returned", "new": "sent" }));
+    assert_eq!(found["steps"]["added"][1]["action"], json!("send"));
     // Only what was said about it.
     desk.write("c.ron", changed("含上年结转1件。", "已改。"));
     let run = desk.run(&["diff", "a.ron", "c.ron"]);
@@ -90,6 +98,38 @@ fn two_drafts_are_compared() {
     assert!(run.out.contains("～ 意见") && run.out.contains("审核情况不同"), "{}", run.out);
     desk.refused(&["diff", "a.ron", "none.ron"], &["none.ron", "不存在"]);
     desk.refused(&["diff", "a.ron"], &["<新稿>"]);
+}
+
+#[test]
+fn earlier_versions_are_drafts_to_be_compared() {
+    let desk = desk();
+    let history = |args: &[&str]| {
+        let mut command = desk.command(args);
+        Run::of(command.env("NIANBAO_STATE", desk.path("state")))
+    };
+    assert!(history(&["history", "a.ron"]).out.contains("没有历史版本"));
+    assert_eq!(history(&["history", "none.ron"]).code, Some(2), "a name that was mistyped");
+    let store = Store::new(Arc::new(Local), Some(desk.path("state")));
+    let mut draft = store.open(&desk.path("a.ron")).expect("a draft");
+    for figure in [7, 8] {
+        let cell = draft.draft.report.form.cell("requests.new.natural").expect("a cell");
+        let mut changed = draft.draft.clone();
+        changed.report.set_entry(cell, Some(Number::Count(figure).into()));
+        let saved = store.save(&desk.path("a.ron"), &changed, Over::Known(&draft)).expect("saved");
+        let Saved::Done { now, .. } = saved else { panic!("nobody else writes here") };
+        draft = *now;
+    }
+    let listed = history(&["history", "a.ron"]);
+    assert_eq!((listed.code, listed.out.lines().count()), (Some(0), 2), "{listed:?}");
+    let found: Value = serde_json::from_str(&history(&["history", "--json", "a.ron"]).out).expect("JSON");
+    let file = |index: usize| found[index]["file"].as_str().expect("a path").to_owned();
+    assert!(listed.out.lines().next().is_some_and(|line| line.contains(&file(0))), "the latest first");
+    assert!(found[0]["until"].as_str() >= found[1]["until"].as_str());
+    for (old, new, change) in [(file(0), "a.ron".to_owned(), "自然人：7 → 8"), (file(1), file(0), "自然人：5 → 7")]
+    {
+        let run = desk.run(&["diff", &old, &new]);
+        assert!(run.code == Some(1) && run.out.contains(change), "{run:?}");
+    }
 }
 
 #[test]
@@ -120,7 +160,7 @@ fn a_check_code_stands_for_a_draft() {
 #[test]
 fn the_sheet_names_what_the_report_does_not_print() {
     let desk = Desk::new();
-    desk.write("a.ron", nianbao::draft::example());
+    desk.write("a.ron", draft::example());
     desk.done(&["export", "a.ron", "-o", "sign.pdf", "--sign-off"]);
     let Some(sign) = text(&desk, "sign.pdf") else { return };
     assert_eq!(sign.matches("[bookmark: _GoBack]").count(), 1, "in the list of findings, and not in the report");

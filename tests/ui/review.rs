@@ -1,4 +1,4 @@
-//! The way to the signature in the window: steps, comments, changes, the check-list, another draft.
+//! The way to the signature in the window: steps, comments, changes, the check-list.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
     address::Address,
-    app::{command::Command, dialog::Dialog, review::Question},
+    app::{command::Command, dialog::Dialog},
     draft::{self, Draft},
     form,
     number::Number,
@@ -17,7 +17,7 @@ use nianbao::{
 use crate::harness::{Window, command, session, settle, window};
 
 /// A window on a draft in a file, for a person.
-fn opened(path: &Path, name: &str) -> Window {
+pub(crate) fn opened(path: &Path, name: &str) -> Window {
     let mut window = window();
     name.clone_into(&mut window.state_mut().state.name);
     let ctx = window.ctx.clone();
@@ -27,7 +27,7 @@ fn opened(path: &Path, name: &str) -> Window {
 }
 
 /// A report without errors: everything is 0, and nothing is said about figures.
-fn clean_report() -> Report {
+pub(crate) fn clean_report() -> Report {
     let form = form::builtin("cn-2021").expect("a built-in form");
     let mut report = Report::new(form.clone(), "某镇人民政府", 2024);
     for cell in form.cells().filter(|&cell| !form.is_computed(cell)) {
@@ -40,7 +40,7 @@ fn clean_report() -> Report {
     report
 }
 
-fn saved(folder: &Path, report: Report) -> PathBuf {
+pub(crate) fn saved(folder: &Path, report: Report) -> PathBuf {
     let path = folder.join("某镇2024.ron");
     draft::save(&path, &Draft::new(report)).expect("saved");
     path
@@ -50,7 +50,7 @@ fn state(window: &Window) -> State {
     session(window).review().state()
 }
 
-fn press_button(window: &mut Window, label: &str) {
+pub(crate) fn press_button(window: &mut Window, label: &str) {
     // Behind a dialog stand the toolbar and the lists, in the tree before it.
     window.get_all_by_role_and_label(Role::Button, label).last().expect("the button").click();
     window.run();
@@ -62,7 +62,7 @@ fn write(window: &mut Window, label: &str, text: &str) {
 }
 
 /// Takes a step as its dialog asks for it.
-fn step(window: &mut Window, action: Action, remark: &str) {
+pub(crate) fn step(window: &mut Window, action: Action, remark: &str) {
     command(window, Command::Step(action));
     write(window, "备注", remark);
     press_button(window, action.label());
@@ -70,7 +70,7 @@ fn step(window: &mut Window, action: Action, remark: &str) {
     assert!(window.state().dialog().is_none(), "{action:?} is taken: {:?}", window.state().dialog());
 }
 
-fn type_into(window: &mut Window, address: &str, text: &str) {
+pub(crate) fn type_into(window: &mut Window, address: &str, text: &str) {
     window.state_mut().session.as_mut().expect("open").go_to(&Address::new(address));
     window.run();
     window.event(egui::Event::Text(text.to_owned()));
@@ -306,28 +306,6 @@ fn the_copy_to_sign_is_another_file_than_the_published_one() {
     let to_sign = nianbao::export::sign_off(open.report(), open.review(), &open.judgement()).expect("pages");
     let written = std::fs::read(&pdf).expect("a file");
     assert!(written == to_sign && written != published);
-}
-
-#[test]
-fn another_draft_is_compared() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut other = clean_report();
-    let cell = other.form.cell("requests.new.natural").expect("a cell");
-    other.set_entry(cell, Some(Number::Count(8).into()));
-    let elsewhere = folder.path().join("旧稿.ron");
-    draft::save(&elsewhere, &Draft::new(other)).expect("saved");
-    let mut window = opened(&saved(folder.path(), clean_report()), "张三");
-    command(&mut window, Command::Compare);
-    window.get_by_label("文件路径").set_text_value_accesskit(&elsewhere.display().to_string());
-    window.run();
-    press_button(&mut window, "打开");
-    settle(&mut window);
-    assert!(matches!(
-        window.state().dialog(),
-        Some(Dialog::Review(question)) if matches!(**question, Question::Comparison(_))
-    ));
-    assert!(window.query_by_label_contains("内容有 1 处不同").is_some());
-    assert!(window.query_by_label_contains("8 → 0").is_some());
 }
 
 #[test]

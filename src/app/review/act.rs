@@ -1,19 +1,15 @@
 //! What the review's commands and questions do to the open draft.
 
-use std::path::PathBuf;
-
 use egui::Context;
 
-use super::{Changes, CheckList, Code, Comments, Comparison, NewComment, Passed, Question, StepQuestion, Wish};
+use super::{Changes, CheckList, Code, Comments, NewComment, Passed, Question, StepQuestion, Wish};
 use crate::{
     app::{
-        App, Done,
-        bars::file_name,
+        App,
         command::Command,
         dialog::{Dialog, Target},
         files::FileKind,
         guard::Guard,
-        job::Job,
         last::now,
     },
     report::Report,
@@ -58,14 +54,6 @@ impl App {
             Some(list) => self.ask(ctx, Dialog::Review(Box::new(Question::CheckList(list)))),
             None => self.choose(ctx, &[FileKind::Pdf], Target::Export(FileKind::Pdf)),
         }
-    }
-
-    /// Compares the open draft with another one, beside the window.
-    pub(in crate::app) fn compare(&mut self, ctx: &Context, path: PathBuf) {
-        let Some(session) = &self.session else { return };
-        let draft = session.draft();
-        let title = format!("正在比较 {}…", file_name(&path));
-        self.job = Some(Job::start(ctx, title, move |_| Done::Compared(Comparison::read(&path, &draft).map(Box::new))));
     }
 
     /// Writes down that a report was made for the public in spite of what was open.
@@ -122,6 +110,8 @@ impl App {
                     session.document.apply(edit);
                 }
             }
+            Wish::Compare(left, right) => self.compare(ctx, left, right),
+            Wish::CompareFile(right) => self.choose_file_to_compare(ctx, right),
             Wish::Publish(passed) => {
                 let target = passed.map_or(Target::Export(FileKind::Pdf), Target::Publish);
                 self.choose(ctx, &[FileKind::Pdf], target);

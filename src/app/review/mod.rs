@@ -8,6 +8,7 @@ mod compare;
 mod input;
 mod publish;
 mod record;
+mod sides;
 mod step;
 
 use egui::Ui;
@@ -20,7 +21,13 @@ use crate::{
 };
 
 pub use self::{
-    changes::Changes, comment::NewComment, comments::Comments, compare::Comparison, publish::CheckList, record::Code,
+    changes::Changes,
+    comment::NewComment,
+    comments::Comments,
+    compare::Comparison,
+    publish::CheckList,
+    record::Code,
+    sides::{Side, Sides},
     step::StepQuestion,
 };
 
@@ -41,7 +48,9 @@ pub enum Question {
     Changes(Changes),
     /// What is open before the report is made for the public.
     CheckList(CheckList),
-    /// What differs from another draft.
+    /// Which two are to be compared?
+    Sides(Sides),
+    /// What differs between two drafts.
     Comparison(Comparison),
 }
 
@@ -94,6 +103,10 @@ pub enum Wish {
     Accept(Option<(Difference, Option<usize>)>),
     /// To reject a change, of a text the hunk with this index; `None` for all changes.
     Reject(Option<(Difference, Option<usize>)>),
+    /// To compare these two, the left one first.
+    Compare(Side, Side),
+    /// To compare a file with this one.
+    CompareFile(Side),
     /// To export for the public, in spite of what is open.
     Publish(Option<Passed>),
 }
@@ -125,6 +138,7 @@ impl Question {
             Self::Comments(_) => "comments",
             Self::Changes(_) => "tracked changes",
             Self::CheckList(_) => "publish check-list",
+            Self::Sides(_) => "sides",
             Self::Comparison(_) => "comparison",
         }
     }
@@ -139,6 +153,7 @@ impl Question {
             Self::Comments(comments) => comments.ui(ui, session),
             Self::Changes(changes) => changes.ui(ui, session),
             Self::CheckList(list) => list.ui(ui, session, fresh),
+            Self::Sides(sides) => sides.ui(ui, fresh),
             Self::Comparison(comparison) => comparison.ui(ui, fresh),
         }
     }
