@@ -15,13 +15,17 @@ use nianbao::{
         App,
         preview::{PreviewState, Shown},
         session::Session,
+        theme::size,
     },
     document,
     draft::{Store, disk::Local},
     form, interchange,
     raster::Raster,
     report::Report,
-    typeset::{page::Pages, typeset},
+    typeset::{
+        page::{PAGE_WIDTH, Pages},
+        typeset,
+    },
 };
 
 /// The longest report that we have, by its texts: nine pages.
@@ -65,6 +69,17 @@ fn same_page(bencher: Bencher<'_, '_>, percent: u16) {
     let mut raster = Raster::default();
     raster.page(&pages.pages[FULL_PAGE], scale);
     bencher.bench_local(|| raster.page(black_box(&pages.pages[FULL_PAGE]), scale));
+}
+
+/// All pages as they stand in the list, with their glyphs at hand: drawn once typing rests.
+#[divan::bench]
+fn small_pages(bencher: Bencher<'_, '_>) {
+    let pages = pages();
+    let scale = size::PAGE_LIST.0 * 2.0 / PAGE_WIDTH.0;
+    let mut raster = Raster::default();
+    let mut draw = || pages.pages.iter().map(|page| raster.page(black_box(page), scale)).collect::<Vec<_>>();
+    draw();
+    bencher.bench_local(draw);
 }
 
 /// What the worker does after an edit: set the report, draw the two pages in view.
