@@ -102,7 +102,7 @@ wait_for cmp -s "$work/draft.ron" assets/examples/zhangmutou-2022.ron || fail "u
 export_anyway() {
   keys ctrl+e
   sleep 0.6
-  keys Tab Return
+  keys Return
 }
 export_anyway
 sleep 0.6

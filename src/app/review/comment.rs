@@ -51,7 +51,7 @@ impl NewComment {
         }
         self.name.ui(ui);
         missing_ui(ui, self.missing);
-        let (go, cancel) = answer_ui(ui, "添加", !self.places.is_empty());
+        let (go, cancel) = answer_ui(ui, "添加", !self.places.is_empty(), false);
         if go {
             let (text, by) = (self.text.take(), self.name.take());
             let place = self.places.get(self.chosen).filter(|_| !text.is_empty() && !by.is_empty());

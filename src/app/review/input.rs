@@ -85,12 +85,16 @@ pub(super) fn missing_ui(ui: &mut Ui, words: &str) {
     ui.label(RichText::new(words).small().color(palette(ui).error));
 }
 
-/// The two buttons of a question: whether it was agreed to, and whether it was given up.
-pub(super) fn answer_ui(ui: &mut Ui, verb: &str, enabled: bool) -> (bool, bool) {
+/// The two buttons of a question: whether it was agreed to, and whether it was given up. `focus` puts the focus on the
+/// first, where there is nothing to be filled in.
+pub(super) fn answer_ui(ui: &mut Ui, verb: &str, enabled: bool, focus: bool) -> (bool, bool) {
     ui.horizontal(|ui| {
         at_right(ui, "answer", |ui| {
-            let go = ui.add_enabled_ui(enabled, |ui| primary_button(ui, verb).clicked()).inner;
-            (go, button(ui, "取消").clicked())
+            let go = ui.add_enabled_ui(enabled, |ui| primary_button(ui, verb)).inner;
+            if focus {
+                go.request_focus();
+            }
+            (go.clicked(), button(ui, "取消").clicked())
         })
     })
     .inner

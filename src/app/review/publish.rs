@@ -56,7 +56,7 @@ impl CheckList {
             }
         }
         missing_ui(ui, self.missing);
-        let (go, cancel) = answer_ui(ui, "仍要导出", true);
+        let (go, cancel) = answer_ui(ui, "仍要导出", true, fresh && self.passing.is_none());
         if go {
             let Some((name, remark)) = &mut self.passing else { return Some(Wish::Publish(None)) };
             let (by, remark) = (name.take(), remark.take());

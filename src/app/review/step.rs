@@ -75,7 +75,7 @@ impl StepQuestion {
             if self.name.take().is_empty() { name.request_focus() } else { remark.request_focus() }
         }
         missing_ui(ui, self.missing);
-        let (go, cancel) = answer_ui(ui, self.action.label(), true);
+        let (go, cancel) = answer_ui(ui, self.action.label(), true, false);
         if go {
             let (by, remark) = (self.name.take(), self.remark.take());
             if !by.is_empty() {
