@@ -1,15 +1,21 @@
-//! What has to be known about the file of the open report: that it can only be read, that somebody has changed it, that
-//! it cannot be protected. Stands above the status line, so that nothing in the form moves up or down.
+//! What has to be known about the open report and its file: that it can only be read, that it is being reviewed, that
+//! somebody has changed it, that it cannot be protected. Stands above the status line, so that nothing in the form
+//! moves up or down.
 
-use egui::{Frame, Margin, Panel, RichText, Ui};
+use egui::{Color32, Frame, Margin, Panel, RichText, Ui};
 
 use super::{
     App,
+    command::Command,
     derived::Signed,
+    frozen::Frozen,
     guard::{Access, Guard, Outside},
     theme::{gap, palette, sign},
 };
-use crate::{draft::lock::Holder, review::Timestamp};
+use crate::{
+    draft::lock::Holder,
+    review::{Action, Timestamp},
+};
 
 /// What was wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,10 +24,8 @@ pub enum Wish {
     Edit,
     /// The changes of somebody else.
     Merge,
-    /// To save into another file.
-    SaveAs,
-    /// To take the signature back.
-    Release,
+    /// What a command does.
+    Tell(Command),
 }
 
 /// Shows what there is to say.
@@ -30,35 +34,71 @@ pub(super) fn ui(app: &App, ui: &mut Ui) -> Option<Wish> {
     let mut lines = lines(guard);
     let signed = app.session.as_ref().and_then(|session| session.derived.signed.as_ref());
     lines.extend(signed.map(|signed| signed_line(signed, guard.is_open())));
-    if lines.is_empty() {
-        return None;
-    }
     let palette = palette(ui);
-    let margin = Margin::symmetric(gap::MEDIUM as i8, gap::TINY as i8);
     let mut wish = None;
-    Panel::bottom("banner").frame(Frame::new().fill(palette.warning_soft).inner_margin(margin)).show(ui, |ui| {
-        for (words, action) in lines {
-            ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new(sign::WARNING).color(palette.warning));
-                ui.label(words);
-                if let Some((name, what)) = action
-                    && ui.button(name).clicked()
-                {
-                    wish = Some(what);
-                }
-            });
+    if !lines.is_empty() {
+        let sign = RichText::new(sign::WARNING).color(palette.warning);
+        panel_ui(ui, "banner", palette.warning_soft, |ui| {
+            for (words, action) in lines {
+                ui.horizontal_wrapped(|ui| {
+                    ui.label(sign.clone());
+                    ui.label(words);
+                    if let Some((name, what)) = action
+                        && ui.button(name).clicked()
+                    {
+                        wish = Some(what);
+                    }
+                });
+            }
+        });
+    }
+    if app.frozen() == Some(Frozen::Reviewing) {
+        let told = panel_ui(ui, "review mode", palette.comment_soft, |ui| reviewing_ui(app, ui));
+        wish = wish.or(told.map(Wish::Tell));
+    }
+    wish
+}
+
+fn panel_ui<T>(ui: &mut Ui, id: &'static str, ground: Color32, add: impl FnOnce(&mut Ui) -> T) -> T {
+    let margin = Margin::symmetric(gap::MEDIUM as i8, gap::TINY as i8);
+    Panel::bottom(id).frame(Frame::new().fill(ground).inner_margin(margin)).show(ui, add).inner
+}
+
+/// What a reviewer can do, with what is wanted most beside it.
+fn reviewing_ui(app: &App, ui: &mut Ui) -> Option<Command> {
+    const NEXT: [Command; 3] = [Command::AddComment, Command::Step(Action::Return), Command::Step(Action::Approve)];
+    let next = NEXT.into_iter().filter(|command| command.enabled(app)).collect::<Vec<_>>();
+    let words = if next.len() == NEXT.len() {
+        "审核模式：只看不改；可以提意见、退回、复核通过"
+    } else {
+        "审核模式：只看不改；可以提意见"
+    };
+    let mut told = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(sign::INFO).color(palette(ui).comment));
+        ui.label(words);
+        let leave = ui.button("修改报告").on_hover_text("离开审核模式，可以修改；送审以后的每一处改动都会列出");
+        if leave.clicked() {
+            told = Some(Command::ReviewMode);
+        }
+        ui.separator();
+        for command in next {
+            if ui.button(command.text()).on_hover_text(command.tooltip()).clicked() {
+                told = Some(command);
+            }
         }
     });
-    wish
+    told
 }
 
 type Line = (String, Option<(&'static str, Wish)>);
 
 fn lines(guard: &Guard) -> Vec<Line> {
+    let save_as = Some(("另存为…", Wish::Tell(Command::SaveAs)));
     let mut lines = Vec::new();
     match &guard.access {
         Access::NoFile | Access::Ours => {}
-        Access::ReadOnly(why) => lines.push((why.clone(), Some(("另存为…", Wish::SaveAs)))),
+        Access::ReadOnly(why) => lines.push((why.clone(), save_as)),
         Access::Taken(holder) => lines.push(taken(holder)),
         Access::Free => lines.push(("对方已关闭这份草稿".to_owned(), Some(("开始编辑", Wish::Edit)))),
         Access::Unprotected(why) => lines.push((format!("无法防止他人同时编辑：{why}"), None)),
@@ -69,10 +109,9 @@ fn lines(guard: &Guard) -> Vec<Line> {
             lines.push(("文件已被他人修改".to_owned(), Some(("合并对方的修改", Wish::Merge))));
         }
         Outside::Changed(_) => lines.push(("文件已被他人修改，开始编辑或重新打开后可见".to_owned(), None)),
-        Outside::Gone => lines.push((
-            "文件已不在原处（可能被移动、改名或删除），保存时会在原处重新建立".to_owned(),
-            Some(("另存为…", Wish::SaveAs)),
-        )),
+        Outside::Gone => {
+            lines.push(("文件已不在原处（可能被移动、改名或删除），保存时会在原处重新建立".to_owned(), save_as));
+        }
     }
     if let Some(why) = &guard.not_kept {
         lines.push((format!("自动备份没有成功，请尽快保存：{why}"), None));
@@ -87,7 +126,8 @@ fn signed_line(signed: &Signed, may_release: bool) -> Line {
     } else {
         "报告已签发，内容已冻结，只能查看和导出"
     };
-    (words.to_owned(), may_release.then_some(("解除签发…", Wish::Release)))
+    let release = Wish::Tell(Command::Step(Action::Release));
+    (words.to_owned(), may_release.then_some(("解除签发…", release)))
 }
 
 fn taken(holder: &Holder) -> Line {

@@ -52,6 +52,7 @@ pub enum Command {
     ToggleLast,
     /// Towards the signature.
     Step(Action),
+    ReviewMode,
     AddComment,
     Comments,
     TrackedChanges,
@@ -157,6 +158,7 @@ pub const MENUS: &[Menu] = &[
             Some(C::Step(Action::Sign)),
             Some(C::Step(Action::Release)),
             None,
+            Some(C::ReviewMode),
             Some(C::AddComment),
             Some(C::Comments),
             Some(C::TrackedChanges),
@@ -250,8 +252,9 @@ impl Command {
             Self::Step(Action::Sign) => "签发…",
             Self::Step(Action::Release) => "解除签发…",
             Self::Step(Action::Publish) => "公布…",
+            Self::ReviewMode => "审核模式",
             Self::AddComment => "添加意见…",
-            Self::Comments => "意见…",
+            Self::Comments => "意见",
             Self::TrackedChanges => "送审后的修改…",
             Self::Compare => "比较…",
             Self::ExportSignOff => "导出送审稿…",
@@ -324,6 +327,7 @@ impl Command {
             Self::Step(Action::Sign) => "领导签发，草稿冻结",
             Self::Step(Action::Release) => "解除冻结，草稿可以修改",
             Self::Step(Action::Publish) => "记下报告已经公布",
+            Self::ReviewMode => "只看不改，可以提意见、退回、复核通过；再选一次可以修改",
             Self::AddComment => "对所在的单元格、选中的文字、表或部分提意见",
             Self::Comments => "查看、回复、解决意见",
             Self::TrackedChanges => "逐处接受或拒绝送审以后的修改",
@@ -395,6 +399,7 @@ impl Command {
             Self::Shortcuts => vec![key(Modifiers::NONE, Key::F1)],
             Self::Rules
             | Self::Step(_)
+            | Self::ReviewMode
             | Self::TrackedChanges
             | Self::Compare
             | Self::ExportSignOff
@@ -449,11 +454,11 @@ impl Command {
             | Self::Print
             | Self::Quit => !app.is_busy(),
             Self::Step(action) => app.may_review() && session.review().state().actions().contains(&action),
-            Self::AddComment => app.may_review() && !session.review().is_frozen(),
+            Self::AddComment | Self::ReviewMode => app.may_review() && !session.review().is_frozen(),
             Self::Save => !app.is_busy() && (session.has_unsaved() || session.path.is_none()),
             Self::DetachLast | Self::ToggleLast => session.last().is_some(),
             Self::History => !app.is_busy() && session.path.is_some(),
-            Self::Undo => session.document.can_undo() || session.has_unsaved(),
+            Self::Undo => session.document.can_undo() || !session.document.is_frozen() && session.has_unsaved(),
             Self::Redo => session.document.can_redo(),
             Self::Find | Self::FindNext | Self::FindPrevious => session.text_key().is_some(),
             Self::FillBlanks => !session.document.is_frozen() && session.can_fill_blanks(),
@@ -473,6 +478,7 @@ impl Command {
         match self {
             Self::ToggleSections => Some(app.state.sections_open),
             Self::ToggleFindings => Some(app.state.findings_open),
+            Self::ReviewMode => Some(app.session.as_ref().is_some_and(|session| session.reviewing)),
             Self::ToggleLast => Some(app.state.last_shown),
             Self::TogglePreview => Some(app.state.preview.shown != Shown::Closed),
             Self::PreviewAlone => Some(app.state.preview.shown == Shown::Alone),

@@ -487,6 +487,7 @@ fn cannot_merge_ui(dialog: &mut Dialog, ui: &mut Ui, fresh: bool) -> Option<Answ
 /// A line to type a name into.
 #[derive(Debug)]
 pub struct NameQuestion {
+    of_reviewer: bool,
     text: String,
     field: Field,
 }
@@ -494,12 +495,22 @@ pub struct NameQuestion {
 impl NameQuestion {
     /// Asks for the name of the user; `name` is what it was.
     pub fn new(name: &str) -> Self {
-        Self { text: name.to_owned(), field: Field::new(name) }
+        Self { of_reviewer: false, text: name.to_owned(), field: Field::new(name) }
+    }
+
+    /// Asks somebody whose name is not known and who begins to review.
+    pub fn of_reviewer() -> Self {
+        Self { of_reviewer: true, ..Self::new("") }
     }
 
     fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Answer> {
-        subheading(ui, "署名");
-        ui.label("同事打开同一份草稿时，会看到是谁在编辑；审核意见也用这个名字。只保存在本机和草稿旁的锁文件里。");
+        if self.of_reviewer {
+            subheading(ui, "审核人署名");
+            ui.label("这份报告已送审，将以审核模式打开。您的意见、退回和复核通过都记下这个名字；只问这一次。");
+        } else {
+            subheading(ui, "署名");
+            ui.label("同事打开同一份草稿时，会看到是谁在编辑；审核意见也用这个名字。只保存在本机和草稿旁的锁文件里。");
+        }
         let look =
             Look {
                 name: "您的姓名", hint: "例如：王芳", width: ui.available_width(), align: Align2::LEFT_CENTER

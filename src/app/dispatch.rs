@@ -61,6 +61,7 @@ impl App {
             | Command::CheckCode
             | Command::ReviewRecord
             | Command::AddComment
+            | Command::ReviewMode
             | Command::Comments
             | Command::TrackedChanges => self.run_review(ctx, command),
             Command::ExportJson => self.choose(ctx, &[FileKind::Json], Target::Export(FileKind::Json)),
@@ -173,9 +174,13 @@ impl App {
         session.jump = session.first_input();
         self.findings = findings::List::default();
         self.notice = None;
+        session.reviewing = self.reviews(&session);
         let mut arrival = session.arrival.take().unwrap_or_default();
         self.look_beside(ctx, arrival.file.take(), session.report());
         self.protect(ctx, &mut session, arrival);
+        if session.reviewing && self.state.name.trim().is_empty() {
+            self.ask(ctx, Dialog::Name(NameQuestion::of_reviewer()));
+        }
         self.session = Some(session);
     }
 

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use super::{
-    App, Done,
+    App, Done, Purpose,
     dialog::{Dialog, Intent, Target},
     files::{self, FileKind, Onto, Opened, Opening, Problem, Written},
+    frozen,
     guard::{Access, Guard, Outside},
     history,
     job::Job,
@@ -28,7 +29,7 @@ impl App {
     }
 
     pub(super) fn opening(&self) -> Opening {
-        Opening { store: self.store.clone(), me: self.me(), view: self.view }
+        Opening { store: self.store.clone(), me: self.me(), view: self.purpose == Purpose::View }
     }
 
     /// Looks for what was left behind, beside the window.
@@ -50,7 +51,7 @@ impl App {
                 let mut session = Session::opened(report, &path);
                 let why = match &newer {
                     Some(newer) => Some(newer.to_string()),
-                    None => self.view.then(|| "只读打开，不能修改".to_owned()),
+                    None => (self.purpose == Purpose::View).then(|| "只读打开，不能修改".to_owned()),
                 };
                 session.arrival = Some(Arrival {
                     file: Some(path),
@@ -86,7 +87,7 @@ impl App {
         if let Some(why) = arrival.read_only {
             guard.read_only(why);
         }
-        session.document.freeze(!guard.is_open());
+        frozen::settle(Some(&guard), session);
         self.guard = Some(guard);
     }
 
@@ -119,7 +120,7 @@ impl App {
             self.notice = Some(notice);
         }
         guard.wait(&mut self.waited);
-        session.document.freeze(!guard.is_open() || session.review().is_frozen());
+        frozen::settle(Some(guard), session);
         if session.has_unsaved() {
             let pending = session.editors.has_pending(session.report());
             guard.keep(session.changes(), pending, || session.draft_with_pending());

@@ -20,6 +20,7 @@ pub mod files;
 pub mod findings;
 pub mod focus;
 pub mod fonts;
+pub mod frozen;
 pub mod grid;
 pub mod guard;
 pub mod history;
@@ -58,7 +59,7 @@ use std::{
 
 use egui::{Align2, Context, FontId, Id, Order, Ui, ViewportCommand};
 
-pub use self::run::{Renderer, run};
+pub use self::run::{Purpose, Renderer, run};
 use self::{
     command::Command,
     dialog::{Answer, Dialog, Intent, Last, Target},
@@ -75,7 +76,6 @@ use crate::{
     desktop::{Cups, viewer::Handed},
     draft::{Draft, Store},
     report::Report,
-    review::Action,
 };
 
 /// The window with everything behind it.
@@ -89,8 +89,8 @@ pub struct App {
     pub store: Store,
     /// What protects the open report.
     pub guard: Option<Guard>,
-    /// Whether files are only to be looked at.
-    pub view: bool,
+    /// What files are opened for.
+    pub purpose: Purpose,
     /// What was done last, for the status line, until the report changes.
     pub notice: Option<String>,
     settings: Option<PathBuf>,
@@ -162,7 +162,7 @@ impl App {
             session: None,
             store,
             guard: None,
-            view: false,
+            purpose: Purpose::Edit,
             notice: None,
             settings,
             dialogs: Vec::new(),
@@ -350,7 +350,8 @@ impl App {
     fn keep_settings(&mut self) {
         // Window and panels change with every drag: those go along with the rest when the program ends.
         let lasting = |state: &UiState| {
-            (state.recent.clone(), state.theme, state.zoom, state.contact.clone(), state.print.clone())
+            let UiState { recent, theme, zoom, contact, print, name, .. } = state.clone();
+            (recent, theme, zoom, contact, print, name)
         };
         if lasting(&self.kept) != lasting(&self.state) {
             self.write_settings();
@@ -430,8 +431,7 @@ impl eframe::App for App {
                 }
             }
             Some(banner::Wish::Merge) => self.take_outside(&ctx),
-            Some(banner::Wish::SaveAs) => queue.push(Command::SaveAs),
-            Some(banner::Wish::Release) => queue.push(Command::Step(Action::Release)),
+            Some(banner::Wish::Tell(command)) => queue.push(command),
             None => {}
         }
         for command in queue {
@@ -452,9 +452,9 @@ impl eframe::App for App {
     }
 
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut egui::RawInput) {
-        let Some(session) = self.session.as_ref().filter(|session| session.document.is_frozen()) else { return };
+        let (Some(session), Some(frozen)) = (&self.session, self.frozen()) else { return };
         if self.dialogs.is_empty() && read_only::filter(input, ctx.memory(egui::Memory::focused), session) {
-            self.notice = Some("这份报告只能查看，没有改动".to_owned());
+            self.notice = Some(frozen.refusal().to_owned());
         }
     }
 

@@ -36,9 +36,20 @@ impl Renderer {
     }
 }
 
-/// Opens the window and returns when it is closed. `file` is shown in it, with `view` only to be looked at; `renderer`
-/// is used and no other.
-pub fn run(file: Option<&Path>, view: bool, renderer: Option<Renderer>) -> ExitCode {
+/// What a window is opened for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// To write reports.
+    #[default]
+    Edit,
+    /// To look at them only.
+    View,
+    /// To review them, whoever has sent them.
+    Review,
+}
+
+/// Opens the window and returns when it is closed. `file` is shown in it; `renderer` is used and no other.
+pub fn run(file: Option<&Path>, purpose: Purpose, renderer: Option<Renderer>) -> ExitCode {
     trace("start");
     picker::listen();
     let tried = match renderer {
@@ -47,7 +58,7 @@ pub fn run(file: Option<&Path>, view: bool, renderer: Option<Renderer>) -> ExitC
     };
     let mut failures = Vec::new();
     for renderer in tried {
-        match open(file, view, renderer) {
+        match open(file, purpose, renderer) {
             Ok(()) => return ExitCode::SUCCESS,
             Err(err) => failures.push(format!("{renderer:?}: {err}")),
         }
@@ -68,7 +79,7 @@ fn complain(failures: &str) {
 /// Fits with its title bar and a task bar on a screen of 1366×768.
 const FIRST_SIZE: (f32, f32) = (1280.0, 690.0);
 
-fn open(file: Option<&Path>, view: bool, renderer: Renderer) -> eframe::Result {
+fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer) -> eframe::Result {
     let settings = UiState::path();
     let state = settings.as_deref().map(UiState::load).unwrap_or_default();
     let (width, height) = state.window.unwrap_or(FIRST_SIZE);
@@ -99,8 +110,8 @@ fn open(file: Option<&Path>, view: bool, renderer: Renderer) -> eframe::Result {
             trace("window");
             let ctx = &creation.egui_ctx;
             let mut app = App::new(ctx, settings, Store::of_user());
-            app.view = view;
-            if !view {
+            app.purpose = purpose;
+            if purpose != Purpose::View {
                 app.look_for_left(ctx);
             }
             if let Some(file) = file {

@@ -35,6 +35,8 @@ pub struct Session {
     saved_review: Review,
     /// Grows with every change of the review.
     review_revision: u64,
+    /// Whether it is being reviewed: only looked at, with comments and steps.
+    pub reviewing: bool,
     /// The report of the year before, and its file.
     pub(super) last: Option<(Report, PathBuf)>,
     /// Whether its figures are shown beside those of this one.
@@ -124,6 +126,7 @@ impl Session {
             review: Review::default(),
             saved_review: Review::default(),
             review_revision: 0,
+            reviewing: false,
             last: None,
             last_shown: true,
             off: Vec::new(),

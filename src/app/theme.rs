@@ -48,6 +48,10 @@ pub struct Palette {
     pub ok: Color32,
     /// Hints and remarks.
     pub info: Color32,
+    /// Comments of the review.
+    pub comment: Color32,
+    /// Ground of what a comment is on.
+    pub comment_soft: Color32,
     /// Rules of a printed table.
     pub table_line: Color32,
     /// Ground of the header cells and labels of a table.
@@ -88,6 +92,8 @@ const LIGHT: Palette = Palette {
     warning_soft: Color32::from_rgb(0xff, 0xf3, 0xd9),
     ok: Color32::from_rgb(0x23, 0x72, 0x3a),
     info: Color32::from_rgb(0x2c, 0x66, 0x8a),
+    comment: Color32::from_rgb(0x7a, 0x36, 0xa6),
+    comment_soft: Color32::from_rgb(0xf0, 0xe4, 0xfa),
     table_line: Color32::from_rgb(0x8a, 0x95, 0xa4),
     table_header: Color32::from_rgb(0xee, 0xf2, 0xf7),
     table_band: Color32::from_rgb(0xdf, 0xe8, 0xf3),
@@ -119,6 +125,8 @@ const DARK: Palette = Palette {
     warning_soft: Color32::from_rgb(0x41, 0x36, 0x20),
     ok: Color32::from_rgb(0x80, 0xc9, 0x90),
     info: Color32::from_rgb(0x8c, 0xbd, 0xdd),
+    comment: Color32::from_rgb(0xd3, 0xa6, 0xf5),
+    comment_soft: Color32::from_rgb(0x43, 0x30, 0x55),
     table_line: Color32::from_rgb(0x5d, 0x6a, 0x7a),
     table_header: Color32::from_rgb(0x2a, 0x32, 0x3c),
     table_band: Color32::from_rgb(0x2e, 0x3b, 0x4b),
@@ -411,6 +419,11 @@ mod tests {
                 (palette.ok, palette.canvas),
                 (palette.info, palette.sheet),
                 (palette.info, palette.canvas),
+                (palette.ink, palette.comment_soft),
+                (palette.comment, palette.sheet),
+                (palette.comment, palette.canvas),
+                (palette.comment, palette.comment_soft),
+                (palette.comment, palette.accent_soft),
             ] {
                 assert!(contrast(ink, ground) >= 4.5, "{theme:?}: {ink:?} on {ground:?}");
             }

@@ -82,6 +82,7 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Parsed {
         None => Parsed::Window(Window {
             file: matches.get_one::<PathBuf>("file").cloned(),
             view: matches.get_flag("view"),
+            review: matches.get_flag("review"),
             renderer: matches.get_one::<String>("renderer").cloned(),
         }),
     }
@@ -159,6 +160,13 @@ fn command() -> Command {
             .help("窗口的绘图方式：wgpu 或 glow；一般不需要指定"),
     )
     .arg(Arg::new("view").long("view").action(ArgAction::SetTrue).help("只读打开：只能查看，不能修改"))
+    .arg(
+        Arg::new("review")
+            .long("review")
+            .action(ArgAction::SetTrue)
+            .conflicts_with("view")
+            .help("以审核模式打开：只看不改，可以提意见、退回、复核通过"),
+    )
     .arg(Arg::new("version").short('V').long("version").action(ArgAction::SetTrue).help("显示版本"));
     subcommands().into_iter().fold(command, Command::subcommand)
 }

@@ -38,6 +38,8 @@ pub struct Window {
     pub file: Option<PathBuf>,
     /// Whether it is only to be looked at.
     pub view: bool,
+    /// Whether it is to be reviewed.
+    pub review: bool,
     /// `wgpu` or `glow`, where one was named.
     pub renderer: Option<String>,
 }

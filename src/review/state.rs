@@ -151,6 +151,14 @@ impl Review {
         self.steps.iter().rev().find_map(|step| step.action.leads_to()).unwrap_or_default()
     }
 
+    /// Whether the draft waits for a review by somebody of this name: it was sent, and not by them. Whoever gives no
+    /// name is taken for somebody else than the sender.
+    pub fn awaits(&self, name: &str) -> bool {
+        let name = name.trim();
+        let is_other = |step: &Step| name.is_empty() || step.by != name;
+        self.state() == State::Sent && self.last(Action::Send).is_some_and(is_other)
+    }
+
     /// The last step of a kind.
     pub fn last(&self, action: Action) -> Option<&Step> {
         self.steps.iter().rev().find(|step| step.action == action)

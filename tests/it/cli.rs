@@ -19,6 +19,18 @@ fn is_chinese(text: &str) {
 }
 
 #[test]
+fn a_window_is_opened_to_look_or_to_review_not_both() {
+    let window = |args: &[&str]| match nianbao::cli::run(std::iter::once(&"nianbao").chain(args).map(Into::into)) {
+        nianbao::cli::Next::Window(window) => Some((window.view, window.review)),
+        nianbao::cli::Next::Exit(_) => None,
+    };
+    assert_eq!(window(&["草稿.ron"]), Some((false, false)));
+    assert_eq!(window(&["--view", "草稿.ron"]), Some((true, false)));
+    assert_eq!(window(&["--review", "草稿.ron"]), Some((false, true)));
+    assert_eq!(window(&["--review", "--view", "草稿.ron"]), None);
+}
+
+#[test]
 fn help_is_in_chinese() {
     let desk = Desk::new();
     for args in [

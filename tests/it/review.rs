@@ -361,3 +361,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_draft_that_was_sent_awaits_everybody_but_its_sender() {
+    let report = report();
+    let mut review = Review::default();
+    assert!(!review.awaits("张三") && !review.awaits(""), "nobody has sent it");
+    step(&mut review, Action::Send, &report).expect("sent");
+    assert!(!review.awaits(" 李四 "), "the sender");
+    assert!(review.awaits("张三") && review.awaits("李四四") && review.awaits(" "));
+    step(&mut review, Action::Return, &report).expect("returned");
+    assert!(!review.awaits("张三"), "it is with the officer again");
+}

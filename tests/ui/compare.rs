@@ -12,7 +12,7 @@ use nianbao::{
 
 use crate::{
     harness::{Window, command, settle},
-    review::{clean_report, opened, press_button, saved, step, type_into},
+    office::{clean_report, opened, press_button, saved, step, type_into},
 };
 
 const CELL: &str = "requests.new.natural";

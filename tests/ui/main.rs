@@ -14,12 +14,14 @@ mod keeping;
 mod last;
 mod looks;
 mod mending;
+mod office;
 mod page_list;
 mod paste;
 mod preview;
 #[cfg(unix)]
 mod printing;
 mod review;
+mod reviewing;
 mod slow;
 mod text;
 mod typing;

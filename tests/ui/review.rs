@@ -1,86 +1,20 @@
 //! The way to the signature in the window: steps, comments, changes, the check-list.
 
-use std::path::{Path, PathBuf};
-
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
     address::Address,
     app::{command::Command, dialog::Dialog},
     draft::{self, Draft},
-    form,
     number::Number,
-    report::{Edit, Report},
+    report::Edit,
     review::{Action, Place, State},
 };
 
-use crate::harness::{Window, command, session, settle, window};
-
-/// A window on a draft in a file, for a person.
-pub(crate) fn opened(path: &Path, name: &str) -> Window {
-    let mut window = window();
-    name.clone_into(&mut window.state_mut().state.name);
-    let ctx = window.ctx.clone();
-    window.state_mut().open(&ctx, path);
-    settle(&mut window);
-    window
-}
-
-/// A report without errors: everything is 0, and nothing is said about figures.
-pub(crate) fn clean_report() -> Report {
-    let form = form::builtin("cn-2021").expect("a built-in form");
-    let mut report = Report::new(form.clone(), "某镇人民政府", 2024);
-    for cell in form.cells().filter(|&cell| !form.is_computed(cell)) {
-        report.set_entry(cell, Some(Number::Count(0).into()));
-    }
-    for text in form.texts() {
-        let text_of = "全镇认真做好政府信息公开工作，制度健全，渠道畅通。".to_owned();
-        report.texts.insert(text.key.clone(), text_of);
-    }
-    report
-}
-
-pub(crate) fn saved(folder: &Path, report: Report) -> PathBuf {
-    let path = folder.join("某镇2024.ron");
-    draft::save(&path, &Draft::new(report)).expect("saved");
-    path
-}
-
-fn state(window: &Window) -> State {
-    session(window).review().state()
-}
-
-pub(crate) fn press_button(window: &mut Window, label: &str) {
-    // Behind a dialog stand the toolbar and the lists, in the tree before it.
-    window.get_all_by_role_and_label(Role::Button, label).last().expect("the button").click();
-    window.run();
-}
-
-fn write(window: &mut Window, label: &str, text: &str) {
-    window.get_by_role_and_label(Role::MultilineTextInput, label).set_text_value_accesskit(text);
-    window.run();
-}
-
-/// Takes a step as its dialog asks for it.
-pub(crate) fn step(window: &mut Window, action: Action, remark: &str) {
-    command(window, Command::Step(action));
-    write(window, "备注", remark);
-    press_button(window, action.label());
-    settle(window);
-    assert!(window.state().dialog().is_none(), "{action:?} is taken: {:?}", window.state().dialog());
-}
-
-pub(crate) fn type_into(window: &mut Window, address: &str, text: &str) {
-    window.state_mut().session.as_mut().expect("open").go_to(&Address::new(address));
-    window.run();
-    window.event(egui::Event::Text(text.to_owned()));
-    window.run();
-}
-
-fn entry(window: &Window, address: &str) -> Option<Number> {
-    let report = session(window).report();
-    report.number(report.form.cell(address).expect("a cell"))
-}
+use crate::{
+    harness::{Window, command, session, settle},
+    office::{clean_report, entry, opened, press_button, saved, state, step, type_into, write},
+};
 
 #[test]
 fn the_whole_way_from_the_officer_to_the_signature() {
@@ -95,6 +29,7 @@ fn the_whole_way_from_the_officer_to_the_signature() {
 
     let mut reviewer = opened(&path, "李四");
     assert_eq!(state(&reviewer), State::Sent, "the step is in the file");
+    press_button(&mut reviewer, "修改报告");
     type_into(&mut reviewer, "requests.new.natural", "1");
     type_into(&mut reviewer, "requests.granted.natural", "1");
     step(&mut reviewer, Action::Return, "表三漏了一件");

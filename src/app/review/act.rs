@@ -5,12 +5,14 @@ use egui::Context;
 use super::{Changes, CheckList, Code, Comments, NewComment, Passed, Question, StepQuestion, Wish};
 use crate::{
     app::{
-        App,
+        App, Purpose,
         command::Command,
         dialog::{Dialog, Target},
         files::FileKind,
+        frozen,
         guard::Guard,
         last::now,
+        session::Session,
     },
     report::Report,
     review::{Action, Comment, Remark, Resolved},
@@ -30,8 +32,28 @@ impl App {
         self.guard.as_ref().is_none_or(Guard::is_open)
     }
 
+    /// Whether a report that comes into the window is to be reviewed: it has come from somebody else, or the window was
+    /// opened for that.
+    pub(in crate::app) fn reviews(&self, session: &Session) -> bool {
+        let is_read_only = session.arrival.as_ref().is_some_and(|arrival| arrival.read_only.is_some());
+        session.path.is_some()
+            && !is_read_only
+            && (self.purpose == Purpose::Review || session.review().awaits(&self.state.name))
+    }
+
+    /// Begins to review the open report, or goes back to changing it.
+    fn toggle_review_mode(&mut self) {
+        let Some(session) = &mut self.session else { return };
+        session.reviewing ^= true;
+        frozen::settle(self.guard.as_ref(), session);
+    }
+
     /// Does what a command of the review says.
     pub(in crate::app) fn run_review(&mut self, ctx: &Context, command: Command) {
+        if command == Command::ReviewMode {
+            self.toggle_review_mode();
+            return;
+        }
         let may_change = self.may_review();
         let Some(session) = &self.session else { return };
         let name = self.state.name.as_str();

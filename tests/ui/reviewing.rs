@@ -1,0 +1,121 @@
+//! 审核模式: the report of somebody else opens read-only, and is reviewed all the same.
+
+use egui::{Key, accesskit::Role};
+use egui_kittest::kittest::Queryable as _;
+use nianbao::{
+    app::{Purpose, command::Command, dialog::Dialog, frozen::Frozen},
+    draft,
+    number::Number,
+    review::{Action, State},
+};
+
+use crate::{
+    harness::{command, session, settle, window},
+    office::{clean_report, entry, opened, press_button, saved, state, step, type_into, write},
+};
+
+/// A draft that 张三 has sent.
+fn sent(folder: &std::path::Path) -> std::path::PathBuf {
+    let path = saved(folder, clean_report());
+    step(&mut opened(&path, "张三"), Action::Send, "");
+    path
+}
+
+#[test]
+fn a_report_that_somebody_else_has_sent_opens_to_be_reviewed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = sent(folder.path());
+    let mut reviewer = opened(&path, "李四");
+    assert_eq!(reviewer.state().frozen(), Some(Frozen::Reviewing));
+    assert!(reviewer.query_by_label_contains("审核模式：只看不改").is_some());
+    type_into(&mut reviewer, "requests.new.natural", "7");
+    assert_eq!(entry(&reviewer, "requests.new.natural"), Some(Number::Count(0)), "nothing is changed");
+
+    // Comments and steps go on, and are saved.
+    press_button(&mut reviewer, "添加意见…");
+    write(&mut reviewer, "意见", "请核实");
+    press_button(&mut reviewer, "添加");
+    command(&mut reviewer, Command::Save);
+    settle(&mut reviewer);
+    assert_eq!(draft::read(&path).expect("a draft").review.comments[0].remark.by, "李四");
+
+    press_button(&mut reviewer, "修改报告");
+    type_into(&mut reviewer, "requests.new.natural", "7");
+    assert_eq!(entry(&reviewer, "requests.new.natural"), Some(Number::Count(7)));
+    let changes = session(&reviewer).review().changes(session(&reviewer).report());
+    assert_eq!(changes.len(), 1, "what was changed since it was sent is known");
+    command(&mut reviewer, Command::ReviewMode);
+    assert!(session(&reviewer).document.is_frozen(), "and back again");
+    press_button(&mut reviewer, "退回…");
+    press_button(&mut reviewer, "退回");
+    settle(&mut reviewer);
+    assert_eq!(draft::read(&path).expect("a draft").review.state(), State::Returned);
+    assert!(session(&reviewer).document.is_frozen(), "who has returned it goes on looking");
+    assert!(
+        reviewer.query_by_role_and_label(Role::Button, "复核通过…").is_none(),
+        "what cannot be done is not offered"
+    );
+}
+
+#[test]
+fn who_has_sent_it_goes_on_writing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let officer = opened(&sent(folder.path()), "张三");
+    assert_eq!(officer.state().frozen(), None);
+    assert!(officer.query_by_label_contains("审核模式：").is_none());
+}
+
+#[test]
+fn the_name_of_the_reviewer_is_asked_for_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = sent(folder.path());
+    let mut window = opened(&path, "");
+    assert!(matches!(window.state().dialog(), Some(Dialog::Name(_))));
+    window.get_by_label("您的姓名").set_text_value_accesskit("李四");
+    window.run();
+    press_button(&mut window, "确定");
+    assert!(session(&window).reviewing);
+    command(&mut window, Command::AddComment);
+    window.event(egui::Event::Text("请核实".to_owned()));
+    window.run();
+    press_button(&mut window, "添加");
+    assert_eq!(session(&window).review().comments[0].remark.by, "李四", "it is not asked for again");
+    drop(window);
+
+    let again = opened(&path, "李四");
+    assert!(again.state().dialog().is_none() && session(&again).reviewing);
+}
+
+#[test]
+fn a_window_can_be_opened_for_reviewing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = saved(folder.path(), clean_report());
+    let mut window = window();
+    "李四".clone_into(&mut window.state_mut().state.name);
+    window.state_mut().purpose = Purpose::Review;
+    let ctx = window.ctx.clone();
+    window.state_mut().open(&ctx, &path);
+    settle(&mut window);
+    assert_eq!(state(&window), State::Drafting);
+    assert_eq!(window.state().frozen(), Some(Frozen::Reviewing));
+    assert!(window.query_by_label("审核模式：只看不改；可以提意见").is_some());
+    step(&mut window, Action::Send, "");
+    step(&mut window, Action::Approve, "");
+    step(&mut window, Action::Sign, "");
+    assert_eq!(window.state().frozen(), Some(Frozen::Signed), "the weightier reason");
+    assert!(window.query_by_label_contains("审核模式：").is_none());
+}
+
+#[test]
+fn the_check_list_before_publishing_is_passed_with_one_key() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut report = clean_report();
+    let cell = report.form.cell("requests.new.natural").expect("a cell");
+    report.set_entry(cell, Some(Number::Count(5).into()));
+    let mut window = opened(&saved(folder.path(), report), "张三");
+    command(&mut window, Command::ExportPdf);
+    assert!(window.query_by_label("公布前请看：还有未完成的事项").is_some());
+    window.key_press(Key::Enter);
+    window.run();
+    assert!(matches!(window.state().dialog(), Some(Dialog::Path(_))), "the main button has the focus");
+}
