@@ -5,7 +5,9 @@ use egui::{Context, Event, RawInput, Rect, pos2, vec2};
 use nianbao::{
     app::{
         grid::{GridState, GridView, Marks, fill_blanks},
-        ime, theme,
+        ime,
+        review::CommentMarks,
+        theme,
     },
     check,
     form::{self, Grid, Part},
@@ -64,7 +66,8 @@ impl Desk {
             self.marks = (self.document.revision(), marks);
         }
         let output = self.ctx.run_ui(input, |ui| {
-            let view = GridView { report: self.document.report(), grid: &self.grid, marks: &self.marks.1, last: None };
+            let (report, comments) = (self.document.report(), CommentMarks::default());
+            let view = GridView { report, grid: &self.grid, marks: &self.marks.1, comments: &comments, last: None };
             for change in view.ui(ui, &mut self.state) {
                 self.document.apply_in(change.edit, change.group);
             }

@@ -5,6 +5,7 @@ use egui::{Context, Event, ImeEvent, Key, Modifiers, RawInput, Rect, pos2, vec2}
 use nianbao::{
     app::{
         ime,
+        review::CommentMarks,
         text::{FindRequest, TextEditor, spots::Marked},
         theme,
     },
@@ -51,7 +52,9 @@ impl Desk {
         let screen = Rect::from_min_size(pos2(0.0, 0.0), vec2(1366.0, 768.0));
         let input = RawInput { screen_rect: Some(screen), time: Some(self.time), events, ..RawInput::default() };
         let mut output = self.ctx.run_ui(input, |ui| {
-            for (edit, group) in self.editor.ui(ui, &self.document, Marked::default()) {
+            let comments = CommentMarks::default();
+            let marked = Marked { spots: &[], findings: &[], comments: &comments };
+            for (edit, group) in self.editor.ui(ui, &self.document, marked) {
                 self.document.apply_in(edit, group);
             }
         });

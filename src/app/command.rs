@@ -2,7 +2,7 @@
 
 use egui::{Context, InputState, Key, KeyboardShortcut, Modifiers};
 
-use super::{App, icon::Icon, preview::Shown, state::ThemeChoice};
+use super::{App, icon::Icon, preview::Shown, side::SidePage, state::ThemeChoice};
 use crate::review::Action;
 
 /// Something that can be told to the program.
@@ -359,6 +359,7 @@ impl Command {
             Self::ToggleSections => Icon::PanelLeft,
             Self::ToggleFindings => Icon::PanelRight,
             Self::TogglePreview => Icon::Preview,
+            Self::AddComment => Icon::AddComment,
             _ => return None,
         })
     }
@@ -477,7 +478,7 @@ impl Command {
     pub fn checked(self, app: &App) -> Option<bool> {
         match self {
             Self::ToggleSections => Some(app.state.sections_open),
-            Self::ToggleFindings => Some(app.state.findings_open),
+            Self::ToggleFindings => Some(app.state.findings_open && app.state.side == SidePage::Findings),
             Self::ReviewMode => Some(app.session.as_ref().is_some_and(|session| session.reviewing)),
             Self::ToggleLast => Some(app.state.last_shown),
             Self::TogglePreview => Some(app.state.preview.shown != Shown::Closed),

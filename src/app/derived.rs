@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{
     grid::Marks,
-    text::spots::{self, Spot},
+    review::CommentMarks,
+    text::spots::{self, About, Spot},
 };
 use crate::{
     address::Address,
@@ -32,6 +33,8 @@ pub struct Derived {
     pub places: Vec<Place>,
     /// Whether something can be mended mechanically.
     pub can_mend: bool,
+    /// Where open comments are to be seen.
+    pub comments: CommentMarks,
     spots: BTreeMap<Address, Vec<Spot>>,
     /// What is known of a signed report.
     pub signed: Option<Signed>,
@@ -70,6 +73,8 @@ pub struct Place {
     pub progress: (usize, usize),
     /// Findings in it.
     pub counts: Counts,
+    /// Comments in it that nobody has settled.
+    pub comments: usize,
 }
 
 /// How many findings of each severity.
@@ -109,6 +114,10 @@ impl Derived {
         let open = waived.iter().take_while(|waived| waived.is_none()).count();
         let mut places = places(report);
         let mut counts = Counts::default();
+        let comments = CommentMarks::new(report, &basis.review.comments);
+        for (index, place) in places.iter_mut().enumerate() {
+            place.comments = comments.count(index);
+        }
         let of_finding = |finding: &Finding| finding.at.first().map_or(0, |address| place_of(report, address));
         let finding_places = findings.iter().map(of_finding).collect::<Vec<_>>();
         for (finding, &place) in findings[..open].iter().zip(&finding_places) {
@@ -121,7 +130,8 @@ impl Derived {
             made_for: Some(basis.revision),
             marks: Marks::new(report, &findings[..open], check::balances(report)),
             can_mend: findings[..open].iter().any(|finding| finding.mend.as_ref().is_some_and(|mend| mend.mechanical)),
-            spots: spots::spots(report, &findings[..open]),
+            spots: spots::spots(report, &findings[..open], &comments),
+            comments,
             signed: basis.review.is_frozen().then(|| Signed {
                 code: basis.review.digest(report).short(),
                 is_altered: basis.review.is_altered(report),
@@ -136,14 +146,15 @@ impl Derived {
         true
     }
 
-    /// Words of a text that findings speak of, in its order.
+    /// Words of a text that findings and comments speak of, in its order.
     pub fn spots(&self, text: &str) -> &[Spot] {
         self.spots.get(&Address::new(text)).map_or(&[], Vec::as_slice)
     }
 
     /// The first words of a text that a finding speaks of, in characters.
     pub fn words_of(&self, finding: usize, text: &str) -> Option<std::ops::Range<usize>> {
-        self.spots(text).iter().find(|spot| spot.finding == finding).map(|spot| spot.chars.clone())
+        let is_it = |spot: &&Spot| matches!(spot.about, About::Finding(index, _) if index == finding);
+        self.spots(text).iter().find(is_it).map(|spot| spot.chars.clone())
     }
 
     /// Inputs of the whole report: filled in, and all.
@@ -170,7 +181,7 @@ fn places(report: &Report) -> Vec<Place> {
             title: "封面与联系方式".to_owned(),
             // The year is always there, and the title has the form's to stand in for it.
             progress: (filled(&report.unit) + contact, 1 + ContactField::ALL.len()),
-            counts: Counts::default(),
+            ..Place::default()
         }
     };
     let sections = report.form.sections.iter().map(|section| {
@@ -189,7 +200,7 @@ fn places(report: &Report) -> Vec<Place> {
             }
         });
         let progress = progress.fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
-        Place { title, progress, counts: Counts::default() }
+        Place { title, progress, ..Place::default() }
     });
     [cover].into_iter().chain(sections).collect()
 }

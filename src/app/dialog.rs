@@ -232,7 +232,7 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, session: Option<&Session>, fresh: 
     });
     let name = format!("{} {opening}", dialog.name());
     let shown = modal(ctx, &name, if wide { size::DIALOG * 1.25 } else { size::DIALOG }, |ui| match dialog {
-        Dialog::Unsaved(_) => unsaved_ui(dialog, ui, fresh),
+        Dialog::Unsaved(_) => unsaved_ui(dialog, ui, session, fresh),
         Dialog::Problem(problem) => problem_ui(problem, ui, fresh),
         Dialog::Overwrite(..) => overwrite_ui(dialog, ui, fresh),
         Dialog::Path(question) => path_ui(question, ui, fresh),
@@ -313,9 +313,12 @@ fn default_button(ui: &mut Ui, text: &str, fresh: bool) -> bool {
     response.clicked()
 }
 
-fn unsaved_ui(dialog: &mut Dialog, ui: &mut Ui, fresh: bool) -> Option<Answer> {
+fn unsaved_ui(dialog: &mut Dialog, ui: &mut Ui, session: Option<&Session>, fresh: bool) -> Option<Answer> {
     subheading(ui, "保存对报告的修改吗？");
     ui.label("报告有未保存的修改。不保存，这些修改将会丢失。");
+    if session.is_some_and(|session| session.comments.has_unsent()) {
+        ui.label("还有写好没有发送的回复，保存时一并发送。");
+    }
     let (save, discard, cancel) = buttons_ui(ui, |ui| {
         (default_button(ui, "保存", fresh), button(ui, "不保存").clicked(), button(ui, "取消").clicked())
     });

@@ -17,6 +17,7 @@ use super::{
     review::{self, Passed, Side, act::Published},
     rules,
     session::Session,
+    side::SidePage,
     start::NewReport,
     text::FindRequest,
     theme,
@@ -67,7 +68,7 @@ impl App {
             Command::ExportJson => self.choose(ctx, &[FileKind::Json], Target::Export(FileKind::Json)),
             Command::Quit => self.request(ctx, Intent::Quit),
             Command::ToggleSections => self.state.sections_open ^= true,
-            Command::ToggleFindings => self.state.findings_open ^= true,
+            Command::ToggleFindings => self.state.toggle(SidePage::Findings),
             Command::TogglePreview => self.state.preview.toggle(),
             Command::PreviewAlone => self.state.preview.toggle_alone(),
             Command::Theme(choice) => {
@@ -118,6 +119,7 @@ impl App {
                     listed = (0..session.derived.findings.len()).collect();
                 }
                 session.select_next(&listed, command == Command::NextFinding);
+                self.state.side = SidePage::Findings;
             }
             Command::NextRegion => self.move_region(ctx, true),
             Command::PreviousRegion => self.move_region(ctx, false),

@@ -6,8 +6,7 @@
 use std::ops::Range;
 
 use egui::{
-    Button, Color32, EventFilter, FontId, Frame, Id, Key, Margin, Panel, Rect, RichText, ScrollArea, Ui, UiBuilder,
-    pos2,
+    Button, Color32, EventFilter, FontId, Id, Key, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2,
     text::{LayoutJob, TextWrapping},
     vec2,
 };
@@ -44,7 +43,7 @@ struct Made {
     place: Option<usize>,
 }
 
-/// What was done in the panel.
+/// What was done in the list.
 pub enum Done {
     /// A finding was chosen: to its place.
     GoTo(usize),
@@ -72,32 +71,12 @@ pub fn listed(session: &Session, filter: Filter) -> Vec<usize> {
     kept.map(|(index, _)| index).collect()
 }
 
-/// Most of the window's width that the panel may take.
-const SHARE: f32 = 0.3;
-
-/// The panel.
-pub(super) fn panel_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
+/// The page of findings.
+pub(super) fn page_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
     let Some(session) = &mut app.session else { return };
-    let palette = palette(ui);
-    let mut open = app.state.findings_open;
-    let (state, list) = (&mut app.state, &mut app.findings);
-    let mut done = None;
-    // The form in the middle is what the window is for.
-    let widest = (ui.available_width() * SHARE).max(size::FINDINGS.0);
-    let shown = Panel::right("findings")
-        .frame(Frame::new().fill(palette.canvas).inner_margin(Margin::same(gap::SMALL as i8)))
-        .default_size(state.findings_width.unwrap_or(size::FINDINGS.1))
-        .size_range(size::FINDINGS.0..=widest)
-        .show_collapsible(ui, &mut open, |ui| {
-            ui.take_available_width();
-            header_ui(ui, session, &mut state.filter, queue);
-            ui.separator();
-            done = list_ui(ui, session, list, state.filter);
-        });
-    if let Some(shown) = shown {
-        state.findings_width = Some(shown.response.rect.width());
-    }
-    state.findings_open = open;
+    header_ui(ui, session, &mut app.state.filter, queue);
+    ui.separator();
+    let done = list_ui(ui, session, &mut app.findings, app.state.filter);
     match done {
         Some(Done::GoTo(index)) => session.select(index),
         Some(Done::Show(index)) => {
@@ -126,21 +105,22 @@ pub(super) fn panel_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
     }
 }
 
-fn header_ui(ui: &mut Ui, session: &Session, filter: &mut Filter, queue: &mut Vec<Command>) {
-    ui.horizontal(|ui| {
-        widgets::subheading(ui, "核对结果");
-        widgets::at_right(ui, "steps", |ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            for command in [Command::PreviousFinding, Command::NextFinding] {
-                let enabled = !session.derived.findings.is_empty();
-                let keys = super::bars::keys(ui.ctx(), command);
-                let state = widgets::State { enabled, ..Default::default() };
-                if widgets::command_button(ui, command, state, &keys).clicked() {
-                    queue.push(command);
-                }
+/// The way from finding to finding, at the end of a line.
+pub(super) fn steps_ui(ui: &mut Ui, session: &Session, queue: &mut Vec<Command>) {
+    widgets::at_right(ui, "steps", |ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for command in [Command::PreviousFinding, Command::NextFinding] {
+            let enabled = !session.derived.findings.is_empty();
+            let keys = super::bars::keys(ui.ctx(), command);
+            let state = widgets::State { enabled, ..Default::default() };
+            if widgets::command_button(ui, command, state, &keys).clicked() {
+                queue.push(command);
             }
-        });
+        }
     });
+}
+
+fn header_ui(ui: &mut Ui, session: &Session, filter: &mut Filter, queue: &mut Vec<Command>) {
     let counts = session.derived.counts;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(gap::TINY, gap::TINY);

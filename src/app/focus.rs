@@ -3,7 +3,7 @@
 //! egui takes the focus from everything behind a modal, also in the frame after its last one. So whoever closes one
 //! cannot give the focus back at once: it is kept here until the way is free.
 
-use egui::{Context, Id, Plugin, Ui};
+use egui::{Context, Event, Id, Key, Plugin, Ui};
 
 /// Whether something modal was in front in the frame before, and nothing behind it can take the focus.
 pub fn is_blocked(ctx: &Context) -> bool {
@@ -15,6 +15,18 @@ pub fn give_back(ctx: &Context, id: Id) {
     ctx.add_plugin(GiveBack::default());
     ctx.with_plugin(|waiting: &mut GiveBack| waiting.to = Some(id));
     ctx.request_repaint();
+}
+
+/// Takes the key that pressed a button or a row out of the input, where that gives the focus to something else in the
+/// same frame: a text would take Enter for a new paragraph in place of the words that it was led to.
+pub fn drop_press(ctx: &Context) {
+    ctx.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Key { key: Key::Enter | Key::Space, .. } => false,
+            Event::Text(text) => text != " ",
+            _ => true,
+        });
+    });
 }
 
 /// Takes back what [`give_back`] has promised and not given yet: another question has come up before.

@@ -55,6 +55,10 @@ pub enum Icon {
     FitWidth,
     /// Arrows to all corners of a sheet.
     FitPage,
+    /// What somebody says.
+    Comment,
+    /// The same, with a plus.
+    AddComment,
 }
 
 impl Icon {
@@ -142,6 +146,11 @@ impl Icon {
                 pen.path(&[(6.3, 10.2), (8.0, 12.0), (9.7, 10.2)], false);
                 pen.path(&[(8.0, 4.0), (8.0, 12.0)], false);
             }
+            Self::Comment => pen.bubble(),
+            Self::AddComment => {
+                pen.bubble();
+                pen.path(&[(8.0, 3.8), (8.0, 9.8)], false);
+            }
         }
     }
 }
@@ -186,6 +195,13 @@ impl Pen<'_> {
         self.arc((7.0, 7.0), 4.8, 0.0, 2.0 * PI);
         self.path(&[(10.5, 10.5), (14.0, 14.0)], false);
         self.path(&[(4.8, 7.0), (9.2, 7.0)], false);
+    }
+
+    /// A bubble with a line of words.
+    fn bubble(&self) {
+        let outline = [(2.0, 2.0), (14.0, 2.0), (14.0, 11.5), (8.0, 11.5), (4.5, 14.5), (4.5, 11.5), (2.0, 11.5)];
+        self.path(&outline, true);
+        self.path(&[(5.0, 6.8), (11.0, 6.8)], false);
     }
 
     fn sheet(&self) {

@@ -12,6 +12,7 @@ use super::{
     guard::{Access, Guard, Outside},
     history,
     job::Job,
+    last::now,
     merging::{self, After},
     recovery::{self, Left},
     review::Side,
@@ -121,9 +122,14 @@ impl App {
         }
         guard.wait(&mut self.waited);
         frozen::settle(Some(guard), session);
-        if session.has_unsaved() {
+        if session.has_unsaved() || session.comments.has_unsent() {
             let pending = session.editors.has_pending(session.report());
-            guard.keep(session.changes(), pending, || session.draft_with_pending());
+            let name = &self.state.name;
+            guard.keep(session.changes() + session.comments.typed(), pending, || {
+                let mut draft = session.draft_with_pending();
+                session.comments.put_unsent(&mut draft.review, name, now());
+                draft
+            });
         }
     }
 

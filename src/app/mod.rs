@@ -44,6 +44,7 @@ pub mod rules;
 mod run;
 pub mod sections;
 pub mod session;
+pub mod side;
 pub mod start;
 pub mod state;
 pub mod text;
@@ -306,7 +307,10 @@ impl App {
                     session.mend_all(&mends);
                 }
             }
-            Answer::Save(intent) => self.save(ctx, Some(intent)),
+            Answer::Save(intent) => {
+                self.send_replies();
+                self.save(ctx, Some(intent));
+            }
             Answer::Discard(intent) => self.proceed(ctx, intent),
             Answer::Create(report) => self.create_now(ctx, report),
             Answer::File(path, target) => self.use_file(ctx, path, target),
@@ -350,8 +354,8 @@ impl App {
     fn keep_settings(&mut self) {
         // Window and panels change with every drag: those go along with the rest when the program ends.
         let lasting = |state: &UiState| {
-            let UiState { recent, theme, zoom, contact, print, name, .. } = state.clone();
-            (recent, theme, zoom, contact, print, name)
+            let (recent, contact, print, name) = (&state.recent, &state.contact, &state.print, &state.name);
+            (recent.clone(), state.theme, state.zoom, contact.clone(), print.clone(), name.clone())
         };
         if lasting(&self.kept) != lasting(&self.state) {
             self.write_settings();
@@ -402,11 +406,12 @@ impl eframe::App for App {
         let wish = banner::ui(self, ui);
         if self.session.is_some() {
             sections::panel_ui(self, ui);
-            findings::panel_ui(self, ui, &mut queue);
+            side::panel_ui(self, ui, &mut queue);
             preview::ui(self, ui, &mut queue);
             if self.state.preview.shown != preview::Shown::Alone {
                 page::page_ui(self, ui);
             }
+            self.follow_click();
         } else {
             start::page_ui(self, ui, &mut queue);
         }

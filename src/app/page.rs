@@ -7,6 +7,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui, vec2};
 use super::{
     App, cover,
     grid::{Change, GridView},
+    review::sign_ui,
     session::Session,
     text::spots::Marked,
     theme::{gap, palette, size},
@@ -34,9 +35,14 @@ pub(super) fn page_ui(app: &mut App, ui: &mut Ui) {
     });
 }
 
-fn heading_ui(session: &Session, ui: &mut Ui, guide_open: &mut bool) {
+fn heading_ui(session: &mut Session, ui: &mut Ui, guide_open: &mut bool) {
     let title = session.derived.places.get(session.place).map_or("", |place| place.title.as_str());
-    ui.heading(title);
+    let marks = &session.derived.comments;
+    let clicked = ui.horizontal(|ui| {
+        ui.heading(title);
+        sign_ui(ui, marks, marks.at_heading(session.place), "本部分")
+    });
+    session.click_comment(clicked.inner);
     let Some(section) = session.section() else {
         ui.add_space(gap::SMALL);
         return;
@@ -92,8 +98,9 @@ const BALANCES_SHARE: f32 = 0.2;
 
 /// Keeps the balances in view below the rows that scroll, where there is room for both. Returns whether it did.
 fn balances_ui(session: &Session, ui: &mut Ui, parts: &[Part]) -> bool {
-    let (report, marks) = (session.document.report(), &session.derived.marks);
-    let views = || parts.iter().filter_map(Part::grid).map(|grid| GridView { report, grid, marks, last: None });
+    let (report, marks, comments) = (session.document.report(), &session.derived.marks, &session.derived.comments);
+    let views =
+        || parts.iter().filter_map(Part::grid).map(|grid| GridView { report, grid, marks, comments, last: None });
     let height = views().map(|view| view.balances_height(ui)).sum::<f32>();
     if height <= 0.0 || height > ui.available_height() * BALANCES_SHARE {
         return false;
@@ -109,14 +116,18 @@ fn balances_ui(session: &Session, ui: &mut Ui, parts: &[Part]) -> bool {
 
 fn grid_ui(session: &mut Session, ui: &mut Ui, grid: &Grid, (section, part): (usize, usize), with_balances: bool) {
     let last = session.last.as_ref().filter(|_| session.last_shown).map(|(last, _)| last);
-    let view = GridView { report: session.document.report(), grid, marks: &session.derived.marks, last };
-    let changes = view.ui(ui, session.editors.grid(section, part));
+    let (marks, comments) = (&session.derived.marks, &session.derived.comments);
+    let view = GridView { report: session.document.report(), grid, marks, comments, last };
+    let state = session.editors.grid(section, part);
+    let changes = view.ui(ui, state);
+    let clicked = state.clicked.take();
     if with_balances {
         view.balances_ui(ui);
     }
     for Change { edit, group } in changes {
         session.document.apply_in(edit, group);
     }
+    session.click_comment(clicked);
 }
 
 fn text_ui(session: &mut Session, ui: &mut Ui, text: &Text) {
@@ -125,8 +136,11 @@ fn text_ui(session: &mut Session, ui: &mut Ui, text: &Text) {
         editor.find(ui, request);
     }
     let derived = &session.derived;
-    let marked = Marked { spots: derived.spots(&text.key), findings: &derived.findings };
-    for (edit, group) in editor.ui(ui, &session.document, marked) {
+    let marked = Marked { spots: derived.spots(&text.key), findings: &derived.findings, comments: &derived.comments };
+    let edits = editor.ui(ui, &session.document, marked);
+    let clicked = editor.clicked.take();
+    for (edit, group) in edits {
         session.document.apply_in(edit, group);
     }
+    session.click_comment(clicked);
 }

@@ -3,10 +3,11 @@
 use egui::Context;
 
 use super::{
-    App, findings,
+    App,
     preview::{self, Shown},
     sections,
     session::Session,
+    side,
 };
 
 /// A part of the window that is gone to by a key.
@@ -15,11 +16,12 @@ enum Region {
     Sections,
     Form,
     Preview,
-    Findings,
+    /// Findings or comments.
+    Side,
 }
 
 /// All of them, from left to right.
-const REGIONS: [Region; 4] = [Region::Sections, Region::Form, Region::Preview, Region::Findings];
+const REGIONS: [Region; 4] = [Region::Sections, Region::Form, Region::Preview, Region::Side];
 
 impl App {
     /// Moves the focus to the region after or before the one that has it.
@@ -42,12 +44,11 @@ impl App {
             Region::Sections => self.state.sections_open,
             Region::Form => self.state.preview.shown != Shown::Alone,
             Region::Preview => self.state.preview.shown != Shown::Closed,
-            Region::Findings => self.state.findings_open && !session.derived.findings.is_empty(),
+            Region::Side => self.state.findings_open && side::entry(session, &self.state).is_some(),
         }
     }
 
     fn enter_region(&mut self, ctx: &Context, region: Region) {
-        let filter = self.state.filter;
         let Some(session) = &mut self.session else { return };
         let id = match region {
             Region::Sections => Some(sections::row_id(session.place)),
@@ -56,10 +57,7 @@ impl App {
                 None
             }
             Region::Preview => Some(preview::pages_id()),
-            Region::Findings => {
-                let listed = findings::listed(session, filter);
-                session.selected().or_else(|| listed.first().copied()).map(findings::row_id)
-            }
+            Region::Side => side::entry(session, &self.state),
         };
         if let Some(id) = id {
             ctx.memory_mut(|memory| memory.request_focus(id));
@@ -72,8 +70,8 @@ fn here(ctx: &Context, session: &Session) -> Region {
     let Some(focused) = ctx.memory(egui::Memory::focused) else { return Region::Form };
     if (0..session.places()).any(|place| sections::row_id(place) == focused) {
         Region::Sections
-    } else if (0..session.derived.findings.len()).any(|index| findings::row_id(index) == focused) {
-        Region::Findings
+    } else if side::holds(session, focused) {
+        Region::Side
     } else if session.preview.holds(ctx, focused) {
         Region::Preview
     } else {

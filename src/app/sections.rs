@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, EventFilter, Frame, Galley, Id, Key, Margin, Panel, Rect, ScrollArea, Ui, pos2, text::LayoutJob, vec2,
+    Align2, EventFilter, Frame, Galley, Id, Key, Margin, Panel, Rect, ScrollArea, Ui, Vec2, pos2, text::LayoutJob, vec2,
 };
 
 use super::{
     App,
     derived::Place,
+    icon::Icon,
     theme::{gap, palette, sign, size, stroke},
     widgets::{self, body_font, counts_in_words, row, severity_look, small_font},
 };
@@ -59,7 +60,8 @@ pub(super) fn panel_ui(app: &mut App, ui: &mut Ui) {
 
 fn row_ui(ui: &mut Ui, place: usize, shown: &Place, current: bool, places: usize) -> Option<usize> {
     let (filled, all) = shown.progress;
-    let mut name = format!("{}，已填 {filled}/{all}，{}", shown.title, counts_in_words(shown.counts));
+    let comments = if shown.comments > 0 { format!("，{} 条意见", shown.comments) } else { String::new() };
+    let mut name = format!("{}，已填 {filled}/{all}，{}{comments}", shown.title, counts_in_words(shown.counts));
     if current {
         name.push_str("，当前部分");
     }
@@ -124,6 +126,16 @@ fn paint_row(ui: &Ui, rect: Rect, title: Arc<Galley>, shown: &Place, current: bo
             let drawn = painter.text(at, Align2::RIGHT_BOTTOM, format!("{sign} {count}"), small.clone(), color);
             right = drawn.min.x - gap::SMALL;
         }
+    }
+    if shown.comments > 0 {
+        let at = pos2(right, baseline);
+        let count = shown.comments.to_string();
+        let drawn = painter.text(at, Align2::RIGHT_BOTTOM, count, small, palette.comment);
+        let sign = Rect::from_min_size(
+            pos2(drawn.min.x - size::SMALL - 2.0, drawn.center().y - size::SMALL / 2.0),
+            Vec2::splat(size::SMALL),
+        );
+        Icon::Comment.paint(&painter, sign, palette.comment);
     }
 }
 

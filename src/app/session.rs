@@ -14,6 +14,7 @@ use super::{
     grid::{self, Change},
     ids,
     preview::Preview,
+    review::{Click, Comments},
     text::FindRequest,
 };
 use crate::{
@@ -35,6 +36,10 @@ pub struct Session {
     saved_review: Review,
     /// Grows with every change of the review.
     review_revision: u64,
+    /// What the page of comments remembers.
+    pub comments: Comments,
+    /// A comment that was clicked at in the form.
+    pub(super) clicked: Option<Click>,
     /// Whether it is being reviewed: only looked at, with comments and steps.
     pub reviewing: bool,
     /// The report of the year before, and its file.
@@ -127,6 +132,8 @@ impl Session {
             saved_review: Review::default(),
             review_revision: 0,
             reviewing: false,
+            comments: Comments::default(),
+            clicked: None,
             last: None,
             last_shown: true,
             off: Vec::new(),
@@ -410,7 +417,13 @@ impl Session {
     /// Whether anybody would mind if the report went away: it differs from its file, or it is new, and more is in
     /// it than was asked for at its beginning.
     pub fn is_worth_asking(&self) -> bool {
-        self.has_unsaved() && (self.is_imported || self.path.is_some() || self.document.can_undo())
+        self.comments.has_unsent()
+            || self.has_unsaved() && (self.is_imported || self.path.is_some() || self.document.can_undo())
+    }
+
+    /// Notes that a comment was clicked at.
+    pub(super) fn click_comment(&mut self, click: Option<Click>) {
+        self.clicked = click.or(self.clicked.take());
     }
 
     /// Whether a table that is shown has blank cells.
@@ -459,6 +472,7 @@ impl Session {
             return;
         }
         let Some(address) = self.jump.take() else { return };
+        focus::drop_press(ctx);
         let form = Arc::clone(&self.report().form);
         if let Some(cell) = form.cell(address.as_str()).or_else(|| first_cell(&form, &address)) {
             self.jump_to_cell(cell);

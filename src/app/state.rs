@@ -7,7 +7,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{preview::PreviewState, printing::PrintState, theme::ZOOM};
+use super::{preview::PreviewState, printing::PrintState, side::SidePage, theme::ZOOM};
 use crate::{check::Severity, report::Contact};
 
 /// Most recent files that are kept.
@@ -23,12 +23,14 @@ pub struct UiState {
     pub sections_open: bool,
     /// Its width in points; `None` until it was first shown.
     pub sections_width: Option<f32>,
-    /// Whether the findings are open.
+    /// Whether the panel at the right is open, with findings or comments.
     pub findings_open: bool,
     /// Whether they are folded only because the window is narrow.
     pub findings_folded: bool,
     /// Their width in points; `None` until they were first shown.
     pub findings_width: Option<f32>,
+    /// Which page of the panel at the right is shown.
+    pub side: SidePage,
     /// How the pages are shown.
     pub preview: PreviewState,
     /// How it was printed last.
@@ -100,6 +102,7 @@ impl Default for UiState {
             findings_open: true,
             findings_folded: false,
             findings_width: None,
+            side: SidePage::Findings,
             preview: PreviewState::default(),
             print: PrintState::default(),
             theme: ThemeChoice::System,
@@ -119,6 +122,21 @@ impl Default for UiState {
 }
 
 impl UiState {
+    /// Opens the panel at the right on this page.
+    pub fn show(&mut self, side: SidePage) {
+        self.findings_open = true;
+        self.side = side;
+    }
+
+    /// Closes the panel at the right where it shows this page, else opens it there.
+    pub fn toggle(&mut self, side: SidePage) {
+        if self.findings_open && self.side == side {
+            self.findings_open = false;
+        } else {
+            self.show(side);
+        }
+    }
+
     /// Folds the findings where the window, at this text size, has no room for them beside the form, and opens them
     /// again when it has; what the user opened or closed since then stays.
     pub fn make_room(&mut self, narrow: bool) {

@@ -11,6 +11,7 @@ use nianbao::{
     app::{
         grid::{GridState, GridView, Marks},
         ime,
+        review::CommentMarks,
     },
     check,
     form::{Form, Grid, Part, builtin},
@@ -61,7 +62,8 @@ pub(crate) fn open_grid(report: Report, grid: Grid) -> Window {
             let marks = Marks::new(report, &check::check(report, None), check::balances(report));
             egui::ScrollArea::vertical().max_height(620.0).show(ui, |ui| {
                 ui.label("表前");
-                let view = GridView { report: desk.document.report(), grid: &desk.grid, marks: &marks, last: None };
+                let (report, comments) = (desk.document.report(), CommentMarks::default());
+                let view = GridView { report, grid: &desk.grid, marks: &marks, comments: &comments, last: None };
                 let changes = view.ui(ui, &mut desk.state);
                 view.balances_ui(ui);
                 for change in changes {

@@ -7,6 +7,7 @@ use nianbao::{
     app::{
         field::{Field, Look},
         ids, ime,
+        review::CommentMarks,
         text::{FindRequest, TextEditor, spots::Marked},
     },
     form,
@@ -81,7 +82,9 @@ impl Desk {
         if self.away {
             return self.flush();
         }
-        for (edit, group) in self.editor.ui(ui, &self.document, Marked::default()) {
+        let comments = CommentMarks::default();
+        let marked = Marked { spots: &[], findings: &[], comments: &comments };
+        for (edit, group) in self.editor.ui(ui, &self.document, marked) {
             self.document.apply_in(edit, group);
         }
     }

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     app::{
         buffer::next_group,
+        review::Click,
         theme::{gap, size, stroke},
     },
     check::Severity,
@@ -141,6 +142,7 @@ impl Sheet<'_> {
         }
         self.describe(&response, index);
         paint::signs(ui, rect, look);
+        self.comment_clicked(&response, index, rect);
         if response.changed() || response.clicked() {
             self.turn.state.block = None;
         }
@@ -164,6 +166,7 @@ impl Sheet<'_> {
             ..WidgetInfo::new(Role::TextInput)
         });
         self.describe(&response, index);
+        self.comment_clicked(&response, index, rect);
         if response.clicked() && !place.computed {
             let grow = ui.input(|input| input.modifiers.shift);
             let from = self.turn.state.focused().and_then(|cell| self.turn.index.lattice.index_of(cell));
@@ -186,6 +189,18 @@ impl Sheet<'_> {
             paint::signs(ui, rect, look);
         }
         response
+    }
+
+    /// A click on the sign of a comment chooses it.
+    fn comment_clicked(&mut self, response: &Response, index: usize, rect: Rect) {
+        let comments = self.turn.view.comments.at_cell(self.turn.index.lattice.places[index].cell);
+        let on_sign = |at| paint::comment_sign(rect).expand(gap::TINY).contains(at);
+        if let Some(&first) = comments.first()
+            && response.clicked()
+            && response.interact_pointer_pos().is_some_and(on_sign)
+        {
+            self.turn.state.clicked = Some(Click { index: first, on_sign: true });
+        }
     }
 
     /// Name, state and remarks of a cell for assistive technology.
@@ -245,6 +260,8 @@ impl Sheet<'_> {
         if !note.is_empty() {
             remarks.push(format!("附注：{note}"));
         }
+        let comments = self.turn.view.comments;
+        remarks.extend(Some(comments.said(comments.at_cell(cell))).filter(|said| !said.is_empty()));
         remarks
     }
 
@@ -270,6 +287,7 @@ impl Sheet<'_> {
             severity,
             differs: place.computed && sums::printed_difference(report, place.cell).is_some(),
             noted: !report.note(place.cell).is_empty(),
+            commented: !self.turn.view.comments.at_cell(place.cell).is_empty(),
             selected: self.is_selected(index),
         }
     }

@@ -39,7 +39,12 @@ pub use self::{
     paste::{Plan, Problem, plan},
     state::GridState,
 };
-use super::{buffer::next_group, theme, widgets::at_right};
+use super::{
+    buffer::next_group,
+    review::{Click, CommentMarks, sign_ui},
+    theme,
+    widgets::at_right,
+};
 use crate::{
     check::BalanceLine,
     form::Grid,
@@ -65,6 +70,8 @@ pub struct GridView<'a> {
     pub grid: &'a Grid,
     /// What the checks say, computed once a revision.
     pub marks: &'a Marks,
+    /// What reviewers say, computed once a revision.
+    pub comments: &'a CommentMarks,
     /// The report of the year before, whose figures stand small beside those of this one.
     pub last: Option<&'a Report>,
 }
@@ -92,7 +99,7 @@ impl GridView<'_> {
             state.scroll_to = state.scroll_to.or(index.lattice.index_of(cell));
         }
         ui.set_max_width(width.min(state.geometry.size().x) + theme::stroke::THIN);
-        self.blanks_ui(ui, &mut changes);
+        state.clicked = self.blanks_ui(ui, &mut changes);
         self.table_ui(ui, &index, state, &mut changes);
         footnote::ui(ui, self, state, &mut changes);
         changes
@@ -112,12 +119,15 @@ impl GridView<'_> {
         self.marks.balances(|cell| self.grid.entries().any(|(_, entry)| entry == cell))
     }
 
-    /// How many cells are blank still, and the button that fills them.
-    fn blanks_ui(&self, ui: &mut Ui, changes: &mut Vec<Change>) {
+    /// How many cells are blank still, comments on the table as a whole, and the button that fills the blanks. Returns
+    /// the comments that were clicked.
+    fn blanks_ui(&self, ui: &mut Ui, changes: &mut Vec<Change>) -> Option<Click> {
         let count = blanks(self.report, self.grid).count();
+        let comments = self.comments.at_tables(|table| self.grid.entries().any(|(_, cell)| cell.table == table));
         ui.horizontal(|ui| {
             let text = if count == 0 { "已全部填写".to_owned() } else { format!("还有 {count} 格空白") };
             ui.weak(text);
+            let clicked = sign_ui(ui, self.comments, &comments, "本表");
             at_right(ui, "fill", |ui| {
                 let button = ui.add_enabled(count > 0, egui::Button::new("空白填0"));
                 let button = button.on_hover_text("把本表空白的格都填上 0，可以撤销");
@@ -126,7 +136,9 @@ impl GridView<'_> {
                     changes.extend(edit.map(|edit| Change { edit, group: next_group() }));
                 }
             });
-        });
+            clicked
+        })
+        .inner
     }
 
     fn table_ui(&self, ui: &mut Ui, index: &Index, state: &mut GridState, changes: &mut Vec<Change>) {

@@ -22,6 +22,8 @@ pub(super) struct Look {
     /// The printed total is another one than the computed one.
     pub(super) differs: bool,
     pub(super) noted: bool,
+    /// Somebody has said something about it that is not settled.
+    pub(super) commented: bool,
     pub(super) selected: bool,
 }
 
@@ -155,6 +157,15 @@ pub(super) fn signs(ui: &Ui, rect: Rect, look: Look) {
         let points = vec![tip, tip - vec2(corner, 0.0), tip + vec2(0.0, corner)];
         painter.add(Shape::convex_polygon(points, palette.info, Stroke::NONE));
     }
+    if look.commented {
+        // A bubble; too small for the lines of the sign elsewhere.
+        let sign = comment_sign(rect);
+        let body = sign.with_max_y(sign.top() + sign.height() * 0.72);
+        painter.rect_filled(body, 2, palette.comment);
+        let tail = [0.2, 0.6].map(|part| body.left_bottom() + vec2(body.width() * part, -0.5));
+        let tip = pos2(tail[0].x, sign.bottom());
+        painter.add(Shape::convex_polygon(vec![tail[0], tail[1], tip], palette.comment, Stroke::NONE));
+    }
     let at = rect.left_top() + Vec2::splat(corner);
     if look.differs {
         let font = egui::FontId::new(theme::size::SMALL, egui::FontFamily::Proportional);
@@ -173,6 +184,12 @@ pub(super) fn signs(ui: &Ui, rect: Rect, look: Look) {
         }
         Some(Severity::Info) | None => {}
     }
+}
+
+/// Where the sign of a comment stands in a cell: at the bottom left, where neither figure nor other signs are.
+pub(super) fn comment_sign(rect: Rect) -> Rect {
+    let side = theme::size::SMALL * 0.85;
+    Rect::from_min_size(rect.left_bottom() + vec2(1.0, -1.0 - side), Vec2::splat(side))
 }
 
 /// The outline of a cell in a balance that does not hold.

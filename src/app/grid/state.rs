@@ -17,7 +17,7 @@ use super::{
     visit::Visit,
 };
 use crate::{
-    app::{buffer::next_group, field::Field, ids},
+    app::{buffer::next_group, field::Field, ids, review::Click},
     form::{CellRef, Form},
     report::{Edit, Report},
 };
@@ -40,6 +40,8 @@ pub struct GridState {
     jump: Option<CellRef>,
     /// The focus is to go back to the cell that had it, after a menu or a question.
     pub(super) refocus: bool,
+    /// A comment whose sign was clicked, to be taken by who shows the grid.
+    pub clicked: Option<Click>,
     /// Figure to bring into view.
     pub(super) scroll_to: Option<usize>,
     /// Computed figure that was jumped to; it cannot be focused, but it can be shown.

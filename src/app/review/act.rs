@@ -2,17 +2,19 @@
 
 use egui::Context;
 
-use super::{Changes, CheckList, Code, Comments, NewComment, Passed, Question, StepQuestion, Wish};
+use super::{Changes, CheckList, Click, Code, NewComment, Passed, Question, StepQuestion, Wish};
 use crate::{
     app::{
         App, Purpose,
         command::Command,
+        derived::place_of,
         dialog::{Dialog, Target},
         files::FileKind,
         frozen,
         guard::Guard,
         last::now,
         session::Session,
+        side::SidePage,
     },
     report::Report,
     review::{Action, Comment, Remark, Resolved},
@@ -48,11 +50,40 @@ impl App {
         frozen::settle(self.guard.as_ref(), session);
     }
 
+    /// Shows the page of comments, with the focus in it.
+    fn show_comments(&mut self) {
+        self.state.show(SidePage::Comments);
+        if let Some(session) = &mut self.session {
+            session.comments.take_focus();
+        }
+    }
+
+    /// Chooses the comment that was clicked at in the form. Its sign opens the list; its words, where one types as
+    /// well, do not.
+    pub(in crate::app) fn follow_click(&mut self) {
+        let Some(session) = &mut self.session else { return };
+        let Some(click) = session.clicked.take() else { return };
+        let Some(comment) = session.review().comments.get(click.index).cloned() else { return };
+        session.comments.choose(comment);
+        if click.on_sign || self.state.findings_open {
+            self.state.show(SidePage::Comments);
+        }
+    }
+
+    /// Sends the answers that were begun: what they are in is to be saved and left.
+    pub(in crate::app) fn send_replies(&mut self) {
+        let Some(session) = self.session.as_mut().filter(|session| session.comments.has_unsent()) else { return };
+        let comments = std::mem::take(&mut session.comments);
+        comments.put_unsent(session.review_mut(), &self.state.name, now());
+        session.refresh();
+    }
+
     /// Does what a command of the review says.
     pub(in crate::app) fn run_review(&mut self, ctx: &Context, command: Command) {
-        if command == Command::ReviewMode {
-            self.toggle_review_mode();
-            return;
+        match command {
+            Command::ReviewMode => return self.toggle_review_mode(),
+            Command::Comments => return self.show_comments(),
+            _ => {}
         }
         let may_change = self.may_review();
         let Some(session) = &self.session else { return };
@@ -62,7 +93,6 @@ impl App {
             Command::CheckCode => Question::Code(Code::default()),
             Command::ReviewRecord => Question::Record,
             Command::AddComment => Question::NewComment(NewComment::new(ctx, session, name)),
-            Command::Comments => Question::Comments(Comments::new(name, may_change)),
             Command::TrackedChanges => Question::Changes(Changes::new(may_change)),
             _ => return,
         };
@@ -99,6 +129,8 @@ impl App {
             Wish::Comment { anchor, by, text } => {
                 let comment = Comment::new(anchor, &by, now(), &text);
                 session.review_mut().comments.push(comment);
+                let last = session.review().comments.len() - 1;
+                session.click_comment(Some(Click { index: last, on_sign: false }));
                 self.state.name = by;
             }
             Wish::Reply { index, by, text } => {
@@ -113,6 +145,7 @@ impl App {
                 }
                 self.state.name = by;
             }
+            Wish::Show(at) => session.show(place_of(session.report(), &at)),
             Wish::GoTo(at) => session.go_to(&at),
             Wish::GoToWords(passage) => session.go_to_words(&passage),
             Wish::Accept(change) => {

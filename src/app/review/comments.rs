@@ -1,110 +1,208 @@
-//! 意见: all comments by place, with what was answered.
+//! 意见: all comments by place, with what was answered; a page of the panel at the right.
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{EventFilter, Id, Key, Modifiers, Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::{
     Wish,
     comment::shortened,
-    input::{Name, Words, close_ui, list_height, missing_ui},
+    input::{Name, missing_ui},
+    marks::fate,
+    replies::Replies,
 };
 use crate::{
     app::{
         derived::place_of,
         session::Session,
-        theme::{gap, palette, sign},
-        widgets::{self, subheading},
+        theme::{gap, palette, round, sign, stroke},
+        widgets::{self, row},
     },
-    review::{Comment, Place, Remark},
+    review::{Comment, Place, Remark, Review, Timestamp},
 };
 
-/// The list, and the answer that is being written.
-#[derive(Debug)]
+/// What the page of comments remembers of an open report.
+#[derive(Debug, Default)]
 pub struct Comments {
-    name: Name,
+    /// The one that was chosen last. Known by itself: a merge puts others before it.
+    chosen: Option<Comment>,
+    /// Whether it is to be scrolled into view.
+    scroll: bool,
+    /// Whether it is higher than the frame before: an answer is being written in it.
+    grown: bool,
+    /// Whether the focus is to go to it.
+    focus: bool,
     with_settled: bool,
-    answering: Option<(usize, Words)>,
+    replies: Replies,
+    /// Asked for as long as it is not known.
+    name: Option<Name>,
     missing: &'static str,
-    may_change: bool,
 }
 
+/// Who answers without having given a name.
+const NAMELESS: &str = "未署名";
+
+/// What was done with one comment.
+#[derive(Clone, Copy)]
 enum What {
+    /// It was chosen, and its place is wanted.
+    Go,
+    /// It was walked to with the keys.
+    Walk(usize),
     Answer,
     Send,
+    GiveUp,
     Settle(bool),
-    Go(Wish),
+}
+
+/// The id of a comment's row.
+pub fn row_id(index: usize) -> Id {
+    Id::unique(("comment", index))
 }
 
 impl Comments {
-    /// Lists the comments; `may_change` where the file is ours to write to.
-    pub fn new(name: &str, may_change: bool) -> Self {
-        Self { name: Name::new(name), with_settled: false, answering: None, missing: "", may_change }
+    /// Chooses a comment, and shows it in the list.
+    pub fn choose(&mut self, comment: Comment) {
+        self.with_settled |= comment.resolved.is_some();
+        self.chosen = Some(comment);
+        self.scroll = true;
     }
 
-    /// Shows the list.
-    pub fn ui(&mut self, ui: &mut Ui, session: &Session) -> Option<Wish> {
-        let review = session.review();
-        let open = review.open_comments().count();
-        subheading(ui, &format!("意见（{open} 条未解决，共 {} 条）", review.comments.len()));
-        ui.horizontal_wrapped(|ui| {
-            if self.may_change {
-                self.name.ui(ui);
-            }
-            ui.checkbox(&mut self.with_settled, "也列出已解决的");
-        });
-        let mut listed = (0..review.comments.len()).collect::<Vec<_>>();
-        listed.retain(|&index| self.with_settled || review.comments[index].resolved.is_none());
-        listed.sort_by_key(|&index| place_of(session.report(), &review.comments[index].anchor.at));
-        let mut what = None;
-        let height = list_height(ui, 10.0);
-        ScrollArea::vertical().id_salt("comments").max_height(height).auto_shrink(false).show(ui, |ui| {
+    /// Puts the focus into the list when it is shown next.
+    pub fn take_focus(&mut self) {
+        self.focus = true;
+        self.scroll = true;
+    }
+
+    /// Whether an answer was begun and not sent.
+    pub fn has_unsent(&self) -> bool {
+        self.replies.has_words()
+    }
+
+    /// Grows with what is typed into answers.
+    pub fn typed(&self) -> u64 {
+        self.replies.typed()
+    }
+
+    /// Adds the answers that were begun to a review, as if they were sent.
+    pub fn put_unsent(&self, review: &mut Review, by: &str, time: Timestamp) {
+        let by = if by.trim().is_empty() { NAMELESS } else { by };
+        self.replies.put_into(review, by, time);
+    }
+
+    /// The comments that are listed, by place.
+    fn listed(&self, session: &Session) -> Vec<usize> {
+        let comments = &session.review().comments;
+        let mut listed = (0..comments.len()).collect::<Vec<_>>();
+        listed.retain(|&index| self.with_settled || comments[index].resolved.is_none());
+        listed.sort_by_key(|&index| place_of(session.report(), &comments[index].anchor.at));
+        listed
+    }
+
+    /// The row that the focus goes to when it comes into the list: the one chosen last, else the first of the section
+    /// that is shown, else the first. `None` where nothing is listed.
+    pub fn entry(&self, session: &Session) -> Option<usize> {
+        let listed = self.listed(session);
+        let comments = &session.review().comments;
+        let chosen = listed.iter().find(|&&index| self.is_chosen(&comments[index]));
+        let is_here = |&&index: &&usize| place_of(session.report(), &comments[index].anchor.at) == session.place;
+        chosen.or_else(|| listed.iter().find(is_here)).or(listed.first()).copied()
+    }
+
+    fn is_chosen(&self, comment: &Comment) -> bool {
+        self.chosen.as_ref().is_some_and(|chosen| chosen.is_same(comment))
+    }
+
+    /// Shows the page. `name` is that of the user, as far as it is known; `may_change` where the file is ours to write to.
+    pub fn page_ui(&mut self, ui: &mut Ui, session: &Session, name: &str, may_change: bool) -> Vec<Wish> {
+        let listed = self.listed(session);
+        self.header_ui(ui, session, name, may_change);
+        ui.separator();
+        if std::mem::take(&mut self.focus)
+            && let Some(index) = self.entry(session)
+        {
+            self.chosen = Some(session.review().comments[index].clone());
+            ui.memory_mut(|memory| memory.request_focus(row_id(index)));
+        }
+        let mut done = None;
+        ScrollArea::vertical().id_salt("comments").auto_shrink(false).show(ui, |ui| {
             if listed.is_empty() {
-                ui.label("没有要看的意见。选中单元格或文字后，用“审核”菜单中的“添加意见”写一条。");
+                ui.add_space(gap::LARGE);
+                widgets::hint(ui, "没有未解决的意见。选中单元格或文字后按 Ctrl+M，可以写一条。");
             }
-            for &index in &listed {
-                ui.push_id(index, |ui| {
-                    ui.separator();
-                    if let Some(wanted) = self.comment_ui(ui, session, index) {
-                        what = Some((index, wanted));
-                    }
-                });
+            for (position, &index) in listed.iter().enumerate() {
+                if let Some(what) = self.row_ui(ui, session, &listed, position, may_change) {
+                    done = Some((index, what));
+                }
             }
         });
-        missing_ui(ui, self.missing);
-        ui.add_space(gap::SMALL);
-        if close_ui(ui, false) {
-            return Some(Wish::Close);
-        }
-        let (index, what) = what?;
-        self.answer(index, what)
+        self.scroll = std::mem::take(&mut self.grown);
+        done.map(|(index, what)| self.act(ui, session, &listed, index, what, name)).unwrap_or_default()
     }
 
-    fn answer(&mut self, index: usize, what: What) -> Option<Wish> {
-        if let What::Go(wish) = what {
-            return Some(wish);
+    fn header_ui(&mut self, ui: &mut Ui, session: &Session, name: &str, may_change: bool) {
+        let review = session.review();
+        let all = review.comments.len();
+        let settled = all - review.open_comments().count();
+        if settled > 0 {
+            let words = format!("也列出已解决的（{settled}）");
+            ui.checkbox(&mut self.with_settled, RichText::new(words).small());
         }
-        if let What::Answer = what {
-            self.answering = Some((index, Words::new("回复", "写明怎样处理")));
-            return None;
+        if may_change && all > 0 && name.trim().is_empty() {
+            self.name.get_or_insert_with(|| Name::new("")).ui(ui);
+            missing_ui(ui, self.missing);
+        } else {
+            self.name = None;
         }
-        let by = self.name.take();
-        if by.is_empty() {
-            self.missing = "请先填写署名";
-            return None;
-        }
-        self.missing = "";
-        if let What::Settle(settled) = what {
-            return Some(Wish::Settle { index, by, settled });
-        }
-        let text = self.answering.take().map(|(_, mut words)| words.take()).unwrap_or_default();
-        (!text.is_empty()).then_some(Wish::Reply { index, by, text })
     }
 
-    fn comment_ui(&mut self, ui: &mut Ui, session: &Session, index: usize) -> Option<What> {
+    fn row_ui(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        listed: &[usize],
+        position: usize,
+        may_change: bool,
+    ) -> Option<What> {
+        let index = listed[position];
+        let comment = &session.review().comments[index];
+        let id = row_id(index);
+        let chosen = self.is_chosen(comment);
+        let height_id = id.with("height");
+        // What is typed into it makes a row higher: it has the height of the frame before.
+        let known = ui.data(|data| data.get_temp::<f32>(height_id));
+        let place = session.report().form.name_of(&comment.anchor.at);
+        let settled = if comment.resolved.is_some() { "，已解决" } else { "" };
+        let name = format!("意见：{place}，{}：{}{settled}", comment.remark.by, comment.remark.text);
+        let response = row(ui, id, known.unwrap_or_default(), &name, chosen);
+        let rect = response.rect;
+        if chosen {
+            let bar = Rect::from_min_size(rect.min, vec2(stroke::CURRENT, rect.height()));
+            ui.painter().rect_filled(bar, round::CONTROL, palette(ui).comment);
+        }
+        let inside = rect.shrink2(vec2(gap::SMALL, gap::TINY)).with_max_y(f32::INFINITY);
+        let mut content = ui.new_child(UiBuilder::new().id_salt(("comment", index)).max_rect(inside));
+        let mut what = self.comment_ui(&mut content, session, index, may_change);
+        let height = content.min_rect().height() + 2.0 * gap::TINY;
+        if known.is_none_or(|known| (known - height).abs() > 0.5) {
+            ui.data_mut(|data| data.insert_temp(height_id, height));
+            self.grown |= chosen && known.is_some_and(|known| known < height);
+            ui.ctx().request_discard("the height of a comment was not known");
+        }
+        if chosen && self.scroll && known.is_some() {
+            response.scroll_to_me(None);
+        }
+        if let Some(next) = arrow_target(ui, listed, position) {
+            what = Some(What::Walk(next));
+        }
+        if response.clicked() { what.or(Some(What::Go)) } else { what }
+    }
+
+    fn comment_ui(&mut self, ui: &mut Ui, session: &Session, index: usize, may_change: bool) -> Option<What> {
+        ui.spacing_mut().item_spacing.y = gap::TINY / 2.0;
         let comment = &session.review().comments[index];
         let place = comment.anchor.place(session.report());
-        let mut what = None;
+        let palette = palette(ui);
         let name = session.report().form.name_of(&comment.anchor.at);
-        ui.label(RichText::new(&name).color(palette(ui).accent));
+        ui.label(RichText::new(name).small().color(palette.accent));
         if let Some(quote) = &comment.anchor.quote {
             widgets::hint(ui, format!("“{}”{}", shortened(&quote.text), fate(&place)));
         } else if place == Place::Gone {
@@ -116,47 +214,113 @@ impl Comments {
         }
         if let Some(resolved) = &comment.resolved {
             let words = format!("{} 已解决（{}，{}）", sign::OK, resolved.by, resolved.time);
-            ui.label(RichText::new(words).small().color(palette(ui).ok));
+            ui.label(RichText::new(words).small().color(palette.ok));
         }
-        if let Some((_, words)) = self.answering.as_mut().filter(|(answering, _)| *answering == index) {
-            let response = words.ui(ui, 2);
-            if !response.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
-                response.request_focus();
-            }
+        let mut what = None;
+        let answering = if may_change { self.replies.ui(ui, comment) } else { None };
+        if let Some(response) = &answering
+            && response.has_focus()
+            && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter))
+        {
+            what = Some(What::Send);
         }
-        let is_answering = self.answering.as_ref().is_some_and(|(answering, _)| *answering == index);
+        if place == Place::Gone && !may_change {
+            return what;
+        }
         ui.horizontal_wrapped(|ui| {
-            if let Some(wish) = way(comment, &place)
-                && ui.button("定位").on_hover_text("转到这一处").clicked()
-            {
-                what = Some(What::Go(wish));
+            ui.spacing_mut().item_spacing = vec2(gap::TINY, gap::TINY);
+            ui.spacing_mut().button_padding = vec2(gap::SMALL, 0.0);
+            ui.spacing_mut().interact_size.y = 0.0;
+            let mut button = |text: &str, done: What| {
+                if ui.button(RichText::new(text).small()).clicked() {
+                    what = Some(done);
+                }
+            };
+            if place != Place::Gone {
+                button("定位", What::Go);
             }
-            if !self.may_change {
+            if !may_change {
                 return;
             }
-            if is_answering {
-                if ui.button("发送回复").clicked() {
-                    what = Some(What::Send);
-                }
-            } else if ui.button("回复…").clicked() {
-                what = Some(What::Answer);
+            if answering.is_some() {
+                button("发送回复", What::Send);
+                button("不回复", What::GiveUp);
+            } else {
+                button("回复…", What::Answer);
             }
             let settled = comment.resolved.is_some();
-            if ui.button(if settled { "重新打开" } else { "解决" }).clicked() {
-                what = Some(What::Settle(!settled));
-            }
+            button(if settled { "重新打开" } else { "解决" }, What::Settle(!settled));
         });
         what
     }
+
+    fn act(&mut self, ui: &Ui, session: &Session, listed: &[usize], index: usize, what: What, name: &str) -> Vec<Wish> {
+        let comment = &session.review().comments[index];
+        self.chosen = Some(comment.clone());
+        let focus = |index: usize| ui.memory_mut(|memory| memory.request_focus(row_id(index)));
+        match what {
+            What::Go => return way(comment, &comment.anchor.place(session.report())).into_iter().collect(),
+            What::Walk(next) => {
+                let next_one = &session.review().comments[next];
+                self.chosen = Some(next_one.clone());
+                self.scroll = true;
+                return vec![Wish::Show(next_one.anchor.at.clone())];
+            }
+            What::Answer => {
+                self.replies.begin(comment);
+                return Vec::new();
+            }
+            What::GiveUp => {
+                self.replies.take(comment);
+                focus(index);
+                return Vec::new();
+            }
+            What::Send | What::Settle(_) => {}
+        }
+        let by = self.name.as_mut().map_or_else(|| name.trim().to_owned(), Name::take);
+        if by.is_empty() {
+            self.missing = "请先填写署名";
+            return Vec::new();
+        }
+        self.missing = "";
+        // What was typed before it is settled is an answer, too.
+        let answer = self.replies.take(comment).map(|text| Wish::Reply { index, by: by.clone(), text });
+        let settle = match what {
+            What::Settle(settled) => Some(Wish::Settle { index, by, settled }),
+            _ => None,
+        };
+        let vanishes = matches!(what, What::Settle(true)) && !self.with_settled;
+        let position = listed.iter().position(|&other| other == index).unwrap_or_default();
+        let neighbour = listed.get(position + 1).or_else(|| listed.get(position.checked_sub(1)?)).copied();
+        match neighbour.filter(|_| vanishes) {
+            Some(next) => {
+                self.chosen = session.review().comments.get(next).cloned();
+                focus(next);
+            }
+            None => focus(index),
+        }
+        answer.into_iter().chain(settle).collect()
+    }
 }
 
-/// What has become of the quoted words.
-fn fate(place: &Place) -> &'static str {
-    match place {
-        Place::Whole | Place::Words(_) => "",
-        Place::Changed(_) => "（这些文字已改动）",
-        Place::Gone => "（这一处已不在报告中）",
+/// The neighbour that the arrow keys lead to from a row that has the focus.
+fn arrow_target(ui: &Ui, listed: &[usize], position: usize) -> Option<usize> {
+    let id = row_id(listed[position]);
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return None;
     }
+    let filter = EventFilter { vertical_arrows: true, ..Default::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    // Taken, so that the row that gets the focus now does not go on from there in the same frame.
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let next = match (pressed(Key::ArrowDown), pressed(Key::ArrowUp)) {
+        (true, false) => position + 1,
+        (false, true) => position.checked_sub(1)?,
+        _ => return None,
+    };
+    let next = *listed.get(next)?;
+    ui.memory_mut(|memory| memory.request_focus(row_id(next)));
+    Some(next)
 }
 
 /// How to get to where a comment is.

@@ -47,6 +47,7 @@ impl Name {
 /// Words of several lines.
 #[derive(Debug)]
 pub(super) struct Words {
+    id: Id,
     name: &'static str,
     hint: &'static str,
     text: String,
@@ -54,12 +55,29 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// Words of a question, of which there is one at a time.
     pub(super) fn new(name: &'static str, hint: &'static str) -> Self {
-        Self { name, hint, text: String::new(), buffer: EditBuffer::multiline("") }
+        Self::numbered(name, hint, 0)
+    }
+
+    /// Words beside others of the same name.
+    pub(super) fn numbered(name: &'static str, hint: &'static str, number: u64) -> Self {
+        let id = Id::unique(("words in a review", name, number));
+        Self { id, name, hint, text: String::new(), buffer: EditBuffer::multiline("") }
+    }
+
+    /// What was typed so far, without letters that are being composed.
+    pub(super) fn shown(&self) -> &str {
+        self.buffer.settled()
+    }
+
+    /// Whether nothing was typed that says something.
+    pub(super) fn is_empty(&self) -> bool {
+        self.shown().trim().is_empty()
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, rows: usize) -> Response {
-        let id = Id::unique(("words in a review", self.name));
+        let id = self.id;
         let shown = self.buffer.show(ui, id, &self.text, |ui, text| {
             let edit = TextEdit::multiline(text).id(id).desired_rows(rows).desired_width(ui.available_width());
             edit.hint_text(self.hint).show(ui)

@@ -1,4 +1,4 @@
-//! 审核: the questions and lists on the way of a draft to the signature.
+//! 审核: the questions and lists on the way of a draft to the signature, and where comments are to be seen.
 
 pub mod act;
 mod changes;
@@ -6,9 +6,12 @@ mod comment;
 mod comments;
 mod compare;
 mod input;
+mod marks;
 mod publish;
 mod record;
+mod replies;
 mod sides;
+mod sign;
 mod step;
 
 use egui::Ui;
@@ -23,11 +26,13 @@ use crate::{
 pub use self::{
     changes::Changes,
     comment::NewComment,
-    comments::Comments,
+    comments::{Comments, row_id},
     compare::Comparison,
+    marks::{Click, CommentMarks},
     publish::CheckList,
     record::Code,
     sides::{Side, Sides},
+    sign::sign_ui,
     step::StepQuestion,
 };
 
@@ -42,8 +47,6 @@ pub enum Question {
     Record,
     /// What is to be said, about what?
     NewComment(NewComment),
-    /// All comments.
-    Comments(Comments),
     /// What was changed since the report was sent.
     Changes(Changes),
     /// What is open before the report is made for the public.
@@ -95,6 +98,8 @@ pub enum Wish {
         /// Whether it is settled now.
         settled: bool,
     },
+    /// To show the section of a place; the focus stays where it is.
+    Show(Address),
     /// To go to a place of the report.
     GoTo(Address),
     /// To go to words of the report.
@@ -123,7 +128,7 @@ pub struct Passed {
 impl Wish {
     /// Whether the list it comes from stays in front.
     pub fn keeps_open(&self) -> bool {
-        matches!(self, Self::Reply { .. } | Self::Settle { .. } | Self::Accept(_) | Self::Reject(_))
+        matches!(self, Self::Accept(_) | Self::Reject(_))
     }
 }
 
@@ -135,7 +140,6 @@ impl Question {
             Self::Code(_) => "check code",
             Self::Record => "review record",
             Self::NewComment(_) => "new comment",
-            Self::Comments(_) => "comments",
             Self::Changes(_) => "tracked changes",
             Self::CheckList(_) => "publish check-list",
             Self::Sides(_) => "sides",
@@ -150,7 +154,6 @@ impl Question {
             Self::Code(code) => code.ui(ui, session, fresh),
             Self::Record => record::ui(ui, session, fresh),
             Self::NewComment(question) => question.ui(ui, fresh),
-            Self::Comments(comments) => comments.ui(ui, session),
             Self::Changes(changes) => changes.ui(ui, session),
             Self::CheckList(list) => list.ui(ui, session, fresh),
             Self::Sides(sides) => sides.ui(ui, fresh),

@@ -1,6 +1,7 @@
 //! Texts of several paragraphs: lead, overview, problems, other matters.
 
 pub mod analysis;
+mod commented;
 pub mod find;
 pub mod group;
 pub mod layout;
@@ -20,20 +21,21 @@ use egui::{
 
 use self::{
     analysis::Analysis,
+    commented::Commented,
     find::{Find, FindWish},
     group::Grouping,
     layout::Layouter,
     lead::Lead,
-    spots::{Marked, Spot},
+    spots::{About, Marked, Spot},
 };
 use super::{
     buffer::{EditBuffer, next_group},
-    ids,
+    focus, ids,
+    review::Click,
     theme::{self, gap, round, size, stroke},
 };
 use crate::{
     address::Address,
-    check::Finding,
     report::{Document, Edit, Report},
 };
 
@@ -61,6 +63,8 @@ pub struct TextEditor {
     /// Place to select and show in the next frame, and whether the focus goes there.
     reveal: Option<(Range<usize>, bool)>,
     lead: Lead,
+    /// A comment that was clicked at, to be taken by who shows the editor.
+    pub clicked: Option<Click>,
     cursor: usize,
     now: f64,
 }
@@ -92,6 +96,7 @@ impl TextEditor {
             step: None,
             reveal: None,
             lead: Lead::default(),
+            clicked: None,
             cursor: 0,
             now: 0.0,
         }
@@ -223,10 +228,12 @@ impl TextEditor {
         self.finish_reveal(ui, &shown.output);
         self.margin_ui(ui, &shown.output, whole.left());
         let spots = spots::followed(marked.spots, report.text(&self.key), self.buffer.shown());
-        spots_ui(ui, &shown.output, &spots, marked.findings);
-        if let Some(find) = &self.find {
-            ui.painter().set(grounds, find_grounds(ui, &shown.output, find));
-        }
+        let commented = Commented::new(ui, &shown.output, &spots, marked.comments);
+        let found = self.find.as_ref().map(|find| find_grounds(ui, &shown.output, find));
+        ui.painter().set(grounds, Shape::Vec([commented.grounds(ui)].into_iter().chain(found).collect()));
+        self.clicked = commented.margin_ui(ui, id, whole.left()).or_else(|| commented.clicked_words());
+        commented.describe(&marked.comments.on_text(&Address::new(&*self.key)));
+        spots_ui(ui, &shown.output, &spots, marked, &commented.under_pointer());
         shown.entered
     }
 
@@ -237,6 +244,9 @@ impl TextEditor {
         let range = CCursorRange::two(CCursor::new(chars.start), CCursor::new(chars.end));
         state.cursor.set_char_range(Some(range));
         state.store(ui.ctx(), self.id());
+        if !ui.memory(|memory| memory.has_focus(self.id())) {
+            focus::drop_press(ui.ctx());
+        }
         ui.memory_mut(|memory| memory.request_focus(self.id()));
     }
 
@@ -338,22 +348,24 @@ fn find_grounds(ui: &Ui, output: &TextEditOutput, find: &Find) -> Shape {
     Shape::Vec(shapes.collect())
 }
 
-/// The lines under the words that findings speak of, and what these say where the pointer rests on them.
-fn spots_ui(ui: &Ui, output: &TextEditOutput, spots: &[Spot], findings: &[Finding]) {
+/// The lines under the words that findings speak of, and what these and the comments under the pointer say.
+fn spots_ui(ui: &Ui, output: &TextEditOutput, spots: &[Spot], marked: Marked<'_>, comments: &[usize]) {
     let palette = theme::palette(ui);
     let places = layout::grounds(&output.galley, spots, |spot| &spot.chars, visible_rows(ui, output));
     let pointer = output.response.response.hover_pos();
     let mut said: Vec<usize> = Vec::new();
     for (number, rect) in places {
-        let (spot, rect) = (&spots[number], rect.translate(output.galley_pos.to_vec2()));
-        ui.painter().add(spots::underline(rect, spot.severity, palette));
-        if pointer.is_some_and(|pointer| rect.contains(pointer)) && !said.contains(&spot.finding) {
-            said.push(spot.finding);
+        let About::Finding(finding, severity) = spots[number].about else { continue };
+        let rect = rect.translate(output.galley_pos.to_vec2());
+        ui.painter().add(spots::underline(rect, severity, palette));
+        if pointer.is_some_and(|pointer| rect.contains(pointer)) && !said.contains(&finding) {
+            said.push(finding);
         }
     }
-    if !said.is_empty() {
-        let words =
-            said.into_iter().filter_map(|finding| findings.get(finding)).map(|finding| finding.message.as_str());
+    if !said.is_empty() || !comments.is_empty() {
+        let findings = said.into_iter().filter_map(|finding| marked.findings.get(finding));
+        let commented = Some(marked.comments.said(comments)).filter(|said| !said.is_empty());
+        let words = findings.map(|finding| finding.message.clone()).chain(commented);
         let words = words.collect::<Vec<_>>().join("\n");
         output.response.response.clone().on_hover_text_at_pointer(words);
     }

@@ -1,4 +1,4 @@
-//! Words that findings speak of, underlined in the texts.
+//! Words that findings and comments speak of: underlined in the texts, or with a ground.
 
 use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
@@ -6,42 +6,64 @@ use egui::{Color32, Rect, Shape, Stroke, pos2};
 
 use crate::{
     address::Address,
-    app::theme::{Palette, stroke},
+    app::{
+        review::CommentMarks,
+        theme::{Palette, stroke},
+    },
     check::{Finding, Severity},
     report::Report,
 };
 
-/// Words of a text that a finding speaks of.
+/// Words of a text that something is said about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spot {
     /// In characters of the report's text.
     pub chars: Range<usize>,
-    /// How much the finding weighs.
-    pub severity: Severity,
-    /// The finding, by its place in the list.
-    pub finding: usize,
+    /// What is said.
+    pub about: About,
 }
 
-/// What is marked in one text, and the findings that its spots count in.
-#[derive(Clone, Copy, Debug, Default)]
+/// What is said about words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A finding, by its place in the list, and how much it weighs.
+    Finding(usize, Severity),
+    /// A comment, by its index.
+    Comment(usize),
+}
+
+/// What is marked in one text, and the findings and comments that its spots count in.
+#[derive(Clone, Copy, Debug)]
 pub struct Marked<'a> {
     /// In the order of the words.
     pub spots: &'a [Spot],
     /// Of the whole report.
     pub findings: &'a [Finding],
+    /// Of the whole report.
+    pub comments: &'a CommentMarks,
 }
 
 /// The spots of every text, each in the order of its words.
-pub fn spots(report: &Report, findings: &[Finding]) -> BTreeMap<Address, Vec<Spot>> {
+pub fn spots(report: &Report, findings: &[Finding], comments: &CommentMarks) -> BTreeMap<Address, Vec<Spot>> {
     let mut spots: BTreeMap<Address, Vec<Spot>> = BTreeMap::new();
     for (index, finding) in findings.iter().enumerate() {
         for passage in &finding.passages {
-            let spot = Spot { chars: passage.range.clone(), severity: finding.rule.severity, finding: index };
-            spots.entry(passage.at.clone()).or_default().push(spot);
+            let about = About::Finding(index, finding.rule.severity);
+            spots.entry(passage.at.clone()).or_default().push(Spot { chars: passage.range.clone(), about });
         }
     }
+    for (index, passage) in comments.words() {
+        let spot = Spot { chars: passage.range.clone(), about: About::Comment(*index) };
+        spots.entry(passage.at.clone()).or_default().push(spot);
+    }
     for (at, spots) in &mut spots {
-        in_chars(report.text_at(at).unwrap_or_default(), spots);
+        let text = report.text_at(at).unwrap_or_default();
+        in_chars(text, spots);
+        // Where all the words of a comment are gone, their neighbours show where they stood.
+        let all = text.chars().count();
+        for spot in spots.iter_mut().filter(|spot| spot.chars.is_empty() && matches!(spot.about, About::Comment(_))) {
+            spot.chars = spot.chars.start.saturating_sub(1)..(spot.chars.end + 1).min(all);
+        }
         spots.sort_by_key(|spot| spot.chars.start);
     }
     spots
@@ -118,7 +140,7 @@ mod tests {
     use super::*;
 
     fn spot(chars: Range<usize>) -> Spot {
-        Spot { chars, severity: Severity::Warning, finding: 0 }
+        Spot { chars, about: About::Finding(0, Severity::Warning) }
     }
 
     #[test]

@@ -1,0 +1,271 @@
+//! Comments where they belong: in the cell, on the words, at the heading, in the list beside the report.
+
+use std::path::PathBuf;
+
+use egui::{
+    Key, Modifiers,
+    accesskit::{Role, Toggled},
+    pos2,
+};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use nianbao::{
+    address::Address,
+    app::{command::Command, dialog::Dialog, ids, side::SidePage},
+    draft::{self, Draft},
+    report::{Edit, Passage},
+    review::{Anchor, Comment, Timestamp},
+};
+use tempfile::TempDir;
+
+use crate::{
+    harness::{Window, command, session, settle},
+    office::{clean_report, opened, press_button, write},
+};
+
+const CELL: &str = "requests.new.natural";
+
+/// A draft in which 李四 has said something about a cell, about words, about a table and about a section.
+fn commented() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let report = clean_report();
+    let say = |anchor, text: &str| Comment::new(anchor, "李四", Timestamp::default(), text);
+    let words = Passage { at: Address::new("overview"), range: 0..12 };
+    let mut draft = Draft::new(report.clone());
+    draft.review.comments = vec![
+        say(Anchor::on(Address::new(CELL)), "请核实这一格"),
+        say(Anchor::on_words(&report, &words), "改为我镇"),
+        say(Anchor::on(Address::new("requests")), "全表再核一遍"),
+        say(Anchor::on(Address::new("problems")), "写得太短"),
+    ];
+    let path = folder.path().join("某镇2024.ron");
+    draft::save(&path, &draft).expect("saved");
+    (folder, path)
+}
+
+fn go_to(window: &mut Window, address: &str) {
+    window.state_mut().session.as_mut().expect("open").go_to(&Address::new(address));
+    window.run();
+}
+
+fn rect_of(window: &Window, address: &str) -> egui::Rect {
+    let id = ids::input(&Address::new(address)).accesskit_id();
+    let mut nodes = window.get_all_by(|node| node.locate().0 == id);
+    nodes.next().expect("the input is shown").rect()
+}
+
+fn description(window: &Window, address: &str) -> String {
+    let id = ids::input(&Address::new(address)).accesskit_id();
+    let node = window.get_by(|node| node.locate().0 == id);
+    node.accesskit_node().description().unwrap_or_default()
+}
+
+fn click_at(window: &mut Window, pos: egui::Pos2) {
+    window.event(egui::Event::PointerMoved(pos));
+    for pressed in [true, false] {
+        let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
+        window.event(egui::Event::PointerButton { pos, button, pressed, modifiers });
+    }
+    window.run();
+}
+
+/// The comment whose row is marked in the list.
+fn chosen(window: &Window) -> String {
+    let rows = window.get_all_by(|node| {
+        node.toggled() == Some(Toggled::True) && node.label().is_some_and(|label| label.starts_with("意见："))
+    });
+    rows.map(|row| row.accesskit_node().label().unwrap_or_default()).collect()
+}
+
+#[test]
+fn a_cell_tells_of_its_comments_and_its_sign_leads_to_them() {
+    let (_folder, path) = commented();
+    let mut window = opened(&path, "张三");
+    go_to(&mut window, CELL);
+    assert!(description(&window, CELL).contains("意见（李四，"), "{}", description(&window, CELL));
+    assert!(description(&window, CELL).contains("请核实这一格"));
+    assert_eq!(window.state().state.side, SidePage::Findings);
+    let cell = rect_of(&window, CELL);
+    click_at(&mut window, cell.center());
+    assert_eq!(window.state().state.side, SidePage::Findings, "a click beside the sign is a click in the cell");
+    click_at(&mut window, cell.left_bottom() + egui::vec2(6.0, -6.0));
+    assert_eq!(window.state().state.side, SidePage::Comments);
+    assert!(chosen(&window).contains("请核实这一格"), "{}", chosen(&window));
+    window.hover_at(cell.center());
+    window.run();
+    assert!(window.query_by_label_contains("意见（李四，").is_some(), "the pointer brings it up");
+}
+
+#[test]
+fn a_table_and_a_section_have_the_sign_at_their_heading() {
+    let (_folder, path) = commented();
+    let mut window = opened(&path, "张三");
+    go_to(&mut window, CELL);
+    window.get_by_role_and_label(Role::Button, "本表有 1 条意见").click();
+    window.run();
+    assert!(chosen(&window).contains("全表再核一遍"));
+    go_to(&mut window, "problems");
+    assert!(window.query_by_label("本表有 1 条意见").is_none());
+    window.get_by_role_and_label(Role::Button, "本部分有 1 条意见").click();
+    window.run();
+    assert!(chosen(&window).contains("写得太短"));
+    // The section list counts them.
+    let place = session(&window).place;
+    let rows = window.get_all_by(|node| node.label().is_some_and(|label| label.contains("1 条意见")));
+    assert!(rows.count() >= 2, "two sections have one");
+    assert_eq!(session(&window).derived.places[place].comments, 1);
+}
+
+#[test]
+fn words_with_a_comment_lead_to_it_and_follow_the_text() {
+    let (_folder, path) = commented();
+    let mut window = opened(&path, "张三");
+    go_to(&mut window, "overview");
+    assert!(description(&window, "overview").contains("改为我镇"));
+    // In the first words of the text, right of its margin.
+    let text = rect_of(&window, "overview");
+    let words = pos2(text.left() + 30.0, text.top() + 20.0);
+    click_at(&mut window, words);
+    assert!(chosen(&window).contains("改为我镇"), "{}", chosen(&window));
+    window.hover_at(words);
+    window.run();
+    assert!(window.query_by_label_contains("意见（李四，").is_some());
+    // With the panel closed, a click in the words is for typing; one on the sign in the margin opens it.
+    command(&mut window, Command::ToggleFindings);
+    command(&mut window, Command::ToggleFindings);
+    assert!(!window.state().state.findings_open);
+    click_at(&mut window, words);
+    assert!(!window.state().state.findings_open);
+    let text = rect_of(&window, "overview");
+    click_at(&mut window, pos2(text.left() - 44.0 + 8.0, words.y));
+    assert!(window.state().state.findings_open);
+    // The words are rewritten: the comment says so at the heading, and is still in the list.
+    let open = window.state_mut().session.as_mut().expect("open");
+    open.document.apply(Edit::Text("overview".to_owned(), Some("另写一段。".to_owned())));
+    window.run();
+    assert!(window.query_by_label("本部分有 1 条意见").is_some());
+    assert!(window.query_by_label_contains("这一处已不在报告中").is_some());
+}
+
+#[test]
+fn the_list_is_used_with_the_keys_alone() {
+    let (_folder, path) = commented();
+    let mut window = opened(&path, "张三");
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::M);
+    window.run();
+    assert_eq!(window.state().state.side, SidePage::Comments);
+    assert!(chosen(&window).contains("改为我镇"), "the first by place: {}", chosen(&window));
+    let place = session(&window).place;
+    window.key_press(Key::ArrowDown);
+    window.run();
+    assert!(chosen(&window).contains("请核实这一格") || chosen(&window).contains("全表"), "{}", chosen(&window));
+    assert_ne!(session(&window).place, place, "its section is shown");
+    window.key_press(Key::ArrowUp);
+    window.run();
+    // 定位, 回复…
+    window.key_press(Key::Tab);
+    window.run();
+    window.key_press(Key::Tab);
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    window.event(egui::Event::Text("已改".to_owned()));
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.run();
+    let replies = &session(&window).review().comments[1].replies;
+    assert_eq!(
+        replies.iter().map(|reply| (reply.by.as_str(), reply.text.as_str())).collect::<Vec<_>>(),
+        [("张三", "已改")]
+    );
+    // Enter on the row goes to the words.
+    window.key_press(Key::Enter);
+    window.run();
+    window.event(egui::Event::Text("我镇".to_owned()));
+    window.run();
+    command(&mut window, Command::Comments);
+    assert!(
+        session(&window).report().text("overview").starts_with("我镇做好"),
+        "the words were selected: {}",
+        session(&window).report().text("overview")
+    );
+    // So does Enter on a row about a cell, and no further.
+    window.key_press(Key::ArrowDown);
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    let focused = window.ctx.memory(egui::Memory::focused);
+    assert_eq!(focused, Some(ids::input(&Address::new(CELL))), "{}", chosen(&window));
+}
+
+#[test]
+fn a_reply_that_was_begun_is_never_lost() {
+    let (_folder, path) = commented();
+    let mut window = opened(&path, "张三");
+    command(&mut window, Command::Comments);
+    window.get_all_by_role_and_label(Role::Button, "回复…").next().expect("a button").click();
+    window.run();
+    write(&mut window, "回复", "我们再核");
+    // To the other page, to a cell, with a save in between.
+    window.get_all_by_role(Role::Tab).next().expect("the findings").click();
+    window.run();
+    assert!(window.query_by_label("回复").is_none());
+    go_to(&mut window, CELL);
+    command(&mut window, Command::Save);
+    settle(&mut window);
+    window.get_by_role_and_label(Role::Tab, "意见 4").click();
+    window.run();
+    let typed = window.get_by_role_and_label(Role::MultilineTextInput, "回复").value();
+    assert_eq!(typed.as_deref(), Some("我们再核"));
+    // Leaving asks, and saves it with everything else.
+    command(&mut window, Command::OpenExample);
+    assert!(matches!(window.state().dialog(), Some(Dialog::Unsaved(_))));
+    assert!(window.query_by_label_contains("没有发送的回复").is_some());
+    press_button(&mut window, "保存");
+    settle(&mut window);
+    let replies = draft::read(&path).expect("a draft").review.comments[1].replies.clone();
+    assert_eq!(replies.iter().map(|reply| reply.text.as_str()).collect::<Vec<_>>(), ["我们再核"]);
+}
+
+#[test]
+fn settling_sends_what_was_typed_and_goes_on_to_the_next() {
+    let (_folder, path) = commented();
+    let mut window = opened(&path, "张三");
+    command(&mut window, Command::Comments);
+    window.get_all_by_role_and_label(Role::Button, "回复…").next().expect("a button").click();
+    window.run();
+    write(&mut window, "回复", "已改");
+    window.get_all_by_role_and_label(Role::Button, "解决").next().expect("a button").click();
+    window.run();
+    let comment = &session(&window).review().comments[1];
+    assert!(comment.resolved.is_some() && comment.replies[0].text == "已改");
+    assert!(window.query_by_role_and_label(Role::Tab, "意见 3").is_some());
+    assert!(!chosen(&window).is_empty(), "the next one is chosen");
+    assert_eq!(
+        description(
+            &{
+                go_to(&mut window, "overview");
+                window
+            },
+            "overview"
+        ),
+        "",
+        "and its mark is gone"
+    );
+}
+
+#[test]
+fn who_has_no_name_is_asked_for_it_once() {
+    let (_folder, path) = commented();
+    let mut window = opened(&path, "");
+    command(&mut window, Command::Comments);
+    window.get_all_by_role_and_label(Role::Button, "解决").next().expect("a button").click();
+    window.run();
+    assert!(window.query_by_label("请先填写署名").is_some());
+    assert_eq!(session(&window).review().open_comments().count(), 4);
+    window.get_by_role_and_label(Role::TextInput, "署名").set_text_value_accesskit("张三");
+    window.run();
+    window.get_all_by_role_and_label(Role::Button, "解决").next().expect("a button").click();
+    window.run();
+    assert_eq!(session(&window).review().open_comments().count(), 3);
+    assert!(window.query_by_role_and_label(Role::TextInput, "署名").is_none());
+}
