@@ -10,7 +10,7 @@ use egui::{
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
     address::Address,
-    app::{command::Command, dialog::Dialog, ids, side::SidePage},
+    app::{command::Command, dialog::Dialog, ids, review::row_id, side::SidePage},
     draft::{self, Draft},
     report::{Edit, Passage},
     review::{Anchor, Comment, Timestamp},
@@ -216,6 +216,10 @@ fn a_reply_that_was_begun_is_never_lost() {
     window.run();
     let typed = window.get_by_role_and_label(Role::MultilineTextInput, "回复").value();
     assert_eq!(typed.as_deref(), Some("我们再核"));
+    // The recovery copy has it as if it were sent.
+    let mut kept = session(&window).review().clone();
+    session(&window).comments.put_unsent(&mut kept, "张三", Timestamp::default());
+    assert_eq!(kept.comments[1].replies[0].text, "我们再核");
     // Leaving asks, and saves it with everything else.
     command(&mut window, Command::OpenExample);
     assert!(matches!(window.state().dialog(), Some(Dialog::Unsaved(_))));
@@ -251,6 +255,20 @@ fn settling_sends_what_was_typed_and_goes_on_to_the_next() {
         "",
         "and its mark is gone"
     );
+}
+
+#[test]
+fn the_key_between_regions_finds_the_list() {
+    let (_folder, path) = commented();
+    let mut window = opened(&path, "张三");
+    command(&mut window, Command::Comments);
+    command(&mut window, Command::NextRegion);
+    command(&mut window, Command::PreviousRegion);
+    let row = session(&window).comments.entry(session(&window)).map(row_id);
+    assert!(row.is_some() && window.ctx.memory(egui::Memory::focused) == row);
+    // F8 is about findings: they come to the front.
+    command(&mut window, Command::NextFinding);
+    assert_eq!(window.state().state.side, SidePage::Findings);
 }
 
 #[test]
