@@ -415,7 +415,8 @@ fn detail_ui(
         if let Some(mend) = &session.derived.findings[index].mend {
             // The words of a mend may be long.
             let text = Button::new(RichText::new(&mend.label).small()).truncate();
-            if ui.add(text).on_hover_text(format!("{}，可以撤销", mend.label)).clicked() {
+            let may_mend = !session.document.is_frozen();
+            if ui.add_enabled(may_mend, text).on_hover_text(format!("{}，可以撤销", mend.label)).clicked() {
                 done = Some(Done::Mend(index));
             }
         }

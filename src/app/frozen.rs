@@ -42,6 +42,14 @@ pub(super) fn settle(guard: Option<&Guard>, session: &mut Session) {
 }
 
 impl App {
+    /// Says why, where a change was refused: a button that does nothing looks broken.
+    pub(super) fn tell_refused(&mut self) {
+        let refused = self.session.as_mut().is_some_and(|session| session.document.take_refused());
+        if let Some(frozen) = self.frozen().filter(|_| refused) {
+            self.notice = Some(frozen.refusal().to_owned());
+        }
+    }
+
     /// Why the open report cannot be changed; `None` where it can be, or where none is open.
     pub fn frozen(&self) -> Option<Frozen> {
         Frozen::why(self.guard.as_ref(), self.session.as_ref()?)

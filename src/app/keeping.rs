@@ -325,9 +325,11 @@ impl App {
             history::Wish::Close => {}
             history::Wish::Compare(version) => self.compare(ctx, Side::Version(version), Side::Open),
             history::Wish::Restore(report) => {
-                if let Some(session) = &mut self.session {
+                if let Some(session) = self.session.as_mut().filter(|session| !session.document.is_frozen()) {
                     let changed = session.become_report(&report);
                     self.notice = Some(format!("已恢复到历史版本（{changed} 处），保存后写入文件"));
+                } else if let Some(frozen) = self.frozen() {
+                    self.notice = Some(frozen.refusal().to_owned());
                 }
             }
             history::Wish::View(file) => {

@@ -453,6 +453,7 @@ impl eframe::App for App {
             // What was typed in this frame is counted in this frame.
             session.refresh();
         }
+        self.tell_refused();
         run::trace_frame();
     }
 

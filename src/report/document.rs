@@ -16,6 +16,8 @@ pub struct Document {
     undo: Vec<Step>,
     redo: Vec<Step>,
     frozen: bool,
+    /// Whether a change was refused since that was asked last.
+    refused: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -29,7 +31,7 @@ struct Step {
 impl Document {
     /// A report that is not saved anywhere yet.
     pub fn new(report: Report) -> Self {
-        Self { report, saved: None, revision: 0, undo: Vec::new(), redo: Vec::new(), frozen: false }
+        Self { report, saved: None, revision: 0, undo: Vec::new(), redo: Vec::new(), frozen: false, refused: false }
     }
 
     /// A report as it stands on disk.
@@ -57,6 +59,11 @@ impl Document {
         self.frozen = frozen;
     }
 
+    /// Whether a change was refused because the report is frozen; told once.
+    pub fn take_refused(&mut self) -> bool {
+        std::mem::take(&mut self.refused)
+    }
+
     /// Makes a change as one undo step.
     pub fn apply(&mut self, edit: Edit) {
         self.step(edit, None);
@@ -69,6 +76,7 @@ impl Document {
 
     fn step(&mut self, edit: Edit, group: Option<u64>) {
         if self.frozen {
+            self.refused = true;
             return;
         }
         let before = self.report.clone();
@@ -210,7 +218,9 @@ mod tests {
         let mut document = document();
         document.apply(Edit::Unit("甲镇".into()));
         document.freeze(true);
+        assert!(!document.take_refused());
         document.apply(Edit::Unit("乙镇".into()));
+        assert!(document.take_refused() && !document.take_refused(), "it is told once");
         assert!(!document.can_undo() && document.undo().is_none() && document.redo().is_none());
         assert_eq!((document.report().unit.as_str(), document.revision()), ("甲镇", 1));
         document.freeze(false);

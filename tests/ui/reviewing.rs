@@ -30,6 +30,7 @@ fn a_report_that_somebody_else_has_sent_opens_to_be_reviewed() {
     assert!(reviewer.query_by_label_contains("审核模式：只看不改").is_some());
     type_into(&mut reviewer, "requests.new.natural", "7");
     assert_eq!(entry(&reviewer, "requests.new.natural"), Some(Number::Count(0)), "nothing is changed");
+    assert!(reviewer.query_by_label_contains("要改请按“修改报告”").is_some(), "and it is said how to");
 
     // Comments and steps go on, and are saved.
     press_button(&mut reviewer, "添加意见…");
