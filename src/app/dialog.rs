@@ -509,7 +509,7 @@ impl NameQuestion {
     fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Answer> {
         if self.of_reviewer {
             subheading(ui, "审核人署名");
-            ui.label("这份报告已送审，将以审核模式打开。您的意见、退回和复核通过都记下这个名字；只问这一次。");
+            ui.label("您将审核这份报告。您的意见、退回和复核通过都记下这个名字；只问这一次。");
         } else {
             subheading(ui, "署名");
             ui.label("同事打开同一份草稿时，会看到是谁在编辑；审核意见也用这个名字。只保存在本机和草稿旁的锁文件里。");

@@ -85,6 +85,12 @@ fn the_name_of_the_reviewer_is_asked_for_once() {
 
     let again = opened(&path, "李四");
     assert!(again.state().dialog().is_none() && session(&again).reviewing);
+    drop(again);
+    // Who wants to review of their own accord is asked as well.
+    let mut own = opened(&saved(folder.path(), clean_report()), "");
+    assert!(own.state().dialog().is_none());
+    command(&mut own, Command::ReviewMode);
+    assert!(matches!(own.state().dialog(), Some(Dialog::Name(_))));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::{
         App, Purpose,
         command::Command,
         derived::place_of,
-        dialog::{Dialog, Target},
+        dialog::{Dialog, NameQuestion, Target},
         files::FileKind,
         frozen,
         guard::Guard,
@@ -44,10 +44,20 @@ impl App {
     }
 
     /// Begins to review the open report, or goes back to changing it.
-    fn toggle_review_mode(&mut self) {
+    fn toggle_review_mode(&mut self, ctx: &Context) {
         let Some(session) = &mut self.session else { return };
         session.reviewing ^= true;
         frozen::settle(self.guard.as_ref(), session);
+        if session.reviewing {
+            self.ask_reviewer(ctx);
+        }
+    }
+
+    /// Asks for the name of the reviewer, where it is not known.
+    pub(in crate::app) fn ask_reviewer(&mut self, ctx: &Context) {
+        if self.state.name.trim().is_empty() {
+            self.ask(ctx, Dialog::Name(NameQuestion::of_reviewer()));
+        }
     }
 
     /// Shows the page of comments, with the focus in it.
@@ -81,7 +91,7 @@ impl App {
     /// Does what a command of the review says.
     pub(in crate::app) fn run_review(&mut self, ctx: &Context, command: Command) {
         match command {
-            Command::ReviewMode => return self.toggle_review_mode(),
+            Command::ReviewMode => return self.toggle_review_mode(ctx),
             Command::Comments => return self.show_comments(),
             _ => {}
         }
