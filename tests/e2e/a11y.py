@@ -3,6 +3,7 @@
     a11y.py shown WORDS      waits until the name of something that is shown contains WORDS
     a11y.py gone WORDS       waits until nothing that is shown has such a name
     a11y.py focused WORDS    waits until what has the focus has such a name
+    a11y.py press NAME       waits for something of just this name that can be pressed, the last one, and presses it
     a11y.py dump             prints the tree
 
 Waits 10 seconds at the most; exits 1 when it was not to be.
@@ -50,6 +51,12 @@ def focused(words):
     return any(has_state(node, Atspi.StateType.FOCUSED) and words in node.get_name() for node, _ in nodes())
 
 
+def press(name):
+    found = [node for node, _ in nodes() if node.get_name() == name and node.get_action_iface() is not None]
+    enabled = [node for node in found if has_state(node, Atspi.StateType.ENABLED)]
+    return bool(enabled) and enabled[-1].get_action_iface().do_action(0)
+
+
 def dump():
     for node, depth in nodes():
         line = "  " * depth + f"{node.get_role_name()} {node.get_name()!r}"
@@ -80,6 +87,7 @@ def main():
         "shown": lambda: shown(*words),
         "gone": lambda: not shown(*words),
         "focused": lambda: focused(*words),
+        "press": lambda: press(*words),
     }
     if until(conditions[what]):
         return 0

@@ -10,66 +10,22 @@
 set -u
 program=$(realpath "${1:?the binary}")
 pictures=${2:-}
+name=window
 cd "$(dirname "$0")/../.." || exit 1
-for tool in Xvfb openbox xdotool xprop; do
-  command -v "$tool" >/dev/null || { echo "window: skipped, there is no $tool"; exit 77; }
-done
-[ -z "$pictures" ] || { mkdir -p "$pictures"; pictures=$(realpath "$pictures"); }
-
-work=$(mktemp -d)
-pids=()
-trap 'for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null; done; rm -rf "$work"' EXIT
-
-fail() { echo "window: FAILED: $*"; [ ! -f "$work/app.log" ] || tail -5 "$work/app.log"; picture failed; exit 1; }
-picture() { [ -z "$pictures" ] || import -window root "$pictures/$1.png"; }
-wait_for() { local try; for ((try = 0; try < 100; try++)); do "$@" >/dev/null 2>&1 && return; sleep 0.1; done; return 1; }
-keys() { xdotool key --delay 60 "$@"; sleep 0.4; }
-type_in() { xdotool type --delay 40 "$1"; sleep 0.4; }
-title_has() { xdotool getwindowname "$window" | grep -qF -- "$1"; }
-
-# A desktop without a portal and without zenity: files are asked for in the window.
-export HOME=$work/home XDG_RUNTIME_DIR=$work/run LANG=C.UTF-8
-unset LC_ALL WAYLAND_DISPLAY XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XMODIFIERS
-export DBUS_SESSION_BUS_ADDRESS=unix:path=$work/no-bus
-mkdir -p "$HOME" "$XDG_RUNTIME_DIR" "$work/bin"
-chmod 700 "$XDG_RUNTIME_DIR"
+# shellcheck source=tests/e2e/desk.bash
+. tests/e2e/desk.bash
+need Xvfb openbox xdotool xprop
 
 # Without a display: how to go on, and nothing else.
 env -u DISPLAY "$program" >"$work/app.log" 2>&1
 [ $? -eq 2 ] || fail "without a display the exit code is not 2"
 grep -q 'nianbao export' "$work/app.log" || fail "without a display the command line is not named"
 
-Xvfb -displayfd 3 -screen 0 1366x768x24 3>"$work/display" >"$work/x.log" 2>&1 &
-pids+=($!)
-wait_for test -s "$work/display" || fail "no X server"
-DISPLAY=:$(cat "$work/display")
-export DISPLAY
-openbox >"$work/openbox.log" 2>&1 &
-pids+=($!)
-wait_for xprop -root _NET_SUPPORTING_WM_CHECK || fail "no window manager"
-
-# start_program NAME [VARIABLE=VALUE...] [ARGUMENT...]
-start_program() {
-  local name=$1
-  shift
-  env NIANBAO_TRACE=1 "$@" >"$work/app.log" 2>&1 &
-  app=$!
-  pids+=("$app")
-  wait_for xdotool search --name "$name" || fail "no window"
-  window=$(xdotool search --name "$name" | tail -1)
-  wait_for grep -q 'first frame painted' "$work/app.log"
-  sleep 0.5
-  xdotool windowactivate --sync "$window" windowsize --sync "$window" 1366 748 windowmove "$window" 0 0
-  sleep 0.5
-}
-end_program() {
-  keys ctrl+q
-  for ((try = 0; try < 50; try++)); do kill -0 "$app" 2>/dev/null || { wait "$app"; return $?; }; sleep 0.1; done
-  return 99
-}
+# A desktop without a portal and without zenity: files are asked for in the window.
+open_desk
 
 cp assets/examples/zhangmutou-2022.ron "$work/draft.ron"
-start_program draft.ron "$program" "$work/draft.ron"
+start_program "$program" "$work/draft.ron"
 sed -n 's/^nianbao trace: first frame/window: first frame/p' "$work/app.log"
 picture start
 
@@ -140,7 +96,7 @@ cmp -s "$work/draft.ron" assets/examples/zhangmutou-2022.ron || fail "不保存 
 printf '#!/bin/sh\nsleep 0.5\necho "$@" >>%s\n[ ! -f %s ] || exit 1\necho %s\n' \
   "$work/zenity.log" "$work/cancel" "$work/chosen" >"$work/bin/zenity"
 chmod +x "$work/bin/zenity"
-start_program draft.ron "PATH=$work/bin:$PATH" "$program" "$work/draft.ron"
+start_program "PATH=$work/bin:$PATH" "$program" "$work/draft.ron"
 export_anyway
 wait_for test -s "$work/chosen.pdf" || fail "the file chosen in the dialog is not written"
 grep -qF -- --save "$work/zenity.log" || fail "the dialog was not one for saving"
@@ -156,15 +112,15 @@ end_program || fail "the window does not close"
 
 # Each renderer by itself, and each in place of the other.
 for renderer in glow wgpu; do
-  start_program draft.ron "$program" "$work/draft.ron" --renderer "$renderer"
+  start_program "$program" "$work/draft.ron" --renderer "$renderer"
   sed -n "s/^nianbao trace: first frame painted/window: $renderer: first frame painted/p" "$work/app.log"
   picture "$renderer"
   end_program || fail "$renderer: the window does not close"
 done
-start_program draft.ron __EGL_VENDOR_LIBRARY_DIRS=/nonexistent LIBGL_DRIVERS_PATH=/nonexistent \
+start_program __EGL_VENDOR_LIBRARY_DIRS=/nonexistent LIBGL_DRIVERS_PATH=/nonexistent \
   __GLX_VENDOR_LIBRARY_NAME=none "$program" "$work/draft.ron"
 picture without-opengl
 end_program || fail "without OpenGL the window does not close"
-start_program draft.ron VK_DRIVER_FILES=/nonexistent VK_ICD_FILENAMES=/nonexistent "$program" "$work/draft.ron"
+start_program VK_DRIVER_FILES=/nonexistent VK_ICD_FILENAMES=/nonexistent "$program" "$work/draft.ron"
 end_program || fail "without Vulkan the window does not close"
 echo "window: passed"

@@ -1,0 +1,141 @@
+# What the tests with a real window share: a desk with a display and a window manager of its own, hands and eyes.
+# To be sourced, with $program and $pictures set; `name` is what the test calls itself.
+
+work=$(mktemp -d)
+chmod 755 "$work"
+pids=()
+trap 'for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null; done; wait; rm -rf "$work"' EXIT
+[ -z "$pictures" ] || { mkdir -p "$pictures"; pictures=$(realpath "$pictures"); }
+
+fail() {
+  echo "$name: FAILED: $*"
+  tail -n 5 "$work"/*.log 2>/dev/null
+  picture failed
+  exit 1
+}
+# need PROGRAM...: skips the test where one is missing.
+need() {
+  local tool
+  for tool; do command -v "$tool" >/dev/null || { echo "$name: skipped, there is no $tool"; exit 77; }; done
+}
+picture() { [ -z "$pictures" ] || [ -z "${DISPLAY:-}" ] || import -window root "$pictures/$1.png"; }
+# wait_for COMMAND...: 20 seconds at the most.
+wait_for() { local try; for ((try = 0; try < 200; try++)); do "$@" >/dev/null 2>&1 && return; sleep 0.1; done; return 1; }
+keys() { xdotool key --delay 60 "$@"; sleep 0.4; }
+type_in() { xdotool type --delay 40 "$1"; sleep 0.4; }
+title_has() { xdotool getwindowname "$window" | grep -qF -- "$1"; }
+
+# A display with a window manager, without the settings, the session and the dialogs of the person at the machine.
+open_desk() {
+  export HOME=$work/home XDG_RUNTIME_DIR=$work/run LANG=C.UTF-8
+  unset LC_ALL WAYLAND_DISPLAY XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME XMODIFIERS
+  export DBUS_SESSION_BUS_ADDRESS=unix:path=$work/no-bus
+  mkdir -p "$HOME" "$XDG_RUNTIME_DIR" "$work/bin"
+  chmod 700 "$XDG_RUNTIME_DIR"
+  Xvfb -displayfd 3 -screen 0 1366x768x24 3>"$work/display" >"$work/x.log" 2>&1 &
+  pids+=($!)
+  wait_for test -s "$work/display" || fail "no X server"
+  DISPLAY=:$(cat "$work/display")
+  export DISPLAY
+  openbox >"$work/openbox.log" 2>&1 &
+  pids+=($!)
+  wait_for xprop -root _NET_SUPPORTING_WM_CHECK || fail "no window manager"
+}
+
+# start_program [VARIABLE=VALUE...] COMMAND...: sets $app and $window.
+start_program() {
+  env NIANBAO_TRACE=1 "$@" >"$work/app.log" 2>&1 &
+  app=$!
+  pids+=("$app")
+  wait_for xdotool search --onlyvisible --pid "$app" || fail "no window"
+  window=$(xdotool search --onlyvisible --pid "$app" | tail -1)
+  wait_for grep -q 'first frame painted' "$work/app.log"
+  sleep 0.5
+  xdotool windowactivate --sync "$window" windowsize --sync "$window" 1366 748 windowmove "$window" 0 0
+  sleep 0.5
+}
+# Closes the window as its user would, and returns what the program ends with; 99 where it does not end.
+end_program() {
+  keys ctrl+q
+  local try
+  for ((try = 0; try < 50; try++)); do kill -0 "$app" 2>/dev/null || { wait "$app"; return $?; }; sleep 0.1; done
+  return 99
+}
+
+# A CUPS of its own with a PDF printer named Office, the default one. The CUPS of the machine is not touched.
+open_cups() {
+  [ -x /usr/lib/cups/backend/cups-pdf ] || { echo "$name: skipped, there is no PDF printer (cups-pdf)"; exit 77; }
+  [ "$(id -u)" -eq 0 ] || { echo "$name: skipped, only root can start a CUPS of its own"; exit 77; }
+  mkdir -p "$work"/cups/{cache,state,spool,ssl,ppd,tmp}
+  # The filters do not run as root.
+  chmod 1777 "$work/cups/tmp"
+  cat >"$work/cups/cups-files.conf" <<END
+ServerRoot $work/cups
+CacheDir $work/cups/cache
+StateDir $work/cups/state
+RequestRoot $work/cups/spool
+TempDir $work/cups/tmp
+ErrorLog $work/cups.log
+AccessLog $work/cups/access_log
+PageLog $work/cups/page_log
+SystemGroup root lpadmin
+END
+  cat >"$work/cups/cupsd.conf" <<END
+Listen $work/cups/socket
+LogLevel warn
+Browsing Off
+DefaultAuthType None
+WebInterface No
+<Location />
+  Order allow,deny
+  Allow all
+</Location>
+<Policy default>
+  <Limit All>
+    Order deny,allow
+    Allow all
+  </Limit>
+</Policy>
+END
+  cupsd -f -c "$work/cups/cupsd.conf" -s "$work/cups/cups-files.conf" >"$work/cupsd.log" 2>&1 &
+  pids+=($!)
+  export CUPS_SERVER=$work/cups/socket
+  wait_for lpstat -r || fail "CUPS does not start"
+  touch "$work/began"
+}
+add_printer() {
+  local model
+  model=$(lpinfo -m 2>/dev/null | awk '/CUPS-PDF_opt.ppd/ {print $1; exit}')
+  lpadmin -p Office -E -v cups-pdf:/ -m "$model" -D 二楼打印机 2>/dev/null || fail "no printer could be added"
+  lpadmin -d Office
+}
+is_printed() { [ -z "$(lpstat -W not-completed -o Office)" ]; }
+has_jobs() { [ "$(lpstat -W all -o Office | wc -l)" -ge "$1" ]; }
+last_job() { lpstat -W all -o Office | awk '{print $1}' | sort -t- -k2 -n | tail -1; }
+# printed JOB: the file that came out of it. The PDF printer writes into the home of who prints.
+printed() {
+  wait_for is_printed || { echo "$1 is not printed: $(lpstat -l -o Office)" >&2; return 1; }
+  find "$(getent passwd root | cut -d: -f6)/PDF" -name "*-job_${1##*-}.pdf" -newer "$work/began" | head -1
+}
+close_cups() { find "$(getent passwd root | cut -d: -f6)/PDF" -name '*-job_*.pdf' -newer "$work/began" -delete; }
+
+pages() { pdfinfo "$1" 2>/dev/null | awk '/^Pages:/ {print $2}'; }
+# same NAME EXPECTED PRINTED: the same pages. The PDF printer makes pictures of the letters, which come out a little
+# bolder, so the pages are compared by how their grey, blurred, goes together: 0.98 and more for the same page, 0.80 for
+# one that is shifted by a millimetre and a half, 0.71 at the most for two pages of text.
+same() {
+  [ "$(pages "$2")" -eq "$(pages "$3")" ] || fail "$1: $(pages "$2") pages became $(pages "$3")"
+  pdftoppm -r 48 -gray "$2" "$work/expected" 2>/dev/null
+  pdftoppm -r 48 -gray "$3" "$work/printed" 2>/dev/null
+  local page likeness least=1
+  for page in "$work"/expected*.pgm; do
+    convert "$page" -blur 0x2 "$work/a.png"
+    convert "${page/expected/printed}" -blur 0x2 "$work/b.png"
+    likeness=$(compare -metric NCC "$work/a.png" "$work/b.png" null: 2>&1)
+    [[ $likeness =~ ^[0-9.]+(e-[0-9]+)?$ ]] || fail "$1: pages cannot be compared: $likeness"
+    least=$(printf '%s\n' "$likeness" "$least" | sort -g | head -1)
+  done
+  rm -f "$work"/*.pgm "$work"/[ab].png
+  awk -v least="$least" 'BEGIN {exit !(least >= 0.95)}' || fail "$1: a page is another one (likeness $least)"
+  echo "$name: $1: $(pages "$3") pages, likeness $least at least"
+}
