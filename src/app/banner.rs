@@ -124,7 +124,7 @@ fn signed_line(signed: &Signed, may_release: bool) -> Line {
     let words = if signed.is_altered {
         "报告已签发，但签发以后内容被其他程序改动过，与签发的不是同一份"
     } else {
-        "报告已签发，内容已冻结，只能查看和导出"
+        "报告已签发，内容已冻结，只能查看、导出和打印"
     };
     let release = Wish::Tell(Command::Step(Action::Release));
     (words.to_owned(), may_release.then_some(("解除签发…", release)))

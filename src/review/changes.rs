@@ -28,12 +28,7 @@ impl Sent {
 }
 
 impl Review {
-    /// Keeps the report as it is sent.
-    pub(super) fn send(&mut self, report: &Report) {
-        self.sent = Some(Sent::new(report));
-    }
-
-    /// Everything that was changed since the report was sent and is not accepted yet.
+    /// Everything that was changed since the report was first sent and is not accepted yet.
     pub fn changes(&self, report: &Report) -> Vec<Difference> {
         self.sent.as_ref().map(|sent| differences(&sent.report, report)).unwrap_or_default()
     }

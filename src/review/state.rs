@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Judgement, Review, Timestamp};
+use super::{Judgement, Review, Timestamp, changes::Sent};
 use crate::{check::Finding, report::Report};
 
 /// Where a draft is on its way.
@@ -191,8 +191,8 @@ impl Review {
         Ok(())
     }
 
-    /// Takes a step. Sending keeps the report as it is now, so that everything changed from then on can be shown;
-    /// signing settles that.
+    /// Takes a step. Sending keeps the report as it is now, so that everything changed from then on can be shown, also
+    /// when it comes back a second time; signing settles that.
     ///
     /// # Errors
     /// What stands against it; nothing is changed then.
@@ -210,10 +210,13 @@ impl Review {
             return Err(Refusal::NoName);
         }
         self.may(action, report, judgement)?;
+        let is_returned = self.state() == State::Returned;
         let digest = self.digest(report).to_string();
         self.steps.push(Step { action, by: by.to_owned(), time, remark: remark.trim().to_owned(), digest });
         match action {
-            Action::Send => self.send(report),
+            // What was done since it came back is what the reviewer wants to see.
+            Action::Send if is_returned && self.sent.is_some() => {}
+            Action::Send => self.sent = Some(Sent::new(report)),
             Action::Sign => self.sent = None,
             Action::Return | Action::Approve | Action::Release | Action::Publish => {}
         }

@@ -52,9 +52,9 @@ def focused(words):
 
 
 def press(name):
-    found = [node for node, _ in nodes() if node.get_name() == name and node.get_action_iface() is not None]
-    enabled = [node for node in found if has_state(node, Atspi.StateType.ENABLED)]
-    return bool(enabled) and enabled[-1].get_action_iface().do_action(0)
+    found = [node for node, _ in nodes() if node.get_name() == name and has_state(node, Atspi.StateType.ENABLED)]
+    able = [node for node in found if "Action" in node.get_interfaces()]
+    return bool(able) and Atspi.Action.do_action(able[-1], 0)
 
 
 def dump():

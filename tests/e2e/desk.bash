@@ -22,7 +22,17 @@ picture() { [ -z "$pictures" ] || [ -z "${DISPLAY:-}" ] || import -window root "
 # wait_for COMMAND...: 20 seconds at the most.
 wait_for() { local try; for ((try = 0; try < 200; try++)); do "$@" >/dev/null 2>&1 && return; sleep 0.1; done; return 1; }
 keys() { xdotool key --delay 60 "$@"; sleep 0.4; }
-type_in() { xdotool type --delay 40 "$1"; sleep 0.4; }
+# Han one by one: each takes the place of a key on the keyboard, and the program has to hear of that first.
+type_in() {
+  local rest=$1 char
+  while [ -n "$rest" ]; do
+    char=${rest:0:1}
+    rest=${rest:1}
+    xdotool type --delay 40 "$char"
+    case $char in [[:ascii:]]) ;; *) sleep 0.2 ;; esac
+  done
+  sleep 0.4
+}
 title_has() { xdotool getwindowname "$window" | grep -qF -- "$1"; }
 
 # A display with a window manager, without the settings, the session and the dialogs of the person at the machine.

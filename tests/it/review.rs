@@ -152,6 +152,26 @@ fn the_way_to_the_signature() {
 }
 
 #[test]
+fn who_reviews_a_second_time_sees_what_was_done_since() {
+    let mut report = report();
+    let mut review = Review::default();
+    step(&mut review, Action::Send, &report).expect("sent");
+    set(&mut report, "requests.granted.natural", 3);
+    review.accept_all(&report);
+    step(&mut review, Action::Return, &report).expect("back");
+    report.title = Some("某镇年报".to_owned());
+    step(&mut review, Action::Send, &report).expect("again");
+    let changes = review.changes(&report);
+    let at = changes.iter().map(|change| change.at.as_str()).collect::<Vec<_>>();
+    assert_eq!(at, ["title"], "what the officer did, and not what was accepted");
+    waive_errors(&report, &mut review);
+    for action in [Action::Approve, Action::Sign, Action::Release, Action::Send] {
+        step(&mut review, action, &report).expect("the next step");
+    }
+    assert_eq!(review.changes(&report), [], "what was signed is settled");
+}
+
+#[test]
 fn changes_since_it_was_sent_are_accepted_and_rejected_one_by_one() {
     let sent = report();
     let mut review = Review::default();

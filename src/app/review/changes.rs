@@ -25,12 +25,14 @@ pub struct Changes {
     made_for: Option<u64>,
     rows: Vec<(Difference, Option<usize>)>,
     may_change: bool,
+    /// Of the list as it was first shown: a list that becomes shorter must not move what is pressed next.
+    height: Option<f32>,
 }
 
 impl Changes {
     /// Lists the changes; `may_change` where the file is ours to write to.
     pub fn new(may_change: bool) -> Self {
-        Self { made_for: None, rows: Vec::new(), may_change }
+        Self { made_for: None, rows: Vec::new(), may_change, height: None }
     }
 
     /// Shows the list.
@@ -48,8 +50,13 @@ impl Changes {
         };
         let can_reject = self.may_change && !session.document.is_frozen();
         let mut wish = None;
-        let height = list_height(ui, 10.0);
-        ScrollArea::vertical().id_salt("changes").max_height(height).auto_shrink(false).show(ui, |ui| {
+        let most = list_height(ui, 10.0);
+        let list = ScrollArea::vertical().id_salt("changes");
+        let list = match self.height {
+            Some(height) => list.max_height(height.min(most)).min_scrolled_height(height.min(most)).auto_shrink(false),
+            None => list.max_height(most).min_scrolled_height(most).auto_shrink([false, true]),
+        };
+        let shown = list.show(ui, |ui| {
             if self.rows.is_empty() && sent.is_some() {
                 ui.label("没有未处理的修改。");
             }
@@ -75,6 +82,7 @@ impl Changes {
                 widgets::hint(ui, format!("先列出前 {MOST_SHOWN} 处"));
             }
         });
+        self.height.get_or_insert(shown.content_size.y);
         ui.add_space(gap::SMALL);
         let any = !self.rows.is_empty();
         ui.horizontal(|ui| {
