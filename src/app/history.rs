@@ -70,11 +70,6 @@ impl Question {
         Ok(Self { lines, open: None })
     }
 
-    /// Whether changes are shown.
-    pub fn is_unfolded(&self) -> bool {
-        self.open.is_some()
-    }
-
     /// Shows the list.
     pub fn ui(&mut self, ui: &mut Ui) -> Option<Wish> {
         subheading(ui, "历史版本");

@@ -96,11 +96,6 @@ impl Question {
         Self { left }
     }
 
-    /// Whether differences are shown.
-    pub fn is_unfolded(&self) -> bool {
-        self.left.iter().any(|left| left.shows_differences)
-    }
-
     /// Whether nothing is left to ask about.
     pub fn is_done(&self) -> bool {
         self.left.is_empty()

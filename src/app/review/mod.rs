@@ -133,20 +133,6 @@ impl Wish {
 }
 
 impl Question {
-    /// Each kind is a window of its own.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Step(question) => question.name(),
-            Self::Code(_) => "check code",
-            Self::Record => "review record",
-            Self::NewComment(_) => "new comment",
-            Self::Changes(_) => "tracked changes",
-            Self::CheckList(_) => "publish check-list",
-            Self::Sides(_) => "sides",
-            Self::Comparison(_) => "comparison",
-        }
-    }
-
     /// Shows it. `fresh` in its first frame.
     pub fn ui(&mut self, ui: &mut Ui, session: &Session, fresh: bool) -> Option<Wish> {
         match self {

@@ -41,19 +41,6 @@ impl StepQuestion {
         }
     }
 
-    /// A window of its own for each, so that none opens with the size of another.
-    pub fn name(&self) -> &'static str {
-        match self.action {
-            _ if self.refusal.is_some() => "refused step",
-            Action::Send => "send",
-            Action::Return => "return",
-            Action::Approve => "approve",
-            Action::Sign => "sign the report",
-            Action::Release => "release",
-            Action::Publish => "publish",
-        }
-    }
-
     /// Shows the question, or why the step cannot be taken.
     pub fn ui(&mut self, ui: &mut Ui, session: &Session, fresh: bool) -> Option<Wish> {
         subheading(ui, self.action.label());

@@ -1,0 +1,119 @@
+//! Short questions and messages about a file.
+
+use egui::{RichText, ScrollArea, Ui};
+
+use super::{Answer, Dialog, buttons_ui, default_button};
+use crate::{
+    app::{
+        bars::file_name,
+        files::Problem,
+        session::Session,
+        theme::{palette, sign, size},
+        widgets::{self, button, subheading},
+    },
+    desktop::viewer,
+};
+
+pub(super) fn unsaved_ui(dialog: &mut Dialog, ui: &mut Ui, session: Option<&Session>, fresh: bool) -> Option<Answer> {
+    subheading(ui, "保存对报告的修改吗？");
+    ui.label("报告有未保存的修改。不保存，这些修改将会丢失。");
+    if session.is_some_and(|session| session.comments.has_unsent()) {
+        ui.label("还有写好没有发送的回复，保存时一并发送。");
+    }
+    let (save, discard, cancel) = buttons_ui(ui, |ui| {
+        (default_button(ui, "保存", fresh), button(ui, "不保存").clicked(), button(ui, "取消").clicked())
+    });
+    if cancel {
+        return Some(Answer::Close);
+    }
+    if !save && !discard {
+        return None;
+    }
+    let Dialog::Unsaved(intent) = std::mem::replace(dialog, Dialog::About) else { return None };
+    Some(if save { Answer::Save(intent) } else { Answer::Discard(intent) })
+}
+
+pub(super) fn problem_ui(problem: &Problem, ui: &mut Ui, fresh: bool) -> Option<Answer> {
+    let error = palette(ui).error;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(sign::ERROR).color(error));
+        subheading(ui, &problem.title);
+    });
+    let has_file = !problem.path.as_os_str().is_empty();
+    if has_file {
+        ui.label(format!("文件：{}", file_name(&problem.path))).on_hover_text(problem.path.display().to_string());
+    }
+    ScrollArea::vertical().id_salt("problem").max_height(size::LINE * 10.0).show(ui, |ui| {
+        ui.label(&problem.message);
+    });
+    if has_file {
+        widgets::hint(ui, problem.path.display().to_string());
+    }
+    buttons_ui(ui, |ui| default_button(ui, "知道了", fresh)).then_some(Answer::Close)
+}
+
+pub(super) fn overwrite_ui(dialog: &mut Dialog, ui: &mut Ui, fresh: bool) -> Option<Answer> {
+    let Dialog::Overwrite(path, _) = dialog else { return None };
+    subheading(ui, "文件已存在，要替换吗？");
+    ui.label(format!("{} 已经存在。替换后，原来的内容不能恢复。", file_name(path)));
+    widgets::hint(ui, path.display().to_string());
+    let (replace, cancel) = buttons_ui(ui, |ui| (button(ui, "替换").clicked(), default_button(ui, "取消", fresh)));
+    if cancel {
+        return Some(Answer::Close);
+    }
+    if !replace {
+        return None;
+    }
+    match std::mem::replace(dialog, Dialog::About) {
+        Dialog::Overwrite(path, target) => Some(Answer::File(path, target)),
+        _ => None,
+    }
+}
+
+pub(super) fn exported_ui(path: &std::path::Path, ui: &mut Ui, fresh: bool) -> Option<Answer> {
+    let ok = palette(ui).ok;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(sign::OK).color(ok));
+        subheading(ui, "已导出");
+    });
+    ui.label(file_name(path));
+    widgets::hint(ui, path.display().to_string());
+    let can_open = viewer::can_open();
+    let mut answer = None;
+    buttons_ui(ui, |ui| {
+        if can_open {
+            if button(ui, "打开文件").clicked() {
+                viewer::open(path);
+                answer = Some(Answer::Close);
+            }
+            if button(ui, "打开所在文件夹").clicked() {
+                if let Some(folder) = path.parent() {
+                    viewer::open(folder);
+                }
+                answer = Some(Answer::Close);
+            }
+        }
+        if default_button(ui, "完成", fresh) {
+            answer = Some(Answer::Close);
+        }
+    });
+    answer
+}
+
+pub(super) fn cannot_merge_ui(dialog: &mut Dialog, ui: &mut Ui, fresh: bool) -> Option<Answer> {
+    let Dialog::CannotMerge(path, why, _) = dialog else { return None };
+    subheading(ui, "文件已被他人修改，没有保存");
+    ui.label(format!("{}：{why}。您的修改还在窗口里，请另存为别的文件，再与对方商量。", file_name(path)));
+    widgets::hint(ui, path.display().to_string());
+    let (save, cancel) = buttons_ui(ui, |ui| (default_button(ui, "另存为…", fresh), button(ui, "取消").clicked()));
+    if cancel {
+        return Some(Answer::Close);
+    }
+    if !save {
+        return None;
+    }
+    match std::mem::replace(dialog, Dialog::About) {
+        Dialog::CannotMerge(_, _, after) => Some(Answer::SaveElsewhere(after)),
+        _ => None,
+    }
+}

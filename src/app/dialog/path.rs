@@ -1,0 +1,79 @@
+//! Where the desktop has no dialog for choosing a file: its path, typed.
+
+use egui::{Align2, Id, Key, RichText, Ui};
+
+use super::{Answer, Target, buttons_ui};
+use crate::app::{
+    field::{Field, Look},
+    picker::{Choice, typed_path},
+    theme::palette,
+    widgets::{button, primary_button, subheading},
+};
+
+/// A line to type a path into.
+#[derive(Debug)]
+pub struct PathQuestion {
+    choice: Choice,
+    target: Option<Target>,
+    text: String,
+    field: Field,
+    refused: Option<&'static str>,
+}
+
+impl PathQuestion {
+    /// Asks for the path.
+    pub fn new(choice: Choice, target: Target) -> Self {
+        let folder = choice.folder.as_deref();
+        let text = match (folder, choice.write) {
+            (Some(folder), true) => folder.join(&choice.name).display().to_string(),
+            (Some(folder), false) => format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR),
+            (None, _) => choice.name.clone(),
+        };
+        Self { field: Field::new(&text), text, choice, target: Some(target), refused: None }
+    }
+
+    /// Shows it.
+    pub(super) fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Answer> {
+        subheading(ui, &self.choice.title);
+        ui.label("系统没有提供文件选择窗口，请输入文件的完整路径：");
+        let id = Id::unique("typed path");
+        let look =
+            Look {
+                name: "文件路径", hint: "/文件夹/文件名", width: ui.available_width(), align: Align2::LEFT_CENTER
+            };
+        let shown = self.field.ui(ui, id, &self.text, &look);
+        if fresh {
+            shown.response.request_focus();
+        }
+        let mut go = shown.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if let Some((text, _)) = shown.entered {
+            self.text = text;
+        }
+        let color = palette(ui).error;
+        ui.label(RichText::new(self.refused.unwrap_or(" ")).small().color(color));
+        let verb = if self.choice.write { "保存" } else { "打开" };
+        let cancel = buttons_ui(ui, |ui| {
+            go |= primary_button(ui, verb).clicked();
+            button(ui, "取消").clicked()
+        });
+        if cancel {
+            return Some(Answer::Close);
+        }
+        if !go {
+            return None;
+        }
+        if let Some((text, _)) = self.field.flush() {
+            self.text = text;
+        }
+        let Some(path) = typed_path(&self.text, self.choice.folder.as_deref()) else {
+            self.refused = Some("请输入文件路径");
+            return None;
+        };
+        if path.is_dir() {
+            self.refused = Some("这是一个文件夹，请在后面加上文件名");
+            return None;
+        }
+        let target = self.target.take()?;
+        Some(Answer::Typed(path, self.choice.clone(), target))
+    }
+}
