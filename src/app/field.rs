@@ -1,6 +1,6 @@
 //! A field of one line: unit, title, contact, footnotes.
 
-use egui::{Align2, Id, Response, TextEdit, Ui, text::CCursorRange};
+use egui::{Align2, Id, Key, Response, TextEdit, Ui, text::CCursorRange};
 
 use super::buffer::{EditBuffer, WriteThrough};
 
@@ -16,6 +16,42 @@ pub struct FieldShown {
     pub response: Response,
     /// The text, if it was entered in this frame. The caller must put it in the document, in this undo group.
     pub entered: Option<(String, u64)>,
+}
+
+/// A field of a question, with its text.
+#[derive(Debug)]
+pub struct Line {
+    text: String,
+    field: Field,
+}
+
+impl Line {
+    /// A line with this text.
+    pub fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), field: Field::new(text) }
+    }
+
+    /// Shows it.
+    pub fn ui(&mut self, ui: &mut Ui, id: Id, look: &Look<'_>) -> Response {
+        let shown = self.field.ui(ui, id, &self.text, look);
+        if let Some((text, _)) = shown.entered {
+            self.text = text;
+        }
+        shown.response
+    }
+
+    /// The text without the blanks around it, also what is still being typed.
+    pub fn take(&mut self) -> &str {
+        if let Some((text, _)) = self.field.flush() {
+            self.text = text;
+        }
+        self.text.trim()
+    }
+}
+
+/// Whether Enter was pressed in a field.
+pub fn is_entered(ui: &Ui, response: &Response) -> bool {
+    response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
 /// How a field looks.

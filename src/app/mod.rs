@@ -105,6 +105,10 @@ pub struct App {
     cups: Option<Cups>,
     /// What is being printed.
     watched: Vec<printing::Watched>,
+    /// What is to be told of printing, when nobody types.
+    trouble: Vec<String>,
+    /// When a key was last pressed, in seconds of the window.
+    typed_at: f64,
     /// Files that other programs read while this one runs.
     handed: Vec<Handed>,
     /// The work that looks for what was left behind.
@@ -172,6 +176,8 @@ impl App {
             job: None,
             cups: None,
             watched: Vec::new(),
+            trouble: Vec::new(),
+            typed_at: f64::NEG_INFINITY,
             handed: Vec::new(),
             left: None,
             beside: None,

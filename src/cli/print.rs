@@ -25,11 +25,7 @@ fn never() -> bool {
 pub(super) fn print(path: &Path, how: &PrintOptions) -> Result<Done, Failure> {
     let Draft { report, review, .. } = digest::whole(path)?;
     let printing = desktop::printing(&never)?;
-    let printer = printing.printer(how.printer.as_deref())?;
-    let Printing::Cups(cups, _) = &printing else {
-        // Only CUPS has printers with a name.
-        return Err(PrintError::NoDefault.into());
-    };
+    let (cups, printer) = printing.printer(how.printer.as_deref())?;
     let pages = if how.sign_off {
         export::sign_off_pages(&report, &review, &review.judge(&report, check::check(&report, None)))
     } else {
@@ -67,7 +63,7 @@ pub(super) fn printers() -> Result<Done, Failure> {
             }
             Ok(Done::said(output))
         }
-        Printing::Verb => Ok(Done::said("由系统中打开 PDF 的程序打印到默认打印机。请在窗口中打印。\n")),
+        Printing::Verb => Err(PrintError::InWindow.into()),
         Printing::ByHand(why) => Err(PrintError::Nothing(why).into()),
     }
 }

@@ -1,25 +1,29 @@
 //! CUPS, the printing system of Linux and macOS, by its programs `lp` and `lpstat`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::{GivenUp, Job, NoPrinter, Order, PrintError, Printer, Printing, Progress, process, viewer::in_path};
+use super::{
+    GivenUp, Job, NoPrinter, Order, PrintError, Printer, Printing, Progress,
+    process::{self, in_path},
+};
 
 /// The programs of CUPS.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cups {
     lp: PathBuf,
     lpstat: PathBuf,
+    cancel: PathBuf,
 }
 
 impl Cups {
     /// The programs that are installed, where they are.
     pub fn find() -> Option<Self> {
-        Some(Self { lp: in_path("lp")?, lpstat: in_path("lpstat")? })
+        Some(Self { lp: in_path("lp")?, lpstat: in_path("lpstat")?, cancel: in_path("cancel")? })
     }
 
-    /// These programs.
-    pub fn new(lp: PathBuf, lpstat: PathBuf) -> Self {
-        Self { lp, lpstat }
+    /// The programs of a folder, where all are in one.
+    pub fn in_folder(folder: &Path) -> Self {
+        Self { lp: folder.join("lp"), lpstat: folder.join("lpstat"), cancel: folder.join("cancel") }
     }
 
     /// The printers, or why there are none.
@@ -27,8 +31,9 @@ impl Cups {
     /// # Errors
     /// Where CUPS cannot be asked.
     pub fn printing(&self, given_up: GivenUp<'_>) -> Result<Printing, PrintError> {
-        let lpstat = |args: &[&str]| process::ask(&self.lpstat, args, &[], given_up).map(|answer| answer.output);
-        if !lpstat(&["-r"])?.contains("scheduler is running") {
+        let lpstat = |args: &[&str]| self.lpstat(args, given_up);
+        // Ends badly where it does not run.
+        if !process::ask(&self.lpstat, ["-r"], &[], given_up)?.output.contains("scheduler is running") {
             return Ok(Printing::ByHand(NoPrinter::NotRunning));
         }
         // `-e` also names those that are found in the network and were never added.
@@ -58,10 +63,22 @@ impl Cups {
         Ok(Printing::Cups(self.clone(), printers))
     }
 
+    /// What `lpstat` says.
+    fn lpstat(&self, args: &[&str], given_up: GivenUp<'_>) -> Result<String, PrintError> {
+        let answer = process::ask(&self.lpstat, args, &[], given_up)?;
+        // Said where there is nothing to tell of.
+        if answer.ok || answer.complaint.contains("No destinations added") {
+            Ok(answer.output)
+        } else {
+            Err(PrintError::Refused(one_line(&answer.complaint)))
+        }
+    }
+
     /// Gives a PDF to a printer. Its pages keep their size.
     ///
     /// # Errors
-    /// [`PrintError`]; nothing is printed then.
+    /// [`PrintError`]. Nothing is printed then; only after [`PrintError::TooLong`] and [`PrintError::GivenUp`] it may be
+    /// that the job was taken all the same.
     pub fn print(&self, pdf: &[u8], order: &Order, given_up: GivenUp<'_>) -> Result<Job, PrintError> {
         let sides = if order.both_sides { "two-sided-long-edge" } else { "one-sided" };
         let mut args = vec!["-d".to_owned(), order.printer.clone(), "-t".to_owned(), order.title.clone()];
@@ -83,12 +100,21 @@ impl Cups {
         }
     }
 
+    /// Takes a job back, as far as it is not printed yet.
+    ///
+    /// # Errors
+    /// [`PrintError`]; a job that is done is one.
+    pub fn cancel(&self, job: &Job) -> Result<(), PrintError> {
+        let answer = process::ask(&self.cancel, [&job.id], &[], &|| false)?;
+        if answer.ok { Ok(()) } else { Err(PrintError::Refused(one_line(&answer.complaint))) }
+    }
+
     /// How far a job is.
     ///
     /// # Errors
     /// Where CUPS cannot be asked.
     pub fn progress(&self, job: &Job, given_up: GivenUp<'_>) -> Result<Progress, PrintError> {
-        let lpstat = |args: &[&str]| process::ask(&self.lpstat, args, &[], given_up).map(|answer| answer.output);
+        let lpstat = |args: &[&str]| self.lpstat(args, given_up);
         let open = lpstat(&["-l", "-W", "not-completed", "-o", &job.printer])?;
         if let Some(lines) = entry(&open, &job.id) {
             let printer = details(&lpstat(&["-l", "-p", &job.printer])?).into_iter().next();
@@ -100,7 +126,7 @@ impl Cups {
         }
         let done = lpstat(&["-l", "-W", "completed", "-o", &job.printer])?;
         let alerts = entry(&done, &job.id).and_then(|lines| field(&lines, "Alerts:").map(str::to_owned));
-        // A job that CUPS has forgotten was printed: it forgets no other.
+        // A job that CUPS has forgotten was printed, as far as anybody knows: it forgets what is done first.
         let alerts = alerts.unwrap_or_default();
         Ok(if alerts.contains("cancel") || alerts.contains("abort") { Progress::GivenUp } else { Progress::Done })
     }
@@ -133,7 +159,7 @@ fn details(text: &str) -> Vec<Printer> {
             let name = rest.split_whitespace().next().unwrap_or_default().to_owned();
             let is_stopped = rest.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(" disabled"));
             // What the printer says comes first, where it says something.
-            let says = lines.next_if(|line| line.starts_with('\t') && !line.contains(": ") && !line.ends_with(':'));
+            let says = lines.next_if(|line| line.starts_with('\t') && line.trim() != "Form mounted:");
             let stopped = is_stopped.then(|| reason(says.unwrap_or_default().trim()));
             printers.push(Printer { name, description: String::new(), is_default: false, stopped });
         } else if let (Some(printer), Some(words)) =
@@ -175,7 +201,7 @@ fn is_trouble(status: &str) -> bool {
         "not responding",
         "unreachable",
         "unable to",
-        "waiting for printer",
+        "waiting for printer to become available",
         "offline",
         "failed",
         "refused",
@@ -225,6 +251,7 @@ mod tests {
                     printer GONE disabled since Mon Nov 23 12:20:54 2026 -\n\t缺纸\n\tForm mounted:\n\
                     \tDescription: GONE\nprinter BUSY now printing BUSY-3.  enabled since Mon Nov 23\n\
                     \tPrinting page 1, 4% complete.\n\tDescription: \n\
+                    printer OFF disabled since Mon Nov 23 -\n\tUnable to connect: no route\n\tForm mounted:\n\
                     printer MUTE disabled since Mon Nov 23 -\n\treason unknown\n\tForm mounted:\n";
         let printers = details(text);
         let told = printers.iter().map(|printer| (printer.label(), printer.stopped.as_deref())).collect::<Vec<_>>();
@@ -235,6 +262,7 @@ mod tests {
                 (label("二楼打印机（PDF）"), None),
                 (label("GONE"), Some("缺纸")),
                 (label("BUSY"), None),
+                (label("OFF"), Some("Unable to connect: no route")),
                 (label("MUTE"), Some("没有说明原因")),
             ]
         );
@@ -262,7 +290,12 @@ mod tests {
 
     #[test]
     fn a_report_of_progress_is_no_trouble() {
-        for status in ["Printing page 2, 40% complete.", "Connected to printer.", "Spooling job, 20% complete."] {
+        for status in [
+            "Printing page 2, 40% complete.",
+            "Connected to printer.",
+            "Spooling job, 20% complete.",
+            "Waiting for printer to finish.",
+        ] {
             assert!(!is_trouble(status), "{status}");
         }
         for status in ["The printer may not exist or is unavailable at this time.", "Filter failed"] {

@@ -135,8 +135,11 @@ pub enum PrintError {
     #[error("打印机“{0}”现在不接受打印作业。请换一台打印机，或请管理员恢复它")]
     NotAccepting(String),
     /// No printer was named, and none is the usual one.
-    #[error("没有默认打印机，请指明打印机")]
+    #[error("没有默认打印机。请用 --printer 指明打印机，nianbao printers 列出全部打印机")]
     NoDefault,
+    /// The program that belongs to PDF files has questions of its own, which only a window can show.
+    #[error("这个系统由打开 PDF 的程序打印。请在窗口中打印（Ctrl+P），或导出 PDF 后打印")]
+    InWindow,
     /// There is nothing to print on.
     #[error("{0}，无法打印。{remedy}，或导出 PDF 后用阅读器打印", remedy = .0.remedy())]
     Nothing(NoPrinter),
@@ -172,24 +175,25 @@ pub fn printing(given_up: GivenUp<'_>) -> Result<Printing, PrintError> {
 }
 
 impl Printing {
-    /// The printer of this name; without a name the default one, or the only one.
+    /// The printer of this name; without a name the default one, or the only one. With the system that it is of.
     ///
     /// # Errors
-    /// [`PrintError::UnknownPrinter`], [`PrintError::NoDefault`] or [`PrintError::Nothing`].
-    pub fn printer(&self, name: Option<&str>) -> Result<&Printer, PrintError> {
-        let printers = match self {
-            Self::Cups(_, printers) => printers.as_slice(),
-            Self::Verb => &[],
+    /// [`PrintError::UnknownPrinter`], [`PrintError::NoDefault`], [`PrintError::InWindow`] or [`PrintError::Nothing`].
+    pub fn printer(&self, name: Option<&str>) -> Result<(&Cups, &Printer), PrintError> {
+        let (cups, printers) = match self {
+            Self::Cups(cups, printers) => (cups, printers.as_slice()),
+            Self::Verb => return Err(PrintError::InWindow),
             Self::ByHand(why) => return Err(PrintError::Nothing(*why)),
         };
-        match (name, printers) {
+        let printer = match (name, printers) {
             (Some(name), _) => printers
                 .iter()
                 .find(|printer| printer.name == name)
                 .ok_or_else(|| PrintError::UnknownPrinter(name.to_owned())),
             (None, [only]) => Ok(only),
             (None, _) => printers.iter().find(|printer| printer.is_default).ok_or(PrintError::NoDefault),
-        }
+        };
+        Ok((cups, printer?))
     }
 }
 

@@ -21,8 +21,8 @@ pub enum PageRangeError {
     /// The document has fewer pages.
     #[error("没有第 {page} 页，一共 {count} 页")]
     NoSuchPage {
-        /// The page that was named.
-        page: usize,
+        /// The page that was named, as it was written.
+        page: String,
         /// Pages that there are.
         count: usize,
     },
@@ -35,7 +35,8 @@ impl PageRange {
     /// # Errors
     /// [`PageRangeError`].
     pub fn parse(text: &str, count: usize) -> Result<Self, PageRangeError> {
-        let text = text.chars().map(narrow).collect::<String>();
+        // A Chinese input method has two dashes on the key of the hyphen.
+        let text = text.replace("——", "-").chars().map(narrow).collect::<String>();
         let mut parts = Vec::new();
         for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
             let page = |text: &str| {
@@ -45,8 +46,8 @@ impl PageRange {
                     return Err(PageRangeError::NotAPage(part.to_owned()));
                 }
                 // What is too long for a number is no page of anything.
-                let page = text.parse().unwrap_or(usize::MAX);
-                if (1..=count).contains(&page) { Ok(page) } else { Err(PageRangeError::NoSuchPage { page, count }) }
+                let page = text.parse().ok().filter(|page| (1..=count).contains(page));
+                page.ok_or_else(|| PageRangeError::NoSuchPage { page: text.to_owned(), count })
             };
             let (first, last) = match part.split_once('-') {
                 Some((first, last)) => (page(first)?, page(last)?),
@@ -97,7 +98,7 @@ fn narrow(char: char) -> char {
     match char {
         '０'..='９' => char::from_u32(u32::from(char) - u32::from('０') + u32::from('0')).unwrap_or(char),
         '，' | '、' | '；' | ';' => ',',
-        '－' | '—' | '–' | '～' | '~' | '至' => '-',
+        '－' | '—' | '–' | '～' | '~' | '至' | '到' => '-',
         _ => char,
     }
 }
@@ -119,6 +120,7 @@ mod tests {
         reads("４，１－２、3", "1-4");
         reads("1至2；8~9", "1-2,8-9");
         reads("2-6,3-4,9,9", "2-6,9");
+        reads("1——3，5到6", "1-3,5-6");
         assert_eq!(PageRange::parse("1-3,5", 9).expect("a range").count(), 4);
     }
 
@@ -137,6 +139,6 @@ mod tests {
         refused("5-2", "改为 2-5");
         refused("0", "没有第 0 页");
         refused("8-12", "没有第 12 页，一共 9 页");
-        refused("99999999999999999999999", "一共 9 页");
+        refused("99999999999999999999999", "没有第 99999999999999999999999 页，一共 9 页");
     }
 }

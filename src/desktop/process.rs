@@ -2,9 +2,11 @@
 
 use std::{
     ffi::OsStr,
+    fs,
     io::{self, Read, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    sync::mpsc::{Receiver, channel},
     thread,
     time::{Duration, Instant},
 };
@@ -15,6 +17,8 @@ use super::{GivenUp, PrintError};
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How often is looked whether a program has ended.
 const LOOK: Duration = Duration::from_millis(5);
+/// What has been said by a program that has ended is read at once, unless another one it has started keeps the line.
+const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// What a program has said.
 #[derive(Debug)]
@@ -51,45 +55,77 @@ pub(super) fn ask<A: AsRef<OsStr>>(
         .stderr(Stdio::piped())
         .spawn()
         .map_err(failed)?;
-    let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
-    // All three at the same time: a full pipe would hold the program up. Who ends the program ends the three.
-    thread::scope(|scope| {
-        scope.spawn(move || {
+    // All three at the same time: a full pipe would hold the program up. Nobody waits for these threads, so that a
+    // program which keeps a pipe open behind the back of its parent holds up nothing here.
+    let mut talk = || {
+        if let Some(mut stdin) = child.stdin.take() {
+            let input = input.to_vec();
             // Who does not want to read it all says why on standard error.
-            stdin.map(|mut stdin| stdin.write_all(input).ok())
-        });
-        let output = scope.spawn(move || text(stdout));
-        let complaint = scope.spawn(move || text(stderr));
-        let ended = wait(&mut child, given_up);
-        if ended.is_err() {
-            drop(child.kill());
-            drop(child.wait());
+            beside(move || drop(stdin.write_all(&input)))?;
         }
-        let ok = ended?.map_err(failed)?;
-        let text = |reader: thread::ScopedJoinHandle<'_, String>| reader.join().unwrap_or_default();
-        Ok(Answer { ok, output: text(output), complaint: text(complaint) })
-    })
+        Ok((listen(child.stdout.take())?, listen(child.stderr.take())?))
+    };
+    let talk: io::Result<_> = talk();
+    let ended = match talk {
+        Ok((output, complaint)) => wait(&mut child, given_up).map(|ok| (ok, output, complaint)),
+        Err(err) => Err(failed(err)),
+    };
+    let Ok((ok, output, complaint)) = ended else {
+        drop(child.kill());
+        drop(child.wait());
+        return Err(ended.err().unwrap_or(PrintError::TooLong));
+    };
+    let words = |from: Receiver<String>| from.recv_timeout(LAST_WORDS).unwrap_or_default();
+    Ok(Answer { ok, output: words(output), complaint: words(complaint) })
 }
 
 /// Waits for the end. Whether it was a good one.
-fn wait(child: &mut Child, given_up: GivenUp<'_>) -> Result<io::Result<bool>, PrintError> {
+pub(super) fn wait(child: &mut Child, given_up: GivenUp<'_>) -> Result<bool, PrintError> {
     let began = Instant::now();
     loop {
         match child.try_wait() {
-            Ok(Some(status)) => return Ok(Ok(status.success())),
+            Ok(Some(status)) => return Ok(status.success()),
             Ok(None) if given_up() => return Err(PrintError::GivenUp),
             Ok(None) if began.elapsed() > PATIENCE => return Err(PrintError::TooLong),
             Ok(None) => thread::sleep(LOOK),
-            Err(err) => return Ok(Err(err)),
+            Err(err) => return Err(PrintError::Refused(err.to_string())),
         }
     }
 }
 
-fn text(from: Option<impl Read>) -> String {
-    let mut bytes = Vec::new();
-    if let Some(mut from) = from {
-        // What was read before an error counts.
-        drop(from.read_to_end(&mut bytes));
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+/// Does something on a thread that nobody waits for.
+pub(super) fn beside(work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().name("nianbao-desktop".to_owned()).spawn(work).map(drop)
+}
+
+/// Reads all that comes, beside everything else.
+fn listen(from: Option<impl Read + Send + 'static>) -> io::Result<Receiver<String>> {
+    let (sender, text) = channel();
+    beside(move || {
+        let mut bytes = Vec::new();
+        if let Some(mut from) = from {
+            // What was read before an error counts.
+            drop(from.read_to_end(&mut bytes));
+        }
+        // Nobody may be waiting for it any more.
+        drop(sender.send(String::from_utf8_lossy(&bytes).into_owned()));
+    })?;
+    Ok(text)
+}
+
+/// The program of this name, where it is installed.
+pub(super) fn in_path(name: &str) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH")?;
+    std::env::split_paths(&folders).map(|folder| folder.join(name)).find(|file| is_program(file))
+}
+
+#[cfg(unix)]
+fn is_program(file: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::metadata(file).is_ok_and(|known| known.is_file() && known.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_program(file: &Path) -> bool {
+    fs::metadata(file).is_ok_and(|known| known.is_file())
 }

@@ -3,22 +3,43 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
     thread,
+    time::{Duration, Instant},
 };
 
 use tempfile::TempDir;
 
-use super::PrintError;
+use super::{
+    PrintError,
+    process::{beside, in_path},
+};
 
-/// Opens a file or a folder with the program of the desktop.
+/// A program that cannot show a file has said so by then.
+const EARLY: Duration = Duration::from_secs(2);
+
+/// Begins to open a file or a folder with the program of the desktop, without waiting for what comes of it.
 ///
-/// Returns whether there is something that opens it.
+/// Returns whether there is something that may open it.
 pub fn open(path: &Path) -> bool {
-    opener().is_some_and(|mut command| {
-        command.arg(path);
-        begin(command).is_ok()
-    })
+    begin(path).is_some_and(|child| leave(child).is_ok())
+}
+
+/// Opens a file with the program of the desktop. Waits as long as it takes to know whether there is one for such files.
+///
+/// Returns whether it was opened, as far as is known.
+pub fn show(path: &Path) -> bool {
+    let Some(mut child) = begin(path) else { return false };
+    let began = Instant::now();
+    let refused = loop {
+        match child.try_wait() {
+            // Windows' explorer ends with 1 whatever happens.
+            Ok(Some(status)) => break !status.success() && !cfg!(windows),
+            Ok(None) if began.elapsed() < EARLY => thread::sleep(Duration::from_millis(20)),
+            Ok(None) | Err(_) => break false,
+        }
+    };
+    !refused && leave(child).is_ok()
 }
 
 /// Whether the desktop can open files for us.
@@ -34,11 +55,15 @@ fn opener() -> Option<Command> {
     in_path(name).map(Command::new)
 }
 
-/// Starts a program that nobody waits for.
-fn begin(mut command: Command) -> io::Result<()> {
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
-    // Waited for on a thread of its own, so that no dead process is left behind.
-    thread::Builder::new().name("opener".to_owned()).spawn(move || drop(child.wait())).map(drop)
+/// Starts what opens a file.
+fn begin(path: &Path) -> Option<Child> {
+    let mut command = opener()?;
+    command.arg(path).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()
+}
+
+/// Waits for the end on a thread of its own, so that no dead process is left behind.
+fn leave(mut child: Child) -> io::Result<()> {
+    beside(move || drop(child.wait()))
 }
 
 /// A file that another program reads while this one runs. Only its owner can; it goes when this is dropped.
@@ -85,21 +110,4 @@ pub fn print_by_verb(path: &Path) -> Result<(), PrintError> {
         Ok(output) if output.status.success() => Ok(()),
         _ => Err(PrintError::NoVerb),
     }
-}
-
-/// The program of this name, where it is installed.
-pub fn in_path(name: &str) -> Option<PathBuf> {
-    let folders = std::env::var_os("PATH")?;
-    std::env::split_paths(&folders).map(|folder| folder.join(name)).find(|file| is_program(file))
-}
-
-#[cfg(unix)]
-fn is_program(file: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt as _;
-    fs::metadata(file).is_ok_and(|known| known.is_file() && known.permissions().mode() & 0o111 != 0)
-}
-
-#[cfg(not(unix))]
-fn is_program(file: &Path) -> bool {
-    file.is_file()
 }

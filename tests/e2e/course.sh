@@ -16,25 +16,13 @@ name=course
 cd "$(dirname "$0")/../.." || exit 1
 # shellcheck source=tests/e2e/desk.bash
 . tests/e2e/desk.bash
-need Xvfb openbox xdotool xprop dbus-launch gdbus cupsd lpadmin pdftoppm pdfinfo pdftotext compare
-/usr/bin/python3 -c 'import gi; gi.require_version("Atspi", "2.0")' 2>/dev/null || {
-  echo "course: skipped, there is no AT-SPI for Python"
-  exit 77
-}
+need Xvfb openbox xdotool xprop cupsd lpadmin pdftoppm pdfinfo pdftotext compare
+need_accessibility
 open_cups
 add_printer
 open_desk
-eval "$(dbus-launch --sh-syntax)"
-pids+=("$DBUS_SESSION_BUS_PID")
-for property in IsEnabled ScreenReaderEnabled; do
-  gdbus call --session --dest org.a11y.Bus --object-path /org/a11y/bus \
-    --method org.freedesktop.DBus.Properties.Set org.a11y.Status "$property" '<true>' >/dev/null
-done
+open_accessibility
 
-a11y() { /usr/bin/python3 tests/e2e/a11y.py "$@" || fail "$*"; }
-shown() { a11y shown "$1"; }
-gone() { a11y gone "$1"; }
-press() { a11y press "$1"; sleep 0.3; }
 # menu MENU ENTRY
 menu() { press "$1"; press "$2"; }
 # sits PERSON [ARGUMENT...]: opens the shared draft as this person, on a computer of their own.
@@ -200,5 +188,4 @@ for words in "$code" 王芳 李明 陈静; do grep -q "$words" "$work/copy.txt" 
 echo "course: the draft takes $(stat -c %s "$draft") bytes, $(wc -l <"$draft") lines, of which the review takes $(
   sed -n '/^    review:/,$p' "$draft" | wc -l
 )"
-close_cups
 echo "course: passed"

@@ -4,7 +4,7 @@
 work=$(mktemp -d)
 chmod 755 "$work"
 pids=()
-trap 'for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null; done; wait; rm -rf "$work"' EXIT
+trap 'close_cups; for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null; done; wait; rm -rf "$work"' EXIT
 [ -z "$pictures" ] || { mkdir -p "$pictures"; pictures=$(realpath "$pictures"); }
 
 fail() {
@@ -119,15 +119,49 @@ add_printer() {
   lpadmin -p Office -E -v cups-pdf:/ -m "$model" -D 二楼打印机 2>/dev/null || fail "no printer could be added"
   lpadmin -d Office
 }
-is_printed() { [ -z "$(lpstat -W not-completed -o Office)" ]; }
+is_printed() { lpstat -r | grep -q 'is running' && [ -z "$(lpstat -W not-completed -o Office)" ]; }
 has_jobs() { [ "$(lpstat -W all -o Office | wc -l)" -ge "$1" ]; }
-last_job() { lpstat -W all -o Office | awk '{print $1}' | sort -t- -k2 -n | tail -1; }
-# printed JOB: the file that came out of it. The PDF printer writes into the home of who prints.
+jobs_of_office() { lpstat -W all -o Office | awk '{print $1}' | sort -t- -k2 -n; }
+last_job() { jobs_of_office | tail -1; }
+# The PDF printer writes into the home of who prints, under the number of the job.
+out=$(getent passwd "$(id -u)" | cut -d: -f6)/PDF
+file_of() { find "$out" -name "*-job_${1##*-}.pdf" -newer "$work/began" 2>/dev/null | head -1; }
+# printed JOB: the file that came out of it.
 printed() {
   wait_for is_printed || { echo "$1 is not printed: $(lpstat -l -o Office)" >&2; return 1; }
-  find "$(getent passwd root | cut -d: -f6)/PDF" -name "*-job_${1##*-}.pdf" -newer "$work/began" | head -1
+  local file
+  file=$(file_of "$1")
+  [ -n "$file" ] && echo "$file"
 }
-close_cups() { find "$(getent passwd root | cut -d: -f6)/PDF" -name '*-job_*.pdf' -newer "$work/began" -delete; }
+# Takes away what came out, where a CUPS was opened at all.
+close_cups() {
+  [ -e "$work/began" ] || return 0
+  local job file
+  for job in $(jobs_of_office); do
+    file=$(file_of "$job")
+    [ -z "$file" ] || rm -f "$file"
+  done
+}
+
+# A session with accessibility switched on, through which a screen reader reads the window.
+open_accessibility() {
+  eval "$(dbus-launch --sh-syntax)"
+  pids+=("$DBUS_SESSION_BUS_PID")
+  local property
+  for property in IsEnabled ScreenReaderEnabled; do
+    gdbus call --session --dest org.a11y.Bus --object-path /org/a11y/bus \
+      --method org.freedesktop.DBus.Properties.Set org.a11y.Status "$property" '<true>' >/dev/null
+  done
+}
+need_accessibility() {
+  need dbus-launch gdbus
+  /usr/bin/python3 -c 'import gi; gi.require_version("Atspi", "2.0")' 2>/dev/null ||
+    { echo "$name: skipped, there is no AT-SPI for Python"; exit 77; }
+}
+a11y() { /usr/bin/python3 tests/e2e/a11y.py "$@" || fail "$*"; }
+shown() { a11y shown "$1"; }
+gone() { a11y gone "$1"; }
+press() { a11y press "$1"; sleep 0.3; }
 
 pages() { pdfinfo "$1" 2>/dev/null | awk '/^Pages:/ {print $2}'; }
 # same NAME EXPECTED PRINTED: the same pages. The PDF printer makes pictures of the letters, which come out a little

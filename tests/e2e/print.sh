@@ -5,7 +5,8 @@
 # usage: tests/e2e/print.sh PROGRAM [FOLDER FOR PICTURES]
 # Exit: 0 passed, 1 failed, 77 skipped, with the reason, where something that it needs is missing.
 #
-# Debian packages: cups printer-driver-cups-pdf poppler-utils qpdf imagemagick xvfb openbox xdotool x11-utils
+# Debian packages: cups printer-driver-cups-pdf poppler-utils qpdf imagemagick xvfb openbox xdotool x11-utils dbus-x11
+# at-spi2-core python3-gi gir1.2-atspi-2.0 libglib2.0-bin
 set -u
 program=$(realpath "${1:?the binary}")
 pictures=${2:-}
@@ -14,6 +15,7 @@ cd "$(dirname "$0")/../.." || exit 1
 # shellcheck source=tests/e2e/desk.bash
 . tests/e2e/desk.bash
 need cupsd lpadmin pdftoppm pdfinfo qpdf compare Xvfb openbox xdotool xprop
+need_accessibility
 open_cups
 
 # Without a printer it is said what to do.
@@ -37,39 +39,49 @@ same "pages 2-4,6" "$work/some.pdf" "$(printed "$id")"
 
 # From the window: two keys, and the report that was never saved comes out.
 open_desk
+open_accessibility
 start_program "$program"
 type_in Zhangmutou
-keys Return ctrl+p
-sleep 1
+keys Return
+shown 封面与联系方式
+keys ctrl+p
+shown 打印机：二楼打印机
 picture question
 before=$(lpstat -W all -o Office | wc -l)
 keys Return
+shown 已交给打印机
 wait_for has_jobs $((before + 1)) || fail "the window prints nothing"
 file=$(printed "$(last_job)") || fail "the job does not end"
 "$program" new --unit Zhangmutou --year $(($(TZ=Asia/Shanghai date +%Y) - 1)) -o "$work/new.ron" >/dev/null
 "$program" export "$work/new.ron" -o "$work/new.pdf" >/dev/null
 same "from the window" "$work/new.pdf" "$file"
-sleep 2
+shown 打印完毕
 picture printed
 
-# A printer without paper: the job waits, and the window says so.
+# A printer without paper: the job waits, and the window says so; with new paper it goes on, and the window says that.
 keys Return
 cupsdisable -r 缺纸 Office
 "$program" printers | grep -q '停用：缺纸' || fail "the printer without paper is not marked"
 keys ctrl+p
-sleep 1
+shown 现在停着：缺纸
 picture stopped
 keys Return
-sleep 12
+shown 已交给打印机
+sleep 8
+shown 停在打印机里：缺纸
 picture held-up
-[ -n "$(lpstat -W not-completed -o Office)" ] || fail "the job is gone"
-keys Return
 cupsenable Office
 wait_for is_printed || fail "the job is not printed after all"
+shown 打印完毕
+keys Return
 
 # A printer that takes nothing.
 cupsreject -r 维护 Office
 "$program" print "$draft" 2>"$work/said.txt" && fail "printed on a printer that takes nothing"
 grep -q '不接受打印作业' "$work/said.txt" || fail "a refusal is not told: $(cat "$work/said.txt")"
-close_cups
+keys ctrl+p
+shown 现在停着：维护
+keys Return
+shown 不接受打印作业
+picture refused
 echo "print: passed"

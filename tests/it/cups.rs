@@ -1,4 +1,4 @@
-//! A stand-in for CUPS: the two programs of `tests/fixtures/cups`, which say what files beside them hold. Also for the
+//! A stand-in for CUPS: the programs of `tests/fixtures/cups`, which say what files beside them hold. Also for the
 //! tests of the window.
 
 use std::{
@@ -18,7 +18,7 @@ pub(crate) struct StandIn {
 impl StandIn {
     pub(crate) fn new() -> Self {
         let stand_in = Self { folder: tempfile::tempdir().expect("a folder") };
-        for name in ["lp", "lpstat"] {
+        for name in ["lp", "lpstat", "cancel"] {
             // Links: a program that was written just now may not be run while any other is being started.
             let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/cups").join(name);
             symlink(program, stand_in.path(name)).expect("a link");
@@ -47,7 +47,7 @@ impl StandIn {
     }
 
     pub(crate) fn cups(&self) -> Cups {
-        Cups::new(self.path("lp"), self.path("lpstat"))
+        Cups::in_folder(self.folder.path())
     }
 
     /// The arguments of the last print.

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use nianbao::{
-    desktop::{Job, NoPrinter, Order, PageRange, PrintError, Printing, Progress},
+    desktop::{Cups, Job, NoPrinter, Order, PageRange, PrintError, Printing, Progress},
     draft, export,
 };
 
@@ -43,7 +43,7 @@ fn all_printers_are_known_with_what_is_to_be_known_about_them() {
     );
     system.says("accepting", "HP-2F not accepting requests since today -\n\t维护中\n");
     let printing = system.cups().printing(&never).expect("an answer");
-    assert_eq!(printing.printer(None).expect("the default one").stopped.as_deref(), Some("维护中"));
+    assert_eq!(printing.printer(None).expect("the default one").1.stopped.as_deref(), Some("维护中"));
 }
 
 #[test]
@@ -63,13 +63,13 @@ fn where_nothing_can_print_it_is_said_why() {
 fn the_printer_is_the_named_the_default_or_the_only_one() {
     let system = StandIn::new();
     let printing = system.cups().printing(&never).expect("an answer");
-    let name = |wanted: Option<&str>| printing.printer(wanted).map(|printer| printer.name.clone());
+    let name = |wanted: Option<&str>| printing.printer(wanted).map(|(_, printer)| printer.name.clone());
     assert_eq!(name(Some("OLD")).as_deref(), Ok("OLD"));
     assert_eq!(name(None).as_deref(), Ok("HP-2F"));
     assert_eq!(name(Some("X")), Err(PrintError::UnknownPrinter("X".to_owned())));
     system.says("default", "no system default destination\n");
     let printing = system.cups().printing(&never).expect("an answer");
-    assert_eq!(printing.printer(None), Err(PrintError::NoDefault));
+    assert_eq!(printing.printer(None).err(), Some(PrintError::NoDefault));
 }
 
 #[test]
@@ -110,9 +110,9 @@ fn a_refusal_is_told_and_a_program_that_hangs_is_ended() {
     let given_up = || began.elapsed() > Duration::from_millis(50);
     assert_eq!(system.cups().print(&vec![0; 1 << 20], &order(), &given_up), Err(PrintError::GivenUp));
     assert!(began.elapsed() < Duration::from_secs(30), "it was not waited for");
-    let gone = nianbao::desktop::Cups::new(system.path("no lp"), system.path("lpstat"));
+    let gone = Cups::in_folder(&system.path("nowhere"));
     let err = gone.print(b"%PDF", &order(), &never).expect_err("there is none").to_string();
-    assert!(err.contains("no lp") && err.contains("检查打印系统"), "{err}");
+    assert!(err.contains("lp") && err.contains("检查打印系统"), "{err}");
 }
 
 #[test]
@@ -131,6 +131,23 @@ fn a_job_is_under_way_held_up_given_up_or_done() {
     assert_eq!(progress(), Progress::HeldUp(offline.to_owned()));
     system.says("printers", "printer HP-2F disabled since today -\n\t卡纸\n\tForm mounted:\n");
     assert_eq!(progress(), Progress::HeldUp("卡纸".to_owned()));
+}
+
+#[test]
+fn a_job_that_nobody_can_tell_of_is_not_taken_for_printed() {
+    let system = StandIn::new();
+    system.says("fail", "lpstat: Unable to connect to server\n");
+    assert!(system.cups().progress(&job(), &never).is_err());
+    assert!(system.cups().printing(&never).is_err(), "nor the printers for none");
+    system.says("fail", "lpstat: No destinations added.\n");
+    assert_eq!(system.cups().printing(&never), Ok(Printing::ByHand(NoPrinter::NoPrinter)));
+}
+
+#[test]
+fn a_job_can_be_taken_back() {
+    let system = StandIn::new();
+    assert_eq!(system.cups().cancel(&job()), Ok(()));
+    assert_eq!(std::fs::read_to_string(system.path("cancelled")).expect("it was told"), "HP-2F-7\n");
 }
 
 /// The command line, with the stand-in in its path.

@@ -2,8 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::kittest::Queryable as _;
+use egui::{
+    Key, Modifiers,
+    accesskit::{Role, Toggled},
+};
+use egui_kittest::kittest::{AccessKitNode, Queryable as _};
 use nianbao::{
     app::{command::Command, dialog::Dialog},
     check, export,
@@ -51,6 +54,11 @@ fn choose(window: &mut Window, label: &str) {
     window.run();
 }
 
+fn is_chosen(window: &Window, label: &str) -> bool {
+    let on = |node: &AccessKitNode<'_>| node.toggled() == Some(Toggled::True) && node.label().as_deref() == Some(label);
+    window.query_all_by(on).count() == 1
+}
+
 fn write(window: &mut Window, label: &str, text: &str) {
     window.get_by_role_and_label(Role::TextInput, label).set_text_value_accesskit(text);
     window.run();
@@ -68,7 +76,7 @@ fn two_keys_print_what_the_window_shows_unsaved() {
     let system = StandIn::new();
     let mut window = opened(&system);
     ask(&mut window);
-    window.get_by_label("打印机：二楼打印机（HP-2F） · 默认");
+    assert!(is_chosen(&window, "打印机：二楼打印机（HP-2F） · 默认"));
     press(&mut window, Key::Enter);
     window.get_by_label("二楼打印机（HP-2F）：9 页，1 份，双面");
     wait_for_job(&mut window);
@@ -83,10 +91,7 @@ fn every_wish_reaches_the_printer_and_the_printer_is_remembered() {
     let system = StandIn::new();
     let mut window = opened(&system);
     ask(&mut window);
-    window.get_by_label_contains("打印机：").click();
-    window.run();
-    window.get_by_label("OLD").click();
-    window.run();
+    choose(&mut window, "打印机：OLD");
     window.get_by_label_contains("现在停着：缺纸");
     choose(&mut window, "送审稿，带审签单和校验码（11 页）");
     write(&mut window, "份数", "２");
@@ -107,7 +112,7 @@ fn every_wish_reaches_the_printer_and_the_printer_is_remembered() {
     assert!(args.iter().any(|arg| arg.ends_with("年政府信息公开工作年度报告（送审稿）")), "{args:?}");
     press(&mut window, Key::Enter);
     ask(&mut window);
-    window.get_by_label("打印机：OLD");
+    assert!(is_chosen(&window, "打印机：OLD"));
     press(&mut window, Key::Enter);
     assert!(system.args().contains(&"sides=one-sided".to_owned()), "the way to print is remembered as well");
 }
@@ -128,6 +133,8 @@ fn what_is_wrong_is_said_in_the_question_and_nothing_is_printed() {
         write(&mut window, label, text);
         print_now(&mut window);
         window.get_by_label_contains(expected);
+        let field = window.get_by_role_and_label(Role::TextInput, label);
+        assert!(field.is_focused(), "what is wrong can be typed anew at once");
     }
     press(&mut window, Key::Escape);
     assert!(window.state().dialog().is_none() && !system.has_printed());
@@ -158,6 +165,10 @@ fn a_job_that_was_given_up_is_told_although_nobody_waits_for_it() {
     system.says("completed", "HP-2F-7 root 1024 today\n\tStatus: \n\tAlerts: job-canceled-by-user\n");
     system.says("open", "");
     wait_for_job(&mut window);
+    // Not while somebody types, or the next key would answer it.
+    for _ in 0..40 {
+        window.step();
+    }
     let Some(Dialog::Problem(problem)) = window.state().dialog() else { panic!("a message") };
     assert!(problem.message.contains("被人取消"), "{}", problem.message);
 }

@@ -186,7 +186,7 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, session: Option<&Session>, fresh: 
         Dialog::Path(question) => question.ui(ui, fresh),
         Dialog::New(new) => new_ui(new, ui),
         Dialog::Exported(path) => message::exported_ui(path, ui, fresh),
-        Dialog::Print(question) => question.ui(ui, fresh).map(Answer::Print),
+        Dialog::Print(question) => question.ui(ui, fresh),
         Dialog::Sent(sent) => sent.ui(ui, fresh).then_some(Answer::Close),
         Dialog::Recovery(question) => recovery_ui(question, ui, fresh),
         Dialog::History(question) => question.ui(ui).map(Answer::History),

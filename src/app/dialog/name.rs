@@ -1,10 +1,10 @@
 //! 署名: the name of the user.
 
-use egui::{Align2, Id, Key, Ui};
+use egui::{Align2, Id, Ui};
 
 use super::{Answer, buttons_ui};
 use crate::app::{
-    field::{Field, Look},
+    field::{Line, Look, is_entered},
     widgets::{button, primary_button, subheading},
 };
 
@@ -12,14 +12,13 @@ use crate::app::{
 #[derive(Debug)]
 pub struct NameQuestion {
     of_reviewer: bool,
-    text: String,
-    field: Field,
+    line: Line,
 }
 
 impl NameQuestion {
     /// Asks for the name of the user; `name` is what it was.
     pub fn new(name: &str) -> Self {
-        Self { of_reviewer: false, text: name.to_owned(), field: Field::new(name) }
+        Self { of_reviewer: false, line: Line::new(name) }
     }
 
     /// Asks somebody whose name is not known and who begins to review.
@@ -39,23 +38,17 @@ impl NameQuestion {
             Look {
                 name: "您的姓名", hint: "例如：王芳", width: ui.available_width(), align: Align2::LEFT_CENTER
             };
-        let shown = self.field.ui(ui, Id::unique("name of the user"), &self.text, &look);
+        let response = self.line.ui(ui, Id::unique("name of the user"), &look);
         if fresh {
-            shown.response.request_focus();
+            response.request_focus();
         }
-        let mut go = shown.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if let Some((text, _)) = shown.entered {
-            self.text = text;
-        }
+        let mut go = is_entered(ui, &response);
         let cancel = buttons_ui(ui, |ui| {
             go |= primary_button(ui, "确定").clicked();
             button(ui, "取消").clicked()
         });
         if go {
-            if let Some((text, _)) = self.field.flush() {
-                self.text = text;
-            }
-            return Some(Answer::Name(self.text.trim().to_owned()));
+            return Some(Answer::Name(self.line.take().to_owned()));
         }
         cancel.then_some(Answer::Close)
     }

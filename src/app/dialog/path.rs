@@ -1,10 +1,10 @@
 //! Where the desktop has no dialog for choosing a file: its path, typed.
 
-use egui::{Align2, Id, Key, RichText, Ui};
+use egui::{Align2, Id, RichText, Ui};
 
 use super::{Answer, Target, buttons_ui};
 use crate::app::{
-    field::{Field, Look},
+    field::{Line, Look, is_entered},
     picker::{Choice, typed_path},
     theme::palette,
     widgets::{button, primary_button, subheading},
@@ -15,8 +15,7 @@ use crate::app::{
 pub struct PathQuestion {
     choice: Choice,
     target: Option<Target>,
-    text: String,
-    field: Field,
+    line: Line,
     refused: Option<&'static str>,
 }
 
@@ -29,7 +28,7 @@ impl PathQuestion {
             (Some(folder), false) => format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR),
             (None, _) => choice.name.clone(),
         };
-        Self { field: Field::new(&text), text, choice, target: Some(target), refused: None }
+        Self { line: Line::new(&text), choice, target: Some(target), refused: None }
     }
 
     /// Shows it.
@@ -41,14 +40,11 @@ impl PathQuestion {
             Look {
                 name: "文件路径", hint: "/文件夹/文件名", width: ui.available_width(), align: Align2::LEFT_CENTER
             };
-        let shown = self.field.ui(ui, id, &self.text, &look);
+        let response = self.line.ui(ui, id, &look);
         if fresh {
-            shown.response.request_focus();
+            response.request_focus();
         }
-        let mut go = shown.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if let Some((text, _)) = shown.entered {
-            self.text = text;
-        }
+        let mut go = is_entered(ui, &response);
         let color = palette(ui).error;
         ui.label(RichText::new(self.refused.unwrap_or(" ")).small().color(color));
         let verb = if self.choice.write { "保存" } else { "打开" };
@@ -62,10 +58,7 @@ impl PathQuestion {
         if !go {
             return None;
         }
-        if let Some((text, _)) = self.field.flush() {
-            self.text = text;
-        }
-        let Some(path) = typed_path(&self.text, self.choice.folder.as_deref()) else {
+        let Some(path) = typed_path(self.line.take(), self.choice.folder.as_deref()) else {
             self.refused = Some("请输入文件路径");
             return None;
         };

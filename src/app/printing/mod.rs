@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use egui::Context;
+use egui::{Context, Event};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
@@ -27,6 +27,7 @@ use crate::{
         self, Cups, Order, PrintError, Progress,
         viewer::{self, Handed},
     },
+    export,
     review::State,
 };
 
@@ -34,6 +35,8 @@ use crate::{
 const LOOK: Duration = Duration::from_secs(1);
 /// A printer that wants something for so long will not get it by itself.
 const PATIENCE: Duration = Duration::from_secs(8);
+/// Seconds without a key, after which nobody is thought to be typing.
+const QUIET: f64 = 2.0;
 /// Jobs that are under way for longer are not watched any more.
 const LONGEST: Duration = Duration::from_mins(30);
 
@@ -66,8 +69,17 @@ pub(super) enum Printed {
 /// A job that is looked after until it is printed.
 #[derive(Debug)]
 pub(super) struct Watched {
-    id: String,
+    cups: Cups,
+    job: desktop::Job,
     work: Job<Progress>,
+}
+
+impl Watched {
+    /// Looks after a job. Where it is known that it is held up, only its end is of interest.
+    fn start(ctx: &Context, cups: Cups, job: desktop::Job, is_held_up: bool) -> Self {
+        let work = watch(ctx, cups.clone(), job.clone(), is_held_up);
+        Self { cups, job, work }
+    }
 }
 
 impl App {
@@ -99,12 +111,11 @@ impl App {
         }));
     }
 
-    /// Does what was answered.
+    /// Prints, or shows what is to be printed.
     pub(super) fn answer_print(&mut self, ctx: &Context, wish: Wish) {
         let Some(session) = &self.session else { return };
         let (draft, judgement) = (session.draft(), session.judgement());
         let (kind, title) = match &wish {
-            Wish::Close => return,
             Wish::Print { kind, .. } | Wish::Verb(kind) => (*kind, "正在交给打印机…"),
             Wish::View(kind) => (*kind, "正在打开 PDF 阅读器…"),
         };
@@ -114,7 +125,8 @@ impl App {
         let name = format!("{}{}", files::suggested_name(&draft.report), kind.mark());
         self.job = Some(Job::start(ctx, title, move |stop| {
             let printed = || {
-                let pdf = files::render(kind, &PathBuf::new(), &draft, &judgement)?;
+                let pages = files::pages(kind, &draft, &judgement).map_err(|err| problem(&err))?;
+                let pdf = export::write(&pages).map_err(|err| problem(&err))?;
                 let given_up = || stop.is_set();
                 carry_out(wish, &name, &pdf, &given_up).map_err(|err| problem(&err))
             };
@@ -126,7 +138,7 @@ impl App {
     pub(super) fn printed(&mut self, ctx: &Context, printed: Printed) {
         match printed {
             Printed::Queued(cups, job, sent) => {
-                self.watched.push(Watched { id: job.id.clone(), work: watch(ctx, cups, job) });
+                self.watched.push(Watched::start(ctx, cups, job, false));
                 self.ask(ctx, Dialog::Sent(sent));
             }
             Printed::Handed(file, sent) => {
@@ -141,11 +153,17 @@ impl App {
         for watched in std::mem::take(&mut self.watched) {
             match watched.work.poll() {
                 Ok(None) => self.watched.push(watched),
-                Ok(Some(progress)) => self.tell_progress(ctx, &watched.id, progress),
+                Ok(Some(progress)) => {
+                    self.tell_progress(&watched.job.id, &progress);
+                    if matches!(progress, Progress::HeldUp(_)) {
+                        self.watched.push(Watched::start(ctx, watched.cups, watched.job, true));
+                    }
+                }
                 // Without a thread nobody looks after it; it is printed all the same.
                 Err(_lost) => {}
             }
         }
+        self.tell_trouble(ctx);
     }
 
     /// Whether something is being printed that is still looked after.
@@ -153,24 +171,41 @@ impl App {
         !self.watched.is_empty()
     }
 
-    fn tell_progress(&mut self, ctx: &Context, id: &str, progress: Progress) {
+    fn tell_progress(&mut self, id: &str, progress: &Progress) {
         let shown = self.dialogs.iter_mut().find_map(|dialog| match dialog {
             Dialog::Sent(sent) if sent.is_of(id) => Some(sent),
             _ => None,
         });
-        match (shown, &progress) {
-            (Some(sent), _) => sent.progress = Some(progress),
+        match (shown, progress) {
+            (Some(sent), _) => sent.progress = Some(progress.clone()),
             (None, Progress::Done) => self.notice = Some(format!("打印完毕（作业 {id}）")),
-            (None, Progress::UnderWay) => {}
-            (None, Progress::HeldUp(_) | Progress::GivenUp) => {
-                let problem = Problem {
-                    title: "没有打印出来".to_owned(),
-                    path: PathBuf::new(),
-                    message: sent::words(id, &progress),
-                };
-                self.ask(ctx, Dialog::Problem(problem));
+            (None, Progress::UnderWay | Progress::HeldUp(_) | Progress::GivenUp) => {
+                self.trouble.push(sent::words(id, Some(progress)));
             }
         }
+    }
+
+    /// Tells what has become of jobs that nobody waits for, as soon as nobody types: a message that comes up between
+    /// two keys is answered by the second one.
+    fn tell_trouble(&mut self, ctx: &Context) {
+        let (now, typed) = ctx.input(|input| {
+            let is_key = |event: &Event| matches!(event, Event::Key { .. } | Event::Text(_) | Event::Ime(_));
+            (input.time, input.events.iter().any(is_key))
+        });
+        if typed {
+            self.typed_at = now;
+        }
+        if self.trouble.is_empty() || !self.dialogs.is_empty() {
+            return;
+        }
+        let rest = QUIET - (now - self.typed_at);
+        if rest > 0.0 {
+            ctx.request_repaint_after_secs(rest as f32);
+            return;
+        }
+        let message = self.trouble.remove(0);
+        let problem = Problem { title: "没有打印出来".to_owned(), path: PathBuf::new(), message };
+        self.ask(ctx, Dialog::Problem(problem));
     }
 }
 
@@ -188,6 +223,11 @@ fn carry_out(wish: Wish, name: &str, pdf: &[u8], given_up: desktop::GivenUp<'_>)
         Wish::Print { cups, order, words, .. } => {
             let order = Order { title: name.to_owned(), ..order };
             let job = cups.print(pdf, &order, given_up)?;
+            if given_up() {
+                // It may be printed by now.
+                cups.cancel(&job).ok();
+                return Err(PrintError::GivenUp);
+            }
             let sent = Sent::queued(job.id.clone(), words);
             Ok(Printed::Queued(cups, job, sent))
         }
@@ -198,17 +238,17 @@ fn carry_out(wish: Wish, name: &str, pdf: &[u8], given_up: desktop::GivenUp<'_>)
         }
         Wish::View(_) => {
             let file = Handed::new(&format!("{name}.pdf"), pdf)?;
-            if !viewer::open(&file.path()) {
+            if !viewer::show(&file.path()) {
                 return Err(PrintError::NoViewer);
             }
             Ok(Printed::Handed(file, Sent::in_viewer()))
         }
-        Wish::Close => Err(PrintError::GivenUp),
     }
 }
 
-/// Looks after a job, beside everything else.
-fn watch(ctx: &Context, cups: Cups, job: desktop::Job) -> Job<Progress> {
+/// Looks after a job, beside everything else, until it is done or held up; where it is held up already, until it is
+/// done. What is under way in the end is not looked after any more.
+fn watch(ctx: &Context, cups: Cups, job: desktop::Job, is_held_up: bool) -> Job<Progress> {
     Job::quiet(ctx, format!("正在打印 {job}"), move |stop| {
         let began = Instant::now();
         let mut held_up = None;
@@ -219,13 +259,13 @@ fn watch(ctx: &Context, cups: Cups, job: desktop::Job) -> Job<Progress> {
                 Progress::Done | Progress::GivenUp => return progress,
                 Progress::UnderWay => held_up = None,
                 Progress::HeldUp(_) => {
-                    if held_up.get_or_insert_with(Instant::now).elapsed() > PATIENCE {
+                    if !is_held_up && held_up.get_or_insert_with(Instant::now).elapsed() > PATIENCE {
                         return progress;
                     }
                 }
             }
             if began.elapsed() > LONGEST || stop.is_set() {
-                return progress;
+                return Progress::UnderWay;
             }
             std::thread::sleep(LOOK);
         }

@@ -1,11 +1,12 @@
 //! The question: which printer, what, how often, which pages, on how many sides.
 
-use egui::{Align2, ComboBox, Id, Key, Response, RichText, Ui};
+use egui::{Align, Align2, Id, Label, RichText, ScrollArea, TextWrapMode, Ui, vec2};
 
 use super::PrintState;
 use crate::{
     app::{
-        field::{Field, Look},
+        dialog::Answer,
+        field::{Line, Look, is_entered},
         files::FileKind,
         theme::{gap, palette, sign, size},
         widgets::{self, at_right, button, primary_button, subheading},
@@ -31,6 +32,8 @@ pub struct Question {
     some_pages: bool,
     pages: Line,
     both_sides: bool,
+    /// Whether there may be a program that shows PDF files.
+    can_view: bool,
     refused: String,
 }
 
@@ -52,40 +55,10 @@ pub enum Wish {
     Verb(FileKind),
     /// To show it in the program for PDF files, from where it can be printed.
     View(FileKind),
-    /// Nothing.
-    Close,
-}
-
-/// A line to type into.
-#[derive(Debug)]
-struct Line {
-    text: String,
-    field: Field,
-}
-
-impl Line {
-    fn new(text: &str) -> Self {
-        Self { text: text.to_owned(), field: Field::new(text) }
-    }
-
-    fn ui(&mut self, ui: &mut Ui, look: &Look<'_>) -> Response {
-        let shown = self.field.ui(ui, Id::unique(("print", look.name)), &self.text, look);
-        if let Some((text, _)) = shown.entered {
-            self.text = text;
-        }
-        shown.response
-    }
-
-    fn take(&mut self) -> &str {
-        if let Some((text, _)) = self.field.flush() {
-            self.text = text;
-        }
-        self.text.trim()
-    }
 }
 
 impl Question {
-    /// Asks how to print, with what was chosen the last time. `counts` are the pages of the report and of the copy to
+    /// Asks how to print, with what was chosen the last time. Looks at the disk. `counts` are the pages of the report and of the copy to
     /// sign.
     pub(super) fn new(
         printing: Printing,
@@ -108,45 +81,39 @@ impl Question {
             some_pages: false,
             pages: Line::new(""),
             both_sides: remembered.both_sides,
+            can_view: viewer::can_open(),
             refused: String::new(),
         }
     }
 
     /// Shows it.
-    pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Wish> {
+    pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Answer> {
         subheading(ui, "打印");
         let by_hand = match &self.printing {
-            Printing::ByHand(why) => Some(format!("{why}。{}，或在 PDF 阅读器中打印。", why.remedy())),
+            Printing::ByHand(why) => {
+                let instead = if self.can_view {
+                    "在 PDF 阅读器中打印"
+                } else {
+                    "导出 PDF，拷到能打印的电脑上打印"
+                };
+                Some(format!("{why}。{}，或{instead}。", why.remedy()))
+            }
             Printing::Verb => Some("由打开 PDF 的程序打印到默认打印机；份数、页码和双面在它的窗口中选。".to_owned()),
             Printing::Cups(..) => None,
         };
         let mut go = false;
-        egui::Grid::new("print").num_columns(2).spacing([gap::LARGE, gap::SMALL]).show(ui, |ui| {
-            if by_hand.is_none() {
-                ui.label("打印机");
-                self.printer_ui(ui);
-                ui.end_row();
-            }
-            ui.label("打印内容");
-            ui.vertical(|ui| self.kind_ui(ui));
-            ui.end_row();
-            if by_hand.is_none() {
-                ui.label("份数");
-                let look = Look { name: "份数", hint: "", width: size::BODY * 4.0, align: Align2::LEFT_CENTER };
-                let response = self.copies.ui(ui, &look);
-                go |= entered(ui, &response);
-                ui.end_row();
-                ui.label("页码范围");
-                go |= self.pages_ui(ui);
-                ui.end_row();
-                ui.label("双面");
-                ui.vertical(|ui| {
-                    ui.checkbox(&mut self.both_sides, "双面打印，沿长边翻转");
-                    widgets::hint(ui, "打印机不能双面打印的，印成单面。");
-                });
-                ui.end_row();
-            }
-        });
+        if by_hand.is_none() {
+            row_ui(ui, "打印机", |ui| self.printers_ui(ui));
+        }
+        row_ui(ui, "打印内容", |ui| self.kind_ui(ui));
+        if by_hand.is_none() {
+            go |= row_ui(ui, "份数", |ui| self.copies_ui(ui));
+            go |= row_ui(ui, "页码范围", |ui| self.pages_ui(ui));
+            row_ui(ui, "双面", |ui| {
+                ui.checkbox(&mut self.both_sides, "双面打印，沿长边翻转");
+                widgets::hint(ui, "打印机不能双面打印的，印成单面。");
+            });
+        }
         if let Some(words) = by_hand {
             ui.label(words);
         }
@@ -154,23 +121,29 @@ impl Question {
         self.buttons_ui(ui, fresh, go)
     }
 
-    fn printer_ui(&mut self, ui: &mut Ui) {
+    fn printers_ui(&mut self, ui: &mut Ui) {
         let printers = printers(&self.printing);
-        let chosen = printers.get(self.printer).map(label).unwrap_or_default();
-        ui.vertical(|ui| {
-            let shown =
-                ComboBox::from_id_salt("printer").width(size::DIALOG * 0.75).selected_text(&chosen).show_ui(ui, |ui| {
-                    for (place, printer) in printers.iter().enumerate() {
-                        ui.selectable_value(&mut self.printer, place, label(printer));
+        let height = (size::CONTROL + gap::TINY) * 4.5;
+        ScrollArea::vertical().id_salt("printers").max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (place, printer) in printers.iter().enumerate() {
+                let name = label(printer);
+                let stopped = printer.stopped.as_ref().map(|why| format!("{} 现在停着：{why}", sign::WARNING));
+                ui.horizontal(|ui| {
+                    let room = ui.available_width() - if stopped.is_some() { size::BODY * 12.0 } else { 0.0 };
+                    ui.scope(|ui| {
+                        ui.set_max_width(room);
+                        ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+                        let response = ui.radio_value(&mut self.printer, place, &name);
+                        response.accessible_name(format!("打印机：{name}")).on_hover_text(&name);
+                    });
+                    if let Some(words) = stopped {
+                        ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+                        let text = RichText::new(&words).small().color(palette(ui).warning);
+                        ui.label(text).on_hover_text(&words);
                     }
                 });
-            shown.response.accessible_name(format!("打印机：{chosen}"));
-            let stopped = printers.get(self.printer).and_then(|printer| printer.stopped.as_ref());
-            let (words, color) = match stopped {
-                Some(why) => (format!("{} 现在停着：{why}", sign::WARNING), palette(ui).warning),
-                None => ("可以打印".to_owned(), palette(ui).ink_weak),
-            };
-            ui.label(RichText::new(words).small().color(color));
+            }
         });
     }
 
@@ -181,17 +154,24 @@ impl Question {
     }
 
     /// Returns whether Enter was pressed in it.
+    fn copies_ui(&mut self, ui: &mut Ui) -> bool {
+        let look = Look { name: "份数", hint: "", width: size::BODY * 4.0, align: Align2::LEFT_CENTER };
+        let response = self.copies.ui(ui, copies_id(), &look);
+        is_entered(ui, &response)
+    }
+
+    /// Returns whether Enter was pressed in it.
     fn pages_ui(&mut self, ui: &mut Ui) -> bool {
         ui.horizontal(|ui| {
             ui.radio_value(&mut self.some_pages, false, "全部");
             ui.radio_value(&mut self.some_pages, true, "指定");
             let look =
                 Look { name: "页码", hint: "例如 1-3,5", width: size::BODY * 9.0, align: Align2::LEFT_CENTER };
-            let response = self.pages.ui(ui, &look);
+            let response = self.pages.ui(ui, pages_id(), &look);
             if response.changed() {
                 self.some_pages = true;
             }
-            entered(ui, &response)
+            is_entered(ui, &response)
         })
         .inner
     }
@@ -207,9 +187,9 @@ impl Question {
         ui.label(RichText::new(words).small().color(palette.error));
     }
 
-    fn buttons_ui(&mut self, ui: &mut Ui, fresh: bool, mut go: bool) -> Option<Wish> {
-        let (can_print, can_view) = (!matches!(self.printing, Printing::ByHand(_)), viewer::can_open());
-        let mut wish = None;
+    fn buttons_ui(&mut self, ui: &mut Ui, fresh: bool, mut go: bool) -> Option<Answer> {
+        let (can_print, can_view) = (!matches!(self.printing, Printing::ByHand(_)), self.can_view);
+        let mut answer = None;
         ui.horizontal(|ui| {
             at_right(ui, "buttons", |ui| {
                 if can_print {
@@ -230,7 +210,7 @@ impl Question {
                         shown.request_focus();
                     }
                     if shown.on_hover_text(tip).clicked() {
-                        wish = Some(Wish::View(self.kind));
+                        answer = Some(Answer::Print(Wish::View(self.kind)));
                     }
                 }
                 let cancel = button(ui, "取消");
@@ -238,27 +218,31 @@ impl Question {
                     cancel.request_focus();
                 }
                 if cancel.clicked() {
-                    wish = Some(Wish::Close);
+                    answer = Some(Answer::Close);
                 }
             });
         });
         if go && can_print {
             match self.order() {
-                Ok(order) => wish = Some(order),
-                Err(refused) => self.refused = refused,
+                Ok(wish) => answer = Some(Answer::Print(wish)),
+                Err((refused, field)) => {
+                    self.refused = refused;
+                    ui.memory_mut(|memory| memory.request_focus(field));
+                }
             }
         }
-        wish
+        answer
     }
 
-    /// The order, or what is wrong with it.
-    fn order(&mut self) -> Result<Wish, String> {
+    /// The order, or what is wrong with it and in which field.
+    fn order(&mut self) -> Result<Wish, (String, Id)> {
         let (kind, count) = (self.kind, self.counts[usize::from(self.kind == FileKind::SignOff)]);
         let Printing::Cups(cups, printers) = &self.printing else { return Ok(Wish::Verb(kind)) };
-        let printer = printers.get(self.printer).ok_or("请选择打印机")?;
-        let copies = copies(self.copies.take()).ok_or_else(|| format!("份数应为 1 至 {MOST_COPIES} 的整数"))?;
+        let Some(printer) = printers.get(self.printer) else { return Ok(Wish::View(kind)) };
+        let copies =
+            copies(self.copies.take()).ok_or_else(|| (format!("份数应为 1 至 {MOST_COPIES} 的整数"), copies_id()))?;
         let pages = match self.some_pages {
-            true => Some(PageRange::parse(self.pages.take(), count).map_err(|err| err.to_string())?),
+            true => Some(PageRange::parse(self.pages.take(), count).map_err(|err| (err.to_string(), pages_id()))?),
             false => None,
         };
         let printed = pages.as_ref().map_or(count, PageRange::count);
@@ -268,6 +252,24 @@ impl Question {
             Order { printer: printer.name.clone(), title: String::new(), copies, pages, both_sides: self.both_sides };
         Ok(Wish::Print { kind, cups: cups.clone(), order, words })
     }
+}
+
+fn copies_id() -> Id {
+    Id::unique("copies to print")
+}
+
+fn pages_id() -> Id {
+    Id::unique("pages to print")
+}
+
+/// A row of the question: what it is about, and what is chosen.
+fn row_ui<T>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> T) -> T {
+    ui.horizontal_top(|ui| {
+        let (_, rect) = ui.allocate_space(vec2(size::FORM_LABEL, size::CONTROL));
+        ui.put(rect, Label::new(name).halign(Align::Min));
+        ui.vertical(add).inner
+    })
+    .inner
 }
 
 fn printers(printing: &Printing) -> &[Printer] {
@@ -280,11 +282,6 @@ fn printers(printing: &Printing) -> &[Printer] {
 fn label(printer: &Printer) -> String {
     let default = if printer.is_default { " · 默认" } else { "" };
     format!("{}{default}", printer.label())
-}
-
-/// Whether Enter was pressed in a field of one line.
-fn entered(ui: &Ui, response: &Response) -> bool {
-    response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
 /// How many copies a text says.

@@ -16,7 +16,7 @@ pub struct Sent {
     title: &'static str,
     words: String,
     job: Option<String>,
-    /// How far it is, as far as is known.
+    /// How far it is; `None` while it is looked after.
     pub(super) progress: Option<Progress>,
 }
 
@@ -26,7 +26,7 @@ impl Sent {
     }
 
     pub(super) fn by_verb() -> Self {
-        let words = "报告已交给打开 PDF 的程序，由它打印到默认打印机。".to_owned();
+        let words = "已交给打开 PDF 的程序，由它打印到默认打印机。".to_owned();
         Self { title: "已交给打印程序", words, job: None, progress: None }
     }
 
@@ -49,15 +49,16 @@ impl Sent {
         });
         ui.label(&self.words);
         if let Some(id) = &self.job {
-            let progress = self.progress.as_ref().unwrap_or(&Progress::UnderWay);
-            let color = match progress {
-                Progress::UnderWay => palette.ink_weak,
-                Progress::Done => palette.ok,
-                Progress::HeldUp(_) => palette.warning,
-                Progress::GivenUp => palette.error,
+            let color = match &self.progress {
+                None => palette.ink_weak,
+                Some(Progress::Done) => palette.ok,
+                Some(Progress::UnderWay | Progress::HeldUp(_)) => palette.warning,
+                Some(Progress::GivenUp) => palette.error,
             };
-            ui.label(RichText::new(words(id, progress)).color(color));
-            widgets::hint(ui, "不用等它打完，可以继续工作；打不出来时会在这里说明。");
+            ui.label(RichText::new(words(id, self.progress.as_ref())).color(color));
+            // The line stays, so that the button below keeps its place and the focus.
+            let waiting = "不用等它打完，可以继续工作；打不出来时会说明。";
+            widgets::hint(ui, if self.progress.is_none() { waiting } else { " " });
         }
         ui.horizontal(|ui| {
             at_right(ui, "done", |ui| {
@@ -72,16 +73,19 @@ impl Sent {
     }
 }
 
-/// How far a job is, and what to do about it.
-pub(super) fn words(id: &str, progress: &Progress) -> String {
+/// How far a job is, as far as is known, and what to do about it.
+pub(super) fn words(id: &str, progress: Option<&Progress>) -> String {
     match progress {
-        Progress::UnderWay => format!("作业 {id}：正在打印…"),
-        Progress::Done => format!("{} 作业 {id}：打印完毕", sign::OK),
-        Progress::HeldUp(why) => {
+        None => format!("作业 {id}：正在打印…"),
+        Some(Progress::UnderWay) => {
+            format!("{} 作业 {id} 半小时还没有打完，请到打印机上看看", sign::WARNING)
+        }
+        Some(Progress::Done) => format!("{} 作业 {id}：打印完毕", sign::OK),
+        Some(Progress::HeldUp(why)) => {
             let why = in_chinese(why);
             format!("{} 作业 {id} 停在打印机里：{why}。处理好打印机以后会接着打，不必再打一次", sign::WARNING)
         }
-        Progress::GivenUp => {
+        Some(Progress::GivenUp) => {
             format!("{} 作业 {id} 没有打完就结束了：被人取消，或打印机不接受。请检查打印机，再打印一次", sign::ERROR)
         }
     }
@@ -93,7 +97,7 @@ fn in_chinese(why: &str) -> String {
         ("may not exist or is unavailable", "打印机没有开机，或没有连上"),
         ("unreachable", "打印机连不上"),
         ("not responding", "打印机没有回答"),
-        ("waiting for printer", "打印机还没有准备好"),
+        ("waiting for printer to become available", "打印机还没有准备好"),
         ("offline", "打印机离线"),
         ("filter failed", "打印机的驱动程序出错"),
     ];
