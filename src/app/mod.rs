@@ -251,7 +251,12 @@ impl App {
     }
 
     fn close_dialog(&mut self, ctx: &Context) {
-        self.dialogs.pop();
+        if let (Some(Dialog::Review(question)), Some(session)) = (self.dialogs.pop(), &mut self.session)
+            && let review::Question::NewComment(mut comment) = *question
+        {
+            // Who closes the question by mistake finds the words again.
+            session.unsaid = comment.words();
+        }
         self.fresh = true;
         self.give_focus_back(ctx);
     }

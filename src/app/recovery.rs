@@ -28,6 +28,8 @@ pub struct Left {
     /// Its file as it is now, where it has one.
     pub now: Option<OnDisk>,
     differences: Vec<Difference>,
+    /// Whether comments, steps or waivers are others than in the file.
+    has_other_review: bool,
     shows_differences: bool,
 }
 
@@ -65,7 +67,11 @@ impl Left {
             (Some(recovered), Some(now)) => differences(&now.draft.report, &recovered.draft.report),
             _ => Vec::new(),
         };
-        Self { orphan, now, differences, shows_differences: false }
+        let has_other_review = match (recovered, &now) {
+            (Some(recovered), Some(now)) => recovered.draft.review != now.draft.review,
+            _ => false,
+        };
+        Self { orphan, now, differences, has_other_review, shows_differences: false }
     }
 
     /// What is in the copy, where it can be read.
@@ -167,8 +173,12 @@ fn left_ui(left: &mut Left, ui: &mut Ui, fresh: bool) -> Option<What> {
     let compared = match (&recovered.origin.path, &left.now) {
         (None, _) => "没有存过文件".to_owned(),
         (Some(_), None) => "原来的文件已不在或无法读取".to_owned(),
-        (Some(_), Some(_)) if left.differences.is_empty() => "与文件内容相同".to_owned(),
-        (Some(_), Some(_)) => format!("与文件有 {} 处不同", left.differences.len()),
+        (Some(_), Some(_)) => match (left.differences.len(), left.has_other_review) {
+            (0, false) => "与文件内容相同".to_owned(),
+            (0, true) => "正文和数字与文件相同，意见、审核步骤或说明不同".to_owned(),
+            (count, false) => format!("与文件有 {count} 处不同"),
+            (count, true) => format!("与文件有 {count} 处不同，意见、审核步骤或说明也不同"),
+        },
     };
     ui.label(format!("备份时间 {at}，{compared}"));
     if recovered.origin.path.is_some() && left.now.is_some() && !fits {

@@ -38,6 +38,8 @@ pub struct Session {
     review_revision: u64,
     /// What the page of comments remembers.
     pub comments: Comments,
+    /// A comment that was begun, and whose question was closed.
+    pub(super) unsaid: String,
     /// A comment that was clicked at in the form.
     pub(super) clicked: Option<Click>,
     /// Whether it is being reviewed: only looked at, with comments and steps.
@@ -133,6 +135,7 @@ impl Session {
             review_revision: 0,
             reviewing: false,
             comments: Comments::default(),
+            unsaid: String::new(),
             clicked: None,
             last: None,
             last_shown: true,

@@ -30,7 +30,10 @@ impl Id {
 fn started(number: u32) -> Option<u64> {
     let text = std::fs::read_to_string(format!("/proc/{number}/stat")).ok()?;
     // The name of the program stands in brackets and may hold anything; the time is the 22nd field of all.
-    text.rsplit_once(')')?.1.split_ascii_whitespace().nth(19)?.parse().ok()
+    let mut fields = text.rsplit_once(')')?.1.split_ascii_whitespace();
+    // One that has ended, and whose parent has not asked what became of it, is no more either.
+    let is_dead = matches!(fields.next()?, "Z" | "X");
+    if is_dead { None } else { fields.nth(18)?.parse().ok() }
 }
 
 #[cfg(target_os = "linux")]

@@ -287,3 +287,25 @@ fn who_has_no_name_is_asked_for_it_once() {
     assert_eq!(session(&window).review().open_comments().count(), 3);
     assert!(window.query_by_role_and_label(Role::TextInput, "署名").is_none());
 }
+
+#[test]
+fn a_comment_that_was_begun_is_there_again_when_its_question_was_closed() {
+    let (_folder, path) = commented();
+    let mut window = opened(&path, "李四");
+    let count = session(&window).review().comments.len();
+    command(&mut window, Command::AddComment);
+    write(&mut window, "意见", "写了一半");
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(window.state().dialog().is_none());
+    command(&mut window, Command::AddComment);
+    window.get_by_role_and_label(Role::MultilineTextInput, "意见").focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.run();
+    let comments = &session(&window).review().comments;
+    assert_eq!((comments.len(), comments[count].remark.text.as_str()), (count + 1, "写了一半"));
+    command(&mut window, Command::AddComment);
+    let field = window.get_by_role_and_label(Role::MultilineTextInput, "意见");
+    assert_eq!(field.value().unwrap_or_default(), "", "what was added is not offered again");
+}

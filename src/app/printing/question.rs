@@ -1,6 +1,6 @@
 //! The question: which printer, what, how often, which pages, on how many sides.
 
-use egui::{Align, Align2, Id, Label, RichText, ScrollArea, TextWrapMode, Ui, vec2};
+use egui::{Align, Align2, Id, Layout, RichText, ScrollArea, TextWrapMode, Ui, UiBuilder, vec2};
 
 use super::PrintState;
 use crate::{
@@ -266,7 +266,8 @@ fn pages_id() -> Id {
 fn row_ui<T>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> T) -> T {
     ui.horizontal_top(|ui| {
         let (_, rect) = ui.allocate_space(vec2(size::FORM_LABEL, size::CONTROL));
-        ui.put(rect, Label::new(name).halign(Align::Min));
+        let row = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center));
+        ui.scope_builder(row, |ui| ui.label(name));
         ui.vertical(add).inner
     })
     .inner

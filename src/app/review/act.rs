@@ -139,6 +139,7 @@ impl App {
             Wish::Comment { anchor, by, text } => {
                 let comment = Comment::new(anchor, &by, now(), &text);
                 session.review_mut().comments.push(comment);
+                session.unsaid.clear();
                 let last = session.review().comments.len() - 1;
                 session.click_comment(Some(Click { index: last, on_sign: false }));
                 self.state.name = by;

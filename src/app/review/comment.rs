@@ -1,6 +1,6 @@
 //! 添加意见: something is said about a place.
 
-use egui::{Context, Ui, text_edit::TextEditState};
+use egui::{Context, Key, Modifiers, Ui, text_edit::TextEditState};
 
 use super::{
     Wish,
@@ -28,15 +28,16 @@ pub struct NewComment {
 }
 
 impl NewComment {
-    /// Asks for a comment on where the user is.
+    /// Asks for a comment on where the user is, with the words that were begun before and not added.
     pub fn new(ctx: &Context, session: &Session, name: &str) -> Self {
-        Self {
-            places: places(ctx, session),
-            chosen: 0,
-            text: Words::new("意见", "例如：与上年相比增长较多，请核实"),
-            name: Name::new(name),
-            missing: "",
-        }
+        let mut text = Words::new("意见", "例如：与上年相比增长较多，请核实");
+        text.put(&session.unsaid);
+        Self { places: places(ctx, session), chosen: 0, text, name: Name::new(name), missing: "" }
+    }
+
+    /// The words, as far as they are written.
+    pub fn words(&mut self) -> String {
+        self.text.take()
     }
 
     /// Shows the question.
@@ -52,7 +53,8 @@ impl NewComment {
         self.name.ui(ui);
         missing_ui(ui, self.missing);
         let (go, cancel) = answer_ui(ui, "添加", !self.places.is_empty(), false);
-        if go {
+        let is_sent = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        if go || is_sent {
             let (text, by) = (self.text.take(), self.name.take());
             let place = self.places.get(self.chosen).filter(|_| !text.is_empty() && !by.is_empty());
             if let Some((_, anchor)) = place {

@@ -88,6 +88,12 @@ impl Words {
         shown.output.response.response.accessible_name(self.name)
     }
 
+    /// Puts words in the place of those that are there.
+    pub(super) fn put(&mut self, text: &str) {
+        text.clone_into(&mut self.text);
+        self.buffer = EditBuffer::multiline(text);
+    }
+
     /// The words without the blanks around them.
     pub(super) fn take(&mut self) -> String {
         if let Some(text) = self.buffer.flush() {

@@ -43,6 +43,9 @@ impl Code {
             align: Align2::LEFT_CENTER,
         };
         let shown = self.field.ui(ui, Id::unique("code to verify"), &self.text, &look);
+        if fresh {
+            shown.response.request_focus();
+        }
         if let Some((text, _)) = shown.entered {
             self.text = text;
         }
@@ -57,7 +60,7 @@ impl Code {
             }
         };
         ui.label(RichText::new(words).color(color));
-        close_ui(ui, fresh).then_some(Wish::Close)
+        close_ui(ui, false).then_some(Wish::Close)
     }
 }
 

@@ -1,6 +1,6 @@
 //! A step on the way to the signature: who takes it, what is said to it, and what stands against it.
 
-use egui::{RichText, Ui};
+use egui::{Key, Modifiers, RichText, Ui};
 
 use super::{
     Wish,
@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     app::{
+        field::is_entered,
         findings::place_in_words,
         session::Session,
         theme::{palette, sign},
@@ -24,6 +25,8 @@ const MOST_SHOWN: usize = 6;
 pub struct StepQuestion {
     action: Action,
     refusal: Option<Refusal>,
+    /// That are open.
+    errors: usize,
     name: Name,
     remark: Words,
     missing: &'static str,
@@ -32,9 +35,11 @@ pub struct StepQuestion {
 impl StepQuestion {
     /// Asks for a step of the report as it is now; `name` is that of the user, as far as it is known.
     pub fn new(action: Action, session: &Session, name: &str) -> Self {
+        let judgement = session.judgement();
         Self {
             action,
-            refusal: session.review().may(action, session.report(), &session.judgement()).err(),
+            refusal: session.review().may(action, session.report(), &judgement).err(),
+            errors: judgement.open_errors().count(),
             name: Name::new(name),
             remark: Words::new("备注", "可以不填"),
             missing: "",
@@ -51,6 +56,12 @@ impl StepQuestion {
         if self.action == Action::Sign {
             ui.label(format!("校验码：{}", session.review().digest(session.report()).short()));
         }
+        if self.action == Action::Send && self.errors > 0 {
+            let errors = self.errors;
+            let words =
+                format!("{} 还有 {errors} 个错误没有改正，也没有说明理由；可以先送审，但不能复核通过", sign::WARNING);
+            ui.label(RichText::new(words).color(palette(ui).warning));
+        }
         let open = session.review().open_comments().count();
         if open > 0 && matches!(self.action, Action::Approve | Action::Sign) {
             ui.label(RichText::new(format!("{} 还有 {open} 条意见没有解决", sign::WARNING)).color(palette(ui).warning));
@@ -63,7 +74,8 @@ impl StepQuestion {
         }
         missing_ui(ui, self.missing);
         let (go, cancel) = answer_ui(ui, self.action.label(), true, false);
-        if go {
+        let is_sent = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        if go || is_sent || is_entered(ui, &name) {
             let (by, remark) = (self.name.take(), self.remark.take());
             if !by.is_empty() {
                 return Some(Wish::Step { action: self.action, by, remark });
