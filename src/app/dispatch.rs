@@ -175,7 +175,7 @@ impl App {
     fn install(&mut self, ctx: &Context, mut session: Session) {
         session.jump = session.first_input();
         self.findings = findings::List::default();
-        self.notice = None;
+        self.forget_notice();
         session.reviewing = self.reviews(&session);
         let mut arrival = session.arrival.take().unwrap_or_default();
         self.look_beside(ctx, arrival.file.take(), session.report());

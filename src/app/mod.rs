@@ -32,6 +32,7 @@ mod keeping;
 mod last;
 mod mend;
 pub mod merging;
+mod notice;
 mod page;
 pub mod picker;
 pub mod preview;
@@ -92,8 +93,10 @@ pub struct App {
     pub guard: Option<Guard>,
     /// What files are opened for.
     pub purpose: Purpose,
-    /// What was done last, for the status line, until the report changes.
+    /// What was done just now, for the status line, which takes it from here.
     pub notice: Option<String>,
+    /// What the status line says about what was done or refused last.
+    said: Option<notice::Notice>,
     settings: Option<PathBuf>,
     start: NewReport,
     dialogs: Vec<Dialog>,
@@ -169,6 +172,7 @@ impl App {
             guard: None,
             purpose: Purpose::Edit,
             notice: None,
+            said: None,
             settings,
             dialogs: Vec::new(),
             fresh: false,
@@ -397,10 +401,8 @@ impl eframe::App for App {
             session.last_shown = self.state.last_shown;
             session.switch_off(&self.state.rules_off);
             session.refresh();
-            if session.has_unsaved() {
-                self.notice = None;
-            }
         }
+        self.refresh_notice();
         self.tell_window(ctx);
         self.keep_settings();
     }
@@ -466,7 +468,7 @@ impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut egui::RawInput) {
         let (Some(session), Some(frozen)) = (&self.session, self.frozen()) else { return };
         if self.dialogs.is_empty() && read_only::filter(input, ctx.memory(egui::Memory::focused), session) {
-            self.notice = Some(frozen.refusal().to_owned());
+            self.refuse(frozen);
         }
     }
 

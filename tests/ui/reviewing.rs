@@ -1,9 +1,9 @@
 //! 审核模式: the report of somebody else opens read-only, and is reviewed all the same.
 
 use egui::{Key, accesskit::Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
-    app::{Purpose, command::Command, dialog::Dialog, frozen::Frozen},
+    app::{Purpose, command::Command, dialog::Dialog, frozen::Frozen, theme::sign},
     draft,
     number::Number,
     review::{Action, State},
@@ -56,6 +56,26 @@ fn a_report_that_somebody_else_has_sent_opens_to_be_reviewed() {
         reviewer.query_by_role_and_label(Role::Button, "复核通过…").is_none(),
         "what cannot be done is not offered"
     );
+}
+
+#[test]
+fn why_nothing_can_be_typed_is_said_also_while_a_comment_is_not_saved() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut reviewer = opened(&sent(folder.path()), "李四");
+    let comment = |reviewer: &mut _, words| {
+        press_button(reviewer, "添加意见…");
+        write(reviewer, "意见", words);
+        press_button(reviewer, "添加");
+    };
+    comment(&mut reviewer, "请核实");
+    assert!(session(&reviewer).has_unsaved());
+    type_into(&mut reviewer, "requests.new.natural", "7");
+    let refusal = "要改请按“修改报告”";
+    let shown = reviewer.get_by_label_contains(refusal).accesskit_node().value().unwrap_or_default();
+    assert!(shown.starts_with(sign::WARNING), "{shown}");
+    assert!(reviewer.query_by_label_contains("未保存").is_some(), "beside each other");
+    comment(&mut reviewer, "再核一遍");
+    assert!(reviewer.query_by_label_contains(refusal).is_none(), "something else was done since");
 }
 
 #[test]
