@@ -131,6 +131,8 @@ pub struct App {
     shown_title: String,
     /// Whether the window is too narrow for both panels; `None` until it was first shown.
     narrow: Option<bool>,
+    /// Where the panel at the right lies in the window; `None` where it is closed.
+    side_area: Option<egui::Rect>,
     may_close: bool,
     /// Whether the desktop has dialogs for choosing a file, as far as is known.
     has_dialogs: bool,
@@ -193,6 +195,7 @@ impl App {
             asked: RefCell::default(),
             shown_title: String::new(),
             narrow: None,
+            side_area: None,
             may_close: false,
             has_dialogs: true,
         }

@@ -2,10 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
-    app::{command::Command, preview::PageList, state::UiState},
+    address::Address,
+    app::{command::Command, ids, preview::PageList, state::UiState},
     report::Edit,
 };
 
@@ -171,4 +172,23 @@ fn f6_stops_at_the_pages_which_keys_scroll() {
     assert!(window.get_by_label_contains("，当前部分").is_focused());
     press(&mut window, Modifiers::NONE, Key::F6);
     assert!(window.get_by_label("预览文稿").is_focused());
+}
+
+#[test]
+fn f6_knows_every_control_of_a_panel_and_where_none_is() {
+    let mut window = previewed();
+    command(&mut window, Command::TogglePreview);
+    // Where the preview was, the form is now.
+    let cell = "requests.new.other";
+    window.state_mut().session.as_mut().expect("a report").go_to(&Address::new(cell));
+    window.run_ok();
+    assert_eq!(focused(&window), Some(input(cell)));
+    press(&mut window, Modifiers::SHIFT, Key::F6);
+    assert!(window.get_by_label_contains("，当前部分").is_focused());
+    // A tab belongs to its panel.
+    window.get_all_by_role(Role::Tab).next().expect("the findings").focus();
+    window.run_ok();
+    press(&mut window, Modifiers::SHIFT, Key::F6);
+    let form = &window.state().session.as_ref().expect("a report").report().form;
+    assert!(ids::inputs(form).any(|address| Some(ids::input(&address)) == focused(&window)), "the form is before it");
 }

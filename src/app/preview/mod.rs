@@ -33,6 +33,7 @@ use super::{
     App,
     command::Command,
     derived::place_of,
+    focus,
     session::Session,
     theme::{gap, palette, sign, size},
 };
@@ -112,7 +113,7 @@ pub struct Preview {
     sheets: Sheets,
     view: View,
     list: List,
-    /// Where it lies in the window.
+    /// Where it lies in the window; `None` where it is closed.
     area: Option<Rect>,
     /// Revision of the document, and what is being typed, that the pages were last asked for.
     asked: Option<(u64, Vec<Edit>)>,
@@ -156,7 +157,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
     let mut preview = mem::take(&mut session.preview);
     let frame = Frame::new().fill(palette(ui).canvas).inner_margin(Margin::same(gap::TINY as i8));
     match state.shown {
-        Shown::Closed => {}
+        Shown::Closed => preview.area = None,
         Shown::Beside => {
             let all = ui.available_width();
             let widest = (all * (1.0 - FORM_SHARE)).max(size::PREVIEW.0);
@@ -208,9 +209,7 @@ impl Preview {
     /// Whether a widget that was shown lately belongs to the preview.
     pub(super) fn holds(&self, ctx: &Context, id: Id) -> bool {
         let is_listed = (0..self.sheets.pages.pages.len()).any(|page| list::row_id(page) == id);
-        let lies_here =
-            |area: Rect| ctx.read_response(id).is_some_and(|response| area.contains(response.rect.center()));
-        is_listed || id == pages_id() || self.area.is_some_and(lies_here)
+        is_listed || id == pages_id() || self.area.is_some_and(|area| focus::lies_in(ctx, id, area))
     }
 
     fn ui(&mut self, ui: &mut Ui, session: &mut Session, state: &mut PreviewState, queue: &mut Vec<Command>) {
