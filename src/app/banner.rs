@@ -66,13 +66,14 @@ fn panel_ui<T>(ui: &mut Ui, id: &'static str, ground: Color32, add: impl FnOnce(
 
 /// What a reviewer can do, with what is wanted most beside it.
 fn reviewing_ui(app: &App, ui: &mut Ui) -> Option<Command> {
-    const NEXT: [Command; 3] = [Command::AddComment, Command::Step(Action::Return), Command::Step(Action::Approve)];
-    let next = NEXT.into_iter().filter(|command| command.enabled(app)).collect::<Vec<_>>();
-    let words = if next.len() == NEXT.len() {
-        "审核模式：只看不改；可以提意见、退回、复核通过"
-    } else {
-        "审核模式：只看不改；可以提意见"
-    };
+    const NEXT: [(Command, &str); 3] = [
+        (Command::AddComment, "提意见"),
+        (Command::Step(Action::Return), "退回"),
+        (Command::Step(Action::Approve), "复核通过"),
+    ];
+    let (next, possible) =
+        NEXT.iter().filter(|(command, _)| command.enabled(app)).copied().unzip::<_, _, Vec<_>, Vec<_>>();
+    let words = format!("审核模式：只看不改；可以{}", possible.join("、"));
     let mut told = None;
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(sign::INFO).color(palette(ui).comment));
