@@ -85,6 +85,7 @@ impl App {
         let Some(session) = self.session.as_mut().filter(|session| session.comments.has_unsent()) else { return };
         let comments = std::mem::take(&mut session.comments);
         comments.put_unsent(session.review_mut(), &self.state.name, now());
+        self.state.name = comments.signer(&self.state.name).to_owned();
         session.refresh();
     }
 

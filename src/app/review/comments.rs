@@ -26,8 +26,9 @@ pub struct Comments {
     chosen: Option<Comment>,
     /// Whether it is to be scrolled into view.
     scroll: bool,
-    /// Whether it is higher than the frame before: an answer is being written in it.
-    grown: bool,
+    /// Whether it is to be scrolled into view again: an answer makes it higher than in the frame before, or rows did
+    /// not have their heights yet.
+    again: bool,
     /// Whether the focus is to go to it.
     focus: bool,
     with_settled: bool,
@@ -82,9 +83,14 @@ impl Comments {
         self.replies.typed()
     }
 
-    /// Adds the answers that were begun to a review, as if they were sent.
-    pub fn put_unsent(&self, review: &mut Review, by: &str, time: Timestamp) {
-        let by = if by.trim().is_empty() { NAMELESS } else { by };
+    /// Who answers: the name that was typed into the page, or else `name`, that of the user as far as it is known.
+    pub fn signer<'a>(&'a self, name: &'a str) -> &'a str {
+        self.name.as_ref().map(Name::shown).filter(|typed| !typed.is_empty()).unwrap_or(name.trim())
+    }
+
+    /// Adds the answers that were begun to a review, as if they were sent. `name` as for [`Self::signer`].
+    pub fn put_unsent(&self, review: &mut Review, name: &str, time: Timestamp) {
+        let by = Some(self.signer(name)).filter(|by| !by.is_empty()).unwrap_or(NAMELESS);
         self.replies.put_into(review, by, time);
     }
 
@@ -134,7 +140,7 @@ impl Comments {
                 }
             }
         });
-        self.scroll = std::mem::take(&mut self.grown);
+        self.scroll = std::mem::take(&mut self.again);
         done.map(|(index, what)| self.act(ui, session, &listed, index, what, name)).unwrap_or_default()
     }
 
@@ -184,7 +190,7 @@ impl Comments {
         let height = content.min_rect().height() + 2.0 * gap::TINY;
         if known.is_none_or(|known| (known - height).abs() > 0.5) {
             ui.data_mut(|data| data.insert_temp(height_id, height));
-            self.grown |= chosen && known.is_some_and(|known| known < height);
+            self.again |= self.scroll || chosen && known.is_some_and(|known| known < height);
             ui.ctx().request_discard("the height of a comment was not known");
         }
         if chosen && self.scroll && known.is_some() {

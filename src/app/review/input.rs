@@ -3,7 +3,7 @@
 use egui::{Align2, Id, Response, RichText, TextEdit, Ui};
 
 use crate::app::{
-    buffer::EditBuffer,
+    buffer::{EditBuffer, next_group},
     field::{Field, Look},
     theme::{palette, size},
     widgets::{at_right, button, primary_button},
@@ -12,13 +12,15 @@ use crate::app::{
 /// The name of the user.
 #[derive(Debug)]
 pub(super) struct Name {
+    /// Of its own: a question may stand in front of another name.
+    id: Id,
     text: String,
     field: Field,
 }
 
 impl Name {
     pub(super) fn new(name: &str) -> Self {
-        Self { text: name.to_owned(), field: Field::new(name) }
+        Self { id: Id::unique(("name in a review", next_group())), text: name.to_owned(), field: Field::new(name) }
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui) -> Response {
@@ -26,13 +28,18 @@ impl Name {
             ui.label("署名");
             let look =
                 Look { name: "署名", hint: "您的姓名", width: size::BODY * 10.0, align: Align2::LEFT_CENTER };
-            let shown = self.field.ui(ui, Id::unique("name in a review"), &self.text, &look);
+            let shown = self.field.ui(ui, self.id, &self.text, &look);
             if let Some((text, _)) = shown.entered {
                 self.text = text;
             }
             shown.response
         })
         .inner
+    }
+
+    /// The name as it was typed so far, without the blanks around it; empty where there is none.
+    pub(super) fn shown(&self) -> &str {
+        self.field.buffer().settled().trim()
     }
 
     /// The name without the blanks around it; empty where there is none.
