@@ -6,13 +6,13 @@ use egui::Context;
 
 use super::{
     App, Done, Purpose,
+    clock::now,
     dialog::{Dialog, Intent, Target},
     files::{self, FileKind, Onto, Opened, Opening, Problem, Written},
     frozen,
     guard::{Access, Guard, Outside},
     history,
     job::Job,
-    last::now,
     merging::{self, After},
     recovery::{self, Left},
     review::Side,

@@ -11,7 +11,7 @@ use super::{
     job::Job,
     session::Session,
 };
-use crate::{check::Finding, draft, report::Report, review::Timestamp};
+use crate::{draft, report::Report};
 
 /// What was found beside a draft: a file and the report of the year before in it.
 pub(super) type Beside = Option<(PathBuf, Report)>;
@@ -79,18 +79,4 @@ impl App {
             }
         }
     }
-
-    /// Waives a finding for a reason.
-    pub(super) fn waive(&mut self, finding: &Finding, reason: &str, by: String) {
-        let Some(session) = &mut self.session else { return };
-        let report = session.report().clone();
-        session.review_mut().waive(&report, finding, reason, &by, now());
-        session.refresh();
-        self.state.name = by;
-    }
-}
-
-/// This moment, as it is written down.
-pub(super) fn now() -> Timestamp {
-    std::time::SystemTime::now().into()
 }

@@ -9,6 +9,7 @@ pub mod bars;
 pub mod buffer;
 pub mod changes;
 pub mod clean;
+mod clock;
 pub mod command;
 mod cover;
 pub mod derived;

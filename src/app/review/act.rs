@@ -6,13 +6,13 @@ use super::{Changes, CheckList, Click, Code, NewComment, Passed, Question, StepQ
 use crate::{
     app::{
         App, Purpose,
+        clock::now,
         command::Command,
         derived::place_of,
         dialog::{Dialog, NameQuestion, Target},
         files::FileKind,
         frozen,
         guard::Guard,
-        last::now,
         session::Session,
         side::SidePage,
     },
