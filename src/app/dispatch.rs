@@ -180,10 +180,8 @@ impl App {
         let mut arrival = session.arrival.take().unwrap_or_default();
         self.look_beside(ctx, arrival.file.take(), session.report());
         self.protect(ctx, &mut session, arrival);
-        if session.reviewing {
-            self.ask_reviewer(ctx);
-        }
         self.session = Some(session);
+        self.ask_reviewer(ctx);
     }
 
     pub(super) fn remember_office(&mut self, session: &Session) {

@@ -4,13 +4,16 @@ use egui::{Key, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
     app::{Purpose, command::Command, dialog::Dialog, frozen::Frozen, theme::sign},
-    draft,
+    draft::{
+        self,
+        lock::{Attempt, Who},
+    },
     number::Number,
     review::{Action, State},
 };
 
 use crate::{
-    harness::{command, session, settle, window},
+    harness::{command, session, settle, store, window},
     office::{clean_report, entry, opened, press_button, saved, state, step, type_into, write},
 };
 
@@ -114,6 +117,31 @@ fn the_name_of_the_reviewer_is_asked_for_once() {
 }
 
 #[test]
+fn where_nothing_can_be_reviewed_no_name_is_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = sent(folder.path());
+    // A colleague has it.
+    let other = Who { name: "李明".to_owned(), machine: "另一台电脑".to_owned() };
+    let Attempt::Held(lock) = store().lock(&path, &other) else { panic!("the lock is free") };
+    let held = opened(&path, "");
+    assert_eq!(held.state().frozen(), Some(Frozen::File));
+    assert!(held.state().dialog().is_none(), "{:?}", held.state().dialog());
+    drop((held, lock));
+
+    let mut officer = opened(&path, "张三");
+    step(&mut officer, Action::Approve, "");
+    step(&mut officer, Action::Sign, "");
+    drop(officer);
+    let mut signed = window();
+    signed.state_mut().purpose = Purpose::Review;
+    let ctx = signed.ctx.clone();
+    signed.state_mut().open(&ctx, &path);
+    settle(&mut signed);
+    assert_eq!(signed.state().frozen(), Some(Frozen::Signed));
+    assert!(signed.state().dialog().is_none(), "{:?}", signed.state().dialog());
+}
+
+#[test]
 fn a_window_can_be_opened_for_reviewing() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = saved(folder.path(), clean_report());
@@ -128,6 +156,7 @@ fn a_window_can_be_opened_for_reviewing() {
     assert!(window.query_by_label("审核模式：只看不改；可以提意见").is_some());
     step(&mut window, Action::Send, "");
     step(&mut window, Action::Approve, "");
+    assert!(window.query_by_label("审核模式：只看不改；可以提意见、退回").is_some(), "what the buttons beside it do");
     step(&mut window, Action::Sign, "");
     assert_eq!(window.state().frozen(), Some(Frozen::Signed), "the weightier reason");
     assert!(window.query_by_label_contains("审核模式：").is_none());
