@@ -2,7 +2,7 @@
 //! somebody has changed it, that it cannot be protected. Stands above the status line, so that nothing in the form
 //! moves up or down.
 
-use egui::{Color32, Frame, Margin, Panel, RichText, Ui};
+use egui::{Button, Color32, Frame, Margin, Panel, RichText, Ui};
 
 use super::{
     App,
@@ -71,8 +71,9 @@ fn reviewing_ui(app: &App, ui: &mut Ui) -> Option<Command> {
         (Command::Step(Action::Return), "退回"),
         (Command::Step(Action::Approve), "复核通过"),
     ];
+    let is_next = |command: Command| command.enabled(app) || command.waiting(app).is_some();
     let (next, possible) =
-        NEXT.iter().filter(|(command, _)| command.enabled(app)).copied().unzip::<_, _, Vec<_>, Vec<_>>();
+        NEXT.iter().filter(|(command, _)| is_next(*command)).copied().unzip::<_, _, Vec<_>, Vec<_>>();
     let words = format!("审核模式：只看不改；可以{}", possible.join("、"));
     let mut told = None;
     ui.horizontal_wrapped(|ui| {
@@ -84,7 +85,9 @@ fn reviewing_ui(app: &App, ui: &mut Ui) -> Option<Command> {
         }
         ui.separator();
         for command in next {
-            if ui.button(command.text()).on_hover_text(command.tooltip()).clicked() {
+            let why = command.waiting(app);
+            let button = ui.add_enabled(why.is_none(), Button::new(command.text())).on_hover_text(command.tooltip());
+            if button.on_disabled_hover_text(why.unwrap_or_default()).clicked() {
                 told = Some(command);
             }
         }

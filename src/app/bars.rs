@@ -117,7 +117,8 @@ fn menu_item_ui(app: &App, ui: &mut Ui, command: Command, queue: &mut Vec<Comman
     };
     let button = Button::new(text).shortcut_text(keys(ui.ctx(), command));
     let response = ui.add_enabled(command.enabled(app), button).accessible_name(command.text());
-    if response.on_hover_text(command.tooltip()).clicked() {
+    let why = command.waiting(app).unwrap_or(command.tooltip());
+    if response.on_hover_text(command.tooltip()).on_disabled_hover_text(why).clicked() {
         queue.push(command);
         ui.close();
     }
