@@ -7,10 +7,12 @@ use super::{
     comment::shortened,
     input::{Name, missing_ui},
     marks::fate,
-    replies::Replies,
+    replies::{Replies, SEND},
 };
 use crate::{
     app::{
+        bars::keys,
+        command::Command,
         derived::place_of,
         session::Session,
         theme::{gap, palette, round, sign, stroke},
@@ -132,7 +134,8 @@ impl Comments {
         ScrollArea::vertical().id_salt("comments").auto_shrink(false).show(ui, |ui| {
             if listed.is_empty() {
                 ui.add_space(gap::LARGE);
-                widgets::hint(ui, "没有未解决的意见。选中单元格或文字后按 Ctrl+M，可以写一条。");
+                let keys = keys(ui.ctx(), Command::AddComment);
+                widgets::hint(ui, format!("没有未解决的意见。选中单元格或文字后按 {keys}，可以写一条。"));
             }
             for (position, &index) in listed.iter().enumerate() {
                 if let Some(what) = self.row_ui(ui, session, &listed, position, may_change) {
@@ -226,7 +229,7 @@ impl Comments {
         let answering = if may_change { self.replies.ui(ui, comment) } else { None };
         if let Some(response) = &answering
             && response.has_focus()
-            && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter))
+            && ui.input_mut(|input| input.consume_shortcut(&SEND))
         {
             what = Some(What::Send);
         }
@@ -273,7 +276,7 @@ impl Comments {
                 return vec![Wish::Show(next_one.anchor.at.clone())];
             }
             What::Answer => {
-                self.replies.begin(comment);
+                self.replies.begin(ui.ctx(), comment);
                 return Vec::new();
             }
             What::GiveUp => {

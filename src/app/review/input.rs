@@ -56,19 +56,19 @@ impl Name {
 pub(super) struct Words {
     id: Id,
     name: &'static str,
-    hint: &'static str,
+    hint: String,
     text: String,
     buffer: EditBuffer,
 }
 
 impl Words {
     /// Words of a question, of which there is one at a time.
-    pub(super) fn new(name: &'static str, hint: &'static str) -> Self {
-        Self::numbered(name, hint, 0)
+    pub(super) fn new(name: &'static str, hint: &str) -> Self {
+        Self::numbered(name, hint.to_owned(), 0)
     }
 
     /// Words beside others of the same name.
-    pub(super) fn numbered(name: &'static str, hint: &'static str, number: u64) -> Self {
+    pub(super) fn numbered(name: &'static str, hint: String, number: u64) -> Self {
         let id = Id::unique(("words in a review", name, number));
         Self { id, name, hint, text: String::new(), buffer: EditBuffer::multiline("") }
     }
@@ -87,7 +87,7 @@ impl Words {
         let id = self.id;
         let shown = self.buffer.show(ui, id, &self.text, |ui, text| {
             let edit = TextEdit::multiline(text).id(id).desired_rows(rows).desired_width(ui.available_width());
-            edit.hint_text(self.hint).show(ui)
+            edit.hint_text(&self.hint).show(ui)
         });
         if let Some(text) = shown.entered {
             self.text = text;
