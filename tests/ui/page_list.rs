@@ -7,7 +7,6 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
     address::Address,
     app::{command::Command, ids, preview::PageList, state::UiState},
-    report::Edit,
 };
 
 use crate::{
@@ -127,14 +126,6 @@ fn a_page_that_is_gone_to_is_the_current_one_where_several_are_in_view() {
     window.get_by_label("上一页").click();
     drawn(&mut window);
     assert_eq!(marked(&window), 8);
-}
-
-#[test]
-fn the_small_pages_follow_an_edit() {
-    let mut window = alone();
-    let session = window.state_mut().session.as_mut().expect("a report");
-    session.document.apply(Edit::Title(Some("另一份报告".to_owned())));
-    drawn(&mut window);
 }
 
 #[test]
