@@ -2,7 +2,7 @@
 //! somebody has changed it, that it cannot be protected. Stands above the status line, so that nothing in the form
 //! moves up or down.
 
-use egui::{Color32, Frame, Margin, Panel, RichText, Ui};
+use egui::{Button, Color32, Frame, Margin, Panel, RichText, Ui};
 
 use super::{
     App,
@@ -66,13 +66,15 @@ fn panel_ui<T>(ui: &mut Ui, id: &'static str, ground: Color32, add: impl FnOnce(
 
 /// What a reviewer can do, with what is wanted most beside it.
 fn reviewing_ui(app: &App, ui: &mut Ui) -> Option<Command> {
-    const NEXT: [Command; 3] = [Command::AddComment, Command::Step(Action::Return), Command::Step(Action::Approve)];
-    let next = NEXT.into_iter().filter(|command| command.enabled(app)).collect::<Vec<_>>();
-    let words = if next.len() == NEXT.len() {
-        "审核模式：只看不改；可以提意见、退回、复核通过"
-    } else {
-        "审核模式：只看不改；可以提意见"
-    };
+    const NEXT: [(Command, &str); 3] = [
+        (Command::AddComment, "提意见"),
+        (Command::Step(Action::Return), "退回"),
+        (Command::Step(Action::Approve), "复核通过"),
+    ];
+    let is_next = |command: Command| command.enabled(app) || command.waiting(app).is_some();
+    let (next, possible) =
+        NEXT.iter().filter(|(command, _)| is_next(*command)).copied().unzip::<_, _, Vec<_>, Vec<_>>();
+    let words = format!("审核模式：只看不改；可以{}", possible.join("、"));
     let mut told = None;
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(sign::INFO).color(palette(ui).comment));
@@ -83,7 +85,9 @@ fn reviewing_ui(app: &App, ui: &mut Ui) -> Option<Command> {
         }
         ui.separator();
         for command in next {
-            if ui.button(command.text()).on_hover_text(command.tooltip()).clicked() {
+            let why = command.waiting(app);
+            let button = ui.add_enabled(why.is_none(), Button::new(command.text())).on_hover_text(command.tooltip());
+            if button.on_disabled_hover_text(why.unwrap_or_default()).clicked() {
                 told = Some(command);
             }
         }

@@ -117,7 +117,8 @@ fn menu_item_ui(app: &App, ui: &mut Ui, command: Command, queue: &mut Vec<Comman
     };
     let button = Button::new(text).shortcut_text(keys(ui.ctx(), command));
     let response = ui.add_enabled(command.enabled(app), button).accessible_name(command.text());
-    if response.on_hover_text(command.tooltip()).clicked() {
+    let why = command.waiting(app).unwrap_or(command.tooltip());
+    if response.on_hover_text(command.tooltip()).on_disabled_hover_text(why).clicked() {
         queue.push(command);
         ui.close();
     }
@@ -154,15 +155,18 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
         ui.horizontal(|ui| {
             let small = |text: &str| RichText::new(text).small();
             let unsaved = session.has_unsaved();
-            let state = match (unsaved, &app.notice, &session.path) {
-                _ if app.is_saving() => small("正在保存…").color(palette.ink_weak),
-                (true, ..) => RichText::new(format!("{} 未保存", sign::UNSAVED)).small().color(palette.warning),
-                (false, Some(notice), _) => small(&format!("{} {notice}", sign::OK)).color(palette.ok),
-                (false, None, Some(_)) => small("已保存").color(palette.ink_weak),
-                (false, None, None) => small("尚未存为文件").color(palette.ink_weak),
+            let state = match (unsaved, &session.path) {
+                _ if app.is_saving() => Some(small("正在保存…").color(palette.ink_weak)),
+                (true, _) => Some(small(&format!("{} 未保存", sign::UNSAVED)).color(palette.warning)),
+                // It says more than that everything is as it was.
+                (false, _) if app.said.is_some() => None,
+                (false, Some(_)) => Some(small("已保存").color(palette.ink_weak)),
+                (false, None) => Some(small("尚未存为文件").color(palette.ink_weak)),
             };
-            ui.label(state);
-            if let Some(kept) = app.guard.as_ref().and_then(|guard| guard.kept_at).filter(|_| unsaved) {
+            state.map(|state| ui.label(state));
+            if let Some(said) = &app.said {
+                said.ui(ui);
+            } else if let Some(kept) = app.guard.as_ref().and_then(|guard| guard.kept_at).filter(|_| unsaved) {
                 let kept = Timestamp::from(kept).clock();
                 ui.label(small(&format!("自动备份 {kept}")).color(palette.ink_weak))
                     .on_hover_text("尚未保存的内容已备份；程序意外中断后，下次启动时可以恢复");

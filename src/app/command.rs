@@ -440,6 +440,9 @@ impl Command {
             ) && !app.is_busy()
                 || matches!(self, Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::MenuBar);
         };
+        if self.waiting(app).is_some() {
+            return false;
+        }
         match self {
             Self::New
             | Self::NewFromLast
@@ -472,6 +475,21 @@ impl Command {
             Self::ZoomOut => app.state.zoom > super::theme::ZOOM.0,
             _ => true,
         }
+    }
+
+    /// Why it cannot be told for the moment, where that passes by itself: what judges the whole report waits for the
+    /// report of the year before.
+    pub fn waiting(self, app: &App) -> Option<&'static str> {
+        let session = app.session.as_ref()?;
+        let judges = match self {
+            Self::Step(action @ (Action::Approve | Action::Sign)) => {
+                app.may_review() && session.review().state().actions().contains(&action)
+            }
+            Self::ExportSignOff => true,
+            _ => false,
+        };
+        (judges && app.awaits_last())
+            .then_some("正在查找上年的报告，找完后才能做这一步；也可以用“对照上年报告”直接选择")
     }
 
     /// Whether it is switched on, for commands that switch.

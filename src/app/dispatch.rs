@@ -69,8 +69,8 @@ impl App {
             Command::Quit => self.request(ctx, Intent::Quit),
             Command::ToggleSections => self.state.sections_open ^= true,
             Command::ToggleFindings => self.state.toggle(SidePage::Findings),
-            Command::TogglePreview => self.state.preview.toggle(),
-            Command::PreviewAlone => self.state.preview.toggle_alone(),
+            Command::TogglePreview => self.state.preview.toggle(ctx.content_rect().width()),
+            Command::PreviewAlone => self.state.preview.toggle_alone(ctx.content_rect().width()),
             Command::Theme(choice) => {
                 self.state.theme = choice;
                 theme::choose(ctx, choice.into());
@@ -175,15 +175,13 @@ impl App {
     fn install(&mut self, ctx: &Context, mut session: Session) {
         session.jump = session.first_input();
         self.findings = findings::List::default();
-        self.notice = None;
+        self.forget_notice();
         session.reviewing = self.reviews(&session);
         let mut arrival = session.arrival.take().unwrap_or_default();
         self.look_beside(ctx, arrival.file.take(), session.report());
         self.protect(ctx, &mut session, arrival);
-        if session.reviewing {
-            self.ask_reviewer(ctx);
-        }
         self.session = Some(session);
+        self.ask_reviewer(ctx);
     }
 
     pub(super) fn remember_office(&mut self, session: &Session) {

@@ -3,7 +3,7 @@
 //! egui takes the focus from everything behind a modal, also in the frame after its last one. So whoever closes one
 //! cannot give the focus back at once: it is kept here until the way is free.
 
-use egui::{Context, Event, Id, Key, Plugin, Ui};
+use egui::{Context, Event, Id, Key, Plugin, Rect, Ui};
 
 /// Whether something modal was in front in the frame before, and nothing behind it can take the focus.
 pub fn is_blocked(ctx: &Context) -> bool {
@@ -27,6 +27,11 @@ pub fn drop_press(ctx: &Context) {
             _ => true,
         });
     });
+}
+
+/// Whether a widget that was shown lately has its middle in an area of the window.
+pub fn lies_in(ctx: &Context, id: Id, area: Rect) -> bool {
+    ctx.read_response(id).is_some_and(|response| area.contains(response.rect.center()))
 }
 
 /// Takes back what [`give_back`] has promised and not given yet: another question has come up before.

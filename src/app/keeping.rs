@@ -6,13 +6,13 @@ use egui::Context;
 
 use super::{
     App, Done, Purpose,
+    clock::now,
     dialog::{Dialog, Intent, Target},
     files::{self, FileKind, Onto, Opened, Opening, Problem, Written},
     frozen,
     guard::{Access, Guard, Outside},
     history,
     job::Job,
-    last::now,
     merging::{self, After},
     recovery::{self, Left},
     review::Side,
@@ -181,10 +181,6 @@ impl App {
             Written::Changed(theirs) => return self.conflict(ctx, theirs, After::Save(path, then)),
         };
         self.state.remember(&path);
-        self.notice = Some(match warning {
-            None => "刚刚已保存".to_owned(),
-            Some(warning) => format!("已保存；{warning}"),
-        });
         if let Some(session) = &mut self.session {
             session.saved(draft, &path);
             if let Some(guard) = &mut self.guard {
@@ -194,6 +190,12 @@ impl App {
                 }
             }
         }
+        let has_more = self.session.as_ref().is_some_and(Session::has_unsaved);
+        self.notice = match warning {
+            Some(warning) => Some(format!("已保存；{warning}")),
+            // What was typed meanwhile is not.
+            None => (!has_more).then(|| "刚刚已保存".to_owned()),
+        };
         if let Some(session) = self.session.take() {
             self.remember_office(&session);
             self.session = Some(session);
@@ -329,7 +331,7 @@ impl App {
                     let changed = session.become_report(&report);
                     self.notice = Some(format!("已恢复到历史版本（{changed} 处），保存后写入文件"));
                 } else if let Some(frozen) = self.frozen() {
-                    self.notice = Some(frozen.refusal().to_owned());
+                    self.refuse(frozen);
                 }
             }
             history::Wish::View(file) => {

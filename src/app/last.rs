@@ -11,7 +11,7 @@ use super::{
     job::Job,
     session::Session,
 };
-use crate::{check::Finding, draft, report::Report, review::Timestamp};
+use crate::{draft, report::Report};
 
 /// What was found beside a draft: a file and the report of the year before in it.
 pub(super) type Beside = Option<(PathBuf, Report)>;
@@ -41,6 +41,12 @@ impl App {
         {
             session.put_last(Some((last, path)));
         }
+    }
+
+    /// Whether the open report cannot be judged yet: it may differ from a report of the year before that is still being
+    /// looked for.
+    pub(super) fn awaits_last(&self) -> bool {
+        self.beside.is_some() && self.session.as_ref().is_some_and(|session| session.last().is_none())
     }
 
     /// Reads a report of the year before, beside the window.
@@ -79,18 +85,44 @@ impl App {
             }
         }
     }
-
-    /// Waives a finding for a reason.
-    pub(super) fn waive(&mut self, finding: &Finding, reason: &str, by: String) {
-        let Some(session) = &mut self.session else { return };
-        let report = session.report().clone();
-        session.review_mut().waive(&report, finding, reason, &by, now());
-        session.refresh();
-        self.state.name = by;
-    }
 }
 
-/// This moment, as it is written down.
-pub(super) fn now() -> Timestamp {
-    std::time::SystemTime::now().into()
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, mpsc::channel};
+
+    use super::*;
+    use crate::{
+        app::{command::Command, review::Wish},
+        draft::{Store, disk::Local},
+        form,
+        review::{Action, State},
+    };
+
+    #[test]
+    fn the_report_is_not_judged_before_the_one_of_the_year_before_was_looked_for() {
+        let ctx = Context::default();
+        let mut app = App::new(&ctx, None, Store::new(Arc::new(Local), None));
+        let form = form::builtin("cn-2021").expect("a built-in form");
+        app.session = Some(Session::new(Report::new(form, "某镇人民政府", 2024)));
+        let send = Wish::Step { action: Action::Send, by: "张三".to_owned(), remark: String::new() };
+        app.answer_review(&ctx, send);
+        assert_eq!(app.session.as_ref().map(|session| session.review().state()), Some(State::Sent));
+        let judging = [Command::Step(Action::Approve), Command::ExportSignOff];
+        assert!(judging.iter().all(|command| command.enabled(&app)));
+
+        let (found, looking) = channel();
+        app.beside = Some(Job::quiet(&ctx, "", move |_| looking.recv().unwrap_or_default()));
+        app.take_beside();
+        assert!(judging.iter().all(|command| !command.enabled(&app) && command.waiting(&app).is_some()));
+        assert!(Command::Step(Action::Return).enabled(&app), "what judges nothing goes on");
+        assert!(Command::Step(Action::Sign).waiting(&app).is_none(), "it is not its turn");
+
+        found.send(None).expect("it is waited for");
+        while app.is_looking_beside() {
+            app.take_beside();
+            std::thread::yield_now();
+        }
+        assert!(judging.iter().all(|command| command.enabled(&app)));
+    }
 }

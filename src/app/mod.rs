@@ -9,6 +9,7 @@ pub mod bars;
 pub mod buffer;
 pub mod changes;
 pub mod clean;
+mod clock;
 pub mod command;
 mod cover;
 pub mod derived;
@@ -32,6 +33,7 @@ mod keeping;
 mod last;
 mod mend;
 pub mod merging;
+mod notice;
 mod page;
 pub mod picker;
 pub mod preview;
@@ -92,8 +94,10 @@ pub struct App {
     pub guard: Option<Guard>,
     /// What files are opened for.
     pub purpose: Purpose,
-    /// What was done last, for the status line, until the report changes.
+    /// What was done just now, for the status line, which takes it from here.
     pub notice: Option<String>,
+    /// What the status line says about what was done or refused last.
+    said: Option<notice::Notice>,
     settings: Option<PathBuf>,
     start: NewReport,
     dialogs: Vec<Dialog>,
@@ -128,6 +132,8 @@ pub struct App {
     shown_title: String,
     /// Whether the window is too narrow for both panels; `None` until it was first shown.
     narrow: Option<bool>,
+    /// Where the panel at the right lies in the window; `None` where it is closed.
+    side_area: Option<egui::Rect>,
     may_close: bool,
     /// Whether the desktop has dialogs for choosing a file, as far as is known.
     has_dialogs: bool,
@@ -169,6 +175,7 @@ impl App {
             guard: None,
             purpose: Purpose::Edit,
             notice: None,
+            said: None,
             settings,
             dialogs: Vec::new(),
             fresh: false,
@@ -189,6 +196,7 @@ impl App {
             asked: RefCell::default(),
             shown_title: String::new(),
             narrow: None,
+            side_area: None,
             may_close: false,
             has_dialogs: true,
         }
@@ -402,10 +410,8 @@ impl eframe::App for App {
             session.last_shown = self.state.last_shown;
             session.switch_off(&self.state.rules_off);
             session.refresh();
-            if session.has_unsaved() {
-                self.notice = None;
-            }
         }
+        self.refresh_notice();
         self.tell_window(ctx);
         self.keep_settings();
     }
@@ -471,7 +477,7 @@ impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut egui::RawInput) {
         let (Some(session), Some(frozen)) = (&self.session, self.frozen()) else { return };
         if self.dialogs.is_empty() && read_only::filter(input, ctx.memory(egui::Memory::focused), session) {
-            self.notice = Some(frozen.refusal().to_owned());
+            self.refuse(frozen);
         }
     }
 

@@ -31,7 +31,7 @@ impl App {
         if !forward {
             others.reverse();
         }
-        let here = here(ctx, session);
+        let here = self.here(ctx, session);
         let at = others.iter().position(|region| *region == here).unwrap_or_default();
         others.rotate_left(at + 1);
         if let Some(next) = others.into_iter().find(|region| self.is_shown(*region, session)) {
@@ -63,18 +63,18 @@ impl App {
             ctx.memory_mut(|memory| memory.request_focus(id));
         }
     }
-}
 
-/// Where the focus is; what belongs to no other region is taken for the form.
-fn here(ctx: &Context, session: &Session) -> Region {
-    let Some(focused) = ctx.memory(egui::Memory::focused) else { return Region::Form };
-    if (0..session.places()).any(|place| sections::row_id(place) == focused) {
-        Region::Sections
-    } else if side::holds(session, focused) {
-        Region::Side
-    } else if session.preview.holds(ctx, focused) {
-        Region::Preview
-    } else {
-        Region::Form
+    /// Where the focus is; what belongs to no other region is taken for the form.
+    fn here(&self, ctx: &Context, session: &Session) -> Region {
+        let Some(focused) = ctx.memory(egui::Memory::focused) else { return Region::Form };
+        if (0..session.places()).any(|place| sections::row_id(place) == focused) {
+            Region::Sections
+        } else if side::holds(self, session, ctx, focused) {
+            Region::Side
+        } else if session.preview.holds(ctx, focused) {
+            Region::Preview
+        } else {
+            Region::Form
+        }
     }
 }

@@ -1,13 +1,13 @@
 //! The panel at the right: what the checks say, and what reviewers say, a page each.
 
-use egui::{Button, Frame, Id, Margin, Panel, Response, RichText, Ui, accesskit::Role};
+use egui::{Button, Context, Frame, Id, Margin, Panel, Response, RichText, Ui, accesskit::Role};
 use serde::{Deserialize, Serialize};
 
 use super::{
     App,
     bars::keys,
     command::Command,
-    findings, review,
+    findings, focus, review,
     session::Session,
     state::UiState,
     theme::{gap, palette, size},
@@ -64,8 +64,9 @@ pub(super) fn panel_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
                 SidePage::Comments => comments_ui(app, ui),
             }
         });
-    if let Some(shown) = shown {
-        app.state.findings_width = Some(shown.response.rect.width());
+    app.side_area = shown.map(|shown| shown.response.rect);
+    if let Some(area) = app.side_area {
+        app.state.findings_width = Some(area.width());
     }
     app.state.findings_open = open;
 }
@@ -81,10 +82,11 @@ pub(super) fn entry(session: &Session, state: &UiState) -> Option<Id> {
     }
 }
 
-/// Whether an id is that of a row of either page.
-pub(super) fn holds(session: &Session, id: Id) -> bool {
+/// Whether a widget belongs to the panel: a row of either page, or whatever else lies in it.
+pub(super) fn holds(app: &App, session: &Session, ctx: &Context, id: Id) -> bool {
     (0..session.derived.findings.len()).any(|index| findings::row_id(index) == id)
         || (0..session.review().comments.len()).any(|index| review::row_id(index) == id)
+        || app.side_area.is_some_and(|area| focus::lies_in(ctx, id, area))
 }
 
 fn tabs_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {

@@ -10,11 +10,11 @@ use egui::{Align, Align2, CentralPanel, Frame, Id, Layout, Margin, RichText, Scr
 use super::{
     App,
     bars::{file_name, keys},
+    clock::now,
     command::Command,
     editors::parse_year,
     field::{Field, Look},
     icon::Icon,
-    last::now,
     state::UiState,
     theme::{self, gap, palette, round, sign, size, stroke},
     widgets,

@@ -3,7 +3,9 @@
 use egui::{Id, RichText, TextEdit, Ui};
 
 use super::{
+    App,
     buffer::EditBuffer,
+    clock::now,
     theme::{gap, palette, size},
     widgets::{self, button, primary_button, subheading},
 };
@@ -35,6 +37,17 @@ pub enum Wish {
     },
     /// It is not.
     Cancel,
+}
+
+impl App {
+    /// Waives a finding for a reason.
+    pub(super) fn waive(&mut self, finding: &Finding, reason: &str, by: String) {
+        let Some(session) = &mut self.session else { return };
+        let report = session.report().clone();
+        session.review_mut().waive(&report, finding, reason, &by, now());
+        session.refresh();
+        self.state.name = by;
+    }
 }
 
 impl Question {

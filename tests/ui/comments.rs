@@ -289,6 +289,67 @@ fn who_has_no_name_is_asked_for_it_once() {
 }
 
 #[test]
+fn the_chosen_comment_is_in_view_wherever_it_stands_in_a_long_list() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut draft = Draft::new(clean_report());
+    let say = |at: &str, text: &str| Comment::new(Anchor::on(Address::new(at)), "李四", Timestamp::default(), text);
+    draft.review.comments =
+        (0..59).map(|number| say("requests", &format!("第 {number} 条，{}", "请再核一遍。".repeat(8)))).collect();
+    draft.review.comments.push(say("problems", "写得太短"));
+    let path = folder.path().join("某镇2024.ron");
+    draft::save(&path, &draft).expect("saved");
+    for closed in [false, true] {
+        let mut window = opened(&path, "张三");
+        assert_eq!(window.state().state.side, SidePage::Findings);
+        if closed {
+            command(&mut window, Command::ToggleFindings);
+            assert!(!window.state().state.findings_open);
+        }
+        go_to(&mut window, "problems");
+        window.get_by_role_and_label(Role::Button, "本部分有 1 条意见").click();
+        window.run();
+        let row = window.get_by(|node| {
+            node.toggled() == Some(Toggled::True) && node.label().is_some_and(|label| label.contains("写得太短"))
+        });
+        let (top, bottom) =
+            (window.get_by_label("意见 60").rect().bottom(), window.get_by_label("60 条意见未解决").rect());
+        let rect = row.rect();
+        assert!(
+            rect.top() >= top && rect.bottom() <= bottom.top() + 1.0,
+            "{rect:?} lies in the panel, closed: {closed}"
+        );
+    }
+}
+
+#[test]
+fn a_name_that_was_typed_into_the_page_signs_what_was_begun() {
+    let (_folder, path) = commented();
+    let mut window = opened(&path, "");
+    command(&mut window, Command::Comments);
+    window.get_all_by_role_and_label(Role::Button, "回复…").next().expect("a button").click();
+    window.run();
+    write(&mut window, "回复", "我们再核");
+    window.get_by_role_and_label(Role::TextInput, "署名").set_text_value_accesskit("王五");
+    window.run();
+    // A question in front has a name of its own.
+    command(&mut window, Command::AddComment);
+    let names = window.get_all_by_role_and_label(Role::TextInput, "署名");
+    let names =
+        names.map(|node| (node.accesskit_node().locate().0, node.value().unwrap_or_default())).collect::<Vec<_>>();
+    assert_eq!(names.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>(), ["王五", ""]);
+    assert_ne!(names[0].0, names[1].0);
+    press_button(&mut window, "取消");
+    let mut kept = session(&window).review().clone();
+    session(&window).comments.put_unsent(&mut kept, "", Timestamp::default());
+    assert_eq!(kept.comments[1].replies[0].by, "王五", "so it is in the recovery copy");
+    command(&mut window, Command::OpenExample);
+    press_button(&mut window, "保存");
+    settle(&mut window);
+    assert_eq!(draft::read(&path).expect("a draft").review.comments[1].replies[0].by, "王五");
+    assert_eq!(window.state().state.name, "王五", "it is not asked for again");
+}
+
+#[test]
 fn a_comment_that_was_begun_is_there_again_when_its_question_was_closed() {
     let (_folder, path) = commented();
     let mut window = opened(&path, "李四");

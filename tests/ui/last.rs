@@ -1,6 +1,6 @@
 //! The report of the year before: found beside a draft, chosen, followed by a new one.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
@@ -32,6 +32,14 @@ fn report(year: u16, carried: (&str, u64)) -> Report {
     report
 }
 
+/// A folder with the reports of two years that belong together; what was carried over differs. Returns their files.
+fn two_years(folder: &Path) -> (PathBuf, PathBuf) {
+    let (last, this) = (folder.join("2023.ron"), folder.join("2024.ron"));
+    draft::save(&last, &Draft::new(report(2023, ("requests.carried_out.natural", 3)))).expect("saved");
+    draft::save(&this, &Draft::new(report(2024, ("requests.carried_in.natural", 2)))).expect("saved");
+    (last, this)
+}
+
 fn finds(window: &Window, rule: &str) -> bool {
     session(window).derived.findings.iter().any(|found| found.rule.id == rule)
 }
@@ -39,9 +47,7 @@ fn finds(window: &Window, rule: &str) -> bool {
 #[test]
 fn last_year_is_found_beside_the_draft_and_compared() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (last, this) = (folder.path().join("2023.ron"), folder.path().join("2024.ron"));
-    draft::save(&last, &Draft::new(report(2023, ("requests.carried_out.natural", 3)))).expect("saved");
-    draft::save(&this, &Draft::new(report(2024, ("requests.carried_in.natural", 2)))).expect("saved");
+    let (last, this) = two_years(folder.path());
     let mut window = window();
     let ctx = window.ctx.clone();
     window.state_mut().open(&ctx, &this);
@@ -65,9 +71,7 @@ fn last_year_is_found_beside_the_draft_and_compared() {
 #[test]
 fn what_is_found_beside_a_report_that_is_no_longer_open_is_nobodys() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (last, this) = (folder.path().join("2023.ron"), folder.path().join("2024.ron"));
-    draft::save(&last, &Draft::new(report(2023, ("requests.carried_out.natural", 3)))).expect("saved");
-    draft::save(&this, &Draft::new(report(2024, ("requests.carried_in.natural", 2)))).expect("saved");
+    let (_, this) = two_years(folder.path());
     let mut window = window();
     let ctx = window.ctx.clone();
     window.state_mut().open(&ctx, &this);

@@ -2,11 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
-    app::{command::Command, preview::PageList, state::UiState},
-    report::Edit,
+    address::Address,
+    app::{command::Command, ids, preview::PageList, state::UiState},
 };
 
 use crate::{
@@ -129,14 +129,6 @@ fn a_page_that_is_gone_to_is_the_current_one_where_several_are_in_view() {
 }
 
 #[test]
-fn the_small_pages_follow_an_edit() {
-    let mut window = alone();
-    let session = window.state_mut().session.as_mut().expect("a report");
-    session.document.apply(Edit::Title(Some("另一份报告".to_owned())));
-    drawn(&mut window);
-}
-
-#[test]
 fn f6_stops_at_the_pages_which_keys_scroll() {
     let mut window = previewed();
     window.state_mut().session.as_mut().expect("a report").enter(0);
@@ -171,4 +163,23 @@ fn f6_stops_at_the_pages_which_keys_scroll() {
     assert!(window.get_by_label_contains("，当前部分").is_focused());
     press(&mut window, Modifiers::NONE, Key::F6);
     assert!(window.get_by_label("预览文稿").is_focused());
+}
+
+#[test]
+fn f6_knows_every_control_of_a_panel_and_where_none_is() {
+    let mut window = previewed();
+    command(&mut window, Command::TogglePreview);
+    // Where the preview was, the form is now.
+    let cell = "requests.new.other";
+    window.state_mut().session.as_mut().expect("a report").go_to(&Address::new(cell));
+    window.run_ok();
+    assert_eq!(focused(&window), Some(input(cell)));
+    press(&mut window, Modifiers::SHIFT, Key::F6);
+    assert!(window.get_by_label_contains("，当前部分").is_focused());
+    // A tab belongs to its panel.
+    window.get_all_by_role(Role::Tab).next().expect("the findings").focus();
+    window.run_ok();
+    press(&mut window, Modifiers::SHIFT, Key::F6);
+    let form = &window.state().session.as_ref().expect("a report").report().form;
+    assert!(ids::inputs(form).any(|address| Some(ids::input(&address)) == focused(&window)), "the form is before it");
 }

@@ -1,16 +1,19 @@
 //! 审核模式: the report of somebody else opens read-only, and is reviewed all the same.
 
 use egui::{Key, accesskit::Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
-    app::{Purpose, command::Command, dialog::Dialog, frozen::Frozen},
-    draft,
+    app::{Purpose, command::Command, dialog::Dialog, frozen::Frozen, theme::sign},
+    draft::{
+        self,
+        lock::{Attempt, Who},
+    },
     number::Number,
     review::{Action, State},
 };
 
 use crate::{
-    harness::{command, session, settle, window},
+    harness::{command, session, settle, store, window},
     office::{clean_report, entry, opened, press_button, saved, state, step, type_into, write},
 };
 
@@ -59,6 +62,26 @@ fn a_report_that_somebody_else_has_sent_opens_to_be_reviewed() {
 }
 
 #[test]
+fn why_nothing_can_be_typed_is_said_also_while_a_comment_is_not_saved() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut reviewer = opened(&sent(folder.path()), "李四");
+    let comment = |reviewer: &mut _, words| {
+        press_button(reviewer, "添加意见…");
+        write(reviewer, "意见", words);
+        press_button(reviewer, "添加");
+    };
+    comment(&mut reviewer, "请核实");
+    assert!(session(&reviewer).has_unsaved());
+    type_into(&mut reviewer, "requests.new.natural", "7");
+    let refusal = "要改请按“修改报告”";
+    let shown = reviewer.get_by_label_contains(refusal).accesskit_node().value().unwrap_or_default();
+    assert!(shown.starts_with(sign::WARNING), "{shown}");
+    assert!(reviewer.query_by_label_contains("未保存").is_some(), "beside each other");
+    comment(&mut reviewer, "再核一遍");
+    assert!(reviewer.query_by_label_contains(refusal).is_none(), "something else was done since");
+}
+
+#[test]
 fn who_has_sent_it_goes_on_writing() {
     let folder = tempfile::tempdir().expect("a folder");
     let officer = opened(&sent(folder.path()), "张三");
@@ -94,6 +117,31 @@ fn the_name_of_the_reviewer_is_asked_for_once() {
 }
 
 #[test]
+fn where_nothing_can_be_reviewed_no_name_is_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = sent(folder.path());
+    // A colleague has it.
+    let other = Who { name: "李明".to_owned(), machine: "另一台电脑".to_owned() };
+    let Attempt::Held(lock) = store().lock(&path, &other) else { panic!("the lock is free") };
+    let held = opened(&path, "");
+    assert_eq!(held.state().frozen(), Some(Frozen::File));
+    assert!(held.state().dialog().is_none(), "{:?}", held.state().dialog());
+    drop((held, lock));
+
+    let mut officer = opened(&path, "张三");
+    step(&mut officer, Action::Approve, "");
+    step(&mut officer, Action::Sign, "");
+    drop(officer);
+    let mut signed = window();
+    signed.state_mut().purpose = Purpose::Review;
+    let ctx = signed.ctx.clone();
+    signed.state_mut().open(&ctx, &path);
+    settle(&mut signed);
+    assert_eq!(signed.state().frozen(), Some(Frozen::Signed));
+    assert!(signed.state().dialog().is_none(), "{:?}", signed.state().dialog());
+}
+
+#[test]
 fn a_window_can_be_opened_for_reviewing() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = saved(folder.path(), clean_report());
@@ -108,6 +156,7 @@ fn a_window_can_be_opened_for_reviewing() {
     assert!(window.query_by_label("审核模式：只看不改；可以提意见").is_some());
     step(&mut window, Action::Send, "");
     step(&mut window, Action::Approve, "");
+    assert!(window.query_by_label("审核模式：只看不改；可以提意见、退回").is_some(), "what the buttons beside it do");
     step(&mut window, Action::Sign, "");
     assert_eq!(window.state().frozen(), Some(Frozen::Signed), "the weightier reason");
     assert!(window.query_by_label_contains("审核模式：").is_none());

@@ -281,7 +281,7 @@ fn saving_writes_the_file_and_what_is_being_typed() {
     assert_eq!(draft::read(&path).expect("readable").report.contact.postcode, "523600");
     let session = window.state().session.as_ref().expect("open");
     assert!(!session.has_unsaved());
-    assert!(window.state().notice.as_deref().is_some_and(|notice| notice.contains("保存")));
+    assert!(window.query_by_label_contains("刚刚已保存").is_some());
     assert_eq!(window.state().state.recent, [path]);
     assert_eq!(window.state().state.contact.postcode, "523600", "offered for the next report");
 }

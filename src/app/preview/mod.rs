@@ -33,6 +33,7 @@ use super::{
     App,
     command::Command,
     derived::place_of,
+    focus,
     session::Session,
     theme::{gap, palette, sign, size},
 };
@@ -88,14 +89,27 @@ pub struct PreviewState {
 }
 
 impl PreviewState {
-    /// Shows the preview beside the form, or closes it.
-    pub fn toggle(&mut self) {
-        self.shown = if self.shown == Shown::Closed { Shown::Beside } else { Shown::Closed };
+    /// Shows the preview beside the form, alone where a window of this width in points has no room for both, or closes
+    /// it.
+    pub fn toggle(&mut self, width: f32) {
+        let has_room = width >= size::ROOMY;
+        self.shown = match self.shown {
+            Shown::Closed if has_room => Shown::Beside,
+            Shown::Closed => Shown::Alone,
+            Shown::Beside | Shown::Alone => Shown::Closed,
+        };
     }
 
     /// Shows the preview alone, or beside the form again.
-    pub fn toggle_alone(&mut self) {
-        self.shown = if self.shown == Shown::Alone { Shown::Beside } else { Shown::Alone };
+    pub fn toggle_alone(&mut self, width: f32) {
+        if self.shown == Shown::Alone { self.give_way(width) } else { self.shown = Shown::Alone }
+    }
+
+    /// Lets the form be seen again, of which the preview has taken the place.
+    fn give_way(&mut self, width: f32) {
+        if self.shown == Shown::Alone {
+            self.shown = if width >= size::ROOMY { Shown::Beside } else { Shown::Closed };
+        }
     }
 
     /// Width in points that it wants to take from the form.
@@ -112,7 +126,7 @@ pub struct Preview {
     sheets: Sheets,
     view: View,
     list: List,
-    /// Where it lies in the window.
+    /// Where it lies in the window; `None` where it is closed.
     area: Option<Rect>,
     /// Revision of the document, and what is being typed, that the pages were last asked for.
     asked: Option<(u64, Vec<Edit>)>,
@@ -149,14 +163,14 @@ const FORM_SHARE: f32 = 0.45;
 pub(super) fn ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
     let App { session: Some(session), state, .. } = app else { return };
     let state = &mut state.preview;
-    if state.shown == Shown::Alone && session.jump.is_some() {
+    if session.jump.is_some() {
         // Something is to be edited.
-        state.shown = Shown::Beside;
+        state.give_way(ui.ctx().content_rect().width());
     }
     let mut preview = mem::take(&mut session.preview);
     let frame = Frame::new().fill(palette(ui).canvas).inner_margin(Margin::same(gap::TINY as i8));
     match state.shown {
-        Shown::Closed => {}
+        Shown::Closed => preview.area = None,
         Shown::Beside => {
             let all = ui.available_width();
             let widest = (all * (1.0 - FORM_SHARE)).max(size::PREVIEW.0);
@@ -208,9 +222,7 @@ impl Preview {
     /// Whether a widget that was shown lately belongs to the preview.
     pub(super) fn holds(&self, ctx: &Context, id: Id) -> bool {
         let is_listed = (0..self.sheets.pages.pages.len()).any(|page| list::row_id(page) == id);
-        let lies_here =
-            |area: Rect| ctx.read_response(id).is_some_and(|response| area.contains(response.rect.center()));
-        is_listed || id == pages_id() || self.area.is_some_and(lies_here)
+        is_listed || id == pages_id() || self.area.is_some_and(|area| focus::lies_in(ctx, id, area))
     }
 
     fn ui(&mut self, ui: &mut Ui, session: &mut Session, state: &mut PreviewState, queue: &mut Vec<Command>) {
@@ -339,9 +351,7 @@ impl Preview {
         let pages = std::sync::Arc::clone(&self.sheets.pages);
         let Some(page) = pages.pages.get(click.page) else { return };
         let Some(area) = place::area_at(page, click.point) else { return };
-        if state.shown == Shown::Alone {
-            state.shown = Shown::Beside;
-        }
+        state.give_way(ctx.content_rect().width());
         let address = area.address.clone();
         if place::is_heading(&pages, click.page, area) {
             session.enter(place_of(session.report(), &address));

@@ -61,3 +61,33 @@ impl Pictures {
 fn load(ctx: &Context, page: usize, image: ColorImage) -> TextureHandle {
     ctx.load_texture(format!("page {page}"), image, TextureOptions::LINEAR)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::typeset::{
+        Pt,
+        page::{Page, Rect},
+    };
+
+    #[test]
+    fn pictures_of_pages_that_have_changed_are_old() {
+        let ctx = Context::default();
+        let mut pictures = Pictures::default();
+        let drawn = |page| Drawn { page, scale: 1.0, image: ColorImage::filled([1, 1], egui::Color32::WHITE) };
+        for page in 0..3 {
+            pictures.put(&ctx, drawn(page));
+        }
+        let pages = |pages| Pages { pages, ..Pages::default() };
+        let ground = Rect { x: Pt::ZERO, y: Pt::ZERO, width: Pt(1.0), height: Pt(1.0) };
+        let changed = Page { grounds: vec![ground], ..Page::default() };
+        let (before, now) = (pages(vec![Page::default(); 3]), pages(vec![Page::default(), changed]));
+        pictures.compare(&before, &now);
+        assert_eq!([0, 1, 2].map(|page| pictures.is_ready(page, 1.0)), [true, false, false]);
+        assert!(pictures.get(1).is_some() && pictures.get(2).is_none(), "an old one is better than none");
+        pictures.compare(&now, &now);
+        assert!(!pictures.is_ready(1, 1.0), "it stays old until it is drawn anew");
+        pictures.put(&ctx, drawn(1));
+        assert!(pictures.is_ready(1, 1.0));
+    }
+}

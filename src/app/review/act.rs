@@ -6,13 +6,13 @@ use super::{Changes, CheckList, Click, Code, NewComment, Passed, Question, StepQ
 use crate::{
     app::{
         App, Purpose,
+        clock::now,
         command::Command,
         derived::place_of,
         dialog::{Dialog, NameQuestion, Target},
         files::FileKind,
-        frozen,
+        frozen::{self, Frozen},
         guard::Guard,
-        last::now,
         session::Session,
         side::SidePage,
     },
@@ -48,14 +48,13 @@ impl App {
         let Some(session) = &mut self.session else { return };
         session.reviewing ^= true;
         frozen::settle(self.guard.as_ref(), session);
-        if session.reviewing {
-            self.ask_reviewer(ctx);
-        }
+        self.ask_reviewer(ctx);
     }
 
-    /// Asks for the name of the reviewer, where it is not known.
+    /// Asks for the name of the reviewer where the open report is reviewed, and the name is not known. What can only
+    /// be looked at, or is signed, needs none.
     pub(in crate::app) fn ask_reviewer(&mut self, ctx: &Context) {
-        if self.state.name.trim().is_empty() {
+        if self.frozen() == Some(Frozen::Reviewing) && self.state.name.trim().is_empty() {
             self.ask(ctx, Dialog::Name(NameQuestion::of_reviewer()));
         }
     }
@@ -85,6 +84,7 @@ impl App {
         let Some(session) = self.session.as_mut().filter(|session| session.comments.has_unsent()) else { return };
         let comments = std::mem::take(&mut session.comments);
         comments.put_unsent(session.review_mut(), &self.state.name, now());
+        self.state.name = comments.signer(&self.state.name).to_owned();
         session.refresh();
     }
 

@@ -7,10 +7,12 @@ use super::{
     comment::shortened,
     input::{Name, missing_ui},
     marks::fate,
-    replies::Replies,
+    replies::{Replies, SEND},
 };
 use crate::{
     app::{
+        bars::keys,
+        command::Command,
         derived::place_of,
         session::Session,
         theme::{gap, palette, round, sign, stroke},
@@ -26,8 +28,9 @@ pub struct Comments {
     chosen: Option<Comment>,
     /// Whether it is to be scrolled into view.
     scroll: bool,
-    /// Whether it is higher than the frame before: an answer is being written in it.
-    grown: bool,
+    /// Whether it is to be scrolled into view again: an answer makes it higher than in the frame before, or rows did
+    /// not have their heights yet.
+    again: bool,
     /// Whether the focus is to go to it.
     focus: bool,
     with_settled: bool,
@@ -82,9 +85,14 @@ impl Comments {
         self.replies.typed()
     }
 
-    /// Adds the answers that were begun to a review, as if they were sent.
-    pub fn put_unsent(&self, review: &mut Review, by: &str, time: Timestamp) {
-        let by = if by.trim().is_empty() { NAMELESS } else { by };
+    /// Who answers: the name that was typed into the page, or else `name`, that of the user as far as it is known.
+    pub fn signer<'a>(&'a self, name: &'a str) -> &'a str {
+        self.name.as_ref().map(Name::shown).filter(|typed| !typed.is_empty()).unwrap_or(name.trim())
+    }
+
+    /// Adds the answers that were begun to a review, as if they were sent. `name` as for [`Self::signer`].
+    pub fn put_unsent(&self, review: &mut Review, name: &str, time: Timestamp) {
+        let by = Some(self.signer(name)).filter(|by| !by.is_empty()).unwrap_or(NAMELESS);
         self.replies.put_into(review, by, time);
     }
 
@@ -126,7 +134,8 @@ impl Comments {
         ScrollArea::vertical().id_salt("comments").auto_shrink(false).show(ui, |ui| {
             if listed.is_empty() {
                 ui.add_space(gap::LARGE);
-                widgets::hint(ui, "没有未解决的意见。选中单元格或文字后按 Ctrl+M，可以写一条。");
+                let keys = keys(ui.ctx(), Command::AddComment);
+                widgets::hint(ui, format!("没有未解决的意见。选中单元格或文字后按 {keys}，可以写一条。"));
             }
             for (position, &index) in listed.iter().enumerate() {
                 if let Some(what) = self.row_ui(ui, session, &listed, position, may_change) {
@@ -134,7 +143,7 @@ impl Comments {
                 }
             }
         });
-        self.scroll = std::mem::take(&mut self.grown);
+        self.scroll = std::mem::take(&mut self.again);
         done.map(|(index, what)| self.act(ui, session, &listed, index, what, name)).unwrap_or_default()
     }
 
@@ -184,7 +193,7 @@ impl Comments {
         let height = content.min_rect().height() + 2.0 * gap::TINY;
         if known.is_none_or(|known| (known - height).abs() > 0.5) {
             ui.data_mut(|data| data.insert_temp(height_id, height));
-            self.grown |= chosen && known.is_some_and(|known| known < height);
+            self.again |= self.scroll || chosen && known.is_some_and(|known| known < height);
             ui.ctx().request_discard("the height of a comment was not known");
         }
         if chosen && self.scroll && known.is_some() {
@@ -220,7 +229,7 @@ impl Comments {
         let answering = if may_change { self.replies.ui(ui, comment) } else { None };
         if let Some(response) = &answering
             && response.has_focus()
-            && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter))
+            && ui.input_mut(|input| input.consume_shortcut(&SEND))
         {
             what = Some(What::Send);
         }
@@ -267,7 +276,7 @@ impl Comments {
                 return vec![Wish::Show(next_one.anchor.at.clone())];
             }
             What::Answer => {
-                self.replies.begin(comment);
+                self.replies.begin(ui.ctx(), comment);
                 return Vec::new();
             }
             What::GiveUp => {

@@ -3,7 +3,7 @@
 use egui::{Align2, Id, Response, RichText, TextEdit, Ui};
 
 use crate::app::{
-    buffer::EditBuffer,
+    buffer::{EditBuffer, next_group},
     field::{Field, Look},
     theme::{palette, size},
     widgets::{at_right, button, primary_button},
@@ -12,13 +12,15 @@ use crate::app::{
 /// The name of the user.
 #[derive(Debug)]
 pub(super) struct Name {
+    /// Of its own: a question may stand in front of another name.
+    id: Id,
     text: String,
     field: Field,
 }
 
 impl Name {
     pub(super) fn new(name: &str) -> Self {
-        Self { text: name.to_owned(), field: Field::new(name) }
+        Self { id: Id::unique(("name in a review", next_group())), text: name.to_owned(), field: Field::new(name) }
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui) -> Response {
@@ -26,13 +28,18 @@ impl Name {
             ui.label("署名");
             let look =
                 Look { name: "署名", hint: "您的姓名", width: size::BODY * 10.0, align: Align2::LEFT_CENTER };
-            let shown = self.field.ui(ui, Id::unique("name in a review"), &self.text, &look);
+            let shown = self.field.ui(ui, self.id, &self.text, &look);
             if let Some((text, _)) = shown.entered {
                 self.text = text;
             }
             shown.response
         })
         .inner
+    }
+
+    /// The name as it was typed so far, without the blanks around it; empty where there is none.
+    pub(super) fn shown(&self) -> &str {
+        self.field.buffer().settled().trim()
     }
 
     /// The name without the blanks around it; empty where there is none.
@@ -49,19 +56,19 @@ impl Name {
 pub(super) struct Words {
     id: Id,
     name: &'static str,
-    hint: &'static str,
+    hint: String,
     text: String,
     buffer: EditBuffer,
 }
 
 impl Words {
     /// Words of a question, of which there is one at a time.
-    pub(super) fn new(name: &'static str, hint: &'static str) -> Self {
-        Self::numbered(name, hint, 0)
+    pub(super) fn new(name: &'static str, hint: &str) -> Self {
+        Self::numbered(name, hint.to_owned(), 0)
     }
 
     /// Words beside others of the same name.
-    pub(super) fn numbered(name: &'static str, hint: &'static str, number: u64) -> Self {
+    pub(super) fn numbered(name: &'static str, hint: String, number: u64) -> Self {
         let id = Id::unique(("words in a review", name, number));
         Self { id, name, hint, text: String::new(), buffer: EditBuffer::multiline("") }
     }
@@ -80,7 +87,7 @@ impl Words {
         let id = self.id;
         let shown = self.buffer.show(ui, id, &self.text, |ui, text| {
             let edit = TextEdit::multiline(text).id(id).desired_rows(rows).desired_width(ui.available_width());
-            edit.hint_text(self.hint).show(ui)
+            edit.hint_text(&self.hint).show(ui)
         });
         if let Some(text) = shown.entered {
             self.text = text;

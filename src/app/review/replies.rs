@@ -1,12 +1,15 @@
 //! Answers that are being written. Whatever is typed stays until it is sent or given up.
 
-use egui::{Response, Ui};
+use egui::{Context, Key, KeyboardShortcut, Modifiers, Response, Ui};
 
 use super::input::Words;
 use crate::{
-    app::buffer::next_group,
+    app::{bars::in_words, buffer::next_group},
     review::{Comment, Remark, Review, Timestamp},
 };
+
+/// The keys that send an answer.
+pub(super) const SEND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
 
 /// Answers that are being written, each to a comment.
 #[derive(Debug, Default)]
@@ -25,11 +28,12 @@ struct Reply {
 
 impl Replies {
     /// Begins to answer a comment, or goes on.
-    pub(super) fn begin(&mut self, to: &Comment) {
+    pub(super) fn begin(&mut self, ctx: &Context, to: &Comment) {
         if let Some(reply) = self.find(to) {
             reply.fresh = true;
         } else {
-            let words = Words::numbered("回复", "写明怎样处理（Ctrl+Enter 发送）", next_group());
+            let hint = format!("写明怎样处理（{} 发送）", in_words(ctx, &SEND));
+            let words = Words::numbered("回复", hint, next_group());
             self.begun.push(Reply { to: to.clone(), words, fresh: true });
         }
     }
