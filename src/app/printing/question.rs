@@ -1,6 +1,6 @@
 //! The question: which printer, what, how often, which pages, on how many sides.
 
-use egui::{Align, Align2, Id, Layout, RichText, ScrollArea, TextWrapMode, Ui, UiBuilder, vec2};
+use egui::{Align, Align2, Id, Layout, RichText, ScrollArea, TextWrapMode, Ui, vec2};
 
 use super::PrintState;
 use crate::{
@@ -265,9 +265,11 @@ fn pages_id() -> Id {
 /// A row of the question: what it is about, and what is chosen.
 fn row_ui<T>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> T) -> T {
     ui.horizontal_top(|ui| {
-        let (_, rect) = ui.allocate_space(vec2(size::FORM_LABEL, size::CONTROL));
-        let row = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center));
-        ui.scope_builder(row, |ui| ui.label(name));
+        let place = vec2(size::FORM_LABEL, size::CONTROL);
+        ui.allocate_ui_with_layout(place, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_size(place);
+            ui.label(name);
+        });
         ui.vertical(add).inner
     })
     .inner
