@@ -75,6 +75,11 @@ impl<T: Send + 'static> Job<T> {
         self.result.recv_timeout(most).ok()
     }
 
+    /// How long it has been under way.
+    pub fn age(&self) -> Duration {
+        self.began.elapsed()
+    }
+
     /// Gives the work up.
     pub fn give_up(&self) {
         self.stop.0.store(true, Ordering::SeqCst);

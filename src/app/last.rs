@@ -1,6 +1,6 @@
 //! The report of the year before: found beside the draft, chosen by the user, or what a new one follows from.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use egui::Context;
 
@@ -15,6 +15,9 @@ use crate::{draft, report::Report};
 
 /// What was found beside a draft: a file and the report of the year before in it.
 pub(super) type Beside = Option<(PathBuf, Report)>;
+
+/// So long is waited for the folder of a draft.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 impl App {
     /// Begins to look for the report of the year before beside the file of a report that comes into the window. The
@@ -44,9 +47,10 @@ impl App {
     }
 
     /// Whether the open report cannot be judged yet: it may differ from a report of the year before that is still being
-    /// looked for.
+    /// looked for. Not for ever: a share that does not answer must not stop a signature.
     pub(super) fn awaits_last(&self) -> bool {
-        self.beside.is_some() && self.session.as_ref().is_some_and(|session| session.last().is_none())
+        let is_looking = self.beside.as_ref().is_some_and(|job| job.age() < PATIENCE);
+        is_looking && self.session.as_ref().is_some_and(|session| session.last().is_none())
     }
 
     /// Reads a report of the year before, beside the window.

@@ -4,7 +4,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     sync::Arc,
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
 use egui::{Event, Key, Modifiers};
@@ -20,6 +20,7 @@ use nianbao::{
     form,
     number::Number,
     report::{Edit, Report},
+    review::{Anchor, Comment, Timestamp},
 };
 
 use crate::{
@@ -199,6 +200,24 @@ fn what_was_left_behind_is_offered_and_taken_up() {
     save(&mut window);
     holds(&desk.saved().report, "requests.new.natural", 7);
     wait(&mut window, "the end of the copy", |_| desk.store.orphans().is_ok_and(|orphans| orphans.is_empty()));
+}
+
+#[test]
+fn a_copy_with_no_more_than_a_comment_is_not_said_to_be_the_same() {
+    let desk = Desk::new();
+    {
+        let on_disk = desk.store.open(&desk.path()).expect("the draft");
+        let mut draft = on_disk.draft.clone();
+        let now = Timestamp::from(SystemTime::now());
+        draft.review.comments.push(Comment::new(Anchor::on(Address::new("overview")), "李四", now, "请核实"));
+        let origin = Origin { path: Some(desk.path()), digest: Some(on_disk.digest) };
+        desk.store.protect().expect("a copy").write(&origin, &draft).expect("written");
+    }
+    let mut window = window(desk.store.clone(), None);
+    let ctx = window.ctx.clone();
+    window.state_mut().look_for_left(&ctx);
+    wait(&mut window, "the question", |app| app.dialog().is_some());
+    window.get_by_label_contains("正文和数字与文件相同，意见、审核步骤或说明不同");
 }
 
 #[test]

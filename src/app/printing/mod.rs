@@ -267,7 +267,8 @@ fn watch(ctx: &Context, cups: Cups, job: desktop::Job, is_held_up: bool) -> Job<
             if began.elapsed() > LONGEST || stop.is_set() {
                 return Progress::UnderWay;
             }
-            std::thread::sleep(LOOK);
+            // Long jobs are looked at less often.
+            std::thread::sleep(LOOK.max(began.elapsed() / 20));
         }
     })
 }

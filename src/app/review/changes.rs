@@ -36,7 +36,7 @@ impl Changes {
     }
 
     /// Shows the list.
-    pub fn ui(&mut self, ui: &mut Ui, session: &Session) -> Option<Wish> {
+    pub fn ui(&mut self, ui: &mut Ui, session: &Session, fresh: bool) -> Option<Wish> {
         if self.made_for != Some(session.changes()) {
             self.made_for = Some(session.changes());
             self.rows = session.review().changes(session.report()).into_iter().flat_map(apart).collect();
@@ -83,6 +83,7 @@ impl Changes {
             }
         });
         self.height.get_or_insert(shown.content_size.y);
+        ui.separator();
         ui.add_space(gap::SMALL);
         let any = !self.rows.is_empty();
         ui.horizontal(|ui| {
@@ -93,7 +94,7 @@ impl Changes {
                 wish = Some(Wish::Reject(None));
             }
         });
-        if close_ui(ui, false) { Some(Wish::Close) } else { wish }
+        if close_ui(ui, fresh) { Some(Wish::Close) } else { wish }
     }
 }
 

@@ -240,14 +240,16 @@ impl Comments {
             ui.spacing_mut().item_spacing = vec2(gap::TINY, gap::TINY);
             ui.spacing_mut().button_padding = vec2(gap::SMALL, 0.0);
             ui.spacing_mut().interact_size.y = 0.0;
+            // The first one stays where its place is gone: who goes by keyboard counts the buttons.
+            let has_place = place != Place::Gone;
+            if ui.add_enabled_ui(has_place, |ui| ui.button(RichText::new("定位").small()).clicked()).inner {
+                what = Some(What::Go);
+            }
             let mut button = |text: &str, done: What| {
                 if ui.button(RichText::new(text).small()).clicked() {
                     what = Some(done);
                 }
             };
-            if place != Place::Gone {
-                button("定位", What::Go);
-            }
             if !may_change {
                 return;
             }

@@ -140,7 +140,7 @@ impl Question {
             Self::Code(code) => code.ui(ui, session, fresh),
             Self::Record => record::ui(ui, session, fresh),
             Self::NewComment(question) => question.ui(ui, fresh),
-            Self::Changes(changes) => changes.ui(ui, session),
+            Self::Changes(changes) => changes.ui(ui, session, fresh),
             Self::CheckList(list) => list.ui(ui, session, fresh),
             Self::Sides(sides) => sides.ui(ui, fresh),
             Self::Comparison(comparison) => comparison.ui(ui, fresh),
