@@ -35,6 +35,9 @@ type_in() {
 }
 title_has() { xdotool getwindowname "$window" | grep -qF -- "$1"; }
 
+# Names of properties that are not there are no error to xprop; and the manager can do more a moment after it is there.
+has_window_manager() { xprop -root _NET_SUPPORTED | grep -q _NET_ACTIVE_WINDOW; }
+
 # A display with a window manager, without the settings, the session and the dialogs of the person at the machine.
 open_desk() {
   export HOME=$work/home XDG_RUNTIME_DIR=$work/run LANG=C.UTF-8
@@ -49,7 +52,7 @@ open_desk() {
   export DISPLAY
   openbox >"$work/openbox.log" 2>&1 &
   pids+=($!)
-  wait_for xprop -root _NET_SUPPORTING_WM_CHECK || fail "no window manager"
+  wait_for has_window_manager || fail "no window manager"
 }
 
 # start_program [VARIABLE=VALUE...] COMMAND...: sets $app and $window.

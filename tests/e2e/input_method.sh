@@ -30,13 +30,16 @@ trap 'stop_all; rm -rf "$work"' EXIT
 
 fail() { echo "input method ($style): FAILED: $*"; [ ! -f "$work/app.log" ] || tail -5 "$work/app.log"; picture failed; exit 1; }
 picture() { [ -z "$pictures" ] || import -window root "$pictures/$style-$1.png"; }
-# Waits until a command succeeds, for at most ten seconds.
-wait_for() { local try; for ((try = 0; try < 100; try++)); do "$@" >/dev/null 2>&1 && return; sleep 0.1; done; return 1; }
+# Waits until a command succeeds, for at most thirty seconds.
+wait_for() { local try; for ((try = 0; try < 300; try++)); do "$@" >/dev/null 2>&1 && return; sleep 0.1; done; return 1; }
 keys() { xdotool key --delay 80 "$@"; sleep 0.4; }
 click() { xdotool mousemove --window "$window" "$1" "$2" click 1; sleep 0.6; }
 # Presses the keys of a word, letter by letter.
 letters() { local at; for ((at = 0; at < ${#1}; at++)); do xdotool key --delay 60 "${1:at:1}"; done; sleep 0.4; }
 saved() { keys ctrl+s; sleep 0.6; }
+
+# Names of properties that are not there are no error to xprop; and the manager can do more a moment after it is there.
+has_window_manager() { xprop -root _NET_SUPPORTED | grep -q _NET_ACTIVE_WINDOW; }
 
 start_desk() {
   local display
@@ -71,7 +74,7 @@ start_desk() {
   # Without XMODIFIERS: it would be a client of the input method itself, and hang when that ends.
   openbox >"$work/openbox.log" 2>&1 &
   pids+=($!)
-  wait_for xprop -root _NET_SUPPORTING_WM_CHECK || fail "no window manager"
+  wait_for has_window_manager || fail "no window manager"
   export XMODIFIERS=@im=fcitx
   fcitx5 >"$work/fcitx.log" 2>&1 &
   pids+=($!)

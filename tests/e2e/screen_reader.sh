@@ -64,6 +64,8 @@ until_true() {
     sleep 0.05
   done
 }
+# Names of properties that are not there are no error to xprop; and the manager can do more a moment after it is there.
+has_window_manager() { xprop -root _NET_SUPPORTED | grep -q _NET_ACTIVE_WINDOW; }
 a11y() { /usr/bin/python3 tests/e2e/a11y.py "$@"; }
 key() { xdotool key --delay 30 "$@"; }
 
@@ -76,6 +78,7 @@ eval "$(dbus-launch --sh-syntax)"
 started+=("$DBUS_SESSION_BUS_PID")
 openbox >/dev/null 2>"$work/openbox.log" &
 started+=($!)
+until_true has_window_manager
 for property in IsEnabled ScreenReaderEnabled; do
   gdbus call --session --dest org.a11y.Bus --object-path /org/a11y/bus \
     --method org.freedesktop.DBus.Properties.Set org.a11y.Status "$property" '<true>' >/dev/null
