@@ -40,6 +40,11 @@ impl Line {
         shown.response
     }
 
+    /// What was typed so far, without letters that are being composed and the blanks around it.
+    pub fn shown(&self) -> &str {
+        self.field.buffer().settled().trim()
+    }
+
     /// The text without the blanks around it, also what is still being typed.
     pub fn take(&mut self) -> &str {
         if let Some((text, _)) = self.field.flush() {

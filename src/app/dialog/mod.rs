@@ -247,12 +247,12 @@ fn modal<T>(ctx: &Context, id: Id, width: f32, add: impl FnOnce(&mut Ui) -> T) -
 }
 
 /// The buttons of a dialog, at its right edge.
-fn buttons_ui<T>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> T) -> T {
+pub(super) fn buttons_ui<T>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> T) -> T {
     ui.add_space(gap::SMALL);
     ui.horizontal(|ui| at_right(ui, "buttons", add)).inner
 }
 
-fn default_button(ui: &mut Ui, text: &str, fresh: bool) -> bool {
+pub(super) fn default_button(ui: &mut Ui, text: &str, fresh: bool) -> bool {
     let response = primary_button(ui, text);
     if fresh {
         response.request_focus();

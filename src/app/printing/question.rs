@@ -238,7 +238,7 @@ impl Question {
     fn order(&mut self) -> Result<Wish, (String, Id)> {
         let (kind, count) = (self.kind, self.counts[usize::from(self.kind == FileKind::SignOff)]);
         let Printing::Cups(cups, printers) = &self.printing else { return Ok(Wish::Verb(kind)) };
-        let Some(printer) = printers.get(self.printer) else { return Ok(Wish::View(kind)) };
+        let printer = printers.get(self.printer).ok_or_else(|| ("请选择打印机".to_owned(), copies_id()))?;
         let copies =
             copies(self.copies.take()).ok_or_else(|| (format!("份数应为 1 至 {MOST_COPIES} 的整数"), copies_id()))?;
         let pages = match self.some_pages {

@@ -4,8 +4,9 @@ use egui::{RichText, Ui};
 
 use crate::{
     app::{
+        dialog::{buttons_ui, default_button},
         theme::{palette, sign},
-        widgets::{self, at_right, primary_button, subheading},
+        widgets::{self, subheading},
     },
     desktop::Progress,
 };
@@ -60,16 +61,7 @@ impl Sent {
             let waiting = "不用等它打完，可以继续工作；打不出来时会说明。";
             widgets::hint(ui, if self.progress.is_none() { waiting } else { " " });
         }
-        ui.horizontal(|ui| {
-            at_right(ui, "done", |ui| {
-                let response = primary_button(ui, "完成");
-                if fresh {
-                    response.request_focus();
-                }
-                response.clicked()
-            })
-        })
-        .inner
+        buttons_ui(ui, |ui| default_button(ui, "完成", fresh))
     }
 }
 

@@ -4,7 +4,7 @@ use egui::{Align2, Id, Response, RichText, TextEdit, Ui};
 
 use crate::app::{
     buffer::{EditBuffer, next_group},
-    field::{Field, Look},
+    field::{Line, Look},
     theme::{palette, size},
     widgets::{at_right, button, primary_button},
 };
@@ -14,13 +14,12 @@ use crate::app::{
 pub(super) struct Name {
     /// Of its own: a question may stand in front of another name.
     id: Id,
-    text: String,
-    field: Field,
+    line: Line,
 }
 
 impl Name {
     pub(super) fn new(name: &str) -> Self {
-        Self { id: Id::unique(("name in a review", next_group())), text: name.to_owned(), field: Field::new(name) }
+        Self { id: Id::unique(("name in a review", next_group())), line: Line::new(name) }
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui) -> Response {
@@ -28,26 +27,19 @@ impl Name {
             ui.label("署名");
             let look =
                 Look { name: "署名", hint: "您的姓名", width: size::BODY * 10.0, align: Align2::LEFT_CENTER };
-            let shown = self.field.ui(ui, self.id, &self.text, &look);
-            if let Some((text, _)) = shown.entered {
-                self.text = text;
-            }
-            shown.response
+            self.line.ui(ui, self.id, &look)
         })
         .inner
     }
 
     /// The name as it was typed so far, without the blanks around it; empty where there is none.
     pub(super) fn shown(&self) -> &str {
-        self.field.buffer().settled().trim()
+        self.line.shown()
     }
 
     /// The name without the blanks around it; empty where there is none.
     pub(super) fn take(&mut self) -> String {
-        if let Some((text, _)) = self.field.flush() {
-            self.text = text;
-        }
-        self.text.trim().to_owned()
+        self.line.take().to_owned()
     }
 }
 
