@@ -20,6 +20,7 @@ use crate::{
         lock::{Attempt, Holder, Observer, ReadOnly, Who},
     },
     report::Report,
+    review::Review,
 };
 
 /// How often a draft that somebody else has is looked at.
@@ -264,7 +265,7 @@ impl Guard {
     }
 
     /// Takes what the threads have to say. While `saving`, what happens to the file is our own doing.
-    pub fn hear(&mut self, report: &Report, saving: bool) -> Option<String> {
+    pub fn hear(&mut self, report: &Report, review: &Review, saving: bool) -> Option<String> {
         let mut notice = None;
         while let Ok(news) = self.news.try_recv() {
             match news {
@@ -284,7 +285,7 @@ impl Guard {
                 News::Touched(Touched::Draft) if saving => self.look_again = true,
                 News::Touched(Touched::Draft) => self.look(),
                 News::Touched(Touched::Lock) => self.ask_holder(),
-                News::Looked(looked) => self.looked(looked, report),
+                News::Looked(looked) => self.looked(looked, report, review),
                 News::Holder(holder) => self.holder(holder),
                 News::Attempt(attempt) => {
                     self.attempted(attempt);
@@ -305,12 +306,14 @@ impl Guard {
         notice
     }
 
-    fn looked(&mut self, looked: Result<Look, DraftError>, report: &Report) {
+    fn looked(&mut self, looked: Result<Look, DraftError>, report: &Report, review: &Review) {
         self.looking = false;
+        let is_known = |now: &Draft| self.known.as_ref().is_some_and(|known| known.draft == *now);
+        let is_ours = |now: &Draft| now.report == *report && now.review == *review;
         match looked {
             Ok(Look::Same) => self.outside = Outside::Same,
-            // Another layout of the very same report is nobody's business.
-            Ok(Look::Changed(now)) if now.draft.report == *report => {
+            // Another layout of the very same draft is nobody's business.
+            Ok(Look::Changed(now)) if is_known(&now.draft) || is_ours(&now.draft) => {
                 self.known = Some(Arc::from(now));
                 self.outside = Outside::Same;
             }

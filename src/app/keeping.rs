@@ -117,7 +117,7 @@ impl App {
             self.finish(ctx, Done::Left(left));
         }
         let (Some(guard), Some(session)) = (&mut self.guard, &mut self.session) else { return };
-        if let Some(notice) = guard.hear(session.report(), saving) {
+        if let Some(notice) = guard.hear(session.report(), session.review(), saving) {
             self.notice = Some(notice);
         }
         guard.wait(&mut self.waited);
@@ -247,7 +247,10 @@ impl App {
         if let Some(path) = session.path.clone() {
             guard.at(&path, theirs, None);
         }
-        self.notice = Some(format!("已合并他人的修改（{changed} 处）"));
+        self.notice = Some(match changed {
+            0 => "已合并他人保存的内容".to_owned(),
+            _ => format!("已合并他人的修改（{changed} 处）"),
+        });
         if let After::Save(path, then) = after {
             self.save_to(ctx, path, then, false);
         }

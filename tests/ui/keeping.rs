@@ -11,7 +11,7 @@ use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
     address::Address,
-    app::{App, command::Command, dialog::Dialog},
+    app::{App, command::Command, dialog::Dialog, guard::Outside},
     draft::{
         self, Draft, Origin, Store,
         disk::Local,
@@ -129,6 +129,25 @@ fn what_two_have_changed_in_different_places_becomes_one() {
     assert!(window.state().dialog().is_none());
     run(&mut window, Command::Undo);
     holds(open_report(&window), "requests.new.natural", 3);
+}
+
+#[test]
+fn a_comment_that_a_colleague_has_saved_stays() {
+    let desk = Desk::new();
+    let mut window = desk.window();
+    let mut draft = desk.saved();
+    let now = Timestamp::from(SystemTime::now());
+    draft.review.comments.push(Comment::new(Anchor::on(Address::new("overview")), "李四", now, "请核实"));
+    draft::save(&desk.path(), &draft).expect("saved");
+    // The window has seen that the file is another one.
+    window.state_mut().guard.as_mut().expect("a guard").look();
+    wait(&mut window, "the look", |app| {
+        app.guard.as_ref().is_some_and(|guard| matches!(guard.outside, Outside::Changed(_)))
+    });
+    type_into(&mut window, "requests.new.natural", "3");
+    save(&mut window);
+    assert_eq!(desk.saved().review.comments, draft.review.comments);
+    holds(&desk.saved().report, "requests.new.natural", 3);
 }
 
 #[test]
