@@ -15,7 +15,7 @@ use egui::Context;
 
 use crate::{
     draft::{
-        Draft, DraftError, Heartbeat, Look, OnDisk, Origin, Recovery, Store, Touched, Watch,
+        Begun, Draft, DraftError, Heartbeat, Look, OnDisk, Origin, Recovery, Store, Touched, Watch,
         autosave::Autosave,
         lock::{Attempt, Holder, Observer, ReadOnly, Who},
     },
@@ -230,7 +230,7 @@ impl Guard {
 
     /// Hands the report over for the next recovery copy, where it has changed. `pending` is what is typed and not
     /// entered yet; so that who types without a pause is protected as well, that goes along, once a second at the most.
-    pub fn keep(&mut self, revision: u64, pending: bool, draft: impl FnOnce() -> Draft) {
+    pub fn keep(&mut self, revision: u64, pending: bool, draft: impl FnOnce() -> (Draft, Begun)) {
         let Some(autosave) = &self.autosave else { return };
         let due = match self.handed {
             None => pending || revision > 0,
@@ -238,7 +238,8 @@ impl Guard {
         };
         if due {
             let origin = Origin { path: self.path.clone(), digest: self.known.as_ref().map(|known| known.digest) };
-            autosave.edited(origin, draft());
+            let (draft, begun) = draft();
+            autosave.edited(origin, draft, begun);
             self.handed = Some((revision, Instant::now()));
         }
     }

@@ -6,7 +6,6 @@ use egui::Context;
 
 use super::{
     App, Done, Purpose,
-    clock::now,
     dialog::{Dialog, Intent, Target},
     files::{self, FileKind, Onto, Opened, Opening, Problem, Written},
     frozen,
@@ -17,6 +16,7 @@ use super::{
     recovery::{self, Left},
     review::Side,
     session::{Arrival, Session},
+    side::SidePage,
 };
 use crate::{
     draft::{Draft, DraftError, OnDisk, lock::Who},
@@ -111,6 +111,7 @@ impl App {
 
     /// Hands the report over for its recovery copy, and hears what is told about its file. Once a frame.
     pub(super) fn guard(&mut self, ctx: &Context) {
+        self.note_begun();
         let saving = self.is_saving();
         if let Some(left) = self.left.as_ref().and_then(|job| job.poll().unwrap_or_default()) {
             self.left = None;
@@ -122,14 +123,20 @@ impl App {
         }
         guard.wait(&mut self.waited);
         frozen::settle(Some(guard), session);
-        if session.has_unsaved() || session.comments.has_unsent() {
+        if session.has_unsaved() || session.has_begun() {
             let pending = session.editors.has_pending(session.report());
-            let name = &self.state.name;
-            guard.keep(session.changes() + session.comments.typed(), pending, || {
-                let mut draft = session.draft_with_pending();
-                session.comments.put_unsent(&mut draft.review, name, now());
-                draft
-            });
+            let revision = session.changes() + session.begun_typed();
+            guard.keep(revision, pending, || (session.draft_with_pending(), session.begun()));
+        }
+    }
+
+    /// Notes what is typed into a question of the review, for when it is closed, and for the recovery copy.
+    pub(super) fn note_begun(&mut self) {
+        let Some(session) = &mut self.session else { return };
+        for dialog in &self.dialogs {
+            if let Dialog::Review(question) = dialog {
+                session.unsaid.note(question);
+            }
         }
     }
 
@@ -291,9 +298,9 @@ impl App {
     fn recover(&mut self, ctx: &Context, left: Left, in_its_file: bool) {
         let Left { orphan, now, .. } = left;
         let Ok(recovered) = &orphan.content else { return };
-        let (draft, path) = (recovered.draft.clone(), recovered.origin.path.clone());
+        let (draft, path, begun) = (recovered.draft.clone(), recovered.origin.path.clone(), recovered.begun.clone());
         let recovery = Some(orphan.adopt());
-        let session = match (path, now) {
+        let mut session = match (path, now) {
             (Some(path), Some(on_disk)) if in_its_file => {
                 let mut session = Session::opened(on_disk.draft.report.clone(), &path);
                 session.put_review(on_disk.draft.review.clone());
@@ -311,6 +318,10 @@ impl App {
                 session
             }
         };
+        if !begun.answers.is_empty() {
+            self.state.show(SidePage::Comments);
+        }
+        session.go_on_with(ctx, begun);
         self.request(ctx, Intent::Replace(Box::new(session)));
     }
 

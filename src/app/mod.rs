@@ -259,12 +259,9 @@ impl App {
     }
 
     fn close_dialog(&mut self, ctx: &Context) {
-        if let (Some(Dialog::Review(question)), Some(session)) = (self.dialogs.pop(), &mut self.session)
-            && let review::Question::NewComment(mut comment) = *question
-        {
-            // Who closes the question by mistake finds the words again.
-            session.unsaid = comment.words();
-        }
+        // Who closes a question by mistake finds the words again.
+        self.note_begun();
+        self.dialogs.pop();
         self.fresh = true;
         self.give_focus_back(ctx);
     }

@@ -180,7 +180,8 @@ fn left_ui(left: &mut Left, ui: &mut Ui, fresh: bool) -> Option<What> {
             (count, true) => format!("与文件有 {count} 处不同，意见、审核步骤或说明也不同"),
         },
     };
-    ui.label(format!("备份时间 {at}，{compared}"));
+    let begun = if recovered.begun.is_empty() { "" } else { "；还有写了没有发送的意见、回复或备注" };
+    ui.label(format!("备份时间 {at}，{compared}{begun}"));
     if recovered.origin.path.is_some() && left.now.is_some() && !fits {
         let warning = format!("{} 备份之后，文件又被修改过；恢复时会作为新报告打开，不覆盖文件", sign::WARNING);
         ui.label(RichText::new(warning).color(palette(ui).warning));

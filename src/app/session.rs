@@ -14,7 +14,7 @@ use super::{
     grid::{self, Change},
     ids,
     preview::Preview,
-    review::{Click, Comments},
+    review::{Click, Comments, Unsaid},
     text::FindRequest,
 };
 use crate::{
@@ -38,8 +38,8 @@ pub struct Session {
     review_revision: u64,
     /// What the page of comments remembers.
     pub comments: Comments,
-    /// A comment that was begun, and whose question was closed.
-    pub(super) unsaid: String,
+    /// What was begun in questions of the review.
+    pub(super) unsaid: Unsaid,
     /// A comment that was clicked at in the form.
     pub(super) clicked: Option<Click>,
     /// Whether it is being reviewed: only looked at, with comments and steps.
@@ -135,7 +135,7 @@ impl Session {
             review_revision: 0,
             reviewing: false,
             comments: Comments::default(),
-            unsaid: String::new(),
+            unsaid: Unsaid::default(),
             clicked: None,
             last: None,
             last_shown: true,
@@ -420,8 +420,7 @@ impl Session {
     /// Whether anybody would mind if the report went away: it differs from its file, or it is new, and more is in
     /// it than was asked for at its beginning.
     pub fn is_worth_asking(&self) -> bool {
-        self.comments.has_unsent()
-            || self.has_unsaved() && (self.is_imported || self.path.is_some() || self.document.can_undo())
+        self.has_begun() || self.has_unsaved() && (self.is_imported || self.path.is_some() || self.document.can_undo())
     }
 
     /// Notes that a comment was clicked at.

@@ -181,6 +181,6 @@ fn comment_json(comment: &Comment) -> Json {
     let Comment { anchor, remark, replies, resolved } = comment;
     json!({
         "at": anchor.at, "quote": anchor.quote.as_ref().map(|quote| &quote.text), "by": remark.by,
-        "time": remark.time, "text": remark.text, "replies": replies, "resolved": resolved,
+        "time": remark.time, "text": remark.text, "amended": remark.amended, "replies": replies, "resolved": resolved,
     })
 }

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Draft, DraftError, Origin, Recovery};
+use super::{Begun, Draft, DraftError, Origin, Recovery};
 
 /// The longest time before a copy is begun. Five seconds are promised; the last one is for the disk.
 pub const MOST: Duration = Duration::from_secs(4);
@@ -47,7 +47,7 @@ pub struct Autosave {
 }
 
 enum Message {
-    Edited(Box<(Origin, Draft)>),
+    Edited(Box<(Origin, Draft, Begun)>),
     Discard,
 }
 
@@ -66,8 +66,8 @@ impl Autosave {
 
     /// Hands over the report as it is now, after every edit that has settled (never in mid-composition). Of several
     /// only the last is written, in its time.
-    pub fn edited(&self, origin: Origin, draft: Draft) {
-        self.send(Message::Edited(Box::new((origin, draft))));
+    pub fn edited(&self, origin: Origin, draft: Draft, begun: Begun) {
+        self.send(Message::Edited(Box::new((origin, draft, begun))));
     }
 
     /// The report is in its file as it is, or is not wanted: there is nothing to recover.
@@ -119,7 +119,7 @@ fn run(recovery: &Recovery, receiver: &Receiver<Message>, mut told: impl FnMut(R
         let is_over = matches!(message, Err(RecvTimeoutError::Disconnected));
         if is_due || is_over {
             if let Some(edited) = latest.take() {
-                let result = recovery.write(&edited.0, &edited.1);
+                let result = recovery.write(&edited.0, &edited.1, &edited.2);
                 pace.kept();
                 if result.is_err() {
                     // The next edit is not waited for: the disk may have space again by then.

@@ -5,6 +5,7 @@
 //! `address`, `number` and `interchange`.
 
 pub mod autosave;
+mod begun;
 mod beside;
 mod digest;
 pub mod disk;
@@ -26,6 +27,7 @@ mod write;
 use std::{fmt, path::Path};
 
 pub use self::{
+    begun::{Begun, BegunAnswer},
     beside::{last_year_beside, read_report},
     digest::Digest,
     error::{DraftError, Fault},

@@ -12,7 +12,7 @@ use std::{
 };
 
 use super::{
-    Digest, Draft, DraftError, Fault, Store,
+    Begun, Digest, Draft, DraftError, Fault, Store,
     disk::{Readers, again},
     file::read_bytes,
     save::{Expect, How, put},
@@ -60,15 +60,19 @@ pub struct Recovered {
     pub at: SystemTime,
     /// The draft.
     pub draft: Draft,
+    /// What was typed and not sent.
+    pub begun: Begun,
 }
 
 /// The first line of a copy.
-#[derive(serde::Serialize, serde::Deserialize)]
+#[derive(Default, serde::Serialize, serde::Deserialize)]
 struct Head {
     path: Option<String>,
     digest: Option<String>,
     /// Seconds since 1970.
     at: u64,
+    #[serde(default, skip_serializing_if = "Begun::is_empty")]
+    begun: Begun,
 }
 
 impl Store {
@@ -137,10 +141,11 @@ impl Store {
         let head = String::from_utf8_lossy(&bytes);
         let head = head.lines().next().and_then(|line| serde_json::from_str(line.strip_prefix(MARK)?).ok());
         // A copy that has lost its head is still a draft, of which nobody knows where it belongs.
-        let head = head.unwrap_or(Head { path: None, digest: None, at: 0 });
+        let head: Head = head.unwrap_or_default();
         let digest = head.digest.as_deref().and_then(Digest::parse);
         let at = UNIX_EPOCH.checked_add(Duration::from_secs(head.at)).unwrap_or(UNIX_EPOCH);
-        Ok(Recovered { origin: Origin { path: head.path.map(PathBuf::from), digest }, at, draft })
+        let origin = Origin { path: head.path.map(PathBuf::from), digest };
+        Ok(Recovered { origin, at, draft, begun: head.begun })
     }
 
     fn recovery_folder(&self) -> Result<PathBuf, DraftError> {
@@ -153,12 +158,13 @@ impl Recovery {
     ///
     /// # Errors
     /// With the file, what is wrong and what to do; the copy before is then untouched.
-    pub fn write(&self, origin: &Origin, draft: &Draft) -> Result<(), DraftError> {
+    pub fn write(&self, origin: &Origin, draft: &Draft, begun: &Begun) -> Result<(), DraftError> {
         let at = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
         // A name that is no text cannot be kept: the report is then offered as one that was never saved.
         let path = origin.path.as_deref().and_then(|path| std::path::absolute(path).ok());
         let path = path.and_then(|path| path.to_str().map(str::to_owned));
-        let head = Head { path, digest: origin.digest.map(|digest| digest.to_string()), at };
+        let digest = origin.digest.map(|digest| digest.to_string());
+        let head = Head { path, digest, at, begun: begun.clone() };
         let head = serde_json::to_string(&head).unwrap_or_default();
         let text = format!("{MARK}{head}\n{}", write(draft));
         let how = How { expect: Expect::Anything, sync: true, readers: Readers::Owner };

@@ -1,6 +1,6 @@
 //! Two reviews that were one become one again.
 
-use super::{Comment, Review};
+use super::{Comment, Remark, Review};
 
 impl Review {
     /// What we and they have made of a review. What either has added is there, what either has taken away is not; of a
@@ -8,14 +8,25 @@ impl Review {
     #[must_use]
     pub fn merge(&self, base: &Self, theirs: &Self) -> Self {
         let waivers = merged(&base.waivers, &self.waivers, &theirs.waivers, |a, b| a == b);
-        let mut comments = merged(&base.comments, &self.comments, &theirs.comments, Comment::is_same);
+        // Withdrawn by one and answered by the other, it stays with what was answered.
+        let untouched = base.comments.iter().filter(|before| {
+            let is_as_before = |comment: &&Comment| comment.is_same(before);
+            [self, theirs].iter().all(|side| side.comments.iter().find(is_as_before).is_none_or(|now| now == *before))
+        });
+        let untouched = untouched.cloned().collect::<Vec<_>>();
+        let mut comments = merged(&untouched, &self.comments, &theirs.comments, Comment::is_same);
         for comment in &mut comments {
             let Some(other) = theirs.comments.iter().find(|other| other.is_same(comment)) else { continue };
-            let missing = other.replies.iter().filter(|reply| !comment.replies.contains(reply)).cloned();
-            let missing = missing.collect::<Vec<_>>();
-            comment.replies.extend(missing);
-            comment.replies.sort_by_key(|reply| reply.time);
             let before = base.comments.iter().find(|before| before.is_same(comment));
+            let replies = before.map_or(&[][..], |before| &before.replies);
+            comment.remark.take_later(&other.remark);
+            comment.replies = merged(replies, &comment.replies, &other.replies, Remark::is_same);
+            for reply in &mut comment.replies {
+                if let Some(theirs) = other.replies.iter().find(|theirs| theirs.is_same(reply)) {
+                    reply.take_later(theirs);
+                }
+            }
+            comment.replies.sort_by_key(|reply| reply.time);
             // Settled or opened again by them alone.
             if before.is_none_or(|before| before.resolved == comment.resolved) {
                 comment.resolved.clone_from(&other.resolved);

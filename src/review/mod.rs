@@ -74,6 +74,16 @@ impl Review {
         self.waivers.retain(|other| !other.is_of_same(&subject));
     }
 
+    /// Takes back what was said last about a place: the answer, or else the whole comment, of which the words are
+    /// returned.
+    pub fn withdraw(&mut self, index: usize) -> Option<String> {
+        let comment = self.comments.get_mut(index)?;
+        match comment.replies.pop() {
+            Some(_) => None,
+            None => Some(self.comments.remove(index).remark.text),
+        }
+    }
+
     /// Comments that nobody has settled.
     pub fn open_comments(&self) -> impl Iterator<Item = &Comment> {
         self.comments.iter().filter(|comment| comment.resolved.is_none())

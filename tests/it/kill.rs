@@ -13,7 +13,7 @@ use std::{
 };
 
 use nianbao::{
-    draft::{Draft, Origin, Over, Saved, Store, autosave::Autosave, disk::Local, read},
+    draft::{Begun, Draft, Origin, Over, Saved, Store, autosave::Autosave, disk::Local, read},
     form,
     report::Report,
 };
@@ -64,7 +64,7 @@ fn child() {
         let autosave = Autosave::start(recovery, |result| result.expect("it is written")).expect("a thread");
         for edit in start + 1.. {
             say("typed", edit);
-            autosave.edited(origin(known.digest), typed(edit));
+            autosave.edited(origin(known.digest), typed(edit), Begun::default());
             thread::sleep(Duration::from_millis(20));
         }
         return;
@@ -79,7 +79,7 @@ fn child() {
             say("kept", edit);
             recovery.discard().expect("it is removed");
         } else {
-            recovery.write(&origin(known.digest), &typed(edit)).expect("it is written");
+            recovery.write(&origin(known.digest), &typed(edit), &Begun::default()).expect("it is written");
             say("kept", edit);
         }
     }

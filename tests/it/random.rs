@@ -154,7 +154,12 @@ fn time() -> impl Strategy<Value = Timestamp> {
 }
 
 fn remark() -> impl Strategy<Value = Remark> {
-    (text(), time(), text()).prop_map(|(by, time, text)| Remark { by, time, text })
+    (text(), time(), text(), proptest::option::of(time())).prop_map(|(by, time, text, amended)| Remark {
+        by,
+        time,
+        text,
+        amended,
+    })
 }
 
 fn address() -> impl Strategy<Value = Address> {

@@ -8,9 +8,10 @@ use std::{
 };
 
 use nianbao::{
-    draft::{self, Digest, Draft, Fault, Origin, Store, autosave::Autosave},
+    draft::{self, Begun, BegunAnswer, Digest, Draft, Fault, Origin, Store, autosave::Autosave},
     form,
     report::Report,
+    review::Action,
 };
 use tempfile::{TempDir, tempdir};
 
@@ -41,8 +42,13 @@ fn a_copy_outlives_its_program_and_is_offered_once() {
     let folder = tempdir().expect("a folder");
     let store = store(&folder);
     let recovery = store.protect().expect("a place");
-    recovery.write(&origin("/单位/某镇.ron"), &draft("甲")).expect("it is written");
-    recovery.write(&origin("/单位/某镇.ron"), &draft("乙")).expect("it is written");
+    recovery.write(&origin("/单位/某镇.ron"), &draft("甲"), &Begun::default()).expect("it is written");
+    let begun = Begun {
+        answers: vec![BegunAnswer { comment: 0, text: "已改\n（见第二段）".to_owned(), amends: false }],
+        comment: "还没有说完的“意见”".to_owned(),
+        step: Some((Action::Return, "请再核".to_owned())),
+    };
+    recovery.write(&origin("/单位/某镇.ron"), &draft("乙"), &begun).expect("it is written");
     assert!(store.orphans().expect("a folder").is_empty(), "its window is still open");
     drop(recovery);
     let mut offered = store.orphans().expect("a folder");
@@ -51,6 +57,7 @@ fn a_copy_outlives_its_program_and_is_offered_once() {
     let orphan = offered.remove(0);
     let found = orphan.content.as_ref().expect("a copy");
     assert_eq!((&found.draft, &found.origin), (&draft("乙"), &origin("/单位/某镇.ron")));
+    assert_eq!(found.begun, begun);
     assert!(found.at.elapsed().expect("not in the future") < Duration::from_mins(1));
     assert_eq!(draft::read(orphan.file()).expect("a copy is a draft"), draft("乙"));
     // Who goes on with it crashes again.
@@ -69,7 +76,7 @@ fn several_reports_and_new_ones_are_offered() {
     let store = store(&folder);
     for unit in ["甲", "乙", "丙"] {
         let recovery = store.protect().expect("a place");
-        recovery.write(&Origin::default(), &draft(unit)).expect("it is written");
+        recovery.write(&Origin::default(), &draft(unit), &Begun::default()).expect("it is written");
     }
     let unused = store.protect().expect("a place");
     drop(unused);
@@ -91,7 +98,7 @@ fn a_copy_that_cannot_be_read_is_named_and_kept() {
     let folder = tempdir().expect("a folder");
     let store = store(&folder);
     let recovery = store.protect().expect("a place");
-    recovery.write(&origin("/a.ron"), &draft("甲")).expect("it is written");
+    recovery.write(&origin("/a.ron"), &draft("甲"), &Begun::default()).expect("it is written");
     drop(recovery);
     let file = files(folder.path()).into_iter().find(|file| file.extension().is_some_and(|e| e == "ron"));
     let file = file.expect("the copy");
@@ -126,7 +133,7 @@ fn only_the_owner_can_look_into_copies_and_versions() {
     let folder = tempdir().expect("a folder");
     let store = store(&folder);
     let recovery = store.protect().expect("a place");
-    recovery.write(&origin("/a.ron"), &draft("甲")).expect("it is written");
+    recovery.write(&origin("/a.ron"), &draft("甲"), &Begun::default()).expect("it is written");
     let path = folder.path().join("某镇.ron");
     for unit in ["甲", "乙", "乙", "丙"] {
         store.save(&path, &draft(unit), draft::Over::Anything).expect("it is saved");
@@ -152,14 +159,14 @@ fn a_copy_that_fails_leaves_the_copy_before() {
         for good in 0..60 {
             let folder = tempdir().expect("a folder");
             let before = store(&folder).protect().expect("a place");
-            before.write(&origin("/a.ron"), &draft("甲")).expect("it is written");
+            before.write(&origin("/a.ron"), &draft("甲"), &Begun::default()).expect("it is written");
             drop(before);
             // Adopted on a disk that fails: every operation of taking over, writing and discarding.
             let disk = Faulty::after(good, faulty::Fault::Fails(kind));
             let failing = Store::new(disk.clone(), Some(folder.path().join("状态")));
             let adopted = failing.orphans().map(|mut orphans| orphans.pop().map(draft::Orphan::adopt));
             if let Ok(Some(recovery)) = &adopted {
-                drop(recovery.write(&origin("/a.ron"), &draft("乙")));
+                drop(recovery.write(&origin("/a.ron"), &draft("乙"), &Begun::default()));
             }
             drop(adopted);
             let offered = store(&folder).orphans().expect("a folder");
@@ -188,19 +195,19 @@ fn the_thread_writes_what_was_typed_and_discards_what_was_saved() {
     let told = move |result: Result<(), _>| sender.send(result.is_ok()).expect("the test waits");
     let autosave = Autosave::start(store.protect().expect("a place"), told).expect("a thread");
     for unit in ["甲", "乙", "丙"] {
-        autosave.edited(origin("/a.ron"), draft(unit));
+        autosave.edited(origin("/a.ron"), draft(unit), Begun::default());
     }
     assert_eq!(receiver.recv_timeout(Duration::from_mins(1)), Ok(true));
     let copies = || files(folder.path()).into_iter().filter(|file| file.extension().is_some_and(|e| e == "ron"));
     let copy = copies().next().expect("a copy");
     assert_eq!(draft::read(&copy).expect("a draft"), draft("丙"), "only the last is written");
-    autosave.edited(origin("/a.ron"), draft("丁"));
+    autosave.edited(origin("/a.ron"), draft("丁"), Begun::default());
     autosave.discard();
     drop(autosave);
     assert_eq!(copies().count(), 0, "it has been saved");
     let told = |_: Result<(), _>| ();
     let autosave = Autosave::start(store.protect().expect("a place"), told).expect("a thread");
-    autosave.edited(origin("/a.ron"), draft("戊"));
+    autosave.edited(origin("/a.ron"), draft("戊"), Begun::default());
     drop(autosave);
     let offered = store.orphans().expect("a folder");
     assert_eq!(offered[0].content.as_ref().expect("a copy").draft, draft("戊"), "nothing that is due is dropped");

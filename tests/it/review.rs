@@ -295,6 +295,60 @@ fn what_two_have_said_is_put_together() {
     }
 }
 
+#[test]
+fn who_said_something_last_may_amend_and_withdraw_it() {
+    let later = |minutes: i64| Timestamp::from_seconds(noon().seconds() + minutes * 60);
+    let mut review = Review::default();
+    review.comments.push(Comment::new(Anchor::on(Address::new("unit")), "李四", noon(), "请用全称"));
+    assert!(review.comments[0].may_amend(" 李四 ") && !review.comments[0].may_amend("张三"));
+    review.comments[0].answer("李四", later(1), " 请用规范全称\n", true);
+    assert_eq!(review.comments[0].remark.text, "请用规范全称");
+    assert_eq!((review.comments[0].remark.time, review.comments[0].remark.amended), (noon(), Some(later(1))));
+    review.comments[0].replies.push(Remark::new("张三", later(2), "已改"));
+    assert!(!review.comments[0].may_amend("李四"), "somebody has answered it as it is");
+    review.comments[0].answer("张三", later(3), "已全部改", true);
+    assert_eq!(
+        (review.comments[0].last().text.as_str(), review.comments[0].remark.text.as_str()),
+        ("已全部改", "请用规范全称")
+    );
+    review.comments[0].answer("李四", later(4), "好", true);
+    assert_eq!(review.comments[0].replies.len(), 2, "what somebody else has said is not touched");
+    review.withdraw(0);
+    review.comments[0].resolved = Some(Resolved { by: "李四".to_owned(), time: later(4) });
+    assert!(!review.comments[0].may_amend("张三"), "it is settled");
+    assert_eq!(review.withdraw(0), None);
+    assert!(review.comments[0].replies.is_empty());
+    assert_eq!(review.withdraw(0).as_deref(), Some("请用规范全称"));
+    assert_eq!(review.withdraw(0), None, "there is none any more");
+    assert!(review.comments.is_empty());
+}
+
+#[test]
+fn what_is_amended_by_one_and_answered_by_the_other_is_one_comment() {
+    let later = |minutes: i64| Timestamp::from_seconds(noon().seconds() + minutes * 60);
+    let mut base = Review::default();
+    base.comments.push(Comment::new(Anchor::on(Address::new("unit")), "李四", noon(), "请用全称"));
+    let (mut amended, mut answered, mut withdrawn) = (base.clone(), base.clone(), base.clone());
+    amended.comments[0].answer("李四", later(2), "请用规范全称", true);
+    answered.comments[0].replies.push(Remark::new("张三", later(1), "已改"));
+    withdrawn.withdraw(0);
+    for (ours, theirs) in [(&amended, &answered), (&answered, &amended)] {
+        let merged = ours.merge(&base, theirs);
+        assert_eq!(merged.comments.len(), 1);
+        assert_eq!(merged.comments[0].remark, amended.comments[0].remark);
+        assert_eq!(merged.comments[0].replies, answered.comments[0].replies);
+    }
+    for (ours, theirs) in [(&withdrawn, &answered), (&answered, &withdrawn)] {
+        assert_eq!(ours.merge(&base, theirs), answered, "an answer is not lost");
+    }
+    for (ours, theirs) in [(&withdrawn, &base), (&base, &withdrawn)] {
+        assert!(ours.merge(&base, theirs).comments.is_empty());
+    }
+    let mut taken_back = answered.clone();
+    taken_back.withdraw(0);
+    assert!(taken_back.merge(&answered, &answered).comments[0].replies.is_empty());
+}
+
 /// The figure in another writing that means the same.
 fn rewritten(report: &Report) -> Report {
     let mut other = report.clone();

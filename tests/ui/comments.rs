@@ -11,7 +11,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
     address::Address,
     app::{command::Command, dialog::Dialog, ids, review::row_id, side::SidePage},
-    draft::{self, Draft},
+    draft::{self, BegunAnswer, Draft},
     report::{Edit, Passage},
     review::{Anchor, Comment, Timestamp},
 };
@@ -216,10 +216,10 @@ fn a_reply_that_was_begun_is_never_lost() {
     window.run();
     let typed = window.get_by_role_and_label(Role::MultilineTextInput, "回复").value();
     assert_eq!(typed.as_deref(), Some("我们再核"));
-    // The recovery copy has it as if it were sent.
-    let mut kept = session(&window).review().clone();
-    session(&window).comments.put_unsent(&mut kept, "张三", Timestamp::default());
-    assert_eq!(kept.comments[1].replies[0].text, "我们再核");
+    // The recovery copy has it as what it is.
+    let begun = session(&window).begun().answers;
+    assert_eq!(begun, [BegunAnswer { comment: 1, text: "我们再核".to_owned(), amends: false }]);
+    assert!(session(&window).draft_with_pending().review.comments[1].replies.is_empty());
     // Leaving asks, and saves it with everything else.
     command(&mut window, Command::OpenExample);
     assert!(matches!(window.state().dialog(), Some(Dialog::Unsaved(_))));
@@ -339,9 +339,6 @@ fn a_name_that_was_typed_into_the_page_signs_what_was_begun() {
     assert_eq!(names.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>(), ["王五", ""]);
     assert_ne!(names[0].0, names[1].0);
     press_button(&mut window, "取消");
-    let mut kept = session(&window).review().clone();
-    session(&window).comments.put_unsent(&mut kept, "", Timestamp::default());
-    assert_eq!(kept.comments[1].replies[0].by, "王五", "so it is in the recovery copy");
     command(&mut window, Command::OpenExample);
     press_button(&mut window, "保存");
     settle(&mut window);
@@ -369,4 +366,58 @@ fn a_comment_that_was_begun_is_there_again_when_its_question_was_closed() {
     command(&mut window, Command::AddComment);
     let field = window.get_by_role_and_label(Role::MultilineTextInput, "意见");
     assert_eq!(field.value().unwrap_or_default(), "", "what was added is not offered again");
+}
+
+#[test]
+fn what_oneself_said_last_is_amended_and_taken_back() {
+    let (_folder, path) = commented();
+    let mut window = opened(&path, "李四");
+    command(&mut window, Command::Comments);
+    let texts = |window: &Window| {
+        let comments = &session(window).review().comments;
+        comments.iter().map(|comment| comment.remark.text.clone()).collect::<Vec<_>>()
+    };
+    let before = texts(&window);
+    window.get_all_by_role_and_label(Role::Button, "修改…").next().expect("it is one's own").click();
+    window.run();
+    let field = window.get_by_role_and_label(Role::MultilineTextInput, "修改意见");
+    assert_eq!(field.value().as_deref(), Some("改为我镇"), "what was said, of the first by place");
+    assert!(!session(&window).has_begun(), "nothing is other words yet");
+    write(&mut window, "修改意见", "本镇应改为我镇");
+    assert!(session(&window).has_begun());
+    press_button(&mut window, "确认修改");
+    let amended = session(&window).review().comments[1].remark.clone();
+    assert_eq!((amended.text.as_str(), amended.time), ("本镇应改为我镇", Timestamp::default()));
+    assert!(amended.amended.is_some());
+    assert!(window.query_by_label_contains("已修改").is_some(), "everybody sees that");
+
+    window.get_all_by_role_and_label(Role::Button, "撤回").next().expect("it is one's own").click();
+    window.run();
+    assert_eq!(texts(&window), [before[0].as_str(), &before[2], &before[3]]);
+    command(&mut window, Command::AddComment);
+    let field = window.get_by_role_and_label(Role::MultilineTextInput, "意见");
+    assert_eq!(field.value().as_deref(), Some("本镇应改为我镇"), "the words are not lost");
+    press_button(&mut window, "取消");
+    command(&mut window, Command::Save);
+    settle(&mut window);
+    assert_eq!(draft::read(&path).expect("a draft").review.comments.len(), 3);
+}
+
+#[test]
+fn an_answer_that_is_taken_back_can_be_sent_in_other_words() {
+    let (_folder, path) = commented();
+    let mut window = opened(&path, "张三");
+    command(&mut window, Command::Comments);
+    assert!(window.query_by_role_and_label(Role::Button, "撤回").is_none(), "others have said everything");
+    window.get_all_by_role_and_label(Role::Button, "回复…").next().expect("a button").click();
+    window.run();
+    write(&mut window, "回复", "已改");
+    press_button(&mut window, "发送回复");
+    assert_eq!(session(&window).review().comments[1].replies.len(), 1);
+    press_button(&mut window, "撤回");
+    assert!(session(&window).review().comments[1].replies.is_empty());
+    let field = window.get_by_role_and_label(Role::MultilineTextInput, "回复");
+    assert_eq!(field.value().as_deref(), Some("已改"));
+    press_button(&mut window, "不回复");
+    assert!(!session(&window).has_begun());
 }

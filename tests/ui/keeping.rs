@@ -7,13 +7,13 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
-use egui::{Event, Key, Modifiers};
+use egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
     address::Address,
     app::{App, command::Command, dialog::Dialog, guard::Outside},
     draft::{
-        self, Draft, Origin, Store,
+        self, Begun, Draft, Origin, Store,
         disk::Local,
         lock::{Attempt, Who},
     },
@@ -25,6 +25,7 @@ use nianbao::{
 
 use crate::{
     harness::{self, Window, command as run},
+    office::write,
     slow::Slow,
 };
 
@@ -201,7 +202,7 @@ fn what_was_left_behind_is_offered_and_taken_up() {
         draft.report.apply(cell(&report(), "requests.new.natural", 7));
         let recovery = desk.store.protect().expect("a copy");
         let origin = Origin { path: Some(desk.path()), digest: Some(on_disk.digest) };
-        recovery.write(&origin, &draft).expect("written");
+        recovery.write(&origin, &draft, &Begun::default()).expect("written");
     }
     let mut window = window(desk.store.clone(), None);
     let ctx = window.ctx.clone();
@@ -222,6 +223,42 @@ fn what_was_left_behind_is_offered_and_taken_up() {
 }
 
 #[test]
+fn words_that_nobody_has_sent_come_back_as_such() {
+    let desk = Desk::new();
+    let mut draft = desk.saved();
+    let now = Timestamp::from(SystemTime::now());
+    draft.review.comments.push(Comment::new(Anchor::on(Address::new("overview")), "李四", now, "请核实"));
+    draft::save(&desk.path(), &draft).expect("saved");
+    {
+        // The program is gone before they are sent.
+        let mut window = desk.window();
+        run(&mut window, Command::Comments);
+        window.get_by_label("回复…").click();
+        window.run();
+        write(&mut window, "回复", "正在核");
+        run(&mut window, Command::AddComment);
+        write(&mut window, "意见", "还有一处");
+        wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at.is_some()));
+        let held = desk.store.orphans().expect("a folder");
+        assert!(held.is_empty(), "the window is still open");
+    }
+    let mut window = window(desk.store.clone(), None);
+    let ctx = window.ctx.clone();
+    window.state_mut().look_for_left(&ctx);
+    wait(&mut window, "the question", |app| app.dialog().is_some());
+    assert!(window.query_by_label_contains("没有发送").is_some());
+    window.get_by_label("恢复").click();
+    window.run();
+    wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(nianbao::app::guard::Guard::is_open));
+    let field = window.get_by_role_and_label(Role::MultilineTextInput, "回复");
+    assert_eq!(field.value().as_deref(), Some("正在核"));
+    assert_eq!(*window.state().session.as_ref().expect("a report").review(), draft.review, "nobody has said it");
+    run(&mut window, Command::AddComment);
+    let field = window.get_by_role_and_label(Role::MultilineTextInput, "意见");
+    assert_eq!(field.value().as_deref(), Some("还有一处"));
+}
+
+#[test]
 fn a_copy_with_no_more_than_a_comment_is_not_said_to_be_the_same() {
     let desk = Desk::new();
     {
@@ -230,7 +267,7 @@ fn a_copy_with_no_more_than_a_comment_is_not_said_to_be_the_same() {
         let now = Timestamp::from(SystemTime::now());
         draft.review.comments.push(Comment::new(Anchor::on(Address::new("overview")), "李四", now, "请核实"));
         let origin = Origin { path: Some(desk.path()), digest: Some(on_disk.digest) };
-        desk.store.protect().expect("a copy").write(&origin, &draft).expect("written");
+        desk.store.protect().expect("a copy").write(&origin, &draft, &Begun::default()).expect("written");
     }
     let mut window = window(desk.store.clone(), None);
     let ctx = window.ctx.clone();

@@ -16,9 +16,14 @@ use crate::{
 
 pub(super) fn unsaved_ui(dialog: &mut Dialog, ui: &mut Ui, session: Option<&Session>, fresh: bool) -> Option<Answer> {
     subheading(ui, "保存对报告的修改吗？");
-    ui.label("报告有未保存的修改。不保存，这些修改将会丢失。");
+    if session.is_none_or(Session::has_unsaved) {
+        ui.label("报告有未保存的修改。不保存，这些修改将会丢失。");
+    }
     if session.is_some_and(|session| session.comments.has_unsent()) {
         ui.label("还有写好没有发送的回复，保存时一并发送。");
+    }
+    if session.is_some_and(Session::has_unsaid) {
+        ui.label("还有写了没有添加的意见或备注，关闭后不再保留；要用请按“取消”，再添加。");
     }
     let (save, discard, cancel) = buttons_ui(ui, |ui| {
         (default_button(ui, "保存", fresh), button(ui, "不保存").clicked(), button(ui, "取消").clicked())

@@ -17,7 +17,7 @@ use crate::{
         side::SidePage,
     },
     report::Report,
-    review::{Action, Comment, Remark, Resolved},
+    review::{Action, Comment, Resolved},
 };
 
 /// A report that was exported for the public in spite of what was open.
@@ -83,7 +83,7 @@ impl App {
     pub(in crate::app) fn send_replies(&mut self) {
         let Some(session) = self.session.as_mut().filter(|session| session.comments.has_unsent()) else { return };
         let comments = std::mem::take(&mut session.comments);
-        comments.put_unsent(session.review_mut(), &self.state.name, now());
+        comments.send(session.review_mut(), &self.state.name, now());
         self.state.name = comments.signer(&self.state.name).to_owned();
         session.refresh();
     }
@@ -139,16 +139,23 @@ impl App {
             Wish::Comment { anchor, by, text } => {
                 let comment = Comment::new(anchor, &by, now(), &text);
                 session.review_mut().comments.push(comment);
-                session.unsaid.clear();
+                session.unsaid.comment_is_said();
                 let last = session.review().comments.len() - 1;
                 session.click_comment(Some(Click { index: last, on_sign: false }));
                 self.state.name = by;
             }
-            Wish::Reply { index, by, text } => {
+            Wish::Answer { index, by, text, amends } => {
                 if let Some(comment) = session.review_mut().comments.get_mut(index) {
-                    comment.replies.push(Remark::new(&by, now(), &text));
+                    comment.answer(&by, now(), &text, amends);
                 }
                 self.state.name = by;
+            }
+            Wish::Withdraw(index) => {
+                let words = session.review_mut().withdraw(index);
+                if let Some(words) = words.filter(|_| session.unsaid.comment().is_empty()) {
+                    session.unsaid.put_comment(words);
+                    self.notice = Some("已撤回；再“添加意见”时，原来的文字还在".to_owned());
+                }
             }
             Wish::Settle { index, by, settled } => {
                 if let Some(comment) = session.review_mut().comments.get_mut(index) {
@@ -199,6 +206,7 @@ impl App {
             self.run_review(ctx, Command::Step(action));
             return;
         }
+        session.unsaid.step_is_taken();
         if session.path.is_some() && !self.is_busy() {
             self.save(ctx, None);
         }

@@ -31,13 +31,13 @@ impl NewComment {
     /// Asks for a comment on where the user is, with the words that were begun before and not added.
     pub fn new(ctx: &Context, session: &Session, name: &str) -> Self {
         let mut text = Words::new("意见", "例如：与上年相比增长较多，请核实");
-        text.put(&session.unsaid);
+        text.put(session.unsaid.comment());
         Self { places: places(ctx, session), chosen: 0, text, name: Name::new(name), missing: "" }
     }
 
     /// The words, as far as they are written.
-    pub fn words(&mut self) -> String {
-        self.text.take()
+    pub(super) fn words(&self) -> &str {
+        self.text.shown()
     }
 
     /// Shows the question.

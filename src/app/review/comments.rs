@@ -1,6 +1,6 @@
 //! 意见: all comments by place, with what was answered; a page of the panel at the right.
 
-use egui::{EventFilter, Id, Key, Modifiers, Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Context, EventFilter, Id, Key, Modifiers, Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::{
     Wish,
@@ -18,6 +18,7 @@ use crate::{
         theme::{gap, palette, round, sign, stroke},
         widgets::{self, row},
     },
+    draft::BegunAnswer,
     review::{Comment, Place, Remark, Review, Timestamp},
 };
 
@@ -51,6 +52,8 @@ enum What {
     /// It was walked to with the keys.
     Walk(usize),
     Answer,
+    Amend,
+    Withdraw,
     Send,
     GiveUp,
     Settle(bool),
@@ -90,10 +93,21 @@ impl Comments {
         self.name.as_ref().map(Name::shown).filter(|typed| !typed.is_empty()).unwrap_or(name.trim())
     }
 
-    /// Adds the answers that were begun to a review, as if they were sent. `name` as for [`Self::signer`].
-    pub fn put_unsent(&self, review: &mut Review, name: &str, time: Timestamp) {
+    /// Sends the answers that were begun. `name` as for [`Self::signer`].
+    pub fn send(&self, review: &mut Review, name: &str, time: Timestamp) {
         let by = Some(self.signer(name)).filter(|by| !by.is_empty()).unwrap_or(NAMELESS);
-        self.replies.put_into(review, by, time);
+        self.replies.send(review, by, time);
+    }
+
+    /// The answers that were begun to comments of a review.
+    pub fn begun(&self, review: &Review) -> Vec<BegunAnswer> {
+        self.replies.begun(review)
+    }
+
+    /// Goes on with an answer that was begun before.
+    pub fn go_on_with(&mut self, ctx: &Context, to: &Comment, text: &str, amends: bool) {
+        self.replies.go_on_with(ctx, to, text, amends);
+        self.choose(to.clone());
     }
 
     /// The comments that are listed, by place.
@@ -123,6 +137,7 @@ impl Comments {
     pub fn page_ui(&mut self, ui: &mut Ui, session: &Session, name: &str, may_change: bool) -> Vec<Wish> {
         let listed = self.listed(session);
         self.header_ui(ui, session, name, may_change);
+        let by = may_change.then(|| self.signer(name).to_owned());
         ui.separator();
         if std::mem::take(&mut self.focus)
             && let Some(index) = self.entry(session)
@@ -138,7 +153,7 @@ impl Comments {
                 widgets::hint(ui, format!("没有未解决的意见。选中单元格或文字后按 {keys}，可以写一条。"));
             }
             for (position, &index) in listed.iter().enumerate() {
-                if let Some(what) = self.row_ui(ui, session, &listed, position, may_change) {
+                if let Some(what) = self.row_ui(ui, session, &listed, position, by.as_deref()) {
                     done = Some((index, what));
                 }
             }
@@ -169,7 +184,7 @@ impl Comments {
         session: &Session,
         listed: &[usize],
         position: usize,
-        may_change: bool,
+        by: Option<&str>,
     ) -> Option<What> {
         let index = listed[position];
         let comment = &session.review().comments[index];
@@ -189,7 +204,7 @@ impl Comments {
         }
         let inside = rect.shrink2(vec2(gap::SMALL, gap::TINY)).with_max_y(f32::INFINITY);
         let mut content = ui.new_child(UiBuilder::new().id_salt(("comment", index)).max_rect(inside));
-        let mut what = self.comment_ui(&mut content, session, index, may_change);
+        let mut what = self.comment_ui(&mut content, session, index, by);
         let height = content.min_rect().height() + 2.0 * gap::TINY;
         if known.is_none_or(|known| (known - height).abs() > 0.5) {
             ui.data_mut(|data| data.insert_temp(height_id, height));
@@ -205,7 +220,8 @@ impl Comments {
         if response.clicked() { what.or(Some(What::Go)) } else { what }
     }
 
-    fn comment_ui(&mut self, ui: &mut Ui, session: &Session, index: usize, may_change: bool) -> Option<What> {
+    /// Shows a comment. `by` is who may answer it: nobody, or somebody who need not have said who they are.
+    fn comment_ui(&mut self, ui: &mut Ui, session: &Session, index: usize, by: Option<&str>) -> Option<What> {
         ui.spacing_mut().item_spacing.y = gap::TINY / 2.0;
         let comment = &session.review().comments[index];
         let place = comment.anchor.place(session.report());
@@ -226,14 +242,14 @@ impl Comments {
             ui.label(RichText::new(words).small().color(palette.ok));
         }
         let mut what = None;
-        let answering = if may_change { self.replies.ui(ui, comment) } else { None };
+        let answering = by.and_then(|_| self.replies.ui(ui, comment));
         if let Some(response) = &answering
             && response.has_focus()
             && ui.input_mut(|input| input.consume_shortcut(&SEND))
         {
             what = Some(What::Send);
         }
-        if place == Place::Gone && !may_change {
+        if place == Place::Gone && by.is_none() {
             return what;
         }
         ui.horizontal_wrapped(|ui| {
@@ -250,14 +266,23 @@ impl Comments {
                     what = Some(done);
                 }
             };
-            if !may_change {
-                return;
-            }
-            if answering.is_some() {
-                button("发送回复", What::Send);
-                button("不回复", What::GiveUp);
-            } else {
-                button("回复…", What::Answer);
+            let Some(by) = by else { return };
+            match self.replies.amends(comment) {
+                Some(false) => {
+                    button("发送回复", What::Send);
+                    button("不回复", What::GiveUp);
+                }
+                Some(true) => {
+                    button("确认修改", What::Send);
+                    button("不修改", What::GiveUp);
+                }
+                None => {
+                    button("回复…", What::Answer);
+                    if comment.may_amend(by) {
+                        button("修改…", What::Amend);
+                        button("撤回", What::Withdraw);
+                    }
+                }
             }
             let settled = comment.resolved.is_some();
             button(if settled { "重新打开" } else { "解决" }, What::Settle(!settled));
@@ -281,6 +306,22 @@ impl Comments {
                 self.replies.begin(ui.ctx(), comment);
                 return Vec::new();
             }
+            What::Amend => {
+                self.replies.amend(ui.ctx(), comment);
+                return Vec::new();
+            }
+            What::Withdraw => {
+                // Nothing is lost: an answer can be sent in other words.
+                if let Some(answer) = comment.replies.last() {
+                    self.replies.go_on_with(ui.ctx(), comment, &answer.text, false);
+                } else {
+                    let next = neighbour(listed, index);
+                    self.chosen = next.map(|next| session.review().comments[next].clone());
+                    // Those behind it move up.
+                    next.into_iter().for_each(|next| focus(next - usize::from(next > index)));
+                }
+                return vec![Wish::Withdraw(index)];
+            }
             What::GiveUp => {
                 self.replies.take(comment);
                 focus(index);
@@ -295,15 +336,14 @@ impl Comments {
         }
         self.missing = "";
         // What was typed before it is settled is an answer, too.
-        let answer = self.replies.take(comment).map(|text| Wish::Reply { index, by: by.clone(), text });
+        let answer =
+            self.replies.take(comment).map(|(text, amends)| Wish::Answer { index, by: by.clone(), text, amends });
         let settle = match what {
             What::Settle(settled) => Some(Wish::Settle { index, by, settled }),
             _ => None,
         };
         let vanishes = matches!(what, What::Settle(true)) && !self.with_settled;
-        let position = listed.iter().position(|&other| other == index).unwrap_or_default();
-        let neighbour = listed.get(position + 1).or_else(|| listed.get(position.checked_sub(1)?)).copied();
-        match neighbour.filter(|_| vanishes) {
+        match neighbour(listed, index).filter(|_| vanishes) {
             Some(next) => {
                 self.chosen = session.review().comments.get(next).cloned();
                 focus(next);
@@ -312,6 +352,12 @@ impl Comments {
         }
         answer.into_iter().chain(settle).collect()
     }
+}
+
+/// The comment that the focus goes to where one vanishes from the list.
+fn neighbour(listed: &[usize], index: usize) -> Option<usize> {
+    let position = listed.iter().position(|&other| other == index)?;
+    listed.get(position + 1).or_else(|| listed.get(position.checked_sub(1)?)).copied()
 }
 
 /// The neighbour that the arrow keys lead to from a row that has the focus.
@@ -344,6 +390,10 @@ fn way(comment: &Comment, place: &Place) -> Option<Wish> {
 }
 
 fn remark_ui(ui: &mut Ui, remark: &Remark) {
-    widgets::hint(ui, format!("{}　{}", remark.by, remark.time));
+    let amended = if remark.amended.is_some() { "　已修改" } else { "" };
+    let said = widgets::hint(ui, format!("{}　{}{amended}", remark.by, remark.time));
+    if let Some(amended) = remark.amended {
+        said.on_hover_text(format!("{amended} 修改"));
+    }
     ui.label(&remark.text);
 }

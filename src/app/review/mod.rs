@@ -1,6 +1,7 @@
 //! 审核: the questions and lists on the way of a draft to the signature, and where comments are to be seen.
 
 pub mod act;
+mod begun;
 mod changes;
 mod comment;
 mod comments;
@@ -24,6 +25,7 @@ use crate::{
 };
 
 pub use self::{
+    begun::Unsaid,
     changes::Changes,
     comment::NewComment,
     comments::{Comments, row_id},
@@ -81,14 +83,18 @@ pub enum Wish {
         text: String,
     },
     /// To answer the comment with this index.
-    Reply {
+    Answer {
         /// Place in [`crate::review::Review::comments`].
         index: usize,
         /// Who answers.
         by: String,
         /// The answer.
         text: String,
+        /// Whether it is to stand in the place of what was said last.
+        amends: bool,
     },
+    /// To take back what was said last to the comment with this index.
+    Withdraw(usize),
     /// To settle the comment with this index, or to open it again.
     Settle {
         /// Place in [`crate::review::Review::comments`].

@@ -1,11 +1,13 @@
-//! Answers that are being written. Whatever is typed stays until it is sent or given up.
+//! Answers that are being written, and words that are to stand in the place of what was said. Whatever is typed stays
+//! until it is sent or given up.
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers, Response, Ui};
 
 use super::input::Words;
 use crate::{
     app::{bars::in_words, buffer::next_group},
-    review::{Comment, Remark, Review, Timestamp},
+    draft::BegunAnswer,
+    review::{Comment, Review, Timestamp},
 };
 
 /// The keys that send an answer.
@@ -21,6 +23,8 @@ pub(super) struct Replies {
 #[derive(Debug)]
 struct Reply {
     to: Comment,
+    /// Whether it is to stand in the place of what was said last.
+    amends: bool,
     words: Words,
     /// Whether the focus is to go there.
     fresh: bool,
@@ -29,13 +33,28 @@ struct Reply {
 impl Replies {
     /// Begins to answer a comment, or goes on.
     pub(super) fn begin(&mut self, ctx: &Context, to: &Comment) {
-        if let Some(reply) = self.find(to) {
-            reply.fresh = true;
-        } else {
-            let hint = format!("写明怎样处理（{} 发送）", in_words(ctx, &SEND));
-            let words = Words::numbered("回复", hint, next_group());
-            self.begun.push(Reply { to: to.clone(), words, fresh: true });
+        match self.find(to) {
+            Some(reply) => reply.fresh = true,
+            None => self.go_on_with(ctx, to, "", false),
         }
+    }
+
+    /// Begins to amend what was said last, or goes on with what was begun.
+    pub(super) fn amend(&mut self, ctx: &Context, to: &Comment) {
+        match self.find(to) {
+            Some(reply) => reply.fresh = true,
+            None => self.go_on_with(ctx, to, &to.last().text, true),
+        }
+    }
+
+    /// Goes on with words that were begun before.
+    pub(super) fn go_on_with(&mut self, ctx: &Context, to: &Comment, text: &str, amends: bool) {
+        let (name, what) = if amends { ("修改意见", "改成什么") } else { ("回复", "写明怎样处理") };
+        let hint = format!("{what}（{} 发送）", in_words(ctx, &SEND));
+        let mut words = Words::numbered(name, hint, next_group());
+        words.put(text);
+        self.begun.push(Reply { to: to.clone(), amends, words, fresh: true });
+        self.typed += u64::from(!text.is_empty());
     }
 
     fn find(&mut self, to: &Comment) -> Option<&mut Reply> {
@@ -53,15 +72,22 @@ impl Replies {
         Some(response)
     }
 
-    /// Takes the words of an answer away, to send them; `None` where there are none.
-    pub(super) fn take(&mut self, to: &Comment) -> Option<String> {
+    /// Takes the words of an answer away, to send them, and whether they amend; `None` where there are none, or they
+    /// say what is said already.
+    pub(super) fn take(&mut self, to: &Comment) -> Option<(String, bool)> {
         let at = self.begun.iter().position(|reply| reply.to.is_same(to))?;
-        Some(self.begun.remove(at).words.take()).filter(|text| !text.is_empty())
+        let mut reply = self.begun.remove(at);
+        reply.says_something().then(|| (reply.words.take(), reply.amends))
+    }
+
+    /// Whether what is being written to a comment amends it; `None` where nothing is.
+    pub(super) fn amends(&self, to: &Comment) -> Option<bool> {
+        self.begun.iter().find(|reply| reply.to.is_same(to)).map(|reply| reply.amends)
     }
 
     /// Whether words were typed that nobody has sent.
     pub(super) fn has_words(&self) -> bool {
-        self.begun.iter().any(|reply| !reply.words.is_empty())
+        self.begun.iter().any(Reply::says_something)
     }
 
     /// Grows with what is typed.
@@ -69,13 +95,25 @@ impl Replies {
         self.typed
     }
 
-    /// What was typed so far, as answers of somebody in a review.
-    pub(super) fn put_into(&self, review: &mut Review, by: &str, time: Timestamp) {
-        for reply in self.begun.iter().filter(|reply| !reply.words.is_empty()) {
-            let comment = review.comments.iter_mut().find(|comment| comment.is_same(&reply.to));
-            if let Some(comment) = comment {
-                comment.replies.push(Remark::new(by, time, reply.words.shown()));
-            }
+    /// What was typed so far, with the comments of a review that it is on.
+    pub(super) fn begun(&self, review: &Review) -> Vec<BegunAnswer> {
+        let begun = self.begun.iter().filter(|reply| reply.says_something()).filter_map(|reply| {
+            let comment = review.comments.iter().position(|comment| comment.is_same(&reply.to))?;
+            Some(BegunAnswer { comment, text: reply.words.shown().to_owned(), amends: reply.amends })
+        });
+        begun.collect()
+    }
+
+    /// Sends everything that was typed.
+    pub(super) fn send(&self, review: &mut Review, by: &str, time: Timestamp) {
+        for BegunAnswer { comment, text, amends } in self.begun(review) {
+            review.comments[comment].answer(by, time, &text, amends);
         }
+    }
+}
+
+impl Reply {
+    fn says_something(&self) -> bool {
+        !self.words.is_empty() && !(self.amends && self.words.shown().trim() == self.to.last().text)
     }
 }

@@ -36,14 +36,26 @@ impl StepQuestion {
     /// Asks for a step of the report as it is now; `name` is that of the user, as far as it is known.
     pub fn new(action: Action, session: &Session, name: &str) -> Self {
         let judgement = session.judgement();
+        let mut remark = Words::new("备注", "可以不填");
+        remark.put(session.unsaid.remark(action));
         Self {
             action,
             refusal: session.review().may(action, session.report(), &judgement).err(),
             errors: judgement.open_errors().count(),
             name: Name::new(name),
-            remark: Words::new("备注", "可以不填"),
+            remark,
             missing: "",
         }
+    }
+
+    /// The step that is asked for.
+    pub(super) fn action(&self) -> Action {
+        self.action
+    }
+
+    /// What is to be said to it, as far as it is written.
+    pub(super) fn remark(&self) -> &str {
+        self.remark.shown()
     }
 
     /// Shows the question, or why the step cannot be taken.

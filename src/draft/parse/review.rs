@@ -66,6 +66,8 @@ struct CommentRecord {
     by: String,
     time: Timestamp,
     text: String,
+    #[serde(default, deserialize_with = "given")]
+    amended: Option<Timestamp>,
     #[serde(default)]
     replies: Vec<Remark>,
     #[serde(default, deserialize_with = "given")]
@@ -79,8 +81,8 @@ fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Res
 
 impl From<CommentRecord> for Comment {
     fn from(record: CommentRecord) -> Self {
-        let CommentRecord { at, quote, by, time, text, replies, resolved } = record;
-        Self { anchor: Anchor { at, quote }, remark: Remark { by, time, text }, replies, resolved }
+        let CommentRecord { at, quote, by, time, text, amended, replies, resolved } = record;
+        Self { anchor: Anchor { at, quote }, remark: Remark { by, time, text, amended }, replies, resolved }
     }
 }
 

@@ -93,8 +93,9 @@ fn comment(out: &mut Lines, comment: &Comment) {
 }
 
 fn said(remark: &Remark) -> String {
-    let Remark { by, time, text } = remark;
-    fields(&[("by", quote(by)), ("time", moment(*time)), ("text", quote(text))])
+    let Remark { by, time, text, amended } = remark;
+    let amended = amended.map(moment).unwrap_or_default();
+    fields(&[("by", quote(by)), ("time", moment(*time)), ("text", quote(text)), ("amended", amended)])
 }
 
 fn step(step: &Step) -> String {
