@@ -117,8 +117,9 @@ fn menu_item_ui(app: &App, ui: &mut Ui, command: Command, queue: &mut Vec<Comman
     };
     let button = Button::new(text).shortcut_text(keys(ui.ctx(), command));
     let response = ui.add_enabled(command.enabled(app), button).accessible_name(command.text());
-    let why = command.waiting(app).unwrap_or(command.tooltip());
-    if response.on_hover_text(command.tooltip()).on_disabled_hover_text(why).clicked() {
+    let why = || command.obstacle(app).unwrap_or_else(|| command.tooltip().to_owned());
+    let response = response.on_hover_text(command.tooltip());
+    if response.on_disabled_hover_ui(|ui| drop(ui.label(why()))).clicked() {
         queue.push(command);
         ui.close();
     }

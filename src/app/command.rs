@@ -3,7 +3,7 @@
 use egui::{Context, InputState, Key, KeyboardShortcut, Modifiers};
 
 use super::{App, icon::Icon, preview::Shown, side::SidePage, state::ThemeChoice};
-use crate::review::Action;
+use crate::review::{Action, Refusal};
 
 /// Something that can be told to the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -485,11 +485,30 @@ impl Command {
             Self::Step(action @ (Action::Approve | Action::Sign)) => {
                 app.may_review() && session.review().state().actions().contains(&action)
             }
-            Self::ExportSignOff => true,
+            // The question says how many errors are open, and may print the copy to sign.
+            Self::ExportSignOff | Self::Print => true,
             _ => false,
         };
         (judges && app.awaits_last())
             .then_some("正在查找上年的报告，找完后才能做这一步；也可以用“对照上年报告”直接选择")
+    }
+
+    /// Why it cannot be told, where somebody who tells it by its keys could wonder; `None` too where it can be.
+    pub fn obstacle(self, app: &App) -> Option<String> {
+        let session = app.session.as_ref().filter(|_| !self.enabled(app))?;
+        if let Some(why) = self.waiting(app) {
+            return Some(why.to_owned());
+        }
+        let state = session.review().state();
+        match self {
+            Self::Step(_) | Self::AddComment | Self::ReviewMode if !app.may_review() => {
+                Some("这份草稿现在不能写入，意见和审核都写不进去；看窗口上方的说明".to_owned())
+            }
+            Self::Step(action) => Some(Refusal::NotNow(state, action).to_string()),
+            Self::AddComment | Self::ReviewMode => Some("报告已签发；要提意见或审核，先“解除签发”".to_owned()),
+            Self::FillBlanks | Self::MendAll => app.frozen().map(|frozen| frozen.refusal().to_owned()),
+            _ => None,
+        }
     }
 
     /// Whether it is switched on, for commands that switch.
@@ -507,12 +526,12 @@ impl Command {
     }
 }
 
-/// Takes the keys of all commands that can be told now out of the input.
+/// Takes the keys of all commands that can be told now, or say why they cannot, out of the input.
 pub(super) fn listen(ctx: &Context, app: &App) -> Vec<Command> {
-    let enabled = Command::all().filter(|command| command.enabled(app)).collect::<Vec<_>>();
-    let mut keys = enabled
-        .iter()
-        .flat_map(|&command| command.shortcuts().into_iter().map(move |keys| (keys, command)))
+    // One that cannot be told says why.
+    let heard = Command::all().filter(|command| command.enabled(app) || command.obstacle(app).is_some());
+    let mut keys = heard
+        .flat_map(|command| command.shortcuts().into_iter().map(move |keys| (keys, command)))
         .collect::<Vec<_>>();
     // A shortcut matches with more keys held than it names: the one that names most comes first.
     keys.sort_by_key(|(keys, _)| std::cmp::Reverse(weight(keys.modifiers)));

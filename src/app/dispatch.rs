@@ -31,6 +31,9 @@ impl App {
             session.flush();
         }
         if !command.enabled(self) {
+            if let Some(why) = command.obstacle(self) {
+                self.refuse(why);
+            }
             return;
         }
         match command {

@@ -46,7 +46,7 @@ impl App {
     pub(super) fn tell_refused(&mut self) {
         let refused = self.session.as_mut().is_some_and(|session| session.document.take_refused());
         if let Some(frozen) = self.frozen().filter(|_| refused) {
-            self.refuse(frozen);
+            self.refuse(frozen.refusal());
         }
     }
 

@@ -345,7 +345,7 @@ impl App {
                     let changed = session.become_report(&report);
                     self.notice = Some(format!("已恢复到历史版本（{changed} 处），保存后写入文件"));
                 } else if let Some(frozen) = self.frozen() {
-                    self.refuse(frozen);
+                    self.refuse(frozen.refusal());
                 }
             }
             history::Wish::View(file) => {

@@ -112,7 +112,7 @@ mod tests {
         let send = Wish::Step { action: Action::Send, by: "张三".to_owned(), remark: String::new() };
         app.answer_review(&ctx, send);
         assert_eq!(app.session.as_ref().map(|session| session.review().state()), Some(State::Sent));
-        let judging = [Command::Step(Action::Approve), Command::ExportSignOff];
+        let judging = [Command::Step(Action::Approve), Command::ExportSignOff, Command::Print];
         assert!(judging.iter().all(|command| command.enabled(&app)));
 
         let (found, looking) = channel();

@@ -474,7 +474,7 @@ impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut egui::RawInput) {
         let (Some(session), Some(frozen)) = (&self.session, self.frozen()) else { return };
         if self.dialogs.is_empty() && read_only::filter(input, ctx.memory(egui::Memory::focused), session) {
-            self.refuse(frozen);
+            self.refuse(frozen.refusal());
         }
     }
 

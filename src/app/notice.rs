@@ -4,7 +4,6 @@ use egui::{Label, RichText, Ui};
 
 use super::{
     App,
-    frozen::Frozen,
     theme::{palette, sign, size},
 };
 
@@ -27,7 +26,7 @@ type State = Option<(u64, bool)>;
 #[derive(Debug)]
 enum What {
     Done(String),
-    Refused(Frozen),
+    Refused(String),
 }
 
 impl Notice {
@@ -36,7 +35,7 @@ impl Notice {
         let palette = palette(ui);
         let (words, color) = match &self.what {
             What::Done(words) => (format!("{} {words}", sign::OK), palette.ok),
-            What::Refused(frozen) => (format!("{} {}", sign::WARNING, frozen.refusal()), palette.warning),
+            What::Refused(why) => (format!("{} {why}", sign::WARNING), palette.warning),
         };
         let room = (ui.available_width() - KEPT).max(LEAST);
         ui.scope(|ui| {
@@ -47,10 +46,10 @@ impl Notice {
 }
 
 impl App {
-    /// Says that something could not be changed, and why.
-    pub(super) fn refuse(&mut self, frozen: Frozen) {
+    /// Says why something was not done.
+    pub(super) fn refuse(&mut self, why: impl Into<String>) {
         self.notice = None;
-        self.say(What::Refused(frozen));
+        self.say(What::Refused(why.into()));
     }
 
     /// Says what was done since the last frame, and no longer what was said before the last change. Once a frame, when

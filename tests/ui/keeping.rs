@@ -181,6 +181,10 @@ fn a_draft_that_a_colleague_has_can_only_be_read_until_it_is_free() {
     assert_eq!(*open_report(&window), report(), "nothing is typed");
     run(&mut window, Command::FillBlanks);
     assert_eq!(*open_report(&window), report());
+    window.key_press_modifiers(Modifiers::COMMAND, Key::M);
+    window.run();
+    assert!(window.state().dialog().is_none());
+    assert!(says(&window, "意见和审核都写不进去"), "a key that does nothing says why");
     drop(lock);
     wait(&mut window, "that it is free", |app| {
         matches!(app.guard.as_ref().map(|guard| &guard.access), Some(nianbao::app::guard::Access::Free))

@@ -318,7 +318,9 @@ impl Comments {
                     let next = neighbour(listed, index);
                     self.chosen = next.map(|next| session.review().comments[next].clone());
                     // Those behind it move up.
-                    next.into_iter().for_each(|next| focus(next - usize::from(next > index)));
+                    if let Some(next) = next {
+                        focus(next - usize::from(next > index));
+                    }
                 }
                 return vec![Wish::Withdraw(index)];
             }

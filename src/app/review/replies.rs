@@ -114,6 +114,7 @@ impl Replies {
 
 impl Reply {
     fn says_something(&self) -> bool {
-        !self.words.is_empty() && !(self.amends && self.words.shown().trim() == self.to.last().text)
+        let says_the_same = self.amends && self.words.shown().trim() == self.to.last().text;
+        !(self.words.is_empty() || says_the_same)
     }
 }
