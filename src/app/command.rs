@@ -530,9 +530,8 @@ impl Command {
 pub(super) fn listen(ctx: &Context, app: &App) -> Vec<Command> {
     // One that cannot be told says why.
     let heard = Command::all().filter(|command| command.enabled(app) || command.obstacle(app).is_some());
-    let mut keys = heard
-        .flat_map(|command| command.shortcuts().into_iter().map(move |keys| (keys, command)))
-        .collect::<Vec<_>>();
+    let mut keys =
+        heard.flat_map(|command| command.shortcuts().into_iter().map(move |keys| (keys, command))).collect::<Vec<_>>();
     // A shortcut matches with more keys held than it names: the one that names most comes first.
     keys.sort_by_key(|(keys, _)| std::cmp::Reverse(weight(keys.modifiers)));
     ctx.input_mut(|input| {

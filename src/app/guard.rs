@@ -336,6 +336,11 @@ impl Guard {
 
     fn holder(&mut self, holder: Result<Option<Holder>, DraftError>) {
         match (holder, &mut self.access) {
+            // What we have let go of ourselves is not asked about.
+            (Ok(None), Access::Taken(before)) if before.is_us => {
+                self.access = Access::Free;
+                self.ask_for_lock();
+            }
             (Ok(None), Access::Taken(_)) => {
                 self.access = Access::Free;
                 self.look();

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     draft::{
-        OnDisk, Store,
+        Draft, OnDisk, Store,
         history::{self, Version},
     },
     report::{Difference, Report, differences},
@@ -27,6 +27,8 @@ pub struct Line {
     content: Result<OnDisk, String>,
     /// What was changed when it was replaced.
     changed: Vec<Difference>,
+    /// Whether comments, steps or waivers were changed, too.
+    has_other_review: bool,
 }
 
 /// The versions of one draft.
@@ -50,22 +52,24 @@ pub enum Wish {
 }
 
 impl Question {
-    /// Reads the versions of a draft, of which `now` is in the file. Waits for the disk.
+    /// Reads the versions of a draft, of which `now` is open. Waits for the disk.
     ///
     /// # Errors
     /// Where their folder cannot be read.
-    pub fn read(store: &Store, path: &std::path::Path, now: &Report) -> Result<Self, Problem> {
+    pub fn read(store: &Store, path: &std::path::Path, now: &Draft) -> Result<Self, Problem> {
         let versions = store.versions(path).map_err(|err| Problem::new("无法读取历史版本", path, err))?;
         let mut next = Some(now.clone());
         let mut lines = Vec::new();
         for version in versions {
             let content = store.version(&version).map_err(|err| err.to_string());
-            let changed = match (&content, &next) {
-                (Ok(content), Some(next)) => differences(&content.draft.report, next),
-                _ => Vec::new(),
+            let (changed, has_other_review) = match (&content, &next) {
+                (Ok(OnDisk { draft, .. }), Some(next)) => {
+                    (differences(&draft.report, &next.report), draft.review != next.review)
+                }
+                _ => (Vec::new(), false),
             };
-            next = content.as_ref().ok().map(|content| content.draft.report.clone());
-            lines.push(Line { version, content, changed });
+            next = content.as_ref().ok().map(|content| content.draft.clone());
+            lines.push(Line { version, content, changed, has_other_review });
         }
         Ok(Self { lines, open: None })
     }
@@ -136,9 +140,12 @@ fn line_ui(line: &Line, ui: &mut Ui, is_open: bool) -> Option<What> {
     let mut what = None;
     ui.horizontal_wrapped(|ui| {
         ui.label(format!("{until} 以前的内容"));
-        let changed = match line.changed.len() {
-            0 => "之后没有改动正文和数字".to_owned(),
-            count => format!("之后改动 {count} 处"),
+        ui.label(RichText::new(content.draft.review.state().label()).color(palette(ui).accent));
+        let changed = match (line.changed.len(), line.has_other_review) {
+            (0, false) => "之后没有改动".to_owned(),
+            (0, true) => "之后只有意见、审核步骤或说明不同".to_owned(),
+            (count, false) => format!("之后改动 {count} 处"),
+            (count, true) => format!("之后改动 {count} 处，意见、审核步骤或说明也不同"),
         };
         ui.label(RichText::new(changed).color(palette(ui).ink_weak));
     });

@@ -329,7 +329,7 @@ impl App {
     pub(super) fn read_versions(&mut self, ctx: &Context) {
         let Some(session) = &self.session else { return };
         let Some(path) = session.path.clone() else { return };
-        let (store, now) = (self.store.clone(), session.report().clone());
+        let (store, now) = (self.store.clone(), session.draft());
         self.job = Some(Job::start(ctx, "正在读取历史版本…", move |_| {
             Done::Versions(history::Question::read(&store, &path, &now))
         }));

@@ -97,6 +97,8 @@ pub struct Holder {
     pub since: Option<SystemTime>,
     /// Whether it is known that they are gone, and the lock can be taken over.
     pub is_stale: bool,
+    /// Whether it is this very process: a window that has just let go of the draft releases its lock beside the next.
+    pub is_us: bool,
     content: Digest,
 }
 
@@ -178,12 +180,16 @@ impl Store {
             bytes => bytes.map_err(|err| fault(Fault::reading(err)))?,
         };
         let content = serde_json::from_slice::<Content>(&bytes).ok();
+        let is_us = content.as_ref().is_some_and(|content| {
+            content.process == process::Id::own() && content.who.machine == Who::here("").machine
+        });
         let is_gone = content.as_ref().is_some_and(|content| content.process.is_gone());
         let shown = |text: &str| {
             text.chars().filter(|char| !char.is_control() && !is_invisible(*char)).take(60).collect::<String>()
         };
         Ok(Some(Holder {
             is_stale: is_gone || self.is_old(&file),
+            is_us,
             since: content.as_ref().and_then(|content| UNIX_EPOCH.checked_add(Duration::from_secs(content.since))),
             who: content.map(|Content { who, .. }| Who { name: shown(&who.name), machine: shown(&who.machine) }),
             content: Digest::of(&bytes),

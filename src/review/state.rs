@@ -78,8 +78,8 @@ impl State {
     pub fn label(self) -> &'static str {
         match self {
             Self::Drafting => "起草",
-            Self::Sent => "送审",
-            Self::Returned => "退回",
+            Self::Sent => "已送审",
+            Self::Returned => "已退回",
             Self::Approved => "复核通过",
             Self::Signed => "已签发",
         }

@@ -198,6 +198,19 @@ fn a_draft_that_a_colleague_has_can_only_be_read_until_it_is_free() {
 }
 
 #[test]
+fn a_lock_that_the_window_itself_is_still_letting_go_of_is_waited_for() {
+    let desk = Desk::new();
+    let Attempt::Held(lock) = desk.store.lock(&desk.path(), &Who::here("")) else { panic!("the lock is free") };
+    let mut window = desk.window();
+    assert!(!window.state().guard.as_ref().expect("a guard").is_open());
+    drop(lock);
+    wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(nianbao::app::guard::Guard::is_open));
+    type_into(&mut window, "requests.new.natural", "3");
+    save(&mut window);
+    holds(&desk.saved().report, "requests.new.natural", 3);
+}
+
+#[test]
 fn what_was_left_behind_is_offered_and_taken_up() {
     let desk = Desk::new();
     {

@@ -24,7 +24,7 @@ fn the_whole_way_from_the_officer_to_the_signature() {
     assert_eq!(session(&officer).derived.counts.errors, 0, "{:?}", session(&officer).derived.findings);
     step(&mut officer, Action::Send, "请审核");
     assert_eq!(state(&officer), State::Sent);
-    assert!(officer.query_by_label("审核状态：送审").is_some());
+    assert!(officer.query_by_label("审核状态：已送审").is_some());
     drop(officer);
 
     let mut reviewer = opened(&path, "李四");
@@ -208,7 +208,7 @@ fn publishing_shows_what_is_open_and_can_be_passed_with_a_remark() {
     press_button(&mut window, "取消");
     step(&mut window, Action::Send, "");
     command(&mut window, Command::ExportPdf);
-    assert!(window.query_by_label_contains("还没有签发，现在的状态是“送审”").is_some());
+    assert!(window.query_by_label_contains("还没有签发，现在的状态是“已送审”").is_some());
     press_button(&mut window, "仍要导出");
     assert!(window.query_by_label("请写明备注和署名").is_some());
     write(&mut window, "备注", "领导口头同意");
