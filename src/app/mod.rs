@@ -51,7 +51,6 @@ pub mod start;
 pub mod state;
 pub mod text;
 pub mod theme;
-pub mod waive;
 pub mod widgets;
 
 use std::{
@@ -295,7 +294,7 @@ impl App {
 
     fn answer(&mut self, ctx: &Context, answer: Answer) {
         match answer {
-            Answer::Close | Answer::Waive(_, waive::Wish::Cancel) => {}
+            Answer::Close => {}
             Answer::Merge(question) => self.answer_merge(ctx, *question),
             Answer::Review(wish) => self.answer_review(ctx, wish),
             Answer::Print(wish) => self.answer_print(ctx, wish),
@@ -306,7 +305,6 @@ impl App {
                 self.answer_recovery(ctx, wish);
             }
             Answer::History(wish) => self.answer_history(ctx, wish),
-            Answer::Waive(finding, waive::Wish::Waive { reason, by }) => self.waive(&finding, &reason, by),
             Answer::Rules(off) => self.state.rules_off = off,
             Answer::Name(name) => {
                 self.state.name = name;
@@ -457,8 +455,8 @@ impl eframe::App for App {
             self.run(&ctx, command);
         }
         if let Some(finding) = self.wants_waiver.take() {
-            let question = waive::Question::new(finding, &self.state.name);
-            self.ask(&ctx, Dialog::Waive(Box::new(question)));
+            let question = review::Question::Waive(review::WaiveQuestion::new(finding, &self.state.name));
+            self.ask(&ctx, Dialog::Review(Box::new(question)));
         }
         for path in self.asked.take() {
             self.open(&ctx, &path);

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    GivenUp, Job, NoPrinter, Order, PrintError, Printer, Printing, Progress,
+    GivenUp, NoPrinter, Order, PrintError, PrintJob, Printer, Printing, Progress,
     process::{self, in_path},
 };
 
@@ -79,7 +79,7 @@ impl Cups {
     /// # Errors
     /// [`PrintError`]. Nothing is printed then; only after [`PrintError::TooLong`] and [`PrintError::GivenUp`] it may be
     /// that the job was taken all the same.
-    pub fn print(&self, pdf: &[u8], order: &Order, given_up: GivenUp<'_>) -> Result<Job, PrintError> {
+    pub fn print(&self, pdf: &[u8], order: &Order, given_up: GivenUp<'_>) -> Result<PrintJob, PrintError> {
         let sides = if order.both_sides { "two-sided-long-edge" } else { "one-sided" };
         let mut args = vec!["-d".to_owned(), order.printer.clone(), "-t".to_owned(), order.title.clone()];
         args.extend(["-n".to_owned(), order.copies.to_string()]);
@@ -95,7 +95,7 @@ impl Cups {
             return Err(refusal(&answer.complaint, &order.printer));
         }
         match answer.output.trim().strip_prefix("request id is ").and_then(|rest| rest.split_whitespace().next()) {
-            Some(id) => Ok(Job { id: id.to_owned(), printer: order.printer.clone() }),
+            Some(id) => Ok(PrintJob { id: id.to_owned(), printer: order.printer.clone() }),
             None => Err(PrintError::Refused(one_line(&answer.output))),
         }
     }
@@ -104,7 +104,7 @@ impl Cups {
     ///
     /// # Errors
     /// [`PrintError`]; a job that is done is one.
-    pub fn cancel(&self, job: &Job) -> Result<(), PrintError> {
+    pub fn cancel(&self, job: &PrintJob) -> Result<(), PrintError> {
         let answer = process::ask(&self.cancel, [&job.id], &[], &|| false)?;
         if answer.ok { Ok(()) } else { Err(PrintError::Refused(one_line(&answer.complaint))) }
     }
@@ -113,7 +113,7 @@ impl Cups {
     ///
     /// # Errors
     /// Where CUPS cannot be asked.
-    pub fn progress(&self, job: &Job, given_up: GivenUp<'_>) -> Result<Progress, PrintError> {
+    pub fn progress(&self, job: &PrintJob, given_up: GivenUp<'_>) -> Result<Progress, PrintError> {
         let lpstat = |args: &[&str]| self.lpstat(args, given_up);
         let open = lpstat(&["-l", "-W", "not-completed", "-o", &job.printer])?;
         if let Some(lines) = entry(&open, &job.id) {

@@ -91,7 +91,7 @@ pub struct Order {
 
 /// A job that the printing system has taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Job {
+pub struct PrintJob {
     /// `HP-2F-12`.
     pub id: String,
     /// Name of the printer.
@@ -197,7 +197,7 @@ impl Printing {
     }
 }
 
-impl fmt::Display for Job {
+impl fmt::Display for PrintJob {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.id)
     }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use nianbao::{
-    desktop::{Cups, Job, NoPrinter, Order, PageRange, PrintError, Printing, Progress},
+    desktop::{Cups, NoPrinter, Order, PageRange, PrintError, PrintJob, Printing, Progress},
     draft, export,
 };
 
@@ -22,8 +22,8 @@ fn order() -> Order {
     }
 }
 
-fn job() -> Job {
-    Job { id: "HP-2F-7".to_owned(), printer: "HP-2F".to_owned() }
+fn job() -> PrintJob {
+    PrintJob { id: "HP-2F-7".to_owned(), printer: "HP-2F".to_owned() }
 }
 
 #[test]

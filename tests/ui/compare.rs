@@ -146,7 +146,7 @@ fn steps_and_state_are_compared() {
     compare(&mut window);
     answer(&mut window, "比较");
     shows(&window, "报告内容相同，审核情况不同。");
-    shows(&window, "状态：起草 → 送审");
+    shows(&window, "状态：起草 → 已送审");
     shows(&window, "步骤只在右边：送审　张三　");
 }
 

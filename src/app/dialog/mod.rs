@@ -21,13 +21,9 @@ use super::{
     session::Session,
     start::{self, NewReport},
     theme::{gap, size},
-    waive,
     widgets::{at_right, button, primary_button, subheading},
 };
-use crate::{
-    check::{Finding, Mend},
-    report::Report,
-};
+use crate::{check::Mend, report::Report};
 
 /// What is to be done with a file once it is chosen.
 #[derive(Debug)]
@@ -91,8 +87,6 @@ pub enum Dialog {
     Merge(Box<merging::Question>),
     /// Somebody else has changed the file, and the two cannot become one; why.
     CannotMerge(PathBuf, String, After),
-    /// Why is this finding right after all?
-    Waive(Box<waive::Question>),
     /// Which rules are wanted?
     Rules(rules::Question),
     /// What is the user's name?
@@ -128,8 +122,6 @@ pub enum Answer {
     Recovery(recovery::Wish, Option<recovery::Question>),
     /// What to do with an earlier version.
     History(history::Wish),
-    /// What was said to a finding.
-    Waive(Finding, waive::Wish),
     /// The rules that are not wanted.
     Rules(Vec<String>),
     /// The name of the user.
@@ -169,7 +161,6 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, session: Option<&Session>, fresh: 
             | Dialog::Merge(_)
             | Dialog::Rules(_)
             | Dialog::Print(_)
-            | Dialog::Waive(_)
             | Dialog::Review(_)
     );
     // A window keeps the size that it first had: each opening is one of its own, and finds the size that it needs.
@@ -192,10 +183,6 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, session: Option<&Session>, fresh: 
         Dialog::History(question) => question.ui(ui).map(Answer::History),
         Dialog::Merge(_) => merge_ui(dialog, ui),
         Dialog::CannotMerge(..) => message::cannot_merge_ui(dialog, ui, fresh),
-        Dialog::Waive(question) => {
-            let wish = question.ui(ui, fresh);
-            wish.map(|wish| Answer::Waive(question.finding.clone(), wish))
-        }
         Dialog::Rules(question) => question.ui(ui).then(|| Answer::Rules(std::mem::take(&mut question.off))),
         Dialog::Name(question) => question.ui(ui, fresh),
         Dialog::MendAll(mends) => mend_all_ui(mends, ui, fresh),

@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     desktop::{
-        self, Cups, Order, PrintError, Progress,
+        self, Cups, Order, PrintError, PrintJob, Progress,
         viewer::{self, Handed},
     },
     export,
@@ -61,7 +61,7 @@ impl Default for PrintState {
 #[derive(Debug)]
 pub(super) enum Printed {
     /// The printing system has it.
-    Queued(Cups, desktop::Job, Sent),
+    Queued(Cups, PrintJob, Sent),
     /// Another program has it.
     Handed(Handed, Sent),
 }
@@ -70,13 +70,13 @@ pub(super) enum Printed {
 #[derive(Debug)]
 pub(super) struct Watched {
     cups: Cups,
-    job: desktop::Job,
+    job: PrintJob,
     work: Job<Progress>,
 }
 
 impl Watched {
     /// Looks after a job. Where it is known that it is held up, only its end is of interest.
-    fn start(ctx: &Context, cups: Cups, job: desktop::Job, is_held_up: bool) -> Self {
+    fn start(ctx: &Context, cups: Cups, job: PrintJob, is_held_up: bool) -> Self {
         let work = watch(ctx, cups.clone(), job.clone(), is_held_up);
         Self { cups, job, work }
     }
@@ -248,7 +248,7 @@ fn carry_out(wish: Wish, name: &str, pdf: &[u8], given_up: desktop::GivenUp<'_>)
 
 /// Looks after a job, beside everything else, until it is done or held up; where it is held up already, until it is
 /// done. What is under way in the end is not looked after any more.
-fn watch(ctx: &Context, cups: Cups, job: desktop::Job, is_held_up: bool) -> Job<Progress> {
+fn watch(ctx: &Context, cups: Cups, job: PrintJob, is_held_up: bool) -> Job<Progress> {
     Job::quiet(ctx, format!("正在打印 {job}"), move |stop| {
         let began = Instant::now();
         let mut held_up = None;

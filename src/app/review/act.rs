@@ -144,6 +144,11 @@ impl App {
                 session.click_comment(Some(Click { index: last, on_sign: false }));
                 self.state.name = by;
             }
+            Wish::Waive { finding, reason, by } => {
+                let report = session.report().clone();
+                session.review_mut().waive(&report, &finding, &reason, &by, now());
+                self.state.name = by;
+            }
             Wish::Answer { index, by, text, amends } => {
                 if let Some(comment) = session.review_mut().comments.get_mut(index) {
                     comment.answer(&by, now(), &text, amends);

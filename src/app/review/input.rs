@@ -93,12 +93,22 @@ impl Words {
         self.buffer = EditBuffer::multiline(text);
     }
 
+    /// Adds words behind those that are there, and puts the cursor behind them.
+    pub(super) fn append(&mut self, text: &str) {
+        self.flush();
+        self.text.push_str(text);
+    }
+
     /// The words without the blanks around them.
     pub(super) fn take(&mut self) -> String {
+        self.flush();
+        self.text.trim().to_owned()
+    }
+
+    fn flush(&mut self) {
         if let Some(text) = self.buffer.flush() {
             self.text = text;
         }
-        self.text.trim().to_owned()
     }
 }
 

@@ -14,12 +14,14 @@ mod replies;
 mod sides;
 mod sign;
 mod step;
+mod waive;
 
 use egui::Ui;
 
 use super::session::Session;
 use crate::{
     address::Address,
+    check::Finding,
     report::{Difference, Passage},
     review::{Action, Anchor},
 };
@@ -36,6 +38,7 @@ pub use self::{
     sides::{Side, Sides},
     sign::sign_ui,
     step::StepQuestion,
+    waive::WaiveQuestion,
 };
 
 /// What is asked or listed.
@@ -49,6 +52,8 @@ pub enum Question {
     Record,
     /// What is to be said, about what?
     NewComment(NewComment),
+    /// Why is this finding right after all?
+    Waive(WaiveQuestion),
     /// What was changed since the report was sent.
     Changes(Changes),
     /// What is open before the report is made for the public.
@@ -81,6 +86,15 @@ pub enum Wish {
         by: String,
         /// What is said.
         text: String,
+    },
+    /// To waive a finding.
+    Waive {
+        /// The finding.
+        finding: Box<Finding>,
+        /// Why.
+        reason: String,
+        /// Who stands by it.
+        by: String,
     },
     /// To answer the comment with this index.
     Answer {
@@ -146,6 +160,7 @@ impl Question {
             Self::Code(code) => code.ui(ui, session, fresh),
             Self::Record => record::ui(ui, session, fresh),
             Self::NewComment(question) => question.ui(ui, fresh),
+            Self::Waive(question) => question.ui(ui, fresh),
             Self::Changes(changes) => changes.ui(ui, session, fresh),
             Self::CheckList(list) => list.ui(ui, session, fresh),
             Self::Sides(sides) => sides.ui(ui, fresh),
