@@ -102,6 +102,7 @@ fn lines(guard: &Guard) -> Vec<Line> {
     let mut lines = Vec::new();
     match &guard.access {
         Access::NoFile | Access::Ours => {}
+        Access::Asking => lines.push(("正在取得编辑权…".to_owned(), None)),
         Access::ReadOnly(why) => lines.push((why.clone(), save_as)),
         Access::Taken(holder) => lines.push(taken(holder)),
         Access::Free => lines.push(("对方已关闭这份草稿".to_owned(), Some(("开始编辑", Wish::Edit)))),

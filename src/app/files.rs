@@ -147,9 +147,7 @@ pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
             } else {
                 let attempt = match how.store.lock(path, &how.me) {
                     // Our own, from a program that has ended without a chance to tidy up.
-                    Attempt::Taken(holder) if holder.is_stale && holder.who.as_ref() == Some(&how.me) => {
-                        how.store.take_over(path, &how.me, &holder)
-                    }
+                    Attempt::Taken(holder) if holder.is_left_by(&how.me) => how.store.take_over(path, &how.me, &holder),
                     attempt => attempt,
                 };
                 match attempt {

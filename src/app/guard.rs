@@ -39,6 +39,8 @@ pub enum Access {
     Unprotected(String),
     /// It can only be read, and why.
     ReadOnly(String),
+    /// Its lock is being asked for.
+    Asking,
     /// Somebody else has it.
     Taken(Holder),
     /// Somebody else had it and is through.
@@ -187,13 +189,15 @@ impl Guard {
     fn attempted(&mut self, attempt: Attempt) {
         self.observer = None;
         self.access = match attempt {
-            Attempt::Held(lock) => {
+            Attempt::Held(mut lock) => {
+                // The name may have been given since it was asked for.
+                lock.rename(&self.me);
                 let post = self.post.clone();
                 self.post.work(move |_| News::Beating(Heartbeat::start(lock, move |_| post.say(News::LockLost)).ok()));
                 Access::Ours
             }
             // Our own, from a program that has ended without a chance to tidy up.
-            Attempt::Taken(holder) if holder.is_stale && holder.who.as_ref() == Some(&self.me) => {
+            Attempt::Taken(holder) if holder.is_left_by(&self.me) => {
                 self.access = Access::Taken(holder);
                 self.ask_for_lock();
                 return;
@@ -212,12 +216,23 @@ impl Guard {
         matches!(self.access, Access::NoFile | Access::Ours | Access::Unprotected(_))
     }
 
-    /// The user wants to change a draft that is free, or whose holder is gone.
+    /// The user goes by another name now: colleagues are told.
+    pub fn rename(&mut self, name: &str) {
+        if self.me.name != name {
+            name.clone_into(&mut self.me.name);
+            if let Some(heartbeat) = &self.heartbeat {
+                heartbeat.rename(self.me.clone());
+            }
+        }
+    }
+
+    /// Asks for the lock of a draft that is free, or whose holder is gone; not again while it is asked for.
     pub fn ask_for_lock(&mut self) {
         let Some(path) = self.path.clone() else { return };
         let (store, me) = (self.store.clone(), self.me.clone());
-        let holder = match &self.access {
-            Access::Taken(holder) => Some(holder.clone()),
+        let holder = match std::mem::replace(&mut self.access, Access::Asking) {
+            Access::Asking => return,
+            Access::Taken(holder) => Some(holder),
             _ => None,
         };
         self.post.work(move |_| {
@@ -280,8 +295,8 @@ impl Guard {
                 News::Beating(heartbeat) => self.heartbeat = heartbeat,
                 News::LockLost => {
                     self.heartbeat = None;
-                    self.access = Access::Unprotected("编辑权已被他人接管".to_owned());
-                    self.ask_holder();
+                    // Who has taken it over may be through with it already: then the file is another one.
+                    self.ask_for_lock();
                 }
                 News::Touched(Touched::Draft) if saving => self.look_again = true,
                 News::Touched(Touched::Draft) => self.look(),
@@ -349,7 +364,11 @@ impl Guard {
                 let observer = self.observer.get_or_insert_with(|| Observer::new(&now, Instant::now()));
                 let mut now = now;
                 now.is_stale = observer.is_stale(&now, Instant::now());
+                let is_left = now.is_left_by(&self.me);
                 self.access = Access::Taken(now);
+                if is_left {
+                    self.ask_for_lock();
+                }
             }
             (Ok(Some(now)), Access::Unprotected(_)) => {
                 self.observer = Some(Observer::new(&now, Instant::now()));

@@ -21,6 +21,7 @@ use super::{
 use crate::{
     draft::{Draft, DraftError, OnDisk, lock::Who},
     report::{Edit, Report, merge::merge},
+    review::Merged,
 };
 
 impl App {
@@ -121,6 +122,7 @@ impl App {
         if let Some(notice) = guard.hear(session.report(), session.review(), saving) {
             self.notice = Some(notice);
         }
+        guard.rename(self.state.name.trim());
         guard.wait(&mut self.waited);
         frozen::settle(Some(guard), session);
         if session.has_unsaved() || session.has_begun() {
@@ -244,11 +246,20 @@ impl App {
     /// The two are one: as one edit that can be undone, and then what was wanted.
     pub(super) fn merged(&mut self, ctx: &Context, report: &Report, theirs: OnDisk, after: After) {
         let (Some(session), Some(guard)) = (&mut self.session, &mut self.guard) else { return };
+        let base = guard.known.as_ref().map(|known| known.draft.review.clone()).unwrap_or_default();
+        let (review, is_unsigned) = match session.review().merge_for(report, &base, &theirs.draft.review) {
+            Merged::One(review) => (review, false),
+            Merged::Unsigned(review) => (review, true),
+            Merged::SignedByThem => {
+                let path = session.path.clone().unwrap_or_default();
+                let why = "对方已经签发这份报告，签发的内容不能再改".to_owned();
+                self.ask(ctx, Dialog::CannotMerge(path, why, after));
+                return;
+            }
+        };
         // What is in the file already belongs into the report, also where nothing may be typed.
         session.document.freeze(false);
         let changed = session.become_report(report);
-        let base = guard.known.as_ref().map(|known| known.draft.review.clone()).unwrap_or_default();
-        let review = session.review().merge(&base, &theirs.draft.review);
         *session.review_mut() = review;
         session.put_saved(theirs.draft.clone());
         if let Some(path) = session.path.clone() {
@@ -260,6 +271,11 @@ impl App {
         });
         if let After::Save(path, then) = after {
             self.save_to(ctx, path, then, false);
+        }
+        if is_unsigned {
+            let path = self.session.as_ref().and_then(|session| session.path.clone()).unwrap_or_default();
+            let why = "您签发的同时，别人改了这份报告。双方的改动都保留了，签发没有记下。请看过改动，再签发一次";
+            self.ask(ctx, Dialog::Problem(Problem::new("没有签发", &path, why)));
         }
     }
 

@@ -2,20 +2,23 @@
 
 use std::{
     io,
-    sync::mpsc::{RecvTimeoutError, Sender, channel},
-    thread::JoinHandle,
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    time::Duration,
 };
 
 use super::{
     DraftError, Fault,
-    lock::{BEAT, Lock},
+    lock::{BEAT, Lock, Who},
 };
+
+/// So long the end of a program waits for its lock to be released.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// A lock that is kept alive, and released when this is dropped.
 #[derive(Debug)]
 pub struct Heartbeat {
-    stop: Option<Sender<()>>,
-    thread: Option<JoinHandle<()>>,
+    owner: Option<Sender<Who>>,
+    ended: Receiver<()>,
 }
 
 impl Heartbeat {
@@ -23,10 +26,19 @@ impl Heartbeat {
     ///
     /// # Errors
     /// Where the system gives no thread; the lock is then released.
-    pub fn start(mut lock: Lock, lost: impl FnOnce(DraftError) + Send + 'static) -> io::Result<Self> {
-        let (stop, stopped) = channel::<()>();
-        let thread = std::thread::Builder::new().name("nianbao-lock".to_owned()).spawn(move || {
-            while stopped.recv_timeout(BEAT) == Err(RecvTimeoutError::Timeout) {
+    pub fn start(lock: Lock, lost: impl FnOnce(DraftError) + Send + 'static) -> io::Result<Self> {
+        let (owner, renamed) = channel::<Who>();
+        let (end, ended) = channel::<()>();
+        std::thread::Builder::new().name("nianbao-lock".to_owned()).spawn(move || {
+            // Dropped when the lock is released: the last of what is moved in here.
+            let _end = end;
+            let mut lock = lock;
+            loop {
+                match renamed.recv_timeout(BEAT) {
+                    Ok(me) => lock.rename(&me),
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
                 match lock.beat() {
                     Err(err) if matches!(err.fault, Fault::Changed) => return lost(err),
                     // A share that is gone for a while comes back.
@@ -34,16 +46,23 @@ impl Heartbeat {
                 }
             }
         })?;
-        Ok(Self { stop: Some(stop), thread: Some(thread) })
+        Ok(Self { owner: Some(owner), ended })
+    }
+
+    /// Tells colleagues another name.
+    pub fn rename(&self, me: Who) {
+        if let Some(owner) = &self.owner {
+            // A lock that was lost has no name.
+            drop(owner.send(me));
+        }
     }
 }
 
 impl Drop for Heartbeat {
-    /// Waits until the lock is released.
+    /// Waits until the lock is released; on a share that does not answer, not for ever.
     fn drop(&mut self) {
-        self.stop = None;
-        if let Some(thread) = self.thread.take() {
-            drop(thread.join());
-        }
+        self.owner = None;
+        // Nothing is ever sent: it ends with the thread.
+        let _ended_or_late = self.ended.recv_timeout(PATIENCE);
     }
 }

@@ -99,7 +99,19 @@ pub struct Holder {
     pub is_stale: bool,
     /// Whether it is this very process: a window that has just let go of the draft releases its lock beside the next.
     pub is_us: bool,
+    /// Whether it is known that they ran on this very machine.
+    was_here: bool,
     content: Digest,
+}
+
+impl Holder {
+    /// Whether somebody has left it behind: their program has ended without a chance to tidy up. The name may have been
+    /// given since; but many an office has machines of one name, so that it counts where nothing else is known.
+    pub fn is_left_by(&self, me: &Who) -> bool {
+        let is_me =
+            |who: &Who| who.machine == me.machine && (who.name == me.name || who.name.is_empty() || me.name.is_empty());
+        self.is_stale && (self.was_here || self.who.as_ref().is_some_and(is_me))
+    }
 }
 
 /// A lock that is ours. It is released when it is dropped.
@@ -190,6 +202,7 @@ impl Store {
         Ok(Some(Holder {
             is_stale: is_gone || self.is_old(&file),
             is_us,
+            was_here: is_gone,
             since: content.as_ref().and_then(|content| UNIX_EPOCH.checked_add(Duration::from_secs(content.since))),
             who: content.map(|Content { who, .. }| Who { name: shown(&who.name), machine: shown(&who.machine) }),
             content: Digest::of(&bytes),
@@ -253,6 +266,11 @@ fn is_marked(disk: &dyn Disk, draft: &Path) -> bool {
 }
 
 impl Lock {
+    /// Says from now on that this is who has it.
+    pub fn rename(&mut self, me: &Who) {
+        self.content.who.clone_from(me);
+    }
+
     /// Says that we are still here. To be done every [`BEAT`], also while the window is hidden.
     ///
     /// # Errors

@@ -1,8 +1,35 @@
 //! Two reviews that were one become one again.
 
-use super::{Comment, Remark, Review};
+use super::{Action, Comment, Remark, Review};
+use crate::report::Report;
+
+/// What became of two reviews, for the report that was made of the two reports.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Merged {
+    /// One review.
+    One(Review),
+    /// One review without our signature: they have changed what was signed.
+    Unsigned(Review),
+    /// They have signed their report, and it is another one: nothing of ours may come under their name.
+    SignedByThem,
+}
 
 impl Review {
+    /// Like [`Review::merge`], where `report` is what was made of our report and theirs. Nobody signs what they have
+    /// not seen.
+    pub fn merge_for(&self, report: &Report, base: &Self, theirs: &Self) -> Merged {
+        let mut merged = self.merge(base, theirs);
+        if !merged.is_altered(report) {
+            return Merged::One(merged);
+        }
+        if merged.last(Action::Sign) == theirs.last(Action::Sign) {
+            return Merged::SignedByThem;
+        }
+        merged.steps.retain(|step| step.action != Action::Sign || theirs.steps.contains(step));
+        merged.sent.clone_from(&theirs.sent);
+        Merged::Unsigned(merged)
+    }
+
     /// What we and they have made of a review. What either has added is there, what either has taken away is not; of a
     /// comment that both have answered, the answers of both, in the order of their times.
     #[must_use]

@@ -20,6 +20,7 @@ pub use self::{
     comment::{Comment, Remark, Resolved},
     compare::{ReviewDifference, compare},
     digest::{Digest, NoDigest},
+    merge::Merged,
     open::{OpenPoint, open_points},
     state::{Action, Refusal, State, Step},
     time::Timestamp,

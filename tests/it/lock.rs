@@ -8,7 +8,7 @@ use std::{
 
 use nianbao::{
     draft::{
-        Fault, Store,
+        Fault, Heartbeat, Store,
         lock::{Attempt, Holder, Lock, Observer, ReadOnly, STALE, Who, lock_file},
     },
     report::is_invisible,
@@ -85,6 +85,47 @@ fn the_second_is_told_who_has_it() {
     drop(lock);
     assert_eq!(office.store.holder(&office.draft).expect("a folder"), None, "it is free");
     drop(office.held("李四"));
+    assert!(!office.file().exists());
+}
+
+#[test]
+fn what_oneself_has_left_behind_is_known_by_machine_and_name() {
+    let office = Office::new();
+    let at = |name: &str, machine: &str| Who { name: name.to_owned(), machine: machine.to_owned() };
+    office.foreign();
+    assert!(!office.taken("李四").is_left_by(&at("李四", "PC-9")), "it may be alive");
+    office.age(STALE * 2);
+    let holder = office.taken("李四");
+    assert!(holder.is_left_by(&at("李四", "PC-9")));
+    assert!(holder.is_left_by(&at("", "PC-9")), "the name was never given here, or not yet");
+    assert!(!holder.is_left_by(&at("张三", "PC-9")), "many machines have one name");
+    assert!(!holder.is_left_by(&at("李四", "PC-7")));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_name_of_who_has_left_it_behind_on_this_machine_does_not_matter() {
+    let office = Office::new();
+    let _left = std::mem::ManuallyDrop::new(office.held(""));
+    let text = fs::read_to_string(office.file()).expect("a lock");
+    let number = format!("\"number\":{}", std::process::id());
+    assert!(text.contains(&number), "{text}");
+    fs::write(office.file(), text.replace(&number, "\"number\":4194305")).expect("of a process that is gone");
+    let holder = office.taken("张三");
+    assert!(holder.is_left_by(&who("张三")) && holder.is_left_by(&Who { machine: "PC-8".to_owned(), ..who("李四") }));
+}
+
+#[test]
+fn colleagues_are_told_another_name() {
+    let office = Office::new();
+    let heartbeat = Heartbeat::start(office.held(""), |_| {}).expect("a thread");
+    heartbeat.rename(who("张三"));
+    let began = Instant::now();
+    while office.taken("李四").who != Some(who("张三")) {
+        assert!(began.elapsed() < Duration::from_secs(30), "the name never comes");
+        std::thread::sleep(Duration::from_millis(3));
+    }
+    drop(heartbeat);
     assert!(!office.file().exists());
 }
 

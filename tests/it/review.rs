@@ -8,8 +8,8 @@ use nianbao::{
     number::{self, Kind, Number},
     report::{Change, Edit, Entry, Passage, Report, Value},
     review::{
-        Action, Anchor, Comment, Digest, Judgement, OpenPoint, Refusal, Remark, Resolved, Review, State, Timestamp,
-        compare, open_points,
+        Action, Anchor, Comment, Digest, Judgement, Merged, OpenPoint, Refusal, Remark, Resolved, Review, State,
+        Timestamp, compare, open_points,
     },
 };
 use proptest::prelude::*;
@@ -293,6 +293,27 @@ fn what_two_have_said_is_put_together() {
     for (a, b) in [(&base, &ours), (&ours, &base)] {
         assert_eq!(a.merge(&base, b), ours, "where only one said something, that is it");
     }
+}
+
+#[test]
+fn nobody_signs_what_they_have_not_seen() {
+    let mut report = report();
+    let mut base = Review::default();
+    waive_errors(&report, &mut base);
+    step(&mut base, Action::Send, &report).expect("sent");
+    step(&mut base, Action::Approve, &report).expect("approved");
+    let mut signed = base.clone();
+    step(&mut signed, Action::Sign, &report).expect("signed");
+    assert_eq!(signed.merge_for(&report, &base, &base), Merged::One(signed.clone()));
+    assert_eq!(base.merge_for(&report, &base, &signed), Merged::One(signed.clone()), "nothing of ours is new");
+    report.unit.push('甲');
+    assert_eq!(base.merge_for(&report, &base, &signed), Merged::SignedByThem);
+    assert_eq!(signed.merge_for(&report, &signed, &signed), Merged::SignedByThem, "it was signed before");
+    assert_eq!(
+        signed.merge_for(&report, &base, &base),
+        Merged::Unsigned(base.clone()),
+        "they have changed it meanwhile"
+    );
 }
 
 #[test]

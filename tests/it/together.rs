@@ -7,10 +7,12 @@ use std::{
 };
 
 use nianbao::{
+    address::Address,
     draft::{Draft, OnDisk, Over, Saved, Store, disk::Disk, parse, write},
     form::{self, CellRef},
     number::{Kind, Number},
     report::{Edit, Report, merge},
+    review::{Anchor, Comment, Merged, Timestamp},
 };
 use tempfile::tempdir;
 
@@ -33,10 +35,20 @@ struct Author {
 }
 
 impl Author {
-    fn edit(&mut self, report: &mut Report, dice: &mut Dice) {
+    fn name(&self) -> String {
+        format!("第{}人", self.index)
+    }
+
+    fn edit(&mut self, draft: &mut Draft, dice: &mut Dice) {
         self.edits += 1;
         let value = self.edits * 10 + self.index as u64;
-        match dice.roll(3) {
+        let Draft { report, review, .. } = draft;
+        match dice.roll(4) {
+            3 => {
+                let time = Timestamp::from_seconds(1_700_000_000 + i64::try_from(value).expect("small"));
+                let at = Anchor::on(Address::new("overview"));
+                review.comments.push(Comment::new(at, &self.name(), time, &format!("第{value}次")));
+            }
             0 => {
                 let cell = cells(report)[self.index + 3 * dice.roll(5)];
                 report.apply(Edit::Cell(cell, Some(Number::Count(value).into())));
@@ -51,10 +63,13 @@ impl Author {
     }
 
     /// Everything that only this author writes.
-    fn own(&self, report: &Report) -> (Vec<Option<Number>>, String) {
+    fn own(&self, draft: &Draft) -> (Vec<Option<Number>>, String, Vec<Comment>) {
+        let report = &draft.report;
         let cells = cells(report);
         let figures = (0..5).map(|at| report.number(cells[self.index + 3 * at])).collect();
-        (figures, report.text("overview").split('\n').nth(self.index).expect("a paragraph").to_owned())
+        let paragraph = report.text("overview").split('\n').nth(self.index).expect("a paragraph").to_owned();
+        let said = draft.review.comments.iter().filter(|comment| comment.remark.by == self.name());
+        (figures, paragraph, said.cloned().collect())
     }
 }
 
@@ -92,6 +107,11 @@ impl Window {
                         self.asked += 1;
                     }
                     self.draft.report = merged.resolve(&[]);
+                    let (base, theirs_too) = (&self.known.draft.review, &theirs.draft.review);
+                    self.draft.review = match self.draft.review.merge_for(&self.draft.report, base, theirs_too) {
+                        Merged::One(review) => review,
+                        signed => panic!("nobody signs: {signed:?}"),
+                    };
                     self.known = theirs;
                 }
             }
@@ -102,13 +122,13 @@ impl Window {
 }
 
 /// Another program, which knows nothing of us: it reads, changes, and puts another file in place.
-fn other_program(path: &Path, author: &mut Author, dice: &mut Dice) -> Report {
-    let mut report = parse(&fs::read_to_string(path).expect("the file")).expect("always a whole draft").report;
-    author.edit(&mut report, dice);
+fn other_program(path: &Path, author: &mut Author, dice: &mut Dice) -> Draft {
+    let mut draft = parse(&fs::read_to_string(path).expect("the file")).expect("always a whole draft");
+    author.edit(&mut draft, dice);
     let other = path.with_extension("other");
-    fs::write(&other, write(&Draft::new(report.clone()))).expect("a file");
+    fs::write(&other, write(&draft)).expect("a file");
     fs::rename(&other, path).expect("a rename");
-    report
+    draft
 }
 
 #[test]
@@ -142,7 +162,7 @@ fn run(seed: u64) -> usize {
         {
             let mut one = one.lock().expect("no panic");
             let Window { author, draft, .. } = &mut *one;
-            author.edit(&mut draft.report, &mut dice.lock().expect("no panic"));
+            author.edit(draft, &mut dice.lock().expect("no panic"));
         }
         let (turn, moment) = (roll(4), roll(20));
         let (two, other, dice, target) = (Arc::clone(two), Arc::clone(&other), Arc::clone(&dice), path.clone());
@@ -150,13 +170,13 @@ fn run(seed: u64) -> usize {
             if turn == 1 || turn == 3 {
                 let mut two = two.lock().expect("no panic");
                 let Window { author, draft, .. } = &mut *two;
-                author.edit(&mut draft.report, &mut dice.lock().expect("no panic"));
+                author.edit(draft, &mut dice.lock().expect("no panic"));
                 two.save(&target, Faulty::sound());
             }
             if turn == 2 || turn == 3 {
                 let mut other = other.lock().expect("no panic");
-                let report = other_program(&target, &mut other.0, &mut dice.lock().expect("no panic"));
-                other.1 = Some(report);
+                let draft = other_program(&target, &mut other.0, &mut dice.lock().expect("no panic"));
+                other.1 = Some(draft);
             }
         });
         one.lock().expect("no panic").save(&path, disk);
@@ -164,12 +184,12 @@ fn run(seed: u64) -> usize {
     for window in &windows {
         window.lock().expect("no panic").save(&path, Faulty::sound());
     }
-    let found = parse(&fs::read_to_string(&path).expect("the file")).expect("a draft").report;
+    let found = parse(&fs::read_to_string(&path).expect("the file")).expect("a draft");
     let mut asked = 0;
     for window in &windows {
         let window = window.lock().expect("no panic");
         let author = &window.author;
-        assert_eq!(author.own(&found), author.own(&window.draft.report), "seed {seed}, window {}", author.index);
+        assert_eq!(author.own(&found), author.own(&window.draft), "seed {seed}, window {}", author.index);
         asked += window.asked;
     }
     let (author, last) = &*other.lock().expect("no panic");

@@ -11,7 +11,13 @@ use egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
     address::Address,
-    app::{App, command::Command, dialog::Dialog, guard::Outside},
+    app::{
+        App,
+        command::Command,
+        dialog::Dialog,
+        frozen::Frozen,
+        guard::{Access, Guard, Outside},
+    },
     draft::{
         self, Begun, Draft, Origin, Store,
         disk::Local,
@@ -20,7 +26,7 @@ use nianbao::{
     form,
     number::Number,
     report::{Edit, Report},
-    review::{Anchor, Comment, Timestamp},
+    review::{Action, Anchor, Comment, State, Step, Timestamp},
 };
 
 use crate::{
@@ -169,6 +175,47 @@ fn what_two_have_changed_in_one_place_is_asked_about() {
     assert!(!window.state().session.as_ref().expect("a report").has_unsaved());
 }
 
+/// A draft with steps that somebody has taken.
+fn stepped(mut draft: Draft, actions: &[Action]) -> Draft {
+    for &action in actions {
+        let digest = draft.review.digest(&draft.report).to_string();
+        let time = Timestamp::from(SystemTime::now());
+        draft.review.steps.push(Step { action, by: "李局长".to_owned(), time, remark: String::new(), digest });
+    }
+    draft
+}
+
+#[test]
+fn nothing_is_merged_into_what_a_leader_has_signed() {
+    let desk = Desk::new();
+    let mut window = desk.window();
+    type_into(&mut window, "requests.new.natural", "3");
+    let signed = stepped(desk.saved(), &[Action::Send, Action::Approve, Action::Sign]);
+    draft::save(&desk.path(), &signed).expect("saved");
+    save(&mut window);
+    assert!(matches!(window.state().dialog(), Some(Dialog::CannotMerge(..))));
+    assert!(window.query_by_label_contains("已经签发").is_some());
+    assert_eq!(desk.saved(), signed, "not a figure comes under the name");
+    holds(open_report(&window), "requests.new.natural", 3);
+}
+
+#[test]
+fn a_signature_under_what_somebody_has_just_changed_does_not_count() {
+    let desk = Desk::new();
+    let approved = stepped(desk.saved(), &[Action::Send, Action::Approve]);
+    draft::save(&desk.path(), &approved).expect("saved");
+    let mut window = desk.window();
+    let session = window.state_mut().session.as_mut().expect("a report");
+    *session.review_mut() = stepped(session.draft(), &[Action::Sign]).review;
+    window.run();
+    desk.change(cell(&report(), "requests.new.other", 5));
+    save(&mut window);
+    assert!(window.query_by_label_contains("再签发一次").is_some());
+    let saved = desk.saved();
+    holds(&saved.report, "requests.new.other", 5);
+    assert_eq!(saved.review.state(), State::Approved);
+}
+
 #[test]
 fn a_draft_that_a_colleague_has_can_only_be_read_until_it_is_free() {
     let desk = Desk::new();
@@ -187,11 +234,11 @@ fn a_draft_that_a_colleague_has_can_only_be_read_until_it_is_free() {
     assert!(says(&window, "意见和审核都写不进去"), "a key that does nothing says why");
     drop(lock);
     wait(&mut window, "that it is free", |app| {
-        matches!(app.guard.as_ref().map(|guard| &guard.access), Some(nianbao::app::guard::Access::Free))
+        matches!(app.guard.as_ref().map(|guard| &guard.access), Some(Access::Free))
     });
     window.get_by_label("开始编辑").click();
     window.step();
-    wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(nianbao::app::guard::Guard::is_open));
+    wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(Guard::is_open));
     type_into(&mut window, "requests.new.natural", "3");
     save(&mut window);
     holds(&desk.saved().report, "requests.new.natural", 3);
@@ -204,10 +251,41 @@ fn a_lock_that_the_window_itself_is_still_letting_go_of_is_waited_for() {
     let mut window = desk.window();
     assert!(!window.state().guard.as_ref().expect("a guard").is_open());
     drop(lock);
-    wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(nianbao::app::guard::Guard::is_open));
+    wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(Guard::is_open));
     type_into(&mut window, "requests.new.natural", "3");
     save(&mut window);
     holds(&desk.saved().report, "requests.new.natural", 3);
+}
+
+#[test]
+fn who_has_lost_the_lock_asks_for_it_again_and_sees_what_was_saved_meanwhile() {
+    let desk = Desk::new();
+    let mut window = desk.window();
+    type_into(&mut window, "requests.new.natural", "3");
+    // The machine sleeps; a colleague takes over, saves and is through.
+    let holder = desk.store.holder(&desk.path()).expect("a folder").expect("the window");
+    let colleague = Who { name: "李明".to_owned(), machine: "另一台电脑".to_owned() };
+    let Attempt::Held(lock) = desk.store.take_over(&desk.path(), &colleague, &holder) else { panic!("taken over") };
+    let guard = window.state_mut().guard.as_mut().expect("a guard");
+    guard.access = Access::Taken(desk.store.holder(&desk.path()).expect("a folder").expect("the colleague"));
+    desk.change(cell(&report(), "requests.new.other", 5));
+    window.step();
+    assert_eq!(window.state().frozen(), Some(Frozen::File));
+    drop(lock);
+    wait(&mut window, "that it is free", |app| {
+        matches!(app.guard.as_ref().map(|guard| &guard.access), Some(Access::Free))
+    });
+    // Pressed twice on a slow share.
+    let guard = window.state_mut().guard.as_mut().expect("a guard");
+    guard.ask_for_lock();
+    guard.ask_for_lock();
+    wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(Guard::is_open));
+    wait(&mut window, "the look", |app| {
+        app.guard.as_ref().is_some_and(|guard| matches!(guard.outside, Outside::Changed(_)))
+    });
+    save(&mut window);
+    holds(&desk.saved().report, "requests.new.natural", 3);
+    holds(&desk.saved().report, "requests.new.other", 5);
 }
 
 #[test]
@@ -231,7 +309,7 @@ fn what_was_left_behind_is_offered_and_taken_up() {
     assert!(window.query_by_label_contains("空白 → 7").is_some() || window.query_by_label_contains("7").is_some());
     window.get_by_label("恢复").click();
     window.run();
-    wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(nianbao::app::guard::Guard::is_open));
+    wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(Guard::is_open));
     holds(open_report(&window), "requests.new.natural", 7);
     assert!(window.state().session.as_ref().expect("a report").has_unsaved(), "it is not in the file yet");
     save(&mut window);
@@ -266,7 +344,7 @@ fn words_that_nobody_has_sent_come_back_as_such() {
     assert!(window.query_by_label_contains("没有发送").is_some());
     window.get_by_label("恢复").click();
     window.run();
-    wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(nianbao::app::guard::Guard::is_open));
+    wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(Guard::is_open));
     let field = window.get_by_role_and_label(Role::MultilineTextInput, "回复");
     assert_eq!(field.value().as_deref(), Some("正在核"));
     assert_eq!(*window.state().session.as_ref().expect("a report").review(), draft.review, "nobody has said it");
