@@ -502,7 +502,7 @@ impl Command {
         let state = session.review().state();
         match self {
             Self::Step(_) | Self::AddComment | Self::ReviewMode if !app.may_review() => {
-                Some("这份草稿现在不能写入，意见和审核都写不进去；看窗口上方的说明".to_owned())
+                app.bars_review().map(str::to_owned)
             }
             Self::Step(action) => Some(Refusal::NotNow(state, action).to_string()),
             Self::AddComment | Self::ReviewMode => Some("报告已签发；要提意见或审核，先“解除签发”".to_owned()),

@@ -302,7 +302,7 @@ impl App {
             Done::Versions(Ok(versions)) => self.ask(ctx, Dialog::History(versions)),
             Done::Exported(path, published, Ok(())) => {
                 if let Some(published) = published {
-                    self.published(&published);
+                    self.published(ctx, &published);
                 }
                 self.ask(ctx, Dialog::Exported(path));
             }

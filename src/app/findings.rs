@@ -61,6 +61,15 @@ pub enum Done {
     Explain,
 }
 
+/// What is wanted of the waiver of a finding.
+#[derive(Debug)]
+pub(super) enum Waiving {
+    /// It is to be waived; the reason is asked for.
+    Ask(Finding),
+    /// It is to count again.
+    TakeBack(Finding),
+}
+
 /// The findings that are listed, in their order.
 pub fn listed(session: &Session, filter: Filter) -> Vec<usize> {
     let findings = session.derived.findings.iter().zip(&session.derived.finding_places).enumerate();
@@ -85,14 +94,10 @@ pub(super) fn page_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
         }
         Some(Done::Mend(index)) => session.mend(index),
         Some(Done::Waive(index)) => {
-            let finding = session.derived.findings[index].clone();
-            app.wants_waiver = Some(finding);
+            app.waiving = Some(Waiving::Ask(session.derived.findings[index].clone()));
         }
         Some(Done::Unwaive(index)) => {
-            let finding = session.derived.findings[index].clone();
-            let report = session.report().clone();
-            session.review_mut().unwaive(&report, &finding);
-            session.refresh();
+            app.waiving = Some(Waiving::TakeBack(session.derived.findings[index].clone()));
         }
         Some(Done::SwitchOff(index)) => {
             let id = session.derived.findings[index].rule.id.to_owned();

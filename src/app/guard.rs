@@ -93,6 +93,8 @@ pub struct Guard {
     /// Why the last one could not be written.
     pub not_kept: Option<String>,
     autosave: Option<Autosave>,
+    /// Whether there is, or will be, a copy.
+    has_copy: bool,
     /// The revision that was handed over last, and when.
     handed: Option<(u64, Instant)>,
     heartbeat: Option<Heartbeat>,
@@ -132,6 +134,7 @@ impl Guard {
     /// Begins to protect a report. `recovery` is the copy that it was recovered from, where it was.
     pub fn new(ctx: &Context, store: &Store, me: &Who, recovery: Option<Recovery>) -> Self {
         let (sender, news) = channel();
+        let has_copy = recovery.is_some();
         let post = Post { sender, ctx: ctx.clone() };
         let guarding = store.clone();
         post.work(move |post| {
@@ -154,6 +157,7 @@ impl Guard {
             kept_at: None,
             not_kept: None,
             autosave: None,
+            has_copy,
             handed: None,
             heartbeat: None,
             watch: None,
@@ -255,12 +259,22 @@ impl Guard {
             let origin = Origin { path: self.path.clone(), digest: self.known.as_ref().map(|known| known.digest) };
             let (draft, begun) = draft();
             autosave.edited(origin, draft, begun);
+            self.has_copy = true;
             self.handed = Some((revision, Instant::now()));
+        }
+    }
+
+    /// Nothing is left to be recovered: everything that the copy had was saved, or taken back.
+    pub fn keep_nothing(&mut self, revision: u64) {
+        // A copy that was begun before this guard lived is there only once the guard protects.
+        if self.has_copy && self.autosave.is_some() {
+            self.discard(revision);
         }
     }
 
     /// The report is in its file as it is, or the user has said that it is not wanted.
     pub fn discard(&mut self, revision: u64) {
+        self.has_copy = false;
         if let Some(autosave) = &self.autosave {
             autosave.discard();
         }

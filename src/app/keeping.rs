@@ -125,10 +125,12 @@ impl App {
         guard.rename(self.state.name.trim());
         guard.wait(&mut self.waited);
         frozen::settle(Some(guard), session);
+        let revision = session.changes() + session.begun_typed();
         if session.has_unsaved() || session.has_begun() {
             let pending = session.editors.has_pending(session.report());
-            let revision = session.changes() + session.begun_typed();
             guard.keep(revision, pending, || (session.draft_with_pending(), session.begun()));
+        } else {
+            guard.keep_nothing(revision);
         }
     }
 
@@ -199,6 +201,9 @@ impl App {
                 }
             }
         }
+        if std::mem::take(&mut self.saves_again) && then.is_none() {
+            return self.save(ctx, None);
+        }
         let has_more = self.session.as_ref().is_some_and(Session::has_unsaved);
         self.notice = match warning {
             Some(warning) => Some(format!("已保存；{warning}")),
@@ -259,7 +264,7 @@ impl App {
         };
         // What is in the file already belongs into the report, also where nothing may be typed.
         session.document.freeze(false);
-        let changed = session.become_report(report);
+        let changed = session.become_report(report).unwrap_or_default();
         *session.review_mut() = review;
         session.put_saved(theirs.draft.clone());
         if let Some(path) = session.path.clone() {
@@ -358,8 +363,13 @@ impl App {
             history::Wish::Compare(version) => self.compare(ctx, Side::Version(version), Side::Open),
             history::Wish::Restore(report) => {
                 if let Some(session) = self.session.as_mut().filter(|session| !session.document.is_frozen()) {
-                    let changed = session.become_report(&report);
-                    self.notice = Some(format!("已恢复到历史版本（{changed} 处），保存后写入文件"));
+                    match session.become_report(&report) {
+                        Some(0) => self.notice = Some("这个版本的正文和数字与现在相同".to_owned()),
+                        Some(changed) => {
+                            self.notice = Some(format!("已恢复到历史版本（{changed} 处），保存后写入文件"));
+                        }
+                        None => self.refuse("这个版本用的是另一种表样，不能恢复；可以“只读打开”后另存"),
+                    }
                 } else if let Some(frozen) = self.frozen() {
                     self.refuse(frozen.refusal());
                 }
@@ -384,16 +394,14 @@ fn view(file: &Path) -> bool {
 }
 
 impl Session {
-    /// Makes this report of the open one, as one edit. Returns how many places that changes.
-    pub fn become_report(&mut self, report: &Report) -> usize {
+    /// Makes this report of the open one, as one edit. Returns how many places that changes; `None` where it has another form.
+    pub fn become_report(&mut self, report: &Report) -> Option<usize> {
         self.flush();
-        let edits = match self.report().replacements(report) {
-            Some(replacements) => replacements.into_iter().map(|place| place.after).collect::<Vec<_>>(),
-            None => Vec::new(),
-        };
+        let replacements = self.report().replacements(report)?;
+        let edits = replacements.into_iter().map(|place| place.after).collect::<Vec<_>>();
         let count = edits.len();
         self.document.apply(Edit::Batch(edits));
         self.refresh();
-        count
+        Some(count)
     }
 }

@@ -74,7 +74,6 @@ use self::{
     state::UiState,
 };
 use crate::{
-    check::Finding,
     desktop::{Cups, viewer::Handed},
     draft::{Draft, Store},
     report::Report,
@@ -124,8 +123,10 @@ pub struct App {
     /// Recent files that are gone, and the work that looks for them.
     missing: Vec<PathBuf>,
     looking: Option<Job<Vec<PathBuf>>>,
-    /// A finding that is to be waived, from where it is listed.
-    wants_waiver: Option<Finding>,
+    /// What is wanted of a waiver, from where the findings are listed.
+    waiving: Option<findings::Waiving>,
+    /// Whether the draft is to be saved once more when it is saved: something was written down meanwhile.
+    saves_again: bool,
     /// Files to open, from places that have no more than a look at the window.
     asked: RefCell<Vec<PathBuf>>,
     shown_title: String,
@@ -191,7 +192,8 @@ impl App {
             findings: findings::List::default(),
             missing: Vec::new(),
             looking,
-            wants_waiver: None,
+            waiving: None,
+            saves_again: false,
             asked: RefCell::default(),
             shown_title: String::new(),
             narrow: None,
@@ -323,6 +325,10 @@ impl App {
             }
             Answer::Save(intent) => {
                 self.send_replies();
+                if let Some(session) = &mut self.session {
+                    // It was said that this is not kept.
+                    session.unsaid = review::Unsaid::default();
+                }
                 self.save(ctx, Some(intent));
             }
             Answer::Discard(intent) => self.proceed(ctx, intent),
@@ -454,9 +460,8 @@ impl eframe::App for App {
         for command in queue {
             self.run(&ctx, command);
         }
-        if let Some(finding) = self.wants_waiver.take() {
-            let question = review::Question::Waive(review::WaiveQuestion::new(finding, &self.state.name));
-            self.ask(&ctx, Dialog::Review(Box::new(question)));
+        if let Some(waiving) = self.waiving.take() {
+            self.settle_waiving(&ctx, waiving);
         }
         for path in self.asked.take() {
             self.open(&ctx, &path);

@@ -398,8 +398,12 @@ fn what_oneself_said_last_is_amended_and_taken_back() {
     let field = window.get_by_role_and_label(Role::MultilineTextInput, "意见");
     assert_eq!(field.value().as_deref(), Some("本镇应改为我镇"), "the words are not lost");
     press_button(&mut window, "取消");
-    command(&mut window, Command::Save);
+    command(&mut window, Command::OpenExample);
+    assert!(window.query_by_label_contains("关闭后不再保留").is_some());
+    press_button(&mut window, "保存");
     settle(&mut window);
+    assert!(window.state().dialog().is_none(), "it is asked once");
+    assert_eq!(session(&window).path, None, "the example is open");
     assert_eq!(draft::read(&path).expect("a draft").review.comments.len(), 3);
 }
 

@@ -200,6 +200,52 @@ fn nothing_is_merged_into_what_a_leader_has_signed() {
 }
 
 #[test]
+fn what_is_signed_is_not_waived_any_more() {
+    let desk = Desk::new();
+    let signed = stepped(desk.saved(), &[Action::Send, Action::Approve, Action::Sign]);
+    draft::save(&desk.path(), &signed).expect("saved");
+    let mut window = desk.window();
+    run(&mut window, Command::NextFinding);
+    window.get_by_label("说明理由…").click();
+    window.run();
+    assert!(window.state().dialog().is_none());
+    assert!(window.query_by_label_contains("报告已签发，没有改动").is_some());
+    assert!(!window.state().session.as_ref().expect("a report").has_unsaved());
+}
+
+#[test]
+fn a_step_is_not_taken_once_the_draft_is_a_colleagues() {
+    let desk = Desk::new();
+    let mut window = desk.window();
+    run(&mut window, Command::Step(Action::Send));
+    window.get_by_role_and_label(Role::TextInput, "署名").set_text_value_accesskit("张三");
+    write(&mut window, "备注", "请尽快");
+    let guard = window.state_mut().guard.as_mut().expect("a guard");
+    guard.access = Access::ReadOnly("已被他人接管".to_owned());
+    window.get_by_role_and_label(Role::Button, "送审").click();
+    window.run();
+    assert!(window.query_by_label_contains("写不进去").is_some());
+    assert_eq!(window.state().session.as_ref().expect("a report").review().state(), State::Drafting);
+    window.state_mut().guard.as_mut().expect("a guard").access = Access::Ours;
+    run(&mut window, Command::Step(Action::Send));
+    let remark = window.get_by_role_and_label(Role::MultilineTextInput, "备注");
+    assert_eq!(remark.value().as_deref(), Some("请尽快"), "the words are still there");
+}
+
+#[test]
+fn a_copy_goes_when_everything_was_undone() {
+    let desk = Desk::new();
+    let mut window = desk.window();
+    type_into(&mut window, "requests.new.natural", "3");
+    wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at.is_some()));
+    run(&mut window, Command::Undo);
+    assert!(!window.state().session.as_ref().expect("a report").has_unsaved());
+    wait(&mut window, "its end", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at.is_none()));
+    drop(window);
+    assert!(desk.store.orphans().expect("a folder").is_empty(), "nothing is offered");
+}
+
+#[test]
 fn a_signature_under_what_somebody_has_just_changed_does_not_count() {
     let desk = Desk::new();
     let approved = stepped(desk.saved(), &[Action::Send, Action::Approve]);
@@ -231,7 +277,7 @@ fn a_draft_that_a_colleague_has_can_only_be_read_until_it_is_free() {
     window.key_press_modifiers(Modifiers::COMMAND, Key::M);
     window.run();
     assert!(window.state().dialog().is_none());
-    assert!(says(&window, "意见和审核都写不进去"), "a key that does nothing says why");
+    assert!(says(&window, "意见、理由和审核步骤都写不进去"), "a key that does nothing says why");
     drop(lock);
     wait(&mut window, "that it is free", |app| {
         matches!(app.guard.as_ref().map(|guard| &guard.access), Some(Access::Free))

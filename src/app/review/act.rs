@@ -2,7 +2,7 @@
 
 use egui::Context;
 
-use super::{Changes, CheckList, Click, Code, NewComment, Passed, Question, StepQuestion, Wish};
+use super::{Changes, CheckList, Click, Code, NewComment, Passed, Question, StepQuestion, WaiveQuestion, Wish};
 use crate::{
     app::{
         App, Purpose,
@@ -11,8 +11,8 @@ use crate::{
         derived::place_of,
         dialog::{Dialog, NameQuestion, Target},
         files::FileKind,
+        findings::Waiving,
         frozen::{self, Frozen},
-        guard::Guard,
         session::Session,
         side::SidePage,
     },
@@ -31,7 +31,22 @@ pub(in crate::app) struct Published {
 impl App {
     /// Whether the review may be added to: the file is ours to write to, whether the report is frozen or not.
     pub(in crate::app) fn may_review(&self) -> bool {
-        self.guard.as_ref().is_none_or(Guard::is_open)
+        self.bars_review().is_none()
+    }
+
+    /// Why what is wanted cannot be done: it may have become so since it was asked for.
+    fn bars(&self, wish: &Wish) -> Option<&'static str> {
+        match wish {
+            Wish::Waive { .. } | Wish::Unwaive(_) => self.bars_waivers(),
+            Wish::Step { .. }
+            | Wish::Comment { .. }
+            | Wish::Answer { .. }
+            | Wish::Withdraw(_)
+            | Wish::Settle { .. }
+            | Wish::Accept(_) => self.bars_review(),
+            // An edit of the report is refused by the document, and the rest changes nothing.
+            _ => None,
+        }
     }
 
     /// Whether a report that comes into the window is to be reviewed: it has come from somebody else, or the window was
@@ -56,6 +71,18 @@ impl App {
     pub(in crate::app) fn ask_reviewer(&mut self, ctx: &Context) {
         if self.frozen() == Some(Frozen::Reviewing) && self.state.name.trim().is_empty() {
             self.ask(ctx, Dialog::Name(NameQuestion::of_reviewer()));
+        }
+    }
+
+    /// Asks for the reason of a waiver, or takes one back.
+    pub(in crate::app) fn settle_waiving(&mut self, ctx: &Context, waiving: Waiving) {
+        match (self.bars_waivers(), waiving) {
+            (Some(why), _) => self.refuse(why),
+            (None, Waiving::Ask(finding)) => {
+                let question = Question::Waive(WaiveQuestion::new(finding, &self.state.name));
+                self.ask(ctx, Dialog::Review(Box::new(question)));
+            }
+            (None, Waiving::TakeBack(finding)) => self.answer_review(ctx, Wish::Unwaive(Box::new(finding))),
         }
     }
 
@@ -112,14 +139,14 @@ impl App {
     /// Exports for the public: shows first what is open, where something is.
     pub(in crate::app) fn publish(&mut self, ctx: &Context) {
         let Some(session) = &self.session else { return };
-        match CheckList::new(session, &self.state.name) {
+        match CheckList::new(session, &self.state.name, self.may_review()) {
             Some(list) => self.ask(ctx, Dialog::Review(Box::new(Question::CheckList(list)))),
             None => self.choose(ctx, &[FileKind::Pdf], Target::Export(FileKind::Pdf)),
         }
     }
 
-    /// Writes down that a report was made for the public in spite of what was open.
-    pub(in crate::app) fn published(&mut self, published: &Published) {
+    /// Writes down that a report was made for the public in spite of what was open, and saves it.
+    pub(in crate::app) fn published(&mut self, ctx: &Context, published: &Published) {
         let Some(session) = &mut self.session else { return };
         let Passed { by, remark } = &published.passed;
         let judgement = session.judgement();
@@ -127,11 +154,16 @@ impl App {
         let step = session.review_mut().step(Action::Publish, by, now(), remark, &published.report, &judgement);
         if step.is_ok() {
             session.refresh();
+            self.save_review(ctx);
         }
     }
 
     /// Does what was wanted.
     pub(in crate::app) fn answer_review(&mut self, ctx: &Context, wish: Wish) {
+        if let Some(why) = self.bars(&wish) {
+            self.refuse(why);
+            return;
+        }
         let Some(session) = &mut self.session else { return };
         match wish {
             Wish::Close => {}
@@ -148,6 +180,10 @@ impl App {
                 let report = session.report().clone();
                 session.review_mut().waive(&report, &finding, &reason, &by, now());
                 self.state.name = by;
+            }
+            Wish::Unwaive(finding) => {
+                let report = session.report().clone();
+                session.review_mut().unwaive(&report, &finding);
             }
             Wish::Answer { index, by, text, amends } => {
                 if let Some(comment) = session.review_mut().comments.get_mut(index) {
@@ -212,7 +248,17 @@ impl App {
             return;
         }
         session.unsaid.step_is_taken();
-        if session.path.is_some() && !self.is_busy() {
+        self.save_review(ctx);
+    }
+
+    /// Saves what was written down in the review, where the draft has a file: others see it only there.
+    fn save_review(&mut self, ctx: &Context) {
+        if self.session.as_ref().is_none_or(|session| session.path.is_none()) {
+            return;
+        }
+        if self.is_busy() {
+            self.saves_again = true;
+        } else {
             self.save(ctx, None);
         }
     }

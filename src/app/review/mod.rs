@@ -96,6 +96,8 @@ pub enum Wish {
         /// Who stands by it.
         by: String,
     },
+    /// To count a finding again that was waived.
+    Unwaive(Box<Finding>),
     /// To answer the comment with this index.
     Answer {
         /// Place in [`crate::review::Review::comments`].

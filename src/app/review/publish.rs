@@ -25,15 +25,15 @@ pub struct CheckList {
 
 impl CheckList {
     /// What is open of a report; `None` where nothing is that is worth a question: who writes alone and has no errors
-    /// is not asked for a signature.
-    pub fn new(session: &Session, name: &str) -> Option<Self> {
+    /// is not asked for a signature. `may_write` where the file is ours to write to: else nothing can be written down.
+    pub fn new(session: &Session, name: &str, may_write: bool) -> Option<Self> {
         let review = session.review();
         let in_review = !review.steps.is_empty();
         let mut points = open_points(session.report(), &session.judgement(), review);
         if !in_review {
             points.retain(|point| !matches!(point, OpenPoint::NotSigned(_)));
         }
-        let passing = in_review.then(|| (Name::new(name), Words::new("备注", "写明为什么现在公布")));
+        let passing = (in_review && may_write).then(|| (Name::new(name), Words::new("备注", "写明为什么现在公布")));
         (!points.is_empty()).then_some(Self { points, passing, missing: "" })
     }
 
