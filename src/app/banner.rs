@@ -24,6 +24,8 @@ pub enum Wish {
     Edit,
     /// The changes of somebody else.
     Merge,
+    /// Not to wait for a save any longer.
+    StopWaiting,
     /// What a command does.
     Tell(Command),
 }
@@ -33,6 +35,10 @@ pub(super) fn ui(app: &App, ui: &mut Ui) -> Option<Wish> {
     let guard = app.guard.as_ref()?;
     let mut lines = lines(guard);
     let signed = app.session.as_ref().and_then(|session| session.derived.signed.as_ref());
+    if app.job.as_ref().is_some_and(|job| job.seems_to_hang(ui.ctx())) {
+        let words = "正在保存，但文件所在的位置没有响应（网络或U盘断开？）。可以继续等，修改都在自动备份里";
+        lines.push((words.to_owned(), Some(("不再等待", Wish::StopWaiting))));
+    }
     lines.extend(signed.map(|signed| signed_line(signed, guard.is_open())));
     let palette = palette(ui);
     let mut wish = None;

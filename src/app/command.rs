@@ -501,6 +501,11 @@ impl Command {
         }
         let state = session.review().state();
         match self {
+            Self::Save | Self::SaveAs | Self::Quit | Self::New | Self::Open | Self::ExportPdf | Self::Print
+                if app.is_saving() =>
+            {
+                Some("正在保存，保存完再做".to_owned())
+            }
             Self::Step(_) | Self::AddComment | Self::ReviewMode if !app.may_review() => {
                 app.bars_review().map(str::to_owned)
             }

@@ -14,6 +14,9 @@ use egui::Context;
 /// Work shorter than this is not shown at all.
 const PATIENCE: Duration = Duration::from_millis(250);
 
+/// Work that nobody waits for and that takes so long hangs, most likely.
+const HANGS: Duration = Duration::from_secs(5);
+
 /// Work that is under way.
 #[derive(Debug)]
 pub struct Job<T> {
@@ -83,6 +86,15 @@ impl<T: Send + 'static> Job<T> {
     /// Gives the work up.
     pub fn give_up(&self) {
         self.stop.0.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether nobody waits for it and it seems to hang; else asks for a frame at the time when it will.
+    pub fn seems_to_hang(&self, ctx: &Context) -> bool {
+        let rest = HANGS.saturating_sub(self.began.elapsed());
+        if self.is_quiet && !rest.is_zero() {
+            ctx.request_repaint_after(rest);
+        }
+        self.is_quiet && rest.is_zero()
     }
 
     /// Whether it takes so long that it is to be shown; else asks for a frame at the time when it will.

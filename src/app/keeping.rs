@@ -155,6 +155,16 @@ impl App {
         }
     }
 
+    /// Waits no longer for a save that hangs. Should it be done in the end, the file is found changed, and the two
+    /// become one.
+    pub(super) fn stop_waiting(&mut self) {
+        if let Some(job) = self.job.take_if(|job| job.is_quiet) {
+            job.give_up();
+            self.saves_again = false;
+            self.refuse("没有保存：文件所在的位置没有响应。请检查网络或U盘后再保存，或另存到别的位置");
+        }
+    }
+
     /// Saves into a file. `agreed`: the user has named it, and agreed to what is there being replaced.
     pub(super) fn save_to(&mut self, ctx: &Context, path: PathBuf, then: Option<Intent>, agreed: bool) {
         let me = self.me();

@@ -234,7 +234,9 @@ impl App {
             return;
         }
         let how = self.opening();
-        let (title, path) = (format!("正在打开 {}…", bars::file_name(path)), path.to_owned());
+        // One spelling for one file: a copy that was left behind names it so.
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let title = format!("正在打开 {}…", bars::file_name(&path));
         self.job = Some(Job::start(ctx, title, move |_| Done::Opened(files::open(&path, &how).map(Box::new))));
     }
 
@@ -454,6 +456,7 @@ impl eframe::App for App {
                 }
             }
             Some(banner::Wish::Merge) => self.take_outside(&ctx),
+            Some(banner::Wish::StopWaiting) => self.stop_waiting(),
             Some(banner::Wish::Tell(command)) => queue.push(command),
             None => {}
         }

@@ -335,6 +335,34 @@ fn who_has_lost_the_lock_asks_for_it_again_and_sees_what_was_saved_meanwhile() {
 }
 
 #[test]
+fn who_waits_for_a_share_that_hangs_can_do_something_else() {
+    let desk = Desk::new();
+    let slow = Slow::default();
+    let mut window =
+        window(Store::new(Arc::new(slow.clone()), Some(desk.folder.path().join("state"))), Some(&desk.path()));
+    type_into(&mut window, "requests.new.natural", "3");
+    slow.hang(Duration::from_secs(9));
+    run(&mut window, Command::Save);
+    run(&mut window, Command::Quit);
+    assert!(window.query_by_label_contains("保存完再做").is_some(), "it says why nothing happens");
+    let began = Instant::now();
+    while window.query_by_label("不再等待").is_none() {
+        assert!(began.elapsed() < Duration::from_secs(30), "it never says that nothing answers");
+        std::thread::sleep(Duration::from_millis(50));
+        window.step();
+    }
+    assert!(window.state().is_saving());
+    window.get_by_label("不再等待").click();
+    window.run();
+    assert!(!window.state().is_busy());
+    assert!(window.query_by_label_contains("没有保存").is_some());
+    assert!(window.state().session.as_ref().expect("a report").has_unsaved());
+    save(&mut window);
+    holds(&desk.saved().report, "requests.new.natural", 3);
+    assert!(!window.state().session.as_ref().expect("a report").has_unsaved());
+}
+
+#[test]
 fn what_was_left_behind_is_offered_and_taken_up() {
     let desk = Desk::new();
     {
