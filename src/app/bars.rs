@@ -181,12 +181,10 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
                 if response.clicked() {
                     queue.push(Command::ToggleFindings);
                 }
-                ui.separator();
                 let (filled, all) = session.derived.progress();
-                ui.label(small(&format!("已填 {filled}/{all}")).color(palette.ink_weak));
-                ui.separator();
+                detail_ui(ui, &format!("已填 {filled}/{all}"), "已填的格数，共有的格数");
                 let form = &session.report().form;
-                ui.label(small(&format!("表样 {}", form.id())).color(palette.ink_weak)).on_hover_text(form.name());
+                detail_ui(ui, &format!("表样 {}", form.id()), form.name());
                 ui.separator();
                 let text = match &session.path {
                     Some(path) => path.display().to_string(),
@@ -199,6 +197,16 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, queue: &mut Vec<Command>) {
             });
         });
     });
+}
+
+/// Something at the right of the line that also stands elsewhere: left out where what is at the left needs the room.
+fn detail_ui(ui: &mut Ui, words: &str, tip: &str) {
+    let text = RichText::new(words).small().color(palette(ui).ink_weak);
+    let galley = egui::WidgetText::from(text).into_galley(ui, None, f32::INFINITY, egui::TextStyle::Small);
+    if galley.size().x + 2.0 * gap::LARGE <= ui.available_width() {
+        ui.separator();
+        ui.label(galley).on_hover_text(tip);
+    }
 }
 
 /// Where the draft is on its way to the signature, and how many comments wait.

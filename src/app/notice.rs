@@ -7,8 +7,8 @@ use super::{
     theme::{palette, sign, size},
 };
 
-/// Room in points that the rest of the status line keeps beside a notice.
-const KEPT: f32 = size::BODY * 40.0;
+/// Room in points that the rest of the status line keeps beside a notice: state, comments and findings.
+const KEPT: f32 = size::BODY * 28.0;
 /// Least width in points that a notice is cut to.
 const LEAST: f32 = size::BODY * 8.0;
 
