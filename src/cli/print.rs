@@ -45,6 +45,9 @@ pub(super) fn print(path: &Path, how: &PrintOptions) -> Result<Done, Failure> {
     let job = cups.print(&export::write(&pages).map_err(set)?, &order, &never)?;
     let printed = order.pages.as_ref().map_or(count, PageRange::count);
     let mut output = format!("已交给打印机 {}：{printed} 页，{} 份，作业 {job}\n", printer.label(), order.copies);
+    if how.both_sides && printer.both_sides == Some(false) {
+        output.push_str("这台打印机不能双面打印，印成单面。\n");
+    }
     if let Some(why) = &printer.stopped {
         let _infallible = writeln!(output, "打印机现在停着（{why}），恢复以后才会打出来。");
     }
@@ -59,7 +62,9 @@ pub(super) fn printers() -> Result<Done, Failure> {
             for printer in &printers {
                 let default = if printer.is_default { "　默认" } else { "" };
                 let stopped = printer.stopped.as_ref().map(|why| format!("　停用：{why}")).unwrap_or_default();
-                let _infallible = writeln!(output, "{}　{}{default}{stopped}", printer.name, printer.description);
+                let sides = if printer.both_sides == Some(true) { "　可双面打印" } else { "" };
+                let _infallible =
+                    writeln!(output, "{}　{}{default}{sides}{stopped}", printer.name, printer.description);
             }
             Ok(Done::said(output))
         }

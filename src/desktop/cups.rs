@@ -1,11 +1,17 @@
-//! CUPS, the printing system of Linux and macOS, by its programs `lp` and `lpstat`.
+//! CUPS, the printing system of Linux and macOS, by its programs `lp`, `lpstat` and `lpoptions`.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
 
 use super::{
     GivenUp, NoPrinter, Order, PrintError, PrintJob, Printer, Printing, Progress,
     process::{self, in_path},
 };
+
+/// So long it is asked in all what the printers can do: one that sleeps in the network answers late.
+const ASKING: Duration = Duration::from_millis(1500);
 
 /// The programs of CUPS.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,17 +19,29 @@ pub struct Cups {
     lp: PathBuf,
     lpstat: PathBuf,
     cancel: PathBuf,
+    /// Says what a printer can do; not everywhere.
+    lpoptions: PathBuf,
 }
 
 impl Cups {
     /// The programs that are installed, where they are.
     pub fn find() -> Option<Self> {
-        Some(Self { lp: in_path("lp")?, lpstat: in_path("lpstat")?, cancel: in_path("cancel")? })
+        Some(Self {
+            lp: in_path("lp")?,
+            lpstat: in_path("lpstat")?,
+            cancel: in_path("cancel")?,
+            lpoptions: in_path("lpoptions").unwrap_or_default(),
+        })
     }
 
     /// The programs of a folder, where all are in one.
     pub fn in_folder(folder: &Path) -> Self {
-        Self { lp: folder.join("lp"), lpstat: folder.join("lpstat"), cancel: folder.join("cancel") }
+        Self {
+            lp: folder.join("lp"),
+            lpstat: folder.join("lpstat"),
+            cancel: folder.join("cancel"),
+            lpoptions: folder.join("lpoptions"),
+        }
     }
 
     /// The printers, or why there are none.
@@ -48,6 +66,7 @@ impl Cups {
                     description: String::new(),
                     is_default: false,
                     stopped: None,
+                    both_sides: None,
                 });
             }
         }
@@ -60,7 +79,21 @@ impl Cups {
                 printer.stopped = Some(why.clone());
             }
         }
+        self.ask_for_both_sides(&mut printers, given_up);
         Ok(Printing::Cups(self.clone(), printers))
+    }
+
+    /// Asks the printers whether they print on both sides, as far as they answer in time.
+    fn ask_for_both_sides(&self, printers: &mut [Printer], given_up: GivenUp<'_>) {
+        let began = Instant::now();
+        let is_over = || began.elapsed() > ASKING || given_up();
+        for printer in printers {
+            if is_over() {
+                return;
+            }
+            let answer = process::ask(&self.lpoptions, ["-p", &printer.name, "-l"], &[], &is_over);
+            printer.both_sides = answer.ok().and_then(|answer| both_sides(&answer.output));
+        }
     }
 
     /// What `lpstat` says.
@@ -161,7 +194,7 @@ fn details(text: &str) -> Vec<Printer> {
             // What the printer says comes first, where it says something.
             let says = lines.next_if(|line| line.starts_with('\t') && line.trim() != "Form mounted:");
             let stopped = is_stopped.then(|| reason(says.unwrap_or_default().trim()));
-            printers.push(Printer { name, description: String::new(), is_default: false, stopped });
+            printers.push(Printer { name, description: String::new(), is_default: false, stopped, both_sides: None });
         } else if let (Some(printer), Some(words)) =
             (printers.last_mut(), line.trim_start().strip_prefix("Description:"))
         {
@@ -169,6 +202,35 @@ fn details(text: &str) -> Vec<Printer> {
         }
     }
     printers
+}
+
+/// Whether a printer with these options of `lpoptions -l` prints on both sides. A line is `Duplex/2-Sided Printing: *None
+/// DuplexNoTumble`, the choice that stands marked; makers have names of their own for it.
+fn both_sides(options: &str) -> Option<bool> {
+    let mut is_named = false;
+    for line in options.lines() {
+        let Some((name, choices)) = line.split_once(':') else { continue };
+        let (key, name) = (name.split('/').next().unwrap_or_default().to_lowercase(), name.to_lowercase());
+        let chosen = choices.split_whitespace().find_map(|choice| choice.strip_prefix('*')).unwrap_or_default();
+        let is_unit = key.contains("option") || key.contains("installed");
+        let is_about = ["duplex", "sided", "sides"].iter().any(|word| name.contains(word));
+        if is_unit && is_about {
+            if ["False", "NotInstalled", "None"].contains(&chosen) {
+                return Some(false);
+            }
+            continue;
+        }
+        if is_about && ["DuplexNoTumble", "two-sided-long-edge"].iter().any(|choice| choices.contains(choice)) {
+            is_named = true;
+            continue;
+        }
+        // What a maker calls otherwise is not known.
+        if is_about && !["duplex", "sides"].contains(&key.as_str()) {
+            return None;
+        }
+    }
+    // Every printer that says anything names its sizes of paper.
+    (is_named || options.contains("PageSize/")).then_some(is_named)
 }
 
 /// What CUPS says where nobody has given a reason.
@@ -266,6 +328,24 @@ mod tests {
                 (label("MUTE"), Some("没有说明原因")),
             ]
         );
+    }
+
+    #[test]
+    fn a_printer_says_whether_it_prints_on_both_sides() {
+        let size = "PageSize/Media Size: *A4 A3\n";
+        let check = |options: &str, expected: Option<bool>| {
+            assert_eq!(both_sides(&format!("{size}{options}")), expected, "{options}");
+        };
+        check("", Some(false));
+        check("Resolution/Resolution: *600dpi\n", Some(false));
+        check("Duplex/2-Sided Printing: *None DuplexNoTumble DuplexTumble\n", Some(true));
+        check("sides/Sides: *one-sided two-sided-long-edge two-sided-short-edge\n", Some(true));
+        check("Duplex/双面打印: *None\n", Some(false));
+        let unit = "Duplex/Duplex: *None DuplexNoTumble\nOptionDuplex/Duplexer Installed: *";
+        check(&format!("{unit}False True\n"), Some(false));
+        check(&format!("{unit}True False\n"), Some(true));
+        check("KMDuplex/Print Type: *Single Double Booklet\n", None);
+        assert_eq!(both_sides(""), None, "it says nothing");
     }
 
     #[test]

@@ -61,6 +61,8 @@ pub struct Printer {
     pub is_default: bool,
     /// Why it does not print now, as the system says it.
     pub stopped: Option<String>,
+    /// Whether it prints on both sides of a sheet; `None` where it does not say.
+    pub both_sides: Option<bool>,
 }
 
 impl Printer {

@@ -18,7 +18,7 @@ pub(crate) struct StandIn {
 impl StandIn {
     pub(crate) fn new() -> Self {
         let stand_in = Self { folder: tempfile::tempdir().expect("a folder") };
-        for name in ["lp", "lpstat", "cancel"] {
+        for name in ["lp", "lpstat", "cancel", "lpoptions"] {
             // Links: a program that was written just now may not be run while any other is being started.
             let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/cups").join(name);
             symlink(program, stand_in.path(name)).expect("a link");
@@ -32,6 +32,7 @@ impl StandIn {
             "printer HP-2F is idle.  enabled since today\n\tForm mounted:\n\tDescription: 二楼打印机\n\tAlerts: none\n\
              printer OLD disabled since today -\n\t缺纸\n\tForm mounted:\n\tDescription: OLD\n",
         );
+        stand_in.says("options-HP-2F", "PageSize/Media Size: *A4\nDuplex/2-Sided Printing: *None DuplexNoTumble\n");
         stand_in.says("open", "");
         stand_in.says("completed", "HP-2F-7 root 1024 today\n\tStatus: \n\tAlerts: job-completed-successfully\n");
         stand_in

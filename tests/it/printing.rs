@@ -183,7 +183,7 @@ fn the_command_line_prints_the_export() {
     assert!(run.out.contains("现在停着（缺纸）"), "{}", run.out);
     assert_ne!(shell.system.printed(), export::pdf(&report).expect("a PDF"));
     let run = shell.run(&["printers"]);
-    assert_eq!(run.out, "HP-2F　二楼打印机　默认\nOLD　OLD　停用：缺纸\n");
+    assert_eq!(run.out, "HP-2F　二楼打印机　默认　可双面打印\nOLD　OLD　停用：缺纸\n");
 }
 
 #[test]

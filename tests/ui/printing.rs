@@ -6,7 +6,7 @@ use egui::{
     Key, Modifiers,
     accesskit::{Role, Toggled},
 };
-use egui_kittest::kittest::{AccessKitNode, Queryable as _};
+use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use nianbao::{
     app::{command::Command, dialog::Dialog},
     check, export,
@@ -115,6 +115,26 @@ fn every_wish_reaches_the_printer_and_the_printer_is_remembered() {
     assert!(is_chosen(&window, "打印机：OLD"));
     press(&mut window, Key::Enter);
     assert!(system.args().contains(&"sides=one-sided".to_owned()), "the way to print is remembered as well");
+}
+
+#[test]
+fn a_printer_that_cannot_print_on_both_sides_is_not_asked_to() {
+    let system = StandIn::new();
+    system.says("options-OLD", "PageSize/Media Size: *A4\n");
+    let mut window = opened(&system);
+    ask(&mut window);
+    choose(&mut window, "打印机：OLD");
+    let both = window.get_by_label("双面打印，沿长边翻转");
+    assert!(both.accesskit_node().is_disabled());
+    window.get_by_label("这台打印机不能双面打印。");
+    print_now(&mut window);
+    window.get_by_label("OLD：9 页，1 份，单面");
+    assert!(system.args().contains(&"sides=one-sided".to_owned()));
+    press(&mut window, Key::Enter);
+    ask(&mut window);
+    choose(&mut window, "打印机：二楼打印机（HP-2F） · 默认");
+    print_now(&mut window);
+    window.get_by_label("二楼打印机（HP-2F）：9 页，1 份，双面");
 }
 
 #[test]

@@ -119,8 +119,8 @@ impl App {
             Wish::Print { kind, .. } | Wish::Verb(kind) => (*kind, "正在交给打印机…"),
             Wish::View(kind) => (*kind, "正在打开 PDF 阅读器…"),
         };
-        if let Wish::Print { order, .. } = &wish {
-            self.state.print = PrintState { printer: order.printer.clone(), both_sides: order.both_sides };
+        if let Wish::Print { remembered, .. } = &wish {
+            self.state.print = remembered.clone();
         }
         let name = format!("{}{}", files::suggested_name(&draft.report), kind.mark());
         self.job = Some(Job::start(ctx, title, move |stop| {
@@ -221,7 +221,7 @@ fn usual(session: &Session) -> FileKind {
 fn carry_out(wish: Wish, name: &str, pdf: &[u8], given_up: desktop::GivenUp<'_>) -> Result<Printed, PrintError> {
     match wish {
         Wish::Print { cups, order, words, .. } => {
-            let order = Order { title: name.to_owned(), ..order };
+            let order = Order { title: name.to_owned(), ..*order };
             let job = cups.print(pdf, &order, given_up)?;
             if given_up() {
                 // It may be printed by now.

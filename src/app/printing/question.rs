@@ -1,6 +1,6 @@
 //! The question: which printer, what, how often, which pages, on how many sides.
 
-use egui::{Align, Align2, Id, Layout, RichText, ScrollArea, TextWrapMode, Ui, vec2};
+use egui::{Align, Align2, Checkbox, Id, Layout, RichText, ScrollArea, TextWrapMode, Ui, vec2};
 
 use super::PrintState;
 use crate::{
@@ -47,7 +47,9 @@ pub enum Wish {
         /// Through whom.
         cups: Cups,
         /// How; without a title.
-        order: Order,
+        order: Box<Order>,
+        /// What is offered the next time.
+        remembered: PrintState,
         /// The same for people.
         words: String,
     },
@@ -110,8 +112,20 @@ impl Question {
             go |= row_ui(ui, "份数", |ui| self.copies_ui(ui));
             go |= row_ui(ui, "页码范围", |ui| self.pages_ui(ui));
             row_ui(ui, "双面", |ui| {
-                ui.checkbox(&mut self.both_sides, "双面打印，沿长边翻转");
-                widgets::hint(ui, "打印机不能双面打印的，印成单面。");
+                let can = self.can_print_both_sides();
+                let mut shown = self.both_sides && can != Some(false);
+                let checkbox = Checkbox::new(&mut shown, "双面打印，沿长边翻转");
+                if ui.add_enabled(can != Some(false), checkbox).changed() {
+                    self.both_sides = shown;
+                }
+                widgets::hint(
+                    ui,
+                    match can {
+                        Some(true) => " ",
+                        Some(false) => "这台打印机不能双面打印。",
+                        None => "打印机不能双面打印的，印成单面。",
+                    },
+                );
             });
         }
         if let Some(words) = by_hand {
@@ -145,6 +159,11 @@ impl Question {
                 });
             }
         });
+    }
+
+    /// Whether the chosen printer prints on both sides, as far as it says.
+    fn can_print_both_sides(&self) -> Option<bool> {
+        printers(&self.printing).get(self.printer)?.both_sides
     }
 
     fn kind_ui(&mut self, ui: &mut Ui) {
@@ -246,11 +265,13 @@ impl Question {
             false => None,
         };
         let printed = pages.as_ref().map_or(count, PageRange::count);
-        let sides = if self.both_sides { "双面" } else { "单面" };
+        let both_sides = self.both_sides && printer.both_sides != Some(false);
+        let sides = if both_sides { "双面" } else { "单面" };
         let words = format!("{}：{printed} 页，{copies} 份，{sides}", printer.label());
-        let order =
-            Order { printer: printer.name.clone(), title: String::new(), copies, pages, both_sides: self.both_sides };
-        Ok(Wish::Print { kind, cups: cups.clone(), order, words })
+        let order = Order { printer: printer.name.clone(), title: String::new(), copies, pages, both_sides };
+        // What another printer can do is wanted there again.
+        let remembered = PrintState { printer: printer.name.clone(), both_sides: self.both_sides };
+        Ok(Wish::Print { kind, cups: cups.clone(), order: Box::new(order), remembered, words })
     }
 }
 
