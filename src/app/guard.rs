@@ -102,6 +102,9 @@ pub struct Guard {
     observer: Option<Observer>,
     looking: bool,
     look_again: bool,
+    /// Whether it is being looked who has the lock, and whether that is to be done again.
+    seeking: bool,
+    seek_again: bool,
 }
 
 /// The way of a thread's word to the window.
@@ -164,6 +167,8 @@ impl Guard {
             observer: None,
             looking: false,
             look_again: false,
+            seeking: false,
+            seek_again: false,
         }
     }
 
@@ -354,9 +359,14 @@ impl Guard {
         }
     }
 
-    fn ask_holder(&self) {
+    fn ask_holder(&mut self) {
         let Some(path) = self.path.clone() else { return };
         if !matches!(self.access, Access::Taken(_) | Access::Unprotected(_)) {
+            return;
+        }
+        // A share that does not answer is asked once.
+        if std::mem::replace(&mut self.seeking, true) {
+            self.seek_again = true;
             return;
         }
         let store = self.store.clone();
@@ -364,6 +374,10 @@ impl Guard {
     }
 
     fn holder(&mut self, holder: Result<Option<Holder>, DraftError>) {
+        self.seeking = false;
+        if std::mem::take(&mut self.seek_again) {
+            self.ask_holder();
+        }
         match (holder, &mut self.access) {
             // What we have let go of ourselves is not asked about.
             (Ok(None), Access::Taken(before)) if before.is_us => {
@@ -393,7 +407,7 @@ impl Guard {
     }
 
     /// Asks again how somebody else's draft stands; called when nothing else happens.
-    pub fn wait(&self, last: &mut Option<Instant>) {
+    pub fn wait(&mut self, last: &mut Option<Instant>) {
         if matches!(self.access, Access::Taken(_)) && last.is_none_or(|last| last.elapsed() >= WAIT) {
             *last = Some(Instant::now());
             self.ask_holder();
