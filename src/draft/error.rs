@@ -77,7 +77,7 @@ pub enum Fault {
     #[error("这份草稿由新版程序保存（第 {0} 版），本程序保存会丢失其中的内容，所以没有保存。请换用新版程序")]
     WouldLose(u64),
     /// It is some other text.
-    #[error("这不是年报草稿（草稿以“(nianbao: {VERSION},”开头），请检查是否选错了文件；JSON 文件请先导入")]
+    #[error("这不是年报草稿（草稿的第一项是“nianbao:”和版本号），请检查是否选错了文件；JSON 文件请先导入")]
     NotADraft,
     /// Its text is wrong at one place.
     #[error("第 {line} 行第 {column} 列：{message}")]

@@ -42,9 +42,9 @@ pub use self::{
 };
 use crate::{report::Report, review::Review};
 
-/// The version of the envelope that is written. Older ones are read; newer ones too where they say that this one
-/// suffices, but never written to.
-pub const VERSION: u64 = 2;
+/// The latest version of the envelope; written is the earliest that can hold a draft. Older ones are read; newer ones too
+/// where they say that this one suffices, but never written to.
+pub const VERSION: u64 = 3;
 
 /// What a draft file holds.
 #[derive(Clone, Debug, PartialEq)]

@@ -11,6 +11,12 @@
 use super::Draft;
 use crate::{report::Report, review::Review};
 
+/// The earliest version that can hold a draft: the programs of an office are not all of one age.
+pub(super) fn needed(draft: &Draft) -> u64 {
+    let mut remarks = draft.review.comments.iter().flat_map(|comment| comment.replies.iter().chain([&comment.remark]));
+    if remarks.any(|remark| remark.amended.is_some()) { 3 } else { 2 }
+}
+
 /// The parts of the envelope that a version has.
 pub(super) fn parts(version: u64) -> &'static [&'static str] {
     match version {
@@ -24,7 +30,7 @@ pub(super) struct V1 {
     pub(super) report: Report,
 }
 
-/// Version 2: with its review.
+/// Version 2: with its review. Version 3 is the same, with remarks that say when they were amended.
 pub(super) struct V2 {
     pub(super) report: Report,
     pub(super) review: Review,

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use ron::ser::PrettyConfig;
 
-use super::{Draft, VERSION};
+use super::{Draft, version};
 use crate::{
     form,
     number::Number,
@@ -22,7 +22,7 @@ pub fn write(draft: &Draft) -> String {
     let mut out = Lines::default();
     out.line(HEAD);
     out.open("(");
-    out.line(&format!("nianbao: {VERSION},"));
+    out.line(&format!("nianbao: {},", version::needed(draft)));
     out.open("report: (");
     out.line(&format!("form: {},", quote(report.form.id())));
     out.line(&format!("unit: {},", quote(&report.unit)));

@@ -173,9 +173,9 @@ fn the_copy_to_sign_is_the_report_behind_a_sheet() {
     assert!(said.contains("sign.pdf") && said.contains(CODE), "{said}");
     desk.done(&["export", "a.ron", "-o", "public.pdf"]);
     desk.refused(&["export", "a.ron", "-o", "sign.json", "--sign-off"], &["sign.json", ".pdf"]);
-    desk.write("newer.ron", changed("nianbao: 2,", "nianbao: 3, reads: 2, seals: 1,"));
+    desk.write("newer.ron", changed("nianbao: 2,", "nianbao: 4, reads: 2, seals: 1,"));
     for args in [&["export", "newer.ron", "-o", "b.pdf", "--sign-off"][..], &["digest", "newer.ron"]] {
-        desk.refused(args, &["newer.ron", "第 3 版", "seals"]);
+        desk.refused(args, &["newer.ron", "第 4 版", "seals"]);
     }
     assert!(desk.run(&["check", "newer.ron"]).out.contains("seals"), "the check says what it has not seen");
     let (Some(sign), Some(public)) = (text(&desk, "sign.pdf"), text(&desk, "public.pdf")) else { return };

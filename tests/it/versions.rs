@@ -63,6 +63,15 @@ fn version_2_brings_its_review() {
 }
 
 #[test]
+fn version_3_says_when_something_was_amended_and_is_written_only_then() {
+    let mut draft = parse(&fixture("v3-amended.ron")).expect("a draft");
+    let amended = draft.review.comments[0].replies[0].amended.expect("a time");
+    assert_eq!(amended.to_rfc3339(), "2025-01-06T11:15:00+08:00");
+    draft.review.comments[0].replies[0].amended = None;
+    assert!(write(&draft).contains("    nianbao: 2,"), "programs of version 2 go on reading what they can");
+}
+
+#[test]
 fn a_snapshot_that_another_program_has_spoilt_is_known() {
     let spoilt = fixture("v2-reviewed.ron").replacen("\"granted\": [4,", "\"granted\": [40,", 1);
     assert_ne!(spoilt, fixture("v2-reviewed.ron"));
@@ -77,7 +86,7 @@ fn later(reads: u64) -> String {
     fixture("v2-reviewed.ron")
         .replacen(
             "nianbao: 2,",
-            &format!("nianbao: 3,\n    reads: {reads},\n    seals: [(by: \"某局\", of: [1, 2])],"),
+            &format!("nianbao: 4,\n    reads: {reads},\n    seals: [(by: \"某局\", of: [1, 2])],"),
             1,
         )
         .replacen("unit: ", "level: (3), unit: ", 1)
@@ -90,9 +99,9 @@ fn a_later_version_that_can_be_read_is_opened_and_never_written_to() {
     let newer = draft.newer.clone().expect("it is of a later version");
     assert_eq!(
         (newer.version, newer.unknown.as_slice()),
-        (3, ["seals", "level", "votes"].map(str::to_owned).as_slice())
+        (4, ["seals", "level", "votes"].map(str::to_owned).as_slice())
     );
-    for word in ["第 3 版", "只能查看", "seals", "level", "votes"] {
+    for word in ["第 4 版", "只能查看", "seals", "level", "votes"] {
         assert!(newer.to_string().contains(word), "{newer}");
     }
     let known = parse(&fixture("v2-reviewed.ron")).expect("a draft");
@@ -101,9 +110,9 @@ fn a_later_version_that_can_be_read_is_opened_and_never_written_to() {
     let path = folder.path().join("a.ron");
     fs::write(&path, later(2)).expect("written");
     let err = draft::save(&path, &draft).expect_err("parts would be lost");
-    assert!(matches!(err.fault, Fault::WouldLose(3)), "{err}");
+    assert!(matches!(err.fault, Fault::WouldLose(4)), "{err}");
     assert_eq!(fs::read_to_string(&path).expect("a file"), later(2), "it is untouched");
-    assert!(matches!(parse(&later(3)).expect_err("version 3 is needed").fault, Fault::Newer(3)));
+    assert!(matches!(parse(&later(4)).expect_err("version 4 is needed").fault, Fault::Newer(4)));
 }
 
 #[test]

@@ -96,6 +96,21 @@ fn wait(window: &mut Window, what: &str, until: impl Fn(&App) -> bool) {
     window.run();
 }
 
+/// A window that asks what is to become of what was left behind. A process that another test is just starting has what
+/// was held here for a moment.
+fn offered(desk: &Desk) -> Window {
+    let began = Instant::now();
+    while desk.store.orphans().expect("a folder").is_empty() {
+        assert!(began.elapsed() < Duration::from_secs(20), "nothing is offered");
+        std::thread::sleep(Duration::from_millis(3));
+    }
+    let mut window = window(desk.store.clone(), None);
+    let ctx = window.ctx.clone();
+    window.state_mut().look_for_left(&ctx);
+    wait(&mut window, "the question", |app| app.dialog().is_some());
+    window
+}
+
 fn type_into(window: &mut Window, address: &str, text: &str) {
     window.state_mut().session.as_mut().expect("a report").go_to(&Address::new(address));
     window.run();
@@ -373,10 +388,7 @@ fn what_was_left_behind_is_offered_and_taken_up() {
         let origin = Origin { path: Some(desk.path()), digest: Some(on_disk.digest) };
         recovery.write(&origin, &draft, &Begun::default()).expect("written");
     }
-    let mut window = window(desk.store.clone(), None);
-    let ctx = window.ctx.clone();
-    window.state_mut().look_for_left(&ctx);
-    wait(&mut window, "the question", |app| app.dialog().is_some());
+    let mut window = offered(&desk);
     assert!(matches!(window.state().dialog(), Some(Dialog::Recovery(_))));
     window.get_by_label("查看差异").click();
     window.run();
@@ -411,10 +423,7 @@ fn words_that_nobody_has_sent_come_back_as_such() {
         let held = desk.store.orphans().expect("a folder");
         assert!(held.is_empty(), "the window is still open");
     }
-    let mut window = window(desk.store.clone(), None);
-    let ctx = window.ctx.clone();
-    window.state_mut().look_for_left(&ctx);
-    wait(&mut window, "the question", |app| app.dialog().is_some());
+    let mut window = offered(&desk);
     assert!(window.query_by_label_contains("没有发送").is_some());
     window.get_by_label("恢复").click();
     window.run();
@@ -438,10 +447,7 @@ fn a_copy_with_no_more_than_a_comment_is_not_said_to_be_the_same() {
         let origin = Origin { path: Some(desk.path()), digest: Some(on_disk.digest) };
         desk.store.protect().expect("a copy").write(&origin, &draft, &Begun::default()).expect("written");
     }
-    let mut window = window(desk.store.clone(), None);
-    let ctx = window.ctx.clone();
-    window.state_mut().look_for_left(&ctx);
-    wait(&mut window, "the question", |app| app.dialog().is_some());
+    let window = offered(&desk);
     window.get_by_label_contains("正文和数字与文件相同，意见、审核步骤或说明不同");
 }
 
