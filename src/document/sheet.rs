@@ -12,13 +12,13 @@ pub struct Sheet {
     pub unit: String,
     /// The year reported on.
     pub year: u16,
-    /// Who wrote it, and when it was sent.
+    /// Who wrote it, when it was sent, and whether it was changed since.
     pub drafter: String,
     /// The office's telephone.
     pub telephone: String,
-    /// What the reviewer has said in the program.
+    /// What the reviewer has said of it in the program.
     pub review: String,
-    /// What was said when it was signed in the program.
+    /// What was said of it when it was signed in the program.
     pub signature: String,
     /// What the check says, a line each.
     pub result: Vec<String>,

@@ -4,7 +4,7 @@ use crate::{
     check::Severity,
     document::{Note, Sheet},
     report::Report,
-    review::{Action, Judged, Judgement, Review, State, Step},
+    review::{Action, Digest, Judged, Judgement, Review, State, Step},
 };
 
 /// The mark of every page that is not for the public.
@@ -28,14 +28,14 @@ fn counts(judgement: &Judgement) -> String {
 /// Fills in the sheet.
 pub(super) fn sheet(report: &Report, review: &Review, judgement: &Judgement) -> Sheet {
     let digest = review.digest(report);
-    let told = |step: Option<&Step>| step.map(in_words).unwrap_or_default();
+    let told = |step: Option<&Step>| step.map(|step| in_words(step, digest)).unwrap_or_default();
     let approved = matches!(review.state(), State::Approved | State::Signed);
     let signed = review.state() == State::Signed;
     Sheet {
         title: report.title().lines().collect(),
         unit: report.unit.clone(),
         year: report.year,
-        drafter: review.last(Action::Send).map(|step| format!("{}　{}", step.by, step.time.date())).unwrap_or_default(),
+        drafter: review.last(Action::Send).map(|step| drafter(step, digest)).unwrap_or_default(),
         telephone: report.contact.telephone.clone(),
         review: told(review.last(Action::Approve).filter(|_| approved)),
         signature: told(review.last(Action::Sign).filter(|_| signed)),
@@ -45,10 +45,19 @@ pub(super) fn sheet(report: &Report, review: &Review, judgement: &Judgement) -> 
     }
 }
 
-/// `复核通过：李四　2025年1月6日　数字已与台账核对`
-fn in_words(step: &Step) -> String {
-    let words = format!("{}：{}　{}　{}", step.action.label(), step.by, step.time.date(), step.remark);
-    words.trim_end().to_owned()
+/// `张三　2025年1月6日`. Changes after the sending are nothing unusual, but who looks at the date is told of them.
+fn drafter(step: &Step, digest: Digest) -> String {
+    let changed = if step.is_of(digest) { "" } else { "\n（送审以后有改动）" };
+    format!("{}　{}{changed}", step.by, step.time.date())
+}
+
+/// `复核通过：李四　2025年1月6日　数字已与台账核对`. Nobody is printed as having agreed to what they never saw.
+fn in_words(step: &Step, digest: Digest) -> String {
+    let (what, by, date) = (step.action.label(), &step.by, step.time.date());
+    if !step.is_of(digest) {
+        return format!("{by}于{date}{what}的不是这一份：此后内容或说明又有改动");
+    }
+    format!("{what}：{by}　{date}　{}", step.remark).trim_end().to_owned()
 }
 
 /// Two lines of groups of eight digits, so that a person can read them out.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Judgement, Review, Timestamp, changes::Sent};
+use super::{Digest, Judgement, Review, Timestamp, changes::Sent};
 use crate::{check::Finding, report::Report};
 
 /// Where a draft is on its way.
@@ -145,6 +145,13 @@ impl Action {
     }
 }
 
+impl Step {
+    /// Whether it was taken on the very content and waivers that have this check code.
+    pub fn is_of(&self, digest: Digest) -> bool {
+        self.digest == digest.to_string()
+    }
+}
+
 impl Review {
     /// Where the draft is.
     pub fn state(&self) -> State {
@@ -166,8 +173,8 @@ impl Review {
 
     /// Whether a signed report is no longer the one that was signed; only another program can bring that about.
     pub fn is_altered(&self, report: &Report) -> bool {
-        let digest = self.digest(report).to_string();
-        self.state() == State::Signed && self.last(Action::Sign).is_some_and(|step| step.digest != digest)
+        let digest = self.digest(report);
+        self.state() == State::Signed && self.last(Action::Sign).is_some_and(|step| !step.is_of(digest))
     }
 
     /// Whether a step can be taken now.
@@ -184,8 +191,8 @@ impl Review {
                 return Err(Refusal::OpenErrors(errors));
             }
         }
-        let approved = self.last(Action::Approve).map(|step| step.digest.as_str());
-        if action == Action::Sign && approved != Some(self.digest(report).to_string().as_str()) {
+        let digest = self.digest(report);
+        if action == Action::Sign && !self.last(Action::Approve).is_some_and(|step| step.is_of(digest)) {
             return Err(Refusal::ChangedSinceApproval);
         }
         Ok(())

@@ -33,6 +33,7 @@ mod review;
 mod review_cli;
 mod rule_book;
 mod save;
+mod sheet;
 mod source;
 mod support;
 mod tidy;
