@@ -73,7 +73,7 @@ pub fn check(report: &Report, last: Option<&Report>) -> Vec<Finding> {
     sum::find(report, &doubt, &mut findings);
     balance::find(report, &doubt, &mut findings);
     subject::find(report, &mut findings);
-    narrative::find(report, last, &mut findings);
+    narrative::find(report, last.filter(|last| report.follows(last)), &mut findings);
     wording::find(report, &mut findings);
     years::find(report, last, &doubt, &mut findings);
     findings.retain(|finding| !report.form.spec().off.contains_key(finding.rule.id));

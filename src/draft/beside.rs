@@ -57,7 +57,7 @@ pub fn last_year_beside(draft: &Path, report: &Report) -> Option<(PathBuf, Repor
     });
     paths.into_iter().take(MOST_FILES).find_map(|path| {
         let found = read_report(&path).ok()?;
-        let fits = found.year == year && !found.unit.trim().is_empty() && found.is_of_same_office(report);
+        let fits = !found.unit.trim().is_empty() && report.follows(&found);
         fits.then_some((path, found))
     })
 }

@@ -60,6 +60,12 @@ impl Report {
         }
     }
 
+    /// Whether this is the report of the year after another one, by the same office: only then figures of the two mean
+    /// anything beside each other.
+    pub fn follows(&self, last: &Self) -> bool {
+        last.year.checked_add(1) == Some(self.year) && self.is_of_same_office(last)
+    }
+
     /// Whether this is a report of the same office as another, as far as their names tell: 樟木头镇 and
     /// 东莞市樟木头镇人民政府 are one. A name that is not there yet is no other one.
     pub fn is_of_same_office(&self, other: &Self) -> bool {

@@ -162,8 +162,11 @@ fn growth() {
     assert_eq!(wrong(&report, &last), "XY-PERCENT 30/33.33");
     report.texts.insert("overview".to_owned(), "收到申请4件，比上年增加2件。".to_owned());
     assert_eq!(wrong(&report, &last), "XY-PERCENT 2/1");
-    // Not the year before: nothing to compare with.
+    // Not the year before, or not the same office: nothing to compare with.
     last.year -= 1;
+    assert_eq!(wrong(&report, &last), "");
+    last.year += 1;
+    "塘厦镇".clone_into(&mut last.unit);
     assert_eq!(wrong(&report, &last), "");
     // Last year's figure stands in the sentence.
     says("新收申请4件，较去年的3件增长33.3%。", "");

@@ -65,7 +65,8 @@ fn office(report: &Report) -> Office<'_> {
     Office { name: &report.unit, year: report.year }
 }
 
-/// Everything that the texts and footnotes say against the tables, or against themselves.
+/// Everything that the texts and footnotes say against the tables, or against themselves. `last` is the report that
+/// this one follows.
 pub(super) fn find(report: &Report, last: Option<&Report>, findings: &mut Vec<Finding>) {
     let texts = report.form.texts().map(|text| Address::new(text.key.clone()));
     let footnotes = report.footnotes.keys().map(|table| Address::within("footnotes", table));

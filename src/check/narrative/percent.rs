@@ -108,12 +108,7 @@ pub(super) fn growth(
     if matches!(case.claims[of].content, Content::Count { manner: super::claim::Manner::All, .. }) {
         return None;
     }
-    let before = if let Some(base) = base {
-        vec![base]
-    } else {
-        let last = case.last.filter(|last| last.report.year.checked_add(1) == Some(case.tables.report.year))?;
-        bases(case.tables, last, fact, this)
-    };
+    let before = if let Some(base) = base { vec![base] } else { bases(case.tables, case.last?, fact, this) };
     let sign = if is_less { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
     let change = |base: &Decimal| {
         let more = this.checked_sub(*base)?.checked_mul(sign)?;
