@@ -200,11 +200,11 @@ impl App {
     fn export(&mut self, ctx: &Context, path: PathBuf, kind: FileKind, passed: Option<Passed>) {
         let Some(session) = &mut self.session else { return };
         session.flush();
-        let (draft, judgement) = (session.draft(), session.judgement());
+        let (draft, last) = (session.draft(), session.last().map(|(last, _)| last.clone()));
         let published = passed.map(|passed| Box::new(Published { passed, report: draft.report.clone() }));
         let title = format!("正在导出 {}…", super::bars::file_name(&path));
         self.job = Some(Job::start(ctx, title, move |stop| {
-            let result = files::render(kind, &path, &draft, &judgement)
+            let result = files::render(kind, &path, &draft, last.as_ref())
                 .and_then(|bytes| if stop.is_set() { Ok(()) } else { files::write(&path, &bytes) });
             Done::Exported(path, published, result)
         }));

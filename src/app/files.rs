@@ -14,7 +14,6 @@ use crate::{
     export::{self, ExportError},
     interchange,
     report::Report,
-    review::Judgement,
     typeset::page::Pages,
 };
 
@@ -209,12 +208,12 @@ pub fn save(path: &Path, draft: &Draft, onto: &Onto, store: &Store, lock_as: Opt
     }
 }
 
-/// Makes the bytes of a file that others read. `judgement` is what the check says of this very draft.
+/// Makes the bytes of a file that others read. `last` is the report of the year before that the draft is judged with.
 ///
 /// # Errors
 /// [`Problem`] where the report cannot be put into such a file.
-pub fn render(kind: FileKind, path: &Path, draft: &Draft, judgement: &Judgement) -> Result<Vec<u8>, Problem> {
-    let set = || pages(kind, draft, judgement).and_then(|pages| export::write(&pages));
+pub fn render(kind: FileKind, path: &Path, draft: &Draft, last: Option<&Report>) -> Result<Vec<u8>, Problem> {
+    let set = || pages(kind, draft, last).and_then(|pages| export::write(&pages));
     match kind {
         FileKind::Pdf => set().map_err(|err| Problem::new("未能导出 PDF", path, err)),
         FileKind::SignOff => set().map_err(|err| Problem::new("未能导出送审稿", path, err)),
@@ -227,9 +226,9 @@ pub fn render(kind: FileKind, path: &Path, draft: &Draft, judgement: &Judgement)
 ///
 /// # Errors
 /// [`ExportError::MissingGlyphs`].
-pub fn pages(kind: FileKind, draft: &Draft, judgement: &Judgement) -> Result<Pages, ExportError> {
+pub fn pages(kind: FileKind, draft: &Draft, last: Option<&Report>) -> Result<Pages, ExportError> {
     match kind {
-        FileKind::SignOff => export::sign_off_pages(&draft.report, &draft.review, judgement),
+        FileKind::SignOff => export::sign_off_pages(&draft.report, &draft.review, last),
         _ => export::pages(&draft.report),
     }
 }

@@ -10,14 +10,15 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use super::{
     Window,
     help::{self, Part},
+    last::Last,
 };
 
-/// A command with its arguments.
+/// A command with its arguments. `sign_off` asks for the copy to sign, judged with this report of the year before.
 #[derive(Debug)]
 pub(super) enum Request {
     New { unit: Option<String>, year: u16, form: Option<String>, last: Option<PathBuf>, output: PathBuf },
-    Check { draft: PathBuf, last: Option<PathBuf>, json: bool },
-    Export { draft: PathBuf, output: PathBuf, sign_off: bool, force: bool },
+    Check { draft: PathBuf, last: Last, json: bool },
+    Export { draft: PathBuf, output: PathBuf, sign_off: Option<Last>, force: bool },
     Print { draft: PathBuf, how: PrintOptions },
     Printers,
     Diff { old: PathBuf, new: PathBuf, json: bool },
@@ -36,7 +37,7 @@ pub(super) struct PrintOptions {
     pub(super) copies: u16,
     pub(super) pages: Option<String>,
     pub(super) both_sides: bool,
-    pub(super) sign_off: bool,
+    pub(super) sign_off: Option<Last>,
 }
 
 /// How the rule book is written.
@@ -102,20 +103,25 @@ fn is_command_word(word: &str, command: &Command) -> bool {
 fn request(name: &str, matches: &ArgMatches) -> Request {
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
     let text = |name: &str| matches.get_one::<String>(name).cloned();
-    let last = || matches.get_one::<PathBuf>("last").cloned();
+    let named = || matches.get_one::<PathBuf>("last").cloned();
+    let last = || match named() {
+        Some(path) => Last::File(path),
+        None if matches.get_flag("no-last") => Last::Without,
+        None => Last::Beside,
+    };
     match name {
         "new" => Request::New {
             unit: text("unit"),
             year: matches.get_one("year").copied().unwrap_or_default(),
             form: text("form"),
-            last: last(),
+            last: named(),
             output: path("output"),
         },
         "check" => Request::Check { draft: path("draft"), last: last(), json: matches.get_flag("json") },
         "export" => Request::Export {
             draft: path("draft"),
             output: path("output"),
-            sign_off: matches.get_flag("sign-off"),
+            sign_off: matches.get_flag("sign-off").then(last),
             force: matches.get_flag("force"),
         },
         "print" => Request::Print {
@@ -125,7 +131,7 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
                 copies: matches.get_one("copies").copied().unwrap_or(1),
                 pages: text("pages"),
                 both_sides: matches.get_flag("both-sides"),
-                sign_off: matches.get_flag("sign-off"),
+                sign_off: matches.get_flag("sign-off").then(last),
             },
         },
         "printers" => Request::Printers,
@@ -174,8 +180,13 @@ fn command() -> Command {
 const NEW_USAGE: &str = "nianbao new --unit <单位> --year <年度> [--form <表样>] -o <草稿>\n      \
     nianbao new --last <上年报告> --year <年度> [--form <表样>] -o <草稿>";
 
+const EXPORT_USAGE: &str = "nianbao export <草稿> -o <文件> [--force]\n      \
+    nianbao export <草稿> -o <文件> --sign-off [--last <上年报告> | --no-last] [--force]";
+
 const PRINT_USAGE: &str = "nianbao print <草稿> [--printer <打印机>] [--copies <份数>] [--pages <页码>] \
-    [--both-sides] [--sign-off]";
+    [--both-sides]\n      nianbao print <草稿> … --sign-off [--last <上年报告> | --no-last]";
+
+const BESIDE: &str = "上年的报告（.ron 或 .json），一并做跨年核对；不写则用同一文件夹中的";
 
 fn subcommands() -> [Command; 12] {
     let sub = |name: &'static str, about, usage, has_arguments| {
@@ -184,6 +195,7 @@ fn subcommands() -> [Command; 12] {
     };
     let draft = || file("draft", "草稿", "年报草稿（.ron）");
     let last = |about| option("last", "上年报告", about).value_parser(value_parser!(PathBuf));
+    let no_last = || flag("no-last", "不与上年的报告对照").conflicts_with("last");
     let json = || flag("json", "输出 JSON，供其他程序读取");
     let force = || flag("force", "目标文件已经存在时覆盖它");
     [
@@ -200,15 +212,18 @@ fn subcommands() -> [Command; 12] {
             .arg(option("form", "表样", "表样编号，见 nianbao forms；不写则用适合该年度的全国格式"))
             .arg(last("从上年报告（.ron 或 .json）带入单位、联系方式、表样和上年结转"))
             .arg(output("草稿", "新草稿的文件名（.ron）")),
-        sub("check", "核对草稿，列出问题", "nianbao check <草稿> [--last <上年报告>] [--json]", true)
+        sub("check", "核对草稿，列出问题", "nianbao check <草稿> [--last <上年报告> | --no-last] [--json]", true)
             .arg(file("draft", "草稿", "年报草稿（.ron），或交换文件（.json）"))
-            .arg(last("上年的报告（.ron 或 .json），一并做跨年核对"))
+            .arg(last(BESIDE))
+            .arg(no_last())
             .arg(json())
             .after_help("没有错误（或都已说明理由）时退出码为 0，有错误时为 1，无法核对时为 2。"),
-        sub("export", "导出为 PDF 或 JSON", "nianbao export <草稿> -o <文件> [--sign-off] [--force]", true)
+        sub("export", "导出为 PDF 或 JSON", EXPORT_USAGE, true)
             .arg(draft())
             .arg(output("文件", "导出的文件，种类由文件名的结尾决定：.pdf 或 .json"))
             .arg(flag("sign-off", "导出送审稿（PDF）：前面加审签单，每页印校验码"))
+            .arg(last(BESIDE).requires("sign-off"))
+            .arg(no_last().requires("sign-off"))
             .arg(force()),
         sub("print", "打印", PRINT_USAGE, true)
             .arg(draft())
@@ -219,7 +234,9 @@ fn subcommands() -> [Command; 12] {
             )
             .arg(option("pages", "页码", "只打印这些页，例如 1-3,5；不写则全部打印"))
             .arg(flag("both-sides", "双面打印，沿长边翻转"))
-            .arg(flag("sign-off", "打印送审稿：前面加审签单，每页印校验码")),
+            .arg(flag("sign-off", "打印送审稿：前面加审签单，每页印校验码"))
+            .arg(last(BESIDE).requires("sign-off"))
+            .arg(no_last().requires("sign-off")),
         sub("printers", "列出打印机", "nianbao printers", false),
         sub("import", "从 JSON 导入，存为草稿", "nianbao import <文件> -o <草稿> [--force]", true)
             .arg(file("file", "文件", "要导入的文件（.json）"))

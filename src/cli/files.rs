@@ -2,9 +2,8 @@
 
 use std::{fs, path::Path};
 
-use super::{Done, Failure, digest};
+use super::{Done, Failure, digest, last::Last};
 use crate::{
-    check,
     draft::{self, Draft, DraftError, Fault, ending, library},
     export, form, interchange,
     report::Report,
@@ -74,14 +73,14 @@ pub(super) fn export(draft: &Path, output: &Path, force: bool) -> Result<Done, F
 }
 
 /// Makes the copy to sign.
-pub(super) fn sign_off(draft: &Path, output: &Path, force: bool) -> Result<Done, Failure> {
+pub(super) fn sign_off(draft: &Path, last: &Last, output: &Path, force: bool) -> Result<Done, Failure> {
     check_output(draft, output, force)?;
     if ending(output) != "pdf" {
         return Err(Failure::new(format!("{}：送审稿是 PDF 文件，文件名应以 .pdf 结尾", output.display())));
     }
     let Draft { report, review, .. } = digest::whole(draft)?;
-    let judgement = review.judge(&report, check::check(&report, None));
-    let bytes = export::sign_off(&report, &review, &judgement)
+    let last = last.read(draft, &report)?;
+    let bytes = export::sign_off(&report, &review, last.as_ref())
         .map_err(|err| Failure::new(format!("{}：{err}", draft.display())))?;
     put(output, || draft::export(output, &bytes, force))?;
     Ok(Done::said(format!("已导出 {}，校验码 {}\n", output.display(), review.digest(&report).short())))

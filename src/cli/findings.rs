@@ -4,7 +4,7 @@ use std::{fmt::Write as _, path::Path};
 
 use serde_json::{Map, Value, json};
 
-use super::{Done, Failure};
+use super::{Done, Failure, last::Last};
 use crate::{
     address::Address,
     check::{self, Severity},
@@ -17,26 +17,18 @@ use crate::{
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 
 /// Lists what is wrong with a report, alone or against the one of the year before.
-pub(super) fn check(path: &Path, last: Option<&Path>, json: bool) -> Result<Done, Failure> {
+pub(super) fn check(path: &Path, last: &Last, json: bool) -> Result<Done, Failure> {
     let Draft { report, review, newer } = match draft::ending(path).as_str() {
         "json" => Draft::new(draft::read_report(path)?),
         _ => draft::read(path)?,
     };
-    let last_report = last.map(draft::read_report).transpose()?;
-    let judgement = review.judge(&report, check::check(&report, last_report.as_ref()));
+    let last = last.read(path, &report)?;
+    let judgement = review.judge(&report, check::check(&report, last.as_ref()));
     let output = if json {
         as_json(&judgement)
     } else {
         let note = newer.map(|newer| format!("注意：{newer}。\n")).unwrap_or_default();
-        let mut text = format!("{note}{}", as_text(&report, &judgement));
-        // Which files lie about must not change what is found; so the one beside the draft is only told.
-        if last.is_none()
-            && let Some((path, _)) = draft::last_year_beside(path, &report)
-        {
-            let path = path.display();
-            writeln!(text, "同一文件夹中有上年的报告，加上 --last \"{path}\" 可以做跨年核对。").unwrap_or_default();
-        }
-        text
+        format!("{note}{}", as_text(&report, &judgement))
     };
     Ok(Done { output, found: judgement.count(Severity::Error) > 0 })
 }

@@ -10,6 +10,7 @@ mod findings;
 mod forms;
 mod help;
 mod history;
+mod last;
 mod print;
 mod rules;
 
@@ -102,9 +103,11 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
         Request::New { unit, year, form, last, output } => {
             files::new(unit.as_deref(), year, form.as_deref(), last.as_deref(), &output)
         }
-        Request::Check { draft, last, json } => findings::check(&draft, last.as_deref(), json),
-        Request::Export { draft, output, sign_off: false, force } => files::export(&draft, &output, force),
-        Request::Export { draft, output, sign_off: true, force } => files::sign_off(&draft, &output, force),
+        Request::Check { draft, last, json } => findings::check(&draft, &last, json),
+        Request::Export { draft, output, sign_off: None, force } => files::export(&draft, &output, force),
+        Request::Export { draft, output, sign_off: Some(last), force } => {
+            files::sign_off(&draft, &last, &output, force)
+        }
         Request::Print { draft, how } => print::print(&draft, &how),
         Request::Printers => print::printers(),
         Request::Diff { old, new, json } => compare::diff(&old, &new, json),

@@ -4,7 +4,6 @@ use std::{fmt::Write as _, path::Path};
 
 use super::{Done, Failure, args::PrintOptions, digest};
 use crate::{
-    check,
     desktop::{self, Order, PageRange, PrintError, Printing},
     draft::Draft,
     export,
@@ -26,10 +25,9 @@ pub(super) fn print(path: &Path, how: &PrintOptions) -> Result<Done, Failure> {
     let Draft { report, review, .. } = digest::whole(path)?;
     let printing = desktop::printing(&never)?;
     let (cups, printer) = printing.printer(how.printer.as_deref())?;
-    let pages = if how.sign_off {
-        export::sign_off_pages(&report, &review, &review.judge(&report, check::check(&report, None)))
-    } else {
-        export::pages(&report)
+    let pages = match &how.sign_off {
+        Some(last) => export::sign_off_pages(&report, &review, last.read(path, &report)?.as_ref()),
+        None => export::pages(&report),
     };
     let set = |err| Failure::new(format!("{}：{err}", path.display()));
     let pages = pages.map_err(set)?;

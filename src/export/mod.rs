@@ -10,9 +10,9 @@ mod structure;
 use std::fmt::Write as _;
 
 use crate::{
-    document,
+    check, document,
     report::Report,
-    review::{Judgement, Review},
+    review::Review,
     typeset::{self, MissingGlyph, page::Pages},
 };
 
@@ -38,23 +38,23 @@ pub fn pdf(report: &Report) -> Result<Vec<u8>, ExportError> {
     pdf::write(&pages(report)?)
 }
 
-/// The copy to sign (送审稿) as a PDF file. `judgement` is what the check of this very report says beside the waivers of
-/// the review.
+/// The copy to sign (送审稿) as a PDF file. `last` is the report of the year before that it is judged with.
 ///
 /// # Errors
 /// [`ExportError`]; nothing is printed in part.
-pub fn sign_off(report: &Report, review: &Review, judgement: &Judgement) -> Result<Vec<u8>, ExportError> {
-    pdf::write(&sign_off_pages(report, review, judgement)?)
+pub fn sign_off(report: &Report, review: &Review, last: Option<&Report>) -> Result<Vec<u8>, ExportError> {
+    pdf::write(&sign_off_pages(report, review, last)?)
 }
 
 /// The pages of the copy to sign: a sheet to sign on, then the pages of [`pages()`], each with the check code at its
-/// foot.
+/// foot. The sheet says what the check finds, and with which year's report it has compared.
 ///
 /// # Errors
 /// [`ExportError::MissingGlyphs`].
-pub fn sign_off_pages(report: &Report, review: &Review, judgement: &Judgement) -> Result<Pages, ExportError> {
-    let sheet = document::sheet(&sign_off::sheet(report, review, judgement));
-    let foot = sign_off::foot(report, review, judgement);
+pub fn sign_off_pages(report: &Report, review: &Review, last: Option<&Report>) -> Result<Pages, ExportError> {
+    let judgement = review.judge(report, check::check(report, last));
+    let sheet = document::sheet(&sign_off::sheet(report, review, &judgement, last));
+    let foot = sign_off::foot(report, review, &judgement);
     let mut pages = typeset::copy_to_sign(pages(report)?, &sheet, sign_off::MARK, &foot)
         .map_err(|missing| ExportError::MissingGlyphs(missing_words(&missing, |_| "审签单".to_owned())))?;
     pages.title = format!("{}（{}）", pages.title, sign_off::MARK);

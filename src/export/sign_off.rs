@@ -26,7 +26,7 @@ fn counts(judgement: &Judgement) -> String {
 }
 
 /// Fills in the sheet.
-pub(super) fn sheet(report: &Report, review: &Review, judgement: &Judgement) -> Sheet {
+pub(super) fn sheet(report: &Report, review: &Review, judgement: &Judgement, last: Option<&Report>) -> Sheet {
     let digest = review.digest(report);
     let told = |step: Option<&Step>| step.map(|step| in_words(step, digest)).unwrap_or_default();
     let approved = matches!(review.state(), State::Approved | State::Signed);
@@ -39,7 +39,7 @@ pub(super) fn sheet(report: &Report, review: &Review, judgement: &Judgement) -> 
         telephone: report.contact.telephone.clone(),
         review: told(review.last(Action::Approve).filter(|_| approved)),
         signature: told(review.last(Action::Sign).filter(|_| signed)),
-        result: result(report, review, judgement),
+        result: result(report, review, judgement, last),
         notes: notes(report, judgement),
         digest: [digest.short()].into_iter().chain(in_groups(&digest.to_string())).collect(),
     }
@@ -67,8 +67,13 @@ fn in_groups(digits: &str) -> Vec<String> {
     digits.chunks(32).map(line).collect()
 }
 
-fn result(report: &Report, review: &Review, judgement: &Judgement) -> Vec<String> {
-    let mut lines = vec![counts(judgement)];
+fn result(report: &Report, review: &Review, judgement: &Judgement, last: Option<&Report>) -> Vec<String> {
+    // Else two counts of one draft would be a riddle.
+    let compared = match last.filter(|last| report.follows(last)) {
+        Some(last) => format!("已与本单位{}年度的报告对照。", last.year),
+        None => format!("没有与上年（{}年度）的报告对照。", report.year.saturating_sub(1)),
+    };
+    let mut lines = vec![counts(judgement), compared];
     let comments = review.open_comments().count();
     if comments > 0 {
         lines.push(format!("还有 {comments} 条审核意见没有解决。"));

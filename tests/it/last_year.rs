@@ -6,6 +6,7 @@ use nianbao::{
     draft::{self, Draft, last_year_beside, read_report},
     form::builtin,
     report::Report,
+    review::Review,
 };
 use serde_json::Value;
 
@@ -43,11 +44,46 @@ fn check_with_last_year() {
             (&1.into(), &103.into())
         );
     }
-    // Unasked, nothing is compared; a person is told that it could be.
-    let run = desk.run(&["check", "今年.ron"]);
-    assert!(!run.out.contains("XY-CARRY") && run.out.contains("--last \"去年.ron\""), "{run:?}");
-    assert!(!desk.run(&["check", "今年.ron", "--json"]).out.contains("去年"));
+    // Unasked, the one beside the draft is compared, as in the window, and a person is told so.
+    let asked = desk.run(&["check", "今年.ron", "--last", "去年.ron", "--json"]);
+    assert_eq!(asked.err, "", "who has named it knows");
+    for args in [&["check", "今年.ron"][..], &["check", "今年.ron", "--json"]] {
+        let run = desk.run(args);
+        assert!(run.code == Some(1) && run.out.contains("XY-CARRY"), "{run:?}");
+        assert!(run.err.contains("对照：去年.ron") && run.err.contains("--no-last"), "{run:?}");
+        assert!(!args.contains(&"--json") || run.out == asked.out, "programs read the same");
+    }
+    let run = desk.run(&["check", "今年.ron", "--no-last"]);
+    assert!(!run.out.contains("XY-CARRY") && run.err.is_empty(), "{run:?}");
+    desk.refused(&["check", "今年.ron", "--no-last", "--last", "去年.ron"], &["--no-last"]);
     desk.refused(&["check", "今年.ron", "--last", "前年.ron"], &["前年.ron", "文件不存在"]);
+}
+
+#[test]
+fn the_copy_to_sign_is_judged_with_last_year() {
+    let desk = Desk::new();
+    let report = of(2024, "樟木头镇");
+    let mut last = of(2023, "樟木头镇");
+    fill(&mut last, "requests.carried_out", "103");
+    desk.write("今年.ron", text(report.clone()));
+    let copy = |args: &[&str]| {
+        let run = desk.run(&[&["export", "今年.ron", "-o", "a.pdf", "--sign-off", "--force"], args].concat());
+        assert_eq!(run.code, Some(0), "{run:?}");
+        (fs::read(desk.path("a.pdf")).expect("a file"), run.err)
+    };
+    let made = |last: Option<&Report>| {
+        nianbao::export::sign_off(&report, &Review::default(), last).expect("every character has a face")
+    };
+    assert!(copy(&[]) == (made(None), String::new()));
+    desk.write("b/去年.ron", text(last.clone()));
+    assert!(copy(&["--last", "b/去年.ron"]) == (made(Some(&last)), String::new()));
+    desk.write("去年.ron", text(last.clone()));
+    let (file, told) = copy(&[]);
+    assert!(file == made(Some(&last)) && file != made(None));
+    assert!(told.contains("对照：去年.ron"), "{told}");
+    assert!(copy(&["--no-last"]) == (made(None), String::new()));
+    desk.refused(&["export", "今年.ron", "-o", "b.pdf", "--last", "去年.ron"], &["--sign-off"]);
+    desk.refused(&["export", "今年.ron", "-o", "b.pdf", "--sign-off", "--last", "前年.ron"], &["前年.ron"]);
 }
 
 #[test]

@@ -4,7 +4,10 @@ use std::time::{Duration, Instant};
 
 use nianbao::{
     desktop::{Cups, NoPrinter, Order, PageRange, PrintError, PrintJob, Printing, Progress},
-    draft, export,
+    draft::{self, Draft},
+    export,
+    report::Report,
+    review::Review,
 };
 
 use crate::{
@@ -181,7 +184,15 @@ fn the_command_line_prints_the_export() {
     assert!(shell.system.args().windows(2).any(|pair| pair == ["-P", "2-4"]));
     let run = shell.run(&["print", "draft.ron", "--sign-off", "--printer", "OLD"]);
     assert!(run.out.contains("现在停着（缺纸）"), "{}", run.out);
-    assert_ne!(shell.system.printed(), export::pdf(&report).expect("a PDF"));
+    let copy = |last: Option<&Report>| export::sign_off(&report, &Review::default(), last).expect("a PDF");
+    assert!(shell.system.printed() == copy(None));
+    let mut last = report.clone();
+    last.year -= 1;
+    shell.desk.write("last.ron", draft::write(&Draft::new(last.clone())));
+    let run = shell.run(&["print", "draft.ron", "--sign-off"]);
+    assert!(run.err.contains("对照：last.ron") && shell.system.printed() == copy(Some(&last)), "{run:?}");
+    let run = shell.run(&["print", "draft.ron", "--sign-off", "--no-last"]);
+    assert!(run.err.is_empty() && shell.system.printed() == copy(None), "{run:?}");
     let run = shell.run(&["printers"]);
     assert_eq!(run.out, "HP-2F　二楼打印机　默认　可双面打印\nOLD　OLD　停用：缺纸\n");
 }

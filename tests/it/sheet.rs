@@ -11,8 +11,12 @@ use crate::filled::balanced;
 
 /// Everything that stands on the sheet, cell by cell; where lines break does not matter.
 fn sheet(report: &Report, review: &Review) -> String {
-    let judgement = review.judge(report, check::check(report, None));
-    let pages = export::sign_off_pages(report, review, &judgement).expect("every character has a face");
+    compared(report, review, None)
+}
+
+/// The same, judged with the report of the year before.
+fn compared(report: &Report, review: &Review, last: Option<&Report>) -> String {
+    let pages = export::sign_off_pages(report, review, last).expect("every character has a face");
     let runs = pages.pages[..pages.front].iter().flat_map(|page| &page.runs);
     runs.flat_map(|run| run.glyphs.iter().map(|glyph| glyph.char)).collect()
 }
@@ -109,4 +113,25 @@ fn a_waiver_that_came_later_is_a_change() {
     let finding = check::check(&changed(&report), None).remove(0);
     review.waive(&report, &finding, "经核无误", "张三", day(8));
     says(&sheet(&report, &review), &["李四于2025年1月7日复核通过的不是这一份"]);
+}
+
+#[test]
+fn the_sheet_says_what_was_compared() {
+    let report = balanced("cn-2021");
+    let mut last = report.clone();
+    last.year = 2023;
+    let review = Review::default();
+    let not = "没有与上年（2023年度）的报告对照。";
+    says(&sheet(&report, &review), &[not]);
+    // One was carried in, and one was carried out of the year before: nothing is wrong.
+    says(&compared(&report, &review, Some(&last)), &["错误 0 ", "已与本单位2023年度的报告对照。"]);
+    let cell = last.form.cell("requests.carried_out.natural").expect("a cell");
+    last.set_entry(cell, Some(Number::Count(9).into()));
+    let wrong = compared(&report, &review, Some(&last));
+    says(&wrong, &["核对：错误 2 ", "已与本单位2023年度的报告对照。"]);
+    // What cannot be compared was not.
+    last.year = 2022;
+    says(&compared(&report, &review, Some(&last)), &[not]);
+    (last.year, last.unit) = (2023, "塘厦镇".to_owned());
+    says(&compared(&report, &review, Some(&last)), &[not]);
 }

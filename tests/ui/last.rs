@@ -7,12 +7,15 @@ use egui_kittest::kittest::Queryable as _;
 use nianbao::{
     app::command::Command,
     draft::{self, Draft},
-    form,
+    export, form,
     number::Number,
     report::Report,
 };
 
-use crate::harness::{Window, command as run, session, settle, window};
+use crate::{
+    harness::{Window, command as run, session, settle, window},
+    office::press_button,
+};
 
 /// Names a file in the question that stands in for the dialog of the desktop.
 fn name_file(window: &mut Window, path: &Path) {
@@ -66,6 +69,26 @@ fn last_year_is_found_beside_the_draft_and_compared() {
     window.key_press_modifiers(Modifiers::NONE, Key::Escape);
     window.run();
     assert!(finds(&window, "XY-CARRY"), "the one before stays");
+}
+
+#[test]
+fn the_copy_to_sign_is_judged_with_last_year() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (last, this) = two_years(folder.path());
+    let mut window = window();
+    let ctx = window.ctx.clone();
+    window.state_mut().open(&ctx, &this);
+    settle(&mut window);
+    run(&mut window, Command::ExportSignOff);
+    let pdf = folder.path().join("送审稿.pdf");
+    window.get_by_label("文件路径").set_text_value_accesskit(&pdf.display().to_string());
+    window.run();
+    press_button(&mut window, "保存");
+    settle(&mut window);
+    let (open, last) = (session(&window), draft::read(&last).expect("a draft").report);
+    let copy = |last| export::sign_off(open.report(), open.review(), last).expect("a PDF");
+    let written = std::fs::read(&pdf).expect("a file");
+    assert!(written == copy(Some(&last)) && written != copy(None), "as the command line makes it");
 }
 
 #[test]

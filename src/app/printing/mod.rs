@@ -23,6 +23,7 @@ use super::{
     session::Session,
 };
 use crate::{
+    check::Severity,
     desktop::{
         self, Cups, Order, PrintError, PrintJob, Progress,
         viewer::{self, Handed},
@@ -91,7 +92,8 @@ impl App {
     /// Asks what is to be printed how, once the printers are known.
     pub(super) fn ask_to_print(&mut self, ctx: &Context) {
         let Some(session) = &self.session else { return };
-        let (draft, judgement) = (session.draft(), session.judgement());
+        let (draft, last) = (session.draft(), session.last().map(|(last, _)| last.clone()));
+        let errors = session.judgement().count(Severity::Error);
         let (cups, remembered, first) = (self.cups.clone(), self.state.print.clone(), usual(session));
         self.job = Some(Job::start(ctx, "正在查找打印机…", move |stop| {
             let given_up = || stop.is_set();
@@ -101,11 +103,10 @@ impl App {
             };
             Done::Printers(printing.map_err(|err| problem(&err)).and_then(|printing| {
                 let count = |kind| {
-                    let pages = files::pages(kind, &draft, &judgement).map_err(|err| problem(&err))?;
+                    let pages = files::pages(kind, &draft, last.as_ref()).map_err(|err| problem(&err))?;
                     Ok(pages.pages.len())
                 };
                 let counts = [count(FileKind::Pdf)?, count(FileKind::SignOff)?];
-                let errors = judgement.count(crate::check::Severity::Error);
                 Ok(Box::new(Question::new(printing, first, counts, errors, &remembered)))
             }))
         }));
@@ -114,7 +115,7 @@ impl App {
     /// Prints, or shows what is to be printed.
     pub(super) fn answer_print(&mut self, ctx: &Context, wish: Wish) {
         let Some(session) = &self.session else { return };
-        let (draft, judgement) = (session.draft(), session.judgement());
+        let (draft, last) = (session.draft(), session.last().map(|(last, _)| last.clone()));
         let (kind, title) = match &wish {
             Wish::Print { kind, .. } | Wish::Verb(kind) => (*kind, "正在交给打印机…"),
             Wish::View(kind) => (*kind, "正在打开 PDF 阅读器…"),
@@ -125,7 +126,7 @@ impl App {
         let name = format!("{}{}", files::suggested_name(&draft.report), kind.mark());
         self.job = Some(Job::start(ctx, title, move |stop| {
             let printed = || {
-                let pages = files::pages(kind, &draft, &judgement).map_err(|err| problem(&err))?;
+                let pages = files::pages(kind, &draft, last.as_ref()).map_err(|err| problem(&err))?;
                 let pdf = export::write(&pages).map_err(|err| problem(&err))?;
                 let given_up = || stop.is_set();
                 carry_out(wish, &name, &pdf, &given_up).map_err(|err| problem(&err))

@@ -1,0 +1,40 @@
+//! The report of the year before, for the commands that judge.
+
+use std::{
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+};
+
+use super::Failure;
+use crate::{
+    draft::{last_year_beside, read_report},
+    report::Report,
+};
+
+/// Which report of the year before a draft is compared with.
+#[derive(Clone, Debug)]
+pub(super) enum Last {
+    /// The one in this file.
+    File(PathBuf),
+    /// The one that lies beside the draft, where there is one: as the window does.
+    Beside,
+    /// None.
+    Without,
+}
+
+impl Last {
+    /// Reads it. One that nobody has named is told on standard error, so that a result is never a riddle.
+    pub(super) fn read(&self, draft: &Path, report: &Report) -> Result<Option<Report>, Failure> {
+        match self {
+            Self::Without => Ok(None),
+            Self::File(path) => Ok(Some(read_report(path)?)),
+            Self::Beside => Ok(last_year_beside(draft, report).map(|(path, last)| {
+                let path = path.display();
+                let told = format!("已与同一文件夹中的上年报告对照：{path}（不需要的加 --no-last）");
+                // Where nobody can be told, the report is compared all the same.
+                writeln!(io::stderr().lock(), "{told}").ok();
+                last
+            })),
+        }
+    }
+}
