@@ -33,7 +33,8 @@ pub enum Wish {
 /// Shows what there is to say.
 pub(super) fn ui(app: &App, ui: &mut Ui) -> Option<Wish> {
     let guard = app.guard.as_ref()?;
-    let mut lines = lines(guard);
+    let newer = app.session.as_ref().is_some_and(|session| session.newer.is_some());
+    let mut lines = lines(guard, !newer);
     let signed = app.session.as_ref().and_then(|session| session.derived.signed.as_ref());
     if app.job.as_ref().is_some_and(|job| job.seems_to_hang(ui.ctx())) {
         let words = "正在保存，但文件所在的位置没有响应（网络或U盘断开？）。可以继续等，修改都在自动备份里";
@@ -103,8 +104,8 @@ fn reviewing_ui(app: &App, ui: &mut Ui) -> Option<Command> {
 
 type Line = (String, Option<(&'static str, Wish)>);
 
-fn lines(guard: &Guard) -> Vec<Line> {
-    let save_as = Some(("另存为…", Wish::Tell(Command::SaveAs)));
+fn lines(guard: &Guard, may_save_as: bool) -> Vec<Line> {
+    let save_as = may_save_as.then_some(("另存为…", Wish::Tell(Command::SaveAs)));
     let mut lines = Vec::new();
     match &guard.access {
         Access::NoFile | Access::Ours => {}

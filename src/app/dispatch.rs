@@ -212,6 +212,13 @@ impl App {
 
     /// Asks for a file, by the dialog of the desktop.
     pub(super) fn choose(&mut self, ctx: &Context, kinds: &[FileKind], target: Target) {
+        if let Target::Save(_) = &target
+            && let Some(problem) = self.session.as_ref().and_then(Session::cannot_be_saved)
+        {
+            // No name would help: nobody is asked for one.
+            self.ask(ctx, Dialog::Problem(problem));
+            return;
+        }
         let write = !matches!(target, Target::Open | Target::Last(_) | Target::Compare(_));
         let session = self.session.as_ref();
         let near = session.and_then(|session| session.path.clone()).or_else(|| self.state.recent.first().cloned());

@@ -65,6 +65,7 @@ impl App {
             }
         };
         session.put_review(review);
+        session.newer = newer;
         self.request(ctx, Intent::Replace(Box::new(session)));
     }
 

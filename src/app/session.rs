@@ -10,6 +10,7 @@ use egui::{Id, text_edit::TextEditState};
 use super::{
     derived::{Basis, Derived, place_of},
     editors::Editors,
+    files::Problem,
     focus,
     grid::{self, Change},
     ids,
@@ -20,7 +21,7 @@ use super::{
 use crate::{
     address::Address,
     check::{self, Finding, Mend},
-    draft::{Draft, OnDisk, Recovery, lock::Attempt},
+    draft::{Draft, Fault, Newer, OnDisk, Recovery, lock::Attempt},
     form::{CellRef, Form, Grid, Part, Section},
     report::{Document, Edit, Passage, Report},
     review::{Judgement, Review},
@@ -56,6 +57,8 @@ pub struct Session {
     pub arrival: Option<Arrival>,
     /// Its file, once it has one.
     pub path: Option<PathBuf>,
+    /// That a later program has written the file: saving would lose what nobody here knows of it.
+    pub newer: Option<Newer>,
     /// What follows from it.
     pub derived: Derived,
     /// What is being typed.
@@ -143,6 +146,7 @@ impl Session {
             basis: 0,
             arrival: None,
             path,
+            newer: None,
             derived: Derived::default(),
             editors: Editors::default(),
             place: 0,
@@ -272,7 +276,14 @@ impl Session {
 
     /// The draft as it would be saved now; what is being typed has to be entered before.
     pub fn draft(&self) -> Draft {
-        Draft { report: self.report().clone(), review: self.review.clone(), newer: None }
+        Draft { report: self.report().clone(), review: self.review.clone(), newer: self.newer.clone() }
+    }
+
+    /// Why the draft can be saved nowhere.
+    pub fn cannot_be_saved(&self) -> Option<Problem> {
+        let newer = self.newer.as_ref()?;
+        let path = self.path.clone().unwrap_or_default();
+        Some(Problem::new("未能保存报告", &path, Fault::WouldLose(newer.version)))
     }
 
     /// The draft with what is being typed and not entered yet.

@@ -4,10 +4,10 @@ use std::{fmt::Write as _, path::Path};
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Done, Failure, findings::number_json};
+use super::{Done, Failure, findings::number_json, open};
 use crate::{
     address::Address,
-    draft::{self, Draft},
+    draft::Draft,
     report::{Change, Difference, Entry, Hunk, Report, Value, differences},
     review::{Comment, ReviewDifference, Step, Waiver, compare},
 };
@@ -17,7 +17,7 @@ const CONTEXT: usize = 8;
 
 /// Says what differs between two drafts.
 pub(super) fn diff(old: &Path, new: &Path, json: bool) -> Result<Done, Failure> {
-    let (old, new) = (draft::read(old)?, draft::read(new)?);
+    let (old, new) = (open::draft(old)?, open::draft(new)?);
     let report = differences(&old.report, &new.report);
     let review = compare(&old.review, &new.review);
     let output = if json { as_json(&old, &new, &report, &review) } else { as_text(&old, &new, &report, &review) };

@@ -2,11 +2,8 @@
 
 use std::path::Path;
 
-use super::{Done, Failure};
-use crate::{
-    draft::{self, Draft},
-    review::Digest,
-};
+use super::{Done, Failure, open};
+use crate::review::Digest;
 
 /// Says the check code of a draft.
 pub(super) fn digest(path: &Path, full: bool) -> Result<Done, Failure> {
@@ -26,15 +23,6 @@ pub(super) fn verify(path: &Path, code: &str) -> Result<Done, Failure> {
 }
 
 fn of(path: &Path) -> Result<Digest, Failure> {
-    let draft = whole(path)?;
+    let draft = open::whole(path)?;
     Ok(draft.review.digest(&draft.report))
-}
-
-/// A draft of which nothing is unknown: else nobody can answer for what it holds.
-pub(super) fn whole(path: &Path) -> Result<Draft, Failure> {
-    let draft = draft::read(path)?;
-    match &draft.newer {
-        Some(newer) => Err(Failure::new(format!("{}：{newer}。请换用新版程序", path.display()))),
-        None => Ok(draft),
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use super::{Done, Failure, digest, last::Last};
+use super::{Done, Failure, last::Last, open};
 use crate::{
     draft::{self, Draft, DraftError, Fault, ending, library},
     export, form, interchange,
@@ -66,7 +66,7 @@ pub(super) fn export(draft: &Path, output: &Path, force: bool) -> Result<Done, F
             return Err(Failure::new(format!("{path}：不知道要导出哪种文件，文件名应以 .pdf 或 .json 结尾")));
         }
     };
-    let report = draft::read(draft)?.report;
+    let report = open::draft(draft)?.report;
     let bytes = write(&report).map_err(|message| Failure::new(format!("{}：{message}", draft.display())))?;
     put(output, || draft::export(output, &bytes, force))?;
     Ok(Done::said(format!("已导出 {}\n", output.display())))
@@ -78,7 +78,7 @@ pub(super) fn sign_off(draft: &Path, last: &Last, output: &Path, force: bool) ->
     if ending(output) != "pdf" {
         return Err(Failure::new(format!("{}：送审稿是 PDF 文件，文件名应以 .pdf 结尾", output.display())));
     }
-    let Draft { report, review, .. } = digest::whole(draft)?;
+    let Draft { report, review, .. } = open::whole(draft)?;
     let last = last.read(draft, &report)?;
     let bytes = export::sign_off(&report, &review, last.as_ref())
         .map_err(|err| Failure::new(format!("{}：{err}", draft.display())))?;

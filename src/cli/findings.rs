@@ -4,7 +4,7 @@ use std::{fmt::Write as _, path::Path};
 
 use serde_json::{Map, Value, json};
 
-use super::{Done, Failure, last::Last};
+use super::{Done, Failure, last::Last, open};
 use crate::{
     address::Address,
     check::{self, Severity},
@@ -18,18 +18,13 @@ const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity:
 
 /// Lists what is wrong with a report, alone or against the one of the year before.
 pub(super) fn check(path: &Path, last: &Last, json: bool) -> Result<Done, Failure> {
-    let Draft { report, review, newer } = match draft::ending(path).as_str() {
+    let Draft { report, review, .. } = match draft::ending(path).as_str() {
         "json" => Draft::new(draft::read_report(path)?),
-        _ => draft::read(path)?,
+        _ => open::draft(path)?,
     };
     let last = last.read(path, &report)?;
     let judgement = review.judge(&report, check::check(&report, last.as_ref()));
-    let output = if json {
-        as_json(&judgement)
-    } else {
-        let note = newer.map(|newer| format!("注意：{newer}。\n")).unwrap_or_default();
-        format!("{note}{}", as_text(&report, &judgement))
-    };
+    let output = if json { as_json(&judgement) } else { as_text(&report, &judgement) };
     Ok(Done { output, found: judgement.count(Severity::Error) > 0 })
 }
 

@@ -1,11 +1,8 @@
 //! The report of the year before, for the commands that judge.
 
-use std::{
-    io::{self, Write as _},
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use super::Failure;
+use super::{Failure, note};
 use crate::{
     draft::{last_year_beside, read_report},
     report::Report,
@@ -29,10 +26,7 @@ impl Last {
             Self::Without => Ok(None),
             Self::File(path) => Ok(Some(read_report(path)?)),
             Self::Beside => Ok(last_year_beside(draft, report).map(|(path, last)| {
-                let path = path.display();
-                let told = format!("已与同一文件夹中的上年报告对照：{path}（不需要的加 --no-last）");
-                // Where nobody can be told, the report is compared all the same.
-                writeln!(io::stderr().lock(), "{told}").ok();
+                note(&format!("已与同一文件夹中的上年报告对照：{}（不需要的加 --no-last）", path.display()));
                 last
             })),
         }

@@ -11,6 +11,7 @@ mod forms;
 mod help;
 mod history;
 mod last;
+mod open;
 mod print;
 mod rules;
 
@@ -90,6 +91,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
         Ok(code) => code,
         Err(failure) => fail(&failure.to_string()),
     })
+}
+
+/// Says something beside the result, to a person: programs read standard output.
+fn note(words: &str) {
+    // Where nobody can be told, the result is the same.
+    writeln!(io::stderr().lock(), "{words}").ok();
 }
 
 /// Says why something could not be done. Where nobody can be told, the exit code still says it.

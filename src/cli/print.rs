@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, path::Path};
 
-use super::{Done, Failure, args::PrintOptions, digest};
+use super::{Done, Failure, args::PrintOptions, open};
 use crate::{
     desktop::{self, Order, PageRange, PrintError, Printing},
     draft::Draft,
@@ -22,7 +22,7 @@ fn never() -> bool {
 
 /// Prints a draft, or its copy to sign.
 pub(super) fn print(path: &Path, how: &PrintOptions) -> Result<Done, Failure> {
-    let Draft { report, review, .. } = digest::whole(path)?;
+    let Draft { report, review, .. } = open::whole(path)?;
     let printing = desktop::printing(&never)?;
     let (cups, printer) = printing.printer(how.printer.as_deref())?;
     let pages = match &how.sign_off {

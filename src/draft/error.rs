@@ -76,6 +76,9 @@ pub enum Fault {
     /// A later program has written it, with parts that saving would lose.
     #[error("这份草稿由新版程序保存（第 {0} 版），本程序保存会丢失其中的内容，所以没有保存。请换用新版程序")]
     WouldLose(u64),
+    /// A later program has left it behind, and only that can go on with it.
+    #[error("这份备份由新版程序留下（第 {0} 版），本程序恢复会丢失其中的内容。请用新版程序恢复，备份会一直留着")]
+    LaterCopy(u64),
     /// It is some other text.
     #[error("这不是年报草稿（草稿的第一项是“nianbao:”和版本号），请检查是否选错了文件；JSON 文件请先导入")]
     NotADraft,

@@ -137,6 +137,10 @@ impl Store {
 
     fn recovered(&self, copy: &Path) -> Result<Recovered, DraftError> {
         let draft = self.open(copy)?.draft;
+        // Whoever goes on with it would write over what nobody here knows of it.
+        if let Some(newer) = &draft.newer {
+            return Err(DraftError::from(Fault::LaterCopy(newer.version)).in_file(copy));
+        }
         let bytes = read_bytes(&*self.disk, copy).map_err(|fault| DraftError::from(fault).in_file(copy))?;
         let head = String::from_utf8_lossy(&bytes);
         let head = head.lines().next().and_then(|line| serde_json::from_str(line.strip_prefix(MARK)?).ok());

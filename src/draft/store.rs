@@ -124,7 +124,12 @@ impl Store {
     /// # Errors
     /// With the file, what is wrong and what to do; the file is then as it was.
     pub fn save(&self, path: &Path, draft: &Draft, over: Over<'_>) -> Result<Saved, DraftError> {
-        let bytes = savable(draft).map_err(|fault| DraftError::from(fault).in_file(path))?;
+        let bytes = match over {
+            // What nobody here knows of the file would not be in it any more.
+            Over::Known(OnDisk { draft: Draft { newer: Some(newer), .. }, .. }) => Err(Fault::WouldLose(newer.version)),
+            Over::Nothing | Over::Anything | Over::Known(_) => savable(draft),
+        };
+        let bytes = bytes.map_err(|fault| DraftError::from(fault).in_file(path))?;
         let digest = Digest::of(&bytes);
         let done = |warning| Saved::Done {
             now: Box::new(OnDisk { draft: draft.clone(), digest, encoding: Encoding::Utf8 }),

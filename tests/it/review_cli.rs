@@ -177,7 +177,18 @@ fn the_copy_to_sign_is_the_report_behind_a_sheet() {
     for args in [&["export", "newer.ron", "-o", "b.pdf", "--sign-off"][..], &["digest", "newer.ron"]] {
         desk.refused(args, &["newer.ron", "第 4 版", "seals"]);
     }
-    assert!(desk.run(&["check", "newer.ron"]).out.contains("seals"), "the check says what it has not seen");
+    for args in [
+        &["check", "newer.ron"][..],
+        &["check", "newer.ron", "--json"],
+        &["diff", "a.ron", "newer.ron"],
+        &["export", "newer.ron", "-o", "newer.pdf"],
+        &["export", "newer.ron", "-o", "newer.json"],
+    ] {
+        let run = desk.run(args);
+        let told = run.err.contains("newer.ron") && run.err.contains("第 4 版") && run.err.contains("seals");
+        assert!(run.code != Some(2) && told, "what nobody has seen is told: {run:?}");
+        assert!(!run.out.contains("seals"), "beside the result: {run:?}");
+    }
     let (Some(sign), Some(public)) = (text(&desk, "sign.pdf"), text(&desk, "public.pdf")) else { return };
     let sign = sign.split_terminator('\u{c}').collect::<Vec<_>>();
     let public = public.split_terminator('\u{c}').collect::<Vec<_>>();

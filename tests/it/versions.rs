@@ -1,9 +1,9 @@
 //! Drafts of every version of the file, as they were written once: they open for ever.
 
-use std::fs;
+use std::{fs, sync::Arc};
 
 use nianbao::{
-    draft::{self, Draft, Fault, parse, write},
+    draft::{self, Draft, Fault, Over, Saved, Store, disk::Local, parse, write},
     review::{Action, Digest, Place, State},
 };
 use proptest::prelude::*;
@@ -113,6 +113,37 @@ fn a_later_version_that_can_be_read_is_opened_and_never_written_to() {
     assert!(matches!(err.fault, Fault::WouldLose(4)), "{err}");
     assert_eq!(fs::read_to_string(&path).expect("a file"), later(2), "it is untouched");
     assert!(matches!(parse(&later(4)).expect_err("version 4 is needed").fault, Fault::Newer(4)));
+}
+
+#[test]
+fn a_file_that_a_later_version_has_saved_meanwhile_is_not_written_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::new(Arc::new(Local), Some(folder.path().join("state")));
+    let path = folder.path().join("a.ron");
+    fs::write(&path, fixture("v2-reviewed.ron")).expect("written");
+    let before = store.open(&path).expect("a draft");
+    fs::write(&path, later(2)).expect("written");
+    let saved = store.save(&path, &before.draft, Over::Known(&before)).expect("a look");
+    let Saved::Changed { theirs } = saved else { panic!("it was changed") };
+    let theirs = theirs.expect("it can be read");
+    // Merged with ours, it would be without what nobody here knows.
+    let err = store.save(&path, &before.draft, Over::Known(&theirs)).expect_err("parts would be lost");
+    assert!(matches!(err.fault, Fault::WouldLose(4)), "{err}");
+    assert_eq!(fs::read_to_string(&path).expect("a file"), later(2), "it is untouched");
+}
+
+#[test]
+fn a_copy_that_a_later_version_has_left_behind_is_kept_for_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::new(Arc::new(Local), Some(folder.path().to_owned()));
+    let copy = folder.path().join("recovery/1-1-0.ron");
+    fs::create_dir(folder.path().join("recovery")).expect("a folder");
+    fs::write(&copy, format!("// nianbao-recovery {{\"at\":1}}\n{}", later(2))).expect("written");
+    let left = store.orphans().expect("a folder");
+    let err = left[0].content.as_ref().expect_err("to go on with it would lose parts");
+    assert!(err.to_string().contains("第 4 版") && err.to_string().contains("备份会一直留着"), "{err}");
+    drop(left);
+    assert!(copy.exists());
 }
 
 #[test]

@@ -19,7 +19,7 @@ use nianbao::{
         guard::{Access, Guard, Outside},
     },
     draft::{
-        self, Begun, Draft, Origin, Store,
+        self, Begun, Draft, Fault, Origin, Over, Store,
         disk::Local,
         lock::{Attempt, Who},
     },
@@ -375,6 +375,23 @@ fn who_waits_for_a_share_that_hangs_can_do_something_else() {
     save(&mut window);
     holds(&desk.saved().report, "requests.new.natural", 3);
     assert!(!window.state().session.as_ref().expect("a report").has_unsaved());
+}
+
+#[test]
+fn a_draft_of_a_later_program_is_saved_nowhere() {
+    let desk = Desk::new();
+    let later = draft::write(&Draft::new(report())).replacen("nianbao: 2,", "nianbao: 4, reads: 2, seals: 1,", 1);
+    fs::write(desk.path(), &later).expect("written");
+    let mut window = desk.window();
+    assert!(window.query_by_label_contains("不认识其中的：seals").is_some());
+    assert!(window.query_by_role_and_label(Role::Button, "另存为…").is_none(), "what is refused is not offered");
+    run(&mut window, Command::SaveAs);
+    let Some(Dialog::Problem(problem)) = window.state().dialog() else { panic!("no name is asked for") };
+    assert!(problem.message.contains("第 4 版") && problem.message.contains("会丢失"), "{}", problem.message);
+    let session = window.state().session.as_ref().expect("a report");
+    let elsewhere = desk.store.save(&desk.folder.path().join("b.ron"), &session.draft(), Over::Nothing);
+    assert!(matches!(elsewhere.expect_err("parts would be lost").fault, Fault::WouldLose(4)));
+    assert_eq!(fs::read_to_string(desk.path()).expect("the file"), later);
 }
 
 #[test]
