@@ -302,7 +302,7 @@ impl App {
             Done::Saved(path, draft, then, Ok(written)) => self.written(ctx, path, *draft, then, written),
             Done::Left(left) => {
                 if !left.is_empty() {
-                    self.ask(ctx, Dialog::Recovery(recovery::Question::new(left)));
+                    self.ask(ctx, Dialog::Recovery(recovery::Question::new(&self.store, left)));
                 }
             }
             Done::Last(path, what, Ok(last)) => self.use_last(ctx, *last, path, what),

@@ -37,7 +37,8 @@ impl App {
     /// Looks for what was left behind, beside the window.
     pub fn look_for_left(&mut self, ctx: &Context) {
         let store = self.store.clone();
-        self.left = Some(Job::start(ctx, "检查自动备份", move |_| recovery::find(&store)));
+        // A folder that cannot be read holds nothing that could be offered.
+        self.left = Some(Job::start(ctx, "检查自动备份", move |_| store.orphans().unwrap_or_default()));
     }
 
     /// A file was read: it takes the place of what is open, unless that is to be kept.
@@ -328,7 +329,7 @@ impl App {
     }
 
     fn recover(&mut self, ctx: &Context, left: Left, in_its_file: bool) {
-        let Left { orphan, now, .. } = left;
+        let (orphan, now) = left.into_parts();
         let Ok(recovered) = &orphan.content else { return };
         let (draft, path, begun) = (recovered.draft.clone(), recovered.origin.path.clone(), recovered.begun.clone());
         let recovery = Some(orphan.adopt());

@@ -75,7 +75,7 @@ use self::{
 };
 use crate::{
     desktop::{Cups, viewer::Handed},
-    draft::{Draft, Store},
+    draft::{Draft, Orphan, Store},
     report::Report,
 };
 
@@ -114,7 +114,7 @@ pub struct App {
     /// Files that other programs read while this one runs.
     handed: Vec<Handed>,
     /// The work that looks for what was left behind.
-    left: Option<Job<Vec<recovery::Left>>>,
+    left: Option<Job<Vec<Orphan>>>,
     /// The work that looks for last year's report beside the file that was opened.
     beside: Option<Job<last::Beside>>,
     /// When a colleague's draft was looked at last.
@@ -147,7 +147,7 @@ enum Done {
     Picked(Picked, Choice, Target),
     Opened(Result<Box<Opened>, Problem>),
     Saved(PathBuf, Box<Draft>, Option<Intent>, Result<Written, Problem>),
-    Left(Vec<recovery::Left>),
+    Left(Vec<Orphan>),
     Versions(Result<history::Question, Problem>),
     Last(PathBuf, Last, Result<Box<Report>, Problem>),
     Exported(PathBuf, Option<Box<review::act::Published>>, Result<(), Problem>),

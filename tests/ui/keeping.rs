@@ -8,7 +8,7 @@ use std::{
 };
 
 use egui::{Event, Key, Modifiers, accesskit::Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
     address::Address,
     app::{
@@ -85,6 +85,27 @@ fn window(store: Store, path: Option<&Path>) -> Window {
     window
 }
 
+/// A copy of a draft with another figure, left behind by a program that is gone.
+fn leave_behind(store: &Store, path: &Path) {
+    let on_disk = store.open(path).expect("the draft");
+    let mut draft = on_disk.draft.clone();
+    draft.report.apply(cell(&report(), "requests.new.natural", 7));
+    let origin = Origin { path: Some(path.to_owned()), digest: Some(on_disk.digest) };
+    store.protect().expect("a copy").write(&origin, &draft, &Begun::default()).expect("written");
+}
+
+/// Waits until the files of the copies are read.
+#[track_caller]
+fn files_read(window: &mut Window) {
+    let began = Instant::now();
+    while window.query_all_by_label_contains("正在读取原文件…").next().is_some() {
+        assert!(began.elapsed() < Duration::from_secs(30), "the files never come");
+        std::thread::sleep(Duration::from_millis(3));
+        window.step();
+    }
+    window.run();
+}
+
 #[track_caller]
 fn wait(window: &mut Window, what: &str, until: impl Fn(&App) -> bool) {
     let began = Instant::now();
@@ -96,18 +117,18 @@ fn wait(window: &mut Window, what: &str, until: impl Fn(&App) -> bool) {
     window.run();
 }
 
-/// A window that asks what is to become of what was left behind. A process that another test is just starting has what
-/// was held here for a moment.
-fn offered(desk: &Desk) -> Window {
+/// A window that asks what is to become of so many copies. A process that another test is just starting has what was
+/// held here for a moment.
+fn offered(store: &Store, count: usize) -> Window {
     let began = Instant::now();
-    while desk.store.orphans().expect("a folder").is_empty() {
-        assert!(began.elapsed() < Duration::from_secs(20), "nothing is offered");
+    while store.orphans().expect("a folder").len() < count {
+        assert!(began.elapsed() < Duration::from_secs(20), "they are not offered");
         std::thread::sleep(Duration::from_millis(3));
     }
-    let mut window = window(desk.store.clone(), None);
+    let mut window = window(store.clone(), None);
     let ctx = window.ctx.clone();
     window.state_mut().look_for_left(&ctx);
-    wait(&mut window, "the question", |app| app.dialog().is_some());
+    wait(&mut window, "the question", |app| matches!(app.dialog(), Some(Dialog::Recovery(_))));
     window
 }
 
@@ -397,19 +418,13 @@ fn a_draft_of_a_later_program_is_saved_nowhere() {
 #[test]
 fn what_was_left_behind_is_offered_and_taken_up() {
     let desk = Desk::new();
-    {
-        let on_disk = desk.store.open(&desk.path()).expect("the draft");
-        let mut draft = on_disk.draft.clone();
-        draft.report.apply(cell(&report(), "requests.new.natural", 7));
-        let recovery = desk.store.protect().expect("a copy");
-        let origin = Origin { path: Some(desk.path()), digest: Some(on_disk.digest) };
-        recovery.write(&origin, &draft, &Begun::default()).expect("written");
-    }
-    let mut window = offered(&desk);
-    assert!(matches!(window.state().dialog(), Some(Dialog::Recovery(_))));
+    leave_behind(&desk.store, &desk.path());
+    let mut window = offered(&desk.store, 1);
+    files_read(&mut window);
+    assert!(window.get_by_label("恢复").is_focused(), "Enter goes on with it");
     window.get_by_label("查看差异").click();
     window.run();
-    assert!(window.query_by_label_contains("空白 → 7").is_some() || window.query_by_label_contains("7").is_some());
+    assert!(window.query_by_label_contains("空白 → 7").is_some());
     window.get_by_label("恢复").click();
     window.run();
     wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(Guard::is_open));
@@ -418,6 +433,44 @@ fn what_was_left_behind_is_offered_and_taken_up() {
     save(&mut window);
     holds(&desk.saved().report, "requests.new.natural", 7);
     wait(&mut window, "the end of the copy", |_| desk.store.orphans().is_ok_and(|orphans| orphans.is_empty()));
+}
+
+#[test]
+fn copies_are_asked_about_before_a_disk_that_hangs_has_answered() {
+    let desk = Desk::new();
+    let share = desk.folder.path().join("share");
+    fs::create_dir(&share).expect("a folder");
+    let slow = Slow::default();
+    let store = Store::new(Arc::new(slow.clone()), Some(desk.folder.path().join("state")));
+    for path in [desk.path(), share.join("甲.ron"), share.join("乙.ron")] {
+        draft::save(&path, &Draft::new(report())).expect("saved");
+        leave_behind(&store, &path);
+    }
+    slow.hang_in(Some(share));
+    let mut window = offered(&store, 3);
+    let says = |window: &Window, words: &str| window.query_all_by_label_contains(words).count();
+    let begun = Instant::now();
+    while says(&window, "与文件有 1 处不同") == 0 {
+        assert!(begun.elapsed() < Duration::from_secs(30), "what lies elsewhere is read");
+        std::thread::sleep(Duration::from_millis(3));
+        window.step();
+    }
+    assert_eq!(says(&window, "正在读取原文件…"), 2);
+    let waits = |window: &Window| {
+        let answers = window.get_all_by_role_and_label(Role::Button, "恢复");
+        answers.map(|button| button.accesskit_node().is_disabled()).collect::<Vec<_>>()
+    };
+    assert_eq!(waits(&window).iter().filter(|waits| **waits).count(), 2, "only the file can tell where it goes on");
+    // What needs no file can be done.
+    assert_eq!(window.get_all_by_role_and_label(Role::Button, "另存").count(), 3);
+    let hanging = waits(&window).iter().position(|waits| *waits).expect("one that hangs");
+    window.get_all_by_role_and_label(Role::Button, "不恢复").nth(hanging).expect("the answer").click();
+    window.run();
+    assert_eq!((says(&window, "与文件有 1 处不同"), says(&window, "正在读取原文件…")), (1, 1));
+    slow.hang_in(None);
+    files_read(&mut window);
+    assert_eq!(says(&window, "与文件有 1 处不同"), 2);
+    assert_eq!(waits(&window), [false; 2]);
 }
 
 #[test]
@@ -440,7 +493,8 @@ fn words_that_nobody_has_sent_come_back_as_such() {
         let held = desk.store.orphans().expect("a folder");
         assert!(held.is_empty(), "the window is still open");
     }
-    let mut window = offered(&desk);
+    let mut window = offered(&desk.store, 1);
+    files_read(&mut window);
     assert!(window.query_by_label_contains("没有发送").is_some());
     window.get_by_label("恢复").click();
     window.run();
@@ -464,7 +518,8 @@ fn a_copy_with_no_more_than_a_comment_is_not_said_to_be_the_same() {
         let origin = Origin { path: Some(desk.path()), digest: Some(on_disk.digest) };
         desk.store.protect().expect("a copy").write(&origin, &draft, &Begun::default()).expect("written");
     }
-    let window = offered(&desk);
+    let mut window = offered(&desk.store, 1);
+    files_read(&mut window);
     window.get_by_label_contains("正文和数字与文件相同，意见、审核步骤或说明不同");
 }
 

@@ -6,7 +6,7 @@ use std::{
     io,
     path::{Path, PathBuf},
     sync::{
-        Arc,
+        Arc, Condvar, Mutex,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -14,31 +14,50 @@ use std::{
 
 use nianbao::draft::disk::{Disk, Local, Put, Readers, Temporary};
 
-/// The disk of this machine, but that writing a file may take as long as one likes.
+/// The disk of this machine, but that writing a file may take as long as one likes, and that a folder may be gone
+/// without a word.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Slow(Arc<AtomicU64>);
+pub(crate) struct Slow {
+    millis: Arc<AtomicU64>,
+    gone: Arc<(Mutex<Option<PathBuf>>, Condvar)>,
+}
 
 impl Slow {
     /// From now on, the first thing that is written takes so long.
     pub(crate) fn hang(&self, time: Duration) {
-        self.0.store(u64::try_from(time.as_millis()).unwrap_or_default(), Ordering::SeqCst);
+        self.millis.store(u64::try_from(time.as_millis()).unwrap_or_default(), Ordering::SeqCst);
+    }
+
+    /// Whoever reads in this folder waits, until there is another one, or none.
+    pub(crate) fn hang_in(&self, folder: Option<PathBuf>) {
+        *self.gone.0.lock().expect("a folder") = folder;
+        self.gone.1.notify_all();
+    }
+
+    fn wait_for(&self, path: &Path) {
+        let is_gone = |gone: &mut Option<PathBuf>| gone.as_ref().is_some_and(|folder| path.starts_with(folder));
+        drop(self.gone.1.wait_while(self.gone.0.lock().expect("a folder"), is_gone));
     }
 }
 
 impl Disk for Slow {
     fn about(&self, path: &Path) -> io::Result<Metadata> {
+        self.wait_for(path);
         Local.about(path)
     }
 
     fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
+        self.wait_for(path);
         Local.read_link(path)
     }
 
     fn real_path(&self, path: &Path) -> io::Result<PathBuf> {
+        self.wait_for(path);
         Local.real_path(path)
     }
 
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        self.wait_for(path);
         Local.read(path, most)
     }
 
@@ -55,7 +74,7 @@ impl Disk for Slow {
     }
 
     fn write(&self, file: &mut Temporary, bytes: &[u8]) -> io::Result<()> {
-        std::thread::sleep(Duration::from_millis(self.0.swap(0, Ordering::SeqCst)));
+        std::thread::sleep(Duration::from_millis(self.millis.swap(0, Ordering::SeqCst)));
         Local.write(file, bytes)
     }
 

@@ -257,7 +257,7 @@ fn new_ui(new: &mut NewReport, ui: &mut Ui) -> Option<Answer> {
 
 fn recovery_ui(question: &mut recovery::Question, ui: &mut Ui, fresh: bool) -> Option<Answer> {
     let wish = question.ui(ui, fresh)?;
-    let rest = std::mem::replace(question, recovery::Question::new(Vec::new()));
+    let rest = question.take_rest();
     let goes_on = !rest.is_done() && matches!(wish, recovery::Wish::Discard(_));
     Some(Answer::Recovery(wish, goes_on.then_some(rest)))
 }
