@@ -154,13 +154,24 @@ fn the_list_is_used_with_the_keys_alone() {
     window.run();
     assert_eq!(window.state().state.side, SidePage::Comments);
     assert!(chosen(&window).contains("改为我镇"), "the first by place: {}", chosen(&window));
-    let place = session(&window).place;
-    window.key_press(Key::ArrowDown);
-    window.run();
-    assert!(chosen(&window).contains("请核实这一格") || chosen(&window).contains("全表"), "{}", chosen(&window));
-    assert_ne!(session(&window).place, place, "its section is shown");
-    window.key_press(Key::ArrowUp);
-    window.run();
+    let mut places = Vec::new();
+    for (key, words) in [
+        // By section, and in each as they were said.
+        (Key::ArrowDown, "请核实这一格"),
+        (Key::ArrowDown, "全表再核一遍"),
+        (Key::ArrowDown, "写得太短"),
+        (Key::ArrowUp, "全表再核一遍"),
+        (Key::ArrowUp, "请核实这一格"),
+        (Key::ArrowUp, "改为我镇"),
+    ] {
+        window.key_press(key);
+        window.run();
+        assert!(chosen(&window).contains(words), "{words}: {}", chosen(&window));
+        places.push(session(&window).place);
+    }
+    let (table, problems, overview) = (places[0], places[2], places[5]);
+    assert!(overview < table && table < problems, "{places:?}");
+    assert_eq!(places, [table, table, problems, table, table, overview], "the section of each is shown");
     // 定位, 回复…
     window.key_press(Key::Tab);
     window.run();
