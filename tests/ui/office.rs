@@ -20,6 +20,11 @@ use crate::harness::{Window, command, session, settle, window};
 pub(crate) fn opened(path: &Path, name: &str) -> Window {
     let mut window = window();
     name.clone_into(&mut window.state_mut().state.name);
+    opened_in(window, path)
+}
+
+/// This window, with a draft in a file.
+pub(crate) fn opened_in(mut window: Window, path: &Path) -> Window {
     let ctx = window.ctx.clone();
     window.state_mut().open(&ctx, path);
     settle(&mut window);

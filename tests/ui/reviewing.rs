@@ -13,8 +13,8 @@ use nianbao::{
 };
 
 use crate::{
-    harness::{command, session, settle, store, window},
-    office::{clean_report, entry, opened, press_button, saved, state, step, type_into, write},
+    harness::{command, session, settle, store, window, window_with},
+    office::{clean_report, entry, opened, opened_in, press_button, saved, state, step, type_into, write},
 };
 
 /// A draft that 张三 has sent.
@@ -93,7 +93,9 @@ fn who_has_sent_it_goes_on_writing() {
 fn the_name_of_the_reviewer_is_asked_for_once() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = sent(folder.path());
-    let mut window = opened(&path, "");
+    let settings = folder.path().join("window.ron");
+    let again = || opened_in(window_with(Some(settings.clone())), &path);
+    let mut window = again();
     assert!(matches!(window.state().dialog(), Some(Dialog::Name(_))));
     window.get_by_label("您的姓名").set_text_value_accesskit("李四");
     window.run();
@@ -106,9 +108,11 @@ fn the_name_of_the_reviewer_is_asked_for_once() {
     assert_eq!(session(&window).review().comments[0].remark.by, "李四", "it is not asked for again");
     drop(window);
 
-    let again = opened(&path, "李四");
-    assert!(again.state().dialog().is_none() && session(&again).reviewing);
-    drop(again);
+    // Nor the next time the program is started.
+    let window = again();
+    assert_eq!(window.state().state.name, "李四");
+    assert!(window.state().dialog().is_none() && session(&window).reviewing);
+    drop(window);
     // Who wants to review of their own accord is asked as well.
     let mut own = opened(&saved(folder.path(), clean_report()), "");
     assert!(own.state().dialog().is_none());
