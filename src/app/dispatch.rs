@@ -36,6 +36,14 @@ impl App {
             }
             return;
         }
+        if let (Some(title), Some(session)) = (needs_whole(command), &self.session)
+            && let Some(newer) = &session.newer
+        {
+            let path = session.path.clone().unwrap_or_default();
+            let problem = Problem::new(title, &path, newer.refusal());
+            self.ask(ctx, Dialog::Problem(problem));
+            return;
+        }
         match command {
             Command::New => {
                 let new = NewReport::new(&self.state);
@@ -212,13 +220,6 @@ impl App {
 
     /// Asks for a file, by the dialog of the desktop.
     pub(super) fn choose(&mut self, ctx: &Context, kinds: &[FileKind], target: Target) {
-        if let Target::Save(_) = &target
-            && let Some(problem) = self.session.as_ref().and_then(Session::cannot_be_saved)
-        {
-            // No name would help: nobody is asked for one.
-            self.ask(ctx, Dialog::Problem(problem));
-            return;
-        }
         let write = !matches!(target, Target::Open | Target::Last(_) | Target::Compare(_));
         let session = self.session.as_ref();
         let near = session.and_then(|session| session.path.clone()).or_else(|| self.state.recent.first().cloned());
@@ -352,6 +353,18 @@ impl App {
             Target::Publish(passed) => self.export(ctx, path, FileKind::Pdf, Some(passed)),
             Target::Compare(right) => self.compare(ctx, Side::File(path), right),
         }
+    }
+}
+
+/// What is said of a command that fails where nobody here knows all that the draft holds: it would lose the rest, or
+/// answer for it on paper.
+fn needs_whole(command: Command) -> Option<&'static str> {
+    match command {
+        Command::Save | Command::SaveAs => Some("未能保存报告"),
+        Command::ExportSignOff => Some("未能导出送审稿"),
+        Command::Print => Some("未能打印"),
+        Command::CheckCode => Some("未能显示校验码"),
+        _ => None,
     }
 }
 

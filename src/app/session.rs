@@ -10,7 +10,6 @@ use egui::{Id, text_edit::TextEditState};
 use super::{
     derived::{Basis, Derived, place_of},
     editors::Editors,
-    files::Problem,
     focus,
     grid::{self, Change},
     ids,
@@ -21,7 +20,7 @@ use super::{
 use crate::{
     address::Address,
     check::{self, Finding, Mend},
-    draft::{Draft, Fault, Newer, OnDisk, Recovery, lock::Attempt},
+    draft::{Draft, Newer, OnDisk, Recovery, lock::Attempt},
     form::{CellRef, Form, Grid, Part, Section},
     report::{Document, Edit, Passage, Report},
     review::{Judgement, Review},
@@ -277,13 +276,6 @@ impl Session {
     /// The draft as it would be saved now; what is being typed has to be entered before.
     pub fn draft(&self) -> Draft {
         Draft { report: self.report().clone(), review: self.review.clone(), newer: self.newer.clone() }
-    }
-
-    /// Why the draft can be saved nowhere.
-    pub fn cannot_be_saved(&self) -> Option<Problem> {
-        let newer = self.newer.as_ref()?;
-        let path = self.path.clone().unwrap_or_default();
-        Some(Problem::new("未能保存报告", &path, Fault::WouldLose(newer.version)))
     }
 
     /// The draft with what is being typed and not entered yet.

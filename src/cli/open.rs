@@ -18,7 +18,7 @@ pub(super) fn draft(path: &Path) -> Result<Draft, Failure> {
 pub(super) fn whole(path: &Path) -> Result<Draft, Failure> {
     let draft = draft::read(path)?;
     match &draft.newer {
-        Some(newer) => Err(Failure::new(format!("{}：{newer}。请换用新版程序", path.display()))),
+        Some(newer) => Err(Failure::new(format!("{}：{}", path.display(), newer.refusal()))),
         None => Ok(draft),
     }
 }

@@ -73,6 +73,13 @@ impl Draft {
     }
 }
 
+impl Newer {
+    /// Why the draft is not saved, nor made into a paper that answers for all that it holds, in Chinese.
+    pub fn refusal(&self) -> String {
+        format!("{self}。请换用新版程序")
+    }
+}
+
 /// What to tell about a file of a later program, in Chinese.
 impl fmt::Display for Newer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -406,9 +406,16 @@ fn a_draft_of_a_later_program_is_saved_nowhere() {
     let mut window = desk.window();
     assert!(window.query_by_label_contains("不认识其中的：seals").is_some());
     assert!(window.query_by_role_and_label(Role::Button, "另存为…").is_none(), "what is refused is not offered");
-    run(&mut window, Command::SaveAs);
-    let Some(Dialog::Problem(problem)) = window.state().dialog() else { panic!("no name is asked for") };
-    assert!(problem.message.contains("第 4 版") && problem.message.contains("会丢失"), "{}", problem.message);
+    // Nor does anybody answer on paper for what nobody has seen.
+    for command in [Command::SaveAs, Command::ExportSignOff, Command::Print, Command::CheckCode] {
+        run(&mut window, command);
+        let Some(Dialog::Problem(problem)) = window.state().dialog() else { panic!("{command:?} is refused") };
+        for words in ["第 4 版", "seals", "请换用新版程序"] {
+            assert!(problem.message.contains(words), "{command:?}: {}", problem.message);
+        }
+        window.key_press(Key::Escape);
+        window.run();
+    }
     let session = window.state().session.as_ref().expect("a report");
     let elsewhere = desk.store.save(&desk.folder.path().join("b.ron"), &session.draft(), Over::Nothing);
     assert!(matches!(elsewhere.expect_err("parts would be lost").fault, Fault::WouldLose(4)));
