@@ -209,6 +209,20 @@ fn the_list_is_used_with_the_keys_alone() {
 }
 
 #[test]
+fn a_click_on_the_way_to_words_selects_them() {
+    let (_folder, path) = commented();
+    let mut window = opened(&path, "张三");
+    command(&mut window, Command::Comments);
+    window.get_all_by_role_and_label(Role::Button, "定位").next().expect("a way to the words").click();
+    window.run();
+    assert_eq!(window.ctx.memory(egui::Memory::focused), Some(ids::input(&Address::new("overview"))));
+    window.event(egui::Event::Text("我镇".to_owned()));
+    window.run();
+    command(&mut window, Command::Comments);
+    assert!(session(&window).report().text("overview").starts_with("我镇做好"));
+}
+
+#[test]
 fn a_reply_that_was_begun_is_never_lost() {
     let (_folder, path) = commented();
     let mut window = opened(&path, "张三");

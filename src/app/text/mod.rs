@@ -186,7 +186,10 @@ impl TextEditor {
     /// The text itself, with its margin.
     fn text_ui(&mut self, ui: &mut Ui, report: &Report, room: f32, marked: Marked<'_>) -> Option<String> {
         let id = self.id();
-        self.prepare_reveal(ui);
+        let waits = self.waits_to_reveal(ui);
+        if !waits {
+            self.prepare_reveal(ui);
+        }
         let whole = ui.available_rect_before_wrap();
         let right = whole.with_min_x(whole.left() + MARGIN);
         // Under the text, and known only once it is laid out.
@@ -225,7 +228,9 @@ impl TextEditor {
             // The places that were found are those of the text before.
             ui.request_repaint();
         }
-        self.finish_reveal(ui, &shown.output);
+        if !waits {
+            self.finish_reveal(ui, &shown.output);
+        }
         self.margin_ui(ui, &shown.output, whole.left());
         let spots = spots::followed(marked.spots, report.text(&self.key), self.buffer.shown());
         let commented = Commented::new(ui, &shown.output, &spots, marked.comments);
@@ -235,6 +240,16 @@ impl TextEditor {
         commented.describe(&marked.comments.on_text(&Address::new(&*self.key)));
         spots_ui(ui, &shown.output, &spots, marked, &commented.under_pointer());
         shown.entered
+    }
+
+    /// Whether the place cannot get the focus in this frame: a click elsewhere, as on a row that leads here, takes it away
+    /// from whatever does not lie under it.
+    fn waits_to_reveal(&self, ui: &Ui) -> bool {
+        let waits = matches!(self.reveal, Some((_, true))) && ui.input(|input| input.pointer.any_click());
+        if waits {
+            ui.request_repaint();
+        }
+        waits
     }
 
     /// Moves the cursor to the place that is to be shown.
