@@ -13,7 +13,10 @@ use crate::{
 };
 
 /// Characters of an unchanged stretch that are shown at each of its ends.
-const CONTEXT: usize = 12;
+pub const CONTEXT: usize = 12;
+
+/// Characters of a changed stretch that are shown.
+const MOST_CHARS: usize = 2000;
 
 /// The place of a difference in words.
 pub fn place(form: &Form, at: &Address) -> String {
@@ -22,12 +25,8 @@ pub fn place(form: &Form, at: &Address) -> String {
 
 /// Shows one difference: its place, and what changed in it.
 pub fn difference_ui(ui: &mut Ui, form: &Form, difference: &Difference) {
-    let palette = palette(ui);
-    let mut job = LayoutJob::default();
-    append(&mut job, &format!("{}：", place(form, &difference.at)), body_font(ui), palette.ink);
-    body(&mut job, &difference.change, &Pens::new(ui));
-    job.wrap.max_width = ui.available_width();
-    ui.label(job);
+    let place = Piece { pen: Pen::Kept, words: format!("{}：", place(form, &difference.at)) };
+    pieces_ui(ui, &[vec![place], pieces(&difference.change)].concat());
     ui.add_space(gap::TINY);
 }
 
@@ -42,82 +41,101 @@ pub fn figure(entry: Option<&Entry>) -> String {
     if entry.note.is_empty() { value } else { format!("{value}（{}）", entry.note) }
 }
 
-/// How the words of a change are written.
-struct Pens {
-    font: FontId,
-    small: FontId,
-    ink: Color32,
-    weak: Color32,
-    old: Color32,
-    new: Color32,
-    old_ground: Color32,
-    new_ground: Color32,
+/// Words of a change that are written alike.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Piece {
+    /// How they are written.
+    pub pen: Pen,
+    /// The words.
+    pub words: String,
 }
 
-impl Pens {
-    fn new(ui: &Ui) -> Self {
+/// How words of a change are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pen {
+    /// They stand on both sides.
+    Kept,
+    /// They stand on the old side only. Struck out: colour alone would not do.
+    Gone,
+    /// They stand on the new side only. Underlined.
+    Come,
+    /// They stand on neither side.
+    Sign,
+}
+
+impl Pen {
+    fn format(self, ui: &Ui) -> TextFormat {
         let palette = palette(ui);
-        Self {
-            font: body_font(ui),
-            small: small_font(ui),
-            ink: palette.ink,
-            weak: palette.ink_weak,
-            old: palette.error,
-            new: palette.ok,
-            old_ground: palette.error_soft,
-            new_ground: palette.accent_soft,
-        }
-    }
-
-    /// Struck out: colour alone would not do.
-    fn gone(&self) -> TextFormat {
-        TextFormat {
-            font_id: self.font.clone(),
-            color: self.old,
-            background: self.old_ground,
-            strikethrough: Stroke::new(1.0, self.old),
-            ..TextFormat::default()
-        }
-    }
-
-    fn come(&self) -> TextFormat {
-        TextFormat {
-            font_id: self.font.clone(),
-            color: self.new,
-            background: self.new_ground,
-            underline: Stroke::new(1.0, self.new),
-            ..TextFormat::default()
+        let plain = |font_id: FontId, color: Color32| TextFormat { font_id, color, ..TextFormat::default() };
+        match self {
+            Self::Kept => plain(body_font(ui), palette.ink),
+            Self::Gone => TextFormat {
+                background: palette.error_soft,
+                strikethrough: Stroke::new(1.0, palette.error),
+                ..plain(body_font(ui), palette.error)
+            },
+            Self::Come => TextFormat {
+                background: palette.accent_soft,
+                underline: Stroke::new(1.0, palette.ok),
+                ..plain(body_font(ui), palette.ok)
+            },
+            Self::Sign => plain(small_font(ui), palette.ink_weak),
         }
     }
 }
 
-fn body(job: &mut LayoutJob, change: &Change, pens: &Pens) {
-    match change {
-        Change::Text { old, new, hunks } => words(job, old, new, hunks, pens),
-        Change::Form { old, new } => swap(job, old, new, pens),
-        Change::Year { old, new } => swap(job, &old.to_string(), &new.to_string(), pens),
-        Change::Cell { old, new } => swap(job, &figure(old.as_ref()), &figure(new.as_ref()), pens),
+/// Shows the words of a change.
+pub fn pieces_ui(ui: &mut Ui, pieces: &[Piece]) {
+    let mut job = LayoutJob::default();
+    for piece in pieces {
+        job.append(&piece.words, 0.0, piece.pen.format(ui));
     }
+    job.wrap.max_width = ui.available_width();
+    ui.label(job);
 }
 
-fn swap(job: &mut LayoutJob, old: &str, new: &str, pens: &Pens) {
-    job.append(old, 0.0, pens.gone());
-    append(job, " → ", pens.small.clone(), pens.weak);
-    job.append(new, 0.0, pens.come());
+/// The words of a change: before, after, and a little of what is around them.
+pub fn pieces(change: &Change) -> Vec<Piece> {
+    let mut pieces = match change {
+        Change::Text { old, new, hunks } => words(old, new, hunks),
+        Change::Form { old, new } => swap(old.clone(), new.clone()),
+        Change::Year { old, new } => swap(old.to_string(), new.to_string()),
+        Change::Cell { old, new } => swap(figure(old.as_ref()), figure(new.as_ref())),
+    };
+    pieces.retain(|piece| !piece.words.is_empty());
+    pieces
+}
+
+fn swap(old: String, new: String) -> Vec<Piece> {
+    let piece = |pen, words| Piece { pen, words };
+    vec![piece(Pen::Gone, old), piece(Pen::Sign, " → ".to_owned()), piece(Pen::Come, new)]
 }
 
 /// The changed words, with a little of what is around them.
-fn words(job: &mut LayoutJob, old: &str, new: &str, hunks: &[Hunk], pens: &Pens) {
+fn words(old: &str, new: &str, hunks: &[Hunk]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut put = |pen, words| pieces.push(Piece { pen, words });
     let mut at = 0;
     for (index, hunk) in hunks.iter().enumerate() {
         let between = new.get(at..hunk.new.start).unwrap_or_default();
-        append(job, &shortened(between, index > 0, true), pens.font.clone(), pens.ink);
-        let (gone, come) = (old.get(hunk.old.clone()), new.get(hunk.new.clone()));
-        job.append(&shown(gone.unwrap_or_default()), 0.0, pens.gone());
-        job.append(&shown(come.unwrap_or_default()), 0.0, pens.come());
+        put(Pen::Kept, shortened(between, index > 0, true));
+        put(Pen::Gone, changed(old.get(hunk.old.clone()).unwrap_or_default()));
+        put(Pen::Come, changed(new.get(hunk.new.clone()).unwrap_or_default()));
         at = hunk.new.end;
     }
-    append(job, &shortened(new.get(at..).unwrap_or_default(), true, false), pens.font.clone(), pens.ink);
+    put(Pen::Kept, shortened(new.get(at..).unwrap_or_default(), true, false));
+    pieces
+}
+
+/// A changed stretch. Texts that have nothing in common would be one, and nobody reads it here.
+fn changed(text: &str) -> String {
+    let count = text.chars().count();
+    if count <= MOST_CHARS {
+        return shown(text);
+    }
+    let head = text.chars().take(MOST_CHARS / 2).collect::<String>();
+    let tail = text.chars().skip(count - MOST_CHARS / 2).collect::<String>();
+    shown(&format!("{head}…（略去 {} 字）…{tail}", count - MOST_CHARS))
 }
 
 /// Line breaks would tear the list apart.
@@ -135,13 +153,6 @@ fn shortened(text: &str, beginning: bool, end: bool) -> String {
     let head = if beginning { chars[..CONTEXT].iter().collect::<String>() } else { String::new() };
     let tail = if end { chars[chars.len() - CONTEXT..].iter().collect::<String>() } else { String::new() };
     shown(&format!("{head}…{tail}"))
-}
-
-fn append(job: &mut LayoutJob, text: &str, font_id: FontId, color: Color32) {
-    if text.is_empty() {
-        return;
-    }
-    job.append(text, 0.0, TextFormat { font_id, color, ..TextFormat::default() });
 }
 
 #[cfg(test)]
@@ -164,5 +175,7 @@ mod tests {
         assert!(shortened(&long, false, true).starts_with('…'));
         assert!(shortened(&long, true, false).ends_with('…'));
         assert_eq!(shortened("甲\n乙", true, true), "甲⏎乙");
+        assert_eq!(changed(&"甲".repeat(MOST_CHARS)).chars().count(), MOST_CHARS);
+        assert!(changed(&"甲".repeat(MOST_CHARS + 7)).contains("略去 7 字"));
     }
 }

@@ -14,7 +14,7 @@ use super::{
     mend::MendAll,
     picker::{self, Choice, Picked},
     recovery,
-    review::{self, Passed, Side, act::Published},
+    review::{self, Passed, act::Published},
     rules,
     session::Session,
     side::SidePage,
@@ -316,11 +316,8 @@ impl App {
             }
             Done::Printers(Ok(question)) => self.ask(ctx, Dialog::Print(question)),
             Done::Printed(Ok(printed)) => self.printed(ctx, *printed),
-            Done::Sides(Ok(sides)) => self.ask_sides(ctx, sides),
-            Done::Compared(Ok(comparison)) => {
-                let question = review::Question::Comparison(*comparison);
-                self.ask(ctx, Dialog::Review(Box::new(question)));
-            }
+            Done::Sides(Ok(sides)) => self.ask(ctx, Dialog::Review(Box::new(review::Question::Sides(sides)))),
+            Done::Compared(Ok(comparison)) => self.show_comparison(ctx, comparison),
             Done::Opened(Err(problem))
             | Done::Saved(.., Err(problem))
             | Done::Exported(.., Err(problem))
@@ -351,7 +348,7 @@ impl App {
             Target::Save(then) => self.save_to(ctx, path, then, true),
             Target::Export(kind) => self.export(ctx, path, kind, None),
             Target::Publish(passed) => self.export(ctx, path, FileKind::Pdf, Some(passed)),
-            Target::Compare(right) => self.compare(ctx, Side::File(path), right),
+            Target::Compare(column) => self.put_file_to_compare(column, path),
         }
     }
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use egui::{
-    Button, Color32, EventFilter, FontId, Id, Key, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2,
+    Button, Color32, FontId, Id, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2,
     text::{LayoutJob, TextWrapping},
     vec2,
 };
@@ -17,7 +17,7 @@ use super::{
     session::Session,
     state::Filter,
     theme::{gap, palette, sign, size},
-    widgets::{self, body_font, row, severity_look, small_font},
+    widgets::{self, body_font, row, severity_look, small_font, walk},
 };
 use crate::{
     check::{Finding, Severity},
@@ -195,7 +195,8 @@ fn list_ui(ui: &mut Ui, session: &mut Session, list: &mut List, filter: Filter) 
             let rect = Rect::from_min_size(origin + vec2(0.0, top(position)), vec2(width, height));
             let open = detail.as_ref().filter(|(at, _)| *at == position).map(|(_, detail)| detail);
             let now = finding_ui(ui, session, index, rect, open);
-            done = now.or_else(|| arrow_target(ui, list, position).map(Done::Show)).or(done.take());
+            let walked = || walk(ui, position, count, |position| row_id(list.listed[position]));
+            done = now.or_else(|| walked().map(|next| Done::Show(list.listed[next]))).or(done.take());
         }
     });
     done
@@ -209,26 +210,6 @@ const SIGN: f32 = size::BODY + gap::TINY;
 /// The id of a finding's row.
 pub fn row_id(index: usize) -> Id {
     Id::unique(("finding", index))
-}
-
-fn arrow_target(ui: &Ui, list: &List, position: usize) -> Option<usize> {
-    let id = row_id(list.listed[position]);
-    if !ui.memory(|memory| memory.has_focus(id)) {
-        return None;
-    }
-    let filter = EventFilter { vertical_arrows: true, ..Default::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    // Taken, so that the row that gets the focus now does not go on from there in the same frame.
-    let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
-    let next = match (pressed(Key::ArrowDown), pressed(Key::ArrowUp)) {
-        (true, false) => position + 1,
-        (false, true) => position.checked_sub(1)?,
-        _ => return None,
-    };
-    // The row may be out of sight and not there to take the focus yet; it comes into view with the scrolling.
-    let next = *list.listed.get(next)?;
-    ui.memory_mut(|memory| memory.request_focus(row_id(next)));
-    Some(next)
 }
 
 impl List {

@@ -414,6 +414,7 @@ impl eframe::App for App {
             session.switch_off(&self.state.rules_off);
             session.refresh();
         }
+        self.follow_comparison(ctx);
         self.refresh_notice();
         self.tell_window(ctx);
         self.keep_settings();
@@ -473,6 +474,7 @@ impl eframe::App for App {
             // What was typed in this frame is counted in this frame.
             session.refresh();
         }
+        self.follow_comparison(&ctx);
         self.tell_refused();
         run::trace_frame();
     }

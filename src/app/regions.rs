@@ -16,7 +16,7 @@ enum Region {
     Sections,
     Form,
     Preview,
-    /// Findings or comments.
+    /// Findings, comments or what is compared.
     Side,
 }
 

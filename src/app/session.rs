@@ -14,7 +14,7 @@ use super::{
     grid::{self, Change},
     ids,
     preview::Preview,
-    review::{Click, Comments, Unsaid},
+    review::{Click, Comments, Comparison, Unsaid},
     text::FindRequest,
 };
 use crate::{
@@ -36,8 +36,12 @@ pub struct Session {
     saved_review: Review,
     /// Grows with every change of the review.
     review_revision: u64,
+    /// Grows with every change of what is in the file, as far as we know it.
+    saves: u64,
     /// What the page of comments remembers.
     pub comments: Comments,
+    /// What is compared, as long as something is.
+    pub comparison: Option<Box<Comparison>>,
     /// What was begun in questions of the review.
     pub(super) unsaid: Unsaid,
     /// A comment that was clicked at in the form.
@@ -135,8 +139,10 @@ impl Session {
             review: Review::default(),
             saved_review: Review::default(),
             review_revision: 0,
+            saves: 0,
             reviewing: false,
             comments: Comments::default(),
+            comparison: None,
             unsaid: Unsaid::default(),
             clicked: None,
             last: None,
@@ -270,12 +276,24 @@ impl Session {
         self.saved_review = review.clone();
         self.review = review;
         self.review_revision += 1;
+        self.saves += 1;
         self.note_unsaved();
     }
 
     /// The draft as it would be saved now; what is being typed has to be entered before.
     pub fn draft(&self) -> Draft {
         Draft { report: self.report().clone(), review: self.review.clone(), newer: self.newer.clone() }
+    }
+
+    /// The draft as it is in its file, as far as we know; `None` where it was never saved.
+    pub fn saved_draft(&self) -> Option<Draft> {
+        let report = self.document.saved()?.clone();
+        Some(Draft { report, review: self.saved_review.clone(), newer: None })
+    }
+
+    /// Grows with every change of [`Self::saved_draft`].
+    pub fn saves(&self) -> u64 {
+        self.saves
     }
 
     /// The draft with what is being typed and not entered yet.
@@ -302,6 +320,7 @@ impl Session {
     pub fn put_saved(&mut self, draft: Draft) {
         self.document.mark_saved(draft.report);
         self.saved_review = draft.review;
+        self.saves += 1;
         self.note_unsaved();
     }
 

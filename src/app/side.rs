@@ -1,6 +1,6 @@
-//! The panel at the right: what the checks say, and what reviewers say, a page each.
+//! The panel at the right: what the checks say, what reviewers say, and what is compared, a page each.
 
-use egui::{Button, Context, Frame, Id, Margin, Panel, Response, RichText, Ui, accesskit::Role};
+use egui::{Button, Context, Frame, Id, Margin, Panel, Response, RichText, TextStyle, Ui, accesskit::Role};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -22,17 +22,27 @@ pub enum SidePage {
     Findings,
     /// The comments of the review.
     Comments,
+    /// What differs between two drafts, as long as two are compared.
+    #[serde(skip)]
+    Comparison,
 }
 
 impl SidePage {
-    /// Both, in the order of their tabs.
-    const ALL: [Self; 2] = [Self::Findings, Self::Comments];
+    /// All, in the order of their tabs.
+    const ALL: [Self; 3] = [Self::Findings, Self::Comments, Self::Comparison];
+
+    /// Whether it is there only now and then.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
+    pub(super) fn is_passing(&self) -> bool {
+        *self == Self::Comparison
+    }
 
     /// Name of its tab.
     fn label(self) -> &'static str {
         match self {
             Self::Findings => "核对结果",
             Self::Comments => "意见",
+            Self::Comparison => "比较",
         }
     }
 
@@ -44,10 +54,14 @@ impl SidePage {
 /// Most of the window's width that the panel may take.
 const SHARE: f32 = 0.3;
 
+/// Room for the buttons of a page beside the tabs.
+const TOOLS: f32 = 2.0 * size::CONTROL;
+
 /// The panel, with the page that is chosen.
 pub(super) fn panel_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
-    if app.session.is_none() {
-        return;
+    let Some(session) = &app.session else { return };
+    if app.state.side.is_passing() && session.comparison.is_none() {
+        app.state.side = SidePage::default();
     }
     let mut open = app.state.findings_open;
     // The form in the middle is what the window is for.
@@ -62,6 +76,7 @@ pub(super) fn panel_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
             match app.state.side {
                 SidePage::Findings => findings::page_ui(app, ui, queue),
                 SidePage::Comments => comments_ui(app, ui),
+                SidePage::Comparison => comparison_ui(app, ui, queue),
             }
         });
     app.side_area = shown.map(|shown| shown.response.rect);
@@ -79,13 +94,16 @@ pub(super) fn entry(session: &Session, state: &UiState) -> Option<Id> {
             session.selected().or_else(listed).map(findings::row_id)
         }
         SidePage::Comments => session.comments.entry(session).map(review::row_id),
+        SidePage::Comparison => session.comparison.as_ref()?.entry(session).map(review::difference_id),
     }
 }
 
-/// Whether a widget belongs to the panel: a row of either page, or whatever else lies in it.
+/// Whether a widget belongs to the panel: a row of one of its pages, or whatever else lies in it.
 pub(super) fn holds(app: &App, session: &Session, ctx: &Context, id: Id) -> bool {
     (0..session.derived.findings.len()).any(|index| findings::row_id(index) == id)
         || (0..session.review().comments.len()).any(|index| review::row_id(index) == id)
+        || (0..session.comparison.as_ref().map_or(0, |open| open.rows()))
+            .any(|index| review::difference_id(index) == id)
         || app.side_area.is_some_and(|area| focus::lies_in(ctx, id, area))
 }
 
@@ -93,30 +111,52 @@ fn tabs_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
     let Some(session) = &app.session else { return };
     let counts = session.derived.counts;
     let mut side = app.state.side;
+    let mut has_room = true;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap::TINY;
-        ui.spacing_mut().button_padding.x = gap::SMALL;
+        // Three tabs have room in a panel as narrow as it can be when they are small.
+        let is_tight = session.comparison.is_some() && ui.available_width() < size::FINDINGS.1 - 2.0 * gap::SMALL - 1.0;
+        ui.spacing_mut().button_padding.x = if is_tight { gap::TINY } else { gap::SMALL };
+        if is_tight {
+            ui.style_mut().override_text_style = Some(TextStyle::Small);
+        }
         for page in SidePage::ALL {
             let count = match page {
                 SidePage::Findings => counts.errors + counts.warnings + counts.infos,
                 SidePage::Comments => session.review().open_comments().count(),
+                SidePage::Comparison => match &session.comparison {
+                    Some(comparison) => comparison.count(),
+                    None => continue,
+                },
             };
             if tab_ui(ui, page, count, page == side).clicked() {
                 side = page;
             }
         }
-        match side {
-            SidePage::Findings => findings::steps_ui(ui, session, queue),
-            SidePage::Comments => at_right(ui, "add", |ui| {
-                let command = Command::AddComment;
-                let state = State { enabled: command.enabled(app), ..State::default() };
-                if command_button(ui, command, state, &keys(ui.ctx(), command)).clicked() {
-                    queue.push(command);
-                }
-            }),
+        has_room = session.comparison.is_none() || side.is_passing() || ui.available_width() >= TOOLS;
+        if has_room {
+            tools_ui(app, session, ui, side, queue);
         }
     });
+    if !has_room {
+        ui.horizontal(|ui| tools_ui(app, session, ui, side, queue));
+    }
     app.state.side = side;
+}
+
+/// The buttons of a page that have room beside the tabs.
+fn tools_ui(app: &App, session: &Session, ui: &mut Ui, side: SidePage, queue: &mut Vec<Command>) {
+    match side {
+        SidePage::Findings => findings::steps_ui(ui, session, queue),
+        SidePage::Comments => at_right(ui, "add", |ui| {
+            let command = Command::AddComment;
+            let state = State { enabled: command.enabled(app), ..State::default() };
+            if command_button(ui, command, state, &keys(ui.ctx(), command)).clicked() {
+                queue.push(command);
+            }
+        }),
+        SidePage::Comparison => {}
+    }
 }
 
 fn tab_ui(ui: &mut Ui, page: SidePage, count: usize, on: bool) -> Response {
@@ -138,6 +178,17 @@ fn comments_ui(app: &mut App, ui: &mut Ui) {
     let wishes = comments.page_ui(ui, session, &app.state.name, may_change);
     session.comments = comments;
     for wish in wishes {
+        app.answer_review(ui.ctx(), wish);
+    }
+}
+
+/// The page of differences, and what is done from there.
+fn comparison_ui(app: &mut App, ui: &mut Ui, queue: &mut Vec<Command>) {
+    let Some(session) = &mut app.session else { return };
+    let Some(mut comparison) = session.comparison.take() else { return };
+    let wish = comparison.page_ui(ui, session, queue);
+    session.comparison = Some(comparison);
+    if let Some(wish) = wish {
         app.answer_review(ui.ctx(), wish);
     }
 }

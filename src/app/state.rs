@@ -23,13 +23,14 @@ pub struct UiState {
     pub sections_open: bool,
     /// Its width in points; `None` until it was first shown.
     pub sections_width: Option<f32>,
-    /// Whether the panel at the right is open, with findings or comments.
+    /// Whether the panel at the right is open.
     pub findings_open: bool,
     /// Whether they are folded only because the window is narrow.
     pub findings_folded: bool,
     /// Their width in points; `None` until they were first shown.
     pub findings_width: Option<f32>,
-    /// Which page of the panel at the right is shown.
+    /// Which page of the panel at the right is shown. What is compared is not remembered, and its page neither.
+    #[serde(skip_serializing_if = "SidePage::is_passing")]
     pub side: SidePage,
     /// How the pages are shown.
     pub preview: PreviewState,
@@ -214,6 +215,14 @@ mod tests {
         state.contact.postcode = "523600".to_owned();
         state.save(&path);
         assert_eq!(UiState::load(&path), state);
+    }
+
+    #[test]
+    fn the_page_of_what_is_compared_does_not_come_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("window.ron");
+        UiState { zoom: 150, side: SidePage::Comparison, ..Default::default() }.save(&path);
+        assert_eq!(UiState::load(&path), UiState { zoom: 150, ..Default::default() });
     }
 
     #[test]

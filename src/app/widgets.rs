@@ -1,7 +1,8 @@
 //! Small pieces that several regions share: buttons, headings, signs with counts.
 
 use egui::{
-    AtomExt as _, Button, Color32, FontId, Response, RichText, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, vec2,
+    AtomExt as _, Button, Color32, EventFilter, FontId, Id, Key, Modifiers, Response, RichText, Role, Sense, TextStyle,
+    Ui, Vec2, WidgetInfo, vec2,
 };
 
 use super::{
@@ -108,12 +109,36 @@ pub fn hint(ui: &mut Ui, text: impl Into<String>) -> Response {
 }
 
 /// A row that can be chosen by mouse and by keyboard, and is read out as `name`. Paint into the rect of the response.
-pub fn row(ui: &mut Ui, id: egui::Id, height: f32, name: &str, selected: bool) -> Response {
+pub fn row(ui: &mut Ui, id: Id, height: f32, name: &str, selected: bool) -> Response {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, name));
     row_ground(ui, &response, selected);
     response
+}
+
+/// Where the arrow keys lead from the row at `position` of `count`, if that has the focus: to the neighbour, which gets
+/// it. `id` is that of the row at a position.
+pub fn walk(ui: &Ui, position: usize, count: usize, id: impl Fn(usize) -> Id) -> Option<usize> {
+    let here = id(position);
+    if !ui.memory(|memory| memory.has_focus(here)) {
+        return None;
+    }
+    let filter = EventFilter { vertical_arrows: true, ..Default::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(here, filter));
+    // Taken, so that the row that gets the focus now does not go on from there in the same frame.
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let next = match (pressed(Key::ArrowDown), pressed(Key::ArrowUp)) {
+        (true, false) => position + 1,
+        (false, true) => position.checked_sub(1)?,
+        _ => return None,
+    };
+    if next >= count {
+        return None;
+    }
+    // The row may be out of sight and not there to take the focus yet; it comes into view with the scrolling.
+    ui.memory_mut(|memory| memory.request_focus(id(next)));
+    Some(next)
 }
 
 /// Paints the ground of a row: chosen, under the pointer, with the focus.

@@ -139,6 +139,11 @@ impl Document {
         self.saved.as_ref() != Some(&self.report)
     }
 
+    /// The report as it is on disk; `None` where it was never saved.
+    pub fn saved(&self) -> Option<&Report> {
+        self.saved.as_ref()
+    }
+
     /// Notes that this very report is on disk now.
     pub fn mark_saved(&mut self, saved: Report) {
         self.saved = Some(saved);

@@ -73,7 +73,7 @@ pub(crate) fn command(window: &mut Window, command: Command) {
 #[track_caller]
 pub(crate) fn settle(window: &mut Window) {
     let began = Instant::now();
-    while window.state().is_busy() || window.state().is_looking_beside() {
+    while window.state().is_busy() || window.state().is_looking_beside() || window.state().is_comparing() {
         assert!(began.elapsed() < Duration::from_secs(20), "the work never ends");
         std::thread::sleep(Duration::from_millis(2));
         window.step();

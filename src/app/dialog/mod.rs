@@ -36,8 +36,8 @@ pub enum Target {
     Export(FileKind),
     /// Make the report for the public, in spite of what is open.
     Publish(review::Passed),
-    /// Compare it with one of the draft's contents.
-    Compare(review::Side),
+    /// Compare it, in this column.
+    Compare(review::Column),
     /// Read it as the report of the year before.
     Last(Last),
 }
@@ -139,12 +139,7 @@ pub enum Answer {
 impl Answer {
     /// Whether the dialog stays in front: it is a list of which one entry was dealt with.
     pub fn keeps_open(&self) -> bool {
-        match self {
-            Self::Review(wish) => wish.keeps_open(),
-            // What differs is shown in front of the list.
-            Self::History(history::Wish::Compare(_)) => true,
-            _ => false,
-        }
+        matches!(self, Self::Review(wish) if wish.keeps_open())
     }
 }
 

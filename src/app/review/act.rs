@@ -225,7 +225,8 @@ impl App {
                 }
             }
             Wish::Compare(left, right) => self.compare(ctx, left, right),
-            Wish::CompareFile(right) => self.choose_file_to_compare(ctx, right),
+            Wish::ChooseFile(column) => self.choose_file_to_compare(ctx, column),
+            Wish::EndComparison => session.comparison = None,
             Wish::Publish(passed) => {
                 let target = passed.map_or(Target::Export(FileKind::Pdf), Target::Publish);
                 self.choose(ctx, &[FileKind::Pdf], target);

@@ -1,6 +1,6 @@
 //! 意见: all comments by place, with what was answered; a page of the panel at the right.
 
-use egui::{Context, EventFilter, Id, Key, Modifiers, Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Context, Id, Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::{
     Wish,
@@ -16,7 +16,7 @@ use crate::{
         derived::place_of,
         session::Session,
         theme::{gap, palette, round, sign, stroke},
-        widgets::{self, row},
+        widgets::{self, row, walk},
     },
     draft::BegunAnswer,
     review::{Comment, Place, Remark, Review, Timestamp},
@@ -214,8 +214,8 @@ impl Comments {
         if chosen && self.scroll && known.is_some() {
             response.scroll_to_me(None);
         }
-        if let Some(next) = arrow_target(ui, listed, position) {
-            what = Some(What::Walk(next));
+        if let Some(next) = walk(ui, position, listed.len(), |position| row_id(listed[position])) {
+            what = Some(What::Walk(listed[next]));
         }
         if response.clicked() { what.or(Some(What::Go)) } else { what }
     }
@@ -360,26 +360,6 @@ impl Comments {
 fn neighbour(listed: &[usize], index: usize) -> Option<usize> {
     let position = listed.iter().position(|&other| other == index)?;
     listed.get(position + 1).or_else(|| listed.get(position.checked_sub(1)?)).copied()
-}
-
-/// The neighbour that the arrow keys lead to from a row that has the focus.
-fn arrow_target(ui: &Ui, listed: &[usize], position: usize) -> Option<usize> {
-    let id = row_id(listed[position]);
-    if !ui.memory(|memory| memory.has_focus(id)) {
-        return None;
-    }
-    let filter = EventFilter { vertical_arrows: true, ..Default::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    // Taken, so that the row that gets the focus now does not go on from there in the same frame.
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let next = match (pressed(Key::ArrowDown), pressed(Key::ArrowUp)) {
-        (true, false) => position + 1,
-        (false, true) => position.checked_sub(1)?,
-        _ => return None,
-    };
-    let next = *listed.get(next)?;
-    ui.memory_mut(|memory| memory.request_focus(row_id(next)));
-    Some(next)
 }
 
 /// How to get to where a comment is.

@@ -1,154 +1,215 @@
-//! 比较: what differs between two drafts, or versions of one.
+//! 比较: two drafts, or versions of one, that are held beside each other while one of them may go on changing.
 
-use std::{path::Path, sync::Arc, time::SystemTime};
-
-use egui::{ScrollArea, Ui};
-
-use super::{
-    Side, Wish,
-    input::{close_ui, list_height},
-    sides::Sources,
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::SystemTime,
 };
+
+use egui::Context;
+
+use super::{Column, Side, differences::List, rows::Found};
 use crate::{
     app::{
-        changes::difference_ui,
+        App, Done,
         files::{FileKind, Problem},
-        theme::gap,
-        widgets::{self, subheading},
+        focus,
+        job::Job,
+        session::Session,
+        side::SidePage,
     },
-    draft::{self, DraftError},
-    form::Form,
-    report::{Difference, Report, differences},
-    review::{Comment, Review, ReviewDifference, Step, Waiver, compare},
+    draft::{self, Draft, DraftError, Store},
+    report::Report,
+    review::Review,
 };
 
-/// Differences that are listed.
-const MOST_SHOWN: usize = 500;
-
-/// What differs.
+/// Two that are compared, and what differs.
 #[derive(Debug)]
 pub struct Comparison {
-    left: Shown,
-    right: Shown,
-    report: Vec<Difference>,
-    /// `None` where one of them is a data file, which has no review.
-    review: Option<ReviewDifference>,
+    pub(super) left: Half,
+    pub(super) right: Half,
+    /// `None` until they were first compared.
+    pub(super) found: Option<Found>,
+    pub(super) list: List,
+    /// The changes and saves of the open report that the last work was begun for.
+    made_for: Option<(u64, u64)>,
+    /// The work that compares them.
+    job: Option<Job<Found>>,
 }
 
 /// One of the two.
 #[derive(Debug)]
-struct Shown {
-    name: String,
-    form: Arc<Form>,
+pub(super) struct Half {
+    pub(super) side: Side,
+    /// When its content was new, as far as is known.
     time: Option<SystemTime>,
+    /// What was read; `None` for what the window itself has.
+    content: Option<Arc<Content>>,
+}
+
+/// What is compared.
+#[derive(Debug)]
+pub(super) struct Content {
+    pub(super) report: Report,
+    /// `None` of a data file, which has no review.
+    pub(super) review: Option<Review>,
 }
 
 impl Comparison {
-    /// Reads the two and compares them. Waits for the disk.
+    /// Reads what is not in the window. `path`: the file of the open draft. Waits for the disk.
     ///
     /// # Errors
-    /// Where one of them cannot be read.
-    pub(super) fn read(sources: &Sources, left: &Side, right: &Side) -> Result<Self, Problem> {
-        let (old, new) = (read(sources, left)?, read(sources, right)?);
-        let shown = |side: &Side, report: &Report| Shown {
-            name: side.name(),
-            form: Arc::clone(&report.form),
-            time: sources.time(side),
-        };
+    /// Where one of the two cannot be read.
+    fn read(store: &Store, path: Option<&Path>, left: Side, right: Side) -> Result<Self, Problem> {
         Ok(Self {
-            left: shown(left, &old.0),
-            right: shown(right, &new.0),
-            report: differences(&old.0, &new.0),
-            review: old.1.zip(new.1).map(|(old, new)| compare(&old, &new)),
+            left: Half::read(store, path, left)?,
+            right: Half::read(store, path, right)?,
+            found: None,
+            list: List::default(),
+            made_for: None,
+            job: None,
         })
     }
 
-    /// Shows the list.
-    pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Wish> {
-        subheading(ui, "比较");
-        let (left, right) = self.ages();
-        ui.label(format!("左{left}：{}", self.left.name));
-        ui.label(format!("右{right}：{}", self.right.name));
-        let lines = self.review.as_ref().map(review_lines).unwrap_or_default();
-        match (self.report.len(), lines.is_empty()) {
-            (0, true) => ui.label("两份草稿的内容相同。"),
-            (0, false) => widgets::hint(ui, "报告内容相同，审核情况不同。"),
-            (count, _) => {
-                widgets::hint(ui, format!("内容有 {count} 处不同。划去的是左边的内容，加下划线的是右边的内容。"))
+    /// What is compared, the left one first.
+    pub(super) fn sides(&self) -> (Side, Side) {
+        (self.left.side.clone(), self.right.side.clone())
+    }
+
+    /// Which of the two is the open draft.
+    pub(super) fn open(&self) -> Option<Column> {
+        match (&self.left.side, &self.right.side) {
+            (Side::Open, _) => Some(Column::Left),
+            (_, Side::Open) => Some(Column::Right),
+            _ => None,
+        }
+    }
+
+    /// Compares again where something has changed that the differences follow from: on a thread of its own, since
+    /// texts that have little in common take longer than there is between two letters.
+    fn follow(&mut self, ctx: &Context, session: &Session) {
+        if let Some(job) = &self.job {
+            match job.poll() {
+                Ok(None) => return,
+                Ok(Some(found)) => {
+                    self.list.follow(self.found.as_ref(), &found);
+                    self.found = Some(found);
+                    ctx.request_repaint();
+                }
+                Err(_lost) => {}
             }
-        };
-        let height = list_height(ui, 10.0);
-        ScrollArea::vertical().id_salt("differences").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            for difference in self.report.iter().take(MOST_SHOWN) {
-                difference_ui(ui, self.form_of(difference), difference);
-            }
-            if self.report.len() > MOST_SHOWN {
-                widgets::hint(ui, format!("先列出前 {MOST_SHOWN} 处，其余可用 nianbao diff 查看"));
-            }
-            for line in &lines {
-                ui.label(line);
-            }
-        });
-        ui.add_space(gap::SMALL);
-        close_ui(ui, fresh).then_some(Wish::Close)
+            self.job = None;
+        }
+        let now = self.follows(session);
+        if self.made_for != Some(now) {
+            self.made_for = Some(now);
+            let (left, right, open) = (self.left.content(session), self.right.content(session), self.open());
+            self.job = Some(Job::quiet(ctx, "正在比较", move |_| Found::new(&left, &right, open)));
+        }
+    }
+
+    /// Another one wherever one of the two may be another one.
+    fn follows(&self, session: &Session) -> (u64, u64) {
+        let has = |side: &Side| self.left.side == *side || self.right.side == *side;
+        let changes = if has(&Side::Open) { session.changes() } else { 0 };
+        (changes, if has(&Side::Saved) { session.saves() } else { 0 })
+    }
+
+    /// Whether the differences that are listed are those of before the last change.
+    pub fn is_behind(&self, session: &Session) -> bool {
+        self.job.is_some() || self.made_for != Some(self.follows(session))
+    }
+
+    /// How many differences there are.
+    pub fn count(&self) -> usize {
+        self.found.as_ref().map_or(0, |found| found.rows.len() + found.review.len())
     }
 
     /// Which of the two is the older one; nothing where that is not known.
-    fn ages(&self) -> (&'static str, &'static str) {
+    pub(super) fn ages(&self) -> (&'static str, &'static str) {
         match self.left.time.zip(self.right.time) {
             Some((left, right)) if left < right => ("（较旧）", "（较新）"),
             Some((left, right)) if left > right => ("（较新）", "（较旧）"),
             _ => ("", ""),
         }
     }
+}
 
-    /// The form that has the place of a difference: only one of them may.
-    fn form_of(&self, difference: &Difference) -> &Form {
-        let cell = difference.at.as_str();
-        if self.right.form.cell(cell).is_none() && self.left.form.cell(cell).is_some() {
-            &self.left.form
-        } else {
-            &self.right.form
-        }
+impl Half {
+    fn read(store: &Store, path: Option<&Path>, side: Side) -> Result<Self, Problem> {
+        let failed = |path: &Path, err: &DraftError| Problem::new("无法读取要比较的草稿", path, &err.fault);
+        let modified = |path: &Path| fs::metadata(path).and_then(|about| about.modified()).ok();
+        let (time, content) = match &side {
+            Side::Open => (Some(SystemTime::now()), None),
+            Side::Saved => (path.and_then(modified), None),
+            Side::Version(version) => {
+                let read = store.version(version).map_err(|err| failed(&version.file, &err))?;
+                (Some(version.until), Some(Content::of(read.draft)))
+            }
+            Side::File(path) => {
+                let content = match FileKind::of(path) {
+                    FileKind::Json => draft::read_report(path).map(|report| Content { report, review: None }),
+                    _ => draft::read(path).map(Content::of),
+                };
+                (modified(path), Some(content.map_err(|err| failed(path, &err))?))
+            }
+        };
+        Ok(Self { side, time, content: content.map(Arc::new) })
+    }
+
+    fn content(&self, session: &Session) -> Arc<Content> {
+        let of_window = || match self.side {
+            Side::Saved => session.saved_draft().unwrap_or_else(|| session.draft()),
+            _ => session.draft(),
+        };
+        self.content.clone().unwrap_or_else(|| Arc::new(Content::of(of_window())))
     }
 }
 
-fn read(sources: &Sources, side: &Side) -> Result<(Report, Option<Review>), Problem> {
-    let Sources { draft, path, store } = sources;
-    let failed = |path: &Path, err: &DraftError| Problem::new("无法读取要比较的草稿", path, &err.fault);
-    let draft = match side {
-        Side::Open => draft.clone(),
-        Side::Saved => {
-            let path = path.as_deref().unwrap_or(Path::new(""));
-            store.open(path).map_err(|err| failed(path, &err))?.draft
-        }
-        Side::Version(version) => store.version(version).map_err(|err| failed(&version.file, &err))?.draft,
-        Side::File(path) if FileKind::of(path) == FileKind::Json => {
-            return Ok((draft::read_report(path).map_err(|err| failed(path, &err))?, None));
-        }
-        Side::File(path) => draft::read(path).map_err(|err| failed(path, &err))?,
-    };
-    Ok((draft.report, Some(draft.review)))
+impl Content {
+    fn of(draft: Draft) -> Self {
+        Self { report: draft.report, review: Some(draft.review) }
+    }
 }
 
-/// What differs beside the report, a line each.
-fn review_lines(review: &ReviewDifference) -> Vec<String> {
-    let mut lines = Vec::new();
-    if let Some((old, new)) = review.state {
-        lines.push(format!("状态：{} → {}", old.label(), new.label()));
+impl App {
+    /// Compares two, in place of what was compared before. What has to be read is read beside the window.
+    pub(in crate::app) fn compare(&mut self, ctx: &Context, left: Side, right: Side) {
+        if self.is_busy() {
+            return;
+        }
+        let Some(session) = &self.session else { return };
+        let (store, path): (_, Option<PathBuf>) = (self.store.clone(), session.path.clone());
+        self.job = Some(Job::start(ctx, "正在读取要比较的草稿…", move |_| {
+            Done::Compared(Comparison::read(&store, path.as_deref(), left, right).map(Box::new))
+        }));
     }
-    let step = |step: &Step| format!("{}　{}　{}　{}", step.action.label(), step.by, step.time, step.remark);
-    lines.extend(review.steps_gone.iter().map(|gone| format!("步骤只在左边：{}", step(gone).trim_end())));
-    lines.extend(review.steps_new.iter().map(|new| format!("步骤只在右边：{}", step(new).trim_end())));
-    let said = |comment: &Comment| format!("{}：{}", comment.remark.by, comment.remark.text);
-    lines.extend(review.comments.iter().filter_map(|pair| match pair {
-        (Some(old), None) => Some(format!("意见只在左边：{}", said(old))),
-        (None, Some(new)) => Some(format!("意见只在右边：{}", said(new))),
-        (Some(_), Some(new)) => Some(format!("意见的回复或处理不同：{}", said(new))),
-        (None, None) => None,
-    }));
-    let waived = |waiver: &Waiver| format!("{}（{}）", waiver.reason, waiver.by);
-    lines.extend(review.waivers_gone.iter().map(|waiver| format!("说明只在左边：{}", waived(waiver))));
-    lines.extend(review.waivers_new.iter().map(|waiver| format!("说明只在右边：{}", waived(waiver))));
-    lines
+
+    /// Shows a comparison in the panel, with the focus in it.
+    pub(in crate::app) fn show_comparison(&mut self, ctx: &Context, mut comparison: Box<Comparison>) {
+        let Some(session) = &mut self.session else { return };
+        comparison.list.take_focus();
+        session.comparison = Some(comparison);
+        self.state.show(SidePage::Comparison);
+        // Not back to where it was before the question.
+        self.focus_before = None;
+        focus::take_back(ctx);
+        self.follow_comparison(ctx);
+    }
+
+    /// Lets the differences follow what is edited. Once a frame and after it.
+    pub(in crate::app) fn follow_comparison(&mut self, ctx: &Context) {
+        let Some(session) = &mut self.session else { return };
+        if let Some(mut comparison) = session.comparison.take() {
+            comparison.follow(ctx, session);
+            session.comparison = Some(comparison);
+        }
+    }
+
+    /// Whether the list of differences waits for what was edited last.
+    pub fn is_comparing(&self) -> bool {
+        let session = self.session.as_ref();
+        session.is_some_and(|open| open.comparison.as_ref().is_some_and(|comparison| comparison.is_behind(open)))
+    }
 }

@@ -6,11 +6,13 @@ mod changes;
 mod comment;
 mod comments;
 mod compare;
+mod differences;
 mod input;
 mod marks;
 mod publish;
 mod record;
 mod replies;
+mod rows;
 mod sides;
 mod sign;
 mod step;
@@ -32,10 +34,11 @@ pub use self::{
     comment::NewComment,
     comments::{Comments, row_id},
     compare::Comparison,
+    differences::row_id as difference_id,
     marks::{Click, CommentMarks},
     publish::CheckList,
     record::Code,
-    sides::{Side, Sides},
+    sides::{Column, Side, Sides},
     sign::sign_ui,
     step::StepQuestion,
     waive::WaiveQuestion,
@@ -60,8 +63,6 @@ pub enum Question {
     CheckList(CheckList),
     /// Which two are to be compared?
     Sides(Sides),
-    /// What differs between two drafts.
-    Comparison(Comparison),
 }
 
 /// What is to be done. Names are those that the users have given.
@@ -132,8 +133,10 @@ pub enum Wish {
     Reject(Option<(Difference, Option<usize>)>),
     /// To compare these two, the left one first.
     Compare(Side, Side),
-    /// To compare a file with this one.
-    CompareFile(Side),
+    /// To choose a file for one of the two that are to be compared.
+    ChooseFile(Column),
+    /// To compare no longer.
+    EndComparison,
     /// To export for the public, in spite of what is open.
     Publish(Option<Passed>),
 }
@@ -148,9 +151,9 @@ pub struct Passed {
 }
 
 impl Wish {
-    /// Whether the list it comes from stays in front.
+    /// Whether the list or question it comes from stays in front.
     pub fn keeps_open(&self) -> bool {
-        matches!(self, Self::Accept(_) | Self::Reject(_))
+        matches!(self, Self::Accept(_) | Self::Reject(_) | Self::ChooseFile(_))
     }
 }
 
@@ -166,7 +169,6 @@ impl Question {
             Self::Changes(changes) => changes.ui(ui, session, fresh),
             Self::CheckList(list) => list.ui(ui, session, fresh),
             Self::Sides(sides) => sides.ui(ui, fresh),
-            Self::Comparison(comparison) => comparison.ui(ui, fresh),
         }
     }
 }

@@ -1,16 +1,12 @@
 //! 比较: which two are to be compared — the open draft, its file, an earlier version, another file.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    time::SystemTime,
-};
+use std::path::{Path, PathBuf};
 
-use egui::{Context, Grid, RichText, ScrollArea, Ui, vec2};
+use egui::{Context, Grid, Label, RichText, ScrollArea, Ui, vec2};
 
 use super::{
-    Comparison, Question, Wish,
-    input::{list_height, missing_ui},
+    Question, Wish,
+    input::{answer_ui, list_height, missing_ui},
 };
 use crate::{
     app::{
@@ -19,11 +15,10 @@ use crate::{
         dialog::{Dialog, Target},
         files::{FileKind, Problem},
         job::Job,
-        session::Session,
-        theme::{gap, palette},
-        widgets::{self, subheading},
+        theme::{gap, palette, size},
+        widgets::{self, button, subheading},
     },
-    draft::{Draft, Store, history::Version},
+    draft::{Store, history::Version},
     review::Timestamp,
 };
 
@@ -52,90 +47,88 @@ impl Side {
     }
 }
 
-/// What everything is read from.
-#[derive(Debug)]
-pub(super) struct Sources {
-    /// The draft that is open.
-    pub(super) draft: Draft,
-    /// Its file.
-    pub(super) path: Option<PathBuf>,
-    /// The disk.
-    pub(super) store: Store,
-}
-
-impl Sources {
-    fn of(session: &Session, store: &Store) -> Self {
-        Self { draft: session.draft(), path: session.path.clone(), store: store.clone() }
-    }
-
-    /// When the content of a side was new, as far as is known. Waits for the disk.
-    pub(super) fn time(&self, side: &Side) -> Option<SystemTime> {
-        let modified = |path: &Path| fs::metadata(path).and_then(|about| about.modified()).ok();
-        match side {
-            Side::Open => Some(SystemTime::now()),
-            Side::Saved => modified(self.path.as_deref()?),
-            Side::Version(version) => Some(version.until),
-            Side::File(path) => modified(path),
-        }
-    }
+/// Where one of the two stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// What is struck out where they differ.
+    Left,
+    /// What is underlined.
+    Right,
 }
 
 /// Which two are to be compared?
 #[derive(Debug)]
 pub struct Sides {
-    /// From new to old.
+    /// What the window and its disk have, from new to old; then the files that were chosen.
     offers: Vec<Side>,
-    /// Place in the offers; `None` is a file that is still to be chosen.
+    /// Places in the offers; `None` where nothing was chosen yet.
     left: Option<usize>,
-    right: usize,
+    right: Option<usize>,
 }
 
 impl Sides {
-    /// Reads which earlier versions there are. `unsaved`: what is open differs from its file. Waits for the disk.
+    /// Reads which earlier versions there are of the draft in this file. `unsaved`: what is open differs from its file.
+    /// Waits for the disk.
     ///
     /// # Errors
     /// Where the folder of the versions cannot be read.
-    fn read(store: &Store, path: &Path, unsaved: bool) -> Result<Self, Problem> {
-        let versions = store.versions(path).map_err(|err| Problem::new("无法读取历史版本", path, err))?;
-        let saved = unsaved.then_some(Side::Saved);
-        let offers = [Side::Open].into_iter().chain(saved).chain(versions.into_iter().map(Side::Version));
-        let offers = offers.collect::<Vec<_>>();
-        Ok(Self { left: (offers.len() > 1).then_some(1), offers, right: 0 })
+    fn read(store: &Store, path: Option<&Path>, unsaved: bool) -> Result<Self, Problem> {
+        let mut offers = vec![Side::Open];
+        if let Some(path) = path {
+            let versions = store.versions(path).map_err(|err| Problem::new("无法读取历史版本", path, err))?;
+            offers.push(Side::Saved);
+            offers.extend(versions.into_iter().map(Side::Version));
+        }
+        // What is saved is what is open, unless it was changed since.
+        let left = if unsaved || offers.len() == 2 { 1 } else { 2 };
+        Ok(Self { left: (left < offers.len()).then_some(left), right: Some(0), offers })
+    }
+
+    /// Puts a side into its column, offered before or not.
+    pub(in crate::app) fn put(&mut self, column: Column, side: Side) {
+        let known = self.offers.iter().position(|offer| *offer == side);
+        let place = known.unwrap_or_else(|| {
+            self.offers.push(side);
+            self.offers.len() - 1
+        });
+        match column {
+            Column::Left => self.left = Some(place),
+            Column::Right => self.right = Some(place),
+        }
     }
 
     /// Shows the question. `fresh` in its first frame.
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Wish> {
         subheading(ui, "比较");
-        widgets::hint(ui, "选出左右两份，从新到旧排列。划去的是左边的内容，加下划线的是右边的内容。");
-        let height = list_height(ui, 9.0);
+        widgets::hint(ui, "选出左右两份，历史版本从新到旧排列。划去的是左边的内容，加下划线的是右边的内容。");
+        let height = list_height(ui, 10.0);
         ScrollArea::vertical().id_salt("sides").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             Grid::new("sides").num_columns(3).spacing(vec2(gap::MEDIUM, 0.0)).show(ui, |ui| self.rows_ui(ui));
         });
-        let is_same = self.left == Some(self.right);
-        missing_ui(ui, if is_same { "左右是同一份，请另选一份" } else { "" });
-        let verb = if self.left.is_some() { "比较" } else { "选择文件…" };
-        let (go, cancel) = ui
-            .horizontal(|ui| {
-                widgets::at_right(ui, "answer", |ui| {
-                    let go = ui.add_enabled_ui(!is_same, |ui| widgets::primary_button(ui, verb)).inner;
-                    if fresh {
-                        go.request_focus();
-                    }
-                    (go.clicked(), widgets::button(ui, "取消").clicked())
-                })
-            })
-            .inner;
+        let mut wish = None;
+        ui.horizontal(|ui| {
+            for (column, text) in [(Column::Left, "左边选文件…"), (Column::Right, "右边选文件…")] {
+                if button(ui, text).on_hover_text("另一份草稿（.ron）或数据交换文件（.json）").clicked()
+                {
+                    wish = Some(Wish::ChooseFile(column));
+                }
+            }
+        });
+        let missing = match (self.left, self.right) {
+            (None, _) => "请选出左边的一份",
+            (left, right) if left == right => "左右是同一份，请另选一份",
+            _ => "",
+        };
+        missing_ui(ui, missing);
+        let (go, cancel) = answer_ui(ui, "比较", missing.is_empty(), fresh);
         if cancel {
             return Some(Wish::Close);
         }
-        if !go {
-            return None;
+        if go {
+            let side = |place: Option<usize>| self.offers.get(place?).cloned();
+            return Some(Wish::Compare(side(self.left)?, side(self.right)?));
         }
-        let right = self.offers.get(self.right)?.clone();
-        Some(match self.left {
-            Some(left) => Wish::Compare(self.offers.get(left)?.clone(), right),
-            None => Wish::CompareFile(right),
-        })
+        wish
     }
 
     fn rows_ui(&mut self, ui: &mut Ui) {
@@ -152,56 +145,51 @@ impl Sides {
             if radio(ui, self.left == Some(index), format!("左：{name}")) {
                 self.left = Some(index);
             }
-            if radio(ui, self.right == index, format!("右：{name}")) {
-                self.right = index;
+            if radio(ui, self.right == Some(index), format!("右：{name}")) {
+                self.right = Some(index);
             }
-            ui.label(name);
+            ui.scope(|ui| {
+                // A name as long as those of official documents must not make the question wider than the window.
+                ui.set_max_width(size::DIALOG);
+                let label = ui.add(Label::new(name).wrap());
+                if let Side::File(path) = side {
+                    label.on_hover_text(path.display().to_string());
+                }
+            });
             ui.end_row();
         }
-        let name = "另一个文件…";
-        if radio(ui, self.left.is_none(), format!("左：{name}")) {
-            self.left = None;
-        }
-        ui.label("");
-        ui.label(name);
-        ui.end_row();
     }
 }
 
 impl App {
-    /// Asks what is to be compared. Where there is nothing but the open draft, only another file can be the other one.
+    /// Asks what is to be compared; what is compared now is chosen already.
     pub(in crate::app) fn choose_sides(&mut self, ctx: &Context) {
         let Some(session) = &self.session else { return };
-        let Some(path) = session.path.clone() else { return self.choose_file_to_compare(ctx, Side::Open) };
-        let (store, unsaved) = (self.store.clone(), session.has_unsaved());
+        let (store, path, unsaved) = (self.store.clone(), session.path.clone(), session.has_unsaved());
+        let now = session.comparison.as_ref().map(|comparison| comparison.sides());
         self.job = Some(Job::start(ctx, "正在读取历史版本…", move |_| {
-            Done::Sides(Sides::read(&store, &path, unsaved))
+            let mut sides = Sides::read(&store, path.as_deref(), unsaved);
+            if let (Ok(sides), Some((left, right))) = (&mut sides, now) {
+                sides.put(Column::Left, left);
+                sides.put(Column::Right, right);
+            }
+            Done::Sides(sides)
         }));
     }
 
-    /// The earlier versions are known now.
-    pub(in crate::app) fn ask_sides(&mut self, ctx: &Context, sides: Sides) {
-        if sides.offers.len() > 1 {
-            self.ask(ctx, Dialog::Review(Box::new(Question::Sides(sides))));
-        } else {
-            self.choose_file_to_compare(ctx, Side::Open);
+    /// Asks for a file that is to be compared. The question about the two waits behind.
+    pub(in crate::app) fn choose_file_to_compare(&mut self, ctx: &Context, column: Column) {
+        if !self.is_busy() {
+            self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Compare(column));
         }
     }
 
-    /// Asks for the file that stands at the left.
-    pub(in crate::app) fn choose_file_to_compare(&mut self, ctx: &Context, right: Side) {
-        self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Compare(right));
-    }
-
-    /// Compares two, beside the window.
-    pub(in crate::app) fn compare(&mut self, ctx: &Context, left: Side, right: Side) {
-        if self.is_busy() {
-            return;
+    /// The file was chosen.
+    pub(in crate::app) fn put_file_to_compare(&mut self, column: Column, path: PathBuf) {
+        if let Some(Dialog::Review(question)) = self.dialogs.last_mut()
+            && let Question::Sides(sides) = question.as_mut()
+        {
+            sides.put(column, Side::File(path));
         }
-        let Some(session) = &self.session else { return };
-        let sources = Sources::of(session, &self.store);
-        self.job = Some(Job::start(ctx, "正在比较…", move |_| {
-            Done::Compared(Comparison::read(&sources, &left, &right).map(Box::new))
-        }));
     }
 }
