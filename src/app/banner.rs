@@ -10,6 +10,7 @@ use super::{
     derived::Signed,
     frozen::Frozen,
     guard::{Access, Guard, Outside},
+    session::Session,
     theme::{gap, palette, sign},
 };
 use crate::{
@@ -34,7 +35,8 @@ pub enum Wish {
 pub(super) fn ui(app: &App, ui: &mut Ui) -> Option<Wish> {
     let guard = app.guard.as_ref()?;
     let newer = app.session.as_ref().is_some_and(|session| session.newer.is_some());
-    let mut lines = lines(guard, !newer);
+    let has_unsaved = app.session.as_ref().is_some_and(Session::has_unsaved);
+    let mut lines = lines(guard, !newer, has_unsaved);
     let signed = app.session.as_ref().and_then(|session| session.derived.signed.as_ref());
     if app.job.as_ref().is_some_and(|job| job.seems_to_hang(ui.ctx())) {
         let words = "正在保存，但文件所在的位置没有响应（网络或U盘断开？）。可以继续等，修改都在自动备份里";
@@ -104,7 +106,7 @@ fn reviewing_ui(app: &App, ui: &mut Ui) -> Option<Command> {
 
 type Line = (String, Option<(&'static str, Wish)>);
 
-fn lines(guard: &Guard, may_save_as: bool) -> Vec<Line> {
+fn lines(guard: &Guard, may_save_as: bool, has_unsaved: bool) -> Vec<Line> {
     let save_as = may_save_as.then_some(("另存为…", Wish::Tell(Command::SaveAs)));
     let mut lines = Vec::new();
     match &guard.access {
@@ -119,6 +121,9 @@ fn lines(guard: &Guard, may_save_as: bool) -> Vec<Line> {
         Outside::Same => {}
         Outside::Changed(_) if guard.is_open() => {
             lines.push(("文件已被他人修改".to_owned(), Some(("合并对方的修改", Wish::Merge))));
+        }
+        Outside::Changed(_) if has_unsaved => {
+            lines.push(("文件已被他人修改；您的修改还没有保存，开始编辑后合并，或另存为别的文件".to_owned(), save_as));
         }
         Outside::Changed(_) => lines.push(("文件已被他人修改，开始编辑或重新打开后可见".to_owned(), None)),
         Outside::Gone => {

@@ -217,6 +217,7 @@ fn review_ui(session: &Session, ui: &mut Ui, queue: &mut Vec<Command>) {
         let state = review.state().label();
         let words = match &session.derived.signed {
             Some(signed) => format!("{state} {}", signed.code),
+            None if session.derived.is_approval_stale => format!("{} {state}以后有改动", sign::WARNING),
             None => state.to_owned(),
         };
         let button = Button::new(&words).frame_when_inactive(false).small();

@@ -23,6 +23,8 @@ pub struct Derived {
     pub findings: Vec<Finding>,
     /// What waives them, in the same order.
     pub waived: Vec<Option<Waiver>>,
+    /// Whether the report was approved, and is another one since.
+    pub is_approval_stale: bool,
     /// Waivers that waive nothing any more.
     pub lapsed: Vec<Lapsed>,
     /// Places of [`Derived::findings`] in the section list.
@@ -132,6 +134,7 @@ impl Derived {
             can_mend: findings[..open].iter().any(|finding| finding.mend.as_ref().is_some_and(|mend| mend.mechanical)),
             spots: spots::spots(report, &findings[..open], &comments),
             comments,
+            is_approval_stale: basis.review.is_approval_stale(report),
             signed: basis.review.is_frozen().then(|| Signed {
                 code: basis.review.digest(report).short(),
                 is_altered: basis.review.is_altered(report),

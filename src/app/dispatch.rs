@@ -271,12 +271,8 @@ impl App {
             }
             Err(_lost) => {
                 self.job = None;
-                let problem = Problem {
-                    title: "操作没有完成".to_owned(),
-                    path: PathBuf::new(),
-                    message: "程序内部出错，报告内容没有改变。请再试一次；仍不成功时，请先另存报告再重新启动程序"
-                        .to_owned(),
-                };
+                let why = "程序内部出错，报告内容没有改变。请再试一次；仍不成功时，请先另存报告再重新启动程序";
+                let problem = Problem::new("操作没有完成", Path::new(""), why);
                 self.ask(ctx, Dialog::Problem(problem));
             }
         }
@@ -318,8 +314,10 @@ impl App {
             Done::Printed(Ok(printed)) => self.printed(ctx, *printed),
             Done::Sides(Ok(sides)) => self.ask(ctx, Dialog::Review(Box::new(review::Question::Sides(sides)))),
             Done::Compared(Ok(comparison)) => self.show_comparison(ctx, comparison),
+            Done::Saved(.., Err(problem)) => {
+                self.ask(ctx, Dialog::Problem(Problem { is_unsaved: true, ..problem }));
+            }
             Done::Opened(Err(problem))
-            | Done::Saved(.., Err(problem))
             | Done::Exported(.., Err(problem))
             | Done::Printers(Err(problem))
             | Done::Printed(Err(problem))

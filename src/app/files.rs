@@ -86,12 +86,14 @@ pub struct Problem {
     pub path: PathBuf,
     /// Why, and what to do.
     pub message: String,
+    /// Whether the report was to be saved, which can be done elsewhere.
+    pub is_unsaved: bool,
 }
 
 impl Problem {
     /// A problem with a file.
     pub fn new(title: &str, path: &Path, message: impl fmt::Display) -> Self {
-        Self { title: title.to_owned(), path: path.to_owned(), message: message.to_string() }
+        Self { title: title.to_owned(), path: path.to_owned(), message: message.to_string(), is_unsaved: false }
     }
 
     /// The file is named already; only what is wrong with it is said.

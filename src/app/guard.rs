@@ -299,9 +299,9 @@ impl Guard {
         self.post.work(move |_| News::Looked(store.look(&path, &known)));
     }
 
-    /// Takes what the threads have to say. While `saving`, what happens to the file is our own doing.
-    pub fn hear(&mut self, report: &Report, review: &Review, saving: bool) -> Option<String> {
-        let mut notice = None;
+    /// Takes what the threads have to say. Returns whether the file may be changed from now on. While `saving`, what happens to the file is our own doing.
+    pub fn hear(&mut self, report: &Report, review: &Review, saving: bool) -> bool {
+        let mut is_ours_now = false;
         while let Ok(news) = self.news.try_recv() {
             match news {
                 News::Protected(autosave) => self.autosave = autosave,
@@ -325,7 +325,7 @@ impl Guard {
                 News::Attempt(attempt) => {
                     self.attempted(attempt);
                     if self.is_open() {
-                        notice = Some("现在可以编辑".to_owned());
+                        is_ours_now = true;
                         self.look();
                     }
                 }
@@ -338,7 +338,7 @@ impl Guard {
             // Nobody tells that time has passed.
             self.post.ctx.request_repaint_after(WAIT);
         }
-        notice
+        is_ours_now
     }
 
     fn looked(&mut self, looked: Result<Look, DraftError>, report: &Report, review: &Review) {

@@ -121,8 +121,9 @@ impl App {
             self.finish(ctx, Done::Left(left));
         }
         let (Some(guard), Some(session)) = (&mut self.guard, &mut self.session) else { return };
-        if let Some(notice) = guard.hear(session.report(), session.review(), saving) {
-            self.notice = Some(notice);
+        if guard.hear(session.report(), session.review(), saving) {
+            let what = if session.reviewing { "现在可以提意见、办理审核" } else { "现在可以编辑" };
+            self.notice = Some(what.to_owned());
         }
         guard.rename(self.state.name.trim());
         guard.wait(&mut self.waited);
@@ -133,6 +134,10 @@ impl App {
             guard.keep(revision, pending, || (session.draft_with_pending(), session.begun()));
         } else {
             guard.keep_nothing(revision);
+            // Nothing is in the way of what others have saved.
+            if guard.is_open() && !saving && self.dialogs.is_empty() && matches!(guard.outside, Outside::Changed(_)) {
+                self.take_outside(ctx);
+            }
         }
     }
 
@@ -153,7 +158,12 @@ impl App {
         match session.path.clone() {
             // Where the file may not be changed, what was typed goes into another one.
             Some(path) if self.guard.as_ref().is_none_or(Guard::is_open) => self.save_to(ctx, path, then, false),
-            _ => self.choose(ctx, &[FileKind::Draft], Target::Save(then)),
+            path => {
+                if path.is_some() {
+                    self.refuse("这份草稿现在不能写入，请存为另一个文件；您的修改还在窗口里");
+                }
+                self.choose(ctx, &[FileKind::Draft], Target::Save(then));
+            }
         }
     }
 
@@ -351,7 +361,7 @@ impl App {
                 session
             }
         };
-        if !begun.answers.is_empty() {
+        if !begun.answers.is_empty() || begun.comment.is_some() {
             self.state.show(SidePage::Comments);
         }
         session.go_on_with(ctx, begun);

@@ -302,6 +302,7 @@ impl App {
             Answer::Merge(question) => self.answer_merge(ctx, *question),
             Answer::Review(wish) => self.answer_review(ctx, wish),
             Answer::Print(wish) => self.answer_print(ctx, wish),
+            Answer::Tell(command) => self.run(ctx, command),
             Answer::Recovery(wish, rest) => {
                 if let Some(rest) = rest {
                     self.ask(ctx, Dialog::Recovery(rest));
@@ -326,10 +327,8 @@ impl App {
                 }
             }
             Answer::Save(intent) => {
-                self.send_replies();
                 if let Some(session) = &mut self.session {
-                    // It was said that this is not kept.
-                    session.unsaid = review::Unsaid::default();
+                    session.leave_begun();
                 }
                 self.save(ctx, Some(intent));
             }

@@ -442,7 +442,8 @@ impl Session {
     /// Whether anybody would mind if the report went away: it differs from its file, or it is new, and more is in
     /// it than was asked for at its beginning.
     pub fn is_worth_asking(&self) -> bool {
-        self.has_begun() || self.has_unsaved() && (self.is_imported || self.path.is_some() || self.document.can_undo())
+        self.minds_begun()
+            || self.has_unsaved() && (self.is_imported || self.path.is_some() || self.document.can_undo())
     }
 
     /// Notes that a comment was clicked at.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::review::Action;
+use crate::review::{Action, Anchor};
 
 /// What was begun to be said about a draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,8 +10,8 @@ use crate::review::Action;
 pub struct Begun {
     /// Answers to comments.
     pub answers: Vec<BegunAnswer>,
-    /// A comment that is not on a place yet.
-    pub comment: String,
+    /// A comment that is not added, and the place that it was begun on.
+    pub comment: Option<(Anchor, String)>,
     /// A step that is not taken, and what is to be said to it.
     pub step: Option<(Action, String)>,
 }

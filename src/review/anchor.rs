@@ -18,7 +18,7 @@ const DISTINCT: usize = 8;
 const KNOWN: usize = 3;
 
 /// The place that a comment is on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {
     /// A cell, a row, a table, a section, a text or a field.
     pub at: Address,

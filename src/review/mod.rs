@@ -75,13 +75,13 @@ impl Review {
         self.waivers.retain(|other| !other.is_of_same(&subject));
     }
 
-    /// Takes back what was said last about a place: the answer, or else the whole comment, of which the words are
+    /// Takes back what was said last about a place: the answer, or else the whole comment, which is
     /// returned.
-    pub fn withdraw(&mut self, index: usize) -> Option<String> {
+    pub fn withdraw(&mut self, index: usize) -> Option<Comment> {
         let comment = self.comments.get_mut(index)?;
         match comment.replies.pop() {
             Some(_) => None,
-            None => Some(self.comments.remove(index).remark.text),
+            None => Some(self.comments.remove(index)),
         }
     }
 

@@ -177,6 +177,12 @@ impl Review {
         self.state() == State::Signed && self.last(Action::Sign).is_some_and(|step| !step.is_of(digest))
     }
 
+    /// Whether the report was approved and has been changed since: it cannot be signed so.
+    pub fn is_approval_stale(&self, report: &Report) -> bool {
+        let approval = self.last(Action::Approve).filter(|_| self.state() == State::Approved);
+        approval.is_some_and(|step| !step.is_of(self.digest(report)))
+    }
+
     /// Whether a step can be taken now.
     ///
     /// # Errors

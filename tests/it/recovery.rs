@@ -8,10 +8,11 @@ use std::{
 };
 
 use nianbao::{
+    address::Address,
     draft::{self, Begun, BegunAnswer, Digest, Draft, Fault, Origin, Orphan, Store, autosave::Autosave},
     form,
     report::Report,
-    review::Action,
+    review::{Action, Anchor},
 };
 use tempfile::{TempDir, tempdir};
 
@@ -57,7 +58,7 @@ fn a_copy_outlives_its_program_and_is_offered_once() {
     recovery.write(&origin("/单位/某镇.ron"), &draft("甲"), &Begun::default()).expect("it is written");
     let begun = Begun {
         answers: vec![BegunAnswer { comment: 0, text: "已改\n（见第二段）".to_owned(), amends: false }],
-        comment: "还没有说完的“意见”".to_owned(),
+        comment: Some((Anchor::on(Address::new("overview")), "还没有说完的“意见”".to_owned())),
         step: Some((Action::Return, "请再核".to_owned())),
     };
     recovery.write(&origin("/单位/某镇.ron"), &draft("乙"), &begun).expect("it is written");

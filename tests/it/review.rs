@@ -339,7 +339,7 @@ fn who_said_something_last_may_amend_and_withdraw_it() {
     assert!(!review.comments[0].may_amend("张三"), "it is settled");
     assert_eq!(review.withdraw(0), None);
     assert!(review.comments[0].replies.is_empty());
-    assert_eq!(review.withdraw(0).as_deref(), Some("请用规范全称"));
+    assert_eq!(review.withdraw(0).map(|comment| comment.remark.text).as_deref(), Some("请用规范全称"));
     assert_eq!(review.withdraw(0), None, "there is none any more");
     assert!(review.comments.is_empty());
 }

@@ -245,14 +245,17 @@ fn a_reply_that_was_begun_is_never_lost() {
     let begun = session(&window).begun().answers;
     assert_eq!(begun, [BegunAnswer { comment: 1, text: "我们再核".to_owned(), amends: false }]);
     assert!(session(&window).draft_with_pending().review.comments[1].replies.is_empty());
-    // Leaving asks, and saves it with everything else.
+    // Leaving asks, and never sends what nobody has sent.
     command(&mut window, Command::OpenExample);
     assert!(matches!(window.state().dialog(), Some(Dialog::Unsaved(_))));
-    assert!(window.query_by_label_contains("没有发送的回复").is_some());
-    press_button(&mut window, "保存");
+    assert!(window.query_by_label("回复：“我们再核”").is_some());
+    press_button(&mut window, "返回");
+    assert!(session(&window).has_begun());
+    command(&mut window, Command::OpenExample);
+    press_button(&mut window, "不保留，关闭");
     settle(&mut window);
-    let replies = draft::read(&path).expect("a draft").review.comments[1].replies.clone();
-    assert_eq!(replies.iter().map(|reply| reply.text.as_str()).collect::<Vec<_>>(), ["我们再核"]);
+    assert_eq!(session(&window).path, None, "the example is open");
+    assert!(draft::read(&path).expect("a draft").review.comments[1].replies.is_empty());
 }
 
 #[test]
@@ -364,8 +367,8 @@ fn a_name_that_was_typed_into_the_page_signs_what_was_begun() {
     assert_eq!(names.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>(), ["王五", ""]);
     assert_ne!(names[0].0, names[1].0);
     press_button(&mut window, "取消");
-    command(&mut window, Command::OpenExample);
-    press_button(&mut window, "保存");
+    press_button(&mut window, "发送回复");
+    command(&mut window, Command::Save);
     settle(&mut window);
     assert_eq!(draft::read(&path).expect("a draft").review.comments[1].replies[0].by, "王五");
     assert_eq!(window.state().state.name, "王五", "it is not asked for again");
@@ -381,13 +384,18 @@ fn a_comment_that_was_begun_is_there_again_when_its_question_was_closed() {
     window.key_press(Key::Escape);
     window.run();
     assert!(window.state().dialog().is_none());
-    command(&mut window, Command::AddComment);
-    window.get_by_role_and_label(Role::MultilineTextInput, "意见").focus();
+    let place = session(&window).begun().comment.expect("it was begun").0;
+    // From elsewhere: it is still to be on the place that it was begun on, and one writes on behind it.
+    go_to(&mut window, "fees.notices.total");
+    command(&mut window, Command::Comments);
+    press_button(&mut window, "继续写…");
+    window.event(egui::Event::Text("，写完了".to_owned()));
     window.run();
     window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     window.run();
     let comments = &session(&window).review().comments;
-    assert_eq!((comments.len(), comments[count].remark.text.as_str()), (count + 1, "写了一半"));
+    assert_eq!((comments.len(), comments[count].remark.text.as_str()), (count + 1, "写了一半，写完了"));
+    assert_eq!(comments[count].anchor, place);
     command(&mut window, Command::AddComment);
     let field = window.get_by_role_and_label(Role::MultilineTextInput, "意见");
     assert_eq!(field.value().unwrap_or_default(), "", "what was added is not offered again");

@@ -178,6 +178,7 @@ fn what_two_have_changed_in_different_places_becomes_one() {
 fn a_comment_that_a_colleague_has_saved_stays() {
     let desk = Desk::new();
     let mut window = desk.window();
+    type_into(&mut window, "requests.new.natural", "3");
     let mut draft = desk.saved();
     let now = Timestamp::from(SystemTime::now());
     draft.review.comments.push(Comment::new(Anchor::on(Address::new("overview")), "李四", now, "请核实"));
@@ -187,10 +188,38 @@ fn a_comment_that_a_colleague_has_saved_stays() {
     wait(&mut window, "the look", |app| {
         app.guard.as_ref().is_some_and(|guard| matches!(guard.outside, Outside::Changed(_)))
     });
-    type_into(&mut window, "requests.new.natural", "3");
     save(&mut window);
     assert_eq!(desk.saved().review.comments, draft.review.comments);
     holds(&desk.saved().report, "requests.new.natural", 3);
+}
+
+#[test]
+fn who_has_changed_nothing_sees_what_others_save() {
+    let desk = Desk::new();
+    let mut window = desk.window();
+    desk.change(cell(&report(), "requests.new.other", 5));
+    window.state_mut().guard.as_mut().expect("a guard").look();
+    let is_taken = |app: &App| {
+        let report = app.session.as_ref().expect("a report").report();
+        report.number(report.form.cell("requests.new.other").expect("a cell")) == Some(Number::Count(5))
+    };
+    wait(&mut window, "the change", is_taken);
+    assert!(!window.state().session.as_ref().expect("a report").has_unsaved());
+    assert!(window.query_by_label_contains("已合并他人的修改（1 处）").is_some());
+}
+
+#[test]
+fn a_report_that_cannot_be_saved_can_be_saved_elsewhere() {
+    let desk = Desk::new();
+    let mut window = desk.window();
+    type_into(&mut window, "requests.new.natural", "3");
+    fs::rename(desk.path().parent().expect("a folder"), desk.folder.path().with_extension("away")).expect("moved");
+    save(&mut window);
+    assert!(matches!(window.state().dialog(), Some(Dialog::Problem(_))));
+    window.get_by_label("另存为…").click();
+    window.run();
+    assert!(matches!(window.state().dialog(), Some(Dialog::Path(_))));
+    fs::rename(desk.folder.path().with_extension("away"), desk.folder.path()).expect("back again");
 }
 
 #[test]
@@ -279,6 +308,18 @@ fn a_copy_goes_when_everything_was_undone() {
     wait(&mut window, "its end", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at.is_none()));
     drop(window);
     assert!(desk.store.orphans().expect("a folder").is_empty(), "nothing is offered");
+}
+
+#[test]
+fn what_was_changed_after_the_approval_is_seen() {
+    let desk = Desk::new();
+    draft::save(&desk.path(), &stepped(desk.saved(), &[Action::Send, Action::Approve])).expect("saved");
+    let mut window = desk.window();
+    assert!(window.query_by_label("审核状态：复核通过").is_some());
+    type_into(&mut window, "requests.new.natural", "3");
+    assert!(window.query_by_label_contains("复核通过以后有改动").is_some());
+    run(&mut window, Command::Undo);
+    assert!(window.query_by_label("审核状态：复核通过").is_some(), "it is what was approved again");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::{
     app::{
         bars::file_name,
         files::Problem,
+        merging::After,
         session::Session,
         theme::{palette, sign, size},
         widgets::{self, button, subheading},
@@ -15,18 +16,30 @@ use crate::{
 };
 
 pub(super) fn unsaved_ui(dialog: &mut Dialog, ui: &mut Ui, session: Option<&Session>, fresh: bool) -> Option<Answer> {
-    subheading(ui, "保存对报告的修改吗？");
-    if session.is_none_or(Session::has_unsaved) {
+    let has_unsaved = session.is_none_or(Session::has_unsaved);
+    if has_unsaved {
+        subheading(ui, "保存对报告的修改吗？");
         ui.label("报告有未保存的修改。不保存，这些修改将会丢失。");
+    } else {
+        subheading(ui, "还有没有发送的内容，要关闭吗？");
     }
-    if session.is_some_and(|session| session.comments.has_unsent()) {
-        ui.label("还有写好没有发送的回复，保存时一并发送。");
+    let begun = session.map(Session::begun_in_words).unwrap_or_default();
+    if !begun.is_empty() {
+        ui.label("写了没有发送的，关闭后不再保留；要留下请先返回，发送或添加：");
+        for words in &begun {
+            widgets::hint(ui, words);
+        }
     }
-    if session.is_some_and(Session::has_unsaid) {
-        ui.label("还有写了没有添加的意见或备注，关闭后不再保留；要用请按“取消”，再添加。");
-    }
-    let (save, discard, cancel) = buttons_ui(ui, |ui| {
-        (default_button(ui, "保存", fresh), button(ui, "不保存").clicked(), button(ui, "取消").clicked())
+    let (mut save, mut discard, mut cancel) = (false, false, false);
+    buttons_ui(ui, |ui| {
+        if has_unsaved {
+            save = default_button(ui, "保存", fresh);
+            discard = button(ui, "不保存").clicked();
+            cancel = button(ui, "取消").clicked();
+        } else {
+            cancel = default_button(ui, "返回", fresh);
+            discard = button(ui, "不保留，关闭").clicked();
+        }
     });
     if cancel {
         return Some(Answer::Close);
@@ -54,7 +67,14 @@ pub(super) fn problem_ui(problem: &Problem, ui: &mut Ui, fresh: bool) -> Option<
     if has_file {
         widgets::hint(ui, problem.path.display().to_string());
     }
-    buttons_ui(ui, |ui| default_button(ui, "知道了", fresh)).then_some(Answer::Close)
+    if problem.is_unsaved {
+        widgets::hint(ui, "您的修改还在窗口里，也在自动备份里。");
+    }
+    let (elsewhere, close) = buttons_ui(ui, |ui| {
+        let elsewhere = problem.is_unsaved && button(ui, "另存为…").clicked();
+        (elsewhere, default_button(ui, "知道了", fresh))
+    });
+    if elsewhere { Some(Answer::SaveElsewhere(After::Edit)) } else { close.then_some(Answer::Close) }
 }
 
 pub(super) fn overwrite_ui(dialog: &mut Dialog, ui: &mut Ui, fresh: bool) -> Option<Answer> {

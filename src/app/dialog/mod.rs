@@ -11,6 +11,7 @@ use egui::{Context, Frame, Id, Key, Margin, Modal, ScrollArea, Ui};
 
 pub use self::{name::NameQuestion, path::PathQuestion};
 use super::{
+    command::Command,
     files::{FileKind, Problem},
     history,
     job::Job,
@@ -118,6 +119,8 @@ pub enum Answer {
     Merge(Box<merging::Question>),
     /// How to print.
     Print(printing::Wish),
+    /// What a command does, instead.
+    Tell(Command),
     /// What to do with one copy, and the question about the others.
     Recovery(recovery::Wish, Option<recovery::Question>),
     /// What to do with an earlier version.

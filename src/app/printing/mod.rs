@@ -4,7 +4,7 @@ mod question;
 mod sent;
 
 use std::{
-    path::PathBuf,
+    path::Path,
     time::{Duration, Instant},
 };
 
@@ -205,7 +205,7 @@ impl App {
             return;
         }
         let message = self.trouble.remove(0);
-        let problem = Problem { title: "没有打印出来".to_owned(), path: PathBuf::new(), message };
+        let problem = Problem::new("没有打印出来", Path::new(""), message);
         self.ask(ctx, Dialog::Problem(problem));
     }
 }
@@ -275,5 +275,5 @@ fn watch(ctx: &Context, cups: Cups, job: PrintJob, is_held_up: bool) -> Job<Prog
 }
 
 fn problem(err: &dyn std::error::Error) -> Problem {
-    Problem::new("未能打印", &PathBuf::new(), err)
+    Problem::new("未能打印", Path::new(""), err)
 }

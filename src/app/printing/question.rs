@@ -5,6 +5,7 @@ use egui::{Align, Align2, Checkbox, Id, Layout, RichText, ScrollArea, TextWrapMo
 use super::PrintState;
 use crate::{
     app::{
+        command::Command,
         dialog::Answer,
         field::{Line, Look, is_entered},
         files::FileKind,
@@ -232,11 +233,19 @@ impl Question {
                         answer = Some(Answer::Print(Wish::View(self.kind)));
                     }
                 }
-                let cancel = button(ui, "取消");
-                if fresh && !can_print && !can_view {
-                    cancel.request_focus();
+                if !can_print && !can_view {
+                    let export = primary_button(ui, "导出 PDF…");
+                    if fresh {
+                        export.request_focus();
+                    }
+                    if export.clicked() {
+                        answer = Some(Answer::Tell(match self.kind {
+                            FileKind::SignOff => Command::ExportSignOff,
+                            _ => Command::ExportPdf,
+                        }));
+                    }
                 }
-                if cancel.clicked() {
+                if button(ui, "取消").clicked() {
                     answer = Some(Answer::Close);
                 }
             });

@@ -106,15 +106,6 @@ impl App {
         }
     }
 
-    /// Sends the answers that were begun: what they are in is to be saved and left.
-    pub(in crate::app) fn send_replies(&mut self) {
-        let Some(session) = self.session.as_mut().filter(|session| session.comments.has_unsent()) else { return };
-        let comments = std::mem::take(&mut session.comments);
-        comments.send(session.review_mut(), &self.state.name, now());
-        self.state.name = comments.signer(&self.state.name).to_owned();
-        session.refresh();
-    }
-
     /// Does what a command of the review says.
     pub(in crate::app) fn run_review(&mut self, ctx: &Context, command: Command) {
         match command {
@@ -167,6 +158,7 @@ impl App {
         let Some(session) = &mut self.session else { return };
         match wish {
             Wish::Close => {}
+            Wish::GoOn => self.run_review(ctx, Command::AddComment),
             Wish::Step { action, by, remark } => self.take_step(ctx, action, by, &remark),
             Wish::Comment { anchor, by, text } => {
                 let comment = Comment::new(anchor, &by, now(), &text);
@@ -192,9 +184,9 @@ impl App {
                 self.state.name = by;
             }
             Wish::Withdraw(index) => {
-                let words = session.review_mut().withdraw(index);
-                if let Some(words) = words.filter(|_| session.unsaid.comment().is_empty()) {
-                    session.unsaid.put_comment(words);
+                let comment = session.review_mut().withdraw(index);
+                if let Some(comment) = comment.filter(|_| session.unsaid.comment().is_none()) {
+                    session.unsaid.put_back(comment);
                     self.notice = Some("已撤回；再“添加意见”时，原来的文字还在".to_owned());
                 }
             }

@@ -2,22 +2,28 @@
 
 use egui::Context;
 
-use super::Question;
-use crate::{app::session::Session, draft::Begun, review::Action};
+use super::{Question, comment::shortened};
+use crate::{
+    app::session::Session,
+    draft::Begun,
+    review::{Action, Anchor, Comment},
+};
 
 /// What was begun in the questions for a comment and for a step.
 #[derive(Debug, Default)]
 pub struct Unsaid {
-    comment: String,
+    comment: Option<(Anchor, String)>,
     step: Option<(Action, String)>,
     /// Grows with what is typed.
     noted: u64,
+    /// How much was typed when it was agreed that it is not kept.
+    left: Option<u64>,
 }
 
 impl Unsaid {
-    /// The words of a comment.
-    pub(super) fn comment(&self) -> &str {
-        &self.comment
+    /// The words of a comment, and what they were begun on.
+    pub(in crate::app) fn comment(&self) -> Option<&(Anchor, String)> {
+        self.comment.as_ref()
     }
 
     /// The remark to a step; that to another one is not offered.
@@ -28,9 +34,7 @@ impl Unsaid {
     /// Notes what is in a question so far.
     pub(in crate::app) fn note(&mut self, question: &Question) {
         match question {
-            Question::NewComment(question) if question.words() != self.comment => {
-                question.words().clone_into(&mut self.comment);
-            }
+            Question::NewComment(question) if question.begun() != self.comment => self.comment = question.begun(),
             Question::Step(question) if question.remark() != self.remark(question.action()) => {
                 let remark = question.remark().to_owned();
                 self.step = Some((question.action(), remark)).filter(|(_, remark)| !remark.is_empty());
@@ -40,15 +44,15 @@ impl Unsaid {
         self.noted += 1;
     }
 
-    /// Offers words for the next comment.
-    pub(super) fn put_comment(&mut self, words: String) {
-        self.comment = words;
+    /// Offers the words of a comment that was taken back.
+    pub(super) fn put_back(&mut self, comment: Comment) {
+        self.comment = Some((comment.anchor, comment.remark.text));
         self.noted += 1;
     }
 
     /// The comment was added.
     pub(super) fn comment_is_said(&mut self) {
-        self.comment.clear();
+        self.comment = None;
     }
 
     /// The step was taken.
@@ -57,19 +61,34 @@ impl Unsaid {
     }
 
     fn is_empty(&self) -> bool {
-        self.comment.is_empty() && self.step.is_none()
+        self.comment.is_none() && self.step.is_none()
     }
 }
 
 impl Session {
     /// Whether words of the review were typed and not sent.
     pub fn has_begun(&self) -> bool {
-        self.comments.has_unsent() || self.has_unsaid()
+        self.comments.has_unsent() || !self.unsaid.is_empty()
     }
 
-    /// Whether a comment or a step was begun, and its question closed.
-    pub fn has_unsaid(&self) -> bool {
-        !self.unsaid.is_empty()
+    /// What was typed and not sent, a line each. Half of what somebody meant to say is never sent by itself.
+    pub fn begun_in_words(&self) -> Vec<String> {
+        let Begun { answers, comment, step } = self.begun();
+        let quoted = |what: &str, words: &str| format!("{what}：“{}”", shortened(words));
+        let answers = answers.iter().map(|answer| quoted(if answer.amends { "修改" } else { "回复" }, &answer.text));
+        let comment = comment.iter().map(|(_, words)| quoted("意见", words));
+        let step = step.iter().map(|(action, remark)| quoted(&format!("{}的备注", action.label()), remark));
+        answers.chain(comment).chain(step).collect()
+    }
+
+    /// It was agreed that what was begun so far is not kept.
+    pub(in crate::app) fn leave_begun(&mut self) {
+        self.unsaid.left = Some(self.begun_typed());
+    }
+
+    /// Whether something was begun of which it was not agreed that it is not kept.
+    pub(in crate::app) fn minds_begun(&self) -> bool {
+        self.has_begun() && self.unsaid.left != Some(self.begun_typed())
     }
 
     /// What of the review was typed and not sent.
@@ -86,7 +105,7 @@ impl Session {
     /// Goes on with what was begun in the draft that is open now.
     pub(in crate::app) fn go_on_with(&mut self, ctx: &Context, begun: Begun) {
         let Begun { answers, comment, step } = begun;
-        self.unsaid = Unsaid { comment, step, noted: 1 };
+        self.unsaid = Unsaid { comment, step, noted: 1, left: None };
         for answer in &answers {
             if let Some(to) = self.review().comments.get(answer.comment).cloned() {
                 self.comments.go_on_with(ctx, &to, &answer.text, answer.amends);

@@ -10,7 +10,7 @@ use crate::{
     address::Address,
     app::{derived::place_of, ids, session::Session, widgets::subheading},
     report::Passage,
-    review::Anchor,
+    review::{Anchor, Place},
 };
 
 /// Characters of quoted words that are shown.
@@ -31,13 +31,23 @@ impl NewComment {
     /// Asks for a comment on where the user is, with the words that were begun before and not added.
     pub fn new(ctx: &Context, session: &Session, name: &str) -> Self {
         let mut text = Words::new("意见", "例如：与上年相比增长较多，请核实");
-        text.put(session.unsaid.comment());
-        Self { places: places(ctx, session), chosen: 0, text, name: Name::new(name), missing: "" }
+        let (mut places, mut chosen) = (places(ctx, session), 0);
+        if let Some((anchor, words)) = session.unsaid.comment() {
+            text.put(words);
+            match places.iter().position(|(_, place)| place == anchor) {
+                Some(place) => chosen = place,
+                None if anchor.place(session.report()) == Place::Gone => {}
+                // What was begun elsewhere is not put on what happens to be shown now.
+                None => places.insert(0, (format!("原来的位置：{}", name_of(session, anchor)), anchor.clone())),
+            }
+        }
+        Self { places, chosen, text, name: Name::new(name), missing: "" }
     }
 
-    /// The words, as far as they are written.
-    pub(super) fn words(&self) -> &str {
-        self.text.shown()
+    /// What is written so far, and what it is to be on; `None` where nothing is.
+    pub(super) fn begun(&self) -> Option<(Anchor, String)> {
+        let (_, anchor) = self.places.get(self.chosen)?;
+        (!self.text.is_empty()).then(|| (anchor.clone(), self.text.shown().to_owned()))
     }
 
     /// Shows the question.
@@ -63,6 +73,15 @@ impl NewComment {
             self.missing = "请写明意见和署名";
         }
         cancel.then_some(Wish::Close)
+    }
+}
+
+/// A place in words.
+fn name_of(session: &Session, anchor: &Anchor) -> String {
+    let name = session.report().form.name_of(&anchor.at);
+    match &anchor.quote {
+        Some(quote) => format!("{name}，“{}”", shortened(&quote.text)),
+        None => name,
     }
 }
 

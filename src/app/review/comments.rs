@@ -19,7 +19,7 @@ use crate::{
         widgets::{self, row, walk},
     },
     draft::BegunAnswer,
-    review::{Comment, Place, Remark, Review, Timestamp},
+    review::{Comment, Place, Remark, Review},
 };
 
 /// What the page of comments remembers of an open report.
@@ -40,9 +40,6 @@ pub struct Comments {
     name: Option<Name>,
     missing: &'static str,
 }
-
-/// Who answers without having given a name.
-const NAMELESS: &str = "未署名";
 
 /// What was done with one comment.
 #[derive(Clone, Copy)]
@@ -93,12 +90,6 @@ impl Comments {
         self.name.as_ref().map(Name::shown).filter(|typed| !typed.is_empty()).unwrap_or(name.trim())
     }
 
-    /// Sends the answers that were begun. `name` as for [`Self::signer`].
-    pub fn send(&self, review: &mut Review, name: &str, time: Timestamp) {
-        let by = Some(self.signer(name)).filter(|by| !by.is_empty()).unwrap_or(NAMELESS);
-        self.replies.send(review, by, time);
-    }
-
     /// The answers that were begun to comments of a review.
     pub fn begun(&self, review: &Review) -> Vec<BegunAnswer> {
         self.replies.begun(review)
@@ -138,6 +129,13 @@ impl Comments {
         let listed = self.listed(session);
         self.header_ui(ui, session, name, may_change);
         let by = may_change.then(|| self.signer(name).to_owned());
+        let mut goes_on = false;
+        if let Some((_, words)) = session.unsaid.comment().filter(|_| may_change) {
+            ui.horizontal_wrapped(|ui| {
+                widgets::hint(ui, format!("有一条写了没有添加的意见：“{}”", shortened(words)));
+                goes_on = ui.button(RichText::new("继续写…").small()).clicked();
+            });
+        }
         ui.separator();
         if std::mem::take(&mut self.focus)
             && let Some(index) = self.entry(session)
@@ -159,6 +157,9 @@ impl Comments {
             }
         });
         self.scroll = std::mem::take(&mut self.again);
+        if goes_on {
+            return vec![Wish::GoOn];
+        }
         done.map(|(index, what)| self.act(ui, session, &listed, index, what, name)).unwrap_or_default()
     }
 

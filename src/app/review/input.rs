@@ -54,14 +54,11 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Words of a question, of which there is one at a time.
-    pub(super) fn new(name: &'static str, hint: &str) -> Self {
-        Self::numbered(name, hint.to_owned(), 0)
-    }
-
-    /// Words beside others of the same name.
-    pub(super) fn numbered(name: &'static str, hint: String, number: u64) -> Self {
-        let id = Id::unique(("words in a review", name, number));
+    /// Words with an id of their own: beside others of the same name, and behind those of an earlier question, of which
+    /// the cursor is still remembered.
+    pub(super) fn new(name: &'static str, hint: impl Into<String>) -> Self {
+        let id = Id::unique(("words in a review", next_group()));
+        let hint = hint.into();
         Self { id, name, hint, text: String::new(), buffer: EditBuffer::multiline("") }
     }
 

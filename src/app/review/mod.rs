@@ -110,6 +110,8 @@ pub enum Wish {
         /// Whether it is to stand in the place of what was said last.
         amends: bool,
     },
+    /// To go on with a comment that was begun.
+    GoOn,
     /// To take back what was said last to the comment with this index.
     Withdraw(usize),
     /// To settle the comment with this index, or to open it again.

@@ -5,9 +5,9 @@ use egui::{Context, Key, KeyboardShortcut, Modifiers, Response, Ui};
 
 use super::input::Words;
 use crate::{
-    app::{bars::in_words, buffer::next_group},
+    app::bars::in_words,
     draft::BegunAnswer,
-    review::{Comment, Review, Timestamp},
+    review::{Comment, Review},
 };
 
 /// The keys that send an answer.
@@ -51,7 +51,7 @@ impl Replies {
     pub(super) fn go_on_with(&mut self, ctx: &Context, to: &Comment, text: &str, amends: bool) {
         let (name, what) = if amends { ("修改意见", "改成什么") } else { ("回复", "写明怎样处理") };
         let hint = format!("{what}（{} 发送）", in_words(ctx, &SEND));
-        let mut words = Words::numbered(name, hint, next_group());
+        let mut words = Words::new(name, hint);
         words.put(text);
         self.begun.push(Reply { to: to.clone(), amends, words, fresh: true });
         self.typed += u64::from(!text.is_empty());
@@ -102,13 +102,6 @@ impl Replies {
             Some(BegunAnswer { comment, text: reply.words.shown().to_owned(), amends: reply.amends })
         });
         begun.collect()
-    }
-
-    /// Sends everything that was typed.
-    pub(super) fn send(&self, review: &mut Review, by: &str, time: Timestamp) {
-        for BegunAnswer { comment, text, amends } in self.begun(review) {
-            review.comments[comment].answer(by, time, &text, amends);
-        }
     }
 }
 
