@@ -361,7 +361,7 @@ impl Guard {
 
     fn ask_holder(&mut self) {
         let Some(path) = self.path.clone() else { return };
-        if !matches!(self.access, Access::Taken(_) | Access::Unprotected(_)) {
+        if !matches!(self.access, Access::Taken(_) | Access::Free | Access::Unprotected(_)) {
             return;
         }
         // A share that does not answer is asked once.
@@ -398,7 +398,7 @@ impl Guard {
                     self.ask_for_lock();
                 }
             }
-            (Ok(Some(now)), Access::Unprotected(_)) => {
+            (Ok(Some(now)), Access::Free | Access::Unprotected(_)) => {
                 self.observer = Some(Observer::new(&now, Instant::now()));
                 self.access = Access::Taken(now);
             }

@@ -356,9 +356,15 @@ fn a_draft_that_a_colleague_has_can_only_be_read_until_it_is_free() {
     assert!(window.state().dialog().is_none());
     assert!(says(&window, "意见、理由和审核步骤都写不进去"), "a key that does nothing says why");
     drop(lock);
-    wait(&mut window, "that it is free", |app| {
-        matches!(app.guard.as_ref().map(|guard| &guard.access), Some(Access::Free))
+    let is_free = |app: &App| matches!(app.guard.as_ref().map(|guard| &guard.access), Some(Access::Free));
+    wait(&mut window, "that it is free", is_free);
+    // The colleague is back before anybody has pressed the button.
+    let Attempt::Held(lock) = desk.store.lock(&desk.path(), &colleague) else { panic!("the lock is free") };
+    wait(&mut window, "that it is taken", |app| {
+        matches!(app.guard.as_ref().map(|guard| &guard.access), Some(Access::Taken(_)))
     });
+    drop(lock);
+    wait(&mut window, "that it is free again", is_free);
     window.get_by_label("开始编辑").click();
     window.step();
     wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(Guard::is_open));
