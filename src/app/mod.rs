@@ -4,6 +4,7 @@
 //! data that is remembered), and [`App`], which owns both and the work that runs beside the window. Regions draw and
 //! send [`command::Command`]s; `App::logic` does what takes time; `dispatch` changes things.
 
+mod able;
 pub mod banner;
 pub mod bars;
 pub mod buffer;
