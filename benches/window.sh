@@ -35,7 +35,7 @@ until_true() {
   done
 }
 
-Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp 3>"$work/display" 2>/dev/null &
+Xvfb -displayfd 3 -noreset -screen 0 1366x768x24 -nolisten tcp 3>"$work/display" 2>/dev/null &
 started+=($!)
 until_true test -s "$work/display"
 export DISPLAY=:$(<"$work/display")

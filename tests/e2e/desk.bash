@@ -45,7 +45,9 @@ open_desk() {
   export DBUS_SESSION_BUS_ADDRESS=unix:path=$work/no-bus
   mkdir -p "$HOME" "$XDG_RUNTIME_DIR" "$work/bin"
   chmod 700 "$XDG_RUNTIME_DIR"
-  Xvfb -displayfd 3 -screen 0 1366x768x24 3>"$work/display" >"$work/x.log" 2>&1 &
+  # Without -noreset the server begins anew when a question to it was the only client, and takes the window manager
+  # along that is just coming.
+  Xvfb -displayfd 3 -noreset -screen 0 1366x768x24 3>"$work/display" >"$work/x.log" 2>&1 &
   pids+=($!)
   wait_for test -s "$work/display" || fail "no X server"
   DISPLAY=:$(cat "$work/display")

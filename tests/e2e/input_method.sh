@@ -61,7 +61,7 @@ start_desk() {
   ln -s "$PWD/assets/fonts/NotoSansSC-Regular.otf" "$HOME/.local/share/fonts/"
   [ "$style" = over ] || printf 'UseOnTheSpot=True\n' >"$HOME/.config/fcitx5/conf/xim.conf"
 
-  Xvfb -displayfd 3 -screen 0 1366x768x24 3>"$work/display" >"$work/x.log" 2>&1 &
+  Xvfb -displayfd 3 -noreset -screen 0 1366x768x24 3>"$work/display" >"$work/x.log" 2>&1 &
   pids+=($!)
   wait_for test -s "$work/display" || fail "no X server"
   display=$(cat "$work/display")

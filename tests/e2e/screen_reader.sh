@@ -70,7 +70,7 @@ a11y() { /usr/bin/python3 tests/e2e/a11y.py "$@"; }
 key() { xdotool key --delay 30 "$@"; }
 
 step "a display, a session, accessibility"
-Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp 3>"$work/display" 2>"$work/xvfb.log" &
+Xvfb -displayfd 3 -noreset -screen 0 1366x768x24 -nolisten tcp 3>"$work/display" 2>"$work/xvfb.log" &
 started+=($!)
 until_true test -s "$work/display"
 export DISPLAY=:$(<"$work/display")
