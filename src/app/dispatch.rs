@@ -208,7 +208,7 @@ impl App {
     fn export(&mut self, ctx: &Context, path: PathBuf, kind: FileKind, passed: Option<Passed>) {
         let Some(session) = &mut self.session else { return };
         session.flush();
-        let (draft, last) = (session.draft(), session.last().map(|(last, _)| last.clone()));
+        let (draft, last) = (session.draft(), session.last_report().cloned());
         let published = passed.map(|passed| Box::new(Published { passed, report: draft.report.clone() }));
         let title = format!("正在导出 {}…", super::bars::file_name(&path));
         self.job = Some(Job::start(ctx, title, move |stop| {

@@ -1,11 +1,11 @@
 //! 历史版本: what was in the file before each save.
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{RichText, Ui};
 
 use super::{
     changes,
     files::Problem,
-    theme::{gap, palette, sign, size},
+    theme::{gap, palette, sign},
     widgets::{self, button, subheading},
 };
 use crate::{
@@ -83,34 +83,28 @@ impl Question {
             ui,
             format!("每次保存时，被替换的内容留在这里，最多 {most} 个版本、{days} 天。恢复是一步编辑，可以撤销。"),
         );
-        let height = (ui.ctx().content_rect().height() - size::LINE * 9.0).max(size::LINE * 6.0);
         let mut wish = None;
-        ScrollArea::vertical()
-            .id_salt("versions")
-            .max_height(height)
-            .min_scrolled_height(height)
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
-                if self.lines.is_empty() {
-                    ui.label("还没有历史版本：保存过修改之后才有。");
-                }
-                for (index, line) in self.lines.iter().enumerate() {
-                    ui.push_id(index, |ui| {
-                        let is_open = self.open == Some(index);
-                        match line_ui(line, ui, is_open) {
-                            Some(What::Open) => self.open = (!is_open).then_some(index),
-                            Some(What::Restore) => {
-                                if let Ok(content) = &line.content {
-                                    wish = Some(Wish::Restore(Box::new(content.draft.report.clone())));
-                                }
+        widgets::list_area(ui, "versions", 9.0).show(ui, |ui| {
+            if self.lines.is_empty() {
+                ui.label("还没有历史版本：保存过修改之后才有。");
+            }
+            for (index, line) in self.lines.iter().enumerate() {
+                ui.push_id(index, |ui| {
+                    let is_open = self.open == Some(index);
+                    match line_ui(line, ui, is_open) {
+                        Some(What::Open) => self.open = (!is_open).then_some(index),
+                        Some(What::Restore) => {
+                            if let Ok(content) = &line.content {
+                                wish = Some(Wish::Restore(Box::new(content.draft.report.clone())));
                             }
-                            Some(What::View) => wish = Some(Wish::View(line.version.file.clone())),
-                            Some(What::Compare) => wish = Some(Wish::Compare(line.version.clone())),
-                            None => {}
                         }
-                    });
-                }
-            });
+                        Some(What::View) => wish = Some(Wish::View(line.version.file.clone())),
+                        Some(What::Compare) => wish = Some(Wish::Compare(line.version.clone())),
+                        None => {}
+                    }
+                });
+            }
+        });
         ui.add_space(gap::SMALL);
         if ui.horizontal(|ui| widgets::at_right(ui, "buttons", |ui| button(ui, "关闭").clicked())).inner {
             return Some(Wish::Close);

@@ -4,7 +4,7 @@ use egui::{RichText, ScrollArea, Ui};
 
 use super::{
     session::Session,
-    theme::{gap, palette, size},
+    theme::{gap, palette},
     widgets::{self, subheading},
 };
 use crate::{
@@ -46,7 +46,7 @@ impl MendAll {
     pub fn list_ui(&mut self, ui: &mut Ui) {
         subheading(ui, &format!("全部修正（{} 处）", self.items.len()));
         ui.label("这些问题有确定的改法。请看一遍，不要改的去掉勾选；一次修正可以一步撤销。");
-        let height = (ui.ctx().content_rect().height() - size::LINE * 9.0).max(size::LINE * 6.0);
+        let height = widgets::list_height(ui, 9.0);
         let (old, new, weak) = (palette(ui).error, palette(ui).ok, palette(ui).ink_weak);
         ScrollArea::vertical().id_salt("mends").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for item in &mut self.items {

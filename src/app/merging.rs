@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{RichText, Ui};
 
 use super::{
     changes,
     dialog::Intent,
-    theme::{gap, palette, size},
+    theme::{gap, palette},
     widgets::{self, button, primary_button, subheading},
 };
 use crate::{
@@ -54,21 +54,15 @@ impl Question {
     pub fn ui(&mut self, ui: &mut Ui) -> Option<bool> {
         subheading(ui, "文件已被他人修改，有几处两边都改了");
         ui.label("只有一边改动的地方已自动合并。下面各处请选择采用哪一边：");
-        let height = (ui.ctx().content_rect().height() - size::LINE * 10.0).max(size::LINE * 6.0);
-        ScrollArea::vertical()
-            .id_salt("conflicts")
-            .max_height(height)
-            .min_scrolled_height(height)
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
-                for (index, (conflict, choice)) in self.merge.conflicts.iter().zip(&mut self.choices).enumerate() {
-                    ui.push_id(index, |ui| {
-                        ui.separator();
-                        ui.label(RichText::new(changes::place(self.merge.form(), &conflict.at)).strong());
-                        sides_ui(ui, &conflict.sides, choice);
-                    });
-                }
-            });
+        widgets::list_area(ui, "conflicts", 10.0).show(ui, |ui| {
+            for (index, (conflict, choice)) in self.merge.conflicts.iter().zip(&mut self.choices).enumerate() {
+                ui.push_id(index, |ui| {
+                    ui.separator();
+                    ui.label(RichText::new(changes::place(self.merge.form(), &conflict.at)).strong());
+                    sides_ui(ui, &conflict.sides, choice);
+                });
+            }
+        });
         let open = self.choices.iter().filter(|choice| choice.is_none()).count();
         ui.add_space(gap::SMALL);
         ui.horizontal(|ui| {

@@ -3,7 +3,7 @@
 use egui::{RichText, ScrollArea, TextEdit, Ui};
 
 use super::{
-    theme::{gap, palette, size},
+    theme::{gap, palette},
     widgets::{self, button, severity_look, subheading},
 };
 use crate::check;
@@ -29,7 +29,7 @@ impl Question {
         widgets::hint(ui, "去掉勾选的规则在本机不再核对；其他人打开同一份草稿时不受影响。");
         let search = TextEdit::singleline(&mut self.wanted).desired_width(ui.available_width());
         ui.add(search.hint_text("查找规则：编号或文字")).accessible_name("查找规则");
-        let height = (ui.ctx().content_rect().height() - size::LINE * 10.0).max(size::LINE * 6.0);
+        let height = widgets::list_height(ui, 10.0);
         let wanted = self.wanted.trim().to_lowercase();
         ScrollArea::vertical().id_salt("rules").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for rule in check::rules() {

@@ -241,6 +241,11 @@ impl Session {
         (self.changes(), self.basis)
     }
 
+    /// The report of the year before.
+    pub fn last_report(&self) -> Option<&Report> {
+        self.last.as_ref().map(|(last, _)| last)
+    }
+
     /// The report of the year before, and its file.
     pub fn last(&self) -> Option<(&Report, &Path)> {
         self.last.as_ref().map(|(report, path)| (report, path.as_path()))
@@ -264,8 +269,7 @@ impl Session {
 
     /// What stands against the steps to the signature.
     pub fn judgement(&self) -> Judgement {
-        let last = self.last.as_ref().map(|(last, _)| last);
-        self.review.judge(self.report(), check::check(self.report(), last))
+        self.review.judge(self.report(), check::check(self.report(), self.last_report()))
     }
 
     /// Begins with a review as it stands in the file.

@@ -1,8 +1,8 @@
 //! Small pieces that several regions share: buttons, headings, signs with counts.
 
 use egui::{
-    AtomExt as _, Button, Color32, EventFilter, FontId, Id, Key, Modifiers, Response, RichText, Role, Sense, TextStyle,
-    Ui, Vec2, WidgetInfo, vec2,
+    AtomExt as _, Button, Color32, EventFilter, FontId, Id, Key, Modifiers, Response, RichText, Role, ScrollArea,
+    Sense, TextStyle, Ui, Vec2, WidgetInfo, vec2,
 };
 
 use super::{
@@ -106,6 +106,17 @@ pub fn subheading(ui: &mut Ui, text: &str) -> Response {
 pub fn hint(ui: &mut Ui, text: impl Into<String>) -> Response {
     let color = palette(ui).ink_weak;
     ui.label(RichText::new(text).text_style(TextStyle::Small).color(color))
+}
+
+/// Room for a list in a dialog, beside `lines` lines of other things.
+pub fn list_height(ui: &Ui, lines: f32) -> f32 {
+    (ui.ctx().content_rect().height() - size::LINE * lines).max(size::LINE * 6.0)
+}
+
+/// A list in a dialog that is as high as what is in it, up to [`list_height`].
+pub fn list_area(ui: &Ui, id: &'static str, lines: f32) -> ScrollArea {
+    let height = list_height(ui, lines);
+    ScrollArea::vertical().id_salt(id).max_height(height).min_scrolled_height(height).auto_shrink([false, true])
 }
 
 /// A row that can be chosen by mouse and by keyboard, and is read out as `name`. Paint into the rect of the response.

@@ -43,6 +43,14 @@ fn two_years(folder: &Path) -> (PathBuf, PathBuf) {
     (last, this)
 }
 
+/// A window that has begun to open a draft.
+fn opening(draft: &Path) -> Window {
+    let mut window = window();
+    let ctx = window.ctx.clone();
+    window.state_mut().open(&ctx, draft);
+    window
+}
+
 fn finds(window: &Window, rule: &str) -> bool {
     session(window).derived.findings.iter().any(|found| found.rule.id == rule)
 }
@@ -51,9 +59,7 @@ fn finds(window: &Window, rule: &str) -> bool {
 fn last_year_is_found_beside_the_draft_and_compared() {
     let folder = tempfile::tempdir().expect("a folder");
     let (last, this) = two_years(folder.path());
-    let mut window = window();
-    let ctx = window.ctx.clone();
-    window.state_mut().open(&ctx, &this);
+    let mut window = opening(&this);
     settle(&mut window);
     assert_eq!(session(&window).last().map(|(last, _)| last.year), Some(2023));
     assert!(finds(&window, "XY-CARRY"));
@@ -75,9 +81,7 @@ fn last_year_is_found_beside_the_draft_and_compared() {
 fn the_copy_to_sign_is_judged_with_last_year() {
     let folder = tempfile::tempdir().expect("a folder");
     let (last, this) = two_years(folder.path());
-    let mut window = window();
-    let ctx = window.ctx.clone();
-    window.state_mut().open(&ctx, &this);
+    let mut window = opening(&this);
     settle(&mut window);
     run(&mut window, Command::ExportSignOff);
     let pdf = folder.path().join("送审稿.pdf");
@@ -95,9 +99,7 @@ fn the_copy_to_sign_is_judged_with_last_year() {
 fn what_is_found_beside_a_report_that_is_no_longer_open_is_nobodys() {
     let folder = tempfile::tempdir().expect("a folder");
     let (_, this) = two_years(folder.path());
-    let mut window = window();
-    let ctx = window.ctx.clone();
-    window.state_mut().open(&ctx, &this);
+    let mut window = opening(&this);
     while window.state().is_busy() {
         window.step();
     }

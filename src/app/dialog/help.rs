@@ -15,7 +15,7 @@ use crate::{
 
 pub(super) fn shortcuts_ui(ui: &mut Ui, fresh: bool) -> Option<Answer> {
     subheading(ui, "快捷键");
-    let height = (ui.ctx().content_rect().height() - size::LINE * 9.0).max(size::LINE * 6.0);
+    let height = widgets::list_height(ui, 9.0);
     ScrollArea::vertical().id_salt("shortcuts").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         for menu in MENUS {
             let commands = menu.entries.iter().flatten().copied();

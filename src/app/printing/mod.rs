@@ -92,7 +92,7 @@ impl App {
     /// Asks what is to be printed how, once the printers are known.
     pub(super) fn ask_to_print(&mut self, ctx: &Context) {
         let Some(session) = &self.session else { return };
-        let (draft, last) = (session.draft(), session.last().map(|(last, _)| last.clone()));
+        let (draft, last) = (session.draft(), session.last_report().cloned());
         let errors = session.judgement().count(Severity::Error);
         let (cups, remembered, first) = (self.cups.clone(), self.state.print.clone(), usual(session));
         self.job = Some(Job::start(ctx, "正在查找打印机…", move |stop| {
@@ -115,7 +115,7 @@ impl App {
     /// Prints, or shows what is to be printed.
     pub(super) fn answer_print(&mut self, ctx: &Context, wish: Wish) {
         let Some(session) = &self.session else { return };
-        let (draft, last) = (session.draft(), session.last().map(|(last, _)| last.clone()));
+        let (draft, last) = (session.draft(), session.last_report().cloned());
         let (kind, title) = match &wish {
             Wish::Print { kind, .. } | Wish::Verb(kind) => (*kind, "正在交给打印机…"),
             Wish::View(kind) => (*kind, "正在打开 PDF 阅读器…"),

@@ -4,13 +4,13 @@ mod left;
 
 use std::path::Path;
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{RichText, Ui};
 
 pub use self::left::Left;
 use self::left::{Original, read_on};
 use super::{
     changes,
-    theme::{gap, palette, sign, size},
+    theme::{gap, palette, sign},
     widgets::{self, button, primary_button, subheading},
 };
 use crate::{
@@ -70,24 +70,18 @@ impl Question {
         let first = self.wants_focus && (fresh || ui.memory(egui::Memory::focused).is_none());
         subheading(ui, "有上次没有保存的内容");
         ui.label("程序上次没有正常结束（例如断电）。下面的内容已自动备份，请选择怎样处理：");
-        let height = (ui.ctx().content_rect().height() - size::LINE * 9.0).max(size::LINE * 6.0);
         let mut chosen = None;
-        ScrollArea::vertical()
-            .id_salt("left")
-            .max_height(height)
-            .min_scrolled_height(height)
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
-                for (index, left) in self.left.iter_mut().enumerate() {
-                    ui.push_id(index, |ui| {
-                        let focus = first && index == 0 && !left.is_sought();
-                        self.wants_focus &= !focus;
-                        if let Some(what) = left_ui(left, ui, focus) {
-                            chosen = Some((index, what));
-                        }
-                    });
-                }
-            });
+        widgets::list_area(ui, "left", 9.0).show(ui, |ui| {
+            for (index, left) in self.left.iter_mut().enumerate() {
+                ui.push_id(index, |ui| {
+                    let focus = first && index == 0 && !left.is_sought();
+                    self.wants_focus &= !focus;
+                    if let Some(what) = left_ui(left, ui, focus) {
+                        chosen = Some((index, what));
+                    }
+                });
+            }
+        });
         ui.horizontal(|ui| {
             if button(ui, "以后再说").on_hover_text("备份留着，下次启动时再问").clicked() {
                 chosen = Some((usize::MAX, What::Later));

@@ -2,10 +2,7 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::{
-    Wish,
-    input::{close_ui, list_height},
-};
+use super::{Wish, input::close_ui};
 use crate::{
     app::{
         changes::difference_ui,
@@ -50,7 +47,7 @@ impl Changes {
         };
         let can_reject = self.may_change && !session.document.is_frozen();
         let mut wish = None;
-        let most = list_height(ui, 10.0);
+        let most = widgets::list_height(ui, 10.0);
         let list = ScrollArea::vertical().id_salt("changes");
         let list = match self.height {
             Some(height) => list.max_height(height.min(most)).min_scrolled_height(height.min(most)).auto_shrink(false),

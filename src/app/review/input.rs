@@ -143,8 +143,3 @@ pub(super) fn close_ui(ui: &mut Ui, fresh: bool) -> bool {
     })
     .inner
 }
-
-/// Room for a list in a dialog, beside `lines` lines of other things.
-pub(super) fn list_height(ui: &Ui, lines: f32) -> f32 {
-    (ui.ctx().content_rect().height() - size::LINE * lines).max(size::LINE * 6.0)
-}

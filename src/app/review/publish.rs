@@ -4,7 +4,7 @@ use egui::{ScrollArea, Ui};
 
 use super::{
     Passed, Wish,
-    input::{Name, Words, answer_ui, list_height, missing_ui},
+    input::{Name, Words, answer_ui, missing_ui},
 };
 use crate::{
     app::{
@@ -40,7 +40,7 @@ impl CheckList {
     /// Shows the list.
     pub fn ui(&mut self, ui: &mut Ui, session: &Session, fresh: bool) -> Option<Wish> {
         subheading(ui, "公布前请看：还有未完成的事项");
-        let height = list_height(ui, 14.0);
+        let height = widgets::list_height(ui, 14.0);
         ScrollArea::vertical().id_salt("open points").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for point in &self.points {
                 ui.label(format!("○ {}", point.words(session.report())));

@@ -2,10 +2,7 @@
 
 use egui::{Align2, Id, RichText, ScrollArea, Ui};
 
-use super::{
-    Wish,
-    input::{close_ui, list_height},
-};
+use super::{Wish, input::close_ui};
 use crate::app::{
     field::{Field, Look},
     session::Session,
@@ -80,7 +77,7 @@ pub(super) fn ui(ui: &mut Ui, session: &Session, fresh: bool) -> Option<Wish> {
     let review = session.review();
     ui.label(format!("现在的状态：{}", review.state().label()));
     let now = review.digest(session.report()).to_string();
-    let height = list_height(ui, 9.0);
+    let height = widgets::list_height(ui, 9.0);
     ScrollArea::vertical().id_salt("steps").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         if review.steps.is_empty() {
             ui.label("还没有送审过。");

@@ -6,7 +6,7 @@ use egui::{Context, Grid, Label, RichText, ScrollArea, Ui, vec2};
 
 use super::{
     Question, Wish,
-    input::{answer_ui, list_height, missing_ui},
+    input::{answer_ui, missing_ui},
 };
 use crate::{
     app::{
@@ -101,7 +101,7 @@ impl Sides {
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Wish> {
         subheading(ui, "比较");
         widgets::hint(ui, "选出左右两份，历史版本从新到旧排列。划去的是左边的内容，加下划线的是右边的内容。");
-        let height = list_height(ui, 10.0);
+        let height = widgets::list_height(ui, 10.0);
         ScrollArea::vertical().id_salt("sides").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             Grid::new("sides").num_columns(3).spacing(vec2(gap::MEDIUM, 0.0)).show(ui, |ui| self.rows_ui(ui));
         });
