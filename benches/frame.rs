@@ -12,12 +12,13 @@ use eframe::App as _;
 use egui::{Context, Event, ImeEvent, Key, Modifiers, RawInput, Rect, pos2, vec2};
 use nianbao::{
     address::Address,
-    app::{App, session::Session},
     draft::{Store, disk::Local},
     form::{self, Form},
     interchange,
     number::Number,
+    open::session::Session,
     report::{Entry, Report, Value},
+    window::App,
 };
 
 const SAMPLES: usize = 300;
@@ -44,14 +45,14 @@ impl Desk {
     fn new(report: Report) -> Self {
         let ctx = Context::default();
         let mut app = App::new(&ctx, None, Store::new(Arc::new(Local), None));
-        app.session = Some(Session::opened(report, "年报.ron".as_ref()));
+        app.desk = Some(nianbao::view::desk::Desk::new(Session::opened(report, "年报.ron".as_ref())));
         let mut desk = Self { ctx, app, frame: eframe::Frame::_new_kittest(), time: 0.0 };
         desk.rest();
         desk
     }
 
-    fn session(&mut self) -> &mut Session {
-        self.app.session.as_mut().expect("a report is open")
+    fn open(&mut self) -> &mut nianbao::view::desk::Desk {
+        self.app.desk.as_mut().expect("a report is open")
     }
 
     /// One frame: logic, layout, tessellation.
@@ -94,7 +95,7 @@ impl Desk {
     }
 
     fn go_to(&mut self, address: &str) {
-        self.session().go_to(&Address::new(address));
+        self.open().go_to(&Address::new(address));
         self.rest();
     }
 }
@@ -170,7 +171,7 @@ fn findings(lines: &mut Vec<String>, samples: usize) {
         report.set_entry(cell, Some(Entry { value, note: String::new() }));
     }
     let mut desk = Desk::new(report);
-    let count = desk.session().derived.findings.len();
+    let count = desk.open().session.derived.findings.len();
     measure(lines, &format!("{count} findings: nothing"), samples, |_| desk.frame(Vec::new()));
     measure(lines, &format!("{count} findings: the next one (F8)"), samples, |_| desk.key(Modifiers::NONE, Key::F8));
     desk.go_to("unit");

@@ -3,15 +3,12 @@
 use divan::{Bencher, black_box};
 use egui::{Context, Event, RawInput, Rect, pos2, vec2};
 use nianbao::{
-    app::{
-        grid::{GridState, GridView, Marks, fill_blanks},
-        ime,
-        review::CommentMarks,
-        theme,
-    },
     check,
     form::{self, Grid, Part},
+    kit::{ime, theme},
+    open::{cell_marks::Marks, comment_marks::CommentMarks},
     report::{Document, Report},
+    view::grid::{GridState, GridView, fill_blanks},
 };
 
 fn main() {

@@ -11,21 +11,21 @@ use eframe::App as _;
 use egui::{Context, Event, Key, MouseWheelSource, MouseWheelUnit, RawInput, Rect, TouchPhase, pos2, vec2};
 use nianbao::{
     address::Address,
-    app::{
-        App,
-        preview::{PreviewState, Shown},
-        session::Session,
-        theme::size,
-    },
     document,
     draft::{Store, disk::Local},
     form, interchange,
+    kit::theme::size,
+    open::{
+        session::Session,
+        settings::preview::{PreviewState, Shown},
+    },
     raster::Raster,
     report::Report,
     typeset::{
         page::{PAGE_WIDTH, Pages},
         typeset,
     },
+    window::App,
 };
 
 /// The longest report that we have, by its texts: nine pages.
@@ -107,12 +107,12 @@ impl Desk {
     fn new(shown: Shown, at: &str) -> Self {
         let ctx = Context::default();
         let mut app = App::new(&ctx, None, Store::new(Arc::new(Local), None));
-        app.session = Some(Session::opened(report(), "年报.ron".as_ref()));
+        app.desk = Some(nianbao::view::desk::Desk::new(Session::opened(report(), "年报.ron".as_ref())));
         // They would be folded beside the preview only, and something else would be compared.
         app.state.findings_open = false;
         app.state.preview = PreviewState { shown, ..PreviewState::default() };
         let mut desk = Self { ctx, app, frame: eframe::Frame::_new_kittest(), time: 0.0 };
-        desk.app.session.as_mut().expect("a report is open").go_to(&Address::new(at));
+        desk.app.desk.as_mut().expect("a report is open").go_to(&Address::new(at));
         desk.rest();
         desk
     }
@@ -135,8 +135,8 @@ impl Desk {
     }
 
     fn is_current(&self) -> bool {
-        let session = self.app.session.as_ref().expect("a report is open");
-        self.app.state.preview.shown == Shown::Closed || session.preview.is_current(session)
+        let desk = self.app.desk.as_ref().expect("a report is open");
+        self.app.state.preview.shown == Shown::Closed || desk.preview.is_current(desk)
     }
 
     fn rest(&mut self) {
@@ -167,7 +167,7 @@ fn scroll_frame(bencher: Bencher<'_, '_>) {
             modifiers: egui::Modifiers::NONE,
         }]);
     });
-    let scrolled = desk.app.session.as_ref().is_some_and(|session| session.preview.current() > 0);
+    let scrolled = desk.app.desk.as_ref().is_some_and(|desk| desk.preview.current() > 0);
     assert!(scrolled, "the wheel turns over the pages");
 }
 

@@ -3,14 +3,11 @@
 use divan::{Bencher, black_box};
 use egui::{Context, Event, ImeEvent, Key, Modifiers, RawInput, Rect, pos2, vec2};
 use nianbao::{
-    app::{
-        ime,
-        review::CommentMarks,
-        text::{FindRequest, TextEditor, spots::Marked},
-        theme,
-    },
     form,
+    kit::{ime, theme},
+    open::{comment_marks::CommentMarks, word_marks::Marked},
     report::{Document, Report},
+    view::text::{FindRequest, TextEditor},
 };
 
 fn main() {

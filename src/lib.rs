@@ -4,7 +4,6 @@
 
 pub mod address;
 #[cfg(feature = "gui")]
-pub mod app;
 pub mod check;
 pub mod cli;
 pub mod desktop;
@@ -13,11 +12,18 @@ pub mod draft;
 pub mod export;
 pub mod form;
 pub mod interchange;
+#[cfg(feature = "gui")]
+pub mod kit;
 pub mod number;
+pub mod open;
 pub mod raster;
 pub mod report;
 pub mod review;
 pub mod typeset;
+#[cfg(feature = "gui")]
+pub mod view;
+#[cfg(feature = "gui")]
+pub mod window;
 
 /// Version and commit of the program, `0.1.0 (abc1234)`.
 pub const VERSION: &str = env!("NIANBAO_VERSION");

@@ -13,15 +13,15 @@ fn main() -> ExitCode {
 
 #[cfg(feature = "gui")]
 fn open(window: &Window) -> ExitCode {
-    use nianbao::app::Purpose;
+    use nianbao::window::Purpose;
 
-    let renderer = window.renderer.as_deref().and_then(nianbao::app::Renderer::parse);
+    let renderer = window.renderer.as_deref().and_then(nianbao::window::Renderer::parse);
     let purpose = match (window.view, window.review) {
         (true, _) => Purpose::View,
         (false, true) => Purpose::Review,
         (false, false) => Purpose::Edit,
     };
-    nianbao::app::run(window.file.as_deref(), purpose, renderer)
+    nianbao::window::run(window.file.as_deref(), purpose, renderer)
 }
 
 #[cfg(not(feature = "gui"))]

@@ -10,15 +10,17 @@ use egui::{
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
     address::Address,
-    app::{command::Command, dialog::Dialog, ids, review::row_id, side::SidePage},
     draft::{self, BegunAnswer, Draft},
+    open::settings::SidePage,
     report::{Edit, Passage},
     review::{Anchor, Comment, Timestamp},
+    view::{command::Command, comments::row_id, ids},
+    window::dialogs::Dialog,
 };
 use tempfile::TempDir;
 
 use crate::{
-    harness::{Window, command, session, settle},
+    harness::{Window, command, desk, settle},
     office::{clean_report, opened, press_button, write},
 };
 
@@ -43,7 +45,7 @@ fn commented() -> (TempDir, PathBuf) {
 }
 
 fn go_to(window: &mut Window, address: &str) {
-    window.state_mut().session.as_mut().expect("open").go_to(&Address::new(address));
+    window.state_mut().desk.as_mut().expect("open").go_to(&Address::new(address));
     window.run();
 }
 
@@ -109,10 +111,10 @@ fn a_table_and_a_section_have_the_sign_at_their_heading() {
     window.run();
     assert!(chosen(&window).contains("写得太短"));
     // The section list counts them.
-    let place = session(&window).place;
+    let place = desk(&window).place;
     let rows = window.get_all_by(|node| node.label().is_some_and(|label| label.contains("1 条意见")));
     assert!(rows.count() >= 2, "two sections have one");
-    assert_eq!(session(&window).derived.places[place].comments, 1);
+    assert_eq!(desk(&window).session.derived.places[place].comments, 1);
 }
 
 #[test]
@@ -139,8 +141,8 @@ fn words_with_a_comment_lead_to_it_and_follow_the_text() {
     click_at(&mut window, pos2(text.left() - 44.0 + 8.0, words.y));
     assert!(window.state().state.findings_open);
     // The words are rewritten: the comment says so at the heading, and is still in the list.
-    let open = window.state_mut().session.as_mut().expect("open");
-    open.document.apply(Edit::Text("overview".to_owned(), Some("另写一段。".to_owned())));
+    let open = window.state_mut().desk.as_mut().expect("open");
+    open.session.document.apply(Edit::Text("overview".to_owned(), Some("另写一段。".to_owned())));
     window.run();
     assert!(window.query_by_label("本部分有 1 条意见").is_some());
     assert!(window.query_by_label_contains("这一处已不在报告中").is_some());
@@ -167,7 +169,7 @@ fn the_list_is_used_with_the_keys_alone() {
         window.key_press(key);
         window.run();
         assert!(chosen(&window).contains(words), "{words}: {}", chosen(&window));
-        places.push(session(&window).place);
+        places.push(desk(&window).place);
     }
     let (table, problems, overview) = (places[0], places[2], places[5]);
     assert!(overview < table && table < problems, "{places:?}");
@@ -183,7 +185,7 @@ fn the_list_is_used_with_the_keys_alone() {
     window.run();
     window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     window.run();
-    let replies = &session(&window).review().comments[1].replies;
+    let replies = &desk(&window).review().comments[1].replies;
     assert_eq!(
         replies.iter().map(|reply| (reply.by.as_str(), reply.text.as_str())).collect::<Vec<_>>(),
         [("张三", "已改")]
@@ -195,9 +197,9 @@ fn the_list_is_used_with_the_keys_alone() {
     window.run();
     command(&mut window, Command::Comments);
     assert!(
-        session(&window).report().text("overview").starts_with("我镇做好"),
+        desk(&window).report().text("overview").starts_with("我镇做好"),
         "the words were selected: {}",
-        session(&window).report().text("overview")
+        desk(&window).report().text("overview")
     );
     // So does Enter on a row about a cell, and no further.
     window.key_press(Key::ArrowDown);
@@ -219,7 +221,7 @@ fn a_click_on_the_way_to_words_selects_them() {
     window.event(egui::Event::Text("我镇".to_owned()));
     window.run();
     command(&mut window, Command::Comments);
-    assert!(session(&window).report().text("overview").starts_with("我镇做好"));
+    assert!(desk(&window).report().text("overview").starts_with("我镇做好"));
 }
 
 #[test]
@@ -242,19 +244,19 @@ fn a_reply_that_was_begun_is_never_lost() {
     let typed = window.get_by_role_and_label(Role::MultilineTextInput, "回复").value();
     assert_eq!(typed.as_deref(), Some("我们再核"));
     // The recovery copy has it as what it is.
-    let begun = session(&window).begun().answers;
+    let begun = desk(&window).begun().answers;
     assert_eq!(begun, [BegunAnswer { comment: 1, text: "我们再核".to_owned(), amends: false }]);
-    assert!(session(&window).draft_with_pending().review.comments[1].replies.is_empty());
+    assert!(desk(&window).draft_with_pending().review.comments[1].replies.is_empty());
     // Leaving asks, and never sends what nobody has sent.
     command(&mut window, Command::OpenExample);
     assert!(matches!(window.state().dialog(), Some(Dialog::Unsaved(_))));
     assert!(window.query_by_label("回复：“我们再核”").is_some());
     press_button(&mut window, "返回");
-    assert!(session(&window).has_begun());
+    assert!(desk(&window).has_begun());
     command(&mut window, Command::OpenExample);
     press_button(&mut window, "不保留，关闭");
     settle(&mut window);
-    assert_eq!(session(&window).path, None, "the example is open");
+    assert_eq!(desk(&window).session.path, None, "the example is open");
     assert!(draft::read(&path).expect("a draft").review.comments[1].replies.is_empty());
 }
 
@@ -268,7 +270,7 @@ fn settling_sends_what_was_typed_and_goes_on_to_the_next() {
     write(&mut window, "回复", "已改");
     window.get_all_by_role_and_label(Role::Button, "解决").next().expect("a button").click();
     window.run();
-    let comment = &session(&window).review().comments[1];
+    let comment = &desk(&window).review().comments[1];
     assert!(comment.resolved.is_some() && comment.replies[0].text == "已改");
     assert!(window.query_by_role_and_label(Role::Tab, "意见 3").is_some());
     assert!(!chosen(&window).is_empty(), "the next one is chosen");
@@ -292,7 +294,7 @@ fn the_key_between_regions_finds_the_list() {
     command(&mut window, Command::Comments);
     command(&mut window, Command::NextRegion);
     command(&mut window, Command::PreviousRegion);
-    let row = session(&window).comments.entry(session(&window)).map(row_id);
+    let row = desk(&window).comments.entry(desk(&window)).map(row_id);
     assert!(row.is_some() && window.ctx.memory(egui::Memory::focused) == row);
     // F8 is about findings: they come to the front.
     command(&mut window, Command::NextFinding);
@@ -307,12 +309,12 @@ fn who_has_no_name_is_asked_for_it_once() {
     window.get_all_by_role_and_label(Role::Button, "解决").next().expect("a button").click();
     window.run();
     assert!(window.query_by_label("请先填写署名").is_some());
-    assert_eq!(session(&window).review().open_comments().count(), 4);
+    assert_eq!(desk(&window).review().open_comments().count(), 4);
     window.get_by_role_and_label(Role::TextInput, "署名").set_text_value_accesskit("张三");
     window.run();
     window.get_all_by_role_and_label(Role::Button, "解决").next().expect("a button").click();
     window.run();
-    assert_eq!(session(&window).review().open_comments().count(), 3);
+    assert_eq!(desk(&window).review().open_comments().count(), 3);
     assert!(window.query_by_role_and_label(Role::TextInput, "署名").is_none());
 }
 
@@ -378,13 +380,13 @@ fn a_name_that_was_typed_into_the_page_signs_what_was_begun() {
 fn a_comment_that_was_begun_is_there_again_when_its_question_was_closed() {
     let (_folder, path) = commented();
     let mut window = opened(&path, "李四");
-    let count = session(&window).review().comments.len();
+    let count = desk(&window).review().comments.len();
     command(&mut window, Command::AddComment);
     write(&mut window, "意见", "写了一半");
     window.key_press(Key::Escape);
     window.run();
     assert!(window.state().dialog().is_none());
-    let place = session(&window).begun().comment.expect("it was begun").0;
+    let place = desk(&window).begun().comment.expect("it was begun").0;
     // From elsewhere: it is still to be on the place that it was begun on, and one writes on behind it.
     go_to(&mut window, "fees.notices.total");
     command(&mut window, Command::Comments);
@@ -393,7 +395,7 @@ fn a_comment_that_was_begun_is_there_again_when_its_question_was_closed() {
     window.run();
     window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     window.run();
-    let comments = &session(&window).review().comments;
+    let comments = &desk(&window).review().comments;
     assert_eq!((comments.len(), comments[count].remark.text.as_str()), (count + 1, "写了一半，写完了"));
     assert_eq!(comments[count].anchor, place);
     command(&mut window, Command::AddComment);
@@ -407,7 +409,7 @@ fn what_oneself_said_last_is_amended_and_taken_back() {
     let mut window = opened(&path, "李四");
     command(&mut window, Command::Comments);
     let texts = |window: &Window| {
-        let comments = &session(window).review().comments;
+        let comments = &desk(window).review().comments;
         comments.iter().map(|comment| comment.remark.text.clone()).collect::<Vec<_>>()
     };
     let before = texts(&window);
@@ -415,11 +417,11 @@ fn what_oneself_said_last_is_amended_and_taken_back() {
     window.run();
     let field = window.get_by_role_and_label(Role::MultilineTextInput, "修改意见");
     assert_eq!(field.value().as_deref(), Some("改为我镇"), "what was said, of the first by place");
-    assert!(!session(&window).has_begun(), "nothing is other words yet");
+    assert!(!desk(&window).has_begun(), "nothing is other words yet");
     write(&mut window, "修改意见", "本镇应改为我镇");
-    assert!(session(&window).has_begun());
+    assert!(desk(&window).has_begun());
     press_button(&mut window, "确认修改");
-    let amended = session(&window).review().comments[1].remark.clone();
+    let amended = desk(&window).review().comments[1].remark.clone();
     assert_eq!((amended.text.as_str(), amended.time), ("本镇应改为我镇", Timestamp::default()));
     assert!(amended.amended.is_some());
     assert!(window.query_by_label_contains("已修改").is_some(), "everybody sees that");
@@ -436,7 +438,7 @@ fn what_oneself_said_last_is_amended_and_taken_back() {
     press_button(&mut window, "保存");
     settle(&mut window);
     assert!(window.state().dialog().is_none(), "it is asked once");
-    assert_eq!(session(&window).path, None, "the example is open");
+    assert_eq!(desk(&window).session.path, None, "the example is open");
     assert_eq!(draft::read(&path).expect("a draft").review.comments.len(), 3);
 }
 
@@ -450,11 +452,11 @@ fn an_answer_that_is_taken_back_can_be_sent_in_other_words() {
     window.run();
     write(&mut window, "回复", "已改");
     press_button(&mut window, "发送回复");
-    assert_eq!(session(&window).review().comments[1].replies.len(), 1);
+    assert_eq!(desk(&window).review().comments[1].replies.len(), 1);
     press_button(&mut window, "撤回");
-    assert!(session(&window).review().comments[1].replies.is_empty());
+    assert!(desk(&window).review().comments[1].replies.is_empty());
     let field = window.get_by_role_and_label(Role::MultilineTextInput, "回复");
     assert_eq!(field.value().as_deref(), Some("已改"));
     press_button(&mut window, "不回复");
-    assert!(!session(&window).has_begun());
+    assert!(!desk(&window).has_begun());
 }

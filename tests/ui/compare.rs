@@ -6,21 +6,21 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use crate::{
+    harness::{Window, command, desk, settle},
+    office::{clean_report, entry, opened, press_button, saved, step, type_into},
+};
 use egui::{Key, accesskit::Role};
 use egui_kittest::kittest::{AccessKitNode, Queryable as _};
 use nianbao::{
     address::Address,
-    app::{command::Command, ids, review::difference_id, side::SidePage},
     draft::{self, Draft},
     interchange,
     number::Number,
+    open::settings::SidePage,
     report::{Edit, Report},
     review::{Action, Anchor, Comment, Timestamp},
-};
-
-use crate::{
-    harness::{Window, command, session, settle},
-    office::{clean_report, entry, opened, press_button, saved, step, type_into},
+    view::{command::Command, differences::row_id, ids},
 };
 
 const CELL: &str = "requests.new.natural";
@@ -126,7 +126,7 @@ fn what_is_open_is_compared_with_what_was_saved_and_with_what_was_before() {
     shows(&window, "3 → 9");
     answer(&mut window, "关闭比较");
     assert_eq!(window.state().state.side, SidePage::Findings);
-    assert!(session(&window).comparison.is_none());
+    assert!(desk(&window).comparison.is_none());
     hides(&window, "比较 1");
 }
 
@@ -145,10 +145,10 @@ fn any_two_versions_are_compared_the_newer_one_at_the_left_too() {
     // Neither of them is open: nothing leads into the report, and that is said.
     shows(&window, "不能在报告中定位");
     assert!(window.query_by_role_and_label(Role::Button, "定位").is_none());
-    let place = session(&window).place;
-    assert_eq!(focused(&window), Some(difference_id(0)));
+    let place = desk(&window).place;
+    assert_eq!(focused(&window), Some(row_id(0)));
     key(&mut window, Key::Enter);
-    assert_eq!((session(&window).place, focused(&window)), (place, Some(difference_id(0))));
+    assert_eq!((desk(&window).place, focused(&window)), (place, Some(row_id(0))));
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn a_report_without_a_file_is_compared_with_one() {
     choose_file(&mut window, "左边选文件…", &figure);
     answer(&mut window, "比较");
     shows(&window, "左（较旧）：旧稿.ron");
-    assert!(!session(&window).comparison.as_ref().expect("it is compared").is_behind(session(&window)));
+    assert!(!desk(&window).comparison.as_ref().expect("it is compared").comparison.is_behind(&desk(&window).session));
 }
 
 #[test]
@@ -217,7 +217,7 @@ fn a_difference_is_gone_to_mended_and_gone_from_the_list() {
     choose_file(&mut window, "左边选文件…", &figure);
     answer(&mut window, "比较");
     // The cell and the sums over it.
-    let before = session(&window).comparison.as_ref().expect("it is compared").count();
+    let before = desk(&window).comparison.as_ref().expect("it is compared").comparison.count();
     window.get_all_by_role_and_label(Role::Button, "定位").next().expect("a way").click();
     window.run();
     assert_eq!(focused(&window), Some(ids::input(&Address::new(CELL))));
@@ -225,7 +225,7 @@ fn a_difference_is_gone_to_mended_and_gone_from_the_list() {
     window.run();
     key(&mut window, Key::Enter);
     assert_eq!(entry(&window, CELL), Some(Number::Count(8)));
-    assert_eq!(session(&window).comparison.as_ref().expect("it is compared").count(), before - 1);
+    assert_eq!(desk(&window).comparison.as_ref().expect("it is compared").comparison.count(), before - 1);
     hides(&window, "8 → 0");
     command(&mut window, Command::Undo);
     settle(&mut window);
@@ -240,7 +240,7 @@ fn a_difference_is_gone_to_mended_and_gone_from_the_list() {
     window.run();
     command(&mut window, Command::Save);
     settle(&mut window);
-    assert_eq!(session(&window).report().text("problems"), "全镇认真做好政府信息公开工作，制度不全，渠道畅通。");
+    assert_eq!(desk(&window).report().text("problems"), "全镇认真做好政府信息公开工作，制度不全，渠道畅通。");
     shows(&window, "两份草稿的内容相同。");
 }
 
@@ -256,32 +256,32 @@ fn the_list_is_used_with_the_keys_alone() {
     choose_file(&mut window, "左边选文件…", &other);
     // The button that goes on has the focus.
     key(&mut window, Key::Enter);
-    assert_eq!(focused(&window), Some(difference_id(0)), "and then the list");
+    assert_eq!(focused(&window), Some(row_id(0)), "and then the list");
     key(&mut window, Key::ArrowDown);
-    assert_eq!(focused(&window), Some(difference_id(1)));
-    let place = session(&window).place;
+    assert_eq!(focused(&window), Some(row_id(1)));
+    let place = desk(&window).place;
     assert_eq!(
-        session(&window).section().map(|section| section.key.as_str()),
+        desk(&window).section().map(|section| section.key.as_str()),
         Some("shortcomings"),
         "its section is shown"
     );
     key(&mut window, Key::ArrowUp);
-    assert_ne!(session(&window).place, place);
+    assert_ne!(desk(&window).place, place);
     key(&mut window, Key::Enter);
     assert_eq!(focused(&window), Some(ids::input(&Address::new(CELL))));
     // To the list and back: F6 finds the row.
     command(&mut window, Command::PreviousRegion);
     command(&mut window, Command::NextRegion);
     command(&mut window, Command::NextRegion);
-    assert_eq!(focused(&window), Some(difference_id(0)));
+    assert_eq!(focused(&window), Some(row_id(0)));
     // What is dealt with gives its place to the next one.
-    let open = window.state_mut().session.as_mut().expect("open");
+    let open = window.state_mut().desk.as_mut().expect("open");
     let cell = open.report().form.cell(CELL).expect("a cell");
-    open.document.apply(Edit::Cell(cell, Some(Number::Count(8).into())));
+    open.session.document.apply(Edit::Cell(cell, Some(Number::Count(8).into())));
     window.run();
     settle(&mut window);
     key(&mut window, Key::Enter);
-    assert_eq!(session(&window).place, place);
+    assert_eq!(desk(&window).place, place);
     assert_eq!(focused(&window), Some(ids::input(&Address::new("problems"))));
 }
 
@@ -313,7 +313,7 @@ fn a_comparison_ends_with_the_draft() {
     let ctx = window.ctx.clone();
     window.state_mut().open(&ctx, &other);
     settle(&mut window);
-    assert!(session(&window).comparison.is_none());
+    assert!(desk(&window).comparison.is_none());
     assert_eq!(window.state().state.side, SidePage::Findings);
     assert_eq!(window.query_all_by_role(Role::Tab).count(), 2);
 }
@@ -351,7 +351,7 @@ fn steps_comments_and_state_are_compared_as_they_are_made() {
     shows(&window, "状态：起草 → 已送审");
     shows(&window, "步骤只在右边：送审　张三　");
     let comment = Comment::new(Anchor::on(Address::new(CELL)), "李四", Timestamp::default(), "请核实");
-    window.state_mut().session.as_mut().expect("open").review_mut().comments.push(comment);
+    window.state_mut().desk.as_mut().expect("open").session.review_mut().comments.push(comment);
     window.run();
     settle(&mut window);
     shows(&window, "意见只在右边：李四：请核实");
@@ -366,5 +366,5 @@ fn what_is_gone_is_told() {
     fs::remove_file(figure).expect("removed");
     answer(&mut window, "比较");
     shows(&window, "无法读取要比较的草稿");
-    assert!(session(&window).comparison.is_none());
+    assert!(desk(&window).comparison.is_none());
 }

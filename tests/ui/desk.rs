@@ -2,23 +2,20 @@
 
 use std::sync::Arc;
 
+use crate::harness;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
 use nianbao::{
-    app::{
-        grid::{GridState, GridView, Marks},
-        ime,
-        review::CommentMarks,
-    },
     check,
     form::{Form, Grid, Part, builtin},
+    kit::ime,
+    open::{cell_marks::Marks, comment_marks::CommentMarks},
     report::{Document, Report},
+    view::grid::{GridState, GridView},
 };
-
-use crate::harness;
 
 /// A report, one of its grids, and what the window remembers of it.
 pub(crate) struct Desk {

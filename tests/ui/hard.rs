@@ -5,15 +5,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::{harness::Dropped, typist::Typist};
 use egui::{Event, Key, vec2};
 use nianbao::{
-    app::{dialog::Dialog, ids},
     draft::{self, Draft},
     export, form,
     report::{Report, Value},
+    view::ids,
+    window::dialogs::Dialog,
 };
-
-use crate::{harness::Dropped, typist::Typist};
 
 fn draft_in(folder: &Path) -> PathBuf {
     let path = folder.join("某镇2024.ron");
@@ -49,7 +49,8 @@ fn characters_that_no_face_has_are_kept_as_they_were_typed() {
     let value = |address: &str| &saved.entry(saved.form.cell(address).expect("a cell")).expect("an entry").value;
     assert_eq!(*value("requests.new.natural"), Value::Refused("1😀".to_owned()));
     assert_eq!(*value("requests.carried_in.natural"), Value::Refused("𠮷".to_owned()));
-    let refused = |rule: &str| typist.session().derived.findings.iter().filter(|found| found.rule.id == rule).count();
+    let refused =
+        |rule: &str| typist.desk().session.derived.findings.iter().filter(|found| found.rule.id == rule).count();
     assert_eq!(refused("T3-INT"), 2, "both cells are told");
     // On paper they are a sentence that says so, or they are printed; never a panic, never an empty page.
     match export::pdf(&saved) {
@@ -78,9 +79,9 @@ fn a_hundred_thousand_characters_are_pasted() {
     typist.ctrl(Key::Num3);
     typist.ctrl(Key::Z);
     typist.ctrl(Key::Z);
-    assert_eq!(typist.session().report().text("overview"), "", "typing and paste are a step each");
+    assert_eq!(typist.desk().report().text("overview"), "", "typing and paste are a step each");
     typist.ctrl(Key::Y);
-    assert_eq!(typist.session().report().text("overview"), pasted);
+    assert_eq!(typist.desk().report().text("overview"), pasted);
 }
 
 #[test]
@@ -93,7 +94,7 @@ fn a_paragraph_that_never_ends_can_be_typed_in() {
     typist.press(Key::Home);
     typist.say("甲");
     typist.ctrl(Key::Num4);
-    assert_eq!(typist.session().report().text("overview").chars().count(), 30_001);
+    assert_eq!(typist.desk().report().text("overview").chars().count(), 30_001);
 }
 
 #[test]
@@ -106,13 +107,13 @@ fn a_small_window_shows_where_typing_goes_in_every_section() {
         for size in [vec2(800.0, 600.0), vec2(800.0, 520.0)] {
             typist.window.set_size(size);
             typist.settle();
-            let places = typist.session().places();
+            let places = typist.desk().places();
             typist.ctrl(Key::Num1);
             for place in 0..places {
                 if place > 0 {
                     typist.ctrl(Key::PageDown);
                 }
-                let input = typist.session().first_input().expect("every section has an input");
+                let input = typist.desk().first_input().expect("every section has an input");
                 typist.at(input.as_str());
                 let rect = typist.window.ctx.read_response(ids::input(&input)).expect("it is shown").rect;
                 let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, size);
@@ -140,7 +141,7 @@ fn a_file_that_was_deleted_meanwhile_is_written_again() {
     fs::remove_file(&path).expect("removed");
     save(&mut typist);
     assert!(typist.window.state().dialog().is_none());
-    assert!(!typist.session().has_unsaved());
+    assert!(!typist.desk().has_unsaved());
     let saved = draft::read(&path).expect("the draft reads").report;
     assert_eq!(
         saved.number(saved.form.cell("requests.new.natural").expect("a cell")).map(|n| n.to_string()).as_deref(),
@@ -161,14 +162,14 @@ fn a_folder_that_was_deleted_meanwhile_is_told_and_the_report_is_saved_elsewhere
     let Some(Dialog::Problem(problem)) = typist.window.state().dialog() else { panic!("no message") };
     assert!(problem.message.contains("文件夹"), "{}", problem.message);
     typist.press(Key::Enter);
-    assert!(typist.session().has_unsaved(), "nothing is lost");
+    assert!(typist.desk().has_unsaved(), "nothing is lost");
     typist.at("requests.new.natural");
     typist.press_with(crate::typist::CTRL | egui::Modifiers::SHIFT, Key::S);
-    typist.wait("the question for a file", |app| matches!(app.dialog(), Some(Dialog::Path(_))));
+    typist.wait("the question for a file", |app| matches!(app.dialog(), Some(Dialog::Path(..))));
     let elsewhere = folder.path().join("别处.ron");
     typist.say(&elsewhere.display().to_string());
     typist.press(Key::Enter);
-    typist.wait("the file", |app| app.session.as_ref().is_some_and(|session| !session.has_unsaved()));
+    typist.wait("the file", |app| app.desk.as_ref().is_some_and(|desk| !desk.has_unsaved()));
     assert!(draft::read(&elsewhere).is_ok());
 }
 
@@ -193,7 +194,7 @@ fn what_is_dropped_and_is_no_report_is_told_and_the_open_report_stays() {
         typist.press(Key::Enter);
         typist.at("requests.new.natural");
     }
-    let report = typist.session().report();
+    let report = typist.desk().report();
     assert!(report.number(report.form.cell("requests.new.natural").expect("a cell")).is_some(), "4 is there still");
 }
 
@@ -201,7 +202,7 @@ fn what_is_dropped_and_is_no_report_is_told_and_the_open_report_stays() {
 fn whatever_a_key_does_anywhere_can_be_undone() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut typist = Typist::with_file(&draft_in(folder.path()));
-    let before = typist.session().report().clone();
+    let before = typist.desk().report().clone();
     let keys = [
         Key::ArrowUp,
         Key::ArrowDown,
@@ -232,10 +233,10 @@ fn whatever_a_key_does_anywhere_can_be_undone() {
         }
     }
     for _ in 0..1000 {
-        if !typist.session().document.can_undo() {
+        if !typist.desk().session.document.can_undo() {
             break;
         }
         typist.ctrl(Key::Z);
     }
-    assert!(*typist.session().report() == before, "whatever a key did can be undone");
+    assert!(*typist.desk().report() == before, "whatever a key did can be undone");
 }

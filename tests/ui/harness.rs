@@ -9,8 +9,10 @@ use std::{
 
 use egui_kittest::{Harness, HarnessBuilder};
 use nianbao::{
-    app::{App, command::Command, session::Session, theme},
     draft::{Store, disk::Local},
+    kit::theme,
+    view::command::Command,
+    window::App,
 };
 
 /// A harness for a part of the window. Missing glyphs and unnamed inputs fail the test.
@@ -82,6 +84,6 @@ pub(crate) fn settle(window: &mut Window) {
 }
 
 /// The report that is open.
-pub(crate) fn session(window: &Window) -> &Session {
-    window.state().session.as_ref().expect("a report is open")
+pub(crate) fn desk(window: &Window) -> &nianbao::view::desk::Desk {
+    window.state().desk.as_ref().expect("a report is open")
 }

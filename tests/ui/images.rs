@@ -2,15 +2,11 @@
 //!
 //! Written anew with `UPDATE_SNAPSHOTS=1 cargo test --test ui images`; to be looked at before they are kept.
 
+use crate::harness;
 use eframe::wgpu;
 use egui::Theme;
 use egui_kittest::{Harness, SnapshotOptions};
-use nianbao::{
-    address::Address,
-    app::{App, command::Command},
-};
-
-use crate::harness;
+use nianbao::{address::Address, view::command::Command, window::App};
 
 /// Programs that draw round their last bit in different ways: a pixel in ten thousand may.
 const MOST_OTHER_PIXELS: usize = 1366 * 768 / 10_000;
@@ -39,7 +35,7 @@ fn example_at(address: &str, theme: Theme, zoom: u16) -> Harness<'static, App> {
     });
     window.run();
     run(&mut window, Command::OpenExample);
-    window.state_mut().session.as_mut().expect("the example is open").go_to(&Address::new(address));
+    window.state_mut().desk.as_mut().expect("the example is open").go_to(&Address::new(address));
     window.run();
     window
 }

@@ -7,17 +7,15 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
+use crate::{
+    harness::{self, Window, command as run},
+    office::write,
+    slow::Slow,
+};
 use egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
     address::Address,
-    app::{
-        App,
-        command::Command,
-        dialog::Dialog,
-        frozen::Frozen,
-        guard::{Access, Guard, Outside},
-    },
     draft::{
         self, Begun, Draft, Fault, Origin, Over, Store,
         disk::Local,
@@ -25,29 +23,29 @@ use nianbao::{
     },
     form,
     number::Number,
+    open::{
+        frozen::Frozen,
+        guard::{Access, Guard, Outside},
+    },
     report::{Edit, Report},
     review::{Action, Anchor, Comment, State, Step, Timestamp},
+    view::command::Command,
+    window::{App, dialogs::Dialog},
 };
 
-use crate::{
-    harness::{self, Window, command as run},
-    office::write,
-    slow::Slow,
-};
-
-/// A desk with a draft on it, and the folder of its user.
-struct Desk {
+/// An office with a draft, and the folder of its user.
+struct Office {
     folder: tempfile::TempDir,
     store: Store,
 }
 
-impl Desk {
+impl Office {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::new(Arc::new(Local), Some(folder.path().join("state")));
-        let desk = Self { folder, store };
-        draft::save(&desk.path(), &Draft::new(report())).expect("saved");
-        desk
+        let office = Self { folder, store };
+        draft::save(&office.path(), &Draft::new(report())).expect("saved");
+        office
     }
 
     fn path(&self) -> PathBuf {
@@ -79,7 +77,7 @@ fn window(store: Store, path: Option<&Path>) -> Window {
     if let Some(path) = path {
         let ctx = window.ctx.clone();
         window.state_mut().open(&ctx, path);
-        wait(&mut window, "the file", |app| app.session.is_some() && !app.is_busy());
+        wait(&mut window, "the file", |app| app.desk.is_some() && !app.is_busy());
         wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(|guard| guard.known.is_some()));
     }
     window
@@ -133,7 +131,7 @@ fn offered(store: &Store, count: usize) -> Window {
 }
 
 fn type_into(window: &mut Window, address: &str, text: &str) {
-    window.state_mut().session.as_mut().expect("a report").go_to(&Address::new(address));
+    window.state_mut().desk.as_mut().expect("a report").go_to(&Address::new(address));
     window.run();
     window.event(Event::Text(text.to_owned()));
     window.run();
@@ -155,17 +153,17 @@ fn holds(report: &Report, address: &str, count: u64) {
 }
 
 fn open_report(window: &Window) -> &Report {
-    window.state().session.as_ref().expect("a report").report()
+    window.state().desk.as_ref().expect("a report").report()
 }
 
 #[test]
 fn what_two_have_changed_in_different_places_becomes_one() {
-    let desk = Desk::new();
-    let mut window = desk.window();
+    let office = Office::new();
+    let mut window = office.window();
     type_into(&mut window, "requests.new.natural", "3");
-    desk.change(cell(&report(), "requests.new.other", 5));
+    office.change(cell(&report(), "requests.new.other", 5));
     save(&mut window);
-    for report in [&desk.saved().report, open_report(&window)] {
+    for report in [&office.saved().report, open_report(&window)] {
         holds(report, "requests.new.natural", 3);
         holds(report, "requests.new.other", 5);
     }
@@ -176,68 +174,68 @@ fn what_two_have_changed_in_different_places_becomes_one() {
 
 #[test]
 fn a_comment_that_a_colleague_has_saved_stays() {
-    let desk = Desk::new();
-    let mut window = desk.window();
+    let office = Office::new();
+    let mut window = office.window();
     type_into(&mut window, "requests.new.natural", "3");
-    let mut draft = desk.saved();
+    let mut draft = office.saved();
     let now = Timestamp::from(SystemTime::now());
     draft.review.comments.push(Comment::new(Anchor::on(Address::new("overview")), "李四", now, "请核实"));
-    draft::save(&desk.path(), &draft).expect("saved");
+    draft::save(&office.path(), &draft).expect("saved");
     // The window has seen that the file is another one.
     window.state_mut().guard.as_mut().expect("a guard").look();
     wait(&mut window, "the look", |app| {
         app.guard.as_ref().is_some_and(|guard| matches!(guard.outside, Outside::Changed(_)))
     });
     save(&mut window);
-    assert_eq!(desk.saved().review.comments, draft.review.comments);
-    holds(&desk.saved().report, "requests.new.natural", 3);
+    assert_eq!(office.saved().review.comments, draft.review.comments);
+    holds(&office.saved().report, "requests.new.natural", 3);
 }
 
 #[test]
 fn who_has_changed_nothing_sees_what_others_save() {
-    let desk = Desk::new();
-    let mut window = desk.window();
-    desk.change(cell(&report(), "requests.new.other", 5));
+    let office = Office::new();
+    let mut window = office.window();
+    office.change(cell(&report(), "requests.new.other", 5));
     window.state_mut().guard.as_mut().expect("a guard").look();
     let is_taken = |app: &App| {
-        let report = app.session.as_ref().expect("a report").report();
+        let report = app.desk.as_ref().expect("a report").report();
         report.number(report.form.cell("requests.new.other").expect("a cell")) == Some(Number::Count(5))
     };
     wait(&mut window, "the change", is_taken);
-    assert!(!window.state().session.as_ref().expect("a report").has_unsaved());
+    assert!(!window.state().desk.as_ref().expect("a report").has_unsaved());
     assert!(window.query_by_label_contains("已合并他人的修改（1 处）").is_some());
 }
 
 #[test]
 fn a_report_that_cannot_be_saved_can_be_saved_elsewhere() {
-    let desk = Desk::new();
-    let mut window = desk.window();
+    let office = Office::new();
+    let mut window = office.window();
     type_into(&mut window, "requests.new.natural", "3");
-    fs::rename(desk.path().parent().expect("a folder"), desk.folder.path().with_extension("away")).expect("moved");
+    fs::rename(office.path().parent().expect("a folder"), office.folder.path().with_extension("away")).expect("moved");
     save(&mut window);
     assert!(matches!(window.state().dialog(), Some(Dialog::Problem(_))));
     window.get_by_label("另存为…").click();
     window.run();
-    assert!(matches!(window.state().dialog(), Some(Dialog::Path(_))));
-    fs::rename(desk.folder.path().with_extension("away"), desk.folder.path()).expect("back again");
+    assert!(matches!(window.state().dialog(), Some(Dialog::Path(..))));
+    fs::rename(office.folder.path().with_extension("away"), office.folder.path()).expect("back again");
 }
 
 #[test]
 fn what_two_have_changed_in_one_place_is_asked_about() {
-    let desk = Desk::new();
-    let mut window = desk.window();
+    let office = Office::new();
+    let mut window = office.window();
     type_into(&mut window, "requests.new.natural", "3");
-    desk.change(cell(&report(), "requests.new.natural", 4));
+    office.change(cell(&report(), "requests.new.natural", 4));
     save(&mut window);
-    assert!(matches!(window.state().dialog(), Some(Dialog::Merge(_))));
-    holds(&desk.saved().report, "requests.new.natural", 4);
+    assert!(matches!(window.state().dialog(), Some(Dialog::Merge(..))));
+    holds(&office.saved().report, "requests.new.natural", 4);
     window.get_by_label("对方：4").click();
     window.run();
     window.get_by_label("合并").click();
     window.run();
     wait(&mut window, "the end of saving", |app| !app.is_busy());
-    holds(&desk.saved().report, "requests.new.natural", 4);
-    assert!(!window.state().session.as_ref().expect("a report").has_unsaved());
+    holds(&office.saved().report, "requests.new.natural", 4);
+    assert!(!window.state().desk.as_ref().expect("a report").has_unsaved());
 }
 
 /// A draft with steps that somebody has taken.
@@ -252,36 +250,36 @@ fn stepped(mut draft: Draft, actions: &[Action]) -> Draft {
 
 #[test]
 fn nothing_is_merged_into_what_a_leader_has_signed() {
-    let desk = Desk::new();
-    let mut window = desk.window();
+    let office = Office::new();
+    let mut window = office.window();
     type_into(&mut window, "requests.new.natural", "3");
-    let signed = stepped(desk.saved(), &[Action::Send, Action::Approve, Action::Sign]);
-    draft::save(&desk.path(), &signed).expect("saved");
+    let signed = stepped(office.saved(), &[Action::Send, Action::Approve, Action::Sign]);
+    draft::save(&office.path(), &signed).expect("saved");
     save(&mut window);
     assert!(matches!(window.state().dialog(), Some(Dialog::CannotMerge(..))));
     assert!(window.query_by_label_contains("已经签发").is_some());
-    assert_eq!(desk.saved(), signed, "not a figure comes under the name");
+    assert_eq!(office.saved(), signed, "not a figure comes under the name");
     holds(open_report(&window), "requests.new.natural", 3);
 }
 
 #[test]
 fn what_is_signed_is_not_waived_any_more() {
-    let desk = Desk::new();
-    let signed = stepped(desk.saved(), &[Action::Send, Action::Approve, Action::Sign]);
-    draft::save(&desk.path(), &signed).expect("saved");
-    let mut window = desk.window();
+    let office = Office::new();
+    let signed = stepped(office.saved(), &[Action::Send, Action::Approve, Action::Sign]);
+    draft::save(&office.path(), &signed).expect("saved");
+    let mut window = office.window();
     run(&mut window, Command::NextFinding);
     window.get_by_label("说明理由…").click();
     window.run();
     assert!(window.state().dialog().is_none());
     assert!(window.query_by_label_contains("报告已签发，没有改动").is_some());
-    assert!(!window.state().session.as_ref().expect("a report").has_unsaved());
+    assert!(!window.state().desk.as_ref().expect("a report").has_unsaved());
 }
 
 #[test]
 fn a_step_is_not_taken_once_the_draft_is_a_colleagues() {
-    let desk = Desk::new();
-    let mut window = desk.window();
+    let office = Office::new();
+    let mut window = office.window();
     run(&mut window, Command::Step(Action::Send));
     window.get_by_role_and_label(Role::TextInput, "署名").set_text_value_accesskit("张三");
     write(&mut window, "备注", "请尽快");
@@ -290,7 +288,7 @@ fn a_step_is_not_taken_once_the_draft_is_a_colleagues() {
     window.get_by_role_and_label(Role::Button, "送审").click();
     window.run();
     assert!(window.query_by_label_contains("写不进去").is_some());
-    assert_eq!(window.state().session.as_ref().expect("a report").review().state(), State::Drafting);
+    assert_eq!(window.state().desk.as_ref().expect("a report").review().state(), State::Drafting);
     window.state_mut().guard.as_mut().expect("a guard").access = Access::Ours;
     run(&mut window, Command::Step(Action::Send));
     let remark = window.get_by_role_and_label(Role::MultilineTextInput, "备注");
@@ -299,22 +297,22 @@ fn a_step_is_not_taken_once_the_draft_is_a_colleagues() {
 
 #[test]
 fn a_copy_goes_when_everything_was_undone() {
-    let desk = Desk::new();
-    let mut window = desk.window();
+    let office = Office::new();
+    let mut window = office.window();
     type_into(&mut window, "requests.new.natural", "3");
     wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at.is_some()));
     run(&mut window, Command::Undo);
-    assert!(!window.state().session.as_ref().expect("a report").has_unsaved());
+    assert!(!window.state().desk.as_ref().expect("a report").has_unsaved());
     wait(&mut window, "its end", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at.is_none()));
     drop(window);
-    assert!(desk.store.orphans().expect("a folder").is_empty(), "nothing is offered");
+    assert!(office.store.orphans().expect("a folder").is_empty(), "nothing is offered");
 }
 
 #[test]
 fn what_was_changed_after_the_approval_is_seen() {
-    let desk = Desk::new();
-    draft::save(&desk.path(), &stepped(desk.saved(), &[Action::Send, Action::Approve])).expect("saved");
-    let mut window = desk.window();
+    let office = Office::new();
+    draft::save(&office.path(), &stepped(office.saved(), &[Action::Send, Action::Approve])).expect("saved");
+    let mut window = office.window();
     assert!(window.query_by_label("审核状态：复核通过").is_some());
     type_into(&mut window, "requests.new.natural", "3");
     assert!(window.query_by_label_contains("复核通过以后有改动").is_some());
@@ -324,27 +322,27 @@ fn what_was_changed_after_the_approval_is_seen() {
 
 #[test]
 fn a_signature_under_what_somebody_has_just_changed_does_not_count() {
-    let desk = Desk::new();
-    let approved = stepped(desk.saved(), &[Action::Send, Action::Approve]);
-    draft::save(&desk.path(), &approved).expect("saved");
-    let mut window = desk.window();
-    let session = window.state_mut().session.as_mut().expect("a report");
-    *session.review_mut() = stepped(session.draft(), &[Action::Sign]).review;
+    let office = Office::new();
+    let approved = stepped(office.saved(), &[Action::Send, Action::Approve]);
+    draft::save(&office.path(), &approved).expect("saved");
+    let mut window = office.window();
+    let desk = window.state_mut().desk.as_mut().expect("a report");
+    *desk.session.review_mut() = stepped(desk.session.draft(), &[Action::Sign]).review;
     window.run();
-    desk.change(cell(&report(), "requests.new.other", 5));
+    office.change(cell(&report(), "requests.new.other", 5));
     save(&mut window);
     assert!(window.query_by_label_contains("再签发一次").is_some());
-    let saved = desk.saved();
+    let saved = office.saved();
     holds(&saved.report, "requests.new.other", 5);
     assert_eq!(saved.review.state(), State::Approved);
 }
 
 #[test]
 fn a_draft_that_a_colleague_has_can_only_be_read_until_it_is_free() {
-    let desk = Desk::new();
+    let office = Office::new();
     let colleague = Who { name: "李明".to_owned(), machine: "另一台电脑".to_owned() };
-    let Attempt::Held(lock) = desk.store.lock(&desk.path(), &colleague) else { panic!("the lock is free") };
-    let mut window = desk.window();
+    let Attempt::Held(lock) = office.store.lock(&office.path(), &colleague) else { panic!("the lock is free") };
+    let mut window = office.window();
     let says = |window: &Window, words: &str| window.query_by_label_contains(words).is_some();
     assert!(says(&window, "李明（另一台电脑）正在编辑"));
     type_into(&mut window, "requests.new.natural", "3");
@@ -359,7 +357,7 @@ fn a_draft_that_a_colleague_has_can_only_be_read_until_it_is_free() {
     let is_free = |app: &App| matches!(app.guard.as_ref().map(|guard| &guard.access), Some(Access::Free));
     wait(&mut window, "that it is free", is_free);
     // The colleague is back before anybody has pressed the button.
-    let Attempt::Held(lock) = desk.store.lock(&desk.path(), &colleague) else { panic!("the lock is free") };
+    let Attempt::Held(lock) = office.store.lock(&office.path(), &colleague) else { panic!("the lock is free") };
     wait(&mut window, "that it is taken", |app| {
         matches!(app.guard.as_ref().map(|guard| &guard.access), Some(Access::Taken(_)))
     });
@@ -370,34 +368,34 @@ fn a_draft_that_a_colleague_has_can_only_be_read_until_it_is_free() {
     wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(Guard::is_open));
     type_into(&mut window, "requests.new.natural", "3");
     save(&mut window);
-    holds(&desk.saved().report, "requests.new.natural", 3);
+    holds(&office.saved().report, "requests.new.natural", 3);
 }
 
 #[test]
 fn a_lock_that_the_window_itself_is_still_letting_go_of_is_waited_for() {
-    let desk = Desk::new();
-    let Attempt::Held(lock) = desk.store.lock(&desk.path(), &Who::here("")) else { panic!("the lock is free") };
-    let mut window = desk.window();
+    let office = Office::new();
+    let Attempt::Held(lock) = office.store.lock(&office.path(), &Who::here("")) else { panic!("the lock is free") };
+    let mut window = office.window();
     assert!(!window.state().guard.as_ref().expect("a guard").is_open());
     drop(lock);
     wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(Guard::is_open));
     type_into(&mut window, "requests.new.natural", "3");
     save(&mut window);
-    holds(&desk.saved().report, "requests.new.natural", 3);
+    holds(&office.saved().report, "requests.new.natural", 3);
 }
 
 #[test]
 fn who_has_lost_the_lock_asks_for_it_again_and_sees_what_was_saved_meanwhile() {
-    let desk = Desk::new();
-    let mut window = desk.window();
+    let office = Office::new();
+    let mut window = office.window();
     type_into(&mut window, "requests.new.natural", "3");
     // The machine sleeps; a colleague takes over, saves and is through.
-    let holder = desk.store.holder(&desk.path()).expect("a folder").expect("the window");
+    let holder = office.store.holder(&office.path()).expect("a folder").expect("the window");
     let colleague = Who { name: "李明".to_owned(), machine: "另一台电脑".to_owned() };
-    let Attempt::Held(lock) = desk.store.take_over(&desk.path(), &colleague, &holder) else { panic!("taken over") };
+    let Attempt::Held(lock) = office.store.take_over(&office.path(), &colleague, &holder) else { panic!("taken over") };
     let guard = window.state_mut().guard.as_mut().expect("a guard");
-    guard.access = Access::Taken(desk.store.holder(&desk.path()).expect("a folder").expect("the colleague"));
-    desk.change(cell(&report(), "requests.new.other", 5));
+    guard.access = Access::Taken(office.store.holder(&office.path()).expect("a folder").expect("the colleague"));
+    office.change(cell(&report(), "requests.new.other", 5));
     window.step();
     assert_eq!(window.state().frozen(), Some(Frozen::File));
     drop(lock);
@@ -413,16 +411,16 @@ fn who_has_lost_the_lock_asks_for_it_again_and_sees_what_was_saved_meanwhile() {
         app.guard.as_ref().is_some_and(|guard| matches!(guard.outside, Outside::Changed(_)))
     });
     save(&mut window);
-    holds(&desk.saved().report, "requests.new.natural", 3);
-    holds(&desk.saved().report, "requests.new.other", 5);
+    holds(&office.saved().report, "requests.new.natural", 3);
+    holds(&office.saved().report, "requests.new.other", 5);
 }
 
 #[test]
 fn who_waits_for_a_share_that_hangs_can_do_something_else() {
-    let desk = Desk::new();
+    let office = Office::new();
     let slow = Slow::default();
     let mut window =
-        window(Store::new(Arc::new(slow.clone()), Some(desk.folder.path().join("state"))), Some(&desk.path()));
+        window(Store::new(Arc::new(slow.clone()), Some(office.folder.path().join("state"))), Some(&office.path()));
     type_into(&mut window, "requests.new.natural", "3");
     slow.hang(Duration::from_secs(9));
     run(&mut window, Command::Save);
@@ -439,18 +437,18 @@ fn who_waits_for_a_share_that_hangs_can_do_something_else() {
     window.run();
     assert!(!window.state().is_busy());
     assert!(window.query_by_label_contains("没有保存").is_some());
-    assert!(window.state().session.as_ref().expect("a report").has_unsaved());
+    assert!(window.state().desk.as_ref().expect("a report").has_unsaved());
     save(&mut window);
-    holds(&desk.saved().report, "requests.new.natural", 3);
-    assert!(!window.state().session.as_ref().expect("a report").has_unsaved());
+    holds(&office.saved().report, "requests.new.natural", 3);
+    assert!(!window.state().desk.as_ref().expect("a report").has_unsaved());
 }
 
 #[test]
 fn a_draft_of_a_later_program_is_saved_nowhere() {
-    let desk = Desk::new();
+    let office = Office::new();
     let later = draft::write(&Draft::new(report())).replacen("nianbao: 2,", "nianbao: 4, reads: 2, seals: 1,", 1);
-    fs::write(desk.path(), &later).expect("written");
-    let mut window = desk.window();
+    fs::write(office.path(), &later).expect("written");
+    let mut window = office.window();
     assert!(window.query_by_label_contains("不认识其中的：seals").is_some());
     assert!(window.query_by_role_and_label(Role::Button, "另存为…").is_none(), "what is refused is not offered");
     // Nor does anybody answer on paper for what nobody has seen.
@@ -463,17 +461,17 @@ fn a_draft_of_a_later_program_is_saved_nowhere() {
         window.key_press(Key::Escape);
         window.run();
     }
-    let session = window.state().session.as_ref().expect("a report");
-    let elsewhere = desk.store.save(&desk.folder.path().join("b.ron"), &session.draft(), Over::Nothing);
+    let desk = window.state().desk.as_ref().expect("a report");
+    let elsewhere = office.store.save(&office.folder.path().join("b.ron"), &desk.session.draft(), Over::Nothing);
     assert!(matches!(elsewhere.expect_err("parts would be lost").fault, Fault::WouldLose(4)));
-    assert_eq!(fs::read_to_string(desk.path()).expect("the file"), later);
+    assert_eq!(fs::read_to_string(office.path()).expect("the file"), later);
 }
 
 #[test]
 fn what_was_left_behind_is_offered_and_taken_up() {
-    let desk = Desk::new();
-    leave_behind(&desk.store, &desk.path());
-    let mut window = offered(&desk.store, 1);
+    let office = Office::new();
+    leave_behind(&office.store, &office.path());
+    let mut window = offered(&office.store, 1);
     files_read(&mut window);
     assert!(window.get_by_label("恢复").is_focused(), "Enter goes on with it");
     window.get_by_label("查看差异").click();
@@ -483,20 +481,20 @@ fn what_was_left_behind_is_offered_and_taken_up() {
     window.run();
     wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(Guard::is_open));
     holds(open_report(&window), "requests.new.natural", 7);
-    assert!(window.state().session.as_ref().expect("a report").has_unsaved(), "it is not in the file yet");
+    assert!(window.state().desk.as_ref().expect("a report").has_unsaved(), "it is not in the file yet");
     save(&mut window);
-    holds(&desk.saved().report, "requests.new.natural", 7);
-    wait(&mut window, "the end of the copy", |_| desk.store.orphans().is_ok_and(|orphans| orphans.is_empty()));
+    holds(&office.saved().report, "requests.new.natural", 7);
+    wait(&mut window, "the end of the copy", |_| office.store.orphans().is_ok_and(|orphans| orphans.is_empty()));
 }
 
 #[test]
 fn copies_are_asked_about_before_a_disk_that_hangs_has_answered() {
-    let desk = Desk::new();
-    let share = desk.folder.path().join("share");
+    let office = Office::new();
+    let share = office.folder.path().join("share");
     fs::create_dir(&share).expect("a folder");
     let slow = Slow::default();
-    let store = Store::new(Arc::new(slow.clone()), Some(desk.folder.path().join("state")));
-    for path in [desk.path(), share.join("甲.ron"), share.join("乙.ron")] {
+    let store = Store::new(Arc::new(slow.clone()), Some(office.folder.path().join("state")));
+    for path in [office.path(), share.join("甲.ron"), share.join("乙.ron")] {
         draft::save(&path, &Draft::new(report())).expect("saved");
         leave_behind(&store, &path);
     }
@@ -529,14 +527,14 @@ fn copies_are_asked_about_before_a_disk_that_hangs_has_answered() {
 
 #[test]
 fn words_that_nobody_has_sent_come_back_as_such() {
-    let desk = Desk::new();
-    let mut draft = desk.saved();
+    let office = Office::new();
+    let mut draft = office.saved();
     let now = Timestamp::from(SystemTime::now());
     draft.review.comments.push(Comment::new(Anchor::on(Address::new("overview")), "李四", now, "请核实"));
-    draft::save(&desk.path(), &draft).expect("saved");
+    draft::save(&office.path(), &draft).expect("saved");
     {
         // The program is gone before they are sent.
-        let mut window = desk.window();
+        let mut window = office.window();
         run(&mut window, Command::Comments);
         window.get_by_label("回复…").click();
         window.run();
@@ -544,10 +542,10 @@ fn words_that_nobody_has_sent_come_back_as_such() {
         run(&mut window, Command::AddComment);
         write(&mut window, "意见", "还有一处");
         wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at.is_some()));
-        let held = desk.store.orphans().expect("a folder");
+        let held = office.store.orphans().expect("a folder");
         assert!(held.is_empty(), "the window is still open");
     }
-    let mut window = offered(&desk.store, 1);
+    let mut window = offered(&office.store, 1);
     files_read(&mut window);
     assert!(window.query_by_label_contains("没有发送").is_some());
     window.get_by_label("恢复").click();
@@ -555,7 +553,7 @@ fn words_that_nobody_has_sent_come_back_as_such() {
     wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(Guard::is_open));
     let field = window.get_by_role_and_label(Role::MultilineTextInput, "回复");
     assert_eq!(field.value().as_deref(), Some("正在核"));
-    assert_eq!(*window.state().session.as_ref().expect("a report").review(), draft.review, "nobody has said it");
+    assert_eq!(*window.state().desk.as_ref().expect("a report").review(), draft.review, "nobody has said it");
     run(&mut window, Command::AddComment);
     let field = window.get_by_role_and_label(Role::MultilineTextInput, "意见");
     assert_eq!(field.value().as_deref(), Some("还有一处"));
@@ -563,24 +561,24 @@ fn words_that_nobody_has_sent_come_back_as_such() {
 
 #[test]
 fn a_copy_with_no_more_than_a_comment_is_not_said_to_be_the_same() {
-    let desk = Desk::new();
+    let office = Office::new();
     {
-        let on_disk = desk.store.open(&desk.path()).expect("the draft");
+        let on_disk = office.store.open(&office.path()).expect("the draft");
         let mut draft = on_disk.draft.clone();
         let now = Timestamp::from(SystemTime::now());
         draft.review.comments.push(Comment::new(Anchor::on(Address::new("overview")), "李四", now, "请核实"));
-        let origin = Origin { path: Some(desk.path()), digest: Some(on_disk.digest) };
-        desk.store.protect().expect("a copy").write(&origin, &draft, &Begun::default()).expect("written");
+        let origin = Origin { path: Some(office.path()), digest: Some(on_disk.digest) };
+        office.store.protect().expect("a copy").write(&origin, &draft, &Begun::default()).expect("written");
     }
-    let mut window = offered(&desk.store, 1);
+    let mut window = offered(&office.store, 1);
     files_read(&mut window);
     window.get_by_label_contains("正文和数字与文件相同，意见、审核步骤或说明不同");
 }
 
 #[test]
 fn an_earlier_version_comes_back_as_an_edit() {
-    let desk = Desk::new();
-    let mut window = desk.window();
+    let office = Office::new();
+    let mut window = office.window();
     type_into(&mut window, "requests.new.natural", "3");
     save(&mut window);
     type_into(&mut window, "requests.new.natural", "9");
@@ -592,17 +590,17 @@ fn an_earlier_version_comes_back_as_an_edit() {
     buttons[0].click();
     window.run();
     holds(open_report(&window), "requests.new.natural", 3);
-    holds(&desk.saved().report, "requests.new.natural", 9);
+    holds(&office.saved().report, "requests.new.natural", 9);
     run(&mut window, Command::Undo);
     holds(open_report(&window), "requests.new.natural", 9);
 }
 
 #[test]
 fn typing_goes_on_while_a_slow_disk_saves() {
-    let desk = Desk::new();
+    let office = Office::new();
     let slow = Slow::default();
     let mut window =
-        window(Store::new(Arc::new(slow.clone()), Some(desk.folder.path().join("state"))), Some(&desk.path()));
+        window(Store::new(Arc::new(slow.clone()), Some(office.folder.path().join("state"))), Some(&office.path()));
     type_into(&mut window, "requests.new.natural", "3");
     slow.hang(Duration::from_secs(3));
     run(&mut window, Command::Save);
@@ -616,9 +614,9 @@ fn typing_goes_on_while_a_slow_disk_saves() {
     }
     assert!(window.state().is_saving(), "the disk hangs still");
     wait(&mut window, "the end of saving", |app| !app.is_busy());
-    assert!(window.state().session.as_ref().expect("a report").has_unsaved(), "what was typed meanwhile");
-    holds(&desk.saved().report, "requests.new.natural", 3);
+    assert!(window.state().desk.as_ref().expect("a report").has_unsaved(), "what was typed meanwhile");
+    holds(&office.saved().report, "requests.new.natural", 3);
     save(&mut window);
-    assert_eq!(desk.saved().report, *open_report(&window));
-    assert!(fs::read_dir(desk.folder.path()).expect("the folder").count() <= 3, "draft, lock and state");
+    assert_eq!(office.saved().report, *open_report(&window));
+    assert!(fs::read_dir(office.folder.path()).expect("the folder").count() <= 3, "draft, lock and state");
 }

@@ -2,19 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::{
+    harness::{Window, command as run, desk, settle, window},
+    office::press_button,
+};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
-    app::command::Command,
     draft::{self, Draft},
     export, form,
     number::Number,
     report::Report,
-};
-
-use crate::{
-    harness::{Window, command as run, session, settle, window},
-    office::press_button,
+    view::command::Command,
 };
 
 /// Names a file in the question that stands in for the dialog of the desktop.
@@ -52,7 +51,7 @@ fn opening(draft: &Path) -> Window {
 }
 
 fn finds(window: &Window, rule: &str) -> bool {
-    session(window).derived.findings.iter().any(|found| found.rule.id == rule)
+    desk(window).session.derived.findings.iter().any(|found| found.rule.id == rule)
 }
 
 #[test]
@@ -61,10 +60,10 @@ fn last_year_is_found_beside_the_draft_and_compared() {
     let (last, this) = two_years(folder.path());
     let mut window = opening(&this);
     settle(&mut window);
-    assert_eq!(session(&window).last().map(|(last, _)| last.year), Some(2023));
+    assert_eq!(desk(&window).session.last().map(|(last, _)| last.year), Some(2023));
     assert!(finds(&window, "XY-CARRY"));
     run(&mut window, Command::DetachLast);
-    assert!(session(&window).last().is_none() && !finds(&window, "XY-CARRY"));
+    assert!(desk(&window).session.last().is_none() && !finds(&window, "XY-CARRY"));
     run(&mut window, Command::AttachLast);
     name_file(&mut window, &last);
     assert!(finds(&window, "XY-CARRY"));
@@ -89,7 +88,7 @@ fn the_copy_to_sign_is_judged_with_last_year() {
     window.run();
     press_button(&mut window, "保存");
     settle(&mut window);
-    let (open, last) = (session(&window), draft::read(&last).expect("a draft").report);
+    let (open, last) = (desk(&window), draft::read(&last).expect("a draft").report);
     let copy = |last| export::sign_off(open.report(), open.review(), last).expect("a PDF");
     let written = std::fs::read(&pdf).expect("a file");
     assert!(written == copy(Some(&last)) && written != copy(None), "as the command line makes it");
@@ -103,10 +102,10 @@ fn what_is_found_beside_a_report_that_is_no_longer_open_is_nobodys() {
     while window.state().is_busy() {
         window.step();
     }
-    assert_eq!(session(&window).report().year, 2024, "the draft is shown, whether last year is found by now or not");
+    assert_eq!(desk(&window).report().year, 2024, "the draft is shown, whether last year is found by now or not");
     run(&mut window, Command::OpenExample);
     settle(&mut window);
-    assert!(session(&window).last().is_none() && session(&window).path.is_none());
+    assert!(desk(&window).session.last().is_none() && desk(&window).session.path.is_none());
 }
 
 #[test]
@@ -117,11 +116,11 @@ fn a_new_report_follows_from_last_year() {
     let mut window = window();
     run(&mut window, Command::NewFromLast);
     name_file(&mut window, &last);
-    let made = session(&window).report();
+    let made = desk(&window).report();
     assert_eq!((made.year, made.unit.as_str()), (2024, "某县某镇人民政府"));
     assert_eq!(made.contact.telephone, "0755-12345678");
     let carried = made.form.cell("requests.carried_in.natural").expect("a cell");
     assert_eq!(made.number(carried), Some(Number::Count(3)));
-    assert!(session(&window).path.is_none() && session(&window).last().is_some());
+    assert!(desk(&window).session.path.is_none() && desk(&window).session.last().is_some());
     assert!(!finds(&window, "XY-CARRY"));
 }

@@ -1,9 +1,8 @@
 //! Faces and theme.
 
-use egui::{FontFamily, FontId};
-use nianbao::app::{fonts, theme::sign};
-
 use crate::harness;
+use egui::{FontFamily, FontId};
+use nianbao::kit::{fonts, theme::sign};
 
 #[test]
 fn every_sign_and_every_word_has_a_glyph_in_every_family() {

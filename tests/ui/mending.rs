@@ -1,9 +1,8 @@
 //! Findings that are mended with a click, or waived with a reason.
 
+use crate::harness::{Window, command as run, desk, window};
 use egui_kittest::kittest::Queryable as _;
-use nianbao::{app::command::Command, report::Report};
-
-use crate::harness::{Window, command as run, session, window};
+use nianbao::{report::Report, view::command::Command};
 
 fn example() -> Window {
     let mut window = window();
@@ -12,7 +11,7 @@ fn example() -> Window {
 }
 
 fn report(window: &Window) -> &Report {
-    session(window).report()
+    desk(window).report()
 }
 
 fn click(window: &mut Window, words: &str) {
@@ -22,9 +21,9 @@ fn click(window: &mut Window, words: &str) {
 
 /// Goes to the finding of a rule, as a click on it does.
 fn select(window: &mut Window, rule: &str) {
-    let session = window.state_mut().session.as_mut().expect("the example is open");
-    let index = session.derived.findings.iter().position(|found| found.rule.id == rule).expect("the finding");
-    session.select(index);
+    let desk = window.state_mut().desk.as_mut().expect("the example is open");
+    let index = desk.session.derived.findings.iter().position(|found| found.rule.id == rule).expect("the finding");
+    desk.select(index);
     window.run();
 }
 
@@ -34,7 +33,7 @@ fn all_mechanical_mends_are_one_step() {
     let before = report(&window).clone();
     run(&mut window, Command::MendAll);
     click(&mut window, "修正");
-    assert!(!session(&window).derived.can_mend, "nothing mechanical is left");
+    assert!(!desk(&window).session.derived.can_mend, "nothing mechanical is left");
     assert!(!report(&window).text("overview").contains("其它"));
     run(&mut window, Command::Undo);
     assert_eq!(*report(&window), before);
@@ -46,15 +45,15 @@ fn a_claim_is_mended_with_a_click() {
     select(&mut window, "NAR-INCLUDED");
     click(&mut window, "正文改为5宗");
     assert!(report(&window).text("overview").contains("受理政府信息公开申请5宗"));
-    assert!(session(&window).derived.findings.iter().all(|found| found.rule.id != "NAR-INCLUDED"));
+    assert!(desk(&window).session.derived.findings.iter().all(|found| found.rule.id != "NAR-INCLUDED"));
     run(&mut window, Command::Undo);
-    assert!(session(&window).derived.findings.iter().any(|found| found.rule.id == "NAR-INCLUDED"));
+    assert!(desk(&window).session.derived.findings.iter().any(|found| found.rule.id == "NAR-INCLUDED"));
 }
 
 #[test]
 fn a_finding_is_waived_with_a_reason_until_its_words_change() {
     let mut window = example();
-    let errors = session(&window).derived.counts.errors;
+    let errors = desk(&window).session.derived.counts.errors;
     select(&mut window, "NAR-RATE");
     click(&mut window, "说明理由…");
     click(&mut window, "口径不同：");
@@ -63,14 +62,14 @@ fn a_finding_is_waived_with_a_reason_until_its_words_change() {
     window.get_by_role_and_label(egui::Role::TextInput, "署名").set_text_value_accesskit("王芳");
     window.run();
     click(&mut window, "确定");
-    assert_eq!(session(&window).derived.counts.errors, errors - 1);
-    let waiver = session(&window).derived.waived.iter().flatten().next().expect("a waiver");
+    assert_eq!(desk(&window).session.derived.counts.errors, errors - 1);
+    let waiver = desk(&window).session.derived.waived.iter().flatten().next().expect("a waiver");
     assert!(waiver.reason.starts_with("口径不同：") && waiver.by == "王芳", "{waiver:?}");
-    assert!(session(&window).has_unsaved(), "the reason belongs to the draft");
+    assert!(desk(&window).has_unsaved(), "the reason belongs to the draft");
 
     let overview = report(&window).text("overview").replace("答复率100%", "答复率达100%，100%办结");
-    let session_mut = window.state_mut().session.as_mut().expect("the example is open");
-    session_mut.document.apply(nianbao::report::Edit::Text("overview".to_owned(), Some(overview)));
+    let desk_mut = window.state_mut().desk.as_mut().expect("the example is open");
+    desk_mut.session.document.apply(nianbao::report::Edit::Text("overview".to_owned(), Some(overview)));
     window.run();
-    assert_eq!(session(&window).derived.lapsed.len(), 1);
+    assert_eq!(desk(&window).session.derived.lapsed.len(), 1);
 }

@@ -2,19 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::harness::{Window, command, desk, settle, window};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
     address::Address,
-    app::command::Command,
     draft::{self, Draft},
     form,
     number::Number,
     report::Report,
     review::{Action, State},
+    view::command::Command,
 };
-
-use crate::harness::{Window, command, session, settle, window};
 
 /// A window on a draft in a file, for a person.
 pub(crate) fn opened(path: &Path, name: &str) -> Window {
@@ -52,7 +51,7 @@ pub(crate) fn saved(folder: &Path, report: Report) -> PathBuf {
 }
 
 pub(crate) fn state(window: &Window) -> State {
-    session(window).review().state()
+    desk(window).review().state()
 }
 
 pub(crate) fn press_button(window: &mut Window, label: &str) {
@@ -76,13 +75,13 @@ pub(crate) fn step(window: &mut Window, action: Action, remark: &str) {
 }
 
 pub(crate) fn type_into(window: &mut Window, address: &str, text: &str) {
-    window.state_mut().session.as_mut().expect("open").go_to(&Address::new(address));
+    window.state_mut().desk.as_mut().expect("open").go_to(&Address::new(address));
     window.run();
     window.event(egui::Event::Text(text.to_owned()));
     window.run();
 }
 
 pub(crate) fn entry(window: &Window, address: &str) -> Option<Number> {
-    let report = session(window).report();
+    let report = desk(window).report();
     report.number(report.form.cell(address).expect("a cell"))
 }

@@ -2,16 +2,16 @@
 
 use std::time::{Duration, Instant};
 
+use crate::{
+    harness::{Window, command},
+    preview::{focused, input, press, preview, previewed, previewed_with, settle},
+};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
     address::Address,
-    app::{command::Command, ids, preview::PageList, state::UiState},
-};
-
-use crate::{
-    harness::{Window, command},
-    preview::{focused, input, press, preview, previewed, previewed_with, settle},
+    open::settings::{UiState, preview::PageList},
+    view::{command::Command, ids},
 };
 
 const BUTTON: &str = "页面缩略图";
@@ -131,7 +131,7 @@ fn a_page_that_is_gone_to_is_the_current_one_where_several_are_in_view() {
 #[test]
 fn f6_stops_at_the_pages_which_keys_scroll() {
     let mut window = previewed();
-    window.state_mut().session.as_mut().expect("a report").enter(0);
+    window.state_mut().desk.as_mut().expect("a report").enter(0);
     window.run_ok();
     assert_eq!(focused(&window), Some(input("unit")));
     press(&mut window, Modifiers::NONE, Key::F6);
@@ -171,7 +171,7 @@ fn f6_knows_every_control_of_a_panel_and_where_none_is() {
     command(&mut window, Command::TogglePreview);
     // Where the preview was, the form is now.
     let cell = "requests.new.other";
-    window.state_mut().session.as_mut().expect("a report").go_to(&Address::new(cell));
+    window.state_mut().desk.as_mut().expect("a report").go_to(&Address::new(cell));
     window.run_ok();
     assert_eq!(focused(&window), Some(input(cell)));
     press(&mut window, Modifiers::SHIFT, Key::F6);
@@ -180,6 +180,6 @@ fn f6_knows_every_control_of_a_panel_and_where_none_is() {
     window.get_all_by_role(Role::Tab).next().expect("the findings").focus();
     window.run_ok();
     press(&mut window, Modifiers::SHIFT, Key::F6);
-    let form = &window.state().session.as_ref().expect("a report").report().form;
+    let form = &window.state().desk.as_ref().expect("a report").report().form;
     assert!(ids::inputs(form).any(|address| Some(ids::input(&address)) == focused(&window)), "the form is before it");
 }

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use nianbao::{
-    app::grid::plan,
     form::{Form, Grid, Part, builtin},
     number::Number,
     report::{Edit, Entry, Report, Value},
+    view::grid::plan,
 };
 use proptest::prelude::*;
 

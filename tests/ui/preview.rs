@@ -5,23 +5,21 @@ use std::{
     time::{Duration, Instant},
 };
 
+use crate::harness;
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use nianbao::{
     address::Address,
-    app::{
-        App,
-        command::Command,
-        ids,
-        preview::{Preview, Shown, zoom::Zoom},
-        state::UiState,
-    },
     document,
+    open::settings::{
+        UiState,
+        preview::{Shown, Zoom},
+    },
     report::Edit,
     typeset::{page::Page, typeset},
+    view::{command::Command, ids, preview::Preview},
+    window::App,
 };
-
-use crate::harness;
 
 type Window = Harness<'static, App>;
 
@@ -58,7 +56,7 @@ pub(crate) fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
 }
 
 pub(crate) fn preview(window: &Window) -> &Preview {
-    &window.state().session.as_ref().expect("a report is open").preview
+    &window.state().desk.as_ref().expect("a report is open").preview
 }
 
 /// Until the pages in view are those of the report.
@@ -67,8 +65,8 @@ pub(crate) fn settle(window: &mut Window) {
     let began = Instant::now();
     loop {
         window.run_ok();
-        let session = window.state().session.as_ref().expect("a report is open");
-        if session.preview.is_current(session) {
+        let desk = window.state().desk.as_ref().expect("a report is open");
+        if desk.preview.is_current(desk) {
             return;
         }
         assert!(began.elapsed() < Duration::from_secs(10), "the pages do not come");
@@ -116,7 +114,7 @@ pub(crate) fn input(address: &str) -> egui::Id {
 #[test]
 fn the_preview_shows_the_pages_of_the_printed_file() {
     let window = previewed();
-    let report = window.state().session.as_ref().expect("a report is open").report();
+    let report = window.state().desk.as_ref().expect("a report is open").report();
     let pages = typeset(&document::print(report)).expect("every character has a face");
     assert_eq!(*preview(&window).pages(), pages);
     let first = page_rect(&window, 0);
@@ -168,9 +166,9 @@ fn a_click_goes_to_the_field() {
     assert_eq!(focused(&window), Some(input("requests.new.natural")));
     window.event(Event::Text("7".to_owned()));
     window.run_ok();
-    let form = window.state().session.as_ref().expect("a report").report().form.clone();
+    let form = window.state().desk.as_ref().expect("a report").report().form.clone();
     let cell = form.cell("requests.new.natural").expect("a cell");
-    let value = window.state().session.as_ref().expect("a report").report().number(cell);
+    let value = window.state().desk.as_ref().expect("a report").report().number(cell);
     assert_eq!(value.map(|number| number.to_string()).as_deref(), Some("7"), "typing goes there");
 }
 
@@ -189,9 +187,9 @@ fn a_click_in_a_text_puts_the_cursor_there() {
     assert_eq!(focused(&window), Some(input("overview")));
     window.event(Event::Text("〇".to_owned()));
     window.run_ok();
-    let session = window.state_mut().session.as_mut().expect("a report");
-    session.flush();
-    assert!(session.report().text("overview").contains("我镇〇紧紧"), "{}", session.report().text("overview"));
+    let desk = window.state_mut().desk.as_mut().expect("a report");
+    desk.flush();
+    assert!(desk.report().text("overview").contains("我镇〇紧紧"), "{}", desk.report().text("overview"));
 }
 
 #[test]
@@ -212,17 +210,17 @@ fn the_pages_follow_an_edit_and_what_is_still_being_typed() {
         let pages = &preview(window).pages().pages;
         pages.iter().flat_map(|page| &page.runs).flat_map(|run| &run.glyphs).map(|glyph| glyph.char).collect::<String>()
     };
-    let session = window.state_mut().session.as_mut().expect("a report");
-    session.document.apply(Edit::Text("other".into(), Some("无其他事项。甲乙丙丁".into())));
+    let desk = window.state_mut().desk.as_mut().expect("a report");
+    desk.session.document.apply(Edit::Text("other".into(), Some("无其他事项。甲乙丙丁".into())));
     settle(&mut window);
     assert!(printed(&window).contains("无其他事项。甲乙丙丁"));
 
-    window.state_mut().session.as_mut().expect("a report").go_to(&Address::new("other"));
+    window.state_mut().desk.as_mut().expect("a report").go_to(&Address::new("other"));
     window.run_ok();
     window.event(Event::Text("戊己".to_owned()));
     window.step();
-    let session = window.state().session.as_ref().expect("a report");
-    assert!(!session.report().text("other").contains("戊己"), "not entered yet");
+    let desk = window.state().desk.as_ref().expect("a report");
+    assert!(!desk.report().text("other").contains("戊己"), "not entered yet");
     settle(&mut window);
     assert!(printed(&window).contains("戊己"), "and seen all the same");
 }
@@ -231,8 +229,8 @@ fn the_pages_follow_an_edit_and_what_is_still_being_typed() {
 fn what_cannot_be_printed_is_told_and_the_last_pages_stay() {
     let mut window = previewed();
     let before = preview(&window).pages().clone();
-    let session = window.state_mut().session.as_mut().expect("a report");
-    session.document.apply(Edit::Text("other".into(), Some("好\u{1F600}".into())));
+    let desk = window.state_mut().desk.as_mut().expect("a report");
+    desk.session.document.apply(Edit::Text("other".into(), Some("好\u{1F600}".into())));
     let told = |window: &Window| {
         window.query_all_by(|node| node.value().or(node.label()).is_some_and(|text| text.contains("U+1F600"))).count()
             > 0
@@ -250,7 +248,7 @@ fn what_cannot_be_printed_is_told_and_the_last_pages_stay() {
 fn the_view_goes_where_the_focus_goes_and_stays_while_typing() {
     let mut window = previewed();
     assert_eq!(preview(&window).current(), 0);
-    window.state_mut().session.as_mut().expect("a report").go_to(&Address::new("requests.new.natural"));
+    window.state_mut().desk.as_mut().expect("a report").go_to(&Address::new("requests.new.natural"));
     settle(&mut window);
     let (number, cell) = place(&window, "requests.new.natural");
     assert!(number > 0 && cell.y > 100.0 && cell.y < 740.0, "the cell is in view: {cell}");
@@ -258,7 +256,7 @@ fn the_view_goes_where_the_focus_goes_and_stays_while_typing() {
     window.event(Event::Text("9".to_owned()));
     settle(&mut window);
     assert_eq!(page_rect(&window, number), before, "nothing moves while somebody types");
-    window.state_mut().session.as_mut().expect("a report").show(1);
+    window.state_mut().desk.as_mut().expect("a report").show(1);
     settle(&mut window);
     assert_eq!(preview(&window).current(), 0, "and with the section that is shown");
 }

@@ -2,20 +2,16 @@
 
 use std::time::{Duration, Instant};
 
+use crate::{
+    cups::StandIn,
+    harness::{Window, command, desk, settle, window},
+};
 use egui::{
     Key, Modifiers,
     accesskit::{Role, Toggled},
 };
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
-use nianbao::{
-    app::{command::Command, dialog::Dialog},
-    export,
-};
-
-use crate::{
-    cups::StandIn,
-    harness::{Window, command, session, settle, window},
-};
+use nianbao::{export, view::command::Command, window::dialogs::Dialog};
 
 /// A window on the example, before this printing system.
 fn opened(system: &StandIn) -> Window {
@@ -81,7 +77,7 @@ fn two_keys_print_what_the_window_shows_unsaved() {
     window.get_by_label("二楼打印机（HP-2F）：9 页，1 份，双面");
     wait_for_job(&mut window);
     window.get_by_label_contains("作业 HP-2F-7：打印完毕");
-    assert_eq!(system.printed(), export::pdf(session(&window).report()).expect("a PDF"));
+    assert_eq!(system.printed(), export::pdf(desk(&window).report()).expect("a PDF"));
     press(&mut window, Key::Enter);
     assert!(window.state().dialog().is_none());
 }
@@ -101,7 +97,7 @@ fn every_wish_reaches_the_printer_and_the_printer_is_remembered() {
     window.run();
     print_now(&mut window);
     window.get_by_label("OLD：2 页，2 份，单面");
-    let open = session(&window);
+    let open = desk(&window);
     let copy = export::sign_off(open.report(), open.review(), None).expect("a PDF");
     assert_eq!(system.printed(), copy);
     let args = system.args();

@@ -1,19 +1,19 @@
 //! The way to the signature in the window: steps, comments, changes, the check-list.
 
+use crate::{
+    harness::{Window, command, desk, settle},
+    office::{clean_report, entry, opened, press_button, saved, state, step, type_into, write},
+};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
     address::Address,
-    app::{command::Command, dialog::Dialog},
     draft,
     number::Number,
     report::Edit,
     review::{Action, Place, State},
-};
-
-use crate::{
-    harness::{Window, command, session, settle},
-    office::{clean_report, entry, opened, press_button, saved, state, step, type_into, write},
+    view::command::Command,
+    window::dialogs::Dialog,
 };
 
 #[test]
@@ -21,7 +21,7 @@ fn the_whole_way_from_the_officer_to_the_signature() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = saved(folder.path(), clean_report());
     let mut officer = opened(&path, "张三");
-    assert_eq!(session(&officer).derived.counts.errors, 0, "{:?}", session(&officer).derived.findings);
+    assert_eq!(desk(&officer).session.derived.counts.errors, 0, "{:?}", desk(&officer).session.derived.findings);
     step(&mut officer, Action::Send, "请审核");
     assert_eq!(state(&officer), State::Sent);
     assert!(officer.query_by_label("审核状态：已送审").is_some());
@@ -47,9 +47,9 @@ fn the_whole_way_from_the_officer_to_the_signature() {
     step(&mut officer, Action::Sign, "同意公布");
 
     assert_eq!(state(&officer), State::Signed);
-    assert!(session(&officer).document.is_frozen());
+    assert!(desk(&officer).session.document.is_frozen());
     assert!(officer.query_by_label_contains("报告已签发，内容已冻结").is_some());
-    let code = session(&officer).review().digest(session(&officer).report()).short();
+    let code = desk(&officer).review().digest(desk(&officer).report()).short();
     assert!(officer.query_by_label(&format!("审核状态：已签发 {code}")).is_some());
     type_into(&mut officer, "requests.new.natural", "7");
     assert_eq!(entry(&officer, "requests.new.natural"), Some(Number::Count(1)), "nothing is changed any more");
@@ -69,7 +69,7 @@ fn the_whole_way_from_the_officer_to_the_signature() {
     press_button(&mut officer, "解除签发");
     settle(&mut officer);
     assert_eq!(state(&officer), State::Drafting);
-    assert!(!session(&officer).document.is_frozen());
+    assert!(!desk(&officer).session.document.is_frozen());
     command(&mut officer, Command::ReviewRecord);
     assert_eq!(officer.query_all_by_label_contains("签发　张三　").count(), 2, "signed, and released again");
 }
@@ -81,7 +81,7 @@ fn open_errors_stop_the_approval_and_are_a_click_away() {
     report.set_entry(cell, Some(Number::Count(5).into()));
     let folder = tempfile::tempdir().expect("a folder");
     let mut window = opened(&saved(folder.path(), report), "李四");
-    assert!(session(&window).derived.counts.errors > 0);
+    assert!(desk(&window).session.derived.counts.errors > 0);
     step(&mut window, Action::Send, "");
     command(&mut window, Command::Step(Action::Approve));
     assert!(window.query_by_label_contains("没有改正，也没有说明理由").is_some());
@@ -113,7 +113,7 @@ fn a_comment_on_words_is_answered_settled_and_survives_edits() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut window = opened(&saved(folder.path(), clean_report()), "李四");
     // The words are selected as somebody would: by going there, and with Shift and the arrow keys.
-    window.state_mut().session.as_mut().expect("open").go_to(&Address::new("overview"));
+    window.state_mut().desk.as_mut().expect("open").go_to(&Address::new("overview"));
     window.run();
     window.key_press_modifiers(Modifiers::COMMAND, Key::Home);
     window.run();
@@ -129,12 +129,12 @@ fn a_comment_on_words_is_answered_settled_and_survives_edits() {
     assert!(window.query_by_label("1 条意见未解决").is_some(), "the status line counts it");
 
     // The text before it grows: the comment stays with its words.
-    let text = format!("一、总体情况\n{}", session(&window).report().text("overview"));
-    let open = window.state_mut().session.as_mut().expect("open");
-    open.document.apply(Edit::Text("overview".to_owned(), Some(text.clone())));
+    let text = format!("一、总体情况\n{}", desk(&window).report().text("overview"));
+    let open = window.state_mut().desk.as_mut().expect("open");
+    open.session.document.apply(Edit::Text("overview".to_owned(), Some(text.clone())));
     window.run();
-    let comment = session(&window).review().comments[0].clone();
-    let Place::Words(passage) = comment.anchor.place(session(&window).report()) else { panic!("the words are there") };
+    let comment = desk(&window).review().comments[0].clone();
+    let Place::Words(passage) = comment.anchor.place(desk(&window).report()) else { panic!("the words are there") };
     assert_eq!(&text[passage.range], "全镇认真");
 
     command(&mut window, Command::Comments);
@@ -142,15 +142,15 @@ fn a_comment_on_words_is_answered_settled_and_survives_edits() {
     write(&mut window, "回复", "已改");
     press_button(&mut window, "发送回复");
     press_button(&mut window, "解决");
-    let comment = &session(&window).review().comments[0];
+    let comment = &desk(&window).review().comments[0];
     assert_eq!((comment.replies.len(), comment.replies[0].text.as_str()), (1, "已改"));
     assert!(comment.resolved.is_some());
     assert!(window.query_by_role_and_label(Role::Button, "重新打开").is_none(), "settled ones are out of sight");
     assert!(window.query_by_label("1 条意见未解决").is_none());
 
     // Where the words are gone it says so.
-    let open = window.state_mut().session.as_mut().expect("open");
-    open.document.apply(Edit::Text("overview".to_owned(), Some("另写。".to_owned())));
+    let open = window.state_mut().desk.as_mut().expect("open");
+    open.session.document.apply(Edit::Text("overview".to_owned(), Some("另写。".to_owned())));
     window.get_by_role_and_label(Role::CheckBox, "也列出已解决的（1）").click();
     window.run();
     assert!(window.query_by_label_contains("这一处已不在报告中").is_some());
@@ -160,21 +160,21 @@ fn a_comment_on_words_is_answered_settled_and_survives_edits() {
 fn a_comment_can_be_on_the_cell_the_table_or_the_section() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut window = opened(&saved(folder.path(), clean_report()), "李四");
-    window.state_mut().session.as_mut().expect("open").go_to(&Address::new("requests.new.natural"));
+    window.state_mut().desk.as_mut().expect("open").go_to(&Address::new("requests.new.natural"));
     window.run();
     command(&mut window, Command::AddComment);
     window.get_by_label_contains("整张表：").click();
     window.run();
     write(&mut window, "意见", "请核对全表");
     press_button(&mut window, "添加");
-    assert_eq!(session(&window).review().comments[0].anchor.at, Address::new("requests"));
+    assert_eq!(desk(&window).review().comments[0].anchor.at, Address::new("requests"));
     // From another section, the list leads back.
-    window.state_mut().session.as_mut().expect("open").show(0);
+    window.state_mut().desk.as_mut().expect("open").show(0);
     window.run();
     command(&mut window, Command::Comments);
     window.get_all_by_role_and_label(Role::Button, "定位").last().expect("a way").click();
     window.run();
-    assert_ne!(session(&window).place, 0);
+    assert_ne!(desk(&window).place, 0);
 }
 
 #[test]
@@ -183,20 +183,20 @@ fn a_rejected_change_is_one_undo_step() {
     let mut window = opened(&saved(folder.path(), clean_report()), "张三");
     step(&mut window, Action::Send, "");
     type_into(&mut window, "requests.new.natural", "3");
-    let open = window.state_mut().session.as_mut().expect("open");
+    let open = window.state_mut().desk.as_mut().expect("open");
     let text = open.report().text("overview").replace("制度健全", "制度完善").replace("渠道畅通", "渠道通畅");
-    open.document.apply(Edit::Text("overview".to_owned(), Some(text)));
+    open.session.document.apply(Edit::Text("overview".to_owned(), Some(text)));
     command(&mut window, Command::TrackedChanges);
-    let count = session(&window).review().changes(session(&window).report()).len();
+    let count = desk(&window).review().changes(desk(&window).report()).len();
     assert_eq!(count, 2, "a text and a cell");
     assert!(window.get_all_by_role_and_label(Role::Button, "拒绝").count() >= 3, "a text goes by words");
     press_button(&mut window, "全部拒绝");
     assert_eq!(entry(&window, "requests.new.natural"), Some(Number::Count(0)));
-    assert!(session(&window).report().text("overview").contains("制度健全"));
+    assert!(desk(&window).report().text("overview").contains("制度健全"));
     press_button(&mut window, "关闭");
     command(&mut window, Command::Undo);
     assert_eq!(entry(&window, "requests.new.natural"), Some(Number::Count(3)));
-    assert!(session(&window).report().text("overview").contains("制度完善"));
+    assert!(desk(&window).report().text("overview").contains("制度完善"));
 }
 
 #[test]
@@ -204,7 +204,7 @@ fn publishing_shows_what_is_open_and_can_be_passed_with_a_remark() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut window = opened(&saved(folder.path(), clean_report()), "张三");
     command(&mut window, Command::ExportPdf);
-    assert!(matches!(window.state().dialog(), Some(Dialog::Path(_))), "who writes alone is asked for the file only");
+    assert!(matches!(window.state().dialog(), Some(Dialog::Path(..))), "who writes alone is asked for the file only");
     press_button(&mut window, "取消");
     step(&mut window, Action::Send, "");
     command(&mut window, Command::ExportPdf);
@@ -219,7 +219,7 @@ fn publishing_shows_what_is_open_and_can_be_passed_with_a_remark() {
     press_button(&mut window, "保存");
     settle(&mut window);
     assert!(pdf.exists());
-    let last = session(&window).review().last(Action::Publish).expect("written down");
+    let last = desk(&window).review().last(Action::Publish).expect("written down");
     assert_eq!((last.by.as_str(), last.remark.as_str()), ("张三", "领导口头同意"));
     assert_eq!(state(&window), State::Sent, "it stays where it was");
 }
@@ -234,7 +234,7 @@ fn the_copy_to_sign_is_another_file_than_the_published_one() {
     window.run();
     press_button(&mut window, "保存");
     settle(&mut window);
-    let open = session(&window);
+    let open = desk(&window);
     let published = nianbao::export::pdf(open.report()).expect("pages");
     let to_sign = nianbao::export::sign_off(open.report(), open.review(), None).expect("pages");
     let written = std::fs::read(&pdf).expect("a file");
@@ -245,7 +245,7 @@ fn the_copy_to_sign_is_another_file_than_the_published_one() {
 fn the_check_code_is_copied_and_compared() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut window = opened(&saved(folder.path(), clean_report()), "张三");
-    let code = session(&window).review().digest(session(&window).report());
+    let code = desk(&window).review().digest(desk(&window).report());
     command(&mut window, Command::CheckCode);
     assert!(window.query_by_label(&code.short()).is_some() && window.query_by_label(&code.to_string()).is_some());
     let typed = |window: &mut Window, text: &str| {

@@ -1,20 +1,22 @@
 //! 审核模式: the report of somebody else opens read-only, and is reviewed all the same.
 
+use crate::{
+    harness::{command, desk, settle, store, window, window_with},
+    office::{clean_report, entry, opened, opened_in, press_button, saved, state, step, type_into, write},
+};
 use egui::{Key, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
-    app::{Purpose, command::Command, dialog::Dialog, frozen::Frozen, theme::sign},
     draft::{
         self,
         lock::{Attempt, Who},
     },
+    kit::theme::sign,
     number::Number,
+    open::frozen::Frozen,
     review::{Action, State},
-};
-
-use crate::{
-    harness::{command, session, settle, store, window, window_with},
-    office::{clean_report, entry, opened, opened_in, press_button, saved, state, step, type_into, write},
+    view::command::Command,
+    window::{Purpose, dialogs::Dialog},
 };
 
 /// A draft that 张三 has sent.
@@ -46,15 +48,15 @@ fn a_report_that_somebody_else_has_sent_opens_to_be_reviewed() {
     press_button(&mut reviewer, "修改报告");
     type_into(&mut reviewer, "requests.new.natural", "7");
     assert_eq!(entry(&reviewer, "requests.new.natural"), Some(Number::Count(7)));
-    let changes = session(&reviewer).review().changes(session(&reviewer).report());
+    let changes = desk(&reviewer).review().changes(desk(&reviewer).report());
     assert_eq!(changes.len(), 1, "what was changed since it was sent is known");
     command(&mut reviewer, Command::ReviewMode);
-    assert!(session(&reviewer).document.is_frozen(), "and back again");
+    assert!(desk(&reviewer).session.document.is_frozen(), "and back again");
     press_button(&mut reviewer, "退回…");
     press_button(&mut reviewer, "退回");
     settle(&mut reviewer);
     assert_eq!(draft::read(&path).expect("a draft").review.state(), State::Returned);
-    assert!(session(&reviewer).document.is_frozen(), "who has returned it goes on looking");
+    assert!(desk(&reviewer).session.document.is_frozen(), "who has returned it goes on looking");
     assert!(
         reviewer.query_by_role_and_label(Role::Button, "复核通过…").is_none(),
         "what cannot be done is not offered"
@@ -71,7 +73,7 @@ fn why_nothing_can_be_typed_is_said_also_while_a_comment_is_not_saved() {
         press_button(reviewer, "添加");
     };
     comment(&mut reviewer, "请核实");
-    assert!(session(&reviewer).has_unsaved());
+    assert!(desk(&reviewer).has_unsaved());
     type_into(&mut reviewer, "requests.new.natural", "7");
     let refusal = "要改请按“修改报告”";
     let shown = reviewer.get_by_label_contains(refusal).accesskit_node().value().unwrap_or_default();
@@ -100,18 +102,18 @@ fn the_name_of_the_reviewer_is_asked_for_once() {
     window.get_by_label("您的姓名").set_text_value_accesskit("李四");
     window.run();
     press_button(&mut window, "确定");
-    assert!(session(&window).reviewing);
+    assert!(desk(&window).session.reviewing);
     command(&mut window, Command::AddComment);
     window.event(egui::Event::Text("请核实".to_owned()));
     window.run();
     press_button(&mut window, "添加");
-    assert_eq!(session(&window).review().comments[0].remark.by, "李四", "it is not asked for again");
+    assert_eq!(desk(&window).review().comments[0].remark.by, "李四", "it is not asked for again");
     drop(window);
 
     // Nor the next time the program is started.
     let window = again();
     assert_eq!(window.state().state.name, "李四");
-    assert!(window.state().dialog().is_none() && session(&window).reviewing);
+    assert!(window.state().dialog().is_none() && desk(&window).session.reviewing);
     drop(window);
     // Who wants to review of their own accord is asked as well.
     let mut own = opened(&saved(folder.path(), clean_report()), "");
@@ -177,5 +179,5 @@ fn the_check_list_before_publishing_is_passed_with_one_key() {
     assert!(window.query_by_label("公布前请看：还有未完成的事项").is_some());
     window.key_press(Key::Enter);
     window.run();
-    assert!(matches!(window.state().dialog(), Some(Dialog::Path(_))), "the main button has the focus");
+    assert!(matches!(window.state().dialog(), Some(Dialog::Path(..))), "the main button has the focus");
 }

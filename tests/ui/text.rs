@@ -1,20 +1,22 @@
 //! Texts and fields: compositions of an input method, undo, paste, finding, the assembled lead, long texts.
 
+use crate::harness;
 use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};
 use nianbao::{
     address::Address,
-    app::{
-        field::{Field, Look},
-        ids, ime,
-        review::CommentMarks,
-        text::{FindRequest, TextEditor, spots::Marked},
-    },
     form,
+    kit::{
+        field::{Field, Look},
+        ime,
+    },
+    open::{comment_marks::CommentMarks, word_marks::Marked},
     report::{Document, Edit, Report},
+    view::{
+        ids,
+        text::{FindRequest, TextEditor},
+    },
 };
-
-use crate::harness;
 
 /// Seconds of a frame.
 const FRAME: f32 = 0.1;

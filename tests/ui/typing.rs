@@ -1,9 +1,8 @@
 //! The Zhangmutou report typed in from nothing, with the keyboard alone: what is saved is the bundled example.
 
-use egui::{Key, Modifiers};
-use nianbao::{app::dialog::Dialog, draft};
-
 use crate::typist::{CTRL, Typist};
+use egui::{Key, Modifiers};
+use nianbao::{draft, window::dialogs::Dialog};
 
 #[test]
 fn the_example_is_typed_in_from_nothing() {
@@ -21,8 +20,8 @@ fn the_example_is_typed_in_from_nothing() {
     typist.press(Key::Space);
     typist.press(Key::Tab);
     typist.press(Key::Enter);
-    typist.wait("a new report", |app| app.session.is_some());
-    assert_eq!(typist.session().report().form.id(), "dongguan-2022");
+    typist.wait("a new report", |app| app.desk.is_some());
+    assert_eq!(typist.desk().report().form.id(), "dongguan-2022");
     typist.tell("start page");
 
     typist.at("unit");
@@ -80,13 +79,13 @@ fn the_example_is_typed_in_from_nothing() {
     typist.press(Key::ArrowRight);
     typist.at("requests.denied_8.enterprise");
     typist.say("1");
-    assert!(typist.session().derived.counts.errors > 0, "the balance is broken still");
+    assert!(typist.desk().session.derived.counts.errors > 0, "the balance is broken still");
     typist.ctrl(Key::End);
     typist.press(Key::Home);
     typist.at("requests.carried_out.natural");
     typist.say("1");
     typist.ctrl(Key::B);
-    let balances = typist.session().derived.findings.iter().filter(|found| found.rule.id == "T3-BALANCE").count();
+    let balances = typist.desk().session.derived.findings.iter().filter(|found| found.rule.id == "T3-BALANCE").count();
     assert_eq!(balances, 0, "the balance holds as soon as the figure is there");
     typist.tell("requests");
 
@@ -103,20 +102,20 @@ fn the_example_is_typed_in_from_nothing() {
         typist.say(example.text(text));
         typist.tell(text);
     }
-    let (filled, all) = typist.session().derived.progress();
+    let (filled, all) = typist.desk().session.derived.progress();
     assert_eq!(filled, all, "nothing is left out");
 
     typist.ctrl(Key::S);
-    typist.wait("the question for a file", |app| matches!(app.dialog(), Some(Dialog::Path(_))));
+    typist.wait("the question for a file", |app| matches!(app.dialog(), Some(Dialog::Path(..))));
     typist.say(&file.display().to_string());
     typist.press(Key::Enter);
-    typist.wait("the file", |app| app.session.as_ref().is_some_and(|session| session.path.is_some()));
+    typist.wait("the file", |app| app.desk.as_ref().is_some_and(|desk| desk.session.path.is_some()));
     typist.tell("saving");
 
     let saved = draft::read(&file).expect("the draft reads").report;
     assert_eq!(saved, example);
     assert_eq!(std::fs::read_to_string(&file).expect("a file"), draft::example());
-    assert!(!typist.session().has_unsaved());
+    assert!(!typist.desk().has_unsaved());
 
     let (account, all) = typist.account();
     tell_account(&account);
@@ -132,27 +131,27 @@ fn every_section_is_reached_and_left_by_keyboard() {
     typist.ctrl(Key::N);
     typist.say("某镇");
     typist.press(Key::Enter);
-    typist.wait("a new report", |app| app.session.is_some());
-    let places = typist.session().places();
+    typist.wait("a new report", |app| app.desk.is_some());
+    let places = typist.desk().places();
     let ready = |typist: &Typist| {
-        let address = typist.session().first_input().expect("every section has an input");
+        let address = typist.desk().first_input().expect("every section has an input");
         typist.at(address.as_str());
     };
     ready(&typist);
     for place in 1..places {
         typist.ctrl(Key::PageDown);
-        assert_eq!(typist.session().place, place);
+        assert_eq!(typist.desk().place, place);
         ready(&typist);
     }
     for place in (0..places - 1).rev() {
         typist.ctrl(Key::PageUp);
-        assert_eq!(typist.session().place, place);
+        assert_eq!(typist.desk().place, place);
         ready(&typist);
     }
     let digits = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
     for (place, digit) in digits.into_iter().enumerate().take(places) {
         typist.ctrl(digit);
-        assert_eq!(typist.session().place, place);
+        assert_eq!(typist.desk().place, place);
         ready(&typist);
     }
     // Around the regions and back again.
@@ -174,14 +173,14 @@ fn a_visit_is_one_step_of_undo_and_the_keyboard_goes_along() {
     typist.ctrl(Key::N);
     typist.say("某镇");
     typist.press(Key::Enter);
-    typist.wait("a new report", |app| app.session.is_some());
+    typist.wait("a new report", |app| app.desk.is_some());
     typist.ctrl(Key::Num5);
     typist.at("requests.new.natural");
     typist.say("12");
     typist.press(Key::Enter);
     typist.say("3");
     let figure = |typist: &Typist, address: &str| {
-        let report = typist.session().report();
+        let report = typist.desk().report();
         report.number(report.form.cell(address).expect("a cell")).map(|number| number.to_string())
     };
     assert_eq!(figure(&typist, "requests.new.natural").as_deref(), Some("12"));
@@ -201,7 +200,7 @@ fn the_focus_comes_back_from_every_question() {
     typist.ctrl(Key::N);
     typist.say("某镇");
     typist.press(Key::Enter);
-    typist.wait("a new report", |app| app.session.is_some());
+    typist.wait("a new report", |app| app.desk.is_some());
     typist.at("unit");
     for (section, input) in [(Key::Num1, "unit"), (Key::Num3, "overview"), (Key::Num5, "requests.new.natural")] {
         typist.ctrl(section);
@@ -219,7 +218,7 @@ fn the_focus_comes_back_from_every_question() {
     typist.say("其中");
     typist.press(Key::Enter);
     typist.at("requests.new.natural");
-    let report = typist.session().report();
+    let report = typist.desk().report();
     assert_eq!(report.note(report.form.cell("requests.new.natural").expect("a cell")), "其中");
     // A block that does not fit.
     typist.event(egui::Event::Paste("甲\t乙\n1\t2".to_owned()));

@@ -6,14 +6,10 @@ use std::{
     time::{Duration, Instant},
 };
 
+use crate::harness;
 use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::{Harness, HarnessBuilder};
-use nianbao::{
-    address::Address,
-    app::{App, ids, session::Session},
-};
-
-use crate::harness;
+use nianbao::{address::Address, view::ids, window::App};
 
 /// As it comes from a keyboard.
 pub(crate) const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
@@ -68,15 +64,15 @@ impl Typist {
         window.run_ok();
         let mut typist = Self { window, now: Strokes::default(), told: Vec::new() };
         if file.is_some() {
-            typist.wait("the file", |app| app.session.is_some());
+            typist.wait("the file", |app| app.desk.is_some());
         }
         typist
     }
 
     /// The open report.
     #[track_caller]
-    pub(crate) fn session(&self) -> &Session {
-        self.window.state().session.as_ref().expect("a report is open")
+    pub(crate) fn desk(&self) -> &nianbao::view::desk::Desk {
+        self.window.state().desk.as_ref().expect("a report is open")
     }
 
     /// Presses a key, with what it does to the text left to the window.

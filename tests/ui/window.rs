@@ -7,25 +7,26 @@ use std::{
     time::{Duration, Instant},
 };
 
+use crate::harness::{self, Dropped, Window, command, settle, window, window_with};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
     address::Address,
-    app::{App, command::Command, dialog::Dialog, ids, state::UiState},
     check,
     draft::{self, Draft},
     form,
     number::Number,
+    open::settings::UiState,
     report::{Edit, Report},
+    view::{command::Command, ids},
+    window::{App, dialogs::Dialog},
 };
-
-use crate::harness::{self, Dropped, Window, command, settle, window, window_with};
 
 /// A window on the example that comes with the program.
 fn example() -> Window {
     let mut window = window();
     command(&mut window, Command::OpenExample);
-    assert!(window.state().session.is_some(), "the example is open");
+    assert!(window.state().desk.is_some(), "the example is open");
     window
 }
 
@@ -35,7 +36,7 @@ fn tables_only() -> Window {
     let others = check::rules().filter(|rule| !rule.id.starts_with('T'));
     window.state_mut().state.rules_off = others.map(|rule| rule.id.to_owned()).collect();
     window.run();
-    assert_eq!(window.state().session.as_ref().expect("open").derived.findings, []);
+    assert_eq!(window.state().desk.as_ref().expect("open").session.derived.findings, []);
     window
 }
 
@@ -54,11 +55,11 @@ fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
 }
 
 fn report(window: &Window) -> &Report {
-    window.state().session.as_ref().expect("a report is open").report()
+    window.state().desk.as_ref().expect("a report is open").report()
 }
 
 fn place(window: &Window) -> usize {
-    window.state().session.as_ref().expect("a report is open").place
+    window.state().desk.as_ref().expect("a report is open").place
 }
 
 fn count(window: &Window, address: &str) -> Option<Number> {
@@ -68,8 +69,8 @@ fn count(window: &Window, address: &str) -> Option<Number> {
 
 /// Types a figure into a cell, as somebody who goes there would.
 fn type_into(window: &mut Window, address: &str, text: &str) {
-    let session = window.state_mut().session.as_mut().expect("a report is open");
-    session.go_to(&Address::new(address));
+    let desk = window.state_mut().desk.as_mut().expect("a report is open");
+    desk.go_to(&Address::new(address));
     window.run();
     window.event(egui::Event::Text(text.to_owned()));
     window.run();
@@ -111,14 +112,14 @@ fn a_new_report_needs_a_unit_and_a_year() {
     window.get_by_role_and_label(Role::Button, "新建报告").click();
     window.run();
     window.get_by_label("请填写单位名称");
-    assert!(window.state().session.is_none());
+    assert!(window.state().desk.is_none());
     window.get_by_label("新报告的单位名称").set_text_value_accesskit("某镇");
     window.get_by_label("新报告的年度").set_text_value_accesskit("二四");
     window.run();
     window.get_by_role_and_label(Role::Button, "新建报告").click();
     window.run();
     window.get_by_label_contains("应为四位数字");
-    assert!(window.state().session.is_none());
+    assert!(window.state().desk.is_none());
 }
 
 #[test]
@@ -133,9 +134,9 @@ fn every_section_of_every_form_opens() {
         for index in 0..=form.sections.len() {
             command(&mut window, Command::Section(index));
             assert_eq!(place(&window), index, "{}", form.id());
-            let session = window.state().session.as_ref().expect("open");
-            let first = session.first_input().expect("every section has an input");
-            let title = session.derived.places[index].title.clone();
+            let desk = window.state().desk.as_ref().expect("open");
+            let first = desk.first_input().expect("every section has an input");
+            let title = desk.session.derived.places[index].title.clone();
             assert!(window.query_all_by_label(&title).next().is_some(), "{}: {title}", form.id());
             assert!(has_focus(&window, first.as_str()), "{}: {first}", form.id());
         }
@@ -162,10 +163,10 @@ fn the_section_list_is_walked_with_the_arrow_keys() {
 #[test]
 fn a_broken_balance_is_told_and_the_way_to_it_is_one_key() {
     let mut window = tables_only();
-    let before = window.state().session.as_ref().expect("open").derived.counts.errors;
+    let before = window.state().desk.as_ref().expect("open").session.derived.counts.errors;
     type_into(&mut window, "requests.new.natural", "7");
     assert_eq!(count(&window, "requests.new.natural"), Some(Number::Count(7)));
-    let counts = window.state().session.as_ref().expect("open").derived.counts;
+    let counts = window.state().desk.as_ref().expect("open").session.derived.counts;
     assert_eq!(counts.errors, before + 2, "its column, and the total column");
     assert!(window.query_all_by_label_contains("自然人列不平").next().is_some());
 
@@ -175,7 +176,7 @@ fn a_broken_balance_is_told_and_the_way_to_it_is_one_key() {
     assert!(has_focus(&window, "requests.new.natural"));
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert_eq!(count(&window, "requests.new.natural"), Some(Number::Count(3)));
-    assert_eq!(window.state().session.as_ref().expect("open").derived.counts.errors, before);
+    assert_eq!(window.state().desk.as_ref().expect("open").session.derived.counts.errors, before);
     press(&mut window, Modifiers::COMMAND, Key::Y);
     assert_eq!(count(&window, "requests.new.natural"), Some(Number::Count(7)));
 }
@@ -185,8 +186,8 @@ fn next_and_previous_walk_through_the_findings_and_survive_their_mending() {
     let mut window = tables_only();
     type_into(&mut window, "requests.new.natural", "7");
     type_into(&mut window, "requests.new.enterprise", "9");
-    let selected = |window: &Window| window.state().session.as_ref().expect("open").selected();
-    let last = window.state().session.as_ref().expect("open").derived.findings.len() - 1;
+    let selected = |window: &Window| window.state().desk.as_ref().expect("open").selected();
+    let last = window.state().desk.as_ref().expect("open").session.derived.findings.len() - 1;
     press(&mut window, Modifiers::NONE, Key::F8);
     assert_eq!(selected(&window), Some(0));
     press(&mut window, Modifiers::NONE, Key::F8);
@@ -279,8 +280,8 @@ fn saving_writes_the_file_and_what_is_being_typed() {
     press(&mut window, Modifiers::COMMAND, Key::S);
     settle(&mut window);
     assert_eq!(draft::read(&path).expect("readable").report.contact.postcode, "523600");
-    let session = window.state().session.as_ref().expect("open");
-    assert!(!session.has_unsaved());
+    let desk = window.state().desk.as_ref().expect("open");
+    assert!(!desk.has_unsaved());
     assert!(window.query_by_label_contains("刚刚已保存").is_some());
     assert_eq!(window.state().state.recent, [path]);
     assert_eq!(window.state().state.contact.postcode, "523600", "offered for the next report");
@@ -330,7 +331,7 @@ fn a_file_that_cannot_be_written_is_told_and_nothing_is_lost() {
     assert!(problem.message.contains("文件夹"), "{}", problem.message);
     window.get_by_label("知道了").click();
     window.run();
-    assert!(window.state().session.as_ref().expect("open").has_unsaved());
+    assert!(window.state().desk.as_ref().expect("open").has_unsaved());
     assert_eq!(count(&window, "requests.new.natural"), Some(Number::Count(7)));
 }
 
@@ -363,16 +364,16 @@ fn a_file_dropped_on_the_window_is_opened() {
     window.step();
     settle(&mut window);
     assert_eq!(report(&window).unit, "掉落镇");
-    assert_eq!(window.state().session.as_ref().expect("open").path.as_deref(), Some(path.as_path()));
+    assert_eq!(window.state().desk.as_ref().expect("open").session.path.as_deref(), Some(path.as_path()));
 }
 
 #[test]
 fn an_interchange_file_becomes_a_report_without_a_file() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/huaian_2024.json");
     let mut window = opened(&path);
-    let session = window.state().session.as_ref().expect("open");
-    assert_eq!(session.path, None);
-    assert!(session.has_unsaved());
+    let desk = window.state().desk.as_ref().expect("open");
+    assert_eq!(desk.session.path, None);
+    assert!(desk.has_unsaved());
     command(&mut window, Command::Quit);
     assert!(matches!(window.state().dialog(), Some(Dialog::Unsaved(_))));
 }
@@ -393,7 +394,7 @@ fn blanks_are_filled_in_one_step() {
     let path = saved(folder.path(), "草稿.ron", small_report("某镇"));
     let mut window = opened(&path);
     command(&mut window, Command::Section(4));
-    let filled = |window: &Window| window.state().session.as_ref().expect("open").derived.places[4].progress;
+    let filled = |window: &Window| window.state().desk.as_ref().expect("open").session.derived.places[4].progress;
     assert_eq!(filled(&window).0, 0);
     press(&mut window, Modifiers::COMMAND, Key::B);
     assert_eq!(filled(&window).0, filled(&window).1);
@@ -415,7 +416,7 @@ fn panels_fold_and_text_size_and_theme_are_remembered() {
     }
     press(&mut window, Modifiers::COMMAND, Key::Minus);
     assert!((window.ctx.zoom_factor() - 1.2).abs() < 0.001);
-    command(&mut window, Command::Theme(nianbao::app::state::ThemeChoice::Dark));
+    command(&mut window, Command::Theme(nianbao::open::settings::ThemeChoice::Dark));
     assert_eq!(window.ctx.theme(), egui::Theme::Dark);
     let kept = UiState::load(&settings);
     assert_eq!((kept.zoom, kept.sections_open, kept.findings_open), (120, false, false));
@@ -494,9 +495,9 @@ fn a_character_that_no_face_has_does_no_harm() {
         .allow_missing_glyphs()
         .build_eframe(|creation| App::new(&creation.egui_ctx, None, harness::store()));
     command(&mut window, Command::OpenExample);
-    let session = window.state_mut().session.as_mut().expect("open");
-    session.document.apply(Edit::Unit("😀𠀀镇".to_owned()));
-    session.document.apply(Edit::Text("overview".to_owned(), Some("😀𠀀".repeat(50))));
+    let desk = window.state_mut().desk.as_mut().expect("open");
+    desk.session.document.apply(Edit::Unit("😀𠀀镇".to_owned()));
+    desk.session.document.apply(Edit::Text("overview".to_owned(), Some("😀𠀀".repeat(50))));
     for index in 0..4 {
         command(&mut window, Command::Section(index));
     }
@@ -506,7 +507,7 @@ fn a_character_that_no_face_has_does_no_harm() {
 /// Answers the question for a path.
 fn answer_path(window: &mut Window, path: &Path, verb: &str) {
     assert!(
-        matches!(window.state().dialog(), Some(Dialog::Path(_))),
+        matches!(window.state().dialog(), Some(Dialog::Path(..))),
         "a path is asked for: {:?}",
         window.state().dialog()
     );
@@ -528,7 +529,7 @@ fn a_new_report_is_saved_where_it_is_told_to() {
     answer_path(&mut window, &folder.path().join("新稿"), "保存");
     let path = folder.path().join("新稿.ron");
     assert_eq!(draft::read(&path).expect("readable").report, *report(&window));
-    assert_eq!(window.state().session.as_ref().expect("open").path, Some(path));
+    assert_eq!(window.state().desk.as_ref().expect("open").session.path, Some(path));
 }
 
 /// Exports the example, whose text has errors, as somebody who has seen them.
@@ -571,7 +572,8 @@ fn a_path_that_is_none_is_asked_for_again() {
     let mut window = window();
     command(&mut window, Command::Open);
     answer_path(&mut window, folder.path(), "打开");
-    assert!(matches!(window.state().dialog(), Some(Dialog::Path(_))), "a folder is no file");
+    settle(&mut window);
+    assert!(matches!(window.state().dialog(), Some(Dialog::Path(..))), "a folder is no file");
     window.get_by_label_contains("这是一个文件夹");
     answer_path(&mut window, &folder.path().join("没有.ron"), "打开");
     let Some(Dialog::Problem(problem)) = window.state().dialog() else { panic!("no message") };
@@ -595,15 +597,15 @@ fn of_ten_thousand_findings_only_those_in_view_are_laid_out() {
     type_into(&mut window, "requests.new.natural", "7");
     // The list is made anew for another filter.
     window.state_mut().state.filter.section_only = true;
-    let session = window.state_mut().session.as_mut().expect("open");
-    let finding = session.derived.findings[0].clone();
-    session.derived.findings = vec![finding; MANY];
-    session.derived.finding_places = vec![session.place; MANY];
+    let desk = window.state_mut().desk.as_mut().expect("open");
+    let finding = desk.session.derived.findings[0].clone();
+    desk.session.derived.findings = vec![finding; MANY];
+    desk.session.derived.finding_places = vec![desk.place; MANY];
     window.run();
     let shown = window.query_all_by_label_contains("自然人列不平").count();
     assert!((3..50).contains(&shown), "{shown}");
     press(&mut window, Modifiers::SHIFT, Key::F8);
-    let selected = window.state().session.as_ref().expect("open").selected();
+    let selected = window.state().desk.as_ref().expect("open").selected();
     assert_eq!(selected, Some(MANY - 1));
     let shown = window.query_all_by_label_contains("自然人列不平").count();
     assert!((3..50).contains(&shown), "{shown}");

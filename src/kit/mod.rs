@@ -1,0 +1,14 @@
+//! Widgets and looks that know no report: theme, faces, signs, fields and what is typed into them.
+
+pub mod buffer;
+pub mod clean;
+pub mod field;
+pub mod focus;
+pub mod fonts;
+pub mod icon;
+pub mod ime;
+pub mod keys;
+pub mod later;
+pub mod modal;
+pub mod theme;
+pub mod widgets;

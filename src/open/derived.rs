@@ -1,0 +1,271 @@
+//! What follows from the report and is shown beside it: computed once a revision, never in a widget.
+
+use std::collections::BTreeMap;
+
+use super::{
+    cell_marks::Marks,
+    comment_marks::CommentMarks,
+    word_marks::{self, About, Spot},
+};
+use crate::{
+    address::Address,
+    check::{self, Finding, Severity},
+    form::Part,
+    report::{ContactField, Report},
+    review::{Judged, Judgement, Lapsed, Review, Waiver},
+};
+
+/// Findings, balances and progress of one revision.
+#[derive(Debug, Default)]
+pub struct Derived {
+    made_for: Option<(u64, u64)>,
+    /// All findings: those that are not waived, errors first, each severity in the order of the form; then the others.
+    pub findings: Vec<Finding>,
+    /// What waives them, in the same order.
+    pub waived: Vec<Option<Waiver>>,
+    /// Whether the report was approved, and is another one since.
+    pub is_approval_stale: bool,
+    /// Waivers that waive nothing any more.
+    pub lapsed: Vec<Lapsed>,
+    /// Places of [`Derived::findings`] in the section list.
+    pub finding_places: Vec<usize>,
+    /// What they say about the cells, and all balances.
+    pub marks: Marks,
+    /// The rows of the section list: the cover, then the sections of the form.
+    pub places: Vec<Place>,
+    /// Whether something can be mended mechanically.
+    pub can_mend: bool,
+    /// Where open comments are to be seen.
+    pub comments: CommentMarks,
+    spots: BTreeMap<Address, Vec<Spot>>,
+    /// What is known of a signed report.
+    pub signed: Option<Signed>,
+    /// How many errors, warnings and remarks there are.
+    pub counts: Counts,
+}
+
+/// What is known of a report that is signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// The short check code of the report as it is now.
+    pub code: String,
+    /// Whether it is not what was signed.
+    pub is_altered: bool,
+}
+
+/// What findings follow from, beside the report itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Basis<'a> {
+    /// What happened to the report, with the waivers.
+    pub review: &'a Review,
+    /// The report of the year before.
+    pub last: Option<&'a Report>,
+    /// Rules that the user does not want.
+    pub off: &'a [String],
+    /// Another one wherever report, review or anything here has changed.
+    pub revision: (u64, u64),
+}
+
+/// A row of the section list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Its words.
+    pub title: String,
+    /// How many inputs are filled in, and how many there are.
+    pub progress: (usize, usize),
+    /// Findings in it.
+    pub counts: Counts,
+    /// Comments in it that nobody has settled.
+    pub comments: usize,
+}
+
+/// How many findings of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Remarks.
+    pub infos: usize,
+}
+
+impl Counts {
+    fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Info => self.infos += 1,
+        }
+    }
+}
+
+impl Derived {
+    /// Computes everything anew where something has changed that it follows from. Returns whether it had.
+    pub fn refresh(&mut self, report: &Report, basis: &Basis<'_>) -> bool {
+        if self.made_for == Some(basis.revision) {
+            return false;
+        }
+        let found = check::check(report, basis.last).into_iter();
+        let found = found.filter(|finding| !basis.off.iter().any(|id| id == finding.rule.id)).collect();
+        let Judgement { findings: mut judged, lapsed } = basis.review.judge(report, found);
+        // Stable: inside a severity they stay in the order of the form.
+        judged.sort_by_key(|judged| (judged.waived.is_some(), judged.finding.rule.severity));
+        let (findings, waived): (Vec<_>, Vec<_>) =
+            judged.into_iter().map(|Judged { finding, waived }| (finding, waived)).unzip();
+        let open = waived.iter().take_while(|waived| waived.is_none()).count();
+        let mut places = places(report);
+        let mut counts = Counts::default();
+        let comments = CommentMarks::new(report, &basis.review.comments);
+        for (index, place) in places.iter_mut().enumerate() {
+            place.comments = comments.count(index);
+        }
+        let of_finding = |finding: &Finding| finding.at.first().map_or(0, |address| place_of(report, address));
+        let finding_places = findings.iter().map(of_finding).collect::<Vec<_>>();
+        for (finding, &place) in findings[..open].iter().zip(&finding_places) {
+            counts.add(finding.rule.severity);
+            if let Some(place) = places.get_mut(place) {
+                place.counts.add(finding.rule.severity);
+            }
+        }
+        *self = Self {
+            made_for: Some(basis.revision),
+            marks: Marks::new(report, &findings[..open], check::balances(report)),
+            can_mend: findings[..open].iter().any(|finding| finding.mend.as_ref().is_some_and(|mend| mend.mechanical)),
+            spots: word_marks::spots(report, &findings[..open], &comments),
+            comments,
+            is_approval_stale: basis.review.is_approval_stale(report),
+            signed: basis.review.is_frozen().then(|| Signed {
+                code: basis.review.digest(report).short(),
+                is_altered: basis.review.is_altered(report),
+            }),
+            waived,
+            lapsed,
+            findings,
+            finding_places,
+            places,
+            counts,
+        };
+        true
+    }
+
+    /// Words of a text that findings and comments speak of, in its order.
+    pub fn spots(&self, text: &str) -> &[Spot] {
+        self.spots.get(&Address::new(text)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first words of a text that a finding speaks of, in characters.
+    pub fn words_of(&self, finding: usize, text: &str) -> Option<std::ops::Range<usize>> {
+        let is_it = |spot: &&Spot| matches!(spot.about, About::Finding(index, _) if index == finding);
+        self.spots(text).iter().find(is_it).map(|spot| spot.chars.clone())
+    }
+
+    /// Inputs of the whole report: filled in, and all.
+    pub fn progress(&self) -> (usize, usize) {
+        self.places.iter().fold((0, 0), |sum, place| (sum.0 + place.progress.0, sum.1 + place.progress.1))
+    }
+}
+
+/// The row of the section list in which an address is edited; 0 is the cover.
+pub fn place_of(report: &Report, address: &Address) -> usize {
+    let mut parts = address.as_str().split('.');
+    let owner = match (parts.next(), parts.next()) {
+        (Some("footnotes"), Some(table)) => Address::new(table),
+        _ => address.clone(),
+    };
+    report.form.section_of(&owner).map_or(0, |(section, _)| section + 1)
+}
+
+fn places(report: &Report) -> Vec<Place> {
+    let cover = {
+        let filled = |text: &str| usize::from(!text.trim().is_empty());
+        let contact = ContactField::ALL.iter().map(|&field| filled(report.contact.field(field))).sum::<usize>();
+        Place {
+            title: "封面与联系方式".to_owned(),
+            // The year is always there, and the title has the form's to stand in for it.
+            progress: (filled(&report.unit) + contact, 1 + ContactField::ALL.len()),
+            ..Place::default()
+        }
+    };
+    let sections = report.form.sections.iter().map(|section| {
+        let title = if section.heading.is_empty() {
+            report.form.name_of(&Address::new(section.key.as_str()))
+        } else {
+            section.heading.clone()
+        };
+        let progress = section.parts.iter().map(|part| match part {
+            Part::Text(text) => (usize::from(!report.text(&text.key).trim().is_empty()), 1),
+            Part::Grid(grid) => {
+                let typed = grid.entries().filter(|(_, cell)| !report.form.is_computed(*cell));
+                typed.fold((0, 0), |(filled, all), (_, cell)| {
+                    (filled + usize::from(report.number(cell).is_some()), all + 1)
+                })
+            }
+        });
+        let progress = progress.fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
+        Place { title, progress, ..Place::default() }
+    });
+    [cover].into_iter().chain(sections).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        form,
+        number::Number,
+        report::{Document, Edit},
+    };
+
+    fn refresh(derived: &mut Derived, document: &Document) -> bool {
+        let review = Review::default();
+        let basis = Basis { review: &review, last: None, off: &[], revision: (document.revision(), 0) };
+        derived.refresh(document.report(), &basis)
+    }
+
+    #[test]
+    fn every_address_has_its_place() {
+        for form in form::builtins() {
+            let report = Report::new(form.clone(), "某镇", 2024);
+            for field in ["unit", "year", "title", "contact.address"] {
+                assert_eq!(place_of(&report, &Address::new(field)), 0, "{field}");
+            }
+            for cell in form.cells() {
+                let address = form.address(cell);
+                let place = place_of(&report, &address);
+                assert!(place > 0, "{address}");
+                assert_eq!(place_of(&report, &Address::within("footnotes", address.root())), place, "{address}");
+            }
+            for text in form.texts() {
+                assert!(place_of(&report, &Address::new(text.key.as_str())) > 0, "{}", text.key);
+            }
+        }
+    }
+
+    #[test]
+    fn progress_and_counts_follow_the_report() {
+        let form = form::builtin("cn-2021").expect("a built-in form");
+        let mut document = Document::new(Report::new(form.clone(), "", 2024));
+        let mut derived = Derived::default();
+        assert!(refresh(&mut derived, &document));
+        assert!(!refresh(&mut derived, &document), "nothing has changed");
+        assert_eq!(derived.progress().0, 0);
+        let typed = form.cells().filter(|cell| !form.is_computed(*cell)).count();
+        assert_eq!(derived.progress().1, typed + form.texts().count() + 5);
+
+        document.apply(Edit::Unit("某镇".to_owned()));
+        let cell = form.cell("requests.new.natural").expect("a cell");
+        document.apply(Edit::Cell(cell, Some(Number::Count(3).into())));
+        let other = form.cell("requests.total.natural").expect("a cell");
+        assert!(form.is_computed(other));
+        let result = form.cell("requests.granted.natural").expect("a cell");
+        document.apply(Edit::Cell(result, Some(Number::Count(2).into())));
+        assert!(refresh(&mut derived, &document));
+        assert_eq!(derived.progress().0, 3);
+        let place = place_of(document.report(), &form.address(cell));
+        assert!(derived.counts.errors > 0, "3 ≠ 2");
+        assert_eq!(derived.places[place].counts.errors, derived.counts.errors);
+        let sorted = derived.findings.is_sorted_by_key(|finding| finding.rule.severity);
+        assert!(sorted && derived.findings.len() == derived.finding_places.len());
+    }
+}

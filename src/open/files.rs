@@ -1,0 +1,280 @@
+//! The way to the disk: opening, saving, exporting. Runs beside the window; every failure is told in Chinese.
+
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use crate::{
+    draft::{
+        self, Draft, DraftError, OnDisk, Over, Saved, Store,
+        lock::{Attempt, ReadOnly, Who},
+    },
+    export::{self, ExportError},
+    interchange,
+    report::Report,
+    typeset::page::Pages,
+};
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A draft.
+    Draft,
+    /// Interchange.
+    Json,
+    /// The printed report.
+    Pdf,
+    /// The printed copy to sign.
+    SignOff,
+}
+
+impl FileKind {
+    /// Ending of its name.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Draft => "ron",
+            Self::Json => "json",
+            Self::Pdf | Self::SignOff => "pdf",
+        }
+    }
+
+    /// Name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "年报草稿",
+            Self::Json => "数据交换文件",
+            Self::Pdf => "PDF 文件",
+            Self::SignOff => "送审稿（PDF）",
+        }
+    }
+
+    /// What stands behind the name of the report in that of its file.
+    pub fn mark(self) -> &'static str {
+        if self == Self::SignOff { "（送审稿）" } else { "" }
+    }
+
+    /// The kind that a file's name says; a draft where it says nothing known.
+    pub fn of(path: &Path) -> Self {
+        match path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).as_deref() {
+            Some("json") => Self::Json,
+            Some("pdf") => Self::Pdf,
+            _ => Self::Draft,
+        }
+    }
+
+    /// The path with the ending of this kind, added where it is missing.
+    pub fn with_extension(self, path: &Path) -> PathBuf {
+        let has = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(self.extension()));
+        if has {
+            return path.to_owned();
+        }
+        let mut name = path.as_os_str().to_owned();
+        name.push(".");
+        name.push(self.extension());
+        PathBuf::from(name)
+    }
+}
+
+/// What went wrong, with which file, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What could not be done.
+    pub title: String,
+    /// With which file.
+    pub path: PathBuf,
+    /// Why, and what to do.
+    pub message: String,
+    /// Whether the report was to be saved, which can be done elsewhere.
+    pub is_unsaved: bool,
+}
+
+impl Problem {
+    /// A problem with a file.
+    pub fn new(title: &str, path: &Path, message: impl fmt::Display) -> Self {
+        Self { title: title.to_owned(), path: path.to_owned(), message: message.to_string(), is_unsaved: false }
+    }
+
+    /// The file is named already; only what is wrong with it is said.
+    fn of_file(title: &str, path: &Path, err: &DraftError) -> Self {
+        Self::new(title, path, &err.fault)
+    }
+}
+
+/// A file that was read.
+#[derive(Debug)]
+pub struct Opened {
+    /// What was in it.
+    pub draft: Draft,
+    /// Where it came from.
+    pub path: PathBuf,
+    /// The file of a draft, which is saved to it again; `None` for what was imported.
+    pub on_disk: Option<(OnDisk, Attempt)>,
+}
+
+/// How a file is opened.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// The disk.
+    pub store: Store,
+    /// Who opens it.
+    pub me: Who,
+    /// Whether it is only to be looked at.
+    pub view: bool,
+}
+
+/// Reads a draft or an interchange file.
+///
+/// # Errors
+/// [`Problem`] where it is none.
+pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
+    match FileKind::of(path) {
+        FileKind::Json => {
+            let draft = Draft::new(import(path)?);
+            Ok(Opened { draft, path: path.to_owned(), on_disk: None })
+        }
+        FileKind::Pdf | FileKind::SignOff => Err(Problem::new(
+            "无法打开文件",
+            path,
+            "这是 PDF 文件，不是报告草稿。请选择扩展名为 .ron 的草稿，或扩展名为 .json 的数据交换文件",
+        )),
+        FileKind::Draft => {
+            let failed = |err: DraftError| Problem::of_file("无法打开报告草稿", path, &err);
+            let on_disk = how.store.open(path).map_err(failed)?;
+            // Read again where it is ours: somebody may have saved it between reading and locking.
+            let (on_disk, attempt) = if how.view || on_disk.draft.newer.is_some() {
+                (on_disk, Attempt::ReadOnly(ReadOnly::File))
+            } else {
+                let attempt = match how.store.lock(path, &how.me) {
+                    // Our own, from a program that has ended without a chance to tidy up.
+                    Attempt::Taken(holder) if holder.is_left_by(&how.me) => how.store.take_over(path, &how.me, &holder),
+                    attempt => attempt,
+                };
+                match attempt {
+                    attempt @ Attempt::Held(_) => (how.store.open(path).map_err(failed)?, attempt),
+                    attempt => (on_disk, attempt),
+                }
+            };
+            let draft = on_disk.draft.clone();
+            Ok(Opened { draft, path: path.to_owned(), on_disk: Some((on_disk, attempt)) })
+        }
+    }
+}
+
+fn import(path: &Path) -> Result<Report, Problem> {
+    let text = draft::read_text(path).map_err(|err| Problem::of_file("无法导入数据", path, &err))?;
+    interchange::read(&text, &draft::library::find).map_err(|err| Problem::new("无法导入数据", path, err))
+}
+
+/// What a draft is saved over.
+#[derive(Clone, Debug)]
+pub enum Onto {
+    /// What is in its file as far as we know.
+    Known(Arc<OnDisk>),
+    /// Whatever is there: the user was asked.
+    Anything,
+}
+
+/// What a save has come to.
+#[derive(Debug)]
+pub enum Written {
+    /// The draft is in its file.
+    Done {
+        /// The file now.
+        now: Box<OnDisk>,
+        /// The version before could not be kept, and why.
+        warning: Option<String>,
+        /// What came of asking for the lock, where the file is another one than before.
+        attempt: Option<Attempt>,
+    },
+    /// Nothing was written: somebody else has changed the file.
+    Changed(Result<Box<OnDisk>, DraftError>),
+}
+
+/// Writes a draft. `lock_as` where the file is another one than before.
+///
+/// # Errors
+/// [`Problem`]; the file that was there before stays as it was.
+pub fn save(path: &Path, draft: &Draft, onto: &Onto, store: &Store, lock_as: Option<&Who>) -> Result<Written, Problem> {
+    let over = match onto {
+        Onto::Known(known) => Over::Known(known),
+        Onto::Anything => Over::Anything,
+    };
+    match store.save(path, draft, over).map_err(|err| Problem::of_file("未能保存报告", path, &err))? {
+        Saved::Done { now, warning } => {
+            let attempt = lock_as.map(|me| store.lock(path, me));
+            Ok(Written::Done { now, warning: warning.map(|err| err.to_string()), attempt })
+        }
+        Saved::Changed { theirs } => Ok(Written::Changed(theirs)),
+    }
+}
+
+/// Makes the bytes of a file that others read. `last` is the report of the year before that the draft is judged with.
+///
+/// # Errors
+/// [`Problem`] where the report cannot be put into such a file.
+pub fn render(kind: FileKind, path: &Path, draft: &Draft, last: Option<&Report>) -> Result<Vec<u8>, Problem> {
+    let set = || pages(kind, draft, last).and_then(|pages| export::write(&pages));
+    match kind {
+        FileKind::Pdf => set().map_err(|err| Problem::new("未能导出 PDF", path, err)),
+        FileKind::SignOff => set().map_err(|err| Problem::new("未能导出送审稿", path, err)),
+        FileKind::Json => Ok(interchange::write(&draft.report).into_bytes()),
+        FileKind::Draft => Ok(draft::write(draft).into_bytes()),
+    }
+}
+
+/// The pages of the copy to sign, or of the published report.
+///
+/// # Errors
+/// [`ExportError::MissingGlyphs`].
+pub fn pages(kind: FileKind, draft: &Draft, last: Option<&Report>) -> Result<Pages, ExportError> {
+    match kind {
+        FileKind::SignOff => export::sign_off_pages(&draft.report, &draft.review, last),
+        _ => export::pages(&draft.report),
+    }
+}
+
+/// Puts the bytes into the file, all of them or none.
+///
+/// # Errors
+/// [`Problem`]; the file that was there before stays as it was.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    draft::replace(path, bytes).map_err(|err| Problem::of_file("未能导出文件", path, &err))
+}
+
+/// A name for the report's file, without its ending.
+pub fn suggested_name(report: &Report) -> String {
+    let unit = report.unit.trim();
+    let name = format!("{}{}年政府信息公开工作年度报告", unit, report.year);
+    // What no file system likes in a name.
+    name.chars().filter(|char| !char.is_control() && !r#"\/:*?"<>|"#.contains(*char)).collect()
+}
+
+/// The last part of a path, for people.
+pub fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form;
+
+    #[test]
+    fn a_missing_ending_is_added_and_another_is_kept() {
+        let check = |path: &str, expected: &str| {
+            assert_eq!(FileKind::Draft.with_extension(Path::new(path)), PathBuf::from(expected));
+        };
+        check("/a/某镇2022", "/a/某镇2022.ron");
+        check("/a/某镇2022.ron", "/a/某镇2022.ron");
+        check("/a/某镇2022.RON", "/a/某镇2022.RON");
+        check("/a/第1.2稿", "/a/第1.2稿.ron");
+    }
+
+    #[test]
+    fn a_suggested_name_fits_every_file_system() {
+        let report = Report::new(form::builtin("cn-2021").expect("a built-in form"), "某/镇:*", 2024);
+        assert_eq!(suggested_name(&report), "某镇2024年政府信息公开工作年度报告");
+    }
+}

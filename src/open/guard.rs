@@ -1,0 +1,420 @@
+//! What protects an open report: its recovery copy, its lock, and the watch over its file.
+//!
+//! Nothing here waits for the disk: every look at it is on a thread of its own and comes back as news in a channel.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        mpsc::{Receiver, Sender, channel},
+    },
+    time::{Duration, Instant, SystemTime},
+};
+
+use super::wake::Wake;
+use crate::{
+    draft::{
+        Begun, Draft, DraftError, Heartbeat, Look, OnDisk, Origin, Recovery, Store, Touched, Watch,
+        autosave::Autosave,
+        lock::{Attempt, Holder, Observer, ReadOnly, Who},
+    },
+    report::Report,
+    review::Review,
+};
+
+/// How often a draft that somebody else has is looked at.
+const WAIT: Duration = Duration::from_secs(20);
+/// Least time between two recovery copies of what is being typed and not entered yet.
+const TYPING: Duration = Duration::from_secs(1);
+
+/// Whether the draft may be changed in its file.
+#[derive(Debug)]
+pub enum Access {
+    /// The report has no file yet.
+    NoFile,
+    /// It is ours.
+    Ours,
+    /// It may be changed, but no lock keeps others away, and why.
+    Unprotected(String),
+    /// It can only be read, and why.
+    ReadOnly(String),
+    /// Its lock is being asked for.
+    Asking,
+    /// Somebody else has it.
+    Taken(Holder),
+    /// Somebody else had it and is through.
+    Free,
+}
+
+/// What has become of the file since it was read.
+#[derive(Debug, Default)]
+pub enum Outside {
+    /// Nothing.
+    #[default]
+    Same,
+    /// Somebody else has saved it.
+    Changed(Arc<OnDisk>),
+    /// It is not there any more.
+    Gone,
+}
+
+/// What a thread has to say.
+#[derive(Debug)]
+enum News {
+    Protected(Option<Autosave>),
+    Kept(Result<(), DraftError>),
+    Watching(Option<Watch>),
+    Beating(Option<Heartbeat>),
+    LockLost,
+    Touched(Touched),
+    Looked(Result<Look, DraftError>),
+    Holder(Result<Option<Holder>, DraftError>),
+    Attempt(Attempt),
+}
+
+/// The protection of one open report.
+#[derive(Debug)]
+pub struct Guard {
+    store: Store,
+    me: Who,
+    post: Post,
+    news: Receiver<News>,
+    /// The file, where there is one.
+    pub path: Option<PathBuf>,
+    /// The file as it was read or saved last.
+    pub known: Option<Arc<OnDisk>>,
+    /// Whether the file may be changed.
+    pub access: Access,
+    /// What has become of the file.
+    pub outside: Outside,
+    /// When the last recovery copy was written.
+    pub kept_at: Option<SystemTime>,
+    /// Why the last one could not be written.
+    pub not_kept: Option<String>,
+    autosave: Option<Autosave>,
+    /// Whether there is, or will be, a copy.
+    has_copy: bool,
+    /// The revision that was handed over last, and when.
+    handed: Option<(u64, Instant)>,
+    heartbeat: Option<Heartbeat>,
+    watch: Option<Watch>,
+    observer: Option<Observer>,
+    looking: bool,
+    look_again: bool,
+    /// Whether it is being looked who has the lock, and whether that is to be done again.
+    seeking: bool,
+    seek_again: bool,
+}
+
+/// The way of a thread's word to the window.
+#[derive(Clone, Debug)]
+struct Post {
+    sender: Sender<News>,
+    wake: Wake,
+}
+
+impl Post {
+    fn say(&self, news: News) {
+        // The report may be closed by now.
+        drop(self.sender.send(news));
+        self.wake.now();
+    }
+
+    /// Does something that waits for the disk, on a thread of its own.
+    fn work(&self, work: impl FnOnce(&Self) -> News + Send + 'static) {
+        let post = self.clone();
+        let spawned = std::thread::Builder::new().name("nianbao-guard".to_owned()).spawn(move || {
+            let news = work(&post);
+            post.say(news);
+        });
+        // Without a thread the report is open all the same, only less protected.
+        drop(spawned);
+    }
+}
+
+impl Guard {
+    /// Begins to protect a report. `recovery` is the copy that it was recovered from, where it was.
+    pub fn new(wake: &Wake, store: &Store, me: &Who, recovery: Option<Recovery>) -> Self {
+        let (sender, news) = channel();
+        let has_copy = recovery.is_some();
+        let post = Post { sender, wake: wake.clone() };
+        let guarding = store.clone();
+        post.work(move |post| {
+            let recovery = match recovery.map_or_else(|| guarding.protect(), Ok) {
+                Ok(recovery) => recovery,
+                Err(err) => return News::Kept(Err(err)),
+            };
+            let post = post.clone();
+            News::Protected(Autosave::start(recovery, move |kept| post.say(News::Kept(kept))).ok())
+        });
+        Self {
+            store: store.clone(),
+            me: me.clone(),
+            post,
+            news,
+            path: None,
+            known: None,
+            access: Access::NoFile,
+            outside: Outside::Same,
+            kept_at: None,
+            not_kept: None,
+            autosave: None,
+            has_copy,
+            handed: None,
+            heartbeat: None,
+            watch: None,
+            observer: None,
+            looking: false,
+            look_again: false,
+            seeking: false,
+            seek_again: false,
+        }
+    }
+
+    /// The report has this file now, as it was read or saved, with what came of asking for its lock.
+    pub fn at(&mut self, path: &Path, known: OnDisk, attempt: Option<Attempt>) {
+        let is_new = self.path.as_deref() != Some(path);
+        self.known = Some(Arc::new(known));
+        self.outside = Outside::Same;
+        if let Some(attempt) = attempt {
+            self.attempted(attempt);
+        }
+        if is_new {
+            self.path = Some(path.to_owned());
+            let path = path.to_owned();
+            self.post.work(move |post| {
+                let post = post.clone();
+                News::Watching(Watch::start(&path, move |what| post.say(News::Touched(what))).ok())
+            });
+        }
+    }
+
+    /// The file can only be read, for a reason that is not the disk's.
+    pub fn read_only(&mut self, why: impl Into<String>) {
+        self.access = Access::ReadOnly(why.into());
+    }
+
+    fn attempted(&mut self, attempt: Attempt) {
+        self.observer = None;
+        self.access = match attempt {
+            Attempt::Held(mut lock) => {
+                // The name may have been given since it was asked for.
+                lock.rename(&self.me);
+                let post = self.post.clone();
+                self.post.work(move |_| News::Beating(Heartbeat::start(lock, move |_| post.say(News::LockLost)).ok()));
+                Access::Ours
+            }
+            // Our own, from a program that has ended without a chance to tidy up.
+            Attempt::Taken(holder) if holder.is_left_by(&self.me) => {
+                self.access = Access::Taken(holder);
+                self.ask_for_lock();
+                return;
+            }
+            Attempt::Taken(holder) => {
+                self.observer = Some(Observer::new(&holder, Instant::now()));
+                Access::Taken(holder)
+            }
+            Attempt::ReadOnly(why) => Access::ReadOnly(ReadOnly::to_string(&why)),
+            Attempt::Unprotected(err) => Access::Unprotected(err.to_string()),
+        };
+    }
+
+    /// Whether the report may be changed.
+    pub fn is_open(&self) -> bool {
+        matches!(self.access, Access::NoFile | Access::Ours | Access::Unprotected(_))
+    }
+
+    /// The user goes by another name now: colleagues are told.
+    pub fn rename(&mut self, name: &str) {
+        if self.me.name != name {
+            name.clone_into(&mut self.me.name);
+            if let Some(heartbeat) = &self.heartbeat {
+                heartbeat.rename(self.me.clone());
+            }
+        }
+    }
+
+    /// Asks for the lock of a draft that is free, or whose holder is gone; not again while it is asked for.
+    pub fn ask_for_lock(&mut self) {
+        let Some(path) = self.path.clone() else { return };
+        let (store, me) = (self.store.clone(), self.me.clone());
+        let holder = match std::mem::replace(&mut self.access, Access::Asking) {
+            Access::Asking => return,
+            Access::Taken(holder) => Some(holder),
+            _ => None,
+        };
+        self.post.work(move |_| {
+            News::Attempt(match holder {
+                Some(holder) => store.take_over(&path, &me, &holder),
+                None => store.lock(&path, &me),
+            })
+        });
+    }
+
+    /// Hands the report over for the next recovery copy, where it has changed. `pending` is what is typed and not
+    /// entered yet; so that who types without a pause is protected as well, that goes along, once a second at the most.
+    pub fn keep(&mut self, revision: u64, pending: bool, draft: impl FnOnce() -> (Draft, Begun)) {
+        let Some(autosave) = &self.autosave else { return };
+        let due = match self.handed {
+            None => pending || revision > 0,
+            Some((handed, at)) => handed != revision || (pending && at.elapsed() >= TYPING),
+        };
+        if due {
+            let origin = Origin { path: self.path.clone(), digest: self.known.as_ref().map(|known| known.digest) };
+            let (draft, begun) = draft();
+            autosave.edited(origin, draft, begun);
+            self.has_copy = true;
+            self.handed = Some((revision, Instant::now()));
+        }
+    }
+
+    /// Nothing is left to be recovered: everything that the copy had was saved, or taken back.
+    pub fn keep_nothing(&mut self, revision: u64) {
+        // A copy that was begun before this guard lived is there only once the guard protects.
+        if self.has_copy && self.autosave.is_some() {
+            self.discard(revision);
+        }
+    }
+
+    /// The report is in its file as it is, or the user has said that it is not wanted.
+    pub fn discard(&mut self, revision: u64) {
+        self.has_copy = false;
+        if let Some(autosave) = &self.autosave {
+            autosave.discard();
+        }
+        self.kept_at = None;
+        self.handed = Some((revision, Instant::now()));
+    }
+
+    /// Looks at the file, unless that is going on already.
+    pub fn look(&mut self) {
+        let (Some(path), Some(known)) = (self.path.clone(), self.known.clone()) else { return };
+        if self.looking {
+            self.look_again = true;
+            return;
+        }
+        self.looking = true;
+        let store = self.store.clone();
+        self.post.work(move |_| News::Looked(store.look(&path, &known)));
+    }
+
+    /// Takes what the threads have to say. Returns whether the file may be changed from now on. While `saving`, what happens to the file is our own doing.
+    pub fn hear(&mut self, report: &Report, review: &Review, saving: bool) -> bool {
+        let mut is_ours_now = false;
+        while let Ok(news) = self.news.try_recv() {
+            match news {
+                News::Protected(autosave) => self.autosave = autosave,
+                News::Kept(Ok(())) => {
+                    self.kept_at = Some(SystemTime::now());
+                    self.not_kept = None;
+                }
+                News::Kept(Err(err)) => self.not_kept = Some(err.to_string()),
+                News::Watching(watch) => self.watch = watch,
+                News::Beating(heartbeat) => self.heartbeat = heartbeat,
+                News::LockLost => {
+                    self.heartbeat = None;
+                    // Who has taken it over may be through with it already: then the file is another one.
+                    self.ask_for_lock();
+                }
+                News::Touched(Touched::Draft) if saving => self.look_again = true,
+                News::Touched(Touched::Draft) => self.look(),
+                News::Touched(Touched::Lock) => self.ask_holder(),
+                News::Looked(looked) => self.looked(looked, report, review),
+                News::Holder(holder) => self.holder(holder),
+                News::Attempt(attempt) => {
+                    self.attempted(attempt);
+                    if self.is_open() {
+                        is_ours_now = true;
+                        self.look();
+                    }
+                }
+            }
+        }
+        if !saving && std::mem::take(&mut self.look_again) {
+            self.look();
+        }
+        if matches!(self.access, Access::Taken(_)) {
+            // Nobody tells that time has passed.
+            self.post.wake.after(WAIT);
+        }
+        is_ours_now
+    }
+
+    fn looked(&mut self, looked: Result<Look, DraftError>, report: &Report, review: &Review) {
+        self.looking = false;
+        let is_known = |now: &Draft| self.known.as_ref().is_some_and(|known| known.draft == *now);
+        let is_ours = |now: &Draft| now.report == *report && now.review == *review;
+        match looked {
+            Ok(Look::Same) => self.outside = Outside::Same,
+            // Another layout of the very same draft is nobody's business.
+            Ok(Look::Changed(now)) if is_known(&now.draft) || is_ours(&now.draft) => {
+                self.known = Some(Arc::from(now));
+                self.outside = Outside::Same;
+            }
+            Ok(Look::Changed(now)) => self.outside = Outside::Changed(Arc::from(now)),
+            Ok(Look::Gone) => self.outside = Outside::Gone,
+            // Half written by somebody, or a share that is gone for a while: saving will tell.
+            Err(_) => {}
+        }
+    }
+
+    fn ask_holder(&mut self) {
+        let Some(path) = self.path.clone() else { return };
+        if !matches!(self.access, Access::Taken(_) | Access::Free | Access::Unprotected(_)) {
+            return;
+        }
+        // A share that does not answer is asked once.
+        if std::mem::replace(&mut self.seeking, true) {
+            self.seek_again = true;
+            return;
+        }
+        let store = self.store.clone();
+        self.post.work(move |_| News::Holder(store.holder(&path)));
+    }
+
+    fn holder(&mut self, holder: Result<Option<Holder>, DraftError>) {
+        self.seeking = false;
+        if std::mem::take(&mut self.seek_again) {
+            self.ask_holder();
+        }
+        match (holder, &mut self.access) {
+            // What we have let go of ourselves is not asked about.
+            (Ok(None), Access::Taken(before)) if before.is_us => {
+                self.access = Access::Free;
+                self.ask_for_lock();
+            }
+            (Ok(None), Access::Taken(_)) => {
+                self.access = Access::Free;
+                self.look();
+            }
+            (Ok(Some(now)), Access::Taken(_)) => {
+                let observer = self.observer.get_or_insert_with(|| Observer::new(&now, Instant::now()));
+                let mut now = now;
+                now.is_stale = observer.is_stale(&now, Instant::now());
+                let is_left = now.is_left_by(&self.me);
+                self.access = Access::Taken(now);
+                if is_left {
+                    self.ask_for_lock();
+                }
+            }
+            (Ok(Some(now)), Access::Free | Access::Unprotected(_)) => {
+                self.observer = Some(Observer::new(&now, Instant::now()));
+                self.access = Access::Taken(now);
+            }
+            _ => {}
+        }
+    }
+
+    /// Asks again how somebody else's draft stands; called when nothing else happens.
+    pub fn wait(&mut self, last: &mut Option<Instant>) {
+        if matches!(self.access, Access::Taken(_)) && last.is_none_or(|last| last.elapsed() >= WAIT) {
+            *last = Some(Instant::now());
+            self.ask_holder();
+        }
+    }
+
+    /// Lets go of everything beside the window: the last recovery copy may have to wait for the disk.
+    pub fn release(self) {
+        drop(std::thread::Builder::new().name("nianbao-release".to_owned()).spawn(move || drop(self)));
+    }
+}

@@ -1,0 +1,21 @@
+//! One open report, without a window: its history, its file and what protects it, what follows from it.
+
+pub mod cell_marks;
+pub mod choice;
+pub mod clock;
+pub mod comment_marks;
+pub mod comparison;
+pub mod derived;
+pub mod files;
+pub mod frozen;
+pub mod guard;
+pub mod job;
+pub mod left;
+pub mod pieces;
+pub mod rows;
+pub mod session;
+pub mod settings;
+pub mod sides;
+pub mod unsaid;
+pub mod wake;
+pub mod word_marks;

@@ -1,0 +1,251 @@
+//! One open report: the document, its review, its file, the report of the year before, and what follows from them.
+
+use std::path::{Path, PathBuf};
+
+use super::{
+    derived::{Basis, Derived},
+    unsaid::Unsaid,
+};
+use crate::{
+    check,
+    draft::{Begun, Draft, Newer, OnDisk, Recovery, lock::Attempt},
+    report::{Document, Edit, Report},
+    review::{Judgement, Review},
+};
+
+/// One open report.
+#[derive(Debug)]
+pub struct Session {
+    /// The report and its history.
+    pub document: Document,
+    /// What happened to it on its way to the signature; saved beside the report.
+    review: Review,
+    saved_review: Review,
+    /// Grows with every change of the review.
+    review_revision: u64,
+    /// Grows with every change of what is in the file, as far as we know it.
+    saves: u64,
+    /// What was begun in questions of the review.
+    pub unsaid: Unsaid,
+    /// Whether it is being reviewed: only looked at, with comments and steps.
+    pub reviewing: bool,
+    /// The report of the year before, and its file.
+    last: Option<(Report, PathBuf)>,
+    /// Rules that the user does not want.
+    off: Vec<String>,
+    /// Grows with every change of what the checks rest on beside report and review.
+    basis: u64,
+    /// What it came into the window with; taken when it is shown.
+    pub arrival: Option<Arrival>,
+    /// Its file, once it has one.
+    pub path: Option<PathBuf>,
+    /// That a later program has written the file: saving would lose what nobody here knows of it.
+    pub newer: Option<Newer>,
+    /// What follows from it.
+    pub derived: Derived,
+    unsaved: (u64, bool),
+    is_imported: bool,
+}
+
+/// What a report comes into the window with.
+#[derive(Debug, Default)]
+pub struct Arrival {
+    /// The file that it was read from: beside it, last year's report is looked for.
+    pub file: Option<PathBuf>,
+    /// Its file as it was read, with what came of asking for the lock, where it was asked for.
+    pub on_disk: Option<(OnDisk, Option<Attempt>)>,
+    /// The recovery copy that it comes from.
+    pub recovery: Option<Recovery>,
+    /// Why it can only be read, where that is not for the disk to say.
+    pub read_only: Option<String>,
+    /// Words of its review that were begun and not sent.
+    pub begun: Begun,
+}
+
+impl Session {
+    /// A report that has no file yet.
+    pub fn new(report: Report) -> Self {
+        Self::of(Document::new(report), None)
+    }
+
+    /// A report as it stands in a file.
+    pub fn opened(report: Report, path: &Path) -> Self {
+        Self::of(Document::opened(report), Some(path.to_owned()))
+    }
+
+    /// A report that came from somewhere else, and is in no file of ours yet.
+    pub fn imported(report: Report) -> Self {
+        Self { is_imported: true, ..Self::new(report) }
+    }
+
+    /// A report to try things with: it has no file, and nobody minds if it is thrown away untouched.
+    pub fn example(report: Report) -> Self {
+        Self::of(Document::opened(report), None)
+    }
+
+    fn of(document: Document, path: Option<PathBuf>) -> Self {
+        let mut session = Self {
+            unsaved: (document.revision(), document.is_dirty()),
+            document,
+            review: Review::default(),
+            saved_review: Review::default(),
+            review_revision: 0,
+            saves: 0,
+            reviewing: false,
+            unsaid: Unsaid::default(),
+            last: None,
+            off: Vec::new(),
+            basis: 0,
+            arrival: None,
+            path,
+            newer: None,
+            derived: Derived::default(),
+            is_imported: false,
+        };
+        session.refresh();
+        session
+    }
+
+    /// The report.
+    pub fn report(&self) -> &Report {
+        self.document.report()
+    }
+
+    /// How many rows the section list has.
+    pub fn places(&self) -> usize {
+        self.report().form.sections.len() + 1
+    }
+
+    /// Puts an edit into the document.
+    pub fn apply(&mut self, edit: Edit, group: u64) {
+        self.document.apply_in(edit, group);
+    }
+
+    /// Computes what follows from the report, where that has changed. Returns whether it had.
+    pub fn refresh(&mut self) -> bool {
+        let revision = self.checked();
+        let basis =
+            Basis { review: &self.review, last: self.last.as_ref().map(|(last, _)| last), off: &self.off, revision };
+        let is_new = self.derived.refresh(self.document.report(), &basis);
+        if self.unsaved.0 != self.changes() {
+            self.note_unsaved();
+        }
+        is_new
+    }
+
+    fn note_unsaved(&mut self) {
+        self.unsaved = (self.changes(), self.document.is_dirty() || self.review != self.saved_review);
+    }
+
+    /// Grows with every change of report and review.
+    pub fn changes(&self) -> u64 {
+        self.document.revision() + self.review_revision
+    }
+
+    /// What happened to the report on its way to the signature.
+    pub fn review(&self) -> &Review {
+        &self.review
+    }
+
+    /// The review, to change.
+    pub fn review_mut(&mut self) -> &mut Review {
+        self.review_revision += 1;
+        &mut self.review
+    }
+
+    /// Another one wherever findings may be others.
+    pub fn checked(&self) -> (u64, u64) {
+        (self.changes(), self.basis)
+    }
+
+    /// The report of the year before.
+    pub fn last_report(&self) -> Option<&Report> {
+        self.last.as_ref().map(|(last, _)| last)
+    }
+
+    /// The report of the year before, and its file.
+    pub fn last(&self) -> Option<(&Report, &Path)> {
+        self.last.as_ref().map(|(report, path)| (report, path.as_path()))
+    }
+
+    /// Puts the report of the year before beside this one, or takes it away.
+    pub fn put_last(&mut self, last: Option<(Report, PathBuf)>) {
+        self.last = last;
+        self.basis += 1;
+        self.refresh();
+    }
+
+    /// Checks without some rules.
+    pub fn switch_off(&mut self, rules: &[String]) {
+        if self.off != rules {
+            self.off = rules.to_vec();
+            self.basis += 1;
+            self.refresh();
+        }
+    }
+
+    /// What stands against the steps to the signature.
+    pub fn judgement(&self) -> Judgement {
+        self.review.judge(self.report(), check::check(self.report(), self.last_report()))
+    }
+
+    /// Begins with a review as it stands in the file.
+    pub fn put_review(&mut self, review: Review) {
+        self.saved_review = review.clone();
+        self.review = review;
+        self.review_revision += 1;
+        self.saves += 1;
+        self.note_unsaved();
+    }
+
+    /// Whether the report or its review differs from the file.
+    pub fn is_changed(&self) -> bool {
+        self.unsaved.1
+    }
+
+    /// Whether it came from somewhere else, and is in no file of ours yet.
+    pub fn is_imported(&self) -> bool {
+        self.is_imported
+    }
+
+    /// Makes this report of the open one, as one edit. Returns how many places that changes; `None` where it has
+    /// another form.
+    pub fn become_report(&mut self, report: &Report) -> Option<usize> {
+        let replacements = self.report().replacements(report)?;
+        let edits = replacements.into_iter().map(|place| place.after).collect::<Vec<_>>();
+        let count = edits.len();
+        self.document.apply(Edit::Batch(edits));
+        self.refresh();
+        Some(count)
+    }
+
+    /// The draft as it would be saved now; what is being typed has to be entered before.
+    pub fn draft(&self) -> Draft {
+        Draft { report: self.report().clone(), review: self.review.clone(), newer: self.newer.clone() }
+    }
+
+    /// The draft as it is in its file, as far as we know; `None` where it was never saved.
+    pub fn saved_draft(&self) -> Option<Draft> {
+        let report = self.document.saved()?.clone();
+        Some(Draft { report, review: self.saved_review.clone(), newer: None })
+    }
+
+    /// Grows with every change of [`Self::saved_draft`].
+    pub fn saves(&self) -> u64 {
+        self.saves
+    }
+
+    /// Notes that this very draft is in this file now.
+    pub fn saved(&mut self, draft: Draft, path: &Path) {
+        self.path = Some(path.to_owned());
+        self.put_saved(draft);
+    }
+
+    /// Notes what is in the file now, which need not be what is open.
+    pub fn put_saved(&mut self, draft: Draft) {
+        self.document.mark_saved(draft.report);
+        self.saved_review = draft.review;
+        self.saves += 1;
+        self.note_unsaved();
+    }
+}

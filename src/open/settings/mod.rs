@@ -1,0 +1,311 @@
+//! What the window remembers between two days: plain data, in a small file of its own.
+
+pub mod preview;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+
+use self::preview::PreviewState;
+use crate::{check::Severity, report::Contact};
+
+/// Text size in per cent: least, usual, most, step.
+pub const ZOOM: (u16, u16, u16, u16) = (80, 100, 200, 10);
+
+/// Most recent files that are kept.
+const MOST_RECENT: usize = 12;
+/// A settings file that is larger than this is not ours.
+const MOST_BYTES: u64 = 1 << 20;
+
+/// The state of the window: which panels, how large, which files lately. Holds nothing of a report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct UiState {
+    /// Whether the section list is open.
+    pub sections_open: bool,
+    /// Its width in points; `None` until it was first shown.
+    pub sections_width: Option<f32>,
+    /// Whether the panel at the right is open.
+    pub findings_open: bool,
+    /// Whether they are folded only because the window is narrow.
+    pub findings_folded: bool,
+    /// Their width in points; `None` until they were first shown.
+    pub findings_width: Option<f32>,
+    /// Which page of the panel at the right is shown. What is compared is not remembered, and its page neither.
+    #[serde(skip_serializing_if = "SidePage::is_passing")]
+    pub side: SidePage,
+    /// How the pages are shown.
+    pub preview: PreviewState,
+    /// How it was printed last.
+    pub print: PrintState,
+    /// Light, dark or the system's.
+    pub theme: ThemeChoice,
+    /// Text size in per cent.
+    pub zoom: u16,
+    /// Inner size of the window in points at 100 %.
+    pub window: Option<(f32, f32)>,
+    /// Whether the window filled the screen.
+    pub maximized: bool,
+    /// Files opened or saved lately, the last one first.
+    pub recent: Vec<PathBuf>,
+    /// Name of the user, for colleagues who open the same draft, and for reviews.
+    pub name: String,
+    /// Office of the last report, offered for the next.
+    pub unit: String,
+    /// Contact of the last report, offered for the next.
+    pub contact: Contact,
+    /// Which findings are listed.
+    pub filter: Filter,
+    /// Rules that the user does not want.
+    pub rules_off: Vec<String>,
+    /// Whether last year's figures are shown beside the cells.
+    pub last_shown: bool,
+    /// Whether the filling instructions are open.
+    pub guide_open: bool,
+}
+
+/// Which findings are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Filter {
+    /// Only those of the current section.
+    pub section_only: bool,
+    /// Only those of this severity.
+    #[serde(skip)]
+    pub severity: Option<Severity>,
+}
+
+/// Which theme the window has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// As the desktop.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+/// A page of the panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SidePage {
+    /// The findings of the checks.
+    #[default]
+    Findings,
+    /// The comments of the review.
+    Comments,
+    /// What differs between two drafts, as long as two are compared.
+    #[serde(skip)]
+    Comparison,
+}
+
+/// What is remembered of printing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PrintState {
+    /// The printer that was used last.
+    pub printer: String,
+    /// Whether on both sides.
+    pub both_sides: bool,
+}
+
+impl Default for PrintState {
+    /// Official documents are printed on both sides (GB/T 9704-2012, 6).
+    fn default() -> Self {
+        Self { printer: String::new(), both_sides: true }
+    }
+}
+
+impl SidePage {
+    /// Whether it is there only now and then.
+    pub fn is_passing(&self) -> bool {
+        *self == Self::Comparison
+    }
+}
+
+impl Default for UiState {
+    fn default() -> Self {
+        Self {
+            sections_open: true,
+            sections_width: None,
+            findings_open: true,
+            findings_folded: false,
+            findings_width: None,
+            side: SidePage::Findings,
+            preview: PreviewState::default(),
+            print: PrintState::default(),
+            theme: ThemeChoice::System,
+            zoom: ZOOM.1,
+            window: None,
+            maximized: false,
+            recent: Vec::new(),
+            name: String::new(),
+            unit: String::new(),
+            contact: Contact::default(),
+            filter: Filter::default(),
+            rules_off: Vec::new(),
+            last_shown: true,
+            guide_open: true,
+        }
+    }
+}
+
+impl UiState {
+    /// Opens the panel at the right on this page.
+    pub fn show(&mut self, side: SidePage) {
+        self.findings_open = true;
+        self.side = side;
+    }
+
+    /// Closes the panel at the right where it shows this page, else opens it there.
+    pub fn toggle(&mut self, side: SidePage) {
+        if self.findings_open && self.side == side {
+            self.findings_open = false;
+        } else {
+            self.show(side);
+        }
+    }
+
+    /// Folds the findings where the window, at this text size, has no room for them beside the form, and opens them
+    /// again when it has; what the user opened or closed since then stays.
+    pub fn make_room(&mut self, narrow: bool) {
+        if narrow && self.findings_open {
+            self.findings_open = false;
+            self.findings_folded = true;
+        } else if !narrow && std::mem::take(&mut self.findings_folded) {
+            self.findings_open = true;
+        }
+    }
+
+    /// Where the settings of this user are kept, if the system says so.
+    pub fn path() -> Option<PathBuf> {
+        let folder = directories::ProjectDirs::from("", "", "nianbao")?;
+        Some(folder.config_dir().join("window.ron"))
+    }
+
+    /// The remembered state. A file that cannot be read is as good as none: settings are no work of anybody's.
+    pub fn load(path: &Path) -> Self {
+        let read = || {
+            let known = fs::metadata(path).ok()?;
+            let text = (known.len() <= MOST_BYTES).then(|| fs::read_to_string(path).ok()).flatten()?;
+            ron::from_str::<Self>(&text).ok()
+        };
+        let mut state = read().unwrap_or_default();
+        state.zoom = state.zoom.clamp(ZOOM.0, ZOOM.2);
+        state.recent.truncate(MOST_RECENT);
+        state
+    }
+
+    /// Keeps the state. A failure is not told: nothing of the report depends on it.
+    pub fn save(&self, path: &Path) {
+        let Some(folder) = path.parent() else { return };
+        let Ok(text) = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()) else { return };
+        let written = fs::create_dir_all(folder)
+            .and_then(|()| tempfile::NamedTempFile::new_in(folder))
+            .and_then(|file| fs::write(file.path(), text).map(|()| file));
+        if let Ok(file) = written {
+            drop(file.persist(path));
+        }
+    }
+
+    /// Puts a file at the head of the recent ones.
+    pub fn remember(&mut self, file: &Path) {
+        let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        self.forget(&file);
+        self.recent.insert(0, file);
+        self.recent.truncate(MOST_RECENT);
+    }
+
+    /// Takes a file off the recent ones.
+    pub fn forget(&mut self, file: &Path) {
+        self.recent.retain(|known| known != file);
+    }
+
+    /// Makes the text larger or smaller by so many steps.
+    pub fn zoom_by(&mut self, steps: i16) {
+        let zoom = i32::from(self.zoom) + i32::from(steps) * i32::from(ZOOM.3);
+        let zoom = zoom.clamp(i32::from(ZOOM.0), i32::from(ZOOM.2));
+        self.zoom = u16::try_from(zoom).unwrap_or(ZOOM.1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_comes_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("new/window.ron");
+        let mut state =
+            UiState { zoom: 150, theme: ThemeChoice::Dark, window: Some((900.0, 700.0)), ..Default::default() };
+        state.remember(Path::new("/tmp/樟木头 2022.ron"));
+        state.contact.postcode = "523600".to_owned();
+        state.save(&path);
+        assert_eq!(UiState::load(&path), state);
+    }
+
+    #[test]
+    fn the_page_of_what_is_compared_does_not_come_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("window.ron");
+        UiState { zoom: 150, side: SidePage::Comparison, ..Default::default() }.save(&path);
+        assert_eq!(UiState::load(&path), UiState { zoom: 150, ..Default::default() });
+    }
+
+    #[test]
+    fn a_broken_file_is_as_good_as_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("window.ron");
+        for text in ["", "(", "(zoom: \"large\")", "\u{0}\u{1}", "(unknown: 1)"] {
+            fs::write(&path, text).expect("a file");
+            assert_eq!(UiState::load(&path), UiState::default(), "{text:?}");
+        }
+        assert_eq!(UiState::load(folder.path()), UiState::default());
+        assert_eq!(UiState::load(&folder.path().join("none")), UiState::default());
+        fs::write(&path, "(zoom: 9000)").expect("a file");
+        assert_eq!(UiState::load(&path).zoom, ZOOM.2);
+    }
+
+    #[test]
+    fn the_last_file_is_first_and_none_is_there_twice() {
+        let mut state = UiState::default();
+        for name in ["/a", "/b", "/a"] {
+            state.remember(Path::new(name));
+        }
+        assert_eq!(state.recent, [PathBuf::from("/a"), PathBuf::from("/b")]);
+        for number in 0..40 {
+            state.remember(Path::new(&format!("/{number}")));
+        }
+        assert_eq!(state.recent.len(), MOST_RECENT);
+    }
+
+    #[test]
+    fn text_size_has_limits() {
+        let mut state = UiState::default();
+        state.zoom_by(3);
+        assert_eq!(state.zoom, 130);
+        state.zoom_by(1000);
+        assert_eq!(state.zoom, 200);
+        state.zoom_by(-1000);
+        assert_eq!(state.zoom, 80);
+    }
+
+    #[test]
+    fn a_narrow_window_folds_the_findings_and_a_wide_one_opens_them_again() {
+        let mut state = UiState::default();
+        state.make_room(true);
+        assert!(!state.findings_open);
+        state.make_room(false);
+        assert!(state.findings_open);
+        // What the user closes stays closed.
+        state.findings_open = false;
+        state.make_room(true);
+        state.make_room(false);
+        assert!(!state.findings_open);
+    }
+}

@@ -1,0 +1,110 @@
+//! 送审后的修改: every change since the report was sent, accepted or rejected.
+
+use crate::view::desk::Desk;
+use egui::{ScrollArea, Ui};
+
+use super::input::close_ui;
+use crate::{
+    kit::{
+        theme::gap,
+        widgets::{self, button, subheading},
+    },
+    report::{Change, Difference},
+    view::{changes::difference_ui, review::Wish},
+};
+
+/// Changes that are listed at once; the next ones follow as these are dealt with.
+const MOST_SHOWN: usize = 200;
+
+/// The list as it was computed last.
+#[derive(Debug)]
+pub struct Changes {
+    made_for: Option<u64>,
+    rows: Vec<(Difference, Option<usize>)>,
+    may_change: bool,
+    /// Of the list as it was first shown: a list that becomes shorter must not move what is pressed next.
+    height: Option<f32>,
+}
+
+impl Changes {
+    /// Lists the changes; `may_change` where the file is ours to write to.
+    pub fn new(may_change: bool) -> Self {
+        Self { made_for: None, rows: Vec::new(), may_change, height: None }
+    }
+
+    /// Shows the list.
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<Wish> {
+        if self.made_for != Some(desk.session.changes()) {
+            self.made_for = Some(desk.session.changes());
+            self.rows = desk.review().changes(desk.report()).into_iter().flat_map(apart).collect();
+        }
+        subheading(ui, &format!("送审后的修改（{} 处）", self.rows.len()));
+        let sent = desk.review().sent.as_ref();
+        match sent {
+            None => ui.label("这份报告没有在审核中，没有送审时的内容可以比较。"),
+            Some(sent) if !sent.is_whole => widgets::hint(ui, "草稿被其他程序改动过，送审时的内容可能不完整。"),
+            Some(_) => widgets::hint(ui, "划去的是送审时的内容，加下划线的是现在的。拒绝是一步编辑，可以撤销。"),
+        };
+        let can_reject = self.may_change && !desk.session.document.is_frozen();
+        let mut wish = None;
+        let most = widgets::list_height(ui, 10.0);
+        let list = ScrollArea::vertical().id_salt("changes");
+        let list = match self.height {
+            Some(height) => list.max_height(height.min(most)).min_scrolled_height(height.min(most)).auto_shrink(false),
+            None => list.max_height(most).min_scrolled_height(most).auto_shrink([false, true]),
+        };
+        let shown = list.show(ui, |ui| {
+            if self.rows.is_empty() && sent.is_some() {
+                ui.label("没有未处理的修改。");
+            }
+            for (index, (change, hunk)) in self.rows.iter().take(MOST_SHOWN).enumerate() {
+                ui.push_id(index, |ui| {
+                    ui.separator();
+                    difference_ui(ui, &desk.report().form, change);
+                    ui.horizontal(|ui| {
+                        let accept = ui.add_enabled_ui(self.may_change, |ui| ui.button("接受").clicked()).inner;
+                        let reject = ui.add_enabled_ui(can_reject, |ui| ui.button("拒绝").clicked()).inner;
+                        if accept {
+                            wish = Some(Wish::Accept(Some((change.clone(), *hunk))));
+                        } else if reject {
+                            wish = Some(Wish::Reject(Some((change.clone(), *hunk))));
+                        }
+                        if ui.button("定位").clicked() {
+                            wish = Some(Wish::GoTo(change.at.clone()));
+                        }
+                    });
+                });
+            }
+            if self.rows.len() > MOST_SHOWN {
+                widgets::hint(ui, format!("先列出前 {MOST_SHOWN} 处"));
+            }
+        });
+        self.height.get_or_insert(shown.content_size.y);
+        ui.separator();
+        ui.add_space(gap::SMALL);
+        let any = !self.rows.is_empty();
+        ui.horizontal(|ui| {
+            if ui.add_enabled_ui(any && self.may_change, |ui| button(ui, "全部接受").clicked()).inner {
+                wish = Some(Wish::Accept(None));
+            }
+            if ui.add_enabled_ui(any && can_reject, |ui| button(ui, "全部拒绝").clicked()).inner {
+                wish = Some(Wish::Reject(None));
+            }
+        });
+        if close_ui(ui, fresh) { Some(Wish::Close) } else { wish }
+    }
+}
+
+/// The changes of one text, each by itself; whatever else as it is.
+fn apart(difference: Difference) -> Vec<(Difference, Option<usize>)> {
+    match &difference.change {
+        Change::Text { old, new, hunks } if hunks.len() > 1 => hunks
+            .iter()
+            .map(|hunk| {
+                let change = Change::Text { old: old.clone(), new: new.clone(), hunks: vec![hunk.clone()] };
+                (Difference { at: difference.at.clone(), change }, Some(0))
+            })
+            .collect(),
+        _ => vec![(difference, None)],
+    }
+}

@@ -1,0 +1,86 @@
+//! 快捷键 and 关于.
+
+use crate::{kit::keys, view::command};
+use egui::{Context, RichText, ScrollArea, Ui};
+
+use crate::{
+    VERSION,
+    kit::{
+        modal::{buttons_ui, default_button},
+        theme::{gap, palette, size},
+        widgets::{self, subheading},
+    },
+    view::command::{Command, MENUS},
+};
+
+/// All keys. Returns whether that was read.
+pub fn shortcuts_ui(ui: &mut Ui, fresh: bool) -> bool {
+    subheading(ui, "快捷键");
+    let height = widgets::list_height(ui, 9.0);
+    ScrollArea::vertical().id_salt("shortcuts").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        for menu in MENUS {
+            let commands = menu.entries.iter().flatten().copied();
+            let ctx = ui.ctx().clone();
+            let lines = commands.map(|command| (keys_in_words(&ctx, command), command.text()));
+            group_ui(ui, menu.title, lines.filter(|(keys, _)| !keys.is_empty()));
+        }
+        let [first, last] = [0, 8].map(|place| command::keys(ui.ctx(), Command::Section(place)));
+        group_ui(
+            ui,
+            "目录",
+            [
+                (format!("{first} … {last}"), "转到第一至第九部分"),
+                ("↑ ↓".to_owned(), "上一部分、下一部分（焦点在目录时）"),
+            ],
+        );
+        let cells = [
+            ("Enter 或 ↓", "下一行"),
+            ("Shift+Enter 或 ↑", "上一行"),
+            ("Tab、Shift+Tab", "下一格、上一格"),
+            ("Esc", "恢复该格原来的数"),
+            ("Shift+方向键", "选取多格"),
+            ("Ctrl+C、Ctrl+V", "复制、粘贴（可与表格软件互贴）"),
+            ("Delete", "清空"),
+            ("Shift+F2", "该格附注"),
+        ];
+        group_ui(ui, "表格", cells.map(|(keys, words)| (keys.to_owned(), words)));
+        let texts = [("F3、Shift+F3", "查找下一处、上一处"), ("Esc", "关闭查找")];
+        group_ui(ui, "文字", texts.map(|(keys, words)| (keys.to_owned(), words)));
+    });
+    buttons_ui(ui, |ui| default_button(ui, "关闭", fresh))
+}
+
+fn keys_in_words(ctx: &Context, command: Command) -> String {
+    command.shortcuts().iter().map(|keys| keys::in_words(ctx, keys)).collect::<Vec<_>>().join("、")
+}
+
+fn group_ui<'a>(ui: &mut Ui, title: &str, lines: impl IntoIterator<Item = (String, &'a str)>) {
+    let accent = palette(ui).accent;
+    ui.add_space(gap::TINY);
+    ui.label(RichText::new(title).color(accent));
+    ui.spacing_mut().interact_size.y = 0.0;
+    egui::Grid::new(("keys", title))
+        .num_columns(2)
+        .spacing([gap::LARGE, gap::TINY])
+        .min_col_width(size::BODY * 10.0)
+        .show(ui, |ui| {
+            for (keys, words) in lines {
+                ui.label(keys);
+                ui.label(words);
+                ui.end_row();
+            }
+        });
+}
+
+/// Version and licences. Returns whether that was read.
+pub fn about_ui(ui: &mut Ui, fresh: bool) -> bool {
+    subheading(ui, "年报");
+    ui.label(format!("版本 {VERSION}"));
+    ui.label("填写、核对、排印政府信息公开工作年度报告。报告只存在您选定的文件里，程序不联网。");
+    widgets::hint(ui, "本程序是自由软件，按 GPL-3.0 或更新版本许可使用，不附带任何担保。");
+    widgets::hint(
+        ui,
+        "字体：思源黑体、思源宋体、霞鹜文楷（改名“年报楷”），依 SIL OFL 1.1；Fandol 仿宋，依 GPL-3 及字体例外条款。",
+    );
+    buttons_ui(ui, |ui| default_button(ui, "关闭", fresh))
+}

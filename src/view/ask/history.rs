@@ -1,0 +1,167 @@
+//! 历史版本: what was in the file before each save.
+
+use egui::{RichText, Ui};
+
+use crate::{
+    draft::{
+        Draft, OnDisk, Store,
+        history::{self, Version},
+    },
+    kit::{
+        theme::{gap, palette, sign},
+        widgets::{self, button, subheading},
+    },
+    open::files::Problem,
+    report::{Difference, Report, differences},
+    review::Timestamp,
+    view::changes,
+};
+
+/// Differences of one version that are shown.
+const MOST_SHOWN: usize = 200;
+
+/// A version, and what the next one has made of it.
+#[derive(Debug)]
+pub struct Line {
+    version: Version,
+    content: Result<OnDisk, String>,
+    /// What was changed when it was replaced.
+    changed: Vec<Difference>,
+    /// Whether comments, steps or waivers were changed, too.
+    has_other_review: bool,
+}
+
+/// The versions of one draft.
+#[derive(Debug)]
+pub struct Question {
+    lines: Vec<Line>,
+    open: Option<usize>,
+}
+
+/// What is to be done with a version.
+#[derive(Debug)]
+pub enum Wish {
+    /// Its report is to be made of the open one, as an edit.
+    Restore(Box<Report>),
+    /// It is to be looked at in a window of its own.
+    View(std::path::PathBuf),
+    /// What differs between it and the open draft is to be shown.
+    Compare(Version),
+    /// Nothing more.
+    Close,
+}
+
+impl Question {
+    /// Reads the versions of a draft, of which `now` is open. Waits for the disk.
+    ///
+    /// # Errors
+    /// Where their folder cannot be read.
+    pub fn read(store: &Store, path: &std::path::Path, now: &Draft) -> Result<Self, Problem> {
+        let versions = store.versions(path).map_err(|err| Problem::new("无法读取历史版本", path, err))?;
+        let mut next = Some(now.clone());
+        let mut lines = Vec::new();
+        for version in versions {
+            let content = store.version(&version).map_err(|err| err.to_string());
+            let (changed, has_other_review) = match (&content, &next) {
+                (Ok(OnDisk { draft, .. }), Some(next)) => {
+                    (differences(&draft.report, &next.report), draft.review != next.review)
+                }
+                _ => (Vec::new(), false),
+            };
+            next = content.as_ref().ok().map(|content| content.draft.clone());
+            lines.push(Line { version, content, changed, has_other_review });
+        }
+        Ok(Self { lines, open: None })
+    }
+
+    /// Shows the list.
+    pub fn ui(&mut self, ui: &mut Ui) -> Option<Wish> {
+        subheading(ui, "历史版本");
+        let days = history::AGE.as_secs() / (24 * 60 * 60);
+        let most = history::MOST;
+        widgets::hint(
+            ui,
+            format!("每次保存时，被替换的内容留在这里，最多 {most} 个版本、{days} 天。恢复是一步编辑，可以撤销。"),
+        );
+        let mut wish = None;
+        widgets::list_area(ui, "versions", 9.0).show(ui, |ui| {
+            if self.lines.is_empty() {
+                ui.label("还没有历史版本：保存过修改之后才有。");
+            }
+            for (index, line) in self.lines.iter().enumerate() {
+                ui.push_id(index, |ui| {
+                    let is_open = self.open == Some(index);
+                    match line_ui(line, ui, is_open) {
+                        Some(What::Open) => self.open = (!is_open).then_some(index),
+                        Some(What::Restore) => {
+                            if let Ok(content) = &line.content {
+                                wish = Some(Wish::Restore(Box::new(content.draft.report.clone())));
+                            }
+                        }
+                        Some(What::View) => wish = Some(Wish::View(line.version.file.clone())),
+                        Some(What::Compare) => wish = Some(Wish::Compare(line.version.clone())),
+                        None => {}
+                    }
+                });
+            }
+        });
+        ui.add_space(gap::SMALL);
+        if ui.horizontal(|ui| widgets::at_right(ui, "buttons", |ui| button(ui, "关闭").clicked())).inner {
+            return Some(Wish::Close);
+        }
+        wish
+    }
+}
+
+enum What {
+    Open,
+    Compare,
+    Restore,
+    View,
+}
+
+fn line_ui(line: &Line, ui: &mut Ui, is_open: bool) -> Option<What> {
+    ui.separator();
+    let until = Timestamp::from(line.version.until);
+    let content = match &line.content {
+        Ok(content) => content,
+        Err(err) => {
+            ui.label(format!("{until} 以前"));
+            ui.label(RichText::new(format!("{} {err}", sign::ERROR)).color(palette(ui).error));
+            return None;
+        }
+    };
+    let mut what = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(format!("{until} 以前的内容"));
+        ui.label(RichText::new(content.draft.review.state().label()).color(palette(ui).accent));
+        let changed = match (line.changed.len(), line.has_other_review) {
+            (0, false) => "之后没有改动".to_owned(),
+            (0, true) => "之后只有意见、审核步骤或说明不同".to_owned(),
+            (count, false) => format!("之后改动 {count} 处"),
+            (count, true) => format!("之后改动 {count} 处，意见、审核步骤或说明也不同"),
+        };
+        ui.label(RichText::new(changed).color(palette(ui).ink_weak));
+    });
+    ui.horizontal_wrapped(|ui| {
+        if !line.changed.is_empty() && button(ui, if is_open { "收起改动" } else { "查看改动" }).clicked() {
+            what = Some(What::Open);
+        }
+        if button(ui, "与现在比较").on_hover_text("列出这个版本与现在打开的内容的全部不同").clicked()
+        {
+            what = Some(What::Compare);
+        }
+        if button(ui, "只读打开").on_hover_text("在另一个窗口中查看这个版本").clicked() {
+            what = Some(What::View);
+        }
+        if button(ui, "恢复").on_hover_text("把报告改回这个版本，可以撤销").clicked() {
+            what = Some(What::Restore);
+        }
+    });
+    if is_open {
+        for difference in line.changed.iter().take(MOST_SHOWN) {
+            changes::difference_ui(ui, &content.draft.report.form, difference);
+        }
+    }
+    what
+}

@@ -1,0 +1,145 @@
+//! What is typed into the questions: a name, and words of several lines.
+
+use egui::{Align2, Id, Response, RichText, TextEdit, Ui};
+
+use crate::kit::{
+    buffer::{EditBuffer, next_group},
+    field::{Line, Look},
+    theme::{palette, size},
+    widgets::{at_right, button, primary_button},
+};
+
+/// The name of the user.
+#[derive(Debug)]
+pub(crate) struct Name {
+    /// Of its own: a question may stand in front of another name.
+    id: Id,
+    line: Line,
+}
+
+impl Name {
+    pub(crate) fn new(name: &str) -> Self {
+        Self { id: Id::unique(("name in a review", next_group())), line: Line::new(name) }
+    }
+
+    pub(crate) fn ui(&mut self, ui: &mut Ui) -> Response {
+        ui.horizontal(|ui| {
+            ui.label("署名");
+            let look =
+                Look { name: "署名", hint: "您的姓名", width: size::BODY * 10.0, align: Align2::LEFT_CENTER };
+            self.line.ui(ui, self.id, &look)
+        })
+        .inner
+    }
+
+    /// The name as it was typed so far, without the blanks around it; empty where there is none.
+    pub(crate) fn shown(&self) -> &str {
+        self.line.shown()
+    }
+
+    /// The name without the blanks around it; empty where there is none.
+    pub(crate) fn take(&mut self) -> String {
+        self.line.take().to_owned()
+    }
+}
+
+/// Words of several lines.
+#[derive(Debug)]
+pub(crate) struct Words {
+    id: Id,
+    name: &'static str,
+    hint: String,
+    text: String,
+    buffer: EditBuffer,
+}
+
+impl Words {
+    /// Words with an id of their own: beside others of the same name, and behind those of an earlier question, of which
+    /// the cursor is still remembered.
+    pub(crate) fn new(name: &'static str, hint: impl Into<String>) -> Self {
+        let id = Id::unique(("words in a review", next_group()));
+        let hint = hint.into();
+        Self { id, name, hint, text: String::new(), buffer: EditBuffer::multiline("") }
+    }
+
+    /// What was typed so far, without letters that are being composed.
+    pub(crate) fn shown(&self) -> &str {
+        self.buffer.settled()
+    }
+
+    /// Whether nothing was typed that says something.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.shown().trim().is_empty()
+    }
+
+    pub(crate) fn ui(&mut self, ui: &mut Ui, rows: usize) -> Response {
+        let id = self.id;
+        let shown = self.buffer.show(ui, id, &self.text, |ui, text| {
+            let edit = TextEdit::multiline(text).id(id).desired_rows(rows).desired_width(ui.available_width());
+            edit.hint_text(&self.hint).show(ui)
+        });
+        if let Some(text) = shown.entered {
+            self.text = text;
+        }
+        shown.output.response.response.accessible_name(self.name)
+    }
+
+    /// Puts words in the place of those that are there.
+    pub(crate) fn put(&mut self, text: &str) {
+        text.clone_into(&mut self.text);
+        self.buffer = EditBuffer::multiline(text);
+    }
+
+    /// Adds words behind those that are there, and puts the cursor behind them.
+    pub(crate) fn append(&mut self, text: &str) {
+        self.flush();
+        self.text.push_str(text);
+    }
+
+    /// The words without the blanks around them.
+    pub(crate) fn take(&mut self) -> String {
+        self.flush();
+        self.text.trim().to_owned()
+    }
+
+    fn flush(&mut self) {
+        if let Some(text) = self.buffer.flush() {
+            self.text = text;
+        }
+    }
+}
+
+/// What is still missing, under the inputs. Its line is there in any case: a dialog does not grow once it is shown.
+pub(crate) fn missing_ui(ui: &mut Ui, words: &str) {
+    let words = if words.is_empty() { " " } else { words };
+    ui.label(RichText::new(words).small().color(palette(ui).error));
+}
+
+/// The two buttons of a question: whether it was agreed to, and whether it was given up. `focus` puts the focus on the
+/// first, where there is nothing to be filled in.
+pub(crate) fn answer_ui(ui: &mut Ui, verb: &str, enabled: bool, focus: bool) -> (bool, bool) {
+    ui.horizontal(|ui| {
+        at_right(ui, "answer", |ui| {
+            let go = ui.add_enabled_ui(enabled, |ui| primary_button(ui, verb)).inner;
+            if focus {
+                go.request_focus();
+            }
+            (go.clicked(), button(ui, "取消").clicked())
+        })
+    })
+    .inner
+}
+
+/// The one button of a list.
+pub(crate) fn close_ui(ui: &mut Ui, fresh: bool) -> bool {
+    ui.horizontal(|ui| {
+        at_right(ui, "close", |ui| {
+            let response = button(ui, "关闭");
+            if fresh {
+                response.request_focus();
+            }
+            response.clicked()
+        })
+    })
+    .inner
+}

@@ -1,0 +1,98 @@
+//! 合并: somebody else has changed the file, and both have changed the same place.
+
+use egui::{RichText, Ui};
+
+use crate::{
+    draft::OnDisk,
+    kit::{
+        theme::{gap, palette},
+        widgets::{self, button, primary_button, subheading},
+    },
+    open::pieces,
+    report::{
+        Edit, Report,
+        merge::{Choice, Merge, Sides},
+    },
+};
+
+/// A merge with questions.
+#[derive(Debug)]
+pub struct Question {
+    merge: Merge,
+    choices: Vec<Option<Choice>>,
+    /// The file as it is now.
+    pub theirs: Box<OnDisk>,
+}
+
+impl Question {
+    /// Asks about the places that both have changed.
+    pub fn new(merge: Merge, theirs: Box<OnDisk>) -> Self {
+        Self { choices: vec![None; merge.conflicts.len()], merge, theirs }
+    }
+
+    /// The report with all answers.
+    pub fn resolved(&self) -> Report {
+        let choices = self.choices.iter().map(|choice| choice.unwrap_or_default()).collect::<Vec<_>>();
+        self.merge.resolve(&choices)
+    }
+
+    /// Shows the questions. `Some(true)`: they are answered; `Some(false)`: the user does not want to merge now.
+    pub fn ui(&mut self, ui: &mut Ui) -> Option<bool> {
+        subheading(ui, "文件已被他人修改，有几处两边都改了");
+        ui.label("只有一边改动的地方已自动合并。下面各处请选择采用哪一边：");
+        widgets::list_area(ui, "conflicts", 10.0).show(ui, |ui| {
+            for (index, (conflict, choice)) in self.merge.conflicts.iter().zip(&mut self.choices).enumerate() {
+                ui.push_id(index, |ui| {
+                    ui.separator();
+                    ui.label(RichText::new(pieces::place(self.merge.form(), &conflict.at)).strong());
+                    sides_ui(ui, &conflict.sides, choice);
+                });
+            }
+        });
+        let open = self.choices.iter().filter(|choice| choice.is_none()).count();
+        ui.add_space(gap::SMALL);
+        ui.horizontal(|ui| {
+            widgets::hint(ui, if open > 0 { format!("还有 {open} 处没有选择") } else { "已全部选择".to_owned() });
+            widgets::at_right(ui, "buttons", |ui| {
+                let go = ui.add_enabled_ui(open == 0, |ui| primary_button(ui, "合并").clicked()).inner;
+                let cancel = button(ui, "暂不合并").clicked();
+                match (go, cancel) {
+                    (true, _) => Some(true),
+                    (_, true) => Some(false),
+                    _ => None,
+                }
+            })
+        })
+        .inner
+    }
+}
+
+fn sides_ui(ui: &mut Ui, sides: &Sides, choice: &mut Option<Choice>) {
+    let (base, ours, theirs, is_text) = match sides {
+        Sides::Whole { base, ours, theirs } => (in_words(base), in_words(ours), in_words(theirs), false),
+        Sides::Paragraphs { base, ours, theirs } => (text(base), text(ours), text(theirs), true),
+    };
+    ui.label(RichText::new(format!("原来：{base}")).color(palette(ui).ink_weak));
+    ui.radio_value(choice, Some(Choice::Ours), format!("我的：{ours}"));
+    ui.radio_value(choice, Some(Choice::Theirs), format!("对方：{theirs}"));
+    if is_text {
+        ui.radio_value(choice, Some(Choice::Both), "两段都保留，我的在前");
+    }
+}
+
+fn text(text: &str) -> String {
+    if text.trim().is_empty() { "（无）".to_owned() } else { text.to_owned() }
+}
+
+/// What an edit puts, in words.
+fn in_words(edit: &Edit) -> String {
+    match edit {
+        Edit::Unit(words) | Edit::Contact(_, words) => text(words),
+        Edit::Year(year) => year.to_string(),
+        Edit::Title(words) | Edit::Text(_, words) | Edit::Footnote(_, words) => {
+            text(words.as_deref().unwrap_or_default())
+        }
+        Edit::Cell(_, entry) => pieces::figure(entry.as_ref()),
+        Edit::Batch(edits) => edits.iter().map(in_words).collect::<Vec<_>>().join("；"),
+    }
+}

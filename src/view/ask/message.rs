@@ -1,0 +1,148 @@
+//! Messages, and questions that are answered with a button.
+
+use std::path::Path;
+
+use egui::{RichText, ScrollArea, Ui};
+
+use crate::{
+    desktop::viewer,
+    kit::{
+        modal::{buttons_ui, default_button},
+        theme::{palette, sign, size},
+        widgets::{self, button, subheading},
+    },
+    open::files::{Problem, file_name},
+    view::desk::Desk,
+};
+
+/// What is to become of what is not saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsaved {
+    /// It is saved.
+    Save,
+    /// It goes.
+    Discard,
+    /// All stays as it is.
+    Cancel,
+}
+
+/// What a message was answered with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// It was read.
+    Close,
+    /// The draft is to be saved elsewhere.
+    SaveElsewhere,
+}
+
+/// Changes would be lost.
+pub fn unsaved_ui(ui: &mut Ui, desk: Option<&Desk>, fresh: bool) -> Option<Unsaved> {
+    let has_unsaved = desk.is_none_or(Desk::has_unsaved);
+    if has_unsaved {
+        subheading(ui, "保存对报告的修改吗？");
+        ui.label("报告有未保存的修改。不保存，这些修改将会丢失。");
+    } else {
+        subheading(ui, "还有没有发送的内容，要关闭吗？");
+    }
+    let begun = desk.map(Desk::begun_in_words).unwrap_or_default();
+    if !begun.is_empty() {
+        ui.label("写了没有发送的，关闭后不再保留；要留下请先返回，发送或添加：");
+        for words in &begun {
+            widgets::hint(ui, words);
+        }
+    }
+    let (mut save, mut discard, mut cancel) = (false, false, false);
+    buttons_ui(ui, |ui| {
+        if has_unsaved {
+            save = default_button(ui, "保存", fresh);
+            discard = button(ui, "不保存").clicked();
+            cancel = button(ui, "取消").clicked();
+        } else {
+            cancel = default_button(ui, "返回", fresh);
+            discard = button(ui, "不保留，关闭").clicked();
+        }
+    });
+    match (save, discard, cancel) {
+        (true, ..) => Some(Unsaved::Save),
+        (_, true, _) => Some(Unsaved::Discard),
+        (.., true) => Some(Unsaved::Cancel),
+        _ => None,
+    }
+}
+
+/// Something went wrong.
+pub fn problem_ui(problem: &Problem, ui: &mut Ui, fresh: bool) -> Option<Told> {
+    let error = palette(ui).error;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(sign::ERROR).color(error));
+        subheading(ui, &problem.title);
+    });
+    let has_file = !problem.path.as_os_str().is_empty();
+    if has_file {
+        ui.label(format!("文件：{}", file_name(&problem.path))).on_hover_text(problem.path.display().to_string());
+    }
+    ScrollArea::vertical().id_salt("problem").max_height(size::LINE * 10.0).show(ui, |ui| {
+        ui.label(&problem.message);
+    });
+    if has_file {
+        widgets::hint(ui, problem.path.display().to_string());
+    }
+    if problem.is_unsaved {
+        widgets::hint(ui, "您的修改还在窗口里，也在自动备份里。");
+    }
+    let (elsewhere, close) = buttons_ui(ui, |ui| {
+        let elsewhere = problem.is_unsaved && button(ui, "另存为…").clicked();
+        (elsewhere, default_button(ui, "知道了", fresh))
+    });
+    if elsewhere { Some(Told::SaveElsewhere) } else { close.then_some(Told::Close) }
+}
+
+/// The file is there already. Returns whether it is to be written over.
+pub fn overwrite_ui(path: &Path, ui: &mut Ui, fresh: bool) -> Option<bool> {
+    subheading(ui, "文件已存在，要替换吗？");
+    ui.label(format!("{} 已经存在。替换后，原来的内容不能恢复。", file_name(path)));
+    widgets::hint(ui, path.display().to_string());
+    let (replace, cancel) = buttons_ui(ui, |ui| (button(ui, "替换").clicked(), default_button(ui, "取消", fresh)));
+    if replace { Some(true) } else { cancel.then_some(false) }
+}
+
+/// A file was made. Returns whether that was read.
+pub fn exported_ui(path: &Path, ui: &mut Ui, fresh: bool) -> bool {
+    let ok = palette(ui).ok;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(sign::OK).color(ok));
+        subheading(ui, "已导出");
+    });
+    ui.label(file_name(path));
+    widgets::hint(ui, path.display().to_string());
+    let can_open = viewer::can_open();
+    let mut closed = false;
+    buttons_ui(ui, |ui| {
+        if can_open {
+            if button(ui, "打开文件").clicked() {
+                viewer::open(path);
+                closed = true;
+            }
+            if button(ui, "打开所在文件夹").clicked() {
+                if let Some(folder) = path.parent() {
+                    viewer::open(folder);
+                }
+                closed = true;
+            }
+        }
+        if default_button(ui, "完成", fresh) {
+            closed = true;
+        }
+    });
+    closed
+}
+
+/// Somebody else has changed the file, and the two cannot become one. Returns whether one's own is to be saved
+/// elsewhere.
+pub fn cannot_merge_ui(path: &Path, why: &str, ui: &mut Ui, fresh: bool) -> Option<bool> {
+    subheading(ui, "文件已被他人修改，没有保存");
+    ui.label(format!("{}：{why}。您的修改还在窗口里，请另存为别的文件，再与对方商量。", file_name(path)));
+    widgets::hint(ui, path.display().to_string());
+    let (save, cancel) = buttons_ui(ui, |ui| (default_button(ui, "另存为…", fresh), button(ui, "取消").clicked()));
+    if save { Some(true) } else { cancel.then_some(false) }
+}

@@ -1,0 +1,56 @@
+//! 署名: the name of the user.
+
+use egui::{Align2, Id, Ui};
+
+use crate::kit::{
+    field::{Line, Look, is_entered},
+    modal::buttons_ui,
+    widgets::{button, primary_button, subheading},
+};
+
+/// A line to type a name into.
+#[derive(Debug)]
+pub struct NameQuestion {
+    of_reviewer: bool,
+    line: Line,
+}
+
+impl NameQuestion {
+    /// Asks for the name of the user; `name` is what it was.
+    pub fn new(name: &str) -> Self {
+        Self { of_reviewer: false, line: Line::new(name) }
+    }
+
+    /// Asks somebody whose name is not known and who begins to review.
+    pub fn of_reviewer() -> Self {
+        Self { of_reviewer: true, ..Self::new("") }
+    }
+
+    /// Shows it. Returns the name; `None` inside where none was given.
+    pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Option<String>> {
+        if self.of_reviewer {
+            subheading(ui, "审核人署名");
+            ui.label("您将审核这份报告。您的意见、退回和复核通过都记下这个名字；只问这一次。");
+        } else {
+            subheading(ui, "署名");
+            ui.label("同事打开同一份草稿时，会看到是谁在编辑；审核意见也用这个名字。只保存在本机和草稿旁的锁文件里。");
+        }
+        let look =
+            Look {
+                name: "您的姓名", hint: "例如：王芳", width: ui.available_width(), align: Align2::LEFT_CENTER
+            };
+        let response = self.line.ui(ui, Id::unique("name of the user"), &look);
+        if fresh {
+            response.request_focus();
+        }
+        let mut go = is_entered(ui, &response);
+        let cancel = buttons_ui(ui, |ui| {
+            go |= primary_button(ui, "确定").clicked();
+            button(ui, "取消").clicked()
+        });
+        if go {
+            return Some(Some(self.line.take().to_owned()));
+        }
+        cancel.then_some(None)
+    }
+}

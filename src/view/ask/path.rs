@@ -1,0 +1,88 @@
+//! Where the desktop has no dialog for choosing a file: its path, typed.
+
+use egui::{Align2, Id, RichText, Ui};
+
+use crate::{
+    kit::{
+        field::{Line, Look, is_entered},
+        modal::buttons_ui,
+        theme::palette,
+        widgets::{button, primary_button, subheading},
+    },
+    open::choice::{Choice, typed_path},
+};
+use std::path::{Path, PathBuf};
+
+/// A line to type a path into.
+#[derive(Debug)]
+pub struct PathQuestion {
+    choice: Choice,
+    line: Line,
+    refused: Option<&'static str>,
+}
+
+/// How it was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// With this path.
+    Path(PathBuf),
+    /// Not at all.
+    Cancelled,
+}
+
+impl PathQuestion {
+    /// What the path was asked for.
+    pub fn into_choice(self) -> Choice {
+        self.choice
+    }
+
+    /// Asks for the path.
+    pub fn new(choice: Choice) -> Self {
+        let folder = choice.folder.as_deref();
+        let text = match (folder, choice.write) {
+            (Some(folder), true) => folder.join(&choice.name).display().to_string(),
+            (Some(folder), false) => format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR),
+            (None, _) => choice.name.clone(),
+        };
+        Self { line: Line::new(&text), choice, refused: None }
+    }
+
+    /// Asks for the path again, and says why what was typed cannot be taken.
+    pub fn again(choice: Choice, typed: &Path, why: &'static str) -> Self {
+        Self { line: Line::new(&typed.display().to_string()), choice, refused: Some(why) }
+    }
+
+    /// Shows it.
+    pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Typed> {
+        subheading(ui, &self.choice.title);
+        ui.label("系统没有提供文件选择窗口，请输入文件的完整路径：");
+        let id = Id::unique("typed path");
+        let look =
+            Look {
+                name: "文件路径", hint: "/文件夹/文件名", width: ui.available_width(), align: Align2::LEFT_CENTER
+            };
+        let response = self.line.ui(ui, id, &look);
+        if fresh {
+            response.request_focus();
+        }
+        let mut go = is_entered(ui, &response);
+        let color = palette(ui).error;
+        ui.label(RichText::new(self.refused.unwrap_or(" ")).small().color(color));
+        let verb = if self.choice.write { "保存" } else { "打开" };
+        let cancel = buttons_ui(ui, |ui| {
+            go |= primary_button(ui, verb).clicked();
+            button(ui, "取消").clicked()
+        });
+        if cancel {
+            return Some(Typed::Cancelled);
+        }
+        if !go {
+            return None;
+        }
+        let Some(path) = typed_path(self.line.take(), self.choice.folder.as_deref()) else {
+            self.refused = Some("请输入文件路径");
+            return None;
+        };
+        Some(Typed::Path(path))
+    }
+}

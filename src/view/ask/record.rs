@@ -1,0 +1,100 @@
+//! 审核记录: all steps; and 校验码: the check code, to read, to copy and to compare.
+
+use crate::view::desk::Desk;
+use egui::{Align2, Id, RichText, ScrollArea, Ui};
+
+use super::input::close_ui;
+use crate::{
+    kit::{
+        field::{Field, Look},
+        theme::{gap, palette, sign},
+        widgets::{self, subheading},
+    },
+    view::review::Wish,
+};
+
+/// The check code, and one that it is compared with.
+#[derive(Debug)]
+pub struct Code {
+    text: String,
+    field: Field,
+}
+
+impl Default for Code {
+    fn default() -> Self {
+        Self { text: String::new(), field: Field::new("") }
+    }
+}
+
+impl Code {
+    /// Shows the code of the report as it is now.
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<Wish> {
+        subheading(ui, "校验码");
+        let digest = desk.review().digest(desk.report());
+        widgets::hint(ui, "由报告内容和说明算出：改动一个数字、一个空格，校验码就不同；与审核意见、保存次数无关。");
+        code_ui(ui, "简码", &digest.short());
+        code_ui(ui, "全码", &digest.to_string());
+        ui.separator();
+        ui.label("与纸上的校验码核对：");
+        let look = Look {
+            name: "要核对的校验码",
+            hint: "如 3F2A-91C7-0B5E-D846",
+            width: ui.available_width(),
+            align: Align2::LEFT_CENTER,
+        };
+        let shown = self.field.ui(ui, Id::unique("code to verify"), &self.text, &look);
+        if fresh {
+            shown.response.request_focus();
+        }
+        if let Some((text, _)) = shown.entered {
+            self.text = text;
+        }
+        let palette = palette(ui);
+        let (words, color) = if self.text.trim().is_empty() {
+            (" ".to_owned(), palette.ink)
+        } else {
+            match digest.is_named(&self.text) {
+                Ok(true) => (format!("{} 相符：这份草稿正是那一份", sign::OK), palette.ok),
+                Ok(false) => (format!("{} 不符：内容与那一份不同", sign::ERROR), palette.error),
+                Err(err) => (err.to_string(), palette.warning),
+            }
+        };
+        ui.label(RichText::new(words).color(color));
+        close_ui(ui, false).then_some(Wish::Close)
+    }
+}
+
+fn code_ui(ui: &mut Ui, name: &str, code: &str) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(name);
+        if ui.button("复制").accessible_name(format!("复制{name}")).clicked() {
+            ui.copy_text(code.to_owned());
+        }
+        ui.label(RichText::new(code).monospace());
+    });
+}
+
+/// Shows all steps, the last one first.
+pub(crate) fn ui(ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<Wish> {
+    subheading(ui, "审核记录");
+    let review = desk.review();
+    ui.label(format!("现在的状态：{}", review.state().label()));
+    let now = review.digest(desk.report()).to_string();
+    let height = widgets::list_height(ui, 9.0);
+    ScrollArea::vertical().id_salt("steps").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        if review.steps.is_empty() {
+            ui.label("还没有送审过。");
+        }
+        for step in review.steps.iter().rev() {
+            ui.separator();
+            ui.label(format!("{}　{}　{}", step.action.label(), step.by, step.time));
+            if !step.remark.is_empty() {
+                ui.label(&step.remark);
+            }
+            let same = if step.digest == now { "内容与现在相同" } else { "内容后来有改动" };
+            widgets::hint(ui, same);
+        }
+    });
+    ui.add_space(gap::SMALL);
+    close_ui(ui, fresh).then_some(Wish::Close)
+}

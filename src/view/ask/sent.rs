@@ -1,0 +1,101 @@
+//! What was handed over: where it is now, and how far.
+
+use egui::{RichText, Ui};
+
+use crate::{
+    desktop::Progress,
+    kit::{
+        modal::{buttons_ui, default_button},
+        theme::{palette, sign},
+        widgets::{self, subheading},
+    },
+};
+
+/// Something that was handed to a printer or to another program.
+#[derive(Debug)]
+pub struct Sent {
+    title: &'static str,
+    words: String,
+    job: Option<String>,
+    /// How far it is; `None` while it is looked after.
+    pub(crate) progress: Option<Progress>,
+}
+
+impl Sent {
+    pub(crate) fn queued(job: String, words: String) -> Self {
+        Self { title: "已交给打印机", words, job: Some(job), progress: None }
+    }
+
+    pub(crate) fn by_verb() -> Self {
+        let words = "已交给打开 PDF 的程序，由它打印到默认打印机。".to_owned();
+        Self { title: "已交给打印程序", words, job: None, progress: None }
+    }
+
+    pub(crate) fn in_viewer() -> Self {
+        let words = "请在阅读器中选“打印”，缩放选“实际大小”。".to_owned();
+        Self { title: "已在 PDF 阅读器中打开", words, job: None, progress: None }
+    }
+
+    /// Whether this is the job with this name.
+    pub(crate) fn is_of(&self, id: &str) -> bool {
+        self.job.as_deref() == Some(id)
+    }
+
+    /// Shows it. Returns whether it was read.
+    pub fn ui(&self, ui: &mut Ui, fresh: bool) -> bool {
+        let palette = palette(ui);
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(sign::OK).color(palette.ok));
+            subheading(ui, self.title);
+        });
+        ui.label(&self.words);
+        if let Some(id) = &self.job {
+            let color = match &self.progress {
+                None => palette.ink_weak,
+                Some(Progress::Done) => palette.ok,
+                Some(Progress::UnderWay | Progress::HeldUp(_)) => palette.warning,
+                Some(Progress::GivenUp) => palette.error,
+            };
+            ui.label(RichText::new(words(id, self.progress.as_ref())).color(color));
+            // The line stays, so that the button below keeps its place and the focus.
+            let waiting = "不用等它打完，可以继续工作；打不出来时会说明。";
+            widgets::hint(ui, if self.progress.is_none() { waiting } else { " " });
+        }
+        buttons_ui(ui, |ui| default_button(ui, "完成", fresh))
+    }
+}
+
+/// How far a job is, as far as is known, and what to do about it.
+pub(crate) fn words(id: &str, progress: Option<&Progress>) -> String {
+    match progress {
+        None => format!("作业 {id}：正在打印…"),
+        Some(Progress::UnderWay) => {
+            format!("{} 作业 {id} 半小时还没有打完，请到打印机上看看", sign::WARNING)
+        }
+        Some(Progress::Done) => format!("{} 作业 {id}：打印完毕", sign::OK),
+        Some(Progress::HeldUp(why)) => {
+            let why = in_chinese(why);
+            format!("{} 作业 {id} 停在打印机里：{why}。处理好打印机以后会接着打，不必再打一次", sign::WARNING)
+        }
+        Some(Progress::GivenUp) => {
+            format!("{} 作业 {id} 没有打完就结束了：被人取消，或打印机不接受。请检查打印机，再打印一次", sign::ERROR)
+        }
+    }
+}
+
+/// What the programs of CUPS say most, as people here say it; anything else as it is.
+fn in_chinese(why: &str) -> String {
+    const KNOWN: [(&str, &str); 6] = [
+        ("may not exist or is unavailable", "打印机没有开机，或没有连上"),
+        ("unreachable", "打印机连不上"),
+        ("not responding", "打印机没有回答"),
+        ("waiting for printer to become available", "打印机还没有准备好"),
+        ("offline", "打印机离线"),
+        ("filter failed", "打印机的驱动程序出错"),
+    ];
+    let said = why.to_lowercase();
+    match KNOWN.iter().find(|(words, _)| said.contains(words)) {
+        Some((_, chinese)) => format!("{chinese}（系统报告：{why}）"),
+        None => why.to_owned(),
+    }
+}

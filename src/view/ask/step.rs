@@ -1,0 +1,133 @@
+//! A step on the way to the signature: who takes it, what is said to it, and what stands against it.
+
+use crate::view::desk::Desk;
+use egui::{Key, Modifiers, RichText, Ui};
+
+use super::input::{Name, Words, answer_ui, missing_ui};
+use crate::{
+    kit::{
+        field::is_entered,
+        theme::{palette, sign},
+        widgets::{self, subheading},
+    },
+    review::{Action, Refusal},
+    view::{findings::place_in_words, review::Wish},
+};
+
+/// Errors that are listed where they stop a step.
+const MOST_SHOWN: usize = 6;
+
+/// Asks for a step.
+#[derive(Debug)]
+pub struct StepQuestion {
+    action: Action,
+    refusal: Option<Refusal>,
+    /// That are open.
+    errors: usize,
+    name: Name,
+    remark: Words,
+    missing: &'static str,
+}
+
+impl StepQuestion {
+    /// Asks for a step of the report as it is now; `name` is that of the user, as far as it is known.
+    pub fn new(action: Action, desk: &Desk, name: &str) -> Self {
+        let judgement = desk.session.judgement();
+        let mut remark = Words::new("备注", "可以不填");
+        remark.put(desk.session.unsaid.remark(action));
+        Self {
+            action,
+            refusal: desk.review().may(action, desk.report(), &judgement).err(),
+            errors: judgement.open_errors().count(),
+            name: Name::new(name),
+            remark,
+            missing: "",
+        }
+    }
+
+    /// The step that is asked for.
+    pub(crate) fn action(&self) -> Action {
+        self.action
+    }
+
+    /// What is to be said to it, as far as it is written.
+    pub(crate) fn remark(&self) -> &str {
+        self.remark.shown()
+    }
+
+    /// Shows the question, or why the step cannot be taken.
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<Wish> {
+        subheading(ui, self.action.label());
+        if let Some(refusal) = &self.refusal {
+            return refused_ui(ui, desk, refusal, fresh);
+        }
+        ui.label(what_follows(self.action));
+        if self.action == Action::Sign {
+            ui.label(format!("校验码：{}", desk.review().digest(desk.report()).short()));
+        }
+        if self.action == Action::Send && self.errors > 0 {
+            let errors = self.errors;
+            let words =
+                format!("{} 还有 {errors} 个错误没有改正，也没有说明理由；可以先送审，但不能复核通过", sign::WARNING);
+            ui.label(RichText::new(words).color(palette(ui).warning));
+        }
+        let open = desk.review().open_comments().count();
+        if open > 0 && matches!(self.action, Action::Approve | Action::Sign) {
+            ui.label(RichText::new(format!("{} 还有 {open} 条意见没有解决", sign::WARNING)).color(palette(ui).warning));
+        }
+        let name = self.name.ui(ui);
+        ui.label("备注");
+        let remark = self.remark.ui(ui, 3);
+        if fresh {
+            if self.name.take().is_empty() { name.request_focus() } else { remark.request_focus() }
+        }
+        missing_ui(ui, self.missing);
+        let (go, cancel) = answer_ui(ui, self.action.label(), true, false);
+        let is_sent = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        if go || is_sent || is_entered(ui, &name) {
+            let (by, remark) = (self.name.take(), self.remark.take());
+            if !by.is_empty() {
+                return Some(Wish::Step { action: self.action, by, remark });
+            }
+            self.missing = "请先填写姓名";
+        }
+        cancel.then_some(Wish::Close)
+    }
+}
+
+fn what_follows(action: Action) -> &'static str {
+    match action {
+        Action::Send => "送审后，审核人可以提意见、修改、退回或复核通过；送审以后的每一处改动都会列出。",
+        Action::Return => "退回给拟稿人修改，改好后再次送审。",
+        Action::Approve => "复核通过后可以签发。通过以后再改动内容，须退回重新送审。",
+        Action::Sign => "签发后草稿冻结，不能再修改，仍可查看、导出和打印。送审后的改动视为全部接受。",
+        Action::Release => "解除签发后草稿回到起草状态，可以修改；这一步会记入审核记录。",
+        Action::Publish => "记下这份报告已经公布。",
+    }
+}
+
+fn refused_ui(ui: &mut Ui, desk: &Desk, refusal: &Refusal, fresh: bool) -> Option<Wish> {
+    ui.label(RichText::new(format!("{} {refusal}", sign::ERROR)).color(palette(ui).error));
+    let mut wish = None;
+    if let Refusal::OpenErrors(errors) = refusal {
+        for (index, finding) in errors.iter().take(MOST_SHOWN).enumerate() {
+            ui.push_id(index, |ui| {
+                ui.separator();
+                ui.label(&finding.message);
+                ui.horizontal_wrapped(|ui| {
+                    let place = place_in_words(&desk.report().form, finding);
+                    if let Some(at) = finding.at.first()
+                        && ui.button("定位").on_hover_text("转到这一处改正").clicked()
+                    {
+                        wish = Some(Wish::GoTo(at.clone()));
+                    }
+                    widgets::hint(ui, place);
+                });
+            });
+        }
+        if errors.len() > MOST_SHOWN {
+            widgets::hint(ui, format!("等 {} 个错误，都列在核对结果中", errors.len()));
+        }
+    }
+    if super::input::close_ui(ui, fresh) { Some(Wish::Close) } else { wish }
+}

@@ -1,0 +1,64 @@
+//! 说明理由: a finding that is right after all gets a reason, which stays with the draft.
+
+use egui::{Key, Modifiers, RichText, Ui};
+
+use super::input::{Name, Words, answer_ui, missing_ui};
+use crate::{
+    check::Finding,
+    kit::widgets::{self, subheading},
+    view::review::Wish,
+};
+
+/// What officers write most.
+const USUAL: [&str; 4] = ["口径不同：", "数字已与业务科室核对，无误。", "正文按上级要求这样写。", "属于本地特殊情况："];
+
+/// A finding that somebody stands by, and why.
+#[derive(Debug)]
+pub struct WaiveQuestion {
+    finding: Finding,
+    reason: Words,
+    name: Name,
+    missing: &'static str,
+}
+
+impl WaiveQuestion {
+    /// Asks for the reason; `name` is that of the user, as far as it is known.
+    pub fn new(finding: Finding, name: &str) -> Self {
+        let reason = Words::new("理由", "例如：口径不同，正文只统计本机关，表格为全区数据");
+        Self { finding, reason, name: Name::new(name), missing: "" }
+    }
+
+    /// Shows the question.
+    pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Wish> {
+        subheading(ui, "说明理由");
+        ui.label(&self.finding.message);
+        widgets::hint(
+            ui,
+            "确实无误或口径不同的，写明理由后不再计入问题；理由随草稿保存，审核人看得到。有关的数字或文字改变后，理由自动失效。",
+        );
+        let response = self.reason.ui(ui, 3);
+        if fresh {
+            response.request_focus();
+        }
+        ui.horizontal_wrapped(|ui| {
+            for usual in USUAL {
+                if ui.button(RichText::new(usual).small()).clicked() {
+                    self.reason.append(usual);
+                    response.request_focus();
+                }
+            }
+        });
+        self.name.ui(ui);
+        missing_ui(ui, self.missing);
+        let (go, cancel) = answer_ui(ui, "确定", true, false);
+        let is_sent = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        if go || is_sent {
+            let (reason, by) = (self.reason.take(), self.name.take());
+            if !reason.is_empty() && !by.is_empty() {
+                return Some(Wish::Waive { finding: Box::new(self.finding.clone()), reason, by });
+            }
+            self.missing = "请写明理由和署名";
+        }
+        cancel.then_some(Wish::Close)
+    }
+}

@@ -1,0 +1,174 @@
+//! What has to be known about the open report and its file: that it can only be read, that it is being reviewed, that
+//! somebody has changed it, that it cannot be protected. Stands above the status line, so that nothing in the form
+//! moves up or down.
+
+use super::{able::Able, desk::Desk, wish::Wish};
+use egui::{Button, Color32, Frame, Margin, Panel, RichText, Ui};
+
+use super::command::Command;
+use crate::{
+    draft::lock::Holder,
+    kit::theme::{gap, palette, sign},
+    open::{
+        derived::Signed,
+        frozen::Frozen,
+        guard::{Access, Guard, Outside},
+    },
+    review::{Action, Timestamp},
+};
+
+/// What the lines follow from.
+#[derive(Clone, Copy, Debug)]
+pub struct Banner<'a> {
+    /// The open report.
+    pub desk: &'a Desk,
+    /// What protects it.
+    pub guard: &'a Guard,
+    /// Whether it is being saved, and the place of the file does not answer.
+    pub is_hanging: bool,
+    /// Which commands can be told.
+    pub able: &'a Able,
+}
+
+/// Shows what there is to say.
+pub fn ui(banner: Banner<'_>, ui: &mut Ui) -> Option<Wish> {
+    let Banner { desk, guard, is_hanging, able } = banner;
+    let mut lines = lines(guard, desk.session.newer.is_none(), desk.has_unsaved());
+    if is_hanging {
+        let words = "正在保存，但文件所在的位置没有响应（网络或U盘断开？）。可以继续等，修改都在自动备份里";
+        lines.push((words.to_owned(), Some(("不再等待", Offer::StopWaiting))));
+    }
+    lines.extend(desk.session.derived.signed.as_ref().map(|signed| signed_line(signed, guard.is_open())));
+    let palette = palette(ui);
+    let mut wish = None;
+    if !lines.is_empty() {
+        let sign = RichText::new(sign::WARNING).color(palette.warning);
+        panel_ui(ui, "banner", palette.warning_soft, |ui| {
+            for (words, action) in lines {
+                ui.horizontal_wrapped(|ui| {
+                    ui.label(sign.clone());
+                    ui.label(words);
+                    if let Some((name, what)) = action
+                        && ui.button(name).clicked()
+                    {
+                        wish = Some(Wish::from(what));
+                    }
+                });
+            }
+        });
+    }
+    if Frozen::why(Some(guard), &desk.session) == Some(Frozen::Reviewing) {
+        let told = panel_ui(ui, "review mode", palette.comment_soft, |ui| reviewing_ui(able, ui));
+        wish = wish.or(told.map(Wish::Tell));
+    }
+    wish
+}
+
+fn panel_ui<T>(ui: &mut Ui, id: &'static str, ground: Color32, add: impl FnOnce(&mut Ui) -> T) -> T {
+    let margin = Margin::symmetric(gap::MEDIUM as i8, gap::TINY as i8);
+    Panel::bottom(id).frame(Frame::new().fill(ground).inner_margin(margin)).show(ui, add).inner
+}
+
+/// What a reviewer can do, with what is wanted most beside it.
+fn reviewing_ui(able: &Able, ui: &mut Ui) -> Option<Command> {
+    const NEXT: [(Command, &str); 3] = [
+        (Command::AddComment, "提意见"),
+        (Command::Step(Action::Return), "退回"),
+        (Command::Step(Action::Approve), "复核通过"),
+    ];
+    let is_next = |command: Command| able.enabled(command) || able.of(command).waiting.is_some();
+    let (next, possible) =
+        NEXT.iter().filter(|(command, _)| is_next(*command)).copied().unzip::<_, _, Vec<_>, Vec<_>>();
+    let words = format!("审核模式：只看不改；可以{}", possible.join("、"));
+    let mut told = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(sign::INFO).color(palette(ui).comment));
+        ui.label(words);
+        let leave = ui.button("修改报告").on_hover_text("离开审核模式，可以修改；送审以后的每一处改动都会列出");
+        if leave.clicked() {
+            told = Some(Command::ReviewMode);
+        }
+        ui.separator();
+        for command in next {
+            let why = able.of(command).waiting;
+            let button = ui.add_enabled(why.is_none(), Button::new(command.text())).on_hover_text(command.tooltip());
+            if button.on_disabled_hover_text(why.unwrap_or_default()).clicked() {
+                told = Some(command);
+            }
+        }
+    });
+    told
+}
+
+/// What a button offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Offer {
+    Edit,
+    Merge,
+    StopWaiting,
+    Tell(Command),
+}
+
+impl From<Offer> for Wish {
+    fn from(offer: Offer) -> Self {
+        match offer {
+            Offer::Edit => Self::Edit,
+            Offer::Merge => Self::Merge,
+            Offer::StopWaiting => Self::StopWaiting,
+            Offer::Tell(command) => Self::Tell(command),
+        }
+    }
+}
+
+type Line = (String, Option<(&'static str, Offer)>);
+
+fn lines(guard: &Guard, may_save_as: bool, has_unsaved: bool) -> Vec<Line> {
+    let save_as = may_save_as.then_some(("另存为…", Offer::Tell(Command::SaveAs)));
+    let mut lines = Vec::new();
+    match &guard.access {
+        Access::NoFile | Access::Ours => {}
+        Access::Asking => lines.push(("正在取得编辑权…".to_owned(), None)),
+        Access::ReadOnly(why) => lines.push((why.clone(), save_as)),
+        Access::Taken(holder) => lines.push(taken(holder)),
+        Access::Free => lines.push(("对方已关闭这份草稿".to_owned(), Some(("开始编辑", Offer::Edit)))),
+        Access::Unprotected(why) => lines.push((format!("无法防止他人同时编辑：{why}"), None)),
+    }
+    match &guard.outside {
+        Outside::Same => {}
+        Outside::Changed(_) if guard.is_open() => {
+            lines.push(("文件已被他人修改".to_owned(), Some(("合并对方的修改", Offer::Merge))));
+        }
+        Outside::Changed(_) if has_unsaved => {
+            lines.push(("文件已被他人修改；您的修改还没有保存，开始编辑后合并，或另存为别的文件".to_owned(), save_as));
+        }
+        Outside::Changed(_) => lines.push(("文件已被他人修改，开始编辑或重新打开后可见".to_owned(), None)),
+        Outside::Gone => {
+            lines.push(("文件已不在原处（可能被移动、改名或删除），保存时会在原处重新建立".to_owned(), save_as));
+        }
+    }
+    if let Some(why) = &guard.not_kept {
+        lines.push((format!("自动备份没有成功，请尽快保存：{why}"), None));
+    }
+    lines
+}
+
+/// A signed report cannot be changed; `may_release` where the file is ours to write to.
+fn signed_line(signed: &Signed, may_release: bool) -> Line {
+    let words = if signed.is_altered {
+        "报告已签发，但签发以后内容被其他程序改动过，与签发的不是同一份"
+    } else {
+        "报告已签发，内容已冻结，只能查看、导出和打印"
+    };
+    let release = Offer::Tell(Command::Step(Action::Release));
+    (words.to_owned(), may_release.then_some(("解除签发…", release)))
+}
+
+fn taken(holder: &Holder) -> Line {
+    let who = holder.who.as_ref().map_or_else(|| "他人".to_owned(), ToString::to_string);
+    let since = holder.since.map_or_else(String::new, |since| format!("，从 {} 开始", Timestamp::from(since)));
+    if holder.is_stale {
+        let words = format!("{who}打开过这份草稿{since}，但已经没有响应");
+        return (words, Some(("接管编辑", Offer::Edit)));
+    }
+    (format!("{who}正在编辑这份草稿{since}；现在只能查看，对方关闭后可以编辑"), None)
+}

@@ -1,0 +1,464 @@
+//! Everything that can be told to the program: one list for menu, toolbar, keys and the list of keys.
+
+use crate::kit::keys::in_words;
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+use crate::{kit::icon::Icon, open::settings::ThemeChoice, review::Action};
+
+/// Something that can be told to the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each says what it does in `Command::tooltip`")]
+pub enum Command {
+    New,
+    Open,
+    OpenExample,
+    Save,
+    SaveAs,
+    History,
+    Sign,
+    ExportPdf,
+    ExportJson,
+    ImportJson,
+    Print,
+    Quit,
+    Undo,
+    Redo,
+    Find,
+    FindNext,
+    FindPrevious,
+    FillBlanks,
+    ToggleSections,
+    ToggleFindings,
+    TogglePreview,
+    PreviewAlone,
+    Theme(ThemeChoice),
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    MenuBar,
+    NextRegion,
+    PreviousRegion,
+    NextSection,
+    PreviousSection,
+    /// By its place in the section list, from 0.
+    Section(usize),
+    NextFinding,
+    PreviousFinding,
+    MendAll,
+    Rules,
+    NewFromLast,
+    AttachLast,
+    DetachLast,
+    ToggleLast,
+    /// Towards the signature.
+    Step(Action),
+    ReviewMode,
+    AddComment,
+    Comments,
+    TrackedChanges,
+    Compare,
+    ExportSignOff,
+    CheckCode,
+    ReviewRecord,
+    Shortcuts,
+    About,
+}
+
+/// A menu of the bar, or a group in the list of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Menu {
+    /// Its name.
+    pub title: &'static str,
+    /// What is in it; `None` is a line between groups.
+    pub entries: &'static [Option<Command>],
+}
+
+use Command as C;
+
+/// The menus, in their order.
+pub const MENUS: &[Menu] = &[
+    Menu {
+        title: "文件",
+        entries: &[
+            Some(C::New),
+            Some(C::NewFromLast),
+            Some(C::Open),
+            Some(C::OpenExample),
+            None,
+            Some(C::Save),
+            Some(C::SaveAs),
+            Some(C::History),
+            None,
+            Some(C::ExportPdf),
+            Some(C::ExportJson),
+            Some(C::ImportJson),
+            None,
+            Some(C::Print),
+            None,
+            Some(C::Sign),
+            Some(C::Quit),
+        ],
+    },
+    Menu {
+        title: "编辑",
+        entries: &[
+            Some(C::Undo),
+            Some(C::Redo),
+            None,
+            Some(C::Find),
+            Some(C::FindNext),
+            Some(C::FindPrevious),
+            None,
+            Some(C::FillBlanks),
+        ],
+    },
+    Menu {
+        title: "视图",
+        entries: &[
+            Some(C::ToggleSections),
+            Some(C::ToggleFindings),
+            Some(C::TogglePreview),
+            Some(C::PreviewAlone),
+            None,
+            Some(C::Theme(ThemeChoice::System)),
+            Some(C::Theme(ThemeChoice::Light)),
+            Some(C::Theme(ThemeChoice::Dark)),
+            None,
+            Some(C::ZoomIn),
+            Some(C::ZoomOut),
+            Some(C::ZoomReset),
+            None,
+            Some(C::NextSection),
+            Some(C::PreviousSection),
+            Some(C::NextRegion),
+            Some(C::PreviousRegion),
+            Some(C::MenuBar),
+        ],
+    },
+    Menu {
+        title: "核对",
+        entries: &[
+            Some(C::NextFinding),
+            Some(C::PreviousFinding),
+            None,
+            Some(C::MendAll),
+            Some(C::Rules),
+            None,
+            Some(C::AttachLast),
+            Some(C::DetachLast),
+            Some(C::ToggleLast),
+        ],
+    },
+    Menu {
+        title: "审核",
+        entries: &[
+            Some(C::Step(Action::Send)),
+            Some(C::Step(Action::Return)),
+            Some(C::Step(Action::Approve)),
+            Some(C::Step(Action::Sign)),
+            Some(C::Step(Action::Release)),
+            None,
+            Some(C::ReviewMode),
+            Some(C::AddComment),
+            Some(C::Comments),
+            Some(C::TrackedChanges),
+            Some(C::Compare),
+            None,
+            Some(C::ExportSignOff),
+            Some(C::CheckCode),
+            Some(C::ReviewRecord),
+        ],
+    },
+    Menu { title: "帮助", entries: &[Some(C::Shortcuts), Some(C::About)] },
+];
+
+/// The toolbar, in groups.
+pub const TOOLBAR: &[&[Command]] = &[
+    &[C::ToggleSections],
+    &[C::New, C::Open, C::Save],
+    &[C::Undo, C::Redo],
+    &[C::Find, C::FillBlanks],
+    &[C::TogglePreview, C::ExportPdf, C::Print],
+];
+
+/// The toolbar's right end.
+pub const TOOLBAR_RIGHT: &[Command] = &[C::PreviousFinding, C::NextFinding, C::ToggleFindings];
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
+}
+
+const DIGITS: [Key; 9] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+
+impl Command {
+    /// Every command, in the order of the menus.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let sections = (0..DIGITS.len()).map(Self::Section);
+        MENUS.iter().flat_map(|menu| menu.entries).flatten().copied().chain(sections)
+    }
+
+    /// Name in menu and toolbar. An ellipsis says that a question follows.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::New => "新建…",
+            Self::Open => "打开…",
+            Self::OpenExample => "打开示例",
+            Self::Save => "保存",
+            Self::SaveAs => "另存为…",
+            Self::History => "历史版本…",
+            Self::Sign => "署名…",
+            Self::ExportPdf => "导出 PDF…",
+            Self::ExportJson => "导出数据（JSON）…",
+            Self::ImportJson => "导入数据（JSON）…",
+            Self::Print => "打印…",
+            Self::Quit => "退出",
+            Self::Undo => "撤销",
+            Self::Redo => "重做",
+            Self::Find => "查找…",
+            Self::FindNext => "查找下一处",
+            Self::FindPrevious => "查找上一处",
+            Self::FillBlanks => "空白填0",
+            Self::ToggleSections => "目录",
+            Self::ToggleFindings => "核对结果",
+            Self::TogglePreview => "预览",
+            Self::PreviewAlone => "只看预览",
+            Self::Theme(ThemeChoice::System) => "主题跟随系统",
+            Self::Theme(ThemeChoice::Light) => "浅色主题",
+            Self::Theme(ThemeChoice::Dark) => "深色主题",
+            Self::ZoomIn => "放大文字",
+            Self::ZoomOut => "缩小文字",
+            Self::ZoomReset => "文字恢复 100%",
+            Self::MenuBar => "转到菜单",
+            Self::NextRegion => "下一个区域",
+            Self::PreviousRegion => "上一个区域",
+            Self::NextSection => "下一部分",
+            Self::PreviousSection => "上一部分",
+            Self::Section(_) => "转到该部分",
+            Self::NextFinding => "下一个问题",
+            Self::PreviousFinding => "上一个问题",
+            Self::MendAll => "全部修正…",
+            Self::Rules => "核对规则…",
+            Self::NewFromLast => "从上年报告新建…",
+            Self::AttachLast => "对照上年报告…",
+            Self::DetachLast => "不再对照上年报告",
+            Self::ToggleLast => "显示上年数字",
+            Self::Step(Action::Send) => "送审…",
+            Self::Step(Action::Return) => "退回…",
+            Self::Step(Action::Approve) => "复核通过…",
+            Self::Step(Action::Sign) => "签发…",
+            Self::Step(Action::Release) => "解除签发…",
+            Self::Step(Action::Publish) => "公布…",
+            Self::ReviewMode => "审核模式",
+            Self::AddComment => "添加意见…",
+            Self::Comments => "意见",
+            Self::TrackedChanges => "送审后的修改…",
+            Self::Compare => "比较…",
+            Self::ExportSignOff => "导出送审稿…",
+            Self::CheckCode => "校验码…",
+            Self::ReviewRecord => "审核记录…",
+            Self::Shortcuts => "快捷键",
+            Self::About => "关于年报",
+        }
+    }
+
+    /// Name on the toolbar, where it is shorter.
+    pub fn toolbar_text(self) -> &'static str {
+        match self {
+            Self::New => "新建",
+            Self::Open => "打开",
+            Self::Find => "查找",
+            Self::ExportPdf => "导出 PDF",
+            Self::Print => "打印",
+            other => other.text(),
+        }
+    }
+
+    /// What it does, in a sentence.
+    pub fn tooltip(self) -> &'static str {
+        match self {
+            Self::New => "新建一份年度报告",
+            Self::Open => "打开已有的报告草稿",
+            Self::OpenExample => "打开樟木头镇2022年年报示例，随意试用",
+            Self::Save => "保存报告草稿",
+            Self::SaveAs => "以另一个文件名保存",
+            Self::History => "查看、恢复每次保存以前的内容",
+            Self::Sign => "设置您的姓名，供同事和审核时辨认",
+            Self::ExportPdf => "生成可发布的 PDF 文件",
+            Self::ExportJson => "导出数据交换文件，供其他系统使用",
+            Self::ImportJson => "从数据交换文件导入一份报告",
+            Self::Print => "打印报告或送审稿，不必先存成 PDF",
+            Self::Quit => "退出程序，未保存的内容会先询问",
+            Self::Undo => "撤销上一步修改",
+            Self::Redo => "重做撤销的修改",
+            Self::Find => "在本部分的文字中查找",
+            Self::FindNext => "转到下一处相同的文字",
+            Self::FindPrevious => "转到上一处相同的文字",
+            Self::FillBlanks => "把本部分表格中的空白格填为 0，可一步撤销",
+            Self::ToggleSections => "显示或收起左侧目录",
+            Self::ToggleFindings => "显示或收起右侧核对结果",
+            Self::TogglePreview => "在填报区旁边显示印出来的样子，随填随新",
+            Self::PreviewAlone => "收起填报区，只看预览；再按一次并排显示",
+            Self::Theme(ThemeChoice::System) => "按系统设置使用浅色或深色",
+            Self::Theme(ThemeChoice::Light) => "始终使用浅色",
+            Self::Theme(ThemeChoice::Dark) => "始终使用深色",
+            Self::ZoomIn => "文字放大一级，最大 200%",
+            Self::ZoomOut => "文字缩小一级，最小 80%",
+            Self::ZoomReset => "文字恢复为 100%",
+            Self::MenuBar => "用键盘选择菜单：方向键移动，Enter 打开",
+            Self::NextRegion => "在目录、填报区、预览和右侧面板之间切换",
+            Self::PreviousRegion => "在目录、填报区、预览和右侧面板之间反向切换",
+            Self::NextSection => "转到下一部分",
+            Self::PreviousSection => "转到上一部分",
+            Self::Section(_) => "转到目录中的第几部分",
+            Self::NextFinding => "转到下一个问题所在的位置",
+            Self::PreviousFinding => "转到上一个问题所在的位置",
+            Self::Rules => "查看全部规则，停用不需要的规则",
+            Self::NewFromLast => "选择上年的报告，带入单位、联系方式、表样和上年结转",
+            Self::AttachLast => "选择上年的报告，一并做跨年核对",
+            Self::DetachLast => "关闭跨年核对",
+            Self::ToggleLast => "在表格中显示上年的数字",
+            Self::Step(Action::Send) => "交审核人审核",
+            Self::Step(Action::Return) => "退回拟稿人修改",
+            Self::Step(Action::Approve) => "审核人同意，可以签发",
+            Self::Step(Action::Sign) => "领导签发，草稿冻结",
+            Self::Step(Action::Release) => "解除冻结，草稿可以修改",
+            Self::Step(Action::Publish) => "记下报告已经公布",
+            Self::ReviewMode => "只看不改，可以提意见、退回、复核通过；再选一次可以修改",
+            Self::AddComment => "对所在的单元格、选中的文字、表或部分提意见",
+            Self::Comments => "在右侧查看、回复、解决意见",
+            Self::TrackedChanges => "逐处接受或拒绝送审以后的修改",
+            Self::Compare => "任选两份内容或文件比较，在右侧列出不同之处，随改随新",
+            Self::ExportSignOff => "生成供领导签字的 PDF，带审签单和校验码",
+            Self::CheckCode => "查看、复制、核对校验码",
+            Self::ReviewRecord => "谁在什么时候送审、退回、通过、签发",
+            Self::MendAll => "列出标点、空格等有确定改法的问题，一次改好",
+            Self::Shortcuts => "查看全部快捷键",
+            Self::About => "版本、许可和字体信息",
+        }
+    }
+
+    /// Its sign on the toolbar.
+    pub fn icon(self) -> Option<Icon> {
+        Some(match self {
+            Self::New => Icon::New,
+            Self::Open => Icon::Open,
+            Self::OpenExample => Icon::Example,
+            Self::Save => Icon::Save,
+            Self::ExportPdf => Icon::Export,
+            Self::Print => Icon::Print,
+            Self::Undo => Icon::Undo,
+            Self::Redo => Icon::Redo,
+            Self::Find => Icon::Find,
+            Self::FillBlanks => Icon::Zero,
+            Self::NextFinding => Icon::Next,
+            Self::PreviousFinding => Icon::Previous,
+            Self::ToggleSections => Icon::PanelLeft,
+            Self::ToggleFindings => Icon::PanelRight,
+            Self::TogglePreview => Icon::Preview,
+            Self::AddComment => Icon::AddComment,
+            _ => return None,
+        })
+    }
+
+    /// Its keys; the first is the one that is shown.
+    pub fn shortcuts(self) -> Vec<KeyboardShortcut> {
+        match self {
+            Self::New => vec![key(CTRL, Key::N)],
+            Self::Open => vec![key(CTRL, Key::O)],
+            Self::Save => vec![key(CTRL, Key::S)],
+            Self::SaveAs => vec![key(CTRL_SHIFT, Key::S)],
+            Self::ExportPdf => vec![key(CTRL, Key::E)],
+            Self::Print => vec![key(CTRL, Key::P)],
+            Self::Quit => vec![key(CTRL, Key::Q)],
+            Self::Undo => vec![key(CTRL, Key::Z)],
+            Self::Redo => vec![key(CTRL, Key::Y), key(CTRL_SHIFT, Key::Z)],
+            Self::Find => vec![key(CTRL, Key::F)],
+            Self::FindNext => vec![key(Modifiers::NONE, Key::F3)],
+            Self::FindPrevious => vec![key(Modifiers::SHIFT, Key::F3)],
+            Self::FillBlanks => vec![key(CTRL, Key::B)],
+            Self::ToggleSections => vec![key(Modifiers::NONE, Key::F9)],
+            Self::ToggleFindings => vec![key(Modifiers::NONE, Key::F7)],
+            Self::TogglePreview => vec![key(Modifiers::NONE, Key::F5)],
+            Self::PreviewAlone => vec![key(Modifiers::SHIFT, Key::F5)],
+            Self::ZoomIn => vec![key(CTRL, Key::Plus), key(CTRL, Key::Equals)],
+            Self::ZoomOut => vec![key(CTRL, Key::Minus)],
+            Self::ZoomReset => vec![key(CTRL, Key::Num0)],
+            Self::MenuBar => vec![key(Modifiers::NONE, Key::F10)],
+            Self::NextRegion => vec![key(Modifiers::NONE, Key::F6)],
+            Self::PreviousRegion => vec![key(Modifiers::SHIFT, Key::F6)],
+            Self::NextSection => vec![key(CTRL, Key::PageDown)],
+            Self::PreviousSection => vec![key(CTRL, Key::PageUp)],
+            Self::Section(place) => DIGITS.get(place).map(|&digit| key(CTRL, digit)).into_iter().collect(),
+            Self::NextFinding => vec![key(Modifiers::NONE, Key::F8)],
+            Self::PreviousFinding => vec![key(Modifiers::SHIFT, Key::F8)],
+            Self::AddComment => vec![key(CTRL, Key::M)],
+            Self::Comments => vec![key(CTRL_SHIFT, Key::M)],
+            Self::Shortcuts => vec![key(Modifiers::NONE, Key::F1)],
+            Self::Rules
+            | Self::Step(_)
+            | Self::ReviewMode
+            | Self::TrackedChanges
+            | Self::Compare
+            | Self::ExportSignOff
+            | Self::CheckCode
+            | Self::ReviewRecord
+            | Self::NewFromLast
+            | Self::AttachLast
+            | Self::DetachLast
+            | Self::ToggleLast
+            | Self::MendAll
+            | Self::History
+            | Self::Sign
+            | Self::OpenExample
+            | Self::ExportJson
+            | Self::ImportJson
+            | Self::Theme(_)
+            | Self::About => Vec::new(),
+        }
+    }
+}
+
+/// The keys of a command as they are shown.
+pub fn keys(ctx: &Context, command: Command) -> String {
+    command.shortcuts().first().map(|keys| in_words(ctx, keys)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_key() {
+        let mut seen = Vec::new();
+        for command in Command::all() {
+            for keys in command.shortcuts() {
+                assert!(!seen.contains(&keys), "{command:?}: {keys:?}");
+                seen.push(keys);
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_takes_away_what_is_typed() {
+        for command in Command::all() {
+            for keys in command.shortcuts() {
+                let is_function_key = keys.logical_key.name().starts_with('F') && keys.logical_key.name().len() > 1;
+                assert!(is_function_key || !keys.conflicts_with_text_editing(), "{command:?}: {keys:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_says_what_it_does() {
+        for command in Command::all() {
+            assert!(!command.text().is_empty() && !command.tooltip().is_empty(), "{command:?}");
+        }
+        for command in TOOLBAR.iter().flat_map(|group| *group).chain(TOOLBAR_RIGHT) {
+            assert!(command.icon().is_some(), "{command:?}");
+        }
+    }
+}

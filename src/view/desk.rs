@@ -1,0 +1,313 @@
+//! One open report as it lies before the user: its editors, and where in it they are.
+
+use egui::{Context, Id};
+
+use super::{
+    comments::Comments,
+    differences::Differences,
+    editors::Editors,
+    findings,
+    grid::{self, Change},
+    preview::Preview,
+    text::FindRequest,
+};
+use crate::{
+    address::Address,
+    check::{Finding, Mend},
+    draft::{Begun, Draft},
+    form::{Grid, Part, Section},
+    open::{comment_marks::Click, session::Session, unsaid},
+    report::{Edit, Report},
+    review::Review,
+};
+
+/// One open report, with all that is remembered of how it is shown.
+#[derive(Debug)]
+pub struct Desk {
+    /// The report.
+    pub session: Session,
+    /// What is being typed.
+    pub editors: Editors,
+    /// Which row of the section list is shown; 0 is the cover.
+    pub place: usize,
+    /// The finding that was gone to last.
+    pub selected: Selected,
+    /// Which findings are listed, and where.
+    pub findings: findings::List,
+    /// What the page of comments remembers.
+    pub comments: Comments,
+    /// A comment that was clicked at in the form.
+    pub clicked: Option<Click>,
+    /// What is compared, as long as something is.
+    pub comparison: Option<Box<Differences>>,
+    /// The input that had the focus last: where the user is, also while a menu or a question has it.
+    pub at: Option<Address>,
+    pub(super) focused: Option<Id>,
+    /// What is to get the focus in the next frame.
+    pub jump: Option<Address>,
+    /// What the search of the text that is shown is to do in the next frame.
+    pub wants_find: Option<FindRequest>,
+    /// Its pages.
+    pub preview: Preview,
+    /// Whether last year's figures are shown beside those of this one.
+    pub last_shown: bool,
+}
+
+/// The finding that was gone to last. Survives edits: it is known by what it says about where.
+#[derive(Clone, Debug, Default)]
+pub struct Selected {
+    key: Option<(&'static str, Option<Address>)>,
+    index: usize,
+    /// Whether its rule is explained.
+    pub explained: bool,
+    /// Whether the list is to be scrolled so that it can be seen.
+    pub scroll: bool,
+}
+
+fn key(finding: &Finding) -> (&'static str, Option<Address>) {
+    (finding.rule.id, finding.at.first().cloned())
+}
+
+impl Desk {
+    /// Lays a report before the user.
+    pub fn new(session: Session) -> Self {
+        Self {
+            session,
+            editors: Editors::default(),
+            place: 0,
+            selected: Selected::default(),
+            findings: findings::List::default(),
+            comments: Comments::default(),
+            clicked: None,
+            comparison: None,
+            at: None,
+            focused: None,
+            jump: None,
+            wants_find: None,
+            preview: Preview::default(),
+            last_shown: true,
+        }
+    }
+
+    /// The report.
+    pub fn report(&self) -> &Report {
+        self.session.report()
+    }
+
+    /// What happened to it on its way to the signature.
+    pub fn review(&self) -> &Review {
+        self.session.review()
+    }
+
+    /// How many rows the section list has.
+    pub fn places(&self) -> usize {
+        self.session.places()
+    }
+
+    /// Computes what follows from the report, where that has changed.
+    pub fn refresh(&mut self) {
+        if self.session.refresh()
+            && let Some(selected) = &self.selected.key
+            && let Some(index) = self.session.derived.findings.iter().position(|finding| key(finding) == *selected)
+        {
+            self.selected.index = index;
+        }
+    }
+
+    /// Makes this report of the open one, see [`Session::become_report`]. What is being typed is entered first.
+    pub fn become_report(&mut self, report: &Report) -> Option<usize> {
+        self.flush();
+        let changed = self.session.become_report(report);
+        self.refresh();
+        changed
+    }
+
+    /// Whether words of the review were typed and not sent.
+    pub fn has_begun(&self) -> bool {
+        self.comments.has_unsent() || !self.session.unsaid.is_empty()
+    }
+
+    /// What was typed and not sent, a line each.
+    pub fn begun_in_words(&self) -> Vec<String> {
+        unsaid::in_words(&self.begun())
+    }
+
+    /// It was agreed that what was begun so far is not kept.
+    pub fn leave_begun(&mut self) {
+        let typed = self.begun_typed();
+        self.session.unsaid.leave(typed);
+    }
+
+    /// Whether something was begun of which it was not agreed that it is not kept.
+    pub fn minds_begun(&self) -> bool {
+        self.has_begun() && !self.session.unsaid.is_left(self.begun_typed())
+    }
+
+    /// What of the review was typed and not sent.
+    pub fn begun(&self) -> Begun {
+        self.session.unsaid.begun(self.comments.begun(self.review()))
+    }
+
+    /// Grows with what is typed and not sent.
+    pub fn begun_typed(&self) -> u64 {
+        self.comments.typed() + self.session.unsaid.noted()
+    }
+
+    /// Goes on with what was begun in the draft that is open now.
+    pub fn go_on_with(&mut self, ctx: &Context, begun: Begun) {
+        let Begun { answers, comment, step } = begun;
+        self.session.unsaid.go_on_with(comment, step);
+        for answer in &answers {
+            if let Some(to) = self.review().comments.get(answer.comment).cloned() {
+                self.comments.go_on_with(ctx, &to, &answer.text, answer.amends);
+            }
+        }
+    }
+
+    /// The section that is shown; `None` is the cover.
+    pub fn section(&self) -> Option<&Section> {
+        self.report().form.sections.get(self.place.checked_sub(1)?)
+    }
+
+    /// The key of the text that is shown, if one is.
+    pub fn text_key(&self) -> Option<&str> {
+        self.section()?.parts.iter().find_map(|part| match part {
+            Part::Text(text) => Some(text.key.as_str()),
+            Part::Grid(_) => None,
+        })
+    }
+
+    /// Enters what is being typed. Every command does so first.
+    pub fn flush(&mut self) {
+        for Change { edit, group } in self.editors.flush(self.session.document.report()) {
+            self.session.document.apply_in(edit, group);
+        }
+        self.refresh();
+    }
+
+    /// The draft with what is being typed and not entered yet.
+    pub fn draft_with_pending(&self) -> Draft {
+        let mut draft = self.session.draft();
+        for edit in self.editors.pending(self.report()) {
+            draft.report.apply(edit);
+        }
+        draft
+    }
+
+    /// Whether the report differs from its file, or something typed is not in it yet.
+    pub fn has_unsaved(&self) -> bool {
+        self.session.is_changed() || self.editors.has_pending(self.report())
+    }
+
+    /// The selected finding, if it still is one.
+    pub fn selected(&self) -> Option<usize> {
+        let selected = self.selected.key.as_ref()?;
+        let found = self.session.derived.findings.get(self.selected.index)?;
+        (key(found) == *selected).then_some(self.selected.index)
+    }
+
+    /// Selects a finding and goes to its place.
+    pub fn select(&mut self, index: usize) {
+        let Some(finding) = self.session.derived.findings.get(index) else { return };
+        self.selected = Selected {
+            key: Some(key(finding)),
+            index,
+            explained: self.selected.explained && self.selected.index == index,
+            scroll: true,
+        };
+        let words = finding.passages.first().map(|passage| passage.at.clone());
+        if let Some(address) = finding.at.first().cloned() {
+            self.go_to(&address);
+            if words == Some(address.clone())
+                && let Some(chars) = self.session.derived.words_of(index, address.as_str())
+                && self.report().form.texts().any(|text| text.key == address.as_str())
+            {
+                self.jump = None;
+                self.editors.text(address.as_str(), self.session.document.report()).jump_to(chars);
+            }
+        }
+    }
+
+    /// Makes the change that mends a finding, as one undo step, and shows it.
+    pub fn mend(&mut self, index: usize) {
+        let Some(mend) = self.session.derived.findings.get(index).and_then(|finding| finding.mend.clone()) else {
+            return;
+        };
+        self.mend_all(&[mend]);
+    }
+
+    /// Makes the changes of several mends as one undo step, and shows the first.
+    pub fn mend_all(&mut self, mends: &[Mend]) {
+        let edit = Mend::edit(mends, self.report());
+        self.session.document.apply(edit.clone());
+        self.refresh();
+        self.show_edit(&edit);
+    }
+
+    /// Goes to the finding after or before the one gone to last, among those that `listed` names.
+    /// Where that one is mended, its neighbour has moved up to its number.
+    pub fn select_next(&mut self, listed: &[usize], forward: bool) {
+        let present = self.selected().is_some();
+        let never = self.selected.key.is_none();
+        let index = self.selected.index;
+        let next = if forward {
+            let after = listed.iter().copied().find(|&other| never || other > index || (!present && other == index));
+            after.or_else(|| listed.first().copied())
+        } else {
+            let before = listed.iter().rev().copied().find(|&other| !never && other < index);
+            before.or_else(|| listed.last().copied())
+        };
+        if let Some(next) = next {
+            self.select(next);
+        }
+    }
+
+    /// Whether anybody would mind if the report went away: it differs from its file, or it is new, and more is in
+    /// it than was asked for at its beginning.
+    pub fn is_worth_asking(&self) -> bool {
+        self.minds_begun()
+            || self.has_unsaved()
+                && (self.session.is_imported() || self.session.path.is_some() || self.session.document.can_undo())
+    }
+
+    /// Notes that a comment was clicked at.
+    pub fn click_comment(&mut self, click: Option<Click>) {
+        self.clicked = click.or(self.clicked.take());
+    }
+
+    /// Whether a table that is shown has blank cells.
+    pub fn can_fill_blanks(&self) -> bool {
+        self.grids().any(|grid| grid::blanks(self.report(), grid).next().is_some())
+    }
+
+    /// Puts 0 into the blank cells of the tables that are shown, in one step.
+    pub fn fill_blanks(&mut self) {
+        let edits = self.grids().filter_map(|grid| grid::fill_blanks(self.report(), grid)).collect::<Vec<_>>();
+        if !edits.is_empty() {
+            self.session.document.apply(Edit::Batch(edits));
+            self.refresh();
+        }
+    }
+
+    fn grids(&self) -> impl Iterator<Item = &Grid> {
+        self.section().into_iter().flat_map(|section| &section.parts).filter_map(|part| match part {
+            Part::Grid(grid) => Some(grid),
+            Part::Text(_) => None,
+        })
+    }
+
+    /// Name for the window title.
+    pub fn title(&self) -> String {
+        let report = self.report();
+        let unit = if report.unit.trim().is_empty() { "未命名单位" } else { report.unit.trim() };
+        let file = self
+            .session
+            .path
+            .as_deref()
+            .and_then(std::path::Path::file_name)
+            .map(|name| name.to_string_lossy().into_owned());
+        let file = file.unwrap_or_else(|| "尚未存为文件".to_owned());
+        let unsaved = if self.has_unsaved() { " ●" } else { "" };
+        format!("{unit} {}年 – {file}{unsaved} – 年报", report.year)
+    }
+}

@@ -1,0 +1,440 @@
+//! The findings at the right: what is wrong, where, and what would mend it.
+//!
+//! Only the rows in view are laid out. The height of the others is estimated from the widths of their characters, so
+//! that ten thousand findings scroll as smoothly as ten.
+
+use super::{desk::Desk, review, toolbar, wish::Wish};
+use crate::open::settings::UiState;
+use std::ops::Range;
+
+use egui::{
+    Button, Color32, FontId, Id, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2,
+    text::{LayoutJob, TextWrapping},
+    vec2,
+};
+
+use super::{command::Command, severity::severity_look};
+use crate::{
+    check::{Finding, Severity},
+    form::Form,
+    kit::{
+        theme::{gap, palette, sign, size},
+        widgets::{self, body_font, row, small_font, walk},
+    },
+    open::settings::Filter,
+};
+
+/// Which rows are listed, and where each begins; kept while nothing of it changes.
+#[derive(Debug, Default)]
+pub struct List {
+    made_for: Option<Made>,
+    /// Indices of the findings that are listed.
+    pub listed: Vec<usize>,
+    /// Top of each row, and the bottom of the last.
+    tops: Vec<f32>,
+}
+
+/// What a [`List`] was made for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Made {
+    checked: (u64, u64),
+    width: f32,
+    filter: Filter,
+    place: Option<usize>,
+}
+
+/// What was done in the list.
+pub enum Done {
+    /// A finding was chosen: to its place.
+    GoTo(usize),
+    /// A finding was walked to with the keys: its place is shown, and the focus stays in the list.
+    Show(usize),
+    /// The change that mends a finding is to be made.
+    Mend(usize),
+    /// A reason is to be given why a finding is right after all.
+    Waive(usize),
+    /// The reason is to be taken back.
+    Unwaive(usize),
+    /// Its rule is to be checked no more.
+    SwitchOff(usize),
+    /// The rule of the selected finding is to be explained, or no longer.
+    Explain,
+}
+
+/// The findings that are listed, in their order.
+pub fn listed(desk: &Desk, filter: Filter) -> Vec<usize> {
+    let findings = desk.session.derived.findings.iter().zip(&desk.session.derived.finding_places).enumerate();
+    let kept = findings.filter(|(_, (finding, place))| {
+        filter.severity.is_none_or(|severity| severity == finding.rule.severity)
+            && (!filter.section_only || **place == desk.place)
+    });
+    kept.map(|(index, _)| index).collect()
+}
+
+/// The page of findings.
+pub fn page_ui(ui: &mut Ui, desk: &mut Desk, settings: &mut UiState, wishes: &mut Vec<Wish>) {
+    header_ui(ui, desk, &mut settings.filter, wishes);
+    ui.separator();
+    let mut list = std::mem::take(&mut desk.findings);
+    let done = list_ui(ui, desk, &mut list, settings.filter);
+    desk.findings = list;
+    match done {
+        Some(Done::GoTo(index)) => desk.select(index),
+        Some(Done::Show(index)) => {
+            desk.select(index);
+            desk.jump = None;
+        }
+        Some(Done::Mend(index)) => desk.mend(index),
+        Some(Done::Waive(index)) => {
+            wishes.push(Wish::Waive(Box::new(desk.session.derived.findings[index].clone())));
+        }
+        Some(Done::Unwaive(index)) => {
+            let finding = Box::new(desk.session.derived.findings[index].clone());
+            wishes.push(Wish::Review(review::Wish::Unwaive(finding)));
+        }
+        Some(Done::SwitchOff(index)) => {
+            let id = desk.session.derived.findings[index].rule.id.to_owned();
+            if !settings.rules_off.contains(&id) {
+                settings.rules_off.push(id);
+            }
+        }
+        Some(Done::Explain) => desk.selected.explained ^= true,
+        None => {}
+    }
+}
+
+/// The way from finding to finding, at the end of a line.
+pub(crate) fn steps_ui(ui: &mut Ui, desk: &Desk, wishes: &mut Vec<Wish>) {
+    widgets::at_right(ui, "steps", |ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for command in [Command::PreviousFinding, Command::NextFinding] {
+            let enabled = !desk.session.derived.findings.is_empty();
+            let keys = super::command::keys(ui.ctx(), command);
+            let state = toolbar::State { enabled, ..Default::default() };
+            if toolbar::command_button(ui, command, state, &keys).clicked() {
+                wishes.push(Wish::Tell(command));
+            }
+        }
+    });
+}
+
+fn header_ui(ui: &mut Ui, desk: &Desk, filter: &mut Filter, wishes: &mut Vec<Wish>) {
+    let counts = desk.session.derived.counts;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(gap::TINY, gap::TINY);
+        ui.spacing_mut().button_padding.x = gap::SMALL;
+        for (severity, count) in
+            [(Severity::Error, counts.errors), (Severity::Warning, counts.warnings), (Severity::Info, counts.infos)]
+        {
+            let (sign, color, _) = severity_look(ui, severity);
+            let on = filter.severity == Some(severity);
+            let color = if count == 0 { palette(ui).ink_weak } else { color };
+            let text = RichText::new(format!("{sign} {} {count}", severity.label())).small().color(color);
+            let name = format!("只看{}（{count}）", severity.label());
+            if ui.add(Button::selectable(on, text)).accessible_name(&name).on_hover_text(&name).clicked() {
+                filter.severity = (!on).then_some(severity);
+            }
+        }
+    });
+    ui.horizontal(|ui| {
+        ui.checkbox(&mut filter.section_only, RichText::new("只看当前部分").small());
+        if desk.session.derived.can_mend {
+            widgets::at_right(ui, "mend all", |ui| {
+                let button = Button::new(RichText::new(Command::MendAll.text()).small());
+                if ui.add(button).on_hover_text(Command::MendAll.tooltip()).clicked() {
+                    wishes.push(Wish::Tell(Command::MendAll));
+                }
+            });
+        }
+    });
+}
+
+fn list_ui(ui: &mut Ui, desk: &mut Desk, list: &mut List, filter: Filter) -> Option<Done> {
+    let selected = desk.selected();
+    let mut done = None;
+    let scroll = std::mem::take(&mut desk.selected.scroll);
+    let desk = &*desk;
+    ScrollArea::vertical().id_salt("findings").auto_shrink(false).show_viewport(ui, |ui, viewport| {
+        let width = ui.available_width();
+        list.refresh(ui, desk, filter, width);
+        if list.listed.is_empty() {
+            nothing_ui(ui, desk);
+            return;
+        }
+        // The selected row says more than the others.
+        let detail = selected.and_then(|index| {
+            let position = list.listed.binary_search(&index).ok()?;
+            Some((position, Detail::new(ui, desk, index, width)))
+        });
+        let top = |position: usize| {
+            let more = detail.as_ref().filter(|(open, _)| *open < position).map_or(0.0, |(_, detail)| detail.height);
+            list.tops.get(position).copied().unwrap_or_default() + more
+        };
+        let count = list.listed.len();
+        ui.set_height(top(count));
+        let origin = ui.max_rect().min;
+        if let Some((position, detail)) = &detail
+            && scroll
+        {
+            let rect = Rect::from_min_max(
+                origin + vec2(0.0, top(*position)),
+                origin + vec2(width, list.tops[*position + 1] + detail.height),
+            );
+            ui.scroll_to_rect(rect, None);
+        }
+        for position in list.visible(viewport.y_range().min, viewport.y_range().max, detail.as_ref()) {
+            let index = list.listed[position];
+            let height = list.tops[position + 1] - list.tops[position] - ROW_GAP;
+            let rect = Rect::from_min_size(origin + vec2(0.0, top(position)), vec2(width, height));
+            let open = detail.as_ref().filter(|(at, _)| *at == position).map(|(_, detail)| detail);
+            let now = finding_ui(ui, desk, index, rect, open);
+            let walked = || walk(ui, position, count, |position| row_id(list.listed[position]));
+            done = now.or_else(|| walked().map(|next| Done::Show(list.listed[next]))).or(done.take());
+        }
+    });
+    done
+}
+
+const ROW_GAP: f32 = gap::TINY;
+const PADDING: f32 = gap::SMALL;
+/// Room for the sign at the left.
+const SIGN: f32 = size::BODY + gap::TINY;
+
+/// The id of a finding's row.
+pub fn row_id(index: usize) -> Id {
+    Id::unique(("finding", index))
+}
+
+impl List {
+    fn refresh(&mut self, ui: &Ui, desk: &Desk, filter: Filter, width: f32) {
+        let place = filter.section_only.then_some(desk.place);
+        let made_for = Made { checked: desk.session.checked(), width, filter, place };
+        if self.made_for == Some(made_for) {
+            return;
+        }
+        self.made_for = Some(made_for);
+        self.listed = listed(desk, filter);
+        let (body, small) = (body_font(ui), small_font(ui));
+        let (body_row, small_row) = ui.fonts_mut(|fonts| (fonts.row_height(&body), fonts.row_height(&small)));
+        let room = width - 2.0 * PADDING - SIGN;
+        let mut ruler = Ruler::default();
+        let mut top = 0.0;
+        self.tops.clear();
+        for &index in &self.listed {
+            self.tops.push(top);
+            let lines = ruler.lines(ui, &desk.session.derived.findings[index].message, &body, room);
+            top += lines as f32 * body_row + small_row + 2.0 * PADDING + ROW_GAP;
+        }
+        self.tops.push(top);
+    }
+
+    /// The rows of which something is between `from` and `to`.
+    fn visible(&self, from: f32, to: f32, detail: Option<&(usize, Detail)>) -> Range<usize> {
+        let more =
+            |position: usize| detail.filter(|(open, _)| *open < position).map_or(0.0, |(_, detail)| detail.height);
+        let count = self.listed.len();
+        let bottoms = self.tops.get(1..).unwrap_or_default();
+        let first =
+            bottoms.iter().enumerate().position(|(row, bottom)| bottom + more(row + 1) >= from).unwrap_or(count);
+        let last = (first..count).find(|&row| self.tops[row] + more(row) > to).unwrap_or(count);
+        first..last
+    }
+}
+
+/// Widths of characters, looked up once.
+#[derive(Default)]
+struct Ruler {
+    widths: std::collections::HashMap<char, f32>,
+}
+
+impl Ruler {
+    /// How many lines a text takes. Breaks where egui would: between any two Chinese characters, and nowhere in a
+    /// Latin word; a line may not begin with a closing mark.
+    fn lines(&mut self, ui: &Ui, text: &str, font: &FontId, room: f32) -> usize {
+        let mut lines = 1;
+        let (mut line, mut word) = (0.0, 0.0);
+        for char in text.chars() {
+            if char == '\n' {
+                lines += 1;
+                (line, word) = (0.0, 0.0);
+                continue;
+            }
+            let width = *self.widths.entry(char).or_insert_with(|| ui.fonts_mut(|fonts| fonts.glyph_width(font, char)));
+            let sticks = char.is_ascii_alphanumeric() || "，。；：、！？）》”’%.,)".contains(char);
+            word = if sticks { word + width } else { width };
+            if line + width > room {
+                lines += 1;
+                line = word.min(room);
+            } else {
+                line += width;
+            }
+        }
+        lines
+    }
+}
+
+/// What only the selected finding shows.
+struct Detail {
+    parts: Vec<(std::sync::Arc<egui::Galley>, f32)>,
+    height: f32,
+}
+
+impl Detail {
+    fn new(ui: &Ui, desk: &Desk, index: usize, width: f32) -> Self {
+        let finding = &desk.session.derived.findings[index];
+        let palette = palette(ui);
+        let (body, small) = (body_font(ui), small_font(ui));
+        let room = width - 2.0 * PADDING - SIGN;
+        let mut parts = Vec::new();
+        let mut top = 0.0;
+        let mut add = |text: &str, font: &FontId, color: Color32| {
+            if text.is_empty() {
+                return;
+            }
+            let galley = ui.fonts_mut(|fonts| fonts.layout(text.to_owned(), font.clone(), color, room));
+            let height = galley.size().y;
+            parts.push((galley, top));
+            top += height + gap::TINY;
+        };
+        match desk.session.derived.waived.get(index).and_then(Option::as_ref) {
+            Some(waiver) => {
+                let words = format!("已说明：{}（{}，{}）", waiver.reason, waiver.by, waiver.time);
+                add(&words, &body, palette.ink);
+            }
+            None => add(&finding.hint, &body, palette.ink),
+        }
+        if desk.selected.explained {
+            let rule = finding.rule;
+            add(&format!("{}　{}", rule.id, rule.title), &small, palette.ink_weak);
+            add(rule.explanation, &small, palette.ink);
+            add(&format!("依据：{}", rule.basis), &small, palette.ink_weak);
+        }
+        let height = top + button_rows(desk, index) as f32 * BUTTON_ROW + gap::SMALL;
+        Self { parts, height }
+    }
+}
+
+/// Height of a row of small buttons, with the gap below.
+const BUTTON_ROW: f32 = size::CONTROL;
+
+/// Rows of buttons: the change that mends it, what is done with any finding, what is done with its rule.
+fn button_rows(desk: &Desk, index: usize) -> usize {
+    1 + usize::from(desk.session.derived.findings[index].mend.is_some()) + usize::from(desk.selected.explained)
+}
+
+fn finding_ui(ui: &mut Ui, desk: &Desk, index: usize, rect: Rect, detail: Option<&Detail>) -> Option<Done> {
+    let finding = &desk.session.derived.findings[index];
+    let form = &desk.report().form;
+    let waived = desk.session.derived.waived.get(index).and_then(Option::as_ref);
+    let (mut sign, mut color, mut ground) = severity_look(ui, finding.rule.severity);
+    if waived.is_some() {
+        (sign, color, ground) = (sign::OK, palette(ui).ink_weak, palette(ui).hover);
+    }
+    let whole = Rect::from_min_size(rect.min, rect.size() + vec2(0.0, detail.map_or(0.0, |detail| detail.height)));
+    let place = place_in_words(form, finding);
+    let place = waived.map_or(place, |waiver| format!("已说明：{}", waiver.reason));
+    let name = format!("{}：{}（{place}）", finding.rule.severity.label(), finding.message);
+    let mut done = None;
+    let builder = UiBuilder::new().id_salt(("finding", index)).max_rect(whole);
+    ui.scope_builder(builder, |ui| {
+        let response = row(ui, row_id(index), whole.height(), &name, detail.is_some());
+        let palette = palette(ui);
+        if detail.is_some() {
+            ui.painter().rect_filled(whole, crate::kit::theme::round::CONTROL, ground);
+            if response.has_focus() {
+                let ring = egui::Stroke::new(crate::kit::theme::stroke::FOCUS, palette.accent);
+                ui.painter().rect_stroke(whole, crate::kit::theme::round::CONTROL, ring, egui::StrokeKind::Inside);
+            }
+        }
+        let inner = whole.shrink(PADDING);
+        let (body, small) = (body_font(ui), small_font(ui));
+        ui.painter().text(inner.min, egui::Align2::LEFT_TOP, sign, body.clone(), color);
+        let at = inner.min + vec2(SIGN, 0.0);
+        let room = inner.width() - SIGN;
+        let message = ui.fonts_mut(|fonts| fonts.layout(finding.message.clone(), body, palette.ink, room));
+        let below = rect.max.y - PADDING - ui.fonts_mut(|fonts| fonts.row_height(&small));
+        ui.painter().with_clip_rect(rect.intersect(ui.clip_rect())).galley(at, message, palette.ink);
+        let mut job = LayoutJob::simple_singleline(place.clone(), small, palette.ink_weak);
+        job.wrap = TextWrapping::truncate_at_width(room);
+        let job = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        ui.painter().galley(pos2(at.x, below), job, palette.ink_weak);
+        if let Some(detail) = detail {
+            done = detail_ui(ui, desk, index, pos2(at.x, rect.max.y - PADDING + gap::TINY), whole, detail);
+        }
+        if response.on_hover_text(place).clicked() {
+            done = done.take().or(Some(Done::GoTo(index)));
+        }
+    });
+    done
+}
+
+fn detail_ui(ui: &mut Ui, desk: &Desk, index: usize, at: egui::Pos2, whole: Rect, detail: &Detail) -> Option<Done> {
+    let mut done = None;
+    for (galley, top) in &detail.parts {
+        ui.painter().galley(at + vec2(0.0, *top), std::sync::Arc::clone(galley), palette(ui).ink);
+    }
+    let height = button_rows(desk, index) as f32 * BUTTON_ROW - gap::TINY;
+    let buttons = Rect::from_min_max(
+        pos2(at.x, whole.max.y - PADDING - height),
+        pos2(whole.max.x - PADDING, whole.max.y - PADDING),
+    );
+    ui.scope_builder(UiBuilder::new().id_salt("buttons").max_rect(buttons), |ui| {
+        ui.spacing_mut().button_padding.y = 0.0;
+        ui.spacing_mut().interact_size.y = BUTTON_ROW - gap::TINY;
+        ui.spacing_mut().item_spacing.y = gap::TINY;
+        let button =
+            |ui: &mut Ui, text: &str, tip: &str| ui.button(RichText::new(text).small()).on_hover_text(tip).clicked();
+        if let Some(mend) = &desk.session.derived.findings[index].mend {
+            // The words of a mend may be long.
+            let text = Button::new(RichText::new(&mend.label).small()).truncate();
+            let may_mend = !desk.session.document.is_frozen();
+            if ui.add_enabled(may_mend, text).on_hover_text(format!("{}，可以撤销", mend.label)).clicked() {
+                done = Some(Done::Mend(index));
+            }
+        }
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = gap::TINY;
+            if desk.session.derived.waived.get(index).is_some_and(Option::is_some) {
+                if button(ui, "撤销说明", "去掉理由，重新计入问题") {
+                    done = Some(Done::Unwaive(index));
+                }
+            } else if button(ui, "说明理由…", "确实无误的，写明理由后不再计入问题") {
+                done = Some(Done::Waive(index));
+            }
+            if button(ui, "定位", "转到问题所在的位置") {
+                done = Some(Done::GoTo(index));
+            }
+            let text = if desk.selected.explained { "收起说明" } else { "规则说明" };
+            if button(ui, text, "这条规则核对什么、依据什么、怎样改正") {
+                done = Some(Done::Explain);
+            }
+        });
+        if desk.selected.explained && button(ui, "停用这条规则", "本机不再核对，可在菜单“核对规则”中恢复")
+        {
+            done = Some(Done::SwitchOff(index));
+        }
+    });
+    done
+}
+
+fn nothing_ui(ui: &mut Ui, desk: &Desk) {
+    ui.add_space(gap::LARGE);
+    ui.vertical_centered(|ui| {
+        let palette = palette(ui);
+        if desk.session.derived.findings.is_empty() {
+            ui.label(RichText::new(format!("{} 没有发现问题", sign::OK)).color(palette.ok));
+        } else {
+            widgets::hint(ui, "没有符合筛选条件的问题");
+        }
+    });
+}
+
+/// Where a finding is, in words: the first place, and how many more.
+pub fn place_in_words(form: &Form, finding: &Finding) -> String {
+    let Some(first) = finding.at.first() else { return "全文".to_owned() };
+    let name = form.name_of(first);
+    match finding.at.len() {
+        1 => name,
+        more => format!("{name} 等 {more} 处"),
+    }
+}

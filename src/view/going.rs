@@ -1,0 +1,135 @@
+//! Where in the open report the user is, and how one gets to a place.
+
+use super::desk::Desk;
+use std::sync::Arc;
+
+use egui::{Context, Memory, text_edit::TextEditState};
+
+use super::ids;
+use crate::{
+    address::Address,
+    form::{CellRef, Form, Part},
+    kit::focus,
+    open::derived::place_of,
+    report::{Edit, Passage},
+};
+
+impl Desk {
+    /// Shows a row of the section list.
+    pub fn show(&mut self, place: usize) {
+        self.flush();
+        self.place = place.min(self.places() - 1);
+    }
+
+    /// Shows a row of the section list, ready for typing.
+    pub fn enter(&mut self, place: usize) {
+        self.show(place);
+        self.jump = self.first_input();
+    }
+
+    /// Shows the place where something is edited and puts the focus there.
+    pub fn go_to(&mut self, address: &Address) {
+        self.show(place_of(self.report(), address));
+        self.jump = Some(address.clone());
+    }
+
+    /// Shows words of the report and selects them where they stand in a text.
+    pub fn go_to_words(&mut self, passage: &Passage) {
+        self.go_to(&passage.at);
+        let key = passage.at.as_str();
+        let report = self.session.document.report();
+        if report.form.texts().any(|text| text.key == key)
+            && let (Some(before), Some(words)) =
+                (report.text(key).get(..passage.range.start), report.text(key).get(passage.range.clone()))
+        {
+            let start = before.chars().count();
+            let end = start + words.chars().count();
+            self.jump = None;
+            self.editors.text(key, report).jump_to(start..end);
+        }
+    }
+
+    /// Notes where the user is. Once a frame.
+    pub fn note_focus(&mut self, ctx: &Context) {
+        let focused = ctx.memory(Memory::focused);
+        if focused.is_some() && focused != self.focused {
+            let here = ids::inputs(&self.report().form).find(|at| Some(ids::input(at)) == focused);
+            self.at = here.or(self.at.take());
+        }
+        self.focused = focused;
+    }
+
+    /// Shows and focuses what an edit changed, so that undo and redo are seen.
+    pub fn show_edit(&mut self, edit: &Edit) {
+        let Some(address) = edit.at(&self.report().form) else { return };
+        // A text shows the place of the change itself; a field that is on the screen is seen anyway.
+        let is_cell = self.report().form.cell(address.as_str()).is_some();
+        if is_cell || place_of(self.report(), &address) != self.place {
+            self.go_to(&address);
+        }
+    }
+
+    /// The first input of the place that is shown.
+    pub fn first_input(&self) -> Option<Address> {
+        let Some(section) = self.section() else { return Some(Address::new("unit")) };
+        section.parts.iter().find_map(|part| match part {
+            Part::Text(text) => Some(Address::new(text.key.as_str())),
+            Part::Grid(grid) => {
+                let form = &self.report().form;
+                grid.entries().find(|(_, cell)| !form.is_computed(*cell)).map(|(_, cell)| form.address(cell))
+            }
+        })
+    }
+
+    /// Brings what was jumped to on the screen and gives it the focus. Called before the place is drawn.
+    pub fn follow_jump(&mut self, ctx: &Context) {
+        if self.jump.is_some() && ctx.input(|input| input.pointer.any_click()) {
+            // A click takes the focus away from everything that it does not hit, also from what gets it in this frame.
+            ctx.request_repaint();
+            return;
+        }
+        if self.jump.is_some() && focus::is_blocked(ctx) {
+            // The question that it is the answer to has just been closed.
+            ctx.request_repaint();
+            return;
+        }
+        let Some(address) = self.jump.take() else { return };
+        focus::drop_press(ctx);
+        let form = Arc::clone(&self.report().form);
+        if let Some(cell) = form.cell(address.as_str()).or_else(|| first_cell(&form, &address)) {
+            self.jump_to_cell(cell);
+            return;
+        }
+        let id = ids::input(&address);
+        if form.texts().any(|text| text.key == address.as_str()) && TextEditState::load(ctx, id).is_none() {
+            // Else a text that was never looked at would open at its end.
+            self.editors.text(address.as_str(), self.session.document.report()).jump_to(0..0);
+        } else {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    fn jump_to_cell(&mut self, cell: CellRef) {
+        let Some(section) = self.place.checked_sub(1) else { return };
+        let form = Arc::clone(&self.report().form);
+        let parts = form.sections.get(section).map(|section| section.parts.as_slice()).unwrap_or_default();
+        let part = parts.iter().position(|part| match part {
+            Part::Grid(grid) => grid.entries().any(|(_, entry)| entry == cell),
+            Part::Text(_) => false,
+        });
+        if let Some(part) = part {
+            self.editors.grid(section, part).jump_to(cell);
+        }
+    }
+}
+
+/// The first cell of a row or a table, for findings that speak of the whole.
+fn first_cell(form: &Form, address: &Address) -> Option<CellRef> {
+    let mut parts = address.as_str().split('.');
+    let (table, found) = form.table(parts.next()?)?;
+    let row = match parts.next() {
+        Some(row) => found.row(row)?,
+        None => 0,
+    };
+    Some(CellRef { table, row, column: 0 })
+}

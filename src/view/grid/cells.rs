@@ -1,0 +1,444 @@
+//! The figures of a grid as inputs: clicks, drags, menus, tooltips, names for assistive technology.
+
+use egui::{
+    Event, Id, Rect, Response, Role, Sense, Ui, ViewportCommand, WidgetInfo,
+    accesskit::{Action as Request, ActionData, ActionRequest, Invalid},
+};
+
+use super::{
+    Change,
+    paint::{self, Look},
+    state::Turn,
+    sums,
+    value::{shown, typed},
+};
+use crate::{
+    check::Severity,
+    form::CellRef,
+    kit::{
+        buffer::next_group,
+        theme::{gap, size, stroke},
+    },
+    number::parse,
+    open::comment_marks::Click,
+    report::{Edit, Entry, Value},
+};
+
+/// The painted grid and everything that can be done in it with mouse and keyboard.
+pub(super) struct Sheet<'a> {
+    pub(super) turn: Turn<'a>,
+    /// Where the grid lies on the screen, all of it.
+    pub(super) rect: Rect,
+}
+
+impl Sheet<'_> {
+    /// Shows the grid. The header rows stay in view while the others scroll below them. Returns what is to be
+    /// scrolled into view.
+    pub(super) fn ui(&mut self, ui: &mut Ui) -> Option<Rect> {
+        let header = self.header_rect(ui);
+        let mut body = ui.new_child(egui::UiBuilder::new().max_rect(self.rect).id_salt("body"));
+        // Without header rows the upper rule is the body's.
+        let above = if header.height() > 0.0 { 0.0 } else { stroke::THIN };
+        let below = Rect::everything_below(header.bottom() - above);
+        body.set_clip_rect(ui.clip_rect().intersect(below));
+        self.turn.state.page = self.turn.state.geometry.rows_per_page(ui.clip_rect().y_range());
+        self.requests(ui);
+        self.body(&mut body);
+        self.header(ui, header);
+        self.drag(ui);
+        self.refusal(ui);
+        self.wanted_in_view(header)
+    }
+
+    fn cell_rect(&self, row: usize, rows: usize, column: usize, columns: usize) -> Rect {
+        self.turn.state.geometry.rect(row, rows, column, columns).translate(self.rect.min.to_vec2())
+    }
+
+    fn place_rect(&self, index: usize) -> Rect {
+        let place = self.turn.index.lattice.places[index];
+        self.cell_rect(place.row, 1, place.column, place.columns)
+    }
+
+    /// Where the header rows are: in their place, or at the top of what can be seen, with one row at least below.
+    fn header_rect(&self, ui: &Ui) -> Rect {
+        let height = self.turn.state.geometry.header_bottom;
+        let lowest = (self.rect.bottom() - height - size::TABLE_ROW).max(self.rect.top());
+        let top = if height > 0.0 { ui.clip_rect().top().clamp(self.rect.top(), lowest) } else { self.rect.top() };
+        Rect::from_min_size(egui::pos2(self.rect.left(), top), egui::vec2(self.rect.width(), height))
+    }
+
+    fn body(&mut self, ui: &mut Ui) {
+        let header_rows = self.turn.view.grid.header_rows;
+        paint::labels(ui, self.turn.view.grid, &self.turn.state.geometry, self.rect.min, header_rows..usize::MAX);
+        for index in 0..self.turn.index.lattice.places.len() {
+            self.figure(ui, index);
+        }
+        let top = self.turn.state.geometry.header_bottom;
+        paint::rules(ui, self.turn.view.grid, &self.turn.state.geometry, self.rect.min, header_rows..usize::MAX);
+        paint::frame(ui, self.rect.with_min_y(self.rect.top() + top));
+        self.outlines(ui);
+    }
+
+    fn header(&self, ui: &Ui, rect: Rect) {
+        let header_rows = self.turn.view.grid.header_rows;
+        if header_rows == 0 {
+            return;
+        }
+        paint::labels(ui, self.turn.view.grid, &self.turn.state.geometry, rect.min, 0..header_rows);
+        paint::rules(ui, self.turn.view.grid, &self.turn.state.geometry, rect.min, 0..header_rows);
+        paint::frame(ui, rect);
+        if rect.top() > self.rect.top() {
+            paint::shade_below(ui, rect);
+        }
+    }
+
+    fn figure(&mut self, ui: &mut Ui, index: usize) {
+        let rect = self.place_rect(index);
+        let visited = self.turn.state.visit.as_ref().map(|visit| visit.cell);
+        let response = if visited == Some(self.turn.index.lattice.places[index].cell) {
+            self.field(ui, index, rect)
+        } else {
+            Some(self.painted(ui, index, rect))
+        };
+        let Some(response) = response else { return };
+        if response.hovered()
+            && let Some(text) = self.tooltip(index)
+        {
+            response.clone().on_hover_ui(|ui| {
+                ui.set_max_width(size::DIALOG);
+                ui.label(text);
+            });
+        }
+        if response.secondary_clicked() {
+            if self.turn.index.lattice.places[index].computed {
+                return;
+            }
+            self.turn.state.menu = Some(index);
+        }
+        if self.turn.state.menu == Some(index) {
+            self.menu(&response, index);
+        }
+    }
+
+    /// The cell with the focus: a text field.
+    fn field(&mut self, ui: &mut Ui, index: usize, rect: Rect) -> Option<Response> {
+        let id = self.turn.index.ids[index];
+        let report = self.turn.view.report;
+        let look = self.look(index);
+        paint::ground(ui, rect, look);
+        let visit = self.turn.state.visit.as_mut()?;
+        let ready = visit.ready;
+        let (output, change) = visit.show(ui, id, rect, report);
+        self.turn.changes.extend(change);
+        let response = output.response.response;
+        // As in spreadsheets: a click selects the figure, a double click goes on typing in it.
+        if response.is_pointer_button_down_on() && ui.input(|input| input.pointer.any_pressed()) {
+            visit.pressed_ready = ready;
+        }
+        if response.double_clicked() {
+            visit.type_on(ui, id);
+        } else if response.clicked() && visit.pressed_ready {
+            visit.select_all();
+        }
+        self.describe(&response, index);
+        paint::signs(ui, rect, look);
+        self.comment_clicked(&response, index, rect);
+        if response.changed() || response.clicked() {
+            self.turn.state.block = None;
+        }
+        if response.drag_started() {
+            self.turn.state.dragging = Some(index);
+        }
+        Some(response)
+    }
+
+    /// A cell without the focus: painted, and yet an input.
+    fn painted(&mut self, ui: &Ui, index: usize, rect: Rect) -> Response {
+        let place = self.turn.index.lattice.places[index];
+        let sense = if place.computed { Sense::DRAG | Sense::CLICK } else { Sense::click_and_drag() };
+        let id = self.turn.index.ids[index];
+        let response = ui.interact(rect, id, sense);
+        let text = shown(self.turn.view.report, place.cell);
+        let name = &self.turn.index.names[index];
+        response.widget_info(|| WidgetInfo {
+            label: Some(name.clone()),
+            current_text_value: Some(text.clone()),
+            ..WidgetInfo::new(Role::TextInput)
+        });
+        self.describe(&response, index);
+        self.comment_clicked(&response, index, rect);
+        if response.clicked() && !place.computed {
+            let grow = ui.input(|input| input.modifiers.shift);
+            let from = self.turn.state.focused().and_then(|cell| self.turn.index.lattice.index_of(cell));
+            match from {
+                Some(from) if grow => self.turn.state.block = Some((from, index)),
+                _ => self.turn.go(ui, index, None),
+            }
+        }
+        if response.secondary_clicked() && !place.computed && !self.is_selected(index) {
+            self.turn.go(ui, index, None);
+        }
+        if response.drag_started_by(egui::PointerButton::Primary) {
+            self.turn.state.dragging = Some(index);
+        }
+        if ui.is_rect_visible(rect) {
+            let look = self.look(index);
+            paint::ground(ui, rect, look);
+            let room = paint::figure(ui, rect, text, look);
+            self.last_year(ui, rect.with_max_x(room), place.cell);
+            paint::signs(ui, rect, look);
+        }
+        response
+    }
+
+    /// A click on the sign of a comment chooses it.
+    fn comment_clicked(&mut self, response: &Response, index: usize, rect: Rect) {
+        let comments = self.turn.view.comments.at_cell(self.turn.index.lattice.places[index].cell);
+        let on_sign = |at| paint::comment_sign(rect).expand(gap::TINY).contains(at);
+        if let Some(&first) = comments.first()
+            && response.clicked()
+            && response.interact_pointer_pos().is_some_and(on_sign)
+        {
+            self.turn.state.clicked = Some(Click { index: first, on_sign: true });
+        }
+    }
+
+    /// Name, state and remarks of a cell for assistive technology.
+    fn describe(&self, response: &Response, index: usize) {
+        let place = self.turn.index.lattice.places[index];
+        // Assistive technology on Linux reads the figure of a field only where the field has the focus.
+        let figure = (self.turn.state.focused() != Some(place.cell)).then(|| {
+            let figure = shown(self.turn.view.report, place.cell);
+            if figure.is_empty() { "空白".to_owned() } else { figure }
+        });
+        let description = figure.into_iter().chain(self.remarks(index)).collect::<Vec<_>>().join("；");
+        let refused = self.refused(index).is_some();
+        response.ctx.accesskit_node_builder(response.id, |node| {
+            node.set_label(self.turn.index.names[index].clone());
+            if place.computed {
+                node.set_read_only();
+            } else {
+                node.add_action(Request::SetValue);
+            }
+            node.set_description(description);
+            if refused {
+                node.set_invalid(Invalid::True);
+            }
+        });
+    }
+
+    /// Last year's figure of a cell, small, where there is room left of its own.
+    fn last_year(&self, ui: &Ui, room: Rect, cell: CellRef) {
+        let form = &self.turn.view.report.form;
+        if let Some(figure) = self.turn.view.last.and_then(|last| last.figure_for(form, cell)) {
+            paint::last_year(ui, room, figure.to_string());
+        }
+    }
+
+    /// Why the cell's text is no figure.
+    fn refused(&self, index: usize) -> Option<String> {
+        let cell = self.turn.index.lattice.places[index].cell;
+        if let Some(visit) = self.turn.state.visit.as_ref().filter(|visit| visit.cell == cell) {
+            return visit.refusal().map(|err| err.to_string());
+        }
+        let entry = self.turn.view.report.entry(cell)?;
+        let Value::Refused(text) = &entry.value else { return None };
+        parse(self.turn.view.report.form.kind(cell), text).err().map(|err| err.to_string())
+    }
+
+    /// What is to be said about a cell beyond its figure.
+    fn remarks(&self, index: usize) -> Vec<String> {
+        let cell = self.turn.index.lattice.places[index].cell;
+        let report = self.turn.view.report;
+        let mut remarks = Vec::new();
+        if let Some(reason) = self.refused(index) {
+            remarks.push(format!("未采用：{reason}"));
+        } else {
+            remarks.extend(self.turn.view.marks.messages(cell).iter().cloned());
+        }
+        let note = report.note(cell);
+        if !note.is_empty() {
+            remarks.push(format!("附注：{note}"));
+        }
+        let comments = self.turn.view.comments;
+        remarks.extend(Some(comments.said(comments.at_cell(cell))).filter(|said| !said.is_empty()));
+        remarks
+    }
+
+    fn tooltip(&self, index: usize) -> Option<String> {
+        let cell = self.turn.index.lattice.places[index].cell;
+        let sum = sums::explain(self.turn.view.report, cell);
+        let form = &self.turn.view.report.form;
+        let last = self
+            .turn
+            .view
+            .last
+            .and_then(|last| Some(format!("上年（{}）：{}", last.year, last.figure_for(form, cell)?)));
+        let lines = sum.into_iter().chain(last).chain(self.remarks(index)).collect::<Vec<_>>();
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
+    fn look(&self, index: usize) -> Look {
+        let place = self.turn.index.lattice.places[index];
+        let (report, marks) = (self.turn.view.report, self.turn.view.marks);
+        let severity = if self.refused(index).is_some() { Some(Severity::Error) } else { marks.severity(place.cell) };
+        Look {
+            computed: place.computed,
+            severity,
+            differs: place.computed && sums::printed_difference(report, place.cell).is_some(),
+            noted: !report.note(place.cell).is_empty(),
+            commented: !self.turn.view.comments.at_cell(place.cell).is_empty(),
+            selected: self.is_selected(index),
+        }
+    }
+
+    fn is_selected(&self, index: usize) -> bool {
+        let block = self.turn.state.selected(&self.turn.index.lattice);
+        block.is_some_and(|block| block.holds(&self.turn.index.lattice.places[index]))
+    }
+
+    /// Frames over the rules: broken balances, the block, the focus.
+    fn outlines(&self, ui: &Ui) {
+        for (index, place) in self.turn.index.lattice.places.iter().enumerate() {
+            if self.turn.view.marks.is_unbalanced(place.cell) {
+                paint::unbalanced(ui, self.place_rect(index));
+            }
+        }
+        if let Some(block) = self.turn.state.selected(&self.turn.index.lattice) {
+            let (row, column) = (*block.rows.start(), *block.columns.start());
+            let (rows, columns) = (block.rows.end() + 1 - row, block.columns.end() + 1 - column);
+            paint::focus(ui, self.cell_rect(row, rows, column, columns));
+        }
+        let visited = self.turn.state.focused().and_then(|cell| self.turn.index.lattice.index_of(cell));
+        if let Some(index) = visited.or(self.turn.state.pointed) {
+            paint::focus(ui, self.place_rect(index));
+        }
+    }
+
+    /// Why the typed text is refused, below the cell and above everything: nothing moves to make room.
+    fn refusal(&self, ui: &Ui) {
+        let Some(visit) = &self.turn.state.visit else { return };
+        let (Some(err), Some(index)) = (visit.refusal(), self.turn.index.lattice.index_of(visit.cell)) else { return };
+        let rect = self.place_rect(index);
+        if ui.is_rect_visible(rect) && !self.turn.state.is_asking() {
+            paint::bubble(ui, rect, self.turn.index.ids[index], &err.to_string());
+        }
+    }
+
+    fn menu(&mut self, response: &Response, index: usize) {
+        let mut chosen = None;
+        let shown = response.context_menu(|ui| {
+            for (name, what) in [
+                ("附注…", Menu::Note),
+                ("剪切", Menu::Cut),
+                ("复制", Menu::Copy),
+                ("粘贴", Menu::Paste),
+                ("清除", Menu::Clear),
+            ] {
+                if ui.button(name).clicked() {
+                    chosen = Some(what);
+                }
+                if what == Menu::Note {
+                    ui.separator();
+                }
+            }
+        });
+        if shown.is_none() {
+            self.turn.state.menu = None;
+        }
+        let Some(chosen) = chosen else { return };
+        self.turn.state.menu = None;
+        let ctx = &response.ctx;
+        match chosen {
+            Menu::Note => self.turn.open_note(index),
+            Menu::Copy => self.turn.copy(ctx, index),
+            Menu::Cut => {
+                self.turn.copy(ctx, index);
+                self.turn.clear(index);
+            }
+            // The clipboard is the integration's; its text comes as an event of the next frame.
+            Menu::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+            Menu::Clear => self.turn.clear(index),
+        }
+        self.turn.state.refocus = true;
+        ctx.request_repaint();
+    }
+
+    /// Grows the block along with the mouse.
+    fn drag(&mut self, ui: &Ui) {
+        let Some(anchor) = self.turn.state.dragging else { return };
+        let at = ui.input(|input| input.pointer.interact_pos());
+        if let Some(at) = at {
+            let (row, column) = self.turn.state.geometry.locate(at - self.rect.min);
+            if let Some(head) = self.turn.index.lattice.at(row, column)
+                && (head != anchor || self.turn.state.block.is_some())
+            {
+                self.turn.state.block = Some((anchor, head));
+            }
+        }
+        if ui.input(|input| input.pointer.any_down()) {
+            return;
+        }
+        self.turn.state.dragging = None;
+        let block = self.turn.state.block;
+        let anchor_cell = self.turn.index.lattice.places[anchor].cell;
+        if self.turn.state.focused() != Some(anchor_cell) {
+            self.turn.go(ui, anchor, None);
+        } else if let Some(visit) = self.turn.state.visit.as_mut().filter(|_| block.is_some()) {
+            // Dragging out of the field has marked some of its text.
+            visit.select_all();
+        }
+        self.turn.state.block = block;
+    }
+
+    /// What has to be in view, if that has changed.
+    fn wanted_in_view(&mut self, header: Rect) -> Option<Rect> {
+        let index = self.turn.state.scroll_to.take()?;
+        let mut rect = self.place_rect(index);
+        // Not below the header rows, and with the neighbours in view.
+        rect.min.y -= header.height() + gap::SMALL;
+        rect.max.y += size::TABLE_ROW + gap::SMALL;
+        Some(rect)
+    }
+
+    /// What assistive technology asks for in cells without the focus: to set their values, to bring them into view.
+    fn requests(&mut self, ui: &Ui) {
+        let requests = ui.input(|input| {
+            let request = |event: &Event| match event {
+                Event::AccessKitActionRequest(request) => Some(request.clone()),
+                _ => None,
+            };
+            input.events.iter().filter_map(request).collect::<Vec<_>>()
+        });
+        for ActionRequest { action, target_node, data, .. } in requests {
+            let index = self.turn.index.ids.iter().position(|id: &Id| id.accesskit_id() == target_node);
+            let Some(index) = index else { continue };
+            match (action, data) {
+                // The area that scrolls sideways would take the wish for itself, and not scroll down.
+                (Request::ScrollIntoView, _) => self.turn.state.scroll_to = Some(index),
+                (Request::SetValue, Some(ActionData::Value(text))) => self.set_value(index, &text),
+                _ => {}
+            }
+        }
+    }
+
+    fn set_value(&mut self, index: usize, text: &str) {
+        let place = self.turn.index.lattice.places[index];
+        if place.computed || self.turn.state.focused() == Some(place.cell) {
+            return;
+        }
+        let report = self.turn.view.report;
+        let note = report.note(place.cell).to_owned();
+        let entry = Entry { value: typed(report.form.kind(place.cell), text), note };
+        self.turn.changes.push(Change { edit: Edit::Cell(place.cell, Some(entry)), group: next_group() });
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Menu {
+    Note,
+    Cut,
+    Copy,
+    Paste,
+    Clear,
+}

@@ -1,0 +1,226 @@
+//! A visit to a cell: what is being typed into it, until the focus goes on.
+
+use egui::{
+    Align2, EventFilter, Frame, Id, Margin, Rect, TextEdit, Ui, UiBuilder,
+    text::{CCursor, CCursorRange},
+    text_edit::{TextEditOutput, TextEditState},
+    util::undoer::{Settings, Undoer},
+};
+
+use super::{
+    Change,
+    geometry::FIGURE_PADDING,
+    value::{entry_text, refusal, typed},
+};
+use crate::{
+    form::CellRef,
+    kit::{
+        buffer::{EditBuffer, WriteThrough, next_group},
+        theme,
+    },
+    number::{Kind, NumberError},
+    report::{Edit, Entry, Report, Value},
+};
+
+/// The cell that has the focus.
+#[derive(Debug)]
+pub(super) struct Visit {
+    pub(super) cell: CellRef,
+    kind: Kind,
+    buffer: EditBuffer,
+    /// What stood in the cell when the focus came.
+    before: Option<Entry>,
+    /// The text as typed and the value that it became: `1,234` stays on screen while 1234 is in the report.
+    sent: Option<(String, Value)>,
+    /// `sent` was handed out in this frame, and the report cannot have it yet.
+    ahead: bool,
+    /// The remark of the cell, to go along with every change.
+    note: String,
+    /// One undo step a visit.
+    group: u64,
+    /// The whole figure is selected, nothing typed yet.
+    pub(super) ready: bool,
+    /// The mouse button went down on a figure that was selected as a whole.
+    pub(super) pressed_ready: bool,
+    /// Selects the whole figure when it is shown next.
+    select: bool,
+    /// Cursor before the first character, behind the last one.
+    at_edge: (bool, bool),
+    composing: bool,
+}
+
+impl Visit {
+    pub(super) fn new(report: &Report, cell: CellRef) -> Self {
+        let before = report.entry(cell).cloned();
+        Self {
+            cell,
+            kind: report.form.kind(cell),
+            buffer: buffer(before.as_ref()),
+            note: report.note(cell).to_owned(),
+            before,
+            sent: None,
+            ahead: false,
+            group: next_group(),
+            ready: true,
+            pressed_ready: false,
+            select: true,
+            at_edge: (false, false),
+            composing: false,
+        }
+    }
+
+    /// Whether letters are being composed in the cell.
+    pub(super) fn is_composing(&self) -> bool {
+        self.composing
+    }
+
+    /// Whether the cursor stands before the first character, and behind the last one.
+    pub(super) fn at_edge(&self) -> (bool, bool) {
+        self.at_edge
+    }
+
+    /// Why what stands in the field is no figure. Silent while going on typing could make it one.
+    pub(super) fn refusal(&self) -> Option<NumberError> {
+        let text = self.buffer.settled();
+        let (err, unfinished) = refusal(self.kind, text)?;
+        let left_as_it_is = self.ready && self.before.as_ref().is_some_and(|entry| entry_text(entry) == text);
+        (!unfinished || left_as_it_is).then_some(err)
+    }
+
+    /// What is typed and not yet in the report, finished or not.
+    pub(super) fn flush(&mut self) -> Option<Change> {
+        let text = self.buffer.flush()?;
+        let value = typed(self.kind, &text);
+        self.sent = Some((text, value.clone()));
+        self.ahead = true;
+        Some(self.change(Some(Entry { value, note: self.note.clone() })))
+    }
+
+    /// What stood in the cell before the visit.
+    pub(super) fn restore(&mut self) -> Change {
+        self.buffer = buffer(self.before.as_ref());
+        let value = self.before.as_ref().map(|entry| entry.value.clone()).unwrap_or_default();
+        self.sent = Some((self.buffer.settled().to_owned(), value));
+        self.ahead = true;
+        self.select_all();
+        self.change(self.before.clone())
+    }
+
+    fn change(&self, entry: Option<Entry>) -> Change {
+        Change { edit: Edit::Cell(self.cell, entry), group: self.group }
+    }
+
+    /// Selects the whole figure, so that typing replaces it.
+    pub(super) fn select_all(&mut self) {
+        self.ready = true;
+        self.select = true;
+    }
+
+    /// Puts the cursor behind the figure, to type on.
+    pub(super) fn type_on(&mut self, ui: &Ui, id: Id) {
+        self.ready = false;
+        self.select = false;
+        set_cursor(ui, id, CCursorRange::one(CCursor::new(self.buffer.shown().chars().count())));
+    }
+
+    /// Shows the field in `rect` and hands on what is settled.
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        id: Id,
+        rect: Rect,
+        report: &Report,
+    ) -> (TextEditOutput, Option<Change>) {
+        self.follow_note(report);
+        let document = self.document(report);
+        if self.select {
+            self.select = false;
+            set_cursor(ui, id, CCursorRange::select_all_str(self.buffer.shown()));
+        }
+        let shown = self.buffer.show(ui, id, &document, |ui, text| {
+            let builder = UiBuilder::new().max_rect(rect).layout(egui::Layout::top_down(egui::Align::Min));
+            ui.scope_builder(builder, |ui| {
+                TextEdit::singleline(text)
+                    .id(id)
+                    .font(theme::figure_font())
+                    .frame(Frame::new().inner_margin(Margin::symmetric(FIGURE_PADDING as i8, 0)))
+                    .align(Align2::RIGHT_CENTER)
+                    .desired_width(rect.width())
+                    .min_size(rect.size())
+                    // All of them are the grid's; see `keys`.
+                    .event_filter(EventFilter {
+                        tab: true,
+                        horizontal_arrows: true,
+                        vertical_arrows: true,
+                        escape: true,
+                    })
+                    .show(ui)
+            })
+            .inner
+        });
+        if shown.replaced.is_some() {
+            // The report changed by something else than typing here: undo, 空白填0, a paste.
+            self.before = report.entry(self.cell).cloned();
+            self.sent = None;
+            self.group = next_group();
+            self.select_all();
+            ui.ctx().request_repaint();
+        }
+        self.composing = self.buffer.is_composing();
+        let output = shown.output;
+        self.follow_cursor(&output);
+        let change = if self.is_settled() { self.flush() } else { None };
+        self.ahead = false;
+        (output, change)
+    }
+
+    /// A remark written meanwhile goes along with what is typed on.
+    fn follow_note(&mut self, report: &Report) {
+        if self.note != report.note(self.cell) {
+            report.note(self.cell).clone_into(&mut self.note);
+            self.before.get_or_insert_default().note.clone_from(&self.note);
+        }
+    }
+
+    /// What the report holds, spelled as it was typed here.
+    fn document(&self, report: &Report) -> String {
+        let entry = report.entry(self.cell);
+        match (&self.sent, entry) {
+            (Some((text, _)), _) if self.ahead => text.clone(),
+            (Some((text, value)), Some(entry)) if entry.value == *value => text.clone(),
+            _ => entry.map(entry_text).unwrap_or_default(),
+        }
+    }
+
+    fn follow_cursor(&mut self, output: &TextEditOutput) {
+        let length = self.buffer.shown().chars().count();
+        let Some(range) = output.state.cursor.char_range() else { return };
+        let range = range.as_sorted_char_range();
+        let (start, end) = (range.start.0, range.end.0);
+        let all = start == 0 && end == length;
+        if output.response.changed() || (!all && !self.select) {
+            self.ready = false;
+        }
+        self.at_edge = (end == 0, start == length);
+    }
+
+    /// Whether what is typed goes into the report now, not only when the focus leaves.
+    fn is_settled(&self) -> bool {
+        let unfinished = refusal(self.kind, self.buffer.settled()).is_some_and(|(_, unfinished)| unfinished);
+        !self.composing && !unfinished
+    }
+}
+
+fn buffer(entry: Option<&Entry>) -> EditBuffer {
+    let text = entry.map(entry_text).unwrap_or_default();
+    // The grid says when; see `Visit::is_settled`.
+    EditBuffer::singleline(&text).write_through(WriteThrough::OnLeave)
+}
+
+fn set_cursor(ui: &Ui, id: Id, range: CCursorRange) {
+    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    // Undo is the document's: egui's own would know nothing of totals, and bring letters of compositions back.
+    state.set_undoer(Undoer::with_settings(Settings { max_undos: 0, ..Settings::default() }));
+    state.cursor.set_char_range(Some(range));
+    state.store(ui.ctx(), id);
+}

@@ -1,0 +1,312 @@
+//! 预览: the true pages, the same that the printed file has, beside the form or alone.
+//!
+//! The report is set and drawn on a thread of its own; the window only shows what comes from there, so that typing
+//! never waits for a page. What is typed is followed at once, before it is entered. A click on a page goes to its
+//! field, and the field that has the focus is marked on its page.
+
+mod bar;
+mod focused;
+mod list;
+mod pictures;
+mod place;
+mod sheets;
+mod view;
+mod worker;
+pub mod zoom;
+
+use super::{desk::Desk, wish::Wish};
+use crate::{
+    kit::later::room_for_later,
+    open::settings::preview::{PreviewState, Shown},
+};
+use std::{fmt, mem, ops::Range};
+
+use egui::{CentralPanel, Context, Frame, Id, Margin, Panel, Rect, RichText, Ui};
+
+use self::{
+    bar::Bar,
+    focused::Inputs,
+    list::List,
+    place::Place,
+    sheets::Sheets,
+    view::{Click, View, Wish as ScrollWish},
+    worker::{Order, Wanted, Worker},
+};
+use crate::{
+    kit::{
+        focus,
+        theme::{gap, palette, sign, size},
+    },
+    open::derived::place_of,
+    report::Edit,
+    typeset::page::Pages,
+};
+
+/// The preview of one open report.
+#[derive(Default)]
+pub struct Preview {
+    worker: Option<Worker>,
+    inputs: Option<Inputs>,
+    sheets: Sheets,
+    view: View,
+    list: List,
+    /// Where it lies in the window; `None` where it is closed.
+    area: Option<Rect>,
+    /// Revision of the document, and what is being typed, that the pages were last asked for.
+    asked: Option<(u64, Vec<Edit>)>,
+    /// How often the pages were asked for.
+    number: u64,
+    /// Pictures that were last asked for, and of which pages.
+    wanted: (u64, Vec<Wanted>, Vec<Wanted>),
+    /// Where the officer was last: the section, and the field.
+    was_at: (Option<usize>, Option<Place>),
+    /// The section or field to be brought into view once its page is there.
+    show: Option<Show>,
+    /// Where somebody has clicked, until the click is over.
+    click: Option<Click>,
+}
+
+#[derive(Clone, Debug)]
+enum Show {
+    Section(usize),
+    Place(Place),
+}
+
+impl fmt::Debug for Preview {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Preview").field("view", &self.view).finish_non_exhaustive()
+    }
+}
+
+pub(crate) use self::view::pages_id;
+
+/// Whether the window has room for the form and the preview beside each other.
+pub fn has_room(ctx: &Context) -> bool {
+    ctx.content_rect().width() >= size::ROOMY
+}
+
+/// Width in points that the preview wants to take from the form.
+pub fn wanted_width(state: &PreviewState) -> f32 {
+    if state.shown == Shown::Beside { size::PREVIEW.1 } else { 0.0 }
+}
+
+/// Least share of the width that the form keeps beside the preview.
+const FORM_SHARE: f32 = 0.45;
+
+/// The room of the preview, where it is shown: at the right of what is left, or all of that. What is in it comes later,
+/// see [`fill`].
+pub fn panel(ui: &mut Ui, desk: &mut Desk, state: &mut PreviewState) -> Option<Ui> {
+    if desk.jump.is_some() {
+        // Something is to be edited.
+        state.give_way(has_room(ui.ctx()));
+    }
+    let frame = Frame::new().fill(palette(ui).canvas).inner_margin(Margin::same(gap::TINY as i8));
+    match state.shown {
+        Shown::Closed => {
+            desk.preview.area = None;
+            None
+        }
+        Shown::Beside => {
+            let all = ui.available_width();
+            let widest = (all * (1.0 - FORM_SHARE)).max(size::PREVIEW.0);
+            let panel = Panel::right("preview").frame(frame).size_range(size::PREVIEW.0..=widest);
+            let panel = panel.default_size(state.width.unwrap_or(all * 0.5));
+            let shown = panel.show(ui, room_for_later);
+            state.width = Some(shown.response.rect.width());
+            Some(shown.inner)
+        }
+        Shown::Alone => Some(CentralPanel::default().frame(frame).show(ui, room_for_later).inner),
+    }
+}
+
+/// The pages in their room.
+pub fn fill(ui: &mut Ui, desk: &mut Desk, state: &mut PreviewState, wishes: &mut Vec<Wish>) {
+    let mut preview = mem::take(&mut desk.preview);
+    preview.ui(ui, desk, state, wishes);
+    desk.preview = preview;
+}
+
+impl Preview {
+    /// The pages as they were last set.
+    pub fn pages(&self) -> &Pages {
+        &self.sheets.pages
+    }
+
+    /// The page in the middle of the view, from 0.
+    pub fn current(&self) -> usize {
+        self.view.current
+    }
+
+    /// Points of the window to a point on paper.
+    pub fn scale(&self) -> f32 {
+        self.view.scale
+    }
+
+    /// Whether all that is in view is as the report is now.
+    pub fn is_current(&self, desk: &Desk) -> bool {
+        let now = (desk.session.document.revision(), desk.editors.pending(desk.report()));
+        let set = self.asked.as_ref() == Some(&now) && self.sheets.answered == self.number;
+        set && self.view.visible.clone().all(|page| self.sheets.large.is_ready(page, self.view.pixels))
+    }
+
+    /// The pages that can be seen in the list, from 0; none where it is not shown.
+    pub fn listed(&self) -> Range<usize> {
+        self.list.shown.clone()
+    }
+
+    /// Whether the list shows every page as it was last set.
+    pub fn is_list_current(&self) -> bool {
+        self.listed().all(|page| self.sheets.small.is_ready(page, self.list.pixels))
+    }
+
+    /// Whether a widget that was shown lately belongs to the preview.
+    pub(crate) fn holds(&self, ctx: &Context, id: Id) -> bool {
+        let is_listed = (0..self.sheets.pages.pages.len()).any(|page| list::row_id(page) == id);
+        is_listed || id == pages_id() || self.area.is_some_and(|area| focus::lies_in(ctx, id, area))
+    }
+
+    fn ui(&mut self, ui: &mut Ui, desk: &mut Desk, state: &mut PreviewState, wishes: &mut Vec<Wish>) {
+        ui.take_available_width();
+        self.area = Some(ui.max_rect());
+        self.follow_click(ui.ctx(), desk, state);
+        for done in self.worker.as_ref().map(Worker::take).unwrap_or_default() {
+            self.sheets.take(ui.ctx(), done);
+        }
+        let focused = self.follow_focus(ui.ctx(), desk);
+        let has_list = state.list.at(ui.available_width() >= size::PAGE_LIST.1);
+        let (current, scale) = (self.view.current, self.view.scale);
+        let bar = Bar { pages: &self.sheets.pages, current, scale, shown: state.shown, has_list: *has_list };
+        let told = bar.ui(ui, &mut state.zoom, wishes);
+        *has_list ^= told.list;
+        if let Some(problem) = &self.sheets.problem {
+            let color = palette(ui).error;
+            ui.label(RichText::new(format!("{} {problem}", sign::ERROR)).small().color(color));
+        }
+        let marks = focused.map(|place| place::areas(&self.sheets.pages, &place)).unwrap_or_default();
+        let mut goes_to = told.page;
+        if *has_list {
+            goes_to = self.list.ui(ui, &self.sheets, current).or(goes_to);
+        } else {
+            self.list.hide();
+        }
+        self.bring_into_view(desk);
+        self.view.wish = goes_to.map(ScrollWish::Page).or(self.view.wish);
+        let click = self.view.ui(ui, &self.sheets, &marks, &mut state.zoom);
+        if click.is_some() {
+            self.click = click;
+            ui.ctx().request_repaint();
+        }
+        if self.view.current != current {
+            // Bar and list were shown before.
+            ui.ctx().request_repaint();
+        }
+        self.sheets.forget_far(&self.view.visible, &self.list.shown);
+        self.ask(ui.ctx(), desk);
+    }
+
+    /// Asks for the pages where the report has changed, and for pictures that are missing.
+    fn ask(&mut self, ctx: &Context, desk: &Desk) {
+        let report = desk.report();
+        let now = (desk.session.document.revision(), desk.editors.pending(report));
+        let wanted = (
+            self.sheets.revision,
+            self.sheets.wanted(&self.view.visible, self.view.pixels),
+            self.sheets.wanted_small(&self.list.shown, self.list.pixels),
+        );
+        let changed = self.asked.as_ref() != Some(&now);
+        let missing = self.wanted != wanted && wanted.1.iter().chain(&wanted.2).any(|wanted| !wanted.has);
+        if changed || missing {
+            let report = changed.then(|| {
+                let mut report = report.clone();
+                for edit in &now.1 {
+                    report.apply(edit.clone());
+                }
+                self.number += 1;
+                (self.number, report)
+            });
+            let worker = self.worker.get_or_insert_with(|| Worker::start(ctx));
+            worker.ask(Order { report, large: wanted.1.clone(), small: wanted.2.clone() });
+        }
+        self.asked = Some(now);
+        self.wanted = wanted;
+    }
+
+    /// Notes where the officer is, and what is to be shown because of that.
+    fn follow_focus(&mut self, ctx: &Context, desk: &mut Desk) -> Option<Place> {
+        let inputs = self.inputs.get_or_insert_with(|| Inputs::new(desk.session.document.report()));
+        let focused = inputs.focused(ctx, desk);
+        let (section, place) = &self.was_at;
+        if *section != Some(desk.place) {
+            self.show = Some(Show::Section(desk.place));
+        }
+        if let Some(now) = &focused
+            && *place != focused
+        {
+            // A line that comes up while somebody types moves nothing.
+            let same_field = place.as_ref().is_some_and(|before| before.address == now.address);
+            if !(same_field && desk.editors.has_pending(desk.report())) {
+                self.show = Some(Show::Place(now.clone()));
+            }
+        }
+        // Who looks at something else for a moment, and comes back to the same field, finds the page where it was.
+        let place = focused.clone().or_else(|| self.was_at.1.take());
+        self.was_at = (Some(desk.place), place);
+        focused
+    }
+
+    fn bring_into_view(&mut self, desk: &Desk) {
+        if self.sheets.pages.pages.is_empty() {
+            return;
+        }
+        let Some(show) = self.show.take() else { return };
+        let pages = &self.sheets.pages;
+        let part = match &show {
+            Show::Place(place) => place::areas(pages, place).first().copied(),
+            Show::Section(_) => None,
+        };
+        let section = match show {
+            Show::Section(section) => section,
+            Show::Place(place) => place_of(desk.report(), &place.address),
+        };
+        let part = part.or_else(|| {
+            let section = desk.report().form.sections.get(section.checked_sub(1)?)?;
+            place::heading(pages, &section.heading).map(|(page, y)| (page, view::heading_part(y)))
+        });
+        self.view.wish = Some(match part {
+            Some((page, rect)) => ScrollWish::Part(page, rect),
+            None => ScrollWish::Page(0),
+        });
+    }
+
+    /// Goes to what was clicked on. Not in the frame of the click, which takes the focus from all that it does not hit.
+    fn follow_click(&mut self, ctx: &Context, desk: &mut Desk, state: &mut PreviewState) {
+        if self.click.is_none() {
+            return;
+        }
+        if ctx.input(|input| input.pointer.any_click()) {
+            ctx.request_repaint();
+            return;
+        }
+        let Some(click) = self.click.take() else { return };
+        let pages = std::sync::Arc::clone(&self.sheets.pages);
+        let Some(page) = pages.pages.get(click.page) else { return };
+        let Some(area) = place::area_at(page, click.point) else { return };
+        state.give_way(has_room(ctx));
+        let address = area.address.clone();
+        if place::is_heading(&pages, click.page, area) {
+            desk.enter(place_of(desk.report(), &address));
+        } else if desk.report().form.texts().any(|text| text.key == address.as_str()) {
+            desk.show(place_of(desk.report(), &address));
+            let editor = desk.editors.text(address.as_str(), desk.session.document.report());
+            let (before, raw) = place::line_of(editor.buffer().settled(), area.line);
+            let at = before + place::char_at(&pages, click.page, area, click.point, raw);
+            editor.jump_to(at..at);
+            self.was_at = (Some(desk.place), Some(Place { address, line: Some(area.line) }));
+            return;
+        } else {
+            desk.go_to(&address);
+        }
+        // It is in view: there it was clicked on.
+        self.was_at = (Some(desk.place), Some(Place { address, line: None }));
+    }
+}

@@ -1,0 +1,372 @@
+//! The start page, and the questions for a new report.
+
+use super::{able::Able, wish::Wish};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use egui::{Align, Align2, CentralPanel, Frame, Id, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
+
+use super::{
+    command::{Command, keys},
+    editors::parse_year,
+};
+use crate::{
+    draft,
+    form::Form,
+    kit::{
+        field::{Field, Look},
+        icon::Icon,
+        theme::{self, gap, palette, round, sign, size, stroke},
+        widgets,
+    },
+    open::{clock::now, files::file_name, settings::UiState},
+    report::{Contact, Report},
+};
+
+/// What a new report needs to be known: unit, year, form.
+#[derive(Debug)]
+pub struct NewReport {
+    unit: String,
+    year: String,
+    unit_field: Field,
+    year_field: Field,
+    /// The form that was chosen; the one that fits the year until somebody chooses.
+    chosen: Option<String>,
+    contact: Contact,
+    forms: Vec<Arc<Form>>,
+    broken_forms: Vec<String>,
+    refused: Option<&'static str>,
+    /// Whether it is shown for the first time, and the first question gets the focus.
+    fresh: bool,
+}
+
+impl NewReport {
+    /// Asks with what is remembered of the last report.
+    pub fn new(state: &UiState) -> Self {
+        let year = (now().year() - 1).to_string();
+        let library = draft::library::forms();
+        Self {
+            unit_field: Field::new(&state.unit),
+            year_field: Field::new(&year),
+            unit: state.unit.clone(),
+            year,
+            chosen: None,
+            contact: state.contact.clone(),
+            forms: library.forms.into_iter().map(|known| known.form).collect(),
+            broken_forms: library.broken.iter().map(ToString::to_string).collect(),
+            refused: None,
+            fresh: true,
+        }
+    }
+
+    fn form(&self) -> Option<&Arc<Form>> {
+        let year = parse_year(&self.year);
+        match &self.chosen {
+            Some(id) => self.forms.iter().find(|form| form.id() == id),
+            None => self.forms.iter().find(|form| year.is_none_or(|year| fits(form, year))),
+        }
+    }
+
+    /// The report, or what is still missing for it.
+    fn report(&mut self) -> Result<Report, &'static str> {
+        if let Some((unit, _)) = self.unit_field.flush() {
+            self.unit = unit;
+        }
+        if let Some((year, _)) = self.year_field.flush() {
+            self.year = year;
+        }
+        let unit = self.unit.trim();
+        if unit.is_empty() {
+            return Err("请填写单位名称");
+        }
+        let year = parse_year(&self.year).ok_or("报告年度应为四位数字，如 2024")?;
+        let form = self.form().ok_or("请选择表样")?;
+        let mut report = Report::new(Arc::clone(form), unit, year);
+        report.contact = self.contact.clone();
+        Ok(report)
+    }
+
+    /// The questions. Answered by a report, by `Cancelled` where that is offered, or not yet.
+    pub fn ui(&mut self, ui: &mut Ui, id: Id, with_cancel: bool) -> Option<Answer> {
+        ui.spacing_mut().item_spacing.y = gap::SMALL;
+        let width = ui.available_width();
+        ui.label("单位名称");
+        let look = Look {
+            name: "新报告的单位名称", hint: "发布年度报告的机关全称", width, align: Align2::LEFT_CENTER
+        };
+        let shown = self.unit_field.ui(ui, id.with("unit"), &self.unit, &look);
+        if std::mem::take(&mut self.fresh) {
+            shown.response.request_focus();
+        }
+        if let Some((unit, _)) = shown.entered {
+            self.unit = unit;
+        }
+        let mut go = shown.response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        ui.label("报告年度");
+        let look = Look {
+            name: "新报告的年度", hint: "四位数字", width: size::BODY * 6.0, align: Align2::LEFT_CENTER
+        };
+        let shown = self.year_field.ui(ui, id.with("year"), &self.year, &look);
+        if let Some((year, _)) = shown.entered {
+            self.year = year;
+        }
+        go |= shown.response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        ui.label("表样");
+        self.forms_ui(ui);
+        if !self.contact.is_empty() {
+            widgets::hint(ui, "联系方式沿用上一份报告，可在封面修改。");
+        }
+        ui.add_space(gap::SMALL);
+        let mut cancel = false;
+        // Beside the buttons: the room is there before there is anything to say.
+        let refused = RichText::new(self.refused.unwrap_or_default()).small().color(palette(ui).error);
+        if with_cancel {
+            ui.horizontal(|ui| {
+                ui.label(refused);
+                widgets::at_right(ui, "buttons", |ui| {
+                    go |= widgets::primary_button(ui, "新建报告").clicked();
+                    cancel = widgets::button(ui, "取消").clicked();
+                });
+            });
+        } else {
+            ui.horizontal(|ui| {
+                go |= widgets::primary_button(ui, "新建报告").clicked();
+                ui.label(refused);
+            });
+        }
+        if cancel {
+            return Some(Answer::Cancelled);
+        }
+        if !go {
+            return None;
+        }
+        match self.report() {
+            Ok(report) => Some(Answer::Report(Box::new(report))),
+            Err(refused) => {
+                self.refused = Some(refused);
+                None
+            }
+        }
+    }
+
+    fn forms_ui(&mut self, ui: &mut Ui) {
+        let year = parse_year(&self.year);
+        let current = self.form().map(|form| form.id().to_owned());
+        let mut chosen = None;
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for form in &self.forms {
+                let fits = year.is_none_or(|year| fits(form, year));
+                let text =
+                    if fits { form.name().to_owned() } else { format!("{}（适用{}）", form.name(), years(form)) };
+                let color = if fits { palette(ui).ink } else { palette(ui).ink_weak };
+                let selected = current.as_deref() == Some(form.id());
+                let response = ui.radio(selected, RichText::new(text).color(color));
+                let tip = format!("{}\n适用{}", form.spec().basis.join("\n"), years(form));
+                if response.on_hover_text(tip).clicked() {
+                    chosen = Some(form.id().to_owned());
+                }
+            }
+            for broken in &self.broken_forms {
+                ui.label(RichText::new(format!("{} {broken}", sign::ERROR)).small().color(palette(ui).error));
+            }
+        });
+        if chosen.is_some() {
+            self.chosen = chosen;
+        }
+    }
+}
+
+/// How the questions for a new report were answered.
+#[derive(Debug)]
+pub enum Answer {
+    /// This report.
+    Report(Box<Report>),
+    /// Rather not.
+    Cancelled,
+}
+
+fn years(form: &Form) -> String {
+    let first = form.spec().from_year;
+    match form.spec().to_year {
+        Some(last) => format!("{first}—{last}年度"),
+        None => format!("{first}年度起"),
+    }
+}
+
+fn fits(form: &Form, year: u16) -> bool {
+    form.is_for(year)
+}
+
+/// What the start page shows and changes.
+#[derive(Debug)]
+pub struct StartPage<'a> {
+    /// The answers so far to what a new report is to be.
+    pub new: &'a mut NewReport,
+    /// With the recent files.
+    pub settings: &'a mut UiState,
+    /// Recent files that are gone.
+    pub missing: &'a [PathBuf],
+    /// Which commands can be told.
+    pub able: &'a Able,
+}
+
+/// The start page.
+pub fn page_ui(ui: &mut Ui, start: &mut StartPage<'_>, wishes: &mut Vec<Wish>) {
+    let palette = palette(ui);
+    CentralPanel::default().frame(Frame::new().fill(palette.canvas)).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("start").auto_shrink(false).show(ui, |ui| {
+            let width = size::MEASURE.min(ui.available_width() - 2.0 * gap::LARGE);
+            let margin = (ui.available_width() - width) / 2.0;
+            ui.add_space(gap::HUGE);
+            ui.horizontal_top(|ui| {
+                ui.add_space(margin - ui.spacing().item_spacing.x);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.label(RichText::new("年报").font(theme::title_font()).color(palette.accent));
+                    ui.label(RichText::new("政府信息公开工作年度报告：填报、核对、排印").color(palette.ink_weak));
+                    ui.add_space(gap::LARGE);
+                    columns_ui(start, ui, width, wishes);
+                });
+            });
+            ui.add_space(gap::HUGE);
+        });
+    });
+}
+
+fn columns_ui(start: &mut StartPage<'_>, ui: &mut Ui, width: f32, wishes: &mut Vec<Wish>) {
+    let column = (width - gap::LARGE) / 2.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = gap::LARGE;
+        ui.vertical(|ui| {
+            card_ui(ui, column, "新建", |ui| {
+                if let Some(Answer::Report(report)) = start.new.ui(ui, Id::unique("start"), false) {
+                    wishes.push(Wish::Create(report));
+                }
+            });
+        });
+        ui.vertical(|ui| {
+            card_ui(ui, column, "打开", |ui| {
+                for command in [Command::Open, Command::OpenExample] {
+                    entry_ui(start.able, ui, command, wishes);
+                }
+            });
+            ui.add_space(gap::MEDIUM);
+            card_ui(ui, column, "最近", |ui| recent_ui(start, ui, wishes));
+        });
+    });
+}
+
+fn card_ui(ui: &mut Ui, width: f32, title: &str, add: impl FnOnce(&mut Ui)) {
+    let palette = palette(ui);
+    let frame = Frame::new()
+        .fill(palette.sheet)
+        .stroke(Stroke::new(stroke::THIN, palette.line))
+        .corner_radius(round::CARD)
+        .inner_margin(Margin::same(gap::LARGE as i8));
+    frame.show(ui, |ui| {
+        ui.set_width(width - 2.0 * gap::LARGE);
+        widgets::subheading(ui, title);
+        ui.add_space(gap::TINY);
+        add(ui);
+    });
+}
+
+fn entry_ui(able: &Able, ui: &mut Ui, command: Command, wishes: &mut Vec<Wish>) {
+    let width = ui.available_width();
+    let mut atoms = egui::Atoms::default();
+    if let Some(icon) = command.icon() {
+        atoms.push_right(widgets::icon_atom(icon));
+    }
+    atoms.push_right(command.text());
+    let button = egui::Button::new(atoms).gap(gap::SMALL).min_size(vec2(width, size::CONTROL + gap::TINY));
+    let button = button.shortcut_text(keys(ui.ctx(), command));
+    let response = ui.add_enabled(able.enabled(command), button).accessible_name(command.text());
+    if response.on_hover_text(command.tooltip()).clicked() {
+        wishes.push(Wish::Tell(command));
+    }
+}
+
+fn recent_ui(start: &mut StartPage<'_>, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    if start.settings.recent.is_empty() {
+        widgets::hint(ui, "还没有打开过报告。");
+        return;
+    }
+    let mut forget = None;
+    let width = ui.available_width();
+    for path in &start.settings.recent {
+        let missing = start.missing.contains(path);
+        ui.horizontal(|ui| {
+            let room = width - size::CONTROL - gap::SMALL;
+            if recent_row_ui(ui, path, missing, room) {
+                wishes.push(Wish::Open(path.clone()));
+            }
+            let name = format!("从列表中移除 {}", file_name(path));
+            if widgets::icon_button(ui, Icon::Remove, &name).clicked() {
+                forget = Some(path.clone());
+            }
+        });
+    }
+    if let Some(path) = forget {
+        start.settings.forget(&path);
+    }
+}
+
+fn recent_row_ui(ui: &mut Ui, path: &Path, missing: bool, width: f32) -> bool {
+    let palette = palette(ui);
+    let (name, folder) = (file_name(path), path.parent().unwrap_or(path).display().to_string());
+    let spoken = if missing { format!("打开 {name}（文件已不在原处）") } else { format!("打开 {name}") };
+    let mut clicked = false;
+    ui.allocate_ui_with_layout(vec2(width, size::SECTION_ROW), Layout::top_down(Align::Min), |ui| {
+        let id = Id::unique(("recent", path));
+        let response = widgets::row(ui, id, size::SECTION_ROW, &spoken, false);
+        let rect = response.rect.shrink2(vec2(gap::SMALL, 3.0));
+        let ink = if missing { palette.ink_weak } else { palette.ink };
+        let line = one_line(&name, widgets::body_font(ui), ink, rect.width());
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(line));
+        ui.painter().galley(rect.min, galley, ink);
+        let (words, color) = if missing {
+            ("▲ 文件已不在原处".to_owned(), palette.warning)
+        } else {
+            (folder, palette.ink_weak)
+        };
+        let line = one_line(&words, widgets::small_font(ui), color, rect.width());
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(line));
+        ui.painter().galley(egui::pos2(rect.min.x, rect.max.y - galley.size().y), galley, color);
+        clicked = response.on_hover_text(path.display().to_string()).clicked();
+    });
+    clicked
+}
+
+/// A line that ends in an ellipsis where it has no room.
+fn one_line(text: &str, font: egui::FontId, color: egui::Color32, width: f32) -> egui::text::LayoutJob {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+    job
+}
+
+/// Which of the recent files are gone. Looked at when the start page appears, not in every frame.
+pub fn missing(recent: &[PathBuf]) -> Vec<PathBuf> {
+    recent.iter().filter(|path| !path.exists()).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_follows_the_year_until_it_is_chosen() {
+        let mut new = NewReport::new(&UiState { unit: "某镇".to_owned(), ..UiState::default() });
+        for (year, form) in [("2020", "cn-2019"), ("2024", "cn-2021")] {
+            new.year = year.to_owned();
+            new.year_field = Field::new(year);
+            assert_eq!(new.report().expect("complete").form.id(), form);
+        }
+        new.chosen = Some("dongguan-2022".to_owned());
+        assert_eq!(new.report().expect("complete").form.id(), "dongguan-2022");
+        new.unit = "  ".to_owned();
+        assert_eq!(new.report().err(), Some("请填写单位名称"));
+    }
+}

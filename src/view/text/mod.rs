@@ -1,0 +1,390 @@
+//! Texts of several paragraphs: lead, overview, problems, other matters.
+
+pub mod analysis;
+mod commented;
+pub mod find;
+pub mod group;
+pub mod layout;
+pub mod lead;
+pub mod level;
+mod underline;
+
+use std::ops::Range;
+
+use egui::{
+    Align, Align2, Context, EventFilter, FontId, Frame, Id, Key, Margin, Modifiers, Rect, ScrollArea, Sense, Shape,
+    Stroke, StrokeKind, TextBuffer, TextEdit, Ui, UiBuilder, pos2,
+    text::{CCursor, CCursorRange},
+    text_edit::{TextEditOutput, TextEditState},
+    vec2,
+};
+
+use self::{
+    analysis::Analysis,
+    commented::Commented,
+    find::{Find, FindWish},
+    group::Grouping,
+    layout::Layouter,
+    lead::Lead,
+};
+use super::ids;
+use crate::{
+    address::Address,
+    kit::{
+        buffer::{EditBuffer, next_group},
+        focus,
+        theme::{self, gap, round, size, stroke},
+    },
+    open::{
+        comment_marks::Click,
+        word_marks::{About, Marked, Spot},
+    },
+    report::{Document, Edit, Report},
+};
+
+/// Width of the margin in which the levels stand.
+const MARGIN: f32 = 44.0;
+/// The text that can be put together from the fields.
+pub const LEAD: &str = "lead";
+/// Keys that stay with the text. Escape closes the find bar or a composition; it must not take the cursor away.
+const KEYS: EventFilter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
+
+/// The editor of one text.
+///
+/// The document's text is the master: what is typed goes there after a pause, when the focus leaves, or on
+/// [`TextEditor::flush`], which every command that reads or changes the document calls first.
+#[derive(Debug)]
+pub struct TextEditor {
+    key: String,
+    buffer: EditBuffer,
+    grouping: Grouping,
+    analysis: Analysis,
+    layouter: Layouter,
+    find: Option<Find>,
+    /// Whether to go to the next place or to the one before.
+    step: Option<bool>,
+    /// Place to select and show in the next frame, and whether the focus goes there.
+    reveal: Option<(Range<usize>, bool)>,
+    lead: Lead,
+    /// A comment that was clicked at, to be taken by who shows the editor.
+    pub clicked: Option<Click>,
+    cursor: usize,
+    now: f64,
+}
+
+/// An edit, and the undo group that it belongs to; see [`Document::apply_in`].
+pub type GroupedEdit = (Edit, u64);
+
+/// What can be asked of the search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FindRequest {
+    /// To show its bar and take the words from there.
+    Open,
+    /// To go to the next place.
+    Next,
+    /// To go to the place before.
+    Previous,
+}
+
+impl TextEditor {
+    /// An editor of the text with this key.
+    pub fn new(key: &str, report: &Report) -> Self {
+        Self {
+            key: key.to_owned(),
+            buffer: EditBuffer::multiline(report.text(key)),
+            grouping: Grouping::default(),
+            analysis: Analysis::default(),
+            layouter: Layouter::default(),
+            find: None,
+            step: None,
+            reveal: None,
+            lead: Lead::default(),
+            clicked: None,
+            cursor: 0,
+            now: 0.0,
+        }
+    }
+
+    /// Key of the text.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// Widget id of the input.
+    pub fn id(&self) -> Id {
+        ids::input(&Address::new(&*self.key))
+    }
+
+    /// The text and its state.
+    pub fn buffer(&self) -> &EditBuffer {
+        &self.buffer
+    }
+
+    /// Whether something was typed that is not in the document yet.
+    pub fn has_pending(&self, report: &Report) -> bool {
+        self.buffer.settled() != report.text(&self.key)
+    }
+
+    /// What was typed and is not in the document yet. The caller must apply it.
+    pub fn flush(&mut self, report: &Report) -> Option<GroupedEdit> {
+        let text = self.buffer.flush()?;
+        Some(self.edit(report, text))
+    }
+
+    /// Finds something in the text.
+    pub fn find(&mut self, ctx: &Context, request: FindRequest) {
+        if request == FindRequest::Open || self.find.is_none() {
+            self.open_find(ctx);
+        } else {
+            self.step = Some(request == FindRequest::Next);
+        }
+    }
+
+    /// Opens the find bar, or puts the focus into it; with the selected words, where some are selected.
+    fn open_find(&mut self, ctx: &Context) {
+        let selected = TextEditState::load(ctx, self.id()).and_then(|state| state.cursor.char_range());
+        let selected = selected.map(|range| range.slice_str(self.buffer.shown()).to_owned()).unwrap_or_default();
+        match &mut self.find {
+            Some(find) if selected.is_empty() || selected == find.query() => find.take_focus(),
+            find => *find = Some(Find::new(if selected.contains('\n') { "" } else { &selected })),
+        }
+    }
+
+    /// Selects a range of characters, shows it, and puts the cursor there.
+    pub fn jump_to(&mut self, chars: Range<usize>) {
+        self.reveal = Some((chars, true));
+    }
+
+    fn edit(&mut self, report: &Report, text: String) -> GroupedEdit {
+        let group = self.grouping.group(report.text(&self.key), &text, self.now);
+        (Edit::Text(self.key.clone(), (!text.is_empty()).then_some(text)), group)
+    }
+
+    /// Shows the editor in all the room that is left; a longer text scrolls in it. Returns what goes into the document;
+    /// the caller must apply it.
+    pub fn ui(&mut self, ui: &mut Ui, document: &Document, marked: Marked<'_>) -> Vec<GroupedEdit> {
+        self.now = ui.input(|input| input.time);
+        let report = document.report();
+        let mut edits = Vec::new();
+        if self.key == LEAD
+            && let Some(lead) = self.lead.ui(ui, report, self.buffer.settled())
+        {
+            edits.extend(self.flush(report));
+            edits.push((Edit::Text(self.key.clone(), Some(lead)), next_group()));
+            self.grouping.close();
+            ui.request_repaint();
+        }
+        self.find_ui(ui);
+        let room = (ui.available_height() - size::LINE - gap::SMALL).max(size::LINE * 4.0);
+        let scroll = ScrollArea::vertical().id_salt(("text", &self.key)).max_height(room).auto_shrink(false);
+        let shown = scroll.show(ui, |ui| self.text_ui(ui, report, room, marked));
+        self.border_ui(ui, shown.inner_rect);
+        if let Some(text) = shown.inner {
+            edits.push(self.edit(report, text));
+        }
+        self.footer_ui(ui);
+        edits
+    }
+
+    /// The text itself, with its margin.
+    fn text_ui(&mut self, ui: &mut Ui, report: &Report, room: f32, marked: Marked<'_>) -> Option<String> {
+        let id = self.id();
+        let waits = self.waits_to_reveal(ui);
+        if !waits {
+            self.prepare_reveal(ui);
+        }
+        let whole = ui.available_rect_before_wrap();
+        let right = whole.with_min_x(whole.left() + MARGIN);
+        // Under the text, and known only once it is laid out.
+        let grounds = ui.painter().add(Shape::Noop);
+        let Self { key, buffer, layouter, .. } = self;
+        let prompt = report.form.texts().find(|text| text.key == *key).map_or("", |text| text.prompt.as_str());
+        let shown = ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
+            buffer.show(ui, id, report.text(key), |ui, text| {
+                let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width| layouter.galley(ui, text.as_str(), width);
+                let frame = Frame::new().inner_margin(Margin::symmetric(gap::MEDIUM as i8, gap::SMALL as i8));
+                TextEdit::multiline(text)
+                    .id(id)
+                    .font(layout::body_font())
+                    .desired_width(f32::INFINITY)
+                    .min_size(vec2(0.0, room))
+                    .frame(frame)
+                    .hint_text(prompt)
+                    .event_filter(KEYS)
+                    .layouter(&mut layouter)
+                    .show(ui)
+            })
+        });
+        let shown = shown.inner;
+        let name = report.form.name_of(&Address::new(&*self.key));
+        drop(shown.output.response.response.clone().accessible_name(name));
+        if let Some(range) = shown.output.state.cursor.char_range() {
+            self.cursor = range.primary.index.0;
+        }
+        if let Some(place) = shown.replaced {
+            self.grouping.close();
+            self.reveal.get_or_insert((place, false));
+        }
+        let revision = self.analysis.revision();
+        self.analysis.update(ui, &self.buffer, &layout::body_font());
+        if self.find.is_some() && self.analysis.revision() != revision {
+            // The places that were found are those of the text before.
+            ui.request_repaint();
+        }
+        if !waits {
+            self.finish_reveal(ui, &shown.output);
+        }
+        self.margin_ui(ui, &shown.output, whole.left());
+        let spots = crate::open::word_marks::followed(marked.spots, report.text(&self.key), self.buffer.shown());
+        let commented = Commented::new(ui, &shown.output, &spots, marked.comments);
+        let found = self.find.as_ref().map(|find| find_grounds(ui, &shown.output, find));
+        ui.painter().set(grounds, Shape::Vec([commented.grounds(ui)].into_iter().chain(found).collect()));
+        self.clicked = commented.margin_ui(ui, id, whole.left()).or_else(|| commented.clicked_words());
+        commented.describe(&marked.comments.on_text(&Address::new(&*self.key)));
+        spots_ui(ui, &shown.output, &spots, marked, &commented.under_pointer());
+        shown.entered
+    }
+
+    /// Whether the place cannot get the focus in this frame: a click elsewhere, as on a row that leads here, takes it away
+    /// from whatever does not lie under it.
+    fn waits_to_reveal(&self, ui: &Ui) -> bool {
+        let waits = matches!(self.reveal, Some((_, true))) && ui.input(|input| input.pointer.any_click());
+        if waits {
+            ui.request_repaint();
+        }
+        waits
+    }
+
+    /// Moves the cursor to the place that is to be shown.
+    fn prepare_reveal(&self, ui: &Ui) {
+        let Some((chars, true)) = &self.reveal else { return };
+        let mut state = TextEditState::load(ui.ctx(), self.id()).unwrap_or_default();
+        let range = CCursorRange::two(CCursor::new(chars.start), CCursor::new(chars.end));
+        state.cursor.set_char_range(Some(range));
+        state.store(ui.ctx(), self.id());
+        if !ui.memory(|memory| memory.has_focus(self.id())) {
+            focus::drop_press(ui.ctx());
+        }
+        ui.memory_mut(|memory| memory.request_focus(self.id()));
+    }
+
+    /// Scrolls to the place that is to be shown, unless it can be seen already.
+    fn finish_reveal(&mut self, ui: &Ui, output: &TextEditOutput) {
+        let Some((chars, _)) = self.reveal.take() else { return };
+        let at = |index| output.galley.pos_from_cursor(CCursor::new(index)).translate(output.galley_pos.to_vec2());
+        let place = at(chars.start).union(at(chars.end));
+        if !ui.clip_rect().y_range().contains(place.top()) || !ui.clip_rect().y_range().contains(place.bottom()) {
+            ui.scroll_to_rect(place, Some(Align::Center));
+        }
+    }
+
+    /// The levels of the headings, beside them.
+    fn margin_ui(&self, ui: &Ui, output: &TextEditOutput, left: f32) {
+        let origin = output.galley_pos;
+        let visible = visible_rows(ui, output);
+        let font = FontId::proportional(size::SMALL);
+        let ink = theme::palette(ui).ink_weak;
+        for (number, (level, top)) in
+            layout::margin_marks(&output.galley, self.analysis.paragraphs(), visible).into_iter().enumerate()
+        {
+            let row = Rect::from_min_size(pos2(left, origin.y + top), vec2(MARGIN - gap::SMALL, size::LINE));
+            ui.painter().text(row.right_center(), Align2::RIGHT_CENTER, level::name(level), font.clone(), ink);
+            let hovered = ui.interact(row, self.id().with(("level", number)), Sense::hover());
+            hovered.on_hover_text(level::explanation(level));
+        }
+    }
+
+    /// The edge of the editor, and the line between margin and text.
+    fn border_ui(&self, ui: &Ui, rect: Rect) {
+        let palette = theme::palette(ui);
+        let thin = Stroke::new(stroke::THIN, palette.line);
+        ui.painter().vline(rect.left() + MARGIN, rect.y_range(), thin);
+        let edge = if self.buffer.is_focused() { Stroke::new(stroke::FOCUS, palette.accent) } else { thin };
+        ui.painter().rect_stroke(rect, round::CONTROL, edge, StrokeKind::Inside);
+    }
+
+    /// The find bar, and the keys that belong to it.
+    fn find_ui(&mut self, ui: &mut Ui) {
+        let has_focus = ui.memory(|memory| memory.has_focus(self.id()));
+        self.analysis.update(ui, &self.buffer, &layout::body_font());
+        let Some(find) = &mut self.find else { return };
+        let mut wish = find.ui(ui, &self.key);
+        let cursor = self.cursor;
+        let searched = find.update(self.analysis.revision(), self.buffer.shown(), cursor);
+        if let Some(forward) = self.step.take() {
+            find.step(forward);
+            wish = wish.or(Some(FindWish::Reveal));
+        }
+        if has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            wish = Some(FindWish::Close);
+        }
+        let place = find.current().map(|found| found.chars.clone());
+        match wish {
+            Some(FindWish::Close) => {
+                self.find = None;
+                self.reveal = Some((place.unwrap_or(cursor..cursor), true));
+            }
+            Some(FindWish::Reveal) => self.reveal = place.map(|place| (place, has_focus)),
+            None if searched && !find.query().is_empty() => self.reveal = place.map(|place| (place, false)),
+            None => {}
+        }
+    }
+
+    /// Counts, and characters that cannot be printed.
+    fn footer_ui(&self, ui: &mut Ui) {
+        ui.horizontal(|ui| {
+            ui.add_space(MARGIN);
+            let counts = self.analysis.counts();
+            let label = ui.weak(format!("字数 {}", counts.words));
+            label.on_hover_text(format!("字符数（不计空格）{}，段落数 {}", counts.chars, counts.paragraphs));
+            let missing = self.analysis.missing();
+            if !missing.is_empty() {
+                ui.add_space(gap::MEDIUM);
+                let codes = missing.iter().map(|char| format!("U+{:04X}", u32::from(*char)));
+                let codes = codes.collect::<Vec<_>>().join("、");
+                let text = format!("{} 字库中没有的字：{codes}，显示为方框，也印不出来", theme::sign::WARNING);
+                ui.colored_label(theme::palette(ui).warning, text);
+            }
+        });
+    }
+}
+
+/// What can be seen of the text, from its upper edge.
+fn visible_rows(ui: &Ui, output: &TextEditOutput) -> Range<f32> {
+    let visible = ui.clip_rect().y_range();
+    visible.min - output.galley_pos.y..visible.max - output.galley_pos.y
+}
+
+/// The grounds of the places that were found.
+fn find_grounds(ui: &Ui, output: &TextEditOutput, find: &Find) -> Shape {
+    let palette = theme::palette(ui);
+    let grounds = layout::grounds(&output.galley, find.matches(), |found| &found.chars, visible_rows(ui, output));
+    let shapes = grounds.into_iter().map(|(number, rect)| {
+        let color = if number == find.current_number() { palette.selection } else { palette.found };
+        Shape::rect_filled(rect.translate(output.galley_pos.to_vec2()), 0, color)
+    });
+    Shape::Vec(shapes.collect())
+}
+
+/// The lines under the words that findings speak of, and what these and the comments under the pointer say.
+fn spots_ui(ui: &Ui, output: &TextEditOutput, spots: &[Spot], marked: Marked<'_>, comments: &[usize]) {
+    let palette = theme::palette(ui);
+    let places = layout::grounds(&output.galley, spots, |spot| &spot.chars, visible_rows(ui, output));
+    let pointer = output.response.response.hover_pos();
+    let mut said: Vec<usize> = Vec::new();
+    for (number, rect) in places {
+        let About::Finding(finding, severity) = spots[number].about else { continue };
+        let rect = rect.translate(output.galley_pos.to_vec2());
+        ui.painter().add(underline::underline(rect, severity, palette));
+        if pointer.is_some_and(|pointer| rect.contains(pointer)) && !said.contains(&finding) {
+            said.push(finding);
+        }
+    }
+    if !said.is_empty() || !comments.is_empty() {
+        let findings = said.into_iter().filter_map(|finding| marked.findings.get(finding));
+        let commented = Some(marked.comments.said(comments)).filter(|said| !said.is_empty());
+        let words = findings.map(|finding| finding.message.clone()).chain(commented);
+        let words = words.collect::<Vec<_>>().join("\n");
+        output.response.response.clone().on_hover_text_at_pointer(words);
+    }
+}

@@ -1,0 +1,137 @@
+//! Which commands can be told now, why others cannot, and which are switched on.
+
+use super::App;
+use crate::{
+    open::settings::{SidePage, ZOOM, preview::Shown},
+    review::{Action, Refusal},
+    view::{able::Ability, command::Command},
+};
+
+impl App {
+    /// What there is to say about a command now.
+    pub(super) fn ability(&self, command: Command) -> Ability {
+        Ability {
+            enabled: self.enabled(command),
+            checked: self.checked(command),
+            waiting: self.waiting(command),
+            obstacle: self.obstacle(command),
+        }
+    }
+
+    /// Whether it can be told now.
+    pub fn enabled(&self, command: Command) -> bool {
+        let Some(desk) = self.desk.as_ref() else {
+            return matches!(
+                command,
+                Command::New
+                    | Command::Open
+                    | Command::OpenExample
+                    | Command::ImportJson
+                    | Command::Quit
+                    | Command::Shortcuts
+                    | Command::NewFromLast
+                    | Command::Rules
+                    | Command::Sign
+                    | Command::About
+                    | Command::Theme(_)
+            ) && !self.is_busy()
+                || matches!(command, Command::ZoomIn | Command::ZoomOut | Command::ZoomReset | Command::MenuBar);
+        };
+        if self.waiting(command).is_some() {
+            return false;
+        }
+        match command {
+            Command::New
+            | Command::NewFromLast
+            | Command::AttachLast
+            | Command::Open
+            | Command::OpenExample
+            | Command::ImportJson
+            | Command::SaveAs
+            | Command::ExportPdf
+            | Command::ExportSignOff
+            | Command::Compare
+            | Command::ExportJson
+            | Command::Print
+            | Command::Quit => !self.is_busy(),
+            Command::Step(action) => self.may_review() && desk.review().state().actions().contains(&action),
+            Command::AddComment | Command::ReviewMode => self.may_review() && !desk.review().is_frozen(),
+            Command::Save => !self.is_busy() && (desk.has_unsaved() || desk.session.path.is_none()),
+            Command::DetachLast | Command::ToggleLast => desk.session.last().is_some(),
+            Command::History => !self.is_busy() && desk.session.path.is_some(),
+            Command::Undo => {
+                desk.session.document.can_undo() || !desk.session.document.is_frozen() && desk.has_unsaved()
+            }
+            Command::Redo => desk.session.document.can_redo(),
+            Command::Find | Command::FindNext | Command::FindPrevious => desk.text_key().is_some(),
+            Command::FillBlanks => !desk.session.document.is_frozen() && desk.can_fill_blanks(),
+            Command::NextFinding | Command::PreviousFinding => !desk.session.derived.findings.is_empty(),
+            Command::MendAll => !desk.session.document.is_frozen() && desk.session.derived.can_mend,
+            Command::Section(place) => place < desk.places(),
+            Command::NextSection => desk.place + 1 < desk.places(),
+            Command::PreviousSection => desk.place > 0,
+            Command::ZoomIn => self.state.zoom < ZOOM.2,
+            Command::ZoomOut => self.state.zoom > ZOOM.0,
+            _ => true,
+        }
+    }
+
+    /// Why it cannot be told for the moment, where that passes by itself: what judges the whole report waits for the
+    /// report of the year before.
+    pub fn waiting(&self, command: Command) -> Option<&'static str> {
+        let desk = self.desk.as_ref()?;
+        let judges = match command {
+            Command::Step(action @ (Action::Approve | Action::Sign)) => {
+                self.may_review() && desk.review().state().actions().contains(&action)
+            }
+            // The question says how many errors are open, and may print the copy to sign.
+            Command::ExportSignOff | Command::Print => true,
+            _ => false,
+        };
+        (judges && self.awaits_last())
+            .then_some("正在查找上年的报告，找完后才能做这一步；也可以用“对照上年报告”直接选择")
+    }
+
+    /// Why it cannot be told, where somebody who tells it by its keys could wonder; `None` too where it can be.
+    pub fn obstacle(&self, command: Command) -> Option<String> {
+        let desk = self.desk.as_ref().filter(|_| !self.enabled(command))?;
+        if let Some(why) = self.waiting(command) {
+            return Some(why.to_owned());
+        }
+        let state = desk.review().state();
+        match command {
+            Command::Save
+            | Command::SaveAs
+            | Command::Quit
+            | Command::New
+            | Command::Open
+            | Command::ExportPdf
+            | Command::Print
+                if self.is_saving() =>
+            {
+                Some("正在保存，保存完再做".to_owned())
+            }
+            Command::Step(_) | Command::AddComment | Command::ReviewMode if !self.may_review() => {
+                self.bars_review().map(str::to_owned)
+            }
+            Command::Step(action) => Some(Refusal::NotNow(state, action).to_string()),
+            Command::AddComment | Command::ReviewMode => Some("报告已签发；要提意见或审核，先“解除签发”".to_owned()),
+            Command::FillBlanks | Command::MendAll => self.frozen().map(|frozen| frozen.refusal().to_owned()),
+            _ => None,
+        }
+    }
+
+    /// Whether it is switched on, for commands that switch.
+    pub fn checked(&self, command: Command) -> Option<bool> {
+        match command {
+            Command::ToggleSections => Some(self.state.sections_open),
+            Command::ToggleFindings => Some(self.state.findings_open && self.state.side == SidePage::Findings),
+            Command::ReviewMode => Some(self.desk.as_ref().is_some_and(|desk| desk.session.reviewing)),
+            Command::ToggleLast => Some(self.state.last_shown),
+            Command::TogglePreview => Some(self.state.preview.shown != Shown::Closed),
+            Command::PreviewAlone => Some(self.state.preview.shown == Shown::Alone),
+            Command::Theme(choice) => Some(self.state.theme == choice),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! What may be done to the open report, and why not.
+
+use super::App;
+use crate::open::{frozen::Frozen, guard::Guard};
+
+/// What is said to somebody who says or does something in a review that cannot be written down.
+const NOT_OURS: &str = "这份草稿现在不能写入，意见、理由和审核步骤都写不进去；原因见上一行";
+
+impl App {
+    /// Why nobody can say anything in the review, nor take a step; `None` where that can be done, whether the report
+    /// itself is frozen or not.
+    pub fn bars_review(&self) -> Option<&'static str> {
+        let is_ours = self.guard.as_ref().is_none_or(Guard::is_open);
+        (!is_ours).then_some(NOT_OURS)
+    }
+
+    /// Why no finding can be waived, nor a waiver be taken back: waivers are part of what is signed.
+    pub fn bars_waivers(&self) -> Option<&'static str> {
+        self.bars_review().or_else(|| (self.frozen() == Some(Frozen::Signed)).then_some(Frozen::Signed.refusal()))
+    }
+
+    /// Says why, where a change was refused: a button that does nothing looks broken.
+    pub(crate) fn tell_refused(&mut self) {
+        let refused = self.desk.as_mut().is_some_and(|desk| desk.session.document.take_refused());
+        if let Some(frozen) = self.frozen().filter(|_| refused) {
+            self.refuse(frozen.refusal());
+        }
+    }
+
+    /// Why the open report cannot be changed; `None` where it can be, or where none is open.
+    pub fn frozen(&self) -> Option<Frozen> {
+        Frozen::why(self.guard.as_ref(), &self.desk.as_ref()?.session)
+    }
+}

@@ -1,0 +1,238 @@
+//! Menu, toolbar and status line.
+
+use crate::view::{able::Able, command, desk::Desk, wish::Wish};
+use egui::{
+    Align, Button, Context, Frame, Id, Layout, Margin, MenuBar, Panel, RichText, Ui, containers::menu::MenuButton, vec2,
+};
+
+use super::App;
+use crate::{
+    check::Severity,
+    kit::{
+        theme::{gap, palette, sign, size},
+        widgets::at_right,
+    },
+    open::files,
+    review::Timestamp,
+    view::{
+        command::{Command, MENUS, TOOLBAR, TOOLBAR_RIGHT},
+        severity::{counts_in_words, severity_look},
+        toolbar::{State, command_button},
+    },
+};
+
+/// Under this name stands the id of the first menu.
+const FIRST_MENU: &str = "first menu";
+
+/// Puts the focus on the first menu; arrow keys and Enter go on from there.
+pub(super) fn focus_menu(ctx: &Context) {
+    if let Some(id) = ctx.data(|data| data.get_temp(Id::unique(FIRST_MENU))) {
+        ctx.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
+/// Menu and toolbar.
+pub(super) fn top_ui(app: &App, able: &Able, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    let palette = palette(ui);
+    let frame = Frame::new().fill(palette.canvas).inner_margin(Margin::symmetric(gap::SMALL as i8, 2));
+    Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
+        MenuBar::new().ui(ui, |ui| {
+            ui.spacing_mut().button_padding.x = gap::SMALL + 2.0;
+            for (place, menu) in MENUS.iter().enumerate() {
+                let (button, _) = MenuButton::new(menu.title).ui(ui, |ui| {
+                    menu_spacing(ui);
+                    for entry in menu.entries {
+                        match entry {
+                            Some(command) => menu_item_ui(able, ui, *command, wishes),
+                            None => drop(ui.separator()),
+                        }
+                        if *entry == Some(Command::OpenExample) {
+                            recent_ui(app, ui, wishes);
+                        }
+                    }
+                });
+                if place == 0 {
+                    ui.data_mut(|data| data.insert_temp(Id::unique(FIRST_MENU), button.id));
+                }
+            }
+        });
+    });
+    let frame = Frame::new().fill(palette.canvas).inner_margin(Margin::symmetric(gap::SMALL as i8, 3));
+    Panel::top("toolbar").frame(frame).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = gap::TINY;
+            ui.spacing_mut().button_padding.x = gap::SMALL;
+            let width = ui.available_width();
+            let (has_room, has_more) = (width > size::BODY * 64.0, width > size::BODY * 78.0);
+            for (place, group) in TOOLBAR.iter().enumerate() {
+                if place > 0 {
+                    ui.separator();
+                }
+                for &command in *group {
+                    toolbar_item_ui(able, ui, command, has_room, wishes);
+                }
+            }
+            at_right(ui, "steps", |ui| {
+                for &command in TOOLBAR_RIGHT {
+                    toolbar_item_ui(able, ui, command, has_more, wishes);
+                }
+            });
+        });
+    });
+}
+
+fn toolbar_item_ui(able: &Able, ui: &mut Ui, command: Command, with_text: bool, wishes: &mut Vec<Wish>) {
+    let keys = command::keys(ui.ctx(), command);
+    // What switches a panel at the side stands beside it and needs no word.
+    let at_side = matches!(command, Command::ToggleSections | Command::ToggleFindings);
+    let checked = able.of(command).checked;
+    let (enabled, on) = (able.enabled(command), checked == Some(true));
+    let state = State { enabled, on, with_text: with_text && !at_side };
+    if command_button(ui, command, state, &keys).clicked() {
+        wishes.push(Wish::Tell(command));
+    }
+}
+
+fn menu_item_ui(able: &Able, ui: &mut Ui, command: Command, wishes: &mut Vec<Wish>) {
+    let text = match able.of(command).checked {
+        Some(true) => format!("{} {}", sign::OK, command.text()),
+        Some(false) => format!("\u{3000}{}", command.text()),
+        None => command.text().to_owned(),
+    };
+    let button = Button::new(text).shortcut_text(command::keys(ui.ctx(), command));
+    let response = ui.add_enabled(able.enabled(command), button).accessible_name(command.text());
+    let why = || able.of(command).obstacle.clone().unwrap_or_else(|| command.tooltip().to_owned());
+    let response = response.on_hover_text(command.tooltip());
+    if response.on_disabled_hover_ui(|ui| drop(ui.label(why()))).clicked() {
+        wishes.push(Wish::Tell(command));
+        ui.close();
+    }
+}
+
+fn menu_spacing(ui: &mut Ui) {
+    ui.spacing_mut().button_padding = vec2(gap::SMALL, 0.0);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.set_min_width(size::BODY * 17.0);
+}
+
+fn recent_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    let enabled = !app.state.recent.is_empty() && !app.is_busy();
+    ui.add_enabled_ui(enabled, |ui| {
+        ui.menu_button("最近打开", |ui| {
+            menu_spacing(ui);
+            for path in &app.state.recent {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                    wishes.push(Wish::Open(path.clone()));
+                    ui.close();
+                }
+            }
+        });
+    });
+}
+
+/// The line at the bottom.
+pub(super) fn status_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    let palette = palette(ui);
+    let frame = Frame::new().fill(palette.canvas).inner_margin(Margin::symmetric(gap::MEDIUM as i8, 3));
+    let Some(desk) = &app.desk else { return };
+    Panel::bottom("status").frame(frame).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let small = |text: &str| RichText::new(text).small();
+            let unsaved = desk.has_unsaved();
+            let state = match (unsaved, &desk.session.path) {
+                _ if app.is_saving() => Some(small("正在保存…").color(palette.ink_weak)),
+                (true, _) => Some(small(&format!("{} 未保存", sign::UNSAVED)).color(palette.warning)),
+                // It says more than that everything is as it was.
+                (false, _) if app.said.is_some() => None,
+                (false, Some(_)) => Some(small("已保存").color(palette.ink_weak)),
+                (false, None) => Some(small("尚未存为文件").color(palette.ink_weak)),
+            };
+            state.map(|state| ui.label(state));
+            if let Some(said) = &app.said {
+                said.ui(ui);
+            } else if let Some(kept) = app.guard.as_ref().and_then(|guard| guard.kept_at).filter(|_| unsaved) {
+                let kept = Timestamp::from(kept).clock();
+                ui.label(small(&format!("自动备份 {kept}")).color(palette.ink_weak))
+                    .on_hover_text("尚未保存的内容已备份；程序意外中断后，下次启动时可以恢复");
+            }
+            review_ui(desk, ui, wishes);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let counts = desk.session.derived.counts;
+                let button = Button::new(counts_text(ui, counts)).frame_when_inactive(false).small();
+                let name = format!("核对：{}", counts_in_words(counts));
+                let response = ui.add(button).accessible_name(&name).on_hover_text(Command::ToggleFindings.tooltip());
+                if response.clicked() {
+                    wishes.push(Wish::Tell(Command::ToggleFindings));
+                }
+                let (filled, all) = desk.session.derived.progress();
+                detail_ui(ui, &format!("已填 {filled}/{all}"), "已填的格数，共有的格数");
+                let form = &desk.report().form;
+                detail_ui(ui, &format!("表样 {}", form.id()), form.name());
+                ui.separator();
+                let text = match &desk.session.path {
+                    Some(path) => path.display().to_string(),
+                    None => files::suggested_name(desk.report()),
+                };
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let label = egui::Label::new(small(&text).color(palette.ink_weak)).truncate();
+                    ui.add(label);
+                });
+            });
+        });
+    });
+}
+
+/// Something at the right of the line that also stands elsewhere: left out where what is at the left needs the room.
+fn detail_ui(ui: &mut Ui, words: &str, tip: &str) {
+    let text = RichText::new(words).small().color(palette(ui).ink_weak);
+    let galley = egui::WidgetText::from(text).into_galley(ui, None, f32::INFINITY, egui::TextStyle::Small);
+    if galley.size().x + 2.0 * gap::LARGE <= ui.available_width() {
+        ui.separator();
+        ui.label(galley).on_hover_text(tip);
+    }
+}
+
+/// Where the draft is on its way to the signature, and how many comments wait.
+fn review_ui(desk: &Desk, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    let review = desk.review();
+    if !review.steps.is_empty() {
+        ui.separator();
+        let state = review.state().label();
+        let words = match &desk.session.derived.signed {
+            Some(signed) => format!("{state} {}", signed.code),
+            None if desk.session.derived.is_approval_stale => format!("{} {state}以后有改动", sign::WARNING),
+            None => state.to_owned(),
+        };
+        let button = Button::new(&words).frame_when_inactive(false).small();
+        let response = ui.add(button).accessible_name(format!("审核状态：{words}"));
+        if response.on_hover_text(Command::ReviewRecord.tooltip()).clicked() {
+            wishes.push(Wish::Tell(Command::ReviewRecord));
+        }
+    }
+    let open = review.open_comments().count();
+    if open > 0 {
+        ui.separator();
+        let button = Button::new(format!("意见 {open}")).frame_when_inactive(false).small();
+        let response = ui.add(button).accessible_name(format!("{open} 条意见未解决"));
+        if response.on_hover_text(Command::Comments.tooltip()).clicked() {
+            wishes.push(Wish::Tell(Command::Comments));
+        }
+    }
+}
+
+fn counts_text(ui: &Ui, counts: crate::open::derived::Counts) -> egui::text::LayoutJob {
+    let font = crate::kit::widgets::small_font(ui);
+    let mut job = egui::text::LayoutJob::default();
+    let weak = palette(ui).ink_weak;
+    for (count, severity) in
+        [(counts.errors, Severity::Error), (counts.warnings, Severity::Warning), (counts.infos, Severity::Info)]
+    {
+        let (sign, color, _) = severity_look(ui, severity);
+        let color = if count > 0 { color } else { weak };
+        let text = format!("{sign} {count} {}", severity.label());
+        let gap = if job.is_empty() { 0.0 } else { gap::MEDIUM };
+        job.append(&text, gap, egui::TextFormat { font_id: font.clone(), color, ..Default::default() });
+    }
+    job
+}

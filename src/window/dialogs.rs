@@ -1,0 +1,290 @@
+//! Questions and messages in front of the window, and what becomes of their answers. The last one asked is answered
+//! first.
+
+use std::{mem, path::PathBuf};
+
+use egui::{Context, Id, Key, Modifiers, Ui};
+
+use crate::{
+    check::Mend,
+    kit::{
+        modal::{buttons_ui, modal},
+        theme::size,
+        widgets::{button, subheading},
+    },
+    open::{
+        choice::Choice,
+        files::{FileKind, Problem},
+        job::Job,
+        session::Session,
+        sides::Column,
+    },
+    report::Report,
+    view::{
+        ask::{
+            help, history,
+            mend::MendAll,
+            merging, message,
+            name::NameQuestion,
+            path::{PathQuestion, Typed},
+            print, recovery, rules,
+            sent::Sent,
+        },
+        command::Command,
+        desk::Desk,
+        review::{self, Passed},
+        start::{self, NewReport},
+    },
+};
+
+/// What is to be done with a file once it is chosen.
+#[derive(Debug)]
+pub enum Target {
+    /// Read it.
+    Open,
+    /// Write the draft into it, and then go on.
+    Save(Option<Intent>),
+    /// Write what others read into it.
+    Export(FileKind),
+    /// Make the report for the public, in spite of what is open.
+    Publish(Passed),
+    /// Compare it, in this column.
+    Compare(Column),
+    /// Read it as the report of the year before.
+    Last(Last),
+}
+
+/// What the report of the year before is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Last {
+    /// A new report is to follow from it.
+    New,
+    /// The open report is to be checked against it.
+    Attach,
+}
+
+/// What would throw the open report away.
+#[derive(Debug)]
+pub enum Intent {
+    /// Another report in its place.
+    Replace(Box<Session>),
+    /// The end of the program.
+    Quit,
+}
+
+/// What is to follow when the two are one again.
+#[derive(Debug)]
+pub enum After {
+    /// Nothing: the report is open and can be saved as any other.
+    Edit,
+    /// It is saved into this file, and then goes on.
+    Save(PathBuf, Option<Intent>),
+}
+
+/// A question or a message.
+#[derive(Debug)]
+pub enum Dialog {
+    /// Changes would be lost.
+    Unsaved(Intent),
+    /// Something went wrong.
+    Problem(Problem),
+    /// The file is there already.
+    Overwrite(PathBuf, Target),
+    /// Which file? Asked where the desktop has no dialog for it.
+    Path(Box<PathQuestion>, Target),
+    /// Which unit, year, form?
+    New(Box<NewReport>),
+    /// A file was made.
+    Exported(PathBuf),
+    /// What is to be printed how?
+    Print(Box<print::Question>),
+    /// Something was handed to a printer.
+    Sent(Sent),
+    /// What is to become of what was left behind?
+    Recovery(recovery::Question),
+    /// Which earlier version?
+    History(history::Question),
+    /// Both have changed the same places.
+    Merge(Box<merging::Question>, After),
+    /// Somebody else has changed the file, and the two cannot become one; why.
+    CannotMerge(PathBuf, String, After),
+    /// Which rules are wanted?
+    Rules(rules::Question),
+    /// What is the user's name?
+    Name(NameQuestion),
+    /// Which of the mechanical mends?
+    MendAll(MendAll),
+    /// On the way to the signature.
+    Review(Box<review::Question>),
+    /// All keys.
+    Shortcuts,
+    /// Version and licences.
+    About,
+}
+
+/// How a dialog was answered.
+#[derive(Debug)]
+pub enum Answer {
+    /// Save, then go on.
+    Save(Intent),
+    /// Go on without saving.
+    Discard(Intent),
+    /// This file; writing over it was agreed to.
+    File(PathBuf, Target),
+    /// This file; whether it is there has still to be looked at.
+    Typed(PathBuf, Choice, Target),
+    /// This report.
+    Create(Report),
+    /// The answers to a merge.
+    Merge(Box<merging::Question>, After),
+    /// How to print.
+    Print(print::Wish),
+    /// What a command does, instead.
+    Tell(Command),
+    /// What to do with one copy, and the question about the others.
+    Recovery(recovery::Wish, Option<recovery::Question>),
+    /// What to do with an earlier version.
+    History(history::Wish),
+    /// The rules that are not wanted.
+    Rules(Vec<String>),
+    /// The name of the user.
+    Name(String),
+    /// Into another file.
+    SaveElsewhere(After),
+    /// These mends, in one step.
+    Mend(Vec<Mend>),
+    /// Something on the way to the signature.
+    Review(review::Wish),
+    /// Nothing.
+    Close,
+}
+
+impl Answer {
+    /// Whether the dialog stays in front: it is a list of which one entry was dealt with.
+    pub fn keeps_open(&self) -> bool {
+        matches!(self, Self::Review(wish) if wish.keeps_open())
+    }
+}
+
+/// Shows the dialog about the open report, if one is. `fresh` in its first frame: what is to be answered first gets the
+/// focus.
+pub fn ui(dialog: &mut Dialog, ctx: &Context, desk: Option<&Desk>, fresh: bool) -> Option<Answer> {
+    let wide = matches!(
+        dialog,
+        Dialog::Shortcuts
+            | Dialog::New(_)
+            | Dialog::MendAll(_)
+            | Dialog::Recovery(_)
+            | Dialog::History(_)
+            | Dialog::Merge(..)
+            | Dialog::Rules(_)
+            | Dialog::Print(_)
+            | Dialog::Review(_)
+    );
+    // A window keeps the size that it first had: each opening is one of its own, and finds the size that it needs.
+    let opening = ctx.data_mut(|data| {
+        let count = data.get_temp_mut_or_default::<u64>(Id::unique("openings"));
+        *count += u64::from(fresh);
+        *count
+    });
+    let id = Id::unique(("dialog", opening));
+    let width = if wide { size::DIALOG * 1.25 } else { size::DIALOG };
+    let shown = modal(ctx, id, width, |ui| dialog_ui(dialog, ui, desk, fresh));
+    let escaped =
+        !fresh && shown.is_top_modal && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    shown.inner.or(escaped.then_some(Answer::Close))
+}
+
+fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, fresh: bool) -> Option<Answer> {
+    let closed = |close: bool| close.then_some(Answer::Close);
+    match dialog {
+        Dialog::Unsaved(_) => {
+            let answer = message::unsaved_ui(ui, desk, fresh)?;
+            let Dialog::Unsaved(intent) = take(dialog) else { return None };
+            Some(match answer {
+                message::Unsaved::Save => Answer::Save(intent),
+                message::Unsaved::Discard => Answer::Discard(intent),
+                message::Unsaved::Cancel => Answer::Close,
+            })
+        }
+        Dialog::Problem(problem) => match message::problem_ui(problem, ui, fresh)? {
+            message::Told::Close => Some(Answer::Close),
+            message::Told::SaveElsewhere => Some(Answer::SaveElsewhere(After::Edit)),
+        },
+        Dialog::Overwrite(path, _) => {
+            if !message::overwrite_ui(path, ui, fresh)? {
+                return Some(Answer::Close);
+            }
+            let Dialog::Overwrite(path, target) = take(dialog) else { return None };
+            Some(Answer::File(path, target))
+        }
+        Dialog::Path(question, _) => {
+            let Typed::Path(path) = question.ui(ui, fresh)? else { return Some(Answer::Close) };
+            let Dialog::Path(question, target) = take(dialog) else { return None };
+            Some(Answer::Typed(path, question.into_choice(), target))
+        }
+        Dialog::New(new) => {
+            subheading(ui, "新建年度报告");
+            new.ui(ui, Id::unique("new dialog"), true).map(|answer| match answer {
+                start::Answer::Report(report) => Answer::Create(*report),
+                start::Answer::Cancelled => Answer::Close,
+            })
+        }
+        Dialog::Exported(path) => closed(message::exported_ui(path, ui, fresh)),
+        Dialog::Print(question) => question.ui(ui, fresh).map(|answer| match answer {
+            print::Answer::Print(wish) => Answer::Print(wish),
+            print::Answer::Tell(command) => Answer::Tell(command),
+            print::Answer::Close => Answer::Close,
+        }),
+        Dialog::Sent(sent) => closed(sent.ui(ui, fresh)),
+        Dialog::Recovery(question) => {
+            let wish = question.ui(ui, fresh)?;
+            let rest = question.take_rest();
+            let goes_on = !rest.is_done() && matches!(wish, recovery::Wish::Discard(_));
+            Some(Answer::Recovery(wish, goes_on.then_some(rest)))
+        }
+        Dialog::History(question) => question.ui(ui).map(Answer::History),
+        Dialog::Merge(question, _) => {
+            if !question.ui(ui)? {
+                return Some(Answer::Close);
+            }
+            let Dialog::Merge(question, after) = take(dialog) else { return None };
+            Some(Answer::Merge(question, after))
+        }
+        Dialog::CannotMerge(path, why, _) => {
+            if !message::cannot_merge_ui(path, why, ui, fresh)? {
+                return Some(Answer::Close);
+            }
+            let Dialog::CannotMerge(_, _, after) = take(dialog) else { return None };
+            Some(Answer::SaveElsewhere(after))
+        }
+        Dialog::Rules(question) => question.ui(ui).then(|| Answer::Rules(mem::take(&mut question.off))),
+        Dialog::Name(question) => question.ui(ui, fresh).map(|name| name.map_or(Answer::Close, Answer::Name)),
+        Dialog::MendAll(mends) => {
+            mends.ui(ui, fresh).map(|go| if go { Answer::Mend(mends.wanted()) } else { Answer::Close })
+        }
+        Dialog::Review(question) => match desk {
+            Some(desk) => question.ui(ui, desk, fresh).map(Answer::Review),
+            None => Some(Answer::Close),
+        },
+        Dialog::Shortcuts => closed(help::shortcuts_ui(ui, fresh)),
+        Dialog::About => closed(help::about_ui(ui, fresh)),
+    }
+}
+
+/// The dialog itself, which is answered and gone when this frame is through.
+fn take(dialog: &mut Dialog) -> Dialog {
+    mem::replace(dialog, Dialog::About)
+}
+
+/// Shows that work is under way. Returns whether it is to be given up.
+pub fn job_ui<T: Send + 'static>(job: &Job<T>, ctx: &Context) -> bool {
+    let shown = modal(ctx, Id::unique("job"), size::DIALOG * 0.75, |ui| {
+        ui.horizontal(|ui| {
+            ui.spinner();
+            ui.label(&job.title);
+        });
+        buttons_ui(ui, |ui| button(ui, "取消").clicked())
+    });
+    shown.inner
+}

@@ -1,0 +1,407 @@
+//! What the commands do. The only place of the window that changes what is open.
+
+use crate::{
+    open::{choice::There, settings},
+    view::{desk::Desk, preview},
+};
+use std::mem;
+use std::path::{Path, PathBuf};
+
+use egui::{Context, ViewportCommand};
+
+use super::{
+    App, Done,
+    dialogs::{Dialog, Intent, Last, Target},
+    picker::{self, Picked},
+    reviewing::Published,
+};
+use crate::{
+    draft,
+    kit::theme,
+    open::{
+        choice::Choice,
+        files::{self, FileKind, Problem},
+        job::Job,
+        session::Session,
+        settings::SidePage,
+    },
+    report::Report,
+    view::{
+        ask::{mend::MendAll, name::NameQuestion, path::PathQuestion, recovery, rules},
+        command::Command,
+        findings,
+        review::{self, Passed},
+        start::NewReport,
+        text::FindRequest,
+    },
+};
+
+impl App {
+    /// Does what a command says. What is being typed is entered first.
+    pub fn run(&mut self, ctx: &Context, command: Command) {
+        if let Some(desk) = &mut self.desk {
+            desk.flush();
+        }
+        if !self.enabled(command) {
+            if let Some(why) = self.obstacle(command) {
+                self.refuse(why);
+            }
+            return;
+        }
+        if let (Some(title), Some(desk)) = (needs_whole(command), &self.desk)
+            && let Some(newer) = &desk.session.newer
+        {
+            let path = desk.session.path.clone().unwrap_or_default();
+            let problem = Problem::new(title, &path, newer.refusal());
+            self.ask(ctx, Dialog::Problem(problem));
+            return;
+        }
+        match command {
+            Command::New => {
+                let new = NewReport::new(&self.state);
+                self.ask(ctx, Dialog::New(Box::new(new)));
+            }
+            Command::Open => self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Open),
+            Command::ImportJson => self.choose(ctx, &[FileKind::Json], Target::Open),
+            Command::OpenExample => {
+                // A test reads the example: it cannot fail.
+                if let Ok(example) = draft::parse(draft::example()) {
+                    self.request(ctx, Intent::Replace(Box::new(Session::example(example.report))));
+                }
+            }
+            Command::Save => self.save(ctx, None),
+            Command::Rules => self.ask(ctx, Dialog::Rules(rules::Question::new(&self.state.rules_off))),
+            Command::NewFromLast => self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Last(Last::New)),
+            Command::AttachLast => self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Last(Last::Attach)),
+            Command::ToggleLast => self.state.last_shown ^= true,
+            Command::History => self.read_versions(ctx),
+            Command::Sign => self.ask(ctx, Dialog::Name(NameQuestion::new(&self.state.name))),
+            Command::SaveAs => self.choose(ctx, &[FileKind::Draft], Target::Save(None)),
+            Command::ExportPdf => self.publish(ctx),
+            Command::Print => self.ask_to_print(ctx),
+            Command::ExportSignOff => self.choose(ctx, &[FileKind::SignOff], Target::Export(FileKind::SignOff)),
+            Command::Compare => self.choose_sides(ctx),
+            Command::Step(_)
+            | Command::CheckCode
+            | Command::ReviewRecord
+            | Command::AddComment
+            | Command::ReviewMode
+            | Command::Comments
+            | Command::TrackedChanges => self.run_review(ctx, command),
+            Command::ExportJson => self.choose(ctx, &[FileKind::Json], Target::Export(FileKind::Json)),
+            Command::Quit => self.request(ctx, Intent::Quit),
+            Command::ToggleSections => self.state.sections_open ^= true,
+            Command::ToggleFindings => self.state.toggle(SidePage::Findings),
+            Command::TogglePreview => self.state.preview.toggle(preview::has_room(ctx)),
+            Command::PreviewAlone => self.state.preview.toggle_alone(preview::has_room(ctx)),
+            Command::Theme(choice) => {
+                self.state.theme = choice;
+                theme::choose(ctx, choice.into());
+            }
+            Command::ZoomIn => self.state.zoom_by(1),
+            Command::ZoomOut => self.state.zoom_by(-1),
+            Command::ZoomReset => self.state.zoom = settings::ZOOM.1,
+            Command::MendAll => {
+                if let Some(desk) = &self.desk {
+                    let mends = MendAll::new(desk);
+                    self.ask(ctx, Dialog::MendAll(mends));
+                }
+            }
+            Command::Shortcuts => self.ask(ctx, Dialog::Shortcuts),
+            Command::About => self.ask(ctx, Dialog::About),
+            Command::MenuBar => super::bars::focus_menu(ctx),
+            _ => self.run_in_session(ctx, command),
+        }
+        ctx.request_repaint();
+    }
+
+    fn run_in_session(&mut self, ctx: &Context, command: Command) {
+        let filter = self.state.filter;
+        let Some(desk) = &mut self.desk else { return };
+        match command {
+            Command::Undo => {
+                let edit = desk.session.document.undo();
+                desk.refresh();
+                if let Some(edit) = &edit {
+                    desk.show_edit(edit);
+                }
+            }
+            Command::Redo => {
+                let edit = desk.session.document.redo();
+                desk.refresh();
+                if let Some(edit) = &edit {
+                    desk.show_edit(edit);
+                }
+            }
+            Command::Section(place) => desk.enter(place),
+            Command::NextSection => desk.enter(desk.place + 1),
+            Command::PreviousSection => desk.enter(desk.place.saturating_sub(1)),
+            Command::NextFinding | Command::PreviousFinding => {
+                let mut listed = findings::listed(desk, filter);
+                if listed.is_empty() {
+                    listed = (0..desk.session.derived.findings.len()).collect();
+                }
+                desk.select_next(&listed, command == Command::NextFinding);
+                self.state.side = SidePage::Findings;
+            }
+            Command::NextRegion => self.move_region(ctx, true),
+            Command::PreviousRegion => self.move_region(ctx, false),
+            Command::DetachLast => {
+                desk.session.put_last(None);
+                self.beside = None;
+            }
+            Command::FillBlanks => desk.fill_blanks(),
+            Command::Find => desk.wants_find = Some(FindRequest::Open),
+            Command::FindNext => desk.wants_find = Some(FindRequest::Next),
+            Command::FindPrevious => desk.wants_find = Some(FindRequest::Previous),
+            _ => {}
+        }
+    }
+
+    /// Makes a new report of the answers on the start page.
+    pub(super) fn create(&mut self, ctx: &Context, report: Report) {
+        self.remember_office(&report);
+        self.install(ctx, Session::new(report));
+    }
+
+    pub(super) fn create_now(&mut self, ctx: &Context, report: Report) {
+        self.request(ctx, Intent::Replace(Box::new(Session::new(report))));
+    }
+
+    /// Asks first where changes would be lost.
+    pub(super) fn request(&mut self, ctx: &Context, intent: Intent) {
+        if self.desk.as_ref().is_some_and(Desk::is_worth_asking) {
+            self.ask(ctx, Dialog::Unsaved(intent));
+        } else {
+            self.proceed(ctx, intent);
+        }
+    }
+
+    pub(super) fn proceed(&mut self, ctx: &Context, intent: Intent) {
+        match intent {
+            Intent::Replace(session) => {
+                if let Some(path) = &session.path {
+                    self.state.remember(path);
+                }
+                self.install(ctx, *session);
+            }
+            Intent::Quit => {
+                self.may_close = true;
+                self.let_go(true);
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+    }
+
+    /// Puts a report into the window, ready for typing.
+    fn install(&mut self, ctx: &Context, mut session: Session) {
+        self.forget_notice();
+        session.reviewing = self.reviews(&session);
+        let mut arrival = session.arrival.take().unwrap_or_default();
+        self.look_beside(ctx, arrival.file.take(), session.report());
+        let begun = mem::take(&mut arrival.begun);
+        self.protect(ctx, &mut session, arrival);
+        let mut desk = Desk::new(session);
+        desk.go_on_with(ctx, begun);
+        desk.jump = desk.first_input();
+        self.desk = Some(desk);
+        self.ask_reviewer(ctx);
+    }
+
+    pub(super) fn remember_office(&mut self, report: &Report) {
+        if !report.unit.trim().is_empty() {
+            report.unit.trim().clone_into(&mut self.state.unit);
+        }
+        if !report.contact.is_empty() {
+            self.state.contact = report.contact.clone();
+        }
+    }
+
+    fn export(&mut self, ctx: &Context, path: PathBuf, kind: FileKind, passed: Option<Passed>) {
+        let Some(desk) = &mut self.desk else { return };
+        desk.flush();
+        let (draft, last) = (desk.session.draft(), desk.session.last_report().cloned());
+        let published = passed.map(|passed| Box::new(Published { passed, report: draft.report.clone() }));
+        let title = format!("正在导出 {}…", files::file_name(&path));
+        self.job = Some(Job::start(&ctx.into(), title, move |stop| {
+            let result = files::render(kind, &path, &draft, last.as_ref())
+                .and_then(|bytes| if stop.is_set() { Ok(()) } else { files::write(&path, &bytes) });
+            Done::Exported(path, published, result)
+        }));
+    }
+
+    /// Asks for a file, by the dialog of the desktop.
+    pub(super) fn choose(&mut self, ctx: &Context, kinds: &[FileKind], target: Target) {
+        let write = !matches!(target, Target::Open | Target::Last(_) | Target::Compare(_));
+        let desk = self.desk.as_ref();
+        let near = desk.and_then(|desk| desk.session.path.clone()).or_else(|| self.state.recent.first().cloned());
+        let folder = near.and_then(|path| path.parent().map(PathBuf::from)).or_else(documents);
+        let name = desk.map(|desk| files::suggested_name(desk.report())).unwrap_or_default();
+        let extension = kinds.first().map_or("", |kind| kind.extension());
+        let title = match &target {
+            Target::Open => "打开报告",
+            Target::Last(_) => "选择上年的报告",
+            Target::Save(_) => "保存报告",
+            Target::Compare(_) => "选择要比较的草稿",
+            Target::Export(FileKind::Pdf) | Target::Publish(_) => "导出 PDF",
+            Target::Export(FileKind::SignOff) => "导出送审稿",
+            Target::Export(_) => "导出数据",
+        };
+        let choice = Choice {
+            title: title.to_owned(),
+            kinds: kinds.to_vec(),
+            write,
+            folder,
+            name: format!("{name}{}.{extension}", kinds.first().map_or("", |kind| kind.mark())),
+        };
+        if !self.has_dialogs {
+            self.ask(ctx, Dialog::Path(Box::new(PathQuestion::new(choice)), target));
+            return;
+        }
+        let dialog = picker::prepare(&choice);
+        self.job = Some(Job::start(&ctx.into(), "请在弹出的窗口中选择文件…", move |_| {
+            Done::Picked(picker::pick(dialog, write), choice, target)
+        }));
+    }
+
+    /// Takes the results of work beside the window.
+    pub(super) fn poll(&mut self, ctx: &Context) {
+        if let Some(missing) = self.looking.as_ref().and_then(|job| job.poll().unwrap_or_default()) {
+            self.missing = missing;
+            self.looking = None;
+        }
+        self.take_beside();
+        let Some(job) = &self.job else { return };
+        match job.poll() {
+            Ok(None) => {}
+            Ok(Some(done)) => {
+                self.job = None;
+                self.finish(ctx, done);
+                if !self.is_busy() {
+                    self.give_focus_back(ctx);
+                }
+            }
+            Err(_lost) => {
+                self.job = None;
+                let why = "程序内部出错，报告内容没有改变。请再试一次；仍不成功时，请先另存报告再重新启动程序";
+                let problem = Problem::new("操作没有完成", Path::new(""), why);
+                self.ask(ctx, Dialog::Problem(problem));
+            }
+        }
+    }
+
+    pub(super) fn finish(&mut self, ctx: &Context, done: Done) {
+        match done {
+            Done::Picked(Picked::Cancelled, ..) => {}
+            Done::Picked(Picked::NoDialog, choice, target) => {
+                // Once is enough to know that this desktop has none.
+                self.has_dialogs = false;
+                self.ask(ctx, Dialog::Path(Box::new(PathQuestion::new(choice)), target));
+            }
+            Done::Picked(Picked::File(path), choice, target) => {
+                let whole = with_extension(&path, &choice, &target);
+                // The desktop has asked about the name that it was given, not about the one with the ending.
+                if choice.write && whole != path {
+                    self.look_at(ctx, whole, choice, target);
+                } else {
+                    self.use_file(ctx, whole, target);
+                }
+            }
+            Done::Looked(There::Folder, path, choice, target) => {
+                self.ask(ctx, Dialog::Path(Box::new(PathQuestion::again(choice, &path, A_FOLDER)), target));
+            }
+            Done::Looked(There::File, path, choice, target) if choice.write => {
+                self.ask(ctx, Dialog::Overwrite(path, target));
+            }
+            Done::Looked(There::File | There::Nothing, path, _, target) => self.use_file(ctx, path, target),
+            Done::Opened(Ok(opened)) => self.opened(ctx, *opened),
+            Done::Saved(path, draft, then, Ok(written)) => self.written(ctx, path, *draft, then, written),
+            Done::Left(left) => {
+                if !left.is_empty() {
+                    self.ask(ctx, Dialog::Recovery(recovery::Question::new(&self.store, left)));
+                }
+            }
+            Done::Last(path, what, Ok(last)) => self.use_last(ctx, *last, path, what),
+            Done::Versions(Ok(versions)) => self.ask(ctx, Dialog::History(versions)),
+            Done::Exported(path, published, Ok(())) => {
+                if let Some(published) = published {
+                    self.published(ctx, &published);
+                }
+                self.ask(ctx, Dialog::Exported(path));
+            }
+            Done::Printers(Ok(question)) => self.ask(ctx, Dialog::Print(question)),
+            Done::Printed(Ok(printed)) => self.printed(ctx, *printed),
+            Done::Sides(Ok(sides)) => self.ask(ctx, Dialog::Review(Box::new(review::Question::Sides(sides)))),
+            Done::Compared(Ok(comparison)) => self.show_comparison(ctx, *comparison),
+            Done::Saved(.., Err(problem)) => {
+                self.ask(ctx, Dialog::Problem(Problem { is_unsaved: true, ..problem }));
+            }
+            Done::Opened(Err(problem))
+            | Done::Exported(.., Err(problem))
+            | Done::Printers(Err(problem))
+            | Done::Printed(Err(problem))
+            | Done::Sides(Err(problem))
+            | Done::Compared(Err(problem))
+            | Done::Last(_, _, Err(problem))
+            | Done::Versions(Err(problem)) => {
+                self.ask(ctx, Dialog::Problem(problem));
+            }
+        }
+    }
+
+    /// Takes a path that was typed.
+    pub(super) fn use_typed(&mut self, ctx: &Context, path: &Path, choice: Choice, target: Target) {
+        self.look_at(ctx, path.to_owned(), choice, target);
+    }
+
+    /// Looks what is at a path before it is used: beside the window, since its disk may not answer. What is no folder
+    /// gets the ending of its kind.
+    fn look_at(&mut self, ctx: &Context, path: PathBuf, choice: Choice, target: Target) {
+        self.job = Some(Job::start(&ctx.into(), "正在查看文件…", move |_| {
+            if There::at(&path) == There::Folder {
+                return Done::Looked(There::Folder, path, choice, target);
+            }
+            let whole = with_extension(&path, &choice, &target);
+            Done::Looked(There::at(&whole), whole, choice, target)
+        }));
+    }
+
+    pub(super) fn use_file(&mut self, ctx: &Context, path: PathBuf, target: Target) {
+        match target {
+            Target::Open => self.open(ctx, &path),
+            Target::Last(what) => self.read_last(ctx, path, what),
+            Target::Save(then) => self.save_to(ctx, path, then, true),
+            Target::Export(kind) => self.export(ctx, path, kind, None),
+            Target::Publish(passed) => self.export(ctx, path, FileKind::Pdf, Some(passed)),
+            Target::Compare(column) => self.put_file_to_compare(column, path),
+        }
+    }
+}
+
+/// Why a folder cannot be taken for a file.
+const A_FOLDER: &str = "这是一个文件夹，请在后面加上文件名";
+
+/// What is said of a command that fails where nobody here knows all that the draft holds: it would lose the rest, or
+/// answer for it on paper.
+fn needs_whole(command: Command) -> Option<&'static str> {
+    match command {
+        Command::Save | Command::SaveAs => Some("未能保存报告"),
+        Command::ExportSignOff => Some("未能导出送审稿"),
+        Command::Print => Some("未能打印"),
+        Command::CheckCode => Some("未能显示校验码"),
+        _ => None,
+    }
+}
+
+fn with_extension(path: &Path, choice: &Choice, target: &Target) -> PathBuf {
+    match (target, choice.kinds.first()) {
+        (Target::Save(_) | Target::Export(_) | Target::Publish(_), Some(kind)) => kind.with_extension(path),
+        _ => path.to_owned(),
+    }
+}
+
+/// Where people keep their papers.
+fn documents() -> Option<PathBuf> {
+    let dirs = directories::UserDirs::new()?;
+    Some(dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned())
+}

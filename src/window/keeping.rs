@@ -1,0 +1,428 @@
+//! What the window does so that no work is lost: saving, merging, recovering, earlier versions, the right to edit.
+
+use crate::{
+    draft::Begun,
+    view::{desk::Desk, review::Question},
+};
+use std::path::{Path, PathBuf};
+
+use egui::Context;
+
+use super::{
+    App, Done, Purpose,
+    dialogs::{After, Dialog, Intent, Target},
+};
+use crate::{
+    draft::{Draft, DraftError, OnDisk, lock::Who},
+    open::{
+        files::{self, FileKind, Onto, Opened, Opening, Problem, Written},
+        frozen,
+        guard::{Access, Guard, Outside},
+        job::Job,
+        session::{Arrival, Session},
+        settings::SidePage,
+        sides::Side,
+    },
+    report::{Report, merge::merge},
+    review::Merged,
+    view::ask::{
+        history, merging,
+        recovery::{self, Left},
+    },
+};
+
+impl App {
+    /// Who works here, as colleagues are told.
+    pub(super) fn me(&self) -> Who {
+        Who::here(self.state.name.trim())
+    }
+
+    pub(super) fn opening(&self) -> Opening {
+        Opening { store: self.store.clone(), me: self.me(), view: self.purpose == Purpose::View }
+    }
+
+    /// Looks for what was left behind, beside the window.
+    pub fn look_for_left(&mut self, ctx: &Context) {
+        let store = self.store.clone();
+        // A folder that cannot be read holds nothing that could be offered.
+        self.left = Some(Job::start(&ctx.into(), "检查自动备份", move |_| store.orphans().unwrap_or_default()));
+    }
+
+    /// A file was read: it takes the place of what is open, unless that is to be kept.
+    pub(super) fn opened(&mut self, ctx: &Context, opened: Opened) {
+        let Opened { draft: Draft { report, review, newer }, path, on_disk } = opened;
+        let mut session = match on_disk {
+            None => {
+                let mut session = Session::imported(report);
+                session.arrival = Some(Arrival { file: Some(path), ..Arrival::default() });
+                session
+            }
+            Some((on_disk, attempt)) => {
+                let mut session = Session::opened(report, &path);
+                let why = match &newer {
+                    Some(newer) => Some(newer.to_string()),
+                    None => (self.purpose == Purpose::View).then(|| "只读打开，不能修改".to_owned()),
+                };
+                session.arrival = Some(Arrival {
+                    file: Some(path),
+                    on_disk: Some((on_disk, Some(attempt))),
+                    recovery: None,
+                    read_only: why,
+                    begun: Begun::default(),
+                });
+                session
+            }
+        };
+        session.put_review(review);
+        session.newer = newer;
+        self.request(ctx, Intent::Replace(Box::new(session)));
+    }
+
+    /// Begins to protect a report that comes into the window.
+    pub(super) fn protect(&mut self, ctx: &Context, session: &mut Session, mut arrival: Arrival) {
+        // A file that is opened anew is taken for somebody else's as long as its lock is our own.
+        let is_same = session.path.is_some() && self.guard.as_ref().is_some_and(|old| old.path == session.path);
+        let asks = (is_same && arrival.read_only.is_none())
+            || arrival.on_disk.as_ref().is_some_and(|(_, attempt)| attempt.is_none());
+        if let Some((_, attempt)) = arrival.on_disk.as_mut().filter(|_| asks) {
+            *attempt = None;
+        }
+        self.let_go(is_same);
+        let mut guard = Guard::new(&ctx.into(), &self.store, &self.me(), arrival.recovery);
+        if let (Some((on_disk, attempt)), Some(path)) = (arrival.on_disk, &session.path) {
+            guard.at(path, on_disk, attempt);
+        }
+        if asks {
+            guard.access = Access::Free;
+            guard.ask_for_lock();
+        }
+        if let Some(why) = arrival.read_only {
+            guard.read_only(why);
+        }
+        frozen::settle(Some(&guard), session);
+        self.guard = Some(guard);
+    }
+
+    /// Lets go of the report that is open. Its user has saved it, or has said that it is not wanted.
+    /// `at_once`: everything is on the disk when this returns.
+    pub(super) fn let_go(&mut self, at_once: bool) {
+        let Some(mut guard) = self.guard.take() else { return };
+        guard.discard(0);
+        if at_once {
+            drop(guard);
+        } else {
+            guard.release();
+        }
+    }
+
+    /// Whether the report is being saved; the window goes on meanwhile.
+    pub fn is_saving(&self) -> bool {
+        self.job.as_ref().is_some_and(|job| job.is_quiet)
+    }
+
+    /// Hands the report over for its recovery copy, and hears what is told about its file. Once a frame.
+    pub(super) fn guard(&mut self, ctx: &Context) {
+        self.note_begun();
+        let saving = self.is_saving();
+        if let Some(left) = self.left.as_ref().and_then(|job| job.poll().unwrap_or_default()) {
+            self.left = None;
+            self.finish(ctx, Done::Left(left));
+        }
+        let (Some(guard), Some(desk)) = (&mut self.guard, &mut self.desk) else { return };
+        if guard.hear(desk.report(), desk.review(), saving) {
+            let what =
+                if desk.session.reviewing { "现在可以提意见、办理审核" } else { "现在可以编辑" };
+            self.notice = Some(what.to_owned());
+        }
+        guard.rename(self.state.name.trim());
+        guard.wait(&mut self.waited);
+        frozen::settle(Some(guard), &mut desk.session);
+        let revision = desk.session.changes() + desk.begun_typed();
+        if desk.has_unsaved() || desk.has_begun() {
+            let pending = desk.editors.has_pending(desk.report());
+            guard.keep(revision, pending, || (desk.draft_with_pending(), desk.begun()));
+        } else {
+            guard.keep_nothing(revision);
+            // Nothing is in the way of what others have saved.
+            if guard.is_open() && !saving && self.dialogs.is_empty() && matches!(guard.outside, Outside::Changed(_)) {
+                self.take_outside(ctx);
+            }
+        }
+    }
+
+    /// Notes what is typed into a question of the review, for when it is closed, and for the recovery copy.
+    pub(super) fn note_begun(&mut self) {
+        let Some(desk) = &mut self.desk else { return };
+        for dialog in &self.dialogs {
+            if let Dialog::Review(question) = dialog {
+                match question.as_ref() {
+                    Question::NewComment(question) => desk.session.unsaid.note_comment(question.begun()),
+                    Question::Step(question) => desk.session.unsaid.note_step(question.action(), question.remark()),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Saves into the report's file, or asks for one. Then goes on with what was held up.
+    pub(super) fn save(&mut self, ctx: &Context, then: Option<Intent>) {
+        let Some(desk) = &mut self.desk else { return };
+        desk.flush();
+        match desk.session.path.clone() {
+            // Where the file may not be changed, what was typed goes into another one.
+            Some(path) if self.guard.as_ref().is_none_or(Guard::is_open) => self.save_to(ctx, path, then, false),
+            path => {
+                if path.is_some() {
+                    self.refuse("这份草稿现在不能写入，请存为另一个文件；您的修改还在窗口里");
+                }
+                self.choose(ctx, &[FileKind::Draft], Target::Save(then));
+            }
+        }
+    }
+
+    /// Waits no longer for a save that hangs. Should it be done in the end, the file is found changed, and the two
+    /// become one.
+    pub(super) fn stop_waiting(&mut self) {
+        if let Some(job) = self.job.take_if(|job| job.is_quiet) {
+            job.give_up();
+            self.saves_again = false;
+            self.refuse("没有保存：文件所在的位置没有响应。请检查网络或U盘后再保存，或另存到别的位置");
+        }
+    }
+
+    /// Saves into a file. `agreed`: the user has named it, and agreed to what is there being replaced.
+    pub(super) fn save_to(&mut self, ctx: &Context, path: PathBuf, then: Option<Intent>, agreed: bool) {
+        let me = self.me();
+        let Some(desk) = &mut self.desk else { return };
+        desk.flush();
+        let is_same = desk.session.path.as_deref() == Some(&*path);
+        if is_same && self.guard.as_ref().is_some_and(|guard| !guard.is_open()) {
+            let problem = Problem::new("未能保存报告", &path, "这个文件现在只能查看。请换一个文件名或位置保存");
+            self.ask(ctx, Dialog::Problem(problem));
+            return;
+        }
+        let known = self.guard.as_ref().and_then(|guard| guard.known.clone()).filter(|_| is_same && !agreed);
+        let onto = known.map_or(Onto::Anything, Onto::Known);
+        let draft = desk.session.draft();
+        let store = self.store.clone();
+        let title = format!("正在保存 {}…", files::file_name(&path));
+        self.job = Some(Job::quiet(&ctx.into(), title, move |_| {
+            let lock_as = (!is_same).then_some(&me);
+            let result = files::save(&path, &draft, &onto, &store, lock_as);
+            Done::Saved(path, Box::new(draft), then, result)
+        }));
+    }
+
+    /// A save has come to an end.
+    pub(super) fn written(
+        &mut self,
+        ctx: &Context,
+        path: PathBuf,
+        draft: Draft,
+        then: Option<Intent>,
+        written: Written,
+    ) {
+        let (now, warning, attempt) = match written {
+            Written::Done { now, warning, attempt } => (now, warning, attempt),
+            Written::Changed(theirs) => return self.conflict(ctx, theirs, After::Save(path, then)),
+        };
+        self.state.remember(&path);
+        if let Some(desk) = &mut self.desk {
+            desk.session.saved(draft, &path);
+            if let Some(guard) = &mut self.guard {
+                guard.at(&path, *now, attempt);
+                if !desk.has_unsaved() {
+                    guard.discard(desk.session.changes());
+                }
+            }
+        }
+        if std::mem::take(&mut self.saves_again) && then.is_none() {
+            return self.save(ctx, None);
+        }
+        let has_more = self.desk.as_ref().is_some_and(Desk::has_unsaved);
+        self.notice = match warning {
+            Some(warning) => Some(format!("已保存；{warning}")),
+            // What was typed meanwhile is not.
+            None => (!has_more).then(|| "刚刚已保存".to_owned()),
+        };
+        if let Some(report) = self.desk.as_ref().map(|desk| desk.report().clone()) {
+            self.remember_office(&report);
+        }
+        if let Some(intent) = then {
+            // What was typed while the file was being written is asked about again.
+            self.request(ctx, intent);
+        }
+    }
+
+    /// Somebody else has changed the file: makes one of both, asking about what both have changed.
+    pub(super) fn conflict(&mut self, ctx: &Context, theirs: Result<Box<OnDisk>, DraftError>, after: After) {
+        let base = self.guard.as_ref().and_then(|guard| guard.known.clone());
+        let Some(desk) = &mut self.desk else { return };
+        desk.flush();
+        let merged = match (&theirs, &base) {
+            (Ok(theirs), Some(base)) => merge(&base.draft.report, desk.report(), &theirs.draft.report),
+            _ => None,
+        };
+        match (merged, theirs) {
+            (Some(merge), Ok(theirs)) if merge.conflicts.is_empty() => {
+                self.merged(ctx, &merge.resolve(&[]), *theirs, after);
+            }
+            (Some(merge), Ok(theirs)) => {
+                let question = merging::Question::new(merge, theirs);
+                self.ask(ctx, Dialog::Merge(Box::new(question), after));
+            }
+            (_, theirs) => {
+                let path = desk.session.path.clone().unwrap_or_default();
+                let why = match theirs {
+                    Ok(_) => "文件已被他人改成另一种表样，不能自动合并".to_owned(),
+                    Err(err) => format!("文件已被他人修改，而且无法读取（{}）", err.fault),
+                };
+                self.ask(ctx, Dialog::CannotMerge(path, why, after));
+            }
+        }
+    }
+
+    /// The two are one: as one edit that can be undone, and then what was wanted.
+    pub(super) fn merged(&mut self, ctx: &Context, report: &Report, theirs: OnDisk, after: After) {
+        let (Some(desk), Some(guard)) = (&mut self.desk, &mut self.guard) else { return };
+        let base = guard.known.as_ref().map(|known| known.draft.review.clone()).unwrap_or_default();
+        let (review, is_unsigned) = match desk.review().merge_for(report, &base, &theirs.draft.review) {
+            Merged::One(review) => (review, false),
+            Merged::Unsigned(review) => (review, true),
+            Merged::SignedByThem => {
+                let path = desk.session.path.clone().unwrap_or_default();
+                let why = "对方已经签发这份报告，签发的内容不能再改".to_owned();
+                self.ask(ctx, Dialog::CannotMerge(path, why, after));
+                return;
+            }
+        };
+        // What is in the file already belongs into the report, also where nothing may be typed.
+        desk.session.document.freeze(false);
+        let changed = desk.become_report(report).unwrap_or_default();
+        *desk.session.review_mut() = review;
+        desk.session.put_saved(theirs.draft.clone());
+        if let Some(path) = desk.session.path.clone() {
+            guard.at(&path, theirs, None);
+        }
+        self.notice = Some(match changed {
+            0 => "已合并他人保存的内容".to_owned(),
+            _ => format!("已合并他人的修改（{changed} 处）"),
+        });
+        if let After::Save(path, then) = after {
+            self.save_to(ctx, path, then, false);
+        }
+        if is_unsigned {
+            let path = self.desk.as_ref().and_then(|desk| desk.session.path.clone()).unwrap_or_default();
+            let why = "您签发的同时，别人改了这份报告。双方的改动都保留了，签发没有记下。请看过改动，再签发一次";
+            self.ask(ctx, Dialog::Problem(Problem::new("没有签发", &path, why)));
+        }
+    }
+
+    /// What a merge with questions was answered with.
+    pub(super) fn answer_merge(&mut self, ctx: &Context, question: merging::Question, after: After) {
+        let report = question.resolved();
+        self.merged(ctx, &report, *question.theirs, after);
+    }
+
+    /// The user wants the changes that somebody else has saved.
+    pub(super) fn take_outside(&mut self, ctx: &Context) {
+        let Some(guard) = &mut self.guard else { return };
+        if let Outside::Changed(theirs) = std::mem::take(&mut guard.outside) {
+            self.conflict(ctx, Ok(Box::new((*theirs).clone())), After::Edit);
+        }
+    }
+
+    /// Deals with a copy that was left behind.
+    pub(super) fn answer_recovery(&mut self, ctx: &Context, wish: recovery::Wish) {
+        match wish {
+            recovery::Wish::Later => {}
+            recovery::Wish::Discard(left) => {
+                if let Err(err) = left.orphan.discard() {
+                    let problem = Problem::new("未能删除备份", &err.path.clone().unwrap_or_default(), &err.fault);
+                    self.ask(ctx, Dialog::Problem(problem));
+                }
+            }
+            recovery::Wish::Recover(left) => {
+                let fits = left.fits_its_file();
+                self.recover(ctx, *left, fits);
+            }
+            recovery::Wish::Apart(left) => self.recover(ctx, *left, false),
+        }
+    }
+
+    fn recover(&mut self, ctx: &Context, left: Left, in_its_file: bool) {
+        let (orphan, now) = left.into_parts();
+        let Ok(recovered) = &orphan.content else { return };
+        let (draft, path, begun) = (recovered.draft.clone(), recovered.origin.path.clone(), recovered.begun.clone());
+        let recovery = Some(orphan.adopt());
+        let session = match (path, now) {
+            (Some(path), Some(on_disk)) if in_its_file => {
+                let mut session = Session::opened(on_disk.draft.report.clone(), &path);
+                session.put_review(on_disk.draft.review.clone());
+                session.become_report(&draft.report);
+                *session.review_mut() = draft.review;
+                // The lock is asked for when the window has the report: nobody waits for it.
+                let on_disk = Some((on_disk, None));
+                session.arrival =
+                    Some(Arrival { file: Some(path), on_disk, recovery, read_only: None, begun: begun.clone() });
+                session
+            }
+            _ => {
+                let mut session = Session::imported(draft.report);
+                session.put_review(draft.review);
+                session.arrival = Some(Arrival { recovery, begun: begun.clone(), ..Arrival::default() });
+                session
+            }
+        };
+        if !begun.answers.is_empty() || begun.comment.is_some() {
+            self.state.show(SidePage::Comments);
+        }
+        self.request(ctx, Intent::Replace(Box::new(session)));
+    }
+
+    /// Reads the earlier versions of the report's file, beside the window.
+    pub(super) fn read_versions(&mut self, ctx: &Context) {
+        let Some(desk) = &self.desk else { return };
+        let Some(path) = desk.session.path.clone() else { return };
+        let (store, now) = (self.store.clone(), desk.session.draft());
+        self.job = Some(Job::start(&ctx.into(), "正在读取历史版本…", move |_| {
+            Done::Versions(history::Question::read(&store, &path, &now))
+        }));
+    }
+
+    /// Does what was wanted with an earlier version.
+    pub(super) fn answer_history(&mut self, ctx: &Context, wish: history::Wish) {
+        match wish {
+            history::Wish::Close => {}
+            history::Wish::Compare(version) => self.compare(ctx, Side::Version(version), Side::Open),
+            history::Wish::Restore(report) => {
+                if let Some(desk) = self.desk.as_mut().filter(|desk| !desk.session.document.is_frozen()) {
+                    match desk.become_report(&report) {
+                        Some(0) => self.notice = Some("这个版本的正文和数字与现在相同".to_owned()),
+                        Some(changed) => {
+                            self.notice = Some(format!("已恢复到历史版本（{changed} 处），保存后写入文件"));
+                        }
+                        None => self.refuse("这个版本用的是另一种表样，不能恢复；可以“只读打开”后另存"),
+                    }
+                } else if let Some(frozen) = self.frozen() {
+                    self.refuse(frozen.refusal());
+                }
+            }
+            history::Wish::View(file) => {
+                if !view(&file) {
+                    self.notice = Some("无法打开新窗口".to_owned());
+                }
+            }
+        }
+    }
+}
+
+/// Shows a file in a window of its own that cannot change it.
+fn view(file: &Path) -> bool {
+    let Ok(program) = std::env::current_exe() else { return false };
+    let mut command = std::process::Command::new(program);
+    command.arg("--view").arg(file).stdin(std::process::Stdio::null());
+    let Ok(mut child) = command.spawn() else { return false };
+    // Waited for, so that no dead process is left behind.
+    std::thread::Builder::new().name("viewer".to_owned()).spawn(move || drop(child.wait())).is_ok()
+}

@@ -1,0 +1,133 @@
+//! The report of the year before: found beside the draft, chosen by the user, or what a new one follows from.
+
+use std::{path::PathBuf, time::Duration};
+
+use egui::Context;
+
+use super::{
+    App, Done,
+    dialogs::{Dialog, Intent, Last},
+};
+use crate::{
+    draft,
+    open::{files::Problem, job::Job, session::Session},
+    report::Report,
+};
+
+/// What was found beside a draft: a file and the report of the year before in it.
+pub(super) type Beside = Option<(PathBuf, Report)>;
+
+/// So long is waited for the folder of a draft.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+impl App {
+    /// Begins to look for the report of the year before beside the file of a report that comes into the window. The
+    /// folder may lie on a slow share and holds many files: nobody waits for that.
+    pub(super) fn look_beside(&mut self, ctx: &Context, file: Option<PathBuf>, report: &Report) {
+        let report = report.clone();
+        self.beside = file.map(|file| {
+            Job::quiet(&ctx.into(), "正在查找上年的报告…", move |_| draft::last_year_beside(&file, &report))
+        });
+    }
+
+    /// Puts beside the open report what was found, unless the user was faster.
+    pub(super) fn take_beside(&mut self) {
+        let Some(found) = self.beside.as_ref().map(Job::poll) else { return };
+        let found = match found {
+            Ok(None) => return,
+            Ok(Some(found)) => found,
+            // What cannot be looked for can still be chosen.
+            Err(_lost) => None,
+        };
+        self.beside = None;
+        if let (Some((path, last)), Some(desk)) = (found, &mut self.desk)
+            && desk.session.last().is_none()
+        {
+            desk.session.put_last(Some((last, path)));
+        }
+    }
+
+    /// Whether the open report cannot be judged yet: it may differ from a report of the year before that is still being
+    /// looked for. Not for ever: a share that does not answer must not stop a signature.
+    pub(super) fn awaits_last(&self) -> bool {
+        let is_looking = self.beside.as_ref().is_some_and(|job| job.age() < PATIENCE);
+        is_looking && self.desk.as_ref().is_some_and(|desk| desk.session.last().is_none())
+    }
+
+    /// Reads a report of the year before, beside the window.
+    pub(super) fn read_last(&mut self, ctx: &Context, path: PathBuf, what: Last) {
+        self.job = Some(Job::start(&ctx.into(), "正在读取上年的报告…", move |_| {
+            let last = draft::read_report(&path).map(Box::new);
+            let last = last.map_err(|err| Problem::new("无法读取上年的报告", &path, &err.fault));
+            Done::Last(path, what, last)
+        }));
+    }
+
+    /// Does with it what it is wanted for.
+    pub(super) fn use_last(&mut self, ctx: &Context, last: Report, path: PathBuf, what: Last) {
+        match what {
+            Last::New => {
+                let year = last.year.saturating_add(1);
+                let Some(form) = last.form_for(year) else {
+                    let why = format!("没有适合 {year} 年度的表样，请用“新建”选择表样，再“对照上年报告”");
+                    self.ask(ctx, Dialog::Problem(Problem::new("未能从上年报告新建", &path, why)));
+                    return;
+                };
+                let mut session = Session::new(last.successor(form, year));
+                session.put_last(Some((last, path)));
+                self.request(ctx, Intent::Replace(Box::new(session)));
+            }
+            Last::Attach => {
+                let Some(desk) = &mut self.desk else { return };
+                let wanted = desk.report().year.saturating_sub(1);
+                if last.year == wanted {
+                    desk.session.put_last(Some((last, path)));
+                    self.notice = Some(format!("正在对照 {wanted} 年度的报告"));
+                } else {
+                    let why = format!("这是 {} 年度的报告，不是 {wanted} 年度的。请选择上年的报告", last.year);
+                    self.ask(ctx, Dialog::Problem(Problem::new("不能对照这份报告", &path, why)));
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, mpsc::channel};
+
+    use super::*;
+    use crate::{
+        draft::{Store, disk::Local},
+        form,
+        review::{Action, State},
+        view::{command::Command, desk::Desk, review::Wish},
+    };
+
+    #[test]
+    fn the_report_is_not_judged_before_the_one_of_the_year_before_was_looked_for() {
+        let ctx = Context::default();
+        let mut app = App::new(&ctx, None, Store::new(Arc::new(Local), None));
+        let form = form::builtin("cn-2021").expect("a built-in form");
+        app.desk = Some(Desk::new(Session::new(Report::new(form, "某镇人民政府", 2024))));
+        let send = Wish::Step { action: Action::Send, by: "张三".to_owned(), remark: String::new() };
+        app.answer_review(&ctx, send);
+        assert_eq!(app.desk.as_ref().map(|desk| desk.review().state()), Some(State::Sent));
+        let judging = [Command::Step(Action::Approve), Command::ExportSignOff, Command::Print];
+        assert!(judging.iter().all(|command| app.enabled(*command)));
+
+        let (found, looking) = channel();
+        app.beside = Some(Job::quiet(&(&ctx).into(), "", move |_| looking.recv().unwrap_or_default()));
+        app.take_beside();
+        assert!(judging.iter().all(|command| !app.enabled(*command) && app.waiting(*command).is_some()));
+        assert!(app.enabled(Command::Step(Action::Return)), "what judges nothing goes on");
+        assert!(app.waiting(Command::Step(Action::Sign)).is_none(), "it is not its turn");
+
+        found.send(None).expect("it is waited for");
+        while app.is_looking_beside() {
+            app.take_beside();
+            std::thread::yield_now();
+        }
+        assert!(judging.iter().all(|command| app.enabled(*command)));
+    }
+}

@@ -1,0 +1,257 @@
+//! 打印: the report, or its copy to sign, goes to a printer as it is in the window; nobody has to save a file first.
+
+use crate::view::desk::Desk;
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use egui::{Context, Event};
+
+use super::{App, Done, dialogs::Dialog};
+pub use crate::view::ask::{
+    print::{Question, Wish},
+    sent::Sent,
+};
+use crate::{
+    check::Severity,
+    desktop::{
+        self, Cups, Order, PrintError, PrintJob, Progress,
+        viewer::{self, Handed},
+    },
+    export,
+    open::{
+        files::{self, FileKind, Problem},
+        job::Job,
+    },
+    review::State,
+};
+
+/// How often is looked how far a job is.
+const LOOK: Duration = Duration::from_secs(1);
+/// A printer that wants something for so long will not get it by itself.
+const PATIENCE: Duration = Duration::from_secs(8);
+/// Seconds without a key, after which nobody is thought to be typing.
+const QUIET: f64 = 2.0;
+/// Jobs that are under way for longer are not watched any more.
+const LONGEST: Duration = Duration::from_mins(30);
+
+/// What became of something that was to be printed.
+#[derive(Debug)]
+pub(super) enum Printed {
+    /// The printing system has it.
+    Queued(Cups, PrintJob, Sent),
+    /// Another program has it.
+    Handed(Handed, Sent),
+}
+
+/// A job that is looked after until it is printed.
+#[derive(Debug)]
+pub(super) struct Watched {
+    cups: Cups,
+    job: PrintJob,
+    work: Job<Progress>,
+}
+
+impl Watched {
+    /// Looks after a job. Where it is known that it is held up, only its end is of interest.
+    fn start(ctx: &Context, cups: Cups, job: PrintJob, is_held_up: bool) -> Self {
+        let work = watch(ctx, cups.clone(), job.clone(), is_held_up);
+        Self { cups, job, work }
+    }
+}
+
+impl App {
+    /// Prints through this printing system, and looks for no other.
+    pub fn print_through(&mut self, cups: Cups) {
+        self.cups = Some(cups);
+    }
+
+    /// Asks what is to be printed how, once the printers are known.
+    pub(super) fn ask_to_print(&mut self, ctx: &Context) {
+        let Some(desk) = &self.desk else { return };
+        let (draft, last) = (desk.session.draft(), desk.session.last_report().cloned());
+        let errors = desk.session.judgement().count(Severity::Error);
+        let (cups, remembered, first) = (self.cups.clone(), self.state.print.clone(), usual(desk));
+        self.job = Some(Job::start(&ctx.into(), "正在查找打印机…", move |stop| {
+            let given_up = || stop.is_set();
+            let printing = match cups {
+                Some(cups) => cups.printing(&given_up),
+                None => desktop::printing(&given_up),
+            };
+            Done::Printers(printing.map_err(|err| problem(&err)).and_then(|printing| {
+                let count = |kind| {
+                    let pages = files::pages(kind, &draft, last.as_ref()).map_err(|err| problem(&err))?;
+                    Ok(pages.pages.len())
+                };
+                let counts = [count(FileKind::Pdf)?, count(FileKind::SignOff)?];
+                Ok(Box::new(Question::new(printing, first, counts, errors, &remembered)))
+            }))
+        }));
+    }
+
+    /// Prints, or shows what is to be printed.
+    pub(super) fn answer_print(&mut self, ctx: &Context, wish: Wish) {
+        let Some(desk) = &self.desk else { return };
+        let (draft, last) = (desk.session.draft(), desk.session.last_report().cloned());
+        let (kind, title) = match &wish {
+            Wish::Print { kind, .. } | Wish::Verb(kind) => (*kind, "正在交给打印机…"),
+            Wish::View(kind) => (*kind, "正在打开 PDF 阅读器…"),
+        };
+        if let Wish::Print { remembered, .. } = &wish {
+            self.state.print = remembered.clone();
+        }
+        let name = format!("{}{}", files::suggested_name(&draft.report), kind.mark());
+        self.job = Some(Job::start(&ctx.into(), title, move |stop| {
+            let printed = || {
+                let pages = files::pages(kind, &draft, last.as_ref()).map_err(|err| problem(&err))?;
+                let pdf = export::write(&pages).map_err(|err| problem(&err))?;
+                let given_up = || stop.is_set();
+                carry_out(wish, &name, &pdf, &given_up).map_err(|err| problem(&err))
+            };
+            Done::Printed(printed().map(Box::new))
+        }));
+    }
+
+    /// Tells where it is now.
+    pub(super) fn printed(&mut self, ctx: &Context, printed: Printed) {
+        match printed {
+            Printed::Queued(cups, job, sent) => {
+                self.watched.push(Watched::start(ctx, cups, job, false));
+                self.ask(ctx, Dialog::Sent(sent));
+            }
+            Printed::Handed(file, sent) => {
+                self.handed.push(file);
+                self.ask(ctx, Dialog::Sent(sent));
+            }
+        }
+    }
+
+    /// Looks after the jobs that are being printed.
+    pub(super) fn poll_printing(&mut self, ctx: &Context) {
+        for watched in std::mem::take(&mut self.watched) {
+            match watched.work.poll() {
+                Ok(None) => self.watched.push(watched),
+                Ok(Some(progress)) => {
+                    self.tell_progress(&watched.job.id, &progress);
+                    if matches!(progress, Progress::HeldUp(_)) {
+                        self.watched.push(Watched::start(ctx, watched.cups, watched.job, true));
+                    }
+                }
+                // Without a thread nobody looks after it; it is printed all the same.
+                Err(_lost) => {}
+            }
+        }
+        self.tell_trouble(ctx);
+    }
+
+    /// Whether something is being printed that is still looked after.
+    pub fn is_printing(&self) -> bool {
+        !self.watched.is_empty()
+    }
+
+    fn tell_progress(&mut self, id: &str, progress: &Progress) {
+        let shown = self.dialogs.iter_mut().find_map(|dialog| match dialog {
+            Dialog::Sent(sent) if sent.is_of(id) => Some(sent),
+            _ => None,
+        });
+        match (shown, progress) {
+            (Some(sent), _) => sent.progress = Some(progress.clone()),
+            (None, Progress::Done) => self.notice = Some(format!("打印完毕（作业 {id}）")),
+            (None, Progress::UnderWay | Progress::HeldUp(_) | Progress::GivenUp) => {
+                self.trouble.push(crate::view::ask::sent::words(id, Some(progress)));
+            }
+        }
+    }
+
+    /// Tells what has become of jobs that nobody waits for, as soon as nobody types: a message that comes up between
+    /// two keys is answered by the second one.
+    fn tell_trouble(&mut self, ctx: &Context) {
+        let (now, typed) = ctx.input(|input| {
+            let is_key = |event: &Event| matches!(event, Event::Key { .. } | Event::Text(_) | Event::Ime(_));
+            (input.time, input.events.iter().any(is_key))
+        });
+        if typed {
+            self.typed_at = now;
+        }
+        if self.trouble.is_empty() || !self.dialogs.is_empty() {
+            return;
+        }
+        let rest = QUIET - (now - self.typed_at);
+        if rest > 0.0 {
+            ctx.request_repaint_after_secs(rest as f32);
+            return;
+        }
+        let message = self.trouble.remove(0);
+        let problem = Problem::new("没有打印出来", Path::new(""), message);
+        self.ask(ctx, Dialog::Problem(problem));
+    }
+}
+
+/// What is printed most likely now: a report under review is printed to be signed.
+fn usual(desk: &Desk) -> FileKind {
+    match desk.review().state() {
+        State::Sent | State::Approved => FileKind::SignOff,
+        State::Drafting | State::Returned | State::Signed => FileKind::Pdf,
+    }
+}
+
+/// Hands the PDF over. Waits for other programs.
+fn carry_out(wish: Wish, name: &str, pdf: &[u8], given_up: desktop::GivenUp<'_>) -> Result<Printed, PrintError> {
+    match wish {
+        Wish::Print { cups, order, words, .. } => {
+            let order = Order { title: name.to_owned(), ..*order };
+            let job = cups.print(pdf, &order, given_up)?;
+            if given_up() {
+                // It may be printed by now.
+                cups.cancel(&job).ok();
+                return Err(PrintError::GivenUp);
+            }
+            let sent = Sent::queued(job.id.clone(), words);
+            Ok(Printed::Queued(cups, job, sent))
+        }
+        Wish::Verb(_) => {
+            let file = Handed::new(&format!("{name}.pdf"), pdf)?;
+            viewer::print_by_verb(&file.path())?;
+            Ok(Printed::Handed(file, Sent::by_verb()))
+        }
+        Wish::View(_) => {
+            let file = Handed::new(&format!("{name}.pdf"), pdf)?;
+            if !viewer::show(&file.path()) {
+                return Err(PrintError::NoViewer);
+            }
+            Ok(Printed::Handed(file, Sent::in_viewer()))
+        }
+    }
+}
+
+/// Looks after a job, beside everything else, until it is done or held up; where it is held up already, until it is
+/// done. What is under way in the end is not looked after any more.
+fn watch(ctx: &Context, cups: Cups, job: PrintJob, is_held_up: bool) -> Job<Progress> {
+    Job::quiet(&ctx.into(), format!("正在打印 {job}"), move |stop| {
+        let began = Instant::now();
+        let mut held_up = None;
+        loop {
+            // Who cannot be asked just now may answer the next time.
+            let progress = cups.progress(&job, &|| stop.is_set()).unwrap_or(Progress::UnderWay);
+            match &progress {
+                Progress::Done | Progress::GivenUp => return progress,
+                Progress::UnderWay => held_up = None,
+                Progress::HeldUp(_) => {
+                    if !is_held_up && held_up.get_or_insert_with(Instant::now).elapsed() > PATIENCE {
+                        return progress;
+                    }
+                }
+            }
+            if began.elapsed() > LONGEST || stop.is_set() {
+                return Progress::UnderWay;
+            }
+            // Long jobs are looked at less often.
+            std::thread::sleep(LOOK.max(began.elapsed() / 20));
+        }
+    })
+}
+
+fn problem(err: &dyn std::error::Error) -> Problem {
+    Problem::new("未能打印", Path::new(""), err)
+}

@@ -1,0 +1,264 @@
+//! What the review's commands and questions do to the open draft.
+
+use crate::check::Finding;
+use egui::Context;
+
+use super::{
+    App, Purpose,
+    dialogs::{Dialog, Target},
+};
+use crate::{
+    open::{
+        clock::now,
+        comment_marks::Click,
+        derived::place_of,
+        files::FileKind,
+        frozen::{self, Frozen},
+        session::Session,
+        settings::SidePage,
+    },
+    report::Report,
+    review::{Action, Comment, Resolved},
+    view::{
+        ask::{
+            changes::Changes, comment::NewComment, name::NameQuestion, publish::CheckList, record::Code,
+            step::StepQuestion, waive::WaiveQuestion,
+        },
+        command::Command,
+        review::{Passed, Question, Wish},
+    },
+};
+
+/// A report that was exported for the public in spite of what was open.
+#[derive(Debug)]
+pub(crate) struct Published {
+    pub(crate) passed: Passed,
+    /// As it was exported.
+    pub(crate) report: Report,
+}
+
+impl App {
+    /// Whether the review may be added to: the file is ours to write to, whether the report is frozen or not.
+    pub(crate) fn may_review(&self) -> bool {
+        self.bars_review().is_none()
+    }
+
+    /// Why what is wanted cannot be done: it may have become so since it was asked for.
+    fn bars(&self, wish: &Wish) -> Option<&'static str> {
+        match wish {
+            Wish::Waive { .. } | Wish::Unwaive(_) => self.bars_waivers(),
+            Wish::Step { .. }
+            | Wish::Comment { .. }
+            | Wish::Answer { .. }
+            | Wish::Withdraw(_)
+            | Wish::Settle { .. }
+            | Wish::Accept(_) => self.bars_review(),
+            // An edit of the report is refused by the document, and the rest changes nothing.
+            _ => None,
+        }
+    }
+
+    /// Whether a report that comes into the window is to be reviewed: it has come from somebody else, or the window was
+    /// opened for that.
+    pub(crate) fn reviews(&self, session: &Session) -> bool {
+        let is_read_only = session.arrival.as_ref().is_some_and(|arrival| arrival.read_only.is_some());
+        session.path.is_some()
+            && !is_read_only
+            && (self.purpose == Purpose::Review || session.review().awaits(&self.state.name))
+    }
+
+    /// Begins to review the open report, or goes back to changing it.
+    fn toggle_review_mode(&mut self, ctx: &Context) {
+        let Some(desk) = &mut self.desk else { return };
+        desk.session.reviewing ^= true;
+        frozen::settle(self.guard.as_ref(), &mut desk.session);
+        self.ask_reviewer(ctx);
+    }
+
+    /// Asks for the name of the reviewer where the open report is reviewed, and the name is not known. What can only
+    /// be looked at, or is signed, needs none.
+    pub(crate) fn ask_reviewer(&mut self, ctx: &Context) {
+        if self.frozen() == Some(Frozen::Reviewing) && self.state.name.trim().is_empty() {
+            self.ask(ctx, Dialog::Name(NameQuestion::of_reviewer()));
+        }
+    }
+
+    /// Asks for the reason why a finding is right after all.
+    pub(super) fn ask_to_waive(&mut self, ctx: &Context, finding: Finding) {
+        if let Some(why) = self.bars_waivers() {
+            return self.refuse(why);
+        }
+        let question = Question::Waive(WaiveQuestion::new(finding, &self.state.name));
+        self.ask(ctx, Dialog::Review(Box::new(question)));
+    }
+
+    /// Shows the page of comments, with the focus in it.
+    fn show_comments(&mut self) {
+        self.state.show(SidePage::Comments);
+        if let Some(desk) = &mut self.desk {
+            desk.comments.take_focus();
+        }
+    }
+
+    /// Chooses the comment that was clicked at in the form. Its sign opens the list; its words, where one types as
+    /// well, do not.
+    pub(crate) fn follow_click(&mut self) {
+        let Some(desk) = &mut self.desk else { return };
+        let Some(click) = desk.clicked.take() else { return };
+        let Some(comment) = desk.review().comments.get(click.index).cloned() else { return };
+        desk.comments.choose(comment);
+        if click.on_sign || self.state.findings_open {
+            self.state.show(SidePage::Comments);
+        }
+    }
+
+    /// Does what a command of the review says.
+    pub(crate) fn run_review(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::ReviewMode => return self.toggle_review_mode(ctx),
+            Command::Comments => return self.show_comments(),
+            _ => {}
+        }
+        let may_change = self.may_review();
+        let Some(desk) = &self.desk else { return };
+        let name = self.state.name.as_str();
+        let question = match command {
+            Command::Step(action) => Question::Step(StepQuestion::new(action, desk, name)),
+            Command::CheckCode => Question::Code(Code::default()),
+            Command::ReviewRecord => Question::Record,
+            Command::AddComment => Question::NewComment(NewComment::new(ctx, desk, name)),
+            Command::TrackedChanges => Question::Changes(Changes::new(may_change)),
+            _ => return,
+        };
+        self.ask(ctx, Dialog::Review(Box::new(question)));
+    }
+
+    /// Exports for the public: shows first what is open, where something is.
+    pub(crate) fn publish(&mut self, ctx: &Context) {
+        let Some(desk) = &self.desk else { return };
+        match CheckList::new(desk, &self.state.name, self.may_review()) {
+            Some(list) => self.ask(ctx, Dialog::Review(Box::new(Question::CheckList(list)))),
+            None => self.choose(ctx, &[FileKind::Pdf], Target::Export(FileKind::Pdf)),
+        }
+    }
+
+    /// Writes down that a report was made for the public in spite of what was open, and saves it.
+    pub(crate) fn published(&mut self, ctx: &Context, published: &Published) {
+        let Some(desk) = &mut self.desk else { return };
+        let Passed { by, remark } = &published.passed;
+        let judgement = desk.session.judgement();
+        // Publishing may follow whatever was before, and the name was asked for.
+        let step = desk.session.review_mut().step(Action::Publish, by, now(), remark, &published.report, &judgement);
+        if step.is_ok() {
+            desk.refresh();
+            self.save_review(ctx);
+        }
+    }
+
+    /// Does what was wanted.
+    pub(crate) fn answer_review(&mut self, ctx: &Context, wish: Wish) {
+        if let Some(why) = self.bars(&wish) {
+            self.refuse(why);
+            return;
+        }
+        let Some(desk) = &mut self.desk else { return };
+        match wish {
+            Wish::Close => {}
+            Wish::GoOn => self.run_review(ctx, Command::AddComment),
+            Wish::Step { action, by, remark } => self.take_step(ctx, action, by, &remark),
+            Wish::Comment { anchor, by, text } => {
+                let comment = Comment::new(anchor, &by, now(), &text);
+                desk.session.review_mut().comments.push(comment);
+                desk.session.unsaid.comment_is_said();
+                let last = desk.review().comments.len() - 1;
+                desk.click_comment(Some(Click { index: last, on_sign: false }));
+                self.state.name = by;
+            }
+            Wish::Waive { finding, reason, by } => {
+                let report = desk.report().clone();
+                desk.session.review_mut().waive(&report, &finding, &reason, &by, now());
+                self.state.name = by;
+            }
+            Wish::Unwaive(finding) => {
+                let report = desk.report().clone();
+                desk.session.review_mut().unwaive(&report, &finding);
+            }
+            Wish::Answer { index, by, text, amends } => {
+                if let Some(comment) = desk.session.review_mut().comments.get_mut(index) {
+                    comment.answer(&by, now(), &text, amends);
+                }
+                self.state.name = by;
+            }
+            Wish::Withdraw(index) => {
+                let comment = desk.session.review_mut().withdraw(index);
+                if let Some(comment) = comment.filter(|_| desk.session.unsaid.comment().is_none()) {
+                    desk.session.unsaid.put_back(comment);
+                    self.notice = Some("已撤回；再“添加意见”时，原来的文字还在".to_owned());
+                }
+            }
+            Wish::Settle { index, by, settled } => {
+                if let Some(comment) = desk.session.review_mut().comments.get_mut(index) {
+                    comment.resolved = settled.then(|| Resolved { by: by.clone(), time: now() });
+                }
+                self.state.name = by;
+            }
+            Wish::Show(at) => desk.show(place_of(desk.report(), &at)),
+            Wish::GoTo(at) => desk.go_to(&at),
+            Wish::GoToWords(passage) => desk.go_to_words(&passage),
+            Wish::Accept(change) => {
+                let report = desk.report().clone();
+                match change {
+                    Some((change, hunk)) => desk.session.review_mut().accept(&report, &change, hunk),
+                    None => desk.session.review_mut().accept_all(&report),
+                }
+            }
+            Wish::Reject(change) => {
+                let (review, report) = (desk.review(), desk.report());
+                let edit = match change {
+                    Some((change, hunk)) => review.reject(report, &change, hunk),
+                    None => review.reject_all(report),
+                };
+                if let Some(edit) = edit {
+                    desk.session.document.apply(edit);
+                }
+            }
+            Wish::Compare(left, right) => self.compare(ctx, left, right),
+            Wish::ChooseFile(column) => self.choose_file_to_compare(ctx, column),
+            Wish::EndComparison => desk.comparison = None,
+            Wish::Publish(passed) => {
+                let target = passed.map_or(Target::Export(FileKind::Pdf), Target::Publish);
+                self.choose(ctx, &[FileKind::Pdf], target);
+            }
+        }
+        if let Some(desk) = &mut self.desk {
+            desk.refresh();
+        }
+    }
+
+    /// Takes a step and saves it where the draft has a file: others see it only there.
+    fn take_step(&mut self, ctx: &Context, action: Action, by: String, remark: &str) {
+        let Some(desk) = &mut self.desk else { return };
+        let (report, judgement) = (desk.report().clone(), desk.session.judgement());
+        let taken = desk.session.review_mut().step(action, &by, now(), remark, &report, &judgement);
+        self.state.name = by;
+        if taken.is_err() {
+            // Something has changed since it was asked for: the question says what stands against it now.
+            self.run_review(ctx, Command::Step(action));
+            return;
+        }
+        desk.session.unsaid.step_is_taken();
+        self.save_review(ctx);
+    }
+
+    /// Saves what was written down in the review, where the draft has a file: others see it only there.
+    fn save_review(&mut self, ctx: &Context) {
+        if self.desk.as_ref().is_none_or(|desk| desk.session.path.is_none()) {
+            return;
+        }
+        if self.is_busy() {
+            self.saves_again = true;
+        } else {
+            self.save(ctx, None);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! The panel at the right: what the checks say, what reviewers say, and what is compared, a page each.
+
+use crate::{
+    kit::later::room_for_later,
+    open::settings::SidePage,
+    view::{able::Able, comments, desk::Desk, differences, wish::Wish},
+};
+use egui::{Button, Context, Frame, Id, Margin, Panel, Response, RichText, TextStyle, Ui, accesskit::Role};
+use std::mem;
+
+use super::App;
+use crate::{
+    kit::{
+        focus,
+        theme::{gap, palette, size},
+        widgets::at_right,
+    },
+    open::settings::UiState,
+    view::{
+        command::{Command, keys},
+        findings,
+        toolbar::{State, command_button},
+    },
+};
+
+/// All pages, in the order of their tabs.
+const PAGES: [SidePage; 3] = [SidePage::Findings, SidePage::Comments, SidePage::Comparison];
+
+/// Name of the tab of a page.
+fn label(page: SidePage) -> &'static str {
+    match page {
+        SidePage::Findings => "核对结果",
+        SidePage::Comments => "意见",
+        SidePage::Comparison => "比较",
+    }
+}
+
+/// Most of the window's width that the panel may take.
+const SHARE: f32 = 0.3;
+
+/// Room for the buttons of a page beside the tabs.
+const TOOLS: f32 = 2.0 * size::CONTROL;
+
+/// The room of the panel; what is in it comes later, see [`fill`]. `None` where it is closed.
+pub(super) fn panel(app: &mut App, ui: &mut Ui) -> Option<Ui> {
+    let desk = app.desk.as_ref()?;
+    if app.state.side.is_passing() && desk.comparison.is_none() {
+        app.state.side = SidePage::default();
+    }
+    let mut open = app.state.findings_open;
+    // The form in the middle is what the window is for.
+    let widest = (ui.available_width() * SHARE).max(size::FINDINGS.0);
+    let shown = Panel::right("findings")
+        .frame(Frame::new().fill(palette(ui).canvas).inner_margin(Margin::same(gap::SMALL as i8)))
+        .default_size(app.state.findings_width.unwrap_or(size::FINDINGS.1))
+        .size_range(size::FINDINGS.0..=widest)
+        .show_collapsible(ui, &mut open, room_for_later);
+    app.side_area = shown.as_ref().map(|shown| shown.response.rect);
+    if let Some(area) = app.side_area {
+        app.state.findings_width = Some(area.width());
+    }
+    app.state.findings_open = open;
+    shown.map(|shown| shown.inner)
+}
+
+/// The page that is chosen.
+pub(super) fn fill(app: &mut App, able: &Able, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    tabs_ui(app, able, ui, wishes);
+    let may_change = app.may_review();
+    let Some(desk) = &mut app.desk else { return };
+    match app.state.side {
+        SidePage::Findings => findings::page_ui(ui, desk, &mut app.state, wishes),
+        SidePage::Comments => {
+            let mut comments = mem::take(&mut desk.comments);
+            let said = comments.page_ui(ui, desk, &app.state.name, may_change);
+            desk.comments = comments;
+            wishes.extend(said.into_iter().map(Wish::Review));
+        }
+        SidePage::Comparison => {
+            let Some(mut comparison) = desk.comparison.take() else { return };
+            let wish = comparison.page_ui(ui, desk, wishes);
+            desk.comparison = Some(comparison);
+            wishes.extend(wish.map(Wish::Review));
+        }
+    }
+}
+
+/// The row that the focus goes to when it comes into the panel; `None` where the page lists nothing.
+pub(super) fn entry(desk: &Desk, state: &UiState) -> Option<Id> {
+    match state.side {
+        SidePage::Findings => {
+            let listed = || findings::listed(desk, state.filter).first().copied();
+            desk.selected().or_else(listed).map(findings::row_id)
+        }
+        SidePage::Comments => desk.comments.entry(desk).map(comments::row_id),
+        SidePage::Comparison => desk.comparison.as_ref()?.entry(desk).map(differences::row_id),
+    }
+}
+
+/// Whether a widget belongs to the panel: a row of one of its pages, or whatever else lies in it.
+pub(super) fn holds(app: &App, desk: &Desk, ctx: &Context, id: Id) -> bool {
+    (0..desk.session.derived.findings.len()).any(|index| findings::row_id(index) == id)
+        || (0..desk.review().comments.len()).any(|index| comments::row_id(index) == id)
+        || (0..desk.comparison.as_ref().map_or(0, |open| open.rows())).any(|index| differences::row_id(index) == id)
+        || app.side_area.is_some_and(|area| focus::lies_in(ctx, id, area))
+}
+
+fn tabs_ui(app: &mut App, able: &Able, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    let Some(desk) = &app.desk else { return };
+    let counts = desk.session.derived.counts;
+    let mut side = app.state.side;
+    let mut has_room = true;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = gap::TINY;
+        // Three tabs have room in a panel as narrow as it can be when they are small.
+        let is_tight = desk.comparison.is_some() && ui.available_width() < size::FINDINGS.1 - 2.0 * gap::SMALL - 1.0;
+        ui.spacing_mut().button_padding.x = if is_tight { gap::TINY } else { gap::SMALL };
+        if is_tight {
+            ui.style_mut().override_text_style = Some(TextStyle::Small);
+        }
+        for page in PAGES {
+            let count = match page {
+                SidePage::Findings => counts.errors + counts.warnings + counts.infos,
+                SidePage::Comments => desk.review().open_comments().count(),
+                SidePage::Comparison => match &desk.comparison {
+                    Some(shown) => shown.comparison.count(),
+                    None => continue,
+                },
+            };
+            if tab_ui(ui, page, count, page == side).clicked() {
+                side = page;
+            }
+        }
+        has_room = desk.comparison.is_none() || side.is_passing() || ui.available_width() >= TOOLS;
+        if has_room {
+            tools_ui(able, desk, ui, side, wishes);
+        }
+    });
+    if !has_room {
+        ui.horizontal(|ui| tools_ui(able, desk, ui, side, wishes));
+    }
+    app.state.side = side;
+}
+
+/// The buttons of a page that have room beside the tabs.
+fn tools_ui(able: &Able, desk: &Desk, ui: &mut Ui, side: SidePage, wishes: &mut Vec<Wish>) {
+    match side {
+        SidePage::Findings => findings::steps_ui(ui, desk, wishes),
+        SidePage::Comments => at_right(ui, "add", |ui| {
+            let command = Command::AddComment;
+            let state = State { enabled: able.enabled(command), ..State::default() };
+            if command_button(ui, command, state, &keys(ui.ctx(), command)).clicked() {
+                wishes.push(Wish::Tell(command));
+            }
+        }),
+        SidePage::Comparison => {}
+    }
+}
+
+fn tab_ui(ui: &mut Ui, page: SidePage, count: usize, on: bool) -> Response {
+    let words = format!("{} {count}", label(page));
+    let text = if on { RichText::new(&words).strong() } else { RichText::new(&words) };
+    let response = ui.push_id(Id::unique(("side tab", label(page))), |ui| ui.add(Button::selectable(on, text))).inner;
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Tab);
+        node.set_selected(on);
+    });
+    response
+}

@@ -1,0 +1,114 @@
+//! The window put together: bars, panels, the page in the middle, and what is in front of them.
+
+use egui::{Align2, Context, FontId, Id, Order, Ui};
+
+use super::{App, bars, dialogs, page, side};
+use crate::{
+    kit::{fonts, theme},
+    open::{settings::preview::Shown, wake::Wake},
+    view::{
+        able::Able,
+        banner::{self, Banner},
+        preview, sections, start,
+        wish::Wish,
+    },
+};
+
+impl App {
+    /// Draws everything, and does what was wanted in doing so.
+    pub(super) fn draw(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let mut wishes = Vec::new();
+        let able = Able::new(|command| self.ability(command));
+        bars::top_ui(self, &able, ui, &mut wishes);
+        bars::status_ui(self, ui, &mut wishes);
+        self.banner_ui(&able, ui, &mut wishes);
+        if self.desk.is_some() {
+            self.panels_ui(&able, ui, &mut wishes);
+            self.follow_click();
+        } else {
+            let Self { start: new, state: settings, missing, .. } = self;
+            start::page_ui(ui, &mut start::StartPage { new, settings, missing, able: &able }, &mut wishes);
+        }
+        hover_ui(&ctx);
+        self.dialogs_ui(&ctx);
+        self.job_ui(&ctx);
+        for wish in wishes {
+            self.grant(&ctx, wish);
+        }
+    }
+
+    /// What there is to say about the open report at the foot of the window.
+    fn banner_ui(&self, able: &Able, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+        let (Some(desk), Some(guard)) = (&self.desk, &self.guard) else { return };
+        let wake = Wake::from(ui.ctx());
+        let is_hanging = self.job.as_ref().is_some_and(|job| job.seems_to_hang(&wake));
+        wishes.extend(banner::ui(Banner { desk, guard, is_hanging, able }, ui));
+    }
+
+    /// The open report between its panels. Panels take their room in the order in which they are named, but what stands
+    /// right of the form follows from it, and is filled in when the form has taken the keys of this frame.
+    fn panels_ui(&mut self, able: &Able, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+        let Some(desk) = &mut self.desk else { return };
+        sections::panel_ui(ui, desk, &mut self.state);
+        let at_right = side::panel(self, ui);
+        let Some(desk) = &mut self.desk else { return };
+        let pages = preview::panel(ui, desk, &mut self.state.preview);
+        if self.state.preview.shown != Shown::Alone {
+            page::page_ui(self, ui);
+        }
+        if let Some(desk) = &mut self.desk {
+            desk.refresh();
+            if let Some(mut pages) = pages {
+                preview::fill(&mut pages, desk, &mut self.state.preview, wishes);
+            }
+        }
+        if let Some(mut at_right) = at_right {
+            side::fill(self, able, &mut at_right, wishes);
+        }
+    }
+
+    /// Tells of work under way that takes long, and lets it be given up.
+    fn job_ui(&mut self, ctx: &Context) {
+        let wake = Wake::from(ctx);
+        if !self.job.as_ref().is_some_and(|job| job.is_long(&wake)) {
+            return;
+        }
+        self.note_focus(ctx);
+        if let Some(job) = self.job.take_if(|job| dialogs::job_ui(job, ctx)) {
+            job.give_up();
+            self.give_focus_back(ctx);
+        }
+    }
+
+    /// Does what a view wants done.
+    fn grant(&mut self, ctx: &Context, wish: Wish) {
+        match wish {
+            Wish::Tell(command) => self.run(ctx, command),
+            Wish::Review(wish) => self.answer_review(ctx, wish),
+            Wish::Open(path) => self.open(ctx, &path),
+            Wish::Create(report) => self.create(ctx, *report),
+            Wish::Waive(finding) => self.ask_to_waive(ctx, *finding),
+            Wish::Edit => {
+                if let Some(guard) = &mut self.guard {
+                    guard.ask_for_lock();
+                }
+            }
+            Wish::Merge => self.take_outside(ctx),
+            Wish::StopWaiting => self.stop_waiting(),
+        }
+    }
+}
+
+/// Says what will happen while a file hangs over the window.
+fn hover_ui(ctx: &Context) {
+    if ctx.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let palette = theme::Palette::of(ctx.theme());
+    let painter = ctx.layer_painter(egui::LayerId::new(Order::Foreground, Id::unique("hovered file")));
+    let rect = ctx.content_rect();
+    painter.rect_filled(rect, 0, palette.veil);
+    let font = FontId::new(theme::size::HEADING, fonts::heading());
+    painter.text(rect.center(), Align2::CENTER_CENTER, "松开鼠标，打开这个文件", font, palette.ink_on_accent);
+}
