@@ -3,7 +3,6 @@
 //! Rooms and who may import whom are in ARCHITECTURE.md; `tests/it/tidy.rs` keeps those rules.
 
 pub mod address;
-#[cfg(feature = "gui")]
 pub mod check;
 pub mod cli;
 pub mod desktop;
