@@ -15,6 +15,11 @@ pub(super) fn texts(report: &Report) -> impl Iterator<Item = (Address, &str)> {
     texts.chain(footnotes).filter(|(_, text)| !text.trim().is_empty())
 }
 
+/// A name in Chinese quotation marks.
+pub(super) fn quoted(name: &str) -> String {
+    format!("“{name}”")
+}
+
 /// A place in a text.
 pub(super) fn passage(at: &Address, range: Range<usize>) -> Passage {
     Passage { at: at.clone(), range }

@@ -1,10 +1,10 @@
 //! Brackets and quotation marks: in pairs, and as wide as what they hold.
 
 use super::{
-    finding, is_han, is_wide,
-    marks::{Glyph, Kind},
+    glyph::{Glyph, Kind},
+    places::{finding, times},
     rules::FM_PUNCT,
-    times,
+    wide::{is_han, is_wide},
 };
 use crate::{address::Address, check::Finding};
 

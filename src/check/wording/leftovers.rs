@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::{
-    finding, is_han, mended,
+    places::{finding, mended, sample, times},
     rules::{FM_INVISIBLE, FM_PLACE, FM_SECRET},
-    sample, times,
+    wide::is_han,
 };
 use crate::{
     address::Address,

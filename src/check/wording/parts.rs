@@ -1,6 +1,6 @@
 //! What the lead says of the parts of the report.
 
-use super::{finding, rules::FM_PARTS};
+use super::{places::finding, rules::FM_PARTS};
 use crate::{
     address::Address,
     check::{Finding, prose::sentences},

@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::{finding, is_han, rules::FM_PII, times};
+use super::{
+    places::{finding, times},
+    rules::FM_PII,
+    wide::is_han,
+};
 use crate::{
     address::Address,
     check::{Finding, prose::occurrences},

@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::{finding, is_han, mended, rules::FM_DUP, sample};
+use super::{
+    places::{finding, mended, sample},
+    rules::FM_DUP,
+    wide::is_han,
+};
 use crate::{
     address::Address,
     check::{Finding, prose::sentences},

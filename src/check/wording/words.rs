@@ -1,7 +1,7 @@
 //! Words that are wrong, and words that say nothing about the office.
 
 use super::{
-    finding, mended,
+    places::{finding, mended},
     rules::{FM_GENERIC, FM_WORD},
 };
 use crate::{
