@@ -4,7 +4,11 @@ use std::{fmt::Write as _, path::Path};
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Done, Failure, findings::number_json, open};
+use super::{
+    findings::number_json,
+    open,
+    outcome::{Done, Failure},
+};
 use crate::{
     address::Address,
     draft::Draft,
