@@ -17,6 +17,7 @@ pub mod number;
 pub mod raster;
 pub mod report;
 pub mod review;
+pub mod text;
 pub mod typeset;
 
 /// Version and commit of the program, `0.1.0 (abc1234)`.

@@ -10,7 +10,8 @@ use super::{Draft, version};
 use crate::{
     form,
     number::Number,
-    report::{ContactField, Entry, Report, Value, is_invisible},
+    report::{ContactField, Entry, Report, Value},
+    text::is_invisible,
 };
 
 const HEAD: &str =

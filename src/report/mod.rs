@@ -5,14 +5,12 @@
 mod difference;
 mod document;
 mod edit;
-pub mod level;
 pub mod merge;
 mod paragraphs;
 mod passage;
 mod replacement;
 mod row;
 mod successor;
-mod text;
 mod total;
 mod words;
 
@@ -24,7 +22,6 @@ pub use self::{
     edit::{ContactField, Edit},
     passage::Passage,
     replacement::Replacement,
-    text::is_invisible,
     total::Total,
     words::{Hunk, hunks},
 };

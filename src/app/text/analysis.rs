@@ -6,7 +6,7 @@ use egui::{FontId, Ui};
 
 use crate::{
     app::buffer::EditBuffer,
-    document::level::{self, Level},
+    text::level::{self, Level},
 };
 
 /// Most characters without a glyph that are named.

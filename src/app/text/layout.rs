@@ -13,7 +13,7 @@ use crate::{
         fonts,
         theme::{self, Palette, size},
     },
-    document::level::{self, Level},
+    text::level::{self, Level},
 };
 
 /// The face of running text.

@@ -1,6 +1,6 @@
 //! The characters of a text on their way to being right.
 
-use crate::report::is_invisible;
+use crate::text::is_invisible;
 
 /// What was put right.
 #[derive(Clone, Copy, PartialEq, Eq)]

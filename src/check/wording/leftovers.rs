@@ -5,12 +5,11 @@ use std::ops::Range;
 use super::{
     places::{finding, mended, sample, times},
     rules::{FM_INVISIBLE, FM_PLACE, FM_SECRET},
-    wide::is_han,
 };
 use crate::{
     address::Address,
     check::{Finding, prose::occurrences},
-    report::is_invisible,
+    text::{is_han, is_invisible},
 };
 
 pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {

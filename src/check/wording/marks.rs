@@ -10,9 +10,12 @@ use super::{
     glyph::{Glyph, Kind, glyphs},
     places::{mended, sample, times},
     rules::FM_PUNCT,
-    wide::{is_han, is_wide},
 };
-use crate::{address::Address, check::Finding};
+use crate::{
+    address::Address,
+    check::Finding,
+    text::{is_han, is_wide, narrow},
+};
 
 /// FM-PUNCT of what can be mended without asking.
 pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
@@ -64,10 +67,9 @@ fn around(text: &str, place: &Range<usize>) -> String {
 /// Digits and letters as wide as a Chinese character; not Ｘ, which holds the place of something else.
 fn full_width(glyphs: &mut [Glyph]) {
     for glyph in glyphs {
-        if let Some(char) =
-            glyph.now.filter(|char| matches!(char, '０'..='９' | 'Ａ'..='Ｗ' | 'Ｙ'..='Ｚ' | 'ａ'..='ｗ' | 'ｙ'..='ｚ'))
-        {
-            glyph.turn(char::from_u32(u32::from(char) - 0xFEE0), Kind::FullWidth);
+        let is_kept = |char: &char| matches!(char, 'Ｘ' | 'ｘ') || !narrow(*char).is_ascii_alphanumeric();
+        if let Some(char) = glyph.now.filter(|char| !is_kept(char)) {
+            glyph.turn(Some(narrow(char)), Kind::FullWidth);
         }
     }
 }

@@ -16,7 +16,6 @@ mod places;
 mod repeated;
 pub(super) mod rules;
 mod sections;
-mod wide;
 mod words;
 
 use super::{Finding, prose::texts};

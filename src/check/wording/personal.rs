@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::{
     places::{finding, times},
     rules::FM_PII,
-    wide::is_han,
 };
 use crate::{
     address::Address,
     check::{Finding, prose::occurrences},
+    text::is_han,
 };
 
 /// FM-PII.

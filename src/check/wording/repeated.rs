@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::{
     places::{finding, mended, sample},
     rules::FM_DUP,
-    wide::is_han,
 };
 use crate::{
     address::Address,
-    check::{Finding, prose::sentences},
+    check::Finding,
+    text::{is_han, sentences},
 };
 
 /// Longest word, in characters, that is looked for twice in a row.

@@ -7,7 +7,8 @@ use super::{
 use crate::{
     address::Address,
     check::{Finding, office, prose::occurrences},
-    report::{Report, level::numbered},
+    report::Report,
+    text::level::numbered,
 };
 
 /// FM-WORD, FM-GENERIC.
