@@ -19,12 +19,13 @@ use std::{collections::BTreeMap, sync::Arc};
 pub use self::{
     difference::{Change, Difference, differences},
     document::Document,
-    edit::{ContactField, Edit},
+    edit::Edit,
     passage::Passage,
     replacement::Replacement,
     total::Total,
     words::{Hunk, hunks},
 };
+pub use crate::address::ContactField;
 use crate::{
     form::{CellRef, Form},
     number::Number,
