@@ -38,11 +38,58 @@ impl Address {
     pub fn root(&self) -> &str {
         self.0.split('.').next().unwrap_or_default()
     }
+
+    /// What it stands in: the row of a cell, the table of a row; `None` for what stands in nothing.
+    pub fn parent(&self) -> Option<Self> {
+        self.0.rsplit_once('.').map(|(parent, _)| Self(parent.to_owned()))
+    }
 }
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// A field of the contact data of the office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ContactField {
+    /// Street address.
+    Address,
+    /// Postcode.
+    Postcode,
+    /// Telephone.
+    Telephone,
+    /// Web sites.
+    Website,
+}
+
+impl ContactField {
+    /// All of them, in the order of the form.
+    pub const ALL: [Self; 4] = [Self::Address, Self::Postcode, Self::Telephone, Self::Website];
+
+    /// The keys of all of them.
+    pub const KEYS: [&'static str; 4] =
+        [Self::Address.key(), Self::Postcode.key(), Self::Telephone.key(), Self::Website.key()];
+
+    /// Its key in files and addresses.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Address => "address",
+            Self::Postcode => "postcode",
+            Self::Telephone => "telephone",
+            Self::Website => "website",
+        }
+    }
+
+    /// The field with this key.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.key() == key)
+    }
+
+    /// Its address.
+    pub fn address(self) -> Address {
+        Address::within("contact", self.key())
     }
 }
 

@@ -18,6 +18,7 @@ pub mod open;
 pub mod raster;
 pub mod report;
 pub mod review;
+pub mod text;
 pub mod typeset;
 #[cfg(feature = "gui")]
 pub mod view;

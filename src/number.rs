@@ -6,6 +6,8 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use crate::text;
+
 /// What a cell may hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Kind {
@@ -197,12 +199,9 @@ pub fn parse(kind: Kind, text: &str) -> Result<Option<Number>, NumberError> {
 /// The half-width form of what a Chinese input method produces in figures.
 fn narrow(char: char) -> char {
     match char {
-        '０'..='９' => char::from_u32(u32::from(char) - 0xFEE0).unwrap_or(char),
-        '，' => ',',
-        '．' | '。' => '.',
-        '－' | '−' | '–' => '-',
-        '＋' => '+',
-        other => other,
+        '。' => '.',
+        '−' | '–' => '-',
+        other => text::narrow(other),
     }
 }
 

@@ -3,9 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Doubt, Finding, addresses,
+    catalogue::named_or,
+    cells::addresses,
+    doubt::Doubt,
     figures::{T3_BALANCE, T3_OFFSET, TAB_BALANCE, TAB_OVERFLOW},
-    rule::named_or,
+    finding::Finding,
 };
 use crate::{
     form::{Balance, CellRef, Table},

@@ -1,10 +1,11 @@
 //! Blank cells: one finding a table, however many there are.
 
 use super::{
-    Finding, addresses, cells_where,
+    catalogue::named_or,
+    cells::{addresses, cells_where},
     figures::{T3_BLANK, TAB_BLANK},
-    quoted,
-    rule::named_or,
+    finding::Finding,
+    prose::quoted,
 };
 use crate::{
     form::CellRef,

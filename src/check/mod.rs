@@ -7,7 +7,11 @@
 mod balance;
 mod basis;
 mod blank;
+mod catalogue;
+mod cells;
+mod doubt;
 mod figures;
+mod finding;
 mod mend;
 mod narrative;
 mod office;
@@ -19,47 +23,16 @@ mod value;
 mod wording;
 mod years;
 
-use std::collections::BTreeSet;
-
+use self::doubt::Doubt;
 pub use self::{
     balance::{BalanceLine, balances},
+    catalogue::{FAMILIES, rule, rules},
+    finding::Finding,
     mend::{Change, Mend},
     narrative::{Claim, claims},
-    rule::{FAMILIES, Family, Rule, Severity, rule, rules},
+    rule::{Family, Rule, Severity},
 };
-use crate::{
-    address::Address,
-    form::{CellRef, Form},
-    number::Number,
-    report::{Passage, Report, Value},
-};
-
-/// Something in a report that is wrong, or should be looked at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// What it rests on.
-    pub rule: &'static Rule,
-    /// Where, in the order of the form; never empty.
-    pub at: Vec<Address>,
-    /// What is wrong, with the figures in it; Chinese.
-    pub message: String,
-    /// What would mend it; Chinese.
-    pub hint: String,
-    /// The figure that stands there, where the finding is about one: the left side of a balance.
-    pub stated: Option<Number>,
-    /// The figure that should stand there: the right side of a balance.
-    pub computed: Option<Number>,
-    /// The words of texts that it speaks of, to be marked.
-    pub passages: Vec<Passage>,
-    /// The change that mends it, where there is one beyond doubt.
-    pub mend: Option<Mend>,
-}
-
-impl Finding {
-    fn new(rule: &'static Rule, at: Vec<Address>, message: String, hint: impl Into<String>) -> Self {
-        Self { rule, at, message, hint: hint.into(), stated: None, computed: None, passages: Vec::new(), mend: None }
-    }
-}
+use crate::report::Report;
 
 /// Everything that the rules of the catalogue find in a report, in the order of the form, errors first at each place.
 ///
@@ -84,46 +57,4 @@ pub fn check(report: &Report, last: Option<&Report>) -> Vec<Finding> {
     // A local form may name the same balance twice.
     findings.dedup();
     findings
-}
-
-/// Cells that hold something which is no figure: no sum with such a cell in it can be judged.
-struct Doubt(BTreeSet<CellRef>);
-
-impl Doubt {
-    fn of(report: &Report) -> Self {
-        let refused =
-            |cell: &CellRef| report.entry(*cell).is_some_and(|entry| matches!(entry.value, Value::Refused(_)));
-        Self(report.form.cells().filter(refused).collect())
-    }
-
-    /// Whether the value of a cell, as printed or as computed, hangs on a cell that holds no figure.
-    fn about(&self, report: &Report, cell: CellRef) -> bool {
-        !self.0.is_empty() && (self.0.contains(&cell) || report.number(cell).is_none() && self.about_sum(report, cell))
-    }
-
-    /// Whether the computed value of a cell hangs on one that holds no figure.
-    fn about_sum(&self, report: &Report, cell: CellRef) -> bool {
-        !self.0.is_empty() && report.members(cell).into_iter().any(|member| self.about(report, member))
-    }
-}
-
-/// The cells of a table for which `keep` holds, row by row.
-fn cells_where<'a>(
-    form: &'a Form,
-    table: usize,
-    keep: impl Fn(CellRef) -> bool + 'a,
-) -> impl Iterator<Item = CellRef> + 'a {
-    let found = &form.tables[table];
-    (0..found.rows.len())
-        .flat_map(move |row| (0..found.columns.len()).map(move |column| CellRef { table, row, column }))
-        .filter(move |cell| keep(*cell))
-}
-
-fn addresses(form: &Form, cells: impl IntoIterator<Item = CellRef>) -> Vec<Address> {
-    cells.into_iter().map(|cell| form.address(cell)).collect()
-}
-
-/// A name in Chinese quotation marks.
-fn quoted(name: &str) -> String {
-    format!("“{name}”")
 }

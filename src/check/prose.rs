@@ -1,10 +1,11 @@
-//! The texts of a report as the rules about words see them: texts by address, cut into sentences and clauses.
+//! The texts of a report as the rules about words see them: texts by address, and words and years in them.
 
 use std::ops::Range;
 
 use crate::{
     address::Address,
     report::{Passage, Report},
+    text::digit,
 };
 
 /// Every text and footnote that is not empty, in printed order, footnotes last.
@@ -15,32 +16,14 @@ pub(super) fn texts(report: &Report) -> impl Iterator<Item = (Address, &str)> {
     texts.chain(footnotes).filter(|(_, text)| !text.trim().is_empty())
 }
 
+/// A name in Chinese quotation marks.
+pub(super) fn quoted(name: &str) -> String {
+    format!("“{name}”")
+}
+
 /// A place in a text.
 pub(super) fn passage(at: &Address, range: Range<usize>) -> Passage {
     Passage { at: at.clone(), range }
-}
-
-/// Bytes of each sentence without its mark: whatever stands between full stops, semicolons and line ends.
-pub(super) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
-    pieces(text, |char| matches!(char, '。' | '！' | '？' | '；' | '!' | '?' | ';' | '\n'))
-}
-
-/// Bytes of each clause without its mark: sentences, cut at commas and colons as well.
-pub(super) fn clauses(text: &str) -> impl Iterator<Item = Range<usize>> {
-    pieces(text, |char| matches!(char, '。' | '！' | '？' | '；' | '!' | '?' | ';' | '\n' | '，' | ',' | '：' | ':'))
-}
-
-fn pieces(text: &str, is_end: impl Fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
-    let mut start = 0;
-    text.split(is_end).filter_map(move |piece| {
-        let from = start;
-        // The mark that ended the piece is behind it; at the end of the text there is none, and nothing follows.
-        let end = from + piece.len();
-        start = end + text[end..].chars().next().map_or(0, char::len_utf8);
-        let lead = piece.len() - piece.trim_start().len();
-        let words = piece.trim();
-        (!words.is_empty()).then(|| from + lead..from + lead + words.len())
-    })
 }
 
 /// Where words of a list stand in a text, in the order of the text: one pass, however long the list is.
@@ -64,7 +47,7 @@ pub(super) fn year_before(text: &str) -> Option<(u16, usize)> {
     let (mut year, mut length, mut place) = (0_u16, 0, 1);
     for _ in 0..4 {
         let char = chars.next()?;
-        year += digit(char)? * place;
+        year += u16::from(digit(char)?) * place;
         place *= 10;
         length += char.len_utf8();
     }
@@ -72,27 +55,9 @@ pub(super) fn year_before(text: &str) -> Option<(u16, usize)> {
     (is_whole && (1949..=2099).contains(&year)).then_some((year, length))
 }
 
-fn digit(char: char) -> Option<u16> {
-    let value = match char {
-        '0'..='9' => char as u32 - '0' as u32,
-        '０'..='９' => char as u32 - '０' as u32,
-        '〇' | '○' | '零' => 0,
-        char => 1 + "一二三四五六七八九".chars().position(|known| known == char)? as u32,
-    };
-    u16::try_from(value).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn pieces_keep_their_places() {
-        let text = "甲，乙。\n 丙；丁";
-        assert_eq!(sentences(text).map(|range| &text[range]).collect::<Vec<_>>(), ["甲，乙", "丙", "丁"]);
-        assert_eq!(clauses(text).map(|range| &text[range]).collect::<Vec<_>>(), ["甲", "乙", "丙", "丁"]);
-        assert_eq!(sentences("。。").count(), 0);
-    }
 
     #[test]
     fn words_of_a_list() {

@@ -1,10 +1,12 @@
 //! Printed totals against computed ones, totals that were printed blank, and sums that no cell can hold.
 
 use super::{
-    Doubt, Finding,
+    catalogue::named_or,
+    doubt::Doubt,
     figures::{TAB_BLANKTOTAL, TAB_OVERFLOW, TAB_SUM},
-    quoted,
-    rule::{Rule, named_or},
+    finding::Finding,
+    prose::quoted,
+    rule::Rule,
 };
 use crate::{
     form::CellRef,

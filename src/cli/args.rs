@@ -8,56 +8,10 @@ use std::{
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::{
-    Window,
     help::{self, Part},
     last::Last,
+    request::{Parsed, PrintOptions, Request, RulesFormat, Window},
 };
-
-/// A command with its arguments. `sign_off` asks for the copy to sign, judged with this report of the year before.
-#[derive(Debug)]
-pub(super) enum Request {
-    New { unit: Option<String>, year: u16, form: Option<String>, last: Option<PathBuf>, output: PathBuf },
-    Check { draft: PathBuf, last: Last, json: bool },
-    Export { draft: PathBuf, output: PathBuf, sign_off: Option<Last>, force: bool },
-    Print { draft: PathBuf, how: PrintOptions },
-    Printers,
-    Diff { old: PathBuf, new: PathBuf, json: bool },
-    History { draft: PathBuf, json: bool },
-    Digest { draft: PathBuf, full: bool },
-    Verify { draft: PathBuf, code: String },
-    Import { file: PathBuf, output: PathBuf, force: bool },
-    Forms,
-    Rules { format: RulesFormat },
-}
-
-/// How a draft is printed.
-#[derive(Clone, Debug)]
-pub(super) struct PrintOptions {
-    pub(super) printer: Option<String>,
-    pub(super) copies: u16,
-    pub(super) pages: Option<String>,
-    pub(super) both_sides: bool,
-    pub(super) sign_off: Option<Last>,
-}
-
-/// How the rule book is written.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum RulesFormat {
-    Text,
-    Json,
-    Markdown,
-}
-
-/// What the arguments come to.
-#[derive(Debug)]
-pub(super) enum Parsed {
-    Window(Window),
-    /// Help or version.
-    Say(String),
-    /// They make no sense; why.
-    Wrong(String),
-    Do(Request),
-}
 
 /// Takes the arguments apart; the first one is the program's name.
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Parsed {

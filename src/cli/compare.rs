@@ -4,7 +4,11 @@ use std::{fmt::Write as _, path::Path};
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Done, Failure, findings::number_json, open};
+use super::{
+    findings::number_json,
+    open,
+    outcome::{Done, Failure},
+};
 use crate::{
     address::Address,
     draft::Draft,
@@ -26,7 +30,7 @@ pub(super) fn diff(old: &Path, new: &Path, json: bool) -> Result<Done, Failure> 
 
 /// The name of a place, which only one of the forms may have.
 fn name(old: &Report, new: &Report, at: &Address) -> String {
-    let of = if old.form.cell(at.as_str()).is_some() && new.form.cell(at.as_str()).is_none() { old } else { new };
+    let of = if old.form.place(at).is_some() && new.form.place(at).is_none() { old } else { new };
     match at.as_str() {
         "form" => "表样".to_owned(),
         _ => of.form.name_of(at),

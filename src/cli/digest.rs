@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use super::{Done, Failure, open};
+use super::{
+    open,
+    outcome::{Done, Failure},
+};
 use crate::review::Digest;
 
 /// Says the check code of a draft.

@@ -2,7 +2,11 @@
 
 use std::{fs, path::Path};
 
-use super::{Done, Failure, last::Last, open};
+use super::{
+    last::Last,
+    open,
+    outcome::{Done, Failure},
+};
 use crate::{
     draft::{self, Draft, DraftError, Fault, ending, library},
     export, form, interchange,

@@ -4,7 +4,11 @@ use std::{fmt::Write as _, path::Path};
 
 use serde_json::{Map, Value, json};
 
-use super::{Done, Failure, last::Last, open};
+use super::{
+    last::Last,
+    open,
+    outcome::{Done, Failure},
+};
 use crate::{
     address::Address,
     check::{self, Severity},

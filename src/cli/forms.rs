@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::Done;
+use super::outcome::Done;
 use crate::draft::library;
 
 /// Lists every form, where it is from, and what is wrong with form files that cannot be used.

@@ -5,7 +5,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use super::args::Parsed;
+use super::request::Parsed;
 
 /// Gives a command its words and its help in Chinese. `parts` are the headed lists of its help.
 pub(super) fn in_chinese(command: Command, about: &'static str, usage: &'static str, parts: &[Part]) -> Command {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value as Json, json};
 
-use super::{Done, Failure};
+use super::outcome::{Done, Failure};
 use crate::{
     draft::{self, Store, history::Version},
     review::Timestamp,

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Failure, note};
+use super::outcome::{Failure, note};
 use crate::{
     draft::{last_year_beside, read_report},
     report::Report,

@@ -12,17 +12,22 @@ mod help;
 mod history;
 mod last;
 mod open;
+mod outcome;
 mod print;
+mod request;
 mod rules;
 
 use std::{
     ffi::OsString,
     io::{self, Write as _},
-    path::PathBuf,
     process::ExitCode,
 };
 
-use self::args::{Parsed, Request};
+pub use self::request::Window;
+use self::{
+    outcome::{Done, Failure},
+    request::{Parsed, Request},
+};
 
 /// What is left for the binary to do.
 #[derive(Debug)]
@@ -31,49 +36,6 @@ pub enum Next {
     Exit(ExitCode),
     /// To open the window.
     Window(Window),
-}
-
-/// The window as it was asked for.
-#[derive(Debug)]
-pub struct Window {
-    /// The draft to open.
-    pub file: Option<PathBuf>,
-    /// Whether it is only to be looked at.
-    pub view: bool,
-    /// Whether it is to be reviewed.
-    pub review: bool,
-    /// `wgpu` or `glow`, where one was named.
-    pub renderer: Option<String>,
-}
-
-/// Why a command could not be carried out: a Chinese sentence with what to do.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-struct Failure(String);
-
-impl Failure {
-    fn new(message: impl Into<String>) -> Self {
-        Self(message.into())
-    }
-}
-
-impl From<crate::draft::DraftError> for Failure {
-    fn from(err: crate::draft::DraftError) -> Self {
-        Self(err.to_string())
-    }
-}
-
-/// What a command prints, and whether it found what it looks for: errors, differences.
-#[derive(Debug, Default)]
-struct Done {
-    output: String,
-    found: bool,
-}
-
-impl Done {
-    fn said(output: impl Into<String>) -> Self {
-        Self { output: output.into(), found: false }
-    }
 }
 
 /// Does what the arguments ask for. The first one is the program's name.
@@ -91,12 +53,6 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
         Ok(code) => code,
         Err(failure) => fail(&failure.to_string()),
     })
-}
-
-/// Says something beside the result, to a person: programs read standard output.
-fn note(words: &str) {
-    // Where nobody can be told, the result is the same.
-    writeln!(io::stderr().lock(), "{words}").ok();
 }
 
 /// Says why something could not be done. Where nobody can be told, the exit code still says it.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Failure, note};
+use super::outcome::{Failure, note};
 use crate::draft::{self, Draft};
 
 /// Reads a draft. That a later program has saved it, and what nobody here knows of it, is said beside the result.

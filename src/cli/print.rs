@@ -2,7 +2,11 @@
 
 use std::{fmt::Write as _, path::Path};
 
-use super::{Done, Failure, args::PrintOptions, open};
+use super::{
+    open,
+    outcome::{Done, Failure},
+    request::PrintOptions,
+};
 use crate::{
     desktop::{self, Order, PageRange, PrintError, Printing},
     draft::Draft,

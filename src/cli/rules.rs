@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::json;
 
-use super::{Done, args::RulesFormat};
+use super::{outcome::Done, request::RulesFormat};
 use crate::check::{FAMILIES, Severity, rules};
 
 /// Lists every rule.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text;
+
 /// Pages from 1, in their order, none twice: `1-3,5`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageRange(Vec<(usize, usize)>);
@@ -96,10 +98,9 @@ impl fmt::Display for PageRange {
 /// What a Chinese input method puts in the place of figures, commas and hyphens.
 fn narrow(char: char) -> char {
     match char {
-        '０'..='９' => char::from_u32(u32::from(char) - u32::from('０') + u32::from('0')).unwrap_or(char),
-        '，' | '、' | '；' | ';' => ',',
-        '－' | '—' | '–' | '～' | '~' | '至' | '到' => '-',
-        _ => char,
+        '、' | '；' | ';' => ',',
+        '—' | '–' | '～' | '~' | '至' | '到' => '-',
+        other => text::narrow(other),
     }
 }
 

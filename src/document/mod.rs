@@ -4,14 +4,15 @@
 
 mod sheet;
 
-pub use crate::report::level;
-
 use crate::{
     address::Address,
     form::{Content, Grid, Part, spec::Align},
-    report::{Report, Total, is_invisible},
+    report::{Report, Total},
+    text::{
+        is_invisible,
+        level::{self, Level},
+    },
 };
-use level::Level;
 pub use sheet::{Note, Sheet, sheet};
 
 /// The printed report, top to bottom.

@@ -15,7 +15,7 @@ use super::{
     process,
     save::{Expect, How, folder_of, follow, put},
 };
-use crate::report::is_invisible;
+use crate::text::is_invisible;
 
 /// How often the owner of a lock says that it is still there.
 pub const BEAT: Duration = Duration::from_secs(30);

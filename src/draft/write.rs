@@ -10,7 +10,8 @@ use super::{Draft, version};
 use crate::{
     form,
     number::Number,
-    report::{ContactField, Entry, Report, Value, is_invisible},
+    report::{ContactField, Entry, Report, Value},
+    text::is_invisible,
 };
 
 const HEAD: &str =
@@ -105,9 +106,7 @@ fn contact<'a>(out: &mut Lines, text: impl Fn(ContactField) -> Option<&'a str>) 
     }
     out.open("contact: (");
     for (field, text) in fields {
-        let address = field.address();
-        let key = address.as_str().trim_start_matches("contact.");
-        out.line(&format!("{key}: {},", quote(text)));
+        out.line(&format!("{}: {},", field.key(), quote(text)));
     }
     out.close("),");
 }

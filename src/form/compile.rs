@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Balance, CellRef, Column, Content, Form, FormError, Grid, Group, Part, Row, Section, Table, Text,
     grid::{Flow, FlowError},
+    place,
     spec::{Align, BalanceSpec, CellSpec, ColumnSpec, FormSpec, PartSpec, RowSpec, SectionSpec, TableSpec},
     syntax,
 };
@@ -366,18 +367,10 @@ fn contents(spec: &CellSpec, tables: &[Table]) -> Result<Vec<(usize, usize, Cont
         CellSpec::Column { of, cols, rows } => {
             vec![(*rows, *cols, label(label_of(of, tables, false)?, Align::Center, false))]
         }
-        CellSpec::Entry { of, cols } => {
-            let mut parts = of.split('.');
-            let found = (|| {
-                let (table, row) = row_of(parts.next()?, parts.next()?, tables)?;
-                let column = tables[table].column(parts.next()?)?;
-                parts.next().is_none().then_some(CellRef { table, row, column })
-            })();
-            match found {
-                Some(cell) => vec![(1, *cols, Content::Entry(cell))],
-                None => return fault(of, format!("没有单元格“{of}”")),
-            }
-        }
+        CellSpec::Entry { of, cols } => match place::cell(tables, of) {
+            Some(cell) => vec![(1, *cols, Content::Entry(cell))],
+            None => return fault(of, format!("没有单元格“{of}”")),
+        },
         CellSpec::Entries { of } => match of.split_once('.').and_then(|(table, row)| row_of(table, row, tables)) {
             Some((table, row)) => (0..tables[table].columns.len())
                 .map(|column| (1, 1, Content::Entry(CellRef { table, row, column })))

@@ -121,10 +121,8 @@ fn year(fields: &mut Fields) -> Result<u16> {
 }
 
 fn contact(node: Node, report: &mut Report) -> Result<()> {
-    let names = ContactField::ALL.map(ContactField::address);
-    let keys = names.each_ref().map(|name| name.as_str().trim_start_matches("contact."));
-    let mut fields = Fields::of(node, "contact", &keys)?;
-    for (field, key) in ContactField::ALL.into_iter().zip(keys) {
+    let mut fields = Fields::of(node, "contact", &ContactField::KEYS)?;
+    for (field, key) in ContactField::ALL.into_iter().zip(ContactField::KEYS) {
         if let Some(text) = fields.text(key)? {
             *report.contact.field_mut(field) = text;
         }

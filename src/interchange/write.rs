@@ -23,10 +23,7 @@ pub fn write(report: &Report) -> String {
         fields.push(("title", quote(title)));
     }
     if !report.contact.is_empty() {
-        let lines = ContactField::ALL.map(|field| {
-            let key = field.address().as_str().trim_start_matches("contact.").to_owned();
-            (key, quote(report.contact.field(field)))
-        });
+        let lines = ContactField::ALL.map(|field| (field.key().to_owned(), quote(report.contact.field(field))));
         fields.push(("contact", object(lines, 1)));
     }
     let tables = (0..form.tables.len()).filter_map(|table| table_lines(report, table)).collect::<Vec<_>>();

@@ -1,6 +1,6 @@
 //! What may stand in a text of a report: whatever is typed or pasted is reduced to that.
 
-use crate::report::is_invisible;
+use crate::text::is_invisible;
 
 /// One character on its way into a text of several paragraphs; `None` leaves it out.
 fn character(char: char) -> Option<char> {

@@ -102,7 +102,7 @@ impl Row {
 
 /// The form that has a place: only one of the two may.
 fn form_of<'a>(at: &Address, old: &'a Report, new: &'a Report) -> &'a Form {
-    let has = |report: &Report| report.form.cell(at.as_str()).is_some();
+    let has = |report: &Report| report.form.place(at).is_some();
     if has(old) && !has(new) { &old.form } else { &new.form }
 }
 

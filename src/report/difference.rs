@@ -1,7 +1,7 @@
 //! What a person would see to be different in two reports: figure by figure, texts by words.
 
 use super::{ContactField, Edit, Entry, Hunk, Report, Value, hunks};
-use crate::address::Address;
+use crate::{address::Address, form::Place};
 
 /// A place where two reports differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub fn differences(old: &Report, new: &Report) -> Vec<Difference> {
         put(Address::new("year"), Change::Year { old: old.year, new: new.year });
     }
     for at in texts(old, new) {
-        let (before, after) = if at.root() == "title" && (old.title.is_some() || new.title.is_some()) {
+        let (before, after) = if is_title(new, &at) && (old.title.is_some() || new.title.is_some()) {
             (old.title(), new.title())
         } else {
             let text = |report: &Report| report.text_at(&at).unwrap_or_default().to_owned();
@@ -88,7 +88,7 @@ pub fn differences(old: &Report, new: &Report) -> Vec<Difference> {
         }
     }
     // Stable: what has no place in the new form stays in front, in the order above.
-    found.sort_by_cached_key(|difference| position(new, &difference.at));
+    found.sort_by_cached_key(|difference| new.form.position(&difference.at));
     found
 }
 
@@ -108,20 +108,13 @@ fn texts(old: &Report, new: &Report) -> Vec<Address> {
     all
 }
 
+fn is_title(report: &Report, at: &Address) -> bool {
+    report.form.place(at) == Some(Place::Title)
+}
+
 /// An entry, unless it is blank without a remark.
 fn given(entry: Option<&Entry>) -> Option<&Entry> {
     entry.filter(|entry| entry.value != Value::Blank || !entry.note.is_empty())
-}
-
-/// A footnote stands behind the cells of its table.
-fn position(report: &Report, at: &Address) -> (usize, usize, usize, usize) {
-    match at.as_str().strip_prefix("footnotes.") {
-        Some(table) => {
-            let (section, table, ..) = report.form.position(&Address::new(table));
-            (section, table, usize::MAX, 0)
-        }
-        None => report.form.position(at),
-    }
 }
 
 impl Difference {
@@ -132,7 +125,7 @@ impl Difference {
             Change::Year { old, .. } => Some(Edit::Year(*old)),
             Change::Cell { old, .. } => Some(Edit::Cell(new.form.cell(self.at.as_str())?, old.clone())),
             // The title of the form itself is no words of its own.
-            Change::Text { .. } if self.at.root() == "title" => Some(Edit::Title(old.title.clone())),
+            Change::Text { .. } if is_title(new, &self.at) => Some(Edit::Title(old.title.clone())),
             Change::Text { old, .. } => new.text_edit(&self.at, old.clone()),
         }
     }

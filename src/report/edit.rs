@@ -3,7 +3,7 @@
 use std::mem;
 
 use super::{Entry, Report};
-use crate::{address::Address, form::CellRef};
+use crate::{address::ContactField, form::CellRef};
 
 /// A change to a report.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,35 +24,6 @@ pub enum Edit {
     Cell(CellRef, Option<Entry>),
     /// Several, in this order, undone together.
     Batch(Vec<Self>),
-}
-
-/// A field of [`super::Contact`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ContactField {
-    /// Street address.
-    Address,
-    /// Postcode.
-    Postcode,
-    /// Telephone.
-    Telephone,
-    /// Web sites.
-    Website,
-}
-
-impl ContactField {
-    /// All of them, in the order of the form.
-    pub const ALL: [Self; 4] = [Self::Address, Self::Postcode, Self::Telephone, Self::Website];
-
-    /// Its address.
-    pub fn address(self) -> Address {
-        let key = match self {
-            Self::Address => "address",
-            Self::Postcode => "postcode",
-            Self::Telephone => "telephone",
-            Self::Website => "website",
-        };
-        Address::within("contact", key)
-    }
 }
 
 impl super::Contact {

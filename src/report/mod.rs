@@ -5,14 +5,12 @@
 mod difference;
 mod document;
 mod edit;
-pub mod level;
 pub mod merge;
 mod paragraphs;
 mod passage;
 mod replacement;
 mod row;
 mod successor;
-mod text;
 mod total;
 mod words;
 
@@ -21,13 +19,13 @@ use std::{collections::BTreeMap, sync::Arc};
 pub use self::{
     difference::{Change, Difference, differences},
     document::Document,
-    edit::{ContactField, Edit},
+    edit::Edit,
     passage::Passage,
     replacement::Replacement,
-    text::is_invisible,
     total::Total,
     words::{Hunk, hunks},
 };
+pub use crate::address::ContactField;
 use crate::{
     form::{CellRef, Form},
     number::Number,

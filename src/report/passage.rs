@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{ContactField, Edit, Report};
-use crate::address::Address;
+use super::{Edit, Report};
+use crate::{address::Address, form::Place};
 
 /// Words in a text of a report.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -17,16 +17,12 @@ pub struct Passage {
 impl Report {
     /// The text at an address; `None` where no text can stand there.
     pub fn text_at(&self, at: &Address) -> Option<&str> {
-        let (root, rest) = at.as_str().split_once('.').unwrap_or((at.as_str(), ""));
-        match (root, rest) {
-            ("title", "") => Some(self.title.as_deref().unwrap_or_default()),
-            ("unit", "") => Some(&self.unit),
-            ("contact", _) => ContactField::ALL
-                .into_iter()
-                .find(|field| field.address() == *at)
-                .map(|field| self.contact.field(field)),
-            ("footnotes", table) => self.form.table(table).map(|_| self.footnote(table)),
-            (key, "") if self.form.texts().any(|text| text.key == key) => Some(self.text(key)),
+        match self.form.place(at)? {
+            Place::Title => Some(self.title.as_deref().unwrap_or_default()),
+            Place::Unit => Some(&self.unit),
+            Place::Contact(field) => Some(self.contact.field(field)),
+            Place::Footnote(table) => Some(self.footnote(&self.form.tables[table].key)),
+            Place::Text(text) => Some(self.text(&text.key)),
             _ => None,
         }
     }
@@ -37,15 +33,14 @@ impl Report {
         if known == text {
             return Some(Edit::Batch(Vec::new()));
         }
-        Some(match at.root() {
-            "title" => Edit::Title(Some(text).filter(|text| !text.is_empty())),
-            "unit" => Edit::Unit(text),
-            "contact" => Edit::Contact(ContactField::ALL.into_iter().find(|field| field.address() == *at)?, text),
-            "footnotes" => {
-                let table = at.as_str().split_once('.')?.1;
-                Edit::Footnote(table.to_owned(), Some(text).filter(|text| !text.is_empty()))
-            }
-            key => Edit::Text(key.to_owned(), Some(text)),
+        let given = |text: String| Some(text).filter(|text| !text.is_empty());
+        Some(match self.form.place(at)? {
+            Place::Title => Edit::Title(given(text)),
+            Place::Unit => Edit::Unit(text),
+            Place::Contact(field) => Edit::Contact(field, text),
+            Place::Footnote(table) => Edit::Footnote(self.form.tables[table].key.clone(), given(text)),
+            Place::Text(found) => Edit::Text(found.key.clone(), Some(text)),
+            _ => return None,
         })
     }
 }

@@ -1,7 +1,10 @@
 //! What differs between two reports, place by place.
 
 use super::{ContactField, Edit, Report};
-use crate::{address::Address, form::Form};
+use crate::{
+    address::Address,
+    form::{Form, Place},
+};
 
 /// A place where two reports differ.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,9 +51,9 @@ impl Edit {
     /// Where it takes place; of several, where the first does.
     pub fn at(&self, form: &Form) -> Option<Address> {
         Some(match self {
-            Self::Unit(_) => Address::new("unit"),
-            Self::Year(_) => Address::new("year"),
-            Self::Title(_) => Address::new("title"),
+            Self::Unit(_) => form.address_of(Place::Unit),
+            Self::Year(_) => form.address_of(Place::Year),
+            Self::Title(_) => form.address_of(Place::Title),
             Self::Contact(field, _) => field.address(),
             Self::Text(key, _) => Address::new(key.as_str()),
             Self::Footnote(table, _) => Address::within("footnotes", table),

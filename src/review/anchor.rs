@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     address::Address,
-    form::Form,
     report::{Passage, Report},
 };
 
@@ -80,7 +79,7 @@ impl Anchor {
 
     /// Where it is in a report now.
     pub fn place(&self, report: &Report) -> Place {
-        if !is_known(&report.form, &self.at) && report.text_at(&self.at).is_none() {
+        if report.form.place(&self.at).is_none() {
             return Place::Gone;
         }
         let Some(quote) = &self.quote else { return Place::Whole };
@@ -91,20 +90,6 @@ impl Anchor {
             (None, Some(range)) => Place::Changed(passage(range)),
             (None, None) => Place::Gone,
         }
-    }
-}
-
-/// Whether a form has a place of this address.
-fn is_known(form: &Form, at: &Address) -> bool {
-    let mut parts = at.as_str().split('.');
-    let root = parts.next().unwrap_or_default();
-    match (form.table(root), parts.next()) {
-        (Some((_, table)), Some(row)) => {
-            form.cell(at.as_str()).is_some() || table.row(row).is_some() && parts.next().is_none()
-        }
-        (Some(_), None) => true,
-        (None, None) => root == "year" || root == "contact" || form.sections.iter().any(|section| section.key == root),
-        (None, Some(_)) => false,
     }
 }
 

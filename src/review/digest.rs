@@ -10,6 +10,7 @@ use crate::{
     form,
     number::Number,
     report::{ContactField, Entry, Report, Value},
+    text::narrow,
 };
 
 /// Says what is digested, so that another way of doing it gives another digest.
@@ -66,7 +67,11 @@ impl Digest {
     /// Where the text is no digest at all.
     pub fn is_named(&self, text: &str) -> Result<bool, NoDigest> {
         let between = |char: &char| char.is_whitespace() || matches!(char, '-' | '－' | '—' | '–');
-        let digits = text.chars().filter(|char| !between(char)).map(narrow).collect::<String>();
+        let digits = text
+            .chars()
+            .filter(|char| !between(char))
+            .map(|char| narrow(char).to_ascii_lowercase())
+            .collect::<String>();
         if !digits.chars().all(|char| char.is_ascii_hexdigit()) {
             return Err(NoDigest);
         }
@@ -76,15 +81,6 @@ impl Digest {
             _ => Err(NoDigest),
         }
     }
-}
-
-/// In half width and lower case.
-fn narrow(char: char) -> char {
-    let narrow = match char {
-        '０'..='９' | 'Ａ'..='Ｆ' | 'ａ'..='ｆ' => char::from_u32(u32::from(char) - 0xFEE0).unwrap_or(char),
-        other => other,
-    };
-    narrow.to_ascii_lowercase()
 }
 
 /// The full form: 64 digits.
@@ -189,7 +185,7 @@ mod tests {
             assert_eq!(digest.is_named(name), Ok(true), "{name}");
         }
         let wide = short.chars().map(|char| match char {
-            '0'..='9' | 'A'..='F' => char::from_u32(u32::from(char) + 0xFEE0).expect("a wide digit"),
+            '0'..='9' | 'A'..='F' => crate::text::widen(char),
             _ => '－',
         });
         assert_eq!(digest.is_named(&wide.collect::<String>()), Ok(true));

@@ -9,8 +9,9 @@ use super::{
     shape::{Item, Setting, shape},
 };
 use crate::{
-    document::{CellContent, TableCell, level},
+    document::{CellContent, TableCell},
     form::spec::Align,
+    text::level,
 };
 
 /// Size of figures.

@@ -133,7 +133,7 @@ pub fn title_edit(text: &str) -> Edit {
 /// A year of four digits, full width or not; `None` where there is none that a report can have.
 pub fn parse_year(text: &str) -> Option<u16> {
     let digits = text.trim().trim_end_matches('年').chars().map(|char| match char {
-        '０'..='９' => char::from_u32(u32::from(char) - u32::from('０') + u32::from('0')).unwrap_or(char),
+        '０'..='９' => crate::text::narrow(char),
         other => other,
     });
     let digits = digits.collect::<String>();

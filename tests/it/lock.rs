@@ -11,7 +11,7 @@ use nianbao::{
         Fault, Heartbeat, Store,
         lock::{Attempt, Holder, Lock, Observer, ReadOnly, STALE, Who, lock_file},
     },
-    report::is_invisible,
+    text::is_invisible,
 };
 use tempfile::{TempDir, tempdir};
 

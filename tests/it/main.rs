@@ -23,6 +23,7 @@ mod narrative;
 mod odd_files;
 mod pages;
 mod pdf;
+mod places;
 #[cfg(unix)]
 mod printing;
 mod program;

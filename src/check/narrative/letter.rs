@@ -1,6 +1,6 @@
 //! Characters as they are read: full-width forms narrowed, blanks and hard-wrapped line ends left out.
 
-use crate::report::is_invisible;
+use crate::text::{self, is_invisible, is_numbering};
 
 /// A character of a text, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,13 +61,10 @@ fn push(line: &str, start: usize, letters: &mut Vec<Letter>) {
 /// Punctuation and digits of the two widths made one.
 fn narrow(char: char) -> char {
     match char {
-        '０'..='９' | '．' | '％' | '，' | '（' | '）' | '：' | '；' | '！' | '？' | '［' | '］' | '－' | '＋' => {
-            char::from_u32(u32::from(char) - 0xFEE0).unwrap_or(char)
-        }
         '﹪' => '%',
         '﹐' => ',',
         '○' | '◯' => '〇',
-        other => other,
+        other => text::narrow(other),
     }
 }
 
@@ -93,8 +90,7 @@ fn is_numbered(line: &str) -> bool {
         Some(inner) => (inner, true),
         None => (line, false),
     };
-    let is_numeral = |char: char| char.is_ascii_digit() || "一二三四五六七八九十".contains(char);
-    let rest = inner.trim_start_matches(is_numeral);
+    let rest = inner.trim_start_matches(is_numbering);
     let digits = inner.len() - rest.len();
     let first = rest.chars().next();
     let second_is_digit = rest.chars().nth(1).is_some_and(|char| char.is_ascii_digit());

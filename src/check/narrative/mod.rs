@@ -5,6 +5,7 @@
 //! something else, or about cells that are not filled in, is let pass.
 
 mod carry;
+mod case;
 mod claim;
 mod clause;
 mod context;
@@ -25,7 +26,7 @@ mod words;
 
 pub(super) use self::rules::FAMILY;
 
-use self::{context::Office, fact::Tables, judge::Case};
+use self::{case::Case, context::Office, fact::Tables, judge::judge};
 use super::Finding;
 use crate::{
     address::Address,
@@ -78,7 +79,7 @@ pub(super) fn find(report: &Report, last: Option<&Report>, findings: &mut Vec<Fi
     };
     let cases = texts.chain(footnotes).filter_map(case).collect::<Vec<_>>();
     for case in &cases {
-        case.judge(findings);
+        judge(case, findings);
     }
     parts::twice(&cases, findings);
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::letter::Letter;
+use crate::text::{chinese_number, in_chinese, is_numeral, power, widen};
 
 /// How a number is written, so that another can be put in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,80 +140,23 @@ fn arabic(letters: &[Letter], at: usize) -> Option<Scanned> {
     }
     let mut value: Decimal = text.parse().ok()?;
     let mut step = Decimal::new(1, u32::try_from(places).ok()?);
-    while let Some(power) = letters.get(next).and_then(|letter| power(letter.char)) {
-        value = value.checked_mul(power)?;
-        step = step.checked_mul(power)?;
+    while let Some(power) = letters.get(next).and_then(|letter| power(letter.char)).filter(|power| *power > 10) {
+        value = value.checked_mul(power.into())?;
+        step = step.checked_mul(power.into())?;
         next += 1;
     }
     let style = if is_wide { Style::Wide } else { Style::Digits { grouped } };
     Some((value, step, style, next))
 }
 
-fn power(char: char) -> Option<Decimal> {
-    let power: u32 = match char {
-        '百' => 100,
-        '千' => 1000,
-        '万' => 10_000,
-        '亿' => 100_000_000,
-        _ => return None,
-    };
-    Some(power.into())
-}
-
 /// `三`, `两`, `十二`, `一千二百`, `三万零五`, `一二〇`.
 fn chinese(letters: &[Letter], at: usize) -> Option<Scanned> {
-    let run = letters.get(at..)?.iter().take(16).take_while(|letter| is_chinese_digit(letter.char));
-    let run = run.map(|letter| letter.char).collect::<Vec<_>>();
-    if run.is_empty() {
-        return None;
-    }
-    let next = at + run.len();
-    if run.len() > 1 && run.iter().all(|&char| digit(char).is_some()) {
-        let value = run.iter().fold(0, |value: u64, &char| value * 10 + digit(char).unwrap_or_default());
-        return Some((value.into(), Decimal::ONE, Style::Chinese, next));
-    }
-    let (mut whole, mut section, mut single, mut last) = (0_u64, 0_u64, None, 1_u64);
-    for &char in &run {
-        match (digit(char), power_of(char)) {
-            (Some(digit), _) => single = Some(digit),
-            (None, Some(power @ (10_000 | 100_000_000))) => {
-                whole = (whole + section + single.take().unwrap_or_default()).max(1).checked_mul(power)?;
-                (section, last) = (0, power);
-            }
-            (None, Some(power)) => {
-                section += single.take().unwrap_or(1) * power;
-                last = power;
-            }
-            (None, None) => return None,
-        }
-    }
-    // 三百五 is 350.
-    let follows = |char: Option<&char>| char.is_some_and(|&char| power_of(char).is_some_and(|power| power > 10));
-    let short = run.len() > 2 && follows(run.get(run.len() - 2));
-    let tail = single.unwrap_or_default() * if short { last / 10 } else { 1 };
-    Some(((whole + section + tail).into(), Decimal::ONE, Style::Chinese, next))
-}
-
-fn is_chinese_digit(char: char) -> bool {
-    digit(char).is_some() || power_of(char).is_some()
-}
-
-fn digit(char: char) -> Option<u64> {
-    match char {
-        '两' => Some(2),
-        _ => "〇一二三四五六七八九".chars().chain(['零']).position(|known| known == char).map(|at| at as u64 % 10),
-    }
-}
-
-fn power_of(char: char) -> Option<u64> {
-    match char {
-        '十' => Some(10),
-        '百' => Some(100),
-        '千' => Some(1000),
-        '万' => Some(10_000),
-        '亿' => Some(100_000_000),
-        _ => None,
-    }
+    /// More characters than any figure has.
+    const MOST: usize = 16;
+    let run = letters.get(at..)?.iter().map(|letter| letter.char).take(MOST).take_while(|char| is_numeral(*char));
+    let run = run.collect::<String>();
+    let value = chinese_number(&run)?;
+    Some((value.into(), Decimal::ONE, Style::Chinese, at + run.chars().count()))
 }
 
 /// The counting word at `at`, what one of it is worth, and the index behind it.
@@ -251,10 +195,6 @@ impl Numeral {
     }
 }
 
-fn widen(char: char) -> char {
-    if char.is_ascii_digit() || char == '.' { char::from_u32(u32::from(char) + 0xFEE0).unwrap_or(char) } else { char }
-}
-
 fn group(text: &str) -> String {
     let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
     let mut grouped = String::new();
@@ -266,44 +206,6 @@ fn group(text: &str) -> String {
     }
     grouped.push_str(rest);
     grouped
-}
-
-/// `一千二百零三` for 1203, as one counts things; up to 99999999.
-fn in_chinese(number: u64) -> Option<String> {
-    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    match number {
-        0 => return Some("零".to_owned()),
-        2 => return Some("两".to_owned()),
-        100_000_000.. => return None,
-        _ => {}
-    }
-    let section = |section: u64| {
-        let (mut text, mut skipped) = (String::new(), false);
-        for (power, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
-            let digit = section / power % 10;
-            if digit == 0 {
-                skipped = !text.is_empty();
-            } else {
-                if skipped {
-                    text.push('零');
-                }
-                text.push(DIGITS[usize::try_from(digit).unwrap_or_default()]);
-                text.push_str(name);
-                skipped = false;
-            }
-        }
-        text
-    };
-    let (high, low) = (number / 10_000, number % 10_000);
-    let mut text = if high > 0 { format!("{}万", section(high)) } else { String::new() };
-    if high > 0 && low > 0 && low < 1000 {
-        text.push('零');
-    }
-    text.push_str(&section(low));
-    Some(match text.strip_prefix("一十") {
-        Some(rest) => format!("十{rest}"),
-        None => text,
-    })
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{
+    case::Case,
     claim::{Claim, Content, Fact, Manner},
-    judge::Case,
     rules,
     words::{number, plain},
 };

@@ -3,9 +3,9 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{
+    case::Case,
     claim::{Claim, Content, Fact},
     fact::Tables,
-    judge::Case,
     numeral::{Numeral, Unit},
     rules,
     words::{number, plain},

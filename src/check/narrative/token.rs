@@ -7,6 +7,7 @@ use super::{
     numeral::{self, Numeral, Unit},
     word::{self, Word},
 };
+use crate::text::digit;
 
 /// A token and its bytes in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,20 +98,14 @@ fn token(letters: &[Letter], at: usize) -> (Kind, usize) {
 
 /// `2022年`, `2022年度`, `二〇二二年`.
 fn year(letters: &[Letter], at: usize) -> Option<(Kind, usize)> {
-    const CHINESE: &str = "〇一二三四五六七八九";
-    let digit = |letter: &Letter| match letter.char {
-        '零' => Some(0),
-        char => char
-            .to_digit(10)
-            .or_else(|| CHINESE.chars().position(|known| known == char).and_then(|digit| u32::try_from(digit).ok())),
-    };
+    let digit = |letter: &Letter| digit(letter.char);
     let digits = letters.get(at..at + 4)?.iter().map_while(digit).collect::<Vec<_>>();
     let is_alone = at == 0 || digit(&letters[at - 1]).is_none();
     if digits.len() < 4 || !is_alone || letters.get(at + 4)?.char != '年' {
         return None;
     }
-    let year = digits.into_iter().fold(0, |year, digit| year * 10 + digit);
-    let year = u16::try_from(year).ok().filter(|year| (1949..2100).contains(year))?;
+    let year = digits.into_iter().fold(0, |year, digit| year * 10 + u16::from(digit));
+    let year = Some(year).filter(|year| (1949..2100).contains(year))?;
     let after = letters.get(at + 5).map(|letter| letter.char);
     Some((Kind::Year(year), if after == Some('度') { at + 6 } else { at + 5 }))
 }

@@ -9,6 +9,7 @@ use crate::{
     form::CellRef,
     number::{Kind, Number},
     report::Report,
+    text::is_numbering,
 };
 
 /// Words of the text in quotation marks, on one line and not too long.
@@ -68,8 +69,7 @@ fn name(report: &Report, cell: CellRef) -> String {
 
 /// A label without its number and without what stands in brackets behind it.
 fn short(label: &str) -> &str {
-    let is_numeral = |char: char| char.is_ascii_digit() || "一二三四五六七八九十（".contains(char);
-    let rest = label.trim_start_matches(is_numeral);
+    let rest = label.trim_start_matches(|char| char == '（' || is_numbering(char));
     let label = rest.strip_prefix(['、', '.', '）']).unwrap_or(label);
     let end = label.find('（').filter(|&end| end > 0).unwrap_or(label.len());
     &label[..end]

@@ -1,12 +1,15 @@
 //! Brackets and quotation marks: in pairs, and as wide as what they hold.
 
 use super::{
-    finding, is_han, is_wide,
-    marks::{Glyph, Kind},
+    glyph::{Glyph, Kind},
+    places::{finding, times},
     rules::FM_PUNCT,
-    times,
 };
-use crate::{address::Address, check::Finding};
+use crate::{
+    address::Address,
+    check::Finding,
+    text::{is_han, is_numbering, is_wide},
+};
 
 /// Makes round brackets and quotation marks full-width that hold or follow Chinese, and pairs with one of each kind.
 pub(super) fn widen(glyphs: &mut [Glyph]) {
@@ -95,7 +98,7 @@ pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
 
 /// Whether a bracket closes the number of an item: `1）`, `一）`, `a)`.
 fn is_list_mark(before: &str, close: char) -> bool {
-    let is_number = |char: char| char.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(char);
+    let is_number = |char: char| char.is_ascii_alphanumeric() || is_numbering(char);
     let rest = before.trim_end_matches(is_number);
     matches!(close, '）' | ')')
         && rest.len() < before.len()

@@ -3,7 +3,7 @@
 use std::{iter::once, ops::Range};
 
 use super::{
-    finding, mended,
+    places::{finding, mended},
     rules::{FM_BASIS, FM_DEADLINE, FM_PERIOD, FM_TITLE},
 };
 use crate::{

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{finding, rules::FM_DATE, times};
+use super::{
+    places::{finding, times},
+    rules::FM_DATE,
+};
 use crate::{
     address::Address,
     check::{Finding, prose::year_before},

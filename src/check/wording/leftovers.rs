@@ -3,14 +3,13 @@
 use std::ops::Range;
 
 use super::{
-    finding, is_han, mended,
+    places::{finding, mended, sample, times},
     rules::{FM_INVISIBLE, FM_PLACE, FM_SECRET},
-    sample, times,
 };
 use crate::{
     address::Address,
     check::{Finding, prose::occurrences},
-    report::is_invisible,
+    text::{is_han, is_invisible},
 };
 
 pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {

@@ -5,53 +5,17 @@
 
 use std::ops::Range;
 
-use super::{brackets, is_han, is_wide, mended, rules::FM_PUNCT, sample, times};
-use crate::{address::Address, check::Finding, report::is_invisible};
-
-/// What was put right.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    HalfWidth,
-    Bracket,
-    Blank,
-    Repeated,
-    FullWidth,
-    Other,
-}
-
-impl Kind {
-    const ALL: [Self; 6] = [Self::HalfWidth, Self::Bracket, Self::Blank, Self::Repeated, Self::FullWidth, Self::Other];
-
-    /// What is wrong, and what mends it.
-    fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::HalfWidth => ("中文里用了半角标点", "改为全角标点"),
-            Self::Bracket => ("括号、引号是半角的，或者一边全角一边半角", "改为全角括号、引号"),
-            Self::Blank => ("汉字之间或行尾有空格", "删去空格"),
-            Self::Repeated => ("标点重复", "删去多余的标点"),
-            Self::FullWidth => ("数字、字母是全角的", "改为半角"),
-            Self::Other => ("“其它”应统一为“其他”", "改为“其他”"),
-        }
-    }
-}
-
-/// A character on its way to being right.
-pub(super) struct Glyph {
-    at: usize,
-    was: char,
-    /// What it is now; `None` where it is taken away, or was never seen.
-    pub(super) now: Option<char>,
-    kind: Option<Kind>,
-}
-
-impl Glyph {
-    pub(super) fn turn(&mut self, into: Option<char>, kind: Kind) {
-        if self.now != into {
-            self.now = into;
-            self.kind = Some(kind);
-        }
-    }
-}
+use super::{
+    brackets,
+    glyph::{Glyph, Kind, glyphs},
+    places::{mended, sample, times},
+    rules::FM_PUNCT,
+};
+use crate::{
+    address::Address,
+    check::Finding,
+    text::{is_han, is_wide, narrow},
+};
 
 /// FM-PUNCT of what can be mended without asking.
 pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
@@ -69,11 +33,6 @@ pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
         let message = format!("{fault}：“{}”{}", around(text, first), times(places.len()));
         findings.push(mended(FM_PUNCT, at, places, true, message, label));
     }
-}
-
-pub(super) fn glyphs(text: &str) -> Vec<Glyph> {
-    let seen = |char: char| (!is_invisible(char)).then_some(char);
-    text.char_indices().map(|(at, was)| Glyph { at, was, now: seen(was), kind: None }).collect()
 }
 
 /// The changes of one kind, neighbours as one.
@@ -108,10 +67,9 @@ fn around(text: &str, place: &Range<usize>) -> String {
 /// Digits and letters as wide as a Chinese character; not Ｘ, which holds the place of something else.
 fn full_width(glyphs: &mut [Glyph]) {
     for glyph in glyphs {
-        if let Some(char) =
-            glyph.now.filter(|char| matches!(char, '０'..='９' | 'Ａ'..='Ｗ' | 'Ｙ'..='Ｚ' | 'ａ'..='ｗ' | 'ｙ'..='ｚ'))
-        {
-            glyph.turn(char::from_u32(u32::from(char) - 0xFEE0), Kind::FullWidth);
+        let is_kept = |char: &char| matches!(char, 'Ｘ' | 'ｘ') || !narrow(*char).is_ascii_alphanumeric();
+        if let Some(char) = glyph.now.filter(|char| !is_kept(char)) {
+            glyph.turn(Some(narrow(char)), Kind::FullWidth);
         }
     }
 }

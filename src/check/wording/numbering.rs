@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
-use super::{finding, rules::FM_NUMBER};
+use super::{places::finding, rules::FM_NUMBER};
 use crate::{
     address::Address,
     check::Finding,
-    report::level::{Level, numbered},
+    text::{
+        chinese_digit, chinese_number,
+        level::{Level, numbered},
+        narrow,
+    },
 };
-
-const DIGITS: &str = "一二三四五六七八九";
 
 /// FM-NUMBER.
 pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
@@ -78,32 +80,23 @@ fn heading(line: &str, from: usize) -> Option<Heading> {
 
 /// The value of a number up to 99, whatever marks are around it.
 fn value(number: &str) -> Option<u32> {
-    let arabic = number.chars().filter_map(|char| {
-        char.to_digit(10).or_else(|| ('０'..='９').contains(&char).then(|| char as u32 - '０' as u32))
-    });
+    let arabic = number.chars().filter_map(|char| narrow(char).to_digit(10));
     if let Some(value) = arabic.fold(None, |value: Option<u32>, digit| Some(value.unwrap_or(0) * 10 + digit)) {
         return Some(value);
     }
-    let digits = number.trim_matches(|char| !DIGITS.contains(char) && char != '十');
-    chinese(digits)
+    chinese(number.trim_matches(|char| !is_ordinal(char)))
+}
+
+/// Whether 一 to 九十九 are written with a character.
+fn is_ordinal(char: char) -> bool {
+    char == '十' || chinese_digit(char).is_some_and(|digit| digit > 0)
 }
 
 /// 一 to 九十九.
 fn chinese(digits: &str) -> Option<u32> {
-    let digit = |text: &str| {
-        let mut chars = text.chars();
-        let place = DIGITS.chars().position(|digit| Some(digit) == chars.clone().next());
-        chars.next();
-        (chars.next().is_none()).then_some(place).flatten().map(|place| place as u32 + 1)
-    };
-    match digits.split_once('十') {
-        None => digit(digits),
-        Some((tens, ones)) => {
-            let tens = if tens.is_empty() { 1 } else { digit(tens)? };
-            let ones = if ones.is_empty() { 0 } else { digit(ones)? };
-            Some(tens * 10 + ones)
-        }
-    }
+    // 一一 is no eleventh item.
+    let is_one_or_tens = digits.contains('十') || digits.chars().count() == 1;
+    chinese_number(digits).filter(|value| is_one_or_tens && *value < 100).and_then(|value| u32::try_from(value).ok())
 }
 
 /// 一是……二是……四是 within a paragraph. A paragraph may go on where another left off.
@@ -115,7 +108,7 @@ fn items(at: &Address, text: &str, findings: &mut Vec<Finding>) {
         let mut last: Option<(u32, Range<usize>)> = None;
         for (place, _) in line.match_indices('是') {
             let before = &line[..place];
-            let digits = before.len() - before.trim_end_matches(|char| DIGITS.contains(char) || char == '十').len();
+            let digits = before.len() - before.trim_end_matches(is_ordinal).len();
             let opens = before[..place - digits].trim_end();
             if digits == 0 || !(opens.is_empty() || opens.ends_with(['。', '；', '：', '，', ';', ':', ',', '、']))
             {

@@ -1,10 +1,11 @@
 //! What the lead says of the parts of the report.
 
-use super::{finding, rules::FM_PARTS};
+use super::{places::finding, rules::FM_PARTS};
 use crate::{
     address::Address,
-    check::{Finding, prose::sentences},
+    check::Finding,
     report::Report,
+    text::{digit, sentences},
 };
 
 /// FM-PARTS: the number of parts that is announced, against the sections of the form and those that are listed.
@@ -29,13 +30,12 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
 
 /// `由……六部分组成`, `共分6个部分`.
 fn announced(sentence: &str) -> Option<usize> {
-    const DIGITS: &str = "一二三四五六七八九十";
     let at =
         ["部分组成", "部分构成", "个部分", "大部分内容", "部分内容"].iter().find_map(|words| sentence.find(words))?;
     let before = sentence[..at].trim_end_matches(['个', '大']);
     let last = before.chars().next_back()?;
-    let chinese = DIGITS.chars().position(|digit| digit == last).map(|index| index + 1);
-    chinese.or_else(|| last.to_digit(10).map(|digit| digit as usize)).filter(|count| (2..=10).contains(count))
+    let count = if last == '十' { Some(10) } else { digit(last).map(usize::from) };
+    count.filter(|count| (2..=10).contains(count))
 }
 
 /// Whether a sentence lists a section, perhaps in other words: most pairs of characters of its name are there.

@@ -2,10 +2,14 @@
 
 use std::ops::Range;
 
-use super::{finding, is_han, rules::FM_PII, times};
+use super::{
+    places::{finding, times},
+    rules::FM_PII,
+};
 use crate::{
     address::Address,
     check::{Finding, prose::occurrences},
+    text::is_han,
 };
 
 /// FM-PII.

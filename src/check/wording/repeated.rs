@@ -2,10 +2,14 @@
 
 use std::ops::Range;
 
-use super::{finding, is_han, mended, rules::FM_DUP, sample};
+use super::{
+    places::{finding, mended, sample},
+    rules::FM_DUP,
+};
 use crate::{
     address::Address,
-    check::{Finding, prose::sentences},
+    check::Finding,
+    text::{is_han, sentences},
 };
 
 /// Longest word, in characters, that is looked for twice in a row.

@@ -3,12 +3,15 @@
 use std::iter::once;
 
 use super::{
-    finding,
+    places::finding,
     rules::{FEE_4, FM_EMPTY, FM_FIVE, FM_GOV, FM_S5, FM_S5_THIN, FM_SECTIONS},
 };
 use crate::{
     address::Address,
-    check::{Finding, office, prose::texts, quoted},
+    check::{
+        Finding, office,
+        prose::{quoted, texts},
+    },
     form::{Part, Section},
     report::Report,
 };

@@ -1,13 +1,14 @@
 //! Words that are wrong, and words that say nothing about the office.
 
 use super::{
-    finding, mended,
+    places::{finding, mended},
     rules::{FM_GENERIC, FM_WORD},
 };
 use crate::{
     address::Address,
     check::{Finding, office, prose::occurrences},
-    report::{Report, level::numbered},
+    report::Report,
+    text::level::numbered,
 };
 
 /// FM-WORD, FM-GENERIC.

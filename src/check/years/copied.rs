@@ -5,11 +5,9 @@ use std::{borrow::Cow, collections::HashSet, ops::Range};
 use super::rules::XY_COPY;
 use crate::{
     address::Address,
-    check::{
-        Finding,
-        prose::{clauses, passage, sentences},
-    },
+    check::{Finding, prose::passage},
     report::Report,
+    text::{clauses, sentences},
 };
 
 /// Shortest sentence, in characters outside titles of documents, that nobody writes twice by chance.

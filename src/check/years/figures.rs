@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::rules::{T2_JUMP, T2_VALID_XY, T3_SHIFT, T4_PEND_XY, XY_CARRY, XY_SAME};
 use crate::{
-    check::{Change, Doubt, Finding, Mend, addresses, figures::T2_UNIT, quoted},
+    check::{Change, Finding, Mend, cells::addresses, doubt::Doubt, figures::T2_UNIT, prose::quoted},
     form::{CellRef, Table},
     number::Number,
     report::{Entry, Report, Value},

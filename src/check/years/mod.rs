@@ -6,7 +6,7 @@ pub(super) mod rules;
 mod text_year;
 
 use self::rules::XY_LAST;
-use super::{Doubt, Finding};
+use super::{Finding, doubt::Doubt};
 use crate::{address::Address, report::Report};
 
 pub(super) fn find(report: &Report, last: Option<&Report>, doubt: &Doubt, findings: &mut Vec<Finding>) {

@@ -6,10 +6,11 @@ use super::rules::XY_TEXTYEAR;
 use crate::{
     check::{
         Change, Finding, Mend,
-        prose::{passage, sentences, texts, year_before},
+        prose::{passage, texts, year_before},
     },
     number::Number,
     report::Report,
+    text::{is_numeral, narrow, sentences},
 };
 
 /// What is counted in a year.
@@ -143,9 +144,8 @@ fn counts(text: &str) -> bool {
         if after_digit && COUNTERS.contains(char) {
             return true;
         }
-        after_digit = char.is_ascii_digit()
-            || ('０'..='９').contains(&char)
-            || "〇零一二三四五六七八九十百千万两".contains(char)
+        after_digit = narrow(char).is_ascii_digit()
+            || is_numeral(char)
             || after_digit && (char.is_whitespace() || matches!(char, ',' | '，' | '.'));
     }
     false

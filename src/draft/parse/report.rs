@@ -127,14 +127,9 @@ impl<'de> Visitor<'de> for ContactSeed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut keys = Keys::new(&["address", "postcode", "telephone", "website"]);
+        let mut keys = Keys::new(&ContactField::KEYS);
         while let Some(key) = keys.next(&mut map)? {
-            let field = match key {
-                "address" => ContactField::Address,
-                "postcode" => ContactField::Postcode,
-                "telephone" => ContactField::Telephone,
-                _ => ContactField::Website,
-            };
+            let Some(field) = ContactField::of_key(key) else { continue };
             *self.0.contact.field_mut(field) = map.next_value()?;
         }
         Ok(())

@@ -5,8 +5,8 @@ use std::ops::Range;
 use egui::{FontId, Ui};
 
 use crate::{
-    document::level::{self, Level},
     kit::buffer::EditBuffer,
+    text::level::{self, Level},
 };
 
 /// Most characters without a glyph that are named.

@@ -9,11 +9,11 @@ use egui::{
 
 use super::analysis::Paragraph;
 use crate::{
-    document::level::{self, Level},
     kit::{
         fonts,
         theme::{self, Palette, size},
     },
+    text::level::{self, Level},
 };
 
 /// The face of running text.

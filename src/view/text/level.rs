@@ -1,6 +1,6 @@
 //! Words for heading levels.
 
-use crate::document::level::Level;
+use crate::text::level::Level;
 
 /// Its name in the margin.
 pub fn name(level: Level) -> &'static str {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::{digit::is_numbering, width::narrow};
+
 /// Longest run-in heading in characters; a first sentence beyond that is body text that happens to be numbered.
 const LONGEST_HEADING: usize = 40;
 
@@ -46,8 +48,8 @@ pub fn numbered(paragraph: &str) -> Option<Numbered> {
 fn number(text: &str) -> Option<(Level, usize)> {
     let open = ['（', '('].into_iter().find(|open| text.starts_with(*open));
     let rest = open.map_or(text, |open| &text[open.len_utf8()..]);
-    let chinese = digits(rest, |char| "一二三四五六七八九十百".contains(char));
-    let arabic = digits(rest, |char| char.is_ascii_digit() || ('０'..='９').contains(&char));
+    let chinese = digits(rest, |char| is_numbering(char) && !narrow(char).is_ascii_digit());
+    let arabic = digits(rest, |char| narrow(char).is_ascii_digit());
     let (length, is_chinese) = if chinese > 0 { (chinese, true) } else { (arabic, false) };
     if length == 0 {
         return None;

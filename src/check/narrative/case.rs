@@ -1,0 +1,99 @@
+//! The claims of one text with what they are held against, and findings about them.
+
+use rust_decimal::Decimal;
+
+use super::{
+    claim::{Claim, Manner},
+    fact::{Reading, Tables},
+    numeral::Numeral,
+    words::quote,
+};
+use crate::{
+    address::Address,
+    check::{Change, Finding, Mend, cells::addresses, rule::Rule},
+    report::Passage,
+};
+
+/// The claims of one text, with what they are judged by.
+pub(super) struct Case<'a> {
+    /// The report.
+    pub(super) tables: &'a Tables<'a>,
+    /// The report of the year before.
+    pub(super) last: Option<&'a Tables<'a>>,
+    /// Where the text stands.
+    pub(super) at: Address,
+    /// The text.
+    pub(super) text: &'a str,
+    /// What it claims.
+    pub(super) claims: Vec<Claim>,
+}
+
+impl Case<'_> {
+    /// A finding about some words of the text and some cells.
+    pub(super) fn finding(
+        &self,
+        rule: &'static Rule,
+        claim: &Claim,
+        readings: &[Reading],
+        message: String,
+        hint: &str,
+    ) -> Finding {
+        let mut cells = readings.iter().flat_map(|reading| reading.cells.iter().chain(&reading.less).copied());
+        let mut seen = Vec::new();
+        cells.by_ref().for_each(|cell| {
+            if !seen.contains(&cell) {
+                seen.push(cell);
+            }
+        });
+        let mut at = vec![self.at.clone()];
+        at.extend(addresses(&self.tables.report.form, seen));
+        let mut finding = Finding::new(rule, at, message, hint);
+        finding.passages.push(self.passage(claim));
+        finding
+    }
+
+    fn passage(&self, claim: &Claim) -> Passage {
+        Passage { at: self.at.clone(), range: claim.words.clone() }
+    }
+
+    /// What a claim says, in quotation marks.
+    pub(super) fn quoted(&self, claim: &Claim) -> String {
+        quote(self.text, &claim.words)
+    }
+
+    /// Puts another figure in place of one in the text.
+    pub(super) fn mend(&self, numeral: &Numeral, value: Decimal) -> Option<Mend> {
+        if numeral.is_rough {
+            return None;
+        }
+        let words = numeral.rewritten(value)?;
+        let unit = self.text.get(numeral.digits.end..numeral.whole.end).unwrap_or_default();
+        let label = format!("正文改为{words}{}", unit.split_whitespace().collect::<String>());
+        let passage = Passage { at: self.at.clone(), range: numeral.digits.clone() };
+        Some(Mend { label, mechanical: false, changes: vec![Change::Words(passage, words)] })
+    }
+
+    /// The claims around one: in the same sentence, or not many before and after.
+    pub(super) fn near(&self, claim: &Claim) -> &[Claim] {
+        const NEAR: usize = 64;
+        let at = self.claims.partition_point(|other| other.words.start < claim.words.start);
+        let end = self.claims.len().min(at.saturating_add(NEAR));
+        &self.claims[at.saturating_sub(NEAR).min(end)..end]
+    }
+}
+
+/// Whether a stated figure can be the one of the tables.
+pub(super) fn fits(manner: &Manner, stated: Decimal, value: Decimal) -> bool {
+    let difference = stated.saturating_sub(value).abs();
+    match manner {
+        Manner::Number(numeral) if numeral.is_rough => {
+            difference <= stated.max(value) / ROUGH || difference < numeral.step
+        }
+        // 1.2万 may have been rounded or cut; whole numbers are exact.
+        Manner::Number(numeral) => difference < numeral.step,
+        Manner::None | Manner::All => difference.is_zero(),
+    }
+}
+
+/// 近, 约, 余 are taken at a quarter.
+const ROUGH: Decimal = Decimal::from_parts(4, 0, 0, false, 0);

@@ -1,0 +1,16 @@
+//! Letters: what characters of Chinese text are, whatever width and dress they come in.
+//!
+//! Knows nothing of reports. Imports nothing of the project, and everything else may import it.
+
+mod digit;
+mod invisible;
+pub mod level;
+mod sentence;
+mod width;
+
+pub use self::{
+    digit::{chinese_digit, chinese_number, digit, in_chinese, is_numbering, is_numeral, power},
+    invisible::is_invisible,
+    sentence::{clauses, sentences},
+    width::{is_han, is_wide, narrow, widen},
+};
