@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::derived::place_of;
+use super::places::place_of;
 use crate::{
     address::Address,
     form::CellRef,

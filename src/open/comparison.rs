@@ -5,16 +5,12 @@ use std::{fs, path::Path, sync::Arc, time::SystemTime};
 use super::{
     files::{FileKind, Problem},
     job::Job,
-    rows::Found,
+    rows::{Content, Found},
     session::Session,
     sides::{Column, Side},
     wake::Wake,
 };
-use crate::{
-    draft::{self, Draft, DraftError, Store},
-    report::Report,
-    review::Review,
-};
+use crate::draft::{self, DraftError, Store};
 
 /// Two that are compared, and what differs.
 #[derive(Debug)]
@@ -40,15 +36,6 @@ pub struct Half {
     time: Option<SystemTime>,
     /// What was read; `None` for what the window itself has.
     content: Option<Arc<Content>>,
-}
-
-/// What is compared.
-#[derive(Debug)]
-pub struct Content {
-    /// The report.
-    pub report: Report,
-    /// `None` of a data file, which has no review.
-    pub review: Option<Review>,
 }
 
 impl Comparison {
@@ -160,11 +147,5 @@ impl Half {
             _ => session.draft(),
         };
         self.content.clone().unwrap_or_else(|| Arc::new(Content::of(of_window())))
-    }
-}
-
-impl Content {
-    fn of(draft: Draft) -> Self {
-        Self { report: draft.report, review: Some(draft.review) }
     }
 }

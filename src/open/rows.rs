@@ -1,16 +1,32 @@
 //! 比较: what differs between two contents, as rows to read and to go to. Made beside the window.
 
 use super::{
-    comparison::Content,
     pieces::{self, CONTEXT, Pen, Piece, pieces},
     sides::Column,
 };
 use crate::{
     address::Address,
+    draft::Draft,
     form::Form,
     report::{Change, Difference, Hunk, Passage, Report, differences},
-    review::{Comment, ReviewDifference, Step, Waiver, compare},
+    review::{Comment, Review, ReviewDifference, Step, Waiver, compare},
 };
+
+/// What is compared.
+#[derive(Debug)]
+pub struct Content {
+    /// The report.
+    pub report: Report,
+    /// `None` of a data file, which has no review.
+    pub review: Option<Review>,
+}
+
+impl Content {
+    /// All of a draft.
+    pub fn of(draft: Draft) -> Self {
+        Self { report: draft.report, review: Some(draft.review) }
+    }
+}
 
 /// What differs.
 #[derive(Debug)]

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     derived::{Basis, Derived},
+    selected::{Selected, key},
     unsaid::Unsaid,
 };
 use crate::{
@@ -41,6 +42,10 @@ pub struct Session {
     pub path: Option<PathBuf>,
     /// That a later program has written the file: saving would lose what nobody here knows of it.
     pub newer: Option<Newer>,
+    /// Which row of the section list is shown; 0 is the cover.
+    pub place: usize,
+    /// The finding that was gone to last.
+    pub selected: Selected,
     /// What follows from it.
     pub derived: Derived,
     unsaved: (u64, bool),
@@ -99,6 +104,8 @@ impl Session {
             arrival: None,
             path,
             newer: None,
+            place: 0,
+            selected: Selected::default(),
             derived: Derived::default(),
             is_imported: false,
         };
@@ -127,10 +134,49 @@ impl Session {
         let basis =
             Basis { review: &self.review, last: self.last.as_ref().map(|(last, _)| last), off: &self.off, revision };
         let is_new = self.derived.refresh(self.document.report(), &basis);
+        if is_new
+            && let Some(selected) = &self.selected.key
+            && let Some(index) = self.derived.findings.iter().position(|finding| key(finding) == *selected)
+        {
+            self.selected.index = index;
+        }
         if self.unsaved.0 != self.changes() {
             self.note_unsaved();
         }
         is_new
+    }
+
+    /// The selected finding, if it still is one.
+    pub fn selected(&self) -> Option<usize> {
+        let selected = self.selected.key.as_ref()?;
+        let found = self.derived.findings.get(self.selected.index)?;
+        (key(found) == *selected).then_some(self.selected.index)
+    }
+
+    /// Notes that a finding was gone to.
+    pub fn note_selected(&mut self, index: usize) {
+        let Some(finding) = self.derived.findings.get(index) else { return };
+        self.selected = Selected {
+            key: Some(key(finding)),
+            index,
+            explained: self.selected.explained && self.selected.index == index,
+            scroll: true,
+        };
+    }
+
+    /// The finding after or before the one gone to last, among those that `listed` names. Where that one is mended, its
+    /// neighbour has moved up to its number.
+    pub fn next_finding(&self, listed: &[usize], forward: bool) -> Option<usize> {
+        let present = self.selected().is_some();
+        let Selected { key, index, .. } = &self.selected;
+        let (never, index) = (key.is_none(), *index);
+        if forward {
+            let after = listed.iter().copied().find(|&other| never || other > index || (!present && other == index));
+            after.or_else(|| listed.first().copied())
+        } else {
+            let before = listed.iter().rev().copied().find(|&other| !never && other < index);
+            before.or_else(|| listed.last().copied())
+        }
     }
 
     fn note_unsaved(&mut self) {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     address::Address,
-    check::{Finding, Mend},
+    check::Mend,
     draft::{Begun, Draft},
     form::{Grid, Part, Section},
     open::{comment_marks::Click, session::Session, unsaid},
@@ -28,10 +28,6 @@ pub struct Desk {
     pub session: Session,
     /// What is being typed.
     pub editors: Editors,
-    /// Which row of the section list is shown; 0 is the cover.
-    pub place: usize,
-    /// The finding that was gone to last.
-    pub selected: Selected,
     /// Which findings are listed, and where.
     pub findings: findings::List,
     /// What the page of comments remembers.
@@ -53,29 +49,12 @@ pub struct Desk {
     pub last_shown: bool,
 }
 
-/// The finding that was gone to last. Survives edits: it is known by what it says about where.
-#[derive(Clone, Debug, Default)]
-pub struct Selected {
-    key: Option<(&'static str, Option<Address>)>,
-    index: usize,
-    /// Whether its rule is explained.
-    pub explained: bool,
-    /// Whether the list is to be scrolled so that it can be seen.
-    pub scroll: bool,
-}
-
-fn key(finding: &Finding) -> (&'static str, Option<Address>) {
-    (finding.rule.id, finding.at.first().cloned())
-}
-
 impl Desk {
     /// Lays a report before the user.
     pub fn new(session: Session) -> Self {
         Self {
             session,
             editors: Editors::default(),
-            place: 0,
-            selected: Selected::default(),
             findings: findings::List::default(),
             comments: Comments::default(),
             clicked: None,
@@ -106,12 +85,7 @@ impl Desk {
 
     /// Computes what follows from the report, where that has changed.
     pub fn refresh(&mut self) {
-        if self.session.refresh()
-            && let Some(selected) = &self.selected.key
-            && let Some(index) = self.session.derived.findings.iter().position(|finding| key(finding) == *selected)
-        {
-            self.selected.index = index;
-        }
+        self.session.refresh();
     }
 
     /// Makes this report of the open one, see [`Session::become_report`]. What is being typed is entered first.
@@ -166,7 +140,7 @@ impl Desk {
 
     /// The section that is shown; `None` is the cover.
     pub fn section(&self) -> Option<&Section> {
-        self.report().form.sections.get(self.place.checked_sub(1)?)
+        self.report().form.sections.get(self.session.place.checked_sub(1)?)
     }
 
     /// The key of the text that is shown, if one is.
@@ -199,22 +173,10 @@ impl Desk {
         self.session.is_changed() || self.editors.has_pending(self.report())
     }
 
-    /// The selected finding, if it still is one.
-    pub fn selected(&self) -> Option<usize> {
-        let selected = self.selected.key.as_ref()?;
-        let found = self.session.derived.findings.get(self.selected.index)?;
-        (key(found) == *selected).then_some(self.selected.index)
-    }
-
     /// Selects a finding and goes to its place.
     pub fn select(&mut self, index: usize) {
+        self.session.note_selected(index);
         let Some(finding) = self.session.derived.findings.get(index) else { return };
-        self.selected = Selected {
-            key: Some(key(finding)),
-            index,
-            explained: self.selected.explained && self.selected.index == index,
-            scroll: true,
-        };
         let words = finding.passages.first().map(|passage| passage.at.clone());
         if let Some(address) = finding.at.first().cloned() {
             self.go_to(&address);
@@ -247,17 +209,7 @@ impl Desk {
     /// Goes to the finding after or before the one gone to last, among those that `listed` names.
     /// Where that one is mended, its neighbour has moved up to its number.
     pub fn select_next(&mut self, listed: &[usize], forward: bool) {
-        let present = self.selected().is_some();
-        let never = self.selected.key.is_none();
-        let index = self.selected.index;
-        let next = if forward {
-            let after = listed.iter().copied().find(|&other| never || other > index || (!present && other == index));
-            after.or_else(|| listed.first().copied())
-        } else {
-            let before = listed.iter().rev().copied().find(|&other| !never && other < index);
-            before.or_else(|| listed.last().copied())
-        };
-        if let Some(next) = next {
+        if let Some(next) = self.session.next_finding(listed, forward) {
             self.select(next);
         }
     }

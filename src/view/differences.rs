@@ -1,6 +1,5 @@
 //! 比较: the differences of what is compared; a page of the panel at the right.
 
-use super::desk::Desk;
 use crate::open::wake::Wake;
 use std::collections::HashMap;
 
@@ -15,7 +14,7 @@ use crate::{
     },
     open::{
         comparison::{Comparison, Half},
-        derived::place_of,
+        places::place_of,
         rows::{Found, Row, Way},
         session::Session,
         sides::Side,
@@ -106,18 +105,19 @@ impl Differences {
 
     /// The row that the focus goes to when it comes into the list: the one chosen last, else the first of the section
     /// that is shown, else the first. `None` where nothing is listed.
-    pub fn entry(&self, desk: &Desk) -> Option<usize> {
+    pub fn entry(&self, session: &Session) -> Option<usize> {
         let rows = self.comparison.found.as_ref()?.rows.get(..self.rows())?;
-        let is_here = |row: &Row| self.comparison.open().is_some() && place_of(desk.report(), &row.at) == desk.place;
+        let is_here =
+            |row: &Row| self.comparison.open().is_some() && place_of(session.report(), &row.at) == session.place;
         let first = (!rows.is_empty()).then_some(0);
         self.list.chosen.or_else(|| rows.iter().position(is_here)).or(first)
     }
 
     /// Shows the page.
-    pub fn page_ui(&mut self, ui: &mut Ui, desk: &Desk, wishes: &mut Vec<Wish>) -> Option<review::Wish> {
+    pub fn page_ui(&mut self, ui: &mut Ui, session: &Session, wishes: &mut Vec<Wish>) -> Option<review::Wish> {
         let mut wish = self.header_ui(ui, wishes);
         ui.separator();
-        let entry = self.entry(desk);
+        let entry = self.entry(session);
         let Some(found) = &self.comparison.found else {
             widgets::hint(ui, "正在比较…");
             return wish;

@@ -10,7 +10,7 @@ use crate::{
     address::Address,
     form::{CellRef, Form, Part},
     kit::focus,
-    open::derived::place_of,
+    open::places::place_of,
     report::{Edit, Passage},
 };
 
@@ -18,7 +18,7 @@ impl Desk {
     /// Shows a row of the section list.
     pub fn show(&mut self, place: usize) {
         self.flush();
-        self.place = place.min(self.places() - 1);
+        self.session.place = place.min(self.places() - 1);
     }
 
     /// Shows a row of the section list, ready for typing.
@@ -64,7 +64,7 @@ impl Desk {
         let Some(address) = edit.at(&self.report().form) else { return };
         // A text shows the place of the change itself; a field that is on the screen is seen anyway.
         let is_cell = self.report().form.cell(address.as_str()).is_some();
-        if is_cell || place_of(self.report(), &address) != self.place {
+        if is_cell || place_of(self.report(), &address) != self.session.place {
             self.go_to(&address);
         }
     }
@@ -110,7 +110,7 @@ impl Desk {
     }
 
     fn jump_to_cell(&mut self, cell: CellRef) {
-        let Some(section) = self.place.checked_sub(1) else { return };
+        let Some(section) = self.session.place.checked_sub(1) else { return };
         let form = Arc::clone(&self.report().form);
         let parts = form.sections.get(section).map(|section| section.parts.as_slice()).unwrap_or_default();
         let part = parts.iter().position(|part| match part {

@@ -1,40 +1,12 @@
-//! 审核: the questions and lists on the way of a draft to the signature, and where comments are to be seen.
+//! 审核: what is wanted on the way of a draft to the signature.
 
-use super::desk::Desk;
-use crate::open::sides::{Column, Side};
-use egui::Ui;
-
-use super::ask::{
-    changes::Changes, comment::NewComment, publish::CheckList, record::Code, sides::Sides, step::StepQuestion,
-    waive::WaiveQuestion,
-};
 use crate::{
     address::Address,
     check::Finding,
+    open::sides::{Column, Side},
     report::{Difference, Passage},
     review::{Action, Anchor},
 };
-
-/// What is asked or listed.
-#[derive(Debug)]
-pub enum Question {
-    /// Is this step to be taken?
-    Step(StepQuestion),
-    /// The check code.
-    Code(Code),
-    /// All steps that were taken.
-    Record,
-    /// What is to be said, about what?
-    NewComment(NewComment),
-    /// Why is this finding right after all?
-    Waive(WaiveQuestion),
-    /// What was changed since the report was sent.
-    Changes(Changes),
-    /// What is open before the report is made for the public.
-    CheckList(CheckList),
-    /// Which two are to be compared?
-    Sides(Sides),
-}
 
 /// What is to be done. Names are those that the users have given.
 #[derive(Debug)]
@@ -127,21 +99,5 @@ impl Wish {
     /// Whether the list or question it comes from stays in front.
     pub fn keeps_open(&self) -> bool {
         matches!(self, Self::Accept(_) | Self::Reject(_) | Self::ChooseFile(_))
-    }
-}
-
-impl Question {
-    /// Shows it. `fresh` in its first frame.
-    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<Wish> {
-        match self {
-            Self::Step(question) => question.ui(ui, desk, fresh),
-            Self::Code(code) => code.ui(ui, desk, fresh),
-            Self::Record => super::ask::record::ui(ui, desk, fresh),
-            Self::NewComment(question) => question.ui(ui, fresh),
-            Self::Waive(question) => question.ui(ui, fresh),
-            Self::Changes(changes) => changes.ui(ui, desk, fresh),
-            Self::CheckList(list) => list.ui(ui, desk, fresh),
-            Self::Sides(sides) => sides.ui(ui, fresh),
-        }
     }
 }

@@ -16,7 +16,7 @@ use crate::{
         theme::{gap, palette, sign, size, stroke},
         widgets::{self, body_font, row, small_font},
     },
-    open::derived::Place,
+    open::places::Place,
 };
 
 /// The id of a row, for the keys that lead there.
@@ -44,7 +44,7 @@ pub fn panel_ui(ui: &mut Ui, desk: &mut Desk, settings: &mut UiState) {
             ScrollArea::vertical().id_salt("section list").auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 for (place, shown) in desk.session.derived.places.iter().enumerate() {
-                    if let Some(place) = row_ui(ui, place, shown, place == desk.place, desk.places()) {
+                    if let Some(place) = row_ui(ui, place, shown, place == desk.session.place, desk.places()) {
                         chosen = Some(place);
                     }
                 }

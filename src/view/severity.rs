@@ -5,7 +5,7 @@ use egui::{Color32, Ui};
 use crate::{
     check::Severity,
     kit::theme::{palette, sign},
-    open::derived::Counts,
+    open::places::Counts,
 };
 
 /// The sign and the colours of a severity.

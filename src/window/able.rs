@@ -1,6 +1,6 @@
 //! Which commands can be told now, why others cannot, and which are switched on.
 
-use super::App;
+use super::app::App;
 use crate::{
     open::settings::{SidePage, ZOOM, preview::Shown},
     review::{Action, Refusal},
@@ -68,8 +68,8 @@ impl App {
             Command::NextFinding | Command::PreviousFinding => !desk.session.derived.findings.is_empty(),
             Command::MendAll => !desk.session.document.is_frozen() && desk.session.derived.can_mend,
             Command::Section(place) => place < desk.places(),
-            Command::NextSection => desk.place + 1 < desk.places(),
-            Command::PreviousSection => desk.place > 0,
+            Command::NextSection => desk.session.place + 1 < desk.places(),
+            Command::PreviousSection => desk.session.place > 0,
             Command::ZoomIn => self.state.zoom < ZOOM.2,
             Command::ZoomOut => self.state.zoom > ZOOM.0,
             _ => true,

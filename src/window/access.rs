@@ -1,6 +1,6 @@
 //! What may be done to the open report, and why not.
 
-use super::App;
+use super::app::App;
 use crate::open::{frozen::Frozen, guard::Guard};
 
 /// What is said to somebody who says or does something in a review that cannot be written down.

@@ -5,7 +5,7 @@ use egui::{
     Align, Button, Context, Frame, Id, Layout, Margin, MenuBar, Panel, RichText, Ui, containers::menu::MenuButton, vec2,
 };
 
-use super::App;
+use super::app::App;
 use crate::{
     check::Severity,
     kit::{
@@ -221,7 +221,7 @@ fn review_ui(desk: &Desk, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     }
 }
 
-fn counts_text(ui: &Ui, counts: crate::open::derived::Counts) -> egui::text::LayoutJob {
+fn counts_text(ui: &Ui, counts: crate::open::places::Counts) -> egui::text::LayoutJob {
     let font = crate::kit::widgets::small_font(ui);
     let mut job = egui::text::LayoutJob::default();
     let weak = palette(ui).ink_weak;

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use egui::Context;
 
 use super::{
-    App, Done,
+    app::App,
     dialogs::{Dialog, Target},
+    done::Done,
 };
 use crate::{
     kit::focus,
@@ -18,7 +19,7 @@ use crate::{
         settings::SidePage,
         sides::{Column, Side},
     },
-    view::{ask::sides::Sides, review::Question},
+    view::ask::{review::Question, sides::Sides},
 };
 
 impl App {

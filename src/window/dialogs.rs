@@ -1,6 +1,7 @@
 //! Questions and messages in front of the window, and what becomes of their answers. The last one asked is answered
 //! first.
 
+use crate::view::ask::review::Question;
 use std::{mem, path::PathBuf};
 
 use egui::{Context, Id, Key, Modifiers, Ui};
@@ -115,7 +116,7 @@ pub enum Dialog {
     /// Which of the mechanical mends?
     MendAll(MendAll),
     /// On the way to the signature.
-    Review(Box<review::Question>),
+    Review(Box<Question>),
     /// All keys.
     Shortcuts,
     /// Version and licences.

@@ -2,7 +2,7 @@
 
 use crate::{
     open::{choice::There, settings},
-    view::{desk::Desk, preview},
+    view::{ask::review::Question, desk::Desk, preview},
 };
 use std::mem;
 use std::path::{Path, PathBuf};
@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use egui::{Context, ViewportCommand};
 
 use super::{
-    App, Done,
+    app::App,
     dialogs::{Dialog, Intent, Last, Target},
+    done::{Done, Published},
     picker::{self, Picked},
-    reviewing::Published,
 };
 use crate::{
     draft,
@@ -30,7 +30,7 @@ use crate::{
         ask::{mend::MendAll, name::NameQuestion, path::PathQuestion, recovery, rules},
         command::Command,
         findings,
-        review::{self, Passed},
+        review::Passed,
         start::NewReport,
         text::FindRequest,
     },
@@ -134,10 +134,10 @@ impl App {
                 }
             }
             Command::Section(place) => desk.enter(place),
-            Command::NextSection => desk.enter(desk.place + 1),
-            Command::PreviousSection => desk.enter(desk.place.saturating_sub(1)),
+            Command::NextSection => desk.enter(desk.session.place + 1),
+            Command::PreviousSection => desk.enter(desk.session.place.saturating_sub(1)),
             Command::NextFinding | Command::PreviousFinding => {
-                let mut listed = findings::listed(desk, filter);
+                let mut listed = findings::listed(&desk.session, filter);
                 if listed.is_empty() {
                     listed = (0..desk.session.derived.findings.len()).collect();
                 }
@@ -331,7 +331,7 @@ impl App {
             }
             Done::Printers(Ok(question)) => self.ask(ctx, Dialog::Print(question)),
             Done::Printed(Ok(printed)) => self.printed(ctx, *printed),
-            Done::Sides(Ok(sides)) => self.ask(ctx, Dialog::Review(Box::new(review::Question::Sides(sides)))),
+            Done::Sides(Ok(sides)) => self.ask(ctx, Dialog::Review(Box::new(Question::Sides(sides)))),
             Done::Compared(Ok(comparison)) => self.show_comparison(ctx, *comparison),
             Done::Saved(.., Err(problem)) => {
                 self.ask(ctx, Dialog::Problem(Problem { is_unsaved: true, ..problem }));

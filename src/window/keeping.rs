@@ -2,15 +2,17 @@
 
 use crate::{
     draft::Begun,
-    view::{desk::Desk, review::Question},
+    view::{ask::review::Question, desk::Desk},
 };
 use std::path::{Path, PathBuf};
 
 use egui::Context;
 
 use super::{
-    App, Done, Purpose,
+    app::App,
     dialogs::{After, Dialog, Intent, Target},
+    done::Done,
+    purpose::Purpose,
 };
 use crate::{
     draft::{Draft, DraftError, OnDisk, lock::Who},

@@ -5,17 +5,15 @@ use std::{path::PathBuf, time::Duration};
 use egui::Context;
 
 use super::{
-    App, Done,
+    app::App,
     dialogs::{Dialog, Intent, Last},
+    done::Done,
 };
 use crate::{
     draft,
     open::{files::Problem, job::Job, session::Session},
     report::Report,
 };
-
-/// What was found beside a draft: a file and the report of the year before in it.
-pub(super) type Beside = Option<(PathBuf, Report)>;
 
 /// So long is waited for the folder of a draft.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -2,7 +2,7 @@
 
 use egui::{Context, InputState, KeyboardShortcut, Modifiers};
 
-use super::App;
+use super::app::App;
 use crate::view::command::Command;
 
 /// Takes the keys of all commands that can be told now, or say why they cannot, out of the input.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui, vec2};
 
-use super::App;
+use super::app::App;
 use crate::{
     form::{Form, Grid, Part, Text},
     kit::{
@@ -30,7 +30,7 @@ pub(super) fn page_ui(app: &mut App, ui: &mut Ui) {
     CentralPanel::default().frame(frame).show(ui, |ui| {
         desk.follow_jump(ui.ctx());
         let form = Arc::clone(&desk.report().form);
-        match desk.place.checked_sub(1) {
+        match desk.session.place.checked_sub(1) {
             None => {
                 heading_ui(desk, ui, &mut app.state.guide_open);
                 cover::ui(desk, ui);
@@ -41,11 +41,11 @@ pub(super) fn page_ui(app: &mut App, ui: &mut Ui) {
 }
 
 fn heading_ui(desk: &mut Desk, ui: &mut Ui, guide_open: &mut bool) {
-    let title = desk.session.derived.places.get(desk.place).map_or("", |place| place.title.as_str());
+    let title = desk.session.derived.places.get(desk.session.place).map_or("", |place| place.title.as_str());
     let marks = &desk.session.derived.comments;
     let clicked = ui.horizontal(|ui| {
         ui.heading(title);
-        sign_ui(ui, marks, marks.at_heading(desk.place), "本部分")
+        sign_ui(ui, marks, marks.at_heading(desk.session.place), "本部分")
     });
     desk.click_comment(clicked.inner);
     let Some(section) = desk.section() else {

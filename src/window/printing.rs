@@ -1,14 +1,16 @@
 //! 打印: the report, or its copy to sign, goes to a printer as it is in the window; nobody has to save a file first.
 
+use super::watched::Watched;
 use crate::view::desk::Desk;
-use std::{
-    path::Path,
-    time::{Duration, Instant},
-};
+use std::path::Path;
 
 use egui::{Context, Event};
 
-use super::{App, Done, dialogs::Dialog};
+use super::{
+    app::App,
+    dialogs::Dialog,
+    done::{Done, Printed},
+};
 pub use crate::view::ask::{
     print::{Question, Wish},
     sent::Sent,
@@ -16,7 +18,7 @@ pub use crate::view::ask::{
 use crate::{
     check::Severity,
     desktop::{
-        self, Cups, Order, PrintError, PrintJob, Progress,
+        self, Cups, Order, PrintError, Progress,
         viewer::{self, Handed},
     },
     export,
@@ -27,39 +29,8 @@ use crate::{
     review::State,
 };
 
-/// How often is looked how far a job is.
-const LOOK: Duration = Duration::from_secs(1);
-/// A printer that wants something for so long will not get it by itself.
-const PATIENCE: Duration = Duration::from_secs(8);
 /// Seconds without a key, after which nobody is thought to be typing.
 const QUIET: f64 = 2.0;
-/// Jobs that are under way for longer are not watched any more.
-const LONGEST: Duration = Duration::from_mins(30);
-
-/// What became of something that was to be printed.
-#[derive(Debug)]
-pub(super) enum Printed {
-    /// The printing system has it.
-    Queued(Cups, PrintJob, Sent),
-    /// Another program has it.
-    Handed(Handed, Sent),
-}
-
-/// A job that is looked after until it is printed.
-#[derive(Debug)]
-pub(super) struct Watched {
-    cups: Cups,
-    job: PrintJob,
-    work: Job<Progress>,
-}
-
-impl Watched {
-    /// Looks after a job. Where it is known that it is held up, only its end is of interest.
-    fn start(ctx: &Context, cups: Cups, job: PrintJob, is_held_up: bool) -> Self {
-        let work = watch(ctx, cups.clone(), job.clone(), is_held_up);
-        Self { cups, job, work }
-    }
-}
 
 impl App {
     /// Prints through this printing system, and looks for no other.
@@ -117,7 +88,7 @@ impl App {
     pub(super) fn printed(&mut self, ctx: &Context, printed: Printed) {
         match printed {
             Printed::Queued(cups, job, sent) => {
-                self.watched.push(Watched::start(ctx, cups, job, false));
+                self.watched.push(Watched::start(&ctx.into(), cups, job, false));
                 self.ask(ctx, Dialog::Sent(sent));
             }
             Printed::Handed(file, sent) => {
@@ -135,7 +106,7 @@ impl App {
                 Ok(Some(progress)) => {
                     self.tell_progress(&watched.job.id, &progress);
                     if matches!(progress, Progress::HeldUp(_)) {
-                        self.watched.push(Watched::start(ctx, watched.cups, watched.job, true));
+                        self.watched.push(Watched::start(&ctx.into(), watched.cups, watched.job, true));
                     }
                 }
                 // Without a thread nobody looks after it; it is printed all the same.
@@ -223,33 +194,6 @@ fn carry_out(wish: Wish, name: &str, pdf: &[u8], given_up: desktop::GivenUp<'_>)
             Ok(Printed::Handed(file, Sent::in_viewer()))
         }
     }
-}
-
-/// Looks after a job, beside everything else, until it is done or held up; where it is held up already, until it is
-/// done. What is under way in the end is not looked after any more.
-fn watch(ctx: &Context, cups: Cups, job: PrintJob, is_held_up: bool) -> Job<Progress> {
-    Job::quiet(&ctx.into(), format!("正在打印 {job}"), move |stop| {
-        let began = Instant::now();
-        let mut held_up = None;
-        loop {
-            // Who cannot be asked just now may answer the next time.
-            let progress = cups.progress(&job, &|| stop.is_set()).unwrap_or(Progress::UnderWay);
-            match &progress {
-                Progress::Done | Progress::GivenUp => return progress,
-                Progress::UnderWay => held_up = None,
-                Progress::HeldUp(_) => {
-                    if !is_held_up && held_up.get_or_insert_with(Instant::now).elapsed() > PATIENCE {
-                        return progress;
-                    }
-                }
-            }
-            if began.elapsed() > LONGEST || stop.is_set() {
-                return Progress::UnderWay;
-            }
-            // Long jobs are looked at less often.
-            std::thread::sleep(LOOK.max(began.elapsed() / 20));
-        }
-    })
 }
 
 fn problem(err: &dyn std::error::Error) -> Problem {

@@ -3,7 +3,7 @@
 use crate::view::desk::Desk;
 use egui::Context;
 
-use super::{App, side};
+use super::{app::App, side};
 use crate::{
     open::settings::preview::Shown,
     view::{preview, sections},
@@ -50,7 +50,7 @@ impl App {
     fn enter_region(&mut self, ctx: &Context, region: Region) {
         let Some(desk) = &mut self.desk else { return };
         let id = match region {
-            Region::Sections => Some(sections::row_id(desk.place)),
+            Region::Sections => Some(sections::row_id(desk.session.place)),
             Region::Form => {
                 desk.jump = desk.first_input();
                 None

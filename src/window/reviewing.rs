@@ -1,41 +1,34 @@
 //! What the review's commands and questions do to the open draft.
 
+use super::done::Published;
 use crate::check::Finding;
 use egui::Context;
 
 use super::{
-    App, Purpose,
+    app::App,
     dialogs::{Dialog, Target},
+    purpose::Purpose,
 };
 use crate::{
     open::{
         clock::now,
         comment_marks::Click,
-        derived::place_of,
         files::FileKind,
         frozen::{self, Frozen},
+        places::place_of,
         session::Session,
         settings::SidePage,
     },
-    report::Report,
     review::{Action, Comment, Resolved},
     view::{
         ask::{
             changes::Changes, comment::NewComment, name::NameQuestion, publish::CheckList, record::Code,
-            step::StepQuestion, waive::WaiveQuestion,
+            review::Question, step::StepQuestion, waive::WaiveQuestion,
         },
         command::Command,
-        review::{Passed, Question, Wish},
+        review::{Passed, Wish},
     },
 };
-
-/// A report that was exported for the public in spite of what was open.
-#[derive(Debug)]
-pub(crate) struct Published {
-    pub(crate) passed: Passed,
-    /// As it was exported.
-    pub(crate) report: Report,
-}
 
 impl App {
     /// Whether the review may be added to: the file is ours to write to, whether the report is frozen or not.

@@ -1,19 +1,12 @@
 //! Opening the window: which renderer, what where there is none, and how long it took.
 
-use std::{
-    path::Path,
-    process::ExitCode,
-    sync::{
-        LazyLock, OnceLock,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::{Duration, Instant},
-};
+use super::{purpose::Purpose, trace::trace};
+use std::{path::Path, process::ExitCode, time::Duration};
 
 use eframe::NativeOptions;
 use egui::ViewportBuilder;
 
-use super::{App, picker};
+use super::{app::App, picker};
 use crate::{draft::Store, open::settings::UiState};
 
 /// How the window is painted.
@@ -34,18 +27,6 @@ impl Renderer {
             _ => None,
         }
     }
-}
-
-/// What a window is opened for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Purpose {
-    /// To write reports.
-    #[default]
-    Edit,
-    /// To look at them only.
-    View,
-    /// To review them, whoever has sent them.
-    Review,
 }
 
 /// Opens the window and returns when it is closed. `file` is shown in it; `renderer` is used and no other.
@@ -127,42 +108,4 @@ fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer) -> eframe::Re
 /// The icon of window and task bar.
 fn icon() -> Option<egui::IconData> {
     eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/nianbao.png")).ok()
-}
-
-static BEGAN: OnceLock<Instant> = OnceLock::new();
-static FIRST_FRAME: AtomicBool = AtomicBool::new(false);
-
-/// What is to be measured: `NIANBAO_TRACE=1` for the start, `NIANBAO_TRACE=frames` for every frame besides.
-static MEASURED: LazyLock<Option<String>> = LazyLock::new(|| std::env::var("NIANBAO_TRACE").ok());
-
-/// Says on stderr how far the start has come.
-fn trace(what: &str) {
-    let began = *BEGAN.get_or_init(Instant::now);
-    if MEASURED.is_some() {
-        report(what, began.elapsed());
-    }
-}
-
-#[expect(clippy::print_stderr, reason = "asked for by NIANBAO_TRACE")]
-fn report(what: &str, elapsed: Duration) {
-    eprintln!("nianbao trace: {what} {:.2} ms", elapsed.as_secs_f64() * 1000.0);
-}
-
-/// Notes that the first frame is laid out.
-pub(super) fn trace_frame() {
-    if !FIRST_FRAME.swap(true, Ordering::Relaxed) {
-        trace("first frame laid out");
-    }
-}
-
-/// Notes what the frame before took: all that is computed and painted in it, but not the waiting for the screen.
-pub(super) fn trace_usage(seconds: Option<f32>) {
-    static FIRST: AtomicBool = AtomicBool::new(true);
-    let Some(seconds) = seconds.filter(|_| MEASURED.is_some()) else { return };
-    if FIRST.swap(false, Ordering::Relaxed) {
-        trace("first frame painted before");
-    }
-    if MEASURED.as_deref() == Some("frames") {
-        report("frame", Duration::from_secs_f32(seconds));
-    }
 }

@@ -8,7 +8,7 @@ use crate::{
 use egui::{Button, Context, Frame, Id, Margin, Panel, Response, RichText, TextStyle, Ui, accesskit::Role};
 use std::mem;
 
-use super::App;
+use super::app::App;
 use crate::{
     kit::{
         focus,
@@ -72,13 +72,13 @@ pub(super) fn fill(app: &mut App, able: &Able, ui: &mut Ui, wishes: &mut Vec<Wis
         SidePage::Findings => findings::page_ui(ui, desk, &mut app.state, wishes),
         SidePage::Comments => {
             let mut comments = mem::take(&mut desk.comments);
-            let said = comments.page_ui(ui, desk, &app.state.name, may_change);
+            let said = comments.page_ui(ui, &desk.session, &app.state.name, may_change);
             desk.comments = comments;
             wishes.extend(said.into_iter().map(Wish::Review));
         }
         SidePage::Comparison => {
             let Some(mut comparison) = desk.comparison.take() else { return };
-            let wish = comparison.page_ui(ui, desk, wishes);
+            let wish = comparison.page_ui(ui, &desk.session, wishes);
             desk.comparison = Some(comparison);
             wishes.extend(wish.map(Wish::Review));
         }
@@ -89,11 +89,11 @@ pub(super) fn fill(app: &mut App, able: &Able, ui: &mut Ui, wishes: &mut Vec<Wis
 pub(super) fn entry(desk: &Desk, state: &UiState) -> Option<Id> {
     match state.side {
         SidePage::Findings => {
-            let listed = || findings::listed(desk, state.filter).first().copied();
-            desk.selected().or_else(listed).map(findings::row_id)
+            let listed = || findings::listed(&desk.session, state.filter).first().copied();
+            desk.session.selected().or_else(listed).map(findings::row_id)
         }
-        SidePage::Comments => desk.comments.entry(desk).map(comments::row_id),
-        SidePage::Comparison => desk.comparison.as_ref()?.entry(desk).map(differences::row_id),
+        SidePage::Comments => desk.comments.entry(&desk.session).map(comments::row_id),
+        SidePage::Comparison => desk.comparison.as_ref()?.entry(&desk.session).map(differences::row_id),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Context, FontId, Id, Order, Ui};
 
-use super::{App, bars, dialogs, page, side};
+use super::{app::App, bars, dialogs, page, side};
 use crate::{
     kit::{fonts, theme},
     open::{settings::preview::Shown, wake::Wake},

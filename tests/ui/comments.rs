@@ -111,7 +111,7 @@ fn a_table_and_a_section_have_the_sign_at_their_heading() {
     window.run();
     assert!(chosen(&window).contains("写得太短"));
     // The section list counts them.
-    let place = desk(&window).place;
+    let place = desk(&window).session.place;
     let rows = window.get_all_by(|node| node.label().is_some_and(|label| label.contains("1 条意见")));
     assert!(rows.count() >= 2, "two sections have one");
     assert_eq!(desk(&window).session.derived.places[place].comments, 1);
@@ -169,7 +169,7 @@ fn the_list_is_used_with_the_keys_alone() {
         window.key_press(key);
         window.run();
         assert!(chosen(&window).contains(words), "{words}: {}", chosen(&window));
-        places.push(desk(&window).place);
+        places.push(desk(&window).session.place);
     }
     let (table, problems, overview) = (places[0], places[2], places[5]);
     assert!(overview < table && table < problems, "{places:?}");
@@ -294,7 +294,7 @@ fn the_key_between_regions_finds_the_list() {
     command(&mut window, Command::Comments);
     command(&mut window, Command::NextRegion);
     command(&mut window, Command::PreviousRegion);
-    let row = desk(&window).comments.entry(desk(&window)).map(row_id);
+    let row = desk(&window).comments.entry(&desk(&window).session).map(row_id);
     assert!(row.is_some() && window.ctx.memory(egui::Memory::focused) == row);
     // F8 is about findings: they come to the front.
     command(&mut window, Command::NextFinding);

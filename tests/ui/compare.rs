@@ -145,10 +145,10 @@ fn any_two_versions_are_compared_the_newer_one_at_the_left_too() {
     // Neither of them is open: nothing leads into the report, and that is said.
     shows(&window, "不能在报告中定位");
     assert!(window.query_by_role_and_label(Role::Button, "定位").is_none());
-    let place = desk(&window).place;
+    let place = desk(&window).session.place;
     assert_eq!(focused(&window), Some(row_id(0)));
     key(&mut window, Key::Enter);
-    assert_eq!((desk(&window).place, focused(&window)), (place, Some(row_id(0))));
+    assert_eq!((desk(&window).session.place, focused(&window)), (place, Some(row_id(0))));
 }
 
 #[test]
@@ -259,14 +259,14 @@ fn the_list_is_used_with_the_keys_alone() {
     assert_eq!(focused(&window), Some(row_id(0)), "and then the list");
     key(&mut window, Key::ArrowDown);
     assert_eq!(focused(&window), Some(row_id(1)));
-    let place = desk(&window).place;
+    let place = desk(&window).session.place;
     assert_eq!(
         desk(&window).section().map(|section| section.key.as_str()),
         Some("shortcomings"),
         "its section is shown"
     );
     key(&mut window, Key::ArrowUp);
-    assert_ne!(desk(&window).place, place);
+    assert_ne!(desk(&window).session.place, place);
     key(&mut window, Key::Enter);
     assert_eq!(focused(&window), Some(ids::input(&Address::new(CELL))));
     // To the list and back: F6 finds the row.
@@ -281,7 +281,7 @@ fn the_list_is_used_with_the_keys_alone() {
     window.run();
     settle(&mut window);
     key(&mut window, Key::Enter);
-    assert_eq!(desk(&window).place, place);
+    assert_eq!(desk(&window).session.place, place);
     assert_eq!(focused(&window), Some(ids::input(&Address::new("problems"))));
 }
 

@@ -174,7 +174,7 @@ fn a_comment_can_be_on_the_cell_the_table_or_the_section() {
     command(&mut window, Command::Comments);
     window.get_all_by_role_and_label(Role::Button, "定位").last().expect("a way").click();
     window.run();
-    assert_ne!(desk(&window).place, 0);
+    assert_ne!(desk(&window).session.place, 0);
 }
 
 #[test]

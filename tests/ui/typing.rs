@@ -140,18 +140,18 @@ fn every_section_is_reached_and_left_by_keyboard() {
     ready(&typist);
     for place in 1..places {
         typist.ctrl(Key::PageDown);
-        assert_eq!(typist.desk().place, place);
+        assert_eq!(typist.desk().session.place, place);
         ready(&typist);
     }
     for place in (0..places - 1).rev() {
         typist.ctrl(Key::PageUp);
-        assert_eq!(typist.desk().place, place);
+        assert_eq!(typist.desk().session.place, place);
         ready(&typist);
     }
     let digits = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
     for (place, digit) in digits.into_iter().enumerate().take(places) {
         typist.ctrl(digit);
-        assert_eq!(typist.desk().place, place);
+        assert_eq!(typist.desk().session.place, place);
         ready(&typist);
     }
     // Around the regions and back again.

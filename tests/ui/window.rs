@@ -59,7 +59,7 @@ fn report(window: &Window) -> &Report {
 }
 
 fn place(window: &Window) -> usize {
-    window.state().desk.as_ref().expect("a report is open").place
+    window.state().desk.as_ref().expect("a report is open").session.place
 }
 
 fn count(window: &Window, address: &str) -> Option<Number> {
@@ -186,7 +186,7 @@ fn next_and_previous_walk_through_the_findings_and_survive_their_mending() {
     let mut window = tables_only();
     type_into(&mut window, "requests.new.natural", "7");
     type_into(&mut window, "requests.new.enterprise", "9");
-    let selected = |window: &Window| window.state().desk.as_ref().expect("open").selected();
+    let selected = |window: &Window| window.state().desk.as_ref().expect("open").session.selected();
     let last = window.state().desk.as_ref().expect("open").session.derived.findings.len() - 1;
     press(&mut window, Modifiers::NONE, Key::F8);
     assert_eq!(selected(&window), Some(0));
@@ -600,12 +600,12 @@ fn of_ten_thousand_findings_only_those_in_view_are_laid_out() {
     let desk = window.state_mut().desk.as_mut().expect("open");
     let finding = desk.session.derived.findings[0].clone();
     desk.session.derived.findings = vec![finding; MANY];
-    desk.session.derived.finding_places = vec![desk.place; MANY];
+    desk.session.derived.finding_places = vec![desk.session.place; MANY];
     window.run();
     let shown = window.query_all_by_label_contains("自然人列不平").count();
     assert!((3..50).contains(&shown), "{shown}");
     press(&mut window, Modifiers::SHIFT, Key::F8);
-    let selected = window.state().desk.as_ref().expect("open").selected();
+    let selected = window.state().desk.as_ref().expect("open").session.selected();
     assert_eq!(selected, Some(MANY - 1));
     let shown = window.query_all_by_label_contains("自然人列不平").count();
     assert!((3..50).contains(&shown), "{shown}");

@@ -7,7 +7,7 @@ use super::input::{Name, Words, answer_ui, missing_ui};
 use crate::{
     address::Address,
     kit::widgets::subheading,
-    open::derived::place_of,
+    open::places::place_of,
     report::Passage,
     review::{Anchor, Place},
     view::{ids, review::Wish},
@@ -92,7 +92,7 @@ fn places(ctx: &Context, desk: &Desk) -> Vec<(String, Anchor)> {
             places.push((words, anchor));
         }
     };
-    let here = desk.at.as_ref().filter(|at| place_of(report, at) == desk.place);
+    let here = desk.at.as_ref().filter(|at| place_of(report, at) == desk.session.place);
     if let Some(at) = here {
         if let Some(passage) = selection(ctx, desk, at) {
             let words = report.text_at(at).and_then(|text| text.get(passage.range.clone())).unwrap_or_default();

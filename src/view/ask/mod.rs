@@ -14,6 +14,7 @@ pub mod print;
 pub mod publish;
 pub mod record;
 pub mod recovery;
+pub mod review;
 pub mod rules;
 pub mod sent;
 pub mod sides;

@@ -1,6 +1,6 @@
 //! 意见: all comments by place, with what was answered; a page of the panel at the right.
 
-use super::desk::Desk;
+use crate::open::session::Session;
 use egui::{Context, Id, Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 mod replies;
@@ -17,7 +17,7 @@ use crate::{
         theme::{gap, palette, round, sign, stroke},
         widgets::{self, row, walk},
     },
-    open::{comment_marks::fate, derived::place_of, unsaid::shortened},
+    open::{comment_marks::fate, places::place_of, unsaid::shortened},
     review::{Comment, Place, Remark, Review},
 };
 
@@ -101,21 +101,21 @@ impl Comments {
     }
 
     /// The comments that are listed, by place.
-    fn listed(&self, desk: &Desk) -> Vec<usize> {
-        let comments = &desk.review().comments;
+    fn listed(&self, session: &Session) -> Vec<usize> {
+        let comments = &session.review().comments;
         let mut listed = (0..comments.len()).collect::<Vec<_>>();
         listed.retain(|&index| self.with_settled || comments[index].resolved.is_none());
-        listed.sort_by_key(|&index| place_of(desk.report(), &comments[index].anchor.at));
+        listed.sort_by_key(|&index| place_of(session.report(), &comments[index].anchor.at));
         listed
     }
 
     /// The row that the focus goes to when it comes into the list: the one chosen last, else the first of the section
     /// that is shown, else the first. `None` where nothing is listed.
-    pub fn entry(&self, desk: &Desk) -> Option<usize> {
-        let listed = self.listed(desk);
-        let comments = &desk.review().comments;
+    pub fn entry(&self, session: &Session) -> Option<usize> {
+        let listed = self.listed(session);
+        let comments = &session.review().comments;
         let chosen = listed.iter().find(|&&index| self.is_chosen(&comments[index]));
-        let is_here = |&&index: &&usize| place_of(desk.report(), &comments[index].anchor.at) == desk.place;
+        let is_here = |&&index: &&usize| place_of(session.report(), &comments[index].anchor.at) == session.place;
         chosen.or_else(|| listed.iter().find(is_here)).or(listed.first()).copied()
     }
 
@@ -124,12 +124,12 @@ impl Comments {
     }
 
     /// Shows the page. `name` is that of the user, as far as it is known; `may_change` where the file is ours to write to.
-    pub fn page_ui(&mut self, ui: &mut Ui, desk: &Desk, name: &str, may_change: bool) -> Vec<Wish> {
-        let listed = self.listed(desk);
-        self.header_ui(ui, desk, name, may_change);
+    pub fn page_ui(&mut self, ui: &mut Ui, session: &Session, name: &str, may_change: bool) -> Vec<Wish> {
+        let listed = self.listed(session);
+        self.header_ui(ui, session, name, may_change);
         let by = may_change.then(|| self.signer(name).to_owned());
         let mut goes_on = false;
-        if let Some((_, words)) = desk.session.unsaid.comment().filter(|_| may_change) {
+        if let Some((_, words)) = session.unsaid.comment().filter(|_| may_change) {
             ui.horizontal_wrapped(|ui| {
                 widgets::hint(ui, format!("有一条写了没有添加的意见：“{}”", shortened(words)));
                 goes_on = ui.button(RichText::new("继续写…").small()).clicked();
@@ -137,9 +137,9 @@ impl Comments {
         }
         ui.separator();
         if std::mem::take(&mut self.focus)
-            && let Some(index) = self.entry(desk)
+            && let Some(index) = self.entry(session)
         {
-            self.chosen = Some(desk.review().comments[index].clone());
+            self.chosen = Some(session.review().comments[index].clone());
             ui.memory_mut(|memory| memory.request_focus(row_id(index)));
         }
         let mut done = None;
@@ -150,7 +150,7 @@ impl Comments {
                 widgets::hint(ui, format!("没有未解决的意见。选中单元格或文字后按 {keys}，可以写一条。"));
             }
             for (position, &index) in listed.iter().enumerate() {
-                if let Some(what) = self.row_ui(ui, desk, &listed, position, by.as_deref()) {
+                if let Some(what) = self.row_ui(ui, session, &listed, position, by.as_deref()) {
                     done = Some((index, what));
                 }
             }
@@ -159,11 +159,11 @@ impl Comments {
         if goes_on {
             return vec![Wish::GoOn];
         }
-        done.map(|(index, what)| self.act(ui, desk, &listed, index, what, name)).unwrap_or_default()
+        done.map(|(index, what)| self.act(ui, session, &listed, index, what, name)).unwrap_or_default()
     }
 
-    fn header_ui(&mut self, ui: &mut Ui, desk: &Desk, name: &str, may_change: bool) {
-        let review = desk.review();
+    fn header_ui(&mut self, ui: &mut Ui, session: &Session, name: &str, may_change: bool) {
+        let review = session.review();
         let all = review.comments.len();
         let settled = all - review.open_comments().count();
         if settled > 0 {
@@ -181,19 +181,19 @@ impl Comments {
     fn row_ui(
         &mut self,
         ui: &mut Ui,
-        desk: &Desk,
+        session: &Session,
         listed: &[usize],
         position: usize,
         by: Option<&str>,
     ) -> Option<What> {
         let index = listed[position];
-        let comment = &desk.review().comments[index];
+        let comment = &session.review().comments[index];
         let id = row_id(index);
         let chosen = self.is_chosen(comment);
         let height_id = id.with("height");
         // What is typed into it makes a row higher: it has the height of the frame before.
         let known = ui.data(|data| data.get_temp::<f32>(height_id));
-        let place = desk.report().form.name_of(&comment.anchor.at);
+        let place = session.report().form.name_of(&comment.anchor.at);
         let settled = if comment.resolved.is_some() { "，已解决" } else { "" };
         let name = format!("意见：{place}，{}：{}{settled}", comment.remark.by, comment.remark.text);
         let response = row(ui, id, known.unwrap_or_default(), &name, chosen);
@@ -204,7 +204,7 @@ impl Comments {
         }
         let inside = rect.shrink2(vec2(gap::SMALL, gap::TINY)).with_max_y(f32::INFINITY);
         let mut content = ui.new_child(UiBuilder::new().id_salt(("comment", index)).max_rect(inside));
-        let mut what = self.comment_ui(&mut content, desk, index, by);
+        let mut what = self.comment_ui(&mut content, session, index, by);
         let height = content.min_rect().height() + 2.0 * gap::TINY;
         if known.is_none_or(|known| (known - height).abs() > 0.5) {
             ui.data_mut(|data| data.insert_temp(height_id, height));
@@ -221,12 +221,12 @@ impl Comments {
     }
 
     /// Shows a comment. `by` is who may answer it: nobody, or somebody who need not have said who they are.
-    fn comment_ui(&mut self, ui: &mut Ui, desk: &Desk, index: usize, by: Option<&str>) -> Option<What> {
+    fn comment_ui(&mut self, ui: &mut Ui, session: &Session, index: usize, by: Option<&str>) -> Option<What> {
         ui.spacing_mut().item_spacing.y = gap::TINY / 2.0;
-        let comment = &desk.review().comments[index];
-        let place = comment.anchor.place(desk.report());
+        let comment = &session.review().comments[index];
+        let place = comment.anchor.place(session.report());
         let palette = palette(ui);
-        let name = desk.report().form.name_of(&comment.anchor.at);
+        let name = session.report().form.name_of(&comment.anchor.at);
         ui.label(RichText::new(name).small().color(palette.accent));
         if let Some(quote) = &comment.anchor.quote {
             widgets::hint(ui, format!("“{}”{}", shortened(&quote.text), fate(&place)));
@@ -290,14 +290,14 @@ impl Comments {
         what
     }
 
-    fn act(&mut self, ui: &Ui, desk: &Desk, listed: &[usize], index: usize, what: What, name: &str) -> Vec<Wish> {
-        let comment = &desk.review().comments[index];
+    fn act(&mut self, ui: &Ui, session: &Session, listed: &[usize], index: usize, what: What, name: &str) -> Vec<Wish> {
+        let comment = &session.review().comments[index];
         self.chosen = Some(comment.clone());
         let focus = |index: usize| ui.memory_mut(|memory| memory.request_focus(row_id(index)));
         match what {
-            What::Go => return way(comment, &comment.anchor.place(desk.report())).into_iter().collect(),
+            What::Go => return way(comment, &comment.anchor.place(session.report())).into_iter().collect(),
             What::Walk(next) => {
-                let next_one = &desk.review().comments[next];
+                let next_one = &session.review().comments[next];
                 self.chosen = Some(next_one.clone());
                 self.scroll = true;
                 return vec![Wish::Show(next_one.anchor.at.clone())];
@@ -316,7 +316,7 @@ impl Comments {
                     self.replies.go_on_with(ui.ctx(), comment, &answer.text, false);
                 } else {
                     let next = neighbour(listed, index);
-                    self.chosen = next.map(|next| desk.review().comments[next].clone());
+                    self.chosen = next.map(|next| session.review().comments[next].clone());
                     // Those behind it move up.
                     if let Some(next) = next {
                         focus(next - usize::from(next > index));
@@ -347,7 +347,7 @@ impl Comments {
         let vanishes = matches!(what, What::Settle(true)) && !self.with_settled;
         match neighbour(listed, index).filter(|_| vanishes) {
             Some(next) => {
-                self.chosen = desk.review().comments.get(next).cloned();
+                self.chosen = session.review().comments.get(next).cloned();
                 focus(next);
             }
             None => focus(index),

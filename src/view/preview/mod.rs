@@ -10,6 +10,7 @@ mod list;
 mod pictures;
 mod place;
 mod sheets;
+mod state;
 mod view;
 mod worker;
 pub mod zoom;
@@ -19,66 +20,24 @@ use crate::{
     kit::later::room_for_later,
     open::settings::preview::{PreviewState, Shown},
 };
-use std::{fmt, mem, ops::Range};
+use std::mem;
 
-use egui::{CentralPanel, Context, Frame, Id, Margin, Panel, Rect, RichText, Ui};
+use egui::{CentralPanel, Context, Frame, Margin, Panel, RichText, Ui};
 
+pub use self::state::Preview;
+pub(crate) use self::view::pages_id;
 use self::{
     bar::Bar,
     focused::Inputs,
-    list::List,
     place::Place,
-    sheets::Sheets,
-    view::{Click, View, Wish as ScrollWish},
-    worker::{Order, Wanted, Worker},
+    state::Show,
+    view::Wish as ScrollWish,
+    worker::{Order, Worker},
 };
 use crate::{
-    kit::{
-        focus,
-        theme::{gap, palette, sign, size},
-    },
-    open::derived::place_of,
-    report::Edit,
-    typeset::page::Pages,
+    kit::theme::{gap, palette, sign, size},
+    open::places::place_of,
 };
-
-/// The preview of one open report.
-#[derive(Default)]
-pub struct Preview {
-    worker: Option<Worker>,
-    inputs: Option<Inputs>,
-    sheets: Sheets,
-    view: View,
-    list: List,
-    /// Where it lies in the window; `None` where it is closed.
-    area: Option<Rect>,
-    /// Revision of the document, and what is being typed, that the pages were last asked for.
-    asked: Option<(u64, Vec<Edit>)>,
-    /// How often the pages were asked for.
-    number: u64,
-    /// Pictures that were last asked for, and of which pages.
-    wanted: (u64, Vec<Wanted>, Vec<Wanted>),
-    /// Where the officer was last: the section, and the field.
-    was_at: (Option<usize>, Option<Place>),
-    /// The section or field to be brought into view once its page is there.
-    show: Option<Show>,
-    /// Where somebody has clicked, until the click is over.
-    click: Option<Click>,
-}
-
-#[derive(Clone, Debug)]
-enum Show {
-    Section(usize),
-    Place(Place),
-}
-
-impl fmt::Debug for Preview {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Preview").field("view", &self.view).finish_non_exhaustive()
-    }
-}
-
-pub(crate) use self::view::pages_id;
 
 /// Whether the window has room for the form and the preview beside each other.
 pub fn has_room(ctx: &Context) -> bool {
@@ -127,42 +86,11 @@ pub fn fill(ui: &mut Ui, desk: &mut Desk, state: &mut PreviewState, wishes: &mut
 }
 
 impl Preview {
-    /// The pages as they were last set.
-    pub fn pages(&self) -> &Pages {
-        &self.sheets.pages
-    }
-
-    /// The page in the middle of the view, from 0.
-    pub fn current(&self) -> usize {
-        self.view.current
-    }
-
-    /// Points of the window to a point on paper.
-    pub fn scale(&self) -> f32 {
-        self.view.scale
-    }
-
     /// Whether all that is in view is as the report is now.
     pub fn is_current(&self, desk: &Desk) -> bool {
         let now = (desk.session.document.revision(), desk.editors.pending(desk.report()));
         let set = self.asked.as_ref() == Some(&now) && self.sheets.answered == self.number;
         set && self.view.visible.clone().all(|page| self.sheets.large.is_ready(page, self.view.pixels))
-    }
-
-    /// The pages that can be seen in the list, from 0; none where it is not shown.
-    pub fn listed(&self) -> Range<usize> {
-        self.list.shown.clone()
-    }
-
-    /// Whether the list shows every page as it was last set.
-    pub fn is_list_current(&self) -> bool {
-        self.listed().all(|page| self.sheets.small.is_ready(page, self.list.pixels))
-    }
-
-    /// Whether a widget that was shown lately belongs to the preview.
-    pub(crate) fn holds(&self, ctx: &Context, id: Id) -> bool {
-        let is_listed = (0..self.sheets.pages.pages.len()).any(|page| list::row_id(page) == id);
-        is_listed || id == pages_id() || self.area.is_some_and(|area| focus::lies_in(ctx, id, area))
     }
 
     fn ui(&mut self, ui: &mut Ui, desk: &mut Desk, state: &mut PreviewState, wishes: &mut Vec<Wish>) {
@@ -234,10 +162,10 @@ impl Preview {
     /// Notes where the officer is, and what is to be shown because of that.
     fn follow_focus(&mut self, ctx: &Context, desk: &mut Desk) -> Option<Place> {
         let inputs = self.inputs.get_or_insert_with(|| Inputs::new(desk.session.document.report()));
-        let focused = inputs.focused(ctx, desk);
+        let focused = inputs.focused(ctx, &mut desk.editors, desk.session.report());
         let (section, place) = &self.was_at;
-        if *section != Some(desk.place) {
-            self.show = Some(Show::Section(desk.place));
+        if *section != Some(desk.session.place) {
+            self.show = Some(Show::Section(desk.session.place));
         }
         if let Some(now) = &focused
             && *place != focused
@@ -250,7 +178,7 @@ impl Preview {
         }
         // Who looks at something else for a moment, and comes back to the same field, finds the page where it was.
         let place = focused.clone().or_else(|| self.was_at.1.take());
-        self.was_at = (Some(desk.place), place);
+        self.was_at = (Some(desk.session.place), place);
         focused
     }
 
@@ -301,12 +229,12 @@ impl Preview {
             let (before, raw) = place::line_of(editor.buffer().settled(), area.line);
             let at = before + place::char_at(&pages, click.page, area, click.point, raw);
             editor.jump_to(at..at);
-            self.was_at = (Some(desk.place), Some(Place { address, line: Some(area.line) }));
+            self.was_at = (Some(desk.session.place), Some(Place { address, line: Some(area.line) }));
             return;
         } else {
             desk.go_to(&address);
         }
         // It is in view: there it was clicked on.
-        self.was_at = (Some(desk.place), Some(Place { address, line: None }));
+        self.was_at = (Some(desk.session.place), Some(Place { address, line: None }));
     }
 }

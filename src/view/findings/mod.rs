@@ -3,10 +3,12 @@
 //! Only the rows in view are laid out. The height of the others is estimated from the widths of their characters, so
 //! that ten thousand findings scroll as smoothly as ten.
 
+mod list;
+
+pub use self::list::{List, listed};
+use self::list::{PADDING, ROW_GAP, SIGN};
 use super::{desk::Desk, review, toolbar, wish::Wish};
 use crate::open::settings::UiState;
-use std::ops::Range;
-
 use egui::{
     Button, Color32, FontId, Id, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2,
     text::{LayoutJob, TextWrapping},
@@ -24,25 +26,6 @@ use crate::{
     open::settings::Filter,
 };
 
-/// Which rows are listed, and where each begins; kept while nothing of it changes.
-#[derive(Debug, Default)]
-pub struct List {
-    made_for: Option<Made>,
-    /// Indices of the findings that are listed.
-    pub listed: Vec<usize>,
-    /// Top of each row, and the bottom of the last.
-    tops: Vec<f32>,
-}
-
-/// What a [`List`] was made for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Made {
-    checked: (u64, u64),
-    width: f32,
-    filter: Filter,
-    place: Option<usize>,
-}
-
 /// What was done in the list.
 pub enum Done {
     /// A finding was chosen: to its place.
@@ -59,16 +42,6 @@ pub enum Done {
     SwitchOff(usize),
     /// The rule of the selected finding is to be explained, or no longer.
     Explain,
-}
-
-/// The findings that are listed, in their order.
-pub fn listed(desk: &Desk, filter: Filter) -> Vec<usize> {
-    let findings = desk.session.derived.findings.iter().zip(&desk.session.derived.finding_places).enumerate();
-    let kept = findings.filter(|(_, (finding, place))| {
-        filter.severity.is_none_or(|severity| severity == finding.rule.severity)
-            && (!filter.section_only || **place == desk.place)
-    });
-    kept.map(|(index, _)| index).collect()
 }
 
 /// The page of findings.
@@ -98,7 +71,7 @@ pub fn page_ui(ui: &mut Ui, desk: &mut Desk, settings: &mut UiState, wishes: &mu
                 settings.rules_off.push(id);
             }
         }
-        Some(Done::Explain) => desk.selected.explained ^= true,
+        Some(Done::Explain) => desk.session.selected.explained ^= true,
         None => {}
     }
 }
@@ -150,13 +123,13 @@ fn header_ui(ui: &mut Ui, desk: &Desk, filter: &mut Filter, wishes: &mut Vec<Wis
 }
 
 fn list_ui(ui: &mut Ui, desk: &mut Desk, list: &mut List, filter: Filter) -> Option<Done> {
-    let selected = desk.selected();
+    let selected = desk.session.selected();
     let mut done = None;
-    let scroll = std::mem::take(&mut desk.selected.scroll);
+    let scroll = std::mem::take(&mut desk.session.selected.scroll);
     let desk = &*desk;
     ScrollArea::vertical().id_salt("findings").auto_shrink(false).show_viewport(ui, |ui, viewport| {
         let width = ui.available_width();
-        list.refresh(ui, desk, filter, width);
+        list.refresh(ui, &desk.session, filter, width);
         if list.listed.is_empty() {
             nothing_ui(ui, desk);
             return;
@@ -182,7 +155,11 @@ fn list_ui(ui: &mut Ui, desk: &mut Desk, list: &mut List, filter: Filter) -> Opt
             );
             ui.scroll_to_rect(rect, None);
         }
-        for position in list.visible(viewport.y_range().min, viewport.y_range().max, detail.as_ref()) {
+        for position in list.visible(
+            viewport.y_range().min,
+            viewport.y_range().max,
+            detail.as_ref().map(|(position, detail)| (*position, detail.height)),
+        ) {
             let index = list.listed[position];
             let height = list.tops[position + 1] - list.tops[position] - ROW_GAP;
             let rect = Rect::from_min_size(origin + vec2(0.0, top(position)), vec2(width, height));
@@ -195,82 +172,9 @@ fn list_ui(ui: &mut Ui, desk: &mut Desk, list: &mut List, filter: Filter) -> Opt
     done
 }
 
-const ROW_GAP: f32 = gap::TINY;
-const PADDING: f32 = gap::SMALL;
-/// Room for the sign at the left.
-const SIGN: f32 = size::BODY + gap::TINY;
-
 /// The id of a finding's row.
 pub fn row_id(index: usize) -> Id {
     Id::unique(("finding", index))
-}
-
-impl List {
-    fn refresh(&mut self, ui: &Ui, desk: &Desk, filter: Filter, width: f32) {
-        let place = filter.section_only.then_some(desk.place);
-        let made_for = Made { checked: desk.session.checked(), width, filter, place };
-        if self.made_for == Some(made_for) {
-            return;
-        }
-        self.made_for = Some(made_for);
-        self.listed = listed(desk, filter);
-        let (body, small) = (body_font(ui), small_font(ui));
-        let (body_row, small_row) = ui.fonts_mut(|fonts| (fonts.row_height(&body), fonts.row_height(&small)));
-        let room = width - 2.0 * PADDING - SIGN;
-        let mut ruler = Ruler::default();
-        let mut top = 0.0;
-        self.tops.clear();
-        for &index in &self.listed {
-            self.tops.push(top);
-            let lines = ruler.lines(ui, &desk.session.derived.findings[index].message, &body, room);
-            top += lines as f32 * body_row + small_row + 2.0 * PADDING + ROW_GAP;
-        }
-        self.tops.push(top);
-    }
-
-    /// The rows of which something is between `from` and `to`.
-    fn visible(&self, from: f32, to: f32, detail: Option<&(usize, Detail)>) -> Range<usize> {
-        let more =
-            |position: usize| detail.filter(|(open, _)| *open < position).map_or(0.0, |(_, detail)| detail.height);
-        let count = self.listed.len();
-        let bottoms = self.tops.get(1..).unwrap_or_default();
-        let first =
-            bottoms.iter().enumerate().position(|(row, bottom)| bottom + more(row + 1) >= from).unwrap_or(count);
-        let last = (first..count).find(|&row| self.tops[row] + more(row) > to).unwrap_or(count);
-        first..last
-    }
-}
-
-/// Widths of characters, looked up once.
-#[derive(Default)]
-struct Ruler {
-    widths: std::collections::HashMap<char, f32>,
-}
-
-impl Ruler {
-    /// How many lines a text takes. Breaks where egui would: between any two Chinese characters, and nowhere in a
-    /// Latin word; a line may not begin with a closing mark.
-    fn lines(&mut self, ui: &Ui, text: &str, font: &FontId, room: f32) -> usize {
-        let mut lines = 1;
-        let (mut line, mut word) = (0.0, 0.0);
-        for char in text.chars() {
-            if char == '\n' {
-                lines += 1;
-                (line, word) = (0.0, 0.0);
-                continue;
-            }
-            let width = *self.widths.entry(char).or_insert_with(|| ui.fonts_mut(|fonts| fonts.glyph_width(font, char)));
-            let sticks = char.is_ascii_alphanumeric() || "，。；：、！？）》”’%.,)".contains(char);
-            word = if sticks { word + width } else { width };
-            if line + width > room {
-                lines += 1;
-                line = word.min(room);
-            } else {
-                line += width;
-            }
-        }
-        lines
-    }
 }
 
 /// What only the selected finding shows.
@@ -303,7 +207,7 @@ impl Detail {
             }
             None => add(&finding.hint, &body, palette.ink),
         }
-        if desk.selected.explained {
+        if desk.session.selected.explained {
             let rule = finding.rule;
             add(&format!("{}　{}", rule.id, rule.title), &small, palette.ink_weak);
             add(rule.explanation, &small, palette.ink);
@@ -319,7 +223,7 @@ const BUTTON_ROW: f32 = size::CONTROL;
 
 /// Rows of buttons: the change that mends it, what is done with any finding, what is done with its rule.
 fn button_rows(desk: &Desk, index: usize) -> usize {
-    1 + usize::from(desk.session.derived.findings[index].mend.is_some()) + usize::from(desk.selected.explained)
+    1 + usize::from(desk.session.derived.findings[index].mend.is_some()) + usize::from(desk.session.selected.explained)
 }
 
 fn finding_ui(ui: &mut Ui, desk: &Desk, index: usize, rect: Rect, detail: Option<&Detail>) -> Option<Done> {
@@ -404,12 +308,12 @@ fn detail_ui(ui: &mut Ui, desk: &Desk, index: usize, at: egui::Pos2, whole: Rect
             if button(ui, "定位", "转到问题所在的位置") {
                 done = Some(Done::GoTo(index));
             }
-            let text = if desk.selected.explained { "收起说明" } else { "规则说明" };
+            let text = if desk.session.selected.explained { "收起说明" } else { "规则说明" };
             if button(ui, text, "这条规则核对什么、依据什么、怎样改正") {
                 done = Some(Done::Explain);
             }
         });
-        if desk.selected.explained && button(ui, "停用这条规则", "本机不再核对，可在菜单“核对规则”中恢复")
+        if desk.session.selected.explained && button(ui, "停用这条规则", "本机不再核对，可在菜单“核对规则”中恢复")
         {
             done = Some(Done::SwitchOff(index));
         }

@@ -1,0 +1,86 @@
+//! The rows of the section list: the cover, then the sections of the form.
+
+use crate::{
+    address::Address,
+    check::Severity,
+    form::Part,
+    report::{ContactField, Report},
+};
+
+/// A row of the section list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Its words.
+    pub title: String,
+    /// How many inputs are filled in, and how many there are.
+    pub progress: (usize, usize),
+    /// Findings in it.
+    pub counts: Counts,
+    /// Comments in it that nobody has settled.
+    pub comments: usize,
+}
+
+/// How many findings of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Remarks.
+    pub infos: usize,
+}
+
+impl Counts {
+    /// Counts one more.
+    pub fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Info => self.infos += 1,
+        }
+    }
+}
+
+/// The row of the section list in which an address is edited; 0 is the cover.
+pub fn place_of(report: &Report, address: &Address) -> usize {
+    let mut parts = address.as_str().split('.');
+    let owner = match (parts.next(), parts.next()) {
+        (Some("footnotes"), Some(table)) => Address::new(table),
+        _ => address.clone(),
+    };
+    report.form.section_of(&owner).map_or(0, |(section, _)| section + 1)
+}
+
+/// All rows, with what is filled in; nothing is found in them yet.
+pub fn places(report: &Report) -> Vec<Place> {
+    let cover = {
+        let filled = |text: &str| usize::from(!text.trim().is_empty());
+        let contact = ContactField::ALL.iter().map(|&field| filled(report.contact.field(field))).sum::<usize>();
+        Place {
+            title: "封面与联系方式".to_owned(),
+            // The year is always there, and the title has the form's to stand in for it.
+            progress: (filled(&report.unit) + contact, 1 + ContactField::ALL.len()),
+            ..Place::default()
+        }
+    };
+    let sections = report.form.sections.iter().map(|section| {
+        let title = if section.heading.is_empty() {
+            report.form.name_of(&Address::new(section.key.as_str()))
+        } else {
+            section.heading.clone()
+        };
+        let progress = section.parts.iter().map(|part| match part {
+            Part::Text(text) => (usize::from(!report.text(&text.key).trim().is_empty()), 1),
+            Part::Grid(grid) => {
+                let typed = grid.entries().filter(|(_, cell)| !report.form.is_computed(*cell));
+                typed.fold((0, 0), |(filled, all), (_, cell)| {
+                    (filled + usize::from(report.number(cell).is_some()), all + 1)
+                })
+            }
+        });
+        let progress = progress.fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
+        Place { title, progress, ..Place::default() }
+    });
+    [cover].into_iter().chain(sections).collect()
+}

@@ -1,0 +1,117 @@
+//! Which findings are listed, and where each begins.
+
+use std::{collections::HashMap, ops::Range};
+
+use egui::{FontId, Ui};
+
+use crate::{
+    kit::{
+        theme::{gap, size},
+        widgets::{body_font, small_font},
+    },
+    open::{session::Session, settings::Filter},
+};
+
+/// Which rows are listed, and where each begins; kept while nothing of it changes.
+#[derive(Debug, Default)]
+pub struct List {
+    made_for: Option<Made>,
+    /// Indices of the findings that are listed.
+    pub listed: Vec<usize>,
+    /// Top of each row, and the bottom of the last.
+    pub(super) tops: Vec<f32>,
+}
+
+/// What a [`List`] was made for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Made {
+    checked: (u64, u64),
+    width: f32,
+    filter: Filter,
+    place: Option<usize>,
+}
+
+/// The findings that are listed, in their order.
+pub fn listed(session: &Session, filter: Filter) -> Vec<usize> {
+    let findings = session.derived.findings.iter().zip(&session.derived.finding_places).enumerate();
+    let kept = findings.filter(|(_, (finding, place))| {
+        filter.severity.is_none_or(|severity| severity == finding.rule.severity)
+            && (!filter.section_only || **place == session.place)
+    });
+    kept.map(|(index, _)| index).collect()
+}
+
+pub(super) const ROW_GAP: f32 = gap::TINY;
+
+pub(super) const PADDING: f32 = gap::SMALL;
+
+/// Room for the sign at the left.
+pub(super) const SIGN: f32 = size::BODY + gap::TINY;
+
+impl List {
+    /// Makes the list anew where it has to be.
+    pub(super) fn refresh(&mut self, ui: &Ui, session: &Session, filter: Filter, width: f32) {
+        let place = filter.section_only.then_some(session.place);
+        let made_for = Made { checked: session.checked(), width, filter, place };
+        if self.made_for == Some(made_for) {
+            return;
+        }
+        self.made_for = Some(made_for);
+        self.listed = listed(session, filter);
+        let (body, small) = (body_font(ui), small_font(ui));
+        let (body_row, small_row) = ui.fonts_mut(|fonts| (fonts.row_height(&body), fonts.row_height(&small)));
+        let room = width - 2.0 * PADDING - SIGN;
+        let mut ruler = Ruler::default();
+        let mut top = 0.0;
+        self.tops.clear();
+        for &index in &self.listed {
+            self.tops.push(top);
+            let lines = ruler.lines(ui, &session.derived.findings[index].message, &body, room);
+            top += lines as f32 * body_row + small_row + 2.0 * PADDING + ROW_GAP;
+        }
+        self.tops.push(top);
+    }
+
+    /// The rows of which something is between `from` and `to`.
+    pub(super) fn visible(&self, from: f32, to: f32, open: Option<(usize, f32)>) -> Range<usize> {
+        let more = |position: usize| open.filter(|(open, _)| *open < position).map_or(0.0, |(_, height)| height);
+        let count = self.listed.len();
+        let bottoms = self.tops.get(1..).unwrap_or_default();
+        let first =
+            bottoms.iter().enumerate().position(|(row, bottom)| bottom + more(row + 1) >= from).unwrap_or(count);
+        let last = (first..count).find(|&row| self.tops[row] + more(row) > to).unwrap_or(count);
+        first..last
+    }
+}
+
+/// Widths of characters, looked up once.
+#[derive(Default)]
+struct Ruler {
+    widths: HashMap<char, f32>,
+}
+
+impl Ruler {
+    /// How many lines a text takes. Breaks where egui would: between any two Chinese characters, and nowhere in a
+    /// Latin word; a line may not begin with a closing mark.
+    fn lines(&mut self, ui: &Ui, text: &str, font: &FontId, room: f32) -> usize {
+        let mut lines = 1;
+        let (mut line, mut word) = (0.0, 0.0);
+        for char in text.chars() {
+            if char == '\n' {
+                lines += 1;
+                (line, word) = (0.0, 0.0);
+                continue;
+            }
+            let width = *self.widths.entry(char).or_insert_with(|| ui.fonts_mut(|fonts| fonts.glyph_width(font, char)));
+            let sticks = char.is_ascii_alphanumeric() || "，。；：、！？）》”’%.,)".contains(char);
+            word = if sticks { word + width } else { width };
+            if line + width > room {
+                lines += 1;
+                line = word.min(room);
+            } else {
+                line += width;
+            }
+        }
+        lines
+    }
+}

@@ -1,0 +1,94 @@
+//! Questions in front of the window: asked, shown and answered.
+
+use super::{app::App, dialogs};
+use egui::Context;
+
+use super::dialogs::{Answer, Dialog, Target};
+
+impl App {
+    pub(super) fn ask(&mut self, ctx: &Context, dialog: Dialog) {
+        self.note_focus(ctx);
+        crate::kit::ime::interrupt(ctx);
+        self.dialogs.push(dialog);
+        self.fresh = true;
+        ctx.request_repaint();
+    }
+
+    pub(super) fn close_dialog(&mut self, ctx: &Context) {
+        // Who closes a question by mistake finds the words again.
+        self.note_begun();
+        self.dialogs.pop();
+        self.fresh = true;
+        self.give_focus_back(ctx);
+    }
+
+    /// Notes what has the focus before something modal takes it away.
+    pub(super) fn note_focus(&mut self, ctx: &Context) {
+        if self.dialogs.is_empty() && self.focus_before.is_none() {
+            self.focus_before = crate::kit::focus::take_back(ctx).or_else(|| ctx.memory(egui::Memory::focused));
+        }
+    }
+
+    /// Gives the focus back once nothing modal is left.
+    pub(super) fn give_focus_back(&mut self, ctx: &Context) {
+        if self.dialogs.is_empty()
+            && let Some(id) = self.focus_before.take()
+        {
+            crate::kit::focus::give_back(ctx, id);
+        }
+    }
+
+    pub(super) fn dialogs_ui(&mut self, ctx: &Context) {
+        let Some(dialog) = self.dialogs.last_mut() else { return };
+        let fresh = std::mem::take(&mut self.fresh);
+        if let Some(answer) = dialogs::ui(dialog, ctx, self.desk.as_ref(), fresh) {
+            if !answer.keeps_open() {
+                self.close_dialog(ctx);
+            }
+            self.answer(ctx, answer);
+        }
+    }
+
+    pub(super) fn answer(&mut self, ctx: &Context, answer: Answer) {
+        match answer {
+            Answer::Close => {}
+            Answer::Merge(question, after) => self.answer_merge(ctx, *question, after),
+            Answer::Review(wish) => self.answer_review(ctx, wish),
+            Answer::Print(wish) => self.answer_print(ctx, wish),
+            Answer::Tell(command) => self.run(ctx, command),
+            Answer::Recovery(wish, rest) => {
+                if let Some(rest) = rest {
+                    self.ask(ctx, Dialog::Recovery(rest));
+                }
+                self.answer_recovery(ctx, wish);
+            }
+            Answer::History(wish) => self.answer_history(ctx, wish),
+            Answer::Rules(off) => self.state.rules_off = off,
+            Answer::Name(name) => {
+                self.state.name = name;
+            }
+            Answer::SaveElsewhere(after) => {
+                let then = match after {
+                    dialogs::After::Save(_, then) => then,
+                    dialogs::After::Edit => None,
+                };
+                self.choose(ctx, &[crate::open::files::FileKind::Draft], Target::Save(then));
+            }
+            Answer::Mend(mends) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.mend_all(&mends);
+                }
+            }
+            Answer::Save(intent) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.leave_begun();
+                }
+                self.save(ctx, Some(intent));
+            }
+            Answer::Discard(intent) => self.proceed(ctx, intent),
+            Answer::Create(report) => self.create_now(ctx, report),
+            Answer::File(path, target) => self.use_file(ctx, path, target),
+            Answer::Typed(path, choice, target) => self.use_typed(ctx, &path, choice, target),
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The program: what is open, what is remembered, and the work that runs beside the window.
+
+use super::{
+    done::{Beside, Done},
+    notice::Notice,
+    purpose::Purpose,
+    watched::Watched,
+};
+use crate::{open::files::file_name, view::desk::Desk};
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use egui::{Context, Id};
+
+use super::dialogs::Dialog;
+use crate::{
+    desktop::{Cups, viewer::Handed},
+    draft::{Orphan, Store},
+    open::{guard::Guard, job::Job, settings::UiState},
+    view::start::NewReport,
+};
+
+/// The window with everything behind it.
+#[derive(Debug)]
+pub struct App {
+    /// What is remembered.
+    pub state: UiState,
+    /// The open report; none on the start page.
+    pub desk: Option<Desk>,
+    /// The disk, as drafts are kept on it.
+    pub store: Store,
+    /// What protects the open report.
+    pub guard: Option<Guard>,
+    /// What files are opened for.
+    pub purpose: Purpose,
+    /// What was done just now, for the status line, which takes it from here.
+    pub notice: Option<String>,
+    /// What the status line says about what was done or refused last.
+    pub(super) said: Option<Notice>,
+    pub(super) settings: Option<PathBuf>,
+    pub(super) start: NewReport,
+    pub(super) dialogs: Vec<Dialog>,
+    /// Whether the dialog in front has not been shown yet.
+    pub(super) fresh: bool,
+    pub(super) focus_before: Option<Id>,
+    pub(super) job: Option<Job<Done>>,
+    /// The printing system, where it need not be looked for.
+    pub(super) cups: Option<Cups>,
+    /// What is being printed.
+    pub(super) watched: Vec<Watched>,
+    /// What is to be told of printing, when nobody types.
+    pub(super) trouble: Vec<String>,
+    /// When a key was last pressed, in seconds of the window.
+    pub(super) typed_at: f64,
+    /// Files that other programs read while this one runs.
+    pub(super) handed: Vec<Handed>,
+    /// The work that looks for what was left behind.
+    pub(super) left: Option<Job<Vec<Orphan>>>,
+    /// The work that looks for last year's report beside the file that was opened.
+    pub(super) beside: Option<Job<Beside>>,
+    /// When a colleague's draft was looked at last.
+    pub(super) waited: Option<Instant>,
+    /// Recent files that are gone, and the work that looks for them.
+    pub(super) missing: Vec<PathBuf>,
+    pub(super) looking: Option<Job<Vec<PathBuf>>>,
+    /// Whether the draft is to be saved once more when it is saved: something was written down meanwhile.
+    pub(super) saves_again: bool,
+    pub(super) shown_title: String,
+    /// Whether the window is too narrow for both panels; `None` until it was first shown.
+    pub(super) narrow: Option<bool>,
+    /// Where the panel at the right lies in the window; `None` where it is closed.
+    pub(super) side_area: Option<egui::Rect>,
+    pub(super) may_close: bool,
+    /// Whether the desktop has dialogs for choosing a file, as far as is known.
+    pub(super) has_dialogs: bool,
+    /// What stood in the settings file last.
+    pub(super) kept: UiState,
+}
+
+impl App {
+    /// A window on its start page. `settings` is the file of the remembered state; without it nothing is remembered.
+    /// `store` is the disk, with the folder for recovery copies and earlier versions.
+    pub fn new(ctx: &Context, settings: Option<PathBuf>, store: Store) -> Self {
+        crate::kit::theme::install(ctx);
+        crate::kit::ime::install(ctx);
+        let state = settings.as_deref().map(UiState::load).unwrap_or_default();
+        crate::kit::theme::choose(ctx, state.theme.into());
+        let looking = Self::look_for(ctx, &state);
+        Self {
+            start: NewReport::new(&state),
+            kept: state.clone(),
+            state,
+            desk: None,
+            store,
+            guard: None,
+            purpose: Purpose::Edit,
+            notice: None,
+            said: None,
+            settings,
+            dialogs: Vec::new(),
+            fresh: false,
+            focus_before: None,
+            job: None,
+            cups: None,
+            watched: Vec::new(),
+            trouble: Vec::new(),
+            typed_at: f64::NEG_INFINITY,
+            handed: Vec::new(),
+            left: None,
+            beside: None,
+            waited: None,
+            missing: Vec::new(),
+            looking,
+            saves_again: false,
+            shown_title: String::new(),
+            narrow: None,
+            side_area: None,
+            may_close: false,
+            has_dialogs: true,
+        }
+    }
+
+    pub(super) fn look_for(ctx: &Context, state: &UiState) -> Option<Job<Vec<PathBuf>>> {
+        let recent = state.recent.clone();
+        (!recent.is_empty())
+            .then(|| Job::start(&ctx.into(), "最近文件", move |_| crate::view::start::missing(&recent)))
+    }
+
+    /// Whether work on a file is under way: one at a time.
+    pub fn is_busy(&self) -> bool {
+        self.job.is_some()
+    }
+
+    /// Whether last year's report is being looked for, beside the window.
+    pub fn is_looking_beside(&self) -> bool {
+        self.beside.is_some()
+    }
+
+    /// The question or message in front.
+    pub fn dialog(&self) -> Option<&Dialog> {
+        self.dialogs.last()
+    }
+
+    /// Starts opening a file. A report that is open and not saved is asked about once the file is read.
+    pub fn open(&mut self, ctx: &Context, path: &Path) {
+        if self.is_busy() {
+            return;
+        }
+        let how = self.opening();
+        // One spelling for one file: a copy that was left behind names it so.
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let title = format!("正在打开 {}…", file_name(&path));
+        self.job = Some(Job::start(&ctx.into(), title, move |_| {
+            Done::Opened(crate::open::files::open(&path, &how).map(Box::new))
+        }));
+    }
+
+    /// Waits a little for the file that the window was started with, so that it is in the very first frame.
+    pub fn wait_for_file(&mut self, ctx: &Context, most: Duration) {
+        if let Some(done) = self.job.as_ref().and_then(|job| job.wait(most)) {
+            self.job = None;
+            self.finish(ctx, done);
+        }
+    }
+
+    /// Asks for paths in the window from now on, as where the desktop has no dialog for choosing a file.
+    pub fn ask_for_paths(&mut self) {
+        self.has_dialogs = false;
+    }
+}

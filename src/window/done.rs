@@ -1,0 +1,61 @@
+//! What work beside the window came to.
+
+use crate::{
+    desktop::PrintJob,
+    view::{
+        ask::{print, sent::Sent},
+        review::Passed,
+    },
+};
+use std::path::PathBuf;
+
+use super::{
+    dialogs::{Intent, Last, Target},
+    picker::Picked,
+};
+use crate::{
+    desktop::{Cups, viewer::Handed},
+    draft::{Draft, Orphan},
+    open::{
+        choice::{Choice, There},
+        files::{Opened, Problem, Written},
+    },
+    report::Report,
+};
+
+/// What work beside the window came to.
+#[derive(Debug)]
+pub(super) enum Done {
+    Picked(Picked, Choice, Target),
+    Looked(There, PathBuf, Choice, Target),
+    Opened(Result<Box<Opened>, Problem>),
+    Saved(PathBuf, Box<Draft>, Option<Intent>, Result<Written, Problem>),
+    Left(Vec<Orphan>),
+    Versions(Result<crate::view::ask::history::Question, Problem>),
+    Last(PathBuf, Last, Result<Box<Report>, Problem>),
+    Exported(PathBuf, Option<Box<Published>>, Result<(), Problem>),
+    Printers(Result<Box<print::Question>, Problem>),
+    Printed(Result<Box<Printed>, Problem>),
+    Sides(Result<crate::view::ask::sides::Sides, Problem>),
+    Compared(Result<Box<crate::open::comparison::Comparison>, Problem>),
+}
+
+/// A report that was exported for the public in spite of what was open.
+#[derive(Debug)]
+pub(crate) struct Published {
+    pub(crate) passed: Passed,
+    /// As it was exported.
+    pub(crate) report: Report,
+}
+
+/// What became of something that was to be printed.
+#[derive(Debug)]
+pub(super) enum Printed {
+    /// The printing system has it.
+    Queued(Cups, PrintJob, Sent),
+    /// Another program has it.
+    Handed(Handed, Sent),
+}
+
+/// What was found beside a draft: a file and the report of the year before in it.
+pub(super) type Beside = Option<(PathBuf, Report)>;

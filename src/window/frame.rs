@@ -1,0 +1,117 @@
+//! A frame of the window: what takes time is heard of before, and what has changed is told after.
+
+use super::{app::App, trace};
+use crate::view::{desk::Desk, preview};
+use egui::{Context, Ui, ViewportCommand};
+
+use crate::{open::settings::UiState, view::command::Command};
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
+        trace::trace_usage(frame.info().cpu_usage);
+        self.poll(ctx);
+        self.poll_printing(ctx);
+        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.run(ctx, Command::Quit);
+        }
+        self.guard(ctx);
+        self.drops(ctx);
+        if self.dialogs.is_empty() {
+            for command in super::listen::listen(ctx, self) {
+                self.run(ctx, command);
+            }
+        }
+        if let Some(desk) = &mut self.desk {
+            desk.note_focus(ctx);
+            desk.last_shown = self.state.last_shown;
+            desk.session.switch_off(&self.state.rules_off);
+            desk.refresh();
+        }
+        self.follow_comparison(ctx);
+        self.refresh_notice();
+        self.tell_window(ctx);
+        self.keep_settings();
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        self.draw(ui);
+        if let Some(desk) = &mut self.desk {
+            // What was typed in this frame is counted in this frame.
+            desk.refresh();
+        }
+        self.follow_comparison(&ctx);
+        self.tell_refused();
+        trace::trace_frame();
+    }
+
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut egui::RawInput) {
+        let (Some(desk), Some(frozen)) = (&self.desk, self.frozen()) else { return };
+        if self.dialogs.is_empty() && crate::view::read_only::filter(input, ctx.memory(egui::Memory::focused), desk) {
+            self.refuse(frozen.refusal());
+        }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.write_settings();
+    }
+}
+
+impl App {
+    /// Tells the window system what changed: title, close, theme, text size.
+    fn tell_window(&mut self, ctx: &Context) {
+        let title = self.desk.as_ref().map_or_else(|| "年报".to_owned(), Desk::title);
+        if title != self.shown_title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.shown_title = title;
+        }
+        let zoom = f32::from(self.state.zoom) / 100.0;
+        if (ctx.zoom_factor() - zoom).abs() > 0.001 {
+            ctx.set_zoom_factor(zoom);
+        }
+        let narrow =
+            ctx.content_rect().width() < crate::kit::theme::size::ROOMY + preview::wanted_width(&self.state.preview);
+        if self.narrow != Some(narrow) {
+            self.narrow = Some(narrow);
+            self.state.make_room(narrow);
+        }
+        let (rect, maximized) = ctx.input(|input| {
+            let viewport = input.viewport();
+            (viewport.inner_rect, viewport.maximized.or(viewport.fullscreen).unwrap_or_default())
+        });
+        self.state.maximized = maximized;
+        if let Some(rect) = rect.filter(|rect| !maximized && rect.is_positive()) {
+            self.state.window = Some((rect.width() * zoom, rect.height() * zoom));
+        }
+    }
+
+    fn drops(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        if let Some(file) = dropped.first().filter(|_| self.dialogs.is_empty()) {
+            self.open(ctx, file.path());
+        }
+    }
+
+    fn keep_settings(&mut self) {
+        // Window and panels change with every drag: those go along with the rest when the program ends.
+        let lasting = |state: &UiState| {
+            let (recent, contact, print, name) = (&state.recent, &state.contact, &state.print, &state.name);
+            (recent.clone(), state.theme, state.zoom, contact.clone(), print.clone(), name.clone())
+        };
+        if lasting(&self.kept) != lasting(&self.state) {
+            self.write_settings();
+        }
+    }
+
+    fn write_settings(&mut self) {
+        if let Some(path) = &self.settings {
+            self.state.save(path);
+        }
+        self.kept = self.state.clone();
+    }
+}

@@ -1,0 +1,40 @@
+//! What is said in the status line about what was done or refused.
+
+use super::{
+    app::App,
+    notice::{Notice, State, What},
+};
+
+impl App {
+    /// Says why something was not done.
+    pub(super) fn refuse(&mut self, why: impl Into<String>) {
+        self.notice = None;
+        self.say(What::Refused(why.into()));
+    }
+
+    /// Says what was done since the last frame, and no longer what was said before the last change. Once a frame, when
+    /// it is known what has changed.
+    pub(super) fn refresh_notice(&mut self) {
+        let now = self.how_far();
+        if self.said.as_ref().is_some_and(|said| said.at != now) {
+            self.said = None;
+        }
+        if let Some(words) = self.notice.take() {
+            self.say(What::Done(words));
+        }
+    }
+
+    /// Has nothing more to say: another report comes into the window.
+    pub(super) fn forget_notice(&mut self) {
+        (self.notice, self.said) = (None, None);
+    }
+
+    fn say(&mut self, what: What) {
+        self.said = Some(Notice { what, at: self.how_far() });
+    }
+
+    fn how_far(&self) -> State {
+        let desk = self.desk.as_ref()?;
+        Some((desk.session.changes(), desk.editors.has_pending(desk.report())))
+    }
+}
