@@ -24,7 +24,7 @@ pub use self::{
     edit::{ContactField, Edit},
     passage::Passage,
     replacement::Replacement,
-    text::is_invisible,
+    text::{is_invisible, printed, shown},
     total::Total,
     words::{Hunk, hunks},
 };

@@ -207,9 +207,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::typeset::{
+    use crate::{
         face::Face,
-        shape::{Setting, shape},
+        typeset::shape::{Setting, shape},
     };
 
     fn items(text: &str) -> Vec<Item> {

@@ -13,6 +13,7 @@ mod faults;
 mod faulty;
 mod filled;
 mod forms;
+mod glyphs;
 mod interchange;
 mod invariants;
 mod kill;
