@@ -19,6 +19,7 @@ mod invariants;
 mod kill;
 mod last_year;
 mod lock;
+mod many;
 mod merge;
 mod narrative;
 mod odd_files;
