@@ -9,6 +9,7 @@ pub mod desktop;
 pub mod document;
 pub mod draft;
 pub mod export;
+pub mod face;
 pub mod form;
 pub mod interchange;
 #[cfg(feature = "gui")]

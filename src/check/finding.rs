@@ -22,10 +22,39 @@ pub struct Finding {
     pub passages: Vec<Passage>,
     /// The change that mends it, where there is one beyond doubt.
     pub mend: Option<Mend>,
+    /// How many findings of its rule it stands for, because they are not listed one by one; 0 of every other.
+    pub unlisted: usize,
 }
 
 impl Finding {
     pub(super) fn new(rule: &'static Rule, at: Vec<Address>, message: String, hint: impl Into<String>) -> Self {
-        Self { rule, at, message, hint: hint.into(), stated: None, computed: None, passages: Vec::new(), mend: None }
+        Self {
+            rule,
+            at,
+            message,
+            hint: hint.into(),
+            stated: None,
+            computed: None,
+            passages: Vec::new(),
+            mend: None,
+            unlisted: 0,
+        }
+    }
+
+    /// How many findings it counts for.
+    pub fn weight(&self) -> usize {
+        self.unlisted.max(1)
+    }
+
+    /// What stands for findings that are not listed, from the first of them on: of the same rule and weight, and
+    /// without the words and figures by which one of them could be waived for all.
+    pub(crate) fn standing_for(first: &Self, unlisted: usize, is_waived: bool) -> Self {
+        let (said, hint) = match is_waived {
+            true => ("，都已说明理由", ""),
+            false => ("", "逐条改正或说明前面列出的，其余的会接着列出；多半是同一段文字重复了许多遍"),
+        };
+        let message = format!("“{}”的同类问题还有 {unlisted} 处{said}，没有逐一列出", first.rule.title);
+        let at = first.at.first().cloned().into_iter().collect();
+        Self { unlisted, ..Self::new(first.rule, at, message, hint) }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Sums, balances, kinds and blanks are read from the form, so that a local form's own tables are checked without
 //! new code; rules about the meaning of certain cells look these up by address and are silent where the form lacks
-//! them. Imports `report`, `form`, `number` and `address`.
+//! them. Imports `report`, `form`, `face`, `number` and `address`.
 
 mod balance;
 mod basis;
@@ -12,6 +12,7 @@ mod cells;
 mod doubt;
 mod figures;
 mod finding;
+mod glyphs;
 mod mend;
 mod narrative;
 mod office;
@@ -48,6 +49,7 @@ pub fn check(report: &Report, last: Option<&Report>) -> Vec<Finding> {
     subject::find(report, &mut findings);
     narrative::find(report, last.filter(|last| report.follows(last)), &mut findings);
     wording::find(report, &mut findings);
+    glyphs::find(report, &mut findings);
     years::find(report, last, &doubt, &mut findings);
     findings.retain(|finding| !report.form.spec().off.contains_key(finding.rule.id));
     findings.sort_by_cached_key(|finding| {

@@ -83,7 +83,10 @@ fn place(report: &Report, at: &[Address]) -> String {
 /// Waived findings are counted with the others of their severity, and once more by themselves.
 fn as_json(judgement: &Judgement) -> String {
     let findings = judgement.findings.iter().map(finding_json).collect::<Vec<_>>();
-    let of = |severity| judgement.findings.iter().filter(|judged| judged.finding.rule.severity == severity).count();
+    let of = |severity| {
+        let of_it = judgement.findings.iter().filter(|judged| judged.finding.rule.severity == severity);
+        of_it.map(|judged| judged.finding.weight()).sum::<usize>()
+    };
     let counts = SEVERITIES.iter().map(|severity| (severity.key().to_owned(), of(*severity).into()));
     let mut all = json!({ "findings": findings, "counts": counts.collect::<Map<_, _>>() });
     if judgement.waived() > 0 {
@@ -115,6 +118,9 @@ fn finding_json(judged: &Judged) -> Value {
         if let Some(number) = number {
             fields.insert(key.to_owned(), number_json(number));
         }
+    }
+    if finding.unlisted > 0 {
+        fields.insert("unlisted".to_owned(), finding.unlisted.into());
     }
     if let Some(waiver) = waived {
         fields.insert("waived".to_owned(), waiver_json(waiver));

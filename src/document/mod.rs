@@ -9,8 +9,8 @@ use crate::{
     form::{Content, Grid, Part, spec::Align},
     report::{Report, Total},
     text::{
-        is_invisible,
         level::{self, Level},
+        printed,
     },
 };
 pub use sheet::{Note, Sheet, sheet};
@@ -155,9 +155,9 @@ pub enum CellContent {
 
 /// Sets out a report.
 pub fn print(report: &Report) -> Printed {
-    let lines = report.title().lines().map(clean).filter(|line| !line.is_empty()).collect::<Vec<_>>();
+    let lines = report.title().lines().map(printed).filter(|line| !line.is_empty()).collect::<Vec<_>>();
     let title = lines.concat();
-    let mut blocks = vec![Block::Title(Title { lines, unit: clean(&report.unit) })];
+    let mut blocks = vec![Block::Title(Title { lines, unit: printed(&report.unit) })];
     for section in &report.form.sections {
         if !section.heading.is_empty() {
             blocks.push(Block::Heading { text: section.heading.clone(), address: Address::new(&*section.key) });
@@ -167,7 +167,7 @@ pub fn print(report: &Report) -> Printed {
                 Part::Text(text) => paragraphs(report.text(&text.key), &Address::new(&*text.key), &mut blocks),
                 Part::Grid(grid) => {
                     blocks.push(Block::Table(table(report, grid)));
-                    let note = clean(report.footnote(&grid.footnote));
+                    let note = printed(report.footnote(&grid.footnote));
                     if !note.is_empty() {
                         blocks.push(Block::Footnote {
                             text: note,
@@ -178,12 +178,12 @@ pub fn print(report: &Report) -> Printed {
             }
         }
     }
-    Printed { title, unit: clean(&report.unit), year: report.year, blocks }
+    Printed { title, unit: printed(&report.unit), year: report.year, blocks }
 }
 
 fn paragraphs(text: &str, address: &Address, blocks: &mut Vec<Block>) {
     for (line, raw) in text.lines().enumerate() {
-        let paragraph = clean(raw);
+        let paragraph = printed(raw);
         if !paragraph.is_empty() {
             blocks.push(Block::Paragraph { spans: spans(&paragraph), address: address.clone(), line });
         }
@@ -215,25 +215,6 @@ fn spans(paragraph: &str) -> Vec<Span> {
     spans
 }
 
-/// A line of the report as it is printed: as it can be seen, and without what Word leaves behind.
-fn clean(line: &str) -> String {
-    let mut text = visible(line);
-    // The text of a Word bookmark is invisible in Word and comes along when a document is taken apart; the officer is
-    // told of it by a check, the reader of the page never sees it.
-    while let Some(start) = text.find("[bookmark:") {
-        let Some(length) = text[start..].find(']') else { break };
-        text.replace_range(start..=start + length, "");
-    }
-    text.trim().to_owned()
-}
-
-/// A line without blanks around it and without what cannot be seen.
-fn visible(line: &str) -> String {
-    let mut text = line.replace(['\t', '\u{a0}'], " ");
-    text.retain(|char| !char.is_control() && !is_invisible(char));
-    text.trim().to_owned()
-}
-
 fn table(report: &Report, grid: &Grid) -> TableBlock {
     let cells = grid.cells.iter().map(|cell| {
         let content = match &cell.content {
@@ -248,7 +229,7 @@ fn table(report: &Report, grid: &Grid) -> TableBlock {
                 };
                 CellContent::Figure {
                     figure: total.number().map(|number| number.to_string()).unwrap_or_default(),
-                    note: clean(report.note(*entry)),
+                    note: printed(report.note(*entry)),
                     address: report.form.address(*entry),
                 }
             }

@@ -1,7 +1,7 @@
 //! The sheet in front of the copy to sign (审签单): who wrote it, who sees it, what the check says, the check code.
 
-use super::{Block, CellContent, TableBlock, TableCell, Title, visible};
-use crate::form::spec::Align;
+use super::{Block, CellContent, TableBlock, TableCell, Title};
+use crate::{form::spec::Align, text::shown};
 
 /// What stands on the sheet. Everything is ready to be printed; what is empty is filled in by hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,6 +97,11 @@ fn notes(notes: &[Note]) -> TableBlock {
         rows.put(1, &[(1, label(&number)), (1, label(&note.severity)), place, message, reason]);
     }
     rows.table("核对说明", &[11.0, 13.0, 36.0, 56.0, 40.0], 2, 8.0, NOTE_SIZE)
+}
+
+/// A line without blanks around it and without what cannot be seen.
+fn visible(line: &str) -> String {
+    line.chars().filter_map(shown).collect::<String>().trim().to_owned()
 }
 
 fn label(text: &str) -> CellContent {

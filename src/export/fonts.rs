@@ -6,10 +6,10 @@ use printpdf::ParsedFont;
 use sha2::{Digest as _, Sha256};
 use subsetter::GlyphRemapper;
 
-use super::ExportError;
-use crate::typeset::{
+use super::error::ExportError;
+use crate::{
     face::{Face, GlyphId},
-    page::Pages,
+    typeset::page::Pages,
 };
 
 /// A face with the glyphs in use, numbered anew from 1.

@@ -1,34 +1,21 @@
 //! Pages to files: bytes out, never a path in.
 //!
-//! Imports `typeset`, `document`, `review`, `check`, `report` and `address`.
+//! Imports `typeset`, `document`, `review`, `check`, `report`, `face` and `address`.
 
+mod error;
 mod fonts;
 mod pdf;
 mod sign_off;
 mod structure;
 
-use std::fmt::Write as _;
-
+pub use self::error::{ExportError, MissingGlyphs};
 use crate::{
+    address::Address,
     check, document,
     report::Report,
     review::Review,
     typeset::{self, MissingGlyph, page::Pages},
 };
-
-/// Why a report could not be printed. Displays as Chinese.
-#[derive(Debug, thiserror::Error)]
-pub enum ExportError {
-    /// Characters that no face has.
-    #[error("{0}")]
-    MissingGlyphs(String),
-    /// A face could not be cut to the characters in use.
-    #[error("无法生成字体子集（{0}）。程序文件可能已损坏，请重新安装")]
-    Font(String),
-    /// The file could not be put together.
-    #[error("无法生成 PDF 文件（{0}）")]
-    Write(String),
-}
 
 /// The published report as a PDF file. The same report gives the same bytes.
 ///
@@ -55,8 +42,9 @@ pub fn sign_off_pages(report: &Report, review: &Review, last: Option<&Report>) -
     let judgement = review.judge(report, check::check(report, last));
     let sheet = document::sheet(&sign_off::sheet(report, review, &judgement, last));
     let foot = sign_off::foot(report, review, &judgement);
+    let on_sheet = |glyph| (glyph, "审签单".to_owned());
     let mut pages = typeset::copy_to_sign(pages(report)?, &sheet, sign_off::MARK, &foot)
-        .map_err(|missing| ExportError::MissingGlyphs(missing_words(&missing, |_| "审签单".to_owned())))?;
+        .map_err(|missing| ExportError::MissingGlyphs(MissingGlyphs(missing.into_iter().map(on_sheet).collect())))?;
     pages.title = format!("{}（{}）", pages.title, sign_off::MARK);
     Ok(pages)
 }
@@ -74,26 +62,23 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, ExportError> {
 /// # Errors
 /// [`ExportError::MissingGlyphs`].
 pub fn pages(report: &Report) -> Result<Pages, ExportError> {
-    let place = |glyph: &MissingGlyph| match &glyph.address {
+    typeset::typeset(&document::print(report)).map_err(|missing| {
+        let missing = missing.into_iter().map(|glyph| placed(report, glyph)).collect();
+        ExportError::MissingGlyphs(MissingGlyphs(missing))
+    })
+}
+
+/// A character with its place where it can be changed, and that in words: the form's title is made of the unit's name.
+fn placed(report: &Report, glyph: MissingGlyph) -> (MissingGlyph, String) {
+    let is_title = glyph.address.as_ref().is_some_and(|address| address.root() == "title");
+    let glyph = if is_title && report.title.is_none() && report.unit.contains(glyph.char) {
+        MissingGlyph { address: Some(Address::new("unit")), ..glyph }
+    } else {
+        glyph
+    };
+    let place = match &glyph.address {
         Some(address) => report.form.name_of(address),
         None => format!("表样 {}", report.form.id()),
     };
-    typeset::typeset(&document::print(report))
-        .map_err(|missing| ExportError::MissingGlyphs(missing_words(&missing, place)))
-}
-
-/// Names each character and its place, and says what to do.
-fn missing_words(missing: &[MissingGlyph], place: impl Fn(&MissingGlyph) -> String) -> String {
-    const SHOWN: usize = 10;
-    let mut words = "以下字符没有可用的字体，无法印出：".to_owned();
-    for (index, glyph) in missing.iter().take(SHOWN).enumerate() {
-        let place = place(glyph);
-        let separator = if index == 0 { "" } else { "；" };
-        let _infallible = write!(words, "{separator}“{}”（U+{:04X}，在{place}）", glyph.char, u32::from(glyph.char));
-    }
-    if missing.len() > SHOWN {
-        let _infallible = write!(words, "；等 {} 处", missing.len());
-    }
-    words.push_str("。请改用常用汉字或删去后再导出");
-    words
+    (glyph, place)
 }

@@ -10,14 +10,16 @@ use printpdf::{
 };
 
 use super::{
-    ExportError,
+    error::ExportError,
     fonts::{self, Subset},
     structure,
 };
-use crate::typeset::{
-    Pt,
+use crate::{
     face::Face,
-    page::{PAGE_HEIGHT, Page, Pages, Run},
+    typeset::{
+        Pt,
+        page::{PAGE_HEIGHT, Page, Pages, Run},
+    },
 };
 
 /// Thickness of the rules of tables in points.

@@ -3,6 +3,7 @@
 use crate::{
     check::Severity,
     document::{Note, Sheet},
+    face::is_printable,
     report::Report,
     review::{Action, Digest, Judged, Judgement, Review, State, Step},
 };
@@ -103,7 +104,8 @@ fn note(report: &Report, judged: &Judged) -> Note {
     Note {
         severity: finding.rule.severity.label().to_owned(),
         place,
-        message: finding.message.clone(),
+        // It may quote what cannot be printed: who signs is to read of that too.
+        message: finding.message.chars().map(|char| if is_printable(char) { char } else { '□' }).collect(),
         reason: match waived {
             Some(waiver) => format!("{}\n（{}，{}）", waiver.reason, waiver.by, waiver.time.date()),
             None => "尚未处理".to_owned(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Context, FontData, FontDefinitions, FontFamily};
 
-use crate::typeset::face::Face;
+use crate::face::Face;
 
 /// Song, for running figures and texts that should look as printed.
 pub fn serif() -> FontFamily {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
 
 use super::Image;
-use crate::typeset::face::{Face, GlyphId, OutlineBuilder};
+use crate::face::{Face, GlyphId, OutlineBuilder};
 
 /// Places across a pixel on which a glyph may start.
 const QUARTERS: f32 = 4.0;

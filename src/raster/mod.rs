@@ -2,7 +2,7 @@
 //!
 //! Pixels are decided as poppler's renderer (Splash) decides them, so that the preview is what a PDF viewer will show:
 //! exact coverage without hinting, glyphs on quarters of a pixel across and on whole pixels down, rules on whole
-//! pixels. A test compares both. Imports `typeset`.
+//! pixels. A test compares both. Imports `typeset` and `face`.
 
 mod glyphs;
 mod image;

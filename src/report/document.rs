@@ -1,6 +1,9 @@
 //! A report that is being edited: revisions, undo and redo, and whether anything is unsaved.
 
-use super::{Edit, Report};
+use std::collections::{HashMap, hash_map::Entry};
+
+use super::{ContactField, Edit, Report};
+use crate::form::CellRef;
 
 /// Most undo steps that are kept.
 const MOST_STEPS: usize = 1000;
@@ -150,22 +153,72 @@ impl Document {
     }
 }
 
-/// First `inverse`, then `earlier`. Two edits of the same place become the older one.
+/// First `inverse`, then `earlier`, with one edit for each place: the oldest content of a place is what is wanted back,
+/// and edits of different places do not disturb each other. So a step grows with the places that it touches, never with
+/// the number of edits.
 fn join(inverse: Edit, earlier: Edit) -> Edit {
-    let same_place = match (&inverse, &earlier) {
-        (Edit::Cell(a, _), Edit::Cell(b, _)) => a == b,
-        (Edit::Text(a, _), Edit::Text(b, _)) | (Edit::Footnote(a, _), Edit::Footnote(b, _)) => a == b,
-        (Edit::Contact(a, _), Edit::Contact(b, _)) => a == b,
-        (Edit::Unit(_), Edit::Unit(_)) | (Edit::Year(_), Edit::Year(_)) | (Edit::Title(_), Edit::Title(_)) => true,
-        _ => false,
-    };
-    if same_place { earlier } else { Edit::Batch(vec![inverse, earlier]) }
+    let mut edits = Vec::new();
+    dissolve(inverse, &mut edits);
+    dissolve(earlier, &mut edits);
+    let mut known = HashMap::new();
+    let mut flat: Vec<Edit> = Vec::new();
+    for (place, edit) in edits {
+        match known.entry(place) {
+            // The place that was changed last stays in front: it is the one to be shown.
+            Entry::Occupied(index) => flat[*index.get()] = edit,
+            Entry::Vacant(free) => {
+                free.insert(flat.len());
+                flat.push(edit);
+            }
+        }
+    }
+    match <[Edit; 1]>::try_from(flat) {
+        Ok([only]) => only,
+        Err(flat) => Edit::Batch(flat),
+    }
+}
+
+/// The single edits of an edit, in their order.
+fn dissolve(edit: Edit, into: &mut Vec<(Place, Edit)>) {
+    match (Place::of(&edit), edit) {
+        (Some(place), edit) => into.push((place, edit)),
+        (None, Edit::Batch(edits)) => edits.into_iter().for_each(|edit| dissolve(edit, into)),
+        (None, _) => {}
+    }
+}
+
+/// What a single edit changes.
+#[derive(PartialEq, Eq, Hash)]
+enum Place {
+    Unit,
+    Year,
+    Title,
+    Contact(ContactField),
+    Text(String),
+    Footnote(String),
+    Cell(CellRef),
+}
+
+impl Place {
+    /// `None` of several edits.
+    fn of(edit: &Edit) -> Option<Self> {
+        Some(match edit {
+            Edit::Unit(_) => Self::Unit,
+            Edit::Year(_) => Self::Year,
+            Edit::Title(_) => Self::Title,
+            Edit::Contact(field, _) => Self::Contact(*field),
+            Edit::Text(key, _) => Self::Text(key.clone()),
+            Edit::Footnote(table, _) => Self::Footnote(table.clone()),
+            Edit::Cell(cell, _) => Self::Cell(*cell),
+            Edit::Batch(_) => return None,
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{form, number::Number, report::Entry};
+    use crate::{form, number::Number, report};
 
     fn document() -> Document {
         let form = form::builtin("cn-2021").expect("a built-in form");
@@ -199,6 +252,28 @@ mod tests {
         document.undo();
         assert_eq!(document.report().text("overview"), "");
         assert!(!document.can_undo());
+    }
+
+    #[test]
+    fn a_visit_that_goes_to_and_fro_is_as_large_as_its_places() {
+        let mut document = document();
+        let cell = document.report().form.cell("requests.new.natural").expect("a cell");
+        document.apply(Edit::Text("overview".into(), Some("旧".into())));
+        let before = document.report().clone();
+        for count in 1..=1000 {
+            document.apply_in(Edit::Cell(cell, Some(Number::Count(count).into())), 7);
+            let text = Edit::Text("overview".into(), Some(format!("受理{count}件")));
+            let note = Edit::Footnote("requests".into(), Some(format!("注{count}")));
+            document.apply_in(Edit::Batch(vec![text, note]), 7);
+        }
+        let after = document.report().clone();
+        let Some(Edit::Batch(edits)) = document.undo() else { panic!("one step over three places") };
+        assert_eq!(edits.len(), 3, "{edits:?}");
+        assert!(!edits.iter().any(|edit| matches!(edit, Edit::Batch(_))), "{edits:?}");
+        assert!(matches!(&edits[0], Edit::Footnote(..)), "what was changed last is shown: {edits:?}");
+        assert_eq!(*document.report(), before);
+        document.redo();
+        assert_eq!(*document.report(), after);
     }
 
     #[test]
@@ -236,7 +311,7 @@ mod tests {
     fn a_paste_is_one_step() {
         let mut document = document();
         let form = document.report().form.clone();
-        let edits = form.cells().take(30).map(|cell| Edit::Cell(cell, Some(Entry::default()))).collect();
+        let edits = form.cells().take(30).map(|cell| Edit::Cell(cell, Some(report::Entry::default()))).collect();
         let before = document.report().clone();
         document.apply(Edit::Batch(edits));
         document.undo();

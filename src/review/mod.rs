@@ -62,8 +62,12 @@ impl Review {
         judge(report, findings, &self.waivers)
     }
 
-    /// Waives a finding of this very report, in place of an earlier waiver of the same.
+    /// Waives a finding of this very report, in place of an earlier waiver of the same. What stands for others is no
+    /// finding that anybody has seen, and stays.
     pub fn waive(&mut self, report: &Report, finding: &Finding, reason: &str, by: &str, time: Timestamp) {
+        if finding.unlisted > 0 {
+            return;
+        }
         let waiver = Waiver::new(report, finding, reason, by, time);
         self.waivers.retain(|other| !other.is_of_same(&waiver));
         self.waivers.push(waiver);

@@ -66,7 +66,7 @@ pub enum Refusal {
     #[error("请先填写姓名")]
     NoName,
     /// Errors are neither mended nor waived.
-    #[error("还有 {} 个错误没有改正，也没有说明理由。请改正，或在核对结果中逐条说明理由", .0.len())]
+    #[error("还有 {} 个错误没有改正，也没有说明理由。请改正，或在核对结果中逐条说明理由", .0.iter().map(Finding::weight).sum::<usize>())]
     OpenErrors(Vec<Finding>),
     /// What is to be signed is not what the reviewer agreed to.
     #[error("复核通过以后内容又有改动，请退回后重新送审、复核")]

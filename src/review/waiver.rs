@@ -1,5 +1,7 @@
 //! Findings that are right after all: waived with a reason, until the figures they spoke of change.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::Timestamp;
@@ -9,6 +11,12 @@ use crate::{
     number::Number,
     report::Report,
 };
+
+/// Most findings of one rule that are listed one by one, open and waived each. Of the published reports among the tests
+/// none has more than eleven of one rule; where there are hundreds, one text was pasted many times, and a list of them
+/// helps nobody and fills the copy to sign. Well above what anybody would want to see line by line, it is short enough
+/// for any list.
+const MOST: usize = 200;
 
 /// A finding that somebody stands by, and why.
 ///
@@ -115,7 +123,7 @@ pub struct Lapsed {
 /// What a check comes to, with the waivers beside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Judgement {
-    /// All findings, in their order.
+    /// All findings, in their order; of one rule no more than can be worked through, and one that stands for the rest.
     pub findings: Vec<Judged>,
     /// Waivers that no finding answers to.
     pub lapsed: Vec<Lapsed>,
@@ -141,7 +149,36 @@ pub fn judge(report: &Report, findings: Vec<Finding>, waivers: &[Waiver]) -> Jud
         waiver: waiver.clone(),
         changed: judged.iter().any(|judged| waiver.is_near(&judged.finding)),
     });
-    Judgement { lapsed: lapsed.collect(), findings: judged }
+    Judgement { lapsed: lapsed.collect(), findings: bounded(judged) }
+}
+
+/// Lists the first findings of each rule, and those behind them as one with their number: open ones, and waived ones.
+///
+/// Only what was held against the waivers one by one is counted together, so that no waiver covers what it does not
+/// speak of; and where some of those listed are waived or mended, others take their places.
+fn bounded(judged: Vec<Judged>) -> Vec<Judged> {
+    let mut counts: HashMap<(&str, bool), usize> = HashMap::new();
+    let mut listed: Vec<Judged> = Vec::with_capacity(judged.len().min(MOST));
+    let mut rests = Vec::new();
+    for one in judged {
+        let count = counts.entry((one.finding.rule.id, one.waived.is_some())).or_default();
+        *count += 1;
+        if *count <= MOST + 1 {
+            if *count == MOST + 1 {
+                rests.push(listed.len());
+            }
+            listed.push(one);
+        }
+    }
+    for index in rests {
+        let Judged { finding, waived } = &listed[index];
+        let unlisted = counts.get(&(finding.rule.id, waived.is_some())).map_or(0, |count| count - MOST);
+        // One more needs no counting.
+        if unlisted > 1 {
+            listed[index].finding = Finding::standing_for(finding, unlisted, waived.is_some());
+        }
+    }
+    listed
 }
 
 impl Judgement {
@@ -150,19 +187,20 @@ impl Judgement {
         self.findings.iter().filter(|judged| judged.waived.is_none()).map(|judged| &judged.finding)
     }
 
-    /// Errors that are not waived.
+    /// Errors that are not waived; the last of a rule may stand for many.
     pub fn open_errors(&self) -> impl Iterator<Item = &Finding> {
         self.open().filter(|finding| finding.rule.severity == Severity::Error)
     }
 
     /// How many findings of a severity are not waived.
     pub fn count(&self, severity: Severity) -> usize {
-        self.open().filter(|finding| finding.rule.severity == severity).count()
+        self.open().filter(|finding| finding.rule.severity == severity).map(Finding::weight).sum()
     }
 
     /// How many findings are waived.
     pub fn waived(&self) -> usize {
-        self.findings.iter().filter(|judged| judged.waived.is_some()).count()
+        let waived = self.findings.iter().filter(|judged| judged.waived.is_some());
+        waived.map(|judged| judged.finding.weight()).sum()
     }
 }
 

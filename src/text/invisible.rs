@@ -1,4 +1,4 @@
-//! What texts may hold that nobody sees.
+//! What texts may hold that nobody sees, and what of them is printed.
 
 /// Whether a character shows nothing and only steers other programs, or passes for a blank: soft hyphen, zero-width
 /// marks, fillers, line and paragraph separators, marks of direction, byte order mark, tags, anchors of objects. Not
@@ -7,4 +7,50 @@ pub fn is_invisible(char: char) -> bool {
     matches!(char, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}'
         | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}'
         | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFC}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E007F}')
+}
+
+/// A character as it is printed; `None` where it leaves nothing on the page.
+pub fn shown(char: char) -> Option<char> {
+    match char {
+        '\t' | '\u{a0}' => Some(' '),
+        char => (!char.is_control() && !is_invisible(char)).then_some(char),
+    }
+}
+
+/// A line of a report as it is printed: as it can be seen, and without what Word leaves behind.
+pub fn printed(line: &str) -> String {
+    const OPEN: &str = "[bookmark:";
+    // The text of a Word bookmark is invisible in Word and comes along when a document is taken apart; the officer is
+    // told of it by a check, the reader of the page never sees it.
+    let (mut text, mut open) = (String::with_capacity(line.len()), None);
+    for char in line.trim().chars().filter_map(shown) {
+        text.push(char);
+        match (char, open) {
+            (':', None) if text.ends_with(OPEN) => open = Some(text.len() - OPEN.len()),
+            (']', Some(start)) => {
+                text.truncate(start);
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    text.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_printed_as_they_are_seen() {
+        for (line, seen) in [
+            (" 甲\t乙\u{a0}丙\u{200B}。 ", "甲 乙 丙。"),
+            ("甲[bookmark: _GoBack]乙[bookmark: 1]", "甲乙"),
+            ("[book[bookmark: 1]mark: 2]丙", "丙"),
+            ("[bookmark: 丁", "[bookmark: 丁"),
+            ("[丁]", "[丁]"),
+        ] {
+            assert_eq!(printed(line), seen);
+        }
+    }
 }

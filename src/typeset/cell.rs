@@ -3,13 +3,13 @@
 use super::{
     Pt,
     class::Class,
-    face::Face,
     line::{Line, break_lines, runs},
     page::{Rect, Run},
     shape::{Item, Setting, shape},
 };
 use crate::{
     document::{CellContent, TableCell},
+    face::Face,
     form::spec::Align,
     text::level,
 };

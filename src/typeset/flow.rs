@@ -1,8 +1,7 @@
 //! Blocks onto pages: the grid of lines, what stays together, page numbers.
 
 use super::{
-    Pt,
-    face::Face,
+    Missing, Pt,
     line::{Line, break_lines, runs},
     page::{Area, Bookmark, Page, Rect},
     shape::{Setting, shape},
@@ -12,6 +11,7 @@ use super::{
 use crate::{
     address::Address,
     document::{Block, Style},
+    face::Face,
 };
 
 /// Lines of a page (GB/T 9704-2012, 5.2.2).
@@ -46,31 +46,31 @@ pub(super) enum Piece<'a> {
 }
 
 impl<'a> Piece<'a> {
-    pub(super) fn new(block: &'a Block, missing: &mut Vec<char>) -> Self {
+    pub(super) fn new(block: &'a Block, missing: &mut Missing) -> Self {
         let indent = BODY.advance * 2.0;
+        let mut chars = Vec::new();
         match block {
             Block::Title(title) => {
-                let setting = Setting::solid(TITLE);
-                let lines = break_title(title, WIDTH, setting, missing);
+                let lines = break_title(title, WIDTH, Setting::solid(TITLE), &mut chars);
+                missing.put(chars, Some(&Address::new("title")));
                 Self::Title(lines)
             }
             Block::Heading { text, address } => {
-                let items = shape(&[(Face::Hei, text)], BODY, missing);
+                let items = shape(&[(Face::Hei, text)], BODY, &mut chars);
+                missing.put(chars, Some(address));
                 Self::Heading { text, lines: break_lines(&items, WIDTH, indent, false), address }
             }
             Block::Paragraph { spans, address, line } => {
                 let spans = spans.iter().map(|span| (face(span.style), span.text.as_str())).collect::<Vec<_>>();
-                let items = shape(&spans, BODY, missing);
-                Self::Paragraph {
-                    lines: break_lines(&items, WIDTH, indent, true),
-                    size: BODY.size,
-                    address,
-                    line: *line,
-                }
+                let items = shape(&spans, BODY, &mut chars);
+                missing.put(chars, Some(address));
+                let lines = break_lines(&items, WIDTH, indent, true);
+                Self::Paragraph { lines, size: BODY.size, address, line: *line }
             }
             Block::Footnote { text, address } => {
                 let text = if text.starts_with('注') { text.clone() } else { format!("注：{text}") };
-                let items = shape(&[(Face::Song, &text)], Setting::solid(FOOTNOTE), missing);
+                let items = shape(&[(Face::Song, &text)], Setting::solid(FOOTNOTE), &mut chars);
+                missing.put(chars, Some(address));
                 let lines = break_lines(&items, WIDTH, Pt::ZERO, true);
                 Self::Paragraph { lines, size: Pt(FOOTNOTE), address, line: 0 }
             }

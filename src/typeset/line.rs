@@ -17,6 +17,12 @@ pub(super) struct Line {
 
 /// Rounding of single-precision sums over a line.
 const EPSILON: Pt = Pt(0.01);
+/// What is longer by so much is longer however the sums are rounded; far more than [`EPSILON`], less than any character.
+const MARGIN: Pt = Pt(1.0);
+/// So much of the blank in the marks of a last line may go, to spare a line for one character. Without any blank, marks
+/// look like mistakes; GB/T 15834-2011, 5.1 lets them shrink to half a character, and four fifths of that is a mark of
+/// six tenths, which still stands apart from what follows.
+const MOST_SQUEEZED: f32 = 0.8;
 
 /// Breaks into lines of the given measure; the first starts `indent` further in.
 ///
@@ -27,7 +33,7 @@ pub(super) fn break_lines(items: &[Item], measure: Pt, indent: Pt, justify: bool
     while start < items.len() {
         let inset = if lines.is_empty() { indent } else { Pt::ZERO };
         let room = measure - inset;
-        let end = if ends_well(&items[start..], room) { items.len() } else { line_end(items, start, room) };
+        let end = if ends_well(&items[start..], room) { items.len() } else { line_end(items, start, room, MARGIN) };
         let last = end == items.len();
         lines.push(spread(&items[start..end], inset, measure, justify && !last));
         start = end;
@@ -35,13 +41,16 @@ pub(super) fn break_lines(items: &[Item], measure: Pt, indent: Pt, justify: bool
     lines
 }
 
-/// Where the line that begins at `start` ends.
-fn line_end(items: &[Item], start: usize, room: Pt) -> usize {
+/// Where the line that begins at `start` ends. What is too long by `margin`, and cannot be squeezed, is looked at no more.
+fn line_end(items: &[Item], start: usize, room: Pt, margin: Pt) -> usize {
     let mut best = None;
     let mut width = Pt::ZERO;
     let mut capacity = Pt::ZERO;
     for (index, item) in items.iter().enumerate().skip(start) {
-        if item.class != Class::Space && width > room + EPSILON && item.class != Class::Close {
+        let overflows = width > room + EPSILON && item.class != Class::Close;
+        // A row of closing marks would be gone through to its end for each line of it.
+        let cannot_be_squeezed = width - capacity > room + margin;
+        if item.class != Class::Space && (overflows || cannot_be_squeezed) {
             break;
         }
         width += item.width;
@@ -66,14 +75,28 @@ fn line_end(items: &[Item], start: usize, room: Pt) -> usize {
 /// Whether the rest of the paragraph fits by squeezing marks, where otherwise one character would be left for a line
 /// of its own.
 fn ends_well(rest: &[Item], room: Pt) -> bool {
+    // A paragraph would otherwise be gone through to its end for each of its lines.
+    too_long_at(rest, room).is_none() && squeezes_in(rest, room)
+}
+
+/// The item with which the rest is wider than the line even without a blank in any mark.
+fn too_long_at(rest: &[Item], room: Pt) -> Option<usize> {
+    let mut least = Pt::ZERO;
+    rest.iter().position(|item| {
+        least += item.width - item.spare_left - item.spare_right;
+        least > room + MARGIN
+    })
+}
+
+/// [`ends_well`] of a rest that may be of any length.
+fn squeezes_in(rest: &[Item], room: Pt) -> bool {
     let width = rest.iter().map(|item| item.width).sum::<Pt>();
     let last = rest.iter().rev().find(|item| item.class != Class::Close).map_or(Pt::ZERO, |item| item.width);
     let marks = rest.iter().rev().take_while(|item| item.class == Class::Close).map(|item| item.width).sum::<Pt>();
     let at_end = rest.last().map_or(Pt::ZERO, |item| item.spare_right);
     let inside = rest.iter().map(|item| item.spare_left + item.spare_right).sum::<Pt>() - at_end;
     let excess = width - room;
-    // Not all that could be squeezed: marks without any blank would show.
-    excess > EPSILON && excess <= last + marks + EPSILON && excess - at_end <= inside * 0.8
+    excess > EPSILON && excess <= last + marks + EPSILON && excess - at_end <= inside * MOST_SQUEEZED
 }
 
 /// A word or a row of marks that is longer than the line is cut where it fills it; best not before a closing mark or
@@ -177,4 +200,68 @@ pub(super) fn runs(line: &Line, size: Pt, x: Pt, baseline: Pt) -> Vec<Run> {
         }
     }
     runs
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        face::Face,
+        typeset::shape::{Setting, shape},
+    };
+
+    fn items(text: &str) -> Vec<Item> {
+        shape(&[(Face::Fang, text)], Setting { size: Pt(16.0), advance: Pt(15.8) }, &mut Vec::new())
+    }
+
+    /// Breaks with `ends_well` as it is defined, looking at the whole rest for each line.
+    fn break_lines_in_full(items: &[Item], measure: Pt, indent: Pt, justify: bool) -> Vec<Line> {
+        let mut lines = Vec::new();
+        let mut start = 0;
+        while start < items.len() {
+            let inset = if lines.is_empty() { indent } else { Pt::ZERO };
+            let room = measure - inset;
+            let whole = squeezes_in(&items[start..], room);
+            let end = if whole { items.len() } else { line_end(items, start, room, Pt(f32::INFINITY)) };
+            lines.push(spread(&items[start..end], inset, measure, justify && end < items.len()));
+            start = end;
+        }
+        lines
+    }
+
+    proptest! {
+        #[test]
+        fn an_early_stop_changes_no_line(
+            text in prop_oneof![
+                "[政府信息公开，。、；”》）（《“—…·%A1 .(/]{0,400}",
+                "[，。）》”（《“]{0,300}",
+                "[政（）， ]{0,300}",
+                "[甲，]{20,70}",
+                "\\PC{0,200}",
+            ],
+            measure in 30.0_f32..460.0,
+            indent in 0.0_f32..32.0,
+        ) {
+            let items = items(&text);
+            let [measure, indent] = [measure, indent].map(Pt);
+            prop_assert_eq!(
+                break_lines(&items, measure, indent, true),
+                break_lines_in_full(&items, measure, indent, true)
+            );
+        }
+    }
+
+    #[test]
+    fn a_line_looks_no_further_than_the_next() {
+        for text in ["政府信息公开。", "，", "（", "《甲》、", "2024年12月31日 ", "http://www.dg.gov.cn/", "A"]
+        {
+            let items = items(&text.repeat(2000));
+            for start in [0, 777, items.len() / 2] {
+                let looked_at = too_long_at(&items[start..], Pt(442.2));
+                assert!(looked_at.is_some_and(|steps| steps < 120), "{text}: {looked_at:?}");
+            }
+        }
+    }
 }

@@ -1,11 +1,10 @@
 //! From the printed report to pages of positioned glyphs and rules. No PDF, no window.
 //!
-//! Measures follow GB/T 9704-2012. The printed file and the preview draw the same pages. Imports `document` and
-//! `address`, and from `form` how labels stand.
+//! Measures follow GB/T 9704-2012. The printed file and the preview draw the same pages. Imports `document`,
+//! `face` and `address`, and from `form` how labels stand.
 
 mod cell;
 mod class;
-pub mod face;
 mod flow;
 mod length;
 mod line;
@@ -18,9 +17,11 @@ mod title;
 pub use length::Pt;
 pub use sheet::copy_to_sign;
 
+use std::collections::HashSet;
+
 use crate::{
     address::Address,
-    document::{Block, CellContent, Printed},
+    document::{Block, Printed},
 };
 use flow::{Flow, Piece};
 use page::{Bookmark, Page, Pages};
@@ -46,36 +47,25 @@ pub fn typeset(printed: &Printed) -> Result<Pages, Vec<MissingGlyph>> {
 
 /// Sets blocks on pages without numbers.
 fn set(blocks: &[Block]) -> Result<(Vec<Page>, Vec<Bookmark>), Vec<MissingGlyph>> {
-    let mut missing = Vec::new();
-    let mut pieces = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        let mut chars = Vec::new();
-        pieces.push(Piece::new(block, &mut chars));
-        missing.extend(places(block, &chars));
-    }
-    if missing.is_empty() {
-        return Ok(Flow::new().run(&pieces));
-    }
-    missing.dedup();
-    Err(missing)
+    let mut missing = Missing::default();
+    let pieces = blocks.iter().map(|block| Piece::new(block, &mut missing)).collect::<Vec<_>>();
+    if missing.found.is_empty() { Ok(Flow::new().run(&pieces)) } else { Err(missing.found) }
 }
 
-/// Where in a block the missing characters stand.
-fn places(block: &Block, chars: &[char]) -> Vec<MissingGlyph> {
-    let at = |char: &char| match block {
-        Block::Title(_) => Some(Address::new("title")),
-        Block::Heading { address, .. } | Block::Paragraph { address, .. } | Block::Footnote { address, .. } => {
-            Some(address.clone())
-        }
-        Block::Table(table) => table.cells.iter().find_map(|cell| match &cell.content {
-            CellContent::Figure { figure, note, address } if figure.contains(*char) || note.contains(*char) => {
-                Some(address.clone())
+/// Characters that no face has, while blocks are measured.
+#[derive(Default)]
+struct Missing {
+    found: Vec<MissingGlyph>,
+    seen: HashSet<(char, Option<Address>)>,
+}
+
+impl Missing {
+    /// Takes the characters that were missing in the words of one place.
+    fn put(&mut self, chars: Vec<char>, address: Option<&Address>) {
+        for char in chars {
+            if self.seen.insert((char, address.cloned())) {
+                self.found.push(MissingGlyph { char, address: address.cloned() });
             }
-            _ => None,
-        }),
-    };
-    let mut places = chars.iter().map(|char| MissingGlyph { char: *char, address: at(char) }).collect::<Vec<_>>();
-    places.sort_by_key(|place| place.char);
-    places.dedup();
-    places
+        }
+    }
 }

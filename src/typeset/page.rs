@@ -1,10 +1,10 @@
 //! What typesetting yields: pages of glyphs and rules at their places. The origin is the top left corner.
 
-use super::{
-    Pt,
+use super::Pt;
+use crate::{
+    address::Address,
     face::{Face, GlyphId},
 };
-use crate::address::Address;
 
 /// Width of A4.
 pub const PAGE_WIDTH: Pt = Pt::mm(210.0);

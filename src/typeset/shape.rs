@@ -3,8 +3,8 @@
 use super::{
     Pt,
     class::{Class, may_break},
-    face::{Face, GlyphId},
 };
+use crate::face::{Face, GlyphId};
 
 /// A character on its way to the page.
 #[derive(Clone, Copy, Debug, PartialEq)]

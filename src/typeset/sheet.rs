@@ -2,14 +2,13 @@
 
 use super::{
     MissingGlyph, Pt,
-    face::Face,
     flow::{HEIGHT, LEFT, TOP, WIDTH},
     line::{break_lines, runs},
     page::{Bookmark, Page, Pages},
     set,
     shape::{Setting, shape},
 };
-use crate::document::Block;
+use crate::{document::Block, face::Face};
 
 /// Size of the line at the foot.
 const FOOT: f32 = 9.0;

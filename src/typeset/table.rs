@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use super::{
-    Pt,
+    Missing, Pt,
     cell::{Words, words},
     page::{Area, Page, Rect, Rule},
 };
@@ -19,11 +19,20 @@ pub(super) struct TableLayout<'a> {
 
 impl<'a> TableLayout<'a> {
     /// Measures a table; no row becomes higher than `page`.
-    pub(super) fn new(block: &'a TableBlock, page: Pt, missing: &mut Vec<char>) -> Self {
+    pub(super) fn new(block: &'a TableBlock, page: Pt, missing: &mut Missing) -> Self {
         let columns = block.widths.iter().map(|width| Pt::mm(*width)).collect::<Vec<_>>();
         let width = |cell: &TableCell| columns[cell.column..cell.column + cell.columns].iter().copied().sum();
-        let words =
-            block.cells.iter().map(|cell| words(cell, width(cell), block.label_size, missing)).collect::<Vec<_>>();
+        let words = block.cells.iter().map(|cell| {
+            let mut chars = Vec::new();
+            let words = words(cell, width(cell), block.label_size, &mut chars);
+            let address = match &cell.content {
+                CellContent::Figure { address, .. } => Some(address),
+                CellContent::Label { .. } | CellContent::Field { .. } => None,
+            };
+            missing.put(chars, address);
+            words
+        });
+        let words = words.collect::<Vec<_>>();
         let mut rows = vec![Pt::mm(block.min_row); block.num_rows];
         // Cells of one row first, so that merged cells only add what is still lacking.
         let mut order = (0..block.cells.len()).collect::<Vec<_>>();

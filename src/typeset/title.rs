@@ -2,11 +2,10 @@
 
 use super::{
     Pt,
-    face::Face,
     line::{Line, break_lines},
     shape::{Setting, shape},
 };
-use crate::document::Title;
+use crate::{document::Title, face::Face};
 
 /// A title that would nearly fill the line looks better in two.
 const FULL: f32 = 0.85;

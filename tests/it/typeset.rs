@@ -80,7 +80,7 @@ proptest! {
 
     #[test]
     fn whatever_is_typed_is_set(text in "\\PC{0,300}") {
-        let text = text.chars().filter(|char| nianbao::typeset::face::Face::Fang.resolve(*char).is_some()).collect::<String>();
+        let text = text.chars().filter(|char| nianbao::face::Face::Fang.resolve(*char).is_some()).collect::<String>();
         let printed = all_lines(&text).into_iter().map(|line| line.text).collect::<String>();
         prop_assert_eq!(solid(&printed), solid(&text));
     }

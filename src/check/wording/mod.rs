@@ -43,7 +43,7 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
 }
 
 /// What is typed into the fields of the cover, where it is not empty.
-fn fields(report: &Report) -> impl Iterator<Item = (Address, &str)> {
+pub(super) fn fields(report: &Report) -> impl Iterator<Item = (Address, &str)> {
     let contact = ContactField::ALL.map(|field| (field.address(), report.contact.field(field)));
     [(Address::new("title"), report.title.as_deref().unwrap_or_default()), (Address::new("unit"), report.unit.as_str())]
         .into_iter()

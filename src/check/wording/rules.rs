@@ -128,6 +128,14 @@ const RULES: &[Rule] = &[
         explanation: "从网页或文字处理软件带来的零宽字符、方向控制符等看不见，却会使文字搜索不到、顺序颠倒，甚至显示成别的内容。可以一次清除。",
     },
     Rule {
+        id: "FM-GLYPH",
+        title: "文字中有印不出的字符",
+        severity: Severity::Error,
+        basis: FORMAT,
+        explanation: "程序自带的字体都没有这个字符，常见的是表情符号、自造字和不常用的外文字母。有这样的字符，\
+            导出、打印和送审稿都无法生成。请改用常用汉字，或者删去。",
+    },
+    Rule {
         id: "FM-PII",
         title: "不能公开个人信息",
         severity: Severity::Error,
@@ -195,6 +203,7 @@ pub(super) const FM_S5_THIN: &Rule = known(&FAMILY, "FM-S5-THIN");
 pub(super) const FEE_4: &Rule = known(&FAMILY, "FEE-4");
 pub(super) const FM_PLACE: &Rule = known(&FAMILY, "FM-PLACE");
 pub(super) const FM_INVISIBLE: &Rule = known(&FAMILY, "FM-INVISIBLE");
+pub(in crate::check) const FM_GLYPH: &Rule = known(&FAMILY, "FM-GLYPH");
 pub(super) const FM_PII: &Rule = known(&FAMILY, "FM-PII");
 pub(super) const FM_SECRET: &Rule = known(&FAMILY, "FM-SECRET");
 pub(super) const FM_DATE: &Rule = known(&FAMILY, "FM-DATE");

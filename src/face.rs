@@ -1,4 +1,6 @@
-//! The faces that the program brings along, read in place from the binary.
+//! The faces that the program brings along, read in place from the binary, and which characters they have.
+//!
+//! Imports nothing.
 
 use std::sync::LazyLock;
 
@@ -9,7 +11,7 @@ pub use ttf_parser::OutlineBuilder;
 pub enum Face {
     /// 仿宋: body.
     Fang,
-    /// 黑体: headings 一、; last resort for rare characters; the window.
+    /// 黑体: headings 一、; second resort for rare characters; the window.
     Hei,
     /// 楷体: headings （一）.
     Kai,
@@ -22,11 +24,11 @@ pub enum Face {
 // The fonts lie in the binary uncompressed: only the pages that hold the glyphs in use are ever read from disk.
 #[expect(clippy::large_include_file, reason = "a Chinese face is large")]
 static FILES: [&[u8]; 5] = [
-    include_bytes!("../../assets/fonts/FandolFang-Regular.otf"),
-    include_bytes!("../../assets/fonts/NotoSansSC-Regular.otf"),
-    include_bytes!("../../assets/fonts/NianbaoKai-Regular.ttf"),
-    include_bytes!("../../assets/fonts/NotoSerifSC-Regular.otf"),
-    include_bytes!("../../assets/fonts/NotoSerifSC-Bold.otf"),
+    include_bytes!("../assets/fonts/FandolFang-Regular.otf"),
+    include_bytes!("../assets/fonts/NotoSansSC-Regular.otf"),
+    include_bytes!("../assets/fonts/NianbaoKai-Regular.ttf"),
+    include_bytes!("../assets/fonts/NotoSerifSC-Regular.otf"),
+    include_bytes!("../assets/fonts/NotoSerifSC-Bold.otf"),
 ];
 
 static PARSED: LazyLock<[ttf_parser::Face<'static>; 5]> = LazyLock::new(|| {
@@ -61,7 +63,8 @@ impl Face {
 
     /// The glyph of a character, if the face has it.
     pub fn glyph(self, char: char) -> Option<GlyphId> {
-        PARSED[self as usize].glyph_index(char).map(|glyph| glyph.0)
+        // Number 0 is the box for what is missing, which the end of some character maps stands for.
+        PARSED[self as usize].glyph_index(char).map(|glyph| glyph.0).filter(|glyph| *glyph != 0)
     }
 
     /// Advance width of a glyph in ems.
@@ -92,8 +95,35 @@ impl Face {
             (Self::Kai, '“' | '”' | '‘' | '’' | '·') => Self::Fang,
             _ => self,
         };
-        [meant, Self::Song, Self::Hei].into_iter().find_map(|face| Some((face, face.glyph(char)?)))
+        // Whatever one face has is printed everywhere: [`is_printable`] rests on that.
+        let faces = [meant, Self::Song, Self::Hei, Self::Kai, Self::Fang, Self::SongBold];
+        faces.into_iter().find_map(|face| Some((face, face.glyph(char)?)))
     }
+}
+
+/// A bit for each character that some face has. Made once: asking the faces for every character of a report takes longer
+/// than all else of a check.
+static PRINTABLE: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut bits = Vec::new();
+    for face in Face::ALL {
+        let tables = PARSED[face as usize].tables();
+        for subtable in tables.cmap.iter().flat_map(|cmap| cmap.subtables).filter(|subtable| subtable.is_unicode()) {
+            subtable.codepoints(|code| {
+                let (word, bit) = (code as usize / 64, code % 64);
+                if bits.len() <= word {
+                    bits.resize(word + 1, 0_u64);
+                }
+                bits[word] |= 1 << bit;
+            });
+        }
+    }
+    bits
+});
+
+/// Whether a character can be printed, wherever it stands.
+pub fn is_printable(char: char) -> bool {
+    let code = u32::from(char);
+    PRINTABLE.get(code as usize / 64).is_some_and(|word| word >> (code % 64) & 1 == 1)
 }
 
 #[cfg(test)]
@@ -106,6 +136,15 @@ mod tests {
         assert_eq!(Face::Fang.resolve('镕').map(|(face, _)| face), Some(Face::Song), "GBK, not in GB 2312");
         assert_eq!(Face::Fang.resolve('😀'), None);
         assert_eq!(Face::Kai.resolve('“').map(|(face, _)| face), Some(Face::Fang));
+    }
+
+    #[test]
+    fn what_is_printable_is_set_in_every_face_and_all_else_in_none() {
+        for char in '\0'..=char::MAX {
+            for face in Face::ALL {
+                assert_eq!(face.resolve(char).is_some(), is_printable(char), "{char:?} in {face:?}");
+            }
+        }
     }
 
     #[test]
