@@ -32,6 +32,7 @@ mod raster;
 mod recovery;
 mod review;
 mod review_cli;
+mod roles;
 mod rule_book;
 mod save;
 mod sheet;

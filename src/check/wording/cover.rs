@@ -10,8 +10,9 @@ use crate::{
     address::Address,
     check::{
         Change, Finding, Mend, office,
-        prose::{passage, texts, year_before},
+        prose::{passage, text_of, texts, year_before},
     },
+    form::Role,
     report::Report,
 };
 
@@ -22,13 +23,12 @@ const NOTICES: [(u16, &str); 2] = [(2019, "国办公开办函〔2019〕60号"), 
 
 pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
     findings.extend(title(report));
-    let lead = report.text("lead");
-    if lead.chars().count() >= BEGUN {
-        let at = Address::new("lead");
+    if let Some((at, lead)) = text_of(report, Role::Lead).filter(|(_, lead)| lead.chars().count() >= BEGUN) {
         // Some state the period where the figures begin.
-        let stated = ["lead", "overview"].into_iter().find(|key| first_day(report.text(key)).is_some());
-        let key = stated.unwrap_or("lead");
-        findings.extend(period(report, &Address::new(key), report.text(key)));
+        let overview = || text_of(report, Role::Overview).filter(|(_, text)| first_day(text).is_some());
+        let elsewhere = if first_day(lead).is_none() { overview() } else { None };
+        let (stated_at, stated) = elsewhere.unwrap_or_else(|| (at.clone(), lead));
+        findings.extend(period(report, &stated_at, stated));
         findings.extend(basis(report, &at, lead));
     }
     findings.extend(date(report));
