@@ -14,7 +14,6 @@ mod figures;
 mod finding;
 mod mend;
 mod narrative;
-mod office;
 mod prose;
 mod rule;
 mod subject;

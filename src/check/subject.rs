@@ -6,7 +6,6 @@ use super::{
     cells::{addresses, cells_where},
     figures::{FEE_1, FEE_2, T2_MADEVALID, T2_REPEAL, T2_RULEPOWER, T2_UNIT, T3_CLASS, T3_FEE, T3_ZEROALL, T4_CODEF},
     finding::Finding,
-    office::Level,
     prose::quoted,
     rule::Rule,
 };
@@ -14,7 +13,7 @@ use crate::{
     address::Address,
     form::{CellRef, Role},
     number::Number,
-    report::{Report, Value},
+    report::{Report, Value, office::Level},
 };
 
 pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {

@@ -6,6 +6,7 @@ mod difference;
 mod document;
 mod edit;
 pub mod merge;
+pub mod office;
 mod paragraphs;
 mod passage;
 mod replacement;

@@ -21,6 +21,7 @@ mod lock;
 mod merge;
 mod narrative;
 mod odd_files;
+mod office;
 mod pages;
 mod pdf;
 mod places;

@@ -9,11 +9,11 @@ use super::{
 use crate::{
     address::Address,
     check::{
-        Change, Finding, Mend, office,
+        Change, Finding, Mend,
         prose::{passage, text_of, texts, year_before},
     },
     form::Role,
-    report::Report,
+    report::{Report, office::Kind},
 };
 
 /// A lead of fewer characters is only begun.
@@ -166,7 +166,7 @@ fn basis(report: &Report, at: &Address, lead: &str) -> Option<Finding> {
 /// FM-DEADLINE: a line that holds nothing but the day on which the report was made.
 fn date(report: &Report) -> Option<Finding> {
     let next = report.year.checked_add(1)?;
-    let (month, label) = if office::is_government(&report.unit) { (3, "3月31日") } else { (1, "1月31日") };
+    let (month, label) = if Kind::of(&report.unit) == Kind::Government { (3, "3月31日") } else { (1, "1月31日") };
     texts(report).find_map(|(at, text)| {
         let mut start = 0;
         text.split('\n').find_map(|line| {

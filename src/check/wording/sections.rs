@@ -9,11 +9,11 @@ use super::{
 use crate::{
     address::Address,
     check::{
-        Finding, office,
+        Finding,
         prose::{quoted, text_of, texts},
     },
     form::{Part, Role, Section},
-    report::Report,
+    report::{Report, office::Kind},
 };
 
 /// First report year under the rules about fees (国办函〔2020〕109号, in force from 2021).
@@ -134,7 +134,7 @@ fn government(report: &Report, at: &Address) -> Option<Finding> {
         ("社会评议", &["评议", "第三方评估", "满意度"]),
         ("责任追究", &["责任追究", "追责", "问责", "追究责任", "追究"]),
     ];
-    if !office::is_government(&report.unit) {
+    if Kind::of(&report.unit) != Kind::Government {
         return None;
     }
     let says = |words: &[&str]| texts(report).any(|(_, text)| words.iter().any(|word| text.contains(word)));

@@ -6,9 +6,9 @@ use super::{
 };
 use crate::{
     address::Address,
-    check::{Finding, office, prose::occurrences},
+    check::{Finding, prose::occurrences},
     form::Role,
-    report::Report,
+    report::{Report, office},
     text::level::numbered,
 };
 
