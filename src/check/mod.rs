@@ -10,7 +10,7 @@ mod blank;
 mod catalogue;
 mod cells;
 mod doubt;
-mod figures;
+mod figure_rules;
 mod finding;
 mod mend;
 mod narrative;

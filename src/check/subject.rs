@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use super::{
     cells::{addresses, cells_where},
-    figures::{FEE_1, FEE_2, T2_MADEVALID, T2_REPEAL, T2_RULEPOWER, T2_UNIT, T3_CLASS, T3_FEE, T3_ZEROALL, T4_CODEF},
+    figure_rules::{
+        FEE_1, FEE_2, T2_MADEVALID, T2_REPEAL, T2_RULEPOWER, T2_UNIT, T3_CLASS, T3_FEE, T3_ZEROALL, T4_CODEF,
+    },
     finding::Finding,
     prose::quoted,
     rule::Rule,

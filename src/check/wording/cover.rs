@@ -4,7 +4,7 @@ use std::{iter::once, ops::Range};
 
 use super::{
     places::{finding, mended},
-    rules::{FM_BASIS, FM_DEADLINE, FM_PERIOD, FM_TITLE},
+    wording_rules::{FM_BASIS, FM_DEADLINE, FM_PERIOD, FM_TITLE},
 };
 use crate::{
     address::Address,

@@ -1,6 +1,6 @@
 //! What the lead says of the parts of the report.
 
-use super::{places::finding, rules::FM_PARTS};
+use super::{places::finding, wording_rules::FM_PARTS};
 use crate::{
     check::{Finding, prose::text_of},
     form::Role,

@@ -2,7 +2,7 @@
 
 use super::{
     places::{finding, mended},
-    rules::{FM_GENERIC, FM_WORD},
+    wording_rules::{FM_GENERIC, FM_WORD},
 };
 use crate::{
     address::Address,

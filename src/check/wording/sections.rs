@@ -4,7 +4,7 @@ use std::iter::once;
 
 use super::{
     places::finding,
-    rules::{FEE_4, FM_EMPTY, FM_FIVE, FM_GOV, FM_S5, FM_S5_THIN, FM_SECTIONS},
+    wording_rules::{FEE_4, FM_EMPTY, FM_FIVE, FM_GOV, FM_S5, FM_S5_THIN, FM_SECTIONS},
 };
 use crate::{
     address::Address,

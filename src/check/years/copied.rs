@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::HashSet, ops::Range};
 
-use super::rules::XY_COPY;
+use super::year_rules::XY_COPY;
 use crate::{
     address::Address,
     check::{Finding, prose::passage},

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::rules::{T2_JUMP, T2_VALID_XY, T3_SHIFT, T4_PEND_XY, XY_CARRY, XY_SAME};
+use super::year_rules::{T2_JUMP, T2_VALID_XY, T3_SHIFT, T4_PEND_XY, XY_CARRY, XY_SAME};
 use crate::{
-    check::{Change, Finding, Mend, cells::addresses, doubt::Doubt, figures::T2_UNIT, prose::quoted},
+    check::{Change, Finding, Mend, cells::addresses, doubt::Doubt, figure_rules::T2_UNIT, prose::quoted},
     form::{CellRef, Role},
     number::Number,
     report::{Entry, Report, Value},

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::rules::XY_TEXTYEAR;
+use super::year_rules::XY_TEXTYEAR;
 use crate::{
     check::{
         Change, Finding, Mend,
