@@ -6,7 +6,7 @@ use super::{
     catalogue::named_or,
     cells::addresses,
     doubt::Doubt,
-    figures::{T3_BALANCE, T3_OFFSET, TAB_BALANCE, TAB_OVERFLOW},
+    figure_rules::{T3_BALANCE, T3_OFFSET, TAB_BALANCE, TAB_OVERFLOW},
     finding::Finding,
 };
 use crate::{

@@ -3,7 +3,7 @@
 use super::{
     catalogue::named_or,
     cells::{addresses, cells_where},
-    figures::{T3_BLANK, TAB_BLANK},
+    figure_rules::{T3_BLANK, TAB_BLANK},
     finding::Finding,
     prose::quoted,
 };

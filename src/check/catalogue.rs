@@ -1,13 +1,14 @@
 //! The catalogue: every rule that a finding can rest on. Each family of rules stands beside the code that applies it.
 
 use super::{
-    figures, narrative,
+    figure_rules, narrative,
     rule::{Family, Rule},
     wording, years,
 };
 
 /// Every family, in the order of the rule book.
-pub const FAMILIES: &[Family] = &[figures::FAMILY, narrative::FAMILY, years::rules::FAMILY, wording::rules::FAMILY];
+pub const FAMILIES: &[Family] =
+    &[figure_rules::FAMILY, narrative::FAMILY, years::year_rules::FAMILY, wording::wording_rules::FAMILY];
 
 /// Every rule, in the order of the rule book.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

@@ -7,7 +7,7 @@ use std::{collections::HashSet, ops::Range};
 use super::{
     Finding,
     prose::{passage, texts},
-    wording::{fields, rules::FM_GLYPH},
+    wording::{fields, wording_rules::FM_GLYPH},
 };
 use crate::{
     address::Address,

@@ -1,8 +1,8 @@
 //! Checks: a report in, findings out. Nothing here can fail, and nothing is found twice.
 //!
 //! Sums, balances, kinds and blanks are read from the form, so that a local form's own tables are checked without
-//! new code; rules about the meaning of certain cells look these up by address and are silent where the form lacks
-//! them. Imports `report`, `form`, `face`, `number` and `address`.
+//! new code; rules about cells of a certain meaning ask the form for them ([`crate::form::Role`]) and are silent where
+//! it has none. Imports `report`, `form`, `face`, `text`, `number` and `address`.
 
 mod balance;
 mod basis;
@@ -10,12 +10,11 @@ mod blank;
 mod catalogue;
 mod cells;
 mod doubt;
-mod figures;
+mod figure_rules;
 mod finding;
 mod glyphs;
 mod mend;
 mod narrative;
-mod office;
 mod prose;
 mod rule;
 mod subject;

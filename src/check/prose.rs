@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::{
     address::Address,
+    form::Role,
     report::{Passage, Report},
     text::digit,
 };
@@ -14,6 +15,12 @@ pub(super) fn texts(report: &Report) -> impl Iterator<Item = (Address, &str)> {
     let footnotes =
         report.form.tables.iter().map(|table| (Address::within("footnotes", &table.key), report.footnote(&table.key)));
     texts.chain(footnotes).filter(|(_, text)| !text.trim().is_empty())
+}
+
+/// The text with a meaning, where the form has it and it is not empty.
+pub(super) fn text_of(report: &Report, role: Role) -> Option<(Address, &str)> {
+    let key = report.form.text_of(role)?;
+    Some((Address::new(key), report.text(key))).filter(|(_, text)| !text.trim().is_empty())
 }
 
 /// A name in Chinese quotation marks.

@@ -1,20 +1,21 @@
-//! Rules about the meaning of certain cells, looked up by address; silent where the form lacks them.
+//! Rules about cells of a certain meaning; silent where the form has none of it.
 
 use rust_decimal::Decimal;
 
 use super::{
     cells::{addresses, cells_where},
-    figures::{FEE_1, FEE_2, T2_MADEVALID, T2_REPEAL, T2_RULEPOWER, T2_UNIT, T3_CLASS, T3_FEE, T3_ZEROALL, T4_CODEF},
+    figure_rules::{
+        FEE_1, FEE_2, T2_MADEVALID, T2_REPEAL, T2_RULEPOWER, T2_UNIT, T3_CLASS, T3_FEE, T3_ZEROALL, T4_CODEF,
+    },
     finding::Finding,
-    office::Level,
     prose::quoted,
     rule::Rule,
 };
 use crate::{
     address::Address,
-    form::CellRef,
+    form::{CellRef, Role},
     number::Number,
-    report::{Report, Value},
+    report::{Report, Value, office::Level},
 };
 
 pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
@@ -28,9 +29,9 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
     fees(report, findings);
 }
 
-/// A cell of the form with the figure that the office states for it.
-fn figure(report: &Report, address: &str) -> Option<(CellRef, Number)> {
-    let cell = report.form.cell(address)?;
+/// The cell of a meaning with the figure that the office states for it.
+fn figure(report: &Report, row: Role, column: Role) -> Option<(CellRef, Number)> {
+    let cell = report.form.cell_of(row, column)?;
     Some((cell, report.stated(cell).number()?))
 }
 
@@ -40,12 +41,9 @@ fn is_positive(number: Number) -> bool {
 
 /// T2-REPEAL, T2-MADEVALID: what was made and not repealed in the year is in force at its end.
 fn stock(report: &Report, findings: &mut Vec<Finding>) {
-    let Some((index, found)) = report.form.table("documents") else { return };
-    let (Some(made), Some(repealed), Some(valid)) =
-        (found.column("made"), found.column("repealed"), found.column("valid"))
-    else {
-        return;
-    };
+    let Some((index, found)) = report.form.table_of(Role::Documents) else { return };
+    let columns = [Role::Made, Role::Repealed, Role::Valid].map(|role| report.form.column_in(index, role));
+    let [Some(made), Some(repealed), Some(valid)] = columns else { return };
     for (row, spec) in found.rows.iter().enumerate() {
         let cells = [made, repealed, valid].map(|column| CellRef { table: index, row, column });
         let [Some(made), Some(repealed), Some(valid)] = cells.map(|cell| report.number(cell)) else { continue };
@@ -71,12 +69,11 @@ fn stock(report: &Report, findings: &mut Vec<Finding>) {
 
 /// T2-RULEPOWER.
 fn rule_power(report: &Report, findings: &mut Vec<Finding>) {
-    let Some((table, found)) = report.form.table("documents") else { return };
-    let Some(row) = found.row("regulations") else { return };
+    let Some((table, row)) = report.form.row_of(Role::Regulations) else { return };
     let is_given = |cell: CellRef| cell.row == row && report.number(cell).is_some_and(is_positive);
     let given = cells_where(&report.form, table, is_given).collect::<Vec<_>>();
     if !given.is_empty() && Level::of(&report.unit).lacks_rule_power() {
-        let label = quoted(&found.rows[row].label);
+        let label = quoted(&report.form.tables[table].rows[row].label);
         let unit = report.unit.trim();
         let message = format!("{label}填了大于 0 的数，而从名称看，{unit}是县（市、区）及以下的单位，没有制定权");
         let hint = "本行填 0；自己制发的文件填在下一行";
@@ -87,7 +84,7 @@ fn rule_power(report: &Report, findings: &mut Vec<Finding>) {
 /// T2-UNIT.
 fn charges(report: &Report, findings: &mut Vec<Finding>) {
     const TOO_MUCH: u32 = 1_000_000;
-    let Some((cell, amount)) = figure(report, "charges.administrative.amount") else { return };
+    let Some((cell, amount)) = figure(report, Role::AdministrativeCharges, Role::ChargeAmount) else { return };
     if amount.to_decimal() >= Decimal::from(TOO_MUCH) && Level::of(&report.unit) == Level::Township {
         let message = format!("收费 {amount} 万元，对乡镇、街道来说太大，疑似按元填写");
         let in_ten_thousands = amount.to_decimal().checked_div(Decimal::from(10_000));
@@ -104,8 +101,8 @@ fn charges(report: &Report, findings: &mut Vec<Finding>) {
 
 /// T3-ZEROALL: the ends of the balance are nought and no other figure is more.
 fn nothing_received(report: &Report, findings: &mut Vec<Finding>) {
-    let ends =
-        ["new", "carried_in", "total", "carried_out"].map(|row| figure(report, &format!("requests.{row}.total")));
+    let ends = [Role::New, Role::CarriedIn, Role::Processed, Role::CarriedOut]
+        .map(|row| figure(report, row, Role::AllApplicants));
     let [Some((new, _)), Some(_), Some(_), Some(_)] = ends else { return };
     let is_something = |cell: CellRef| match report.entry(cell).map(|entry| &entry.value) {
         Some(Value::Refused(_)) => true,
@@ -122,12 +119,12 @@ fn nothing_received(report: &Report, findings: &mut Vec<Finding>) {
 fn unpaid(report: &Report, findings: &mut Vec<Finding>) {
     /// How reports speak of fee notices.
     const NOTICE: [&str; 3] = ["收费通知", "缴费通知", "收费告知"];
-    let Some((cell, unpaid)) = figure(report, "requests.other_2.total") else { return };
+    let Some((cell, unpaid)) = figure(report, Role::Unpaid, Role::AllApplicants) else { return };
     if !is_positive(unpaid) {
         return;
     }
     let mut at = vec![report.form.address(cell)];
-    let notices = figure(report, "fees.notices.count").filter(|(_, count)| *count < unpaid);
+    let notices = figure(report, Role::Notices, Role::NoticeCount).filter(|(_, count)| *count < unpaid);
     let told = report.texts.values().any(|text| NOTICE.iter().any(|word| text.contains(word)));
     let (message, hint) = match notices {
         Some((notices, count)) => {
@@ -137,7 +134,8 @@ fn unpaid(report: &Report, findings: &mut Vec<Finding>) {
         }
         None if !told => {
             let message = format!("逾期不缴费而不再处理的有 {unpaid} 件，正文中没有提到收费通知");
-            let section = report.form.section_of(&Address::new("other"));
+            let section = report.form.text_of(Role::FurtherMatters);
+            let section = section.and_then(|key| report.form.section_of(&Address::new(key)));
             let place = section.map_or_else(|| "正文".to_owned(), |(_, section)| quoted(&section.heading));
             (message, format!("在{place}中写明发出收费通知的件数和金额"))
         }
@@ -148,8 +146,8 @@ fn unpaid(report: &Report, findings: &mut Vec<Finding>) {
 
 /// T3-CLASS: results that hardly ever occur, and that stand beside common ones.
 fn rare_results(report: &Report, findings: &mut Vec<Finding>) {
-    for row in ["denied_1", "not_processed_4"] {
-        let Some((total, count)) = figure(report, &format!("requests.{row}.total")) else { continue };
+    for row in [Role::DeniedSecret, Role::Excessive] {
+        let Some((total, count)) = figure(report, row, Role::AllApplicants) else { continue };
         if !is_positive(count) {
             continue;
         }
@@ -171,7 +169,7 @@ fn rare_results(report: &Report, findings: &mut Vec<Finding>) {
 
 /// T4-CODEF.
 fn co_defendant(report: &Report, findings: &mut Vec<Finding>) {
-    let Some((cell, count)) = figure(report, "disputes.after_review.total") else { return };
+    let Some((cell, count)) = figure(report, Role::AfterReview, Role::AllCases) else { return };
     if is_positive(count) {
         let label = quoted(&report.form.tables[cell.table].rows[cell.row].label);
         let message = format!("{label}的案件有 {count} 件：本机关只作为复议机关、与原行为机关同为被告的，不在这里统计");
@@ -185,8 +183,8 @@ fn co_defendant(report: &Report, findings: &mut Vec<Finding>) {
 /// FEE-1, FEE-2.
 fn fees(report: &Report, findings: &mut Vec<Finding>) {
     const STEP: u32 = 10;
-    let [count, amount, collected] = ["count", "amount", "collected"].map(|column| {
-        let cell = report.form.cell(&format!("fees.notices.{column}"))?;
+    let [count, amount, collected] = [Role::NoticeCount, Role::NoticeAmount, Role::FeesCollected].map(|column| {
+        let cell = report.form.cell_of(Role::Notices, column)?;
         Some((cell, report.number(cell)?))
     });
     let mut push = |rule: &'static Rule, cells: &[CellRef], message: String, hint: &str, stated: Number| {

@@ -3,7 +3,7 @@
 use super::{
     catalogue::named_or,
     doubt::Doubt,
-    figures::{TAB_BLANKTOTAL, TAB_OVERFLOW, TAB_SUM},
+    figure_rules::{TAB_BLANKTOTAL, TAB_OVERFLOW, TAB_SUM},
     finding::Finding,
     prose::quoted,
     rule::Rule,

@@ -1,6 +1,6 @@
 //! Cells that hold something which is no figure of their kind.
 
-use super::{catalogue::named_or, figures::TAB_INT, finding::Finding};
+use super::{catalogue::named_or, figure_rules::TAB_INT, finding::Finding};
 use crate::{
     form::CellRef,
     number::{self, Kind, Number, NumberError},

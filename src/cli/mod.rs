@@ -15,7 +15,7 @@ mod open;
 mod outcome;
 mod print;
 mod request;
-mod rules;
+mod rule_book;
 
 use std::{
     ffi::OsString,
@@ -79,7 +79,7 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
         Request::Verify { draft, code } => digest::verify(&draft, &code),
         Request::Import { file, output, force } => files::import(&file, &output, force),
         Request::Forms => Ok(forms::list()),
-        Request::Rules { format } => Ok(rules::list(format)),
+        Request::Rules { format } => Ok(rule_book::list(format)),
     }
 }
 

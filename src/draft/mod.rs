@@ -44,7 +44,7 @@ use crate::{report::Report, review::Review};
 
 /// The latest version of the envelope; written is the earliest that can hold a draft. Older ones are read; newer ones too
 /// where they say that this one suffices, but never written to.
-pub const VERSION: u64 = 3;
+pub const VERSION: u64 = 4;
 
 /// What a draft file holds.
 #[derive(Clone, Debug, PartialEq)]

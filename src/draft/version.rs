@@ -9,12 +9,19 @@
 //! added parts, and changed none.
 
 use super::Draft;
-use crate::{report::Report, review::Review};
+use crate::{form, report::Report, review::Review};
 
 /// The earliest version that can hold a draft: the programs of an office are not all of one age.
 pub(super) fn needed(draft: &Draft) -> u64 {
     let mut remarks = draft.review.comments.iter().flat_map(|comment| comment.replies.iter().chain([&comment.remark]));
-    if remarks.any(|remark| remark.amended.is_some()) { 3 } else { 2 }
+    let form = &draft.report.form;
+    if form::builtin(form.id()).is_none() && !form.spec().roles.is_empty() {
+        4
+    } else if remarks.any(|remark| remark.amended.is_some()) {
+        3
+    } else {
+        2
+    }
 }
 
 /// The parts of the envelope that a version has.
@@ -30,7 +37,8 @@ pub(super) struct V1 {
     pub(super) report: Report,
 }
 
-/// Version 2: with its review. Version 3 is the same, with remarks that say when they were amended.
+/// Version 2: with its review. Version 3 is the same, with remarks that say when they were amended; version 4, with
+/// forms that say what their cells mean.
 pub(super) struct V2 {
     pub(super) report: Report,
     pub(super) review: Review,

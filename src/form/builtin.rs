@@ -2,15 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use super::Form;
-
-/// Id and text of every form under `assets/forms`, newest first; `build.rs` has read each of them.
-const SOURCES: [(&str, &str); 4] = [
-    ("cn-2021", include_str!("../../assets/forms/cn-2021.ron")),
-    ("cn-2021-single-other", include_str!("../../assets/forms/cn-2021-single-other.ron")),
-    ("cn-2019", include_str!("../../assets/forms/cn-2019.ron")),
-    ("dongguan-2022", include_str!("../../assets/forms/dongguan-2022.ron")),
-];
+use super::{Form, sources::SOURCES};
 
 /// Read on first use, each by itself: a run of the command line needs only one.
 static FORMS: [LazyLock<Arc<Form>>; 4] =

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::{
     Balance, CellRef, Column, Content, Form, FormError, Grid, Group, Part, Row, Section, Table, Text,
     grid::{Flow, FlowError},
+    meaning::meanings,
     place,
+    role::{Bearer, Role},
     spec::{Align, BalanceSpec, CellSpec, ColumnSpec, FormSpec, PartSpec, RowSpec, SectionSpec, TableSpec},
     syntax,
 };
@@ -21,10 +23,12 @@ const TYPE_WIDTH: f32 = 156.0;
 pub(super) struct Fault {
     pub(super) message: String,
     word: String,
+    /// The role that is at fault: its address may well stand elsewhere too.
+    role: Option<Role>,
 }
 
 fn fault<T>(word: &str, message: impl Into<String>) -> Result<T, Fault> {
-    Err(Fault { message: message.into(), word: word.to_owned() })
+    Err(Fault { message: message.into(), word: word.to_owned(), role: None })
 }
 
 pub(super) fn parse(source: &str) -> Result<Form, FormError> {
@@ -34,17 +38,32 @@ pub(super) fn parse(source: &str) -> Result<Form, FormError> {
         message: format!("表样文件格式有误：{}", syntax::words(&err.code)),
     })?;
     compile(spec).map_err(|fault| {
-        let (line, column) = locate(source, &fault.word);
+        let (line, column) = locate(source, &fault);
         FormError { line, column, message: fault.message }
     })
 }
 
-/// Line and column of the last place where `word` stands in quotes: references come after what they refer to.
-fn locate(source: &str, word: &str) -> (usize, usize) {
-    let Some(offset) = source.rfind(&format!("\"{word}\"")) else { return (1, 1) };
+/// Line and column of the word behind a role, else of the last place where a word stands in quotes: references come
+/// after what they refer to.
+fn locate(source: &str, fault: &Fault) -> (usize, usize) {
+    let offset = match fault.role {
+        Some(role) => behind(source, &format!("{role:?}")),
+        None => source.rfind(&format!("\"{}\"", fault.word)),
+    };
+    let Some(offset) = offset else { return (1, 1) };
     let before = &source[..offset];
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}
+
+/// Where the string behind a name and a colon begins.
+fn behind(source: &str, name: &str) -> Option<usize> {
+    source.match_indices(name).find_map(|(at, _)| {
+        let end = at + name.len();
+        let value = source[end..].trim_start().strip_prefix(':')?.trim_start();
+        let is_whole = !source[..at].ends_with(|char: char| char.is_ascii_alphanumeric());
+        (is_whole && value.starts_with('"')).then(|| source.len() - value.len())
+    })
 }
 
 pub(super) fn compile(spec: FormSpec) -> Result<Form, Fault> {
@@ -56,13 +75,28 @@ pub(super) fn compile(spec: FormSpec) -> Result<Form, Fault> {
         .iter()
         .map(|section| self::section(section, &tables, &mut placed))
         .collect::<Result<Vec<_>, _>>()?;
-    let form = Form { spec, sections, tables };
+    let roles = meanings(&spec, &tables).map_err(|(role, address)| Fault {
+        role: Some(role),
+        message: format!("{role:?} 指向的“{address}”不存在：应是表样中的{}", bearer_words(role.bearer())),
+        word: address,
+    })?;
+    let form = Form { spec, sections, tables, roles };
     let missing = form.cells().find(|cell| !placed.contains(cell));
     if let Some(cell) = missing {
         let address = form.address(cell);
         return fault(&form.tables[cell.table].key, format!("单元格 {address} 在各节的表中没有位置"));
     }
     Ok(form)
+}
+
+/// What a role may stand for, in words.
+fn bearer_words(bearer: Bearer) -> &'static str {
+    match bearer {
+        Bearer::Text => "一段文字（文字的名称）",
+        Bearer::Table => "一张表（表的名称）",
+        Bearer::Row => "一行或一组行（表.行）",
+        Bearer::Column => "一列或一组列（表.列）",
+    }
 }
 
 fn check_names(spec: &FormSpec) -> Result<(), Fault> {

@@ -9,14 +9,18 @@ pub mod syntax;
 mod builtin;
 mod compile;
 mod grid;
+mod meaning;
 mod place;
+mod role;
+mod sources;
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 pub use self::{
     builtin::{builtin, builtin_ids, builtins, usual},
     grid::{Content, Grid, GridCell},
     place::Place,
+    role::{Bearer, Meaning, Role},
 };
 use crate::number::Kind;
 use spec::{FormSpec, RulesSpec};
@@ -29,6 +33,8 @@ pub struct Form {
     pub sections: Vec<Section>,
     /// Tables in printed order.
     pub tables: Vec<Table>,
+    /// Where it has what rules ask for.
+    roles: BTreeMap<Role, Meaning>,
 }
 
 /// See [`spec::SectionSpec`].

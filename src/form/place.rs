@@ -1,10 +1,10 @@
 //! What an address names in a form: the one place where addresses are taken apart.
 
-use super::{CellRef, Form, Section, Table, Text};
+use super::{CellRef, Form, Grid, Part, Section, Table, Text};
 use crate::address::{Address, ContactField};
 
 /// What an address names.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place<'f> {
     /// The name of the office.
     Unit,
@@ -167,7 +167,7 @@ impl Form {
             Place::Text(text) => section.texts().any(|own| own.key == text.key),
             _ => place.table().is_some_and(|table| {
                 let grids = section.parts.iter().filter_map(|part| part.grid());
-                grids.flat_map(|grid| grid.entries()).any(|(_, cell)| cell.table == table)
+                grids.flat_map(Grid::entries).any(|(_, cell)| cell.table == table)
             }),
         };
         let index = match place {
@@ -230,8 +230,8 @@ impl Section {
     /// The texts that stand in it.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         self.parts.iter().filter_map(|part| match part {
-            super::Part::Text(text) => Some(text),
-            super::Part::Grid(_) => None,
+            Part::Text(text) => Some(text),
+            Part::Grid(_) => None,
         })
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::role::Role;
 use crate::number::Kind;
 
 /// The whole file.
@@ -29,10 +30,31 @@ pub struct FormSpec {
     /// Rules that do not speak for reports on this form: rule id and the reason, in Chinese.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub off: BTreeMap<String, String>,
+    /// Where rules find what they ask for: a text, a table, `table.row` or `table.column`. A form without roles means
+    /// by its keys what the built-in forms mean by them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub roles: BTreeMap<Role, String>,
     /// Sections in printed order.
     pub sections: Vec<SectionSpec>,
     /// Tables of figures in printed order.
     pub tables: Vec<TableSpec>,
+}
+
+impl FormSpec {
+    /// Whether the form has a text with this key.
+    pub(super) fn has_text(&self, key: &str) -> bool {
+        let mut parts = self.sections.iter().flat_map(|section| &section.parts);
+        parts.any(|part| matches!(part, PartSpec::Text { key: own, .. } if own == key))
+    }
+
+    /// Whether another says the same. One without roles was written before there were any.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        if self.roles.is_empty() == other.roles.is_empty() {
+            return self == other;
+        }
+        let bare = |spec: &Self| Self { roles: BTreeMap::new(), ..spec.clone() };
+        bare(self) == bare(other)
+    }
 }
 
 /// A section (一、二、…), or the lead paragraph, which has no heading.

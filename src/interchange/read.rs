@@ -98,7 +98,7 @@ fn own_form(definition: Node, id: &str) -> Result<Arc<Form>> {
         );
     }
     if let Some(builtin) = form::builtin(id) {
-        return match *builtin.spec() == spec {
+        return match builtin.spec().says_the_same(&spec) {
             true => Ok(builtin),
             false => fail("form_definition", format!("“{id}”是内置表样，不能另作定义；请改用别的编号")),
         };

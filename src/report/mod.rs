@@ -5,14 +5,15 @@
 mod difference;
 mod document;
 mod edit;
+mod hunks;
 pub mod merge;
+pub mod office;
 mod paragraphs;
 mod passage;
 mod replacement;
 mod row;
 mod successor;
 mod total;
-mod words;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -20,10 +21,10 @@ pub use self::{
     difference::{Change, Difference, differences},
     document::Document,
     edit::Edit,
+    hunks::{Hunk, hunks},
     passage::Passage,
     replacement::Replacement,
     total::Total,
-    words::{Hunk, hunks},
 };
 pub use crate::address::ContactField;
 use crate::{

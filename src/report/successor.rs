@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Report, Total};
 use crate::{
-    form::{self, CellRef, Form},
+    form::{self, CellRef, Form, Role},
     number::Number,
 };
 
@@ -34,30 +34,38 @@ impl Report {
     /// What this report hands over to a cell of the next one: applications that were not settled at the end of the
     /// year. `None` where the cell takes nothing over, or where nothing was ever said.
     pub fn carried_into(&self, next: &Form, cell: CellRef) -> Option<Number> {
-        let address = next.address(cell);
-        let column = address.as_str().strip_prefix("requests.carried_in.")?;
-        let own = self.form.cell(&format!("requests.carried_out.{column}"))?;
-        self.stated(own).number()
+        if next.row_of(Role::CarriedIn) != Some((cell.table, cell.row)) {
+            return None;
+        }
+        let (table, row) = self.form.row_of(Role::CarriedOut)?;
+        let own = |column: usize| CellRef { table, row, column };
+        let meaning = next.meaning_of(cell).and_then(|(_, column)| self.form.cell_of(Role::CarriedOut, column));
+        let key = || self.form.tables[table].column(&next.tables[cell.table].columns[cell.column].key).map(own);
+        self.stated(meaning.or_else(key)?).number()
     }
 
-    /// The figure of this report for the cell of another form: by address where both forms have it, and where they
-    /// differ and mean the same, as the sum of what the one splits and the other does not. As the office stated it:
-    /// a printed total before the computed one. `None` where the forms have nothing in common there.
+    /// The figure of this report for the cell of another form: by what the cell means, as the sum of what this form
+    /// splits and the other does not; else by address. As the office stated it: a printed total before the computed
+    /// one. `None` where the forms have nothing in common there.
     pub fn figure_for(&self, form: &Form, cell: CellRef) -> Option<Number> {
-        let address = form.address(cell);
-        let own = |address: &str| {
-            let own = self.form.cell(address)?;
-            (self.form.kind(own) == form.kind(cell)).then_some(own)
-        };
-        if let Some(own) = own(address.as_str()) {
+        let same = form.meaning_of(cell).and_then(|(row, column)| self.form.cells_of(row, column));
+        let cells = same.or_else(|| Some(vec![self.form.cell(form.address(cell).as_str())?]))?;
+        if cells.iter().any(|own| self.form.kind(*own) != form.kind(cell)) {
+            return None;
+        }
+        if let [own] = *cells {
             return self.stated(own).number();
         }
-        let counterparts = counterparts(address.as_str());
-        let cells = counterparts.iter().map(|address| own(address)).collect::<Option<Vec<_>>>()?;
         match self.stated_sum(cells) {
             Total::Number(number) => Some(number),
             Total::Blank | Total::Overflow => None,
         }
+    }
+
+    /// The text of this report for a text of another form: by what it means, else by key.
+    pub fn text_for(&self, form: &Form, key: &str) -> &str {
+        let same = form.text_meaning(key).and_then(|role| self.form.text_of(role));
+        self.text(same.unwrap_or(key))
     }
 
     /// Whether this is the report of the year after another one, by the same office: only then figures of the two mean
@@ -73,18 +81,6 @@ impl Report {
         let (short, long) = if a.chars().count() <= b.chars().count() { (&a, &b) } else { (&b, &a) };
         short.is_empty() || short == long || short.chars().count() > 2 && long.ends_with(short.as_str())
     }
-}
-
-/// Addresses in other forms that together mean the same as this one, where the address itself is not there.
-fn counterparts(address: &str) -> Vec<String> {
-    if let Some(column) = address.strip_prefix("requests.other.") {
-        // The 2021 form splits the one row of the 2019 form in three.
-        return (1..=3).map(|index| format!("requests.other_{index}.{column}")).collect();
-    }
-    // Decisions on licences, penalties and coercion: a column among others in 2019, a table of its own since 2021.
-    let moved = [("decisions.", "items."), ("items.", "decisions.")];
-    let other = moved.iter().find_map(|(from, to)| Some(format!("{to}{}", address.strip_prefix(from)?)));
-    other.into_iter().collect()
 }
 
 /// A name without what is said or left out at will.

@@ -62,8 +62,8 @@ pub fn chinese_number(text: &str) -> Option<u64> {
         return None;
     }
     if chars.len() > 1 && chars.iter().all(|&char| count(char).is_some()) {
-        let digits = chars.iter().filter_map(|&char| count(char));
-        return digits.fold(Some(0), |value: Option<u64>, digit| value?.checked_mul(10)?.checked_add(digit));
+        let mut digits = chars.iter().filter_map(|&char| count(char));
+        return digits.try_fold(0, |value: u64, digit| value.checked_mul(10)?.checked_add(digit));
     }
     let (mut whole, mut section, mut single, mut last) = (0_u64, 0_u64, None, 1_u64);
     for &char in &chars {

@@ -35,6 +35,11 @@ fn cases() -> Vec<Case> {
     paths.iter().map(case).collect()
 }
 
+/// Every published report with its name.
+pub(crate) fn reports() -> impl Iterator<Item = (String, Report)> {
+    cases().into_iter().map(|case| (case.name, case.report))
+}
+
 /// The report from which the work started still holds a bookmark of Word; its file names only wrong figures.
 const WORD_RESIDUE: (&str, &str) = ("zhangmutou_2022", "FM-PLACE");
 

@@ -263,15 +263,15 @@ fn what_is_no_draft_is_said_to_be_none() {
 #[test]
 fn a_file_of_a_later_version_is_refused_whatever_else_it_holds() {
     for text in [
-        "(nianbao: 4, pages: [])",
+        "(nianbao: 5, pages: [])",
         "(nianbao: 77, report: 3",
-        "(nianbao: 4",
-        "(nianbao: 4, reads: 4, report: (form: \"cn-2021\", unit: \"\", year: 2024))",
-        "(nianbao: 4, reads: 2, report: (form: \"cn-2021\", unit: 7))",
-        "(nianbao: 4, reads: 2, report: (form: \"cn-2021\", unit: \"\", year: 2024), review: (steps: [(action: shred)]))",
+        "(nianbao: 5",
+        "(nianbao: 5, reads: 5, report: (form: \"cn-2021\", unit: \"\", year: 2024))",
+        "(nianbao: 5, reads: 2, report: (form: \"cn-2021\", unit: 7))",
+        "(nianbao: 5, reads: 2, report: (form: \"cn-2021\", unit: \"\", year: 2024), review: (steps: [(action: shred)]))",
     ] {
         let err = parse(text).expect_err("a later version");
-        assert!(matches!(err.fault, Fault::Newer(4 | 77)), "{text}: {err}");
+        assert!(matches!(err.fault, Fault::Newer(5 | 77)), "{text}: {err}");
         assert!(err.to_string().contains("新版"), "{err}");
     }
     assert!(parse("(nianbao: 0, report: ())").is_err());

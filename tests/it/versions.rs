@@ -4,6 +4,8 @@ use std::{fs, sync::Arc};
 
 use nianbao::{
     draft::{self, Draft, Fault, Over, Saved, Store, disk::Local, parse, write},
+    form::{Form, Role},
+    report::Report,
     review::{Action, Digest, Place, State},
 };
 use proptest::prelude::*;
@@ -72,6 +74,19 @@ fn version_3_says_when_something_was_amended_and_is_written_only_then() {
 }
 
 #[test]
+fn version_4_has_forms_that_say_what_cells_mean_and_is_written_only_then() {
+    let draft = parse(&fixture("v4-roles.ron")).expect("a draft");
+    let form = &draft.report.form;
+    let received = form.cell_of(Role::New, Role::AllApplicants).expect("a cell of this meaning");
+    assert_eq!(form.address(received).as_str(), "letters.fresh.all");
+    let mut spec = form.spec().clone();
+    spec.roles.clear();
+    let form = Form::from_spec(spec).expect("a form without roles");
+    let bare = Draft::new(Report::new(form.into(), "某镇", 2024));
+    assert!(write(&bare).contains("    nianbao: 2,"), "programs of version 2 go on reading it");
+}
+
+#[test]
 fn a_snapshot_that_another_program_has_spoilt_is_known() {
     let spoilt = fixture("v2-reviewed.ron").replacen("\"granted\": [4,", "\"granted\": [40,", 1);
     assert_ne!(spoilt, fixture("v2-reviewed.ron"));
@@ -86,7 +101,7 @@ fn later(reads: u64) -> String {
     fixture("v2-reviewed.ron")
         .replacen(
             "nianbao: 2,",
-            &format!("nianbao: 4,\n    reads: {reads},\n    seals: [(by: \"某局\", of: [1, 2])],"),
+            &format!("nianbao: 5,\n    reads: {reads},\n    seals: [(by: \"某局\", of: [1, 2])],"),
             1,
         )
         .replacen("unit: ", "level: (3), unit: ", 1)
@@ -99,9 +114,9 @@ fn a_later_version_that_can_be_read_is_opened_and_never_written_to() {
     let newer = draft.newer.clone().expect("it is of a later version");
     assert_eq!(
         (newer.version, newer.unknown.as_slice()),
-        (4, ["seals", "level", "votes"].map(str::to_owned).as_slice())
+        (5, ["seals", "level", "votes"].map(str::to_owned).as_slice())
     );
-    for word in ["第 4 版", "只能查看", "seals", "level", "votes"] {
+    for word in ["第 5 版", "只能查看", "seals", "level", "votes"] {
         assert!(newer.to_string().contains(word), "{newer}");
     }
     let known = parse(&fixture("v2-reviewed.ron")).expect("a draft");
@@ -110,9 +125,9 @@ fn a_later_version_that_can_be_read_is_opened_and_never_written_to() {
     let path = folder.path().join("a.ron");
     fs::write(&path, later(2)).expect("written");
     let err = draft::save(&path, &draft).expect_err("parts would be lost");
-    assert!(matches!(err.fault, Fault::WouldLose(4)), "{err}");
+    assert!(matches!(err.fault, Fault::WouldLose(5)), "{err}");
     assert_eq!(fs::read_to_string(&path).expect("a file"), later(2), "it is untouched");
-    assert!(matches!(parse(&later(4)).expect_err("version 4 is needed").fault, Fault::Newer(4)));
+    assert!(matches!(parse(&later(5)).expect_err("version 5 is needed").fault, Fault::Newer(5)));
 }
 
 #[test]
@@ -128,7 +143,7 @@ fn a_file_that_a_later_version_has_saved_meanwhile_is_not_written_over() {
     let theirs = theirs.expect("it can be read");
     // Merged with ours, it would be without what nobody here knows.
     let err = store.save(&path, &before.draft, Over::Known(&theirs)).expect_err("parts would be lost");
-    assert!(matches!(err.fault, Fault::WouldLose(4)), "{err}");
+    assert!(matches!(err.fault, Fault::WouldLose(5)), "{err}");
     assert_eq!(fs::read_to_string(&path).expect("a file"), later(2), "it is untouched");
 }
 
@@ -141,7 +156,7 @@ fn a_copy_that_a_later_version_has_left_behind_is_kept_for_it() {
     fs::write(&copy, format!("// nianbao-recovery {{\"at\":1}}\n{}", later(2))).expect("written");
     let left = store.orphans().expect("a folder");
     let err = left[0].content.as_ref().expect_err("to go on with it would lose parts");
-    assert!(err.to_string().contains("第 4 版") && err.to_string().contains("备份会一直留着"), "{err}");
+    assert!(err.to_string().contains("第 5 版") && err.to_string().contains("备份会一直留着"), "{err}");
     drop(left);
     assert!(copy.exists());
 }

@@ -6,7 +6,7 @@ use super::{
     claim::{Claim, Manner},
     fact::{Reading, Tables},
     numeral::Numeral,
-    words::quote,
+    telling::quote,
 };
 use crate::{
     address::Address,

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::numeral::Numeral;
 
-/// Something that the tables say as well. Strings are keys of rows and columns of the forms; `total` is the column
+/// Something that the tables say as well. Strings are names of roles of rows and columns; `total` is the column
 /// of all applicants.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fact {

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use rust_decimal::Decimal;
 
 use super::{claim::Fact, word::Word};
+use crate::report::office::Kind;
 
 /// What a stretch of text is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,29 +35,9 @@ pub(super) struct Office<'a> {
 }
 
 impl Office<'_> {
-    /// Whether it reports for an area with all its departments.
-    pub(super) fn is_government(self) -> bool {
-        let name = self.name.trim();
-        name.is_empty()
-            || [
-                "政府",
-                "市",
-                "县",
-                "区",
-                "旗",
-                "州",
-                "省",
-                "镇",
-                "乡",
-                "街道",
-                "办事处",
-                "公署",
-                "管委会",
-                "管理委员会",
-            ]
-            .iter()
-            .any(|end| name.ends_with(end))
-            || name.contains('（')
+    /// Whether it reports for an area with all that works there.
+    pub(super) fn is_of_area(self) -> bool {
+        Kind::of(self.name).is_of_area()
     }
 
     /// Whether its name holds these words, so that they mean itself.

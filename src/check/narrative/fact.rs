@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::claim::Fact;
 use crate::{
-    form::{CellRef, Table},
+    form::{Bearer, CellRef, Role},
     report::{Report, Total, Value},
 };
 
@@ -64,7 +64,7 @@ fn readings(report: &Report, fact: &Fact) -> Vec<Reading> {
 }
 
 fn all(report: &Report, fact: &Fact) -> Option<Vec<Reading>> {
-    let requests = |rows: &[&str], column: &str| reading(report, "requests", rows, column);
+    let requests = |rows: &[&str], column: &str| reading(report, Role::Requests, rows, column);
     let one = |found: Option<Reading>| found.map(|found| vec![found]);
     match fact {
         Fact::Unknown => None,
@@ -90,21 +90,18 @@ fn all(report: &Report, fact: &Fact) -> Option<Vec<Reading>> {
             Some([total].into_iter().chain(of_this_year).collect())
         }
         Fact::Outcome(rows, column) => one(requests(rows, column)),
-        Fact::Dispute(row, column) => one(reading(report, "disputes", &[row], column)),
-        Fact::Document(row, "newly_public") => one(reading(report, "documents", &[row], "newly_public")
-            .or_else(|| reading(report, "documents", &[row], "made"))),
-        Fact::Document(row, column) => one(reading(report, "documents", &[row], column)),
-        Fact::Decision(row) => {
-            one(reading(report, "decisions", &[row], "processed")
-                .or_else(|| reading(report, "items", &[row], "processed")))
-        }
+        Fact::Dispute(row, column) => one(reading(report, Role::Disputes, &[row], column)),
+        Fact::Document(row, "newly_public") => one(reading(report, Role::Documents, &[row], "newly_public")
+            .or_else(|| reading(report, Role::Documents, &[row], "made"))),
+        Fact::Document(row, column) => one(reading(report, Role::Documents, &[row], column)),
+        Fact::Decision(row) => one(reading(report, Role::Decisions, &[row], "processed")),
         Fact::Charge => {
             // The table is in units of ten thousand.
-            let charge = reading(report, "charges", &["administrative"], "amount")?;
+            let charge = reading(report, Role::Charges, &["administrative"], "amount")?;
             let value = charge.value.checked_mul(Decimal::from(10_000))?;
             Some(vec![Reading { value, ..charge }])
         }
-        Fact::Fee(column) => one(reading(report, "fees", &["notices"], column)),
+        Fact::Fee(column) => one(reading(report, Role::Fees, &["notices"], column)),
         Fact::Sum(facts) => {
             let parts = facts.iter().map(|fact| all(report, fact)?.into_iter().next()).collect::<Option<Vec<_>>>()?;
             let value = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))?;
@@ -118,28 +115,18 @@ fn all(report: &Report, fact: &Fact) -> Option<Vec<Reading>> {
     }
 }
 
-/// The sum of some rows, or groups of rows, in one column or group of columns.
-fn reading(report: &Report, table: &str, rows: &[&str], column: &str) -> Option<Reading> {
-    let (index, found) = report.form.table(table)?;
-    let columns = places(found, column, false)?;
+/// The sum of some rows, or groups of rows, in one column or group of columns, by the names that claims have for them.
+fn reading(report: &Report, table: Role, rows: &[&str], column: &str) -> Option<Reading> {
+    let column = Role::within(table, Bearer::Column, column)?;
     let mut cells = Vec::new();
     for row in rows {
-        for row in places(found, row, true)? {
-            cells.extend(columns.iter().map(|&column| CellRef { table: index, row, column }));
-        }
+        cells.extend(report.form.cells_of(Role::within(table, Bearer::Row, row)?, column)?);
     }
     if !cells.iter().all(|&cell| is_known(report, cell)) {
         return None;
     }
     let Total::Number(sum) = report.stated_sum(cells.iter().copied()) else { return None };
     Some(Reading { cells, less: Vec::new(), value: sum.to_decimal() })
-}
-
-/// The row or column with a key, or the members of the group with it.
-fn places(table: &Table, key: &str, of_rows: bool) -> Option<Vec<usize>> {
-    let alone = if of_rows { table.row(key) } else { table.column(key) };
-    let group = || table.groups.iter().find(|group| group.key == key && group.of_rows == of_rows);
-    alone.map(|at| vec![at]).or_else(|| Some(group()?.members.clone().collect()))
 }
 
 /// Whether somebody has filled in a cell, or everything that it is computed from. A blank given as such counts.

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::{
     case::{Case, fits},
     claim::{Claim, Content, Fact, Manner},
-    parts, percent, rules,
-    words::{figure, in_words, number},
+    claim_rules, parts, percent,
+    telling::{figure, in_words, number},
 };
 use crate::check::{Finding, rule::Rule};
 
@@ -39,7 +39,7 @@ fn count(case: &Case<'_>, claim: &Claim, fact: &Fact, stated: Decimal, manner: &
         return None;
     }
     let rule = match manner {
-        Manner::None => rules::NONE,
+        Manner::None => claim_rules::NONE,
         _ => rule(fact),
     };
     let tables = readings.iter().map(|reading| in_words(case.tables.report, reading)).collect::<Vec<_>>().join("；");
@@ -78,7 +78,7 @@ fn all_done(case: &Case<'_>, claim: &Claim, is_rate: bool) -> Option<Finding> {
     if out.value.is_zero() || case.near(claim).iter().any(says_so) {
         return None;
     }
-    let rule = if is_rate { rules::RATE } else { rules::ALLDONE };
+    let rule = if is_rate { claim_rules::RATE } else { claim_rules::ALLDONE };
     let message =
         format!("正文写{}，表中{}，年底并没有全部答复", case.quoted(claim), in_words(case.tables.report, out));
     let hint = "写明结转的件数；指到期的都已答复的，改为“按时答复”";
@@ -90,16 +90,18 @@ fn all_done(case: &Case<'_>, claim: &Claim, is_rate: bool) -> Option<Finding> {
 
 fn rule(fact: &Fact) -> &'static Rule {
     match fact {
-        Fact::Received(column) | Fact::New(column) | Fact::Handled(column) if *column == "total" => rules::RECEIVED,
-        Fact::Available("total") => rules::INCLUDED,
-        Fact::CarriedIn("total") | Fact::CarriedOut("total") | Fact::Carried("total") => rules::CARRIED,
-        Fact::Processed("total") => rules::PROCESSED,
-        Fact::Outcome(_, "total") => rules::RESULT,
-        Fact::Dispute(..) => rules::DISPUTES,
-        Fact::Document(..) => rules::DOCUMENTS,
-        Fact::Decision(_) => rules::DECISIONS,
-        Fact::Charge | Fact::Fee(_) => rules::FEES,
-        Fact::Sum(facts) | Fact::AnyOf(facts) => facts.first().map_or(rules::RECEIVED, rule),
-        _ => rules::APPLICANT,
+        Fact::Received(column) | Fact::New(column) | Fact::Handled(column) if *column == "total" => {
+            claim_rules::RECEIVED
+        }
+        Fact::Available("total") => claim_rules::INCLUDED,
+        Fact::CarriedIn("total") | Fact::CarriedOut("total") | Fact::Carried("total") => claim_rules::CARRIED,
+        Fact::Processed("total") => claim_rules::PROCESSED,
+        Fact::Outcome(_, "total") => claim_rules::RESULT,
+        Fact::Dispute(..) => claim_rules::DISPUTES,
+        Fact::Document(..) => claim_rules::DOCUMENTS,
+        Fact::Decision(_) => claim_rules::DECISIONS,
+        Fact::Charge | Fact::Fee(_) => claim_rules::FEES,
+        Fact::Sum(facts) | Fact::AnyOf(facts) => facts.first().map_or(claim_rules::RECEIVED, rule),
+        _ => claim_rules::APPLICANT,
     }
 }

@@ -7,6 +7,7 @@
 mod carry;
 mod case;
 mod claim;
+mod claim_rules;
 mod clause;
 mod context;
 mod count;
@@ -18,13 +19,12 @@ mod parts;
 mod percent;
 mod rate;
 mod reader;
-mod rules;
 mod subject;
+mod telling;
 mod token;
 mod word;
-mod words;
 
-pub(super) use self::rules::FAMILY;
+pub(super) use self::claim_rules::FAMILY;
 
 use self::{case::Case, context::Office, fact::Tables, judge::judge};
 use super::Finding;

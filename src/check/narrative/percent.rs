@@ -5,10 +5,10 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::{
     case::Case,
     claim::{Claim, Content, Fact},
+    claim_rules,
     fact::Tables,
     numeral::{Numeral, Unit},
-    rules,
-    words::{number, plain},
+    telling::{number, plain},
 };
 use crate::{check::Finding, number::Number};
 
@@ -47,7 +47,7 @@ pub(super) fn rate(case: &Case<'_>, claim: &Claim, stated: &Numeral) -> Option<F
         plain(exact)
     );
     let mut finding =
-        case.finding(rules::PERCENT, claim, &[done, of_all], message, "重新计算；指按时答复的，请写明“按时”");
+        case.finding(claim_rules::PERCENT, claim, &[done, of_all], message, "重新计算；指按时答复的，请写明“按时”");
     finding.stated = Some(Number::Amount(stated.value));
     finding.computed = Some(Number::Amount(exact));
     Some(finding)
@@ -85,7 +85,7 @@ pub(super) fn share(case: &Case<'_>, claim: &Claim, of: usize, stated: &Numeral)
     let right = rounded(exact(whole)?, stated);
     let message =
         format!("正文写{}，按 {} ÷ {} 计算应为 {}%", case.quoted(claim), plain(part), plain(whole), plain(right));
-    let mut finding = case.finding(rules::PERCENT, claim, &[], message, "重新计算百分比，并确认分母");
+    let mut finding = case.finding(claim_rules::PERCENT, claim, &[], message, "重新计算百分比，并确认分母");
     finding.passages.insert(0, crate::report::Passage { at: case.at.clone(), range: counted.words.clone() });
     finding.stated = Some(Number::Amount(stated.value));
     finding.computed = Some(Number::Amount(right));
@@ -131,7 +131,7 @@ pub(super) fn growth(
         plain(*base),
         plain(exact.abs())
     );
-    let mut finding = case.finding(rules::GROWTH, claim, &[], message, "重新计算，并确认两年口径一致");
+    let mut finding = case.finding(claim_rules::GROWTH, claim, &[], message, "重新计算，并确认两年口径一致");
     let wrap = |value: Decimal| if by.unit == Unit::Percent { Number::Amount(value) } else { number(value) };
     finding.stated = Some(wrap(by.value));
     finding.computed = Some(wrap(exact));

@@ -254,8 +254,8 @@ impl Reader<'_> {
             Word::Part if !self.office.is_called(&self.text[self.tokens[at].range.clone()]) => {
                 self.clause.office = Some(at);
             }
-            Word::Defendant => self.sentence.is_part = self.office.is_government(),
-            Word::Area => self.sentence.is_part = !self.office.is_government(),
+            Word::Defendant => self.sentence.is_part = self.office.is_of_area(),
+            Word::Area => self.sentence.is_part = !self.office.is_of_area(),
             Word::Own => self.sentence.is_part = false,
             Word::Office if !["局", "委", "厅"].iter().any(|end| self.office.is_called(end)) => {
                 self.clause.office = Some(at);

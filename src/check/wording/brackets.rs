@@ -3,7 +3,7 @@
 use super::{
     glyph::{Glyph, Kind},
     places::{finding, times},
-    rules::FM_PUNCT,
+    wording_rules::FM_PUNCT,
 };
 use crate::{
     address::Address,

@@ -4,15 +4,16 @@ use std::{iter::once, ops::Range};
 
 use super::{
     places::{finding, mended},
-    rules::{FM_BASIS, FM_DEADLINE, FM_PERIOD, FM_TITLE},
+    wording_rules::{FM_BASIS, FM_DEADLINE, FM_PERIOD, FM_TITLE},
 };
 use crate::{
     address::Address,
     check::{
-        Change, Finding, Mend, office,
-        prose::{passage, texts, year_before},
+        Change, Finding, Mend,
+        prose::{passage, text_of, texts, year_before},
     },
-    report::Report,
+    form::Role,
+    report::{Report, office::Kind},
 };
 
 /// A lead of fewer characters is only begun.
@@ -22,13 +23,12 @@ const NOTICES: [(u16, &str); 2] = [(2019, "国办公开办函〔2019〕60号"), 
 
 pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
     findings.extend(title(report));
-    let lead = report.text("lead");
-    if lead.chars().count() >= BEGUN {
-        let at = Address::new("lead");
+    if let Some((at, lead)) = text_of(report, Role::Lead).filter(|(_, lead)| lead.chars().count() >= BEGUN) {
         // Some state the period where the figures begin.
-        let stated = ["lead", "overview"].into_iter().find(|key| first_day(report.text(key)).is_some());
-        let key = stated.unwrap_or("lead");
-        findings.extend(period(report, &Address::new(key), report.text(key)));
+        let overview = || text_of(report, Role::Overview).filter(|(_, text)| first_day(text).is_some());
+        let elsewhere = if first_day(lead).is_none() { overview() } else { None };
+        let (stated_at, stated) = elsewhere.unwrap_or_else(|| (at.clone(), lead));
+        findings.extend(period(report, &stated_at, stated));
         findings.extend(basis(report, &at, lead));
     }
     findings.extend(date(report));
@@ -166,7 +166,7 @@ fn basis(report: &Report, at: &Address, lead: &str) -> Option<Finding> {
 /// FM-DEADLINE: a line that holds nothing but the day on which the report was made.
 fn date(report: &Report) -> Option<Finding> {
     let next = report.year.checked_add(1)?;
-    let (month, label) = if office::is_government(&report.unit) { (3, "3月31日") } else { (1, "1月31日") };
+    let (month, label) = if Kind::of(&report.unit) == Kind::Government { (3, "3月31日") } else { (1, "1月31日") };
     texts(report).find_map(|(at, text)| {
         let mut start = 0;
         text.split('\n').find_map(|line| {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     places::{finding, times},
-    rules::FM_DATE,
+    wording_rules::FM_DATE,
 };
 use crate::{
     address::Address,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     places::{finding, mended, sample, times},
-    rules::{FM_INVISIBLE, FM_PLACE, FM_SECRET},
+    wording_rules::{FM_INVISIBLE, FM_PLACE, FM_SECRET},
 };
 use crate::{
     address::Address,

@@ -8,15 +8,15 @@ mod cover;
 mod dates;
 mod glyph;
 mod leftovers;
-mod marks;
 mod numbering;
 mod parts;
 mod personal;
+mod phrases;
 mod places;
+mod punctuation;
 mod repeated;
-pub(super) mod rules;
 mod sections;
-mod words;
+pub(super) mod wording_rules;
 
 use super::{Finding, prose::texts};
 use crate::{
@@ -35,10 +35,10 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
     for (at, text) in texts(report) {
         numbering::find(&at, text, findings);
         dates::find(&at, text, findings);
-        marks::find(&at, text, findings);
+        punctuation::find(&at, text, findings);
         brackets::find(&at, text, findings);
         repeated::find(&at, text, findings);
-        words::find(report, &at, text, findings);
+        phrases::find(report, &at, text, findings);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{places::finding, rules::FM_NUMBER};
+use super::{places::finding, wording_rules::FM_NUMBER};
 use crate::{
     address::Address,
     check::Finding,

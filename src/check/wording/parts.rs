@@ -1,16 +1,16 @@
 //! What the lead says of the parts of the report.
 
-use super::{places::finding, rules::FM_PARTS};
+use super::{places::finding, wording_rules::FM_PARTS};
 use crate::{
-    address::Address,
-    check::Finding,
+    check::{Finding, prose::text_of},
+    form::Role,
     report::Report,
     text::{digit, sentences},
 };
 
 /// FM-PARTS: the number of parts that is announced, against the sections of the form and those that are listed.
 pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
-    let lead = report.text("lead");
+    let Some((at, lead)) = text_of(report, Role::Lead) else { return };
     let names = report.form.sections.iter().filter_map(|section| section.heading.split_once('、').map(|it| it.1));
     let names = names.collect::<Vec<_>>();
     for sentence in sentences(lead) {
@@ -24,7 +24,7 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
         } else {
             continue;
         };
-        findings.push(finding(FM_PARTS, &Address::new("lead"), [sentence], message, "核对部分数，列举的要列全"));
+        findings.push(finding(FM_PARTS, &at, [sentence], message, "核对部分数，列举的要列全"));
     }
 }
 

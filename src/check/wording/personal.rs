@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     places::{finding, times},
-    rules::FM_PII,
+    wording_rules::FM_PII,
 };
 use crate::{
     address::Address,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     places::{finding, mended, sample},
-    rules::FM_DUP,
+    wording_rules::FM_DUP,
 };
 use crate::{
     address::Address,

@@ -4,16 +4,16 @@ use std::iter::once;
 
 use super::{
     places::finding,
-    rules::{FEE_4, FM_EMPTY, FM_FIVE, FM_GOV, FM_S5, FM_S5_THIN, FM_SECTIONS},
+    wording_rules::{FEE_4, FM_EMPTY, FM_FIVE, FM_GOV, FM_S5, FM_S5_THIN, FM_SECTIONS},
 };
 use crate::{
     address::Address,
     check::{
-        Finding, office,
-        prose::{quoted, texts},
+        Finding,
+        prose::{quoted, text_of, texts},
     },
-    form::{Part, Section},
-    report::Report,
+    form::{Part, Role, Section},
+    report::{Report, office::Kind},
 };
 
 /// First report year under the rules about fees (国办函〔2020〕109号, in force from 2021).
@@ -22,10 +22,9 @@ const FEES_FROM: u16 = 2021;
 pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
     missing(report, findings);
     problems(report, findings);
-    let overview = report.text("overview");
-    if length(overview) > 0 && is_mostly_written(report) {
-        findings.extend(aspects(overview));
-        findings.extend(government(report));
+    if let Some((at, overview)) = text_of(report, Role::Overview).filter(|_| is_mostly_written(report)) {
+        findings.extend(aspects(&at, overview));
+        findings.extend(government(report, &at));
     }
     findings.extend(fees(report));
 }
@@ -86,12 +85,8 @@ fn problems(report: &Report, findings: &mut Vec<Finding>) {
     const PROBLEM: [&str; 9] = ["问题", "不足", "薄弱", "短板", "不够", "差距", "有待", "欠缺", "不强"];
     const REMEDY: [&str; 12] =
         ["改进", "下一步", "下步", "下阶段", "措施", "将", "加强", "整改", "进一步", "完善", "提升", "今后"];
-    let text = report.text("problems");
+    let Some((at, text)) = text_of(report, Role::Problems) else { return };
     let length = length(text);
-    if length == 0 {
-        return;
-    }
-    let at = Address::new("problems");
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let fault = if length < NOTHING {
         let message = format!("这一节只写了“{}”", text.trim());
@@ -116,7 +111,7 @@ fn problems(report: &Report, findings: &mut Vec<Finding>) {
 }
 
 /// FM-FIVE.
-fn aspects(overview: &str) -> Option<Finding> {
+fn aspects(at: &Address, overview: &str) -> Option<Finding> {
     const ASPECTS: [(&str, &[&str]); 5] = [
         ("主动公开", &["主动公开", "公开发布", "公开信息", "发布信息", "公开政府信息"]),
         ("依申请公开", &["依申请", "申请"]),
@@ -128,31 +123,32 @@ fn aspects(overview: &str) -> Option<Finding> {
     let silent = silent.map(|(name, _)| *name).collect::<Vec<_>>();
     (!silent.is_empty()).then(|| {
         let message = format!("综述没有提到{}", silent.join("、"));
-        finding(FM_FIVE, &Address::new("overview"), [], message, "确认没有遗漏；五个方面都应写到")
+        finding(FM_FIVE, at, [], message, "确认没有遗漏；五个方面都应写到")
     })
 }
 
 /// FM-GOV: whatever text speaks of it.
-fn government(report: &Report) -> Option<Finding> {
+fn government(report: &Report, at: &Address) -> Option<Finding> {
     const MATTERS: [(&str, &[&str]); 3] = [
         ("工作考核", &["考核", "考评", "绩效"]),
         ("社会评议", &["评议", "第三方评估", "满意度"]),
         ("责任追究", &["责任追究", "追责", "问责", "追究责任", "追究"]),
     ];
-    if !office::is_government(&report.unit) {
+    if Kind::of(&report.unit) != Kind::Government {
         return None;
     }
     let says = |words: &[&str]| texts(report).any(|(_, text)| words.iter().any(|word| text.contains(word)));
     let silent = MATTERS.iter().filter(|(_, words)| !says(words)).map(|(name, _)| *name).collect::<Vec<_>>();
     (!silent.is_empty()).then(|| {
         let message = format!("没有写{}的情况，人民政府的报告应当写明", silent.join("、"));
-        finding(FM_GOV, &Address::new("overview"), [], message, "在监督保障部分补写；没有发生的也写明")
+        finding(FM_GOV, at, [], message, "在监督保障部分补写；没有发生的也写明")
     })
 }
 
 /// FEE-4: where the form has no table for it, the last section says whether fees were taken.
 fn fees(report: &Report) -> Option<Finding> {
-    if report.year < FEES_FROM || report.form.table("fees").is_some() || length(report.text("other")) == 0 {
+    let (at, _) = text_of(report, Role::FurtherMatters)?;
+    if report.year < FEES_FROM || report.form.role(Role::Fees).is_some() {
         return None;
     }
     const WORDS: [&str; 5] = ["信息处理费", "收费", "处理费", "处理费用", "收取费用"];
@@ -160,6 +156,6 @@ fn fees(report: &Report) -> Option<Finding> {
     (!told).then(|| {
         let message = "没有写明信息处理费的收取情况".to_owned();
         let hint = format!("补一句，例如“{}年，本机关未收取信息处理费。”；收取了的写明件数和金额", report.year);
-        finding(FEE_4, &Address::new("other"), [], message, hint)
+        finding(FEE_4, &at, [], message, hint)
     })
 }

@@ -2,10 +2,11 @@
 
 use std::{borrow::Cow, collections::HashSet, ops::Range};
 
-use super::rules::XY_COPY;
+use super::year_rules::XY_COPY;
 use crate::{
     address::Address,
     check::{Finding, prose::passage},
+    form::Role,
     report::Report,
     text::{clauses, sentences},
 };
@@ -21,8 +22,9 @@ const ALIKE: usize = 80;
 ///
 /// The lead says the same every year, and so does the statement about fees under further matters.
 pub(super) fn find(report: &Report, last: &Report, findings: &mut Vec<Finding>) {
-    for text in report.form.texts().filter(|text| !matches!(text.key.as_str(), "lead" | "other")) {
-        let (this, before) = (report.text(&text.key), last.text(&text.key));
+    let same_every_year = [Role::Lead, Role::FurtherMatters].map(|role| report.form.text_of(role));
+    for text in report.form.texts().filter(|text| !same_every_year.contains(&Some(text.key.as_str()))) {
+        let (this, before) = (report.text(&text.key), last.text_for(&report.form, &text.key));
         if this.trim().is_empty() || before.trim().is_empty() {
             continue;
         }

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::rules::{T2_JUMP, T2_VALID_XY, T3_SHIFT, T4_PEND_XY, XY_CARRY, XY_SAME};
+use super::year_rules::{T2_JUMP, T2_VALID_XY, T3_SHIFT, T4_PEND_XY, XY_CARRY, XY_SAME};
 use crate::{
-    check::{Change, Finding, Mend, cells::addresses, doubt::Doubt, figures::T2_UNIT, prose::quoted},
-    form::{CellRef, Table},
+    check::{Change, Finding, Mend, cells::addresses, doubt::Doubt, figure_rules::T2_UNIT, prose::quoted},
+    form::{CellRef, Role},
     number::Number,
     report::{Entry, Report, Value},
 };
@@ -49,10 +49,6 @@ impl Now<'_> {
         self.last.figure_for(&self.report.form, cell)
     }
 
-    fn table(&self, key: &str) -> Option<(usize, &Table)> {
-        self.report.form.table(key)
-    }
-
     fn label(&self, cell: CellRef) -> String {
         quoted(&self.report.form.tables[cell.table].rows[cell.row].label)
     }
@@ -69,8 +65,8 @@ impl Now<'_> {
 
     /// XY-CARRY.
     fn carried(&self, findings: &mut Vec<Finding>) {
-        let Some((table, found)) = self.table("requests") else { return };
-        let Some(row) = found.row("carried_in") else { return };
+        let Some((table, row)) = self.report.form.row_of(Role::CarriedIn) else { return };
+        let found = &self.report.form.tables[table];
         for column in 0..found.columns.len() {
             let cell = CellRef { table, row, column };
             let (Some(stated), Some(before)) = (self.this(cell), self.last.carried_into(&self.report.form, cell))
@@ -101,8 +97,8 @@ impl Now<'_> {
 
     /// T2-VALID-XY; where it cannot be reckoned, T2-JUMP of the stock.
     fn stock(&self, findings: &mut Vec<Finding>) {
-        let Some((table, found)) = self.table("documents") else { return };
-        let columns = ["made", "repealed", "valid"].map(|key| found.column(key));
+        let Some((table, found)) = self.report.form.table_of(Role::Documents) else { return };
+        let columns = [Role::Made, Role::Repealed, Role::Valid].map(|role| self.report.form.column_in(table, role));
         let [Some(made), Some(repealed), Some(valid)] = columns else { return };
         for row in 0..found.rows.len() {
             let cells = [made, repealed, valid].map(|column| CellRef { table, row, column });
@@ -130,12 +126,9 @@ impl Now<'_> {
 
     /// T2-JUMP of decisions.
     fn decisions(&self, findings: &mut Vec<Finding>) {
-        for key in ["decisions", "items"] {
-            let Some((table, found)) = self.table(key) else { continue };
-            let Some(column) = found.column("processed") else { continue };
-            for row in 0..found.rows.len() {
-                self.jump(CellRef { table, row, column }, findings);
-            }
+        let Some((table, column)) = self.report.form.column_of(Role::DecisionsTaken) else { return };
+        for row in 0..self.report.form.tables[table].rows.len() {
+            self.jump(CellRef { table, row, column }, findings);
         }
     }
 
@@ -160,7 +153,7 @@ impl Now<'_> {
         const TIMES: u64 = 100;
         const LEAST: u64 = 1000;
         const SURE: u64 = 1000;
-        let Some(cell) = self.report.form.cell("charges.administrative.amount") else { return };
+        let Some(cell) = self.report.form.cell_of(Role::AdministrativeCharges, Role::ChargeAmount) else { return };
         let (Some(this), Some(before)) = (self.this(cell), self.before(cell)) else { return };
         let is_much = is_times(this, before, TIMES) && this.to_decimal() >= Decimal::from(LEAST)
             || is_times(this, before, SURE) && this.to_decimal() >= Decimal::TEN;
@@ -176,7 +169,7 @@ impl Now<'_> {
     fn applications(&self, findings: &mut Vec<Finding>) {
         const TIMES: u64 = 3;
         const LEAST: u64 = 20;
-        let Some(cell) = self.report.form.cell("requests.new.total") else { return };
+        let Some(cell) = self.report.form.cell_of(Role::New, Role::AllApplicants) else { return };
         let (Some(this), Some(before)) = (self.this(cell), self.before(cell)) else { return };
         let (less, more) = if this < before { (this, before) } else { (before, this) };
         if more.difference(less) < Decimal::from(LEAST) || more.to_decimal() <= times(less, TIMES) {
@@ -190,8 +183,12 @@ impl Now<'_> {
 
     /// T4-PEND-XY.
     fn pending(&self, findings: &mut Vec<Finding>) {
-        let Some((table, found)) = self.table("disputes") else { return };
-        let (Some(pending), Some(total)) = (found.column("pending"), found.column("total")) else { return };
+        let Some((table, found)) = self.report.form.table_of(Role::Disputes) else { return };
+        let [Some(pending), Some(total)] =
+            [Role::Pending, Role::AllCases].map(|role| self.report.form.column_in(table, role))
+        else {
+            return;
+        };
         for row in 0..found.rows.len() {
             let cell = CellRef { table, row, column: total };
             let (Some(this), Some(before)) = (self.this(cell), self.before(CellRef { column: pending, ..cell })) else {
@@ -222,7 +219,7 @@ impl Now<'_> {
             if this != before {
                 return;
             }
-            let is_stock = form.tables[cell.table].columns[cell.column].key == "valid";
+            let is_stock = form.column_of(Role::Valid) == Some((cell.table, cell.column));
             if !is_stock && this.is_some_and(|number| !number.is_zero()) {
                 telling.push(cell);
             }

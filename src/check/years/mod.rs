@@ -2,10 +2,10 @@
 
 mod copied;
 mod figures;
-pub(super) mod rules;
 mod text_year;
+pub(super) mod year_rules;
 
-use self::rules::XY_LAST;
+use self::year_rules::XY_LAST;
 use super::{Finding, doubt::Doubt};
 use crate::{address::Address, report::Report};
 

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::rules::XY_TEXTYEAR;
+use super::year_rules::XY_TEXTYEAR;
 use crate::{
     check::{
         Change, Finding, Mend,
         prose::{passage, texts, year_before},
     },
+    form::Role,
     number::Number,
     report::Report,
     text::{is_numeral, narrow, sentences},
@@ -75,7 +76,7 @@ const NAMES: [&str; 14] = [
 /// The lead states the period, which has a rule of its own. A sentence that also names the year of the report compares
 /// the two.
 pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
-    for (at, text) in texts(report).filter(|(at, _)| at.as_str() != "lead") {
+    for (at, text) in texts(report).filter(|(at, _)| report.form.text_of(Role::Lead) != Some(at.as_str())) {
         for sentence in sentences(text) {
             let Some(range) = wrong_year(&text[sentence.clone()], report.year) else { continue };
             let range = sentence.start + range.start..sentence.start + range.end;

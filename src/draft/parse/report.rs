@@ -103,7 +103,7 @@ fn find_form(head: &Found, id: &str) -> Result<Arc<Form>, String> {
         return Err(format!("form 写的是“{id}”，而 form_definition 的编号是“{}”，两者应相同", spec.id));
     }
     match form::builtin(id) {
-        Some(builtin) if builtin.spec() == spec => Ok(builtin),
+        Some(builtin) if builtin.spec().says_the_same(spec) => Ok(builtin),
         Some(_) => Err(format!("“{id}”是内置表样，不能在 form_definition 中另作定义；请改用别的编号")),
         None => Form::from_spec(spec.clone()).map(Arc::new).map_err(|err| format!("form_definition 有误：{err}")),
     }

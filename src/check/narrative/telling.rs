@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
 use super::fact::Reading;
 use crate::{
-    form::CellRef,
+    form::{CellRef, Role},
     number::{Kind, Number},
     report::Report,
     text::is_numbering,
@@ -58,7 +58,8 @@ fn name(report: &Report, cell: CellRef) -> String {
     let table = &report.form.tables[cell.table];
     let (row, column) = (&table.rows[cell.row], &table.columns[cell.column]);
     let total = !column.sum.is_empty() || table.columns.len() == 1;
-    let group = row.path.last().filter(|_| table.key == "disputes").map_or("", |group| short(group));
+    let is_of_disputes = report.form.table_of(Role::Disputes).is_some_and(|(index, _)| index == cell.table);
+    let group = row.path.last().filter(|_| is_of_disputes).map_or("", |group| short(group));
     let row_name = format!("{group}{}", short(&row.label));
     match (total, table.balances.is_empty()) {
         (true, _) => row_name,

@@ -9,7 +9,7 @@ use super::{
     brackets,
     glyph::{Glyph, Kind, glyphs},
     places::{mended, sample, times},
-    rules::FM_PUNCT,
+    wording_rules::FM_PUNCT,
 };
 use crate::{
     address::Address,

@@ -2,12 +2,13 @@
 
 use super::{
     places::{finding, mended},
-    rules::{FM_GENERIC, FM_WORD},
+    wording_rules::{FM_GENERIC, FM_WORD},
 };
 use crate::{
     address::Address,
-    check::{Finding, office, prose::occurrences},
-    report::Report,
+    check::{Finding, prose::occurrences},
+    form::Role,
+    report::{Report, office},
     text::level::numbered,
 };
 
@@ -16,7 +17,7 @@ pub(super) fn find(report: &Report, at: &Address, text: &str, findings: &mut Vec
     slips(at, text, findings);
     findings.extend(beside_the_point(at, text));
     if office::is_single(&report.unit) {
-        findings.extend(boilerplate(at, text));
+        findings.extend(boilerplate(report, at, text));
     }
 }
 
@@ -81,11 +82,11 @@ fn beside_the_point(at: &Address, text: &str) -> Option<Finding> {
 }
 
 /// FM-GENERIC of words that speak of offices in general.
-fn boilerplate(at: &Address, text: &str) -> Option<Finding> {
+fn boilerplate(report: &Report, at: &Address, text: &str) -> Option<Finding> {
     const PHRASES: [&str; 4] = ["各级政府部门", "各地各部门", "部分地方政府", "各级行政机关"];
     /// Among the problems of the office; elsewhere they may well be what a notice was about.
     const PROBLEMS: [&str; 4] = ["部分地区", "一些地区", "一些地方", "有的地方"];
-    let of_problems = PROBLEMS.iter().filter(|_| at.as_str() == "problems");
+    let of_problems = PROBLEMS.iter().filter(|_| report.form.text_of(Role::Problems) == Some(at.as_str()));
     let phrases = PHRASES.iter().chain(of_problems).copied().collect::<Vec<_>>();
     let found = occurrences(text, &phrases).map(|(start, phrase)| start..start + phrase.len());
     let mut places = found.collect::<Vec<_>>();

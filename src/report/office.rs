@@ -1,8 +1,8 @@
-//! What the name of an office tells about its level.
+//! What the name of an office tells about it: its level, and what kind of office it is.
 
 /// Level of an office, where its name tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Level {
+pub enum Level {
     /// 乡、镇、街道.
     Township,
     /// 县、旗、区 and their departments.
@@ -13,7 +13,7 @@ pub(super) enum Level {
 
 impl Level {
     /// The lowest level that the name mentions.
-    pub(super) fn of(unit: &str) -> Self {
+    pub fn of(unit: &str) -> Self {
         let unit = unit.trim();
         if mentions(unit, &["镇", "乡", "街道"], is_township) {
             Self::Township
@@ -25,25 +25,81 @@ impl Level {
     }
 
     /// Whether an office of this level makes no 规章.
-    pub(super) fn lacks_rule_power(self) -> bool {
+    pub fn lacks_rule_power(self) -> bool {
         self != Self::Unknown
     }
 }
 
-/// Whether a name is that of a people's government and not of a department: 某市, 某镇人民政府. A street office
-/// (街道办事处) is sent out by a government and is none.
-pub(super) fn is_government(unit: &str) -> bool {
-    let unit = unit.trim();
-    !unit.contains("街道")
-        && unit.chars().count() > 1
-        && (["政府", "省", "市", "县", "旗", "乡", "镇", "自治区"].iter().any(|end| unit.ends_with(end))
-            // 新区 and 开发区 have a committee, and no people's government.
-            || unit.ends_with('区') && Level::of(unit) == Level::County)
+/// What kind of office a name is that of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A people's government: 某市, 某镇人民政府.
+    Government,
+    /// A street office (某街道, 某街道办事处): sent out by a government and none, though it looks after an area.
+    Street,
+    /// What else looks after an area and is no people's government: 新区, 开发区管委会, 行政公署.
+    Area,
+    /// A part of a government, or what belongs to one.
+    Department,
+    /// There is no name yet.
+    Unknown,
+}
+
+impl Kind {
+    /// The kind that a name tells. What stands in brackets behind it tells nothing.
+    ///
+    /// # Example
+    /// ```
+    /// use nianbao::report::office::Kind;
+    /// assert_eq!(Kind::of("某市人民政府"), Kind::Government);
+    /// assert_eq!(Kind::of("某区人民政府某街道办事处"), Kind::Street);
+    /// assert_eq!(Kind::of("某市人民政府办公室"), Kind::Department);
+    /// ```
+    pub fn of(unit: &str) -> Self {
+        let unit = unit.split(['（', '(']).next().unwrap_or_default().trim();
+        // A single character is the end of a name that is still being typed.
+        if unit.chars().count() < 2 {
+            return Self::Unknown;
+        }
+        let ends = |ends: &[&str]| ends.iter().any(|end| unit.ends_with(end));
+        if ends(&["街道", "街道办事处", "街道办"]) {
+            return Self::Street;
+        }
+        if unit.contains("街道") {
+            return Self::Department;
+        }
+        // 新区 and 开发区 have a committee, and no people's government.
+        let is_district = unit.ends_with('区') && Level::of(unit) == Level::County;
+        if is_district || ends(&["政府", "省", "市", "县", "旗", "乡", "镇", "自治区", "自治州", "自治县"])
+        {
+            return Self::Government;
+        }
+        if ends(&["区", "州", "公署"]) || is_committee_of_area(unit) {
+            return Self::Area;
+        }
+        Self::Department
+    }
+
+    /// Whether an office of this kind reports for an area with all that works there, as far as is known.
+    pub fn is_of_area(self) -> bool {
+        self != Self::Department
+    }
+}
+
+/// 开发区管委会; not 国有资产监督管理委员会 or 住房公积金管理委员会, which look after a matter.
+fn is_committee_of_area(unit: &str) -> bool {
+    const MATTERS: [&str; 4] = ["监督", "公积金", "资产", "基金"];
+    let area = ["管委会", "管理委员会"].into_iter().find_map(|end| unit.strip_suffix(end));
+    area.is_some_and(|area| !area.is_empty() && !MATTERS.iter().any(|matter| area.ends_with(matter)))
 }
 
 /// Whether an office speaks for itself alone: a department, a town, a street.
-pub(super) fn is_single(unit: &str) -> bool {
-    !unit.trim().is_empty() && (!is_government(unit) || Level::of(unit) == Level::Township)
+pub fn is_single(unit: &str) -> bool {
+    match Kind::of(unit) {
+        Kind::Government => Level::of(unit) == Level::Township,
+        Kind::Unknown => false,
+        Kind::Street | Kind::Area | Kind::Department => true,
+    }
 }
 
 /// Whether one of the marks stands in the name with something before it, and `is` agrees to what is around it.
@@ -111,7 +167,7 @@ fn is_county(before: &str, mark: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Level, is_government, is_single};
+    use super::Level;
 
     #[track_caller]
     fn check(level: Level, units: &[&str]) {
@@ -183,27 +239,5 @@ mod tests {
                 "某省区域协调发展办公室",
             ],
         );
-    }
-
-    #[test]
-    fn governments() {
-        for unit in ["樟木头镇", "淮安市人民政府", "某县政府", "宿迁市", "某乡", "洪泽区", "西藏自治区"]
-        {
-            assert!(is_government(unit), "{unit}");
-        }
-        for unit in [
-            "",
-            "市",
-            "洋河新区",
-            "某某经济开发区",
-            "某县发展和改革局",
-            "打浦桥街道",
-            "某区人民政府打浦桥街道办事处",
-            "某市人民政府办公室",
-        ] {
-            assert!(!is_government(unit), "{unit}");
-        }
-        assert!(is_single("樟木头镇") && is_single("某县发展和改革局"));
-        assert!(!is_single("淮安市人民政府") && !is_single(" "));
     }
 }
