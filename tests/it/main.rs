@@ -9,6 +9,7 @@ mod cli;
 #[cfg(unix)]
 mod cups;
 mod draft;
+mod expected;
 mod faults;
 mod faulty;
 mod filled;
