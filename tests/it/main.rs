@@ -35,6 +35,7 @@ mod review_cli;
 mod rule_book;
 mod save;
 mod sheet;
+mod skip;
 mod source;
 mod support;
 mod tidy;

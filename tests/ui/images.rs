@@ -10,19 +10,18 @@ use nianbao::{
     app::{App, command::Command},
 };
 
-use crate::harness;
+use crate::{harness, skip::skip};
 
 /// Programs that draw round their last bit in different ways: a pixel in ten thousand may.
 const MOST_OTHER_PIXELS: usize = 1366 * 768 / 10_000;
 
 /// Whether a program draws here that gives the same pictures on every machine. Says so where none does.
-#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 fn can_draw() -> bool {
     let instance = wgpu::Instance::new(wgpu::InstanceDescriptor::new_without_display_handle());
     let adapters = pollster::block_on(instance.enumerate_adapters(wgpu::Backends::VULKAN));
     let found = adapters.iter().any(|adapter| adapter.get_info().device_type == wgpu::DeviceType::Cpu);
     if !found {
-        println!("skipped: no Vulkan driver that draws without a graphics card (package mesa-vulkan-drivers)");
+        skip("no Vulkan driver that draws without a graphics card (package mesa-vulkan-drivers)");
     }
     found
 }
