@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-/// Texts of more paragraphs are not taken apart: comparing them could take minutes, and nobody writes them.
+/// Texts of more paragraphs are not taken apart: nobody writes them.
 const MOST: usize = 5_000;
 
 /// A piece of a merged text.

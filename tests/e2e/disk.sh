@@ -1,5 +1,8 @@
 #!/usr/bin/env bash
 # A full disk and a read-only one, real ones: nothing is lost, nothing is left behind, and it is said what to do.
+#
+# usage: tests/e2e/disk.sh PROGRAM
+# Exit: 0 passed, 1 failed, 77 skipped, with the reason, where nothing can be mounted.
 set -euo pipefail
 nianbao=$(realpath "${1:?the binary}")
 cd "$(dirname "$0")/../.."
@@ -9,7 +12,7 @@ trap 'umount "$work/disk" 2>/dev/null || true; rm -rf "$work"' EXIT
 mkdir "$work/disk"
 if ! mount -t tmpfs -o size=64k tmpfs "$work/disk" 2>"$work/mount.txt"; then
   echo "disk: skipped, nothing can be mounted here: $(cat "$work/mount.txt")"
-  exit 0
+  exit 77
 fi
 
 # refused WORD COMMAND…: exit 2, with this word in one line of what is said.

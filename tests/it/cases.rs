@@ -10,6 +10,8 @@ use nianbao::{
 };
 use serde_json::Value;
 
+use crate::expected;
+
 /// A case: its file name, the report, and what its file expects.
 struct Case {
     name: String,
@@ -173,12 +175,12 @@ fn what_the_text_says_against_the_tables_is_found() {
 fn findings_in_words() {
     let mut lines = Vec::new();
     for Case { name, report, .. } in cases() {
-        lines.push(format!("== {name}"));
+        lines.push(format!("== {name}\n"));
         for Finding { rule, at, message, hint, .. } in check(&report, None) {
             let place = report.form.name_of(&at[0]);
             let more = if at.len() > 1 { format!(" 等 {} 处", at.len()) } else { String::new() };
-            lines.push(format!("{} {} [{place}{more}] {message}\n    {hint}", rule.severity.label(), rule.id));
+            lines.push(format!("{} {} [{place}{more}] {message}\n    {hint}\n", rule.severity.label(), rule.id));
         }
     }
-    insta::assert_snapshot!(lines.join("\n"));
+    expected::check("tests/it/findings_in_words.txt", &lines.concat());
 }

@@ -9,6 +9,7 @@ mod cli;
 #[cfg(unix)]
 mod cups;
 mod draft;
+mod expected;
 mod faults;
 mod faulty;
 mod filled;
@@ -39,6 +40,7 @@ mod roles;
 mod rule_book;
 mod save;
 mod sheet;
+mod skip;
 mod source;
 mod support;
 mod tidy;

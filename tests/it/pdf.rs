@@ -8,6 +8,8 @@ use nianbao::{
     report::Report,
 };
 
+use crate::skip::skip;
+
 fn report() -> Report {
     let mut report = Report::new(form::builtin("cn-2021").expect("built in"), "某市人民政府", 2024);
     report.texts.insert(
@@ -35,14 +37,13 @@ fn a_character_without_a_face_is_named_with_its_place() {
 }
 
 /// Runs a program of the system over the file; `None`, with a word, where it is not installed.
-#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 fn judge(program: &str, args: &[&str], bytes: &[u8]) -> Option<String> {
     let mut file = tempfile::NamedTempFile::with_suffix(".pdf").expect("a temporary file");
     file.write_all(bytes).expect("written");
     let path = file.path().to_str().expect("a plain path");
     let args = args.iter().map(|arg| if *arg == "{}" { path } else { arg });
     let Ok(output) = Command::new(program).args(args).output() else {
-        println!("skipped: {program} is not installed");
+        skip(&format!("{program} is not installed"));
         return None;
     };
     let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));

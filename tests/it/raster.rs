@@ -11,7 +11,7 @@ use nianbao::{
     typeset::typeset,
 };
 
-use crate::filled::balanced;
+use crate::{filled::balanced, skip::skip};
 
 /// A screen at 100 % and at 150 %, in pixels to the inch.
 ///
@@ -41,7 +41,6 @@ fn report(form: &str) -> Report {
 }
 
 /// The pages of a file as poppler draws them; `None`, with a word, where it is not installed.
-#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 fn poppler(pdf: &[u8], resolution: u32) -> Option<Vec<Image>> {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("report.pdf");
@@ -49,7 +48,7 @@ fn poppler(pdf: &[u8], resolution: u32) -> Option<Vec<Image>> {
     let mut command = Command::new("pdftoppm");
     command.args(["-gray", "-r", &resolution.to_string()]).arg(&file).arg(folder.path().join("page"));
     let Ok(output) = command.output() else {
-        println!("skipped: pdftoppm is not installed");
+        skip("pdftoppm is not installed");
         return None;
     };
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

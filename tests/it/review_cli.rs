@@ -9,7 +9,10 @@ use nianbao::{
 };
 use serde_json::{Value, json};
 
-use crate::program::{Desk, Run};
+use crate::{
+    program::{Desk, Run},
+    skip::skip,
+};
 
 const REVIEWED: &str = include_str!("../fixtures/drafts/v2-reviewed.ron");
 const CODE: &str = "47DA-22F9-DC01-C520";
@@ -212,11 +215,10 @@ fn the_copy_to_sign_is_the_report_behind_a_sheet() {
 }
 
 /// The words of a PDF, page by page; `None`, with a word, where there is no program to read it.
-#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 fn text(desk: &Desk, name: &str) -> Option<String> {
     let read = Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(desk.path(name)).arg("-").output();
     let Ok(output) = read else {
-        println!("skipped: pdftotext is not installed");
+        skip("pdftotext is not installed");
         return None;
     };
     assert!(output.status.success(), "{output:?}");

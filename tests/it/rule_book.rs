@@ -1,22 +1,13 @@
 //! The rule book: complete, and the page about it as the program writes it.
 
-use std::fs;
-
 use nianbao::check::{FAMILIES, rules};
 use serde_json::Value;
 
-use crate::{program::Desk, source::root};
+use crate::{expected, program::Desk};
 
-/// To write the page anew: `UPDATE_RULE_BOOK=1 cargo test --test it rule_book`.
 #[test]
 fn the_page_is_fresh() {
-    let page = Desk::new().done(&["rules", "--markdown"]);
-    let path = root().join("docs/核对规则.md");
-    if std::env::var_os("UPDATE_RULE_BOOK").is_some() {
-        fs::write(&path, &page).expect("the page");
-    }
-    let on_disk = fs::read_to_string(&path).expect("the page").replace("\r\n", "\n");
-    assert!(on_disk == page, "docs/核对规则.md is old: run UPDATE_RULE_BOOK=1 cargo test --test it rule_book");
+    expected::check("docs/核对规则.md", &Desk::new().done(&["rules", "--markdown"]));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! Written anew with `UPDATE_SNAPSHOTS=1 cargo test --test ui images`; to be looked at before they are kept.
 
 use crate::harness;
+use crate::skip::skip;
 use eframe::wgpu;
 use egui::Theme;
 use egui_kittest::{Harness, SnapshotOptions};
@@ -12,13 +13,12 @@ use nianbao::{address::Address, view::command::Command, window::App};
 const MOST_OTHER_PIXELS: usize = 1366 * 768 / 10_000;
 
 /// Whether a program draws here that gives the same pictures on every machine. Says so where none does.
-#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 fn can_draw() -> bool {
     let instance = wgpu::Instance::new(wgpu::InstanceDescriptor::new_without_display_handle());
     let adapters = pollster::block_on(instance.enumerate_adapters(wgpu::Backends::VULKAN));
     let found = adapters.iter().any(|adapter| adapter.get_info().device_type == wgpu::DeviceType::Cpu);
     if !found {
-        println!("skipped: no Vulkan driver that draws without a graphics card (package mesa-vulkan-drivers)");
+        skip("no Vulkan driver that draws without a graphics card (package mesa-vulkan-drivers)");
     }
     found
 }

@@ -23,6 +23,8 @@ mod preview;
 mod printing;
 mod review;
 mod reviewing;
+#[path = "../it/skip.rs"]
+mod skip;
 mod slow;
 mod text;
 mod typing;

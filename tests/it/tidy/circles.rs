@@ -10,7 +10,10 @@ use super::{
     mentions::without_tests,
     none,
 };
-use crate::source::{Source, root, rust_files};
+use crate::{
+    expected,
+    source::{Source, root, rust_files},
+};
 
 /// The circles that are known, beside this file.
 const KNOWN: &str = "tests/it/tidy/circles.txt";
@@ -78,8 +81,17 @@ fn faults(edges: &Edges, known: &BTreeSet<Circle>) -> Vec<String> {
 
 #[test]
 fn no_circle_of_files_but_the_known_ones() {
-    let known = read(&fs::read_to_string(root().join(KNOWN)).expect("the list of circles"));
-    none(&faults(&edges(&rust_files(&["src"])), &known));
+    let edges = edges(&rust_files(&["src"]));
+    let list = fs::read_to_string(root().join(KNOWN)).expect("the list of circles");
+    // For files that have moved: whether it has shrunk is seen when the change is looked at.
+    if expected::is_renewing() {
+        let head = list.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n"));
+        let circles = circles(&edges).iter().map(|circle| format!("\n{}", write(circle))).collect::<Vec<_>>();
+        let list = head.chain(circles).collect::<Vec<_>>().concat();
+        fs::write(root().join(KNOWN), list).expect("the list can be written");
+        return;
+    }
+    none(&faults(&edges, &read(&list)));
 }
 
 #[test]
