@@ -3,12 +3,7 @@
 use egui::{Context, Id};
 
 use super::{
-    comments::Comments,
-    differences::Differences,
-    editors::Editors,
-    findings,
-    grid::{self, Change},
-    preview::Preview,
+    comments::Comments, differences::Differences, editor::Change, editors::Editors, findings, grid, preview::Preview,
     text::FindRequest,
 };
 use crate::{

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    grid::{Change, GridState},
-    text::TextEditor,
-};
+use super::{editor::Change, grid::GridState, text::TextEditor};
 use crate::{
     address::Address,
     kit::{buffer::EditBuffer, field::Field},

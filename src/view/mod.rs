@@ -9,6 +9,7 @@ pub mod comments;
 pub mod cover;
 pub mod desk;
 pub mod differences;
+pub mod editor;
 pub mod editors;
 pub mod findings;
 pub mod going;

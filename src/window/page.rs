@@ -13,11 +13,7 @@ use crate::{
         widgets,
     },
     open::word_marks::Marked,
-    view::{
-        cover,
-        grid::{Change, GridView},
-        sign::sign_ui,
-    },
+    view::{cover, editor::Change, grid::GridView, sign::sign_ui},
 };
 
 /// The middle of the window.

@@ -6,7 +6,6 @@ use egui::{
 };
 
 use super::{
-    Change,
     paint::{self, Look},
     state::Turn,
     sums,
@@ -22,6 +21,7 @@ use crate::{
     number::parse,
     open::comment_marks::Click,
     report::{Edit, Entry, Value},
+    view::editor::Change,
 };
 
 /// The painted grid and everything that can be done in it with mouse and keyboard.

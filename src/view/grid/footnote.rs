@@ -2,12 +2,12 @@
 
 use egui::{Align2, Ui};
 
-use super::{Change, GridState, GridView};
+use super::{state::GridState, view::GridView};
 use crate::{
     address::Address,
     kit::field::{Field, Look},
     report::Edit,
-    view::ids,
+    view::{editor::Change, ids},
 };
 
 /// Shows the footnote of the grid as a line to type into.

@@ -15,175 +15,19 @@ mod note;
 mod paint;
 mod paste;
 mod question;
+mod show;
 mod state;
 mod strip;
 mod sums;
 mod tsv;
 mod value;
+mod view;
 mod visit;
 mod wrap;
 
-use std::ops::ControlFlow;
-
-use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, vec2};
-
-use self::{
-    cells::Sheet,
-    question::Answer,
-    state::{Index, Turn},
-};
 pub use self::{
     fill::{blanks, fill_blanks},
     paste::{Plan, Problem, plan},
     state::GridState,
+    view::GridView,
 };
-use super::sign::sign_ui;
-pub use crate::open::cell_marks::Marks;
-use crate::{
-    check::BalanceLine,
-    form::Grid,
-    kit::{buffer::next_group, theme, widgets::at_right},
-    open::comment_marks::{Click, CommentMarks},
-    report::{Edit, Report},
-};
-
-/// A change to the report that came out of a grid; to be made with
-/// [`Document::apply_in`](crate::report::Document::apply_in).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    /// What changes.
-    pub edit: Edit,
-    /// Changes of one group that follow each other are one undo step: a visit to a cell, a paste, a 空白填0.
-    pub group: u64,
-}
-
-/// A grid of a report, to be shown.
-#[derive(Clone, Copy, Debug)]
-pub struct GridView<'a> {
-    /// The report, for its figures.
-    pub report: &'a Report,
-    /// The grid; must belong to the report's form.
-    pub grid: &'a Grid,
-    /// What the checks say, computed once a revision.
-    pub marks: &'a Marks,
-    /// What reviewers say, computed once a revision.
-    pub comments: &'a CommentMarks,
-    /// The report of the year before, whose figures stand small beside those of this one.
-    pub last: Option<&'a Report>,
-}
-
-impl GridView<'_> {
-    /// Shows the grid with its footnote. The caller makes the changes before the next frame.
-    pub fn ui(&self, ui: &mut Ui, state: &mut GridState) -> Vec<Change> {
-        ui.vertical(|ui| self.parts_ui(ui, state)).inner
-    }
-
-    fn parts_ui(&self, ui: &mut Ui, state: &mut GridState) -> Vec<Change> {
-        let mut changes = Vec::new();
-        let index = state.bind(self);
-        let mut turn = Turn { view: self, index: &index, state, changes: &mut changes };
-        turn.follow_focus(ui);
-        turn.questions(ui);
-        if !turn.state.is_asking() && turn.state.menu.is_none() {
-            turn.keys(ui);
-        }
-        let width = ui.available_width().floor() - theme::stroke::THIN;
-        let hold = state.is_typing();
-        let laid_out_anew = state.geometry.update(ui, self.report, self.grid, &index.lattice, width, hold);
-        // Another text size or another width has moved the rows away from under the cursor.
-        if laid_out_anew && let Some(cell) = state.focused() {
-            state.scroll_to = state.scroll_to.or(index.lattice.index_of(cell));
-        }
-        ui.set_max_width(width.min(state.geometry.size().x) + theme::stroke::THIN);
-        state.clicked = self.blanks_ui(ui, &mut changes);
-        self.table_ui(ui, &index, state, &mut changes);
-        footnote::ui(ui, self, state, &mut changes);
-        changes
-    }
-
-    /// Height of [`GridView::balances_ui`] in the width that there is; nought where nothing has to balance.
-    pub fn balances_height(&self, ui: &Ui) -> f32 {
-        strip::height(ui, self.balances().count())
-    }
-
-    /// Shows for each column whether it balances: a strip of constant height.
-    pub fn balances_ui(&self, ui: &mut Ui) {
-        strip::ui(ui, self.report, &self.balances().collect::<Vec<_>>());
-    }
-
-    fn balances(&self) -> impl Iterator<Item = &BalanceLine> {
-        self.marks.balances(|cell| self.grid.entries().any(|(_, entry)| entry == cell))
-    }
-
-    /// How many cells are blank still, comments on the table as a whole, and the button that fills the blanks. Returns
-    /// the comments that were clicked.
-    fn blanks_ui(&self, ui: &mut Ui, changes: &mut Vec<Change>) -> Option<Click> {
-        let count = blanks(self.report, self.grid).count();
-        let comments = self.comments.at_tables(|table| self.grid.entries().any(|(_, cell)| cell.table == table));
-        ui.horizontal(|ui| {
-            let text = if count == 0 { "已全部填写".to_owned() } else { format!("还有 {count} 格空白") };
-            ui.weak(text);
-            let clicked = sign_ui(ui, self.comments, &comments, "本表");
-            at_right(ui, "fill", |ui| {
-                let button = ui.add_enabled(count > 0, egui::Button::new("空白填0"));
-                let button = button.on_hover_text("把本表空白的格都填上 0，可以撤销");
-                if button.clicked() {
-                    let edit = fill_blanks(self.report, self.grid);
-                    changes.extend(edit.map(|edit| Change { edit, group: next_group() }));
-                }
-            });
-            clicked
-        })
-        .inner
-    }
-
-    fn table_ui(&self, ui: &mut Ui, index: &Index, state: &mut GridState, changes: &mut Vec<Change>) {
-        let size = state.geometry.size();
-        // One rule's width more, so that the outer rules are not cut in half.
-        let outer = size + vec2(theme::stroke::THIN, theme::stroke::THIN);
-        let mut show = |ui: &mut Ui| {
-            let (rect, _) = ui.allocate_exact_size(outer, Sense::hover());
-            let rect = Rect::from_min_size(rect.min, size).translate(vec2(0.5, 0.5) * theme::stroke::THIN);
-            let builder = UiBuilder::new().max_rect(rect).id_salt("cells");
-            let wanted =
-                Sheet { turn: Turn { view: self, index, state, changes }, rect }.ui(&mut ui.new_child(builder));
-            if let Some(rect) = wanted {
-                ui.scroll_to_rect(rect, None);
-            }
-            wanted
-        };
-        if outer.x <= ui.available_width() {
-            show(ui);
-        } else if let Some(rect) = ScrollArea::horizontal().id_salt("grid").show(ui, show).inner {
-            // The inner area has taken the wish for itself, also for the direction in which it does not scroll.
-            ui.scroll_to_rect(rect, None);
-        }
-    }
-}
-
-impl Turn<'_> {
-    /// The questions that are open: a paste that does not fit, a remark.
-    fn questions(&mut self, ui: &Ui) {
-        if let Some(plan) = self.state.paste.take() {
-            match question::ui(ui, &plan) {
-                Some(Answer::Go) => self.carry_out(plan),
-                Some(Answer::Cancel) => {}
-                None => self.state.paste = Some(plan),
-            }
-            if self.state.paste.is_none() {
-                self.state.refocus = true;
-                ui.ctx().request_repaint();
-            }
-        }
-        if let Some(mut note) = self.state.note.take() {
-            match note.ui(ui, self.view) {
-                ControlFlow::Break(change) => {
-                    self.changes.extend(change);
-                    self.state.refocus = true;
-                    ui.ctx().request_repaint();
-                }
-                ControlFlow::Continue(()) => self.state.note = Some(note),
-            }
-        }
-    }
-}

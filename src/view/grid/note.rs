@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use egui::{Align2, Id, Modal, Ui};
 
-use super::{Change, GridView};
+use super::view::GridView;
 use crate::{
     form::CellRef,
     kit::{
@@ -13,6 +13,7 @@ use crate::{
         theme::{gap, size},
     },
     report::{Edit, Entry, Report},
+    view::editor::Change,
 };
 
 /// A remark that is being written.

@@ -8,12 +8,13 @@ use std::{
 use egui::{Context, Event, Id, Key, Ui};
 
 use super::{
-    Change, GridView, copy, fill,
+    copy, fill,
     geometry::Geometry,
     keys::{Action, Mood, action, composing_after, touches_text},
     lattice::{Block, Lattice, Step},
     note::NoteDialog,
     paste::{self, Plan},
+    view::GridView,
     visit::Visit,
 };
 use crate::{
@@ -21,7 +22,7 @@ use crate::{
     kit::{buffer::next_group, field::Field},
     open::comment_marks::Click,
     report::{Edit, Report},
-    view::ids,
+    view::{editor::Change, ids},
 };
 
 /// The state of one grid of the window; keep it as long as the report is open.

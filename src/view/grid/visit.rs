@@ -8,7 +8,6 @@ use egui::{
 };
 
 use super::{
-    Change,
     geometry::FIGURE_PADDING,
     value::{entry_text, refusal, typed},
 };
@@ -20,6 +19,7 @@ use crate::{
     },
     number::{Kind, NumberError},
     report::{Edit, Entry, Report, Value},
+    view::editor::Change,
 };
 
 /// The cell that has the focus.

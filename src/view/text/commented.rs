@@ -2,7 +2,7 @@
 
 use egui::{Id, Pos2, Rect, Response, Sense, Shape, Ui, pos2, text_edit::TextEditOutput, vec2};
 
-use super::{layout, visible_rows};
+use super::layout;
 use crate::{
     kit::{
         icon::Icon,
@@ -29,7 +29,7 @@ pub(super) struct Commented<'a> {
 impl<'a> Commented<'a> {
     /// Finds them among everything that is marked in a text which was just laid out.
     pub(super) fn new(ui: &Ui, output: &TextEditOutput, spots: &[Spot], marks: &'a CommentMarks) -> Self {
-        let places = layout::grounds(&output.galley, spots, |spot| &spot.chars, visible_rows(ui, output));
+        let places = layout::grounds(&output.galley, spots, |spot| &spot.chars, layout::visible_rows(ui, output));
         let rects = places.into_iter().filter_map(|(number, rect)| match spots[number].about {
             About::Comment(index) => Some((index, rect.translate(output.galley_pos.to_vec2()))),
             About::Finding(..) => None,

@@ -5,6 +5,7 @@ use std::{ops::Range, sync::Arc};
 use egui::{
     Align, FontFamily, FontId, Galley, Rect, Ui,
     text::{ByteIndex, CharIndex, LayoutJob, LayoutSection, TextFormat},
+    text_edit::TextEditOutput,
 };
 
 use super::analysis::Paragraph;
@@ -85,6 +86,12 @@ fn format(palette: &Palette, heading: bool) -> TextFormat {
         valign: Align::Center,
         ..TextFormat::default()
     }
+}
+
+/// What can be seen of the text, from its upper edge.
+pub fn visible_rows(ui: &Ui, output: &TextEditOutput) -> Range<f32> {
+    let visible = ui.clip_rect().y_range();
+    visible.min - output.galley_pos.y..visible.max - output.galley_pos.y
 }
 
 /// The marks beside the headings that can be seen: level and the upper edge of its first row, relative to the text.

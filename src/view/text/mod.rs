@@ -281,7 +281,7 @@ impl TextEditor {
     /// The levels of the headings, beside them.
     fn margin_ui(&self, ui: &Ui, output: &TextEditOutput, left: f32) {
         let origin = output.galley_pos;
-        let visible = visible_rows(ui, output);
+        let visible = layout::visible_rows(ui, output);
         let font = FontId::proportional(size::SMALL);
         let ink = theme::palette(ui).ink_weak;
         for (number, (level, top)) in
@@ -349,16 +349,11 @@ impl TextEditor {
     }
 }
 
-/// What can be seen of the text, from its upper edge.
-fn visible_rows(ui: &Ui, output: &TextEditOutput) -> Range<f32> {
-    let visible = ui.clip_rect().y_range();
-    visible.min - output.galley_pos.y..visible.max - output.galley_pos.y
-}
-
 /// The grounds of the places that were found.
 fn find_grounds(ui: &Ui, output: &TextEditOutput, find: &Find) -> Shape {
     let palette = theme::palette(ui);
-    let grounds = layout::grounds(&output.galley, find.matches(), |found| &found.chars, visible_rows(ui, output));
+    let grounds =
+        layout::grounds(&output.galley, find.matches(), |found| &found.chars, layout::visible_rows(ui, output));
     let shapes = grounds.into_iter().map(|(number, rect)| {
         let color = if number == find.current_number() { palette.selection } else { palette.found };
         Shape::rect_filled(rect.translate(output.galley_pos.to_vec2()), 0, color)
@@ -369,7 +364,7 @@ fn find_grounds(ui: &Ui, output: &TextEditOutput, find: &Find) -> Shape {
 /// The lines under the words that findings speak of, and what these and the comments under the pointer say.
 fn spots_ui(ui: &Ui, output: &TextEditOutput, spots: &[Spot], marked: Marked<'_>, comments: &[usize]) {
     let palette = theme::palette(ui);
-    let places = layout::grounds(&output.galley, spots, |spot| &spot.chars, visible_rows(ui, output));
+    let places = layout::grounds(&output.galley, spots, |spot| &spot.chars, layout::visible_rows(ui, output));
     let pointer = output.response.response.hover_pos();
     let mut said: Vec<usize> = Vec::new();
     for (number, rect) in places {

@@ -1,0 +1,22 @@
+//! What a grid shows: a table of a report, and what is said about it.
+
+use crate::{
+    form::Grid,
+    open::{cell_marks::Marks, comment_marks::CommentMarks},
+    report::Report,
+};
+
+/// A grid of a report, to be shown.
+#[derive(Clone, Copy, Debug)]
+pub struct GridView<'a> {
+    /// The report, for its figures.
+    pub report: &'a Report,
+    /// The grid; must belong to the report's form.
+    pub grid: &'a Grid,
+    /// What the checks say, computed once a revision.
+    pub marks: &'a Marks,
+    /// What reviewers say, computed once a revision.
+    pub comments: &'a CommentMarks,
+    /// The report of the year before, whose figures stand small beside those of this one.
+    pub last: Option<&'a Report>,
+}
