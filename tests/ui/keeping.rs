@@ -465,7 +465,7 @@ fn a_draft_of_a_later_program_is_saved_nowhere() {
     }
     let session = window.state().session.as_ref().expect("a report");
     let elsewhere = desk.store.save(&desk.folder.path().join("b.ron"), &session.draft(), Over::Nothing);
-    assert!(matches!(elsewhere.expect_err("parts would be lost").fault, Fault::WouldLose(4)));
+    assert!(matches!(elsewhere.expect_err("parts would be lost").fault, Fault::WouldLose(5)));
     assert_eq!(fs::read_to_string(desk.path()).expect("the file"), later);
 }
 
