@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use super::Form;
+use super::statutory::Form;
 
 /// Id and text of every form under `assets/forms`, newest first; `build.rs` has read each of them.
 const SOURCES: [(&str, &str); 4] = [

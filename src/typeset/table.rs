@@ -3,8 +3,9 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use super::{
-    Missing, Pt,
+    Pt,
     cell::{Words, words},
+    missing::Missing,
     page::{Area, Page, Rect, Rule},
 };
 use crate::document::{CellContent, TableBlock, TableCell};
