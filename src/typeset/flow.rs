@@ -124,9 +124,13 @@ fn title_lines(lines: usize) -> usize {
     lines + 2
 }
 
+/// What a height may be too much by and still count as fitting: rounding of the sums of a table's rows, and nothing
+/// that anybody could see.
+const HAIR: Pt = Pt(0.2);
+
 #[expect(clippy::cast_sign_loss, reason = "at least one")]
 fn grid_lines(height: Pt) -> usize {
-    ((height - Pt(0.2)) / PITCH).ceil().max(1.0) as usize
+    ((height - HAIR) / PITCH).ceil().max(1.0) as usize
 }
 
 /// Where the pieces have come to.
@@ -243,7 +247,7 @@ impl Flow {
     fn table(&mut self, table: &TableLayout<'_>) {
         let room = PITCH * (LINES - self.line) as f32;
         let height = table.height(table.all());
-        if height <= room + Pt(0.2) {
+        if height <= room + HAIR {
             let top = self.top();
             table.draw(table.all(), false, LEFT, top, self.page());
             self.line = (self.line + grid_lines(height + TABLE_GAP)).min(LINES);

@@ -24,7 +24,8 @@ pub(super) struct Missing {
 impl Missing {
     /// Takes the characters that were missing in the words of one place.
     pub(super) fn put(&mut self, chars: Vec<char>, address: Option<&Address>) {
-        for char in chars {
+        let mut here = HashSet::new();
+        for char in chars.into_iter().filter(|char| here.insert(*char)) {
             if self.seen.insert((char, address.cloned())) {
                 self.found.push(MissingGlyph { char, address: address.cloned() });
             }

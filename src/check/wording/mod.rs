@@ -99,6 +99,7 @@ fn is_han(char: char) -> bool {
 
 /// The words at a place, shortened for a message.
 fn sample(text: &str) -> String {
+    /// Enough to know the place by, and little enough for a message of one line.
     const MOST: usize = 20;
     let text = text.trim();
     match text.char_indices().nth(MOST) {
