@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 pub use ttf_parser::OutlineBuilder;
+use ttf_parser::cmap::Subtable;
 
 /// A face of type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -107,7 +108,7 @@ static PRINTABLE: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut bits = Vec::new();
     for face in Face::ALL {
         let tables = PARSED[face as usize].tables();
-        for subtable in tables.cmap.iter().flat_map(|cmap| cmap.subtables).filter(|subtable| subtable.is_unicode()) {
+        for subtable in tables.cmap.iter().flat_map(|cmap| cmap.subtables).filter(Subtable::is_unicode) {
             subtable.codepoints(|code| {
                 let (word, bit) = (code as usize / 64, code % 64);
                 if bits.len() <= word {

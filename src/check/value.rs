@@ -51,6 +51,7 @@ fn finding(report: &Report, cell: CellRef, text: &str, reason: Option<NumberErro
 
 /// Enough of a text to recognise it by.
 fn shortened(text: &str) -> String {
+    /// Longer than any figure with its unit; a whole sentence that was pasted is known by so much of it.
     const MOST: usize = 30;
     let text = text.trim();
     match text.char_indices().nth(MOST) {

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{LIMIT, VERSION};
+use super::limits::{LIMIT, VERSION};
 use crate::interchange::InterchangeError;
 
 /// What is wrong, and with which file. Displays as one Chinese sentence: where, what, what to do.

@@ -5,13 +5,11 @@ use std::path::Path;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
 use super::{
-    DraftError, Fault,
     disk::{Disk, Local, again},
+    error::{DraftError, Fault},
+    limits::LIMIT,
     save::follow,
 };
-
-/// Most bytes of a file that is read. A report with every text at 100,000 characters stays far below.
-pub const LIMIT: u64 = 16 << 20;
 
 /// How the characters of a file are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,24 +6,26 @@
 mod cells;
 mod head;
 mod keyed;
+mod keys;
+mod notes;
 mod report;
 mod review;
 
-use std::{
-    cell::{Cell, RefCell},
-    fmt,
-};
+use std::fmt;
 
 use ron::error::{Error as RonError, SpannedError};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 
 use self::{
     head::{Found, Head},
+    keys::Keys,
+    notes::Notes,
     report::ReportSeed,
     review::ReviewSeed,
 };
 use super::{
-    Draft, DraftError, Fault, Newer, VERSION,
+    content::{Draft, Newer},
+    error::{DraftError, Fault},
     version::{self, V1, V2},
 };
 use crate::form::syntax;
@@ -44,22 +46,6 @@ pub fn parse(text: &str) -> Result<Draft, DraftError> {
     let mut draft = ron::Options::default().from_str_seed(text, envelope).map_err(|err| fault(&err, text, &notes))?;
     draft.newer = notes.newer.get().map(|version| Newer { version, unknown: notes.unknown.take() });
     Ok(draft)
-}
-
-/// What reading finds out on the way, also where it fails.
-#[derive(Default)]
-struct Notes {
-    is_draft: Cell<bool>,
-    newer: Cell<Option<u64>>,
-    /// Parts of a later version, which are passed over.
-    unknown: RefCell<Vec<String>>,
-}
-
-impl Notes {
-    /// Where unknown parts are noted, in a file of a version that may have some.
-    fn unknown_of(&self, version: u64) -> Option<&RefCell<Vec<String>>> {
-        (version > VERSION).then_some(&self.unknown)
-    }
 }
 
 fn fault(err: &SpannedError, text: &str, notes: &Notes) -> DraftError {
@@ -133,40 +119,5 @@ impl<'de> Visitor<'de> for Envelope<'_> {
             1 => V2::from(V1 { report }).into(),
             _ => V2 { report, review: review.unwrap_or_default() }.into(),
         })
-    }
-}
-
-/// The names of a group, each of which may stand once.
-struct Keys<'a> {
-    known: &'static [&'static str],
-    seen: Vec<&'static str>,
-    /// Where names that nobody knows are noted; without it they are errors.
-    unknown: Option<&'a RefCell<Vec<String>>>,
-}
-
-impl<'a> Keys<'a> {
-    fn new(known: &'static [&'static str]) -> Self {
-        Self::lenient(known, None)
-    }
-
-    fn lenient(known: &'static [&'static str], unknown: Option<&'a RefCell<Vec<String>>>) -> Self {
-        Self { known, seen: Vec::new(), unknown }
-    }
-
-    fn next<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<Option<&'static str>, A::Error> {
-        while let Some(key) = map.next_key::<String>()? {
-            let Some(known) = self.known.iter().find(|known| **known == key) else {
-                let Some(unknown) = self.unknown else { return Err(A::Error::unknown_field(&key, self.known)) };
-                unknown.borrow_mut().push(key);
-                map.next_value::<IgnoredAny>()?;
-                continue;
-            };
-            if self.seen.contains(known) {
-                return Err(A::Error::duplicate_field(known));
-            }
-            self.seen.push(known);
-            return Ok(Some(known));
-        }
-        Ok(None)
     }
 }

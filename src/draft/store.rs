@@ -10,8 +10,9 @@ use super::{
     Digest, Draft, DraftError, Encoding, Fault,
     disk::{Disk, Local},
     file::{decode, read_bytes},
-    parse, savable,
+    parse,
     save::{Expect, How, put},
+    whole::savable,
 };
 
 /// Names the folder of the user in place of the usual one.

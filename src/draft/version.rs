@@ -8,7 +8,7 @@
 //! not know, and opens the draft without writing to it. So a version may write an earlier `reads` only where it has
 //! added parts, and changed none.
 
-use super::Draft;
+use super::content::Draft;
 use crate::{form, report::Report, review::Review};
 
 /// The earliest version that can hold a draft: the programs of an office are not all of one age.

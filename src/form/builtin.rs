@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use super::{Form, sources::SOURCES};
+use super::{sources::SOURCES, statutory::Form};
 
 /// Read on first use, each by itself: a run of the command line needs only one.
 static FORMS: [LazyLock<Arc<Form>>; 4] =

@@ -3,13 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Balance, CellRef, Column, Content, Form, FormError, Grid, Group, Part, Row, Section, Table, Text,
-    grid::{Flow, FlowError},
+    cell::CellRef,
+    error::FormError,
+    grid::{Content, Flow, FlowError, Grid},
     meaning::meanings,
     place,
     role::{Bearer, Role},
+    section::{Part, Section, Text},
     spec::{Align, BalanceSpec, CellSpec, ColumnSpec, FormSpec, PartSpec, RowSpec, SectionSpec, TableSpec},
+    statutory::Form,
     syntax,
+    table::{Balance, Column, Group, Row, Table},
 };
 use crate::address::{FIELDS, is_key};
 
@@ -20,8 +24,8 @@ const MOST_COLUMNS: usize = 60;
 const TYPE_WIDTH: f32 = 156.0;
 
 /// What is wrong, and a word of the file by which the place is found.
-pub(super) struct Fault {
-    pub(super) message: String,
+struct Fault {
+    message: String,
     word: String,
     /// The role that is at fault: its address may well stand elsewhere too.
     role: Option<Role>,
@@ -31,7 +35,25 @@ fn fault<T>(word: &str, message: impl Into<String>) -> Result<T, Fault> {
     Err(Fault { message: message.into(), word: word.to_owned(), role: None })
 }
 
-pub(super) fn parse(source: &str) -> Result<Form, FormError> {
+impl Form {
+    /// Reads and checks a form file.
+    ///
+    /// # Errors
+    /// Where the text is no form: the first thing that is wrong, with its line and column.
+    pub fn parse(source: &str) -> Result<Self, FormError> {
+        parse(source)
+    }
+
+    /// Checks a form that came as data, inside a draft.
+    ///
+    /// # Errors
+    /// What is wrong with it, in Chinese.
+    pub fn from_spec(spec: FormSpec) -> Result<Self, String> {
+        compile(spec).map_err(|fault| fault.message)
+    }
+}
+
+fn parse(source: &str) -> Result<Form, FormError> {
     let spec: FormSpec = ron::from_str(source).map_err(|err| FormError {
         line: err.span.start.line,
         column: err.span.start.col,
@@ -66,7 +88,7 @@ fn behind(source: &str, name: &str) -> Option<usize> {
     })
 }
 
-pub(super) fn compile(spec: FormSpec) -> Result<Form, Fault> {
+fn compile(spec: FormSpec) -> Result<Form, Fault> {
     check_names(&spec)?;
     let tables = spec.tables.iter().map(table).collect::<Result<Vec<_>, _>>()?;
     let mut placed = BTreeSet::new();

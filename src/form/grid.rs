@@ -1,6 +1,6 @@
 //! The printed grid of a table: cells with spans, each at its place.
 
-use super::{CellRef, spec::Align};
+use super::{cell::CellRef, spec::Align};
 
 /// A printed table. Every place of it is covered by exactly one cell.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,8 +1,9 @@
 //! Blocks onto pages: the grid of lines, what stays together, page numbers.
 
 use super::{
-    Missing, Pt,
+    Pt,
     line::{Line, break_lines, runs},
+    missing::{Missing, MissingGlyph},
     page::{Area, Bookmark, Page, Rect},
     shape::{Setting, shape},
     table::TableLayout,
@@ -37,8 +38,15 @@ const ASCENT: f32 = 0.88;
 /// Least distance between the foot of a table and the text below it.
 const TABLE_GAP: Pt = Pt::mm(2.5);
 
+/// Sets blocks on pages without numbers.
+pub(super) fn set(blocks: &[Block]) -> Result<(Vec<Page>, Vec<Bookmark>), Vec<MissingGlyph>> {
+    let mut missing = Missing::default();
+    let pieces = blocks.iter().map(|block| Piece::new(block, &mut missing)).collect::<Vec<_>>();
+    if missing.found.is_empty() { Ok(Flow::new().run(&pieces)) } else { Err(missing.found) }
+}
+
 /// A block, measured in lines of the grid.
-pub(super) enum Piece<'a> {
+enum Piece<'a> {
     Title(Vec<Line>),
     Heading { text: &'a str, lines: Vec<Line>, address: &'a Address },
     Paragraph { lines: Vec<Line>, size: Pt, address: &'a Address, line: usize },
@@ -46,7 +54,7 @@ pub(super) enum Piece<'a> {
 }
 
 impl<'a> Piece<'a> {
-    pub(super) fn new(block: &'a Block, missing: &mut Missing) -> Self {
+    fn new(block: &'a Block, missing: &mut Missing) -> Self {
         let indent = BODY.advance * 2.0;
         let mut chars = Vec::new();
         match block {
@@ -116,13 +124,17 @@ fn title_lines(lines: usize) -> usize {
     lines + 2
 }
 
+/// What a height may be too much by and still count as fitting: rounding of the sums of a table's rows, and nothing
+/// that anybody could see.
+const HAIR: Pt = Pt(0.2);
+
 #[expect(clippy::cast_sign_loss, reason = "at least one")]
 fn grid_lines(height: Pt) -> usize {
-    ((height - Pt(0.2)) / PITCH).ceil().max(1.0) as usize
+    ((height - HAIR) / PITCH).ceil().max(1.0) as usize
 }
 
 /// Where the pieces have come to.
-pub(super) struct Flow {
+struct Flow {
     pages: Vec<Page>,
     outline: Vec<Bookmark>,
     /// Lines of the last page that are taken.
@@ -130,12 +142,12 @@ pub(super) struct Flow {
 }
 
 impl Flow {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         Self { pages: vec![Page::default()], outline: Vec::new(), line: 0 }
     }
 
     /// Puts all pieces on pages.
-    pub(super) fn run(mut self, pieces: &[Piece<'_>]) -> (Vec<Page>, Vec<Bookmark>) {
+    fn run(mut self, pieces: &[Piece<'_>]) -> (Vec<Page>, Vec<Bookmark>) {
         // What a heading keeps with: its own lines and the first of what follows, through headings in a row.
         let mut least = vec![0; pieces.len()];
         for (index, piece) in pieces.iter().enumerate().rev() {
@@ -235,7 +247,7 @@ impl Flow {
     fn table(&mut self, table: &TableLayout<'_>) {
         let room = PITCH * (LINES - self.line) as f32;
         let height = table.height(table.all());
-        if height <= room + Pt(0.2) {
+        if height <= room + HAIR {
             let top = self.top();
             table.draw(table.all(), false, LEFT, top, self.page());
             self.line = (self.line + grid_lines(height + TABLE_GAP)).min(LINES);

@@ -19,9 +19,10 @@ pub(super) struct Line {
 const EPSILON: Pt = Pt(0.01);
 /// What is longer by so much is longer however the sums are rounded; far more than [`EPSILON`], less than any character.
 const MARGIN: Pt = Pt(1.0);
-/// So much of the blank in the marks of a last line may go, to spare a line for one character. Without any blank, marks
-/// look like mistakes; GB/T 15834-2011, 5.1 lets them shrink to half a character, and four fifths of that is a mark of
-/// six tenths, which still stands apart from what follows.
+/// So much of the blank in the marks of a last line may go, to spare a line for one character, which GB/T 15834-2011,
+/// 5.1.10 has marks squeezed for, “as is fit”. Half of a mark is blank; without any of it marks look like mistakes, and
+/// with a fifth of it left, a mark of six tenths, they still stand apart from what follows. On the published reports
+/// among the tests one paragraph is spared a line, with any value from a half to the whole.
 const MOST_SQUEEZED: f32 = 0.8;
 
 /// Breaks into lines of the given measure; the first starts `indent` further in.

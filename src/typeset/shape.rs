@@ -60,6 +60,7 @@ pub(super) fn shape(spans: &[(Face, &str)], setting: Setting, missing: &mut Vec<
 fn item(char: char, face: Face, glyph: GlyphId, setting: Setting) -> Item {
     let class = Class::of(char);
     let em = face.advance(glyph);
+    // Units of a face are thousandths of an em and finer, so no other width comes so near.
     let full = (em - 1.0).abs() < 0.01;
     let width = if full { setting.advance } else { setting.size * em };
     let spare = |blank: bool| if blank && full { width / 2.0 } else { Pt::ZERO };

@@ -1,11 +1,11 @@
 //! The copy to sign: the sheet in front of the report, and a line at the foot of every page that ties both together.
 
 use super::{
-    MissingGlyph, Pt,
-    flow::{HEIGHT, LEFT, TOP, WIDTH},
+    Pt,
+    flow::{HEIGHT, LEFT, TOP, WIDTH, set},
     line::{break_lines, runs},
+    missing::MissingGlyph,
     page::{Bookmark, Page, Pages},
-    set,
     shape::{Setting, shape},
 };
 use crate::{document::Block, face::Face};

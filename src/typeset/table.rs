@@ -3,8 +3,9 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use super::{
-    Missing, Pt,
+    Pt,
     cell::{Words, words},
+    missing::Missing,
     page::{Area, Page, Rect, Rule},
 };
 use crate::document::{CellContent, TableBlock, TableCell};
@@ -78,6 +79,7 @@ impl<'a> TableLayout<'a> {
         while start < self.rows.len() {
             let mut height = self.header_height();
             let mut most = start;
+            // A tenth of a point forgives the rounding of sums, and cannot be seen.
             while most < self.rows.len() && height + self.rows[most] <= room + Pt(0.1) {
                 height += self.rows[most];
                 most += 1;
@@ -173,6 +175,7 @@ impl Edges {
 fn joined(mut parts: Vec<(Pt, Pt)>) -> Vec<(Pt, Pt)> {
     parts.sort_by(|a, b| a.0.0.total_cmp(&b.0.0));
     let mut joined: Vec<(Pt, Pt)> = Vec::new();
+    // A gap of a twentieth of a point is rounding: a tenth of the thickness of a rule.
     for (from, to) in parts {
         match joined.last_mut() {
             Some(last) if from <= last.1 + Pt(0.05) => last.1 = last.1.max(to),

@@ -7,7 +7,9 @@ use super::{
 };
 use crate::{document::Title, face::Face};
 
-/// A title that would nearly fill the line looks better in two.
+/// A title that would nearly fill the line looks better in two (GB/T 9704-2012, 7.3.1 wants long titles in the shape of
+/// a trapezium or a lozenge). At 22 points the line holds twenty characters; from eighteen on there is less than a
+/// character and a half free on either side. Any value from 0.7 to 0.9 breaks the same titles of the published reports.
 const FULL: f32 = 0.85;
 
 /// The lines of the title, none wider than `width`.

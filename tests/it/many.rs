@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use nianbao::{
-    check::{Severity, check},
+    check::{Finding, Severity, check},
     document::print,
     draft::{Draft, read_report, write},
     export,
@@ -75,7 +75,7 @@ fn a_waiver_covers_what_it_speaks_of_and_nothing_that_is_only_counted() {
     assert_eq!(after.waived(), TIMES / 2);
     assert_eq!(of_rule(&after, "NAR-RECEIVED"), (2 * LISTED + 2, of_rule(&judgement, "NAR-RECEIVED").1));
     let open =
-        |judgement: &Judgement| judgement.open().filter(|it| it.rule.id == "NAR-RECEIVED").map(|it| it.weight()).sum();
+        |judgement: &Judgement| judgement.open().filter(|it| it.rule.id == "NAR-RECEIVED").map(Finding::weight).sum();
     let (before, now): (usize, usize) = (open(&judgement), open(&after));
     assert_eq!(now, before - TIMES / 2, "those that say something else are open still");
     assert!(after.lapsed.is_empty());

@@ -5,10 +5,12 @@ use super::{
     word::Word,
 };
 
-/// So many characters may stand between a year and the word that carries.
+/// So many characters may stand between a year and the word that carries: 2022年度的申请未办结. A clause between them
+/// has more, and the year is that of something else. No wording of tests/it/claims.txt comes to the bound.
 const NEAR: usize = 4;
 
-/// And so many tokens.
+/// And so many tokens: fillers and words of applications are no distance, but a row of them without an end would be gone
+/// through from each word that carries. The wordings of tests/it/claims.txt read the same with two.
 const NEAR_TOKENS: usize = 8;
 
 #[derive(Clone, Copy, PartialEq, Eq)]

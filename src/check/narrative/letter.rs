@@ -17,7 +17,8 @@ pub(super) struct Letter {
     pub(super) is_wide: bool,
 }
 
-/// A heading is no longer than this.
+/// A heading is no longer than this: a line of the page has 28 characters, and what fills it was wrapped there. The
+/// published reports read the same with any value from 15 to 60.
 const HEADING: usize = 30;
 
 /// The letters of a text, in order.

@@ -47,7 +47,8 @@ fn is_exact(claim: &Claim) -> bool {
 
 /// What 答复中，予以公开… goes into: the number of answers told last.
 fn whole_before(case: &Case<'_>, at: usize) -> Option<usize> {
-    /// So many claims before.
+    /// So many claims before: a list of results in full is six, with what was carried on and its applicants some ten, and
+    /// the number of answers stands before that list. Of the published reports one needs more than two.
     const NEAR: usize = 16;
     (0..at).rev().take(NEAR).find(|&before| matches!(case.claims[before].count(), Some((Fact::Processed("total"), _))))
 }

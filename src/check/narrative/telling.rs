@@ -14,6 +14,7 @@ use crate::{
 
 /// Words of the text in quotation marks, on one line and not too long.
 pub(super) fn quote(text: &str, range: &Range<usize>) -> String {
+    /// A line and a half of the page: a claim is a clause, and longer ones are known by their beginning and end.
     const MOST: usize = 40;
     let words = text.get(range.clone()).unwrap_or_default().split_whitespace().collect::<String>();
     let num = words.chars().count();
@@ -27,7 +28,7 @@ pub(super) fn quote(text: &str, range: &Range<usize>) -> String {
 
 /// What the tables say: `本年新收政府信息公开申请数量 4、上年结转政府信息公开申请数量 1，合计 5`.
 pub(super) fn in_words(report: &Report, reading: &Reading) -> String {
-    /// So many figures are named one by one.
+    /// So many figures are named one by one: the groups of results are six, as are the columns of applicants with 自然人.
     const MOST: usize = 6;
     let value = plain(reading.value);
     let term = |cell: &CellRef| {

@@ -34,12 +34,16 @@ fn residue(at: &Address, text: &str) -> Option<Finding> {
         "Error! Reference source not found.",
     ];
     let mut places: Vec<Range<usize>> = Vec::new();
-    for (start, open) in text.match_indices(['[', '{']) {
-        let close = if open == "[" { ']' } else { '}' };
-        let line = text[start..].split('\n').next().unwrap_or_default();
-        let Some(end) = line.find(close).map(|end| start + end + 1) else { continue };
-        if BRACKETED.iter().any(|word| text[start..end].contains(word)) {
-            places.push(start..end);
+    for (open, close) in [('[', ']'), ('{', '}')] {
+        let mut closing = Closing::new(text, close);
+        let mut seen = 0;
+        for (start, _) in text.match_indices(open) {
+            // What opens within another, and is closed with it, holds no more than that.
+            let Some(end) = closing.behind(start).filter(|_| start >= seen) else { continue };
+            seen = end + close.len_utf8();
+            if BRACKETED.iter().any(|word| text[start..seen].contains(word)) {
+                places.push(start..seen);
+            }
         }
     }
     places.extend(occurrences(text, &BARE).map(|(start, word)| start..start + word.len()));
@@ -122,19 +126,44 @@ fn bracketed(text: &str) -> Vec<Range<usize>> {
         "年份",
     ];
     let mut places = Vec::new();
+    let mut closings = PAIRS.map(|(_, close)| Closing::new(text, close));
     for (start, open) in text.char_indices() {
-        let Some((_, close)) = PAIRS.iter().find(|(mark, _)| *mark == open) else { continue };
-        let inner = &text[start + open.len_utf8()..];
-        let Some(length) = inner.split('\n').next().unwrap_or_default().find(*close) else { continue };
-        let words = inner[..length].trim();
-        let is_field = open == '{'
-            && !words.is_empty()
-            && words.chars().all(|char| is_han(char) || char.is_ascii_alphabetic() || char == '_');
-        if is_field || STARTS.iter().any(|word| words.starts_with(word)) {
-            places.push(start..start + open.len_utf8() + length + close.len_utf8());
+        let Some(pair) = PAIRS.iter().position(|(mark, _)| *mark == open) else { continue };
+        let Some(end) = closings[pair].behind(start) else { continue };
+        let words = text[start + open.len_utf8()..end].trim_start();
+        let is_field = || {
+            let is_of_name = |char: char| is_han(char) || char.is_ascii_alphabetic() || char == '_';
+            let rest = words.trim_start_matches(is_of_name);
+            rest.len() < words.len() && rest.trim_start().is_empty()
+        };
+        if STARTS.iter().any(|word| words.starts_with(word)) || open == '{' && is_field() {
+            places.push(start..end + PAIRS[pair].1.len_utf8());
         }
     }
     places
+}
+
+/// Where the next closing bracket stands, asked for place after place: looked for once, however many open before it.
+struct Closing<'a> {
+    text: &'a str,
+    close: char,
+    /// The next bracket or line end, where that is known.
+    next: Option<usize>,
+}
+
+impl<'a> Closing<'a> {
+    fn new(text: &'a str, close: char) -> Self {
+        Self { text, close, next: None }
+    }
+
+    /// The bracket behind a place, on its line.
+    fn behind(&mut self, start: usize) -> Option<usize> {
+        if self.next.is_none_or(|next| next <= start) {
+            let next = self.text[start..].find([self.close, '\n']).map_or(self.text.len(), |next| start + next);
+            self.next = Some(next);
+        }
+        self.next.filter(|next| self.text[*next..].starts_with(self.close))
+    }
 }
 
 /// Sentences of a template, and clauses that say no more than that something is to come.
@@ -215,4 +244,39 @@ fn secrecy(at: &Address, text: &str) -> Option<Finding> {
     let first = places.first()?.clone();
     let message = format!("有密级或内部标志“{}”{}", sample(&text[first]), times(places.len()));
     Some(finding(FM_SECRET, at, places, message, "经保密审查后决定能否写入；从别处带来的标志请删去"))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_bracket_that_closes_is_found_as_if_looked_for_anew(text in "[甲（）\\[\\]\n]{0,60}") {
+            for close in ['）', ']'] {
+                let mut closing = Closing::new(&text, close);
+                for (start, _) in text.char_indices() {
+                    let line = text[start..].split('\n').next().unwrap_or_default();
+                    let anew = line.char_indices().skip(1).find(|(_, char)| *char == close).map(|(at, _)| start + at);
+                    let here = text[start..].starts_with(['\n', close]);
+                    prop_assert!(here || closing.behind(start) == anew, "{text:?} from {start}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_left_in_brackets_is_taken_away_with_them() {
+        let found = |text: &str| {
+            let finding = residue(&Address::new("overview"), text);
+            let places = finding.into_iter().flat_map(|finding| finding.passages);
+            places.map(|passage| text[passage.range].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("甲[bookmark: 1]乙[_Toc2]"), ["[bookmark: 1]", "[_Toc2]"]);
+        assert_eq!(found("[[x][_Toc2]{_Hlk3}"), ["[_Toc2]", "{_Hlk3}"]);
+        assert_eq!(found("[甲[_Toc2]]"), ["[甲[_Toc2]"]);
+        assert_eq!(found("[_Toc2\n]"), [""; 0]);
+    }
 }

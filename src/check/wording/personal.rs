@@ -50,7 +50,8 @@ struct DigitRun {
     has_x: bool,
 }
 
-/// Most groups and digits that are gathered into one number.
+/// Most digits that are gathered into one number: more than the 19 of the longest bank card, so that what is longer is
+/// seen to be something else.
 const MOST_DIGITS: usize = 24;
 
 /// The numbers of a text that no letter or digit touches: 11 to 19 digits, groups of three and more joined over one

@@ -53,6 +53,7 @@ fn changes(glyphs: &[Glyph], kind: Kind) -> Vec<(Range<usize>, String)> {
 
 /// A place with the words before it, to recognise it by.
 fn around(text: &str, place: &Range<usize>) -> String {
+    /// A word or two.
     const BEFORE: usize = 4;
     let line = text[..place.start].rsplit('\n').next().unwrap_or_default();
     let start = line
@@ -152,6 +153,7 @@ fn repeated(glyphs: &mut [Glyph]) {
             kept = None;
             continue;
         };
+        /// Where ！ and ？ stand in the list of strengths.
         const STRESS: usize = 5;
         kept = match kept {
             Some((_, other)) if other >= STRESS && own >= STRESS => Some((index, own)),

@@ -12,9 +12,11 @@ use crate::{
     text::{is_han, sentences},
 };
 
-/// Longest word, in characters, that is looked for twice in a row.
+/// Longest word, in characters, that is looked for twice in a row. 法人或其他组织 has seven; what is longer is a clause,
+/// which [`PASSAGE`] looks after.
 const WORD: usize = 8;
-/// Shortest passage, in characters, that is too long to be said twice in a sentence.
+/// Shortest passage, in characters, that is too long to be said twice in a sentence: longer than the names of offices
+/// and things that a sentence has to repeat, which are titles (left out) or fewer than that.
 const PASSAGE: usize = 18;
 
 /// FM-DUP.

@@ -80,7 +80,9 @@ fn missing(report: &Report, findings: &mut Vec<Finding>) {
 
 /// FM-S5, FM-S5-THIN.
 fn problems(report: &Report, findings: &mut Vec<Finding>) {
+    /// “无”, “暂无存在问题。”: no problem and its remedy can be named in fewer characters.
     const NOTHING: usize = 10;
+    /// Some four lines of the page: one problem and one remedy, each in a sentence.
     const THIN: usize = 100;
     const PROBLEM: [&str; 9] = ["问题", "不足", "薄弱", "短板", "不够", "差距", "有待", "欠缺", "不强"];
     const REMEDY: [&str; 12] =

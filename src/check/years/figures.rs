@@ -134,8 +134,11 @@ impl Now<'_> {
 
     /// T2-JUMP of one cell. Small figures jump about; from nought, only much is a jump.
     fn jump(&self, cell: CellRef, findings: &mut Vec<Finding>) {
+        /// Less than a digit too many or too few, which is ten times, and more than a campaign of one year brings.
         const TIMES: u64 = 5;
+        /// A small office decides dozens of cases in one year and none in another.
         const LEAST: u64 = 100;
+        /// Where a power was only just given, hundreds are usual in its first year.
         const LEAST_FROM_NOUGHT: u64 = 1000;
         let (Some(this), Some(before)) = (self.this(cell), self.before(cell)) else { return };
         let (less, more) = if this < before { (this, before) } else { (before, this) };
@@ -150,8 +153,12 @@ impl Now<'_> {
 
     /// T2-UNIT against last year: the one in 元, the other in 万元.
     fn charges(&self, findings: &mut Vec<Finding>) {
+        /// Taken for 万元, an amount in 元 is ten thousand times as much; a hundredth of that leaves room for a year that
+        /// was otherwise much smaller.
         const TIMES: u64 = 100;
+        /// Ten million yuan: less may well come of one new charge.
         const LEAST: u64 = 1000;
+        /// So many times no charge grows, however small it was.
         const SURE: u64 = 1000;
         let Some(cell) = self.report.form.cell_of(Role::AdministrativeCharges, Role::ChargeAmount) else { return };
         let (Some(this), Some(before)) = (self.this(cell), self.before(cell)) else { return };
@@ -167,7 +174,9 @@ impl Now<'_> {
 
     /// T3-SHIFT.
     fn applications(&self, findings: &mut Vec<Finding>) {
+        /// Applications come in waves, one dispute over land brings dozens; twice as many are nothing unusual.
         const TIMES: u64 = 3;
+        /// From two to eight is chance.
         const LEAST: u64 = 20;
         let Some(cell) = self.report.form.cell_of(Role::New, Role::AllApplicants) else { return };
         let (Some(this), Some(before)) = (self.this(cell), self.before(cell)) else { return };

@@ -1,0 +1,50 @@
+//! What a draft file holds.
+
+use std::fmt;
+
+use crate::{report::Report, review::Review};
+
+/// What a draft file holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The report.
+    pub report: Report,
+    /// What happened to it on its way to the signature.
+    pub review: Review,
+    /// That a later program has written the file, which must not be written to then.
+    pub newer: Option<Newer>,
+}
+
+/// A file of a later program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newer {
+    /// Its version.
+    pub version: u64,
+    /// Names of the parts that this program does not know.
+    pub unknown: Vec<String>,
+}
+
+impl Draft {
+    /// A draft that nobody has reviewed.
+    pub fn new(report: Report) -> Self {
+        Self { report, review: Review::default(), newer: None }
+    }
+}
+
+impl Newer {
+    /// Why the draft is not saved, nor made into a paper that answers for all that it holds, in Chinese.
+    pub fn refusal(&self) -> String {
+        format!("{self}。请换用新版程序")
+    }
+}
+
+/// What to tell about a file of a later program, in Chinese.
+impl fmt::Display for Newer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "草稿由新版程序保存（第 {} 版），只能查看，不能保存", self.version)?;
+        match self.unknown.as_slice() {
+            [] => Ok(()),
+            unknown => write!(f, "；本程序不认识其中的：{}", unknown.join("、")),
+        }
+    }
+}
