@@ -220,6 +220,11 @@ impl App {
         self.has_dialogs = false;
     }
 
+    /// Whether something in front waits for an answer: no command acts behind it.
+    pub(super) fn is_asking(&self) -> bool {
+        !self.dialogs.is_empty() || self.desk.as_ref().is_some_and(Desk::has_question)
+    }
+
     fn ask(&mut self, ctx: &Context, dialog: Dialog) {
         self.note_focus(ctx);
         crate::kit::ime::interrupt(ctx);
@@ -238,7 +243,7 @@ impl App {
 
     /// Notes what has the focus before something modal takes it away.
     fn note_focus(&mut self, ctx: &Context) {
-        if self.dialogs.is_empty() && self.focus_before.is_none() {
+        if !self.is_asking() && self.focus_before.is_none() {
             self.focus_before = crate::kit::focus::take_back(ctx).or_else(|| ctx.memory(egui::Memory::focused));
         }
     }
@@ -253,7 +258,10 @@ impl App {
     }
 
     fn dialogs_ui(&mut self, ctx: &Context) {
-        let Some(dialog) = self.dialogs.last_mut() else { return };
+        let Some(dialog) = self.dialogs.last_mut() else {
+            self.desk.iter_mut().for_each(|desk| desk.question_ui(ctx));
+            return;
+        };
         let fresh = std::mem::take(&mut self.fresh);
         if let Some(answer) = dialogs::ui(dialog, ctx, self.desk.as_ref(), fresh) {
             if !answer.keeps_open() {
@@ -335,7 +343,7 @@ impl App {
 
     fn drops(&mut self, ctx: &Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        if let Some(file) = dropped.first().filter(|_| self.dialogs.is_empty()) {
+        if let Some(file) = dropped.first().filter(|_| !self.is_asking()) {
             self.open(ctx, file.path());
         }
     }
@@ -370,7 +378,7 @@ impl eframe::App for App {
         }
         self.guard(ctx);
         self.drops(ctx);
-        if self.dialogs.is_empty() {
+        if !self.is_asking() {
             for command in listen::listen(ctx, self) {
                 self.run(ctx, command);
             }
