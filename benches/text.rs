@@ -51,8 +51,8 @@ impl Desk {
         let mut output = self.ctx.run_ui(input, |ui| {
             let comments = CommentMarks::default();
             let marked = Marked { spots: &[], findings: &[], comments: &comments };
-            for (edit, group) in self.editor.ui(ui, &self.document, marked) {
-                self.document.apply_in(edit, group);
+            for change in self.editor.ui(ui, &self.document, marked) {
+                self.document.apply_in(change.edit, change.group);
             }
         });
         output.textures_delta.clear();

@@ -138,11 +138,17 @@ impl EditBuffer {
     /// The text, if it is not in the document yet: for commands that save, check, undo or show something else.
     /// A composition goes on in the field, but no letter of it is handed out. The caller must put it in the document.
     pub fn flush(&mut self) -> Option<String> {
-        if self.settled() == self.written {
-            return None;
-        }
-        self.written = self.settled().to_owned();
-        Some(self.written.clone())
+        let text = self.pending()?.to_owned();
+        self.written.clone_from(&text);
+        Some(text)
+    }
+
+    /// What [`EditBuffer::flush`] would hand out, without handing it out.
+    ///
+    /// What was typed is compared with what went into the document from here, not with the document: that may have
+    /// changed while the field is out of sight, and then the field is to follow.
+    pub fn pending(&self) -> Option<&str> {
+        Some(self.settled()).filter(|settled| *settled != self.written)
     }
 
     /// Takes over the document's text where that changed. Returns the place that differs, in characters of the new text.

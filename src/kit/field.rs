@@ -8,6 +8,8 @@ use super::buffer::{EditBuffer, WriteThrough};
 #[derive(Debug)]
 pub struct Field {
     buffer: EditBuffer,
+    /// The cursor stays where it was when the focus comes next.
+    types_on: bool,
 }
 
 /// What a frame of a field came to.
@@ -38,6 +40,16 @@ impl Line {
             self.text = text;
         }
         shown.response
+    }
+
+    /// Whether letters are being composed in it.
+    pub fn is_composing(&self) -> bool {
+        self.field.buffer().is_composing()
+    }
+
+    /// Goes on typing where the cursor was, when the focus comes back by itself.
+    pub fn type_on(&mut self) {
+        self.field.type_on();
     }
 
     /// What was typed so far, without letters that are being composed and the blanks around it.
@@ -75,12 +87,17 @@ pub struct Look<'a> {
 impl Field {
     /// A field with the document's text.
     pub fn new(text: &str) -> Self {
-        Self { buffer: EditBuffer::singleline(text) }
+        Self { buffer: EditBuffer::singleline(text), types_on: false }
     }
 
     /// A field whose text reaches the document only when the focus leaves it.
     pub fn on_leave(text: &str) -> Self {
-        Self { buffer: EditBuffer::singleline(text).write_through(WriteThrough::OnLeave) }
+        Self { buffer: EditBuffer::singleline(text).write_through(WriteThrough::OnLeave), types_on: false }
+    }
+
+    /// Goes on typing where the cursor was, when the focus comes back by itself.
+    pub fn type_on(&mut self) {
+        self.types_on = true;
     }
 
     /// The text and its state.
@@ -103,7 +120,9 @@ impl Field {
         });
         let response = shown.output.response.response.accessible_name(look.name);
         let by_mouse = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
-        if !had_focus && response.has_focus() && !response.changed() && !by_mouse {
+        let has_come = !had_focus && response.has_focus();
+        let types_on = has_come && std::mem::take(&mut self.types_on);
+        if has_come && !types_on && !response.changed() && !by_mouse {
             // As in every form: who comes by keyboard types over what is there.
             let mut state = shown.output.state;
             state.cursor.set_char_range(Some(CCursorRange::select_all_str(self.buffer.shown())));

@@ -1,6 +1,6 @@
 //! What stands in front of the window: its frame and its buttons.
 
-use egui::{Context, Frame, Id, Margin, Modal, ModalResponse, ScrollArea, Ui};
+use egui::{Context, Frame, Id, Key, Margin, Modal, ModalResponse, Modifiers, ScrollArea, Ui};
 
 use super::{
     theme::{Palette, gap},
@@ -28,6 +28,36 @@ pub fn modal<T>(ctx: &Context, id: Id, width: f32, add: impl FnOnce(&mut Ui) -> 
             .show(ui, add)
             .inner
     })
+}
+
+/// Tells whether something has just come to the front, also from behind something else: then what is to be answered
+/// first gets the focus.
+#[derive(Debug, Default)]
+pub struct Fresh {
+    /// Frame in which it was shown last.
+    last: u64,
+    /// Frames in a row in which it was shown.
+    count: u32,
+}
+
+impl Fresh {
+    /// Asked once in each frame in which it is shown.
+    pub fn is_fresh(&mut self, ctx: &Context) -> bool {
+        let frame = ctx.cumulative_frame_nr();
+        self.count = if self.last + 1 < frame { 1 } else { self.count.saturating_add(1) };
+        self.last = frame;
+        // In its first frame, what stood in front before still keeps the focus for itself.
+        let is_fresh = self.count <= 2;
+        if is_fresh {
+            ctx.request_repaint();
+        }
+        is_fresh
+    }
+}
+
+/// Takes Escape out of the input, where it was pressed on what stands in front of all else.
+pub fn is_escaped<T>(ctx: &Context, shown: &ModalResponse<T>) -> bool {
+    shown.is_top_modal && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
 /// The buttons of a dialog, at its right edge.

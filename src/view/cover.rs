@@ -1,9 +1,9 @@
 //! The first row of the section list: unit, year, title, contact.
 
 use super::desk::Desk;
-use egui::{Align2, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Align2, RichText, ScrollArea, Ui, vec2};
 
-use super::{editors::own_title, ids};
+use super::editor::Change;
 use crate::{
     address::Address,
     kit::{
@@ -70,11 +70,7 @@ fn field_ui(desk: &mut Desk, ui: &mut Ui, address: &Address, hint: &str, share: 
 
 fn input_ui(desk: &mut Desk, ui: &mut Ui, address: &Address, look: &Look<'_>) {
     let report = desk.session.document.report();
-    let text = super::editors::text_at(report, address);
-    let shown = desk.editors.field(address, report).ui(ui, ids::input(address), &text, look);
-    if let Some((text, group)) = shown.entered
-        && let Some(edit) = desk.editors.enter(desk.session.document.report(), address, &text)
-    {
+    if let Some(Change { edit, group }) = desk.editors.field(address, report).ui(ui, report, look) {
         desk.session.apply(edit, group);
     }
 }
@@ -87,9 +83,10 @@ fn year_ui(desk: &mut Desk, ui: &mut Ui) {
             let look = Look { name: &name, hint: "四位数字", width: size::BODY * 5.0, align: Align2::LEFT_CENTER };
             input_ui(desk, ui, &address, &look);
             let palette = palette(ui);
-            let (text, color) = match &desk.editors.refused_year {
+            let report = desk.session.document.report();
+            let (text, color) = match desk.editors.field(&address, report).refused() {
                 Some(typed) => {
-                    let year = desk.report().year;
+                    let year = report.year;
                     (format!("● “{}”不是可用的年度，仍为 {year}", typed.trim()), palette.error)
                 }
                 None => ("报告所反映的年度，不是发布的年度".to_owned(), palette.ink_weak),
@@ -104,16 +101,8 @@ fn title_ui(desk: &mut Desk, ui: &mut Ui) {
     let name = desk.report().form.name_of(&address);
     labelled_ui(ui, &name, |ui, width| {
         let report = desk.session.document.report();
-        let (own, form_title) = (own_title(report).to_owned(), report.form_title());
-        let editor = desk.editors.title(report);
-        let id = ids::input(&address);
-        let shown = editor.show(ui, id, &own, |ui, text| {
-            TextEdit::multiline(text).id(id).desired_rows(2).desired_width(width).hint_text(form_title).show(ui)
-        });
-        let group = editor.group();
-        shown.output.response.response.accessible_name(&name);
-        if let Some(text) = shown.entered {
-            desk.session.apply(super::editors::title_edit(&text), group);
+        if let Some(Change { edit, group }) = desk.editors.title(report).ui(ui, report, width) {
+            desk.session.apply(edit, group);
         }
         widgets::hint(ui, "留空即用表样规定的标题。标题过长时可在词语之间换行。");
     });

@@ -154,6 +154,18 @@ impl Desk {
         self.refresh();
     }
 
+    /// Whether a question about a table stands in front of the window. No command acts behind it.
+    pub fn has_question(&self) -> bool {
+        self.editors.is_asking()
+    }
+
+    /// Shows that question.
+    pub fn question_ui(&mut self, ctx: &Context) {
+        for Change { edit, group } in self.editors.question_ui(ctx, self.session.document.report()) {
+            self.session.document.apply_in(edit, group);
+        }
+    }
+
     /// The draft with what is being typed and not entered yet.
     pub fn draft_with_pending(&self) -> Draft {
         let mut draft = self.session.draft();

@@ -11,6 +11,7 @@ pub mod desk;
 pub mod differences;
 pub mod editor;
 pub mod editors;
+pub mod fields;
 pub mod findings;
 pub mod going;
 pub mod grid;

@@ -39,7 +39,10 @@ enum Kind {
 /// Whether the report is edited in a field, and how.
 fn kind(focused: egui::Id, desk: &Desk) -> Option<Kind> {
     let form = &desk.report().form;
-    let address = ids::inputs(form).find(|address| ids::input(address) == focused)?;
+    let Some(address) = ids::inputs(form).find(|address| ids::input(address) == focused) else {
+        // What has an editor and no place of its own: a remark.
+        return desk.editors.iter().any(|editor| editor.id() == focused).then_some(Kind::Line);
+    };
     let is_text = address.as_str() == "title" || form.texts().any(|text| text.key == address.as_str());
     Some(if is_text { Kind::Text } else { Kind::Line })
 }

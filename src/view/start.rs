@@ -10,7 +10,7 @@ use egui::{Align, Align2, CentralPanel, Frame, Id, Layout, Margin, RichText, Scr
 
 use super::{
     command::{Command, keys},
-    editors::parse_year,
+    fields::parse_year,
 };
 use crate::{
     draft,

@@ -1,11 +1,17 @@
 //! Questions in front of the window: asked, shown and answered.
 
 use super::{app::App, dialogs};
+use crate::view::desk::Desk;
 use egui::Context;
 
 use super::dialogs::{Answer, Dialog, Target};
 
 impl App {
+    /// Whether something in front waits for an answer: no command acts behind it.
+    pub(super) fn is_asking(&self) -> bool {
+        !self.dialogs.is_empty() || self.desk.as_ref().is_some_and(Desk::has_question)
+    }
+
     pub(super) fn ask(&mut self, ctx: &Context, dialog: Dialog) {
         self.note_focus(ctx);
         crate::kit::ime::interrupt(ctx);
@@ -24,7 +30,7 @@ impl App {
 
     /// Notes what has the focus before something modal takes it away.
     pub(super) fn note_focus(&mut self, ctx: &Context) {
-        if self.dialogs.is_empty() && self.focus_before.is_none() {
+        if !self.is_asking() && self.focus_before.is_none() {
             self.focus_before = crate::kit::focus::take_back(ctx).or_else(|| ctx.memory(egui::Memory::focused));
         }
     }
@@ -39,7 +45,10 @@ impl App {
     }
 
     pub(super) fn dialogs_ui(&mut self, ctx: &Context) {
-        let Some(dialog) = self.dialogs.last_mut() else { return };
+        let Some(dialog) = self.dialogs.last_mut() else {
+            self.desk.iter_mut().for_each(|desk| desk.question_ui(ctx));
+            return;
+        };
         let fresh = std::mem::take(&mut self.fresh);
         if let Some(answer) = dialogs::ui(dialog, ctx, self.desk.as_ref(), fresh) {
             if !answer.keeps_open() {

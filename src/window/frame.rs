@@ -17,7 +17,7 @@ impl eframe::App for App {
         }
         self.guard(ctx);
         self.drops(ctx);
-        if self.dialogs.is_empty() {
+        if !self.is_asking() {
             for command in super::listen::listen(ctx, self) {
                 self.run(ctx, command);
             }
@@ -48,7 +48,7 @@ impl eframe::App for App {
 
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut egui::RawInput) {
         let (Some(desk), Some(frozen)) = (&self.desk, self.frozen()) else { return };
-        if self.dialogs.is_empty() && crate::view::read_only::filter(input, ctx.memory(egui::Memory::focused), desk) {
+        if !self.is_asking() && crate::view::read_only::filter(input, ctx.memory(egui::Memory::focused), desk) {
             self.refuse(frozen.refusal());
         }
     }
@@ -92,7 +92,7 @@ impl App {
 
     fn drops(&mut self, ctx: &Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        if let Some(file) = dropped.first().filter(|_| self.dialogs.is_empty()) {
+        if let Some(file) = dropped.first().filter(|_| !self.is_asking()) {
             self.open(ctx, file.path());
         }
     }

@@ -125,7 +125,7 @@ impl App {
     /// Hands the report over for its recovery copy, and hears what is told about its file. Once a frame.
     pub(super) fn guard(&mut self, ctx: &Context) {
         self.note_begun();
-        let saving = self.is_saving();
+        let (saving, is_asking) = (self.is_saving(), self.is_asking());
         if let Some(left) = self.left.as_ref().and_then(|job| job.poll().unwrap_or_default()) {
             self.left = None;
             self.finish(ctx, Done::Left(left));
@@ -146,7 +146,7 @@ impl App {
         } else {
             guard.keep_nothing(revision);
             // Nothing is in the way of what others have saved.
-            if guard.is_open() && !saving && self.dialogs.is_empty() && matches!(guard.outside, Outside::Changed(_)) {
+            if guard.is_open() && !saving && !is_asking && matches!(guard.outside, Outside::Changed(_)) {
                 self.take_outside(ctx);
             }
         }

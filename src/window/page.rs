@@ -139,9 +139,9 @@ fn text_ui(desk: &mut Desk, ui: &mut Ui, text: &Text) {
     }
     let derived = &desk.session.derived;
     let marked = Marked { spots: derived.spots(&text.key), findings: &derived.findings, comments: &derived.comments };
-    let edits = editor.ui(ui, &desk.session.document, marked);
+    let changes = editor.ui(ui, &desk.session.document, marked);
     let clicked = editor.clicked.take();
-    for (edit, group) in edits {
+    for Change { edit, group } in changes {
         desk.session.document.apply_in(edit, group);
     }
     desk.click_comment(clicked);

@@ -145,7 +145,7 @@ impl App {
         if typed {
             self.typed_at = now;
         }
-        if self.trouble.is_empty() || !self.dialogs.is_empty() {
+        if self.trouble.is_empty() || self.is_asking() {
             return;
         }
         let rest = QUIET - (now - self.typed_at);

@@ -14,7 +14,10 @@ use nianbao::{
     kit::ime,
     open::{cell_marks::Marks, comment_marks::CommentMarks},
     report::{Document, Report},
-    view::grid::{GridState, GridView},
+    view::{
+        editor::Change,
+        grid::{GridState, GridView},
+    },
 };
 
 /// A report, one of its grids, and what the window remembers of it.
@@ -22,6 +25,14 @@ pub(crate) struct Desk {
     pub(crate) document: Document,
     pub(crate) grid: Grid,
     pub(crate) state: GridState,
+}
+
+impl Desk {
+    /// What is typed and not in the report yet.
+    pub(crate) fn flush(&mut self) -> Vec<Change> {
+        let report = self.document.report();
+        self.state.editors_mut().filter_map(|editor| editor.flush(report)).collect()
+    }
 }
 
 /// A desk in a window.
@@ -68,6 +79,9 @@ pub(crate) fn open_grid(report: Report, grid: Grid) -> Window {
                 }
                 ui.add_space(400.0);
             });
+            for change in desk.state.question_ui(ui.ctx(), desk.document.report()) {
+                desk.document.apply_in(change.edit, change.group);
+            }
         },
         desk,
     );
@@ -173,7 +187,7 @@ impl Hands for Window {
 
     fn undo(&mut self) {
         let desk = self.state_mut();
-        for change in desk.state.flush() {
+        for change in desk.flush() {
             desk.document.apply_in(change.edit, change.group);
         }
         desk.document.undo();

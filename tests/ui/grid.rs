@@ -229,7 +229,7 @@ fn a_flush_hands_out_what_is_unfinished() {
     let mut window = open("cn-2021", "documents");
     window.click("charges.administrative.amount");
     window.type_text("3.");
-    let changes = window.state_mut().state.flush();
+    let changes = window.state_mut().flush();
     let [change] = &changes[..] else { panic!("{changes:?}") };
     let Edit::Cell(_, Some(Entry { value: Value::Refused(text), .. })) = &change.edit else { panic!("{change:?}") };
     assert_eq!(text, "3.");

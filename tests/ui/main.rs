@@ -1,5 +1,6 @@
 //! Tests of the window, by what a person sees, types and clicks.
 
+mod asking;
 mod clipboard;
 mod comments;
 mod compare;
@@ -29,4 +30,5 @@ mod slow;
 mod text;
 mod typing;
 mod typist;
+mod unentered;
 mod window;

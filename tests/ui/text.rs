@@ -13,6 +13,7 @@ use nianbao::{
     open::{comment_marks::CommentMarks, word_marks::Marked},
     report::{Document, Edit, Report},
     view::{
+        editor::Editor as _,
         ids,
         text::{FindRequest, TextEditor},
     },
@@ -48,8 +49,8 @@ impl Desk {
         if let Some((unit, group)) = self.unit.flush() {
             self.document.apply_in(Edit::Unit(unit), group);
         }
-        if let Some((edit, group)) = self.editor.flush(self.document.report()) {
-            self.document.apply_in(edit, group);
+        if let Some(change) = self.editor.flush(self.document.report()) {
+            self.document.apply_in(change.edit, change.group);
         }
     }
 
@@ -86,8 +87,8 @@ impl Desk {
         }
         let comments = CommentMarks::default();
         let marked = Marked { spots: &[], findings: &[], comments: &comments };
-        for (edit, group) in self.editor.ui(ui, &self.document, marked) {
-            self.document.apply_in(edit, group);
+        for change in self.editor.ui(ui, &self.document, marked) {
+            self.document.apply_in(change.edit, change.group);
         }
     }
 

@@ -360,7 +360,7 @@ impl Sheet<'_> {
             Menu::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Menu::Clear => self.turn.clear(index),
         }
-        self.turn.state.refocus = true;
+        self.turn.state.refocus = !self.turn.state.is_asking();
         ctx.request_repaint();
     }
 

@@ -2,43 +2,66 @@
 
 use egui::{Align2, Ui};
 
-use super::{state::GridState, view::GridView};
 use crate::{
     address::Address,
     kit::field::{Field, Look},
-    report::Edit,
-    view::{editor::Change, ids},
+    report::{Edit, Report},
+    view::editor::{Change, Editor},
 };
 
-/// Shows the footnote of the grid as a line to type into.
-pub(super) fn ui(ui: &mut Ui, view: &GridView<'_>, state: &mut GridState, changes: &mut Vec<Change>) {
-    let key = &view.grid.footnote;
-    let before = view.report.footnote(key);
-    let address = Address::within("footnotes", key);
-    let field = &mut state.footnote.get_or_insert_with(|| (key.clone(), Field::new(before))).1;
-    ui.horizontal(|ui| {
-        ui.label("表注");
-        let look = Look {
-            name: &view.report.form.name_of(&address),
-            hint: "印在表下的说明；没有可不填",
-            width: ui.available_width(),
-            align: Align2::LEFT_CENTER,
-        };
-        let shown = field.ui(ui, ids::input(&address), before, &look);
-        changes.extend(shown.entered.map(|(text, group)| change(key, &text, group)));
-    });
+/// The footnote of a table as a line to type into.
+#[derive(Debug)]
+pub(super) struct Footnote {
+    /// Of the table.
+    key: String,
+    address: Address,
+    field: Field,
 }
 
-impl GridState {
-    /// A footnote that is typed and not yet in the report.
-    pub(super) fn flush_footnote(&mut self) -> Option<Change> {
-        let (key, field) = self.footnote.as_mut()?;
-        let (text, group) = field.flush()?;
-        Some(change(key, &text, group))
+impl Footnote {
+    pub(super) fn new(key: &str, report: &Report) -> Self {
+        let address = Address::within("footnotes", key);
+        Self { key: key.to_owned(), address, field: Field::new(report.footnote(key)) }
+    }
+
+    /// Shows it.
+    pub(super) fn ui(&mut self, ui: &mut Ui, report: &Report) -> Option<Change> {
+        ui.horizontal(|ui| {
+            ui.label("表注");
+            let look = Look {
+                name: &self.name(&report.form),
+                hint: "印在表下的说明；没有可不填",
+                width: ui.available_width(),
+                align: Align2::LEFT_CENTER,
+            };
+            let shown = self.field.ui(ui, self.id(), report.footnote(&self.key), &look);
+            shown.entered.map(|(text, group)| Change { edit: self.edit(&text), group })
+        })
+        .inner
+    }
+
+    fn edit(&self, text: &str) -> Edit {
+        Edit::Footnote(self.key.clone(), Some(text.to_owned()).filter(|text| !text.trim().is_empty()))
     }
 }
 
-fn change(key: &str, text: &str, group: u64) -> Change {
-    let text = Some(text.to_owned()).filter(|text| !text.trim().is_empty());
-    Change { edit: Edit::Footnote(key.to_owned(), text), group }
+impl Editor for Footnote {
+    fn address(&self) -> &Address {
+        &self.address
+    }
+
+    fn settled(&self) -> &str {
+        self.field.buffer().settled()
+    }
+
+    fn pending(&self, report: &Report) -> Option<Edit> {
+        let text = self.field.buffer().pending()?;
+        let text = if text.trim().is_empty() { "" } else { text };
+        (text != report.footnote(&self.key)).then(|| self.edit(text))
+    }
+
+    fn flush(&mut self, _report: &Report) -> Option<Change> {
+        let (text, group) = self.field.flush()?;
+        Some(Change { edit: self.edit(&text), group })
+    }
 }

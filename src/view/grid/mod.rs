@@ -4,6 +4,7 @@
 //! between frames is a [`GridState`]. Only the cell that has the focus is a text field; the others are painted, and
 //! stand in the accessibility tree as inputs nevertheless.
 
+mod asking;
 mod cells;
 mod copy;
 mod fill;

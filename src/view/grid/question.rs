@@ -1,10 +1,14 @@
 //! The question before a paste that does not fit: what, where, why; nothing is changed unless the user agrees.
 
-use egui::{Id, Modal, RichText, ScrollArea, Ui};
+use egui::{Context, Id, RichText, ScrollArea, Ui};
 
 use super::paste::{Plan, Problem};
 use crate::{
-    kit::theme::{self, gap, sign, size},
+    kit::{
+        modal::{Fresh, buttons_ui, default_button, is_escaped, modal},
+        theme::{self, gap, sign, size},
+        widgets::{button, hint, subheading},
+    },
     report::Edit,
 };
 
@@ -17,36 +21,39 @@ pub(super) enum Answer {
     Cancel,
 }
 
-/// Asks. `None` while there is no answer.
-pub(super) fn ui(ui: &Ui, plan: &Plan) -> Option<Answer> {
-    let modal = Modal::new(Id::unique("paste question")).show(ui.ctx(), |ui| {
-        ui.set_width(size::DIALOG * 1.5);
-        ui.heading("粘贴的内容有不合的地方");
-        ui.label(format!("共 {} 处。现在还没有改动任何数字。", plan.problems.len()));
-        ui.add_space(gap::SMALL);
-        list(ui, &plan.problems);
-        ui.add_space(gap::MEDIUM);
-        let cells = plan.edits.iter().filter(|edit| matches!(edit, Edit::Cell(..))).count();
-        let mut answer = None;
-        ui.horizontal(|ui| {
-            let cancel = ui.button("取消粘贴");
-            if cancel.clicked() {
-                answer = Some(Answer::Cancel);
-            }
-            if ui.memory(|memory| memory.focused().is_none()) {
-                cancel.request_focus();
-            }
-            let go = egui::Button::new(format!("贴入其余 {cells} 格"));
-            if cells > 0 && ui.add(go).clicked() {
-                answer = Some(Answer::Go);
-            }
+/// A paste that waits for an answer.
+#[derive(Debug)]
+pub(super) struct PasteQuestion {
+    pub(super) plan: Plan,
+    fresh: Fresh,
+}
+
+impl PasteQuestion {
+    pub(super) fn new(plan: Plan) -> Self {
+        Self { plan, fresh: Fresh::default() }
+    }
+
+    /// Asks. `None` while there is no answer.
+    pub(super) fn ui(&mut self, ctx: &Context) -> Option<Answer> {
+        let fresh = self.fresh.is_fresh(ctx);
+        let shown = modal(ctx, Id::unique("paste question"), size::DIALOG * 1.5, |ui| {
+            let plan = &self.plan;
+            subheading(ui, "粘贴的内容有不合的地方");
+            ui.label(format!("共 {} 处。现在还没有改动任何数字。", plan.problems.len()));
+            list(ui, &plan.problems);
+            let cells = plan.edits.iter().filter(|edit| matches!(edit, Edit::Cell(..))).count();
             if cells == 0 {
-                ui.weak("没有可以贴入的数字");
+                hint(ui, "没有可以贴入的数字");
             }
+            buttons_ui(ui, |ui| {
+                let go = cells > 0 && button(ui, &format!("贴入其余 {cells} 格")).clicked();
+                let cancel = default_button(ui, "取消粘贴", fresh);
+                if go { Some(Answer::Go) } else { cancel.then_some(Answer::Cancel) }
+            })
         });
-        answer
-    });
-    modal.inner.or_else(|| modal.should_close().then_some(Answer::Cancel))
+        let escaped = is_escaped(ctx, &shown).then_some(Answer::Cancel);
+        shown.inner.or(escaped)
+    }
 }
 
 /// One problem a block of two lines: where, and what is wrong there. Only the lines in view are laid out.

@@ -1,14 +1,11 @@
-//! A grid put together: what is blank, the table, its footnote, the balances, and the questions in front of it.
-
-use std::ops::ControlFlow;
+//! A grid put together: what is blank, the table, its footnote, the balances.
 
 use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 use super::{
     cells::Sheet,
     fill::{blanks, fill_blanks},
-    footnote,
-    question::{self, Answer},
+    footnote::Footnote,
     state::{GridState, Index, Turn},
     strip,
     view::GridView,
@@ -31,7 +28,6 @@ impl GridView<'_> {
         let index = state.bind(self);
         let mut turn = Turn { view: self, index: &index, state, changes: &mut changes };
         turn.follow_focus(ui);
-        turn.questions(ui);
         if !turn.state.is_asking() && turn.state.menu.is_none() {
             turn.keys(ui);
         }
@@ -45,7 +41,8 @@ impl GridView<'_> {
         ui.set_max_width(width.min(state.geometry.size().x) + theme::stroke::THIN);
         state.clicked = self.blanks_ui(ui, &mut changes);
         self.table_ui(ui, &index, state, &mut changes);
-        footnote::ui(ui, self, state, &mut changes);
+        let footnote = || Footnote::new(&self.grid.footnote, self.report);
+        changes.extend(state.footnote.get_or_insert_with(footnote).ui(ui, self.report));
         changes
     }
 
@@ -105,33 +102,6 @@ impl GridView<'_> {
         } else if let Some(rect) = ScrollArea::horizontal().id_salt("grid").show(ui, show).inner {
             // The inner area has taken the wish for itself, also for the direction in which it does not scroll.
             ui.scroll_to_rect(rect, None);
-        }
-    }
-}
-
-impl Turn<'_> {
-    /// The questions that are open: a paste that does not fit, a remark.
-    fn questions(&mut self, ui: &Ui) {
-        if let Some(plan) = self.state.paste.take() {
-            match question::ui(ui, &plan) {
-                Some(Answer::Go) => self.carry_out(plan),
-                Some(Answer::Cancel) => {}
-                None => self.state.paste = Some(plan),
-            }
-            if self.state.paste.is_none() {
-                self.state.refocus = true;
-                ui.ctx().request_repaint();
-            }
-        }
-        if let Some(mut note) = self.state.note.take() {
-            match note.ui(ui, self.view) {
-                ControlFlow::Break(change) => {
-                    self.changes.extend(change);
-                    self.state.refocus = true;
-                    ui.ctx().request_repaint();
-                }
-                ControlFlow::Continue(()) => self.state.note = Some(note),
-            }
         }
     }
 }

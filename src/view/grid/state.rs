@@ -9,20 +9,25 @@ use egui::{Context, Event, Id, Key, Ui};
 
 use super::{
     copy, fill,
+    footnote::Footnote,
     geometry::Geometry,
     keys::{Action, Mood, action, composing_after, touches_text},
     lattice::{Block, Lattice, Step},
     note::NoteDialog,
     paste::{self, Plan},
+    question::PasteQuestion,
     view::GridView,
     visit::Visit,
 };
 use crate::{
     form::{CellRef, Form},
-    kit::{buffer::next_group, field::Field},
+    kit::buffer::next_group,
     open::comment_marks::Click,
     report::{Edit, Report},
-    view::{editor::Change, ids},
+    view::{
+        editor::{Change, Editor},
+        ids,
+    },
 };
 
 /// The state of one grid of the window; keep it as long as the report is open.
@@ -55,12 +60,10 @@ pub struct GridState {
     pub(super) menu: Option<usize>,
     /// How many rows a page of the keyboard is.
     pub(super) page: usize,
-    /// A paste that waits for an answer.
-    pub(super) paste: Option<Plan>,
+    pub(super) paste: Option<PasteQuestion>,
     /// A remark that is being written.
     pub(super) note: Option<NoteDialog>,
-    /// The footnote and the table that it belongs to.
-    pub(super) footnote: Option<(String, Field)>,
+    pub(super) footnote: Option<Footnote>,
 }
 
 /// What does not change while the form stays the same.
@@ -103,12 +106,20 @@ impl GridState {
         self.visit.as_ref().map(|visit| visit.cell)
     }
 
-    /// What is typed and not yet in the report: for commands that save, check, undo or show something else.
-    /// The caller must apply it. A composition of the input method goes on; its letters are not handed out.
-    #[must_use]
-    pub fn flush(&mut self) -> Vec<Change> {
-        let figure = self.visit.as_mut().and_then(Visit::flush);
-        figure.into_iter().chain(self.flush_footnote()).collect()
+    /// What is being typed in: the cell with the focus, its remark, the footnote.
+    pub fn editors(&self) -> impl Iterator<Item = &dyn Editor> {
+        let Self { visit, note, footnote, .. } = self;
+        let visit = visit.iter().map(|editor| editor as &dyn Editor);
+        let note = note.iter().map(|editor| editor as &dyn Editor);
+        visit.chain(note).chain(footnote.iter().map(|editor| editor as &dyn Editor))
+    }
+
+    /// The same, to take out what they hold.
+    pub fn editors_mut(&mut self) -> impl Iterator<Item = &mut dyn Editor> {
+        let Self { visit, note, footnote, .. } = self;
+        let visit = visit.iter_mut().map(|editor| editor as &mut dyn Editor);
+        let note = note.iter_mut().map(|editor| editor as &mut dyn Editor);
+        visit.chain(note).chain(footnote.iter_mut().map(|editor| editor as &mut dyn Editor))
     }
 
     /// The index for this report and grid; starts anew where they are others than before.
@@ -121,8 +132,15 @@ impl GridState {
         index
     }
 
-    /// Whether a question is open that takes the keyboard.
-    pub(super) fn is_asking(&self) -> bool {
+    /// Does what a paste says, as one undo step, and selects what it covers.
+    pub(super) fn carry_out(&mut self, lattice: &Lattice, plan: Plan) -> Option<Change> {
+        let index = |cell| lattice.index_of(cell);
+        self.block = plan.covers.and_then(|(first, last)| Some((index(first)?, index(last)?)));
+        (!plan.edits.is_empty()).then(|| Change { edit: Edit::Batch(plan.edits), group: next_group() })
+    }
+
+    /// Whether a question is open that takes the keyboard; see [`GridState::question_ui`].
+    pub fn is_asking(&self) -> bool {
         self.paste.is_some() || self.note.is_some()
     }
 
@@ -152,7 +170,10 @@ impl Turn<'_> {
 
     /// Follows the focus, wherever it came from: a click, Tab, a finding, assistive technology.
     pub(super) fn follow_focus(&mut self, ui: &Ui) {
-        // As long as a question stands above the grid, and one frame longer, no cell can have the focus.
+        if self.state.is_asking() {
+            return;
+        }
+        // For one frame longer than a question stands above the grid, no cell can have the focus.
         let allowed = ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
         if (self.state.refocus || self.state.jump.is_some()) && !allowed {
             ui.ctx().request_repaint();
@@ -180,7 +201,7 @@ impl Turn<'_> {
             (None, Some(index)) if focused.is_none() && ui.input(|input| input.key_pressed(Key::Escape)) => {
                 ui.memory_mut(|memory| memory.request_focus(self.index.ids[index]));
             }
-            (None, Some(_)) if !self.state.is_asking() && self.state.menu.is_none() => self.leave(),
+            (None, Some(_)) if self.state.menu.is_none() => self.leave(),
             _ => {}
         }
     }
@@ -192,7 +213,7 @@ impl Turn<'_> {
     /// Puts what is typed into the report and ends the visit.
     pub(super) fn leave(&mut self) {
         if let Some(mut visit) = self.state.visit.take() {
-            self.changes.extend(visit.flush());
+            self.changes.extend(visit.flush(self.view.report));
         }
         self.state.block = None;
         self.state.tab_start = None;
@@ -343,7 +364,8 @@ impl Turn<'_> {
     }
 
     fn flush(&mut self) {
-        self.changes.extend(self.state.visit.as_mut().and_then(Visit::flush));
+        let report = self.view.report;
+        self.changes.extend(self.state.visit.as_mut().and_then(|visit| visit.flush(report)));
     }
 
     /// Where Enter goes: the next row, after a run of Tabs in the column where that began; from the last row to the
@@ -421,19 +443,10 @@ impl Turn<'_> {
         let Some(first) = self.index.lattice.within(&block).next() else { return };
         let plan = paste::plan(self.report(), self.view.grid, first.cell, text);
         if plan.problems.is_empty() {
-            self.carry_out(plan);
+            self.changes.extend(self.state.carry_out(&self.index.lattice, plan));
         } else {
-            self.state.paste = Some(plan);
+            self.state.paste = Some(PasteQuestion::new(plan));
         }
-    }
-
-    /// Does what a paste says, as one undo step, and selects what it covers.
-    pub(super) fn carry_out(&mut self, plan: Plan) {
-        if !plan.edits.is_empty() {
-            self.changes.push(Change { edit: Edit::Batch(plan.edits), group: next_group() });
-        }
-        let index = |cell| self.index.lattice.index_of(cell);
-        self.state.block = plan.covers.and_then(|(first, last)| Some((index(first)?, index(last)?)));
     }
 
     pub(super) fn open_note(&mut self, from: usize) {

@@ -12,6 +12,7 @@ use super::{
     value::{entry_text, refusal, typed},
 };
 use crate::{
+    address::Address,
     form::CellRef,
     kit::{
         buffer::{EditBuffer, WriteThrough, next_group},
@@ -19,13 +20,14 @@ use crate::{
     },
     number::{Kind, NumberError},
     report::{Edit, Entry, Report, Value},
-    view::editor::Change,
+    view::editor::{Change, Editor},
 };
 
 /// The cell that has the focus.
 #[derive(Debug)]
 pub(super) struct Visit {
     pub(super) cell: CellRef,
+    address: Address,
     kind: Kind,
     buffer: EditBuffer,
     /// What stood in the cell when the focus came.
@@ -34,7 +36,7 @@ pub(super) struct Visit {
     sent: Option<(String, Value)>,
     /// `sent` was handed out in this frame, and the report cannot have it yet.
     ahead: bool,
-    /// The remark of the cell, to go along with every change.
+    /// The remark of the cell when it was last shown.
     note: String,
     /// One undo step a visit.
     group: u64,
@@ -54,6 +56,7 @@ impl Visit {
         let before = report.entry(cell).cloned();
         Self {
             cell,
+            address: report.form.address(cell),
             kind: report.form.kind(cell),
             buffer: buffer(before.as_ref()),
             note: report.note(cell).to_owned(),
@@ -87,15 +90,6 @@ impl Visit {
         (!unfinished || left_as_it_is).then_some(err)
     }
 
-    /// What is typed and not yet in the report, finished or not.
-    pub(super) fn flush(&mut self) -> Option<Change> {
-        let text = self.buffer.flush()?;
-        let value = typed(self.kind, &text);
-        self.sent = Some((text, value.clone()));
-        self.ahead = true;
-        Some(self.change(Some(Entry { value, note: self.note.clone() })))
-    }
-
     /// What stood in the cell before the visit.
     pub(super) fn restore(&mut self) -> Change {
         self.buffer = buffer(self.before.as_ref());
@@ -108,6 +102,11 @@ impl Visit {
 
     fn change(&self, entry: Option<Entry>) -> Change {
         Change { edit: Edit::Cell(self.cell, entry), group: self.group }
+    }
+
+    /// The cell with another figure; its remark goes along.
+    fn entry(&self, report: &Report, value: Value) -> Entry {
+        Entry { value, note: report.note(self.cell).to_owned() }
     }
 
     /// Selects the whole figure, so that typing replaces it.
@@ -169,12 +168,12 @@ impl Visit {
         self.composing = self.buffer.is_composing();
         let output = shown.output;
         self.follow_cursor(&output);
-        let change = if self.is_settled() { self.flush() } else { None };
+        let change = if self.is_settled() { self.flush(report) } else { None };
         self.ahead = false;
         (output, change)
     }
 
-    /// A remark written meanwhile goes along with what is typed on.
+    /// A remark written meanwhile is not taken back with what was typed.
     fn follow_note(&mut self, report: &Report) {
         if self.note != report.note(self.cell) {
             report.note(self.cell).clone_into(&mut self.note);
@@ -208,6 +207,30 @@ impl Visit {
     fn is_settled(&self) -> bool {
         let unfinished = refusal(self.kind, self.buffer.settled()).is_some_and(|(_, unfinished)| unfinished);
         !self.composing && !unfinished
+    }
+}
+
+impl Editor for Visit {
+    fn address(&self) -> &Address {
+        &self.address
+    }
+
+    fn settled(&self) -> &str {
+        self.buffer.settled()
+    }
+
+    fn pending(&self, report: &Report) -> Option<Edit> {
+        let value = typed(self.kind, self.buffer.pending()?);
+        let is_new = report.entry(self.cell).map_or(value != Value::Blank, |entry| entry.value != value);
+        is_new.then(|| Edit::Cell(self.cell, Some(self.entry(report, value))))
+    }
+
+    fn flush(&mut self, report: &Report) -> Option<Change> {
+        let text = self.buffer.flush()?;
+        let value = typed(self.kind, &text);
+        self.sent = Some((text, value.clone()));
+        self.ahead = true;
+        Some(self.change(Some(self.entry(report, value))))
     }
 }
 

@@ -12,8 +12,8 @@ mod underline;
 use std::ops::Range;
 
 use egui::{
-    Align, Align2, Context, EventFilter, FontId, Frame, Id, Key, Margin, Modifiers, Rect, ScrollArea, Sense, Shape,
-    Stroke, StrokeKind, TextBuffer, TextEdit, Ui, UiBuilder, pos2,
+    Align, Align2, Context, EventFilter, FontId, Frame, Key, Margin, Modifiers, Rect, ScrollArea, Sense, Shape, Stroke,
+    StrokeKind, TextBuffer, TextEdit, Ui, UiBuilder, pos2,
     text::{CCursor, CCursorRange},
     text_edit::{TextEditOutput, TextEditState},
     vec2,
@@ -27,7 +27,7 @@ use self::{
     layout::Layouter,
     lead::Lead,
 };
-use super::ids;
+use super::editor::{Change, Editor};
 use crate::{
     address::Address,
     kit::{
@@ -52,10 +52,10 @@ const KEYS: EventFilter = EventFilter { horizontal_arrows: true, vertical_arrows
 /// The editor of one text.
 ///
 /// The document's text is the master: what is typed goes there after a pause, when the focus leaves, or on
-/// [`TextEditor::flush`], which every command that reads or changes the document calls first.
+/// [`Editor::flush`], which every command that reads or changes the document calls first.
 #[derive(Debug)]
 pub struct TextEditor {
-    key: String,
+    address: Address,
     buffer: EditBuffer,
     grouping: Grouping,
     analysis: Analysis,
@@ -72,9 +72,6 @@ pub struct TextEditor {
     now: f64,
 }
 
-/// An edit, and the undo group that it belongs to; see [`Document::apply_in`].
-pub type GroupedEdit = (Edit, u64);
-
 /// What can be asked of the search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FindRequest {
@@ -90,7 +87,7 @@ impl TextEditor {
     /// An editor of the text with this key.
     pub fn new(key: &str, report: &Report) -> Self {
         Self {
-            key: key.to_owned(),
+            address: Address::new(key),
             buffer: EditBuffer::multiline(report.text(key)),
             grouping: Grouping::default(),
             analysis: Analysis::default(),
@@ -107,28 +104,12 @@ impl TextEditor {
 
     /// Key of the text.
     pub fn key(&self) -> &str {
-        &self.key
-    }
-
-    /// Widget id of the input.
-    pub fn id(&self) -> Id {
-        ids::input(&Address::new(&*self.key))
+        self.address.as_str()
     }
 
     /// The text and its state.
     pub fn buffer(&self) -> &EditBuffer {
         &self.buffer
-    }
-
-    /// Whether something was typed that is not in the document yet.
-    pub fn has_pending(&self, report: &Report) -> bool {
-        self.buffer.settled() != report.text(&self.key)
-    }
-
-    /// What was typed and is not in the document yet. The caller must apply it.
-    pub fn flush(&mut self, report: &Report) -> Option<GroupedEdit> {
-        let text = self.buffer.flush()?;
-        Some(self.edit(report, text))
     }
 
     /// Finds something in the text.
@@ -155,35 +136,39 @@ impl TextEditor {
         self.reveal = Some((chars, true));
     }
 
-    fn edit(&mut self, report: &Report, text: String) -> GroupedEdit {
-        let group = self.grouping.group(report.text(&self.key), &text, self.now);
-        (Edit::Text(self.key.clone(), (!text.is_empty()).then_some(text)), group)
+    fn change(&mut self, report: &Report, text: String) -> Change {
+        let group = self.grouping.group(report.text(self.key()), &text, self.now);
+        Change { edit: self.edit(text), group }
+    }
+
+    fn edit(&self, text: String) -> Edit {
+        Edit::Text(self.key().to_owned(), (!text.is_empty()).then_some(text))
     }
 
     /// Shows the editor in all the room that is left; a longer text scrolls in it. Returns what goes into the document;
     /// the caller must apply it.
-    pub fn ui(&mut self, ui: &mut Ui, document: &Document, marked: Marked<'_>) -> Vec<GroupedEdit> {
+    pub fn ui(&mut self, ui: &mut Ui, document: &Document, marked: Marked<'_>) -> Vec<Change> {
         self.now = ui.input(|input| input.time);
         let report = document.report();
-        let mut edits = Vec::new();
-        if self.key == LEAD
+        let mut changes = Vec::new();
+        if self.key() == LEAD
             && let Some(lead) = self.lead.ui(ui, report, self.buffer.settled())
         {
-            edits.extend(self.flush(report));
-            edits.push((Edit::Text(self.key.clone(), Some(lead)), next_group()));
+            changes.extend(self.flush(report));
+            changes.push(Change { edit: self.edit(lead), group: next_group() });
             self.grouping.close();
             ui.request_repaint();
         }
         self.find_ui(ui);
         let room = (ui.available_height() - size::LINE - gap::SMALL).max(size::LINE * 4.0);
-        let scroll = ScrollArea::vertical().id_salt(("text", &self.key)).max_height(room).auto_shrink(false);
+        let scroll = ScrollArea::vertical().id_salt(("text", self.key())).max_height(room).auto_shrink(false);
         let shown = scroll.show(ui, |ui| self.text_ui(ui, report, room, marked));
         self.border_ui(ui, shown.inner_rect);
         if let Some(text) = shown.inner {
-            edits.push(self.edit(report, text));
+            changes.push(self.change(report, text));
         }
         self.footer_ui(ui);
-        edits
+        changes
     }
 
     /// The text itself, with its margin.
@@ -197,8 +182,9 @@ impl TextEditor {
         let right = whole.with_min_x(whole.left() + MARGIN);
         // Under the text, and known only once it is laid out.
         let grounds = ui.painter().add(Shape::Noop);
-        let Self { key, buffer, layouter, .. } = self;
-        let prompt = report.form.texts().find(|text| text.key == *key).map_or("", |text| text.prompt.as_str());
+        let Self { address, buffer, layouter, .. } = self;
+        let key = address.as_str();
+        let prompt = report.form.texts().find(|text| text.key == key).map_or("", |text| text.prompt.as_str());
         let shown = ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
             buffer.show(ui, id, report.text(key), |ui, text| {
                 let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width| layouter.galley(ui, text.as_str(), width);
@@ -216,8 +202,7 @@ impl TextEditor {
             })
         });
         let shown = shown.inner;
-        let name = report.form.name_of(&Address::new(&*self.key));
-        drop(shown.output.response.response.clone().accessible_name(name));
+        drop(shown.output.response.response.clone().accessible_name(self.name(&report.form)));
         if let Some(range) = shown.output.state.cursor.char_range() {
             self.cursor = range.primary.index.0;
         }
@@ -235,12 +220,12 @@ impl TextEditor {
             self.finish_reveal(ui, &shown.output);
         }
         self.margin_ui(ui, &shown.output, whole.left());
-        let spots = crate::open::word_marks::followed(marked.spots, report.text(&self.key), self.buffer.shown());
+        let spots = crate::open::word_marks::followed(marked.spots, report.text(self.key()), self.buffer.shown());
         let commented = Commented::new(ui, &shown.output, &spots, marked.comments);
         let found = self.find.as_ref().map(|find| find_grounds(ui, &shown.output, find));
         ui.painter().set(grounds, Shape::Vec([commented.grounds(ui)].into_iter().chain(found).collect()));
         self.clicked = commented.margin_ui(ui, id, whole.left()).or_else(|| commented.clicked_words());
-        commented.describe(&marked.comments.on_text(&Address::new(&*self.key)));
+        commented.describe(&marked.comments.on_text(&self.address));
         spots_ui(ui, &shown.output, &spots, marked, &commented.under_pointer());
         shown.entered
     }
@@ -308,7 +293,7 @@ impl TextEditor {
         let has_focus = ui.memory(|memory| memory.has_focus(self.id()));
         self.analysis.update(ui, &self.buffer, &layout::body_font());
         let Some(find) = &mut self.find else { return };
-        let mut wish = find.ui(ui, &self.key);
+        let mut wish = find.ui(ui, self.address.as_str());
         let cursor = self.cursor;
         let searched = find.update(self.analysis.revision(), self.buffer.shown(), cursor);
         if let Some(forward) = self.step.take() {
@@ -346,6 +331,26 @@ impl TextEditor {
                 ui.colored_label(theme::palette(ui).warning, text);
             }
         });
+    }
+}
+
+impl Editor for TextEditor {
+    fn address(&self) -> &Address {
+        &self.address
+    }
+
+    fn settled(&self) -> &str {
+        self.buffer.settled()
+    }
+
+    fn pending(&self, report: &Report) -> Option<Edit> {
+        let text = self.buffer.pending().filter(|text| *text != report.text(self.key()))?;
+        Some(self.edit(text.to_owned()))
+    }
+
+    fn flush(&mut self, report: &Report) -> Option<Change> {
+        let text = self.buffer.flush()?;
+        Some(self.change(report, text))
     }
 }
 
