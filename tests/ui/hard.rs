@@ -13,11 +13,11 @@ use nianbao::{
     report::{Report, Value},
 };
 
-use crate::{harness::Dropped, typist::Typist};
+use crate::{harness::Dropped, office::blank, typist::Typist};
 
 fn draft_in(folder: &Path) -> PathBuf {
     let path = folder.join("某镇2024.ron");
-    let report = Report::new(form::builtin("cn-2021").expect("a built-in form"), "某镇", 2024);
+    let report = blank("某镇");
     draft::save(&path, &Draft::new(report)).expect("saved");
     path
 }

@@ -11,6 +11,7 @@ use egui_kittest::{Harness, HarnessBuilder};
 use nianbao::{
     app::{App, command::Command, session::Session, theme},
     draft::{Store, disk::Local},
+    report::Report,
 };
 
 /// A harness for a part of the window. Missing glyphs and unnamed inputs fail the test.
@@ -62,6 +63,14 @@ pub(crate) fn window_on(settings: Option<PathBuf>, store: Store) -> Window {
     window
 }
 
+/// A window on the example that comes with the program.
+pub(crate) fn example() -> Window {
+    let mut window = window();
+    command(&mut window, Command::OpenExample);
+    assert!(window.state().session.is_some(), "the example is open");
+    window
+}
+
 /// Tells the program something.
 pub(crate) fn command(window: &mut Window, command: Command) {
     let ctx = window.ctx.clone();
@@ -84,4 +93,14 @@ pub(crate) fn settle(window: &mut Window) {
 /// The report that is open.
 pub(crate) fn session(window: &Window) -> &Session {
     window.state().session.as_ref().expect("a report is open")
+}
+
+/// What is in it.
+pub(crate) fn report(window: &Window) -> &Report {
+    session(window).report()
+}
+
+/// What the keys go to.
+pub(crate) fn focused(window: &Window) -> Option<egui::Id> {
+    window.ctx.memory(egui::Memory::focused)
 }

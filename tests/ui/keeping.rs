@@ -23,7 +23,6 @@ use nianbao::{
         disk::Local,
         lock::{Attempt, Who},
     },
-    form,
     number::Number,
     report::{Edit, Report},
     review::{Action, Anchor, Comment, State, Step, Timestamp},
@@ -31,7 +30,7 @@ use nianbao::{
 
 use crate::{
     harness::{self, Window, command as run},
-    office::write,
+    office::{blank, type_into, write},
     slow::Slow,
 };
 
@@ -71,7 +70,7 @@ impl Desk {
 }
 
 fn report() -> Report {
-    Report::new(form::builtin("cn-2021").expect("a built-in form"), "某镇", 2024)
+    blank("某镇")
 }
 
 fn window(store: Store, path: Option<&Path>) -> Window {
@@ -132,13 +131,6 @@ fn offered(store: &Store, count: usize) -> Window {
     window
 }
 
-fn type_into(window: &mut Window, address: &str, text: &str) {
-    window.state_mut().session.as_mut().expect("a report").go_to(&Address::new(address));
-    window.run();
-    window.event(Event::Text(text.to_owned()));
-    window.run();
-}
-
 fn save(window: &mut Window) {
     run(window, Command::Save);
     wait(window, "the end of saving", |app| !app.is_busy());
@@ -154,10 +146,6 @@ fn holds(report: &Report, address: &str, count: u64) {
     assert_eq!(report.number(cell), Some(Number::Count(count)), "{address}");
 }
 
-fn open_report(window: &Window) -> &Report {
-    window.state().session.as_ref().expect("a report").report()
-}
-
 #[test]
 fn what_two_have_changed_in_different_places_becomes_one() {
     let desk = Desk::new();
@@ -165,13 +153,13 @@ fn what_two_have_changed_in_different_places_becomes_one() {
     type_into(&mut window, "requests.new.natural", "3");
     desk.change(cell(&report(), "requests.new.other", 5));
     save(&mut window);
-    for report in [&desk.saved().report, open_report(&window)] {
+    for report in [&desk.saved().report, harness::report(&window)] {
         holds(report, "requests.new.natural", 3);
         holds(report, "requests.new.other", 5);
     }
     assert!(window.state().dialog().is_none());
     run(&mut window, Command::Undo);
-    holds(open_report(&window), "requests.new.natural", 3);
+    holds(harness::report(&window), "requests.new.natural", 3);
 }
 
 #[test]
@@ -261,7 +249,7 @@ fn nothing_is_merged_into_what_a_leader_has_signed() {
     assert!(matches!(window.state().dialog(), Some(Dialog::CannotMerge(..))));
     assert!(window.query_by_label_contains("已经签发").is_some());
     assert_eq!(desk.saved(), signed, "not a figure comes under the name");
-    holds(open_report(&window), "requests.new.natural", 3);
+    holds(harness::report(&window), "requests.new.natural", 3);
 }
 
 #[test]
@@ -348,9 +336,9 @@ fn a_draft_that_a_colleague_has_can_only_be_read_until_it_is_free() {
     let says = |window: &Window, words: &str| window.query_by_label_contains(words).is_some();
     assert!(says(&window, "李明（另一台电脑）正在编辑"));
     type_into(&mut window, "requests.new.natural", "3");
-    assert_eq!(*open_report(&window), report(), "nothing is typed");
+    assert_eq!(*harness::report(&window), report(), "nothing is typed");
     run(&mut window, Command::FillBlanks);
-    assert_eq!(*open_report(&window), report());
+    assert_eq!(*harness::report(&window), report());
     window.key_press_modifiers(Modifiers::COMMAND, Key::M);
     window.run();
     assert!(window.state().dialog().is_none());
@@ -482,7 +470,7 @@ fn what_was_left_behind_is_offered_and_taken_up() {
     window.get_by_label("恢复").click();
     window.run();
     wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(Guard::is_open));
-    holds(open_report(&window), "requests.new.natural", 7);
+    holds(harness::report(&window), "requests.new.natural", 7);
     assert!(window.state().session.as_ref().expect("a report").has_unsaved(), "it is not in the file yet");
     save(&mut window);
     holds(&desk.saved().report, "requests.new.natural", 7);
@@ -591,10 +579,10 @@ fn an_earlier_version_comes_back_as_an_edit() {
     assert_eq!(buttons.len(), 2);
     buttons[0].click();
     window.run();
-    holds(open_report(&window), "requests.new.natural", 3);
+    holds(harness::report(&window), "requests.new.natural", 3);
     holds(&desk.saved().report, "requests.new.natural", 9);
     run(&mut window, Command::Undo);
-    holds(open_report(&window), "requests.new.natural", 9);
+    holds(harness::report(&window), "requests.new.natural", 9);
 }
 
 #[test]
@@ -619,6 +607,6 @@ fn typing_goes_on_while_a_slow_disk_saves() {
     assert!(window.state().session.as_ref().expect("a report").has_unsaved(), "what was typed meanwhile");
     holds(&desk.saved().report, "requests.new.natural", 3);
     save(&mut window);
-    assert_eq!(desk.saved().report, *open_report(&window));
+    assert_eq!(desk.saved().report, *harness::report(&window));
     assert!(fs::read_dir(desk.folder.path()).expect("the folder").count() <= 3, "draft, lock and state");
 }

@@ -1,19 +1,9 @@
 //! Findings that are mended with a click, or waived with a reason.
 
 use egui_kittest::kittest::Queryable as _;
-use nianbao::{app::command::Command, report::Report};
+use nianbao::app::command::Command;
 
-use crate::harness::{Window, command as run, session, window};
-
-fn example() -> Window {
-    let mut window = window();
-    run(&mut window, Command::OpenExample);
-    window
-}
-
-fn report(window: &Window) -> &Report {
-    session(window).report()
-}
+use crate::harness::{Window, command as run, example, report, session};
 
 fn click(window: &mut Window, words: &str) {
     window.get_by_label(words).click();

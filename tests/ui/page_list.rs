@@ -10,8 +10,8 @@ use nianbao::{
 };
 
 use crate::{
-    harness::{Window, command},
-    preview::{focused, input, press, preview, previewed, previewed_with, settle},
+    harness::{Window, command, focused},
+    preview::{input, press, preview, previewed, previewed_with, settle},
 };
 
 const BUTTON: &str = "页面缩略图";

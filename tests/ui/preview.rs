@@ -6,7 +6,7 @@ use std::{
 };
 
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use nianbao::{
     address::Address,
     app::{
@@ -21,9 +21,7 @@ use nianbao::{
     typeset::{page::Page, typeset},
 };
 
-use crate::harness;
-
-type Window = Harness<'static, App>;
+use crate::harness::{self, Window, command, focused};
 
 /// A window on the example with the preview beside the form, come to rest.
 pub(crate) fn previewed() -> Window {
@@ -44,12 +42,6 @@ pub(crate) fn previewed_with(settings: Option<PathBuf>) -> Window {
     }
     settle(&mut window);
     window
-}
-
-fn command(window: &mut Window, command: Command) {
-    let ctx = window.ctx.clone();
-    window.state_mut().run(&ctx, command);
-    window.run();
 }
 
 pub(crate) fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
@@ -103,10 +95,6 @@ fn click(window: &mut Window, at: Pos2) {
         window.step();
     }
     settle(window);
-}
-
-pub(crate) fn focused(window: &Window) -> Option<egui::Id> {
-    window.ctx.memory(egui::Memory::focused)
 }
 
 pub(crate) fn input(address: &str) -> egui::Id {
