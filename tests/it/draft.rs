@@ -10,7 +10,7 @@ use nianbao::{
 };
 use proptest::prelude::*;
 
-use crate::random;
+use crate::{filled::blank, random};
 
 /// The example, made from the figures and texts as they were published.
 fn published_example() -> Draft {
@@ -57,7 +57,7 @@ proptest! {
 
     #[test]
     fn every_character_survives(char in any::<char>()) {
-        let mut report = Report::new(form::builtin("cn-2021").expect("a form"), char.to_string(), 2024);
+        let mut report = blank(&char.to_string());
         report.texts.insert("overview".to_owned(), format!("甲{char}\n{char}"));
         let draft = Draft::new(report);
         prop_assert_eq!(parse(&write(&draft)).expect("a draft"), draft);
@@ -90,7 +90,7 @@ fn a_draft_is_laid_out_for_people_and_line_tools() {
     }
     assert!(text.starts_with("// "), "it says what it is");
     assert!(!text.contains("None"), "nothing that was not given");
-    let empty = write(&Draft::new(Report::new(form::builtin("cn-2021").expect("a form"), "某镇", 2024)));
+    let empty = write(&Draft::new(blank("某镇")));
     assert_eq!(
         empty.lines().skip(1).collect::<Vec<_>>().join("\n"),
         "(\n    nianbao: 2,\n    report: (\n        form: \"cn-2021\",\n        unit: \"某镇\",\n        year: 2024,\n    ),\n)"

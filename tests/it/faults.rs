@@ -2,14 +2,13 @@
 
 use std::{fs, io::ErrorKind, path::Path, sync::Arc};
 
-use nianbao::{
-    draft::{Draft, Over, Saved, Store, disk::Disk, write},
-    form,
-    report::Report,
-};
+use nianbao::draft::{Draft, Over, Saved, Store, disk::Disk, write};
 use tempfile::tempdir;
 
-use crate::faulty::{Fault, Faulty};
+use crate::{
+    faulty::{Fault, Faulty},
+    filled::blank,
+};
 
 const FAULTS: [Fault; 8] = [
     Fault::Fails(ErrorKind::StorageFull),
@@ -24,7 +23,7 @@ const FAULTS: [Fault; 8] = [
 ];
 
 fn draft(unit: &str) -> Draft {
-    Draft::new(Report::new(form::builtin("cn-2021").expect("a form"), unit, 2024))
+    Draft::new(blank(unit))
 }
 
 /// Runs something on a disk that fails at every operation in turn; returns how many there are.

@@ -8,6 +8,11 @@ use nianbao::{
     report::{Entry, Report, Value},
 };
 
+/// A report of 2024 on the national form, of which nothing is filled in.
+pub(crate) fn blank(unit: &str) -> Report {
+    Report::new(builtin("cn-2021").expect("a built-in form"), unit, 2024)
+}
+
 /// A report on a built-in form where nothing is wrong: four applications, one of them carried in and one carried out.
 pub(crate) fn balanced(form: &str) -> Report {
     let mut report = zeros(&builtin(form).expect("a built-in form"), "樟木头镇");

@@ -12,12 +12,10 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use nianbao::{
-    draft::{Begun, Draft, Origin, Over, Saved, Store, autosave::Autosave, disk::Local, read},
-    form,
-    report::Report,
-};
+use nianbao::draft::{Begun, Draft, Origin, Over, Saved, Store, autosave::Autosave, disk::Local, read};
 use tempfile::tempdir;
+
+use crate::filled::blank;
 
 const FOLDER: &str = "NIANBAO_KILL_FOLDER";
 const SLOWLY: &str = "NIANBAO_KILL_SLOWLY";
@@ -30,7 +28,7 @@ fn millis() -> u64 {
 
 /// The report after so many edits, as large as the larger ones that are published.
 fn typed(count: u64) -> Draft {
-    let mut report = Report::new(form::builtin("cn-2021").expect("a form"), "某市人民政府", 2024);
+    let mut report = blank("某市人民政府");
     let paragraph = "坚持以公开为常态、不公开为例外，".repeat(20);
     let text = (0..40).map(|line| format!("{line}{paragraph}")).collect::<Vec<_>>().join("\n");
     report.texts.insert("overview".to_owned(), format!("{count}\n{text}"));

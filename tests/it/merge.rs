@@ -10,10 +10,10 @@ use nianbao::{
 };
 use proptest::{prelude::*, sample::select};
 
-use crate::random;
+use crate::{filled::blank, random};
 
 fn report() -> Report {
-    let mut report = Report::new(form::builtin("cn-2021").expect("a form"), "某镇", 2024);
+    let mut report = blank("某镇");
     report.texts.insert("overview".to_owned(), "一\n二\n三\n四".to_owned());
     report
 }

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use nianbao::{draft, form};
+use nianbao::draft;
 
-use crate::program::Desk;
+use crate::{filled::blank, program::Desk};
 
 /// The bytes of a text in GBK; the characters are those that this table knows.
 fn gbk(text: &str) -> Vec<u8> {
@@ -104,7 +104,7 @@ fn a_link_is_followed_and_stays() {
 #[test]
 fn no_name_inside_a_draft_is_followed() {
     let desk = Desk::new();
-    let mut report = nianbao::report::Report::new(form::builtin("cn-2021").expect("a form"), "../../etc/passwd", 2024);
+    let mut report = blank("../../etc/passwd");
     report.title = Some("/tmp/标题.pdf".to_owned());
     report.contact.website = "file:///etc/passwd".to_owned();
     report.texts.insert("overview".to_owned(), "#include \"/etc/passwd\"\n~/.ssh/id_rsa".to_owned());

@@ -4,14 +4,14 @@ use std::{collections::BTreeMap, io::Write as _, process::Command};
 
 use nianbao::{
     draft, export,
-    form::{self, Content, Part},
+    form::{Content, Part},
     report::Report,
 };
 
-use crate::skip::skip;
+use crate::{filled::blank, skip::skip};
 
 fn report() -> Report {
-    let mut report = Report::new(form::builtin("cn-2021").expect("built in"), "某市人民政府", 2024);
+    let mut report = blank("某市人民政府");
     report.texts.insert(
         "overview".into(),
         "2024年，全市共收到申请3607件（含“上年结转”125件）。\n（一）主动公开。做好了。".into(),

@@ -10,16 +10,17 @@ use std::{
 use nianbao::{
     address::Address,
     draft::{self, Begun, BegunAnswer, Digest, Draft, Fault, Origin, Orphan, Store, autosave::Autosave},
-    form,
-    report::Report,
     review::{Action, Anchor},
 };
 use tempfile::{TempDir, tempdir};
 
-use crate::faulty::{self, Faulty};
+use crate::{
+    faulty::{self, Faulty},
+    filled::blank,
+};
 
 fn draft(unit: &str) -> Draft {
-    Draft::new(Report::new(form::builtin("cn-2021").expect("a form"), unit, 2024))
+    Draft::new(blank(unit))
 }
 
 fn store(folder: &TempDir) -> Store {

@@ -4,7 +4,7 @@ use nianbao::{
     address::Address,
     check::{self, Severity},
     draft::{self, Draft},
-    form, interchange,
+    interchange,
     number::{self, Kind, Number},
     report::{Change, ContactField, Edit, Entry, Passage, Report, Value},
     review::{
@@ -14,7 +14,7 @@ use nianbao::{
 };
 use proptest::{prelude::*, sample::Index};
 
-use crate::random;
+use crate::{filled::blank, random};
 
 fn noon() -> Timestamp {
     Timestamp::parse("2025-01-06T12:00:00+08:00").expect("a moment")
@@ -22,7 +22,7 @@ fn noon() -> Timestamp {
 
 /// A report whose table 3 is short by one in the column of natural persons.
 fn report() -> Report {
-    let mut report = Report::new(form::builtin("cn-2021").expect("a built-in form"), "某镇人民政府", 2024);
+    let mut report = blank("某镇人民政府");
     let typed = report.form.cells().filter(|cell| !report.form.is_computed(*cell)).collect::<Vec<_>>();
     for cell in typed {
         report.set_entry(cell, Some(Number::zero(report.form.kind(cell)).into()));

@@ -2,15 +2,13 @@
 
 use std::{fs, path::Path};
 
-use nianbao::{
-    draft::{self, Draft, Fault},
-    form,
-    report::Report,
-};
+use nianbao::draft::{self, Draft, Fault};
 use tempfile::tempdir;
 
+use crate::filled::blank;
+
 fn draft() -> Draft {
-    Draft::new(Report::new(form::builtin("cn-2021").expect("a form"), "某镇", 2024))
+    Draft::new(blank("某镇"))
 }
 
 fn names(folder: &Path) -> Vec<String> {

@@ -9,14 +9,14 @@ use std::{
 use nianbao::{
     address::Address,
     draft::{Draft, OnDisk, Over, Saved, Store, disk::Disk, parse, write},
-    form::{self, CellRef},
+    form::CellRef,
     number::{Kind, Number},
     report::{Edit, Report, merge},
     review::{Anchor, Comment, Merged, Timestamp},
 };
 use tempfile::tempdir;
 
-use crate::faulty::Faulty;
+use crate::{faulty::Faulty, filled::blank};
 
 /// Numbers without order, the same every time.
 struct Dice(u64);
@@ -143,7 +143,7 @@ fn nothing_is_overwritten_unseen_in_500_orders() {
 fn run(seed: u64) -> usize {
     let folder = tempdir().expect("a folder");
     let path: PathBuf = folder.path().join("某镇.ron");
-    let mut report = Report::new(form::builtin("cn-2021").expect("a form"), "某镇", 2024);
+    let mut report = blank("某镇");
     report.texts.insert("overview".to_owned(), "甲\n乙\n丙".to_owned());
     fs::write(&path, write(&Draft::new(report))).expect("a file");
     let author = |index| Author { index, edits: 0 };

@@ -44,6 +44,13 @@ fn commented() -> (TempDir, PathBuf) {
     (folder, path)
 }
 
+/// The same, open for a person.
+fn opened_commented(name: &str) -> (TempDir, PathBuf, Window) {
+    let (folder, path) = commented();
+    let window = opened(&path, name);
+    (folder, path, window)
+}
+
 fn go_to(window: &mut Window, address: &str) {
     window.state_mut().desk.as_mut().expect("open").go_to(&Address::new(address));
     window.run();
@@ -80,8 +87,7 @@ fn chosen(window: &Window) -> String {
 
 #[test]
 fn a_cell_tells_of_its_comments_and_its_sign_leads_to_them() {
-    let (_folder, path) = commented();
-    let mut window = opened(&path, "张三");
+    let (_folder, _, mut window) = opened_commented("张三");
     go_to(&mut window, CELL);
     assert!(description(&window, CELL).contains("意见（李四，"), "{}", description(&window, CELL));
     assert!(description(&window, CELL).contains("请核实这一格"));
@@ -99,8 +105,7 @@ fn a_cell_tells_of_its_comments_and_its_sign_leads_to_them() {
 
 #[test]
 fn a_table_and_a_section_have_the_sign_at_their_heading() {
-    let (_folder, path) = commented();
-    let mut window = opened(&path, "张三");
+    let (_folder, _, mut window) = opened_commented("张三");
     go_to(&mut window, CELL);
     window.get_by_role_and_label(Role::Button, "本表有 1 条意见").click();
     window.run();
@@ -119,8 +124,7 @@ fn a_table_and_a_section_have_the_sign_at_their_heading() {
 
 #[test]
 fn words_with_a_comment_lead_to_it_and_follow_the_text() {
-    let (_folder, path) = commented();
-    let mut window = opened(&path, "张三");
+    let (_folder, _, mut window) = opened_commented("张三");
     go_to(&mut window, "overview");
     assert!(description(&window, "overview").contains("改为我镇"));
     // In the first words of the text, right of its margin.
@@ -150,8 +154,7 @@ fn words_with_a_comment_lead_to_it_and_follow_the_text() {
 
 #[test]
 fn the_list_is_used_with_the_keys_alone() {
-    let (_folder, path) = commented();
-    let mut window = opened(&path, "张三");
+    let (_folder, _, mut window) = opened_commented("张三");
     window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::M);
     window.run();
     assert_eq!(window.state().state.side, SidePage::Comments);
@@ -212,8 +215,7 @@ fn the_list_is_used_with_the_keys_alone() {
 
 #[test]
 fn a_click_on_the_way_to_words_selects_them() {
-    let (_folder, path) = commented();
-    let mut window = opened(&path, "张三");
+    let (_folder, _, mut window) = opened_commented("张三");
     command(&mut window, Command::Comments);
     window.get_all_by_role_and_label(Role::Button, "定位").next().expect("a way to the words").click();
     window.run();
@@ -226,8 +228,7 @@ fn a_click_on_the_way_to_words_selects_them() {
 
 #[test]
 fn a_reply_that_was_begun_is_never_lost() {
-    let (_folder, path) = commented();
-    let mut window = opened(&path, "张三");
+    let (_folder, path, mut window) = opened_commented("张三");
     command(&mut window, Command::Comments);
     window.get_all_by_role_and_label(Role::Button, "回复…").next().expect("a button").click();
     window.run();
@@ -262,8 +263,7 @@ fn a_reply_that_was_begun_is_never_lost() {
 
 #[test]
 fn settling_sends_what_was_typed_and_goes_on_to_the_next() {
-    let (_folder, path) = commented();
-    let mut window = opened(&path, "张三");
+    let (_folder, _, mut window) = opened_commented("张三");
     command(&mut window, Command::Comments);
     window.get_all_by_role_and_label(Role::Button, "回复…").next().expect("a button").click();
     window.run();
@@ -289,8 +289,7 @@ fn settling_sends_what_was_typed_and_goes_on_to_the_next() {
 
 #[test]
 fn the_key_between_regions_finds_the_list() {
-    let (_folder, path) = commented();
-    let mut window = opened(&path, "张三");
+    let (_folder, _, mut window) = opened_commented("张三");
     command(&mut window, Command::Comments);
     command(&mut window, Command::NextRegion);
     command(&mut window, Command::PreviousRegion);
@@ -303,8 +302,7 @@ fn the_key_between_regions_finds_the_list() {
 
 #[test]
 fn who_has_no_name_is_asked_for_it_once() {
-    let (_folder, path) = commented();
-    let mut window = opened(&path, "");
+    let (_folder, _, mut window) = opened_commented("");
     command(&mut window, Command::Comments);
     window.get_all_by_role_and_label(Role::Button, "解决").next().expect("a button").click();
     window.run();
@@ -353,8 +351,7 @@ fn the_chosen_comment_is_in_view_wherever_it_stands_in_a_long_list() {
 
 #[test]
 fn a_name_that_was_typed_into_the_page_signs_what_was_begun() {
-    let (_folder, path) = commented();
-    let mut window = opened(&path, "");
+    let (_folder, path, mut window) = opened_commented("");
     command(&mut window, Command::Comments);
     window.get_all_by_role_and_label(Role::Button, "回复…").next().expect("a button").click();
     window.run();
@@ -378,8 +375,7 @@ fn a_name_that_was_typed_into_the_page_signs_what_was_begun() {
 
 #[test]
 fn a_comment_that_was_begun_is_there_again_when_its_question_was_closed() {
-    let (_folder, path) = commented();
-    let mut window = opened(&path, "李四");
+    let (_folder, _, mut window) = opened_commented("李四");
     let count = desk(&window).review().comments.len();
     command(&mut window, Command::AddComment);
     write(&mut window, "意见", "写了一半");
@@ -405,8 +401,7 @@ fn a_comment_that_was_begun_is_there_again_when_its_question_was_closed() {
 
 #[test]
 fn what_oneself_said_last_is_amended_and_taken_back() {
-    let (_folder, path) = commented();
-    let mut window = opened(&path, "李四");
+    let (_folder, path, mut window) = opened_commented("李四");
     command(&mut window, Command::Comments);
     let texts = |window: &Window| {
         let comments = &desk(window).review().comments;
@@ -444,8 +439,7 @@ fn what_oneself_said_last_is_amended_and_taken_back() {
 
 #[test]
 fn an_answer_that_is_taken_back_can_be_sent_in_other_words() {
-    let (_folder, path) = commented();
-    let mut window = opened(&path, "张三");
+    let (_folder, _, mut window) = opened_commented("张三");
     command(&mut window, Command::Comments);
     assert!(window.query_by_role_and_label(Role::Button, "撤回").is_none(), "others have said everything");
     window.get_all_by_role_and_label(Role::Button, "回复…").next().expect("a button").click();

@@ -6,10 +6,6 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use crate::{
-    harness::{Window, command, desk, settle},
-    office::{clean_report, entry, opened, press_button, saved, step, type_into},
-};
 use egui::{Key, accesskit::Role};
 use egui_kittest::kittest::{AccessKitNode, Queryable as _};
 use nianbao::{
@@ -21,6 +17,13 @@ use nianbao::{
     report::{Edit, Report},
     review::{Action, Anchor, Comment, Timestamp},
     view::{command::Command, differences::row_id, ids},
+};
+
+use tempfile::TempDir;
+
+use crate::{
+    harness::{Window, command, desk, focused, settle},
+    office::{clean_report, entry, opened, opened_clean, press_button, saved, step, type_into},
 };
 
 const CELL: &str = "requests.new.natural";
@@ -63,7 +66,7 @@ fn shows(window: &Window, words: &str) {
 }
 
 /// A draft that was 3, was saved as 5 and as 7, and is 9 now, which is not saved.
-fn changed_often() -> (tempfile::TempDir, Window) {
+fn changed_often() -> (TempDir, Window) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut window = opened(&saved(folder.path(), with_figure(3)), "张三");
     save(&mut window, "5");
@@ -80,13 +83,32 @@ fn choose_file(window: &mut Window, button: &str, file: &Path) {
     answer(window, "打开");
 }
 
+/// Compares a file with what is open.
+fn compare_with(window: &mut Window, file: &Path) {
+    compare(window);
+    choose_file(window, "左边选文件…", file);
+    answer(window, "比较");
+}
+
+/// Goes to the first difference of the list.
+fn go_to_first(window: &mut Window) {
+    window.get_all_by_role_and_label(Role::Button, "定位").next().expect("a way").click();
+    window.run();
+}
+
+/// Goes to the first difference, which is the cell, and types a figure there.
+#[track_caller]
+fn type_at_first(window: &mut Window, figure: &str) {
+    go_to_first(window);
+    assert_eq!(focused(window), Some(ids::input(&Address::new(CELL))));
+    window.event(egui::Event::Text(figure.to_owned()));
+    window.run();
+    key(window, Key::Enter);
+}
+
 #[track_caller]
 fn hides(window: &Window, words: &str) {
     assert!(window.query_by_label_contains(words).is_none(), "{words}");
-}
-
-fn focused(window: &Window) -> Option<egui::Id> {
-    window.ctx.memory(egui::Memory::focused)
 }
 
 fn key(window: &mut Window, key: Key) {
@@ -105,6 +127,13 @@ fn two_files(folder: &Path) -> (PathBuf, PathBuf) {
     report.texts.insert("problems".to_owned(), "全镇认真做好政府信息公开工作，制度不全，渠道畅通。".to_owned());
     fs::write(&text, interchange::write(&report)).expect("written");
     (figure, text)
+}
+
+/// A clean report that 张三 has open, with those two files beside it.
+fn opened_beside_two_files() -> (TempDir, Window, PathBuf, PathBuf) {
+    let (folder, window) = opened_clean("张三");
+    let (figure, text) = two_files(folder.path());
+    (folder, window, figure, text)
 }
 
 #[test]
@@ -164,9 +193,7 @@ fn the_list_of_versions_leads_to_what_differs() {
 
 #[test]
 fn both_sides_may_be_files() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let (figure, text) = two_files(folder.path());
-    let mut window = opened(&saved(folder.path(), clean_report()), "张三");
+    let (_folder, mut window, figure, text) = opened_beside_two_files();
     compare(&mut window);
     choose_file(&mut window, "左边选文件…", &figure);
     choose_file(&mut window, "右边选文件…", &text);
@@ -210,20 +237,11 @@ fn a_report_without_a_file_is_compared_with_one() {
 
 #[test]
 fn a_difference_is_gone_to_mended_and_gone_from_the_list() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let (figure, text) = two_files(folder.path());
-    let mut window = opened(&saved(folder.path(), clean_report()), "张三");
-    compare(&mut window);
-    choose_file(&mut window, "左边选文件…", &figure);
-    answer(&mut window, "比较");
+    let (_folder, mut window, figure, text) = opened_beside_two_files();
+    compare_with(&mut window, &figure);
     // The cell and the sums over it.
     let before = desk(&window).comparison.as_ref().expect("it is compared").comparison.count();
-    window.get_all_by_role_and_label(Role::Button, "定位").next().expect("a way").click();
-    window.run();
-    assert_eq!(focused(&window), Some(ids::input(&Address::new(CELL))));
-    window.event(egui::Event::Text("8".to_owned()));
-    window.run();
-    key(&mut window, Key::Enter);
+    type_at_first(&mut window, "8");
     assert_eq!(entry(&window, CELL), Some(Number::Count(8)));
     assert_eq!(desk(&window).comparison.as_ref().expect("it is compared").comparison.count(), before - 1);
     hides(&window, "8 → 0");
@@ -234,8 +252,7 @@ fn a_difference_is_gone_to_mended_and_gone_from_the_list() {
     answer(&mut window, "选择…");
     choose_file(&mut window, "左边选文件…", &text);
     answer(&mut window, "比较");
-    window.get_all_by_role_and_label(Role::Button, "定位").next().expect("a way").click();
-    window.run();
+    go_to_first(&mut window);
     window.event(egui::Event::Text("不".to_owned()));
     window.run();
     command(&mut window, Command::Save);
@@ -320,29 +337,19 @@ fn a_comparison_ends_with_the_draft() {
 
 #[test]
 fn a_signed_draft_is_compared_and_gone_through_but_not_changed() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let (figure, _) = two_files(folder.path());
-    let mut window = opened(&saved(folder.path(), clean_report()), "张三");
+    let (_folder, mut window, figure, _) = opened_beside_two_files();
     for action in [Action::Send, Action::Approve, Action::Sign] {
         step(&mut window, action, "");
     }
-    compare(&mut window);
-    choose_file(&mut window, "左边选文件…", &figure);
-    answer(&mut window, "比较");
+    compare_with(&mut window, &figure);
     shows(&window, "状态：起草 → 已签发");
-    window.get_all_by_role_and_label(Role::Button, "定位").next().expect("a way").click();
-    window.run();
-    assert_eq!(focused(&window), Some(ids::input(&Address::new(CELL))));
-    window.event(egui::Event::Text("8".to_owned()));
-    window.run();
-    key(&mut window, Key::Enter);
+    type_at_first(&mut window, "8");
     shows(&window, "8 → 0");
 }
 
 #[test]
 fn steps_comments_and_state_are_compared_as_they_are_made() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut window = opened(&saved(folder.path(), clean_report()), "张三");
+    let (_folder, mut window) = opened_clean("张三");
     step(&mut window, Action::Send, "请审核");
     compare(&mut window);
     answer(&mut window, "比较");

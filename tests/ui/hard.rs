@@ -5,7 +5,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{harness::Dropped, typist::Typist};
 use egui::{Event, Key, vec2};
 use nianbao::{
     draft::{self, Draft},
@@ -15,9 +14,11 @@ use nianbao::{
     window::dialogs::Dialog,
 };
 
+use crate::{harness::Dropped, office::blank, typist::Typist};
+
 fn draft_in(folder: &Path) -> PathBuf {
     let path = folder.join("某镇2024.ron");
-    let report = Report::new(form::builtin("cn-2021").expect("a built-in form"), "某镇", 2024);
+    let report = blank("某镇");
     draft::save(&path, &Draft::new(report)).expect("saved");
     path
 }

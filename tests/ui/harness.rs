@@ -11,6 +11,7 @@ use egui_kittest::{Harness, HarnessBuilder};
 use nianbao::{
     draft::{Store, disk::Local},
     kit::theme,
+    report::Report,
     view::command::Command,
     window::App,
 };
@@ -64,6 +65,14 @@ pub(crate) fn window_on(settings: Option<PathBuf>, store: Store) -> Window {
     window
 }
 
+/// A window on the example that comes with the program.
+pub(crate) fn example() -> Window {
+    let mut window = window();
+    command(&mut window, Command::OpenExample);
+    assert!(window.state().desk.is_some(), "the example is open");
+    window
+}
+
 /// Tells the program something.
 pub(crate) fn command(window: &mut Window, command: Command) {
     let ctx = window.ctx.clone();
@@ -86,4 +95,14 @@ pub(crate) fn settle(window: &mut Window) {
 /// The report that is open.
 pub(crate) fn desk(window: &Window) -> &nianbao::view::desk::Desk {
     window.state().desk.as_ref().expect("a report is open")
+}
+
+/// What is in it.
+pub(crate) fn report(window: &Window) -> &Report {
+    desk(window).report()
+}
+
+/// What the keys go to.
+pub(crate) fn focused(window: &Window) -> Option<egui::Id> {
+    window.ctx.memory(egui::Memory::focused)
 }

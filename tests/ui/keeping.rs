@@ -7,11 +7,6 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
-use crate::{
-    harness::{self, Window, command as run},
-    office::write,
-    slow::Slow,
-};
 use egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
@@ -21,7 +16,6 @@ use nianbao::{
         disk::Local,
         lock::{Attempt, Who},
     },
-    form,
     number::Number,
     open::{
         frozen::Frozen,
@@ -31,6 +25,12 @@ use nianbao::{
     review::{Action, Anchor, Comment, State, Step, Timestamp},
     view::command::Command,
     window::{App, dialogs::Dialog},
+};
+
+use crate::{
+    harness::{self, Window, command as run},
+    office::{blank, type_into, write},
+    slow::Slow,
 };
 
 /// An office with a draft, and the folder of its user.
@@ -69,7 +69,7 @@ impl Office {
 }
 
 fn report() -> Report {
-    Report::new(form::builtin("cn-2021").expect("a built-in form"), "某镇", 2024)
+    blank("某镇")
 }
 
 fn window(store: Store, path: Option<&Path>) -> Window {
@@ -130,13 +130,6 @@ fn offered(store: &Store, count: usize) -> Window {
     window
 }
 
-fn type_into(window: &mut Window, address: &str, text: &str) {
-    window.state_mut().desk.as_mut().expect("a report").go_to(&Address::new(address));
-    window.run();
-    window.event(Event::Text(text.to_owned()));
-    window.run();
-}
-
 fn save(window: &mut Window) {
     run(window, Command::Save);
     wait(window, "the end of saving", |app| !app.is_busy());
@@ -152,10 +145,6 @@ fn holds(report: &Report, address: &str, count: u64) {
     assert_eq!(report.number(cell), Some(Number::Count(count)), "{address}");
 }
 
-fn open_report(window: &Window) -> &Report {
-    window.state().desk.as_ref().expect("a report").report()
-}
-
 #[test]
 fn what_two_have_changed_in_different_places_becomes_one() {
     let office = Office::new();
@@ -163,13 +152,13 @@ fn what_two_have_changed_in_different_places_becomes_one() {
     type_into(&mut window, "requests.new.natural", "3");
     office.change(cell(&report(), "requests.new.other", 5));
     save(&mut window);
-    for report in [&office.saved().report, open_report(&window)] {
+    for report in [&office.saved().report, harness::report(&window)] {
         holds(report, "requests.new.natural", 3);
         holds(report, "requests.new.other", 5);
     }
     assert!(window.state().dialog().is_none());
     run(&mut window, Command::Undo);
-    holds(open_report(&window), "requests.new.natural", 3);
+    holds(harness::report(&window), "requests.new.natural", 3);
 }
 
 #[test]
@@ -259,7 +248,7 @@ fn nothing_is_merged_into_what_a_leader_has_signed() {
     assert!(matches!(window.state().dialog(), Some(Dialog::CannotMerge(..))));
     assert!(window.query_by_label_contains("已经签发").is_some());
     assert_eq!(office.saved(), signed, "not a figure comes under the name");
-    holds(open_report(&window), "requests.new.natural", 3);
+    holds(harness::report(&window), "requests.new.natural", 3);
 }
 
 #[test]
@@ -346,9 +335,9 @@ fn a_draft_that_a_colleague_has_can_only_be_read_until_it_is_free() {
     let says = |window: &Window, words: &str| window.query_by_label_contains(words).is_some();
     assert!(says(&window, "李明（另一台电脑）正在编辑"));
     type_into(&mut window, "requests.new.natural", "3");
-    assert_eq!(*open_report(&window), report(), "nothing is typed");
+    assert_eq!(*harness::report(&window), report(), "nothing is typed");
     run(&mut window, Command::FillBlanks);
-    assert_eq!(*open_report(&window), report());
+    assert_eq!(*harness::report(&window), report());
     window.key_press_modifiers(Modifiers::COMMAND, Key::M);
     window.run();
     assert!(window.state().dialog().is_none());
@@ -480,7 +469,7 @@ fn what_was_left_behind_is_offered_and_taken_up() {
     window.get_by_label("恢复").click();
     window.run();
     wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(Guard::is_open));
-    holds(open_report(&window), "requests.new.natural", 7);
+    holds(harness::report(&window), "requests.new.natural", 7);
     assert!(window.state().desk.as_ref().expect("a report").has_unsaved(), "it is not in the file yet");
     save(&mut window);
     holds(&office.saved().report, "requests.new.natural", 7);
@@ -589,10 +578,10 @@ fn an_earlier_version_comes_back_as_an_edit() {
     assert_eq!(buttons.len(), 2);
     buttons[0].click();
     window.run();
-    holds(open_report(&window), "requests.new.natural", 3);
+    holds(harness::report(&window), "requests.new.natural", 3);
     holds(&office.saved().report, "requests.new.natural", 9);
     run(&mut window, Command::Undo);
-    holds(open_report(&window), "requests.new.natural", 9);
+    holds(harness::report(&window), "requests.new.natural", 9);
 }
 
 #[test]
@@ -617,6 +606,6 @@ fn typing_goes_on_while_a_slow_disk_saves() {
     assert!(window.state().desk.as_ref().expect("a report").has_unsaved(), "what was typed meanwhile");
     holds(&office.saved().report, "requests.new.natural", 3);
     save(&mut window);
-    assert_eq!(office.saved().report, *open_report(&window));
+    assert_eq!(office.saved().report, *harness::report(&window));
     assert!(fs::read_dir(office.folder.path()).expect("the folder").count() <= 3, "draft, lock and state");
 }

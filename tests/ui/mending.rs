@@ -1,18 +1,9 @@
 //! Findings that are mended with a click, or waived with a reason.
 
-use crate::harness::{Window, command as run, desk, window};
 use egui_kittest::kittest::Queryable as _;
-use nianbao::{report::Report, view::command::Command};
+use nianbao::view::command::Command;
 
-fn example() -> Window {
-    let mut window = window();
-    run(&mut window, Command::OpenExample);
-    window
-}
-
-fn report(window: &Window) -> &Report {
-    desk(window).report()
-}
+use crate::harness::{Window, command as run, desk, example, report};
 
 fn click(window: &mut Window, words: &str) {
     window.get_by_label(words).click();

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::harness::{Window, command, desk, settle, window};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
@@ -14,6 +13,21 @@ use nianbao::{
     review::{Action, State},
     view::command::Command,
 };
+use tempfile::TempDir;
+
+use crate::harness::{Window, command, desk, settle, window};
+
+/// A report of 2024 on the national form, of which nothing is filled in.
+pub(crate) fn blank(unit: &str) -> Report {
+    Report::new(form::builtin("cn-2021").expect("a built-in form"), unit, 2024)
+}
+
+/// A window on a clean report in a folder of its own, for a person.
+pub(crate) fn opened_clean(name: &str) -> (TempDir, Window) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let window = opened(&saved(folder.path(), clean_report()), name);
+    (folder, window)
+}
 
 /// A window on a draft in a file, for a person.
 pub(crate) fn opened(path: &Path, name: &str) -> Window {
@@ -32,8 +46,8 @@ pub(crate) fn opened_in(mut window: Window, path: &Path) -> Window {
 
 /// A report without errors: everything is 0, and nothing is said about figures.
 pub(crate) fn clean_report() -> Report {
-    let form = form::builtin("cn-2021").expect("a built-in form");
-    let mut report = Report::new(form.clone(), "某镇人民政府", 2024);
+    let mut report = blank("某镇人民政府");
+    let form = report.form.clone();
     for cell in form.cells().filter(|&cell| !form.is_computed(cell)) {
         report.set_entry(cell, Some(Number::Count(0).into()));
     }
@@ -45,7 +59,11 @@ pub(crate) fn clean_report() -> Report {
 }
 
 pub(crate) fn saved(folder: &Path, report: Report) -> PathBuf {
-    let path = folder.join("某镇2024.ron");
+    saved_as(folder, "某镇2024.ron", report)
+}
+
+pub(crate) fn saved_as(folder: &Path, name: &str, report: Report) -> PathBuf {
+    let path = folder.join(name);
     draft::save(&path, &Draft::new(report)).expect("saved");
     path
 }
@@ -74,6 +92,7 @@ pub(crate) fn step(window: &mut Window, action: Action, remark: &str) {
     assert!(window.state().dialog().is_none(), "{action:?} is taken: {:?}", window.state().dialog());
 }
 
+/// Types into a field or cell, as somebody who goes there would.
 pub(crate) fn type_into(window: &mut Window, address: &str, text: &str) {
     window.state_mut().desk.as_mut().expect("open").go_to(&Address::new(address));
     window.run();

@@ -5,9 +5,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::harness;
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use nianbao::{
     address::Address,
     document,
@@ -21,7 +20,7 @@ use nianbao::{
     window::App,
 };
 
-type Window = Harness<'static, App>;
+use crate::harness::{self, Window, command, focused};
 
 /// A window on the example with the preview beside the form, come to rest.
 pub(crate) fn previewed() -> Window {
@@ -42,12 +41,6 @@ pub(crate) fn previewed_with(settings: Option<PathBuf>) -> Window {
     }
     settle(&mut window);
     window
-}
-
-fn command(window: &mut Window, command: Command) {
-    let ctx = window.ctx.clone();
-    window.state_mut().run(&ctx, command);
-    window.run();
 }
 
 pub(crate) fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
@@ -101,10 +94,6 @@ fn click(window: &mut Window, at: Pos2) {
         window.step();
     }
     settle(window);
-}
-
-pub(crate) fn focused(window: &Window) -> Option<egui::Id> {
-    window.ctx.memory(egui::Memory::focused)
 }
 
 pub(crate) fn input(address: &str) -> egui::Id {

@@ -1,9 +1,5 @@
 //! The way to the signature in the window: steps, comments, changes, the check-list.
 
-use crate::{
-    harness::{Window, command, desk, settle},
-    office::{clean_report, entry, opened, press_button, saved, state, step, type_into, write},
-};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
@@ -14,6 +10,11 @@ use nianbao::{
     review::{Action, Place, State},
     view::command::Command,
     window::dialogs::Dialog,
+};
+
+use crate::{
+    harness::{Window, command, desk, settle},
+    office::{clean_report, entry, opened, opened_clean, press_button, saved, state, step, type_into, write},
 };
 
 #[test]
@@ -94,8 +95,7 @@ fn open_errors_stop_the_approval_and_are_a_click_away() {
 
 #[test]
 fn a_step_needs_a_name() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut window = opened(&saved(folder.path(), clean_report()), "");
+    let (_folder, mut window) = opened_clean("");
     command(&mut window, Command::Step(Action::Send));
     press_button(&mut window, "送审");
     assert!(window.query_by_label("请先填写姓名").is_some());
@@ -110,8 +110,7 @@ fn a_step_needs_a_name() {
 
 #[test]
 fn a_comment_on_words_is_answered_settled_and_survives_edits() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut window = opened(&saved(folder.path(), clean_report()), "李四");
+    let (_folder, mut window) = opened_clean("李四");
     // The words are selected as somebody would: by going there, and with Shift and the arrow keys.
     window.state_mut().desk.as_mut().expect("open").go_to(&Address::new("overview"));
     window.run();
@@ -158,8 +157,7 @@ fn a_comment_on_words_is_answered_settled_and_survives_edits() {
 
 #[test]
 fn a_comment_can_be_on_the_cell_the_table_or_the_section() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut window = opened(&saved(folder.path(), clean_report()), "李四");
+    let (_folder, mut window) = opened_clean("李四");
     window.state_mut().desk.as_mut().expect("open").go_to(&Address::new("requests.new.natural"));
     window.run();
     command(&mut window, Command::AddComment);
@@ -179,8 +177,7 @@ fn a_comment_can_be_on_the_cell_the_table_or_the_section() {
 
 #[test]
 fn a_rejected_change_is_one_undo_step() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut window = opened(&saved(folder.path(), clean_report()), "张三");
+    let (_folder, mut window) = opened_clean("张三");
     step(&mut window, Action::Send, "");
     type_into(&mut window, "requests.new.natural", "3");
     let open = window.state_mut().desk.as_mut().expect("open");
@@ -201,8 +198,7 @@ fn a_rejected_change_is_one_undo_step() {
 
 #[test]
 fn publishing_shows_what_is_open_and_can_be_passed_with_a_remark() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut window = opened(&saved(folder.path(), clean_report()), "张三");
+    let (folder, mut window) = opened_clean("张三");
     command(&mut window, Command::ExportPdf);
     assert!(matches!(window.state().dialog(), Some(Dialog::Path(..))), "who writes alone is asked for the file only");
     press_button(&mut window, "取消");
@@ -226,8 +222,7 @@ fn publishing_shows_what_is_open_and_can_be_passed_with_a_remark() {
 
 #[test]
 fn the_copy_to_sign_is_another_file_than_the_published_one() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut window = opened(&saved(folder.path(), clean_report()), "张三");
+    let (folder, mut window) = opened_clean("张三");
     command(&mut window, Command::ExportSignOff);
     let pdf = folder.path().join("送审.pdf");
     window.get_by_label("文件路径").set_text_value_accesskit(&pdf.display().to_string());
@@ -243,8 +238,7 @@ fn the_copy_to_sign_is_another_file_than_the_published_one() {
 
 #[test]
 fn the_check_code_is_copied_and_compared() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut window = opened(&saved(folder.path(), clean_report()), "张三");
+    let (_folder, mut window) = opened_clean("张三");
     let code = desk(&window).review().digest(desk(&window).report());
     command(&mut window, Command::CheckCode);
     assert!(window.query_by_label(&code.short()).is_some() && window.query_by_label(&code.to_string()).is_some());

@@ -2,19 +2,16 @@
 
 use std::{
     fs,
-    path::{Path, PathBuf},
+    path::Path,
     sync::Arc,
     time::{Duration, Instant},
 };
 
-use crate::harness::{self, Dropped, Window, command, settle, window, window_with};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
     address::Address,
-    check,
-    draft::{self, Draft},
-    form,
+    check, draft, form,
     number::Number,
     open::settings::UiState,
     report::{Edit, Report},
@@ -22,13 +19,10 @@ use nianbao::{
     window::{App, dialogs::Dialog},
 };
 
-/// A window on the example that comes with the program.
-fn example() -> Window {
-    let mut window = window();
-    command(&mut window, Command::OpenExample);
-    assert!(window.state().desk.is_some(), "the example is open");
-    window
-}
+use crate::{
+    harness::{self, Dropped, Window, command, desk, example, report, settle, window, window_with},
+    office::{blank, entry, opened_in, saved_as, type_into},
+};
 
 /// A window on the example in which only the rules about the figures of tables are wanted.
 fn tables_only() -> Window {
@@ -42,11 +36,7 @@ fn tables_only() -> Window {
 
 /// A window on a report in a file.
 fn opened(path: &Path) -> Window {
-    let mut window = window();
-    let ctx = window.ctx.clone();
-    window.state_mut().open(&ctx, path);
-    settle(&mut window);
-    window
+    opened_in(window(), path)
 }
 
 fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
@@ -54,41 +44,13 @@ fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.run();
 }
 
-fn report(window: &Window) -> &Report {
-    window.state().desk.as_ref().expect("a report is open").report()
-}
-
 fn place(window: &Window) -> usize {
-    window.state().desk.as_ref().expect("a report is open").session.place
-}
-
-fn count(window: &Window, address: &str) -> Option<Number> {
-    let report = report(window);
-    report.number(report.form.cell(address).expect("a cell"))
-}
-
-/// Types a figure into a cell, as somebody who goes there would.
-fn type_into(window: &mut Window, address: &str, text: &str) {
-    let desk = window.state_mut().desk.as_mut().expect("a report is open");
-    desk.go_to(&Address::new(address));
-    window.run();
-    window.event(egui::Event::Text(text.to_owned()));
-    window.run();
+    desk(window).session.place
 }
 
 fn has_focus(window: &Window, address: &str) -> bool {
     let id = ids::input(&Address::new(address));
     window.ctx.memory(|memory| memory.has_focus(id))
-}
-
-fn small_report(unit: &str) -> Report {
-    Report::new(form::builtin("cn-2021").expect("a built-in form"), unit, 2024)
-}
-
-fn saved(folder: &Path, name: &str, report: Report) -> PathBuf {
-    let path = folder.join(name);
-    draft::save(&path, &Draft::new(report)).expect("saved");
-    path
 }
 
 #[test]
@@ -127,7 +89,7 @@ fn every_section_of_every_form_opens() {
     for form in form::builtins() {
         let mut window = window();
         let folder = tempfile::tempdir().expect("a folder");
-        let path = saved(folder.path(), "草稿.ron", Report::new(Arc::clone(&form), "某镇", form.spec().from_year));
+        let path = saved_as(folder.path(), "草稿.ron", Report::new(Arc::clone(&form), "某镇", form.spec().from_year));
         let ctx = window.ctx.clone();
         window.state_mut().open(&ctx, &path);
         settle(&mut window);
@@ -165,7 +127,7 @@ fn a_broken_balance_is_told_and_the_way_to_it_is_one_key() {
     let mut window = tables_only();
     let before = window.state().desk.as_ref().expect("open").session.derived.counts.errors;
     type_into(&mut window, "requests.new.natural", "7");
-    assert_eq!(count(&window, "requests.new.natural"), Some(Number::Count(7)));
+    assert_eq!(entry(&window, "requests.new.natural"), Some(Number::Count(7)));
     let counts = window.state().desk.as_ref().expect("open").session.derived.counts;
     assert_eq!(counts.errors, before + 2, "its column, and the total column");
     assert!(window.query_all_by_label_contains("自然人列不平").next().is_some());
@@ -175,10 +137,10 @@ fn a_broken_balance_is_told_and_the_way_to_it_is_one_key() {
     assert_eq!(place(&window), 4);
     assert!(has_focus(&window, "requests.new.natural"));
     press(&mut window, Modifiers::COMMAND, Key::Z);
-    assert_eq!(count(&window, "requests.new.natural"), Some(Number::Count(3)));
+    assert_eq!(entry(&window, "requests.new.natural"), Some(Number::Count(3)));
     assert_eq!(window.state().desk.as_ref().expect("open").session.derived.counts.errors, before);
     press(&mut window, Modifiers::COMMAND, Key::Y);
-    assert_eq!(count(&window, "requests.new.natural"), Some(Number::Count(7)));
+    assert_eq!(entry(&window, "requests.new.natural"), Some(Number::Count(7)));
 }
 
 #[test]
@@ -242,7 +204,7 @@ fn changes_are_asked_about_before_the_report_goes() {
     window.get_by_label("取消").click();
     window.run();
     assert!(window.state().dialog().is_none());
-    assert_eq!(count(&window, "requests.new.natural"), Some(Number::Count(7)));
+    assert_eq!(entry(&window, "requests.new.natural"), Some(Number::Count(7)));
 
     command(&mut window, Command::Quit);
     press(&mut window, Modifiers::NONE, Key::Escape);
@@ -251,7 +213,7 @@ fn changes_are_asked_about_before_the_report_goes() {
     command(&mut window, Command::OpenExample);
     window.get_by_label("不保存").click();
     window.run();
-    assert_eq!(count(&window, "requests.new.natural"), Some(Number::Count(3)), "the example as it comes");
+    assert_eq!(entry(&window, "requests.new.natural"), Some(Number::Count(3)), "the example as it comes");
 }
 
 #[test]
@@ -270,7 +232,7 @@ fn what_is_being_typed_counts_as_a_change() {
 #[test]
 fn saving_writes_the_file_and_what_is_being_typed() {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = saved(folder.path(), "草稿.ron", small_report("某镇"));
+    let path = saved_as(folder.path(), "草稿.ron", blank("某镇"));
     let mut window = opened(&path);
     command(&mut window, Command::Section(0));
     window.get_by_label("邮政编码").focus();
@@ -290,7 +252,7 @@ fn saving_writes_the_file_and_what_is_being_typed() {
 #[test]
 fn saving_before_the_end_saves_and_ends() {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = saved(folder.path(), "草稿.ron", small_report("某镇"));
+    let path = saved_as(folder.path(), "草稿.ron", blank("某镇"));
     let mut window = opened(&path);
     type_into(&mut window, "requests.new.natural", "7");
     command(&mut window, Command::Quit);
@@ -319,7 +281,7 @@ fn saving_before_the_end_saves_and_ends() {
 #[test]
 fn a_file_that_cannot_be_written_is_told_and_nothing_is_lost() {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = saved(folder.path(), "草稿.ron", small_report("某镇"));
+    let path = saved_as(folder.path(), "草稿.ron", blank("某镇"));
     let mut window = opened(&path);
     type_into(&mut window, "requests.new.natural", "7");
     fs::remove_file(&path).expect("removed");
@@ -332,7 +294,7 @@ fn a_file_that_cannot_be_written_is_told_and_nothing_is_lost() {
     window.get_by_label("知道了").click();
     window.run();
     assert!(window.state().desk.as_ref().expect("open").has_unsaved());
-    assert_eq!(count(&window, "requests.new.natural"), Some(Number::Count(7)));
+    assert_eq!(entry(&window, "requests.new.natural"), Some(Number::Count(7)));
 }
 
 #[test]
@@ -358,7 +320,7 @@ fn a_file_that_is_no_draft_is_told_with_its_name() {
 #[test]
 fn a_file_dropped_on_the_window_is_opened() {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = saved(folder.path(), "草稿.ron", small_report("掉落镇"));
+    let path = saved_as(folder.path(), "草稿.ron", blank("掉落镇"));
     let mut window = window();
     window.input_mut().dropped_files.push(Arc::new(Dropped(path.clone())));
     window.step();
@@ -385,13 +347,13 @@ fn undo_shows_what_it_takes_back() {
     command(&mut window, Command::Section(0));
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert_eq!(place(&window), 4, "where the change was");
-    assert_eq!(count(&window, "requests.new.natural"), Some(Number::Count(3)));
+    assert_eq!(entry(&window, "requests.new.natural"), Some(Number::Count(3)));
 }
 
 #[test]
 fn blanks_are_filled_in_one_step() {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = saved(folder.path(), "草稿.ron", small_report("某镇"));
+    let path = saved_as(folder.path(), "草稿.ron", blank("某镇"));
     let mut window = opened(&path);
     command(&mut window, Command::Section(4));
     let filled = |window: &Window| window.state().desk.as_ref().expect("open").session.derived.places[4].progress;
@@ -429,7 +391,7 @@ fn panels_fold_and_text_size_and_theme_are_remembered() {
 fn recent_files_are_offered_and_lost_ones_are_marked() {
     let folder = tempfile::tempdir().expect("a folder");
     let (settings, gone) = (folder.path().join("window.ron"), folder.path().join("丢失.ron"));
-    let there = saved(folder.path(), "在此.ron", small_report("在此镇"));
+    let there = saved_as(folder.path(), "在此.ron", blank("在此镇"));
     let state = UiState { recent: vec![gone, there], ..UiState::default() };
     state.save(&settings);
     let mut window = window_with(Some(settings));
