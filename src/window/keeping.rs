@@ -125,11 +125,12 @@ impl App {
     /// Hands the report over for its recovery copy, and hears what is told about its file. Once a frame.
     pub(super) fn guard(&mut self, ctx: &Context) {
         self.note_begun();
-        let (saving, is_asking) = (self.is_saving(), self.is_asking());
+        let saving = self.is_saving();
         if let Some(left) = self.left.as_ref().and_then(|job| job.poll().unwrap_or_default()) {
             self.left = None;
             self.finish(ctx, Done::Left(left));
         }
+        let is_asking = self.is_asking();
         let (Some(guard), Some(desk)) = (&mut self.guard, &mut self.desk) else { return };
         if guard.hear(desk.report(), desk.review(), saving) {
             let what =
