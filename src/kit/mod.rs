@@ -7,6 +7,7 @@ pub mod focus;
 pub mod fonts;
 pub mod icon;
 pub mod ime;
+pub mod input;
 pub mod keys;
 pub mod later;
 pub mod modal;

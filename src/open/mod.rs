@@ -8,6 +8,7 @@ pub mod comparison;
 pub mod derived;
 pub mod files;
 pub mod frozen;
+pub mod grid;
 pub mod guard;
 pub mod job;
 pub mod left;

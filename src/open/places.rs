@@ -6,6 +6,7 @@ use crate::{
     form::Part,
     report::{ContactField, Report},
 };
+use crate::{check::Finding, form::Form};
 
 /// A row of the section list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,4 +84,14 @@ pub fn places(report: &Report) -> Vec<Place> {
         Place { title, progress, ..Place::default() }
     });
     [cover].into_iter().chain(sections).collect()
+}
+
+/// Where a finding is, in words: the first place, and how many more.
+pub fn place_in_words(form: &Form, finding: &Finding) -> String {
+    let Some(first) = finding.at.first() else { return "全文".to_owned() };
+    let name = form.name_of(first);
+    match finding.at.len() {
+        1 => name,
+        more => format!("{name} 等 {more} 处"),
+    }
 }

@@ -18,7 +18,6 @@ use nianbao::{
     review::{Action, Anchor, Comment, Timestamp},
     view::{command::Command, differences::row_id, ids},
 };
-
 use tempfile::TempDir;
 
 use crate::{

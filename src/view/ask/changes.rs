@@ -3,9 +3,9 @@
 use crate::view::desk::Desk;
 use egui::{ScrollArea, Ui};
 
-use super::input::close_ui;
 use crate::{
     kit::{
+        input::close_ui,
         theme::gap,
         widgets::{self, button, subheading},
     },

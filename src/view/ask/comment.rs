@@ -3,10 +3,12 @@
 use crate::{open::unsaid::shortened, view::desk::Desk};
 use egui::{Context, Key, Modifiers, Ui, text_edit::TextEditState};
 
-use super::input::{Name, Words, answer_ui, missing_ui};
 use crate::{
     address::Address,
-    kit::widgets::subheading,
+    kit::{
+        input::{Name, Words, answer_ui, missing_ui},
+        widgets::subheading,
+    },
     open::places::place_of,
     report::Passage,
     review::{Anchor, Place},

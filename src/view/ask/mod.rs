@@ -4,7 +4,6 @@ pub mod changes;
 pub mod comment;
 pub mod help;
 pub mod history;
-pub mod input;
 pub mod mend;
 pub mod merging;
 pub mod message;

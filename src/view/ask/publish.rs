@@ -3,9 +3,11 @@
 use crate::view::desk::Desk;
 use egui::{ScrollArea, Ui};
 
-use super::input::{Name, Words, answer_ui, missing_ui};
 use crate::{
-    kit::widgets::{self, subheading},
+    kit::{
+        input::{Name, Words, answer_ui, missing_ui},
+        widgets::{self, subheading},
+    },
     review::{OpenPoint, open_points},
     view::review::{Passed, Wish},
 };

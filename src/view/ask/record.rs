@@ -3,10 +3,10 @@
 use crate::view::desk::Desk;
 use egui::{Align2, Id, RichText, ScrollArea, Ui};
 
-use super::input::close_ui;
 use crate::{
     kit::{
         field::{Field, Look},
+        input::close_ui,
         theme::{gap, palette, sign},
         widgets::{self, subheading},
     },

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use egui::{Grid, Label, RichText, ScrollArea, Ui, vec2};
 
-use super::input::{answer_ui, missing_ui};
 use crate::{
     draft::Store,
     kit::{
+        input::{answer_ui, missing_ui},
         theme::{gap, palette, size},
         widgets::{self, button, subheading},
     },

@@ -3,15 +3,16 @@
 use crate::view::desk::Desk;
 use egui::{Key, Modifiers, RichText, Ui};
 
-use super::input::{Name, Words, answer_ui, missing_ui};
 use crate::{
     kit::{
         field::is_entered,
+        input::{Name, Words, answer_ui, missing_ui},
         theme::{palette, sign},
         widgets::{self, subheading},
     },
+    open::places::place_in_words,
     review::{Action, Refusal},
-    view::{findings::place_in_words, review::Wish},
+    view::review::Wish,
 };
 
 /// Errors that are listed where they stop a step.
@@ -129,5 +130,5 @@ fn refused_ui(ui: &mut Ui, desk: &Desk, refusal: &Refusal, fresh: bool) -> Optio
             widgets::hint(ui, format!("等 {} 个错误，都列在核对结果中", errors.len()));
         }
     }
-    if super::input::close_ui(ui, fresh) { Some(Wish::Close) } else { wish }
+    if crate::kit::input::close_ui(ui, fresh) { Some(Wish::Close) } else { wish }
 }

@@ -2,10 +2,12 @@
 
 use egui::{Key, Modifiers, RichText, Ui};
 
-use super::input::{Name, Words, answer_ui, missing_ui};
 use crate::{
     check::Finding,
-    kit::widgets::{self, subheading},
+    kit::{
+        input::{Name, Words, answer_ui, missing_ui},
+        widgets::{self, subheading},
+    },
     view::review::Wish,
 };
 

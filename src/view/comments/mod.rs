@@ -7,13 +7,13 @@ mod replies;
 
 use self::replies::{Replies, SEND};
 use super::{
-    ask::input::{Name, missing_ui},
     command::{Command, keys},
     review::Wish,
 };
 use crate::{
     draft::BegunAnswer,
     kit::{
+        input::{Name, missing_ui},
         theme::{gap, palette, round, sign, stroke},
         widgets::{self, row, walk},
     },

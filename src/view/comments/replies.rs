@@ -5,9 +5,8 @@ use egui::{Context, Key, KeyboardShortcut, Modifiers, Response, Ui};
 
 use crate::{
     draft::BegunAnswer,
-    kit::keys::in_words,
+    kit::{input::Words, keys::in_words},
     review::{Comment, Review},
-    view::ask::input::Words,
 };
 
 /// The keys that send an answer.

@@ -8,6 +8,7 @@ mod list;
 pub use self::list::{List, listed};
 use self::list::{PADDING, ROW_GAP, SIGN};
 use super::{desk::Desk, review, toolbar, wish::Wish};
+use crate::open::places::place_in_words;
 use crate::open::settings::UiState;
 use egui::{
     Button, Color32, FontId, Id, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2,
@@ -17,8 +18,7 @@ use egui::{
 
 use super::{command::Command, severity::severity_look};
 use crate::{
-    check::{Finding, Severity},
-    form::Form,
+    check::Severity,
     kit::{
         theme::{gap, palette, sign, size},
         widgets::{self, body_font, row, small_font, walk},
@@ -331,14 +331,4 @@ fn nothing_ui(ui: &mut Ui, desk: &Desk) {
             widgets::hint(ui, "没有符合筛选条件的问题");
         }
     });
-}
-
-/// Where a finding is, in words: the first place, and how many more.
-pub fn place_in_words(form: &Form, finding: &Finding) -> String {
-    let Some(first) = finding.at.first() else { return "全文".to_owned() };
-    let name = form.name_of(first);
-    match finding.at.len() {
-        1 => name,
-        more => format!("{name} 等 {more} 处"),
-    }
 }

@@ -8,8 +8,6 @@ use egui::{
 use super::{
     paint::{self, Look},
     state::Turn,
-    sums,
-    value::{shown, typed},
 };
 use crate::{
     check::Severity,
@@ -19,7 +17,13 @@ use crate::{
         theme::{gap, size, stroke},
     },
     number::parse,
-    open::comment_marks::Click,
+    open::{
+        comment_marks::Click,
+        grid::{
+            sums,
+            value::{shown, typed},
+        },
+    },
     report::{Edit, Entry, Value},
     view::editor::Change,
 };

@@ -2,14 +2,11 @@
 
 use egui::{FontId, Rangef, Rect, Ui, Vec2, pos2, vec2};
 
-use super::{
-    lattice::Lattice,
-    value::shown,
-    wrap::{Lines, stack, wrap},
-};
+use super::wrap::{Lines, stack, wrap};
 use crate::{
     form::{Content, Grid, GridCell, spec::Align},
     kit::theme::{figure_font, gap, size, table_label_font},
+    open::grid::{lattice::Lattice, value::shown},
     report::Report,
 };
 

@@ -3,7 +3,7 @@
 
 use egui::{Event, ImeEvent, Key};
 
-use super::lattice::Step;
+use crate::open::grid::lattice::Step;
 
 /// What a key does to the grid; everything else is the text field's.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,29 +6,21 @@
 
 mod asking;
 mod cells;
-mod copy;
-mod fill;
 mod footnote;
 mod geometry;
 mod keys;
-mod lattice;
 mod note;
 mod paint;
-mod paste;
 mod question;
 mod show;
 mod state;
 mod strip;
-mod sums;
-mod tsv;
-mod value;
 mod view;
 mod visit;
 mod wrap;
 
-pub use self::{
+pub use self::{state::GridState, view::GridView};
+pub use crate::open::grid::{
     fill::{blanks, fill_blanks},
     paste::{Plan, Problem, plan},
-    state::GridState,
-    view::GridView,
 };

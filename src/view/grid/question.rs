@@ -2,13 +2,13 @@
 
 use egui::{Context, Id, RichText, ScrollArea, Ui};
 
-use super::paste::{Plan, Problem};
 use crate::{
     kit::{
         modal::{Fresh, buttons_ui, default_button, is_escaped, modal},
         theme::{self, gap, sign, size},
         widgets::{button, hint, subheading},
     },
+    open::grid::paste::{Plan, Problem},
     report::Edit,
 };
 

@@ -4,7 +4,6 @@ use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 use super::{
     cells::Sheet,
-    fill::{blanks, fill_blanks},
     footnote::Footnote,
     state::{GridState, Index, Turn},
     strip,
@@ -13,7 +12,10 @@ use super::{
 use crate::{
     check::BalanceLine,
     kit::{buffer::next_group, theme, widgets::at_right},
-    open::comment_marks::Click,
+    open::{
+        comment_marks::Click,
+        grid::fill::{blanks, fill_blanks},
+    },
     view::{editor::Change, sign::sign_ui},
 };
 

@@ -8,13 +8,10 @@ use std::{
 use egui::{Context, Event, Id, Key, Ui};
 
 use super::{
-    copy, fill,
     footnote::Footnote,
     geometry::Geometry,
     keys::{Action, Mood, action, composing_after, touches_text},
-    lattice::{Block, Lattice, Step},
     note::NoteDialog,
-    paste::{self, Plan},
     question::PasteQuestion,
     view::GridView,
     visit::Visit,
@@ -22,7 +19,14 @@ use super::{
 use crate::{
     form::{CellRef, Form},
     kit::buffer::next_group,
-    open::comment_marks::Click,
+    open::{
+        comment_marks::Click,
+        grid::{
+            copy, fill,
+            lattice::{Block, Lattice, Step},
+            paste::{self, Plan},
+        },
+    },
     report::{Edit, Report},
     view::{
         editor::{Change, Editor},

@@ -7,10 +7,7 @@ use egui::{
     util::undoer::{Settings, Undoer},
 };
 
-use super::{
-    geometry::FIGURE_PADDING,
-    value::{entry_text, refusal, typed},
-};
+use super::geometry::FIGURE_PADDING;
 use crate::{
     address::Address,
     form::CellRef,
@@ -19,6 +16,7 @@ use crate::{
         theme,
     },
     number::{Kind, NumberError},
+    open::grid::value::{entry_text, refusal, typed},
     report::{Edit, Entry, Report, Value},
     view::editor::{Change, Editor},
 };

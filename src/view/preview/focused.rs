@@ -9,7 +9,7 @@ use super::place::Place;
 use crate::{
     address::Address,
     report::Report,
-    view::{ids, text::LEAD},
+    view::ids::{self, LEAD},
 };
 
 /// The inputs of a report, by their widgets.

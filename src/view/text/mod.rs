@@ -9,6 +9,7 @@ pub mod lead;
 pub mod level;
 mod underline;
 
+use crate::view::ids::LEAD;
 use std::ops::Range;
 
 use egui::{
@@ -44,8 +45,6 @@ use crate::{
 
 /// Width of the margin in which the levels stand.
 const MARGIN: f32 = 44.0;
-/// The text that can be put together from the fields.
-pub const LEAD: &str = "lead";
 /// Keys that stay with the text. Escape closes the find bar or a composition; it must not take the cursor away.
 const KEYS: EventFilter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
 

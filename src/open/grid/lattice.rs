@@ -6,29 +6,29 @@ use crate::form::{CellRef, Content, Form, Grid};
 
 /// A figure in the printed grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub struct Place {
     /// Which cell of the report.
-    pub(super) cell: CellRef,
+    pub cell: CellRef,
     /// Printed row.
-    pub(super) row: usize,
+    pub row: usize,
     /// First printed column.
-    pub(super) column: usize,
+    pub column: usize,
     /// How many printed columns it spans.
-    pub(super) columns: usize,
+    pub columns: usize,
     /// Whether it is computed, and so never typed.
-    pub(super) computed: bool,
+    pub computed: bool,
 }
 
 impl Place {
     /// Last printed column.
-    pub(super) fn last_column(&self) -> usize {
+    pub fn last_column(&self) -> usize {
         self.column + self.columns - 1
     }
 }
 
 /// What stands at one place of the printed grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Slot {
+pub enum Slot {
     /// A figure, by its index in [`Lattice::places`].
     Figure(usize),
     /// A label, by its index in [`Grid::cells`].
@@ -37,23 +37,23 @@ pub(super) enum Slot {
 
 /// The figures of a grid by printed row and column.
 #[derive(Debug)]
-pub(super) struct Lattice {
+pub struct Lattice {
     /// Figures in printed order.
-    pub(super) places: Vec<Place>,
+    pub places: Vec<Place>,
     slots: Vec<Vec<Slot>>,
     by_cell: BTreeMap<CellRef, usize>,
 }
 
 /// A rectangle of the printed grid.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Block {
-    pub(super) rows: RangeInclusive<usize>,
-    pub(super) columns: RangeInclusive<usize>,
+pub struct Block {
+    pub(crate) rows: RangeInclusive<usize>,
+    pub(crate) columns: RangeInclusive<usize>,
 }
 
 impl Block {
     /// Whether the figure lies in it.
-    pub(super) fn holds(&self, place: &Place) -> bool {
+    pub fn holds(&self, place: &Place) -> bool {
         self.rows.contains(&place.row)
             && place.column <= *self.columns.end()
             && place.last_column() >= *self.columns.start()
@@ -62,7 +62,7 @@ impl Block {
 
 /// A step of the keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(crate) enum Step {
     Up,
     Down,
     Left,
@@ -82,7 +82,7 @@ pub(super) enum Step {
 }
 
 impl Lattice {
-    pub(super) fn new(grid: &Grid, form: &Form) -> Self {
+    pub(crate) fn new(grid: &Grid, form: &Form) -> Self {
         let mut places = Vec::new();
         let mut by_cell = BTreeMap::new();
         let mut slots = vec![vec![Slot::Label(0); grid.widths.len()]; grid.num_rows];
@@ -109,17 +109,17 @@ impl Lattice {
     }
 
     /// Index of a cell of the report.
-    pub(super) fn index_of(&self, cell: CellRef) -> Option<usize> {
+    pub fn index_of(&self, cell: CellRef) -> Option<usize> {
         self.by_cell.get(&cell).copied()
     }
 
     /// What stands at a printed row and column.
-    pub(super) fn slot(&self, row: usize, column: usize) -> Option<Slot> {
+    pub fn slot(&self, row: usize, column: usize) -> Option<Slot> {
         self.slots.get(row)?.get(column).copied()
     }
 
     /// The figure at a printed row and column.
-    pub(super) fn at(&self, row: usize, column: usize) -> Option<usize> {
+    pub fn at(&self, row: usize, column: usize) -> Option<usize> {
         match self.slot(row, column)? {
             Slot::Figure(index) => Some(index),
             Slot::Label(_) => None,
@@ -127,28 +127,28 @@ impl Lattice {
     }
 
     /// Number of printed rows.
-    pub(super) fn num_rows(&self) -> usize {
+    pub fn num_rows(&self) -> usize {
         self.slots.len()
     }
 
     /// Number of printed columns.
-    pub(super) fn num_columns(&self) -> usize {
+    pub fn num_columns(&self) -> usize {
         self.slots.first().map_or(0, Vec::len)
     }
 
     /// Figures of a printed row, left to right.
-    pub(super) fn row(&self, row: usize) -> impl Iterator<Item = (usize, &Place)> {
+    pub fn row(&self, row: usize) -> impl Iterator<Item = (usize, &Place)> {
         self.places.iter().enumerate().filter(move |(_, place)| place.row == row)
     }
 
     /// Whether a printed row holds figures.
-    pub(super) fn has_figures(&self, row: usize) -> bool {
+    pub fn has_figures(&self, row: usize) -> bool {
         self.row(row).next().is_some()
     }
 
     /// The typed figure that a step leads to. `goal` is the printed column that steps up and down keep to where
     /// figures span several columns.
-    pub(super) fn step(&self, from: usize, step: Step, goal: usize) -> Option<usize> {
+    pub fn step(&self, from: usize, step: Step, goal: usize) -> Option<usize> {
         let here = self.places[from];
         let typed = |index: &usize| !self.places[*index].computed;
         let rows = |mut rows: Box<dyn Iterator<Item = usize>>| {
@@ -175,7 +175,7 @@ impl Lattice {
     }
 
     /// Where Enter goes from the last row: the first typed figure of the next column that begins further right.
-    pub(super) fn top_of_next_column(&self, goal: usize) -> Option<usize> {
+    pub fn top_of_next_column(&self, goal: usize) -> Option<usize> {
         (goal + 1..self.num_columns()).find_map(|column| {
             let begins_here = |place: &Place| place.column == column && !place.computed;
             self.places.iter().position(begins_here)
@@ -183,7 +183,7 @@ impl Lattice {
     }
 
     /// The figure next to `from` in a direction, typed or computed, for growing a block.
-    pub(super) fn neighbour(&self, from: usize, step: Step, goal: usize) -> Option<usize> {
+    pub fn neighbour(&self, from: usize, step: Step, goal: usize) -> Option<usize> {
         let here = self.places[from];
         match step {
             Step::Down => (here.row + 1..self.num_rows()).find_map(|row| self.at(row, goal)),
@@ -198,7 +198,7 @@ impl Lattice {
     }
 
     /// The rectangle with these two figures at its corners.
-    pub(super) fn block(&self, a: usize, b: usize) -> Block {
+    pub fn block(&self, a: usize, b: usize) -> Block {
         let (a, b) = (self.places[a], self.places[b]);
         Block {
             rows: a.row.min(b.row)..=a.row.max(b.row),
@@ -207,7 +207,7 @@ impl Lattice {
     }
 
     /// The rectangle around all figures.
-    pub(super) fn everything(&self) -> Option<(usize, usize)> {
+    pub fn everything(&self) -> Option<(usize, usize)> {
         let corner = |key: fn(&Place) -> usize, least: bool| {
             let keys = self.places.iter().map(key);
             if least { keys.min() } else { keys.max() }
@@ -219,7 +219,7 @@ impl Lattice {
     }
 
     /// Figures in a rectangle, in printed order.
-    pub(super) fn within<'a>(&'a self, block: &'a Block) -> impl Iterator<Item = &'a Place> {
+    pub fn within<'a>(&'a self, block: &'a Block) -> impl Iterator<Item = &'a Place> {
         self.places.iter().filter(|place| block.holds(place))
     }
 }

@@ -1,7 +1,7 @@
 //! Blocks of cells as Excel, WPS and browsers put them on the clipboard: rows by line breaks, cells by tabs.
 
 /// Reads a block. Quoted cells may hold tabs, line breaks and doubled quotes; empty rows at the end are dropped.
-pub(super) fn parse(text: &str) -> Vec<Vec<String>> {
+pub fn parse(text: &str) -> Vec<Vec<String>> {
     let mut rows = vec![vec![String::new()]];
     let mut chars = text.chars().peekable();
     let mut quoted = false;
@@ -34,7 +34,7 @@ pub(super) fn parse(text: &str) -> Vec<Vec<String>> {
 }
 
 /// Writes a block, every row closed by CRLF as Excel does; a single cell stands alone, to fit into running text.
-pub(super) fn write(rows: &[Vec<String>]) -> String {
+pub fn write(rows: &[Vec<String>]) -> String {
     if let [row] = rows
         && let [cell] = row.as_slice()
     {

@@ -25,7 +25,7 @@ pub fn fill_blanks(report: &Report, grid: &Grid) -> Option<Edit> {
 }
 
 /// Puts one figure into all of some cells; remarks stay. `None` where it is no figure for one of them.
-pub(super) fn same(report: &Report, cells: impl Iterator<Item = CellRef>, text: &str) -> Option<Edit> {
+pub fn same(report: &Report, cells: impl Iterator<Item = CellRef>, text: &str) -> Option<Edit> {
     let typed = cells.filter(|&cell| !report.form.is_computed(cell));
     let edit = |cell| {
         let number = parse(report.form.kind(cell), text).ok()??;
@@ -35,7 +35,7 @@ pub(super) fn same(report: &Report, cells: impl Iterator<Item = CellRef>, text: 
 }
 
 /// Takes the figures out of some cells; remarks stay. `None` where nothing would change.
-pub(super) fn clear(report: &Report, cells: impl Iterator<Item = CellRef>) -> Option<Edit> {
+pub fn clear(report: &Report, cells: impl Iterator<Item = CellRef>) -> Option<Edit> {
     let edits = cells.filter_map(|cell| {
         let entry = report.entry(cell).filter(|entry| entry.value != Value::Blank)?;
         let typed = !report.form.is_computed(cell);

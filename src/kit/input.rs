@@ -2,7 +2,7 @@
 
 use egui::{Align2, Id, Response, RichText, TextEdit, Ui};
 
-use crate::kit::{
+use super::{
     buffer::{EditBuffer, next_group},
     field::{Line, Look},
     theme::{palette, size},
@@ -11,7 +11,7 @@ use crate::kit::{
 
 /// The name of the user.
 #[derive(Debug)]
-pub(crate) struct Name {
+pub struct Name {
     /// Of its own: a question may stand in front of another name.
     id: Id,
     line: Line,
@@ -33,19 +33,19 @@ impl Name {
     }
 
     /// The name as it was typed so far, without the blanks around it; empty where there is none.
-    pub(crate) fn shown(&self) -> &str {
+    pub fn shown(&self) -> &str {
         self.line.shown()
     }
 
     /// The name without the blanks around it; empty where there is none.
-    pub(crate) fn take(&mut self) -> String {
+    pub fn take(&mut self) -> String {
         self.line.take().to_owned()
     }
 }
 
 /// Words of several lines.
 #[derive(Debug)]
-pub(crate) struct Words {
+pub struct Words {
     id: Id,
     name: &'static str,
     hint: String,
@@ -56,19 +56,19 @@ pub(crate) struct Words {
 impl Words {
     /// Words with an id of their own: beside others of the same name, and behind those of an earlier question, of which
     /// the cursor is still remembered.
-    pub(crate) fn new(name: &'static str, hint: impl Into<String>) -> Self {
+    pub fn new(name: &'static str, hint: impl Into<String>) -> Self {
         let id = Id::unique(("words in a review", next_group()));
         let hint = hint.into();
         Self { id, name, hint, text: String::new(), buffer: EditBuffer::multiline("") }
     }
 
     /// What was typed so far, without letters that are being composed.
-    pub(crate) fn shown(&self) -> &str {
+    pub fn shown(&self) -> &str {
         self.buffer.settled()
     }
 
     /// Whether nothing was typed that says something.
-    pub(crate) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.shown().trim().is_empty()
     }
 
@@ -85,19 +85,19 @@ impl Words {
     }
 
     /// Puts words in the place of those that are there.
-    pub(crate) fn put(&mut self, text: &str) {
+    pub fn put(&mut self, text: &str) {
         text.clone_into(&mut self.text);
         self.buffer = EditBuffer::multiline(text);
     }
 
     /// Adds words behind those that are there, and puts the cursor behind them.
-    pub(crate) fn append(&mut self, text: &str) {
+    pub fn append(&mut self, text: &str) {
         self.flush();
         self.text.push_str(text);
     }
 
     /// The words without the blanks around them.
-    pub(crate) fn take(&mut self) -> String {
+    pub fn take(&mut self) -> String {
         self.flush();
         self.text.trim().to_owned()
     }
@@ -110,14 +110,14 @@ impl Words {
 }
 
 /// What is still missing, under the inputs. Its line is there in any case: a dialog does not grow once it is shown.
-pub(crate) fn missing_ui(ui: &mut Ui, words: &str) {
+pub fn missing_ui(ui: &mut Ui, words: &str) {
     let words = if words.is_empty() { " " } else { words };
     ui.label(RichText::new(words).small().color(palette(ui).error));
 }
 
 /// The two buttons of a question: whether it was agreed to, and whether it was given up. `focus` puts the focus on the
 /// first, where there is nothing to be filled in.
-pub(crate) fn answer_ui(ui: &mut Ui, verb: &str, enabled: bool, focus: bool) -> (bool, bool) {
+pub fn answer_ui(ui: &mut Ui, verb: &str, enabled: bool, focus: bool) -> (bool, bool) {
     ui.horizontal(|ui| {
         at_right(ui, "answer", |ui| {
             let go = ui.add_enabled_ui(enabled, |ui| primary_button(ui, verb)).inner;
@@ -131,7 +131,7 @@ pub(crate) fn answer_ui(ui: &mut Ui, verb: &str, enabled: bool, focus: bool) -> 
 }
 
 /// The one button of a list.
-pub(crate) fn close_ui(ui: &mut Ui, fresh: bool) -> bool {
+pub fn close_ui(ui: &mut Ui, fresh: bool) -> bool {
     ui.horizontal(|ui| {
         at_right(ui, "close", |ui| {
             let response = button(ui, "关闭");

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The figures of a block, a printed row a line; rows without figures are left out, as pasting skips them.
-pub(super) fn block(report: &Report, grid: &Grid, lattice: &Lattice, block: &Block) -> String {
+pub fn block(report: &Report, grid: &Grid, lattice: &Lattice, block: &Block) -> String {
     let holds_figure = |row: &usize| lattice.row(*row).any(|(_, place)| block.holds(place));
     let rows = block.rows.clone().filter(holds_figure).map(|row| {
         let columns = lattice

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// What a cell shows in its place: the figure, nothing, what was refused, or the computed total.
-pub(super) fn shown(report: &Report, cell: CellRef) -> String {
+pub fn shown(report: &Report, cell: CellRef) -> String {
     if report.form.is_computed(cell) {
         return match report.total(cell) {
             // A total that came printed, with nothing there to compute it from.
@@ -20,7 +20,7 @@ pub(super) fn shown(report: &Report, cell: CellRef) -> String {
 }
 
 /// The text of an entry for editing, without its remark.
-pub(super) fn entry_text(entry: &Entry) -> String {
+pub fn entry_text(entry: &Entry) -> String {
     match &entry.value {
         Value::Blank => String::new(),
         Value::Number(number) => number.to_string(),
@@ -29,7 +29,7 @@ pub(super) fn entry_text(entry: &Entry) -> String {
 }
 
 /// What a typed text puts into a cell: nothing typed is dropped, what is no figure is kept as it is.
-pub(super) fn typed(kind: Kind, text: &str) -> Value {
+pub fn typed(kind: Kind, text: &str) -> Value {
     match parse(kind, text) {
         Ok(None) => Value::Blank,
         Ok(Some(number)) => Value::Number(number),
@@ -38,14 +38,14 @@ pub(super) fn typed(kind: Kind, text: &str) -> Value {
 }
 
 /// Why a text is no figure, and whether going on typing could still make it one (`3.` of `3.5`).
-pub(super) fn refusal(kind: Kind, text: &str) -> Option<(NumberError, bool)> {
+pub fn refusal(kind: Kind, text: &str) -> Option<(NumberError, bool)> {
     let err = parse(kind, text).err()?;
     let unfinished = ["0", "00", "000"].iter().any(|rest| parse(kind, &format!("{}{rest}", text.trim_end())).is_ok());
     Some((err, unfinished))
 }
 
 /// Cuts the remark off a figure that was copied as printed: `22（其中修订16件）`.
-pub(super) fn split_note(text: &str) -> (&str, Option<&str>) {
+pub fn split_note(text: &str) -> (&str, Option<&str>) {
     let text = text.trim();
     let split = text.char_indices().find(|(_, char)| matches!(char, '（' | '(')).and_then(|(open, bracket)| {
         let note = text[open + bracket.len_utf8()..].strip_suffix(['）', ')'])?;

@@ -9,7 +9,7 @@ use crate::{
 const MOST_MEMBERS: usize = 8;
 
 /// The sum behind a computed cell, in words for its tooltip; `None` for a cell that is typed.
-pub(super) fn explain(report: &Report, cell: CellRef) -> Option<String> {
+pub fn explain(report: &Report, cell: CellRef) -> Option<String> {
     let members = report.members(cell);
     if members.is_empty() {
         return None;
@@ -44,7 +44,7 @@ pub(super) fn explain(report: &Report, cell: CellRef) -> Option<String> {
 }
 
 /// A printed total that differs from the computed one, with both.
-pub(super) fn printed_difference(report: &Report, cell: CellRef) -> Option<(String, String)> {
+pub fn printed_difference(report: &Report, cell: CellRef) -> Option<(String, String)> {
     let printed = report.number(cell).filter(|_| report.form.is_computed(cell))?;
     match report.total(cell) {
         Total::Number(computed) if computed != printed => Some((printed.to_string(), computed.to_string())),
@@ -54,7 +54,7 @@ pub(super) fn printed_difference(report: &Report, cell: CellRef) -> Option<(Stri
 }
 
 /// A value in a sum; blanks add nothing, and are said to be blank.
-pub(super) fn figure(total: Total) -> String {
+pub fn figure(total: Total) -> String {
     match total {
         Total::Blank => "空".to_owned(),
         Total::Number(number) => number.to_string(),
