@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    GivenUp, NoPrinter, Order, PrintError, PrintJob, Printer, Printing, Progress,
+    GivenUp, NoPrinter, Order, PrintError, PrintJob, Printer, Progress,
     process::{self, in_path},
 };
 
@@ -24,35 +24,15 @@ pub struct Cups {
 }
 
 impl Cups {
-    /// The programs that are installed, where they are.
-    pub fn find() -> Option<Self> {
-        Some(Self {
-            lp: in_path("lp")?,
-            lpstat: in_path("lpstat")?,
-            cancel: in_path("cancel")?,
-            lpoptions: in_path("lpoptions").unwrap_or_default(),
-        })
-    }
-
-    /// The programs of a folder, where all are in one.
-    pub fn in_folder(folder: &Path) -> Self {
-        Self {
-            lp: folder.join("lp"),
-            lpstat: folder.join("lpstat"),
-            cancel: folder.join("cancel"),
-            lpoptions: folder.join("lpoptions"),
-        }
-    }
-
-    /// The printers, or why there are none.
+    /// The printers, at least one, or why there are none.
     ///
     /// # Errors
     /// Where CUPS cannot be asked.
-    pub fn printing(&self, given_up: GivenUp<'_>) -> Result<Printing, PrintError> {
+    pub(super) fn printers(&self, given_up: GivenUp<'_>) -> Result<Result<Vec<Printer>, NoPrinter>, PrintError> {
         let lpstat = |args: &[&str]| self.lpstat(args, given_up);
         // Ends badly where it does not run.
         if !process::ask(&self.lpstat, ["-r"], &[], given_up)?.output.contains("scheduler is running") {
-            return Ok(Printing::ByHand(NoPrinter::NotRunning));
+            return Ok(Err(NoPrinter::NotRunning));
         }
         // `-e` also names those that are found in the network and were never added.
         let names = lpstat(&["-e"])?;
@@ -71,7 +51,7 @@ impl Cups {
             }
         }
         if printers.is_empty() {
-            return Ok(Printing::ByHand(NoPrinter::NoPrinter));
+            return Ok(Err(NoPrinter::NoPrinter));
         }
         for printer in &mut printers {
             printer.is_default = Some(&printer.name) == default.as_ref();
@@ -80,7 +60,27 @@ impl Cups {
             }
         }
         self.ask_for_both_sides(&mut printers, given_up);
-        Ok(Printing::Cups(self.clone(), printers))
+        Ok(Ok(printers))
+    }
+
+    /// The programs that are installed, where they are.
+    pub fn find() -> Option<Self> {
+        Some(Self {
+            lp: in_path("lp")?,
+            lpstat: in_path("lpstat")?,
+            cancel: in_path("cancel")?,
+            lpoptions: in_path("lpoptions").unwrap_or_default(),
+        })
+    }
+
+    /// The programs of a folder, where all are in one.
+    pub fn in_folder(folder: &Path) -> Self {
+        Self {
+            lp: folder.join("lp"),
+            lpstat: folder.join("lpstat"),
+            cancel: folder.join("cancel"),
+            lpoptions: folder.join("lpoptions"),
+        }
     }
 
     /// Asks the printers whether they print on both sides, as far as they answer in time.

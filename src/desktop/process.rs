@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{GivenUp, PrintError};
+use super::job::{GivenUp, PrintError};
 
 /// A printing system that has not answered by now does not answer: also CUPS gives up looking for printers before.
 const PATIENCE: Duration = Duration::from_secs(20);

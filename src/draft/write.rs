@@ -1,18 +1,16 @@
 //! From a draft to its text.
 
+mod lines;
 mod review;
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use self::lines::{Lines, contact, entry, quote, text};
+
+use std::collections::BTreeMap;
 
 use ron::ser::PrettyConfig;
 
 use super::{Draft, version};
-use crate::{
-    form,
-    number::Number,
-    report::{ContactField, Entry, Report, Value},
-    text::is_invisible,
-};
+use crate::{form, report::Report};
 
 const HEAD: &str =
     "// 政府信息公开工作年度报告（年报）草稿，用 nianbao 打开。表格每行占一行，文字每段占一行，便于逐行比较。";
@@ -46,33 +44,6 @@ pub fn write(draft: &Draft) -> String {
     out.text
 }
 
-/// Lines with their indentation.
-#[derive(Default)]
-struct Lines {
-    text: String,
-    depth: usize,
-}
-
-impl Lines {
-    fn line(&mut self, line: &str) {
-        for _ in 0..self.depth {
-            self.text.push_str("    ");
-        }
-        self.text.push_str(line);
-        self.text.push('\n');
-    }
-
-    fn open(&mut self, line: &str) {
-        self.line(line);
-        self.depth += 1;
-    }
-
-    fn close(&mut self, line: &str) {
-        self.depth -= 1;
-        self.line(line);
-    }
-}
-
 fn texts<'a>(out: &mut Lines, name: &str, keys: impl Iterator<Item = &'a str>, texts: &BTreeMap<String, String>) {
     let given = keys.filter_map(|key| Some((key, texts.get(key)?))).collect::<Vec<_>>();
     if given.is_empty() {
@@ -83,32 +54,6 @@ fn texts<'a>(out: &mut Lines, name: &str, keys: impl Iterator<Item = &'a str>, t
         self::text(out, key, text);
     }
     out.close("},");
-}
-
-/// A text: on one line, or a paragraph a line.
-fn text(out: &mut Lines, key: &str, text: &str) {
-    if text.contains('\n') {
-        out.open(&format!("{}: [", quote(key)));
-        for paragraph in text.split('\n') {
-            out.line(&format!("{},", quote(paragraph)));
-        }
-        out.close("],");
-    } else {
-        out.line(&format!("{}: {},", quote(key), quote(text)));
-    }
-}
-
-/// The contact fields that are to be written.
-fn contact<'a>(out: &mut Lines, text: impl Fn(ContactField) -> Option<&'a str>) {
-    let fields = ContactField::ALL.into_iter().filter_map(|field| Some((field, text(field)?))).collect::<Vec<_>>();
-    if fields.is_empty() {
-        return;
-    }
-    out.open("contact: (");
-    for (field, text) in fields {
-        out.line(&format!("{}: {},", field.key(), quote(text)));
-    }
-    out.close("),");
 }
 
 fn tables(out: &mut Lines, report: &Report) {
@@ -145,20 +90,6 @@ fn tables(out: &mut Lines, report: &Report) {
     out.close("},");
 }
 
-fn entry(entry: &Entry) -> String {
-    let (key, value) = match &entry.value {
-        Value::Blank => ("value", "None".to_owned()),
-        Value::Number(Number::Amount(amount)) => ("value", quote(&amount.to_string())),
-        Value::Number(number) => ("value", number.to_string()),
-        Value::Refused(text) => ("text", quote(text)),
-    };
-    match (key, entry.note.is_empty()) {
-        ("value", true) => value,
-        (_, true) => format!("({key}: {value})"),
-        (_, false) => format!("({key}: {value}, note: {})", quote(&entry.note)),
-    }
-}
-
 /// The form itself, so that the draft opens where nobody has it.
 fn definition(out: &mut Lines, report: &Report) {
     let config = PrettyConfig::new().new_line("\n").indentor("    ");
@@ -177,26 +108,4 @@ fn definition(out: &mut Lines, report: &Report) {
         }
         Err(err) => unreachable!("a form is texts and numbers, which RON can always write: {err}"),
     }
-}
-
-/// A text as a RON string on one line. What cannot be seen is written by its number, so that nothing hides in a file
-/// and nothing is changed on the way by programs that tidy line ends.
-fn quote(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for char in text.chars() {
-        match char {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\r' => quoted.push_str("\\r"),
-            '\t' => quoted.push_str("\\t"),
-            char if char.is_control() || is_invisible(char) => {
-                write!(quoted, "\\u{{{:X}}}", u32::from(char)).unwrap_or_default();
-            }
-            char => quoted.push(char),
-        }
-    }
-    quoted.push('"');
-    quoted
 }

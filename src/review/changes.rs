@@ -1,31 +1,7 @@
 //! What was changed since the report was sent, accepted or rejected one by one.
 
-use super::{Digest, Review};
+use super::Review;
 use crate::report::{Change, Difference, Edit, Report, differences};
-
-/// The report as it was sent, with what has been accepted since.
-///
-/// A draft file holds of it only what differs from the report now.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sent {
-    /// The report.
-    pub report: Report,
-    /// Whether it is known for certain. Where another program has changed a file without telling what stood there
-    /// before, it is not.
-    pub is_whole: bool,
-}
-
-impl Sent {
-    /// As it is sent now.
-    pub fn new(report: &Report) -> Self {
-        Self { report: report.clone(), is_whole: true }
-    }
-
-    /// As a file tells it, with the digest that it was written with.
-    pub fn read(report: Report, digest: &str) -> Self {
-        Self { is_whole: Digest::of_report(&report).is_named(digest) == Ok(true), report }
-    }
-}
 
 impl Review {
     /// Everything that was changed since the report was first sent and is not accepted yet.

@@ -1,156 +1,10 @@
 //! The way of a draft from drafting to signing, and who may take which step when.
 
-use serde::{Deserialize, Serialize};
+use crate::review::comment::Comment;
+use crate::review::waiver::Waiver;
 
-use super::{Digest, Judgement, Review, Timestamp, changes::Sent};
+use super::{Action, Digest, Judgement, Refusal, Review, Sent, State, Step, Timestamp, judge};
 use crate::{check::Finding, report::Report};
-
-/// Where a draft is on its way.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum State {
-    /// Being written.
-    #[default]
-    Drafting,
-    /// With the reviewer.
-    Sent,
-    /// Back with the officer.
-    Returned,
-    /// The reviewer agrees.
-    Approved,
-    /// Signed: nothing is changed any more.
-    Signed,
-}
-
-/// A step on the way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Action {
-    /// To the reviewer.
-    Send,
-    /// Back to the officer.
-    Return,
-    /// The reviewer agrees.
-    Approve,
-    /// The leader signs.
-    Sign,
-    /// The signature is taken back, so that the draft can be changed.
-    Release,
-    /// The report was made for the public. Does not change where the draft is.
-    Publish,
-}
-
-/// A step that was taken.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Step {
-    /// What.
-    pub action: Action,
-    /// Who.
-    pub by: String,
-    /// When.
-    pub time: Timestamp,
-    /// What was said to it; mostly empty.
-    #[serde(default)]
-    pub remark: String,
-    /// Full digest of report and waivers at that time.
-    pub digest: String,
-}
-
-/// Why a step cannot be taken. Displays as Chinese.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// It does not follow from where the draft is.
-    #[error("现在的状态是“{}”，不能“{}”", .0.label(), .1.label())]
-    NotNow(State, Action),
-    /// Nobody takes it.
-    #[error("请先填写姓名")]
-    NoName,
-    /// Errors are neither mended nor waived.
-    #[error("还有 {} 个错误没有改正，也没有说明理由。请改正，或在核对结果中逐条说明理由", .0.iter().map(Finding::weight).sum::<usize>())]
-    OpenErrors(Vec<Finding>),
-    /// What is to be signed is not what the reviewer agreed to.
-    #[error("复核通过以后内容又有改动，请退回后重新送审、复核")]
-    ChangedSinceApproval,
-}
-
-impl State {
-    /// Name for people.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Drafting => "起草",
-            Self::Sent => "已送审",
-            Self::Returned => "已退回",
-            Self::Approved => "复核通过",
-            Self::Signed => "已签发",
-        }
-    }
-
-    /// Stable name, for output that programs read.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Drafting => "drafting",
-            Self::Sent => "sent",
-            Self::Returned => "returned",
-            Self::Approved => "approved",
-            Self::Signed => "signed",
-        }
-    }
-
-    /// Steps that may follow.
-    pub fn actions(self) -> &'static [Action] {
-        match self {
-            Self::Drafting | Self::Returned => &[Action::Send, Action::Publish],
-            Self::Sent => &[Action::Return, Action::Approve, Action::Publish],
-            Self::Approved => &[Action::Return, Action::Sign, Action::Publish],
-            Self::Signed => &[Action::Release, Action::Publish],
-        }
-    }
-}
-
-impl Action {
-    /// Name for people.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Send => "送审",
-            Self::Return => "退回",
-            Self::Approve => "复核通过",
-            Self::Sign => "签发",
-            Self::Release => "解除签发",
-            Self::Publish => "公布",
-        }
-    }
-
-    /// Stable name, as drafts write it.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Send => "send",
-            Self::Return => "return",
-            Self::Approve => "approve",
-            Self::Sign => "sign",
-            Self::Release => "release",
-            Self::Publish => "publish",
-        }
-    }
-
-    /// Where it leads; `None` where it changes nothing about that.
-    fn leads_to(self) -> Option<State> {
-        match self {
-            Self::Send => Some(State::Sent),
-            Self::Return => Some(State::Returned),
-            Self::Approve => Some(State::Approved),
-            Self::Sign => Some(State::Signed),
-            Self::Release => Some(State::Drafting),
-            Self::Publish => None,
-        }
-    }
-}
-
-impl Step {
-    /// Whether it was taken on the very content and waivers that have this check code.
-    pub fn is_of(&self, digest: Digest) -> bool {
-        self.digest == digest.to_string()
-    }
-}
 
 impl Review {
     /// Where the draft is.
@@ -234,5 +88,59 @@ impl Review {
             Action::Return | Action::Approve | Action::Release | Action::Publish => {}
         }
         Ok(())
+    }
+}
+
+impl Review {
+    /// Whether nothing has happened yet.
+    pub fn is_empty(&self) -> bool {
+        self.waivers.is_empty() && self.comments.is_empty() && self.steps.is_empty() && self.sent.is_none()
+    }
+
+    /// Whether the draft is signed, and so not to be changed.
+    pub fn is_frozen(&self) -> bool {
+        self.state() == State::Signed
+    }
+
+    /// The check code of the report with its waivers.
+    pub fn digest(&self, report: &Report) -> Digest {
+        Digest::of(report, &self.waivers)
+    }
+
+    /// Holds findings against the waivers.
+    pub fn judge(&self, report: &Report, findings: Vec<Finding>) -> Judgement {
+        judge(report, findings, &self.waivers)
+    }
+
+    /// Waives a finding of this very report, in place of an earlier waiver of the same. What stands for others is no
+    /// finding that anybody has seen, and stays.
+    pub fn waive(&mut self, report: &Report, finding: &Finding, reason: &str, by: &str, time: Timestamp) {
+        if finding.unlisted > 0 {
+            return;
+        }
+        let waiver = Waiver::new(report, finding, reason, by, time);
+        self.waivers.retain(|other| !other.is_of_same(&waiver));
+        self.waivers.push(waiver);
+    }
+
+    /// Takes back whatever waives a finding of this very report.
+    pub fn unwaive(&mut self, report: &Report, finding: &Finding) {
+        let subject = Waiver::new(report, finding, "", "", Timestamp::default());
+        self.waivers.retain(|other| !other.is_of_same(&subject));
+    }
+
+    /// Takes back what was said last about a place: the answer, or else the whole comment, which is
+    /// returned.
+    pub fn withdraw(&mut self, index: usize) -> Option<Comment> {
+        let comment = self.comments.get_mut(index)?;
+        match comment.replies.pop() {
+            Some(_) => None,
+            None => Some(self.comments.remove(index)),
+        }
+    }
+
+    /// Comments that nobody has settled.
+    pub fn open_comments(&self) -> impl Iterator<Item = &Comment> {
+        self.comments.iter().filter(|comment| comment.resolved.is_none())
     }
 }

@@ -1,6 +1,6 @@
 //! The review of a draft: a line for a waiver, a comment, an answer, a step.
 
-use super::{Lines, contact, entry, quote, text};
+use super::lines::{Lines, contact, entry, quote, text};
 use crate::{
     address::Address,
     report::{Entry, Report},
