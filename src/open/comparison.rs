@@ -87,7 +87,7 @@ impl Comparison {
         if self.made_for != Some(now) {
             self.made_for = Some(now);
             let (left, right, open) = (self.left.content(session), self.right.content(session), self.open());
-            self.job = Some(Job::quiet(wake, "正在比较", move |_| Found::new(&left, &right, open)));
+            self.job = Some(Job::start(wake, "正在比较", move |_| Found::new(&left, &right, open)));
         }
         before
     }

@@ -22,8 +22,6 @@ const HANGS: Duration = Duration::from_secs(5);
 pub struct Job<T> {
     /// What is being done, for people.
     pub title: String,
-    /// Whether it runs without a word: the status line tells of it, and the window can be used.
-    pub is_quiet: bool,
     began: Instant,
     stop: Stop,
     result: Receiver<T>,
@@ -53,12 +51,7 @@ impl<T: Send + 'static> Job<T> {
         });
         // Without a thread the sender is dropped, and the job is over without a result.
         drop(spawned);
-        Self { title: title.into(), is_quiet: false, began: Instant::now(), stop, result }
-    }
-
-    /// Like [`Job::start`], for work that nobody has to wait for.
-    pub fn quiet(wake: &Wake, title: impl Into<String>, work: impl FnOnce(&Stop) -> T + Send + 'static) -> Self {
-        Self { is_quiet: true, ..Self::start(wake, title, work) }
+        Self { title: title.into(), began: Instant::now(), stop, result }
     }
 
     /// The result, once it is there.
@@ -88,21 +81,18 @@ impl<T: Send + 'static> Job<T> {
         self.stop.0.store(true, Ordering::SeqCst);
     }
 
-    /// Whether nobody waits for it and it seems to hang; else asks for a frame at the time when it will.
+    /// Whether it seems to hang; else asks for a frame at the time when it will.
     pub fn seems_to_hang(&self, wake: &Wake) -> bool {
-        let rest = HANGS.saturating_sub(self.began.elapsed());
-        if self.is_quiet && !rest.is_zero() {
-            wake.after(rest);
-        }
-        self.is_quiet && rest.is_zero()
+        self.is_older(HANGS, wake)
     }
 
     /// Whether it takes so long that it is to be shown; else asks for a frame at the time when it will.
     pub fn is_long(&self, wake: &Wake) -> bool {
-        if self.is_quiet {
-            return false;
-        }
-        let rest = PATIENCE.saturating_sub(self.began.elapsed());
+        self.is_older(PATIENCE, wake)
+    }
+
+    fn is_older(&self, age: Duration, wake: &Wake) -> bool {
+        let rest = age.saturating_sub(self.began.elapsed());
         if !rest.is_zero() {
             wake.after(rest);
         }

@@ -9,6 +9,7 @@ pub mod derived;
 pub mod files;
 pub mod frozen;
 pub mod guard;
+pub mod id;
 pub mod job;
 pub mod left;
 pub mod pieces;

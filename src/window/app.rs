@@ -1,10 +1,11 @@
 //! The program: what is open, what is remembered, and the work that runs beside the window.
 
 use super::{
-    done::{Beside, Done},
+    done::{Asked, Beside, Done},
     notice::Notice,
     purpose::Purpose,
     watched::Watched,
+    work::Work,
 };
 use crate::{open::files::file_name, view::desk::Desk};
 use std::{
@@ -18,9 +19,17 @@ use super::dialogs::Dialog;
 use crate::{
     desktop::{Cups, viewer::Handed},
     draft::{Orphan, Store},
-    open::{guard::Guard, job::Job, settings::UiState},
+    open::{
+        guard::Guard,
+        id::Id as ReportId,
+        job::{Job, Stop},
+        settings::UiState,
+    },
     view::start::NewReport,
 };
+
+/// Why work on a file is not begun.
+pub(super) const BUSY: &str = "另一项操作还没有完成，完成后请再试一次";
 
 /// The window with everything behind it.
 #[derive(Debug)]
@@ -45,7 +54,8 @@ pub struct App {
     /// Whether the dialog in front has not been shown yet.
     pub(super) fresh: bool,
     pub(super) focus_before: Option<Id>,
-    pub(super) job: Option<Job<Done>>,
+    /// The work on a file that is under way.
+    pub(super) work: Work,
     /// The printing system, where it need not be looked for.
     pub(super) cups: Option<Cups>,
     /// What is being printed.
@@ -65,8 +75,6 @@ pub struct App {
     /// Recent files that are gone, and the work that looks for them.
     pub(super) missing: Vec<PathBuf>,
     pub(super) looking: Option<Job<Vec<PathBuf>>>,
-    /// Whether the draft is to be saved once more when it is saved: something was written down meanwhile.
-    pub(super) saves_again: bool,
     pub(super) shown_title: String,
     /// Whether the window is too narrow for both panels; `None` until it was first shown.
     pub(super) narrow: Option<bool>,
@@ -102,7 +110,7 @@ impl App {
             dialogs: Vec::new(),
             fresh: false,
             focus_before: None,
-            job: None,
+            work: Work::default(),
             cups: None,
             watched: Vec::new(),
             trouble: Vec::new(),
@@ -113,7 +121,6 @@ impl App {
             waited: None,
             missing: Vec::new(),
             looking,
-            saves_again: false,
             shown_title: String::new(),
             narrow: None,
             side_area: None,
@@ -130,7 +137,7 @@ impl App {
 
     /// Whether work on a file is under way: one at a time.
     pub fn is_busy(&self) -> bool {
-        self.job.is_some()
+        self.work.is_busy()
     }
 
     /// Whether last year's report is being looked for, beside the window.
@@ -152,16 +159,32 @@ impl App {
         // One spelling for one file: a copy that was left behind names it so.
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let title = format!("正在打开 {}…", file_name(&path));
-        self.job = Some(Job::start(&ctx.into(), title, move |_| {
-            Done::Opened(crate::open::files::open(&path, &how).map(Box::new))
-        }));
+        self.begin(ctx, title, move |_| Done::Opened(crate::open::files::open(&path, &how).map(Box::new)));
+    }
+
+    /// Begins work on a file that the user waits for. What it comes to belongs to the report that is open now.
+    pub(super) fn begin(
+        &mut self,
+        ctx: &Context,
+        title: impl Into<String>,
+        work: impl FnOnce(&Stop) -> Done + Send + 'static,
+    ) {
+        let by = self.asker();
+        let begun = self.work.start(|| Job::start(&ctx.into(), title, move |stop| Asked { by, done: work(stop) }));
+        if begun.is_err() {
+            self.refuse(BUSY);
+        }
+    }
+
+    /// The report that is open.
+    pub(super) fn asker(&self) -> Option<ReportId> {
+        self.desk.as_ref().map(|desk| desk.session.id())
     }
 
     /// Waits a little for the file that the window was started with, so that it is in the very first frame.
     pub fn wait_for_file(&mut self, ctx: &Context, most: Duration) {
-        if let Some(done) = self.job.as_ref().and_then(|job| job.wait(most)) {
-            self.job = None;
-            self.finish(ctx, done);
+        if let Some(finished) = self.work.wait(most) {
+            self.take(ctx, finished);
         }
     }
 

@@ -32,6 +32,7 @@ mod trace;
 mod ui;
 mod wake;
 mod watched;
+mod work;
 
 pub use self::{
     app::App,
