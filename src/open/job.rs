@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::wake::Wake;
+use super::{mishap::survive, wake::Wake};
 
 /// Work shorter than this is not shown at all.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -45,8 +45,12 @@ impl<T: Send + 'static> Job<T> {
         let (stop, wake) = (Stop::default(), wake.clone());
         let seen = stop.clone();
         let spawned = std::thread::Builder::new().name("nianbao-job".to_owned()).spawn(move || {
-            // The window may be gone by now, and nobody waits for the result.
-            drop(sender.send(work(&seen)));
+            // The window may be gone by now, and nobody waits for the result. Work that was lost says so by closing
+            // the channel.
+            if let Ok(result) = survive(|| work(&seen)) {
+                drop(sender.send(result));
+            }
+            drop(sender);
             wake.now();
         });
         // Without a thread the sender is dropped, and the job is over without a result.
@@ -103,3 +107,17 @@ impl<T: Send + 'static> Job<T> {
 /// The work ended without a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lost;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_that_is_lost_wakes_who_waits_for_it() {
+        let (sender, woken) = channel();
+        let wake = Wake::new(move |_| sender.send(()).unwrap_or_default());
+        let job: Job<()> = Job::start(&wake, "", |_| panic!("a fault of the program"));
+        woken.recv().expect("it is told");
+        assert_eq!(job.poll(), Err(Lost));
+    }
+}

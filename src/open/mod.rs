@@ -12,6 +12,7 @@ pub mod guard;
 pub mod id;
 pub mod job;
 pub mod left;
+pub mod mishap;
 pub mod pieces;
 pub mod places;
 pub mod rows;

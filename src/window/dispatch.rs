@@ -287,11 +287,7 @@ impl App {
         match finished.result {
             Ok(Asked { by, done }) if done.is_bound() && by != self.asker() => self.take_late(ctx, done),
             Ok(Asked { done, .. }) => self.finish(ctx, done, finished.again),
-            Err(_lost) => {
-                let why = "程序内部出错，报告内容没有改变。请再试一次；仍不成功时，请先另存报告再重新启动程序";
-                let problem = Problem::new("操作没有完成", Path::new(""), why);
-                self.ask(ctx, Dialog::Problem(problem));
-            }
+            Err(_lost) => self.tell_mishap(ctx, finished.saved),
         }
     }
 

@@ -126,9 +126,16 @@ impl App {
     pub(super) fn guard(&mut self, ctx: &Context) {
         self.note_begun();
         let saving = self.is_saving();
-        if let Some(left) = self.left.as_ref().and_then(|job| job.poll().unwrap_or_default()) {
-            self.left = None;
-            self.finish(ctx, Done::Left(left), false);
+        match self.left.as_ref().map(Job::poll) {
+            None | Some(Ok(None)) => {}
+            Some(Ok(Some(left))) => {
+                self.left = None;
+                self.finish(ctx, Done::Left(left), false);
+            }
+            Some(Err(_lost)) => {
+                self.left = None;
+                self.tell_mishap(ctx, false);
+            }
         }
         let (Some(guard), Some(desk)) = (&mut self.guard, &mut self.desk) else { return };
         if guard.hear(desk.report(), desk.review(), saving) {

@@ -13,6 +13,7 @@ mod comparing;
 pub mod dialogs;
 mod dispatch;
 mod done;
+mod falling;
 mod frame;
 mod keeping;
 mod last;

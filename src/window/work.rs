@@ -29,6 +29,8 @@ pub(super) struct Finished {
     pub(super) result: Result<Asked, Lost>,
     /// Whether the report is to be saved once more.
     pub(super) again: bool,
+    /// Whether the report was being saved.
+    pub(super) saved: bool,
 }
 
 /// Other work is under way.
@@ -114,12 +116,12 @@ impl Work {
     }
 
     fn take(&mut self, result: impl FnOnce(&Job<Asked>) -> Option<Result<Asked, Lost>>) -> Option<Finished> {
-        let (job, again) = match self {
+        let (job, again, saved) = match self {
             Self::Idle => return None,
-            Self::Waiting(job) => (job, false),
-            Self::Saving { job, again } => (job, *again),
+            Self::Waiting(job) => (job, false, false),
+            Self::Saving { job, again } => (job, *again, true),
         };
-        let finished = Finished { result: result(job)?, again };
+        let finished = Finished { result: result(job)?, again, saved };
         *self = Self::Idle;
         Some(finished)
     }
