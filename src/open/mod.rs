@@ -22,4 +22,5 @@ pub mod settings;
 pub mod sides;
 pub mod unsaid;
 pub mod wake;
+pub mod within;
 pub mod word_marks;

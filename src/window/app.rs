@@ -2,6 +2,7 @@
 
 use super::{
     done::{Asked, Beside, Done},
+    forms::Forms,
     notice::Notice,
     purpose::Purpose,
     watched::Watched,
@@ -17,13 +18,16 @@ use egui::{Context, Id};
 
 use super::dialogs::Dialog;
 use crate::{
-    desktop::{Cups, viewer::Handed},
-    draft::{Orphan, Store},
+    desktop::{
+        Cups,
+        viewer::{self, Handed},
+    },
+    draft::{DraftError, Orphan, Store},
     open::{
         guard::Guard,
         id::Id as ReportId,
         job::{Job, Stop},
-        settings::UiState,
+        settings::{UiState, keeper::Keeper},
     },
     view::start::NewReport,
 };
@@ -48,8 +52,12 @@ pub struct App {
     pub notice: Option<String>,
     /// What the status line says about what was done or refused last.
     pub(super) said: Option<Notice>,
-    pub(super) settings: Option<PathBuf>,
+    pub(super) settings: Option<Keeper>,
     pub(super) start: NewReport,
+    /// What is known of the forms of the user.
+    pub(super) forms: Forms,
+    /// The work that throws away copies that were left behind.
+    pub(super) discarding: Vec<Job<Result<(), DraftError>>>,
     pub(super) dialogs: Vec<Dialog>,
     /// Whether the dialog in front has not been shown yet.
     pub(super) fresh: bool,
@@ -93,11 +101,17 @@ impl App {
     pub fn new(ctx: &Context, settings: Option<PathBuf>, store: Store) -> Self {
         crate::kit::theme::install(ctx);
         crate::kit::ime::install(ctx);
-        let state = settings.as_deref().map(UiState::load).unwrap_or_default();
+        let loaded = settings.as_deref().map(UiState::load_in_time);
+        let settings = settings.filter(|_| matches!(loaded, Some(Some(_)))).map(|file| Keeper::new(&file));
+        let state = loaded.flatten().unwrap_or_default();
+        // Known by the time that somebody wants to see a file.
+        viewer::can_open();
         crate::kit::theme::choose(ctx, state.theme.into());
         let looking = Self::look_for(ctx, &state);
         Self {
             start: NewReport::new(&state),
+            forms: Forms::default(),
+            discarding: Vec::new(),
             kept: state.clone(),
             state,
             desk: None,
@@ -185,6 +199,13 @@ impl App {
     pub fn wait_for_file(&mut self, ctx: &Context, most: Duration) {
         if let Some(finished) = self.work.wait(most) {
             self.take(ctx, finished);
+        }
+    }
+
+    /// Waits until what is remembered is written, but not for ever.
+    pub fn finish_settings(&mut self) {
+        if let Some(keeper) = &mut self.settings {
+            keeper.finish();
         }
     }
 

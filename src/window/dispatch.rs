@@ -17,7 +17,7 @@ use super::{
     work::Finished,
 };
 use crate::{
-    draft,
+    draft::{self, library},
     kit::theme,
     open::{
         choice::Choice,
@@ -58,8 +58,12 @@ impl App {
         }
         match command {
             Command::New => {
-                let new = NewReport::new(&self.state);
+                let mut new = NewReport::new(&self.state);
+                if let Some(known) = &self.forms.known {
+                    new.put_forms(known);
+                }
                 self.ask(ctx, Dialog::New(Box::new(new)));
+                self.look_for_forms(ctx, library::forms);
             }
             Command::Open => self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Open),
             Command::ImportJson => self.choose(ctx, &[FileKind::Json], Target::Open),
@@ -263,12 +267,13 @@ impl App {
         }
         let dialog = picker::prepare(&choice);
         self.begin(ctx, "请在弹出的窗口中选择文件…", move |_| {
-            Done::Picked(picker::pick(dialog, write), choice, target)
+            Done::Picked(picker::pick(dialog, choice.folder.clone(), write), choice, target)
         });
     }
 
     /// Takes the results of work beside the window.
     pub(super) fn poll(&mut self, ctx: &Context) {
+        self.take_forms();
         if let Some(missing) = self.looking.as_ref().and_then(|job| job.poll().unwrap_or_default()) {
             self.missing = missing;
             self.looking = None;

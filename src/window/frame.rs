@@ -27,6 +27,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.write_settings();
+        self.finish_settings();
     }
 }
 
@@ -122,8 +123,8 @@ impl App {
     }
 
     fn write_settings(&mut self) {
-        if let Some(path) = &self.settings {
-            self.state.save(path);
+        if let Some(keeper) = &mut self.settings {
+            keeper.keep(self.state.clone());
         }
         self.kept = self.state.clone();
     }

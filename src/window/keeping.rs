@@ -125,6 +125,7 @@ impl App {
     /// Hands the report over for its recovery copy, and hears what is told about its file. Once a frame.
     pub(super) fn guard(&mut self, ctx: &Context) {
         self.note_begun();
+        self.take_discarded(ctx);
         let saving = self.is_saving();
         match self.left.as_ref().map(Job::poll) {
             None | Some(Ok(None)) => {}
@@ -354,15 +355,27 @@ impl App {
         }
     }
 
+    /// Hears of copies that were thrown away.
+    fn take_discarded(&mut self, ctx: &Context) {
+        for job in std::mem::take(&mut self.discarding) {
+            match job.poll() {
+                Ok(None) => self.discarding.push(job),
+                Ok(Some(Ok(()))) => {}
+                Ok(Some(Err(err))) => {
+                    let problem = Problem::new("未能删除备份", &err.path.clone().unwrap_or_default(), &err.fault);
+                    self.ask(ctx, Dialog::Problem(problem));
+                }
+                Err(_lost) => self.tell_mishap(ctx, false),
+            }
+        }
+    }
+
     /// Deals with a copy that was left behind.
     pub(super) fn answer_recovery(&mut self, ctx: &Context, wish: recovery::Wish) {
         match wish {
             recovery::Wish::Later => {}
             recovery::Wish::Discard(left) => {
-                if let Err(err) = left.orphan.discard() {
-                    let problem = Problem::new("未能删除备份", &err.path.clone().unwrap_or_default(), &err.fault);
-                    self.ask(ctx, Dialog::Problem(problem));
-                }
+                self.discarding.push(Job::start(&ctx.into(), "正在删除备份…", move |_| left.orphan.discard()));
             }
             recovery::Wish::Recover(left) => {
                 let fits = left.fits_its_file();

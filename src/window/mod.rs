@@ -14,6 +14,7 @@ pub mod dialogs;
 mod dispatch;
 mod done;
 mod falling;
+mod forms;
 mod frame;
 mod keeping;
 mod last;

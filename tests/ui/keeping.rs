@@ -660,3 +660,25 @@ fn a_save_that_ends_after_another_report_has_come_is_not_that_ones() {
     assert!(matches!(window.state().dialog(), Some(Dialog::Path(..))), "it is asked where");
     assert_eq!(office.saved().report.unit, "某镇");
 }
+
+#[test]
+fn a_copy_is_thrown_away_beside_the_window() {
+    let office = Office::new();
+    let state = office.folder.path().join("state");
+    let slow = Slow::default();
+    let store = Store::new(Arc::new(slow.clone()), Some(state.clone()));
+    leave_behind(&store, &office.path());
+    let copies = || {
+        let files = fs::read_dir(state.join("recovery")).expect("the folder").map(|file| file.expect("a file").path());
+        files.filter(|file| file.extension().is_some_and(|ending| ending == "ron")).count()
+    };
+    let mut window = offered(&store, 1);
+    files_read(&mut window);
+    slow.hang_in(Some(state.clone()));
+    window.get_by_label("不恢复").click();
+    window.run();
+    assert!(window.state().dialog().is_none(), "the window goes on");
+    assert_eq!(copies(), 1);
+    slow.hang_in(None);
+    wait(&mut window, "the end of the copy", |_| copies() == 0);
+}

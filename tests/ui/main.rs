@@ -8,6 +8,7 @@ mod compare;
 mod cups;
 mod desk;
 mod grid;
+mod hanging;
 mod hard;
 mod harness;
 mod images;

@@ -102,6 +102,16 @@ impl Question {
     }
 }
 
+impl Drop for Question {
+    /// Lets go of the copies beside the window: that looks at the disk.
+    fn drop(&mut self) {
+        let left = std::mem::take(&mut self.left);
+        if !left.is_empty() {
+            drop(std::thread::Builder::new().name("nianbao-release".to_owned()).spawn(move || drop(left)));
+        }
+    }
+}
+
 enum What {
     Recover,
     Apart,
