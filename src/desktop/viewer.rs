@@ -4,6 +4,7 @@ use std::{
     fs, io,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    sync::{Once, OnceLock},
     thread,
     time::{Duration, Instant},
 };
@@ -42,9 +43,19 @@ pub fn show(path: &Path) -> bool {
     !refused && leave(child).is_ok()
 }
 
-/// Whether the desktop can open files for us.
+/// Whether the desktop can open files for us, as far as is known: the first who asks begins to look, and nobody waits,
+/// since folders of programs may lie on a share.
 pub fn can_open() -> bool {
-    opener().is_some()
+    static KNOWN: OnceLock<bool> = OnceLock::new();
+    static ASKED: Once = Once::new();
+    ASKED.call_once(|| {
+        let look = || {
+            KNOWN.get_or_init(|| opener().is_some());
+        };
+        // Where there is no thread, nothing is offered.
+        beside(look).ok();
+    });
+    KNOWN.get().copied().unwrap_or_default()
 }
 
 fn opener() -> Option<Command> {

@@ -2,12 +2,13 @@
 
 use std::{
     io,
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     thread::JoinHandle,
     time::{Duration, Instant},
 };
 
-use super::{Begun, Draft, DraftError, Origin, Recovery};
+use super::{Begun, Draft, DraftError, Fault, Origin, Recovery};
 
 /// The longest time before a copy is begun. Five seconds are promised; the last one is for the disk.
 pub const MOST: Duration = Duration::from_secs(4);
@@ -48,6 +49,8 @@ pub struct Autosave {
 
 enum Message {
     Edited(Box<(Origin, Draft, Begun)>),
+    /// Written at once, with the reason; who waits for it hears whether it is.
+    Last(Box<(Origin, Draft, Begun)>, String, Sender<bool>),
     Discard,
 }
 
@@ -75,6 +78,14 @@ impl Autosave {
         self.send(Message::Discard);
     }
 
+    /// Writes the report as it is now at once, since the program ends by a fault of its own, and why. Waits so long at
+    /// the most, and returns whether it is known to be written.
+    pub fn at_once(&self, origin: Origin, draft: Draft, begun: Begun, why: String, most: Duration) -> bool {
+        let (sender, done) = channel();
+        self.send(Message::Last(Box::new((origin, draft, begun)), why, sender));
+        done.recv_timeout(most).unwrap_or_default()
+    }
+
     fn send(&self, message: Message) {
         if let Some(sender) = &self.sender {
             // The thread ends only with this.
@@ -93,6 +104,12 @@ impl Drop for Autosave {
     }
 }
 
+/// A fault of the program in writing is told like one of the disk, and the next copy is written all the same.
+fn survive(write: impl FnOnce() -> Result<(), DraftError>) -> Result<(), DraftError> {
+    let fault = || Fault::Write(io::Error::other("程序内部出错"));
+    catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|_panic| Err(fault().into()))
+}
+
 fn run(recovery: &Recovery, receiver: &Receiver<Message>, mut told: impl FnMut(Result<(), DraftError>)) {
     let mut pace = Pace::default();
     let mut latest = None;
@@ -105,6 +122,12 @@ fn run(recovery: &Recovery, receiver: &Receiver<Message>, mut told: impl FnMut(R
             Ok(Message::Edited(edited)) => {
                 pace.edited(Instant::now());
                 latest = Some(edited.clone());
+            }
+            Ok(Message::Last(last, why, done)) => {
+                pace.kept();
+                latest = None;
+                let result = survive(|| recovery.write_last(&last.0, &last.1, &last.2, why));
+                done.send(result.is_ok()).ok();
             }
             Ok(Message::Discard) => {
                 pace.kept();
@@ -119,7 +142,7 @@ fn run(recovery: &Recovery, receiver: &Receiver<Message>, mut told: impl FnMut(R
         let is_over = matches!(message, Err(RecvTimeoutError::Disconnected));
         if is_due || is_over {
             if let Some(edited) = latest.take() {
-                let result = recovery.write(&edited.0, &edited.1, &edited.2);
+                let result = survive(|| recovery.write(&edited.0, &edited.1, &edited.2));
                 pace.kept();
                 if result.is_err() {
                     // The next edit is not waited for: the disk may have space again by then.

@@ -62,6 +62,8 @@ pub struct Recovered {
     pub draft: Draft,
     /// What was typed and not sent.
     pub begun: Begun,
+    /// The fault of the program that it has ended by, in its own words, where it was one.
+    pub mishap: Option<String>,
 }
 
 /// The first line of a copy.
@@ -73,6 +75,8 @@ struct Head {
     at: u64,
     #[serde(default, skip_serializing_if = "Begun::is_empty")]
     begun: Begun,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mishap: Option<String>,
 }
 
 impl Store {
@@ -149,7 +153,7 @@ impl Store {
         let digest = head.digest.as_deref().and_then(Digest::parse);
         let at = UNIX_EPOCH.checked_add(Duration::from_secs(head.at)).unwrap_or(UNIX_EPOCH);
         let origin = Origin { path: head.path.map(PathBuf::from), digest };
-        Ok(Recovered { origin, at, draft, begun: head.begun })
+        Ok(Recovered { origin, at, draft, begun: head.begun, mishap: head.mishap })
     }
 
     fn recovery_folder(&self) -> Result<PathBuf, DraftError> {
@@ -163,12 +167,24 @@ impl Recovery {
     /// # Errors
     /// With the file, what is wrong and what to do; the copy before is then untouched.
     pub fn write(&self, origin: &Origin, draft: &Draft, begun: &Begun) -> Result<(), DraftError> {
+        self.put(origin, draft, begun, None)
+    }
+
+    /// Like [`Self::write`], for the last time: the program ends by a fault of its own, and why.
+    ///
+    /// # Errors
+    /// With the file, what is wrong and what to do; the copy before is then untouched.
+    pub fn write_last(&self, origin: &Origin, draft: &Draft, begun: &Begun, why: &str) -> Result<(), DraftError> {
+        self.put(origin, draft, begun, Some(why.to_owned()))
+    }
+
+    fn put(&self, origin: &Origin, draft: &Draft, begun: &Begun, mishap: Option<String>) -> Result<(), DraftError> {
         let at = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
         // A name that is no text cannot be kept: the report is then offered as one that was never saved.
         let path = origin.path.as_deref().and_then(|path| std::path::absolute(path).ok());
         let path = path.and_then(|path| path.to_str().map(str::to_owned));
         let digest = origin.digest.map(|digest| digest.to_string());
-        let head = Head { path, digest, at, begun: begun.clone() };
+        let head = Head { path, digest, at, begun: begun.clone(), mishap };
         let head = serde_json::to_string(&head).unwrap_or_default();
         let text = format!("{MARK}{head}\n{}", write(draft));
         let how = How { expect: Expect::Anything, sync: true, readers: Readers::Owner };

@@ -21,6 +21,8 @@ pub struct Comparison {
     pub right: Half,
     /// `None` until they were first compared.
     pub found: Option<Found>,
+    /// Whether a fault of the program has come between: what is found is that of before.
+    pub is_lost: bool,
     /// The changes and saves of the open report that the last work was begun for.
     made_for: Option<(u64, u64)>,
     /// The work that compares them.
@@ -48,6 +50,7 @@ impl Comparison {
             left: Half::read(store, path, left)?,
             right: Half::read(store, path, right)?,
             found: None,
+            is_lost: false,
             made_for: None,
             job: None,
         })
@@ -79,15 +82,19 @@ impl Comparison {
                     before = Some(self.found.replace(found));
                     wake.now();
                 }
-                Err(_lost) => {}
+                Err(_lost) => {
+                    self.is_lost = true;
+                    wake.now();
+                }
             }
             self.job = None;
         }
         let now = self.follows(session);
         if self.made_for != Some(now) {
             self.made_for = Some(now);
+            self.is_lost = false;
             let (left, right, open) = (self.left.content(session), self.right.content(session), self.open());
-            self.job = Some(Job::quiet(wake, "正在比较", move |_| Found::new(&left, &right, open)));
+            self.job = Some(Job::start(wake, "正在比较", move |_| Found::new(&left, &right, open)));
         }
         before
     }

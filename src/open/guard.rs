@@ -11,7 +11,10 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
-use super::wake::Wake;
+use super::{
+    mishap::{self, survive},
+    wake::Wake,
+};
 use crate::{
     draft::{
         Begun, Draft, DraftError, Heartbeat, Look, OnDisk, Origin, Recovery, Store, Touched, Watch,
@@ -70,6 +73,18 @@ enum News {
     Looked(Result<Look, DraftError>),
     Holder(Result<Option<Holder>, DraftError>),
     Attempt(Attempt),
+    Lost(Task),
+}
+
+/// What a thread is for.
+#[derive(Clone, Copy, Debug)]
+enum Task {
+    Protect,
+    Watch,
+    Beat,
+    Look,
+    Seek,
+    Lock,
 }
 
 /// The protection of one open report.
@@ -121,11 +136,10 @@ impl Post {
     }
 
     /// Does something that waits for the disk, on a thread of its own.
-    fn work(&self, work: impl FnOnce(&Self) -> News + Send + 'static) {
+    fn work(&self, task: Task, work: impl FnOnce(&Self) -> News + Send + 'static) {
         let post = self.clone();
         let spawned = std::thread::Builder::new().name("nianbao-guard".to_owned()).spawn(move || {
-            let news = work(&post);
-            post.say(news);
+            post.say(survive(|| work(&post)).unwrap_or(News::Lost(task)));
         });
         // Without a thread the report is open all the same, only less protected.
         drop(spawned);
@@ -139,7 +153,7 @@ impl Guard {
         let has_copy = recovery.is_some();
         let post = Post { sender, wake: wake.clone() };
         let guarding = store.clone();
-        post.work(move |post| {
+        post.work(Task::Protect, move |post| {
             let recovery = match recovery.map_or_else(|| guarding.protect(), Ok) {
                 Ok(recovery) => recovery,
                 Err(err) => return News::Kept(Err(err)),
@@ -182,7 +196,7 @@ impl Guard {
         if is_new {
             self.path = Some(path.to_owned());
             let path = path.to_owned();
-            self.post.work(move |post| {
+            self.post.work(Task::Watch, move |post| {
                 let post = post.clone();
                 News::Watching(Watch::start(&path, move |what| post.say(News::Touched(what))).ok())
             });
@@ -201,7 +215,9 @@ impl Guard {
                 // The name may have been given since it was asked for.
                 lock.rename(&self.me);
                 let post = self.post.clone();
-                self.post.work(move |_| News::Beating(Heartbeat::start(lock, move |_| post.say(News::LockLost)).ok()));
+                self.post.work(Task::Beat, move |_| {
+                    News::Beating(Heartbeat::start(lock, move |_| post.say(News::LockLost)).ok())
+                });
                 Access::Ours
             }
             // Our own, from a program that has ended without a chance to tidy up.
@@ -243,7 +259,7 @@ impl Guard {
             Access::Taken(holder) => Some(holder),
             _ => None,
         };
-        self.post.work(move |_| {
+        self.post.work(Task::Lock, move |_| {
             News::Attempt(match holder {
                 Some(holder) => store.take_over(&path, &me, &holder),
                 None => store.lock(&path, &me),
@@ -260,12 +276,35 @@ impl Guard {
             Some((handed, at)) => handed != revision || (pending && at.elapsed() >= TYPING),
         };
         if due {
-            let origin = Origin { path: self.path.clone(), digest: self.known.as_ref().map(|known| known.digest) };
             let (draft, begun) = draft();
-            autosave.edited(origin, draft, begun);
+            autosave.edited(self.origin(), draft, begun);
             self.has_copy = true;
             self.handed = Some((revision, Instant::now()));
         }
+    }
+
+    fn origin(&self) -> Origin {
+        Origin { path: self.path.clone(), digest: self.known.as_ref().map(|known| known.digest) }
+    }
+
+    /// Writes the recovery copy now, since the program ends by a fault of its own, and why; waits so long at the most.
+    /// Returns whether it is known to be written.
+    pub fn keep_at_once(&mut self, draft: Draft, begun: Begun, why: &str, most: Duration) -> bool {
+        while let Ok(news) = self.news.try_recv() {
+            if let News::Protected(autosave) = news {
+                self.autosave = autosave;
+            }
+        }
+        let (origin, why) = (self.origin(), why.to_owned());
+        if let Some(autosave) = &self.autosave {
+            return autosave.at_once(origin, draft, begun, why, most);
+        }
+        let (store, (sender, done)) = (self.store.clone(), channel());
+        let spawned = std::thread::Builder::new().name("nianbao-autosave".to_owned()).spawn(move || {
+            let kept = store.protect().and_then(|recovery| recovery.write_last(&origin, &draft, &begun, &why));
+            sender.send(kept.is_ok()).ok();
+        });
+        spawned.is_ok() && done.recv_timeout(most).unwrap_or_default()
     }
 
     /// Nothing is left to be recovered: everything that the copy had was saved, or taken back.
@@ -295,7 +334,7 @@ impl Guard {
         }
         self.looking = true;
         let store = self.store.clone();
-        self.post.work(move |_| News::Looked(store.look(&path, &known)));
+        self.post.work(Task::Look, move |_| News::Looked(store.look(&path, &known)));
     }
 
     /// Takes what the threads have to say. Returns whether the file may be changed from now on. While `saving`, what happens to the file is our own doing.
@@ -321,6 +360,7 @@ impl Guard {
                 News::Touched(Touched::Lock) => self.ask_holder(),
                 News::Looked(looked) => self.looked(looked, report, review),
                 News::Holder(holder) => self.holder(holder),
+                News::Lost(task) => self.lost(task),
                 News::Attempt(attempt) => {
                     self.attempted(attempt);
                     if self.is_open() {
@@ -338,6 +378,17 @@ impl Guard {
             self.post.wake.after(WAIT);
         }
         is_ours_now
+    }
+
+    /// A thread has hit on a fault of the program: what it was for is not there, and is not waited for.
+    fn lost(&mut self, task: Task) {
+        match task {
+            Task::Protect => self.not_kept = Some(mishap::WORDS.to_owned()),
+            Task::Look => self.looking = false,
+            Task::Seek => self.seeking = false,
+            Task::Lock => self.access = Access::Unprotected(mishap::WORDS.to_owned()),
+            Task::Watch | Task::Beat => {}
+        }
     }
 
     fn looked(&mut self, looked: Result<Look, DraftError>, report: &Report, review: &Review) {
@@ -369,7 +420,7 @@ impl Guard {
             return;
         }
         let store = self.store.clone();
-        self.post.work(move |_| News::Holder(store.holder(&path)));
+        self.post.work(Task::Seek, move |_| News::Holder(store.holder(&path)));
     }
 
     fn holder(&mut self, holder: Result<Option<Holder>, DraftError>) {

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::wake::Wake;
+use super::{mishap::survive, wake::Wake};
 
 /// Work shorter than this is not shown at all.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -22,8 +22,6 @@ const HANGS: Duration = Duration::from_secs(5);
 pub struct Job<T> {
     /// What is being done, for people.
     pub title: String,
-    /// Whether it runs without a word: the status line tells of it, and the window can be used.
-    pub is_quiet: bool,
     began: Instant,
     stop: Stop,
     result: Receiver<T>,
@@ -47,18 +45,17 @@ impl<T: Send + 'static> Job<T> {
         let (stop, wake) = (Stop::default(), wake.clone());
         let seen = stop.clone();
         let spawned = std::thread::Builder::new().name("nianbao-job".to_owned()).spawn(move || {
-            // The window may be gone by now, and nobody waits for the result.
-            drop(sender.send(work(&seen)));
+            // The window may be gone by now, and nobody waits for the result. Work that was lost says so by closing
+            // the channel.
+            if let Ok(result) = survive(|| work(&seen)) {
+                drop(sender.send(result));
+            }
+            drop(sender);
             wake.now();
         });
         // Without a thread the sender is dropped, and the job is over without a result.
         drop(spawned);
-        Self { title: title.into(), is_quiet: false, began: Instant::now(), stop, result }
-    }
-
-    /// Like [`Job::start`], for work that nobody has to wait for.
-    pub fn quiet(wake: &Wake, title: impl Into<String>, work: impl FnOnce(&Stop) -> T + Send + 'static) -> Self {
-        Self { is_quiet: true, ..Self::start(wake, title, work) }
+        Self { title: title.into(), began: Instant::now(), stop, result }
     }
 
     /// The result, once it is there.
@@ -88,21 +85,18 @@ impl<T: Send + 'static> Job<T> {
         self.stop.0.store(true, Ordering::SeqCst);
     }
 
-    /// Whether nobody waits for it and it seems to hang; else asks for a frame at the time when it will.
+    /// Whether it seems to hang; else asks for a frame at the time when it will.
     pub fn seems_to_hang(&self, wake: &Wake) -> bool {
-        let rest = HANGS.saturating_sub(self.began.elapsed());
-        if self.is_quiet && !rest.is_zero() {
-            wake.after(rest);
-        }
-        self.is_quiet && rest.is_zero()
+        self.is_older(HANGS, wake)
     }
 
     /// Whether it takes so long that it is to be shown; else asks for a frame at the time when it will.
     pub fn is_long(&self, wake: &Wake) -> bool {
-        if self.is_quiet {
-            return false;
-        }
-        let rest = PATIENCE.saturating_sub(self.began.elapsed());
+        self.is_older(PATIENCE, wake)
+    }
+
+    fn is_older(&self, age: Duration, wake: &Wake) -> bool {
+        let rest = age.saturating_sub(self.began.elapsed());
         if !rest.is_zero() {
             wake.after(rest);
         }
@@ -113,3 +107,17 @@ impl<T: Send + 'static> Job<T> {
 /// The work ended without a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lost;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_that_is_lost_wakes_who_waits_for_it() {
+        let (sender, woken) = channel();
+        let wake = Wake::new(move |_| sender.send(()).unwrap_or_default());
+        let job: Job<()> = Job::start(&wake, "", |_| panic!("a fault of the program"));
+        woken.recv().expect("it is told");
+        assert_eq!(job.poll(), Err(Lost));
+    }
+}

@@ -123,7 +123,7 @@ impl Left {
             return false;
         };
         let (store, recovered) = (store.clone(), recovered.clone());
-        *reading = Some(Job::quiet(wake, "", move |_| Compared::read(&store, &recovered)));
+        *reading = Some(Job::start(wake, "", move |_| Compared::read(&store, &recovered)));
         true
     }
 

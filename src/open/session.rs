@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     derived::{Basis, Derived},
+    id::Id,
     selected::{Selected, key},
     unsaid::Unsaid,
 };
@@ -17,6 +18,7 @@ use crate::{
 /// One open report.
 #[derive(Debug)]
 pub struct Session {
+    id: Id,
     /// The report and its history.
     pub document: Document,
     /// What happened to it on its way to the signature; saved beside the report.
@@ -90,6 +92,7 @@ impl Session {
 
     fn of(document: Document, path: Option<PathBuf>) -> Self {
         let mut session = Self {
+            id: Id::next(),
             unsaved: (document.revision(), document.is_dirty()),
             document,
             review: Review::default(),
@@ -111,6 +114,11 @@ impl Session {
         };
         session.refresh();
         session
+    }
+
+    /// What tells it from every other that was open before or will be.
+    pub fn id(&self) -> Id {
+        self.id
     }
 
     /// The report.

@@ -118,8 +118,16 @@ impl Differences {
         let mut wish = self.header_ui(ui, wishes);
         ui.separator();
         let entry = self.entry(session);
+        if self.comparison.is_lost {
+            widgets::hint(
+                ui,
+                "这一次没有比较成（程序内部出错），报告没有改变。改动报告后会再比较，也可以重新选择要比较的草稿。",
+            );
+        }
         let Some(found) = &self.comparison.found else {
-            widgets::hint(ui, "正在比较…");
+            if !self.comparison.is_lost {
+                widgets::hint(ui, "正在比较…");
+            }
             return wish;
         };
         let list = &mut self.list;

@@ -13,8 +13,8 @@ use super::{
     fields::parse_year,
 };
 use crate::{
-    draft,
-    form::Form,
+    draft::library::Library,
+    form::{self, Form},
     kit::{
         field::{Field, Look},
         icon::Icon,
@@ -43,10 +43,10 @@ pub struct NewReport {
 }
 
 impl NewReport {
-    /// Asks with what is remembered of the last report.
+    /// Asks with what is remembered of the last report, and with the built-in forms; those of the user come later, see
+    /// [`Self::put_forms`].
     pub fn new(state: &UiState) -> Self {
         let year = (now().year() - 1).to_string();
-        let library = draft::library::forms();
         Self {
             unit_field: Field::new(&state.unit),
             year_field: Field::new(&year),
@@ -54,11 +54,17 @@ impl NewReport {
             year,
             chosen: None,
             contact: state.contact.clone(),
-            forms: library.forms.into_iter().map(|known| known.form).collect(),
-            broken_forms: library.broken.iter().map(ToString::to_string).collect(),
+            forms: form::builtins().collect(),
+            broken_forms: Vec::new(),
             refused: None,
             fresh: true,
         }
+    }
+
+    /// Offers all forms, which were read meanwhile. What was answered stays.
+    pub fn put_forms(&mut self, library: &Library) {
+        self.forms = library.forms.iter().map(|known| Arc::clone(&known.form)).collect();
+        self.broken_forms = library.broken.iter().map(ToString::to_string).collect();
     }
 
     fn form(&self) -> Option<&Arc<Form>> {

@@ -1,10 +1,12 @@
 //! The program: what is open, what is remembered, and the work that runs beside the window.
 
 use super::{
-    done::{Beside, Done},
+    done::{Asked, Beside, Done},
+    forms::Forms,
     notice::Notice,
     purpose::Purpose,
     watched::Watched,
+    work::Work,
 };
 use crate::{open::files::file_name, view::desk::Desk};
 use std::{
@@ -16,11 +18,22 @@ use egui::{Context, Id};
 
 use super::dialogs::Dialog;
 use crate::{
-    desktop::{Cups, viewer::Handed},
-    draft::{Orphan, Store},
-    open::{guard::Guard, job::Job, settings::UiState},
+    desktop::{
+        Cups,
+        viewer::{self, Handed},
+    },
+    draft::{DraftError, Orphan, Store},
+    open::{
+        guard::Guard,
+        id::Id as ReportId,
+        job::{Job, Stop},
+        settings::{UiState, keeper::Keeper},
+    },
     view::start::NewReport,
 };
+
+/// Why work on a file is not begun.
+pub(super) const BUSY: &str = "另一项操作还没有完成，完成后请再试一次";
 
 /// The window with everything behind it.
 #[derive(Debug)]
@@ -39,13 +52,18 @@ pub struct App {
     pub notice: Option<String>,
     /// What the status line says about what was done or refused last.
     pub(super) said: Option<Notice>,
-    pub(super) settings: Option<PathBuf>,
+    pub(super) settings: Option<Keeper>,
     pub(super) start: NewReport,
+    /// What is known of the forms of the user.
+    pub(super) forms: Forms,
+    /// The work that throws away copies that were left behind.
+    pub(super) discarding: Vec<Job<Result<(), DraftError>>>,
     pub(super) dialogs: Vec<Dialog>,
     /// Whether the dialog in front has not been shown yet.
     pub(super) fresh: bool,
     pub(super) focus_before: Option<Id>,
-    pub(super) job: Option<Job<Done>>,
+    /// The work on a file that is under way.
+    pub(super) work: Work,
     /// The printing system, where it need not be looked for.
     pub(super) cups: Option<Cups>,
     /// What is being printed.
@@ -65,8 +83,6 @@ pub struct App {
     /// Recent files that are gone, and the work that looks for them.
     pub(super) missing: Vec<PathBuf>,
     pub(super) looking: Option<Job<Vec<PathBuf>>>,
-    /// Whether the draft is to be saved once more when it is saved: something was written down meanwhile.
-    pub(super) saves_again: bool,
     pub(super) shown_title: String,
     /// Whether the window is too narrow for both panels; `None` until it was first shown.
     pub(super) narrow: Option<bool>,
@@ -85,11 +101,17 @@ impl App {
     pub fn new(ctx: &Context, settings: Option<PathBuf>, store: Store) -> Self {
         crate::kit::theme::install(ctx);
         crate::kit::ime::install(ctx);
-        let state = settings.as_deref().map(UiState::load).unwrap_or_default();
+        let loaded = settings.as_deref().map(UiState::load_in_time);
+        let settings = settings.filter(|_| matches!(loaded, Some(Some(_)))).map(|file| Keeper::new(&file));
+        let state = loaded.flatten().unwrap_or_default();
+        // Known by the time that somebody wants to see a file.
+        viewer::can_open();
         crate::kit::theme::choose(ctx, state.theme.into());
         let looking = Self::look_for(ctx, &state);
         Self {
             start: NewReport::new(&state),
+            forms: Forms::default(),
+            discarding: Vec::new(),
             kept: state.clone(),
             state,
             desk: None,
@@ -102,7 +124,7 @@ impl App {
             dialogs: Vec::new(),
             fresh: false,
             focus_before: None,
-            job: None,
+            work: Work::default(),
             cups: None,
             watched: Vec::new(),
             trouble: Vec::new(),
@@ -113,7 +135,6 @@ impl App {
             waited: None,
             missing: Vec::new(),
             looking,
-            saves_again: false,
             shown_title: String::new(),
             narrow: None,
             side_area: None,
@@ -130,7 +151,7 @@ impl App {
 
     /// Whether work on a file is under way: one at a time.
     pub fn is_busy(&self) -> bool {
-        self.job.is_some()
+        self.work.is_busy()
     }
 
     /// Whether last year's report is being looked for, beside the window.
@@ -152,16 +173,39 @@ impl App {
         // One spelling for one file: a copy that was left behind names it so.
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let title = format!("正在打开 {}…", file_name(&path));
-        self.job = Some(Job::start(&ctx.into(), title, move |_| {
-            Done::Opened(crate::open::files::open(&path, &how).map(Box::new))
-        }));
+        self.begin(ctx, title, move |_| Done::Opened(crate::open::files::open(&path, &how).map(Box::new)));
+    }
+
+    /// Begins work on a file that the user waits for. What it comes to belongs to the report that is open now.
+    pub(super) fn begin(
+        &mut self,
+        ctx: &Context,
+        title: impl Into<String>,
+        work: impl FnOnce(&Stop) -> Done + Send + 'static,
+    ) {
+        let by = self.asker();
+        let begun = self.work.start(|| Job::start(&ctx.into(), title, move |stop| Asked { by, done: work(stop) }));
+        if begun.is_err() {
+            self.refuse(BUSY);
+        }
+    }
+
+    /// The report that is open.
+    pub(super) fn asker(&self) -> Option<ReportId> {
+        self.desk.as_ref().map(|desk| desk.session.id())
     }
 
     /// Waits a little for the file that the window was started with, so that it is in the very first frame.
     pub fn wait_for_file(&mut self, ctx: &Context, most: Duration) {
-        if let Some(done) = self.job.as_ref().and_then(|job| job.wait(most)) {
-            self.job = None;
-            self.finish(ctx, done);
+        if let Some(finished) = self.work.wait(most) {
+            self.take(ctx, finished);
+        }
+    }
+
+    /// Waits until what is remembered is written, but not for ever.
+    pub fn finish_settings(&mut self) {
+        if let Some(keeper) = &mut self.settings {
+            keeper.finish();
         }
     }
 

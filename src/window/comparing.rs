@@ -15,7 +15,6 @@ use crate::{
     open::{
         comparison::Comparison,
         files::FileKind,
-        job::Job,
         settings::SidePage,
         sides::{Column, Side},
     },
@@ -30,9 +29,9 @@ impl App {
         }
         let Some(desk) = &self.desk else { return };
         let (store, path): (_, Option<PathBuf>) = (self.store.clone(), desk.session.path.clone());
-        self.job = Some(Job::start(&ctx.into(), "正在读取要比较的草稿…", move |_| {
+        self.begin(ctx, "正在读取要比较的草稿…", move |_| {
             Done::Compared(Comparison::read(&store, path.as_deref(), left, right).map(Box::new))
-        }));
+        });
     }
 
     /// Shows a comparison in the panel, with the focus in it.
@@ -68,14 +67,14 @@ impl App {
         let Some(desk) = &self.desk else { return };
         let (store, path, unsaved) = (self.store.clone(), desk.session.path.clone(), desk.has_unsaved());
         let now = desk.comparison.as_ref().map(|shown| shown.comparison.sides());
-        self.job = Some(Job::start(&ctx.into(), "正在读取历史版本…", move |_| {
+        self.begin(ctx, "正在读取历史版本…", move |_| {
             let mut sides = Sides::read(&store, path.as_deref(), unsaved);
             if let (Ok(sides), Some((left, right))) = (&mut sides, now) {
                 sides.put(Column::Left, left);
                 sides.put(Column::Right, right);
             }
             Done::Sides(sides)
-        }));
+        });
     }
 
     /// Asks for a file that is to be compared. The question about the two waits behind.

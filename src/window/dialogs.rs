@@ -55,6 +55,13 @@ pub enum Target {
     Last(Last),
 }
 
+impl Target {
+    /// Whether it is about the report that is open.
+    pub(super) fn is_bound(&self) -> bool {
+        !matches!(self, Self::Open | Self::Last(Last::New))
+    }
+}
+
 /// What the report of the year before is wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Last {
@@ -121,6 +128,31 @@ pub enum Dialog {
     Shortcuts,
     /// Version and licences.
     About,
+}
+
+impl Dialog {
+    /// Whether it is about the report that is open: it goes with it.
+    pub(super) fn is_bound(&self) -> bool {
+        match self {
+            Self::Overwrite(_, target) | Self::Path(_, target) => target.is_bound(),
+            Self::Print(_)
+            | Self::History(_)
+            | Self::Merge(..)
+            | Self::CannotMerge(..)
+            | Self::MendAll(_)
+            | Self::Review(_) => true,
+            Self::Unsaved(_)
+            | Self::Problem(_)
+            | Self::New(_)
+            | Self::Exported(_)
+            | Self::Sent(_)
+            | Self::Recovery(_)
+            | Self::Rules(_)
+            | Self::Name(_)
+            | Self::Shortcuts
+            | Self::About => false,
+        }
+    }
 }
 
 /// How a dialog was answered.

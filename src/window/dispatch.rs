@@ -12,16 +12,16 @@ use egui::{Context, ViewportCommand};
 use super::{
     app::App,
     dialogs::{Dialog, Intent, Last, Target},
-    done::{Done, Published},
+    done::{Asked, Done, Published},
     picker::{self, Picked},
+    work::Finished,
 };
 use crate::{
-    draft,
+    draft::{self, library},
     kit::theme,
     open::{
         choice::Choice,
-        files::{self, FileKind, Problem},
-        job::Job,
+        files::{self, FileKind, Problem, Written},
         session::Session,
         settings::SidePage,
     },
@@ -58,8 +58,12 @@ impl App {
         }
         match command {
             Command::New => {
-                let new = NewReport::new(&self.state);
+                let mut new = NewReport::new(&self.state);
+                if let Some(known) = &self.forms.known {
+                    new.put_forms(known);
+                }
                 self.ask(ctx, Dialog::New(Box::new(new)));
+                self.look_for_forms(ctx, library::forms);
             }
             Command::Open => self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Open),
             Command::ImportJson => self.choose(ctx, &[FileKind::Json], Target::Open),
@@ -196,6 +200,9 @@ impl App {
     /// Puts a report into the window, ready for typing.
     fn install(&mut self, ctx: &Context, mut session: Session) {
         self.forget_notice();
+        let before = self.dialogs.len();
+        self.dialogs.retain(|dialog| !dialog.is_bound());
+        self.fresh |= self.dialogs.len() != before;
         session.reviewing = self.reviews(&session);
         let mut arrival = session.arrival.take().unwrap_or_default();
         self.look_beside(ctx, arrival.file.take(), session.report());
@@ -223,11 +230,11 @@ impl App {
         let (draft, last) = (desk.session.draft(), desk.session.last_report().cloned());
         let published = passed.map(|passed| Box::new(Published { passed, report: draft.report.clone() }));
         let title = format!("正在导出 {}…", files::file_name(&path));
-        self.job = Some(Job::start(&ctx.into(), title, move |stop| {
+        self.begin(ctx, title, move |stop| {
             let result = files::render(kind, &path, &draft, last.as_ref())
                 .and_then(|bytes| if stop.is_set() { Ok(()) } else { files::write(&path, &bytes) });
             Done::Exported(path, published, result)
-        }));
+        });
     }
 
     /// Asks for a file, by the dialog of the desktop.
@@ -259,38 +266,49 @@ impl App {
             return;
         }
         let dialog = picker::prepare(&choice);
-        self.job = Some(Job::start(&ctx.into(), "请在弹出的窗口中选择文件…", move |_| {
-            Done::Picked(picker::pick(dialog, write), choice, target)
-        }));
+        self.begin(ctx, "请在弹出的窗口中选择文件…", move |_| {
+            Done::Picked(picker::pick(dialog, choice.folder.clone(), write), choice, target)
+        });
     }
 
     /// Takes the results of work beside the window.
     pub(super) fn poll(&mut self, ctx: &Context) {
+        self.take_forms();
         if let Some(missing) = self.looking.as_ref().and_then(|job| job.poll().unwrap_or_default()) {
             self.missing = missing;
             self.looking = None;
         }
         self.take_beside();
-        let Some(job) = &self.job else { return };
-        match job.poll() {
-            Ok(None) => {}
-            Ok(Some(done)) => {
-                self.job = None;
-                self.finish(ctx, done);
-                if !self.is_busy() {
-                    self.give_focus_back(ctx);
-                }
-            }
-            Err(_lost) => {
-                self.job = None;
-                let why = "程序内部出错，报告内容没有改变。请再试一次；仍不成功时，请先另存报告再重新启动程序";
-                let problem = Problem::new("操作没有完成", Path::new(""), why);
-                self.ask(ctx, Dialog::Problem(problem));
+        if let Some(finished) = self.work.take_finished() {
+            self.take(ctx, finished);
+            if !self.is_busy() {
+                self.give_focus_back(ctx);
             }
         }
     }
 
-    pub(super) fn finish(&mut self, ctx: &Context, done: Done) {
+    /// Takes what work on a file came to.
+    pub(super) fn take(&mut self, ctx: &Context, finished: Finished) {
+        match finished.result {
+            Ok(Asked { by, done }) if done.is_bound() && by != self.asker() => self.take_late(ctx, done),
+            Ok(Asked { done, .. }) => self.finish(ctx, done, finished.again),
+            Err(_lost) => self.tell_mishap(ctx, finished.saved),
+        }
+    }
+
+    /// Takes what was asked for a report in whose place there is another one by now: of that one it says nothing, and
+    /// it must not get its file.
+    fn take_late(&mut self, ctx: &Context, done: Done) {
+        match done {
+            Done::Saved(path, _, _, Ok(Written::Done { .. })) => self.state.remember(&path),
+            // The file is there, whatever is open.
+            Done::Exported(path, _, result) => self.finish(ctx, Done::Exported(path, None, result), false),
+            _ => {}
+        }
+    }
+
+    /// Goes on with what work came to. `again`: the report is to be saved once more.
+    pub(super) fn finish(&mut self, ctx: &Context, done: Done, again: bool) {
         match done {
             Done::Picked(Picked::Cancelled, ..) => {}
             Done::Picked(Picked::NoDialog, choice, target) => {
@@ -315,7 +333,7 @@ impl App {
             }
             Done::Looked(There::File | There::Nothing, path, _, target) => self.use_file(ctx, path, target),
             Done::Opened(Ok(opened)) => self.opened(ctx, *opened),
-            Done::Saved(path, draft, then, Ok(written)) => self.written(ctx, path, *draft, then, written),
+            Done::Saved(path, draft, then, Ok(written)) => self.written(ctx, path, *draft, then, written, again),
             Done::Left(left) => {
                 if !left.is_empty() {
                     self.ask(ctx, Dialog::Recovery(recovery::Question::new(&self.store, left)));
@@ -357,13 +375,13 @@ impl App {
     /// Looks what is at a path before it is used: beside the window, since its disk may not answer. What is no folder
     /// gets the ending of its kind.
     fn look_at(&mut self, ctx: &Context, path: PathBuf, choice: Choice, target: Target) {
-        self.job = Some(Job::start(&ctx.into(), "正在查看文件…", move |_| {
+        self.begin(ctx, "正在查看文件…", move |_| {
             if There::at(&path) == There::Folder {
                 return Done::Looked(There::Folder, path, choice, target);
             }
             let whole = with_extension(&path, &choice, &target);
             Done::Looked(There::at(&whole), whole, choice, target)
-        }));
+        });
     }
 
     pub(super) fn use_file(&mut self, ctx: &Context, path: PathBuf, target: Target) {

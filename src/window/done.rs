@@ -19,9 +19,17 @@ use crate::{
     open::{
         choice::{Choice, There},
         files::{Opened, Problem, Written},
+        id::Id,
     },
     report::Report,
 };
+
+/// What work beside the window came to, and the report that was open when it was asked for.
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub(super) by: Option<Id>,
+    pub(super) done: Done,
+}
 
 /// What work beside the window came to.
 #[derive(Debug)]
@@ -38,6 +46,24 @@ pub(super) enum Done {
     Printed(Result<Box<Printed>, Problem>),
     Sides(Result<crate::view::ask::sides::Sides, Problem>),
     Compared(Result<Box<crate::open::comparison::Comparison>, Problem>),
+}
+
+impl Done {
+    /// Whether it is about the report that was open when it was asked for, and none of another one's business.
+    pub(super) fn is_bound(&self) -> bool {
+        match self {
+            Self::Picked(_, _, target) | Self::Looked(_, _, _, target) => target.is_bound(),
+            Self::Last(_, what, _) => *what == Last::Attach,
+            Self::Saved(..)
+            | Self::Versions(_)
+            | Self::Exported(..)
+            | Self::Printers(_)
+            | Self::Sides(_)
+            | Self::Compared(_) => true,
+            // What is in a printer is printed, whatever is open.
+            Self::Opened(_) | Self::Left(_) | Self::Printed(_) => false,
+        }
+    }
 }
 
 /// A report that was exported for the public in spite of what was open.

@@ -9,6 +9,31 @@ use crate::{open::settings::UiState, view::command::Command};
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
         trace::trace_usage(frame.info().cpu_usage);
+        self.in_frame(|app| app.go_on(ctx));
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.in_frame(|app| app.show(ui));
+        trace::trace_frame();
+    }
+
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut egui::RawInput) {
+        self.in_frame(|app| app.filter_input(ctx, input));
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.write_settings();
+        self.finish_settings();
+    }
+}
+
+impl App {
+    /// Hears of what takes time, and does what was told by keys.
+    fn go_on(&mut self, ctx: &Context) {
         self.poll(ctx);
         self.poll_printing(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
@@ -34,7 +59,7 @@ impl eframe::App for App {
         self.keep_settings();
     }
 
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.draw(ui);
         if let Some(desk) = &mut self.desk {
@@ -43,26 +68,15 @@ impl eframe::App for App {
         }
         self.follow_comparison(&ctx);
         self.tell_refused();
-        trace::trace_frame();
     }
 
-    fn raw_input_hook(&mut self, ctx: &Context, input: &mut egui::RawInput) {
+    fn filter_input(&mut self, ctx: &Context, input: &mut egui::RawInput) {
         let (Some(desk), Some(frozen)) = (&self.desk, self.frozen()) else { return };
         if !self.is_asking() && crate::view::read_only::filter(input, ctx.memory(egui::Memory::focused), desk) {
             self.refuse(frozen.refusal());
         }
     }
 
-    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        visuals.panel_fill.to_normalized_gamma_f32()
-    }
-
-    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.write_settings();
-    }
-}
-
-impl App {
     /// Tells the window system what changed: title, close, theme, text size.
     fn tell_window(&mut self, ctx: &Context) {
         let title = self.desk.as_ref().map_or_else(|| "年报".to_owned(), Desk::title);
@@ -109,8 +123,8 @@ impl App {
     }
 
     fn write_settings(&mut self) {
-        if let Some(path) = &self.settings {
-            self.state.save(path);
+        if let Some(keeper) = &mut self.settings {
+            keeper.keep(self.state.clone());
         }
         self.kept = self.state.clone();
     }

@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use super::{
-    app::App,
+    app::{App, BUSY},
     dialogs::{After, Dialog, Intent, Target},
-    done::Done,
+    done::{Asked, Done},
     purpose::Purpose,
 };
 use crate::{
@@ -119,16 +119,24 @@ impl App {
 
     /// Whether the report is being saved; the window goes on meanwhile.
     pub fn is_saving(&self) -> bool {
-        self.job.as_ref().is_some_and(|job| job.is_quiet)
+        self.work.is_saving()
     }
 
     /// Hands the report over for its recovery copy, and hears what is told about its file. Once a frame.
     pub(super) fn guard(&mut self, ctx: &Context) {
         self.note_begun();
+        self.take_discarded(ctx);
         let saving = self.is_saving();
-        if let Some(left) = self.left.as_ref().and_then(|job| job.poll().unwrap_or_default()) {
-            self.left = None;
-            self.finish(ctx, Done::Left(left));
+        match self.left.as_ref().map(Job::poll) {
+            None | Some(Ok(None)) => {}
+            Some(Ok(Some(left))) => {
+                self.left = None;
+                self.finish(ctx, Done::Left(left), false);
+            }
+            Some(Err(_lost)) => {
+                self.left = None;
+                self.tell_mishap(ctx, false);
+            }
         }
         let is_asking = self.is_asking();
         let (Some(guard), Some(desk)) = (&mut self.guard, &mut self.desk) else { return };
@@ -186,16 +194,23 @@ impl App {
     /// Waits no longer for a save that hangs. Should it be done in the end, the file is found changed, and the two
     /// become one.
     pub(super) fn stop_waiting(&mut self) {
-        if let Some(job) = self.job.take_if(|job| job.is_quiet) {
-            job.give_up();
-            self.saves_again = false;
+        if self.is_saving() {
+            self.work.give_up();
             self.refuse("没有保存：文件所在的位置没有响应。请检查网络或U盘后再保存，或另存到别的位置");
         }
     }
 
     /// Saves into a file. `agreed`: the user has named it, and agreed to what is there being replaced.
     pub(super) fn save_to(&mut self, ctx: &Context, path: PathBuf, then: Option<Intent>, agreed: bool) {
+        if self.is_busy() {
+            if let Some(intent) = then {
+                // Nothing of what was wanted is lost: it is asked again.
+                self.ask(ctx, Dialog::Unsaved(intent));
+            }
+            return self.refuse(BUSY);
+        }
         let me = self.me();
+        let by = self.asker();
         let Some(desk) = &mut self.desk else { return };
         desk.flush();
         let is_same = desk.session.path.as_deref() == Some(&*path);
@@ -209,14 +224,19 @@ impl App {
         let draft = desk.session.draft();
         let store = self.store.clone();
         let title = format!("正在保存 {}…", files::file_name(&path));
-        self.job = Some(Job::quiet(&ctx.into(), title, move |_| {
-            let lock_as = (!is_same).then_some(&me);
-            let result = files::save(&path, &draft, &onto, &store, lock_as);
-            Done::Saved(path, Box::new(draft), then, result)
-        }));
+        let job = || {
+            Job::start(&ctx.into(), title, move |_| {
+                let lock_as = (!is_same).then_some(&me);
+                let result = files::save(&path, &draft, &onto, &store, lock_as);
+                Asked { by, done: Done::Saved(path, Box::new(draft), then, result) }
+            })
+        };
+        if self.work.save(job).is_err() {
+            self.refuse(BUSY);
+        }
     }
 
-    /// A save has come to an end.
+    /// A save has come to an end. `again`: something was written down meanwhile that others are to see at once.
     pub(super) fn written(
         &mut self,
         ctx: &Context,
@@ -224,6 +244,7 @@ impl App {
         draft: Draft,
         then: Option<Intent>,
         written: Written,
+        again: bool,
     ) {
         let (now, warning, attempt) = match written {
             Written::Done { now, warning, attempt } => (now, warning, attempt),
@@ -239,7 +260,7 @@ impl App {
                 }
             }
         }
-        if std::mem::take(&mut self.saves_again) && then.is_none() {
+        if again && then.is_none() {
             return self.save(ctx, None);
         }
         let has_more = self.desk.as_ref().is_some_and(Desk::has_unsaved);
@@ -335,15 +356,27 @@ impl App {
         }
     }
 
+    /// Hears of copies that were thrown away.
+    fn take_discarded(&mut self, ctx: &Context) {
+        for job in std::mem::take(&mut self.discarding) {
+            match job.poll() {
+                Ok(None) => self.discarding.push(job),
+                Ok(Some(Ok(()))) => {}
+                Ok(Some(Err(err))) => {
+                    let problem = Problem::new("未能删除备份", &err.path.clone().unwrap_or_default(), &err.fault);
+                    self.ask(ctx, Dialog::Problem(problem));
+                }
+                Err(_lost) => self.tell_mishap(ctx, false),
+            }
+        }
+    }
+
     /// Deals with a copy that was left behind.
     pub(super) fn answer_recovery(&mut self, ctx: &Context, wish: recovery::Wish) {
         match wish {
             recovery::Wish::Later => {}
             recovery::Wish::Discard(left) => {
-                if let Err(err) = left.orphan.discard() {
-                    let problem = Problem::new("未能删除备份", &err.path.clone().unwrap_or_default(), &err.fault);
-                    self.ask(ctx, Dialog::Problem(problem));
-                }
+                self.discarding.push(Job::start(&ctx.into(), "正在删除备份…", move |_| left.orphan.discard()));
             }
             recovery::Wish::Recover(left) => {
                 let fits = left.fits_its_file();
@@ -388,9 +421,9 @@ impl App {
         let Some(desk) = &self.desk else { return };
         let Some(path) = desk.session.path.clone() else { return };
         let (store, now) = (self.store.clone(), desk.session.draft());
-        self.job = Some(Job::start(&ctx.into(), "正在读取历史版本…", move |_| {
+        self.begin(ctx, "正在读取历史版本…", move |_| {
             Done::Versions(history::Question::read(&store, &path, &now))
-        }));
+        });
     }
 
     /// Does what was wanted with an earlier version.

@@ -24,7 +24,7 @@ impl App {
     pub(super) fn look_beside(&mut self, ctx: &Context, file: Option<PathBuf>, report: &Report) {
         let report = report.clone();
         self.beside = file.map(|file| {
-            Job::quiet(&ctx.into(), "正在查找上年的报告…", move |_| draft::last_year_beside(&file, &report))
+            Job::start(&ctx.into(), "正在查找上年的报告…", move |_| draft::last_year_beside(&file, &report))
         });
     }
 
@@ -54,11 +54,11 @@ impl App {
 
     /// Reads a report of the year before, beside the window.
     pub(super) fn read_last(&mut self, ctx: &Context, path: PathBuf, what: Last) {
-        self.job = Some(Job::start(&ctx.into(), "正在读取上年的报告…", move |_| {
+        self.begin(ctx, "正在读取上年的报告…", move |_| {
             let last = draft::read_report(&path).map(Box::new);
             let last = last.map_err(|err| Problem::new("无法读取上年的报告", &path, &err.fault));
             Done::Last(path, what, last)
-        }));
+        });
     }
 
     /// Does with it what it is wanted for.
@@ -115,7 +115,7 @@ mod tests {
         assert!(judging.iter().all(|command| app.enabled(*command)));
 
         let (found, looking) = channel();
-        app.beside = Some(Job::quiet(&(&ctx).into(), "", move |_| looking.recv().unwrap_or_default()));
+        app.beside = Some(Job::start(&(&ctx).into(), "", move |_| looking.recv().unwrap_or_default()));
         app.take_beside();
         assert!(judging.iter().all(|command| !app.enabled(*command) && app.waiting(*command).is_some()));
         assert!(app.enabled(Command::Step(Action::Return)), "what judges nothing goes on");

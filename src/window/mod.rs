@@ -13,6 +13,8 @@ mod comparing;
 pub mod dialogs;
 mod dispatch;
 mod done;
+mod falling;
+mod forms;
 mod frame;
 mod keeping;
 mod last;
@@ -32,6 +34,7 @@ mod trace;
 mod ui;
 mod wake;
 mod watched;
+mod work;
 
 pub use self::{
     app::App,

@@ -1,6 +1,6 @@
 //! Choosing a file: the dialog of the desktop where there is one, else a line in the window to type a path into.
 
-use crate::open::choice::Choice;
+use crate::open::{choice::Choice, within::within};
 use std::{
     path::PathBuf,
     sync::atomic::{AtomicBool, Ordering},
@@ -23,8 +23,16 @@ pub enum Picked {
     NoDialog,
 }
 
-/// Shows the dialog of the desktop and waits for it. `dialog` belongs to the window; see [`prepare`].
-pub fn pick(dialog: rfd::FileDialog, write: bool) -> Picked {
+/// So long the folder to begin with is looked for.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Shows the dialog of the desktop and waits for it. `dialog` belongs to the window; see [`prepare`]. It begins in the
+/// folder, where that is there.
+pub fn pick(mut dialog: rfd::FileDialog, folder: Option<PathBuf>, write: bool) -> Picked {
+    let there = folder.and_then(|folder| within(PATIENCE, move || folder.is_dir().then_some(folder)).flatten());
+    if let Some(folder) = there {
+        dialog = dialog.set_directory(folder);
+    }
     let began = Instant::now();
     FAILED.store(false, Ordering::SeqCst);
     match if write { dialog.save_file() } else { dialog.pick_file() } {
@@ -37,9 +45,6 @@ pub fn pick(dialog: rfd::FileDialog, write: bool) -> Picked {
 /// The dialog of the desktop for this choice. Where it goes wrong, see [`pick`].
 pub fn prepare(choice: &Choice) -> rfd::FileDialog {
     let mut dialog = rfd::FileDialog::new().set_title(&choice.title);
-    if let Some(folder) = choice.folder.as_deref().filter(|folder| folder.is_dir()) {
-        dialog = dialog.set_directory(folder);
-    }
     if choice.write {
         dialog = dialog.set_file_name(&choice.name);
     }

@@ -22,10 +22,7 @@ use crate::{
         viewer::{self, Handed},
     },
     export,
-    open::{
-        files::{self, FileKind, Problem},
-        job::Job,
-    },
+    open::files::{self, FileKind, Problem},
     review::State,
 };
 
@@ -44,7 +41,7 @@ impl App {
         let (draft, last) = (desk.session.draft(), desk.session.last_report().cloned());
         let errors = desk.session.judgement().count(Severity::Error);
         let (cups, remembered, first) = (self.cups.clone(), self.state.print.clone(), usual(desk));
-        self.job = Some(Job::start(&ctx.into(), "正在查找打印机…", move |stop| {
+        self.begin(ctx, "正在查找打印机…", move |stop| {
             let given_up = || stop.is_set();
             let printing = match cups {
                 Some(cups) => cups.printing(&given_up),
@@ -58,7 +55,7 @@ impl App {
                 let counts = [count(FileKind::Pdf)?, count(FileKind::SignOff)?];
                 Ok(Box::new(Question::new(printing, first, counts, errors, &remembered)))
             }))
-        }));
+        });
     }
 
     /// Prints, or shows what is to be printed.
@@ -73,7 +70,7 @@ impl App {
             self.state.print = remembered.clone();
         }
         let name = format!("{}{}", files::suggested_name(&draft.report), kind.mark());
-        self.job = Some(Job::start(&ctx.into(), title, move |stop| {
+        self.begin(ctx, title, move |stop| {
             let printed = || {
                 let pages = files::pages(kind, &draft, last.as_ref()).map_err(|err| problem(&err))?;
                 let pdf = export::write(&pages).map_err(|err| problem(&err))?;
@@ -81,7 +78,7 @@ impl App {
                 carry_out(wish, &name, &pdf, &given_up).map_err(|err| problem(&err))
             };
             Done::Printed(printed().map(Box::new))
-        }));
+        });
     }
 
     /// Tells where it is now.

@@ -248,9 +248,7 @@ impl App {
         if self.desk.as_ref().is_none_or(|desk| desk.session.path.is_none()) {
             return;
         }
-        if self.is_busy() {
-            self.saves_again = true;
-        } else {
+        if !self.work.save_again() {
             self.save(ctx, None);
         }
     }

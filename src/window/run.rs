@@ -7,7 +7,10 @@ use eframe::NativeOptions;
 use egui::ViewportBuilder;
 
 use super::{app::App, picker};
-use crate::{draft::Store, open::settings::UiState};
+use crate::{
+    draft::{Store, library},
+    open::settings::UiState,
+};
 
 /// How the window is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +65,7 @@ const FIRST_SIZE: (f32, f32) = (1280.0, 690.0);
 
 fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer) -> eframe::Result {
     let settings = UiState::path();
-    let state = settings.as_deref().map(UiState::load).unwrap_or_default();
+    let state = settings.as_deref().and_then(UiState::load_in_time).unwrap_or_default();
     let (width, height) = state.window.unwrap_or(FIRST_SIZE);
     let mut viewport = ViewportBuilder::default()
         .with_app_id("nianbao")
@@ -92,6 +95,7 @@ fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer) -> eframe::Re
             let ctx = &creation.egui_ctx;
             let mut app = App::new(ctx, settings, Store::of_user());
             app.purpose = purpose;
+            app.look_for_forms(ctx, library::forms);
             if purpose != Purpose::View {
                 app.look_for_left(ctx);
             }

@@ -42,7 +42,7 @@ impl App {
     fn banner_ui(&self, able: &Able, ui: &mut Ui, wishes: &mut Vec<Wish>) {
         let (Some(desk), Some(guard)) = (&self.desk, &self.guard) else { return };
         let wake = Wake::from(ui.ctx());
-        let is_hanging = self.job.as_ref().is_some_and(|job| job.seems_to_hang(&wake));
+        let is_hanging = self.work.saving().is_some_and(|job| job.seems_to_hang(&wake));
         wishes.extend(banner::ui(Banner { desk, guard, is_hanging, able }, ui));
     }
 
@@ -71,12 +71,12 @@ impl App {
     /// Tells of work under way that takes long, and lets it be given up.
     fn job_ui(&mut self, ctx: &Context) {
         let wake = Wake::from(ctx);
-        if !self.job.as_ref().is_some_and(|job| job.is_long(&wake)) {
+        if !self.work.waiting().is_some_and(|job| job.is_long(&wake)) {
             return;
         }
         self.note_focus(ctx);
-        if let Some(job) = self.job.take_if(|job| dialogs::job_ui(job, ctx)) {
-            job.give_up();
+        if self.work.waiting().is_some_and(|job| dialogs::job_ui(job, ctx)) {
+            self.work.give_up();
             self.give_focus_back(ctx);
         }
     }

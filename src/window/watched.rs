@@ -35,7 +35,7 @@ impl Watched {
 /// Looks after a job, beside everything else, until it is done or held up; where it is held up already, until it is
 /// done. What is under way in the end is not looked after any more.
 fn watch(wake: &Wake, cups: Cups, job: PrintJob, is_held_up: bool) -> Job<Progress> {
-    Job::quiet(wake, format!("正在打印 {job}"), move |stop| {
+    Job::start(wake, format!("正在打印 {job}"), move |stop| {
         let began = Instant::now();
         let mut held_up = None;
         loop {

@@ -608,3 +608,65 @@ fn typing_goes_on_while_a_slow_disk_saves() {
     assert_eq!(office.saved().report, *harness::report(&window));
     assert!(fs::read_dir(office.folder.path()).expect("the folder").count() <= 3, "draft, lock and state");
 }
+
+#[test]
+fn a_save_that_ends_after_another_report_has_come_is_not_that_ones() {
+    let office = Office::new();
+    let slow = Slow::default();
+    let store = Store::new(Arc::new(slow.clone()), Some(office.folder.path().join("state")));
+    let other = Draft::new(Report::new(form::builtin("cn-2021").expect("a built-in form"), "另一镇", 2024));
+    store.protect().expect("a copy").write(&Origin::default(), &other, &Begun::default()).expect("written");
+    let mut window = window(store, Some(&office.path()));
+    let ctx = window.ctx.clone();
+    window.state_mut().look_for_left(&ctx);
+    wait(&mut window, "the question", |app| matches!(app.dialog(), Some(Dialog::Recovery(_))));
+    window.get_by_label("以后再说").click();
+    window.run();
+    type_into(&mut window, "requests.new.natural", "3");
+
+    slow.hang_in(Some(office.path()));
+    run(&mut window, Command::Save);
+    assert!(window.state().is_saving());
+    window.state_mut().look_for_left(&ctx);
+    wait(&mut window, "the question", |app| matches!(app.dialog(), Some(Dialog::Recovery(_))));
+    window.get_by_label("恢复").click();
+    window.run();
+    window.get_all_by_role_and_label(Role::Button, "保存").last().expect("the answer").click();
+    window.run();
+    assert!(matches!(window.state().dialog(), Some(Dialog::Unsaved(_))), "one save after the other");
+    window.get_by_label("不保存").click();
+    window.run();
+    assert_eq!(open_report(&window).unit, "另一镇");
+    slow.hang_in(None);
+    wait(&mut window, "the end of saving", |app| !app.is_busy());
+
+    let session = &window.state().desk.as_ref().expect("a report").session;
+    assert_eq!((&session.path, &*session.report().unit), (&None, "另一镇"));
+    holds(&office.saved().report, "requests.new.natural", 3);
+    assert!(window.state().state.recent.contains(&office.path()), "it can be found");
+    run(&mut window, Command::Save);
+    assert!(matches!(window.state().dialog(), Some(Dialog::Path(..))), "it is asked where");
+    assert_eq!(office.saved().report.unit, "某镇");
+}
+
+#[test]
+fn a_copy_is_thrown_away_beside_the_window() {
+    let office = Office::new();
+    let state = office.folder.path().join("state");
+    let slow = Slow::default();
+    let store = Store::new(Arc::new(slow.clone()), Some(state.clone()));
+    leave_behind(&store, &office.path());
+    let copies = || {
+        let files = fs::read_dir(state.join("recovery")).expect("the folder").map(|file| file.expect("a file").path());
+        files.filter(|file| file.extension().is_some_and(|ending| ending == "ron")).count()
+    };
+    let mut window = offered(&store, 1);
+    files_read(&mut window);
+    slow.hang_in(Some(state.clone()));
+    window.get_by_label("不恢复").click();
+    window.run();
+    assert!(window.state().dialog().is_none(), "the window goes on");
+    assert_eq!(copies(), 1);
+    slow.hang_in(None);
+    wait(&mut window, "the end of the copy", |_| copies() == 0);
+}

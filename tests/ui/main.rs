@@ -9,6 +9,7 @@ mod compare;
 mod cups;
 mod desk;
 mod grid;
+mod hanging;
 mod hard;
 mod harness;
 mod images;

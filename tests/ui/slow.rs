@@ -95,6 +95,7 @@ impl Disk for Slow {
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
+        self.wait_for(path);
         Local.remove(path)
     }
 

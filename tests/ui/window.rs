@@ -379,6 +379,7 @@ fn panels_fold_and_text_size_and_theme_are_remembered() {
     assert!((window.ctx.zoom_factor() - 1.2).abs() < 0.001);
     command(&mut window, Command::Theme(nianbao::open::settings::ThemeChoice::Dark));
     assert_eq!(window.ctx.theme(), egui::Theme::Dark);
+    window.state_mut().finish_settings();
     let kept = UiState::load(&settings);
     assert_eq!((kept.zoom, kept.sections_open, kept.findings_open), (120, false, false));
     let again = window_with(Some(settings));

@@ -1,5 +1,6 @@
 //! What the window remembers between two days: plain data, in a small file of its own.
 
+pub mod keeper;
 pub mod preview;
 
 use std::{
@@ -10,6 +11,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use self::preview::PreviewState;
+use super::within::within;
 use crate::{check::Severity, report::Contact};
 
 /// Text size in per cent: least, usual, most, step.
@@ -198,6 +200,13 @@ impl UiState {
         state.zoom = state.zoom.clamp(ZOOM.0, ZOOM.2);
         state.recent.truncate(MOST_RECENT);
         state
+    }
+
+    /// Like [`Self::load`], but where the disk does not answer, `None`: then nothing must be written there either, for
+    /// what is there is not known.
+    pub fn load_in_time(path: &Path) -> Option<Self> {
+        let path = path.to_owned();
+        within(keeper::PATIENCE, move || Self::load(&path))
     }
 
     /// Keeps the state. A failure is not told: nothing of the report depends on it.

@@ -67,7 +67,10 @@ impl Question {
         // Not any more once the user has gone somewhere.
         let first = self.wants_focus && (fresh || ui.memory(egui::Memory::focused).is_none());
         subheading(ui, "有上次没有保存的内容");
-        ui.label("程序上次没有正常结束（例如断电）。下面的内容已自动备份，请选择怎样处理：");
+        let has_fallen = self.left.iter().any(|left| left.recovered().is_some_and(|copy| copy.mishap.is_some()));
+        let why =
+            if has_fallen { "上次程序出错后关闭" } else { "程序上次没有正常结束（例如断电）" };
+        ui.label(format!("{why}。下面的内容已自动备份，请选择怎样处理："));
         let mut chosen = None;
         widgets::list_area(ui, "left", 9.0).show(ui, |ui| {
             for (index, left) in self.left.iter_mut().enumerate() {
@@ -99,6 +102,16 @@ impl Question {
     }
 }
 
+impl Drop for Question {
+    /// Lets go of the copies beside the window: that looks at the disk.
+    fn drop(&mut self) {
+        let left = std::mem::take(&mut self.left);
+        if !left.is_empty() {
+            drop(std::thread::Builder::new().name("nianbao-release".to_owned()).spawn(move || drop(left)));
+        }
+    }
+}
+
 enum What {
     Recover,
     Apart,
@@ -123,6 +136,9 @@ fn left_ui(left: &mut Left, ui: &mut Ui, focus: bool) -> Option<What> {
         widgets::hint(ui, path.display().to_string());
     }
     ui.label(about(recovered, left.original()));
+    if let Some(mishap) = &recovered.mishap {
+        widgets::hint(ui, format!("程序出错前的内容都在这份备份里。出错说明（可告知维护人员）：{mishap}"));
+    }
     if matches!(left.original(), Original::Read(_)) && !left.fits_its_file() {
         let warning = format!("{} 备份之后，文件又被修改过；恢复时会作为新报告打开，不覆盖文件", sign::WARNING);
         ui.label(RichText::new(warning).color(palette(ui).warning));

@@ -11,7 +11,8 @@ use std::{
 use egui::{ColorImage, Context};
 
 use crate::{
-    export,
+    export::{self, ExportError},
+    open::mishap::survive,
     raster::{Image, Raster},
     report::Report,
     typeset::page::Pages,
@@ -93,10 +94,14 @@ pub(super) struct Worker(Arc<Shared>);
 
 impl Worker {
     pub(super) fn start(ctx: &Context) -> Self {
+        Self::start_with(ctx, export::pages)
+    }
+
+    fn start_with(ctx: &Context, set: Setter) -> Self {
         let shared = Arc::new(Shared::default());
         let (theirs, ctx) = (Arc::clone(&shared), ctx.clone());
         // Without a thread the preview stays as it is; everything else goes on.
-        drop(thread::Builder::new().name("nianbao-preview".to_owned()).spawn(move || work(&theirs, &ctx)));
+        drop(thread::Builder::new().name("nianbao-preview".to_owned()).spawn(move || work(&theirs, &ctx, set)));
         Self(shared)
     }
 
@@ -122,23 +127,52 @@ impl Drop for Worker {
     }
 }
 
-fn work(shared: &Shared, ctx: &Context) {
-    let mut raster = Raster::default();
-    let mut pages = Arc::new(Pages::default());
-    let mut calm = Instant::now();
+/// What the thread keeps from one wish to the next.
+struct Painter {
+    set: Setter,
+    raster: Raster,
+    pages: Arc<Pages>,
+    calm: Instant,
+}
+
+/// Makes the pages of a report.
+type Setter = fn(&Report) -> Result<Pages, ExportError>;
+
+/// What is said where a fault of the program has come between.
+const MISHAP: &str = "预览没有排出来（程序内部出错），报告没有改变。下次改动时会再排；仍不行时，请先保存再重新启动程序";
+
+fn work(shared: &Shared, ctx: &Context, set: Setter) {
+    let mut painter =
+        Painter { set, raster: Raster::default(), pages: Arc::new(Pages::default()), calm: Instant::now() };
+    let mut number = 0;
     while let Some(wish) = next(shared) {
-        let before = Arc::clone(&pages);
+        let before = Arc::clone(&painter.pages);
+        number = wish.report.as_ref().map_or(number, |(number, _)| *number);
+        if survive(|| painter.carry_out(wish, shared, ctx)).is_err() {
+            // The window has not got the new pages, and what was half drawn is not to be trusted.
+            painter.pages = before;
+            painter.raster = Raster::default();
+            let pages = Some((number, Err(MISHAP.to_owned())));
+            shared.put(ctx, Done { pages, large: Vec::new(), small: Vec::new() });
+        }
+    }
+}
+
+impl Painter {
+    fn carry_out(&mut self, wish: Order, shared: &Shared, ctx: &Context) {
+        let before = Arc::clone(&self.pages);
         let mut set = None;
         if let Some((number, report)) = wish.report {
-            let new = export::pages(&report).map(Arc::new);
+            let new = (self.set)(&report).map(Arc::new);
             if let Ok(new) = &new {
-                pages = Arc::clone(new);
+                self.pages = Arc::clone(new);
             }
             if !before.pages.is_empty() {
-                calm = Instant::now() + CALM;
+                self.calm = Instant::now() + CALM;
             }
             set = Some((number, new.map_err(|err| err.to_string())));
         }
+        let Self { raster, pages, calm, .. } = self;
         let mut draw = |wanted: Wanted| {
             let shown = pages.pages.get(wanted.page)?;
             let is_missing = !wanted.has || before.pages.get(wanted.page) != Some(shown);
@@ -153,7 +187,7 @@ fn work(shared: &Shared, ctx: &Context) {
             shared.put(ctx, Done { pages: set, large, small: Vec::new() });
         }
         // What is wanted meanwhile goes first, and brings along what is missing here.
-        let small = wish.small.into_iter().take_while(|_| rests(shared, calm)).filter_map(draw).collect::<Vec<_>>();
+        let small = wish.small.into_iter().take_while(|_| rests(shared, *calm)).filter_map(draw).collect::<Vec<_>>();
         if !small.is_empty() {
             shared.put(ctx, Done { pages: None, large: Vec::new(), small });
         }
@@ -191,4 +225,31 @@ fn next(shared: &Shared) -> Option<Order> {
 
 fn color_image(image: &Image) -> ColorImage {
     ColorImage::from_gray([image.width, image.height], &image.pixels)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form;
+
+    #[test]
+    fn a_report_that_cannot_be_set_for_a_fault_of_the_program_is_told_and_the_next_one_is_set() {
+        let worker = Worker::start_with(&Context::default(), |report| match report.unit.is_empty() {
+            true => panic!("a fault of the program"),
+            false => export::pages(report),
+        });
+        let set = |number, unit: &str| {
+            let report = Report::new(form::builtin("cn-2021").expect("a built-in form"), unit, 2024);
+            worker.ask(Order { report: Some((number, report)), ..Order::default() });
+            loop {
+                if let Some((answered, pages)) = worker.take().into_iter().find_map(|done| done.pages) {
+                    assert_eq!(answered, number);
+                    return pages;
+                }
+                thread::yield_now();
+            }
+        };
+        assert_eq!(set(1, "").map(drop), Err(MISHAP.to_owned()));
+        assert!(set(2, "某镇").is_ok_and(|pages| !pages.pages.is_empty()));
+    }
 }

@@ -1,0 +1,83 @@
+//! The way of the settings to the disk: on a thread of its own, the last ones last.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::mpsc::{Receiver, Sender, channel},
+    thread,
+    time::Duration,
+};
+
+use super::UiState;
+
+/// So long a disk that does not answer is waited for, when the program starts and when it ends.
+pub const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Writes settings beside the window.
+#[derive(Debug)]
+pub struct Keeper {
+    file: PathBuf,
+    /// The thread and the way to it; `None` until something is to be written, and where that is done.
+    at_work: Option<(Sender<UiState>, Receiver<()>)>,
+}
+
+impl Keeper {
+    /// Writes into this file.
+    pub fn new(file: &Path) -> Self {
+        Self { file: file.to_owned(), at_work: None }
+    }
+
+    /// Writes these settings, in their turn; of several that wait only the last.
+    pub fn keep(&mut self, state: UiState) {
+        let (sender, _) = self.at_work.get_or_insert_with(|| start(self.file.clone()));
+        // Without a thread nothing is remembered: no work of anybody's is lost by that.
+        drop(sender.send(state));
+    }
+
+    /// Waits until everything is written, but not for ever.
+    pub fn finish(&mut self) {
+        if let Some((sender, done)) = self.at_work.take() {
+            drop(sender);
+            // The thread ends without a word.
+            done.recv_timeout(PATIENCE).ok();
+        }
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.finish();
+    }
+}
+
+fn start(file: PathBuf) -> (Sender<UiState>, Receiver<()>) {
+    let (sender, states) = channel::<UiState>();
+    let (end, done) = channel();
+    let spawned = thread::Builder::new().name("nianbao-settings".to_owned()).spawn(move || {
+        let _end: Sender<()> = end;
+        while let Ok(state) = states.recv() {
+            let state = states.try_iter().last().unwrap_or(state);
+            state.save(&file);
+        }
+    });
+    drop(spawned);
+    (sender, done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_settings_are_written_last() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("window.ron");
+        let mut keeper = Keeper::new(&file);
+        for round in 0..2 {
+            for zoom in 80..=120 {
+                keeper.keep(UiState { zoom: zoom + round, ..UiState::default() });
+            }
+            keeper.finish();
+            assert_eq!(UiState::load(&file).zoom, 120 + round);
+        }
+    }
+}
