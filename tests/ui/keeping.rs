@@ -614,7 +614,7 @@ fn a_save_that_ends_after_another_report_has_come_is_not_that_ones() {
     let office = Office::new();
     let slow = Slow::default();
     let store = Store::new(Arc::new(slow.clone()), Some(office.folder.path().join("state")));
-    let other = Draft::new(Report::new(form::builtin("cn-2021").expect("a built-in form"), "另一镇", 2024));
+    let other = Draft::new(blank("另一镇"));
     store.protect().expect("a copy").write(&Origin::default(), &other, &Begun::default()).expect("written");
     let mut window = window(store, Some(&office.path()));
     let ctx = window.ctx.clone();
@@ -636,7 +636,7 @@ fn a_save_that_ends_after_another_report_has_come_is_not_that_ones() {
     assert!(matches!(window.state().dialog(), Some(Dialog::Unsaved(_))), "one save after the other");
     window.get_by_label("不保存").click();
     window.run();
-    assert_eq!(open_report(&window).unit, "另一镇");
+    assert_eq!(harness::report(&window).unit, "另一镇");
     slow.hang_in(None);
     wait(&mut window, "the end of saving", |app| !app.is_busy());
 

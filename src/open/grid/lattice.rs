@@ -62,10 +62,14 @@ impl Block {
 
 /// A step of the keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Step {
+pub enum Step {
+    /// To the row above.
     Up,
+    /// To the row below.
     Down,
+    /// To the cell before.
     Left,
+    /// To the cell behind.
     Right,
     /// First typed figure of the row.
     RowStart,

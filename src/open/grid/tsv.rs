@@ -1,7 +1,7 @@
 //! Blocks of cells as Excel, WPS and browsers put them on the clipboard: rows by line breaks, cells by tabs.
 
 /// Reads a block. Quoted cells may hold tabs, line breaks and doubled quotes; empty rows at the end are dropped.
-pub fn parse(text: &str) -> Vec<Vec<String>> {
+pub(crate) fn parse(text: &str) -> Vec<Vec<String>> {
     let mut rows = vec![vec![String::new()]];
     let mut chars = text.chars().peekable();
     let mut quoted = false;
