@@ -3,6 +3,18 @@
 //! Sums, balances, kinds and blanks are read from the form, so that a local form's own tables are checked without
 //! new code; rules about cells of a certain meaning ask the form for them ([`crate::form::Role`]) and are silent where
 //! it has none. Imports `report`, `form`, `face`, `text`, `number` and `address`.
+//!
+//! ## How it goes
+//!
+//! `check::check(report, last)` gives all findings of a revision; nothing is cached between revisions.
+//!
+//! * **Rules** (`check/catalogue.rs`) come in families, each beside its code: `figures` (tables), `years` (against last year's
+//!   report, and years named in texts), `wording` (form and wording of the texts). A rule is found by id while compiling.
+//!   The list drives `nianbao rules` and docs/核对规则.md. A form switches rules off with a reason (`off`).
+//! * **Texts** are gone through once a rule: no rule compares all clauses with all. What can be mended without asking is
+//!   put right on one copy of the text (`wording/punctuation.rs`), so that all such mends can be made together.
+//! * **Last year** (`report/successor.rs`): figures and texts are compared by what they mean, else by address. A report
+//!   of another year or office is told, and compared with nothing.
 
 mod balance;
 mod basis;

@@ -1,4 +1,5 @@
-//! The command line: arguments, text and JSON output, exit codes. Everything that the window can do to a report.
+//! The command line: arguments, text and JSON output, exit codes. Reports are made, checked, compared and printed from
+//! it; what is typed, and what a reviewer says, needs the window.
 //!
 //! On top of everything but `app`; the binary opens the window where one is asked for.
 

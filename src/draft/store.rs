@@ -1,4 +1,31 @@
 //! Where drafts are kept: the disk, and the folder of the user for what stands beside the drafts.
+//!
+//! ## Nothing is lost
+//!
+//! `draft::Store` is the way of the window to the disk. It keeps the promise with these parts, each a file of `draft`:
+//!
+//! * **Disk** (`disk.rs`): every operation on the disk goes through one trait. `tests/it/faults.rs` lets each of them fail
+//!   in turn, or the program end there: a file is the old one or the new one, whole.
+//! * **Over what** (`save.rs`, `store.rs`): a save knows the digest of what was read. It compares, exchanges the two files
+//!   in one step where the system can (Linux), and looks again at what it took away: so even who writes between the look
+//!   and the exchange is given back what is theirs. Elsewhere the last look and the rename follow each other at once.
+//! * **Merging** (`report/merge.rs`): three-way by address; texts by paragraph. What both have changed is a question. The
+//!   reviews follow (`review/merge.rs`): nothing is merged into what somebody else has signed, and one's own signature does
+//!   not stand under what they have changed.
+//! * **Recovery** (`recovery.rs`, `autosave.rs`): a thread begins a copy one second after the last edit and four after the
+//!   first. A copy is a draft with a first line of its own; a file beside it is held by its process, so that only copies
+//!   of dead ones are offered, each to one window, before anybody has looked at the files that they belong to
+//!   (`app/recovery`). Nothing unreadable is deleted.
+//! * **Earlier versions** (`history.rs`): a save first keeps what it replaces: 50 versions, 400 days, always the last five,
+//!   under a digest in place of the path. Where that fails, the save is done, and it is said.
+//! * **Locks** (`lock.rs`, `heartbeat.rs`, `process.rs`): `.~name.lock` beside the draft is written anew every 30 s, and
+//!   only ever over content that was looked at. It is stale when its process is known to be gone, when it is two minutes
+//!   older than a file made beside it just now (one clock: that of the folder), or when nothing changes for two minutes.
+//! * **Watching** (`watch.rs`): the system tells; only network shares are asked, every five seconds.
+//!
+//! Recovery copies and versions lie in the user's state folder, or where `NIANBAO_STATE` says, for the owner's eyes only.
+//! `tests/it/kill.rs` kills a process at any moment, `tests/it/together.rs` lets three writers meet, `tests/e2e/disk.sh`
+//! fills a disk. `fuzz/run.sh` fuzzes what reads drafts, interchange files and forms; it is no part of the build.
 
 use std::{
     env,

@@ -3,6 +3,22 @@
 //! The shape is described in ARCHITECTURE.md. Export and import lose nothing that a report holds; what is not part of
 //! the shape is an error that names its place, so that nothing is dropped in silence. Imports `report`, `form`,
 //! `number` and `address`.
+//!
+//! ## The file
+//!
+//! ```json
+//! { "interchange": 1, "unit": "…", "year": 2022, "form": "cn-2021",
+//!   "title": "…", "contact": {"address": "…", "postcode": "…", "telephone": "…", "website": "…"},
+//!   "tables": {"requests": {"new": [3, 1, 0, 0, 0, 0, 4]}, "charges": {"administrative": ["4443.19"]}},
+//!   "sections": {"overview": "…"}, "footnotes": {"disputes": "…"} }
+//! ```
+//!
+//! Keys are those of the form. `null` is a blank cell, amounts are decimal strings, a cell with a remark is
+//! `{"value": 22, "note": "…"}`, one that holds no figure `{"text": "12a"}`; a row may end with its printed totals. Where a
+//! list could not say that a total was never printed (totals that do not stand at the end), a row is an object of its
+//! columns. `form_definition` carries a form that is not built in. Unknown and repeated keys are errors that name their
+//! place, except `expect`, which only tests read. Export and import lose nothing of a report; only a typed cell that was
+//! never given comes back as given blank where others of its row were given.
 
 mod node;
 mod read;

@@ -2,12 +2,12 @@
 
 use super::{
     done::{Asked, Beside, Done},
-    forms::Forms,
     notice::Notice,
     purpose::Purpose,
     watched::Watched,
     work::Work,
 };
+use crate::draft::library::Library;
 use crate::{open::files::file_name, view::desk::Desk};
 use std::{
     path::{Path, PathBuf},
@@ -34,6 +34,14 @@ use crate::{
 
 /// Why work on a file is not begun.
 pub(super) const BUSY: &str = "另一项操作还没有完成，完成后请再试一次";
+
+/// What is known of the forms.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    /// As they were read last.
+    pub(super) known: Option<Library>,
+    pub(super) reading: Option<Job<Library>>,
+}
 
 /// The window with everything behind it.
 #[derive(Debug)]

@@ -5,14 +5,6 @@ use egui::Context;
 use super::{app::App, dialogs::Dialog};
 use crate::{draft::library::Library, open::job::Job};
 
-/// What is known of the forms.
-#[derive(Debug, Default)]
-pub(super) struct Forms {
-    /// As they were read last.
-    pub(super) known: Option<Library>,
-    reading: Option<Job<Library>>,
-}
-
 impl App {
     /// Begins to read the forms; not again while they are being read.
     pub fn look_for_forms(&mut self, ctx: &Context, read: impl FnOnce() -> Library + Send + 'static) {

@@ -17,7 +17,7 @@ pub(super) struct Notice {
     pub(super) at: State,
 }
 
-/// How far a report is: [`crate::open::desk::Session::changes`], and whether something is being typed that is not in it yet.
+/// How far a report is: [`crate::open::session::Session::changes`], and whether something is being typed that is not in it yet.
 pub(super) type State = Option<(u64, bool)>;
 
 #[derive(Debug)]

@@ -54,7 +54,7 @@ pub fn run(file: Option<&Path>, purpose: Purpose, renderer: Option<Renderer>) ->
 #[expect(clippy::print_stderr, reason = "there is no window to say it in")]
 fn complain(failures: &str) {
     eprintln!("无法打开窗口（{failures}）。");
-    eprintln!("没有图形界面时，可用命令行完成同样的工作，例如：");
+    eprintln!("没有图形界面时，可用命令行新建、核对、导出和打印，例如：");
     eprintln!("  nianbao check 草稿.ron");
     eprintln!("  nianbao export 草稿.ron -o 报告.pdf");
     eprintln!("运行 nianbao --help 查看全部命令。");

@@ -3,6 +3,15 @@
 //! A text becomes tokens ([`token`]), the tokens are read for claims in one walk ([`reader`]), and each claim is
 //! compared with every way in which it can be meant ([`fact`]). What fits one of them is right; what can be about
 //! something else, or about cells that are not filled in, is let pass.
+//!
+//! ## How a text is read
+//!
+//! `check/narrative` reads a text for claims and compares each with the tables. Letters are narrowed and hard-wrapped lines
+//! joined (`letter`), then read as tokens (`token`, `numeral`, `word`: one vocabulary, longest match, no regular
+//! expressions); one walk over the tokens (`reader`, `count`, `clause`) keeps in mind what the paragraph is about, which
+//! year and whose figures the sentence speaks of, and what was named before. A claim is a fact with a figure (`claim`); a
+//! fact has every reading that it can be meant in (`fact`), and what fits one is right. New wordings are a word in `word.rs`
+//! and a line in `tests/it/claims.txt`, not a new branch.
 
 mod carry;
 mod case;

@@ -4,13 +4,9 @@ use std::{
     path::{Path, PathBuf},
     sync::mpsc::{Receiver, Sender, channel},
     thread,
-    time::Duration,
 };
 
-use super::UiState;
-
-/// So long a disk that does not answer is waited for, when the program starts and when it ends.
-pub const PATIENCE: Duration = Duration::from_secs(1);
+use super::{PATIENCE, UiState};
 
 /// Writes settings beside the window.
 #[derive(Debug)]

@@ -6,6 +6,7 @@ pub mod preview;
 use std::{
     fs,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,8 @@ use crate::{check::Severity, report::Contact};
 /// Text size in per cent: least, usual, most, step.
 pub const ZOOM: (u16, u16, u16, u16) = (80, 100, 200, 10);
 
+/// So long a disk that does not answer is waited for, when the program starts and when it ends.
+const PATIENCE: Duration = Duration::from_secs(1);
 /// Most recent files that are kept.
 const MOST_RECENT: usize = 12;
 /// A settings file that is larger than this is not ours.
@@ -206,7 +209,7 @@ impl UiState {
     /// what is there is not known.
     pub fn load_in_time(path: &Path) -> Option<Self> {
         let path = path.to_owned();
-        within(keeper::PATIENCE, move || Self::load(&path))
+        within(PATIENCE, move || Self::load(&path))
     }
 
     /// Keeps the state. A failure is not told: nothing of the report depends on it.

@@ -7,6 +7,9 @@ use std::{
 
 use crate::source::root;
 
+/// Short for all whole rooms in the rows above.
+const ABOVE: &str = "all above";
+
 /// Every room and what it may import, each room by itself.
 ///
 /// A room is a folder or file under `src` (`check`), or one in it that has its own row (`view/grid`).
@@ -20,7 +23,8 @@ pub(super) fn rooms() -> Rooms {
     rooms
 }
 
-/// Rows `| `room`, `room/part` | job | form, report (for this) |`; `all but app` means every other room.
+/// Rows `| `room`, `room/part` | job | form, report (for this) |`; `all but app` means every other room, `all above, view/ids` the
+/// whole rooms of the rows above and what else is named.
 ///
 /// Who may import a room may import its parts, but a part says whether it may import the room that it is in, and by
 /// that never means the parts beside it. A room may import its own parts.
@@ -47,6 +51,12 @@ pub(super) fn read(page: &str) -> Rooms {
             }
             None => together(own, &words(imports)),
         };
+        if imports.starts_with(ABOVE) {
+            let rows = rows.iter().take_while(|(names, _)| !names.contains(own));
+            let tops = rows.flat_map(|(names, _)| names).filter(|name| !name.contains('/')).cloned();
+            // A part may not import the room around it by that.
+            allowed.extend(tops.filter(|room| !is_in(own, room)));
+        }
         allowed.extend(all.iter().filter(|room| is_in(room, own)).cloned());
         allowed
     };
