@@ -89,9 +89,9 @@ impl Derived {
         let of_finding = |finding: &Finding| finding.at.first().map_or(0, |address| place_of(report, address));
         let finding_places = findings.iter().map(of_finding).collect::<Vec<_>>();
         for (finding, &place) in findings[..open].iter().zip(&finding_places) {
-            counts.add(finding.rule.severity);
+            counts.add(finding);
             if let Some(place) = places.get_mut(place) {
-                place.counts.add(finding.rule.severity);
+                place.counts.add(finding);
             }
         }
         *self = Self {

@@ -2,11 +2,10 @@
 
 use crate::{
     address::Address,
-    check::Severity,
-    form::Part,
+    check::{Finding, Severity},
+    form::{Form, Part},
     report::{ContactField, Report},
 };
-use crate::{check::Finding, form::Form};
 
 /// A row of the section list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,13 +32,14 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts one more.
-    pub fn add(&mut self, severity: Severity) {
-        match severity {
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
-            Severity::Info => self.infos += 1,
-        }
+    /// Counts a finding, with those that it stands for.
+    pub fn add(&mut self, finding: &Finding) {
+        let count = match finding.rule.severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Info => &mut self.infos,
+        };
+        *count += finding.weight();
     }
 }
 

@@ -2,10 +2,9 @@
 //! somebody has changed it, that it cannot be protected. Stands above the status line, so that nothing in the form
 //! moves up or down.
 
-use super::{able::Able, desk::Desk, wish::Wish};
 use egui::{Button, Color32, Frame, Margin, Panel, RichText, Ui};
 
-use super::command::Command;
+use super::{able::Able, command::Command, desk::Desk, wish::Wish};
 use crate::{
     draft::lock::Holder,
     kit::theme::{gap, palette, sign},

@@ -1,9 +1,12 @@
 //! Everything that can be told to the program: one list for menu, toolbar, keys and the list of keys.
 
-use crate::kit::keys::in_words;
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use crate::{kit::icon::Icon, open::settings::ThemeChoice, review::Action};
+use crate::{
+    kit::{icon::Icon, keys::in_words},
+    open::settings::ThemeChoice,
+    review::Action,
+};
 
 /// Something that can be told to the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,9 +1,8 @@
 //! The first row of the section list: unit, year, title, contact.
 
-use super::desk::Desk;
 use egui::{Align2, RichText, ScrollArea, Ui, vec2};
 
-use super::editor::Change;
+use super::{desk::Desk, editor::Change};
 use crate::{
     address::Address,
     kit::{

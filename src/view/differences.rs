@@ -1,6 +1,5 @@
 //! 比较: the differences of what is compared; a page of the panel at the right.
 
-use crate::open::wake::Wake;
 use std::collections::HashMap;
 
 use egui::{Id, Rect, Response, RichText, ScrollArea, Ui, UiBuilder, vec2};
@@ -18,6 +17,7 @@ use crate::{
         rows::{Found, Row, Way},
         session::Session,
         sides::Side,
+        wake::Wake,
     },
 };
 

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use egui::Context;
+
 use super::{
     editor::{Change, Editor},
     fields::{FieldEditor, TitleEditor},
     grid::GridState,
     text::TextEditor,
 };
-use egui::Context;
-
 use crate::{
     address::Address,
     report::{Edit, Report},

@@ -1,11 +1,10 @@
 //! Where in the open report the user is, and how one gets to a place.
 
-use super::desk::Desk;
 use std::sync::Arc;
 
 use egui::{Context, Memory, text_edit::TextEditState};
 
-use super::ids;
+use super::{desk::Desk, ids};
 use crate::{
     address::Address,
     form::{CellRef, Form, Part},

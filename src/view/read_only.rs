@@ -1,9 +1,8 @@
 //! Keeps typing out of a report that can only be read. Selecting, copying, finding and walking about go on.
 
-use super::desk::Desk;
 use egui::{Event, Key, RawInput};
 
-use super::ids;
+use super::{desk::Desk, ids};
 
 /// Takes everything out of the input that would change the field with the focus. Returns whether there was something.
 pub fn filter(input: &mut RawInput, focused: Option<egui::Id>, desk: &Desk) -> bool {

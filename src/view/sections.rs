@@ -1,14 +1,15 @@
 //! The section list at the left: how full, what is wrong, where one is.
 
-use super::desk::Desk;
-use crate::open::settings::UiState;
 use std::sync::Arc;
 
 use egui::{
     Align2, EventFilter, Frame, Galley, Id, Key, Margin, Panel, Rect, ScrollArea, Ui, Vec2, pos2, text::LayoutJob, vec2,
 };
 
-use super::severity::{counts_in_words, severity_look};
+use super::{
+    desk::Desk,
+    severity::{counts_in_words, severity_look},
+};
 use crate::{
     check::Severity,
     kit::{
@@ -16,7 +17,7 @@ use crate::{
         theme::{gap, palette, sign, size, stroke},
         widgets::{self, body_font, row, small_font},
     },
-    open::places::Place,
+    open::{places::Place, settings::UiState},
 };
 
 /// The id of a row, for the keys that lead there.

@@ -1,6 +1,5 @@
 //! The start page, and the questions for a new report.
 
-use super::{able::Able, wish::Wish};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -9,8 +8,10 @@ use std::{
 use egui::{Align, Align2, CentralPanel, Frame, Id, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
 
 use super::{
+    able::Able,
     command::{Command, keys},
     fields::parse_year,
+    wish::Wish,
 };
 use crate::{
     draft::library::Library,

@@ -1,10 +1,12 @@
 //! Questions in front of the window: asked, shown and answered.
 
-use super::{app::App, dialogs};
-use crate::view::desk::Desk;
 use egui::Context;
 
-use super::dialogs::{Answer, Dialog, Target};
+use super::{
+    app::App,
+    dialogs::{self, Answer, Dialog, Target},
+};
+use crate::view::desk::Desk;
 
 impl App {
     /// Whether something in front waits for an answer: no command acts behind it.

@@ -1,14 +1,5 @@
 //! The program: what is open, what is remembered, and the work that runs beside the window.
 
-use super::{
-    done::{Asked, Beside, Done},
-    notice::Notice,
-    purpose::Purpose,
-    watched::Watched,
-    work::Work,
-};
-use crate::draft::library::Library;
-use crate::{open::files::file_name, view::desk::Desk};
 use std::{
     path::{Path, PathBuf},
     time::{Duration, Instant},
@@ -16,20 +7,28 @@ use std::{
 
 use egui::{Context, Id};
 
-use super::dialogs::Dialog;
+use super::{
+    dialogs::Dialog,
+    done::{Asked, Beside, Done},
+    notice::Notice,
+    purpose::Purpose,
+    watched::Watched,
+    work::Work,
+};
 use crate::{
     desktop::{
         Cups,
         viewer::{self, Handed},
     },
-    draft::{DraftError, Orphan, Store},
+    draft::{DraftError, Orphan, Store, library::Library},
     open::{
+        files::file_name,
         guard::Guard,
         id::Id as ReportId,
         job::{Job, Stop},
         settings::{UiState, keeper::Keeper},
     },
-    view::start::NewReport,
+    view::{desk::Desk, start::NewReport},
 };
 
 /// Why work on a file is not begun.

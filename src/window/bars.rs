@@ -1,6 +1,5 @@
 //! Menu, toolbar and status line.
 
-use crate::view::{able::Able, command, desk::Desk, wish::Wish};
 use egui::{
     Align, Button, Context, Frame, Id, Layout, Margin, MenuBar, Panel, RichText, Ui, containers::menu::MenuButton, vec2,
 };
@@ -15,9 +14,12 @@ use crate::{
     open::files,
     review::Timestamp,
     view::{
-        command::{Command, MENUS, TOOLBAR, TOOLBAR_RIGHT},
+        able::Able,
+        command::{self, Command, MENUS, TOOLBAR, TOOLBAR_RIGHT},
+        desk::Desk,
         severity::{counts_in_words, severity_look},
         toolbar::{State, command_button},
+        wish::Wish,
     },
 };
 

@@ -1,6 +1,5 @@
 //! Comparing two drafts: what is asked, read and shown.
 
-use crate::view::differences::Differences;
 use std::path::PathBuf;
 
 use egui::Context;
@@ -18,7 +17,10 @@ use crate::{
         settings::SidePage,
         sides::{Column, Side},
     },
-    view::ask::{review::Question, sides::Sides},
+    view::{
+        ask::{review::Question, sides::Sides},
+        differences::Differences,
+    },
 };
 
 impl App {

@@ -1,7 +1,6 @@
 //! Questions and messages in front of the window, and what becomes of their answers. The last one asked is answered
 //! first.
 
-use crate::view::ask::review::Question;
 use std::{mem, path::PathBuf};
 
 use egui::{Context, Id, Key, Modifiers, Ui};
@@ -28,7 +27,9 @@ use crate::{
             merging, message,
             name::NameQuestion,
             path::{PathQuestion, Typed},
-            print, recovery, rules,
+            print, recovery,
+            review::Question,
+            rules,
             sent::Sent,
         },
         command::Command,

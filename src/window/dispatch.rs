@@ -1,11 +1,9 @@
 //! What the commands do. The only place of the window that changes what is open.
 
-use crate::{
-    open::{choice::There, settings},
-    view::{ask::review::Question, desk::Desk, preview},
+use std::{
+    mem,
+    path::{Path, PathBuf},
 };
-use std::mem;
-use std::path::{Path, PathBuf};
 
 use egui::{Context, ViewportCommand};
 
@@ -20,16 +18,17 @@ use crate::{
     draft::{self, library},
     kit::theme,
     open::{
-        choice::Choice,
+        choice::{Choice, There},
         files::{self, FileKind, Problem, Written},
         session::Session,
-        settings::SidePage,
+        settings::{self, SidePage},
     },
     report::Report,
     view::{
-        ask::{mend::MendAll, name::NameQuestion, path::PathQuestion, recovery, rules},
+        ask::{mend::MendAll, name::NameQuestion, path::PathQuestion, recovery, review::Question, rules},
         command::Command,
-        findings,
+        desk::Desk,
+        findings, preview,
         review::Passed,
         start::NewReport,
         text::FindRequest,

@@ -1,12 +1,5 @@
 //! What work beside the window came to.
 
-use crate::{
-    desktop::PrintJob,
-    view::{
-        ask::{print, sent::Sent},
-        review::Passed,
-    },
-};
 use std::path::PathBuf;
 
 use super::{
@@ -14,7 +7,7 @@ use super::{
     picker::Picked,
 };
 use crate::{
-    desktop::{Cups, viewer::Handed},
+    desktop::{Cups, PrintJob, viewer::Handed},
     draft::{Draft, Orphan},
     open::{
         choice::{Choice, There},
@@ -22,6 +15,10 @@ use crate::{
         id::Id,
     },
     report::Report,
+    view::{
+        ask::{print, sent::Sent},
+        review::Passed,
+    },
 };
 
 /// What work beside the window came to, and the report that was open when it was asked for.

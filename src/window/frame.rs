@@ -1,10 +1,12 @@
 //! A frame of the window: what takes time is heard of before, and what has changed is told after.
 
-use super::{app::App, trace};
-use crate::view::{desk::Desk, preview};
 use egui::{Context, Ui, ViewportCommand};
 
-use crate::{open::settings::UiState, view::command::Command};
+use super::{app::App, trace};
+use crate::{
+    open::settings::UiState,
+    view::{command::Command, desk::Desk, preview},
+};
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {

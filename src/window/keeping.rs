@@ -1,9 +1,5 @@
 //! What the window does so that no work is lost: saving, merging, recovering, earlier versions, the right to edit.
 
-use crate::{
-    draft::Begun,
-    view::{ask::review::Question, desk::Desk},
-};
 use std::path::{Path, PathBuf};
 
 use egui::Context;
@@ -15,7 +11,7 @@ use super::{
     purpose::Purpose,
 };
 use crate::{
-    draft::{Draft, DraftError, OnDisk, lock::Who},
+    draft::{Begun, Draft, DraftError, OnDisk, lock::Who},
     open::{
         files::{self, FileKind, Onto, Opened, Opening, Problem, Written},
         frozen,
@@ -27,9 +23,13 @@ use crate::{
     },
     report::{Report, merge::merge},
     review::Merged,
-    view::ask::{
-        history, merging,
-        recovery::{self, Left},
+    view::{
+        ask::{
+            history, merging,
+            recovery::{self, Left},
+            review::Question,
+        },
+        desk::Desk,
     },
 };
 

@@ -1,6 +1,5 @@
 //! The form in the middle: the heading of the section, what it asks for, and its parts.
 
-use crate::view::desk::Desk;
 use std::sync::Arc;
 
 use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui, vec2};
@@ -13,7 +12,7 @@ use crate::{
         widgets,
     },
     open::word_marks::Marked,
-    view::{cover, editor::Change, grid::GridView, sign::sign_ui},
+    view::{cover, desk::Desk, editor::Change, grid::GridView, sign::sign_ui},
 };
 
 /// The middle of the window.

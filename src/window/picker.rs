@@ -1,6 +1,5 @@
 //! Choosing a file: the dialog of the desktop where there is one, else a line in the window to type a path into.
 
-use crate::open::{choice::Choice, within::within};
 use std::{
     path::PathBuf,
     sync::atomic::{AtomicBool, Ordering},
@@ -8,6 +7,8 @@ use std::{
 };
 
 use log::{Level, LevelFilter, Log, Metadata, Record};
+
+use crate::open::{choice::Choice, within::within};
 
 /// A dialog that is gone sooner than a hand can close it was never there.
 const NEVER_SHOWN: Duration = Duration::from_millis(200);

@@ -1,7 +1,5 @@
 //! 打印: the report, or its copy to sign, goes to a printer as it is in the window; nobody has to save a file first.
 
-use super::watched::Watched;
-use crate::view::desk::Desk;
 use std::path::Path;
 
 use egui::{Context, Event};
@@ -10,6 +8,7 @@ use super::{
     app::App,
     dialogs::Dialog,
     done::{Done, Printed},
+    watched::Watched,
 };
 pub use crate::view::ask::{
     print::{Question, Wish},
@@ -24,6 +23,7 @@ use crate::{
     export,
     open::files::{self, FileKind, Problem},
     review::State,
+    view::desk::Desk,
 };
 
 /// Seconds without a key, after which nobody is thought to be typing.

@@ -1,12 +1,11 @@
 //! F6: from one region of the window to the next, as they lie from left to right.
 
-use crate::view::desk::Desk;
 use egui::Context;
 
 use super::{app::App, side};
 use crate::{
     open::settings::preview::Shown,
-    view::{preview, sections},
+    view::{desk::Desk, preview, sections},
 };
 
 /// A part of the window that is gone to by a key.

@@ -1,15 +1,15 @@
 //! What the review's commands and questions do to the open draft.
 
-use super::done::Published;
-use crate::check::Finding;
 use egui::Context;
 
 use super::{
     app::App,
     dialogs::{Dialog, Target},
+    done::Published,
     purpose::Purpose,
 };
 use crate::{
+    check::Finding,
     open::{
         clock::now,
         comment_marks::Click,

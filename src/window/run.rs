@@ -1,12 +1,11 @@
 //! Opening the window: which renderer, what where there is none, and how long it took.
 
-use super::{purpose::Purpose, trace::trace};
 use std::{path::Path, process::ExitCode, time::Duration};
 
 use eframe::NativeOptions;
 use egui::ViewportBuilder;
 
-use super::{app::App, picker};
+use super::{app::App, picker, purpose::Purpose, trace::trace};
 use crate::{
     draft::{Store, library},
     open::settings::UiState,

@@ -1,25 +1,26 @@
 //! The panel at the right: what the checks say, what reviewers say, and what is compared, a page each.
 
-use crate::{
-    kit::later::room_for_later,
-    open::settings::SidePage,
-    view::{able::Able, comments, desk::Desk, differences, wish::Wish},
-};
-use egui::{Button, Context, Frame, Id, Margin, Panel, Response, RichText, TextStyle, Ui, accesskit::Role};
 use std::mem;
+
+use egui::{Button, Context, Frame, Id, Margin, Panel, Response, RichText, TextStyle, Ui, accesskit::Role};
 
 use super::app::App;
 use crate::{
     kit::{
         focus,
+        later::room_for_later,
         theme::{gap, palette, size},
         widgets::at_right,
     },
-    open::settings::UiState,
+    open::settings::{SidePage, UiState},
     view::{
+        able::Able,
         command::{Command, keys},
-        findings,
+        comments,
+        desk::Desk,
+        differences, findings,
         toolbar::{State, command_button},
+        wish::Wish,
     },
 };
 

@@ -1,7 +1,5 @@
 //! The questions of a table in front of the window: remarks, and what does not fit where it is pasted.
 
-use crate::harness::{Window, command, desk};
-use crate::office::{clean_report, entry, opened, saved};
 use egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
@@ -9,6 +7,11 @@ use nianbao::{
     number::Number,
     view::{command::Command, ids},
     window::dialogs::Dialog,
+};
+
+use crate::{
+    harness::{Window, command, desk},
+    office::{clean_report, entry, opened, saved},
 };
 
 const CELL: &str = "requests.new.natural";

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::harness;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::{
     Harness,
@@ -19,6 +18,8 @@ use nianbao::{
         grid::{GridState, GridView},
     },
 };
+
+use crate::harness;
 
 /// A report, one of its grids, and what the window remembers of it.
 pub(crate) struct Desk {

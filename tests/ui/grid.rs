@@ -1,12 +1,13 @@
 //! The table grid: what is shown, where the keys go, what is refused, what comes of it.
 
-use crate::desk::{Hands as _, Window, grids, open, open_form, open_grid};
 use egui::{Event, ImeEvent, Key, Role};
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
     form::{Form, builtins},
     report::{Edit, Entry, Report, Value},
 };
+
+use crate::desk::{Hands as _, Window, grids, open, open_form, open_grid};
 
 #[test]
 fn every_grid_of_every_form_shows_every_cell_by_name() {

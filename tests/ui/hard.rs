@@ -5,7 +5,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{harness::Dropped, office::blank, typist::Typist};
 use egui::{Event, Key, vec2};
 use nianbao::{
     draft::{self, Draft},
@@ -14,6 +13,8 @@ use nianbao::{
     view::ids,
     window::dialogs::Dialog,
 };
+
+use crate::{harness::Dropped, office::blank, typist::Typist};
 
 fn draft_in(folder: &Path) -> PathBuf {
     let path = folder.join("某镇2024.ron");

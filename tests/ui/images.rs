@@ -2,12 +2,12 @@
 //!
 //! Written anew with `UPDATE_SNAPSHOTS=1 cargo test --test ui images`; to be looked at before they are kept.
 
-use crate::harness;
-use crate::skip::skip;
 use eframe::wgpu;
 use egui::Theme;
 use egui_kittest::{Harness, SnapshotOptions};
 use nianbao::{address::Address, view::command::Command, window::App};
+
+use crate::{harness, skip::skip};
 
 /// Programs that draw round their last bit in different ways: a pixel in ten thousand may.
 const MOST_OTHER_PIXELS: usize = 1366 * 768 / 10_000;

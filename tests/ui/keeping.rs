@@ -7,11 +7,6 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
-use crate::{
-    harness::{self, Window, command as run},
-    office::{blank, type_into, write},
-    slow::Slow,
-};
 use egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
@@ -30,6 +25,12 @@ use nianbao::{
     review::{Action, Anchor, Comment, State, Step, Timestamp},
     view::command::Command,
     window::{App, dialogs::Dialog},
+};
+
+use crate::{
+    harness::{self, Window, command as run},
+    office::{blank, type_into, write},
+    slow::Slow,
 };
 
 /// An office with a draft, and the folder of its user.

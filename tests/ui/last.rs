@@ -2,10 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::{
-    harness::{Window, command as run, desk, settle, window},
-    office::{blank, press_button},
-};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
@@ -14,6 +10,11 @@ use nianbao::{
     number::Number,
     report::Report,
     view::command::Command,
+};
+
+use crate::{
+    harness::{Window, command as run, desk, settle, window},
+    office::{blank, press_button},
 };
 
 /// Names a file in the question that stands in for the dialog of the desktop.

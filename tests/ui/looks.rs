@@ -1,8 +1,9 @@
 //! Faces and theme.
 
-use crate::harness;
 use egui::{FontFamily, FontId};
 use nianbao::kit::{fonts, theme::sign};
+
+use crate::harness;
 
 #[test]
 fn every_sign_and_every_word_has_a_glyph_in_every_family() {

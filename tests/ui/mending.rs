@@ -1,8 +1,9 @@
 //! Findings that are mended with a click, or waived with a reason.
 
-use crate::harness::{Window, command as run, desk, example, report};
 use egui_kittest::kittest::Queryable as _;
 use nianbao::view::command::Command;
+
+use crate::harness::{Window, command as run, desk, example, report};
 
 fn click(window: &mut Window, words: &str) {
     window.get_by_label(words).click();

@@ -2,16 +2,17 @@
 
 use std::time::{Duration, Instant};
 
-use crate::{
-    harness::{Window, command, focused},
-    preview::{input, press, preview, previewed, previewed_with, settle},
-};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
     address::Address,
     open::settings::{UiState, preview::PageList},
     view::{command::Command, ids},
+};
+
+use crate::{
+    harness::{Window, command, focused},
+    preview::{input, press, preview, previewed, previewed_with, settle},
 };
 
 const BUTTON: &str = "页面缩略图";

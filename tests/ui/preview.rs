@@ -5,7 +5,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::harness::{self, Window, command, focused};
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, vec2};
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
@@ -20,6 +19,8 @@ use nianbao::{
     view::{command::Command, ids, preview::Preview},
     window::App,
 };
+
+use crate::harness::{self, Window, command, focused};
 
 /// A window on the example with the preview beside the form, come to rest.
 pub(crate) fn previewed() -> Window {

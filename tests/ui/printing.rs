@@ -2,16 +2,17 @@
 
 use std::time::{Duration, Instant};
 
-use crate::{
-    cups::StandIn,
-    harness::{Window, command, desk, settle, window},
-};
 use egui::{
     Key, Modifiers,
     accesskit::{Role, Toggled},
 };
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use nianbao::{export, view::command::Command, window::dialogs::Dialog};
+
+use crate::{
+    cups::StandIn,
+    harness::{Window, command, desk, settle, window},
+};
 
 /// A window on the example, before this printing system.
 fn opened(system: &StandIn) -> Window {

@@ -1,9 +1,5 @@
 //! The way to the signature in the window: steps, comments, changes, the check-list.
 
-use crate::{
-    harness::{Window, command, desk, settle},
-    office::{clean_report, entry, opened, opened_clean, press_button, saved, state, step, type_into, write},
-};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
@@ -14,6 +10,11 @@ use nianbao::{
     review::{Action, Place, State},
     view::command::Command,
     window::dialogs::Dialog,
+};
+
+use crate::{
+    harness::{Window, command, desk, settle},
+    office::{clean_report, entry, opened, opened_clean, press_button, saved, state, step, type_into, write},
 };
 
 #[test]

@@ -1,9 +1,5 @@
 //! 审核模式: the report of somebody else opens read-only, and is reviewed all the same.
 
-use crate::{
-    harness::{command, desk, settle, store, window, window_with},
-    office::{clean_report, entry, opened, opened_in, press_button, saved, state, step, type_into, write},
-};
 use egui::{Key, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
@@ -17,6 +13,11 @@ use nianbao::{
     review::{Action, State},
     view::command::Command,
     window::{Purpose, dialogs::Dialog},
+};
+
+use crate::{
+    harness::{command, desk, settle, store, window, window_with},
+    office::{clean_report, entry, opened, opened_in, press_button, saved, state, step, type_into, write},
 };
 
 /// A draft that 张三 has sent.

@@ -1,6 +1,5 @@
 //! Texts and fields: compositions of an input method, undo, paste, finding, the assembled lead, long texts.
 
-use crate::harness;
 use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};
 use nianbao::{
@@ -18,6 +17,8 @@ use nianbao::{
         text::{FindRequest, TextEditor},
     },
 };
+
+use crate::harness;
 
 /// Seconds of a frame.
 const FRAME: f32 = 0.1;

@@ -1,8 +1,9 @@
 //! The Zhangmutou report typed in from nothing, with the keyboard alone: what is saved is the bundled example.
 
-use crate::typist::{CTRL, Typist};
 use egui::{Key, Modifiers};
 use nianbao::{draft, window::dialogs::Dialog};
+
+use crate::typist::{CTRL, Typist};
 
 #[test]
 fn the_example_is_typed_in_from_nothing() {

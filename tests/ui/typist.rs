@@ -6,10 +6,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::harness;
 use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::{Harness, HarnessBuilder};
 use nianbao::{address::Address, view::ids, window::App};
+
+use crate::harness;
 
 /// As it comes from a keyboard.
 pub(crate) const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };

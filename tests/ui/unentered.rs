@@ -2,7 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use crate::harness::{Window, command, desk, store, window_on};
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
@@ -13,6 +12,8 @@ use nianbao::{
     report::{Report, Value},
     view::{command::Command, ids, read_only},
 };
+
+use crate::harness::{Window, command, desk, store, window_on};
 
 /// A window with a draft of this form in a file that holds it as it is.
 fn opened(folder: &tempfile::TempDir, store: Store, form: &str) -> Window {

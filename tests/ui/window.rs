@@ -7,10 +7,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::{
-    harness::{self, Dropped, Window, command, desk, example, report, settle, window, window_with},
-    office::{blank, entry, opened_in, saved_as, type_into},
-};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
@@ -21,6 +17,11 @@ use nianbao::{
     report::{Edit, Report},
     view::{command::Command, ids},
     window::{App, dialogs::Dialog},
+};
+
+use crate::{
+    harness::{self, Dropped, Window, command, desk, example, report, settle, window, window_with},
+    office::{blank, entry, opened_in, saved_as, type_into},
 };
 
 /// A window on the example in which only the rules about the figures of tables are wanted.

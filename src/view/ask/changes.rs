@@ -1,6 +1,5 @@
 //! 送审后的修改: every change since the report was sent, accepted or rejected.
 
-use crate::view::desk::Desk;
 use egui::{ScrollArea, Ui};
 
 use crate::{
@@ -10,7 +9,7 @@ use crate::{
         widgets::{self, button, subheading},
     },
     report::{Change, Difference},
-    view::{changes::difference_ui, review::Wish},
+    view::{changes::difference_ui, desk::Desk, review::Wish},
 };
 
 /// Changes that are listed at once; the next ones follow as these are dealt with.

@@ -1,6 +1,5 @@
 //! 添加意见: something is said about a place.
 
-use crate::{open::unsaid::shortened, view::desk::Desk};
 use egui::{Context, Key, Modifiers, Ui, text_edit::TextEditState};
 
 use crate::{
@@ -9,10 +8,10 @@ use crate::{
         input::{Name, Words, answer_ui, missing_ui},
         widgets::subheading,
     },
-    open::places::place_of,
+    open::{places::place_of, unsaid::shortened},
     report::Passage,
     review::{Anchor, Place},
-    view::{ids, review::Wish},
+    view::{desk::Desk, ids, review::Wish},
 };
 
 /// A comment that is being written.

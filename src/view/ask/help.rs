@@ -1,16 +1,16 @@
 //! 快捷键 and 关于.
 
-use crate::{kit::keys, view::command};
 use egui::{Context, RichText, ScrollArea, Ui};
 
 use crate::{
     VERSION,
     kit::{
+        keys,
         modal::{buttons_ui, default_button},
         theme::{gap, palette, size},
         widgets::{self, subheading},
     },
-    view::command::{Command, MENUS},
+    view::command::{self, Command, MENUS},
 };
 
 /// All keys. Returns whether that was read.

@@ -1,21 +1,16 @@
 //! 全部修正: every mechanical mend in one list, to be looked at and made in one step.
 
-use crate::{
-    kit::{
-        modal::{buttons_ui, default_button},
-        widgets::button,
-    },
-    view::desk::Desk,
-};
 use egui::{RichText, ScrollArea, Ui};
 
 use crate::{
     check::{Change, Finding, Mend},
     kit::{
+        modal::{buttons_ui, default_button},
         theme::{gap, palette},
-        widgets::{self, subheading},
+        widgets::{self, button, subheading},
     },
     report::Report,
+    view::desk::Desk,
 };
 
 /// Characters around changed words that are shown with them.

@@ -1,5 +1,7 @@
 //! Where the desktop has no dialog for choosing a file: its path, typed.
 
+use std::path::{Path, PathBuf};
+
 use egui::{Align2, Id, RichText, Ui};
 
 use crate::{
@@ -11,7 +13,6 @@ use crate::{
     },
     open::choice::{Choice, typed_path},
 };
-use std::path::{Path, PathBuf};
 
 /// A line to type a path into.
 #[derive(Debug)]

@@ -1,6 +1,5 @@
 //! What is open before the report is made for the public. It can be passed.
 
-use crate::view::desk::Desk;
 use egui::{ScrollArea, Ui};
 
 use crate::{
@@ -9,7 +8,10 @@ use crate::{
         widgets::{self, subheading},
     },
     review::{OpenPoint, open_points},
-    view::review::{Passed, Wish},
+    view::{
+        desk::Desk,
+        review::{Passed, Wish},
+    },
 };
 
 /// The list, and who passes it.

@@ -1,6 +1,5 @@
 //! 审核记录: all steps; and 校验码: the check code, to read, to copy and to compare.
 
-use crate::view::desk::Desk;
 use egui::{Align2, Id, RichText, ScrollArea, Ui};
 
 use crate::{
@@ -10,7 +9,7 @@ use crate::{
         theme::{gap, palette, sign},
         widgets::{self, subheading},
     },
-    view::review::Wish,
+    view::{desk::Desk, review::Wish},
 };
 
 /// The check code, and one that it is compared with.

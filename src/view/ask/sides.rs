@@ -1,6 +1,5 @@
 //! 比较: which two are to be compared — the open draft, its file, an earlier version, another file.
 
-use crate::open::sides::{Column, Side};
 use std::path::Path;
 
 use egui::{Grid, Label, RichText, ScrollArea, Ui, vec2};
@@ -12,7 +11,10 @@ use crate::{
         theme::{gap, palette, size},
         widgets::{self, button, subheading},
     },
-    open::files::Problem,
+    open::{
+        files::Problem,
+        sides::{Column, Side},
+    },
     view::review::Wish,
 };
 

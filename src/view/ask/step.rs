@@ -1,9 +1,9 @@
 //! A step on the way to the signature: who takes it, what is said to it, and what stands against it.
 
-use crate::view::desk::Desk;
 use egui::{Key, Modifiers, RichText, Ui};
 
 use crate::{
+    check::Severity,
     kit::{
         field::is_entered,
         input::{Name, Words, answer_ui, missing_ui},
@@ -12,7 +12,7 @@ use crate::{
     },
     open::places::place_in_words,
     review::{Action, Refusal},
-    view::review::Wish,
+    view::{desk::Desk, review::Wish},
 };
 
 /// Errors that are listed where they stop a step.
@@ -39,7 +39,7 @@ impl StepQuestion {
         Self {
             action,
             refusal: desk.review().may(action, desk.report(), &judgement).err(),
-            errors: judgement.open_errors().count(),
+            errors: judgement.count(Severity::Error),
             name: Name::new(name),
             remark,
             missing: "",

@@ -1,7 +1,8 @@
 //! 意见: all comments by place, with what was answered; a page of the panel at the right.
 
-use crate::open::session::Session;
 use egui::{Context, Id, Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
+
+use crate::open::session::Session;
 
 mod replies;
 

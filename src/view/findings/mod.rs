@@ -5,25 +5,25 @@
 
 mod list;
 
-pub use self::list::{List, listed};
-use self::list::{PADDING, ROW_GAP, SIGN};
-use super::{desk::Desk, review, toolbar, wish::Wish};
-use crate::open::places::place_in_words;
-use crate::open::settings::UiState;
 use egui::{
     Button, Color32, FontId, Id, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2,
     text::{LayoutJob, TextWrapping},
     vec2,
 };
 
-use super::{command::Command, severity::severity_look};
+pub use self::list::{List, listed};
+use self::list::{PADDING, ROW_GAP, SIGN};
+use super::{command::Command, desk::Desk, review, severity::severity_look, toolbar, wish::Wish};
 use crate::{
     check::Severity,
     kit::{
         theme::{gap, palette, sign, size},
         widgets::{self, body_font, row, small_font, walk},
     },
-    open::settings::Filter,
+    open::{
+        places::place_in_words,
+        settings::{Filter, UiState},
+    },
 };
 
 /// What was done in the list.
@@ -302,7 +302,9 @@ fn detail_ui(ui: &mut Ui, desk: &Desk, index: usize, at: egui::Pos2, whole: Rect
                 if button(ui, "撤销说明", "去掉理由，重新计入问题") {
                     done = Some(Done::Unwaive(index));
                 }
-            } else if button(ui, "说明理由…", "确实无误的，写明理由后不再计入问题") {
+            } else if desk.session.derived.findings[index].unlisted == 0
+                && button(ui, "说明理由…", "确实无误的，写明理由后不再计入问题")
+            {
                 done = Some(Done::Waive(index));
             }
             if button(ui, "定位", "转到问题所在的位置") {

@@ -1,6 +1,5 @@
 //! The bar above the pages: which page, how large, beside the form or alone.
 
-use crate::view::wish::Wish;
 use egui::{Button, Ui, containers::menu::MenuButton};
 
 use super::zoom::percent;
@@ -12,7 +11,7 @@ use crate::{
     },
     open::settings::preview::{Shown, Zoom},
     typeset::page::Pages,
-    view::command::Command,
+    view::{command::Command, wish::Wish},
 };
 
 /// What the bar shows.

@@ -1,6 +1,5 @@
 //! Where the officer is: the field that has the focus, and in a text the line of the cursor.
 
-use crate::view::editors::Editors;
 use std::collections::HashMap;
 
 use egui::{Context, Id, text_edit::TextEditState};
@@ -9,7 +8,10 @@ use super::place::Place;
 use crate::{
     address::Address,
     report::Report,
-    view::ids::{self, LEAD},
+    view::{
+        editors::Editors,
+        ids::{self, LEAD},
+    },
 };
 
 /// The inputs of a report, by their widgets.

@@ -15,11 +15,6 @@ mod view;
 mod worker;
 pub mod zoom;
 
-use super::{desk::Desk, wish::Wish};
-use crate::{
-    kit::later::room_for_later,
-    open::settings::preview::{PreviewState, Shown},
-};
 use std::mem;
 
 use egui::{CentralPanel, Context, Frame, Margin, Panel, RichText, Ui};
@@ -34,9 +29,16 @@ use self::{
     view::Wish as ScrollWish,
     worker::{Order, Worker},
 };
+use super::{desk::Desk, wish::Wish};
 use crate::{
-    kit::theme::{gap, palette, sign, size},
-    open::places::place_of,
+    kit::{
+        later::room_for_later,
+        theme::{gap, palette, sign, size},
+    },
+    open::{
+        places::place_of,
+        settings::preview::{PreviewState, Shown},
+    },
 };
 
 /// Whether the window has room for the form and the preview beside each other.

@@ -1,9 +1,11 @@
 //! How large the pages are shown.
 
-use crate::open::settings::preview::Zoom;
 use egui::Vec2;
 
-use crate::typeset::page::{PAGE_HEIGHT, PAGE_WIDTH};
+use crate::{
+    open::settings::preview::Zoom,
+    typeset::page::{PAGE_HEIGHT, PAGE_WIDTH},
+};
 
 /// The sizes that the buttons go through, in per cent.
 const STEPS: [u16; 10] = [25, 33, 50, 67, 75, 100, 125, 150, 200, 300];

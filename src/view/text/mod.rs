@@ -9,7 +9,6 @@ pub mod lead;
 pub mod level;
 mod underline;
 
-use crate::view::ids::LEAD;
 use std::ops::Range;
 
 use egui::{
@@ -41,6 +40,7 @@ use crate::{
         word_marks::{About, Marked, Spot},
     },
     report::{Document, Edit, Report},
+    view::ids::LEAD,
 };
 
 /// Width of the margin in which the levels stand.
