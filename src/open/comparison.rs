@@ -10,7 +10,10 @@ use super::{
     sides::{Column, Side},
     wake::Wake,
 };
-use crate::draft::{self, DraftError, Store};
+use crate::{
+    draft::{self, DraftError, Store},
+    open::stamp::Stamp,
+};
 
 /// Two that are compared, and what differs.
 #[derive(Debug)]
@@ -24,7 +27,7 @@ pub struct Comparison {
     /// Whether a fault of the program has come between: what is found is that of before.
     pub is_lost: bool,
     /// The changes and saves of the open report that the last work was begun for.
-    made_for: Option<(u64, u64)>,
+    made_for: Option<Stamp>,
     /// The work that compares them.
     job: Option<Job<Found>>,
 }
@@ -100,10 +103,10 @@ impl Comparison {
     }
 
     /// Another one wherever one of the two may be another one.
-    fn follows(&self, session: &Session) -> (u64, u64) {
+    fn follows(&self, session: &Session) -> Stamp {
         let has = |side: &Side| self.left.side == *side || self.right.side == *side;
         let changes = if has(&Side::Open) { session.changes() } else { 0 };
-        (changes, if has(&Side::Saved) { session.saves() } else { 0 })
+        Stamp { changes, beside: if has(&Side::Saved) { session.saves() } else { 0 } }
     }
 
     /// Whether the differences that are listed are those of before the last change.

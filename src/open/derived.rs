@@ -11,6 +11,7 @@ use super::{
 use crate::{
     address::Address,
     check::{self, Finding},
+    open::stamp::Stamp,
     report::Report,
     review::{Judged, Judgement, Lapsed, Review, Waiver},
 };
@@ -18,7 +19,7 @@ use crate::{
 /// Findings, balances and progress of one revision.
 #[derive(Debug, Default)]
 pub struct Derived {
-    made_for: Option<(u64, u64)>,
+    made_for: Option<Stamp>,
     /// All findings: those that are not waived, errors first, each severity in the order of the form; then the others.
     pub findings: Vec<Finding>,
     /// What waives them, in the same order.
@@ -63,13 +64,13 @@ pub struct Basis<'a> {
     /// Rules that the user does not want.
     pub off: &'a [String],
     /// Another one wherever report, review or anything here has changed.
-    pub revision: (u64, u64),
+    pub stamp: Stamp,
 }
 
 impl Derived {
     /// Computes everything anew where something has changed that it follows from. Returns whether it had.
     pub fn refresh(&mut self, report: &Report, basis: &Basis<'_>) -> bool {
-        if self.made_for == Some(basis.revision) {
+        if self.made_for == Some(basis.stamp) {
             return false;
         }
         let found = check::check(report, basis.last).into_iter();
@@ -95,7 +96,7 @@ impl Derived {
             }
         }
         *self = Self {
-            made_for: Some(basis.revision),
+            made_for: Some(basis.stamp),
             marks: Marks::new(report, &findings[..open], check::balances(report)),
             can_mend: findings[..open].iter().any(|finding| finding.mend.as_ref().is_some_and(|mend| mend.mechanical)),
             spots: word_marks::spots(report, &findings[..open], &comments),
@@ -143,7 +144,8 @@ mod tests {
 
     fn refresh(derived: &mut Derived, document: &Document) -> bool {
         let review = Review::default();
-        let basis = Basis { review: &review, last: None, off: &[], revision: (document.revision(), 0) };
+        let basis =
+            Basis { review: &review, last: None, off: &[], stamp: Stamp { changes: document.revision(), beside: 0 } };
         derived.refresh(document.report(), &basis)
     }
 

@@ -21,6 +21,7 @@ use crate::{
         autosave::Autosave,
         lock::{Attempt, Holder, Observer, ReadOnly, Who},
     },
+    open::round::Round,
     report::Report,
     review::Review,
 };
@@ -59,6 +60,19 @@ pub enum Outside {
     Changed(Arc<OnDisk>),
     /// It is not there any more.
     Gone,
+}
+
+/// How far the recovery copy is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CopyState {
+    /// There is none, and none is needed.
+    None,
+    /// One is written, or lies there from before.
+    Coming,
+    /// One was written at this time.
+    Kept(SystemTime),
+    /// The last one could not be written, and why.
+    Failing(String),
 }
 
 /// What a thread has to say.
@@ -102,23 +116,17 @@ pub struct Guard {
     pub access: Access,
     /// What has become of the file.
     pub outside: Outside,
-    /// When the last recovery copy was written.
-    pub kept_at: Option<SystemTime>,
-    /// Why the last one could not be written.
-    pub not_kept: Option<String>,
+    copy: CopyState,
     autosave: Option<Autosave>,
-    /// Whether there is, or will be, a copy.
-    has_copy: bool,
     /// The revision that was handed over last, and when.
     handed: Option<(u64, Instant)>,
     heartbeat: Option<Heartbeat>,
     watch: Option<Watch>,
     observer: Option<Observer>,
-    looking: bool,
-    look_again: bool,
-    /// Whether it is being looked who has the lock, and whether that is to be done again.
-    seeking: bool,
-    seek_again: bool,
+    /// Looking what has become of the file.
+    look: Round,
+    /// Looking who has the lock.
+    seek: Round,
 }
 
 /// The way of a thread's word to the window.
@@ -150,7 +158,7 @@ impl Guard {
     /// Begins to protect a report. `recovery` is the copy that it was recovered from, where it was.
     pub fn new(wake: &Wake, store: &Store, me: &Who, recovery: Option<Recovery>) -> Self {
         let (sender, news) = channel();
-        let has_copy = recovery.is_some();
+        let copy = if recovery.is_some() { CopyState::Coming } else { CopyState::None };
         let post = Post { sender, wake: wake.clone() };
         let guarding = store.clone();
         post.work(Task::Protect, move |post| {
@@ -170,18 +178,14 @@ impl Guard {
             known: None,
             access: Access::NoFile,
             outside: Outside::Same,
-            kept_at: None,
-            not_kept: None,
+            copy,
             autosave: None,
-            has_copy,
             handed: None,
             heartbeat: None,
             watch: None,
             observer: None,
-            looking: false,
-            look_again: false,
-            seeking: false,
-            seek_again: false,
+            look: Round::Idle,
+            seek: Round::Idle,
         }
     }
 
@@ -200,6 +204,19 @@ impl Guard {
                 let post = post.clone();
                 News::Watching(Watch::start(&path, move |what| post.say(News::Touched(what))).ok())
             });
+        }
+    }
+
+    /// How far the recovery copy is.
+    pub fn copy(&self) -> &CopyState {
+        &self.copy
+    }
+
+    /// When the last recovery copy was written, where it is as good as any.
+    pub fn kept_at(&self) -> Option<SystemTime> {
+        match self.copy {
+            CopyState::Kept(at) => Some(at),
+            _ => None,
         }
     }
 
@@ -278,7 +295,9 @@ impl Guard {
         if due {
             let (draft, begun) = draft();
             autosave.edited(self.origin(), draft, begun);
-            self.has_copy = true;
+            if matches!(self.copy, CopyState::None) {
+                self.copy = CopyState::Coming;
+            }
             self.handed = Some((revision, Instant::now()));
         }
     }
@@ -310,29 +329,26 @@ impl Guard {
     /// Nothing is left to be recovered: everything that the copy had was saved, or taken back.
     pub fn keep_nothing(&mut self, revision: u64) {
         // A copy that was begun before this guard lived is there only once the guard protects.
-        if self.has_copy && self.autosave.is_some() {
+        if !matches!(self.copy, CopyState::None) && self.autosave.is_some() {
             self.discard(revision);
         }
     }
 
     /// The report is in its file as it is, or the user has said that it is not wanted.
     pub fn discard(&mut self, revision: u64) {
-        self.has_copy = false;
+        self.copy = CopyState::None;
         if let Some(autosave) = &self.autosave {
             autosave.discard();
         }
-        self.kept_at = None;
         self.handed = Some((revision, Instant::now()));
     }
 
     /// Looks at the file, unless that is going on already.
     pub fn look(&mut self) {
         let (Some(path), Some(known)) = (self.path.clone(), self.known.clone()) else { return };
-        if self.looking {
-            self.look_again = true;
+        if !self.look.begin() {
             return;
         }
-        self.looking = true;
         let store = self.store.clone();
         self.post.work(Task::Look, move |_| News::Looked(store.look(&path, &known)));
     }
@@ -344,10 +360,9 @@ impl Guard {
             match news {
                 News::Protected(autosave) => self.autosave = autosave,
                 News::Kept(Ok(())) => {
-                    self.kept_at = Some(SystemTime::now());
-                    self.not_kept = None;
+                    self.copy = CopyState::Kept(SystemTime::now());
                 }
-                News::Kept(Err(err)) => self.not_kept = Some(err.to_string()),
+                News::Kept(Err(err)) => self.copy = CopyState::Failing(err.to_string()),
                 News::Watching(watch) => self.watch = watch,
                 News::Beating(heartbeat) => self.heartbeat = heartbeat,
                 News::LockLost => {
@@ -355,7 +370,7 @@ impl Guard {
                     // Who has taken it over may be through with it already: then the file is another one.
                     self.ask_for_lock();
                 }
-                News::Touched(Touched::Draft) if saving => self.look_again = true,
+                News::Touched(Touched::Draft) if saving => self.look.want(),
                 News::Touched(Touched::Draft) => self.look(),
                 News::Touched(Touched::Lock) => self.ask_holder(),
                 News::Looked(looked) => self.looked(looked, report, review),
@@ -370,7 +385,7 @@ impl Guard {
                 }
             }
         }
-        if !saving && std::mem::take(&mut self.look_again) {
+        if !saving && self.look.is_wanted() {
             self.look();
         }
         if matches!(self.access, Access::Taken(_)) {
@@ -383,16 +398,16 @@ impl Guard {
     /// A thread has hit on a fault of the program: what it was for is not there, and is not waited for.
     fn lost(&mut self, task: Task) {
         match task {
-            Task::Protect => self.not_kept = Some(mishap::WORDS.to_owned()),
-            Task::Look => self.looking = false,
-            Task::Seek => self.seeking = false,
+            Task::Protect => self.copy = CopyState::Failing(mishap::WORDS.to_owned()),
+            Task::Look => self.look.end(),
+            Task::Seek => self.seek.end(),
             Task::Lock => self.access = Access::Unprotected(mishap::WORDS.to_owned()),
             Task::Watch | Task::Beat => {}
         }
     }
 
     fn looked(&mut self, looked: Result<Look, DraftError>, report: &Report, review: &Review) {
-        self.looking = false;
+        self.look.end();
         let is_known = |now: &Draft| self.known.as_ref().is_some_and(|known| known.draft == *now);
         let is_ours = |now: &Draft| now.report == *report && now.review == *review;
         match looked {
@@ -415,8 +430,7 @@ impl Guard {
             return;
         }
         // A share that does not answer is asked once.
-        if std::mem::replace(&mut self.seeking, true) {
-            self.seek_again = true;
+        if !self.seek.begin() {
             return;
         }
         let store = self.store.clone();
@@ -424,8 +438,8 @@ impl Guard {
     }
 
     fn holder(&mut self, holder: Result<Option<Holder>, DraftError>) {
-        self.seeking = false;
-        if std::mem::take(&mut self.seek_again) {
+        self.seek.end();
+        if self.seek.is_wanted() {
             self.ask_holder();
         }
         match (holder, &mut self.access) {

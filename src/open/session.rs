@@ -11,6 +11,7 @@ use super::{
 use crate::{
     check,
     draft::{Begun, Draft, Newer, OnDisk, Recovery, lock::Attempt},
+    open::stamp::Stamp,
     report::{Document, Edit, Report},
     review::{Judgement, Review},
 };
@@ -138,9 +139,9 @@ impl Session {
 
     /// Computes what follows from the report, where that has changed. Returns whether it had.
     pub fn refresh(&mut self) -> bool {
-        let revision = self.checked();
+        let stamp = self.checked();
         let basis =
-            Basis { review: &self.review, last: self.last.as_ref().map(|(last, _)| last), off: &self.off, revision };
+            Basis { review: &self.review, last: self.last.as_ref().map(|(last, _)| last), off: &self.off, stamp };
         let is_new = self.derived.refresh(self.document.report(), &basis);
         if is_new
             && let Some(selected) = &self.selected.key
@@ -208,8 +209,8 @@ impl Session {
     }
 
     /// Another one wherever findings may be others.
-    pub fn checked(&self) -> (u64, u64) {
-        (self.changes(), self.basis)
+    pub fn checked(&self) -> Stamp {
+        Stamp { changes: self.changes(), beside: self.basis }
     }
 
     /// The report of the year before.

@@ -11,7 +11,7 @@ use crate::{
     open::{
         derived::Signed,
         frozen::Frozen,
-        guard::{Access, Guard, Outside},
+        guard::{Access, CopyState, Guard, Outside},
     },
     review::{Action, Timestamp},
 };
@@ -145,7 +145,7 @@ fn lines(guard: &Guard, may_save_as: bool, has_unsaved: bool) -> Vec<Line> {
             lines.push(("文件已不在原处（可能被移动、改名或删除），保存时会在原处重新建立".to_owned(), save_as));
         }
     }
-    if let Some(why) = &guard.not_kept {
+    if let CopyState::Failing(why) = guard.copy() {
         lines.push((format!("自动备份没有成功，请尽快保存：{why}"), None));
     }
     lines

@@ -11,7 +11,7 @@ use crate::{
         theme::{gap, palette, sign, size},
         widgets::at_right,
     },
-    open::files,
+    open::{files, guard::Guard},
     review::Timestamp,
     view::{
         able::Able,
@@ -88,7 +88,8 @@ fn toolbar_item_ui(able: &Able, ui: &mut Ui, command: Command, with_text: bool, 
     // What switches a panel at the side stands beside it and needs no word.
     let at_side = matches!(command, Command::ToggleSections | Command::ToggleFindings);
     let checked = able.of(command).checked;
-    let (enabled, on) = (able.enabled(command), checked == Some(true));
+    let enabled = able.enabled(command);
+    let on = enabled && checked == Some(true);
     let state = State { enabled, on, with_text: with_text && !at_side };
     if command_button(ui, command, state, &keys).clicked() {
         wishes.push(Wish::Tell(command));
@@ -153,7 +154,7 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
             state.map(|state| ui.label(state));
             if let Some(said) = &app.said {
                 said.ui(ui);
-            } else if let Some(kept) = app.guard.as_ref().and_then(|guard| guard.kept_at).filter(|_| unsaved) {
+            } else if let Some(kept) = app.guard.as_ref().and_then(Guard::kept_at).filter(|_| unsaved) {
                 let kept = Timestamp::from(kept).clock();
                 ui.label(small(&format!("自动备份 {kept}")).color(palette.ink_weak))
                     .on_hover_text("尚未保存的内容已备份；程序意外中断后，下次启动时可以恢复");

@@ -289,10 +289,10 @@ fn a_copy_goes_when_everything_was_undone() {
     let office = Office::new();
     let mut window = office.window();
     type_into(&mut window, "requests.new.natural", "3");
-    wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at.is_some()));
+    wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at().is_some()));
     run(&mut window, Command::Undo);
     assert!(!window.state().desk.as_ref().expect("a report").has_unsaved());
-    wait(&mut window, "its end", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at.is_none()));
+    wait(&mut window, "its end", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at().is_none()));
     drop(window);
     assert!(office.store.orphans().expect("a folder").is_empty(), "nothing is offered");
 }
@@ -530,7 +530,7 @@ fn words_that_nobody_has_sent_come_back_as_such() {
         write(&mut window, "回复", "正在核");
         run(&mut window, Command::AddComment);
         write(&mut window, "意见", "还有一处");
-        wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at.is_some()));
+        wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at().is_some()));
         let held = office.store.orphans().expect("a folder");
         assert!(held.is_empty(), "the window is still open");
     }

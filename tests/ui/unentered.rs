@@ -164,7 +164,7 @@ fn the_remark_of_every_cell_is_protected() {
 /// What a window that is gone now has left behind.
 #[track_caller]
 fn left_behind(mut window: Window, store: &Store) -> Report {
-    wait(&mut window, |window| window.state().guard.as_ref().is_some_and(|guard| guard.kept_at.is_some()));
+    wait(&mut window, |window| window.state().guard.as_ref().is_some_and(|guard| guard.kept_at().is_some()));
     drop(window);
     let began = Instant::now();
     loop {

@@ -9,7 +9,7 @@ use crate::{
         theme::{gap, size},
         widgets::{body_font, small_font},
     },
-    open::{session::Session, settings::Filter},
+    open::{session::Session, settings::Filter, stamp::Stamp},
 };
 
 /// Which rows are listed, and where each begins; kept while nothing of it changes.
@@ -25,7 +25,7 @@ pub struct List {
 /// What a [`List`] was made for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Made {
-    checked: (u64, u64),
+    checked: Stamp,
     width: f32,
     filter: Filter,
     place: Option<usize>,
