@@ -29,7 +29,7 @@ type_in() {
     char=${rest:0:1}
     rest=${rest:1}
     xdotool type --delay 40 "$char"
-    case $char in [[:ascii:]]) ;; *) sleep 0.2 ;; esac
+    case $char in [[:ascii:]]) ;; *) sleep 0.4 ;; esac
   done
   sleep 0.4
 }

@@ -467,6 +467,14 @@ fn fm_title() {
     assert_eq!(check(&report, None), []);
 }
 
+#[test]
+fn a_title_that_is_the_one_of_a_local_form_is_not_mended_into_itself() {
+    let mut report = Report::new(crate::random::odd_form(), "某镇", 2024);
+    report.title = Some("某镇".to_owned());
+    let found = check(&report, None).into_iter().find(|finding| finding.rule.id == "FM-TITLE");
+    assert_eq!(found.expect("it does not say what it is").mend, None);
+}
+
 const LEAD: &str = "根据《中华人民共和国政府信息公开条例》第五十条和《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府\
     信息公开工作年度报告格式〉的通知》（NOTICE）要求，编制本报告。PERIOD。";
 
