@@ -61,7 +61,11 @@ fn title(report: &Report) -> Option<Finding> {
     };
     let form_title = report.form_title();
     // A local form may give every report a title without the name of the document.
-    let hint = if own == form_title { "表样的标题也是这样，请核对表样".to_owned() } else { format!("改为“{form_title}”") };
+    let hint = if own == form_title {
+        "表样的标题也是这样，请核对表样".to_owned()
+    } else {
+        format!("改为“{form_title}”")
+    };
     let mut found = finding(FM_TITLE, &Address::new("title"), once(0..own.len()), fault, hint);
     if !report.unit.trim().is_empty() && own != form_title {
         let change = Change::Words(passage(&Address::new("title"), 0..own.len()), form_title);
