@@ -102,6 +102,11 @@ impl Form {
         text.or_else(|| self.sections.iter().position(|section| section.key == root).map(Place::Section))
     }
 
+    /// Whether an address names a text.
+    pub fn is_text(&self, address: &Address) -> bool {
+        matches!(self.place(address), Some(Place::Text(_)))
+    }
+
     /// The address of a place.
     pub fn address_of(&self, place: Place<'_>) -> Address {
         let table = |table: usize| self.tables[table].key.as_str();

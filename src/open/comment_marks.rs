@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::places::place_of;
 use crate::{
     address::Address,
-    form::CellRef,
+    form::{self, CellRef},
     report::{Passage, Report},
     review::{Comment, Place, Remark},
 };
@@ -43,14 +43,14 @@ impl CommentMarks {
             let row = place_of(report, at);
             marks.said.insert(index, in_words(comment, &place));
             *marks.places.entry(row).or_default() += 1;
-            let table = report.form.table(at.root()).map(|(table, _)| table);
-            let is_text = report.form.texts().any(|text| text.key == at.as_str());
-            match (place, report.form.cell(at.as_str()), table) {
-                (Place::Words(passage) | Place::Changed(passage), ..) if is_text => {
+            match (place, report.form.place(at)) {
+                (Place::Words(passage) | Place::Changed(passage), Some(form::Place::Text(_))) => {
                     marks.words.push((index, passage));
                 }
-                (Place::Whole, Some(cell), _) => marks.cells.entry(cell).or_default().push(index),
-                (Place::Whole, None, Some(table)) => marks.tables.entry(table).or_default().push(index),
+                (Place::Whole, Some(form::Place::Cell(cell))) => marks.cells.entry(cell).or_default().push(index),
+                (Place::Whole, Some(form::Place::Table(table) | form::Place::Row { table, .. })) => {
+                    marks.tables.entry(table).or_default().push(index);
+                }
                 _ => marks.headings.entry(row).or_default().push(index),
             }
         }

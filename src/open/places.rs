@@ -45,12 +45,7 @@ impl Counts {
 
 /// The row of the section list in which an address is edited; 0 is the cover.
 pub fn place_of(report: &Report, address: &Address) -> usize {
-    let mut parts = address.as_str().split('.');
-    let owner = match (parts.next(), parts.next()) {
-        (Some("footnotes"), Some(table)) => Address::new(table),
-        _ => address.clone(),
-    };
-    report.form.section_of(&owner).map_or(0, |(section, _)| section + 1)
+    report.form.section_of(address).map_or(0, |(section, _)| section + 1)
 }
 
 /// All rows, with what is filled in; nothing is found in them yet.

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     address::Address,
     draft::Draft,
-    form::Form,
+    form::{Form, Place},
     report::{Change, Difference, Hunk, Passage, Report, differences},
     review::{Comment, Review, ReviewDifference, Step, Waiver, compare},
 };
@@ -81,8 +81,7 @@ impl Row {
         let Difference { at, change } = difference;
         let form = form_of(&at, old, new);
         let place = pieces::place(form, &at);
-        let table = at.as_str().strip_prefix("footnotes.").unwrap_or(at.root());
-        let table = form.table(table).map(|(_, table)| table.title.clone());
+        let table = form.place(&at).and_then(Place::table).map(|table| form.tables[table].title.clone());
         let pieces = pieces(&change);
         let way = open.and_then(|open| {
             let report = match open {

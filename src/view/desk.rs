@@ -86,9 +86,7 @@ impl Desk {
     /// Makes this report of the open one, see [`Session::become_report`]. What is being typed is entered first.
     pub fn become_report(&mut self, report: &Report) -> Option<usize> {
         self.flush();
-        let changed = self.session.become_report(report);
-        self.refresh();
-        changed
+        self.session.become_report(report)
     }
 
     /// Whether words of the review were typed and not sent.
@@ -189,7 +187,7 @@ impl Desk {
             self.go_to(&address);
             if words == Some(address.clone())
                 && let Some(chars) = self.session.derived.words_of(index, address.as_str())
-                && self.report().form.texts().any(|text| text.key == address.as_str())
+                && self.report().form.is_text(&address)
             {
                 self.jump = None;
                 self.editors.text(address.as_str(), self.session.document.report()).jump_to(chars);

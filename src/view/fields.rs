@@ -5,11 +5,13 @@ use egui::{TextEdit, Ui};
 use super::editor::{Change, Editor};
 use crate::{
     address::Address,
+    form::Place,
     kit::{
         buffer::EditBuffer,
         field::{Field, Look},
     },
-    report::{ContactField, Edit, Report},
+    report::{Edit, Report},
+    text::narrow,
 };
 
 /// The editor of a field of one line.
@@ -121,10 +123,11 @@ fn is_year(address: &Address) -> bool {
 
 /// What stands in a field of one line.
 fn text_at(report: &Report, address: &Address) -> String {
-    match address.as_str() {
-        "unit" => report.unit.clone(),
-        "year" => report.year.to_string(),
-        _ => contact_field(address).map_or_else(String::new, |field| report.contact.field(field).to_owned()),
+    match report.form.place(address) {
+        Some(Place::Unit) => report.unit.clone(),
+        Some(Place::Year) => report.year.to_string(),
+        Some(Place::Contact(field)) => report.contact.field(field).to_owned(),
+        _ => String::new(),
     }
 }
 
@@ -133,10 +136,11 @@ fn edit_at(report: &Report, address: &Address, text: &str) -> Option<Edit> {
     if text_at(report, address) == text {
         return None;
     }
-    match address.as_str() {
-        "unit" => Some(Edit::Unit(text.to_owned())),
-        "year" => parse_year(text).filter(|year| *year != report.year).map(Edit::Year),
-        _ => contact_field(address).map(|field| Edit::Contact(field, text.to_owned())),
+    match report.form.place(address)? {
+        Place::Unit => Some(Edit::Unit(text.to_owned())),
+        Place::Year => parse_year(text).filter(|year| *year != report.year).map(Edit::Year),
+        Place::Contact(field) => Some(Edit::Contact(field, text.to_owned())),
+        _ => None,
     }
 }
 
@@ -153,15 +157,11 @@ fn title_edit(text: &str) -> Edit {
 /// A year of four digits, full width or not; `None` where there is none that a report can have.
 pub fn parse_year(text: &str) -> Option<u16> {
     let digits = text.trim().trim_end_matches('年').chars().map(|char| match char {
-        '０'..='９' => crate::text::narrow(char),
+        '０'..='９' => narrow(char),
         other => other,
     });
     let digits = digits.collect::<String>();
     digits.parse().ok().filter(|year| (2008..=2099).contains(year))
-}
-
-fn contact_field(address: &Address) -> Option<ContactField> {
-    ContactField::ALL.into_iter().find(|field| field.address() == *address)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use egui::{Context, Memory, text_edit::TextEditState};
 use super::{desk::Desk, ids};
 use crate::{
     address::Address,
-    form::{CellRef, Form, Part},
+    form::{CellRef, Form, Part, Place},
     kit::focus,
     open::places::place_of,
     report::{Edit, Passage},
@@ -37,7 +37,7 @@ impl Desk {
         self.go_to(&passage.at);
         let key = passage.at.as_str();
         let report = self.session.document.report();
-        if report.form.texts().any(|text| text.key == key)
+        if report.form.is_text(&passage.at)
             && let (Some(before), Some(words)) =
                 (report.text(key).get(..passage.range.start), report.text(key).get(passage.range.clone()))
         {
@@ -95,12 +95,12 @@ impl Desk {
         let Some(address) = self.jump.take() else { return };
         focus::drop_press(ctx);
         let form = Arc::clone(&self.report().form);
-        if let Some(cell) = form.cell(address.as_str()).or_else(|| first_cell(&form, &address)) {
+        if let Some(cell) = first_cell(&form, &address) {
             self.jump_to_cell(cell);
             return;
         }
         let id = ids::input(&address);
-        if form.texts().any(|text| text.key == address.as_str()) && TextEditState::load(ctx, id).is_none() {
+        if form.is_text(&address) && TextEditState::load(ctx, id).is_none() {
             // Else a text that was never looked at would open at its end.
             self.editors.text(address.as_str(), self.session.document.report()).jump_to(0..0);
         } else {
@@ -122,13 +122,12 @@ impl Desk {
     }
 }
 
-/// The first cell of a row or a table, for findings that speak of the whole.
+/// A cell, or the first one of a row or a table, for findings that speak of the whole.
 fn first_cell(form: &Form, address: &Address) -> Option<CellRef> {
-    let mut parts = address.as_str().split('.');
-    let (table, found) = form.table(parts.next()?)?;
-    let row = match parts.next() {
-        Some(row) => found.row(row)?,
-        None => 0,
-    };
-    Some(CellRef { table, row, column: 0 })
+    match form.place(address)? {
+        Place::Cell(cell) => Some(cell),
+        Place::Row { table, row } => Some(CellRef { table, row, column: 0 }),
+        Place::Table(table) => Some(CellRef { table, row: 0, column: 0 }),
+        _ => None,
+    }
 }

@@ -8,9 +8,6 @@ use crate::{
     report::ContactField,
 };
 
-/// The text that can be put together from the fields.
-pub const LEAD: &str = "lead";
-
 /// The input that edits what stands at `address`: a cell, a text, a field.
 pub fn input(address: &Address) -> Id {
     Id::unique(("input", address.as_str()))

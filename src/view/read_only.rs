@@ -3,6 +3,7 @@
 use egui::{Event, Key, RawInput};
 
 use super::{desk::Desk, ids};
+use crate::form::Place;
 
 /// Takes everything out of the input that would change the field with the focus. Returns whether there was something.
 pub fn filter(input: &mut RawInput, focused: Option<egui::Id>, desk: &Desk) -> bool {
@@ -42,6 +43,6 @@ fn kind(focused: egui::Id, desk: &Desk) -> Option<Kind> {
         // What has an editor and no place of its own: a remark.
         return desk.editors.iter().any(|editor| editor.id() == focused).then_some(Kind::Line);
     };
-    let is_text = address.as_str() == "title" || form.texts().any(|text| text.key == address.as_str());
+    let is_text = matches!(form.place(&address), Some(Place::Title | Place::Text(_)));
     Some(if is_text { Kind::Text } else { Kind::Line })
 }

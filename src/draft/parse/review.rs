@@ -3,6 +3,7 @@
 //! Records (a waiver, a comment, a step) are read strictly, also in files of later versions: half of what somebody said
 //! is worse than nothing. A version that changes a record must raise `reads`.
 
+use crate::form::Place;
 use std::{cell::RefCell, fmt};
 
 use serde::{
@@ -131,12 +132,10 @@ impl<'de> Visitor<'de> for SentSeed<'_> {
 
 /// The edit that makes a cell, a text or a footnote untouched.
 fn clear(report: &Report, at: &Address) -> Option<Edit> {
-    if let Some(cell) = report.form.cell(at.as_str()) {
-        return Some(Edit::Cell(cell, None));
+    match report.form.place(at)? {
+        Place::Cell(cell) => Some(Edit::Cell(cell, None)),
+        Place::Footnote(table) => Some(Edit::Footnote(report.form.tables[table].key.clone(), None)),
+        Place::Text(text) => Some(Edit::Text(text.key.clone(), None)),
+        _ => None,
     }
-    if let Some(table) = at.as_str().strip_prefix("footnotes.") {
-        return report.form.table(table).map(|_| Edit::Footnote(table.to_owned(), None));
-    }
-    let key = at.as_str();
-    report.form.texts().any(|text| text.key == key).then(|| Edit::Text(key.to_owned(), None))
 }

@@ -7,11 +7,9 @@ use egui::{Context, Id, text_edit::TextEditState};
 use super::place::Place;
 use crate::{
     address::Address,
+    form::{Place as At, Role},
     report::Report,
-    view::{
-        editors::Editors,
-        ids::{self, LEAD},
-    },
+    view::{editors::Editors, ids},
 };
 
 /// The inputs of a report, by their widgets.
@@ -27,15 +25,16 @@ impl Inputs {
     pub(super) fn focused(&self, ctx: &Context, editors: &mut Editors, report: &Report) -> Option<Place> {
         let id = ctx.memory(egui::Memory::focused)?;
         let address = self.0.get(&id)?;
-        Some(match address.root() {
+        let whole = |address: Address| Place { address, line: None };
+        Some(match report.form.place(address)? {
             // They are printed as parts of these.
-            "unit" | "year" => Place { address: Address::new("title"), line: None },
-            "contact" => Place { address: Address::new(LEAD), line: None },
-            key if report.form.texts().any(|text| text.key == key) => Place {
-                address: address.clone(),
-                line: Some(line(ctx, id, editors.text(key, report).buffer().shown())),
-            },
-            _ => Place { address: address.clone(), line: None },
+            At::Unit | At::Year => whole(report.form.address_of(At::Title)),
+            At::Contact(_) => whole(Address::new(report.form.text_of(Role::Lead)?)),
+            At::Text(text) => {
+                let line = line(ctx, id, editors.text(&text.key, report).buffer().shown());
+                Place { address: address.clone(), line: Some(line) }
+            }
+            _ => whole(address.clone()),
         })
     }
 }

@@ -225,7 +225,7 @@ impl Preview {
         let address = area.address.clone();
         if place::is_heading(&pages, click.page, area) {
             desk.enter(place_of(desk.report(), &address));
-        } else if desk.report().form.texts().any(|text| text.key == address.as_str()) {
+        } else if desk.report().form.is_text(&address) {
             desk.show(place_of(desk.report(), &address));
             let editor = desk.editors.text(address.as_str(), desk.session.document.report());
             let (before, raw) = place::line_of(editor.buffer().settled(), area.line);

@@ -30,6 +30,7 @@ use self::{
 use super::editor::{Change, Editor};
 use crate::{
     address::Address,
+    form::Role,
     kit::{
         buffer::{EditBuffer, next_group},
         focus,
@@ -37,10 +38,9 @@ use crate::{
     },
     open::{
         comment_marks::Click,
-        word_marks::{About, Marked, Spot},
+        word_marks::{self, About, Marked, Spot},
     },
     report::{Document, Edit, Report},
-    view::ids::LEAD,
 };
 
 /// Width of the margin in which the levels stand.
@@ -150,7 +150,7 @@ impl TextEditor {
         self.now = ui.input(|input| input.time);
         let report = document.report();
         let mut changes = Vec::new();
-        if self.key() == LEAD
+        if report.form.text_of(Role::Lead) == Some(self.key())
             && let Some(lead) = self.lead.ui(ui, report, self.buffer.settled())
         {
             changes.extend(self.flush(report));
@@ -219,7 +219,7 @@ impl TextEditor {
             self.finish_reveal(ui, &shown.output);
         }
         self.margin_ui(ui, &shown.output, whole.left());
-        let spots = crate::open::word_marks::followed(marked.spots, report.text(self.key()), self.buffer.shown());
+        let spots = word_marks::followed(marked.spots, report.text(self.key()), self.buffer.shown());
         let commented = Commented::new(ui, &shown.output, &spots, marked.comments);
         let found = self.find.as_ref().map(|find| find_grounds(ui, &shown.output, find));
         ui.painter().set(grounds, Shape::Vec([commented.grounds(ui)].into_iter().chain(found).collect()));
