@@ -1,7 +1,5 @@
 //! Characters that no face has: with one of them in it, a report cannot be printed.
 
-use crate::text::printed;
-use crate::text::shown;
 use std::{collections::HashSet, ops::Range};
 
 use super::{
@@ -14,6 +12,7 @@ use crate::{
     face::is_printable,
     form::{Content, Part},
     report::Report,
+    text::{printed, shown},
 };
 
 /// FM-GLYPH: a finding for each text, field, cell and table.

@@ -8,12 +8,10 @@ use super::{
     rows::{Content, Found},
     session::Session,
     sides::{Column, Side},
+    stamp::Stamp,
     wake::Wake,
 };
-use crate::{
-    draft::{self, DraftError, Store},
-    open::stamp::Stamp,
-};
+use crate::draft::{self, DraftError, Store};
 
 /// Two that are compared, and what differs.
 #[derive(Debug)]

@@ -6,12 +6,12 @@ use super::{
     cell_marks::Marks,
     comment_marks::CommentMarks,
     places::{Counts, Place, place_of, places},
+    stamp::Stamp,
     word_marks::{self, About, Spot},
 };
 use crate::{
     address::Address,
     check::{self, Finding},
-    open::stamp::Stamp,
     report::Report,
     review::{Judged, Judgement, Lapsed, Review, Waiver},
 };

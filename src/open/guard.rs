@@ -13,6 +13,7 @@ use std::{
 
 use super::{
     mishap::{self, survive},
+    round::Round,
     wake::Wake,
 };
 use crate::{
@@ -21,7 +22,6 @@ use crate::{
         autosave::Autosave,
         lock::{Attempt, Holder, Observer, ReadOnly, Who},
     },
-    open::round::Round,
     report::Report,
     review::Review,
 };

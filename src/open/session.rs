@@ -6,12 +6,12 @@ use super::{
     derived::{Basis, Derived},
     id::Id,
     selected::{Selected, key},
+    stamp::Stamp,
     unsaid::Unsaid,
 };
 use crate::{
     check,
     draft::{Begun, Draft, Newer, OnDisk, Recovery, lock::Attempt},
-    open::stamp::Stamp,
     report::{Document, Edit, Report},
     review::{Judgement, Review},
 };
@@ -137,13 +137,12 @@ impl Session {
         self.document.apply_in(edit, group);
     }
 
-    /// Computes what follows from the report, where that has changed. Returns whether it had.
-    pub fn refresh(&mut self) -> bool {
+    /// Computes what follows from the report, where that has changed.
+    pub fn refresh(&mut self) {
         let stamp = self.checked();
         let basis =
             Basis { review: &self.review, last: self.last.as_ref().map(|(last, _)| last), off: &self.off, stamp };
-        let is_new = self.derived.refresh(self.document.report(), &basis);
-        if is_new
+        if self.derived.refresh(self.document.report(), &basis)
             && let Some(selected) = &self.selected.key
             && let Some(index) = self.derived.findings.iter().position(|finding| key(finding) == *selected)
         {
@@ -152,7 +151,6 @@ impl Session {
         if self.unsaved.0 != self.changes() {
             self.note_unsaved();
         }
-        is_new
     }
 
     /// The selected finding, if it still is one.

@@ -2,6 +2,9 @@
 
 use std::{sync::mpsc::channel, thread, time::Duration};
 
+/// So long a disk that does not answer is waited for where nothing goes on without it.
+pub const PATIENCE: Duration = Duration::from_secs(1);
+
 /// What the work comes to, where it comes to its end in so much time; else it is left to itself.
 pub fn within<T: Send + 'static>(most: Duration, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     let (sender, result) = channel();

@@ -68,14 +68,19 @@ fn panel_ui<T>(ui: &mut Ui, id: &'static str, ground: Color32, add: impl FnOnce(
     Panel::bottom(id).frame(Frame::new().fill(ground).inner_margin(margin)).show(ui, add).inner
 }
 
+/// What a reviewer can do next, and what it is called in a sentence.
+const NEXT: [(Command, &str); 3] = [
+    (Command::AddComment, "提意见"),
+    (Command::Step(Action::Return), "退回"),
+    (Command::Step(Action::Approve), "复核通过"),
+];
+
+/// The commands that it asks about.
+pub const COMMANDS: [Command; NEXT.len()] = [NEXT[0].0, NEXT[1].0, NEXT[2].0];
+
 /// What a reviewer can do, with what is wanted most beside it.
 fn reviewing_ui(able: &Able, ui: &mut Ui) -> Option<Command> {
-    const NEXT: [(Command, &str); 3] = [
-        (Command::AddComment, "提意见"),
-        (Command::Step(Action::Return), "退回"),
-        (Command::Step(Action::Approve), "复核通过"),
-    ];
-    let is_next = |command: Command| able.enabled(command) || able.of(command).waiting.is_some();
+    let is_next = |command: Command| able.of(command).enabled || able.of(command).waiting.is_some();
     let (next, possible) =
         NEXT.iter().filter(|(command, _)| is_next(*command)).copied().unzip::<_, _, Vec<_>, Vec<_>>();
     let words = format!("审核模式：只看不改；可以{}", possible.join("、"));

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Something that can be told to the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each says what it does in `Command::tooltip`")]
 pub enum Command {
     New,

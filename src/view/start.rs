@@ -207,6 +207,9 @@ fn fits(form: &Form, year: u16) -> bool {
     form.is_for(year)
 }
 
+/// The commands that the page offers.
+pub const COMMANDS: [Command; 2] = [Command::Open, Command::OpenExample];
+
 /// What the start page shows and changes.
 #[derive(Debug)]
 pub struct StartPage<'a> {
@@ -256,7 +259,7 @@ fn columns_ui(start: &mut StartPage<'_>, ui: &mut Ui, width: f32, wishes: &mut V
         });
         ui.vertical(|ui| {
             card_ui(ui, column, "打开", |ui| {
-                for command in [Command::Open, Command::OpenExample] {
+                for command in COMMANDS {
                     entry_ui(start.able, ui, command, wishes);
                 }
             });
@@ -290,7 +293,7 @@ fn entry_ui(able: &Able, ui: &mut Ui, command: Command, wishes: &mut Vec<Wish>) 
     atoms.push_right(command.text());
     let button = egui::Button::new(atoms).gap(gap::SMALL).min_size(vec2(width, size::CONTROL + gap::TINY));
     let button = button.shortcut_text(keys(ui.ctx(), command));
-    let response = ui.add_enabled(able.enabled(command), button).accessible_name(command.text());
+    let response = ui.add_enabled(able.of(command).enabled, button).accessible_name(command.text());
     if response.on_hover_text(command.tooltip()).clicked() {
         wishes.push(Wish::Tell(command));
     }

@@ -4,18 +4,17 @@ use super::app::App;
 use crate::{
     open::settings::{SidePage, ZOOM, preview::Shown},
     review::{Action, Refusal},
-    view::{able::Ability, command::Command},
+    view::{
+        able::{Ability, Able},
+        command::Command,
+    },
 };
 
 impl App {
-    /// What there is to say about a command now.
-    pub(super) fn ability(&self, command: Command) -> Ability {
-        Ability {
-            enabled: self.enabled(command),
-            checked: self.checked(command),
-            waiting: self.waiting(command),
-            obstacle: self.obstacle(command),
-        }
+    /// What a view is told about the commands that it shows.
+    pub(super) fn able(&self, commands: &[Command]) -> Able {
+        let ability = |command| Ability { enabled: self.enabled(command), waiting: self.waiting(command) };
+        Able::new(commands.iter().copied(), ability)
     }
 
     /// Whether it can be told now.

@@ -6,7 +6,11 @@ use super::{
     app::App,
     dialogs::{self, Answer, Dialog, Target},
 };
-use crate::view::desk::Desk;
+use crate::{
+    kit::{focus, ime},
+    open::files::FileKind,
+    view::desk::Desk,
+};
 
 impl App {
     /// Whether something in front waits for an answer: no command acts behind it.
@@ -16,7 +20,7 @@ impl App {
 
     pub(super) fn ask(&mut self, ctx: &Context, dialog: Dialog) {
         self.note_focus(ctx);
-        crate::kit::ime::interrupt(ctx);
+        ime::interrupt(ctx);
         self.dialogs.push(dialog);
         self.fresh = true;
         ctx.request_repaint();
@@ -33,7 +37,7 @@ impl App {
     /// Notes what has the focus before something modal takes it away.
     pub(super) fn note_focus(&mut self, ctx: &Context) {
         if !self.is_asking() && self.focus_before.is_none() {
-            self.focus_before = crate::kit::focus::take_back(ctx).or_else(|| ctx.memory(egui::Memory::focused));
+            self.focus_before = focus::take_back(ctx).or_else(|| ctx.memory(egui::Memory::focused));
         }
     }
 
@@ -42,7 +46,7 @@ impl App {
         if self.dialogs.is_empty()
             && let Some(id) = self.focus_before.take()
         {
-            crate::kit::focus::give_back(ctx, id);
+            focus::give_back(ctx, id);
         }
     }
 
@@ -83,7 +87,7 @@ impl App {
                     dialogs::After::Save(_, then) => then,
                     dialogs::After::Edit => None,
                 };
-                self.choose(ctx, &[crate::open::files::FileKind::Draft], Target::Save(then));
+                self.choose(ctx, &[FileKind::Draft], Target::Save(then));
             }
             Answer::Mend(mends) => {
                 if let Some(desk) = &mut self.desk {
@@ -99,7 +103,7 @@ impl App {
             Answer::Discard(intent) => self.proceed(ctx, intent),
             Answer::Create(report) => self.create_now(ctx, report),
             Answer::File(path, target) => self.use_file(ctx, path, target),
-            Answer::Typed(path, choice, target) => self.use_typed(ctx, &path, choice, target),
+            Answer::Typed(path, choice, target) => self.look_at(ctx, path, choice, target),
         }
     }
 }

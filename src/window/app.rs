@@ -21,14 +21,18 @@ use crate::{
         viewer::{self, Handed},
     },
     draft::{DraftError, Orphan, Store, library::Library},
+    kit::{ime, theme},
     open::{
-        files::file_name,
+        files::{self, file_name},
         guard::Guard,
         id::Id as ReportId,
         job::{Job, Stop},
         settings::{UiState, keeper::Keeper},
     },
-    view::{desk::Desk, start::NewReport},
+    view::{
+        desk::Desk,
+        start::{self, NewReport},
+    },
 };
 
 /// Why work on a file is not begun.
@@ -106,14 +110,14 @@ impl App {
     /// A window on its start page. `settings` is the file of the remembered state; without it nothing is remembered.
     /// `store` is the disk, with the folder for recovery copies and earlier versions.
     pub fn new(ctx: &Context, settings: Option<PathBuf>, store: Store) -> Self {
-        crate::kit::theme::install(ctx);
-        crate::kit::ime::install(ctx);
+        theme::install(ctx);
+        ime::install(ctx);
         let loaded = settings.as_deref().map(UiState::load_in_time);
         let settings = settings.filter(|_| matches!(loaded, Some(Some(_)))).map(|file| Keeper::new(&file));
         let state = loaded.flatten().unwrap_or_default();
         // Known by the time that somebody wants to see a file.
         viewer::can_open();
-        crate::kit::theme::choose(ctx, state.theme.into());
+        theme::choose(ctx, state.theme.into());
         let looking = Self::look_for(ctx, &state);
         Self {
             start: NewReport::new(&state),
@@ -152,8 +156,7 @@ impl App {
 
     pub(super) fn look_for(ctx: &Context, state: &UiState) -> Option<Job<Vec<PathBuf>>> {
         let recent = state.recent.clone();
-        (!recent.is_empty())
-            .then(|| Job::start(&ctx.into(), "最近文件", move |_| crate::view::start::missing(&recent)))
+        (!recent.is_empty()).then(|| Job::start(&ctx.into(), "最近文件", move |_| start::missing(&recent)))
     }
 
     /// Whether work on a file is under way: one at a time.
@@ -180,7 +183,7 @@ impl App {
         // One spelling for one file: a copy that was left behind names it so.
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let title = format!("正在打开 {}…", file_name(&path));
-        self.begin(ctx, title, move |_| Done::Opened(crate::open::files::open(&path, &how).map(Box::new)));
+        self.begin(ctx, title, move |_| Done::Opened(files::open(&path, &how).map(Box::new)));
     }
 
     /// Begins work on a file that the user waits for. What it comes to belongs to the report that is open now.

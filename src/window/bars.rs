@@ -9,12 +9,11 @@ use crate::{
     check::Severity,
     kit::{
         theme::{gap, palette, sign, size},
-        widgets::at_right,
+        widgets::{at_right, small_font},
     },
-    open::{files, guard::Guard},
+    open::{files, guard::Guard, places::Counts},
     review::Timestamp,
     view::{
-        able::Able,
         command::{self, Command, MENUS, TOOLBAR, TOOLBAR_RIGHT},
         desk::Desk,
         severity::{counts_in_words, severity_look},
@@ -34,7 +33,7 @@ pub(super) fn focus_menu(ctx: &Context) {
 }
 
 /// Menu and toolbar.
-pub(super) fn top_ui(app: &App, able: &Able, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+pub(super) fn top_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     let palette = palette(ui);
     let frame = Frame::new().fill(palette.canvas).inner_margin(Margin::symmetric(gap::SMALL as i8, 2));
     Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
@@ -45,7 +44,7 @@ pub(super) fn top_ui(app: &App, able: &Able, ui: &mut Ui, wishes: &mut Vec<Wish>
                     menu_spacing(ui);
                     for entry in menu.entries {
                         match entry {
-                            Some(command) => menu_item_ui(able, ui, *command, wishes),
+                            Some(command) => menu_item_ui(app, ui, *command, wishes),
                             None => drop(ui.separator()),
                         }
                         if *entry == Some(Command::OpenExample) {
@@ -71,24 +70,24 @@ pub(super) fn top_ui(app: &App, able: &Able, ui: &mut Ui, wishes: &mut Vec<Wish>
                     ui.separator();
                 }
                 for &command in *group {
-                    toolbar_item_ui(able, ui, command, has_room, wishes);
+                    toolbar_item_ui(app, ui, command, has_room, wishes);
                 }
             }
             at_right(ui, "steps", |ui| {
                 for &command in TOOLBAR_RIGHT {
-                    toolbar_item_ui(able, ui, command, has_more, wishes);
+                    toolbar_item_ui(app, ui, command, has_more, wishes);
                 }
             });
         });
     });
 }
 
-fn toolbar_item_ui(able: &Able, ui: &mut Ui, command: Command, with_text: bool, wishes: &mut Vec<Wish>) {
+fn toolbar_item_ui(app: &App, ui: &mut Ui, command: Command, with_text: bool, wishes: &mut Vec<Wish>) {
     let keys = command::keys(ui.ctx(), command);
     // What switches a panel at the side stands beside it and needs no word.
     let at_side = matches!(command, Command::ToggleSections | Command::ToggleFindings);
-    let checked = able.of(command).checked;
-    let enabled = able.enabled(command);
+    let checked = app.checked(command);
+    let enabled = app.enabled(command);
     let on = enabled && checked == Some(true);
     let state = State { enabled, on, with_text: with_text && !at_side };
     if command_button(ui, command, state, &keys).clicked() {
@@ -96,15 +95,15 @@ fn toolbar_item_ui(able: &Able, ui: &mut Ui, command: Command, with_text: bool, 
     }
 }
 
-fn menu_item_ui(able: &Able, ui: &mut Ui, command: Command, wishes: &mut Vec<Wish>) {
-    let text = match able.of(command).checked {
+fn menu_item_ui(app: &App, ui: &mut Ui, command: Command, wishes: &mut Vec<Wish>) {
+    let text = match app.checked(command) {
         Some(true) => format!("{} {}", sign::OK, command.text()),
         Some(false) => format!("\u{3000}{}", command.text()),
         None => command.text().to_owned(),
     };
     let button = Button::new(text).shortcut_text(command::keys(ui.ctx(), command));
-    let response = ui.add_enabled(able.enabled(command), button).accessible_name(command.text());
-    let why = || able.of(command).obstacle.clone().unwrap_or_else(|| command.tooltip().to_owned());
+    let response = ui.add_enabled(app.enabled(command), button).accessible_name(command.text());
+    let why = || app.obstacle(command).unwrap_or_else(|| command.tooltip().to_owned());
     let response = response.on_hover_text(command.tooltip());
     if response.on_disabled_hover_ui(|ui| drop(ui.label(why()))).clicked() {
         wishes.push(Wish::Tell(command));
@@ -224,8 +223,8 @@ fn review_ui(desk: &Desk, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     }
 }
 
-fn counts_text(ui: &Ui, counts: crate::open::places::Counts) -> egui::text::LayoutJob {
-    let font = crate::kit::widgets::small_font(ui);
+fn counts_text(ui: &Ui, counts: Counts) -> egui::text::LayoutJob {
+    let font = small_font(ui);
     let mut job = egui::text::LayoutJob::default();
     let weak = palette(ui).ink_weak;
     for (count, severity) in

@@ -3,12 +3,12 @@
 
 use std::{mem, path::PathBuf};
 
-use egui::{Context, Id, Key, Modifiers, Ui};
+use egui::{Context, Id, Ui};
 
 use crate::{
     check::Mend,
     kit::{
-        modal::{buttons_ui, modal},
+        modal::{buttons_ui, is_escaped, modal},
         theme::size,
         widgets::{button, subheading},
     },
@@ -224,8 +224,7 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, desk: Option<&Desk>, fresh: bool) 
     let id = Id::unique(("dialog", opening));
     let width = if wide { size::DIALOG * 1.25 } else { size::DIALOG };
     let shown = modal(ctx, id, width, |ui| dialog_ui(dialog, ui, desk, fresh));
-    let escaped =
-        !fresh && shown.is_top_modal && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let escaped = !fresh && is_escaped(ctx, &shown);
     shown.inner.or(escaped.then_some(Answer::Close))
 }
 

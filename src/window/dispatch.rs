@@ -163,7 +163,7 @@ impl App {
 
     /// Makes a new report of the answers on the start page.
     pub(super) fn create(&mut self, ctx: &Context, report: Report) {
-        self.remember_office(&report);
+        self.state.remember_office(&report);
         self.install(ctx, Session::new(report));
     }
 
@@ -212,15 +212,6 @@ impl App {
         desk.jump = desk.first_input();
         self.desk = Some(desk);
         self.ask_reviewer(ctx);
-    }
-
-    pub(super) fn remember_office(&mut self, report: &Report) {
-        if !report.unit.trim().is_empty() {
-            report.unit.trim().clone_into(&mut self.state.unit);
-        }
-        if !report.contact.is_empty() {
-            self.state.contact = report.contact.clone();
-        }
     }
 
     fn export(&mut self, ctx: &Context, path: PathBuf, kind: FileKind, passed: Option<Passed>) {
@@ -366,14 +357,9 @@ impl App {
         }
     }
 
-    /// Takes a path that was typed.
-    pub(super) fn use_typed(&mut self, ctx: &Context, path: &Path, choice: Choice, target: Target) {
-        self.look_at(ctx, path.to_owned(), choice, target);
-    }
-
     /// Looks what is at a path before it is used: beside the window, since its disk may not answer. What is no folder
     /// gets the ending of its kind.
-    fn look_at(&mut self, ctx: &Context, path: PathBuf, choice: Choice, target: Target) {
+    pub(super) fn look_at(&mut self, ctx: &Context, path: PathBuf, choice: Choice, target: Target) {
         self.begin(ctx, "正在查看文件…", move |_| {
             if There::at(&path) == There::Folder {
                 return Done::Looked(There::Folder, path, choice, target);

@@ -11,12 +11,13 @@ use crate::{
     draft::{Draft, Orphan},
     open::{
         choice::{Choice, There},
+        comparison::Comparison,
         files::{Opened, Problem, Written},
         id::Id,
     },
     report::Report,
     view::{
-        ask::{print, sent::Sent},
+        ask::{history, print, sent::Sent, sides::Sides},
         review::Passed,
     },
 };
@@ -36,13 +37,13 @@ pub(super) enum Done {
     Opened(Result<Box<Opened>, Problem>),
     Saved(PathBuf, Box<Draft>, Option<Intent>, Result<Written, Problem>),
     Left(Vec<Orphan>),
-    Versions(Result<crate::view::ask::history::Question, Problem>),
+    Versions(Result<history::Question, Problem>),
     Last(PathBuf, Last, Result<Box<Report>, Problem>),
     Exported(PathBuf, Option<Box<Published>>, Result<(), Problem>),
     Printers(Result<Box<print::Question>, Problem>),
     Printed(Result<Box<Printed>, Problem>),
-    Sides(Result<crate::view::ask::sides::Sides, Problem>),
-    Compared(Result<Box<crate::open::comparison::Comparison>, Problem>),
+    Sides(Result<Sides, Problem>),
+    Compared(Result<Box<Comparison>, Problem>),
 }
 
 impl Done {

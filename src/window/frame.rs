@@ -2,10 +2,11 @@
 
 use egui::{Context, Ui, ViewportCommand};
 
-use super::{app::App, trace};
+use super::{app::App, listen::listen, trace};
 use crate::{
+    kit::theme::size,
     open::settings::UiState,
-    view::{command::Command, desk::Desk, preview},
+    view::{command::Command, desk::Desk, preview, read_only},
 };
 
 impl eframe::App for App {
@@ -45,7 +46,7 @@ impl App {
         self.guard(ctx);
         self.drops(ctx);
         if !self.is_asking() {
-            for command in super::listen::listen(ctx, self) {
+            for command in listen(ctx, self) {
                 self.run(ctx, command);
             }
         }
@@ -74,7 +75,7 @@ impl App {
 
     fn filter_input(&mut self, ctx: &Context, input: &mut egui::RawInput) {
         let (Some(desk), Some(frozen)) = (&self.desk, self.frozen()) else { return };
-        if !self.is_asking() && crate::view::read_only::filter(input, ctx.memory(egui::Memory::focused), desk) {
+        if !self.is_asking() && read_only::filter(input, ctx.memory(egui::Memory::focused), desk) {
             self.refuse(frozen.refusal());
         }
     }
@@ -90,8 +91,7 @@ impl App {
         if (ctx.zoom_factor() - zoom).abs() > 0.001 {
             ctx.set_zoom_factor(zoom);
         }
-        let narrow =
-            ctx.content_rect().width() < crate::kit::theme::size::ROOMY + preview::wanted_width(&self.state.preview);
+        let narrow = ctx.content_rect().width() < size::ROOMY + preview::wanted_width(&self.state.preview);
         if self.narrow != Some(narrow) {
             self.narrow = Some(narrow);
             self.state.make_room(narrow);

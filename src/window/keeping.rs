@@ -269,8 +269,8 @@ impl App {
             // What was typed meanwhile is not.
             None => (!has_more).then(|| "刚刚已保存".to_owned()),
         };
-        if let Some(report) = self.desk.as_ref().map(|desk| desk.report().clone()) {
-            self.remember_office(&report);
+        if let Some(desk) = &self.desk {
+            self.state.remember_office(desk.report());
         }
         if let Some(intent) = then {
             // What was typed while the file was being written is asked about again.

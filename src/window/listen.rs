@@ -1,12 +1,16 @@
 //! Which commands are told by keys.
 
-use egui::{Context, InputState, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, InputState, KeyboardShortcut, Modifiers};
 
 use super::app::App;
 use crate::view::command::Command;
 
 /// Takes the keys of all commands that can be told now, or say why they cannot, out of the input.
 pub(crate) fn listen(ctx: &Context, app: &App) -> Vec<Command> {
+    // Most frames have no key: then nothing has to be known of any command.
+    if !ctx.input(|input| input.events.iter().any(|event| matches!(event, Event::Key { pressed: true, .. }))) {
+        return Vec::new();
+    }
     // One that cannot be told says why.
     let heard = Command::all().filter(|command| app.enabled(*command) || app.obstacle(*command).is_some());
     let mut keys =

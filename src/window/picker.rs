@@ -8,7 +8,10 @@ use std::{
 
 use log::{Level, LevelFilter, Log, Metadata, Record};
 
-use crate::open::{choice::Choice, within::within};
+use crate::open::{
+    choice::Choice,
+    within::{PATIENCE, within},
+};
 
 /// A dialog that is gone sooner than a hand can close it was never there.
 const NEVER_SHOWN: Duration = Duration::from_millis(200);
@@ -23,9 +26,6 @@ pub enum Picked {
     /// The desktop has no such dialog.
     NoDialog,
 }
-
-/// So long the folder to begin with is looked for.
-const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Shows the dialog of the desktop and waits for it. `dialog` belongs to the window; see [`prepare`]. It begins in the
 /// folder, where that is there.

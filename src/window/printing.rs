@@ -23,7 +23,7 @@ use crate::{
     export,
     open::files::{self, FileKind, Problem},
     review::State,
-    view::desk::Desk,
+    view::{ask::sent, desk::Desk},
 };
 
 /// Seconds without a key, after which nobody is thought to be typing.
@@ -127,7 +127,7 @@ impl App {
             (Some(sent), _) => sent.progress = Some(progress.clone()),
             (None, Progress::Done) => self.notice = Some(format!("打印完毕（作业 {id}）")),
             (None, Progress::UnderWay | Progress::HeldUp(_) | Progress::GivenUp) => {
-                self.trouble.push(crate::view::ask::sent::words(id, Some(progress)));
+                self.trouble.push(sent::words(id, Some(progress)));
             }
         }
     }

@@ -14,7 +14,6 @@ use crate::{
     },
     open::settings::{SidePage, UiState},
     view::{
-        able::Able,
         command::{Command, keys},
         comments,
         desk::Desk,
@@ -65,8 +64,8 @@ pub(super) fn panel(app: &mut App, ui: &mut Ui) -> Option<Ui> {
 }
 
 /// The page that is chosen.
-pub(super) fn fill(app: &mut App, able: &Able, ui: &mut Ui, wishes: &mut Vec<Wish>) {
-    tabs_ui(app, able, ui, wishes);
+pub(super) fn fill(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    tabs_ui(app, ui, wishes);
     let may_change = app.may_review();
     let Some(desk) = &mut app.desk else { return };
     match app.state.side {
@@ -106,7 +105,7 @@ pub(super) fn holds(app: &App, desk: &Desk, ctx: &Context, id: Id) -> bool {
         || app.side_area.is_some_and(|area| focus::lies_in(ctx, id, area))
 }
 
-fn tabs_ui(app: &mut App, able: &Able, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+fn tabs_ui(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     let Some(desk) = &app.desk else { return };
     let counts = desk.session.derived.counts;
     let mut side = app.state.side;
@@ -134,22 +133,22 @@ fn tabs_ui(app: &mut App, able: &Able, ui: &mut Ui, wishes: &mut Vec<Wish>) {
         }
         has_room = desk.comparison.is_none() || side.is_passing() || ui.available_width() >= TOOLS;
         if has_room {
-            tools_ui(able, desk, ui, side, wishes);
+            tools_ui(app, desk, ui, side, wishes);
         }
     });
     if !has_room {
-        ui.horizontal(|ui| tools_ui(able, desk, ui, side, wishes));
+        ui.horizontal(|ui| tools_ui(app, desk, ui, side, wishes));
     }
     app.state.side = side;
 }
 
 /// The buttons of a page that have room beside the tabs.
-fn tools_ui(able: &Able, desk: &Desk, ui: &mut Ui, side: SidePage, wishes: &mut Vec<Wish>) {
+fn tools_ui(app: &App, desk: &Desk, ui: &mut Ui, side: SidePage, wishes: &mut Vec<Wish>) {
     match side {
         SidePage::Findings => findings::steps_ui(ui, desk, wishes),
         SidePage::Comments => at_right(ui, "add", |ui| {
             let command = Command::AddComment;
-            let state = State { enabled: able.enabled(command), ..State::default() };
+            let state = State { enabled: app.enabled(command), ..State::default() };
             if command_button(ui, command, state, &keys(ui.ctx(), command)).clicked() {
                 wishes.push(Wish::Tell(command));
             }

@@ -7,7 +7,6 @@ use crate::{
     kit::{fonts, theme},
     open::{settings::preview::Shown, wake::Wake},
     view::{
-        able::Able,
         banner::{self, Banner},
         preview, sections, start,
         wish::Wish,
@@ -19,14 +18,14 @@ impl App {
     pub(super) fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let mut wishes = Vec::new();
-        let able = Able::new(|command| self.ability(command));
-        bars::top_ui(self, &able, ui, &mut wishes);
+        bars::top_ui(self, ui, &mut wishes);
         bars::status_ui(self, ui, &mut wishes);
-        self.banner_ui(&able, ui, &mut wishes);
+        self.banner_ui(ui, &mut wishes);
         if self.desk.is_some() {
-            self.panels_ui(&able, ui, &mut wishes);
+            self.panels_ui(ui, &mut wishes);
             self.follow_click();
         } else {
+            let able = self.able(&start::COMMANDS);
             let Self { start: new, state: settings, missing, .. } = self;
             start::page_ui(ui, &mut start::StartPage { new, settings, missing, able: &able }, &mut wishes);
         }
@@ -39,16 +38,17 @@ impl App {
     }
 
     /// What there is to say about the open report at the foot of the window.
-    fn banner_ui(&self, able: &Able, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    fn banner_ui(&self, ui: &mut Ui, wishes: &mut Vec<Wish>) {
         let (Some(desk), Some(guard)) = (&self.desk, &self.guard) else { return };
         let wake = Wake::from(ui.ctx());
         let is_hanging = self.work.saving().is_some_and(|job| job.seems_to_hang(&wake));
+        let able = &self.able(&banner::COMMANDS);
         wishes.extend(banner::ui(Banner { desk, guard, is_hanging, able }, ui));
     }
 
     /// The open report between its panels. Panels take their room in the order in which they are named, but what stands
     /// right of the form follows from it, and is filled in when the form has taken the keys of this frame.
-    fn panels_ui(&mut self, able: &Able, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    fn panels_ui(&mut self, ui: &mut Ui, wishes: &mut Vec<Wish>) {
         let Some(desk) = &mut self.desk else { return };
         sections::panel_ui(ui, desk, &mut self.state);
         let at_right = side::panel(self, ui);
@@ -64,7 +64,7 @@ impl App {
             }
         }
         if let Some(mut at_right) = at_right {
-            side::fill(self, able, &mut at_right, wishes);
+            side::fill(self, &mut at_right, wishes);
         }
     }
 

@@ -34,7 +34,6 @@ mod token;
 mod word;
 
 pub(super) use self::claim_rules::FAMILY;
-
 use self::{case::Case, context::Office, fact::Tables, judge::judge};
 use super::Finding;
 use crate::{

@@ -1,11 +1,12 @@
 //! The lines of a draft file, and how words and figures stand in them.
 
-use crate::number::Number;
-use crate::report::Value;
-use crate::text::is_invisible;
 use std::fmt::Write as _;
 
-use crate::report::{ContactField, Entry};
+use crate::{
+    number::Number,
+    report::{ContactField, Entry, Value},
+    text::is_invisible,
+};
 
 /// Lines with their indentation.
 #[derive(Default)]

@@ -6,7 +6,8 @@ use std::{
     thread,
 };
 
-use super::{PATIENCE, UiState};
+use super::UiState;
+use crate::open::within::PATIENCE;
 
 /// Writes settings beside the window.
 #[derive(Debug)]

@@ -6,20 +6,20 @@ pub mod preview;
 use std::{
     fs,
     path::{Path, PathBuf},
-    time::Duration,
 };
 
 use serde::{Deserialize, Serialize};
 
 use self::preview::PreviewState;
-use super::within::within;
-use crate::{check::Severity, report::Contact};
+use super::within::{PATIENCE, within};
+use crate::{
+    check::Severity,
+    report::{Contact, Report},
+};
 
 /// Text size in per cent: least, usual, most, step.
 pub const ZOOM: (u16, u16, u16, u16) = (80, 100, 200, 10);
 
-/// So long a disk that does not answer is waited for, when the program starts and when it ends.
-const PATIENCE: Duration = Duration::from_secs(1);
 /// Most recent files that are kept.
 const MOST_RECENT: usize = 12;
 /// A settings file that is larger than this is not ours.
@@ -84,7 +84,7 @@ pub struct Filter {
 }
 
 /// Which theme the window has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ThemeChoice {
     /// As the desktop.
     #[default]
@@ -221,6 +221,16 @@ impl UiState {
             .and_then(|file| fs::write(file.path(), text).map(|()| file));
         if let Ok(file) = written {
             drop(file.persist(path));
+        }
+    }
+
+    /// Remembers whose report it is, to be offered for the next.
+    pub fn remember_office(&mut self, report: &Report) {
+        if !report.unit.trim().is_empty() {
+            report.unit.trim().clone_into(&mut self.unit);
+        }
+        if !report.contact.is_empty() {
+            self.contact = report.contact.clone();
         }
     }
 

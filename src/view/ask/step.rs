@@ -6,7 +6,7 @@ use crate::{
     check::Severity,
     kit::{
         field::is_entered,
-        input::{Name, Words, answer_ui, missing_ui},
+        input::{Name, Words, answer_ui, close_ui, missing_ui},
         theme::{palette, sign},
         widgets::{self, subheading},
     },
@@ -130,5 +130,5 @@ fn refused_ui(ui: &mut Ui, desk: &Desk, refusal: &Refusal, fresh: bool) -> Optio
             widgets::hint(ui, format!("等 {} 个错误，都列在核对结果中", errors.len()));
         }
     }
-    if crate::kit::input::close_ui(ui, fresh) { Some(Wish::Close) } else { wish }
+    if close_ui(ui, fresh) { Some(Wish::Close) } else { wish }
 }

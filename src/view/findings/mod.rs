@@ -17,7 +17,7 @@ use super::{command::Command, desk::Desk, review, severity::severity_look, toolb
 use crate::{
     check::Severity,
     kit::{
-        theme::{gap, palette, sign, size},
+        theme::{gap, palette, round, sign, size, stroke},
         widgets::{self, body_font, row, small_font, walk},
     },
     open::{
@@ -244,10 +244,10 @@ fn finding_ui(ui: &mut Ui, desk: &Desk, index: usize, rect: Rect, detail: Option
         let response = row(ui, row_id(index), whole.height(), &name, detail.is_some());
         let palette = palette(ui);
         if detail.is_some() {
-            ui.painter().rect_filled(whole, crate::kit::theme::round::CONTROL, ground);
+            ui.painter().rect_filled(whole, round::CONTROL, ground);
             if response.has_focus() {
-                let ring = egui::Stroke::new(crate::kit::theme::stroke::FOCUS, palette.accent);
-                ui.painter().rect_stroke(whole, crate::kit::theme::round::CONTROL, ring, egui::StrokeKind::Inside);
+                let ring = egui::Stroke::new(stroke::FOCUS, palette.accent);
+                ui.painter().rect_stroke(whole, round::CONTROL, ring, egui::StrokeKind::Inside);
             }
         }
         let inner = whole.shrink(PADDING);
