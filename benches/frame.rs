@@ -45,7 +45,7 @@ impl Desk {
     fn new(report: Report) -> Self {
         let ctx = Context::default();
         let mut app = App::new(&ctx, None, Store::new(Arc::new(Local), None));
-        app.desk = Some(nianbao::view::desk::Desk::new(Session::opened(report, "年报.ron".as_ref())));
+        app.desk = Some(nianbao::view::desk::Desk::new(Session::new(report)));
         let mut desk = Self { ctx, app, frame: eframe::Frame::_new_kittest(), time: 0.0 };
         desk.rest();
         desk

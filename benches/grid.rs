@@ -7,7 +7,7 @@ use nianbao::{
     form::{self, Grid, Part},
     kit::{ime, theme},
     open::{cell_marks::Marks, comment_marks::CommentMarks},
-    report::{Document, Report},
+    report::{Editing, Report},
     view::grid::{GridState, GridView, fill_blanks},
 };
 
@@ -17,7 +17,7 @@ fn main() {
 
 struct Desk {
     ctx: Context,
-    document: Document,
+    editing: Editing,
     grid: Grid,
     state: GridState,
     marks: (u64, Marks),
@@ -35,9 +35,9 @@ impl Desk {
         });
         let holds = |grid: &&Grid| grid.entries().any(|(_, entry)| entry == cell);
         let grid = grids.clone().find(holds).expect("a grid with the cell").clone();
-        let mut document = Document::opened(Report::new(form.clone(), "某镇", 2024));
-        if let Some(edit) = fill_blanks(document.report(), &grid) {
-            document.apply(edit);
+        let mut editing = Editing::new(Report::new(form.clone(), "某镇", 2024));
+        if let Some(edit) = fill_blanks(editing.report(), &grid) {
+            editing.apply(edit);
         }
         let mut state = GridState::default();
         state.jump_to(cell);
@@ -45,7 +45,7 @@ impl Desk {
         theme::install(&ctx);
         ime::install(&ctx);
         ctx.enable_accesskit();
-        let mut desk = Self { ctx, document, grid, state, marks: (u64::MAX, Marks::default()), time: 0.0 };
+        let mut desk = Self { ctx, editing, grid, state, marks: (u64::MAX, Marks::default()), time: 0.0 };
         for _ in 0..10 {
             desk.frame(Vec::new());
         }
@@ -57,16 +57,16 @@ impl Desk {
         self.time += 1.0 / 60.0;
         let screen = Rect::from_min_size(pos2(0.0, 0.0), vec2(830.0, 1100.0));
         let input = RawInput { screen_rect: Some(screen), time: Some(self.time), events, ..RawInput::default() };
-        if self.marks.0 != self.document.revision() {
-            let report = self.document.report();
+        if self.marks.0 != self.editing.revision() {
+            let report = self.editing.report();
             let marks = Marks::new(report, &check::check(report, None), check::balances(report));
-            self.marks = (self.document.revision(), marks);
+            self.marks = (self.editing.revision(), marks);
         }
         let output = self.ctx.run_ui(input, |ui| {
-            let (report, comments) = (self.document.report(), CommentMarks::default());
+            let (report, comments) = (self.editing.report(), CommentMarks::default());
             let view = GridView { report, grid: &self.grid, marks: &self.marks.1, comments: &comments, last: None };
             for change in view.ui(ui, &mut self.state) {
-                self.document.apply_in(change.edit, change.group);
+                self.editing.apply_in(change.edit, change.group);
             }
         });
         black_box(self.ctx.tessellate(output.shapes, output.pixels_per_point));

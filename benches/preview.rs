@@ -17,7 +17,7 @@ use nianbao::{
     kit::theme::size,
     open::{
         session::Session,
-        settings::preview::{PreviewState, Shown},
+        settings::preview::{PreviewSettings, Shown},
     },
     raster::Raster,
     report::Report,
@@ -107,10 +107,10 @@ impl Desk {
     fn new(shown: Shown, at: &str) -> Self {
         let ctx = Context::default();
         let mut app = App::new(&ctx, None, Store::new(Arc::new(Local), None));
-        app.desk = Some(nianbao::view::desk::Desk::new(Session::opened(report(), "年报.ron".as_ref())));
+        app.desk = Some(nianbao::view::desk::Desk::new(Session::new(report())));
         // They would be folded beside the preview only, and something else would be compared.
-        app.state.findings_open = false;
-        app.state.preview = PreviewState { shown, ..PreviewState::default() };
+        app.settings.findings_open = false;
+        app.settings.preview = PreviewSettings { shown, ..PreviewSettings::default() };
         let mut desk = Self { ctx, app, frame: eframe::Frame::_new_kittest(), time: 0.0 };
         desk.app.desk.as_mut().expect("a report is open").go_to(&Address::new(at));
         desk.rest();
@@ -136,7 +136,7 @@ impl Desk {
 
     fn is_current(&self) -> bool {
         let desk = self.app.desk.as_ref().expect("a report is open");
-        self.app.state.preview.shown == Shown::Closed || desk.preview.is_current(desk)
+        self.app.settings.preview.shown == Shown::Closed || desk.preview.is_current(desk)
     }
 
     fn rest(&mut self) {

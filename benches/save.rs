@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use divan::Bencher;
 use nianbao::{
-    draft::{Begun, Draft, Origin, Over, Saved, Store, disk::Local},
+    draft::{Begun, Draft, Home, Over, Saved, Store, disk::Local},
     form, interchange,
 };
 
@@ -45,7 +45,7 @@ fn recovery_copy(bencher: Bencher<'_, '_>, name: &str) {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::new(Arc::new(Local), Some(folder.path().to_owned()));
     let recovery = store.protect().expect("a place");
-    let (draft, origin) = (draft(name), Origin::default());
-    bencher.bench_local(|| recovery.write(&origin, &draft, &Begun::default()).expect("it is written"));
+    let (draft, home) = (draft(name), Home::default());
+    bencher.bench_local(|| recovery.write(&home, &draft, &Begun::default()).expect("it is written"));
     recovery.discard().expect("it is removed");
 }

@@ -6,7 +6,7 @@ use nianbao::{
     form,
     kit::{ime, theme},
     open::{comment_marks::CommentMarks, word_marks::Marked},
-    report::{Document, Report},
+    report::{Editing, Report},
     view::text::{FindRequest, TextEditor},
 };
 
@@ -22,7 +22,7 @@ const PARAGRAPH: &str = "（一）主动公开。2023年，我镇认真贯彻落
 
 struct Desk {
     ctx: Context,
-    document: Document,
+    editing: Editing,
     editor: TextEditor,
     time: f64,
 }
@@ -37,7 +37,7 @@ impl Desk {
         let ctx = Context::default();
         theme::install(&ctx);
         ime::install(&ctx);
-        let mut desk = Self { ctx, document: Document::opened(report), editor, time: 0.0 };
+        let mut desk = Self { ctx, editing: Editing::new(report), editor, time: 0.0 };
         for _ in 0..10 {
             desk.frame(Vec::new());
         }
@@ -51,8 +51,8 @@ impl Desk {
         let mut output = self.ctx.run_ui(input, |ui| {
             let comments = CommentMarks::default();
             let marked = Marked { spots: &[], findings: &[], comments: &comments };
-            for change in self.editor.ui(ui, &self.document, marked) {
-                self.document.apply_in(change.edit, change.group);
+            for change in self.editor.ui(ui, &self.editing, marked) {
+                self.editing.apply_in(change.edit, change.group);
             }
         });
         output.textures_delta.clear();

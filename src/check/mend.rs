@@ -14,12 +14,12 @@ pub struct Mend {
     /// Whether it is mechanical, and may be made together with all others of its kind (全部修正).
     pub mechanical: bool,
     /// The changes, none of which touch the same words.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Replacement>,
 }
 
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum Replacement {
     /// Words are put in place of others.
     Words(Passage, String),
     /// A cell gets another entry.
@@ -33,8 +33,8 @@ impl Mend {
         let mut words: Vec<(&Passage, &str)> = Vec::new();
         for change in mends.into_iter().flat_map(|mend| &mend.changes) {
             match change {
-                Change::Cell(cell, entry) => edits.push(Edit::Cell(*cell, entry.clone())),
-                Change::Words(passage, with) => {
+                Replacement::Cell(cell, entry) => edits.push(Edit::Cell(*cell, entry.clone())),
+                Replacement::Words(passage, with) => {
                     let meets = |other: &Passage| {
                         other.at == passage.at
                             && other.range.start < passage.range.end.max(passage.range.start + 1)
@@ -73,7 +73,7 @@ mod tests {
 
     fn words(at: &str, range: std::ops::Range<usize>, with: &str) -> Mend {
         let passage = Passage { at: Address::new(at), range };
-        Mend { label: String::new(), mechanical: true, changes: vec![Change::Words(passage, with.to_owned())] }
+        Mend { label: String::new(), mechanical: true, changes: vec![Replacement::Words(passage, with.to_owned())] }
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub use self::{
     balance::{BalanceLine, balances},
     catalogue::{FAMILIES, rule, rules},
     finding::Finding,
-    mend::{Change, Mend},
+    mend::{Mend, Replacement},
     narrative::{Claim, claims},
     rule::{Family, Rule, Severity},
 };

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Begun, Draft, DraftError, Fault, Origin, Recovery};
+use super::{Begun, Draft, DraftError, Fault, Home, Recovery};
 
 /// The longest time before a copy is begun. Five seconds are promised; the last one is for the disk.
 pub const MOST: Duration = Duration::from_secs(4);
@@ -48,9 +48,9 @@ pub struct Autosave {
 }
 
 enum Message {
-    Edited(Box<(Origin, Draft, Begun)>),
+    Edited(Box<(Home, Draft, Begun)>),
     /// Written at once, with the reason; who waits for it hears whether it is.
-    Last(Box<(Origin, Draft, Begun)>, String, Sender<bool>),
+    Last(Box<(Home, Draft, Begun)>, String, Sender<bool>),
     Discard,
 }
 
@@ -69,8 +69,8 @@ impl Autosave {
 
     /// Hands over the report as it is now, after every edit that has settled (never in mid-composition). Of several
     /// only the last is written, in its time.
-    pub fn edited(&self, origin: Origin, draft: Draft, begun: Begun) {
-        self.send(Message::Edited(Box::new((origin, draft, begun))));
+    pub fn edited(&self, home: Home, draft: Draft, begun: Begun) {
+        self.send(Message::Edited(Box::new((home, draft, begun))));
     }
 
     /// The report is in its file as it is, or is not wanted: there is nothing to recover.
@@ -80,9 +80,9 @@ impl Autosave {
 
     /// Writes the report as it is now at once, since the program ends by a fault of its own, and why. Waits so long at
     /// the most, and returns whether it is known to be written.
-    pub fn at_once(&self, origin: Origin, draft: Draft, begun: Begun, why: String, most: Duration) -> bool {
+    pub fn at_once(&self, home: Home, draft: Draft, begun: Begun, why: String, most: Duration) -> bool {
         let (sender, done) = channel();
-        self.send(Message::Last(Box::new((origin, draft, begun)), why, sender));
+        self.send(Message::Last(Box::new((home, draft, begun)), why, sender));
         done.recv_timeout(most).unwrap_or_default()
     }
 

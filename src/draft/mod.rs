@@ -62,7 +62,7 @@ pub use self::{
     heartbeat::Heartbeat,
     limits::{LIMIT, VERSION},
     parse::parse,
-    recovery::{Origin, Orphan, Recovered, Recovery},
+    recovery::{Home, Orphan, Recovered, Recovery},
     save::{create, export, replace},
     store::{FOLDER_VARIABLE, Look, OnDisk, Over, Saved, Store},
     watch::{Touched, Watch},

@@ -28,7 +28,7 @@ const LEFT: Duration = Duration::from_hours(24);
 
 /// Where a draft comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Origin {
+pub struct Home {
     /// Its file; `None` for a report that was never saved.
     pub path: Option<PathBuf>,
     /// Of its file, as it was read or saved last.
@@ -55,7 +55,7 @@ pub struct Orphan {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recovered {
     /// Where it belongs.
-    pub origin: Origin,
+    pub home: Home,
     /// When it was written.
     pub at: SystemTime,
     /// The draft.
@@ -152,8 +152,8 @@ impl Store {
         let head: Head = head.unwrap_or_default();
         let digest = head.digest.as_deref().and_then(Digest::parse);
         let at = UNIX_EPOCH.checked_add(Duration::from_secs(head.at)).unwrap_or(UNIX_EPOCH);
-        let origin = Origin { path: head.path.map(PathBuf::from), digest };
-        Ok(Recovered { origin, at, draft, begun: head.begun, mishap: head.mishap })
+        let home = Home { path: head.path.map(PathBuf::from), digest };
+        Ok(Recovered { home, at, draft, begun: head.begun, mishap: head.mishap })
     }
 
     fn recovery_folder(&self) -> Result<PathBuf, DraftError> {
@@ -166,24 +166,24 @@ impl Recovery {
     ///
     /// # Errors
     /// With the file, what is wrong and what to do; the copy before is then untouched.
-    pub fn write(&self, origin: &Origin, draft: &Draft, begun: &Begun) -> Result<(), DraftError> {
-        self.put(origin, draft, begun, None)
+    pub fn write(&self, home: &Home, draft: &Draft, begun: &Begun) -> Result<(), DraftError> {
+        self.put(home, draft, begun, None)
     }
 
     /// Like [`Self::write`], for the last time: the program ends by a fault of its own, and why.
     ///
     /// # Errors
     /// With the file, what is wrong and what to do; the copy before is then untouched.
-    pub fn write_last(&self, origin: &Origin, draft: &Draft, begun: &Begun, why: &str) -> Result<(), DraftError> {
-        self.put(origin, draft, begun, Some(why.to_owned()))
+    pub fn write_last(&self, home: &Home, draft: &Draft, begun: &Begun, why: &str) -> Result<(), DraftError> {
+        self.put(home, draft, begun, Some(why.to_owned()))
     }
 
-    fn put(&self, origin: &Origin, draft: &Draft, begun: &Begun, mishap: Option<String>) -> Result<(), DraftError> {
+    fn put(&self, home: &Home, draft: &Draft, begun: &Begun, mishap: Option<String>) -> Result<(), DraftError> {
         let at = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
         // A name that is no text cannot be kept: the report is then offered as one that was never saved.
-        let path = origin.path.as_deref().and_then(|path| std::path::absolute(path).ok());
+        let path = home.path.as_deref().and_then(|path| std::path::absolute(path).ok());
         let path = path.and_then(|path| path.to_str().map(str::to_owned));
-        let digest = origin.digest.map(|digest| digest.to_string());
+        let digest = home.digest.map(|digest| digest.to_string());
         let head = Head { path, digest, at, begun: begun.clone(), mishap };
         let head = serde_json::to_string(&head).unwrap_or_default();
         let text = format!("{MARK}{head}\n{}", write(draft));

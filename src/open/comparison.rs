@@ -151,7 +151,7 @@ impl Half {
 
     fn content(&self, session: &Session) -> Arc<Content> {
         let of_window = || match self.side {
-            Side::Saved => session.saved_draft().unwrap_or_else(|| session.draft()),
+            Side::Saved => session.origin().draft().cloned().unwrap_or_else(|| session.draft()),
             _ => session.draft(),
         };
         self.content.clone().unwrap_or_else(|| Arc::new(Content::of(of_window())))

@@ -139,14 +139,14 @@ mod tests {
     use crate::{
         form,
         number::Number,
-        report::{Document, Edit},
+        report::{Edit, Editing},
     };
 
-    fn refresh(derived: &mut Derived, document: &Document) -> bool {
+    fn refresh(derived: &mut Derived, editing: &Editing) -> bool {
         let review = Review::default();
         let basis =
-            Basis { review: &review, last: None, off: &[], stamp: Stamp { changes: document.revision(), beside: 0 } };
-        derived.refresh(document.report(), &basis)
+            Basis { review: &review, last: None, off: &[], stamp: Stamp { changes: editing.revision(), beside: 0 } };
+        derived.refresh(editing.report(), &basis)
     }
 
     #[test]
@@ -171,24 +171,24 @@ mod tests {
     #[test]
     fn progress_and_counts_follow_the_report() {
         let form = form::builtin("cn-2021").expect("a built-in form");
-        let mut document = Document::new(Report::new(form.clone(), "", 2024));
+        let mut editing = Editing::new(Report::new(form.clone(), "", 2024));
         let mut derived = Derived::default();
-        assert!(refresh(&mut derived, &document));
-        assert!(!refresh(&mut derived, &document), "nothing has changed");
+        assert!(refresh(&mut derived, &editing));
+        assert!(!refresh(&mut derived, &editing), "nothing has changed");
         assert_eq!(derived.progress().0, 0);
         let typed = form.cells().filter(|cell| !form.is_computed(*cell)).count();
         assert_eq!(derived.progress().1, typed + form.texts().count() + 5);
 
-        document.apply(Edit::Unit("某镇".to_owned()));
+        editing.apply(Edit::Unit("某镇".to_owned()));
         let cell = form.cell("requests.new.natural").expect("a cell");
-        document.apply(Edit::Cell(cell, Some(Number::Count(3).into())));
+        editing.apply(Edit::Cell(cell, Some(Number::Count(3).into())));
         let other = form.cell("requests.total.natural").expect("a cell");
         assert!(form.is_computed(other));
         let result = form.cell("requests.granted.natural").expect("a cell");
-        document.apply(Edit::Cell(result, Some(Number::Count(2).into())));
-        assert!(refresh(&mut derived, &document));
+        editing.apply(Edit::Cell(result, Some(Number::Count(2).into())));
+        assert!(refresh(&mut derived, &editing));
         assert_eq!(derived.progress().0, 3);
-        let place = place_of(document.report(), &form.address(cell));
+        let place = place_of(editing.report(), &form.address(cell));
         assert!(derived.counts.errors > 0, "3 ≠ 2");
         assert_eq!(derived.places[place].counts.errors, derived.counts.errors);
         let sorted = derived.findings.is_sorted_by_key(|finding| finding.rule.severity);

@@ -102,15 +102,14 @@ impl Problem {
     }
 }
 
-/// A file that was read.
+/// What was in a file.
 #[derive(Debug)]
-pub struct Opened {
-    /// What was in it.
-    pub draft: Draft,
-    /// Where it came from.
-    pub path: PathBuf,
-    /// The file of a draft, which is saved to it again; `None` for what was imported.
-    pub on_disk: Option<(OnDisk, Attempt)>,
+#[expect(clippy::large_enum_variant, reason = "one is made for each file that is opened")]
+pub enum Opened {
+    /// A draft, which is saved to its file again, and what came of asking for its lock.
+    Draft(OnDisk, Attempt),
+    /// A report that is only taken from there.
+    Imported(Report),
 }
 
 /// How a file is opened.
@@ -130,10 +129,7 @@ pub struct Opening {
 /// [`Problem`] where it is none.
 pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
     match FileKind::of(path) {
-        FileKind::Json => {
-            let draft = Draft::new(import(path)?);
-            Ok(Opened { draft, path: path.to_owned(), on_disk: None })
-        }
+        FileKind::Json => import(path).map(Opened::Imported),
         FileKind::Pdf | FileKind::SignOff => Err(Problem::new(
             "无法打开文件",
             path,
@@ -156,8 +152,7 @@ pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
                     attempt => (on_disk, attempt),
                 }
             };
-            let draft = on_disk.draft.clone();
-            Ok(Opened { draft, path: path.to_owned(), on_disk: Some((on_disk, attempt)) })
+            Ok(Opened::Draft(on_disk, attempt))
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Why the open report cannot be changed. The one place that decides it: nothing else freezes the document.
+//! Why the open report cannot be changed. The one place that decides it: nothing else freezes the report.
 
 use super::{guard::Guard, session::Session};
 
@@ -35,8 +35,8 @@ impl Frozen {
     }
 }
 
-/// Freezes the document of a session where it has to be, and thaws it where it may be changed.
+/// Freezes the report of a session where it has to be, and thaws it where it may be changed.
 pub fn settle(guard: Option<&Guard>, session: &mut Session) {
     let frozen = Frozen::why(guard, session).is_some();
-    session.document.freeze(frozen);
+    session.editing.freeze(frozen);
 }

@@ -13,17 +13,15 @@ use std::{
 
 use super::{
     mishap::{self, survive},
+    origin::OnFile,
     round::Round,
+    session::Session,
     wake::Wake,
 };
-use crate::{
-    draft::{
-        Begun, Draft, DraftError, Heartbeat, Look, OnDisk, Origin, Recovery, Store, Touched, Watch,
-        autosave::Autosave,
-        lock::{Attempt, Holder, Observer, ReadOnly, Who},
-    },
-    report::Report,
-    review::Review,
+use crate::draft::{
+    Begun, Draft, DraftError, Heartbeat, Home, Look, OnDisk, Recovery, Store, Touched, Watch,
+    autosave::Autosave,
+    lock::{Attempt, Holder, Observer, ReadOnly, Who},
 };
 
 /// How often a draft that somebody else has is looked at.
@@ -108,10 +106,8 @@ pub struct Guard {
     me: Who,
     post: Post,
     news: Receiver<News>,
-    /// The file, where there is one.
-    pub path: Option<PathBuf>,
-    /// The file as it was read or saved last.
-    pub known: Option<Arc<OnDisk>>,
+    /// The file whose watch was asked for.
+    watched: Option<PathBuf>,
     /// Whether the file may be changed.
     pub access: Access,
     /// What has become of the file.
@@ -174,8 +170,7 @@ impl Guard {
             me: me.clone(),
             post,
             news,
-            path: None,
-            known: None,
+            watched: None,
             access: Access::NoFile,
             outside: Outside::Same,
             copy,
@@ -189,16 +184,14 @@ impl Guard {
         }
     }
 
-    /// The report has this file now, as it was read or saved, with what came of asking for its lock.
-    pub fn at(&mut self, path: &Path, known: OnDisk, attempt: Option<Attempt>) {
-        let is_new = self.path.as_deref() != Some(path);
-        self.known = Some(Arc::new(known));
+    /// The report is in this file now, as far as is known; with what came of asking for its lock.
+    pub fn at(&mut self, path: &Path, attempt: Option<Attempt>) {
         self.outside = Outside::Same;
         if let Some(attempt) = attempt {
-            self.attempted(attempt);
+            self.attempted(path, attempt);
         }
-        if is_new {
-            self.path = Some(path.to_owned());
+        if self.watched.as_deref() != Some(path) {
+            self.watched = Some(path.to_owned());
             let path = path.to_owned();
             self.post.work(Task::Watch, move |post| {
                 let post = post.clone();
@@ -225,7 +218,7 @@ impl Guard {
         self.access = Access::ReadOnly(why.into());
     }
 
-    fn attempted(&mut self, attempt: Attempt) {
+    fn attempted(&mut self, path: &Path, attempt: Attempt) {
         self.observer = None;
         self.access = match attempt {
             Attempt::Held(mut lock) => {
@@ -240,7 +233,7 @@ impl Guard {
             // Our own, from a program that has ended without a chance to tidy up.
             Attempt::Taken(holder) if holder.is_left_by(&self.me) => {
                 self.access = Access::Taken(holder);
-                self.ask_for_lock();
+                self.ask_for_lock(path);
                 return;
             }
             Attempt::Taken(holder) => {
@@ -268,9 +261,8 @@ impl Guard {
     }
 
     /// Asks for the lock of a draft that is free, or whose holder is gone; not again while it is asked for.
-    pub fn ask_for_lock(&mut self) {
-        let Some(path) = self.path.clone() else { return };
-        let (store, me) = (self.store.clone(), self.me.clone());
+    pub fn ask_for_lock(&mut self, path: &Path) {
+        let (store, me, path) = (self.store.clone(), self.me.clone(), path.to_owned());
         let holder = match std::mem::replace(&mut self.access, Access::Asking) {
             Access::Asking => return,
             Access::Taken(holder) => Some(holder),
@@ -286,7 +278,7 @@ impl Guard {
 
     /// Hands the report over for the next recovery copy, where it has changed. `pending` is what is typed and not
     /// entered yet; so that who types without a pause is protected as well, that goes along, once a second at the most.
-    pub fn keep(&mut self, revision: u64, pending: bool, draft: impl FnOnce() -> (Draft, Begun)) {
+    pub fn keep(&mut self, home: &Home, revision: u64, pending: bool, draft: impl FnOnce() -> (Draft, Begun)) {
         let Some(autosave) = &self.autosave else { return };
         let due = match self.handed {
             None => pending || revision > 0,
@@ -294,7 +286,7 @@ impl Guard {
         };
         if due {
             let (draft, begun) = draft();
-            autosave.edited(self.origin(), draft, begun);
+            autosave.edited(home.clone(), draft, begun);
             if matches!(self.copy, CopyState::None) {
                 self.copy = CopyState::Coming;
             }
@@ -302,25 +294,21 @@ impl Guard {
         }
     }
 
-    fn origin(&self) -> Origin {
-        Origin { path: self.path.clone(), digest: self.known.as_ref().map(|known| known.digest) }
-    }
-
     /// Writes the recovery copy now, since the program ends by a fault of its own, and why; waits so long at the most.
     /// Returns whether it is known to be written.
-    pub fn keep_at_once(&mut self, draft: Draft, begun: Begun, why: &str, most: Duration) -> bool {
+    pub fn keep_at_once(&mut self, home: Home, draft: Draft, begun: Begun, why: &str, most: Duration) -> bool {
         while let Ok(news) = self.news.try_recv() {
             if let News::Protected(autosave) = news {
                 self.autosave = autosave;
             }
         }
-        let (origin, why) = (self.origin(), why.to_owned());
+        let why = why.to_owned();
         if let Some(autosave) = &self.autosave {
-            return autosave.at_once(origin, draft, begun, why, most);
+            return autosave.at_once(home, draft, begun, why, most);
         }
         let (store, (sender, done)) = (self.store.clone(), channel());
         let spawned = std::thread::Builder::new().name("nianbao-autosave".to_owned()).spawn(move || {
-            let kept = store.protect().and_then(|recovery| recovery.write_last(&origin, &draft, &begun, &why));
+            let kept = store.protect().and_then(|recovery| recovery.write_last(&home, &draft, &begun, &why));
             sender.send(kept.is_ok()).ok();
         });
         spawned.is_ok() && done.recv_timeout(most).unwrap_or_default()
@@ -344,17 +332,17 @@ impl Guard {
     }
 
     /// Looks at the file, unless that is going on already.
-    pub fn look(&mut self) {
-        let (Some(path), Some(known)) = (self.path.clone(), self.known.clone()) else { return };
+    pub fn look(&mut self, file: &OnFile) {
         if !self.look.begin() {
             return;
         }
-        let store = self.store.clone();
-        self.post.work(Task::Look, move |_| News::Looked(store.look(&path, &known)));
+        let (store, OnFile { path, on_disk }) = (self.store.clone(), file.clone());
+        self.post.work(Task::Look, move |_| News::Looked(store.look(&path, &on_disk)));
     }
 
-    /// Takes what the threads have to say. Returns whether the file may be changed from now on. While `saving`, what happens to the file is our own doing.
-    pub fn hear(&mut self, report: &Report, review: &Review, saving: bool) -> bool {
+    /// Takes what the threads have to say. Returns whether the file may be changed from now on. While `saving`, what
+    /// happens to the file is our own doing.
+    pub fn hear(&mut self, session: &mut Session, saving: bool) -> bool {
         let mut is_ours_now = false;
         while let Ok(news) = self.news.try_recv() {
             match news {
@@ -365,34 +353,50 @@ impl Guard {
                 News::Kept(Err(err)) => self.copy = CopyState::Failing(err.to_string()),
                 News::Watching(watch) => self.watch = watch,
                 News::Beating(heartbeat) => self.heartbeat = heartbeat,
-                News::LockLost => {
-                    self.heartbeat = None;
-                    // Who has taken it over may be through with it already: then the file is another one.
-                    self.ask_for_lock();
-                }
-                News::Touched(Touched::Draft) if saving => self.look.want(),
-                News::Touched(Touched::Draft) => self.look(),
-                News::Touched(Touched::Lock) => self.ask_holder(),
-                News::Looked(looked) => self.looked(looked, report, review),
-                News::Holder(holder) => self.holder(holder),
                 News::Lost(task) => self.lost(task),
-                News::Attempt(attempt) => {
-                    self.attempted(attempt);
-                    if self.is_open() {
-                        is_ours_now = true;
-                        self.look();
+                of_file => {
+                    if let Some(file) = session.origin().file().cloned() {
+                        is_ours_now |= self.hear_of_file(of_file, &file, session, saving);
                     }
                 }
             }
         }
-        if !saving && self.look.is_wanted() {
-            self.look();
+        if !saving
+            && self.look.is_wanted()
+            && let Some(file) = session.origin().file()
+        {
+            self.look(file);
         }
         if matches!(self.access, Access::Taken(_)) {
             // Nobody tells that time has passed.
             self.post.wake.after(WAIT);
         }
         is_ours_now
+    }
+
+    /// Takes what a thread has to say of the file. Returns whether that may be changed from now on.
+    fn hear_of_file(&mut self, news: News, file: &OnFile, session: &mut Session, saving: bool) -> bool {
+        match news {
+            News::LockLost => {
+                self.heartbeat = None;
+                // Who has taken it over may be through with it already: then the file is another one.
+                self.ask_for_lock(&file.path);
+            }
+            News::Touched(Touched::Draft) if saving => self.look.want(),
+            News::Touched(Touched::Draft) => self.look(file),
+            News::Touched(Touched::Lock) => self.ask_holder(&file.path),
+            News::Looked(looked) => self.looked(looked, file, session),
+            News::Holder(holder) => self.holder(holder, file),
+            News::Attempt(attempt) => {
+                self.attempted(&file.path, attempt);
+                if self.is_open() {
+                    self.look(file);
+                    return true;
+                }
+            }
+            _ => {}
+        }
+        false
     }
 
     /// A thread has hit on a fault of the program: what it was for is not there, and is not waited for.
@@ -406,15 +410,15 @@ impl Guard {
         }
     }
 
-    fn looked(&mut self, looked: Result<Look, DraftError>, report: &Report, review: &Review) {
+    fn looked(&mut self, looked: Result<Look, DraftError>, file: &OnFile, session: &mut Session) {
         self.look.end();
-        let is_known = |now: &Draft| self.known.as_ref().is_some_and(|known| known.draft == *now);
-        let is_ours = |now: &Draft| now.report == *report && now.review == *review;
+        let is_known = |now: &Draft| file.on_disk.draft == *now;
+        let is_ours = |now: &Draft| now.report == *session.report() && now.review == *session.review();
         match looked {
             Ok(Look::Same) => self.outside = Outside::Same,
             // Another layout of the very same draft is nobody's business.
             Ok(Look::Changed(now)) if is_known(&now.draft) || is_ours(&now.draft) => {
-                self.known = Some(Arc::from(now));
+                session.put_on_disk(&file.path, Arc::from(now));
                 self.outside = Outside::Same;
             }
             Ok(Look::Changed(now)) => self.outside = Outside::Changed(Arc::from(now)),
@@ -424,8 +428,7 @@ impl Guard {
         }
     }
 
-    fn ask_holder(&mut self) {
-        let Some(path) = self.path.clone() else { return };
+    fn ask_holder(&mut self, path: &Path) {
         if !matches!(self.access, Access::Taken(_) | Access::Free | Access::Unprotected(_)) {
             return;
         }
@@ -433,24 +436,24 @@ impl Guard {
         if !self.seek.begin() {
             return;
         }
-        let store = self.store.clone();
+        let (store, path) = (self.store.clone(), path.to_owned());
         self.post.work(Task::Seek, move |_| News::Holder(store.holder(&path)));
     }
 
-    fn holder(&mut self, holder: Result<Option<Holder>, DraftError>) {
+    fn holder(&mut self, holder: Result<Option<Holder>, DraftError>, file: &OnFile) {
         self.seek.end();
         if self.seek.is_wanted() {
-            self.ask_holder();
+            self.ask_holder(&file.path);
         }
         match (holder, &mut self.access) {
             // What we have let go of ourselves is not asked about.
             (Ok(None), Access::Taken(before)) if before.is_us => {
                 self.access = Access::Free;
-                self.ask_for_lock();
+                self.ask_for_lock(&file.path);
             }
             (Ok(None), Access::Taken(_)) => {
                 self.access = Access::Free;
-                self.look();
+                self.look(file);
             }
             (Ok(Some(now)), Access::Taken(_)) => {
                 let observer = self.observer.get_or_insert_with(|| Observer::new(&now, Instant::now()));
@@ -459,7 +462,7 @@ impl Guard {
                 let is_left = now.is_left_by(&self.me);
                 self.access = Access::Taken(now);
                 if is_left {
-                    self.ask_for_lock();
+                    self.ask_for_lock(&file.path);
                 }
             }
             (Ok(Some(now)), Access::Free | Access::Unprotected(_)) => {
@@ -471,10 +474,10 @@ impl Guard {
     }
 
     /// Asks again how somebody else's draft stands; called when nothing else happens.
-    pub fn wait(&mut self, last: &mut Option<Instant>) {
+    pub fn wait(&mut self, path: &Path, last: &mut Option<Instant>) {
         if matches!(self.access, Access::Taken(_)) && last.is_none_or(|last| last.elapsed() >= WAIT) {
             *last = Some(Instant::now());
-            self.ask_holder();
+            self.ask_holder(path);
         }
     }
 

@@ -51,7 +51,7 @@ pub struct Compared {
 impl Compared {
     /// Reads the file of a copy. Waits for the disk.
     fn read(store: &Store, recovered: &Recovered) -> Option<Box<Self>> {
-        let now = store.open(recovered.origin.path.as_deref()?).ok()?;
+        let now = store.open(recovered.home.path.as_deref()?).ok()?;
         let differences = differences(&now.draft.report, &recovered.draft.report);
         let has_other_review = recovered.draft.review != now.draft.review;
         Some(Box::new(Self { now, differences, has_other_review }))
@@ -61,7 +61,7 @@ impl Compared {
 impl Left {
     /// A copy, of whose file nothing is known yet.
     pub fn new(orphan: Orphan) -> Self {
-        let has_file = orphan.content.as_ref().is_ok_and(|recovered| recovered.origin.path.is_some());
+        let has_file = orphan.content.as_ref().is_ok_and(|recovered| recovered.home.path.is_some());
         let original = if has_file { Original::Sought(None) } else { Original::None };
         Self { orphan, original, shows_differences: false }
     }
@@ -79,7 +79,7 @@ impl Left {
     /// Whether the file is as it was when the copy was begun: only then the copy may take its place.
     pub fn fits_its_file(&self) -> bool {
         match (self.recovered(), &self.original) {
-            (Some(recovered), Original::Read(file)) => recovered.origin.digest == Some(file.now.digest),
+            (Some(recovered), Original::Read(file)) => recovered.home.digest == Some(file.now.digest),
             _ => false,
         }
     }
@@ -101,7 +101,7 @@ impl Left {
     /// What it is called.
     pub fn title(&self) -> String {
         let Some(recovered) = self.recovered() else { return "无法读取的备份".to_owned() };
-        match &recovered.origin.path {
+        match &recovered.home.path {
             Some(path) => file_name(path),
             None => format!("{}（尚未存为文件）", files::suggested_name(&recovered.draft.report)),
         }
@@ -129,7 +129,7 @@ impl Left {
 
     /// Where the file lies.
     fn folder(&self) -> Option<PathBuf> {
-        Some(self.recovered()?.origin.path.as_deref()?.parent()?.to_owned())
+        Some(self.recovered()?.home.path.as_deref()?.parent()?.to_owned())
     }
 }
 

@@ -1,5 +1,6 @@
 //! One open report, without a window: its history, its file and what protects it, what follows from it.
 
+pub mod arrival;
 pub mod cell_marks;
 pub mod choice;
 pub mod clock;
@@ -14,6 +15,7 @@ pub mod id;
 pub mod job;
 pub mod left;
 pub mod mishap;
+pub mod origin;
 pub mod pieces;
 pub mod places;
 pub mod round;

@@ -1,18 +1,22 @@
-//! One open report: the document, its review, its file, the report of the year before, and what follows from them.
+//! One open report: its editing, its review, its file, the report of the year before, and what follows from them.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{
     derived::{Basis, Derived},
     id::Id,
+    origin::{OnFile, Origin},
     selected::{Selected, key},
     stamp::Stamp,
     unsaid::Unsaid,
 };
 use crate::{
     check,
-    draft::{Begun, Draft, Newer, OnDisk, Recovery, lock::Attempt},
-    report::{Document, Edit, Report},
+    draft::{Draft, OnDisk},
+    report::{Edit, Editing, Report},
     review::{Judgement, Review},
 };
 
@@ -21,10 +25,11 @@ use crate::{
 pub struct Session {
     id: Id,
     /// The report and its history.
-    pub document: Document,
+    pub editing: Editing,
     /// What happened to it on its way to the signature; saved beside the report.
     review: Review,
-    saved_review: Review,
+    /// Where it comes from, and what of it is in a file.
+    origin: Origin,
     /// Grows with every change of the review.
     review_revision: u64,
     /// Grows with every change of what is in the file, as far as we know it.
@@ -39,12 +44,6 @@ pub struct Session {
     off: Vec<String>,
     /// Grows with every change of what the checks rest on beside report and review.
     basis: u64,
-    /// What it came into the window with; taken when it is shown.
-    pub arrival: Option<Arrival>,
-    /// Its file, once it has one.
-    pub path: Option<PathBuf>,
-    /// That a later program has written the file: saving would lose what nobody here knows of it.
-    pub newer: Option<Newer>,
     /// Which row of the section list is shown; 0 is the cover.
     pub place: usize,
     /// The finding that was gone to last.
@@ -52,52 +51,38 @@ pub struct Session {
     /// What follows from it.
     pub derived: Derived,
     unsaved: (u64, bool),
-    is_imported: bool,
-}
-
-/// What a report comes into the window with.
-#[derive(Debug, Default)]
-pub struct Arrival {
-    /// The file that it was read from: beside it, last year's report is looked for.
-    pub file: Option<PathBuf>,
-    /// Its file as it was read, with what came of asking for the lock, where it was asked for.
-    pub on_disk: Option<(OnDisk, Option<Attempt>)>,
-    /// The recovery copy that it comes from.
-    pub recovery: Option<Recovery>,
-    /// Why it can only be read, where that is not for the disk to say.
-    pub read_only: Option<String>,
-    /// Words of its review that were begun and not sent.
-    pub begun: Begun,
 }
 
 impl Session {
     /// A report that has no file yet.
     pub fn new(report: Report) -> Self {
-        Self::of(Document::new(report), None)
+        Self::of(Draft::new(report), Origin::New)
     }
 
-    /// A report as it stands in a file.
-    pub fn opened(report: Report, path: &Path) -> Self {
-        Self::of(Document::opened(report), Some(path.to_owned()))
+    /// A report as it stands in a file of ours.
+    pub fn opened(path: &Path, on_disk: OnDisk) -> Self {
+        let draft = on_disk.draft.clone();
+        Self::of(draft, Origin::File(OnFile { path: path.to_owned(), on_disk: Arc::new(on_disk) }))
     }
 
-    /// A report that came from somewhere else, and is in no file of ours yet.
-    pub fn imported(report: Report) -> Self {
-        Self { is_imported: true, ..Self::new(report) }
+    /// A draft that came from somewhere else, and is in no file of ours yet.
+    pub fn imported(draft: Draft) -> Self {
+        Self::of(draft, Origin::Imported)
     }
 
     /// A report to try things with: it has no file, and nobody minds if it is thrown away untouched.
-    pub fn example(report: Report) -> Self {
-        Self::of(Document::opened(report), None)
+    pub fn example(draft: Draft) -> Self {
+        Self::of(draft.clone(), Origin::Example(Box::new(draft)))
     }
 
-    fn of(document: Document, path: Option<PathBuf>) -> Self {
+    fn of(draft: Draft, origin: Origin) -> Self {
+        let Draft { report, review, newer: _ } = draft;
         let mut session = Self {
             id: Id::next(),
-            unsaved: (document.revision(), document.is_dirty()),
-            document,
-            review: Review::default(),
-            saved_review: Review::default(),
+            unsaved: (0, origin.differs(&report, &review)),
+            editing: Editing::new(report),
+            review,
+            origin,
             review_revision: 0,
             saves: 0,
             reviewing: false,
@@ -105,13 +90,9 @@ impl Session {
             last: None,
             off: Vec::new(),
             basis: 0,
-            arrival: None,
-            path,
-            newer: None,
             place: 0,
             selected: Selected::default(),
             derived: Derived::default(),
-            is_imported: false,
         };
         session.refresh();
         session
@@ -124,7 +105,7 @@ impl Session {
 
     /// The report.
     pub fn report(&self) -> &Report {
-        self.document.report()
+        self.editing.report()
     }
 
     /// How many rows the section list has.
@@ -132,9 +113,9 @@ impl Session {
         self.report().form.sections.len() + 1
     }
 
-    /// Puts an edit into the document.
+    /// Makes an edit.
     pub fn apply(&mut self, edit: Edit, group: u64) {
-        self.document.apply_in(edit, group);
+        self.editing.apply_in(edit, group);
     }
 
     /// Computes what follows from the report, where that has changed.
@@ -142,7 +123,7 @@ impl Session {
         let stamp = self.checked();
         let basis =
             Basis { review: &self.review, last: self.last.as_ref().map(|(last, _)| last), off: &self.off, stamp };
-        if self.derived.refresh(self.document.report(), &basis)
+        if self.derived.refresh(self.editing.report(), &basis)
             && let Some(selected) = &self.selected.key
             && let Some(index) = self.derived.findings.iter().position(|finding| key(finding) == *selected)
         {
@@ -187,12 +168,12 @@ impl Session {
     }
 
     fn note_unsaved(&mut self) {
-        self.unsaved = (self.changes(), self.document.is_dirty() || self.review != self.saved_review);
+        self.unsaved = (self.changes(), self.origin.differs(self.report(), &self.review));
     }
 
     /// Grows with every change of report and review.
     pub fn changes(&self) -> u64 {
-        self.document.revision() + self.review_revision
+        self.editing.revision() + self.review_revision
     }
 
     /// What happened to the report on its way to the signature.
@@ -242,23 +223,19 @@ impl Session {
         self.review.judge(self.report(), check::check(self.report(), self.last_report()))
     }
 
-    /// Begins with a review as it stands in the file.
-    pub fn put_review(&mut self, review: Review) {
-        self.saved_review = review.clone();
-        self.review = review;
-        self.review_revision += 1;
-        self.saves += 1;
-        self.note_unsaved();
-    }
-
     /// Whether the report or its review differs from the file.
     pub fn is_changed(&self) -> bool {
         self.unsaved.1
     }
 
-    /// Whether it came from somewhere else, and is in no file of ours yet.
-    pub fn is_imported(&self) -> bool {
-        self.is_imported
+    /// Where it comes from.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// Its file, once it has one.
+    pub fn path(&self) -> Option<&Path> {
+        self.origin.path()
     }
 
     /// Makes this report of the open one, as one edit. Returns how many places that changes; `None` where it has
@@ -267,37 +244,24 @@ impl Session {
         let replacements = self.report().replacements(report)?;
         let edits = replacements.into_iter().map(|place| place.after).collect::<Vec<_>>();
         let count = edits.len();
-        self.document.apply(Edit::Batch(edits));
+        self.editing.apply(Edit::Batch(edits));
         self.refresh();
         Some(count)
     }
 
     /// The draft as it would be saved now; what is being typed has to be entered before.
     pub fn draft(&self) -> Draft {
-        Draft { report: self.report().clone(), review: self.review.clone(), newer: self.newer.clone() }
+        Draft { report: self.report().clone(), review: self.review.clone(), newer: self.origin.newer().cloned() }
     }
 
-    /// The draft as it is in its file, as far as we know; `None` where it was never saved.
-    pub fn saved_draft(&self) -> Option<Draft> {
-        let report = self.document.saved()?.clone();
-        Some(Draft { report, review: self.saved_review.clone(), newer: None })
-    }
-
-    /// Grows with every change of [`Self::saved_draft`].
+    /// Grows with every change of the draft of [`Self::origin`].
     pub fn saves(&self) -> u64 {
         self.saves
     }
 
-    /// Notes that this very draft is in this file now.
-    pub fn saved(&mut self, draft: Draft, path: &Path) {
-        self.path = Some(path.to_owned());
-        self.put_saved(draft);
-    }
-
-    /// Notes what is in the file now, which need not be what is open.
-    pub fn put_saved(&mut self, draft: Draft) {
-        self.document.mark_saved(draft.report);
-        self.saved_review = draft.review;
+    /// Notes what is in its file now, which need not be what is open.
+    pub fn put_on_disk(&mut self, path: &Path, on_disk: Arc<OnDisk>) {
+        self.origin = Origin::File(OnFile { path: path.to_owned(), on_disk });
         self.saves += 1;
         self.note_unsaved();
     }

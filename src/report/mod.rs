@@ -3,8 +3,8 @@
 //! Imports `form`, `number` and `address`.
 
 mod difference;
-mod document;
 mod edit;
+mod editing;
 mod hunks;
 pub mod merge;
 pub mod office;
@@ -19,8 +19,8 @@ use std::{collections::BTreeMap, sync::Arc};
 
 pub use self::{
     difference::{Change, Difference, differences},
-    document::Document,
     edit::Edit,
+    editing::Editing,
     hunks::{Hunk, hunks},
     passage::Passage,
     replacement::Replacement,

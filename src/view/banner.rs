@@ -32,7 +32,7 @@ pub struct Banner<'a> {
 /// Shows what there is to say.
 pub fn ui(banner: Banner<'_>, ui: &mut Ui) -> Option<Wish> {
     let Banner { desk, guard, is_hanging, able } = banner;
-    let mut lines = lines(guard, desk.session.newer.is_none(), desk.has_unsaved());
+    let mut lines = lines(guard, desk.session.origin().newer().is_none(), desk.has_unsaved());
     if is_hanging {
         let words = "正在保存，但文件所在的位置没有响应（网络或U盘断开？）。可以继续等，修改都在自动备份里";
         lines.push((words.to_owned(), Some(("不再等待", Offer::StopWaiting))));

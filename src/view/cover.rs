@@ -2,7 +2,7 @@
 
 use egui::{Align2, RichText, ScrollArea, Ui, vec2};
 
-use super::{desk::Desk, editor::Change};
+use super::{desk::Desk, editor::TypedEdit};
 use crate::{
     address::Address,
     kit::{
@@ -68,8 +68,8 @@ fn field_ui(desk: &mut Desk, ui: &mut Ui, address: &Address, hint: &str, share: 
 }
 
 fn input_ui(desk: &mut Desk, ui: &mut Ui, address: &Address, look: &Look<'_>) {
-    let report = desk.session.document.report();
-    if let Some(Change { edit, group }) = desk.editors.field(address, report).ui(ui, report, look) {
+    let report = desk.session.editing.report();
+    if let Some(TypedEdit { edit, group }) = desk.editors.field(address, report).ui(ui, report, look) {
         desk.session.apply(edit, group);
     }
 }
@@ -82,7 +82,7 @@ fn year_ui(desk: &mut Desk, ui: &mut Ui) {
             let look = Look { name: &name, hint: "四位数字", width: size::BODY * 5.0, align: Align2::LEFT_CENTER };
             input_ui(desk, ui, &address, &look);
             let palette = palette(ui);
-            let report = desk.session.document.report();
+            let report = desk.session.editing.report();
             let (text, color) = match desk.editors.field(&address, report).refused() {
                 Some(typed) => {
                     let year = report.year;
@@ -99,8 +99,8 @@ fn title_ui(desk: &mut Desk, ui: &mut Ui) {
     let address = Address::new("title");
     let name = desk.report().form.name_of(&address);
     labelled_ui(ui, &name, |ui, width| {
-        let report = desk.session.document.report();
-        if let Some(Change { edit, group }) = desk.editors.title(report).ui(ui, report, width) {
+        let report = desk.session.editing.report();
+        if let Some(TypedEdit { edit, group }) = desk.editors.title(report).ui(ui, report, width) {
             desk.session.apply(edit, group);
         }
         widgets::hint(ui, "留空即用表样规定的标题。标题过长时可在词语之间换行。");

@@ -1,17 +1,19 @@
 //! One open report as it lies before the user: its editors, and where in it they are.
 
+use std::path::Path;
+
 use egui::{Context, Id};
 
 use super::{
-    comments::Comments, differences::Differences, editor::Change, editors::Editors, findings, grid, preview::Preview,
-    text::FindRequest,
+    comments::Comments, differences::Differences, editor::TypedEdit, editors::Editors, findings, grid,
+    preview::Preview, text::FindRequest,
 };
 use crate::{
     address::Address,
     check::Mend,
     draft::{Begun, Draft},
     form::{Grid, Part, Section},
-    open::{comment_marks::Click, session::Session, unsaid},
+    open::{comment_marks::Click, origin::Origin, session::Session, unsaid},
     report::{Edit, Report},
     review::Review,
 };
@@ -146,8 +148,8 @@ impl Desk {
 
     /// Enters what is being typed. Every command does so first.
     pub fn flush(&mut self) {
-        for Change { edit, group } in self.editors.flush(self.session.document.report()) {
-            self.session.document.apply_in(edit, group);
+        for TypedEdit { edit, group } in self.editors.flush(self.session.editing.report()) {
+            self.session.editing.apply_in(edit, group);
         }
         self.refresh();
     }
@@ -159,8 +161,8 @@ impl Desk {
 
     /// Shows that question.
     pub fn question_ui(&mut self, ctx: &Context) {
-        for Change { edit, group } in self.editors.question_ui(ctx, self.session.document.report()) {
-            self.session.document.apply_in(edit, group);
+        for TypedEdit { edit, group } in self.editors.question_ui(ctx, self.session.editing.report()) {
+            self.session.editing.apply_in(edit, group);
         }
     }
 
@@ -190,7 +192,7 @@ impl Desk {
                 && self.report().form.is_text(&address)
             {
                 self.jump = None;
-                self.editors.text(address.as_str(), self.session.document.report()).jump_to(chars);
+                self.editors.text(address.as_str(), self.session.editing.report()).jump_to(chars);
             }
         }
     }
@@ -206,7 +208,7 @@ impl Desk {
     /// Makes the changes of several mends as one undo step, and shows the first.
     pub fn mend_all(&mut self, mends: &[Mend]) {
         let edit = Mend::edit(mends, self.report());
-        self.session.document.apply(edit.clone());
+        self.session.editing.apply(edit.clone());
         self.refresh();
         self.show_edit(&edit);
     }
@@ -224,7 +226,8 @@ impl Desk {
     pub fn is_worth_asking(&self) -> bool {
         self.minds_begun()
             || self.has_unsaved()
-                && (self.session.is_imported() || self.session.path.is_some() || self.session.document.can_undo())
+                && (!matches!(self.session.origin(), Origin::New | Origin::Example(_))
+                    || self.session.editing.can_undo())
     }
 
     /// Notes that a comment was clicked at.
@@ -241,7 +244,7 @@ impl Desk {
     pub fn fill_blanks(&mut self) {
         let edits = self.grids().filter_map(|grid| grid::fill_blanks(self.report(), grid)).collect::<Vec<_>>();
         if !edits.is_empty() {
-            self.session.document.apply(Edit::Batch(edits));
+            self.session.editing.apply(Edit::Batch(edits));
             self.refresh();
         }
     }
@@ -257,13 +260,8 @@ impl Desk {
     pub fn title(&self) -> String {
         let report = self.report();
         let unit = if report.unit.trim().is_empty() { "未命名单位" } else { report.unit.trim() };
-        let file = self
-            .session
-            .path
-            .as_deref()
-            .and_then(std::path::Path::file_name)
-            .map(|name| name.to_string_lossy().into_owned());
-        let file = file.unwrap_or_else(|| "尚未存为文件".to_owned());
+        let file = self.session.path().and_then(Path::file_name);
+        let file = file.map(|name| name.to_string_lossy().into_owned()).unwrap_or_else(|| "尚未存为文件".to_owned());
         let unsaved = if self.has_unsaved() { " ●" } else { "" };
         format!("{unit} {}年 – {file}{unsaved} – 年报", report.year)
     }

@@ -114,7 +114,7 @@ impl Differences {
     }
 
     /// Shows the page.
-    pub fn page_ui(&mut self, ui: &mut Ui, session: &Session, wishes: &mut Vec<Wish>) -> Option<review::Wish> {
+    pub fn page_ui(&mut self, ui: &mut Ui, session: &Session, wishes: &mut Vec<Wish>) -> Option<review::ReviewWish> {
         let mut wish = self.header_ui(ui, wishes);
         ui.separator();
         let entry = self.entry(session);
@@ -160,7 +160,7 @@ impl Differences {
             Some((_, What::Walk(next))) => {
                 list.chosen = Some(next);
                 list.scroll = true;
-                found.rows[next].way.as_ref().map(|_| review::Wish::Show(found.rows[next].at.clone()))
+                found.rows[next].way.as_ref().map(|_| review::ReviewWish::Show(found.rows[next].at.clone()))
             }
             None => None,
         };
@@ -168,7 +168,7 @@ impl Differences {
         wish
     }
 
-    fn header_ui(&mut self, ui: &mut Ui, wishes: &mut Vec<Wish>) -> Option<review::Wish> {
+    fn header_ui(&mut self, ui: &mut Ui, wishes: &mut Vec<Wish>) -> Option<review::ReviewWish> {
         let mut wish = None;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap::TINY;
@@ -183,7 +183,7 @@ impl Differences {
                 wishes.push(Wish::Tell(Command::Compare));
             }
             if button(ui, "关闭比较", "不再比较，收起这一页").clicked() {
-                wish = Some(review::Wish::EndComparison);
+                wish = Some(review::ReviewWish::EndComparison);
             }
         });
         let (left, right) = self.comparison.ages();
@@ -302,9 +302,9 @@ fn difference_ui(ui: &mut Ui, difference: &Row) -> Option<What> {
     what
 }
 
-fn going(way: Way) -> review::Wish {
+fn going(way: Way) -> review::ReviewWish {
     match way {
-        Way::Place(at) => review::Wish::GoTo(at),
-        Way::Words(passage) => review::Wish::GoToWords(passage),
+        Way::Place(at) => review::ReviewWish::GoTo(at),
+        Way::Words(passage) => review::ReviewWish::GoToWords(passage),
     }
 }

@@ -10,9 +10,9 @@ use crate::{
 };
 
 /// A change to the report that came out of an editor; to be made with
-/// [`Document::apply_in`](crate::report::Document::apply_in).
+/// [`Editing::apply_in`](crate::report::Editing::apply_in).
 #[derive(Clone, Debug, PartialEq)]
-pub struct Change {
+pub struct TypedEdit {
     /// What changes.
     pub edit: Edit,
     /// Changes of one group that follow each other are one undo step: a visit to a cell, a paste, a 空白填0.
@@ -44,5 +44,5 @@ pub trait Editor {
 
     /// Hands out what is not in the report yet. The caller must apply it. A composition of the input method goes on; its
     /// letters are not handed out.
-    fn flush(&mut self, report: &Report) -> Option<Change>;
+    fn flush(&mut self, report: &Report) -> Option<TypedEdit>;
 }

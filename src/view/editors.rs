@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use egui::Context;
 
 use super::{
-    editor::{Change, Editor},
+    editor::{Editor, TypedEdit},
     fields::{FieldEditor, TitleEditor},
     grid::GridState,
     text::TextEditor,
@@ -53,7 +53,7 @@ impl Editors {
     }
 
     /// Shows that question, in front of the window.
-    pub fn question_ui(&mut self, ctx: &Context, report: &Report) -> Vec<Change> {
+    pub fn question_ui(&mut self, ctx: &Context, report: &Report) -> Vec<TypedEdit> {
         let asking = self.grids.values_mut().find(|grid| grid.is_asking());
         asking.map(|grid| grid.question_ui(ctx, report)).unwrap_or_default()
     }
@@ -77,7 +77,7 @@ impl Editors {
     }
 
     /// Takes what has been typed and is not in the document yet out of every editor.
-    pub fn flush(&mut self, report: &Report) -> Vec<Change> {
+    pub fn flush(&mut self, report: &Report) -> Vec<TypedEdit> {
         self.iter_mut().filter_map(|editor| editor.flush(report)).collect()
     }
 

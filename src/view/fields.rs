@@ -2,7 +2,7 @@
 
 use egui::{TextEdit, Ui};
 
-use super::editor::{Change, Editor};
+use super::editor::{Editor, TypedEdit};
 use crate::{
     address::Address,
     form::Place,
@@ -37,10 +37,10 @@ impl FieldEditor {
     }
 
     /// Shows it. The caller must apply what is entered.
-    pub fn ui(&mut self, ui: &mut Ui, report: &Report, look: &Look<'_>) -> Option<Change> {
+    pub fn ui(&mut self, ui: &mut Ui, report: &Report, look: &Look<'_>) -> Option<TypedEdit> {
         let text = text_at(report, &self.address);
         let (text, group) = self.field.ui(ui, self.id(), &text, look).entered?;
-        Some(Change { edit: self.enter(report, &text)?, group })
+        Some(TypedEdit { edit: self.enter(report, &text)?, group })
     }
 
     /// The edit that enters a text. A year that is none is noted and not entered.
@@ -65,9 +65,9 @@ impl Editor for FieldEditor {
         edit_at(report, &self.address, self.field.buffer().pending()?)
     }
 
-    fn flush(&mut self, report: &Report) -> Option<Change> {
+    fn flush(&mut self, report: &Report) -> Option<TypedEdit> {
         let (text, group) = self.field.flush()?;
-        Some(Change { edit: self.enter(report, &text)?, group })
+        Some(TypedEdit { edit: self.enter(report, &text)?, group })
     }
 }
 
@@ -85,7 +85,7 @@ impl TitleEditor {
     }
 
     /// Shows it. The caller must apply what is entered.
-    pub fn ui(&mut self, ui: &mut Ui, report: &Report, width: f32) -> Option<Change> {
+    pub fn ui(&mut self, ui: &mut Ui, report: &Report, width: f32) -> Option<TypedEdit> {
         let id = self.id();
         let shown = self.buffer.show(ui, id, own_title(report), |ui, text| {
             let edit = TextEdit::multiline(text).id(id).desired_rows(2).desired_width(width);
@@ -93,7 +93,7 @@ impl TitleEditor {
         });
         shown.output.response.response.accessible_name(self.name(&report.form));
         let text = shown.entered?;
-        Some(Change { edit: title_edit(&text), group: self.buffer.group() })
+        Some(TypedEdit { edit: title_edit(&text), group: self.buffer.group() })
     }
 }
 
@@ -111,9 +111,9 @@ impl Editor for TitleEditor {
         (edit != Edit::Title(report.title.clone())).then_some(edit)
     }
 
-    fn flush(&mut self, _report: &Report) -> Option<Change> {
+    fn flush(&mut self, _report: &Report) -> Option<TypedEdit> {
         let group = self.buffer.group();
-        self.buffer.flush().map(|text| Change { edit: title_edit(&text), group })
+        self.buffer.flush().map(|text| TypedEdit { edit: title_edit(&text), group })
     }
 }
 

@@ -36,7 +36,7 @@ impl Desk {
     pub fn go_to_words(&mut self, passage: &Passage) {
         self.go_to(&passage.at);
         let key = passage.at.as_str();
-        let report = self.session.document.report();
+        let report = self.session.editing.report();
         if report.form.is_text(&passage.at)
             && let (Some(before), Some(words)) =
                 (report.text(key).get(..passage.range.start), report.text(key).get(passage.range.clone()))
@@ -102,7 +102,7 @@ impl Desk {
         let id = ids::input(&address);
         if form.is_text(&address) && TextEditState::load(ctx, id).is_none() {
             // Else a text that was never looked at would open at its end.
-            self.editors.text(address.as_str(), self.session.document.report()).jump_to(0..0);
+            self.editors.text(address.as_str(), self.session.editing.report()).jump_to(0..0);
         } else {
             ctx.memory_mut(|memory| memory.request_focus(id));
         }

@@ -10,7 +10,7 @@ use crate::{
 
 /// What is to be done. Names are those that the users have given.
 #[derive(Debug)]
-pub enum Wish {
+pub enum ReviewWish {
     /// Nothing more.
     Close,
     /// To take a step.
@@ -95,7 +95,7 @@ pub struct Passed {
     pub remark: String,
 }
 
-impl Wish {
+impl ReviewWish {
     /// Whether the list or question it comes from stays in front.
     pub fn keeps_open(&self) -> bool {
         matches!(self, Self::Accept(_) | Self::Reject(_) | Self::ChooseFile(_))

@@ -17,7 +17,7 @@ use crate::{
         theme::{gap, palette, sign, size, stroke},
         widgets::{self, body_font, row, small_font},
     },
-    open::{places::Place, settings::UiState},
+    open::{places::Place, settings::Settings},
 };
 
 /// The id of a row, for the keys that lead there.
@@ -29,7 +29,7 @@ pub fn row_id(place: usize) -> Id {
 const SHARE: f32 = 0.24;
 
 /// The section list. Choosing a row leaves the focus where it is: in the list, where the arrow keys go on.
-pub fn panel_ui(ui: &mut Ui, desk: &mut Desk, settings: &mut UiState) {
+pub fn panel_ui(ui: &mut Ui, desk: &mut Desk, settings: &mut Settings) {
     let palette = palette(ui);
     let mut open = settings.sections_open;
     let mut chosen = None;

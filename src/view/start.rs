@@ -22,7 +22,7 @@ use crate::{
         theme::{self, gap, palette, round, sign, size, stroke},
         widgets,
     },
-    open::{clock::now, files::file_name, settings::UiState},
+    open::{clock::now, files::file_name, settings::Settings},
     report::{Contact, Report},
 };
 
@@ -46,15 +46,15 @@ pub struct NewReport {
 impl NewReport {
     /// Asks with what is remembered of the last report, and with the built-in forms; those of the user come later, see
     /// [`Self::put_forms`].
-    pub fn new(state: &UiState) -> Self {
+    pub fn new(settings: &Settings) -> Self {
         let year = (now().year() - 1).to_string();
         Self {
-            unit_field: Field::new(&state.unit),
+            unit_field: Field::new(&settings.unit),
             year_field: Field::new(&year),
-            unit: state.unit.clone(),
+            unit: settings.unit.clone(),
             year,
             chosen: None,
-            contact: state.contact.clone(),
+            contact: settings.contact.clone(),
             forms: form::builtins().collect(),
             broken_forms: Vec::new(),
             refused: None,
@@ -216,7 +216,7 @@ pub struct StartPage<'a> {
     /// The answers so far to what a new report is to be.
     pub new: &'a mut NewReport,
     /// With the recent files.
-    pub settings: &'a mut UiState,
+    pub settings: &'a mut Settings,
     /// Recent files that are gone.
     pub missing: &'a [PathBuf],
     /// Which commands can be told.
@@ -368,7 +368,7 @@ mod tests {
 
     #[test]
     fn the_form_follows_the_year_until_it_is_chosen() {
-        let mut new = NewReport::new(&UiState { unit: "某镇".to_owned(), ..UiState::default() });
+        let mut new = NewReport::new(&Settings { unit: "某镇".to_owned(), ..Settings::default() });
         for (year, form) in [("2020", "cn-2019"), ("2024", "cn-2021")] {
             new.year = year.to_owned();
             new.year_field = Field::new(year);

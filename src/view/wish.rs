@@ -11,7 +11,7 @@ pub enum Wish {
     /// What a command does.
     Tell(Command),
     /// Something on the way to the signature.
-    Review(review::Wish),
+    Review(review::ReviewWish),
     /// To open this file.
     Open(PathBuf),
     /// To begin with this report.

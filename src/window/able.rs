@@ -55,22 +55,20 @@ impl App {
             | Command::Quit => !self.is_busy(),
             Command::Step(action) => self.may_review() && desk.review().state().actions().contains(&action),
             Command::AddComment | Command::ReviewMode => self.may_review() && !desk.review().is_frozen(),
-            Command::Save => !self.is_busy() && (desk.has_unsaved() || desk.session.path.is_none()),
+            Command::Save => !self.is_busy() && (desk.has_unsaved() || desk.session.path().is_none()),
             Command::DetachLast | Command::ToggleLast => desk.session.last().is_some(),
-            Command::History => !self.is_busy() && desk.session.path.is_some(),
-            Command::Undo => {
-                desk.session.document.can_undo() || !desk.session.document.is_frozen() && desk.has_unsaved()
-            }
-            Command::Redo => desk.session.document.can_redo(),
+            Command::History => !self.is_busy() && desk.session.path().is_some(),
+            Command::Undo => desk.session.editing.can_undo() || !desk.session.editing.is_frozen() && desk.has_unsaved(),
+            Command::Redo => desk.session.editing.can_redo(),
             Command::Find | Command::FindNext | Command::FindPrevious => desk.text_key().is_some(),
-            Command::FillBlanks => !desk.session.document.is_frozen() && desk.can_fill_blanks(),
+            Command::FillBlanks => !desk.session.editing.is_frozen() && desk.can_fill_blanks(),
             Command::NextFinding | Command::PreviousFinding => !desk.session.derived.findings.is_empty(),
-            Command::MendAll => !desk.session.document.is_frozen() && desk.session.derived.can_mend,
+            Command::MendAll => !desk.session.editing.is_frozen() && desk.session.derived.can_mend,
             Command::Section(place) => place < desk.places(),
             Command::NextSection => desk.session.place + 1 < desk.places(),
             Command::PreviousSection => desk.session.place > 0,
-            Command::ZoomIn => self.state.zoom < ZOOM.2,
-            Command::ZoomOut => self.state.zoom > ZOOM.0,
+            Command::ZoomIn => self.settings.zoom < ZOOM.2,
+            Command::ZoomOut => self.settings.zoom > ZOOM.0,
             _ => true,
         }
     }
@@ -123,13 +121,13 @@ impl App {
     /// Whether it is switched on, for commands that switch.
     pub fn checked(&self, command: Command) -> Option<bool> {
         match command {
-            Command::ToggleSections => Some(self.state.sections_open),
-            Command::ToggleFindings => Some(self.state.findings_open && self.state.side == SidePage::Findings),
+            Command::ToggleSections => Some(self.settings.sections_open),
+            Command::ToggleFindings => Some(self.settings.findings_open && self.settings.side == SidePage::Findings),
             Command::ReviewMode => Some(self.desk.as_ref().is_some_and(|desk| desk.session.reviewing)),
-            Command::ToggleLast => Some(self.state.last_shown),
-            Command::TogglePreview => Some(self.state.preview.shown != Shown::Closed),
-            Command::PreviewAlone => Some(self.state.preview.shown == Shown::Alone),
-            Command::Theme(choice) => Some(self.state.theme == choice),
+            Command::ToggleLast => Some(self.settings.last_shown),
+            Command::TogglePreview => Some(self.settings.preview.shown != Shown::Closed),
+            Command::PreviewAlone => Some(self.settings.preview.shown == Shown::Alone),
+            Command::Theme(choice) => Some(self.settings.theme == choice),
             _ => None,
         }
     }

@@ -21,7 +21,7 @@ impl App {
 
     /// Says why, where a change was refused: a button that does nothing looks broken.
     pub(crate) fn tell_refused(&mut self) {
-        let refused = self.desk.as_mut().is_some_and(|desk| desk.session.document.take_refused());
+        let refused = self.desk.as_mut().is_some_and(|desk| desk.session.editing.take_refused());
         if let Some(frozen) = self.frozen().filter(|_| refused) {
             self.refuse(frozen.refusal());
         }

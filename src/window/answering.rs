@@ -22,7 +22,7 @@ impl App {
         self.note_focus(ctx);
         ime::interrupt(ctx);
         self.dialogs.push(dialog);
-        self.fresh = true;
+        self.is_dialog_new = true;
         ctx.request_repaint();
     }
 
@@ -30,7 +30,7 @@ impl App {
         // Who closes a question by mistake finds the words again.
         self.note_begun();
         self.dialogs.pop();
-        self.fresh = true;
+        self.is_dialog_new = true;
         self.give_focus_back(ctx);
     }
 
@@ -55,7 +55,7 @@ impl App {
             self.desk.iter_mut().for_each(|desk| desk.question_ui(ctx));
             return;
         };
-        let fresh = std::mem::take(&mut self.fresh);
+        let fresh = std::mem::take(&mut self.is_dialog_new);
         if let Some(answer) = dialogs::ui(dialog, ctx, self.desk.as_ref(), fresh) {
             if !answer.keeps_open() {
                 self.close_dialog(ctx);
@@ -78,9 +78,9 @@ impl App {
                 self.answer_recovery(ctx, wish);
             }
             Answer::History(wish) => self.answer_history(ctx, wish),
-            Answer::Rules(off) => self.state.rules_off = off,
+            Answer::Rules(off) => self.settings.rules_off = off,
             Answer::Name(name) => {
-                self.state.name = name;
+                self.settings.name = name;
             }
             Answer::SaveElsewhere(after) => {
                 let then = match after {

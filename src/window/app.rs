@@ -27,7 +27,7 @@ use crate::{
         guard::Guard,
         id::Id as ReportId,
         job::{Job, Stop},
-        settings::{UiState, keeper::Keeper},
+        settings::{Settings, keeper::Keeper},
     },
     view::{
         desk::Desk,
@@ -50,7 +50,7 @@ pub(super) struct Forms {
 #[derive(Debug)]
 pub struct App {
     /// What is remembered.
-    pub state: UiState,
+    pub settings: Settings,
     /// The open report; none on the start page.
     pub desk: Option<Desk>,
     /// The disk, as drafts are kept on it.
@@ -62,8 +62,8 @@ pub struct App {
     /// What was done just now, for the status line, which takes it from here.
     pub notice: Option<String>,
     /// What the status line says about what was done or refused last.
-    pub(super) said: Option<Notice>,
-    pub(super) settings: Option<Keeper>,
+    pub(super) status: Option<Notice>,
+    pub(super) keeper: Option<Keeper>,
     pub(super) start: NewReport,
     /// What is known of the forms of the user.
     pub(super) forms: Forms,
@@ -71,7 +71,7 @@ pub struct App {
     pub(super) discarding: Vec<Job<Result<(), DraftError>>>,
     pub(super) dialogs: Vec<Dialog>,
     /// Whether the dialog in front has not been shown yet.
-    pub(super) fresh: bool,
+    pub(super) is_dialog_new: bool,
     pub(super) focus_before: Option<Id>,
     /// The work on a file that is under way.
     pub(super) work: Work,
@@ -84,13 +84,13 @@ pub struct App {
     /// When a key was last pressed, in seconds of the window.
     pub(super) typed_at: f64,
     /// Files that other programs read while this one runs.
-    pub(super) handed: Vec<Handed>,
+    pub(super) lent_files: Vec<Handed>,
     /// The work that looks for what was left behind.
-    pub(super) left: Option<Job<Vec<Orphan>>>,
+    pub(super) search_for_left: Option<Job<Vec<Orphan>>>,
     /// The work that looks for last year's report beside the file that was opened.
-    pub(super) beside: Option<Job<Beside>>,
+    pub(super) search_beside: Option<Job<Beside>>,
     /// When a colleague's draft was looked at last.
-    pub(super) waited: Option<Instant>,
+    pub(super) last_asked: Option<Instant>,
     /// Recent files that are gone, and the work that looks for them.
     pub(super) missing: Vec<PathBuf>,
     pub(super) looking: Option<Job<Vec<PathBuf>>>,
@@ -103,7 +103,7 @@ pub struct App {
     /// Whether the desktop has dialogs for choosing a file, as far as is known.
     pub(super) has_dialogs: bool,
     /// What stood in the settings file last.
-    pub(super) kept: UiState,
+    pub(super) stored: Settings,
 }
 
 impl App {
@@ -112,38 +112,38 @@ impl App {
     pub fn new(ctx: &Context, settings: Option<PathBuf>, store: Store) -> Self {
         theme::install(ctx);
         ime::install(ctx);
-        let loaded = settings.as_deref().map(UiState::load_in_time);
-        let settings = settings.filter(|_| matches!(loaded, Some(Some(_)))).map(|file| Keeper::new(&file));
-        let state = loaded.flatten().unwrap_or_default();
+        let loaded = settings.as_deref().map(Settings::load_in_time);
+        let keeper = settings.filter(|_| matches!(loaded, Some(Some(_)))).map(|file| Keeper::new(&file));
+        let settings = loaded.flatten().unwrap_or_default();
         // Known by the time that somebody wants to see a file.
         viewer::can_open();
-        theme::choose(ctx, state.theme.into());
-        let looking = Self::look_for(ctx, &state);
+        theme::choose(ctx, settings.theme.into());
+        let looking = Self::look_for(ctx, &settings);
         Self {
-            start: NewReport::new(&state),
+            start: NewReport::new(&settings),
             forms: Forms::default(),
             discarding: Vec::new(),
-            kept: state.clone(),
-            state,
+            stored: settings.clone(),
+            settings,
             desk: None,
             store,
             guard: None,
             purpose: Purpose::Edit,
             notice: None,
-            said: None,
-            settings,
+            status: None,
+            keeper,
             dialogs: Vec::new(),
-            fresh: false,
+            is_dialog_new: false,
             focus_before: None,
             work: Work::default(),
             cups: None,
             watched: Vec::new(),
             trouble: Vec::new(),
             typed_at: f64::NEG_INFINITY,
-            handed: Vec::new(),
-            left: None,
-            beside: None,
-            waited: None,
+            lent_files: Vec::new(),
+            search_for_left: None,
+            search_beside: None,
+            last_asked: None,
             missing: Vec::new(),
             looking,
             shown_title: String::new(),
@@ -154,8 +154,8 @@ impl App {
         }
     }
 
-    pub(super) fn look_for(ctx: &Context, state: &UiState) -> Option<Job<Vec<PathBuf>>> {
-        let recent = state.recent.clone();
+    pub(super) fn look_for(ctx: &Context, settings: &Settings) -> Option<Job<Vec<PathBuf>>> {
+        let recent = settings.recent.clone();
         (!recent.is_empty()).then(|| Job::start(&ctx.into(), "最近文件", move |_| start::missing(&recent)))
     }
 
@@ -166,7 +166,7 @@ impl App {
 
     /// Whether last year's report is being looked for, beside the window.
     pub fn is_looking_beside(&self) -> bool {
-        self.beside.is_some()
+        self.search_beside.is_some()
     }
 
     /// The question or message in front.
@@ -183,7 +183,10 @@ impl App {
         // One spelling for one file: a copy that was left behind names it so.
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let title = format!("正在打开 {}…", file_name(&path));
-        self.begin(ctx, title, move |_| Done::Opened(files::open(&path, &how).map(Box::new)));
+        self.begin(ctx, title, move |_| {
+            let opened = files::open(&path, &how).map(Box::new);
+            Done::Opened(path, opened)
+        });
     }
 
     /// Begins work on a file that the user waits for. What it comes to belongs to the report that is open now.
@@ -214,7 +217,7 @@ impl App {
 
     /// Waits until what is remembered is written, but not for ever.
     pub fn finish_settings(&mut self) {
-        if let Some(keeper) = &mut self.settings {
+        if let Some(keeper) = &mut self.keeper {
             keeper.finish();
         }
     }

@@ -118,11 +118,11 @@ fn menu_spacing(ui: &mut Ui) {
 }
 
 fn recent_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
-    let enabled = !app.state.recent.is_empty() && !app.is_busy();
+    let enabled = !app.settings.recent.is_empty() && !app.is_busy();
     ui.add_enabled_ui(enabled, |ui| {
         ui.menu_button("最近打开", |ui| {
             menu_spacing(ui);
-            for path in &app.state.recent {
+            for path in &app.settings.recent {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
                 if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
                     wishes.push(Wish::Open(path.clone()));
@@ -142,16 +142,16 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
         ui.horizontal(|ui| {
             let small = |text: &str| RichText::new(text).small();
             let unsaved = desk.has_unsaved();
-            let state = match (unsaved, &desk.session.path) {
+            let state = match (unsaved, desk.session.path()) {
                 _ if app.is_saving() => Some(small("正在保存…").color(palette.ink_weak)),
                 (true, _) => Some(small(&format!("{} 未保存", sign::UNSAVED)).color(palette.warning)),
                 // It says more than that everything is as it was.
-                (false, _) if app.said.is_some() => None,
+                (false, _) if app.status.is_some() => None,
                 (false, Some(_)) => Some(small("已保存").color(palette.ink_weak)),
                 (false, None) => Some(small("尚未存为文件").color(palette.ink_weak)),
             };
             state.map(|state| ui.label(state));
-            if let Some(said) = &app.said {
+            if let Some(said) = &app.status {
                 said.ui(ui);
             } else if let Some(kept) = app.guard.as_ref().and_then(Guard::kept_at).filter(|_| unsaved) {
                 let kept = Timestamp::from(kept).clock();
@@ -172,7 +172,7 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
                 let form = &desk.report().form;
                 detail_ui(ui, &format!("表样 {}", form.id()), form.name());
                 ui.separator();
-                let text = match &desk.session.path {
+                let text = match desk.session.path() {
                     Some(path) => path.display().to_string(),
                     None => files::suggested_name(desk.report()),
                 };

@@ -18,7 +18,7 @@ use crate::{
         sides::{Column, Side},
     },
     view::{
-        ask::{review::Question, sides::Sides},
+        ask::{review::ReviewQuestion, sides::Sides},
         differences::Differences,
     },
 };
@@ -30,7 +30,7 @@ impl App {
             return;
         }
         let Some(desk) = &self.desk else { return };
-        let (store, path): (_, Option<PathBuf>) = (self.store.clone(), desk.session.path.clone());
+        let (store, path): (_, Option<PathBuf>) = (self.store.clone(), desk.session.path().map(PathBuf::from));
         self.begin(ctx, "正在读取要比较的草稿…", move |_| {
             Done::Compared(Comparison::read(&store, path.as_deref(), left, right).map(Box::new))
         });
@@ -40,7 +40,7 @@ impl App {
     pub(crate) fn show_comparison(&mut self, ctx: &Context, comparison: Comparison) {
         let Some(desk) = &mut self.desk else { return };
         desk.comparison = Some(Box::new(Differences::new(comparison)));
-        self.state.show(SidePage::Comparison);
+        self.settings.show(SidePage::Comparison);
         // Not back to where it was before the question.
         self.focus_before = None;
         focus::take_back(ctx);
@@ -67,7 +67,7 @@ impl App {
     /// Asks what is to be compared; what is compared now is chosen already.
     pub(crate) fn choose_sides(&mut self, ctx: &Context) {
         let Some(desk) = &self.desk else { return };
-        let (store, path, unsaved) = (self.store.clone(), desk.session.path.clone(), desk.has_unsaved());
+        let (store, path, unsaved) = (self.store.clone(), desk.session.path().map(PathBuf::from), desk.has_unsaved());
         let now = desk.comparison.as_ref().map(|shown| shown.comparison.sides());
         self.begin(ctx, "正在读取历史版本…", move |_| {
             let mut sides = Sides::read(&store, path.as_deref(), unsaved);
@@ -89,7 +89,7 @@ impl App {
     /// The file was chosen.
     pub(crate) fn put_file_to_compare(&mut self, column: Column, path: PathBuf) {
         if let Some(Dialog::Review(question)) = self.dialogs.last_mut()
-            && let Question::Sides(sides) = question.as_mut()
+            && let ReviewQuestion::Sides(sides) = question.as_mut()
         {
             sides.put(column, Side::File(path));
         }

@@ -13,10 +13,10 @@ use crate::{
         widgets::{button, subheading},
     },
     open::{
+        arrival::Arrival,
         choice::Choice,
         files::{FileKind, Problem},
         job::Job,
-        session::Session,
         sides::Column,
     },
     report::Report,
@@ -28,7 +28,7 @@ use crate::{
             name::NameQuestion,
             path::{PathQuestion, Typed},
             print, recovery,
-            review::Question,
+            review::ReviewQuestion,
             rules,
             sent::Sent,
         },
@@ -76,7 +76,7 @@ pub enum Last {
 #[derive(Debug)]
 pub enum Intent {
     /// Another report in its place.
-    Replace(Box<Session>),
+    Replace(Box<Arrival>),
     /// The end of the program.
     Quit,
 }
@@ -106,25 +106,25 @@ pub enum Dialog {
     /// A file was made.
     Exported(PathBuf),
     /// What is to be printed how?
-    Print(Box<print::Question>),
+    Print(Box<print::PrintQuestion>),
     /// Something was handed to a printer.
     Sent(Sent),
     /// What is to become of what was left behind?
-    Recovery(recovery::Question),
+    Recovery(recovery::RecoveryQuestion),
     /// Which earlier version?
-    History(history::Question),
+    History(history::HistoryQuestion),
     /// Both have changed the same places.
-    Merge(Box<merging::Question>, After),
+    Merge(Box<merging::MergeQuestion>, After),
     /// Somebody else has changed the file, and the two cannot become one; why.
     CannotMerge(PathBuf, String, After),
     /// Which rules are wanted?
-    Rules(rules::Question),
+    Rules(rules::RulesQuestion),
     /// What is the user's name?
     Name(NameQuestion),
     /// Which of the mechanical mends?
     MendAll(MendAll),
     /// On the way to the signature.
-    Review(Box<Question>),
+    Review(Box<ReviewQuestion>),
     /// All keys.
     Shortcuts,
     /// Version and licences.
@@ -170,15 +170,15 @@ pub enum Answer {
     /// This report.
     Create(Report),
     /// The answers to a merge.
-    Merge(Box<merging::Question>, After),
+    Merge(Box<merging::MergeQuestion>, After),
     /// How to print.
-    Print(print::Wish),
+    Print(print::PrintWish),
     /// What a command does, instead.
     Tell(Command),
     /// What to do with one copy, and the question about the others.
-    Recovery(recovery::Wish, Option<recovery::Question>),
+    Recovery(recovery::RecoveryWish, Option<recovery::RecoveryQuestion>),
     /// What to do with an earlier version.
-    History(history::Wish),
+    History(history::HistoryWish),
     /// The rules that are not wanted.
     Rules(Vec<String>),
     /// The name of the user.
@@ -188,7 +188,7 @@ pub enum Answer {
     /// These mends, in one step.
     Mend(Vec<Mend>),
     /// Something on the way to the signature.
-    Review(review::Wish),
+    Review(review::ReviewWish),
     /// Nothing.
     Close,
 }
@@ -273,7 +273,7 @@ fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, fresh: bool)
         Dialog::Recovery(question) => {
             let wish = question.ui(ui, fresh)?;
             let rest = question.take_rest();
-            let goes_on = !rest.is_done() && matches!(wish, recovery::Wish::Discard(_));
+            let goes_on = !rest.is_done() && matches!(wish, recovery::RecoveryWish::Discard(_));
             Some(Answer::Recovery(wish, goes_on.then_some(rest)))
         }
         Dialog::History(question) => question.ui(ui).map(Answer::History),

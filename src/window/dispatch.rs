@@ -18,6 +18,7 @@ use crate::{
     draft::{self, library},
     kit::theme,
     open::{
+        arrival::Arrival,
         choice::{Choice, There},
         files::{self, FileKind, Problem, Written},
         session::Session,
@@ -25,7 +26,7 @@ use crate::{
     },
     report::Report,
     view::{
-        ask::{mend::MendAll, name::NameQuestion, path::PathQuestion, recovery, review::Question, rules},
+        ask::{mend::MendAll, name::NameQuestion, path::PathQuestion, recovery, review::ReviewQuestion, rules},
         command::Command,
         desk::Desk,
         findings, preview,
@@ -48,16 +49,16 @@ impl App {
             return;
         }
         if let (Some(title), Some(desk)) = (needs_whole(command), &self.desk)
-            && let Some(newer) = &desk.session.newer
+            && let Some(newer) = desk.session.origin().newer()
         {
-            let path = desk.session.path.clone().unwrap_or_default();
-            let problem = Problem::new(title, &path, newer.refusal());
+            let path = desk.session.path().unwrap_or(Path::new(""));
+            let problem = Problem::new(title, path, newer.refusal());
             self.ask(ctx, Dialog::Problem(problem));
             return;
         }
         match command {
             Command::New => {
-                let mut new = NewReport::new(&self.state);
+                let mut new = NewReport::new(&self.settings);
                 if let Some(known) = &self.forms.known {
                     new.put_forms(known);
                 }
@@ -69,16 +70,16 @@ impl App {
             Command::OpenExample => {
                 // A test reads the example: it cannot fail.
                 if let Ok(example) = draft::parse(draft::example()) {
-                    self.request(ctx, Intent::Replace(Box::new(Session::example(example.report))));
+                    self.request(ctx, Intent::Replace(Box::new(Session::example(example).into())));
                 }
             }
             Command::Save => self.save(ctx, None),
-            Command::Rules => self.ask(ctx, Dialog::Rules(rules::Question::new(&self.state.rules_off))),
+            Command::Rules => self.ask(ctx, Dialog::Rules(rules::RulesQuestion::new(&self.settings.rules_off))),
             Command::NewFromLast => self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Last(Last::New)),
             Command::AttachLast => self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Last(Last::Attach)),
-            Command::ToggleLast => self.state.last_shown ^= true,
+            Command::ToggleLast => self.settings.last_shown ^= true,
             Command::History => self.read_versions(ctx),
-            Command::Sign => self.ask(ctx, Dialog::Name(NameQuestion::new(&self.state.name))),
+            Command::Sign => self.ask(ctx, Dialog::Name(NameQuestion::new(&self.settings.name))),
             Command::SaveAs => self.choose(ctx, &[FileKind::Draft], Target::Save(None)),
             Command::ExportPdf => self.publish(ctx),
             Command::Print => self.ask_to_print(ctx),
@@ -93,17 +94,17 @@ impl App {
             | Command::TrackedChanges => self.run_review(ctx, command),
             Command::ExportJson => self.choose(ctx, &[FileKind::Json], Target::Export(FileKind::Json)),
             Command::Quit => self.request(ctx, Intent::Quit),
-            Command::ToggleSections => self.state.sections_open ^= true,
-            Command::ToggleFindings => self.state.toggle(SidePage::Findings),
-            Command::TogglePreview => self.state.preview.toggle(preview::has_room(ctx)),
-            Command::PreviewAlone => self.state.preview.toggle_alone(preview::has_room(ctx)),
+            Command::ToggleSections => self.settings.sections_open ^= true,
+            Command::ToggleFindings => self.settings.toggle(SidePage::Findings),
+            Command::TogglePreview => self.settings.preview.toggle(preview::has_room(ctx)),
+            Command::PreviewAlone => self.settings.preview.toggle_alone(preview::has_room(ctx)),
             Command::Theme(choice) => {
-                self.state.theme = choice;
+                self.settings.theme = choice;
                 theme::choose(ctx, choice.into());
             }
-            Command::ZoomIn => self.state.zoom_by(1),
-            Command::ZoomOut => self.state.zoom_by(-1),
-            Command::ZoomReset => self.state.zoom = settings::ZOOM.1,
+            Command::ZoomIn => self.settings.zoom_by(1),
+            Command::ZoomOut => self.settings.zoom_by(-1),
+            Command::ZoomReset => self.settings.zoom = settings::ZOOM.1,
             Command::MendAll => {
                 if let Some(desk) = &self.desk {
                     let mends = MendAll::new(desk);
@@ -119,18 +120,18 @@ impl App {
     }
 
     fn run_in_session(&mut self, ctx: &Context, command: Command) {
-        let filter = self.state.filter;
+        let filter = self.settings.filter;
         let Some(desk) = &mut self.desk else { return };
         match command {
             Command::Undo => {
-                let edit = desk.session.document.undo();
+                let edit = desk.session.editing.undo();
                 desk.refresh();
                 if let Some(edit) = &edit {
                     desk.show_edit(edit);
                 }
             }
             Command::Redo => {
-                let edit = desk.session.document.redo();
+                let edit = desk.session.editing.redo();
                 desk.refresh();
                 if let Some(edit) = &edit {
                     desk.show_edit(edit);
@@ -145,13 +146,13 @@ impl App {
                     listed = (0..desk.session.derived.findings.len()).collect();
                 }
                 desk.select_next(&listed, command == Command::NextFinding);
-                self.state.side = SidePage::Findings;
+                self.settings.side = SidePage::Findings;
             }
             Command::NextRegion => self.move_region(ctx, true),
             Command::PreviousRegion => self.move_region(ctx, false),
             Command::DetachLast => {
                 desk.session.put_last(None);
-                self.beside = None;
+                self.search_beside = None;
             }
             Command::FillBlanks => desk.fill_blanks(),
             Command::Find => desk.wants_find = Some(FindRequest::Open),
@@ -163,12 +164,12 @@ impl App {
 
     /// Makes a new report of the answers on the start page.
     pub(super) fn create(&mut self, ctx: &Context, report: Report) {
-        self.state.remember_office(&report);
-        self.install(ctx, Session::new(report));
+        self.settings.remember_office(&report);
+        self.install(ctx, Session::new(report).into());
     }
 
     pub(super) fn create_now(&mut self, ctx: &Context, report: Report) {
-        self.request(ctx, Intent::Replace(Box::new(Session::new(report))));
+        self.request(ctx, Intent::Replace(Box::new(Session::new(report).into())));
     }
 
     /// Asks first where changes would be lost.
@@ -182,11 +183,11 @@ impl App {
 
     pub(super) fn proceed(&mut self, ctx: &Context, intent: Intent) {
         match intent {
-            Intent::Replace(session) => {
-                if let Some(path) = &session.path {
-                    self.state.remember(path);
+            Intent::Replace(arrival) => {
+                if let Some(path) = arrival.session.path() {
+                    self.settings.remember(path);
                 }
-                self.install(ctx, *session);
+                self.install(ctx, *arrival);
             }
             Intent::Quit => {
                 self.may_close = true;
@@ -197,16 +198,15 @@ impl App {
     }
 
     /// Puts a report into the window, ready for typing.
-    fn install(&mut self, ctx: &Context, mut session: Session) {
+    fn install(&mut self, ctx: &Context, mut arrival: Arrival) {
         self.forget_notice();
         let before = self.dialogs.len();
         self.dialogs.retain(|dialog| !dialog.is_bound());
-        self.fresh |= self.dialogs.len() != before;
-        session.reviewing = self.reviews(&session);
-        let mut arrival = session.arrival.take().unwrap_or_default();
-        self.look_beside(ctx, arrival.file.take(), session.report());
+        self.is_dialog_new |= self.dialogs.len() != before;
+        arrival.session.reviewing = self.reviews(&arrival);
+        self.look_beside(ctx, arrival.beside.take(), arrival.session.report());
         let begun = mem::take(&mut arrival.begun);
-        self.protect(ctx, &mut session, arrival);
+        let session = self.protect(ctx, arrival);
         let mut desk = Desk::new(session);
         desk.go_on_with(ctx, begun);
         desk.jump = desk.first_input();
@@ -231,7 +231,9 @@ impl App {
     pub(super) fn choose(&mut self, ctx: &Context, kinds: &[FileKind], target: Target) {
         let write = !matches!(target, Target::Open | Target::Last(_) | Target::Compare(_));
         let desk = self.desk.as_ref();
-        let near = desk.and_then(|desk| desk.session.path.clone()).or_else(|| self.state.recent.first().cloned());
+        let near = desk
+            .and_then(|desk| desk.session.path().map(PathBuf::from))
+            .or_else(|| self.settings.recent.first().cloned());
         let folder = near.and_then(|path| path.parent().map(PathBuf::from)).or_else(documents);
         let name = desk.map(|desk| files::suggested_name(desk.report())).unwrap_or_default();
         let extension = kinds.first().map_or("", |kind| kind.extension());
@@ -290,7 +292,7 @@ impl App {
     /// it must not get its file.
     fn take_late(&mut self, ctx: &Context, done: Done) {
         match done {
-            Done::Saved(path, _, _, Ok(Written::Done { .. })) => self.state.remember(&path),
+            Done::Saved(path, _, Ok(Written::Done { .. })) => self.settings.remember(&path),
             // The file is there, whatever is open.
             Done::Exported(path, _, result) => self.finish(ctx, Done::Exported(path, None, result), false),
             _ => {}
@@ -322,11 +324,11 @@ impl App {
                 self.ask(ctx, Dialog::Overwrite(path, target));
             }
             Done::Looked(There::File | There::Nothing, path, _, target) => self.use_file(ctx, path, target),
-            Done::Opened(Ok(opened)) => self.opened(ctx, *opened),
-            Done::Saved(path, draft, then, Ok(written)) => self.written(ctx, path, *draft, then, written, again),
+            Done::Opened(path, Ok(opened)) => self.opened(ctx, path, *opened),
+            Done::Saved(path, then, Ok(written)) => self.written(ctx, path, then, written, again),
             Done::Left(left) => {
                 if !left.is_empty() {
-                    self.ask(ctx, Dialog::Recovery(recovery::Question::new(&self.store, left)));
+                    self.ask(ctx, Dialog::Recovery(recovery::RecoveryQuestion::new(&self.store, left)));
                 }
             }
             Done::Last(path, what, Ok(last)) => self.use_last(ctx, *last, path, what),
@@ -339,12 +341,12 @@ impl App {
             }
             Done::Printers(Ok(question)) => self.ask(ctx, Dialog::Print(question)),
             Done::Printed(Ok(printed)) => self.printed(ctx, *printed),
-            Done::Sides(Ok(sides)) => self.ask(ctx, Dialog::Review(Box::new(Question::Sides(sides)))),
+            Done::Sides(Ok(sides)) => self.ask(ctx, Dialog::Review(Box::new(ReviewQuestion::Sides(sides)))),
             Done::Compared(Ok(comparison)) => self.show_comparison(ctx, *comparison),
             Done::Saved(.., Err(problem)) => {
                 self.ask(ctx, Dialog::Problem(Problem { is_unsaved: true, ..problem }));
             }
-            Done::Opened(Err(problem))
+            Done::Opened(_, Err(problem))
             | Done::Exported(.., Err(problem))
             | Done::Printers(Err(problem))
             | Done::Printed(Err(problem))

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     desktop::{Cups, PrintJob, viewer::Handed},
-    draft::{Draft, Orphan},
+    draft::Orphan,
     open::{
         choice::{Choice, There},
         comparison::Comparison,
@@ -34,13 +34,13 @@ pub(super) struct Asked {
 pub(super) enum Done {
     Picked(Picked, Choice, Target),
     Looked(There, PathBuf, Choice, Target),
-    Opened(Result<Box<Opened>, Problem>),
-    Saved(PathBuf, Box<Draft>, Option<Intent>, Result<Written, Problem>),
+    Opened(PathBuf, Result<Box<Opened>, Problem>),
+    Saved(PathBuf, Option<Intent>, Result<Written, Problem>),
     Left(Vec<Orphan>),
-    Versions(Result<history::Question, Problem>),
+    Versions(Result<history::HistoryQuestion, Problem>),
     Last(PathBuf, Last, Result<Box<Report>, Problem>),
     Exported(PathBuf, Option<Box<Published>>, Result<(), Problem>),
-    Printers(Result<Box<print::Question>, Problem>),
+    Printers(Result<Box<print::PrintQuestion>, Problem>),
     Printed(Result<Box<Printed>, Problem>),
     Sides(Result<Sides, Problem>),
     Compared(Result<Box<Comparison>, Problem>),
@@ -59,7 +59,7 @@ impl Done {
             | Self::Sides(_)
             | Self::Compared(_) => true,
             // What is in a printer is printed, whatever is open.
-            Self::Opened(_) | Self::Left(_) | Self::Printed(_) => false,
+            Self::Opened(..) | Self::Left(_) | Self::Printed(_) => false,
         }
     }
 }

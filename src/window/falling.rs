@@ -46,7 +46,7 @@ impl App {
         // What is being typed may be what has led to the fault: then the report goes without it.
         let whole = survive(|| (desk.draft_with_pending(), desk.begun()));
         let (draft, begun) = whole.unwrap_or_else(|_| (desk.session.draft(), Begun::default()));
-        guard.keep_at_once(draft, begun, &mishap.0, LAST);
+        guard.keep_at_once(desk.session.origin().home(), draft, begun, &mishap.0, LAST);
     }
 
     /// Tells that work beside the window hit on a fault of the program. `saved`: the report was to be saved.

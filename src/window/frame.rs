@@ -5,7 +5,7 @@ use egui::{Context, Ui, ViewportCommand};
 use super::{app::App, listen::listen, trace};
 use crate::{
     kit::theme::size,
-    open::settings::UiState,
+    open::settings::Settings,
     view::{command::Command, desk::Desk, preview, read_only},
 };
 
@@ -52,8 +52,8 @@ impl App {
         }
         if let Some(desk) = &mut self.desk {
             desk.note_focus(ctx);
-            desk.last_shown = self.state.last_shown;
-            desk.session.switch_off(&self.state.rules_off);
+            desk.last_shown = self.settings.last_shown;
+            desk.session.switch_off(&self.settings.rules_off);
             desk.refresh();
         }
         self.follow_comparison(ctx);
@@ -87,22 +87,22 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.shown_title = title;
         }
-        let zoom = f32::from(self.state.zoom) / 100.0;
+        let zoom = f32::from(self.settings.zoom) / 100.0;
         if (ctx.zoom_factor() - zoom).abs() > 0.001 {
             ctx.set_zoom_factor(zoom);
         }
-        let narrow = ctx.content_rect().width() < size::ROOMY + preview::wanted_width(&self.state.preview);
+        let narrow = ctx.content_rect().width() < size::ROOMY + preview::wanted_width(&self.settings.preview);
         if self.narrow != Some(narrow) {
             self.narrow = Some(narrow);
-            self.state.make_room(narrow);
+            self.settings.make_room(narrow);
         }
         let (rect, maximized) = ctx.input(|input| {
             let viewport = input.viewport();
             (viewport.inner_rect, viewport.maximized.or(viewport.fullscreen).unwrap_or_default())
         });
-        self.state.maximized = maximized;
+        self.settings.maximized = maximized;
         if let Some(rect) = rect.filter(|rect| !maximized && rect.is_positive()) {
-            self.state.window = Some((rect.width() * zoom, rect.height() * zoom));
+            self.settings.window = Some((rect.width() * zoom, rect.height() * zoom));
         }
     }
 
@@ -115,19 +115,19 @@ impl App {
 
     fn keep_settings(&mut self) {
         // Window and panels change with every drag: those go along with the rest when the program ends.
-        let lasting = |state: &UiState| {
-            let (recent, contact, print, name) = (&state.recent, &state.contact, &state.print, &state.name);
-            (recent.clone(), state.theme, state.zoom, contact.clone(), print.clone(), name.clone())
+        let lasting = |settings: &Settings| {
+            let (recent, contact, print, name) = (&settings.recent, &settings.contact, &settings.print, &settings.name);
+            (recent.clone(), settings.theme, settings.zoom, contact.clone(), print.clone(), name.clone())
         };
-        if lasting(&self.kept) != lasting(&self.state) {
+        if lasting(&self.stored) != lasting(&self.settings) {
             self.write_settings();
         }
     }
 
     fn write_settings(&mut self) {
-        if let Some(keeper) = &mut self.settings {
-            keeper.keep(self.state.clone());
+        if let Some(keeper) = &mut self.keeper {
+            keeper.keep(self.settings.clone());
         }
-        self.kept = self.state.clone();
+        self.stored = self.settings.clone();
     }
 }

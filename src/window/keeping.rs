@@ -1,6 +1,9 @@
 //! What the window does so that no work is lost: saving, merging, recovering, earlier versions, the right to edit.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use egui::Context;
 
@@ -11,13 +14,15 @@ use super::{
     purpose::Purpose,
 };
 use crate::{
-    draft::{Begun, Draft, DraftError, OnDisk, lock::Who},
+    draft::{Draft, DraftError, OnDisk, lock::Who},
     open::{
+        arrival::Arrival,
         files::{self, FileKind, Onto, Opened, Opening, Problem, Written},
         frozen,
         guard::{Access, Guard, Outside},
         job::Job,
-        session::{Arrival, Session},
+        origin::OnFile,
+        session::Session,
         settings::SidePage,
         sides::Side,
     },
@@ -27,7 +32,7 @@ use crate::{
         ask::{
             history, merging,
             recovery::{self, Left},
-            review::Question,
+            review::ReviewQuestion,
         },
         desk::Desk,
     },
@@ -36,7 +41,7 @@ use crate::{
 impl App {
     /// Who works here, as colleagues are told.
     pub(super) fn me(&self) -> Who {
-        Who::here(self.state.name.trim())
+        Who::here(self.settings.name.trim())
     }
 
     pub(super) fn opening(&self) -> Opening {
@@ -47,62 +52,50 @@ impl App {
     pub fn look_for_left(&mut self, ctx: &Context) {
         let store = self.store.clone();
         // A folder that cannot be read holds nothing that could be offered.
-        self.left = Some(Job::start(&ctx.into(), "检查自动备份", move |_| store.orphans().unwrap_or_default()));
+        self.search_for_left =
+            Some(Job::start(&ctx.into(), "检查自动备份", move |_| store.orphans().unwrap_or_default()));
     }
 
     /// A file was read: it takes the place of what is open, unless that is to be kept.
-    pub(super) fn opened(&mut self, ctx: &Context, opened: Opened) {
-        let Opened { draft: Draft { report, review, newer }, path, on_disk } = opened;
-        let mut session = match on_disk {
-            None => {
-                let mut session = Session::imported(report);
-                session.arrival = Some(Arrival { file: Some(path), ..Arrival::default() });
-                session
-            }
-            Some((on_disk, attempt)) => {
-                let mut session = Session::opened(report, &path);
-                let why = match &newer {
+    pub(super) fn opened(&mut self, ctx: &Context, path: PathBuf, opened: Opened) {
+        let mut arrival = match opened {
+            Opened::Imported(report) => Session::imported(Draft::new(report)).into(),
+            Opened::Draft(on_disk, attempt) => {
+                let read_only = match &on_disk.draft.newer {
                     Some(newer) => Some(newer.to_string()),
                     None => (self.purpose == Purpose::View).then(|| "只读打开，不能修改".to_owned()),
                 };
-                session.arrival = Some(Arrival {
-                    file: Some(path),
-                    on_disk: Some((on_disk, Some(attempt))),
-                    recovery: None,
-                    read_only: why,
-                    begun: Begun::default(),
-                });
-                session
+                let session = Session::opened(&path, on_disk);
+                Arrival { attempt: Some(attempt), read_only, ..session.into() }
             }
         };
-        session.put_review(review);
-        session.newer = newer;
-        self.request(ctx, Intent::Replace(Box::new(session)));
+        arrival.beside = Some(path);
+        self.request(ctx, Intent::Replace(Box::new(arrival)));
     }
 
     /// Begins to protect a report that comes into the window.
-    pub(super) fn protect(&mut self, ctx: &Context, session: &mut Session, mut arrival: Arrival) {
+    pub(super) fn protect(&mut self, ctx: &Context, arrival: Arrival) -> Session {
+        let Arrival { mut session, attempt, recovery, read_only, .. } = arrival;
+        let before = self.desk.as_ref().and_then(|desk| desk.session.path());
+        let is_same = session.path().is_some_and(|path| before == Some(path));
         // A file that is opened anew is taken for somebody else's as long as its lock is our own.
-        let is_same = session.path.is_some() && self.guard.as_ref().is_some_and(|old| old.path == session.path);
-        let asks = (is_same && arrival.read_only.is_none())
-            || arrival.on_disk.as_ref().is_some_and(|(_, attempt)| attempt.is_none());
-        if let Some((_, attempt)) = arrival.on_disk.as_mut().filter(|_| asks) {
-            *attempt = None;
-        }
+        let attempt = attempt.filter(|_| !is_same || read_only.is_some());
         self.let_go(is_same);
-        let mut guard = Guard::new(&ctx.into(), &self.store, &self.me(), arrival.recovery);
-        if let (Some((on_disk, attempt)), Some(path)) = (arrival.on_disk, &session.path) {
-            guard.at(path, on_disk, attempt);
+        let mut guard = Guard::new(&ctx.into(), &self.store, &self.me(), recovery);
+        if let Some(path) = session.path() {
+            let asks = attempt.is_none();
+            guard.at(path, attempt);
+            if asks {
+                guard.access = Access::Free;
+                guard.ask_for_lock(path);
+            }
         }
-        if asks {
-            guard.access = Access::Free;
-            guard.ask_for_lock();
-        }
-        if let Some(why) = arrival.read_only {
+        if let Some(why) = read_only {
             guard.read_only(why);
         }
-        frozen::settle(Some(&guard), session);
+        frozen::settle(Some(&guard), &mut session);
         self.guard = Some(guard);
+        session
     }
 
     /// Lets go of the report that is open. Its user has saved it, or has said that it is not wanted.
@@ -127,31 +120,33 @@ impl App {
         self.note_begun();
         self.take_discarded(ctx);
         let saving = self.is_saving();
-        match self.left.as_ref().map(Job::poll) {
+        match self.search_for_left.as_ref().map(Job::poll) {
             None | Some(Ok(None)) => {}
             Some(Ok(Some(left))) => {
-                self.left = None;
+                self.search_for_left = None;
                 self.finish(ctx, Done::Left(left), false);
             }
             Some(Err(_lost)) => {
-                self.left = None;
+                self.search_for_left = None;
                 self.tell_mishap(ctx, false);
             }
         }
         let is_asking = self.is_asking();
         let (Some(guard), Some(desk)) = (&mut self.guard, &mut self.desk) else { return };
-        if guard.hear(desk.report(), desk.review(), saving) {
+        if guard.hear(&mut desk.session, saving) {
             let what =
                 if desk.session.reviewing { "现在可以提意见、办理审核" } else { "现在可以编辑" };
             self.notice = Some(what.to_owned());
         }
-        guard.rename(self.state.name.trim());
-        guard.wait(&mut self.waited);
+        guard.rename(self.settings.name.trim());
+        if let Some(path) = desk.session.path() {
+            guard.wait(path, &mut self.last_asked);
+        }
         frozen::settle(Some(guard), &mut desk.session);
         let revision = desk.session.changes() + desk.begun_typed();
         if desk.has_unsaved() || desk.has_begun() {
             let pending = desk.editors.has_pending(desk.report());
-            guard.keep(revision, pending, || (desk.draft_with_pending(), desk.begun()));
+            guard.keep(&desk.session.origin().home(), revision, pending, || (desk.draft_with_pending(), desk.begun()));
         } else {
             guard.keep_nothing(revision);
             // Nothing is in the way of what others have saved.
@@ -167,8 +162,10 @@ impl App {
         for dialog in &self.dialogs {
             if let Dialog::Review(question) = dialog {
                 match question.as_ref() {
-                    Question::NewComment(question) => desk.session.unsaid.note_comment(question.begun()),
-                    Question::Step(question) => desk.session.unsaid.note_step(question.action(), question.remark()),
+                    ReviewQuestion::NewComment(question) => desk.session.unsaid.note_comment(question.begun()),
+                    ReviewQuestion::Step(question) => {
+                        desk.session.unsaid.note_step(question.action(), question.remark());
+                    }
                     _ => {}
                 }
             }
@@ -179,7 +176,7 @@ impl App {
     pub(super) fn save(&mut self, ctx: &Context, then: Option<Intent>) {
         let Some(desk) = &mut self.desk else { return };
         desk.flush();
-        match desk.session.path.clone() {
+        match desk.session.path().map(PathBuf::from) {
             // Where the file may not be changed, what was typed goes into another one.
             Some(path) if self.guard.as_ref().is_none_or(Guard::is_open) => self.save_to(ctx, path, then, false),
             path => {
@@ -213,14 +210,14 @@ impl App {
         let by = self.asker();
         let Some(desk) = &mut self.desk else { return };
         desk.flush();
-        let is_same = desk.session.path.as_deref() == Some(&*path);
+        let is_same = desk.session.path() == Some(&*path);
         if is_same && self.guard.as_ref().is_some_and(|guard| !guard.is_open()) {
             let problem = Problem::new("未能保存报告", &path, "这个文件现在只能查看。请换一个文件名或位置保存");
             self.ask(ctx, Dialog::Problem(problem));
             return;
         }
-        let known = self.guard.as_ref().and_then(|guard| guard.known.clone()).filter(|_| is_same && !agreed);
-        let onto = known.map_or(Onto::Anything, Onto::Known);
+        let file = desk.session.origin().file().filter(|_| is_same && !agreed);
+        let onto = file.map_or(Onto::Anything, |file| Onto::Known(file.on_disk.clone()));
         let draft = desk.session.draft();
         let store = self.store.clone();
         let title = format!("正在保存 {}…", files::file_name(&path));
@@ -228,7 +225,7 @@ impl App {
             Job::start(&ctx.into(), title, move |_| {
                 let lock_as = (!is_same).then_some(&me);
                 let result = files::save(&path, &draft, &onto, &store, lock_as);
-                Asked { by, done: Done::Saved(path, Box::new(draft), then, result) }
+                Asked { by, done: Done::Saved(path, then, result) }
             })
         };
         if self.work.save(job).is_err() {
@@ -241,7 +238,6 @@ impl App {
         &mut self,
         ctx: &Context,
         path: PathBuf,
-        draft: Draft,
         then: Option<Intent>,
         written: Written,
         again: bool,
@@ -250,11 +246,11 @@ impl App {
             Written::Done { now, warning, attempt } => (now, warning, attempt),
             Written::Changed(theirs) => return self.conflict(ctx, theirs, After::Save(path, then)),
         };
-        self.state.remember(&path);
+        self.settings.remember(&path);
         if let Some(desk) = &mut self.desk {
-            desk.session.saved(draft, &path);
+            desk.session.put_on_disk(&path, Arc::from(now));
             if let Some(guard) = &mut self.guard {
-                guard.at(&path, *now, attempt);
+                guard.at(&path, attempt);
                 if !desk.has_unsaved() {
                     guard.discard(desk.session.changes());
                 }
@@ -270,7 +266,7 @@ impl App {
             None => (!has_more).then(|| "刚刚已保存".to_owned()),
         };
         if let Some(desk) = &self.desk {
-            self.state.remember_office(desk.report());
+            self.settings.remember_office(desk.report());
         }
         if let Some(intent) = then {
             // What was typed while the file was being written is asked about again.
@@ -280,11 +276,10 @@ impl App {
 
     /// Somebody else has changed the file: makes one of both, asking about what both have changed.
     pub(super) fn conflict(&mut self, ctx: &Context, theirs: Result<Box<OnDisk>, DraftError>, after: After) {
-        let base = self.guard.as_ref().and_then(|guard| guard.known.clone());
         let Some(desk) = &mut self.desk else { return };
         desk.flush();
-        let merged = match (&theirs, &base) {
-            (Ok(theirs), Some(base)) => merge(&base.draft.report, desk.report(), &theirs.draft.report),
+        let merged = match (&theirs, desk.session.origin().file()) {
+            (Ok(theirs), Some(base)) => merge(&base.on_disk.draft.report, desk.report(), &theirs.draft.report),
             _ => None,
         };
         match (merged, theirs) {
@@ -292,11 +287,11 @@ impl App {
                 self.merged(ctx, &merge.resolve(&[]), *theirs, after);
             }
             (Some(merge), Ok(theirs)) => {
-                let question = merging::Question::new(merge, theirs);
+                let question = merging::MergeQuestion::new(merge, theirs);
                 self.ask(ctx, Dialog::Merge(Box::new(question), after));
             }
             (_, theirs) => {
-                let path = desk.session.path.clone().unwrap_or_default();
+                let path = desk.session.path().map(PathBuf::from).unwrap_or_default();
                 let why = match theirs {
                     Ok(_) => "文件已被他人改成另一种表样，不能自动合并".to_owned(),
                     Err(err) => format!("文件已被他人修改，而且无法读取（{}）", err.fault),
@@ -309,41 +304,38 @@ impl App {
     /// The two are one: as one edit that can be undone, and then what was wanted.
     pub(super) fn merged(&mut self, ctx: &Context, report: &Report, theirs: OnDisk, after: After) {
         let (Some(desk), Some(guard)) = (&mut self.desk, &mut self.guard) else { return };
-        let base = guard.known.as_ref().map(|known| known.draft.review.clone()).unwrap_or_default();
-        let (review, is_unsigned) = match desk.review().merge_for(report, &base, &theirs.draft.review) {
+        let Some(OnFile { path, on_disk: base }) = desk.session.origin().file().cloned() else { return };
+        let merged = desk.review().merge_for(report, &base.draft.review, &theirs.draft.review);
+        let (review, is_unsigned) = match merged {
             Merged::One(review) => (review, false),
             Merged::Unsigned(review) => (review, true),
             Merged::SignedByThem => {
-                let path = desk.session.path.clone().unwrap_or_default();
                 let why = "对方已经签发这份报告，签发的内容不能再改".to_owned();
                 self.ask(ctx, Dialog::CannotMerge(path, why, after));
                 return;
             }
         };
         // What is in the file already belongs into the report, also where nothing may be typed.
-        desk.session.document.freeze(false);
+        desk.session.editing.freeze(false);
         let changed = desk.become_report(report).unwrap_or_default();
         *desk.session.review_mut() = review;
-        desk.session.put_saved(theirs.draft.clone());
-        if let Some(path) = desk.session.path.clone() {
-            guard.at(&path, theirs, None);
-        }
+        desk.session.put_on_disk(&path, Arc::new(theirs));
+        guard.at(&path, None);
         self.notice = Some(match changed {
             0 => "已合并他人保存的内容".to_owned(),
             _ => format!("已合并他人的修改（{changed} 处）"),
         });
-        if let After::Save(path, then) = after {
-            self.save_to(ctx, path, then, false);
+        if let After::Save(onto, then) = after {
+            self.save_to(ctx, onto, then, false);
         }
         if is_unsigned {
-            let path = self.desk.as_ref().and_then(|desk| desk.session.path.clone()).unwrap_or_default();
             let why = "您签发的同时，别人改了这份报告。双方的改动都保留了，签发没有记下。请看过改动，再签发一次";
             self.ask(ctx, Dialog::Problem(Problem::new("没有签发", &path, why)));
         }
     }
 
     /// What a merge with questions was answered with.
-    pub(super) fn answer_merge(&mut self, ctx: &Context, question: merging::Question, after: After) {
+    pub(super) fn answer_merge(&mut self, ctx: &Context, question: merging::MergeQuestion, after: After) {
         let report = question.resolved();
         self.merged(ctx, &report, *question.theirs, after);
     }
@@ -372,67 +364,59 @@ impl App {
     }
 
     /// Deals with a copy that was left behind.
-    pub(super) fn answer_recovery(&mut self, ctx: &Context, wish: recovery::Wish) {
+    pub(super) fn answer_recovery(&mut self, ctx: &Context, wish: recovery::RecoveryWish) {
         match wish {
-            recovery::Wish::Later => {}
-            recovery::Wish::Discard(left) => {
+            recovery::RecoveryWish::Later => {}
+            recovery::RecoveryWish::Discard(left) => {
                 self.discarding.push(Job::start(&ctx.into(), "正在删除备份…", move |_| left.orphan.discard()));
             }
-            recovery::Wish::Recover(left) => {
+            recovery::RecoveryWish::Recover(left) => {
                 let fits = left.fits_its_file();
                 self.recover(ctx, *left, fits);
             }
-            recovery::Wish::Apart(left) => self.recover(ctx, *left, false),
+            recovery::RecoveryWish::Apart(left) => self.recover(ctx, *left, false),
         }
     }
 
     fn recover(&mut self, ctx: &Context, left: Left, in_its_file: bool) {
         let (orphan, now) = left.into_parts();
         let Ok(recovered) = &orphan.content else { return };
-        let (draft, path, begun) = (recovered.draft.clone(), recovered.origin.path.clone(), recovered.begun.clone());
+        let (draft, path, begun) = (recovered.draft.clone(), recovered.home.path.clone(), recovered.begun.clone());
         let recovery = Some(orphan.adopt());
-        let session = match (path, now) {
+        if !begun.answers.is_empty() || begun.comment.is_some() {
+            self.settings.show(SidePage::Comments);
+        }
+        // The lock is asked for when the window has the report: nobody waits for it.
+        let mut arrival = match (path, now) {
             (Some(path), Some(on_disk)) if in_its_file => {
-                let mut session = Session::opened(on_disk.draft.report.clone(), &path);
-                session.put_review(on_disk.draft.review.clone());
+                let mut session = Session::opened(&path, on_disk);
                 session.become_report(&draft.report);
                 *session.review_mut() = draft.review;
-                // The lock is asked for when the window has the report: nobody waits for it.
-                let on_disk = Some((on_disk, None));
-                session.arrival =
-                    Some(Arrival { file: Some(path), on_disk, recovery, read_only: None, begun: begun.clone() });
-                session
+                Arrival { beside: Some(path), ..session.into() }
             }
-            _ => {
-                let mut session = Session::imported(draft.report);
-                session.put_review(draft.review);
-                session.arrival = Some(Arrival { recovery, begun: begun.clone(), ..Arrival::default() });
-                session
-            }
+            _ => Session::imported(draft).into(),
         };
-        if !begun.answers.is_empty() || begun.comment.is_some() {
-            self.state.show(SidePage::Comments);
-        }
-        self.request(ctx, Intent::Replace(Box::new(session)));
+        (arrival.recovery, arrival.begun) = (recovery, begun);
+        self.request(ctx, Intent::Replace(Box::new(arrival)));
     }
 
     /// Reads the earlier versions of the report's file, beside the window.
     pub(super) fn read_versions(&mut self, ctx: &Context) {
         let Some(desk) = &self.desk else { return };
-        let Some(path) = desk.session.path.clone() else { return };
+        let Some(path) = desk.session.path().map(PathBuf::from) else { return };
         let (store, now) = (self.store.clone(), desk.session.draft());
         self.begin(ctx, "正在读取历史版本…", move |_| {
-            Done::Versions(history::Question::read(&store, &path, &now))
+            Done::Versions(history::HistoryQuestion::read(&store, &path, &now))
         });
     }
 
     /// Does what was wanted with an earlier version.
-    pub(super) fn answer_history(&mut self, ctx: &Context, wish: history::Wish) {
+    pub(super) fn answer_history(&mut self, ctx: &Context, wish: history::HistoryWish) {
         match wish {
-            history::Wish::Close => {}
-            history::Wish::Compare(version) => self.compare(ctx, Side::Version(version), Side::Open),
-            history::Wish::Restore(report) => {
-                if let Some(desk) = self.desk.as_mut().filter(|desk| !desk.session.document.is_frozen()) {
+            history::HistoryWish::Close => {}
+            history::HistoryWish::Compare(version) => self.compare(ctx, Side::Version(version), Side::Open),
+            history::HistoryWish::Restore(report) => {
+                if let Some(desk) = self.desk.as_mut().filter(|desk| !desk.session.editing.is_frozen()) {
                     match desk.become_report(&report) {
                         Some(0) => self.notice = Some("这个版本的正文和数字与现在相同".to_owned()),
                         Some(changed) => {
@@ -444,7 +428,7 @@ impl App {
                     self.refuse(frozen.refusal());
                 }
             }
-            history::Wish::View(file) => {
+            history::HistoryWish::View(file) => {
                 if !view(&file) {
                     self.notice = Some("无法打开新窗口".to_owned());
                 }

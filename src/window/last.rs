@@ -23,21 +23,21 @@ impl App {
     /// folder may lie on a slow share and holds many files: nobody waits for that.
     pub(super) fn look_beside(&mut self, ctx: &Context, file: Option<PathBuf>, report: &Report) {
         let report = report.clone();
-        self.beside = file.map(|file| {
+        self.search_beside = file.map(|file| {
             Job::start(&ctx.into(), "正在查找上年的报告…", move |_| draft::last_year_beside(&file, &report))
         });
     }
 
     /// Puts beside the open report what was found, unless the user was faster.
     pub(super) fn take_beside(&mut self) {
-        let Some(found) = self.beside.as_ref().map(Job::poll) else { return };
+        let Some(found) = self.search_beside.as_ref().map(Job::poll) else { return };
         let found = match found {
             Ok(None) => return,
             Ok(Some(found)) => found,
             // What cannot be looked for can still be chosen.
             Err(_lost) => None,
         };
-        self.beside = None;
+        self.search_beside = None;
         if let (Some((path, last)), Some(desk)) = (found, &mut self.desk)
             && desk.session.last().is_none()
         {
@@ -48,7 +48,7 @@ impl App {
     /// Whether the open report cannot be judged yet: it may differ from a report of the year before that is still being
     /// looked for. Not for ever: a share that does not answer must not stop a signature.
     pub(super) fn awaits_last(&self) -> bool {
-        let is_looking = self.beside.as_ref().is_some_and(|job| job.age() < PATIENCE);
+        let is_looking = self.search_beside.as_ref().is_some_and(|job| job.age() < PATIENCE);
         is_looking && self.desk.as_ref().is_some_and(|desk| desk.session.last().is_none())
     }
 
@@ -73,7 +73,7 @@ impl App {
                 };
                 let mut session = Session::new(last.successor(form, year));
                 session.put_last(Some((last, path)));
-                self.request(ctx, Intent::Replace(Box::new(session)));
+                self.request(ctx, Intent::Replace(Box::new(session.into())));
             }
             Last::Attach => {
                 let Some(desk) = &mut self.desk else { return };
@@ -99,7 +99,7 @@ mod tests {
         draft::{Store, disk::Local},
         form,
         review::{Action, State},
-        view::{command::Command, desk::Desk, review::Wish},
+        view::{command::Command, desk::Desk, review::ReviewWish},
     };
 
     #[test]
@@ -108,14 +108,14 @@ mod tests {
         let mut app = App::new(&ctx, None, Store::new(Arc::new(Local), None));
         let form = form::builtin("cn-2021").expect("a built-in form");
         app.desk = Some(Desk::new(Session::new(Report::new(form, "某镇人民政府", 2024))));
-        let send = Wish::Step { action: Action::Send, by: "张三".to_owned(), remark: String::new() };
+        let send = ReviewWish::Step { action: Action::Send, by: "张三".to_owned(), remark: String::new() };
         app.answer_review(&ctx, send);
         assert_eq!(app.desk.as_ref().map(|desk| desk.review().state()), Some(State::Sent));
         let judging = [Command::Step(Action::Approve), Command::ExportSignOff, Command::Print];
         assert!(judging.iter().all(|command| app.enabled(*command)));
 
         let (found, looking) = channel();
-        app.beside = Some(Job::start(&(&ctx).into(), "", move |_| looking.recv().unwrap_or_default()));
+        app.search_beside = Some(Job::start(&(&ctx).into(), "", move |_| looking.recv().unwrap_or_default()));
         app.take_beside();
         assert!(judging.iter().all(|command| !app.enabled(*command) && app.waiting(*command).is_some()));
         assert!(app.enabled(Command::Step(Action::Return)), "what judges nothing goes on");

@@ -12,7 +12,7 @@ use crate::{
         widgets,
     },
     open::word_marks::Marked,
-    view::{cover, desk::Desk, editor::Change, grid::GridView, sign::sign_ui},
+    view::{cover, desk::Desk, editor::TypedEdit, grid::GridView, sign::sign_ui},
 };
 
 /// The middle of the window.
@@ -27,10 +27,10 @@ pub(super) fn page_ui(app: &mut App, ui: &mut Ui) {
         let form = Arc::clone(&desk.report().form);
         match desk.session.place.checked_sub(1) {
             None => {
-                heading_ui(desk, ui, &mut app.state.guide_open);
+                heading_ui(desk, ui, &mut app.settings.guide_open);
                 cover::ui(desk, ui);
             }
-            Some(section) => section_ui(desk, ui, &form, section, &mut app.state.guide_open),
+            Some(section) => section_ui(desk, ui, &form, section, &mut app.settings.guide_open),
         }
     });
 }
@@ -99,7 +99,7 @@ const BALANCES_SHARE: f32 = 0.2;
 /// Keeps the balances in view below the rows that scroll, where there is room for both. Returns whether it did.
 fn balances_ui(desk: &Desk, ui: &mut Ui, parts: &[Part]) -> bool {
     let (report, marks, comments) =
-        (desk.session.document.report(), &desk.session.derived.marks, &desk.session.derived.comments);
+        (desk.session.editing.report(), &desk.session.derived.marks, &desk.session.derived.comments);
     let views =
         || parts.iter().filter_map(Part::grid).map(|grid| GridView { report, grid, marks, comments, last: None });
     let height = views().map(|view| view.balances_height(ui)).sum::<f32>();
@@ -118,30 +118,30 @@ fn balances_ui(desk: &Desk, ui: &mut Ui, parts: &[Part]) -> bool {
 fn grid_ui(desk: &mut Desk, ui: &mut Ui, grid: &Grid, (section, part): (usize, usize), with_balances: bool) {
     let last = desk.session.last_report().filter(|_| desk.last_shown);
     let (marks, comments) = (&desk.session.derived.marks, &desk.session.derived.comments);
-    let view = GridView { report: desk.session.document.report(), grid, marks, comments, last };
+    let view = GridView { report: desk.session.editing.report(), grid, marks, comments, last };
     let state = desk.editors.grid(section, part);
     let changes = view.ui(ui, state);
     let clicked = state.clicked.take();
     if with_balances {
         view.balances_ui(ui);
     }
-    for Change { edit, group } in changes {
-        desk.session.document.apply_in(edit, group);
+    for TypedEdit { edit, group } in changes {
+        desk.session.editing.apply_in(edit, group);
     }
     desk.click_comment(clicked);
 }
 
 fn text_ui(desk: &mut Desk, ui: &mut Ui, text: &Text) {
-    let editor = desk.editors.text(&text.key, desk.session.document.report());
+    let editor = desk.editors.text(&text.key, desk.session.editing.report());
     if let Some(request) = desk.wants_find.take() {
         editor.find(ui, request);
     }
     let derived = &desk.session.derived;
     let marked = Marked { spots: derived.spots(&text.key), findings: &derived.findings, comments: &derived.comments };
-    let changes = editor.ui(ui, &desk.session.document, marked);
+    let changes = editor.ui(ui, &desk.session.editing, marked);
     let clicked = editor.clicked.take();
-    for Change { edit, group } in changes {
-        desk.session.document.apply_in(edit, group);
+    for TypedEdit { edit, group } in changes {
+        desk.session.editing.apply_in(edit, group);
     }
     desk.click_comment(clicked);
 }

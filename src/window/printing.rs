@@ -11,7 +11,7 @@ use super::{
     watched::Watched,
 };
 pub use crate::view::ask::{
-    print::{Question, Wish},
+    print::{PrintQuestion, PrintWish},
     sent::Sent,
 };
 use crate::{
@@ -40,7 +40,7 @@ impl App {
         let Some(desk) = &self.desk else { return };
         let (draft, last) = (desk.session.draft(), desk.session.last_report().cloned());
         let errors = desk.session.judgement().count(Severity::Error);
-        let (cups, remembered, first) = (self.cups.clone(), self.state.print.clone(), usual(desk));
+        let (cups, remembered, first) = (self.cups.clone(), self.settings.print.clone(), usual(desk));
         self.begin(ctx, "正在查找打印机…", move |stop| {
             let given_up = || stop.is_set();
             let printing = match cups {
@@ -53,21 +53,21 @@ impl App {
                     Ok(pages.pages.len())
                 };
                 let counts = [count(FileKind::Pdf)?, count(FileKind::SignOff)?];
-                Ok(Box::new(Question::new(printing, first, counts, errors, &remembered)))
+                Ok(Box::new(PrintQuestion::new(printing, first, counts, errors, &remembered)))
             }))
         });
     }
 
     /// Prints, or shows what is to be printed.
-    pub(super) fn answer_print(&mut self, ctx: &Context, wish: Wish) {
+    pub(super) fn answer_print(&mut self, ctx: &Context, wish: PrintWish) {
         let Some(desk) = &self.desk else { return };
         let (draft, last) = (desk.session.draft(), desk.session.last_report().cloned());
         let (kind, title) = match &wish {
-            Wish::Print { kind, .. } | Wish::Verb(kind) => (*kind, "正在交给打印机…"),
-            Wish::View(kind) => (*kind, "正在打开 PDF 阅读器…"),
+            PrintWish::Print { kind, .. } | PrintWish::Verb(kind) => (*kind, "正在交给打印机…"),
+            PrintWish::View(kind) => (*kind, "正在打开 PDF 阅读器…"),
         };
-        if let Wish::Print { remembered, .. } = &wish {
-            self.state.print = remembered.clone();
+        if let PrintWish::Print { remembered, .. } = &wish {
+            self.settings.print = remembered.clone();
         }
         let name = format!("{}{}", files::suggested_name(&draft.report), kind.mark());
         self.begin(ctx, title, move |stop| {
@@ -89,7 +89,7 @@ impl App {
                 self.ask(ctx, Dialog::Sent(sent));
             }
             Printed::Handed(file, sent) => {
-                self.handed.push(file);
+                self.lent_files.push(file);
                 self.ask(ctx, Dialog::Sent(sent));
             }
         }
@@ -165,9 +165,9 @@ fn usual(desk: &Desk) -> FileKind {
 }
 
 /// Hands the PDF over. Waits for other programs.
-fn carry_out(wish: Wish, name: &str, pdf: &[u8], given_up: desktop::GivenUp<'_>) -> Result<Printed, PrintError> {
+fn carry_out(wish: PrintWish, name: &str, pdf: &[u8], given_up: desktop::GivenUp<'_>) -> Result<Printed, PrintError> {
     match wish {
-        Wish::Print { cups, order, words, .. } => {
+        PrintWish::Print { cups, order, words, .. } => {
             let order = Order { title: name.to_owned(), ..*order };
             let job = cups.print(pdf, &order, given_up)?;
             if given_up() {
@@ -178,12 +178,12 @@ fn carry_out(wish: Wish, name: &str, pdf: &[u8], given_up: desktop::GivenUp<'_>)
             let sent = Sent::queued(job.id.clone(), words);
             Ok(Printed::Queued(cups, job, sent))
         }
-        Wish::Verb(_) => {
+        PrintWish::Verb(_) => {
             let file = Handed::new(&format!("{name}.pdf"), pdf)?;
             viewer::print_by_verb(&file.path())?;
             Ok(Printed::Handed(file, Sent::by_verb()))
         }
-        Wish::View(_) => {
+        PrintWish::View(_) => {
             let file = Handed::new(&format!("{name}.pdf"), pdf)?;
             if !viewer::show(&file.path()) {
                 return Err(PrintError::NoViewer);

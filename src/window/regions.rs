@@ -39,10 +39,10 @@ impl App {
 
     fn is_shown(&self, region: Region, desk: &Desk) -> bool {
         match region {
-            Region::Sections => self.state.sections_open,
-            Region::Form => self.state.preview.shown != Shown::Alone,
-            Region::Preview => self.state.preview.shown != Shown::Closed,
-            Region::Side => self.state.findings_open && side::entry(desk, &self.state).is_some(),
+            Region::Sections => self.settings.sections_open,
+            Region::Form => self.settings.preview.shown != Shown::Alone,
+            Region::Preview => self.settings.preview.shown != Shown::Closed,
+            Region::Side => self.settings.findings_open && side::entry(desk, &self.settings).is_some(),
         }
     }
 
@@ -55,7 +55,7 @@ impl App {
                 None
             }
             Region::Preview => Some(preview::pages_id()),
-            Region::Side => side::entry(desk, &self.state),
+            Region::Side => side::entry(desk, &self.settings),
         };
         if let Some(id) = id {
             ctx.memory_mut(|memory| memory.request_focus(id));

@@ -11,22 +11,22 @@ use super::{
 use crate::{
     check::Finding,
     open::{
+        arrival::Arrival,
         clock::now,
         comment_marks::Click,
         files::FileKind,
         frozen::{self, Frozen},
         places::place_of,
-        session::Session,
         settings::SidePage,
     },
     review::{Action, Comment, Resolved},
     view::{
         ask::{
             changes::Changes, comment::NewComment, name::NameQuestion, publish::CheckList, record::Code,
-            review::Question, step::StepQuestion, waive::WaiveQuestion,
+            review::ReviewQuestion, step::StepQuestion, waive::WaiveQuestion,
         },
         command::Command,
-        review::{Passed, Wish},
+        review::{Passed, ReviewWish},
     },
 };
 
@@ -37,15 +37,15 @@ impl App {
     }
 
     /// Why what is wanted cannot be done: it may have become so since it was asked for.
-    fn bars(&self, wish: &Wish) -> Option<&'static str> {
+    fn bars(&self, wish: &ReviewWish) -> Option<&'static str> {
         match wish {
-            Wish::Waive { .. } | Wish::Unwaive(_) => self.bars_waivers(),
-            Wish::Step { .. }
-            | Wish::Comment { .. }
-            | Wish::Answer { .. }
-            | Wish::Withdraw(_)
-            | Wish::Settle { .. }
-            | Wish::Accept(_) => self.bars_review(),
+            ReviewWish::Waive { .. } | ReviewWish::Unwaive(_) => self.bars_waivers(),
+            ReviewWish::Step { .. }
+            | ReviewWish::Comment { .. }
+            | ReviewWish::Answer { .. }
+            | ReviewWish::Withdraw(_)
+            | ReviewWish::Settle { .. }
+            | ReviewWish::Accept(_) => self.bars_review(),
             // An edit of the report is refused by the document, and the rest changes nothing.
             _ => None,
         }
@@ -53,11 +53,11 @@ impl App {
 
     /// Whether a report that comes into the window is to be reviewed: it has come from somebody else, or the window was
     /// opened for that.
-    pub(crate) fn reviews(&self, session: &Session) -> bool {
-        let is_read_only = session.arrival.as_ref().is_some_and(|arrival| arrival.read_only.is_some());
-        session.path.is_some()
-            && !is_read_only
-            && (self.purpose == Purpose::Review || session.review().awaits(&self.state.name))
+    pub(crate) fn reviews(&self, arrival: &Arrival) -> bool {
+        let session = &arrival.session;
+        session.path().is_some()
+            && arrival.read_only.is_none()
+            && (self.purpose == Purpose::Review || session.review().awaits(&self.settings.name))
     }
 
     /// Begins to review the open report, or goes back to changing it.
@@ -71,7 +71,7 @@ impl App {
     /// Asks for the name of the reviewer where the open report is reviewed, and the name is not known. What can only
     /// be looked at, or is signed, needs none.
     pub(crate) fn ask_reviewer(&mut self, ctx: &Context) {
-        if self.frozen() == Some(Frozen::Reviewing) && self.state.name.trim().is_empty() {
+        if self.frozen() == Some(Frozen::Reviewing) && self.settings.name.trim().is_empty() {
             self.ask(ctx, Dialog::Name(NameQuestion::of_reviewer()));
         }
     }
@@ -81,13 +81,13 @@ impl App {
         if let Some(why) = self.bars_waivers() {
             return self.refuse(why);
         }
-        let question = Question::Waive(WaiveQuestion::new(finding, &self.state.name));
+        let question = ReviewQuestion::Waive(WaiveQuestion::new(finding, &self.settings.name));
         self.ask(ctx, Dialog::Review(Box::new(question)));
     }
 
     /// Shows the page of comments, with the focus in it.
     fn show_comments(&mut self) {
-        self.state.show(SidePage::Comments);
+        self.settings.show(SidePage::Comments);
         if let Some(desk) = &mut self.desk {
             desk.comments.take_focus();
         }
@@ -100,8 +100,8 @@ impl App {
         let Some(click) = desk.clicked.take() else { return };
         let Some(comment) = desk.review().comments.get(click.index).cloned() else { return };
         desk.comments.choose(comment);
-        if click.on_sign || self.state.findings_open {
-            self.state.show(SidePage::Comments);
+        if click.on_sign || self.settings.findings_open {
+            self.settings.show(SidePage::Comments);
         }
     }
 
@@ -114,13 +114,13 @@ impl App {
         }
         let may_change = self.may_review();
         let Some(desk) = &self.desk else { return };
-        let name = self.state.name.as_str();
+        let name = self.settings.name.as_str();
         let question = match command {
-            Command::Step(action) => Question::Step(StepQuestion::new(action, desk, name)),
-            Command::CheckCode => Question::Code(Code::default()),
-            Command::ReviewRecord => Question::Record,
-            Command::AddComment => Question::NewComment(NewComment::new(ctx, desk, name)),
-            Command::TrackedChanges => Question::Changes(Changes::new(may_change)),
+            Command::Step(action) => ReviewQuestion::Step(StepQuestion::new(action, desk, name)),
+            Command::CheckCode => ReviewQuestion::Code(Code::default()),
+            Command::ReviewRecord => ReviewQuestion::Record,
+            Command::AddComment => ReviewQuestion::NewComment(NewComment::new(ctx, desk, name)),
+            Command::TrackedChanges => ReviewQuestion::Changes(Changes::new(may_change)),
             _ => return,
         };
         self.ask(ctx, Dialog::Review(Box::new(question)));
@@ -129,8 +129,8 @@ impl App {
     /// Exports for the public: shows first what is open, where something is.
     pub(crate) fn publish(&mut self, ctx: &Context) {
         let Some(desk) = &self.desk else { return };
-        match CheckList::new(desk, &self.state.name, self.may_review()) {
-            Some(list) => self.ask(ctx, Dialog::Review(Box::new(Question::CheckList(list)))),
+        match CheckList::new(desk, &self.settings.name, self.may_review()) {
+            Some(list) => self.ask(ctx, Dialog::Review(Box::new(ReviewQuestion::CheckList(list)))),
             None => self.choose(ctx, &[FileKind::Pdf], Target::Export(FileKind::Pdf)),
         }
     }
@@ -149,76 +149,76 @@ impl App {
     }
 
     /// Does what was wanted.
-    pub(crate) fn answer_review(&mut self, ctx: &Context, wish: Wish) {
+    pub(crate) fn answer_review(&mut self, ctx: &Context, wish: ReviewWish) {
         if let Some(why) = self.bars(&wish) {
             self.refuse(why);
             return;
         }
         let Some(desk) = &mut self.desk else { return };
         match wish {
-            Wish::Close => {}
-            Wish::GoOn => self.run_review(ctx, Command::AddComment),
-            Wish::Step { action, by, remark } => self.take_step(ctx, action, by, &remark),
-            Wish::Comment { anchor, by, text } => {
+            ReviewWish::Close => {}
+            ReviewWish::GoOn => self.run_review(ctx, Command::AddComment),
+            ReviewWish::Step { action, by, remark } => self.take_step(ctx, action, by, &remark),
+            ReviewWish::Comment { anchor, by, text } => {
                 let comment = Comment::new(anchor, &by, now(), &text);
                 desk.session.review_mut().comments.push(comment);
                 desk.session.unsaid.comment_is_said();
                 let last = desk.review().comments.len() - 1;
                 desk.click_comment(Some(Click { index: last, on_sign: false }));
-                self.state.name = by;
+                self.settings.name = by;
             }
-            Wish::Waive { finding, reason, by } => {
+            ReviewWish::Waive { finding, reason, by } => {
                 let report = desk.report().clone();
                 desk.session.review_mut().waive(&report, &finding, &reason, &by, now());
-                self.state.name = by;
+                self.settings.name = by;
             }
-            Wish::Unwaive(finding) => {
+            ReviewWish::Unwaive(finding) => {
                 let report = desk.report().clone();
                 desk.session.review_mut().unwaive(&report, &finding);
             }
-            Wish::Answer { index, by, text, amends } => {
+            ReviewWish::Answer { index, by, text, amends } => {
                 if let Some(comment) = desk.session.review_mut().comments.get_mut(index) {
                     comment.answer(&by, now(), &text, amends);
                 }
-                self.state.name = by;
+                self.settings.name = by;
             }
-            Wish::Withdraw(index) => {
+            ReviewWish::Withdraw(index) => {
                 let comment = desk.session.review_mut().withdraw(index);
                 if let Some(comment) = comment.filter(|_| desk.session.unsaid.comment().is_none()) {
                     desk.session.unsaid.put_back(comment);
                     self.notice = Some("已撤回；再“添加意见”时，原来的文字还在".to_owned());
                 }
             }
-            Wish::Settle { index, by, settled } => {
+            ReviewWish::Settle { index, by, settled } => {
                 if let Some(comment) = desk.session.review_mut().comments.get_mut(index) {
                     comment.resolved = settled.then(|| Resolved { by: by.clone(), time: now() });
                 }
-                self.state.name = by;
+                self.settings.name = by;
             }
-            Wish::Show(at) => desk.show(place_of(desk.report(), &at)),
-            Wish::GoTo(at) => desk.go_to(&at),
-            Wish::GoToWords(passage) => desk.go_to_words(&passage),
-            Wish::Accept(change) => {
+            ReviewWish::Show(at) => desk.show(place_of(desk.report(), &at)),
+            ReviewWish::GoTo(at) => desk.go_to(&at),
+            ReviewWish::GoToWords(passage) => desk.go_to_words(&passage),
+            ReviewWish::Accept(change) => {
                 let report = desk.report().clone();
                 match change {
                     Some((change, hunk)) => desk.session.review_mut().accept(&report, &change, hunk),
                     None => desk.session.review_mut().accept_all(&report),
                 }
             }
-            Wish::Reject(change) => {
+            ReviewWish::Reject(change) => {
                 let (review, report) = (desk.review(), desk.report());
                 let edit = match change {
                     Some((change, hunk)) => review.reject(report, &change, hunk),
                     None => review.reject_all(report),
                 };
                 if let Some(edit) = edit {
-                    desk.session.document.apply(edit);
+                    desk.session.editing.apply(edit);
                 }
             }
-            Wish::Compare(left, right) => self.compare(ctx, left, right),
-            Wish::ChooseFile(column) => self.choose_file_to_compare(ctx, column),
-            Wish::EndComparison => desk.comparison = None,
-            Wish::Publish(passed) => {
+            ReviewWish::Compare(left, right) => self.compare(ctx, left, right),
+            ReviewWish::ChooseFile(column) => self.choose_file_to_compare(ctx, column),
+            ReviewWish::EndComparison => desk.comparison = None,
+            ReviewWish::Publish(passed) => {
                 let target = passed.map_or(Target::Export(FileKind::Pdf), Target::Publish);
                 self.choose(ctx, &[FileKind::Pdf], target);
             }
@@ -233,7 +233,7 @@ impl App {
         let Some(desk) = &mut self.desk else { return };
         let (report, judgement) = (desk.report().clone(), desk.session.judgement());
         let taken = desk.session.review_mut().step(action, &by, now(), remark, &report, &judgement);
-        self.state.name = by;
+        self.settings.name = by;
         if taken.is_err() {
             // Something has changed since it was asked for: the question says what stands against it now.
             self.run_review(ctx, Command::Step(action));
@@ -245,7 +245,7 @@ impl App {
 
     /// Saves what was written down in the review, where the draft has a file: others see it only there.
     fn save_review(&mut self, ctx: &Context) {
-        if self.desk.as_ref().is_none_or(|desk| desk.session.path.is_none()) {
+        if self.desk.as_ref().is_none_or(|desk| desk.session.path().is_none()) {
             return;
         }
         if !self.work.save_again() {

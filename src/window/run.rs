@@ -8,7 +8,7 @@ use egui::ViewportBuilder;
 use super::{app::App, picker, purpose::Purpose, trace::trace};
 use crate::{
     draft::{Store, library},
-    open::settings::UiState,
+    open::settings::Settings,
 };
 
 /// How the window is painted.
@@ -63,8 +63,8 @@ fn complain(failures: &str) {
 const FIRST_SIZE: (f32, f32) = (1280.0, 690.0);
 
 fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer) -> eframe::Result {
-    let settings = UiState::path();
-    let state = settings.as_deref().and_then(UiState::load_in_time).unwrap_or_default();
+    let settings = Settings::path();
+    let state = settings.as_deref().and_then(Settings::load_in_time).unwrap_or_default();
     let (width, height) = state.window.unwrap_or(FIRST_SIZE);
     let mut viewport = ViewportBuilder::default()
         .with_app_id("nianbao")

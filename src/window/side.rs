@@ -12,7 +12,7 @@ use crate::{
         theme::{gap, palette, size},
         widgets::at_right,
     },
-    open::settings::{SidePage, UiState},
+    open::settings::{Settings, SidePage},
     view::{
         command::{Command, keys},
         comments,
@@ -44,22 +44,22 @@ const TOOLS: f32 = 2.0 * size::CONTROL;
 /// The room of the panel; what is in it comes later, see [`fill`]. `None` where it is closed.
 pub(super) fn panel(app: &mut App, ui: &mut Ui) -> Option<Ui> {
     let desk = app.desk.as_ref()?;
-    if app.state.side.is_passing() && desk.comparison.is_none() {
-        app.state.side = SidePage::default();
+    if app.settings.side.is_passing() && desk.comparison.is_none() {
+        app.settings.side = SidePage::default();
     }
-    let mut open = app.state.findings_open;
+    let mut open = app.settings.findings_open;
     // The form in the middle is what the window is for.
     let widest = (ui.available_width() * SHARE).max(size::FINDINGS.0);
     let shown = Panel::right("findings")
         .frame(Frame::new().fill(palette(ui).canvas).inner_margin(Margin::same(gap::SMALL as i8)))
-        .default_size(app.state.findings_width.unwrap_or(size::FINDINGS.1))
+        .default_size(app.settings.findings_width.unwrap_or(size::FINDINGS.1))
         .size_range(size::FINDINGS.0..=widest)
         .show_collapsible(ui, &mut open, room_for_later);
     app.side_area = shown.as_ref().map(|shown| shown.response.rect);
     if let Some(area) = app.side_area {
-        app.state.findings_width = Some(area.width());
+        app.settings.findings_width = Some(area.width());
     }
-    app.state.findings_open = open;
+    app.settings.findings_open = open;
     shown.map(|shown| shown.inner)
 }
 
@@ -68,11 +68,11 @@ pub(super) fn fill(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     tabs_ui(app, ui, wishes);
     let may_change = app.may_review();
     let Some(desk) = &mut app.desk else { return };
-    match app.state.side {
-        SidePage::Findings => findings::page_ui(ui, desk, &mut app.state, wishes),
+    match app.settings.side {
+        SidePage::Findings => findings::page_ui(ui, desk, &mut app.settings, wishes),
         SidePage::Comments => {
             let mut comments = mem::take(&mut desk.comments);
-            let said = comments.page_ui(ui, &desk.session, &app.state.name, may_change);
+            let said = comments.page_ui(ui, &desk.session, &app.settings.name, may_change);
             desk.comments = comments;
             wishes.extend(said.into_iter().map(Wish::Review));
         }
@@ -86,10 +86,10 @@ pub(super) fn fill(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
 }
 
 /// The row that the focus goes to when it comes into the panel; `None` where the page lists nothing.
-pub(super) fn entry(desk: &Desk, state: &UiState) -> Option<Id> {
-    match state.side {
+pub(super) fn entry(desk: &Desk, settings: &Settings) -> Option<Id> {
+    match settings.side {
         SidePage::Findings => {
-            let listed = || findings::listed(&desk.session, state.filter).first().copied();
+            let listed = || findings::listed(&desk.session, settings.filter).first().copied();
             desk.session.selected().or_else(listed).map(findings::row_id)
         }
         SidePage::Comments => desk.comments.entry(&desk.session).map(comments::row_id),
@@ -108,7 +108,7 @@ pub(super) fn holds(app: &App, desk: &Desk, ctx: &Context, id: Id) -> bool {
 fn tabs_ui(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     let Some(desk) = &app.desk else { return };
     let counts = desk.session.derived.counts;
-    let mut side = app.state.side;
+    let mut side = app.settings.side;
     let mut has_room = true;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap::TINY;
@@ -139,7 +139,7 @@ fn tabs_ui(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     if !has_room {
         ui.horizontal(|ui| tools_ui(app, desk, ui, side, wishes));
     }
-    app.state.side = side;
+    app.settings.side = side;
 }
 
 /// The buttons of a page that have room beside the tabs.

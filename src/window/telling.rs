@@ -16,8 +16,8 @@ impl App {
     /// it is known what has changed.
     pub(super) fn refresh_notice(&mut self) {
         let now = self.how_far();
-        if self.said.as_ref().is_some_and(|said| said.at != now) {
-            self.said = None;
+        if self.status.as_ref().is_some_and(|said| said.at != now) {
+            self.status = None;
         }
         if let Some(words) = self.notice.take() {
             self.say(What::Done(words));
@@ -26,11 +26,11 @@ impl App {
 
     /// Has nothing more to say: another report comes into the window.
     pub(super) fn forget_notice(&mut self) {
-        (self.notice, self.said) = (None, None);
+        (self.notice, self.status) = (None, None);
     }
 
     fn say(&mut self, what: What) {
-        self.said = Some(Notice { what, at: self.how_far() });
+        self.status = Some(Notice { what, at: self.how_far() });
     }
 
     fn how_far(&self) -> State {

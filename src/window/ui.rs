@@ -26,7 +26,7 @@ impl App {
             self.follow_click();
         } else {
             let able = self.able(&start::COMMANDS);
-            let Self { start: new, state: settings, missing, .. } = self;
+            let Self { start: new, settings, missing, .. } = self;
             start::page_ui(ui, &mut start::StartPage { new, settings, missing, able: &able }, &mut wishes);
         }
         hover_ui(&ctx);
@@ -50,17 +50,17 @@ impl App {
     /// right of the form follows from it, and is filled in when the form has taken the keys of this frame.
     fn panels_ui(&mut self, ui: &mut Ui, wishes: &mut Vec<Wish>) {
         let Some(desk) = &mut self.desk else { return };
-        sections::panel_ui(ui, desk, &mut self.state);
+        sections::panel_ui(ui, desk, &mut self.settings);
         let at_right = side::panel(self, ui);
         let Some(desk) = &mut self.desk else { return };
-        let pages = preview::panel(ui, desk, &mut self.state.preview);
-        if self.state.preview.shown != Shown::Alone {
+        let pages = preview::panel(ui, desk, &mut self.settings.preview);
+        if self.settings.preview.shown != Shown::Alone {
             page::page_ui(self, ui);
         }
         if let Some(desk) = &mut self.desk {
             desk.refresh();
             if let Some(mut pages) = pages {
-                preview::fill(&mut pages, desk, &mut self.state.preview, wishes);
+                preview::fill(&mut pages, desk, &mut self.settings.preview, wishes);
             }
         }
         if let Some(mut at_right) = at_right {
@@ -90,8 +90,10 @@ impl App {
             Wish::Create(report) => self.create(ctx, *report),
             Wish::Waive(finding) => self.ask_to_waive(ctx, *finding),
             Wish::Edit => {
-                if let Some(guard) = &mut self.guard {
-                    guard.ask_for_lock();
+                if let (Some(guard), Some(path)) =
+                    (&mut self.guard, self.desk.as_ref().and_then(|desk| desk.session.path()))
+                {
+                    guard.ask_for_lock(path);
                 }
             }
             Wish::Merge => self.take_outside(ctx),

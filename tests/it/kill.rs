@@ -12,7 +12,7 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use nianbao::draft::{Begun, Draft, Origin, Over, Saved, Store, autosave::Autosave, disk::Local, read};
+use nianbao::draft::{Begun, Draft, Home, Over, Saved, Store, autosave::Autosave, disk::Local, read};
 use tempfile::tempdir;
 
 use crate::filled::blank;
@@ -55,14 +55,14 @@ fn child() {
     let path = Path::new(&folder).join("某市.ron");
     let store = Store::new(std::sync::Arc::new(Local), Some(Path::new(&folder).join("state")));
     let mut known = store.open(&path).expect("a draft");
-    let origin = |digest| Origin { path: Some(path.clone()), digest: Some(digest) };
+    let home = |digest| Home { path: Some(path.clone()), digest: Some(digest) };
     let recovery = store.protect().expect("a place");
     let start = count(&known.draft);
     if env::var_os(SLOWLY).is_some() {
         let autosave = Autosave::start(recovery, |result| result.expect("it is written")).expect("a thread");
         for edit in start + 1.. {
             say("typed", edit);
-            autosave.edited(origin(known.digest), typed(edit), Begun::default());
+            autosave.edited(home(known.digest), typed(edit), Begun::default());
             thread::sleep(Duration::from_millis(20));
         }
         return;
@@ -77,7 +77,7 @@ fn child() {
             say("kept", edit);
             recovery.discard().expect("it is removed");
         } else {
-            recovery.write(&origin(known.digest), &typed(edit), &Begun::default()).expect("it is written");
+            recovery.write(&home(known.digest), &typed(edit), &Begun::default()).expect("it is written");
             say("kept", edit);
         }
     }

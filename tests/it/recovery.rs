@@ -9,7 +9,7 @@ use std::{
 
 use nianbao::{
     address::Address,
-    draft::{self, Begun, BegunAnswer, Digest, Draft, Fault, Origin, Orphan, Store, autosave::Autosave},
+    draft::{self, Begun, BegunAnswer, Digest, Draft, Fault, Home, Orphan, Store, autosave::Autosave},
     review::{Action, Anchor},
 };
 use tempfile::{TempDir, tempdir};
@@ -39,8 +39,8 @@ fn left_behind(store: &Store) -> Vec<Orphan> {
     }
 }
 
-fn origin(path: &str) -> Origin {
-    Origin { path: Some(PathBuf::from(path)), digest: Some(Digest::of(b"old")) }
+fn home(path: &str) -> Home {
+    Home { path: Some(PathBuf::from(path)), digest: Some(Digest::of(b"old")) }
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -56,13 +56,13 @@ fn a_copy_outlives_its_program_and_is_offered_once() {
     let folder = tempdir().expect("a folder");
     let store = store(&folder);
     let recovery = store.protect().expect("a place");
-    recovery.write(&origin("/单位/某镇.ron"), &draft("甲"), &Begun::default()).expect("it is written");
+    recovery.write(&home("/单位/某镇.ron"), &draft("甲"), &Begun::default()).expect("it is written");
     let begun = Begun {
         answers: vec![BegunAnswer { comment: 0, text: "已改\n（见第二段）".to_owned(), amends: false }],
         comment: Some((Anchor::on(Address::new("overview")), "还没有说完的“意见”".to_owned())),
         step: Some((Action::Return, "请再核".to_owned())),
     };
-    recovery.write(&origin("/单位/某镇.ron"), &draft("乙"), &begun).expect("it is written");
+    recovery.write(&home("/单位/某镇.ron"), &draft("乙"), &begun).expect("it is written");
     assert!(store.orphans().expect("a folder").is_empty(), "its window is still open");
     drop(recovery);
     let mut offered = left_behind(&store);
@@ -70,7 +70,7 @@ fn a_copy_outlives_its_program_and_is_offered_once() {
     assert!(store.orphans().expect("a folder").is_empty(), "another window is offered it already");
     let orphan = offered.remove(0);
     let found = orphan.content.as_ref().expect("a copy");
-    assert_eq!((&found.draft, &found.origin), (&draft("乙"), &origin("/单位/某镇.ron")));
+    assert_eq!((&found.draft, &found.home), (&draft("乙"), &home("/单位/某镇.ron")));
     assert_eq!(found.begun, begun);
     assert!(found.at.elapsed().expect("not in the future") < Duration::from_mins(1));
     assert_eq!(draft::read(orphan.file()).expect("a copy is a draft"), draft("乙"));
@@ -90,7 +90,7 @@ fn several_reports_and_new_ones_are_offered() {
     let store = store(&folder);
     for unit in ["甲", "乙", "丙"] {
         let recovery = store.protect().expect("a place");
-        recovery.write(&Origin::default(), &draft(unit), &Begun::default()).expect("it is written");
+        recovery.write(&Home::default(), &draft(unit), &Begun::default()).expect("it is written");
     }
     let unused = store.protect().expect("a place");
     drop(unused);
@@ -99,7 +99,7 @@ fn several_reports_and_new_ones_are_offered() {
         .iter()
         .map(|orphan| {
             let found = orphan.content.as_ref().expect("a copy");
-            assert_eq!(found.origin, Origin::default());
+            assert_eq!(found.home, Home::default());
             found.draft.report.unit.clone()
         })
         .collect::<Vec<_>>();
@@ -112,7 +112,7 @@ fn a_copy_that_cannot_be_read_is_named_and_kept() {
     let folder = tempdir().expect("a folder");
     let store = store(&folder);
     let recovery = store.protect().expect("a place");
-    recovery.write(&origin("/a.ron"), &draft("甲"), &Begun::default()).expect("it is written");
+    recovery.write(&home("/a.ron"), &draft("甲"), &Begun::default()).expect("it is written");
     drop(recovery);
     let file = files(folder.path()).into_iter().find(|file| file.extension().is_some_and(|e| e == "ron"));
     let file = file.expect("the copy");
@@ -127,7 +127,7 @@ fn a_copy_that_cannot_be_read_is_named_and_kept() {
     fs::write(&file, text.split_once('\n').expect("two lines").1).expect("the copy");
     let offered = left_behind(&store);
     let found = offered[0].content.as_ref().expect("a copy");
-    assert_eq!((&found.origin, &found.draft), (&Origin::default(), &draft("甲")));
+    assert_eq!((&found.home, &found.draft), (&Home::default(), &draft("甲")));
 }
 
 #[cfg(unix)]
@@ -147,7 +147,7 @@ fn only_the_owner_can_look_into_copies_and_versions() {
     let folder = tempdir().expect("a folder");
     let store = store(&folder);
     let recovery = store.protect().expect("a place");
-    recovery.write(&origin("/a.ron"), &draft("甲"), &Begun::default()).expect("it is written");
+    recovery.write(&home("/a.ron"), &draft("甲"), &Begun::default()).expect("it is written");
     let path = folder.path().join("某镇.ron");
     for unit in ["甲", "乙", "乙", "丙"] {
         store.save(&path, &draft(unit), draft::Over::Anything).expect("it is saved");
@@ -173,14 +173,14 @@ fn a_copy_that_fails_leaves_the_copy_before() {
         for good in 0..60 {
             let folder = tempdir().expect("a folder");
             let before = store(&folder).protect().expect("a place");
-            before.write(&origin("/a.ron"), &draft("甲"), &Begun::default()).expect("it is written");
+            before.write(&home("/a.ron"), &draft("甲"), &Begun::default()).expect("it is written");
             drop(before);
             // Adopted on a disk that fails: every operation of taking over, writing and discarding.
             let disk = Faulty::after(good, faulty::Fault::Fails(kind));
             let failing = Store::new(disk.clone(), Some(folder.path().join("状态")));
             let adopted = failing.orphans().map(|mut orphans| orphans.pop().map(Orphan::adopt));
             if let Ok(Some(recovery)) = &adopted {
-                drop(recovery.write(&origin("/a.ron"), &draft("乙"), &Begun::default()));
+                drop(recovery.write(&home("/a.ron"), &draft("乙"), &Begun::default()));
             }
             drop(adopted);
             let offered = left_behind(&store(&folder));
@@ -209,19 +209,19 @@ fn the_thread_writes_what_was_typed_and_discards_what_was_saved() {
     let told = move |result: Result<(), _>| sender.send(result.is_ok()).expect("the test waits");
     let autosave = Autosave::start(store.protect().expect("a place"), told).expect("a thread");
     for unit in ["甲", "乙", "丙"] {
-        autosave.edited(origin("/a.ron"), draft(unit), Begun::default());
+        autosave.edited(home("/a.ron"), draft(unit), Begun::default());
     }
     assert_eq!(receiver.recv_timeout(Duration::from_mins(1)), Ok(true));
     let copies = || files(folder.path()).into_iter().filter(|file| file.extension().is_some_and(|e| e == "ron"));
     let copy = copies().next().expect("a copy");
     assert_eq!(draft::read(&copy).expect("a draft"), draft("丙"), "only the last is written");
-    autosave.edited(origin("/a.ron"), draft("丁"), Begun::default());
+    autosave.edited(home("/a.ron"), draft("丁"), Begun::default());
     autosave.discard();
     drop(autosave);
     assert_eq!(copies().count(), 0, "it has been saved");
     let told = |_: Result<(), _>| ();
     let autosave = Autosave::start(store.protect().expect("a place"), told).expect("a thread");
-    autosave.edited(origin("/a.ron"), draft("戊"), Begun::default());
+    autosave.edited(home("/a.ron"), draft("戊"), Begun::default());
     drop(autosave);
     let offered = left_behind(&store);
     assert_eq!(offered[0].content.as_ref().expect("a copy").draft, draft("戊"), "nothing that is due is dropped");

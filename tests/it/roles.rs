@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use nianbao::{
-    check::{Change, Finding, check, claims},
+    check::{Finding, Replacement, check, claims},
     form::{Form, Part, Place, Role, builtin, builtins},
     report::{Edit, Report},
 };
@@ -60,9 +60,11 @@ fn on(form: &Arc<Form>, report: &Report) -> Report {
 
 /// Findings as they are told, with places by their names and changes without theirs.
 fn told(report: &Report, findings: &[Finding]) -> Vec<String> {
-    let change = |change: &Change| match change {
-        Change::Words(passage, words) => format!("{} {:?} {words}", report.form.name_of(&passage.at), passage.range),
-        Change::Cell(cell, entry) => format!("{} {entry:?}", report.form.full_name(*cell)),
+    let change = |change: &Replacement| match change {
+        Replacement::Words(passage, words) => {
+            format!("{} {:?} {words}", report.form.name_of(&passage.at), passage.range)
+        }
+        Replacement::Cell(cell, entry) => format!("{} {entry:?}", report.form.full_name(*cell)),
     };
     let tell = |finding: &Finding| {
         let places = finding.at.iter().map(|at| report.form.name_of(at)).collect::<Vec<_>>();

@@ -25,7 +25,7 @@ fn a_block_goes_in_at_the_focus_as_one_step() {
     assert_eq!(window.shows("requests.new.enterprise"), "1", "the field with the focus follows");
     window.undo();
     assert_eq!(window.holds("requests.carried_in.research"), "");
-    assert!(!window.state().document.can_undo());
+    assert!(!window.state().editing.can_undo());
 }
 
 #[test]
@@ -88,9 +88,9 @@ fn copy_and_paste_are_a_round_trip() {
     let text = window.copied().expect("something on the clipboard");
     assert_eq!(text, "3\t1\r\n5\t\r\n7\t8\r\n");
     window.run();
-    let before = window.state().document.revision();
+    let before = window.state().editing.revision();
     paste(&mut window, &text);
-    assert_eq!(window.state().document.revision(), before, "nothing changes at the same place");
+    assert_eq!(window.state().editing.revision(), before, "nothing changes at the same place");
     window.click("requests.new.research");
     paste(&mut window, &text);
     assert_eq!(window.holds("requests.granted.welfare"), "8");
@@ -104,7 +104,7 @@ fn a_whole_table_can_be_copied_cut_and_pasted_back() {
         let mut window = open(form, table);
         window.get_by_label("空白填0").click();
         window.run();
-        let filled = window.state().document.report().clone();
+        let filled = window.state().editing.report().clone();
         let first = window.state().grid.entries().next().expect("a cell").1;
         let first = filled.form.address(first).to_string();
         window.click(&first);
@@ -116,7 +116,7 @@ fn a_whole_table_can_be_copied_cut_and_pasted_back() {
         assert_eq!(window.holds(&first), "", "{form} {table} is empty");
         window.click(&first);
         paste(&mut window, &text);
-        assert_eq!(*window.state().document.report(), filled, "{form} {table}: {text:?}");
+        assert_eq!(*window.state().editing.report(), filled, "{form} {table}: {text:?}");
     }
 }
 

@@ -91,12 +91,12 @@ fn a_cell_tells_of_its_comments_and_its_sign_leads_to_them() {
     go_to(&mut window, CELL);
     assert!(description(&window, CELL).contains("意见（李四，"), "{}", description(&window, CELL));
     assert!(description(&window, CELL).contains("请核实这一格"));
-    assert_eq!(window.state().state.side, SidePage::Findings);
+    assert_eq!(window.state().settings.side, SidePage::Findings);
     let cell = rect_of(&window, CELL);
     click_at(&mut window, cell.center());
-    assert_eq!(window.state().state.side, SidePage::Findings, "a click beside the sign is a click in the cell");
+    assert_eq!(window.state().settings.side, SidePage::Findings, "a click beside the sign is a click in the cell");
     click_at(&mut window, cell.left_bottom() + egui::vec2(6.0, -6.0));
-    assert_eq!(window.state().state.side, SidePage::Comments);
+    assert_eq!(window.state().settings.side, SidePage::Comments);
     assert!(chosen(&window).contains("请核实这一格"), "{}", chosen(&window));
     window.hover_at(cell.center());
     window.run();
@@ -138,15 +138,15 @@ fn words_with_a_comment_lead_to_it_and_follow_the_text() {
     // With the panel closed, a click in the words is for typing; one on the sign in the margin opens it.
     command(&mut window, Command::ToggleFindings);
     command(&mut window, Command::ToggleFindings);
-    assert!(!window.state().state.findings_open);
+    assert!(!window.state().settings.findings_open);
     click_at(&mut window, words);
-    assert!(!window.state().state.findings_open);
+    assert!(!window.state().settings.findings_open);
     let text = rect_of(&window, "overview");
     click_at(&mut window, pos2(text.left() - 44.0 + 8.0, words.y));
-    assert!(window.state().state.findings_open);
+    assert!(window.state().settings.findings_open);
     // The words are rewritten: the comment says so at the heading, and is still in the list.
     let open = window.state_mut().desk.as_mut().expect("open");
-    open.session.document.apply(Edit::Text("overview".to_owned(), Some("另写一段。".to_owned())));
+    open.session.editing.apply(Edit::Text("overview".to_owned(), Some("另写一段。".to_owned())));
     window.run();
     assert!(window.query_by_label("本部分有 1 条意见").is_some());
     assert!(window.query_by_label_contains("这一处已不在报告中").is_some());
@@ -157,7 +157,7 @@ fn the_list_is_used_with_the_keys_alone() {
     let (_folder, _, mut window) = opened_commented("张三");
     window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::M);
     window.run();
-    assert_eq!(window.state().state.side, SidePage::Comments);
+    assert_eq!(window.state().settings.side, SidePage::Comments);
     assert!(chosen(&window).contains("改为我镇"), "the first by place: {}", chosen(&window));
     let mut places = Vec::new();
     for (key, words) in [
@@ -257,7 +257,7 @@ fn a_reply_that_was_begun_is_never_lost() {
     command(&mut window, Command::OpenExample);
     press_button(&mut window, "不保留，关闭");
     settle(&mut window);
-    assert_eq!(desk(&window).session.path, None, "the example is open");
+    assert_eq!(desk(&window).session.path(), None, "the example is open");
     assert!(draft::read(&path).expect("a draft").review.comments[1].replies.is_empty());
 }
 
@@ -297,7 +297,7 @@ fn the_key_between_regions_finds_the_list() {
     assert!(row.is_some() && window.ctx.memory(egui::Memory::focused) == row);
     // F8 is about findings: they come to the front.
     command(&mut window, Command::NextFinding);
-    assert_eq!(window.state().state.side, SidePage::Findings);
+    assert_eq!(window.state().settings.side, SidePage::Findings);
 }
 
 #[test]
@@ -328,10 +328,10 @@ fn the_chosen_comment_is_in_view_wherever_it_stands_in_a_long_list() {
     draft::save(&path, &draft).expect("saved");
     for closed in [false, true] {
         let mut window = opened(&path, "张三");
-        assert_eq!(window.state().state.side, SidePage::Findings);
+        assert_eq!(window.state().settings.side, SidePage::Findings);
         if closed {
             command(&mut window, Command::ToggleFindings);
-            assert!(!window.state().state.findings_open);
+            assert!(!window.state().settings.findings_open);
         }
         go_to(&mut window, "problems");
         window.get_by_role_and_label(Role::Button, "本部分有 1 条意见").click();
@@ -370,7 +370,7 @@ fn a_name_that_was_typed_into_the_page_signs_what_was_begun() {
     command(&mut window, Command::Save);
     settle(&mut window);
     assert_eq!(draft::read(&path).expect("a draft").review.comments[1].replies[0].by, "王五");
-    assert_eq!(window.state().state.name, "王五", "it is not asked for again");
+    assert_eq!(window.state().settings.name, "王五", "it is not asked for again");
 }
 
 #[test]
@@ -433,7 +433,7 @@ fn what_oneself_said_last_is_amended_and_taken_back() {
     press_button(&mut window, "保存");
     settle(&mut window);
     assert!(window.state().dialog().is_none(), "it is asked once");
-    assert_eq!(desk(&window).session.path, None, "the example is open");
+    assert_eq!(desk(&window).session.path(), None, "the example is open");
     assert_eq!(draft::read(&path).expect("a draft").review.comments.len(), 3);
 }
 

@@ -141,7 +141,7 @@ fn what_is_open_is_compared_with_what_was_saved_and_with_what_was_before() {
     compare(&mut window);
     answer(&mut window, "比较");
     assert!(window.state().dialog().is_none(), "it stands beside the report");
-    assert_eq!(window.state().state.side, SidePage::Comparison);
+    assert_eq!(window.state().settings.side, SidePage::Comparison);
     shows(&window, "左（较旧）：上次保存的内容");
     shows(&window, "右（较新）：现在打开的内容");
     shows(&window, "内容有 1 处不同");
@@ -153,7 +153,7 @@ fn what_is_open_is_compared_with_what_was_saved_and_with_what_was_before() {
     answer(&mut window, "比较");
     shows(&window, "3 → 9");
     answer(&mut window, "关闭比较");
-    assert_eq!(window.state().state.side, SidePage::Findings);
+    assert_eq!(window.state().settings.side, SidePage::Findings);
     assert!(desk(&window).comparison.is_none());
     hides(&window, "比较 1");
 }
@@ -293,7 +293,7 @@ fn the_list_is_used_with_the_keys_alone() {
     // What is dealt with gives its place to the next one.
     let open = window.state_mut().desk.as_mut().expect("open");
     let cell = open.report().form.cell(CELL).expect("a cell");
-    open.session.document.apply(Edit::Cell(cell, Some(Number::Count(8).into())));
+    open.session.editing.apply(Edit::Cell(cell, Some(Number::Count(8).into())));
     window.run();
     settle(&mut window);
     key(&mut window, Key::Enter);
@@ -330,7 +330,7 @@ fn a_comparison_ends_with_the_draft() {
     window.state_mut().open(&ctx, &other);
     settle(&mut window);
     assert!(desk(&window).comparison.is_none());
-    assert_eq!(window.state().state.side, SidePage::Findings);
+    assert_eq!(window.state().settings.side, SidePage::Findings);
     assert_eq!(window.query_all_by_role(Role::Tab).count(), 2);
 }
 

@@ -12,9 +12,9 @@ use nianbao::{
     form::{Form, Grid, Part, builtin},
     kit::ime,
     open::{cell_marks::Marks, comment_marks::CommentMarks},
-    report::{Document, Report},
+    report::{Editing, Report},
     view::{
-        editor::Change,
+        editor::TypedEdit,
         grid::{GridState, GridView},
     },
 };
@@ -23,15 +23,15 @@ use crate::harness;
 
 /// A report, one of its grids, and what the window remembers of it.
 pub(crate) struct Desk {
-    pub(crate) document: Document,
+    pub(crate) editing: Editing,
     pub(crate) grid: Grid,
     pub(crate) state: GridState,
 }
 
 impl Desk {
     /// What is typed and not in the report yet.
-    pub(crate) fn flush(&mut self) -> Vec<Change> {
-        let report = self.document.report();
+    pub(crate) fn flush(&mut self) -> Vec<TypedEdit> {
+        let report = self.editing.report();
         self.state.editors_mut().filter_map(|editor| editor.flush(report)).collect()
     }
 }
@@ -63,25 +63,25 @@ pub(crate) fn open_form(form: Arc<Form>, table: &str) -> Window {
 
 /// A window with a grid of a report.
 pub(crate) fn open_grid(report: Report, grid: Grid) -> Window {
-    let desk = Desk { document: Document::new(report), grid, state: GridState::default() };
+    let desk = Desk { editing: Editing::new(report), grid, state: GridState::default() };
     let mut window = harness::builder().with_size([900.0, 640.0]).with_theme(egui::Theme::Light).build_ui_state(
         |ui: &mut egui::Ui, desk: &mut Desk| {
             ime::install(ui.ctx());
-            let report = desk.document.report();
+            let report = desk.editing.report();
             let marks = Marks::new(report, &check::check(report, None), check::balances(report));
             egui::ScrollArea::vertical().max_height(620.0).show(ui, |ui| {
                 ui.label("表前");
-                let (report, comments) = (desk.document.report(), CommentMarks::default());
+                let (report, comments) = (desk.editing.report(), CommentMarks::default());
                 let view = GridView { report, grid: &desk.grid, marks: &marks, comments: &comments, last: None };
                 let changes = view.ui(ui, &mut desk.state);
                 view.balances_ui(ui);
                 for change in changes {
-                    desk.document.apply_in(change.edit, change.group);
+                    desk.editing.apply_in(change.edit, change.group);
                 }
                 ui.add_space(400.0);
             });
-            for change in desk.state.question_ui(ui.ctx(), desk.document.report()) {
-                desk.document.apply_in(change.edit, change.group);
+            for change in desk.state.question_ui(ui.ctx(), desk.editing.report()) {
+                desk.editing.apply_in(change.edit, change.group);
             }
         },
         desk,
@@ -122,7 +122,7 @@ pub(crate) trait Hands {
 
 impl Hands for Window {
     fn name(&self, address: &str) -> String {
-        let form = &self.state().document.report().form;
+        let form = &self.state().editing.report().form;
         form.full_name(form.cell(address).unwrap_or_else(|| panic!("no cell {address}")))
     }
 
@@ -132,7 +132,7 @@ impl Hands for Window {
 
     fn holds(&self, address: &str) -> String {
         use nianbao::report::Value;
-        let report = self.state().document.report();
+        let report = self.state().editing.report();
         let cell = report.form.cell(address).expect("a cell");
         match report.entry(cell).map(|entry| &entry.value) {
             None | Some(Value::Blank) => String::new(),
@@ -147,7 +147,7 @@ impl Hands for Window {
     }
 
     fn focus(&self) -> Option<String> {
-        let form = &self.state().document.report().form;
+        let form = &self.state().editing.report().form;
         let mut cells = form.cells();
         let focused =
             cells.find(|&cell| self.query_by_label(&form.full_name(cell)).is_some_and(|node| node.is_focused()));
@@ -189,9 +189,9 @@ impl Hands for Window {
     fn undo(&mut self) {
         let desk = self.state_mut();
         for change in desk.flush() {
-            desk.document.apply_in(change.edit, change.group);
+            desk.editing.apply_in(change.edit, change.group);
         }
-        desk.document.undo();
+        desk.editing.undo();
         self.run();
     }
 

@@ -144,7 +144,7 @@ fn one_visit_is_one_undo_step() {
     assert_eq!(window.shows("requests.new.enterprise"), "");
     window.undo();
     assert_eq!(window.holds("requests.new.natural"), "");
-    assert!(!window.state().document.can_undo());
+    assert!(!window.state().editing.can_undo());
 }
 
 #[test]
@@ -309,7 +309,7 @@ fn the_strip_says_which_column_does_not_balance() {
 #[test]
 fn a_finding_can_jump_to_a_cell() {
     let mut window = open("cn-2021", "requests");
-    let cell = window.state().document.report().form.cell("requests.carried_out.legal").expect("a cell");
+    let cell = window.state().editing.report().form.cell("requests.carried_out.legal").expect("a cell");
     window.state_mut().state.jump_to(cell);
     window.run();
     assert_eq!(window.focus().as_deref(), Some("requests.carried_out.legal"));
@@ -437,7 +437,7 @@ fn the_footnote_belongs_to_the_table() {
     window.run();
     window.type_text("含上年度结转");
     window.run_steps(4);
-    assert_eq!(window.state().document.report().footnote("disputes"), "含上年度结转");
+    assert_eq!(window.state().editing.report().footnote("disputes"), "含上年度结转");
     window.undo();
     assert_eq!(window.get_by_label(name).value().as_deref(), Some(""));
 }

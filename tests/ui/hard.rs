@@ -234,7 +234,7 @@ fn whatever_a_key_does_anywhere_can_be_undone() {
         }
     }
     for _ in 0..1000 {
-        if !typist.desk().session.document.can_undo() {
+        if !typist.desk().session.editing.can_undo() {
             break;
         }
         typist.ctrl(Key::Z);

@@ -30,7 +30,7 @@ fn example_at(address: &str, theme: Theme, zoom: u16) -> Harness<'static, App> {
     let mut window = builder.build_eframe(|creation| {
         let mut app = App::new(&creation.egui_ctx, None, harness::store());
         app.ask_for_paths();
-        app.state.zoom = zoom;
+        app.settings.zoom = zoom;
         app
     });
     window.run();

@@ -12,7 +12,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
     address::Address,
     draft::{
-        self, Begun, Draft, Fault, Origin, Over, Store,
+        self, Begun, Draft, Fault, Home, Over, Store,
         disk::Local,
         lock::{Attempt, Who},
     },
@@ -78,7 +78,9 @@ fn window(store: Store, path: Option<&Path>) -> Window {
         let ctx = window.ctx.clone();
         window.state_mut().open(&ctx, path);
         wait(&mut window, "the file", |app| app.desk.is_some() && !app.is_busy());
-        wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(|guard| guard.known.is_some()));
+        wait(&mut window, "the lock", |app| {
+            app.guard.as_ref().is_some_and(|guard| !matches!(guard.access, Access::NoFile))
+        });
     }
     window
 }
@@ -88,8 +90,15 @@ fn leave_behind(store: &Store, path: &Path) {
     let on_disk = store.open(path).expect("the draft");
     let mut draft = on_disk.draft.clone();
     draft.report.apply(cell(&report(), "requests.new.natural", 7));
-    let origin = Origin { path: Some(path.to_owned()), digest: Some(on_disk.digest) };
-    store.protect().expect("a copy").write(&origin, &draft, &Begun::default()).expect("written");
+    let home = Home { path: Some(path.to_owned()), digest: Some(on_disk.digest) };
+    store.protect().expect("a copy").write(&home, &draft, &Begun::default()).expect("written");
+}
+
+/// Has the guard look at the file, as when the disk tells that it was touched.
+fn look(window: &mut Window) {
+    let app = window.state_mut();
+    let file = app.desk.as_ref().and_then(|desk| desk.session.origin().file().cloned()).expect("a file");
+    app.guard.as_mut().expect("a guard").look(&file);
 }
 
 /// Waits until the files of the copies are read.
@@ -171,7 +180,7 @@ fn a_comment_that_a_colleague_has_saved_stays() {
     draft.review.comments.push(Comment::new(Anchor::on(Address::new("overview")), "李四", now, "请核实"));
     draft::save(&office.path(), &draft).expect("saved");
     // The window has seen that the file is another one.
-    window.state_mut().guard.as_mut().expect("a guard").look();
+    look(&mut window);
     wait(&mut window, "the look", |app| {
         app.guard.as_ref().is_some_and(|guard| matches!(guard.outside, Outside::Changed(_)))
     });
@@ -185,7 +194,7 @@ fn who_has_changed_nothing_sees_what_others_save() {
     let office = Office::new();
     let mut window = office.window();
     office.change(cell(&report(), "requests.new.other", 5));
-    window.state_mut().guard.as_mut().expect("a guard").look();
+    look(&mut window);
     let is_taken = |app: &App| {
         let report = app.desk.as_ref().expect("a report").report();
         report.number(report.form.cell("requests.new.other").expect("a cell")) == Some(Number::Count(5))
@@ -393,8 +402,8 @@ fn who_has_lost_the_lock_asks_for_it_again_and_sees_what_was_saved_meanwhile() {
     });
     // Pressed twice on a slow share.
     let guard = window.state_mut().guard.as_mut().expect("a guard");
-    guard.ask_for_lock();
-    guard.ask_for_lock();
+    guard.ask_for_lock(&office.path());
+    guard.ask_for_lock(&office.path());
     wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(Guard::is_open));
     wait(&mut window, "the look", |app| {
         app.guard.as_ref().is_some_and(|guard| matches!(guard.outside, Outside::Changed(_)))
@@ -556,8 +565,8 @@ fn a_copy_with_no_more_than_a_comment_is_not_said_to_be_the_same() {
         let mut draft = on_disk.draft.clone();
         let now = Timestamp::from(SystemTime::now());
         draft.review.comments.push(Comment::new(Anchor::on(Address::new("overview")), "李四", now, "请核实"));
-        let origin = Origin { path: Some(office.path()), digest: Some(on_disk.digest) };
-        office.store.protect().expect("a copy").write(&origin, &draft, &Begun::default()).expect("written");
+        let home = Home { path: Some(office.path()), digest: Some(on_disk.digest) };
+        office.store.protect().expect("a copy").write(&home, &draft, &Begun::default()).expect("written");
     }
     let mut window = offered(&office.store, 1);
     files_read(&mut window);
@@ -616,7 +625,7 @@ fn a_save_that_ends_after_another_report_has_come_is_not_that_ones() {
     let slow = Slow::default();
     let store = Store::new(Arc::new(slow.clone()), Some(office.folder.path().join("state")));
     let other = Draft::new(blank("另一镇"));
-    store.protect().expect("a copy").write(&Origin::default(), &other, &Begun::default()).expect("written");
+    store.protect().expect("a copy").write(&Home::default(), &other, &Begun::default()).expect("written");
     let mut window = window(store, Some(&office.path()));
     let ctx = window.ctx.clone();
     window.state_mut().look_for_left(&ctx);
@@ -642,9 +651,9 @@ fn a_save_that_ends_after_another_report_has_come_is_not_that_ones() {
     wait(&mut window, "the end of saving", |app| !app.is_busy());
 
     let session = &window.state().desk.as_ref().expect("a report").session;
-    assert_eq!((&session.path, &*session.report().unit), (&None, "另一镇"));
+    assert_eq!((session.path(), &*session.report().unit), (None, "另一镇"));
     holds(&office.saved().report, "requests.new.natural", 3);
-    assert!(window.state().state.recent.contains(&office.path()), "it can be found");
+    assert!(window.state().settings.recent.contains(&office.path()), "it can be found");
     run(&mut window, Command::Save);
     assert!(matches!(window.state().dialog(), Some(Dialog::Path(..))), "it is asked where");
     assert_eq!(office.saved().report.unit, "某镇");

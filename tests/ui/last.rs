@@ -107,7 +107,7 @@ fn what_is_found_beside_a_report_that_is_no_longer_open_is_nobodys() {
     assert_eq!(desk(&window).report().year, 2024, "the draft is shown, whether last year is found by now or not");
     run(&mut window, Command::OpenExample);
     settle(&mut window);
-    assert!(desk(&window).session.last().is_none() && desk(&window).session.path.is_none());
+    assert!(desk(&window).session.last().is_none() && desk(&window).session.path().is_none());
 }
 
 #[test]
@@ -123,6 +123,6 @@ fn a_new_report_follows_from_last_year() {
     assert_eq!(made.contact.telephone, "0755-12345678");
     let carried = made.form.cell("requests.carried_in.natural").expect("a cell");
     assert_eq!(made.number(carried), Some(Number::Count(3)));
-    assert!(desk(&window).session.path.is_none() && desk(&window).session.last().is_some());
+    assert!(desk(&window).session.path().is_none() && desk(&window).session.last().is_some());
     assert!(!finds(&window, "XY-CARRY"));
 }

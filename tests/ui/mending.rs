@@ -60,7 +60,7 @@ fn a_finding_is_waived_with_a_reason_until_its_words_change() {
 
     let overview = report(&window).text("overview").replace("答复率100%", "答复率达100%，100%办结");
     let desk_mut = window.state_mut().desk.as_mut().expect("the example is open");
-    desk_mut.session.document.apply(nianbao::report::Edit::Text("overview".to_owned(), Some(overview)));
+    desk_mut.session.editing.apply(nianbao::report::Edit::Text("overview".to_owned(), Some(overview)));
     window.run();
     assert_eq!(desk(&window).session.derived.lapsed.len(), 1);
 }

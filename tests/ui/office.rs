@@ -32,7 +32,7 @@ pub(crate) fn opened_clean(name: &str) -> (TempDir, Window) {
 /// A window on a draft in a file, for a person.
 pub(crate) fn opened(path: &Path, name: &str) -> Window {
     let mut window = window();
-    name.clone_into(&mut window.state_mut().state.name);
+    name.clone_into(&mut window.state_mut().settings.name);
     opened_in(window, path)
 }
 

@@ -6,7 +6,7 @@ use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
     address::Address,
-    open::settings::{UiState, preview::PageList},
+    open::settings::{Settings, preview::PageList},
     view::{command::Command, ids},
 };
 
@@ -65,8 +65,8 @@ fn it_is_shown_where_there_is_room_and_otherwise_when_it_is_asked_for() {
     window.get_by_label(BUTTON).click();
     settle(&mut window);
     assert!(preview(&window).listed().is_empty());
-    window.state().state.save(&settings);
-    assert_eq!(UiState::load(&settings).preview.list, PageList { roomy: false, narrow: true });
+    window.state().settings.save(&settings);
+    assert_eq!(Settings::load(&settings).preview.list, PageList { roomy: false, narrow: true });
 }
 
 #[test]

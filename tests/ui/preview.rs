@@ -11,7 +11,7 @@ use nianbao::{
     address::Address,
     document,
     open::settings::{
-        UiState,
+        Settings,
         preview::{Shown, Zoom},
     },
     report::Edit,
@@ -36,7 +36,7 @@ pub(crate) fn previewed_with(settings: Option<PathBuf>) -> Window {
     });
     window.run();
     command(&mut window, Command::OpenExample);
-    if window.state().state.preview.shown == Shown::Closed {
+    if window.state().settings.preview.shown == Shown::Closed {
         press(&mut window, Modifiers::NONE, Key::F5);
     }
     settle(&mut window);
@@ -123,7 +123,7 @@ fn the_form_stays_beside_it_and_goes_when_it_is_alone() {
     press(&mut window, Modifiers::SHIFT, Key::F5);
     assert!(unit(&window));
     press(&mut window, Modifiers::NONE, Key::F5);
-    assert_eq!(window.state().state.preview.shown, Shown::Closed);
+    assert_eq!(window.state().settings.preview.shown, Shown::Closed);
     assert!(window.query_by_label("预览").is_some(), "the command");
     assert!(window.query_by_label("下一页").is_none());
 }
@@ -131,9 +131,9 @@ fn the_form_stays_beside_it_and_goes_when_it_is_alone() {
 #[test]
 fn the_findings_make_room_for_it() {
     let mut window = previewed();
-    assert!(!window.state().state.findings_open, "1366 points have no room for four columns");
+    assert!(!window.state().settings.findings_open, "1366 points have no room for four columns");
     press(&mut window, Modifiers::NONE, Key::F5);
-    assert!(window.state().state.findings_open);
+    assert!(window.state().settings.findings_open);
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn a_click_while_it_is_alone_brings_the_form_back() {
     settle(&mut window);
     let (_, title) = place(&window, "title");
     click(&mut window, title);
-    assert_eq!(window.state().state.preview.shown, Shown::Beside);
+    assert_eq!(window.state().settings.preview.shown, Shown::Beside);
     assert_eq!(focused(&window), Some(input("title")));
 }
 
@@ -200,7 +200,7 @@ fn the_pages_follow_an_edit_and_what_is_still_being_typed() {
         pages.iter().flat_map(|page| &page.runs).flat_map(|run| &run.glyphs).map(|glyph| glyph.char).collect::<String>()
     };
     let desk = window.state_mut().desk.as_mut().expect("a report");
-    desk.session.document.apply(Edit::Text("other".into(), Some("无其他事项。甲乙丙丁".into())));
+    desk.session.editing.apply(Edit::Text("other".into(), Some("无其他事项。甲乙丙丁".into())));
     settle(&mut window);
     assert!(printed(&window).contains("无其他事项。甲乙丙丁"));
 
@@ -219,7 +219,7 @@ fn what_cannot_be_printed_is_told_and_the_last_pages_stay() {
     let mut window = previewed();
     let before = preview(&window).pages().clone();
     let desk = window.state_mut().desk.as_mut().expect("a report");
-    desk.session.document.apply(Edit::Text("other".into(), Some("好\u{1F600}".into())));
+    desk.session.editing.apply(Edit::Text("other".into(), Some("好\u{1F600}".into())));
     let told = |window: &Window| {
         window.query_all_by(|node| node.value().or(node.label()).is_some_and(|text| text.contains("U+1F600"))).count()
             > 0
@@ -260,10 +260,10 @@ fn it_can_be_enlarged() {
     assert!(preview(&window).scale() < wide || whole.height() < 700.0, "{whole:?}");
     window.get_by_label("放大预览").click();
     settle(&mut window);
-    let Zoom::Percent(percent) = window.state().state.preview.zoom else { panic!("a step") };
+    let Zoom::Percent(percent) = window.state().settings.preview.zoom else { panic!("a step") };
     window.get_by_label("缩小预览").click();
     settle(&mut window);
-    assert!(matches!(window.state().state.preview.zoom, Zoom::Percent(less) if less < percent));
+    assert!(matches!(window.state().settings.preview.zoom, Zoom::Percent(less) if less < percent));
     let over = page_rect(&window, 0).intersect(window.ctx.content_rect()).center();
     window.event(Event::PointerMoved(over));
     let before = preview(&window).scale();
@@ -287,12 +287,12 @@ fn it_is_as_it_was_left() {
     let mut window = previewed_with(Some(settings.clone()));
     window.get_by_label("整页显示").click();
     settle(&mut window);
-    window.state().state.save(&settings);
-    let kept = UiState::load(&settings).preview;
+    window.state().settings.save(&settings);
+    let kept = Settings::load(&settings).preview;
     assert_eq!((kept.shown, kept.zoom), (Shown::Beside, Zoom::Page));
     assert!(kept.width.is_some());
     let again = previewed_with(Some(settings));
-    assert_eq!(again.state().state.preview.zoom, Zoom::Page);
+    assert_eq!(again.state().settings.preview.zoom, Zoom::Page);
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn the_whole_way_from_the_officer_to_the_signature() {
     step(&mut officer, Action::Sign, "同意公布");
 
     assert_eq!(state(&officer), State::Signed);
-    assert!(desk(&officer).session.document.is_frozen());
+    assert!(desk(&officer).session.editing.is_frozen());
     assert!(officer.query_by_label_contains("报告已签发，内容已冻结").is_some());
     let code = desk(&officer).review().digest(desk(&officer).report()).short();
     assert!(officer.query_by_label(&format!("审核状态：已签发 {code}")).is_some());
@@ -70,7 +70,7 @@ fn the_whole_way_from_the_officer_to_the_signature() {
     press_button(&mut officer, "解除签发");
     settle(&mut officer);
     assert_eq!(state(&officer), State::Drafting);
-    assert!(!desk(&officer).session.document.is_frozen());
+    assert!(!desk(&officer).session.editing.is_frozen());
     command(&mut officer, Command::ReviewRecord);
     assert_eq!(officer.query_all_by_label_contains("签发　张三　").count(), 2, "signed, and released again");
 }
@@ -105,7 +105,7 @@ fn a_step_needs_a_name() {
     press_button(&mut window, "送审");
     settle(&mut window);
     assert_eq!(state(&window), State::Sent);
-    assert_eq!(window.state().state.name, "王芳", "it is not asked for again");
+    assert_eq!(window.state().settings.name, "王芳", "it is not asked for again");
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn a_comment_on_words_is_answered_settled_and_survives_edits() {
     // The text before it grows: the comment stays with its words.
     let text = format!("一、总体情况\n{}", desk(&window).report().text("overview"));
     let open = window.state_mut().desk.as_mut().expect("open");
-    open.session.document.apply(Edit::Text("overview".to_owned(), Some(text.clone())));
+    open.session.editing.apply(Edit::Text("overview".to_owned(), Some(text.clone())));
     window.run();
     let comment = desk(&window).review().comments[0].clone();
     let Place::Words(passage) = comment.anchor.place(desk(&window).report()) else { panic!("the words are there") };
@@ -149,7 +149,7 @@ fn a_comment_on_words_is_answered_settled_and_survives_edits() {
 
     // Where the words are gone it says so.
     let open = window.state_mut().desk.as_mut().expect("open");
-    open.session.document.apply(Edit::Text("overview".to_owned(), Some("另写。".to_owned())));
+    open.session.editing.apply(Edit::Text("overview".to_owned(), Some("另写。".to_owned())));
     window.get_by_role_and_label(Role::CheckBox, "也列出已解决的（1）").click();
     window.run();
     assert!(window.query_by_label_contains("这一处已不在报告中").is_some());
@@ -182,7 +182,7 @@ fn a_rejected_change_is_one_undo_step() {
     type_into(&mut window, "requests.new.natural", "3");
     let open = window.state_mut().desk.as_mut().expect("open");
     let text = open.report().text("overview").replace("制度健全", "制度完善").replace("渠道畅通", "渠道通畅");
-    open.session.document.apply(Edit::Text("overview".to_owned(), Some(text)));
+    open.session.editing.apply(Edit::Text("overview".to_owned(), Some(text)));
     command(&mut window, Command::TrackedChanges);
     let count = desk(&window).review().changes(desk(&window).report()).len();
     assert_eq!(count, 2, "a text and a cell");

@@ -52,12 +52,12 @@ fn a_report_that_somebody_else_has_sent_opens_to_be_reviewed() {
     let changes = desk(&reviewer).review().changes(desk(&reviewer).report());
     assert_eq!(changes.len(), 1, "what was changed since it was sent is known");
     command(&mut reviewer, Command::ReviewMode);
-    assert!(desk(&reviewer).session.document.is_frozen(), "and back again");
+    assert!(desk(&reviewer).session.editing.is_frozen(), "and back again");
     press_button(&mut reviewer, "退回…");
     press_button(&mut reviewer, "退回");
     settle(&mut reviewer);
     assert_eq!(draft::read(&path).expect("a draft").review.state(), State::Returned);
-    assert!(desk(&reviewer).session.document.is_frozen(), "who has returned it goes on looking");
+    assert!(desk(&reviewer).session.editing.is_frozen(), "who has returned it goes on looking");
     assert!(
         reviewer.query_by_role_and_label(Role::Button, "复核通过…").is_none(),
         "what cannot be done is not offered"
@@ -113,7 +113,7 @@ fn the_name_of_the_reviewer_is_asked_for_once() {
 
     // Nor the next time the program is started.
     let window = again();
-    assert_eq!(window.state().state.name, "李四");
+    assert_eq!(window.state().settings.name, "李四");
     assert!(window.state().dialog().is_none() && desk(&window).session.reviewing);
     drop(window);
     // Who wants to review of their own accord is asked as well.
@@ -153,7 +153,7 @@ fn a_window_can_be_opened_for_reviewing() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = saved(folder.path(), clean_report());
     let mut window = window();
-    "李四".clone_into(&mut window.state_mut().state.name);
+    "李四".clone_into(&mut window.state_mut().settings.name);
     window.state_mut().purpose = Purpose::Review;
     let ctx = window.ctx.clone();
     window.state_mut().open(&ctx, &path);

@@ -10,7 +10,7 @@ use nianbao::{
         ime,
     },
     open::{comment_marks::CommentMarks, word_marks::Marked},
-    report::{Document, Edit, Report},
+    report::{Edit, Editing, Report},
     view::{
         editor::Editor as _,
         ids,
@@ -28,7 +28,7 @@ const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE
 
 /// A page with a text and a field, and the commands that a window has.
 struct Desk {
-    document: Document,
+    editing: Editing,
     editor: TextEditor,
     unit: Field,
     saved: Vec<String>,
@@ -43,15 +43,15 @@ impl Desk {
             report.texts.insert(key.to_owned(), text.to_owned());
         }
         let editor = TextEditor::new(key, &report);
-        Self { document: Document::opened(report), editor, unit: Field::new("某镇"), saved: Vec::new(), away: false }
+        Self { editing: Editing::new(report), editor, unit: Field::new("某镇"), saved: Vec::new(), away: false }
     }
 
     fn flush(&mut self) {
         if let Some((unit, group)) = self.unit.flush() {
-            self.document.apply_in(Edit::Unit(unit), group);
+            self.editing.apply_in(Edit::Unit(unit), group);
         }
-        if let Some(change) = self.editor.flush(self.document.report()) {
-            self.document.apply_in(change.edit, change.group);
+        if let Some(change) = self.editor.flush(self.editing.report()) {
+            self.editing.apply_in(change.edit, change.group);
         }
     }
 
@@ -63,11 +63,11 @@ impl Desk {
         }
         if pressed(Key::Z) {
             self.flush();
-            self.document.undo();
+            self.editing.undo();
         }
         if pressed(Key::Y) {
             self.flush();
-            self.document.redo();
+            self.editing.redo();
         }
         if pressed(Key::F) {
             self.editor.find(ui, FindRequest::Open);
@@ -77,28 +77,28 @@ impl Desk {
                 self.editor.find(ui, request);
             }
         }
-        let unit = self.document.report().unit.clone();
+        let unit = self.editing.report().unit.clone();
         let look = Look { name: "单位名称", hint: "", width: 300.0, align: egui::Align2::LEFT_CENTER };
         let shown = self.unit.ui(ui, ids::input(&Address::new("unit")), &unit, &look);
         if let Some((unit, group)) = shown.entered {
-            self.document.apply_in(Edit::Unit(unit), group);
+            self.editing.apply_in(Edit::Unit(unit), group);
         }
         if self.away {
             return self.flush();
         }
         let comments = CommentMarks::default();
         let marked = Marked { spots: &[], findings: &[], comments: &comments };
-        for change in self.editor.ui(ui, &self.document, marked) {
-            self.document.apply_in(change.edit, change.group);
+        for change in self.editor.ui(ui, &self.editing, marked) {
+            self.editing.apply_in(change.edit, change.group);
         }
     }
 
     fn text(&self) -> &str {
-        self.document.report().text(self.editor.key())
+        self.editing.report().text(self.editor.key())
     }
 
     fn unit(&self) -> &str {
-        &self.document.report().unit
+        &self.editing.report().unit
     }
 }
 
@@ -559,7 +559,7 @@ fn a_jump_beyond_the_end_of_a_text_goes_to_its_end() {
 fn the_lead_is_assembled_and_asks_before_it_replaces() {
     let mut window = Window::new("lead", "");
     window.click("生成引言");
-    let assembled = window.0.state().document.report().assembled_lead();
+    let assembled = window.0.state().editing.report().assembled_lead();
     assert!(assembled.contains("某镇") && assembled.contains("2023年"));
     window.text_is(&assembled);
     window.node("▲ 文中“＿＿”处尚未填写");
@@ -576,7 +576,7 @@ fn the_lead_is_assembled_and_asks_before_it_replaces() {
     window.text_is(&assembled);
     undo(&mut window);
     window.text_is("原有引言");
-    assert!(!window.0.state().document.can_undo(), "one step");
+    assert!(!window.0.state().editing.can_undo(), "one step");
 }
 
 #[test]
@@ -610,11 +610,12 @@ fn characters_without_a_glyph_are_named_and_harm_nothing() {
 #[test]
 fn an_emptied_text_is_untouched_again() {
     let mut window = Window::writing("");
+    let before = window.0.state().editing.report().clone();
     window.type_text("甲");
     window.wait(1.0);
     window.key(Modifiers::NONE, Key::Backspace);
     window.wait(1.0);
-    assert!(!window.0.state().document.is_dirty());
+    assert_eq!(*window.0.state().editing.report(), before);
 }
 
 // ---- long texts ----

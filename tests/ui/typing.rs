@@ -110,7 +110,7 @@ fn the_example_is_typed_in_from_nothing() {
     typist.wait("the question for a file", |app| matches!(app.dialog(), Some(Dialog::Path(..))));
     typist.say(&file.display().to_string());
     typist.press(Key::Enter);
-    typist.wait("the file", |app| app.desk.as_ref().is_some_and(|desk| desk.session.path.is_some()));
+    typist.wait("the file", |app| app.desk.as_ref().is_some_and(|desk| desk.session.path().is_some()));
     typist.tell("saving");
 
     let saved = draft::read(&file).expect("the draft reads").report;

@@ -9,6 +9,7 @@ use nianbao::{
     draft::{self, Draft, Store, disk::Local},
     form,
     number::Kind,
+    open::guard::Access,
     report::{Report, Value},
     view::{command::Command, ids, read_only},
 };
@@ -23,7 +24,9 @@ fn opened(folder: &tempfile::TempDir, store: Store, form: &str) -> Window {
     let mut window = window_on(None, store);
     let ctx = window.ctx.clone();
     window.state_mut().open(&ctx, &path);
-    wait(&mut window, |window| window.state().guard.as_ref().is_some_and(|guard| guard.known.is_some()));
+    wait(&mut window, |window| {
+        window.state().guard.as_ref().is_some_and(|guard| !matches!(guard.access, Access::NoFile))
+    });
     assert!(!desk(&window).has_unsaved());
     window
 }
@@ -227,7 +230,7 @@ fn what_was_undone_out_of_sight_is_not_taken_for_typed() {
     type_on(&mut window, "别镇");
     go_to(&mut window, &Address::new("requests.new.natural"));
     assert_eq!(desk(&window).report().unit, "别镇");
-    window.state_mut().desk.as_mut().expect("a report").session.document.undo();
+    window.state_mut().desk.as_mut().expect("a report").session.editing.undo();
     window.run();
     assert_eq!(desk(&window).report().unit, "某镇");
     assert!(!desk(&window).has_unsaved());

@@ -13,7 +13,7 @@ use nianbao::{
     address::Address,
     check, draft, form,
     number::Number,
-    open::settings::UiState,
+    open::settings::Settings,
     report::{Edit, Report},
     view::{command::Command, ids},
     window::{App, dialogs::Dialog},
@@ -28,7 +28,7 @@ use crate::{
 fn tables_only() -> Window {
     let mut window = example();
     let others = check::rules().filter(|rule| !rule.id.starts_with('T'));
-    window.state_mut().state.rules_off = others.map(|rule| rule.id.to_owned()).collect();
+    window.state_mut().settings.rules_off = others.map(|rule| rule.id.to_owned()).collect();
     window.run();
     assert_eq!(window.state().desk.as_ref().expect("open").session.derived.findings, []);
     window
@@ -245,8 +245,8 @@ fn saving_writes_the_file_and_what_is_being_typed() {
     let desk = window.state().desk.as_ref().expect("open");
     assert!(!desk.has_unsaved());
     assert!(window.query_by_label_contains("刚刚已保存").is_some());
-    assert_eq!(window.state().state.recent, [path]);
-    assert_eq!(window.state().state.contact.postcode, "523600", "offered for the next report");
+    assert_eq!(window.state().settings.recent, [path]);
+    assert_eq!(window.state().settings.contact.postcode, "523600", "offered for the next report");
 }
 
 #[test]
@@ -326,7 +326,7 @@ fn a_file_dropped_on_the_window_is_opened() {
     window.step();
     settle(&mut window);
     assert_eq!(report(&window).unit, "掉落镇");
-    assert_eq!(window.state().desk.as_ref().expect("open").session.path.as_deref(), Some(path.as_path()));
+    assert_eq!(window.state().desk.as_ref().expect("open").session.path(), Some(path.as_path()));
 }
 
 #[test]
@@ -334,7 +334,7 @@ fn an_interchange_file_becomes_a_report_without_a_file() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/huaian_2024.json");
     let mut window = opened(&path);
     let desk = window.state().desk.as_ref().expect("open");
-    assert_eq!(desk.session.path, None);
+    assert_eq!(desk.session.path(), None);
     assert!(desk.has_unsaved());
     command(&mut window, Command::Quit);
     assert!(matches!(window.state().dialog(), Some(Dialog::Unsaved(_))));
@@ -381,7 +381,7 @@ fn panels_fold_and_text_size_and_theme_are_remembered() {
     command(&mut window, Command::Theme(nianbao::open::settings::ThemeChoice::Dark));
     assert_eq!(window.ctx.theme(), egui::Theme::Dark);
     window.state_mut().finish_settings();
-    let kept = UiState::load(&settings);
+    let kept = Settings::load(&settings);
     assert_eq!((kept.zoom, kept.sections_open, kept.findings_open), (120, false, false));
     let again = window_with(Some(settings));
     assert!((again.ctx.zoom_factor() - 1.2).abs() < 0.001);
@@ -393,7 +393,7 @@ fn recent_files_are_offered_and_lost_ones_are_marked() {
     let folder = tempfile::tempdir().expect("a folder");
     let (settings, gone) = (folder.path().join("window.ron"), folder.path().join("丢失.ron"));
     let there = saved_as(folder.path(), "在此.ron", blank("在此镇"));
-    let state = UiState { recent: vec![gone, there], ..UiState::default() };
+    let state = Settings { recent: vec![gone, there], ..Settings::default() };
     state.save(&settings);
     let mut window = window_with(Some(settings));
     let began = Instant::now();
@@ -459,8 +459,8 @@ fn a_character_that_no_face_has_does_no_harm() {
         .build_eframe(|creation| App::new(&creation.egui_ctx, None, harness::store()));
     command(&mut window, Command::OpenExample);
     let desk = window.state_mut().desk.as_mut().expect("open");
-    desk.session.document.apply(Edit::Unit("😀𠀀镇".to_owned()));
-    desk.session.document.apply(Edit::Text("overview".to_owned(), Some("😀𠀀".repeat(50))));
+    desk.session.editing.apply(Edit::Unit("😀𠀀镇".to_owned()));
+    desk.session.editing.apply(Edit::Text("overview".to_owned(), Some("😀𠀀".repeat(50))));
     for index in 0..4 {
         command(&mut window, Command::Section(index));
     }
@@ -492,7 +492,7 @@ fn a_new_report_is_saved_where_it_is_told_to() {
     answer_path(&mut window, &folder.path().join("新稿"), "保存");
     let path = folder.path().join("新稿.ron");
     assert_eq!(draft::read(&path).expect("readable").report, *report(&window));
-    assert_eq!(window.state().desk.as_ref().expect("open").session.path, Some(path));
+    assert_eq!(window.state().desk.as_ref().expect("open").session.path(), Some(path.as_path()));
 }
 
 /// Exports the example, whose text has errors, as somebody who has seen them.
@@ -559,7 +559,7 @@ fn of_ten_thousand_findings_only_those_in_view_are_laid_out() {
     let mut window = tables_only();
     type_into(&mut window, "requests.new.natural", "7");
     // The list is made anew for another filter.
-    window.state_mut().state.filter.section_only = true;
+    window.state_mut().settings.filter.section_only = true;
     let desk = window.state_mut().desk.as_mut().expect("open");
     let finding = desk.session.derived.findings[0].clone();
     desk.session.derived.findings = vec![finding; MANY];

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     address::Address,
-    check::{Change, Finding, Mend, cells::addresses, rule::Rule},
+    check::{Finding, Mend, Replacement, cells::addresses, rule::Rule},
     report::Passage,
 };
 
@@ -70,7 +70,7 @@ impl Case<'_> {
         let unit = self.text.get(numeral.digits.end..numeral.whole.end).unwrap_or_default();
         let label = format!("正文改为{words}{}", unit.split_whitespace().collect::<String>());
         let passage = Passage { at: self.at.clone(), range: numeral.digits.clone() };
-        Some(Mend { label, mechanical: false, changes: vec![Change::Words(passage, words)] })
+        Some(Mend { label, mechanical: false, changes: vec![Replacement::Words(passage, words)] })
     }
 
     /// The claims around one: in the same sentence, or not many before and after.

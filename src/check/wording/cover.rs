@@ -9,7 +9,7 @@ use super::{
 use crate::{
     address::Address,
     check::{
-        Change, Finding, Mend,
+        Finding, Mend, Replacement,
         prose::{passage, text_of, texts, year_before},
     },
     form::Role,
@@ -68,7 +68,7 @@ fn title(report: &Report) -> Option<Finding> {
     };
     let mut found = finding(FM_TITLE, &Address::new("title"), once(0..own.len()), fault, hint);
     if !report.unit.trim().is_empty() && own != form_title {
-        let change = Change::Words(passage(&Address::new("title"), 0..own.len()), form_title);
+        let change = Replacement::Words(passage(&Address::new("title"), 0..own.len()), form_title);
         found.mend = Some(Mend { label: "恢复表样的标题".to_owned(), mechanical: false, changes: vec![change] });
     }
     Some(found)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     address::Address,
-    check::{Change, Finding, Mend, Rule, prose::passage},
+    check::{Finding, Mend, Replacement, Rule, prose::passage},
 };
 
 /// A finding about places in one text.
@@ -30,7 +30,7 @@ pub(super) fn mended(
 ) -> Finding {
     let label = label.into();
     let passages = places.iter().map(|(range, _)| passage(at, range.clone())).collect();
-    let changes = places.into_iter().map(|(range, words)| Change::Words(passage(at, range), words)).collect();
+    let changes = places.into_iter().map(|(range, words)| Replacement::Words(passage(at, range), words)).collect();
     let finding = Finding::new(rule, vec![at.clone()], message, format!("{label}即可"));
     Finding { passages, mend: Some(Mend { label, mechanical, changes }), ..finding }
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::year_rules::{T2_JUMP, T2_VALID_XY, T3_SHIFT, T4_PEND_XY, XY_CARRY, XY_SAME};
 use crate::{
-    check::{Change, Finding, Mend, cells::addresses, doubt::Doubt, figure_rules::T2_UNIT, prose::quoted},
+    check::{Finding, Mend, Replacement, cells::addresses, doubt::Doubt, figure_rules::T2_UNIT, prose::quoted},
     form::{CellRef, Role},
     number::Number,
     report::{Entry, Report, Value},
@@ -88,7 +88,7 @@ impl Now<'_> {
                 finding.mend = Some(Mend {
                     label: format!("改为上年报告的 {before} 件"),
                     mechanical: false,
-                    changes: vec![Change::Cell(cell, Some(entry))],
+                    changes: vec![Replacement::Cell(cell, Some(entry))],
                 });
             }
             findings.push(finding);

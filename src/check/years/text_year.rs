@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::year_rules::XY_TEXTYEAR;
 use crate::{
     check::{
-        Change, Finding, Mend,
+        Finding, Mend, Replacement,
         prose::{passage, texts, year_before},
     },
     form::Role,
@@ -85,7 +85,7 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
             let mend = Mend {
                 label: format!("正文改为{}年", report.year),
                 mechanical: false,
-                changes: vec![Change::Words(passage.clone(), report.year.to_string())],
+                changes: vec![Replacement::Words(passage.clone(), report.year.to_string())],
             };
             let hint = "改为报告年度，并确认其中的数字是本年的";
             let finding = Finding::new(XY_TEXTYEAR, vec![at.clone()], message, hint);

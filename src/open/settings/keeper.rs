@@ -6,7 +6,7 @@ use std::{
     thread,
 };
 
-use super::UiState;
+use super::Settings;
 use crate::open::within::PATIENCE;
 
 /// Writes settings beside the window.
@@ -14,7 +14,7 @@ use crate::open::within::PATIENCE;
 pub struct Keeper {
     file: PathBuf,
     /// The thread and the way to it; `None` until something is to be written, and where that is done.
-    at_work: Option<(Sender<UiState>, Receiver<()>)>,
+    at_work: Option<(Sender<Settings>, Receiver<()>)>,
 }
 
 impl Keeper {
@@ -24,10 +24,10 @@ impl Keeper {
     }
 
     /// Writes these settings, in their turn; of several that wait only the last.
-    pub fn keep(&mut self, state: UiState) {
+    pub fn keep(&mut self, settings: Settings) {
         let (sender, _) = self.at_work.get_or_insert_with(|| start(self.file.clone()));
         // Without a thread nothing is remembered: no work of anybody's is lost by that.
-        drop(sender.send(state));
+        drop(sender.send(settings));
     }
 
     /// Waits until everything is written, but not for ever.
@@ -46,14 +46,14 @@ impl Drop for Keeper {
     }
 }
 
-fn start(file: PathBuf) -> (Sender<UiState>, Receiver<()>) {
-    let (sender, states) = channel::<UiState>();
+fn start(file: PathBuf) -> (Sender<Settings>, Receiver<()>) {
+    let (sender, wanted) = channel::<Settings>();
     let (end, done) = channel();
     let spawned = thread::Builder::new().name("nianbao-settings".to_owned()).spawn(move || {
         let _end: Sender<()> = end;
-        while let Ok(state) = states.recv() {
-            let state = states.try_iter().last().unwrap_or(state);
-            state.save(&file);
+        while let Ok(settings) = wanted.recv() {
+            let settings = wanted.try_iter().last().unwrap_or(settings);
+            settings.save(&file);
         }
     });
     drop(spawned);
@@ -71,10 +71,10 @@ mod tests {
         let mut keeper = Keeper::new(&file);
         for round in 0..2 {
             for zoom in 80..=120 {
-                keeper.keep(UiState { zoom: zoom + round, ..UiState::default() });
+                keeper.keep(Settings { zoom: zoom + round, ..Settings::default() });
             }
             keeper.finish();
-            assert_eq!(UiState::load(&file).zoom, 120 + round);
+            assert_eq!(Settings::load(&file).zoom, 120 + round);
         }
     }
 }

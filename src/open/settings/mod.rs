@@ -10,7 +10,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use self::preview::PreviewState;
+use self::preview::PreviewSettings;
 use super::within::{PATIENCE, within};
 use crate::{
     check::Severity,
@@ -25,10 +25,10 @@ const MOST_RECENT: usize = 12;
 /// A settings file that is larger than this is not ours.
 const MOST_BYTES: u64 = 1 << 20;
 
-/// The state of the window: which panels, how large, which files lately. Holds nothing of a report.
+/// The settings of the window: which panels, how large, which files lately. Holds nothing of a report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct UiState {
+pub struct Settings {
     /// Whether the section list is open.
     pub sections_open: bool,
     /// Its width in points; `None` until it was first shown.
@@ -43,9 +43,9 @@ pub struct UiState {
     #[serde(skip_serializing_if = "SidePage::is_passing")]
     pub side: SidePage,
     /// How the pages are shown.
-    pub preview: PreviewState,
+    pub preview: PreviewSettings,
     /// How it was printed last.
-    pub print: PrintState,
+    pub print: PrintSettings,
     /// Light, dark or the system's.
     pub theme: ThemeChoice,
     /// Text size in per cent.
@@ -111,14 +111,14 @@ pub enum SidePage {
 /// What is remembered of printing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct PrintState {
+pub struct PrintSettings {
     /// The printer that was used last.
     pub printer: String,
     /// Whether on both sides.
     pub both_sides: bool,
 }
 
-impl Default for PrintState {
+impl Default for PrintSettings {
     /// Official documents are printed on both sides (GB/T 9704-2012, 6).
     fn default() -> Self {
         Self { printer: String::new(), both_sides: true }
@@ -132,7 +132,7 @@ impl SidePage {
     }
 }
 
-impl Default for UiState {
+impl Default for Settings {
     fn default() -> Self {
         Self {
             sections_open: true,
@@ -141,8 +141,8 @@ impl Default for UiState {
             findings_folded: false,
             findings_width: None,
             side: SidePage::Findings,
-            preview: PreviewState::default(),
-            print: PrintState::default(),
+            preview: PreviewSettings::default(),
+            print: PrintSettings::default(),
             theme: ThemeChoice::System,
             zoom: ZOOM.1,
             window: None,
@@ -159,7 +159,7 @@ impl Default for UiState {
     }
 }
 
-impl UiState {
+impl Settings {
     /// Opens the panel at the right on this page.
     pub fn show(&mut self, side: SidePage) {
         self.findings_open = true;
@@ -192,17 +192,17 @@ impl UiState {
         Some(folder.config_dir().join("window.ron"))
     }
 
-    /// The remembered state. A file that cannot be read is as good as none: settings are no work of anybody's.
+    /// The remembered settings. A file that cannot be read is as good as none: settings are no work of anybody's.
     pub fn load(path: &Path) -> Self {
         let read = || {
             let known = fs::metadata(path).ok()?;
             let text = (known.len() <= MOST_BYTES).then(|| fs::read_to_string(path).ok()).flatten()?;
             ron::from_str::<Self>(&text).ok()
         };
-        let mut state = read().unwrap_or_default();
-        state.zoom = state.zoom.clamp(ZOOM.0, ZOOM.2);
-        state.recent.truncate(MOST_RECENT);
-        state
+        let mut settings = read().unwrap_or_default();
+        settings.zoom = settings.zoom.clamp(ZOOM.0, ZOOM.2);
+        settings.recent.truncate(MOST_RECENT);
+        settings
     }
 
     /// Like [`Self::load`], but where the disk does not answer, `None`: then nothing must be written there either, for
@@ -212,7 +212,7 @@ impl UiState {
         within(PATIENCE, move || Self::load(&path))
     }
 
-    /// Keeps the state. A failure is not told: nothing of the report depends on it.
+    /// Keeps the settings. A failure is not told: nothing of the report depends on it.
     pub fn save(&self, path: &Path) {
         let Some(folder) = path.parent() else { return };
         let Ok(text) = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()) else { return };
@@ -263,20 +263,20 @@ mod tests {
     fn what_is_kept_comes_back() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("new/window.ron");
-        let mut state =
-            UiState { zoom: 150, theme: ThemeChoice::Dark, window: Some((900.0, 700.0)), ..Default::default() };
-        state.remember(Path::new("/tmp/樟木头 2022.ron"));
-        state.contact.postcode = "523600".to_owned();
-        state.save(&path);
-        assert_eq!(UiState::load(&path), state);
+        let mut settings =
+            Settings { zoom: 150, theme: ThemeChoice::Dark, window: Some((900.0, 700.0)), ..Default::default() };
+        settings.remember(Path::new("/tmp/樟木头 2022.ron"));
+        settings.contact.postcode = "523600".to_owned();
+        settings.save(&path);
+        assert_eq!(Settings::load(&path), settings);
     }
 
     #[test]
     fn the_page_of_what_is_compared_does_not_come_back() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("window.ron");
-        UiState { zoom: 150, side: SidePage::Comparison, ..Default::default() }.save(&path);
-        assert_eq!(UiState::load(&path), UiState { zoom: 150, ..Default::default() });
+        Settings { zoom: 150, side: SidePage::Comparison, ..Default::default() }.save(&path);
+        assert_eq!(Settings::load(&path), Settings { zoom: 150, ..Default::default() });
     }
 
     #[test]
@@ -285,49 +285,49 @@ mod tests {
         let path = folder.path().join("window.ron");
         for text in ["", "(", "(zoom: \"large\")", "\u{0}\u{1}", "(unknown: 1)"] {
             fs::write(&path, text).expect("a file");
-            assert_eq!(UiState::load(&path), UiState::default(), "{text:?}");
+            assert_eq!(Settings::load(&path), Settings::default(), "{text:?}");
         }
-        assert_eq!(UiState::load(folder.path()), UiState::default());
-        assert_eq!(UiState::load(&folder.path().join("none")), UiState::default());
+        assert_eq!(Settings::load(folder.path()), Settings::default());
+        assert_eq!(Settings::load(&folder.path().join("none")), Settings::default());
         fs::write(&path, "(zoom: 9000)").expect("a file");
-        assert_eq!(UiState::load(&path).zoom, ZOOM.2);
+        assert_eq!(Settings::load(&path).zoom, ZOOM.2);
     }
 
     #[test]
     fn the_last_file_is_first_and_none_is_there_twice() {
-        let mut state = UiState::default();
+        let mut settings = Settings::default();
         for name in ["/a", "/b", "/a"] {
-            state.remember(Path::new(name));
+            settings.remember(Path::new(name));
         }
-        assert_eq!(state.recent, [PathBuf::from("/a"), PathBuf::from("/b")]);
+        assert_eq!(settings.recent, [PathBuf::from("/a"), PathBuf::from("/b")]);
         for number in 0..40 {
-            state.remember(Path::new(&format!("/{number}")));
+            settings.remember(Path::new(&format!("/{number}")));
         }
-        assert_eq!(state.recent.len(), MOST_RECENT);
+        assert_eq!(settings.recent.len(), MOST_RECENT);
     }
 
     #[test]
     fn text_size_has_limits() {
-        let mut state = UiState::default();
-        state.zoom_by(3);
-        assert_eq!(state.zoom, 130);
-        state.zoom_by(1000);
-        assert_eq!(state.zoom, 200);
-        state.zoom_by(-1000);
-        assert_eq!(state.zoom, 80);
+        let mut settings = Settings::default();
+        settings.zoom_by(3);
+        assert_eq!(settings.zoom, 130);
+        settings.zoom_by(1000);
+        assert_eq!(settings.zoom, 200);
+        settings.zoom_by(-1000);
+        assert_eq!(settings.zoom, 80);
     }
 
     #[test]
     fn a_narrow_window_folds_the_findings_and_a_wide_one_opens_them_again() {
-        let mut state = UiState::default();
-        state.make_room(true);
-        assert!(!state.findings_open);
-        state.make_room(false);
-        assert!(state.findings_open);
+        let mut settings = Settings::default();
+        settings.make_room(true);
+        assert!(!settings.findings_open);
+        settings.make_room(false);
+        assert!(settings.findings_open);
         // What the user closes stays closed.
-        state.findings_open = false;
-        state.make_room(true);
-        state.make_room(false);
-        assert!(!state.findings_open);
+        settings.findings_open = false;
+        settings.make_room(true);
+        settings.make_room(false);
+        assert!(!settings.findings_open);
     }
 }

@@ -40,7 +40,7 @@ impl PageList {
 /// What is remembered of the preview.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct PreviewState {
+pub struct PreviewSettings {
     /// Whether it is shown.
     pub shown: Shown,
     /// Its width beside the form in points; `None` until it was first shown.
@@ -51,7 +51,7 @@ pub struct PreviewState {
     pub list: PageList,
 }
 
-impl PreviewState {
+impl PreviewSettings {
     /// Shows the preview beside the form, alone where the window has no room for both, or closes
     /// it.
     pub fn toggle(&mut self, has_room: bool) {

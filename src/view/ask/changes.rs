@@ -9,7 +9,7 @@ use crate::{
         widgets::{self, button, subheading},
     },
     report::{Change, Difference},
-    view::{changes::difference_ui, desk::Desk, review::Wish},
+    view::{changes::difference_ui, desk::Desk, review::ReviewWish},
 };
 
 /// Changes that are listed at once; the next ones follow as these are dealt with.
@@ -32,7 +32,7 @@ impl Changes {
     }
 
     /// Shows the list.
-    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<Wish> {
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<ReviewWish> {
         if self.made_for != Some(desk.session.changes()) {
             self.made_for = Some(desk.session.changes());
             self.rows = desk.review().changes(desk.report()).into_iter().flat_map(apart).collect();
@@ -44,7 +44,7 @@ impl Changes {
             Some(sent) if !sent.is_whole => widgets::hint(ui, "草稿被其他程序改动过，送审时的内容可能不完整。"),
             Some(_) => widgets::hint(ui, "划去的是送审时的内容，加下划线的是现在的。拒绝是一步编辑，可以撤销。"),
         };
-        let can_reject = self.may_change && !desk.session.document.is_frozen();
+        let can_reject = self.may_change && !desk.session.editing.is_frozen();
         let mut wish = None;
         let most = widgets::list_height(ui, 10.0);
         let list = ScrollArea::vertical().id_salt("changes");
@@ -64,12 +64,12 @@ impl Changes {
                         let accept = ui.add_enabled_ui(self.may_change, |ui| ui.button("接受").clicked()).inner;
                         let reject = ui.add_enabled_ui(can_reject, |ui| ui.button("拒绝").clicked()).inner;
                         if accept {
-                            wish = Some(Wish::Accept(Some((change.clone(), *hunk))));
+                            wish = Some(ReviewWish::Accept(Some((change.clone(), *hunk))));
                         } else if reject {
-                            wish = Some(Wish::Reject(Some((change.clone(), *hunk))));
+                            wish = Some(ReviewWish::Reject(Some((change.clone(), *hunk))));
                         }
                         if ui.button("定位").clicked() {
-                            wish = Some(Wish::GoTo(change.at.clone()));
+                            wish = Some(ReviewWish::GoTo(change.at.clone()));
                         }
                     });
                 });
@@ -84,13 +84,13 @@ impl Changes {
         let any = !self.rows.is_empty();
         ui.horizontal(|ui| {
             if ui.add_enabled_ui(any && self.may_change, |ui| button(ui, "全部接受").clicked()).inner {
-                wish = Some(Wish::Accept(None));
+                wish = Some(ReviewWish::Accept(None));
             }
             if ui.add_enabled_ui(any && can_reject, |ui| button(ui, "全部拒绝").clicked()).inner {
-                wish = Some(Wish::Reject(None));
+                wish = Some(ReviewWish::Reject(None));
             }
         });
-        if close_ui(ui, fresh) { Some(Wish::Close) } else { wish }
+        if close_ui(ui, fresh) { Some(ReviewWish::Close) } else { wish }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     open::{places::place_of, unsaid::shortened},
     report::Passage,
     review::{Anchor, Place},
-    view::{desk::Desk, ids, review::Wish},
+    view::{desk::Desk, ids, review::ReviewWish},
 };
 
 /// A comment that is being written.
@@ -49,7 +49,7 @@ impl NewComment {
     }
 
     /// Shows the question.
-    pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Wish> {
+    pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<ReviewWish> {
         subheading(ui, "添加意见");
         for (index, (words, _)) in self.places.iter().enumerate() {
             ui.radio_value(&mut self.chosen, index, words);
@@ -66,11 +66,11 @@ impl NewComment {
             let (text, by) = (self.text.take(), self.name.take());
             let place = self.places.get(self.chosen).filter(|_| !text.is_empty() && !by.is_empty());
             if let Some((_, anchor)) = place {
-                return Some(Wish::Comment { anchor: anchor.clone(), by, text });
+                return Some(ReviewWish::Comment { anchor: anchor.clone(), by, text });
             }
             self.missing = "请写明意见和署名";
         }
-        cancel.then_some(Wish::Close)
+        cancel.then_some(ReviewWish::Close)
     }
 }
 

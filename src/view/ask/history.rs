@@ -33,14 +33,14 @@ pub struct Line {
 
 /// The versions of one draft.
 #[derive(Debug)]
-pub struct Question {
+pub struct HistoryQuestion {
     lines: Vec<Line>,
     open: Option<usize>,
 }
 
 /// What is to be done with a version.
 #[derive(Debug)]
-pub enum Wish {
+pub enum HistoryWish {
     /// Its report is to be made of the open one, as an edit.
     Restore(Box<Report>),
     /// It is to be looked at in a window of its own.
@@ -51,7 +51,7 @@ pub enum Wish {
     Close,
 }
 
-impl Question {
+impl HistoryQuestion {
     /// Reads the versions of a draft, of which `now` is open. Waits for the disk.
     ///
     /// # Errors
@@ -75,7 +75,7 @@ impl Question {
     }
 
     /// Shows the list.
-    pub fn ui(&mut self, ui: &mut Ui) -> Option<Wish> {
+    pub fn ui(&mut self, ui: &mut Ui) -> Option<HistoryWish> {
         subheading(ui, "历史版本");
         let days = history::AGE.as_secs() / (24 * 60 * 60);
         let most = history::MOST;
@@ -95,11 +95,11 @@ impl Question {
                         Some(What::Open) => self.open = (!is_open).then_some(index),
                         Some(What::Restore) => {
                             if let Ok(content) = &line.content {
-                                wish = Some(Wish::Restore(Box::new(content.draft.report.clone())));
+                                wish = Some(HistoryWish::Restore(Box::new(content.draft.report.clone())));
                             }
                         }
-                        Some(What::View) => wish = Some(Wish::View(line.version.file.clone())),
-                        Some(What::Compare) => wish = Some(Wish::Compare(line.version.clone())),
+                        Some(What::View) => wish = Some(HistoryWish::View(line.version.file.clone())),
+                        Some(What::Compare) => wish = Some(HistoryWish::Compare(line.version.clone())),
                         None => {}
                     }
                 });
@@ -107,7 +107,7 @@ impl Question {
         });
         ui.add_space(gap::SMALL);
         if ui.horizontal(|ui| widgets::at_right(ui, "buttons", |ui| button(ui, "关闭").clicked())).inner {
-            return Some(Wish::Close);
+            return Some(HistoryWish::Close);
         }
         wish
     }

@@ -3,7 +3,7 @@
 use egui::{RichText, ScrollArea, Ui};
 
 use crate::{
-    check::{Change, Finding, Mend},
+    check::{Finding, Mend, Replacement},
     kit::{
         modal::{buttons_ui, default_button},
         theme::{gap, palette},
@@ -93,8 +93,8 @@ impl MendAll {
 /// The words of the first change with a little around them, as they are and as they will be.
 fn words(report: &Report, mend: &Mend) -> Option<(String, String)> {
     let (passage, with) = mend.changes.iter().find_map(|change| match change {
-        Change::Words(passage, with) => Some((passage, with)),
-        Change::Cell(..) => None,
+        Replacement::Words(passage, with) => Some((passage, with)),
+        Replacement::Cell(..) => None,
     })?;
     let text = report.text_at(&passage.at)?;
     let (before, rest) = (text.get(..passage.range.start)?, text.get(passage.range.end..)?);
@@ -118,7 +118,7 @@ mod tests {
         let mend = |range: std::ops::Range<usize>| Mend {
             label: "改为全角".to_owned(),
             mechanical: true,
-            changes: vec![Change::Words(Passage { at: Address::new("overview"), range }, "，".to_owned())],
+            changes: vec![Replacement::Words(Passage { at: Address::new("overview"), range }, "，".to_owned())],
         };
         let (before, after) = words(&report, &mend(comma..comma + 1)).expect("words");
         assert_eq!(

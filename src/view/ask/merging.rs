@@ -17,14 +17,14 @@ use crate::{
 
 /// A merge with questions.
 #[derive(Debug)]
-pub struct Question {
+pub struct MergeQuestion {
     merge: Merge,
     choices: Vec<Option<Choice>>,
     /// The file as it is now.
     pub theirs: Box<OnDisk>,
 }
 
-impl Question {
+impl MergeQuestion {
     /// Asks about the places that both have changed.
     pub fn new(merge: Merge, theirs: Box<OnDisk>) -> Self {
         Self { choices: vec![None; merge.conflicts.len()], merge, theirs }

@@ -9,7 +9,7 @@ use crate::{
         theme::{gap, palette, sign, size},
         widgets::{self, at_right, button, primary_button, subheading},
     },
-    open::{files::FileKind, settings::PrintState},
+    open::{files::FileKind, settings::PrintSettings},
     view::command::Command,
 };
 
@@ -18,7 +18,7 @@ const MOST_COPIES: u16 = 999;
 
 /// What is to be printed how.
 #[derive(Debug)]
-pub struct Question {
+pub struct PrintQuestion {
     printing: Printing,
     kind: FileKind,
     /// Pages of the report and of the copy to sign.
@@ -38,7 +38,7 @@ pub struct Question {
 
 /// What was answered.
 #[derive(Debug)]
-pub enum Wish {
+pub enum PrintWish {
     /// To print.
     Print {
         /// What.
@@ -48,7 +48,7 @@ pub enum Wish {
         /// How; without a title.
         order: Box<Order>,
         /// What is offered the next time.
-        remembered: PrintState,
+        remembered: PrintSettings,
         /// The same for people.
         words: String,
     },
@@ -62,14 +62,14 @@ pub enum Wish {
 #[derive(Debug)]
 pub enum Answer {
     /// How to print, or to show what would be printed.
-    Print(Wish),
+    Print(PrintWish),
     /// What a command does, instead.
     Tell(Command),
     /// Not at all.
     Close,
 }
 
-impl Question {
+impl PrintQuestion {
     /// Asks how to print, with what was chosen the last time. Looks at the disk. `counts` are the pages of the report and of the copy to
     /// sign.
     pub(crate) fn new(
@@ -77,7 +77,7 @@ impl Question {
         kind: FileKind,
         counts: [usize; 2],
         errors: usize,
-        remembered: &PrintState,
+        remembered: &PrintSettings,
     ) -> Self {
         let printers = printers(&printing);
         let place = |is: &dyn Fn(&Printer) -> bool| printers.iter().position(is);
@@ -239,7 +239,7 @@ impl Question {
                         shown.request_focus();
                     }
                     if shown.on_hover_text(tip).clicked() {
-                        answer = Some(Answer::Print(Wish::View(self.kind)));
+                        answer = Some(Answer::Print(PrintWish::View(self.kind)));
                     }
                 }
                 if !can_print && !can_view {
@@ -272,9 +272,9 @@ impl Question {
     }
 
     /// The order, or what is wrong with it and in which field.
-    fn order(&mut self) -> Result<Wish, (String, Id)> {
+    fn order(&mut self) -> Result<PrintWish, (String, Id)> {
         let (kind, count) = (self.kind, self.counts[usize::from(self.kind == FileKind::SignOff)]);
-        let Printing::Cups(cups, printers) = &self.printing else { return Ok(Wish::Verb(kind)) };
+        let Printing::Cups(cups, printers) = &self.printing else { return Ok(PrintWish::Verb(kind)) };
         let printer = printers.get(self.printer).ok_or_else(|| ("请选择打印机".to_owned(), copies_id()))?;
         let copies =
             copies(self.copies.take()).ok_or_else(|| (format!("份数应为 1 至 {MOST_COPIES} 的整数"), copies_id()))?;
@@ -288,8 +288,8 @@ impl Question {
         let words = format!("{}：{printed} 页，{copies} 份，{sides}", printer.label());
         let order = Order { printer: printer.name.clone(), title: String::new(), copies, pages, both_sides };
         // What another printer can do is wanted there again.
-        let remembered = PrintState { printer: printer.name.clone(), both_sides: self.both_sides };
-        Ok(Wish::Print { kind, cups: cups.clone(), order: Box::new(order), remembered, words })
+        let remembered = PrintSettings { printer: printer.name.clone(), both_sides: self.both_sides };
+        Ok(PrintWish::Print { kind, cups: cups.clone(), order: Box::new(order), remembered, words })
     }
 }
 

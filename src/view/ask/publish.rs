@@ -10,7 +10,7 @@ use crate::{
     review::{OpenPoint, open_points},
     view::{
         desk::Desk,
-        review::{Passed, Wish},
+        review::{Passed, ReviewWish},
     },
 };
 
@@ -38,7 +38,7 @@ impl CheckList {
     }
 
     /// Shows the list.
-    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<Wish> {
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<ReviewWish> {
         subheading(ui, "公布前请看：还有未完成的事项");
         let height = widgets::list_height(ui, 14.0);
         ScrollArea::vertical().id_salt("open points").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
@@ -58,13 +58,13 @@ impl CheckList {
         missing_ui(ui, self.missing);
         let (go, cancel) = answer_ui(ui, "仍要导出", true, fresh && self.passing.is_none());
         if go {
-            let Some((name, remark)) = &mut self.passing else { return Some(Wish::Publish(None)) };
+            let Some((name, remark)) = &mut self.passing else { return Some(ReviewWish::Publish(None)) };
             let (by, remark) = (name.take(), remark.take());
             if !by.is_empty() && !remark.is_empty() {
-                return Some(Wish::Publish(Some(Passed { by, remark })));
+                return Some(ReviewWish::Publish(Some(Passed { by, remark })));
             }
             self.missing = "请写明备注和署名";
         }
-        cancel.then_some(Wish::Close)
+        cancel.then_some(ReviewWish::Close)
     }
 }

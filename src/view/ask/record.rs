@@ -9,7 +9,7 @@ use crate::{
         theme::{gap, palette, sign},
         widgets::{self, subheading},
     },
-    view::{desk::Desk, review::Wish},
+    view::{desk::Desk, review::ReviewWish},
 };
 
 /// The check code, and one that it is compared with.
@@ -27,7 +27,7 @@ impl Default for Code {
 
 impl Code {
     /// Shows the code of the report as it is now.
-    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<Wish> {
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<ReviewWish> {
         subheading(ui, "校验码");
         let digest = desk.review().digest(desk.report());
         widgets::hint(ui, "由报告内容和说明算出：改动一个数字、一个空格，校验码就不同；与审核意见、保存次数无关。");
@@ -59,7 +59,7 @@ impl Code {
             }
         };
         ui.label(RichText::new(words).color(color));
-        close_ui(ui, false).then_some(Wish::Close)
+        close_ui(ui, false).then_some(ReviewWish::Close)
     }
 }
 
@@ -74,7 +74,7 @@ fn code_ui(ui: &mut Ui, name: &str, code: &str) {
 }
 
 /// Shows all steps, the last one first.
-pub(crate) fn ui(ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<Wish> {
+pub(crate) fn ui(ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<ReviewWish> {
     subheading(ui, "审核记录");
     let review = desk.review();
     ui.label(format!("现在的状态：{}", review.state().label()));
@@ -95,5 +95,5 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<Wish> {
         }
     });
     ui.add_space(gap::SMALL);
-    close_ui(ui, fresh).then_some(Wish::Close)
+    close_ui(ui, fresh).then_some(ReviewWish::Close)
 }

@@ -22,7 +22,7 @@ const MOST_SHOWN: usize = 200;
 
 /// How a copy is to be dealt with.
 #[derive(Debug)]
-pub enum Wish {
+pub enum RecoveryWish {
     /// Go on with it, in its file.
     Recover(Box<Left>),
     /// Go on with it as a report without a file.
@@ -35,14 +35,14 @@ pub enum Wish {
 
 /// The copies that are asked about, at once; their files are read meanwhile.
 #[derive(Debug)]
-pub struct Question {
+pub struct RecoveryQuestion {
     store: Store,
     left: Vec<Left>,
     /// Whether the first answer is still to get the focus: it cannot be given before its file was read.
     wants_focus: bool,
 }
 
-impl Question {
+impl RecoveryQuestion {
     /// Asks about some copies.
     pub fn new(store: &Store, orphans: Vec<Orphan>) -> Self {
         let left = orphans.into_iter().map(Left::new).collect();
@@ -61,7 +61,7 @@ impl Question {
     }
 
     /// Shows the question. What was decided about a copy is returned, and the copy with it.
-    pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Wish> {
+    pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<RecoveryWish> {
         read_on(&mut self.left, &ui.ctx().into(), &self.store);
         self.wants_focus |= fresh;
         // Not any more once the user has gone somewhere.
@@ -90,19 +90,19 @@ impl Question {
         });
         let (index, what) = chosen?;
         if matches!(what, What::Later) {
-            return Some(Wish::Later);
+            return Some(RecoveryWish::Later);
         }
         let left = Box::new(self.left.remove(index));
         Some(match what {
-            What::Recover => Wish::Recover(left),
-            What::Apart => Wish::Apart(left),
-            What::Discard => Wish::Discard(left),
-            What::Later => Wish::Later,
+            What::Recover => RecoveryWish::Recover(left),
+            What::Apart => RecoveryWish::Apart(left),
+            What::Discard => RecoveryWish::Discard(left),
+            What::Later => RecoveryWish::Later,
         })
     }
 }
 
-impl Drop for Question {
+impl Drop for RecoveryQuestion {
     /// Lets go of the copies beside the window: that looks at the disk.
     fn drop(&mut self) {
         let left = std::mem::take(&mut self.left);
@@ -132,7 +132,7 @@ fn left_ui(left: &mut Left, ui: &mut Ui, focus: bool) -> Option<What> {
             return folder_button(ui, left.orphan.file());
         }
     };
-    if let Some(path) = &recovered.origin.path {
+    if let Some(path) = &recovered.home.path {
         widgets::hint(ui, path.display().to_string());
     }
     ui.label(about(recovered, left.original()));

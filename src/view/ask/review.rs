@@ -11,11 +11,11 @@ use super::{
     step::StepQuestion,
     waive::WaiveQuestion,
 };
-use crate::view::{desk::Desk, review::Wish};
+use crate::view::{desk::Desk, review::ReviewWish};
 
 /// What is asked or listed.
 #[derive(Debug)]
-pub enum Question {
+pub enum ReviewQuestion {
     /// Is this step to be taken?
     Step(StepQuestion),
     /// The check code.
@@ -34,9 +34,9 @@ pub enum Question {
     Sides(Sides),
 }
 
-impl Question {
+impl ReviewQuestion {
     /// Shows it. `fresh` in its first frame.
-    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<Wish> {
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<ReviewWish> {
         match self {
             Self::Step(question) => question.ui(ui, desk, fresh),
             Self::Code(code) => code.ui(ui, desk, fresh),

@@ -13,14 +13,14 @@ use crate::{
 
 /// The rule book, with ticks.
 #[derive(Debug)]
-pub struct Question {
+pub struct RulesQuestion {
     /// Ids of the rules that are switched off.
     pub off: Vec<String>,
     wanted: String,
     open: Option<&'static str>,
 }
 
-impl Question {
+impl RulesQuestion {
     /// Shows the rule book.
     pub fn new(off: &[String]) -> Self {
         Self { off: off.to_vec(), wanted: String::new(), open: None }

@@ -15,7 +15,7 @@ use crate::{
         files::Problem,
         sides::{Column, Side},
     },
-    view::review::Wish,
+    view::review::ReviewWish,
 };
 
 /// Which two are to be compared?
@@ -60,7 +60,7 @@ impl Sides {
     }
 
     /// Shows the question. `fresh` in its first frame.
-    pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Wish> {
+    pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<ReviewWish> {
         subheading(ui, "比较");
         widgets::hint(ui, "选出左右两份，历史版本从新到旧排列。划去的是左边的内容，加下划线的是右边的内容。");
         let height = widgets::list_height(ui, 10.0);
@@ -72,7 +72,7 @@ impl Sides {
             for (column, text) in [(Column::Left, "左边选文件…"), (Column::Right, "右边选文件…")] {
                 if button(ui, text).on_hover_text("另一份草稿（.ron）或数据交换文件（.json）").clicked()
                 {
-                    wish = Some(Wish::ChooseFile(column));
+                    wish = Some(ReviewWish::ChooseFile(column));
                 }
             }
         });
@@ -84,11 +84,11 @@ impl Sides {
         missing_ui(ui, missing);
         let (go, cancel) = answer_ui(ui, "比较", missing.is_empty(), fresh);
         if cancel {
-            return Some(Wish::Close);
+            return Some(ReviewWish::Close);
         }
         if go {
             let side = |place: Option<usize>| self.offers.get(place?).cloned();
-            return Some(Wish::Compare(side(self.left)?, side(self.right)?));
+            return Some(ReviewWish::Compare(side(self.left)?, side(self.right)?));
         }
         wish
     }

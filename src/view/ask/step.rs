@@ -12,7 +12,7 @@ use crate::{
     },
     open::places::place_in_words,
     review::{Action, Refusal},
-    view::{desk::Desk, review::Wish},
+    view::{desk::Desk, review::ReviewWish},
 };
 
 /// Errors that are listed where they stop a step.
@@ -57,7 +57,7 @@ impl StepQuestion {
     }
 
     /// Shows the question, or why the step cannot be taken.
-    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<Wish> {
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<ReviewWish> {
         subheading(ui, self.action.label());
         if let Some(refusal) = &self.refusal {
             return refused_ui(ui, desk, refusal, fresh);
@@ -88,11 +88,11 @@ impl StepQuestion {
         if go || is_sent || is_entered(ui, &name) {
             let (by, remark) = (self.name.take(), self.remark.take());
             if !by.is_empty() {
-                return Some(Wish::Step { action: self.action, by, remark });
+                return Some(ReviewWish::Step { action: self.action, by, remark });
             }
             self.missing = "请先填写姓名";
         }
-        cancel.then_some(Wish::Close)
+        cancel.then_some(ReviewWish::Close)
     }
 }
 
@@ -107,7 +107,7 @@ fn what_follows(action: Action) -> &'static str {
     }
 }
 
-fn refused_ui(ui: &mut Ui, desk: &Desk, refusal: &Refusal, fresh: bool) -> Option<Wish> {
+fn refused_ui(ui: &mut Ui, desk: &Desk, refusal: &Refusal, fresh: bool) -> Option<ReviewWish> {
     ui.label(RichText::new(format!("{} {refusal}", sign::ERROR)).color(palette(ui).error));
     let mut wish = None;
     if let Refusal::OpenErrors(errors) = refusal {
@@ -120,7 +120,7 @@ fn refused_ui(ui: &mut Ui, desk: &Desk, refusal: &Refusal, fresh: bool) -> Optio
                     if let Some(at) = finding.at.first()
                         && ui.button("定位").on_hover_text("转到这一处改正").clicked()
                     {
-                        wish = Some(Wish::GoTo(at.clone()));
+                        wish = Some(ReviewWish::GoTo(at.clone()));
                     }
                     widgets::hint(ui, place);
                 });
@@ -130,5 +130,5 @@ fn refused_ui(ui: &mut Ui, desk: &Desk, refusal: &Refusal, fresh: bool) -> Optio
             widgets::hint(ui, format!("等 {} 个错误，都列在核对结果中", errors.len()));
         }
     }
-    if close_ui(ui, fresh) { Some(Wish::Close) } else { wish }
+    if close_ui(ui, fresh) { Some(ReviewWish::Close) } else { wish }
 }

@@ -8,7 +8,7 @@ use crate::{
         input::{Name, Words, answer_ui, missing_ui},
         widgets::{self, subheading},
     },
-    view::review::Wish,
+    view::review::ReviewWish,
 };
 
 /// What officers write most.
@@ -31,7 +31,7 @@ impl WaiveQuestion {
     }
 
     /// Shows the question.
-    pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Wish> {
+    pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<ReviewWish> {
         subheading(ui, "说明理由");
         ui.label(&self.finding.message);
         widgets::hint(
@@ -57,10 +57,10 @@ impl WaiveQuestion {
         if go || is_sent {
             let (reason, by) = (self.reason.take(), self.name.take());
             if !reason.is_empty() && !by.is_empty() {
-                return Some(Wish::Waive { finding: Box::new(self.finding.clone()), reason, by });
+                return Some(ReviewWish::Waive { finding: Box::new(self.finding.clone()), reason, by });
             }
             self.missing = "请写明理由和署名";
         }
-        cancel.then_some(Wish::Close)
+        cancel.then_some(ReviewWish::Close)
     }
 }

@@ -9,7 +9,7 @@ mod replies;
 use self::replies::{Replies, SEND};
 use super::{
     command::{Command, keys},
-    review::Wish,
+    review::ReviewWish,
 };
 use crate::{
     draft::BegunAnswer,
@@ -125,7 +125,7 @@ impl Comments {
     }
 
     /// Shows the page. `name` is that of the user, as far as it is known; `may_change` where the file is ours to write to.
-    pub fn page_ui(&mut self, ui: &mut Ui, session: &Session, name: &str, may_change: bool) -> Vec<Wish> {
+    pub fn page_ui(&mut self, ui: &mut Ui, session: &Session, name: &str, may_change: bool) -> Vec<ReviewWish> {
         let listed = self.listed(session);
         self.header_ui(ui, session, name, may_change);
         let by = may_change.then(|| self.signer(name).to_owned());
@@ -158,7 +158,7 @@ impl Comments {
         });
         self.scroll = std::mem::take(&mut self.again);
         if goes_on {
-            return vec![Wish::GoOn];
+            return vec![ReviewWish::GoOn];
         }
         done.map(|(index, what)| self.act(ui, session, &listed, index, what, name)).unwrap_or_default()
     }
@@ -291,7 +291,15 @@ impl Comments {
         what
     }
 
-    fn act(&mut self, ui: &Ui, session: &Session, listed: &[usize], index: usize, what: What, name: &str) -> Vec<Wish> {
+    fn act(
+        &mut self,
+        ui: &Ui,
+        session: &Session,
+        listed: &[usize],
+        index: usize,
+        what: What,
+        name: &str,
+    ) -> Vec<ReviewWish> {
         let comment = &session.review().comments[index];
         self.chosen = Some(comment.clone());
         let focus = |index: usize| ui.memory_mut(|memory| memory.request_focus(row_id(index)));
@@ -301,7 +309,7 @@ impl Comments {
                 let next_one = &session.review().comments[next];
                 self.chosen = Some(next_one.clone());
                 self.scroll = true;
-                return vec![Wish::Show(next_one.anchor.at.clone())];
+                return vec![ReviewWish::Show(next_one.anchor.at.clone())];
             }
             What::Answer => {
                 self.replies.begin(ui.ctx(), comment);
@@ -323,7 +331,7 @@ impl Comments {
                         focus(next - usize::from(next > index));
                     }
                 }
-                return vec![Wish::Withdraw(index)];
+                return vec![ReviewWish::Withdraw(index)];
             }
             What::GiveUp => {
                 self.replies.take(comment);
@@ -340,9 +348,9 @@ impl Comments {
         self.missing = "";
         // What was typed before it is settled is an answer, too.
         let answer =
-            self.replies.take(comment).map(|(text, amends)| Wish::Answer { index, by: by.clone(), text, amends });
+            self.replies.take(comment).map(|(text, amends)| ReviewWish::Answer { index, by: by.clone(), text, amends });
         let settle = match what {
-            What::Settle(settled) => Some(Wish::Settle { index, by, settled }),
+            What::Settle(settled) => Some(ReviewWish::Settle { index, by, settled }),
             _ => None,
         };
         let vanishes = matches!(what, What::Settle(true)) && !self.with_settled;
@@ -364,10 +372,10 @@ fn neighbour(listed: &[usize], index: usize) -> Option<usize> {
 }
 
 /// How to get to where a comment is.
-fn way(comment: &Comment, place: &Place) -> Option<Wish> {
+fn way(comment: &Comment, place: &Place) -> Option<ReviewWish> {
     match place {
-        Place::Whole => Some(Wish::GoTo(comment.anchor.at.clone())),
-        Place::Words(passage) | Place::Changed(passage) => Some(Wish::GoToWords(passage.clone())),
+        Place::Whole => Some(ReviewWish::GoTo(comment.anchor.at.clone())),
+        Place::Words(passage) | Place::Changed(passage) => Some(ReviewWish::GoToWords(passage.clone())),
         Place::Gone => None,
     }
 }

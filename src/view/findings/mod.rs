@@ -22,7 +22,7 @@ use crate::{
     },
     open::{
         places::place_in_words,
-        settings::{Filter, UiState},
+        settings::{Filter, Settings},
     },
 };
 
@@ -45,7 +45,7 @@ pub enum Done {
 }
 
 /// The page of findings.
-pub fn page_ui(ui: &mut Ui, desk: &mut Desk, settings: &mut UiState, wishes: &mut Vec<Wish>) {
+pub fn page_ui(ui: &mut Ui, desk: &mut Desk, settings: &mut Settings, wishes: &mut Vec<Wish>) {
     header_ui(ui, desk, &mut settings.filter, wishes);
     ui.separator();
     let mut list = std::mem::take(&mut desk.findings);
@@ -63,7 +63,7 @@ pub fn page_ui(ui: &mut Ui, desk: &mut Desk, settings: &mut UiState, wishes: &mu
         }
         Some(Done::Unwaive(index)) => {
             let finding = Box::new(desk.session.derived.findings[index].clone());
-            wishes.push(Wish::Review(review::Wish::Unwaive(finding)));
+            wishes.push(Wish::Review(review::ReviewWish::Unwaive(finding)));
         }
         Some(Done::SwitchOff(index)) => {
             let id = desk.session.derived.findings[index].rule.id.to_owned();
@@ -291,7 +291,7 @@ fn detail_ui(ui: &mut Ui, desk: &Desk, index: usize, at: egui::Pos2, whole: Rect
         if let Some(mend) = &desk.session.derived.findings[index].mend {
             // The words of a mend may be long.
             let text = Button::new(RichText::new(&mend.label).small()).truncate();
-            let may_mend = !desk.session.document.is_frozen();
+            let may_mend = !desk.session.editing.is_frozen();
             if ui.add_enabled(may_mend, text).on_hover_text(format!("{}，可以撤销", mend.label)).clicked() {
                 done = Some(Done::Mend(index));
             }

@@ -25,7 +25,7 @@ use crate::{
         },
     },
     report::{Edit, Entry, Value},
-    view::editor::Change,
+    view::editor::TypedEdit,
 };
 
 /// The painted grid and everything that can be done in it with mouse and keyboard.
@@ -434,7 +434,7 @@ impl Sheet<'_> {
         let report = self.turn.view.report;
         let note = report.note(place.cell).to_owned();
         let entry = Entry { value: typed(report.form.kind(place.cell), text), note };
-        self.turn.changes.push(Change { edit: Edit::Cell(place.cell, Some(entry)), group: next_group() });
+        self.turn.changes.push(TypedEdit { edit: Edit::Cell(place.cell, Some(entry)), group: next_group() });
     }
 }
 

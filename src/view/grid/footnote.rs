@@ -6,7 +6,7 @@ use crate::{
     address::Address,
     kit::field::{Field, Look},
     report::{Edit, Report},
-    view::editor::{Change, Editor},
+    view::editor::{Editor, TypedEdit},
 };
 
 /// The footnote of a table as a line to type into.
@@ -25,7 +25,7 @@ impl Footnote {
     }
 
     /// Shows it.
-    pub(super) fn ui(&mut self, ui: &mut Ui, report: &Report) -> Option<Change> {
+    pub(super) fn ui(&mut self, ui: &mut Ui, report: &Report) -> Option<TypedEdit> {
         ui.horizontal(|ui| {
             ui.label("表注");
             let look = Look {
@@ -35,7 +35,7 @@ impl Footnote {
                 align: Align2::LEFT_CENTER,
             };
             let shown = self.field.ui(ui, self.id(), report.footnote(&self.key), &look);
-            shown.entered.map(|(text, group)| Change { edit: self.edit(&text), group })
+            shown.entered.map(|(text, group)| TypedEdit { edit: self.edit(&text), group })
         })
         .inner
     }
@@ -60,8 +60,8 @@ impl Editor for Footnote {
         (text != report.footnote(&self.key)).then(|| self.edit(text))
     }
 
-    fn flush(&mut self, _report: &Report) -> Option<Change> {
+    fn flush(&mut self, _report: &Report) -> Option<TypedEdit> {
         let (text, group) = self.field.flush()?;
-        Some(Change { edit: self.edit(&text), group })
+        Some(TypedEdit { edit: self.edit(&text), group })
     }
 }

@@ -15,7 +15,7 @@ use crate::{
         widgets::{button, hint, primary_button, subheading},
     },
     report::{Edit, Entry, Report},
-    view::editor::{Change, Editor},
+    view::editor::{Editor, TypedEdit},
 };
 
 /// A remark that is being written.
@@ -60,7 +60,7 @@ impl NoteDialog {
     }
 
     /// Shows the dialog; breaks when it is closed, with what comes of it.
-    pub(super) fn ui(&mut self, ctx: &Context, report: &Report) -> ControlFlow<Option<Change>> {
+    pub(super) fn ui(&mut self, ctx: &Context, report: &Report) -> ControlFlow<Option<TypedEdit>> {
         let fresh = self.fresh.is_fresh(ctx);
         let answer = if self.leaves { self.leave_ui(ctx, fresh) } else { self.note_ui(ctx, report, fresh) };
         match answer {
@@ -134,8 +134,8 @@ impl NoteDialog {
         unbracketed(self.line.shown()) != self.before
     }
 
-    fn change(&self, report: &Report, text: &str) -> Option<Change> {
-        Some(Change { edit: self.edit(report, text)?, group: self.group })
+    fn change(&self, report: &Report, text: &str) -> Option<TypedEdit> {
+        Some(TypedEdit { edit: self.edit(report, text)?, group: self.group })
     }
 
     /// The edit that makes a text the remark; `None` where it is.
@@ -170,7 +170,7 @@ impl Editor for NoteDialog {
         self.edit(report, self.line.shown())
     }
 
-    fn flush(&mut self, report: &Report) -> Option<Change> {
+    fn flush(&mut self, report: &Report) -> Option<TypedEdit> {
         self.change(report, self.line.shown())
     }
 }

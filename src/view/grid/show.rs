@@ -16,16 +16,16 @@ use crate::{
         comment_marks::Click,
         grid::fill::{blanks, fill_blanks},
     },
-    view::{editor::Change, sign::sign_ui},
+    view::{editor::TypedEdit, sign::sign_ui},
 };
 
 impl GridView<'_> {
     /// Shows the grid with its footnote. The caller makes the changes before the next frame.
-    pub fn ui(&self, ui: &mut Ui, state: &mut GridState) -> Vec<Change> {
+    pub fn ui(&self, ui: &mut Ui, state: &mut GridState) -> Vec<TypedEdit> {
         ui.vertical(|ui| self.parts_ui(ui, state)).inner
     }
 
-    fn parts_ui(&self, ui: &mut Ui, state: &mut GridState) -> Vec<Change> {
+    fn parts_ui(&self, ui: &mut Ui, state: &mut GridState) -> Vec<TypedEdit> {
         let mut changes = Vec::new();
         let index = state.bind(self);
         let mut turn = Turn { view: self, index: &index, state, changes: &mut changes };
@@ -64,7 +64,7 @@ impl GridView<'_> {
 
     /// How many cells are blank still, comments on the table as a whole, and the button that fills the blanks. Returns
     /// the comments that were clicked.
-    fn blanks_ui(&self, ui: &mut Ui, changes: &mut Vec<Change>) -> Option<Click> {
+    fn blanks_ui(&self, ui: &mut Ui, changes: &mut Vec<TypedEdit>) -> Option<Click> {
         let count = blanks(self.report, self.grid).count();
         let comments = self.comments.at_tables(|table| self.grid.entries().any(|(_, cell)| cell.table == table));
         ui.horizontal(|ui| {
@@ -76,7 +76,7 @@ impl GridView<'_> {
                 let button = button.on_hover_text("把本表空白的格都填上 0，可以撤销");
                 if button.clicked() {
                     let edit = fill_blanks(self.report, self.grid);
-                    changes.extend(edit.map(|edit| Change { edit, group: next_group() }));
+                    changes.extend(edit.map(|edit| TypedEdit { edit, group: next_group() }));
                 }
             });
             clicked
@@ -84,7 +84,7 @@ impl GridView<'_> {
         .inner
     }
 
-    fn table_ui(&self, ui: &mut Ui, index: &Index, state: &mut GridState, changes: &mut Vec<Change>) {
+    fn table_ui(&self, ui: &mut Ui, index: &Index, state: &mut GridState, changes: &mut Vec<TypedEdit>) {
         let size = state.geometry.size();
         // One rule's width more, so that the outer rules are not cut in half.
         let outer = size + vec2(theme::stroke::THIN, theme::stroke::THIN);

@@ -29,7 +29,7 @@ use crate::{
     },
     report::{Edit, Report},
     view::{
-        editor::{Change, Editor},
+        editor::{Editor, TypedEdit},
         ids,
     },
 };
@@ -137,10 +137,10 @@ impl GridState {
     }
 
     /// Does what a paste says, as one undo step, and selects what it covers.
-    pub(super) fn carry_out(&mut self, lattice: &Lattice, plan: Plan) -> Option<Change> {
+    pub(super) fn carry_out(&mut self, lattice: &Lattice, plan: Plan) -> Option<TypedEdit> {
         let index = |cell| lattice.index_of(cell);
         self.block = plan.covers.and_then(|(first, last)| Some((index(first)?, index(last)?)));
-        (!plan.edits.is_empty()).then(|| Change { edit: Edit::Batch(plan.edits), group: next_group() })
+        (!plan.edits.is_empty()).then(|| TypedEdit { edit: Edit::Batch(plan.edits), group: next_group() })
     }
 
     /// Whether a question is open that takes the keyboard; see [`GridState::question_ui`].
@@ -164,7 +164,7 @@ pub(super) struct Turn<'a> {
     pub(super) view: &'a GridView<'a>,
     pub(super) index: &'a Index,
     pub(super) state: &'a mut GridState,
-    pub(super) changes: &'a mut Vec<Change>,
+    pub(super) changes: &'a mut Vec<TypedEdit>,
 }
 
 impl Turn<'_> {
@@ -429,7 +429,7 @@ impl Turn<'_> {
         let block = self.chosen(from);
         let cells = self.index.lattice.within(&block).map(|place| place.cell);
         if let Some(edit) = fill::clear(self.view.report, cells) {
-            self.changes.push(Change { edit, group: next_group() });
+            self.changes.push(TypedEdit { edit, group: next_group() });
         }
     }
 
@@ -441,7 +441,7 @@ impl Turn<'_> {
         if cells().nth(1).is_some()
             && let Some(edit) = fill::same(self.report(), cells(), text)
         {
-            self.changes.push(Change { edit, group: next_group() });
+            self.changes.push(TypedEdit { edit, group: next_group() });
             return;
         }
         let Some(first) = self.index.lattice.within(&block).next() else { return };

@@ -18,7 +18,7 @@ use crate::{
     number::{Kind, NumberError},
     open::grid::value::{entry_text, refusal, typed},
     report::{Edit, Entry, Report, Value},
-    view::editor::{Change, Editor},
+    view::editor::{Editor, TypedEdit},
 };
 
 /// The cell that has the focus.
@@ -89,7 +89,7 @@ impl Visit {
     }
 
     /// What stood in the cell before the visit.
-    pub(super) fn restore(&mut self) -> Change {
+    pub(super) fn restore(&mut self) -> TypedEdit {
         self.buffer = buffer(self.before.as_ref());
         let value = self.before.as_ref().map(|entry| entry.value.clone()).unwrap_or_default();
         self.sent = Some((self.buffer.settled().to_owned(), value));
@@ -98,8 +98,8 @@ impl Visit {
         self.change(self.before.clone())
     }
 
-    fn change(&self, entry: Option<Entry>) -> Change {
-        Change { edit: Edit::Cell(self.cell, entry), group: self.group }
+    fn change(&self, entry: Option<Entry>) -> TypedEdit {
+        TypedEdit { edit: Edit::Cell(self.cell, entry), group: self.group }
     }
 
     /// The cell with another figure; its remark goes along.
@@ -127,7 +127,7 @@ impl Visit {
         id: Id,
         rect: Rect,
         report: &Report,
-    ) -> (TextEditOutput, Option<Change>) {
+    ) -> (TextEditOutput, Option<TypedEdit>) {
         self.follow_note(report);
         let document = self.document(report);
         if self.select {
@@ -223,7 +223,7 @@ impl Editor for Visit {
         is_new.then(|| Edit::Cell(self.cell, Some(self.entry(report, value))))
     }
 
-    fn flush(&mut self, report: &Report) -> Option<Change> {
+    fn flush(&mut self, report: &Report) -> Option<TypedEdit> {
         let text = self.buffer.flush()?;
         let value = typed(self.kind, &text);
         self.sent = Some((text, value.clone()));

@@ -26,7 +26,7 @@ use self::{
     focused::Inputs,
     place::Place,
     state::Show,
-    view::Wish as ScrollWish,
+    view::Reveal,
     worker::{Order, Worker},
 };
 use super::{desk::Desk, wish::Wish};
@@ -37,7 +37,7 @@ use crate::{
     },
     open::{
         places::place_of,
-        settings::preview::{PreviewState, Shown},
+        settings::preview::{PreviewSettings, Shown},
     },
 };
 
@@ -47,8 +47,8 @@ pub fn has_room(ctx: &Context) -> bool {
 }
 
 /// Width in points that the preview wants to take from the form.
-pub fn wanted_width(state: &PreviewState) -> f32 {
-    if state.shown == Shown::Beside { size::PREVIEW.1 } else { 0.0 }
+pub fn wanted_width(settings: &PreviewSettings) -> f32 {
+    if settings.shown == Shown::Beside { size::PREVIEW.1 } else { 0.0 }
 }
 
 /// Least share of the width that the form keeps beside the preview.
@@ -56,13 +56,13 @@ const FORM_SHARE: f32 = 0.45;
 
 /// The room of the preview, where it is shown: at the right of what is left, or all of that. What is in it comes later,
 /// see [`fill`].
-pub fn panel(ui: &mut Ui, desk: &mut Desk, state: &mut PreviewState) -> Option<Ui> {
+pub fn panel(ui: &mut Ui, desk: &mut Desk, settings: &mut PreviewSettings) -> Option<Ui> {
     if desk.jump.is_some() {
         // Something is to be edited.
-        state.give_way(has_room(ui.ctx()));
+        settings.give_way(has_room(ui.ctx()));
     }
     let frame = Frame::new().fill(palette(ui).canvas).inner_margin(Margin::same(gap::TINY as i8));
-    match state.shown {
+    match settings.shown {
         Shown::Closed => {
             desk.preview.area = None;
             None
@@ -71,9 +71,9 @@ pub fn panel(ui: &mut Ui, desk: &mut Desk, state: &mut PreviewState) -> Option<U
             let all = ui.available_width();
             let widest = (all * (1.0 - FORM_SHARE)).max(size::PREVIEW.0);
             let panel = Panel::right("preview").frame(frame).size_range(size::PREVIEW.0..=widest);
-            let panel = panel.default_size(state.width.unwrap_or(all * 0.5));
+            let panel = panel.default_size(settings.width.unwrap_or(all * 0.5));
             let shown = panel.show(ui, room_for_later);
-            state.width = Some(shown.response.rect.width());
+            settings.width = Some(shown.response.rect.width());
             Some(shown.inner)
         }
         Shown::Alone => Some(CentralPanel::default().frame(frame).show(ui, room_for_later).inner),
@@ -81,32 +81,32 @@ pub fn panel(ui: &mut Ui, desk: &mut Desk, state: &mut PreviewState) -> Option<U
 }
 
 /// The pages in their room.
-pub fn fill(ui: &mut Ui, desk: &mut Desk, state: &mut PreviewState, wishes: &mut Vec<Wish>) {
+pub fn fill(ui: &mut Ui, desk: &mut Desk, settings: &mut PreviewSettings, wishes: &mut Vec<Wish>) {
     let mut preview = mem::take(&mut desk.preview);
-    preview.ui(ui, desk, state, wishes);
+    preview.ui(ui, desk, settings, wishes);
     desk.preview = preview;
 }
 
 impl Preview {
     /// Whether all that is in view is as the report is now.
     pub fn is_current(&self, desk: &Desk) -> bool {
-        let now = (desk.session.document.revision(), desk.editors.pending(desk.report()));
+        let now = (desk.session.editing.revision(), desk.editors.pending(desk.report()));
         let set = self.asked.as_ref() == Some(&now) && self.sheets.answered == self.number;
         set && self.view.visible.clone().all(|page| self.sheets.large.is_ready(page, self.view.pixels))
     }
 
-    fn ui(&mut self, ui: &mut Ui, desk: &mut Desk, state: &mut PreviewState, wishes: &mut Vec<Wish>) {
+    fn ui(&mut self, ui: &mut Ui, desk: &mut Desk, settings: &mut PreviewSettings, wishes: &mut Vec<Wish>) {
         ui.take_available_width();
         self.area = Some(ui.max_rect());
-        self.follow_click(ui.ctx(), desk, state);
+        self.follow_click(ui.ctx(), desk, settings);
         for done in self.worker.as_ref().map(Worker::take).unwrap_or_default() {
             self.sheets.take(ui.ctx(), done);
         }
         let focused = self.follow_focus(ui.ctx(), desk);
-        let has_list = state.list.at(ui.available_width() >= size::PAGE_LIST.1);
+        let has_list = settings.list.at(ui.available_width() >= size::PAGE_LIST.1);
         let (current, scale) = (self.view.current, self.view.scale);
-        let bar = Bar { pages: &self.sheets.pages, current, scale, shown: state.shown, has_list: *has_list };
-        let told = bar.ui(ui, &mut state.zoom, wishes);
+        let bar = Bar { pages: &self.sheets.pages, current, scale, shown: settings.shown, has_list: *has_list };
+        let told = bar.ui(ui, &mut settings.zoom, wishes);
         *has_list ^= told.list;
         if let Some(problem) = &self.sheets.problem {
             let color = palette(ui).error;
@@ -120,8 +120,8 @@ impl Preview {
             self.list.hide();
         }
         self.bring_into_view(desk);
-        self.view.wish = goes_to.map(ScrollWish::Page).or(self.view.wish);
-        let click = self.view.ui(ui, &self.sheets, &marks, &mut state.zoom);
+        self.view.wish = goes_to.map(Reveal::Page).or(self.view.wish);
+        let click = self.view.ui(ui, &self.sheets, &marks, &mut settings.zoom);
         if click.is_some() {
             self.click = click;
             ui.ctx().request_repaint();
@@ -137,7 +137,7 @@ impl Preview {
     /// Asks for the pages where the report has changed, and for pictures that are missing.
     fn ask(&mut self, ctx: &Context, desk: &Desk) {
         let report = desk.report();
-        let now = (desk.session.document.revision(), desk.editors.pending(report));
+        let now = (desk.session.editing.revision(), desk.editors.pending(report));
         let wanted = (
             self.sheets.revision,
             self.sheets.wanted(&self.view.visible, self.view.pixels),
@@ -163,7 +163,7 @@ impl Preview {
 
     /// Notes where the officer is, and what is to be shown because of that.
     fn follow_focus(&mut self, ctx: &Context, desk: &mut Desk) -> Option<Place> {
-        let inputs = self.inputs.get_or_insert_with(|| Inputs::new(desk.session.document.report()));
+        let inputs = self.inputs.get_or_insert_with(|| Inputs::new(desk.session.editing.report()));
         let focused = inputs.focused(ctx, &mut desk.editors, desk.session.report());
         let (section, place) = &self.was_at;
         if *section != Some(desk.session.place) {
@@ -203,13 +203,13 @@ impl Preview {
             place::heading(pages, &section.heading).map(|(page, y)| (page, view::heading_part(y)))
         });
         self.view.wish = Some(match part {
-            Some((page, rect)) => ScrollWish::Part(page, rect),
-            None => ScrollWish::Page(0),
+            Some((page, rect)) => Reveal::Part(page, rect),
+            None => Reveal::Page(0),
         });
     }
 
     /// Goes to what was clicked on. Not in the frame of the click, which takes the focus from all that it does not hit.
-    fn follow_click(&mut self, ctx: &Context, desk: &mut Desk, state: &mut PreviewState) {
+    fn follow_click(&mut self, ctx: &Context, desk: &mut Desk, settings: &mut PreviewSettings) {
         if self.click.is_none() {
             return;
         }
@@ -221,13 +221,13 @@ impl Preview {
         let pages = std::sync::Arc::clone(&self.sheets.pages);
         let Some(page) = pages.pages.get(click.page) else { return };
         let Some(area) = place::area_at(page, click.point) else { return };
-        state.give_way(has_room(ctx));
+        settings.give_way(has_room(ctx));
         let address = area.address.clone();
         if place::is_heading(&pages, click.page, area) {
             desk.enter(place_of(desk.report(), &address));
         } else if desk.report().form.is_text(&address) {
             desk.show(place_of(desk.report(), &address));
-            let editor = desk.editors.text(address.as_str(), desk.session.document.report());
+            let editor = desk.editors.text(address.as_str(), desk.session.editing.report());
             let (before, raw) = place::line_of(editor.buffer().settled(), area.line);
             let at = before + place::char_at(&pages, click.page, area, click.point, raw);
             editor.jump_to(at..at);

@@ -35,7 +35,7 @@ pub(super) struct View {
     /// The page that was gone to, as long as it stays where it was then; else the one in the middle.
     pub(super) current: usize,
     /// A page to scroll to, and whether only if it cannot be seen.
-    pub(super) wish: Option<Wish>,
+    pub(super) wish: Option<Reveal>,
     /// The page that was gone to last, and where that led: several small ones may be in view.
     went: Option<(usize, Vec2)>,
     offset: Vec2,
@@ -49,7 +49,7 @@ pub(crate) fn pages_id() -> Id {
 
 /// What is to be brought into view.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Wish {
+pub(super) enum Reveal {
     /// The head of a page.
     Page(usize),
     /// A part of a page, unless it is seen already.
@@ -108,7 +108,7 @@ impl View {
         }
         let id = pages_id();
         let goes_to = match self.wish {
-            Some(Wish::Page(page)) if stack.count > 0 => Some(page),
+            Some(Reveal::Page(page)) if stack.count > 0 => Some(page),
             _ => None,
         };
         let wished = self.wished(stack, room).or_else(|| keys(ui, id, self.offset, room, stack));
@@ -179,8 +179,8 @@ impl View {
             return None;
         }
         let y = match self.wish.take()? {
-            Wish::Page(page) => stack.top(page) - MARGIN,
-            Wish::Part(page, part) => {
+            Reveal::Page(page) => stack.top(page) - MARGIN,
+            Reveal::Part(page, part) => {
                 let top = stack.top(page) + part.y.0 * self.scale;
                 let height = part.height.0 * self.scale;
                 let (above, below) = (self.offset.y + MARGIN, self.offset.y + room.y - MARGIN);

@@ -27,7 +27,7 @@ use self::{
     layout::Layouter,
     lead::Lead,
 };
-use super::editor::{Change, Editor};
+use super::editor::{Editor, TypedEdit};
 use crate::{
     address::Address,
     form::Role,
@@ -40,7 +40,7 @@ use crate::{
         comment_marks::Click,
         word_marks::{self, About, Marked, Spot},
     },
-    report::{Document, Edit, Report},
+    report::{Edit, Editing, Report},
 };
 
 /// Width of the margin in which the levels stand.
@@ -135,9 +135,9 @@ impl TextEditor {
         self.reveal = Some((chars, true));
     }
 
-    fn change(&mut self, report: &Report, text: String) -> Change {
+    fn change(&mut self, report: &Report, text: String) -> TypedEdit {
         let group = self.grouping.group(report.text(self.key()), &text, self.now);
-        Change { edit: self.edit(text), group }
+        TypedEdit { edit: self.edit(text), group }
     }
 
     fn edit(&self, text: String) -> Edit {
@@ -146,15 +146,15 @@ impl TextEditor {
 
     /// Shows the editor in all the room that is left; a longer text scrolls in it. Returns what goes into the document;
     /// the caller must apply it.
-    pub fn ui(&mut self, ui: &mut Ui, document: &Document, marked: Marked<'_>) -> Vec<Change> {
+    pub fn ui(&mut self, ui: &mut Ui, editing: &Editing, marked: Marked<'_>) -> Vec<TypedEdit> {
         self.now = ui.input(|input| input.time);
-        let report = document.report();
+        let report = editing.report();
         let mut changes = Vec::new();
         if report.form.text_of(Role::Lead) == Some(self.key())
             && let Some(lead) = self.lead.ui(ui, report, self.buffer.settled())
         {
             changes.extend(self.flush(report));
-            changes.push(Change { edit: self.edit(lead), group: next_group() });
+            changes.push(TypedEdit { edit: self.edit(lead), group: next_group() });
             self.grouping.close();
             ui.request_repaint();
         }
@@ -347,7 +347,7 @@ impl Editor for TextEditor {
         Some(self.edit(text.to_owned()))
     }
 
-    fn flush(&mut self, report: &Report) -> Option<Change> {
+    fn flush(&mut self, report: &Report) -> Option<TypedEdit> {
         let text = self.buffer.flush()?;
         Some(self.change(report, text))
     }

@@ -1,4 +1,4 @@
-//! A report that is being edited: revisions, undo and redo, and whether anything is unsaved.
+//! A report that is being edited: revisions, undo and redo.
 
 use std::collections::{HashMap, hash_map::Entry};
 
@@ -10,11 +10,10 @@ const MOST_STEPS: usize = 1000;
 
 /// A report with its history of edits.
 ///
-/// Everything derived from the report (findings, totals, pages) is computed once a [`Document::revision`].
+/// Everything derived from the report (findings, totals, pages) is computed once a [`Editing::revision`].
 #[derive(Clone, Debug)]
-pub struct Document {
+pub struct Editing {
     report: Report,
-    saved: Option<Report>,
     revision: u64,
     undo: Vec<Step>,
     redo: Vec<Step>,
@@ -31,15 +30,10 @@ struct Step {
     group: Option<u64>,
 }
 
-impl Document {
-    /// A report that is not saved anywhere yet.
+impl Editing {
+    /// A report with nothing to take back.
     pub fn new(report: Report) -> Self {
-        Self { report, saved: None, revision: 0, undo: Vec::new(), redo: Vec::new(), frozen: false, refused: false }
-    }
-
-    /// A report as it stands on disk.
-    pub fn opened(report: Report) -> Self {
-        Self { saved: Some(report.clone()), ..Self::new(report) }
+        Self { report, revision: 0, undo: Vec::new(), redo: Vec::new(), frozen: false, refused: false }
     }
 
     /// The report.
@@ -136,21 +130,6 @@ impl Document {
         self.revision += 1;
         Some(step.inverse)
     }
-
-    /// Whether the report differs from what is on disk. Typing something and taking it back leaves it clean.
-    pub fn is_dirty(&self) -> bool {
-        self.saved.as_ref() != Some(&self.report)
-    }
-
-    /// The report as it is on disk; `None` where it was never saved.
-    pub fn saved(&self) -> Option<&Report> {
-        self.saved.as_ref()
-    }
-
-    /// Notes that this very report is on disk now.
-    pub fn mark_saved(&mut self, saved: Report) {
-        self.saved = Some(saved);
-    }
 }
 
 /// First `inverse`, then `earlier`, with one edit for each place: the oldest content of a place is what is wanted back,
@@ -220,101 +199,101 @@ mod tests {
     use super::*;
     use crate::{form, number::Number, report};
 
-    fn document() -> Document {
+    fn begun() -> Editing {
         let form = form::builtin("cn-2021").expect("a built-in form");
-        Document::new(Report::new(form, "某镇", 2024))
+        Editing::new(Report::new(form, "某镇", 2024))
     }
 
     #[test]
     fn undo_and_redo_walk_the_same_way() {
-        let mut document = document();
-        let cell = document.report().form.cell("requests.new.natural").expect("a cell");
-        document.mark_saved(document.report().clone());
-        document.apply(Edit::Cell(cell, Some(Number::Count(3).into())));
-        document.apply(Edit::Text("overview".into(), Some("甲".into())));
-        let end = document.report().clone();
-        assert!(document.is_dirty());
-        assert!(document.undo().is_some() && document.undo().is_some() && document.undo().is_none());
-        assert!(!document.is_dirty(), "everything is taken back");
-        assert!(document.redo().is_some() && document.redo().is_some() && document.redo().is_none());
-        assert_eq!(*document.report(), end);
+        let mut editing = begun();
+        let cell = editing.report().form.cell("requests.new.natural").expect("a cell");
+        let start = editing.report().clone();
+        editing.apply(Edit::Cell(cell, Some(Number::Count(3).into())));
+        editing.apply(Edit::Text("overview".into(), Some("甲".into())));
+        let end = editing.report().clone();
+        assert_ne!(end, start);
+        assert!(editing.undo().is_some() && editing.undo().is_some() && editing.undo().is_none());
+        assert_eq!(*editing.report(), start, "everything is taken back");
+        assert!(editing.redo().is_some() && editing.redo().is_some() && editing.redo().is_none());
+        assert_eq!(*editing.report(), end);
     }
 
     #[test]
     fn a_visit_to_a_field_is_one_step() {
-        let mut document = document();
+        let mut editing = begun();
         for text in ["公", "公开", "公开工作"] {
-            document.apply_in(Edit::Text("overview".into(), Some(text.into())), 7);
+            editing.apply_in(Edit::Text("overview".into(), Some(text.into())), 7);
         }
-        document.apply_in(Edit::Text("overview".into(), Some("另".into())), 8);
-        document.undo();
-        assert_eq!(document.report().text("overview"), "公开工作");
-        document.undo();
-        assert_eq!(document.report().text("overview"), "");
-        assert!(!document.can_undo());
+        editing.apply_in(Edit::Text("overview".into(), Some("另".into())), 8);
+        editing.undo();
+        assert_eq!(editing.report().text("overview"), "公开工作");
+        editing.undo();
+        assert_eq!(editing.report().text("overview"), "");
+        assert!(!editing.can_undo());
     }
 
     #[test]
     fn a_visit_that_goes_to_and_fro_is_as_large_as_its_places() {
-        let mut document = document();
-        let cell = document.report().form.cell("requests.new.natural").expect("a cell");
-        document.apply(Edit::Text("overview".into(), Some("旧".into())));
-        let before = document.report().clone();
+        let mut editing = begun();
+        let cell = editing.report().form.cell("requests.new.natural").expect("a cell");
+        editing.apply(Edit::Text("overview".into(), Some("旧".into())));
+        let before = editing.report().clone();
         for count in 1..=1000 {
-            document.apply_in(Edit::Cell(cell, Some(Number::Count(count).into())), 7);
+            editing.apply_in(Edit::Cell(cell, Some(Number::Count(count).into())), 7);
             let text = Edit::Text("overview".into(), Some(format!("受理{count}件")));
             let note = Edit::Footnote("requests".into(), Some(format!("注{count}")));
-            document.apply_in(Edit::Batch(vec![text, note]), 7);
+            editing.apply_in(Edit::Batch(vec![text, note]), 7);
         }
-        let after = document.report().clone();
-        let Some(Edit::Batch(edits)) = document.undo() else { panic!("one step over three places") };
+        let after = editing.report().clone();
+        let Some(Edit::Batch(edits)) = editing.undo() else { panic!("one step over three places") };
         assert_eq!(edits.len(), 3, "{edits:?}");
         assert!(!edits.iter().any(|edit| matches!(edit, Edit::Batch(_))), "{edits:?}");
         assert!(matches!(&edits[0], Edit::Footnote(..)), "what was changed last is shown: {edits:?}");
-        assert_eq!(*document.report(), before);
-        document.redo();
-        assert_eq!(*document.report(), after);
+        assert_eq!(*editing.report(), before);
+        editing.redo();
+        assert_eq!(*editing.report(), after);
     }
 
     #[test]
     fn what_is_taken_back_by_hand_leaves_no_step() {
-        let mut document = document();
-        document.apply_in(Edit::Text("overview".into(), Some("公".into())), 7);
-        document.apply_in(Edit::Text("overview".into(), None), 7);
-        assert!(!document.can_undo());
-        assert_eq!(document.revision(), 2, "everything derived follows nevertheless");
+        let mut editing = begun();
+        editing.apply_in(Edit::Text("overview".into(), Some("公".into())), 7);
+        editing.apply_in(Edit::Text("overview".into(), None), 7);
+        assert!(!editing.can_undo());
+        assert_eq!(editing.revision(), 2, "everything derived follows nevertheless");
     }
 
     #[test]
     fn an_edit_that_changes_nothing_is_no_step() {
-        let mut document = document();
-        document.apply(Edit::Unit("某镇".into()));
-        assert!(!document.can_undo());
-        assert_eq!(document.revision(), 0);
+        let mut editing = begun();
+        editing.apply(Edit::Unit("某镇".into()));
+        assert!(!editing.can_undo());
+        assert_eq!(editing.revision(), 0);
     }
 
     #[test]
     fn nothing_changes_a_frozen_report() {
-        let mut document = document();
-        document.apply(Edit::Unit("甲镇".into()));
-        document.freeze(true);
-        assert!(!document.take_refused());
-        document.apply(Edit::Unit("乙镇".into()));
-        assert!(document.take_refused() && !document.take_refused(), "it is told once");
-        assert!(!document.can_undo() && document.undo().is_none() && document.redo().is_none());
-        assert_eq!((document.report().unit.as_str(), document.revision()), ("甲镇", 1));
-        document.freeze(false);
-        assert!(document.undo().is_some());
+        let mut editing = begun();
+        editing.apply(Edit::Unit("甲镇".into()));
+        editing.freeze(true);
+        assert!(!editing.take_refused());
+        editing.apply(Edit::Unit("乙镇".into()));
+        assert!(editing.take_refused() && !editing.take_refused(), "it is told once");
+        assert!(!editing.can_undo() && editing.undo().is_none() && editing.redo().is_none());
+        assert_eq!((editing.report().unit.as_str(), editing.revision()), ("甲镇", 1));
+        editing.freeze(false);
+        assert!(editing.undo().is_some());
     }
 
     #[test]
     fn a_paste_is_one_step() {
-        let mut document = document();
-        let form = document.report().form.clone();
+        let mut editing = begun();
+        let form = editing.report().form.clone();
         let edits = form.cells().take(30).map(|cell| Edit::Cell(cell, Some(report::Entry::default()))).collect();
-        let before = document.report().clone();
-        document.apply(Edit::Batch(edits));
-        document.undo();
-        assert_eq!(*document.report(), before);
+        let before = editing.report().clone();
+        editing.apply(Edit::Batch(edits));
+        editing.undo();
+        assert_eq!(*editing.report(), before);
     }
 }
