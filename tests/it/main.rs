@@ -39,6 +39,7 @@ mod review_cli;
 mod roles;
 mod rule_book;
 mod save;
+mod sentences;
 mod sheet;
 mod skip;
 mod source;
