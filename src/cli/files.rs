@@ -33,7 +33,7 @@ pub(super) fn new(
         (None, None) => form::usual(year).ok_or_else(|| no_form(year))?,
     };
     check_draft_name(output)?;
-    let done = format!("已新建 {}（表样 {}，{}）\n", output.display(), form.id(), form.name());
+    let done = format!("已新建 {}（表样 {}，{}）", output.display(), form.id(), form.name());
     let mut report = match last {
         Some(last) => last.successor(form, year),
         None => Report::new(form, "", year),
@@ -73,7 +73,7 @@ pub(super) fn export(draft: &Path, output: &Path, force: bool) -> Result<Done, F
     let report = open::draft(draft)?.report;
     let bytes = write(&report).map_err(|message| Failure::new(format!("{}：{message}", draft.display())))?;
     put(output, || draft::export(output, &bytes, force))?;
-    Ok(Done::said(format!("已导出 {}\n", output.display())))
+    Ok(Done::said(format!("已导出 {}", output.display())))
 }
 
 /// Makes the copy to sign.
@@ -87,7 +87,7 @@ pub(super) fn sign_off(draft: &Path, last: &Last, output: &Path, force: bool) ->
     let bytes = export::sign_off(&report, &review, last.as_ref())
         .map_err(|err| Failure::new(format!("{}：{err}", draft.display())))?;
     put(output, || draft::export(output, &bytes, force))?;
-    Ok(Done::said(format!("已导出 {}，校验码 {}\n", output.display(), review.digest(&report).short())))
+    Ok(Done::said(format!("已导出 {}，校验码 {}", output.display(), review.digest(&report).short())))
 }
 
 /// Makes a draft of a file that another program wrote.
@@ -100,7 +100,7 @@ pub(super) fn import(file: &Path, output: &Path, force: bool) -> Result<Done, Fa
     let bytes = draft::write(&Draft::new(report));
     let save = if force { draft::replace } else { draft::create };
     put(output, || save(output, bytes.as_bytes()))?;
-    Ok(Done::said(format!("已导入 {}\n", output.display())))
+    Ok(Done::said(format!("已导入 {}", output.display())))
 }
 
 /// Before any work is done: nothing is overwritten unasked, and never what is being read.

@@ -12,6 +12,7 @@ use crate::{
         files::Problem,
         mishap::{Mishap, survive},
     },
+    terminal::note,
 };
 
 /// So long the last recovery copy is waited for.
@@ -58,9 +59,8 @@ impl App {
 }
 
 #[expect(clippy::exit, reason = "the window is half drawn, and what holds it may be broken")]
-#[expect(clippy::print_stderr, reason = "there is no window any more to say it in")]
 fn end() -> ! {
-    eprintln!("程序内部出错，已经关闭。没有保存的内容在自动备份里，下次启动时可以恢复。");
+    note("程序内部出错，已经关闭。没有保存的内容在自动备份里，下次启动时可以恢复。");
     std::process::exit(FAILED);
 }
 

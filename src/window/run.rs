@@ -9,6 +9,7 @@ use super::{app::App, picker, purpose::Purpose, trace::trace};
 use crate::{
     draft::{Store, library},
     open::settings::UiState,
+    terminal::note,
 };
 
 /// How the window is painted.
@@ -50,13 +51,12 @@ pub fn run(file: Option<&Path>, purpose: Purpose, renderer: Option<Renderer>) ->
     ExitCode::from(2)
 }
 
-#[expect(clippy::print_stderr, reason = "there is no window to say it in")]
 fn complain(failures: &str) {
-    eprintln!("无法打开窗口（{failures}）。");
-    eprintln!("没有图形界面时，可用命令行新建、核对、导出和打印，例如：");
-    eprintln!("  nianbao check 草稿.ron");
-    eprintln!("  nianbao export 草稿.ron -o 报告.pdf");
-    eprintln!("运行 nianbao --help 查看全部命令。");
+    note(format_args!("无法打开窗口（{failures}）。"));
+    note("没有图形界面时，可用命令行新建、核对、导出和打印，例如：");
+    note("  nianbao check 草稿.ron");
+    note("  nianbao export 草稿.ron -o 报告.pdf");
+    note("运行 nianbao --help 查看全部命令。");
 }
 
 /// Fits with its title bar and a task bar on a screen of 1366×768.

@@ -43,6 +43,7 @@ mod sheet;
 mod skip;
 mod source;
 mod support;
+mod terminal;
 mod tidy;
 mod together;
 mod typeset;
