@@ -66,7 +66,7 @@ pub fn tell_faults() {
         note(told(fault));
         let trace = Backtrace::capture();
         if trace.status() == BacktraceStatus::Captured {
-            trace.to_string().lines().for_each(|line| note(line));
+            trace.to_string().lines().for_each(note);
         }
     }));
 }

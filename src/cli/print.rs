@@ -11,7 +11,7 @@ use crate::{
     desktop::{self, Order, PageRange, PrintError, Printing},
     draft::Draft,
     export,
-    terminal::Output,
+    terminal::{Output, note},
 };
 
 impl From<PrintError> for Failure {
@@ -19,6 +19,9 @@ impl From<PrintError> for Failure {
         Self(err.to_string())
     }
 }
+
+/// No title is meant to have more letters.
+const LONG: usize = 200;
 
 /// Nobody gives up waiting but by ending the program.
 fn never() -> bool {
@@ -45,6 +48,10 @@ pub(super) fn print(path: &Path, how: &PrintOptions) -> Result<Done, Failure> {
         pages: range.map_err(|err| Failure::new(err.to_string()))?,
         both_sides: how.both_sides,
     };
+    let letters = order.title.chars().count();
+    if letters > LONG {
+        note(format_args!("注意：报告的标题有 {letters} 字，太长了，请检查；打印作业只用开头的字作名称"));
+    }
     let job = cups.print(&export::write(&pages).map_err(set)?, &order, &never)?;
     let printed = order.pages.as_ref().map_or(count, PageRange::count);
     let (label, copies) = (printer.label(), order.copies);

@@ -18,18 +18,16 @@ use super::{
 };
 use crate::{
     draft::{
-        Begun, Draft, DraftError, Heartbeat, Look, OnDisk, Origin, Recovery, Store, Touched, Watch,
+        Begun, Draft, DraftError, Heartbeat, Look, Losses, OnDisk, Origin, Recovery, Store, Touched, Watch,
         autosave::Autosave,
         lock::{Attempt, Holder, Observer, ReadOnly, Who},
     },
-    report::Report,
+    report::{Edit, Report},
     review::Review,
 };
 
 /// How often a draft that somebody else has is looked at.
 const WAIT: Duration = Duration::from_secs(20);
-/// Least time between two recovery copies of what is being typed and not entered yet.
-const TYPING: Duration = Duration::from_secs(1);
 
 /// Whether the draft may be changed in its file.
 #[derive(Debug)]
@@ -87,6 +85,7 @@ enum News {
     Looked(Result<Look, DraftError>),
     Holder(Result<Option<Holder>, DraftError>),
     Attempt(Attempt),
+    Losses(Losses),
     Lost(Task),
 }
 
@@ -99,6 +98,7 @@ enum Task {
     Look,
     Seek,
     Lock,
+    Trial,
 }
 
 /// The protection of one open report.
@@ -116,10 +116,12 @@ pub struct Guard {
     pub access: Access,
     /// What has become of the file.
     pub outside: Outside,
+    /// What of the file its next save cannot keep.
+    pub losses: Losses,
     copy: CopyState,
     autosave: Option<Autosave>,
-    /// The revision that was handed over last, and when.
-    handed: Option<(u64, Instant)>,
+    /// The revision that was handed over last, with what was typed and not entered.
+    handed: Option<(u64, Vec<Edit>)>,
     heartbeat: Option<Heartbeat>,
     watch: Option<Watch>,
     observer: Option<Observer>,
@@ -178,6 +180,7 @@ impl Guard {
             known: None,
             access: Access::NoFile,
             outside: Outside::Same,
+            losses: Losses::default(),
             copy,
             autosave: None,
             handed: None,
@@ -194,6 +197,8 @@ impl Guard {
         let is_new = self.path.as_deref() != Some(path);
         self.known = Some(Arc::new(known));
         self.outside = Outside::Same;
+        // Where it was saved, it is done.
+        self.losses = Losses::default();
         if let Some(attempt) = attempt {
             self.attempted(attempt);
         }
@@ -204,7 +209,15 @@ impl Guard {
                 let post = post.clone();
                 News::Watching(Watch::start(&path, move |what| post.say(News::Touched(what))).ok())
             });
+            self.try_out();
         }
+    }
+
+    /// Finds out what the next save cannot keep, so that it is said before.
+    fn try_out(&self) {
+        let Some(path) = self.path.clone().filter(|_| self.is_open()) else { return };
+        let store = self.store.clone();
+        self.post.work(Task::Trial, move |_| News::Losses(store.losses(&path)));
     }
 
     /// How far the recovery copy is.
@@ -285,12 +298,13 @@ impl Guard {
     }
 
     /// Hands the report over for the next recovery copy, where it has changed. `pending` is what is typed and not
-    /// entered yet; so that who types without a pause is protected as well, that goes along, once a second at the most.
-    pub fn keep(&mut self, revision: u64, pending: bool, draft: impl FnOnce() -> (Draft, Begun)) {
+    /// entered yet. All of it goes along at once: the session may end at any moment, and only what was handed over is
+    /// written then.
+    pub fn keep(&mut self, revision: u64, pending: Vec<Edit>, draft: impl FnOnce() -> (Draft, Begun)) {
         let Some(autosave) = &self.autosave else { return };
-        let due = match self.handed {
-            None => pending || revision > 0,
-            Some((handed, at)) => handed != revision || (pending && at.elapsed() >= TYPING),
+        let due = match &self.handed {
+            None => revision > 0 || !pending.is_empty(),
+            Some((handed, typed)) => *handed != revision || *typed != pending,
         };
         if due {
             let (draft, begun) = draft();
@@ -298,7 +312,20 @@ impl Guard {
             if matches!(self.copy, CopyState::None) {
                 self.copy = CopyState::Coming;
             }
-            self.handed = Some((revision, Instant::now()));
+            self.handed = Some((revision, pending));
+        }
+    }
+
+    /// What is said of the recovery copy to somebody whose changes could not be saved: what is true now.
+    pub fn copy_in_words(&self, revision: u64) -> String {
+        let is_handed = self.handed.as_ref().is_some_and(|(handed, _)| *handed == revision);
+        let is_kept = is_handed && self.autosave.as_ref().is_some_and(Autosave::is_kept);
+        match &self.copy {
+            CopyState::Kept(_) if is_kept => "您的修改还在窗口里，也在自动备份里。".to_owned(),
+            CopyState::Failing(why) => format!(
+                "您的修改只在这个窗口里，自动备份也没有成功。请不要关闭窗口，先另存到别的位置。（自动备份：{why}）"
+            ),
+            _ => "您的修改还在窗口里，自动备份还没有写好。".to_owned(),
         }
     }
 
@@ -306,21 +333,24 @@ impl Guard {
         Origin { path: self.path.clone(), digest: self.known.as_ref().map(|known| known.digest) }
     }
 
-    /// Writes the recovery copy now, since the program ends by a fault of its own, and why; waits so long at the most.
-    /// Returns whether it is known to be written.
-    pub fn keep_at_once(&mut self, draft: Draft, begun: Begun, why: &str, most: Duration) -> bool {
+    /// Writes the recovery copy now, since the program ends; `why` where it does so by a fault of its own. Waits so long
+    /// at the most. Returns whether it is known to be written.
+    pub fn keep_at_once(&mut self, draft: Draft, begun: Begun, why: Option<&str>, most: Duration) -> bool {
         while let Ok(news) = self.news.try_recv() {
             if let News::Protected(autosave) = news {
                 self.autosave = autosave;
             }
         }
-        let (origin, why) = (self.origin(), why.to_owned());
+        let (origin, why) = (self.origin(), why.map(str::to_owned));
         if let Some(autosave) = &self.autosave {
             return autosave.at_once(origin, draft, begun, why, most);
         }
         let (store, (sender, done)) = (self.store.clone(), channel());
         let spawned = std::thread::Builder::new().name("nianbao-autosave".to_owned()).spawn(move || {
-            let kept = store.protect().and_then(|recovery| recovery.write_last(&origin, &draft, &begun, &why));
+            let kept = store.protect().and_then(|recovery| match &why {
+                Some(why) => recovery.write_last(&origin, &draft, &begun, why),
+                None => recovery.write(&origin, &draft, &begun),
+            });
             sender.send(kept.is_ok()).ok();
         });
         spawned.is_ok() && done.recv_timeout(most).unwrap_or_default()
@@ -340,7 +370,7 @@ impl Guard {
         if let Some(autosave) = &self.autosave {
             autosave.discard();
         }
-        self.handed = Some((revision, Instant::now()));
+        self.handed = Some((revision, Vec::new()));
     }
 
     /// Looks at the file, unless that is going on already.
@@ -375,12 +405,14 @@ impl Guard {
                 News::Touched(Touched::Lock) => self.ask_holder(),
                 News::Looked(looked) => self.looked(looked, report, review),
                 News::Holder(holder) => self.holder(holder),
+                News::Losses(losses) => self.losses = losses,
                 News::Lost(task) => self.lost(task),
                 News::Attempt(attempt) => {
                     self.attempted(attempt);
                     if self.is_open() {
                         is_ours_now = true;
                         self.look();
+                        self.try_out();
                     }
                 }
             }
@@ -402,7 +434,7 @@ impl Guard {
             Task::Look => self.look.end(),
             Task::Seek => self.seek.end(),
             Task::Lock => self.access = Access::Unprotected(mishap::WORDS.to_owned()),
-            Task::Watch | Task::Beat => {}
+            Task::Watch | Task::Beat | Task::Trial => {}
         }
     }
 

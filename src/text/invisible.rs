@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn what_nobody_sees_is_shown() {
         let hidden = "甲\u{1b}[2J\n\u{9b}3\u{202e}\u{e0041}\t\u{7f}乙\u{fe00}\u{845b}\u{e0100}";
-        let shown = r"甲\u{1b}[2J\u{a}\u{9b}3\u{202e}\u{e0041}\u{9}\u{7f}乙".to_owned() + "\u{fe00}\u{845b}\u{e0100}";
+        let shown = [r"甲\u{1b}[2J\u{a}\u{9b}3\u{202e}\u{e0041}\u{9}\u{7f}乙", "\u{fe00}\u{845b}\u{e0100}"].concat();
         assert_eq!(visible(hidden), shown, "with the selectors of variants as they are");
         let json = serde_json::to_string_pretty(&[hidden]).expect("JSON");
         let told = visible_json(&json);

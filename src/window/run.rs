@@ -5,7 +5,7 @@ use std::{path::Path, process::ExitCode, time::Duration};
 use eframe::NativeOptions;
 use egui::ViewportBuilder;
 
-use super::{app::App, picker, purpose::Purpose, trace::trace};
+use super::{app::App, ending, picker, purpose::Purpose, trace::trace};
 use crate::{
     draft::{Store, library},
     open::settings::UiState,
@@ -36,6 +36,7 @@ impl Renderer {
 pub fn run(file: Option<&Path>, purpose: Purpose, renderer: Option<Renderer>) -> ExitCode {
     trace("start");
     picker::listen();
+    ending::protect_this_thread();
     let tried = match renderer {
         Some(only) => vec![only],
         None => vec![Renderer::Glow, Renderer::Wgpu],
@@ -94,6 +95,7 @@ fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer) -> eframe::Re
             let ctx = &creation.egui_ctx;
             let mut app = App::new(ctx, settings, Store::of_user());
             app.purpose = purpose;
+            app.ending.listen(ctx.into());
             app.look_for_forms(ctx, library::forms);
             if purpose != Purpose::View {
                 app.look_for_left(ctx);
