@@ -4,8 +4,14 @@
 
 use std::sync::LazyLock;
 
-pub use ttf_parser::OutlineBuilder;
-use ttf_parser::cmap::Subtable;
+pub use skrifa::outline::OutlinePen;
+use skrifa::{
+    FontRef, MetadataProvider as _,
+    charmap::Charmap,
+    instance::{LocationRef, Size},
+    metrics::GlyphMetrics,
+    outline::{DrawSettings, OutlineGlyphCollection},
+};
 
 /// A face of type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,12 +38,34 @@ static FILES: [&[u8]; 5] = [
     include_bytes!("../assets/fonts/NotoSerifSC-Bold.otf"),
 ];
 
-static PARSED: LazyLock<[ttf_parser::Face<'static>; 5]> = LazyLock::new(|| {
-    FILES.map(|bytes| match ttf_parser::Face::parse(bytes, 0) {
-        Ok(face) => face,
+/// What is asked of a font file again and again.
+struct Parsed {
+    characters: Charmap<'static>,
+    glyphs: GlyphMetrics<'static>,
+    outlines: OutlineGlyphCollection<'static>,
+    units_per_em: f32,
+}
+
+static PARSED: LazyLock<[Parsed; 5]> = LazyLock::new(|| FILES.map(|bytes| Parsed::of(&font(bytes))));
+
+fn font(bytes: &'static [u8]) -> FontRef<'static> {
+    match FontRef::new(bytes) {
+        Ok(font) => font,
         Err(err) => unreachable!("build.rs has looked at every font, and one is broken: {err}"),
-    })
-});
+    }
+}
+
+impl Parsed {
+    fn of(font: &FontRef<'static>) -> Self {
+        let (size, location) = (Size::unscaled(), LocationRef::default());
+        Self {
+            characters: font.charmap(),
+            glyphs: font.glyph_metrics(size, location),
+            outlines: font.outline_glyphs(),
+            units_per_em: f32::from(font.metrics(size, location).units_per_em),
+        }
+    }
+}
 
 /// A glyph by its number in its face.
 pub type GlyphId = u16;
@@ -65,26 +93,27 @@ impl Face {
     /// The glyph of a character, if the face has it.
     pub fn glyph(self, char: char) -> Option<GlyphId> {
         // Number 0 is the box for what is missing, which the end of some character maps stands for.
-        PARSED[self as usize].glyph_index(char).map(|glyph| glyph.0).filter(|glyph| *glyph != 0)
+        let glyph = PARSED[self as usize].characters.map(char)?;
+        GlyphId::try_from(glyph.to_u32()).ok().filter(|glyph| *glyph != 0)
     }
 
     /// Advance width of a glyph in ems.
     pub fn advance(self, glyph: GlyphId) -> f32 {
         let face = &PARSED[self as usize];
-        let units = face.glyph_hor_advance(ttf_parser::GlyphId(glyph)).unwrap_or_default();
-        f32::from(units) / f32::from(face.units_per_em())
+        face.glyphs.advance_width(glyph.into()).unwrap_or_default() / face.units_per_em
     }
 
     /// Draws the outline of a glyph in units of the face, y upwards. A blank draws nothing.
-    pub fn outline(self, glyph: GlyphId, pen: &mut dyn OutlineBuilder) {
-        let face = &PARSED[self as usize];
-        // The box around the outline is of no use to anybody here.
-        let _box = face.outline_glyph(ttf_parser::GlyphId(glyph), pen);
+    pub fn outline(self, glyph: GlyphId, pen: &mut impl OutlinePen) {
+        let outline = PARSED[self as usize].outlines.get(glyph.into());
+        let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+        // Of a glyph that is broken, nothing is drawn.
+        outline.and_then(|outline| outline.draw(settings, pen).ok());
     }
 
     /// Units of its outlines to the em.
     pub fn units_per_em(self) -> f32 {
-        f32::from(PARSED[self as usize].units_per_em())
+        PARSED[self as usize].units_per_em
     }
 
     /// The face and glyph in which a character is set where this face is meant.
@@ -107,15 +136,12 @@ impl Face {
 static PRINTABLE: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut bits = Vec::new();
     for face in Face::ALL {
-        let tables = PARSED[face as usize].tables();
-        for subtable in tables.cmap.iter().flat_map(|cmap| cmap.subtables).filter(Subtable::is_unicode) {
-            subtable.codepoints(|code| {
-                let (word, bit) = (code as usize / 64, code % 64);
-                if bits.len() <= word {
-                    bits.resize(word + 1, 0_u64);
-                }
-                bits[word] |= 1 << bit;
-            });
+        for (code, _) in PARSED[face as usize].characters.mappings().filter(|(_, glyph)| glyph.to_u32() != 0) {
+            let (word, bit) = (code as usize / 64, code % 64);
+            if bits.len() <= word {
+                bits.resize(word + 1, 0_u64);
+            }
+            bits[word] |= 1 << bit;
         }
     }
     bits
@@ -129,6 +155,8 @@ pub fn is_printable(char: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use skrifa::string::StringId;
+
     use super::*;
 
     #[test]
@@ -151,9 +179,8 @@ mod tests {
     #[test]
     fn names_are_those_of_the_files() {
         for face in Face::ALL {
-            let names = PARSED[face as usize].names();
-            let name =
-                names.into_iter().find(|name| name.name_id == 6 && name.is_unicode()).and_then(|name| name.to_string());
+            let names = font(face.bytes()).localized_strings(StringId::POSTSCRIPT_NAME);
+            let name = names.english_or_first().map(|name| name.to_string());
             assert_eq!(name.as_deref(), Some(face.name()));
         }
     }

@@ -19,6 +19,7 @@ pub mod open;
 pub mod raster;
 pub mod report;
 pub mod review;
+pub mod terminal;
 pub mod text;
 pub mod typeset;
 #[cfg(feature = "gui")]

@@ -2,9 +2,13 @@
 
 use std::process::ExitCode;
 
-use nianbao::cli::{self, Next, Window};
+use nianbao::{
+    cli::{self, Next, Window},
+    terminal,
+};
 
 fn main() -> ExitCode {
+    terminal::tell_faults();
     match cli::run(std::env::args_os()) {
         Next::Exit(code) => code,
         Next::Window(window) => open(&window),

@@ -12,6 +12,7 @@ use super::{
     last::Last,
     request::{Parsed, PrintOptions, Request, RulesFormat, Window},
 };
+use crate::terminal::Output;
 
 /// Takes the arguments apart; the first one is the program's name.
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Parsed {
@@ -21,7 +22,7 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Parsed {
         && is_command_word(word, &command)
     {
         return match word {
-            "help" => Parsed::Say(command.render_help().to_string()),
+            "help" => help::shown(&command.render_help()),
             _ => Parsed::Wrong(format!("没有“{word}”这个命令，也没有这个文件。运行 nianbao --help 查看全部命令")),
         };
     }
@@ -30,7 +31,7 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Parsed {
         Err(err) => return help::told(&err),
     };
     if matches.get_flag("version") {
-        return Parsed::Say(format!("nianbao {}\n", crate::VERSION));
+        return Parsed::Say(Output::of_line(format_args!("nianbao {}", crate::VERSION)));
     }
     match matches.subcommand() {
         Some((name, matches)) => Parsed::Do(request(name, matches)),

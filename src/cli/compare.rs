@@ -1,6 +1,6 @@
 //! `diff`.
 
-use std::{fmt::Write as _, path::Path};
+use std::path::Path;
 
 use serde_json::{Map, Value as Json, json};
 
@@ -14,6 +14,7 @@ use crate::{
     draft::Draft,
     report::{Change, Difference, Entry, Hunk, Report, Value, differences},
     review::{Comment, ReviewDifference, Step, Waiver, compare},
+    terminal::Output,
 };
 
 /// Characters that are shown on either side of changed words.
@@ -37,9 +38,9 @@ fn name(old: &Report, new: &Report, at: &Address) -> String {
     }
 }
 
-fn as_text(old: &Draft, new: &Draft, report: &[Difference], review: &ReviewDifference) -> String {
-    let mut text = String::new();
-    let mut line = |line: String| writeln!(text, "{line}").unwrap_or_default();
+fn as_text(old: &Draft, new: &Draft, report: &[Difference], review: &ReviewDifference) -> Output {
+    let mut output = Output::default();
+    let mut line = |line: String| output.line(line);
     let place = |at: &Address| name(&old.report, &new.report, at);
     for difference in report {
         let place = place(&difference.at);
@@ -84,7 +85,7 @@ fn as_text(old: &Draft, new: &Draft, report: &[Difference], review: &ReviewDiffe
         (0, false) => line("报告内容相同，审核情况不同。".to_owned()),
         (count, _) => line(format!("报告内容有 {count} 处不同。")),
     }
-    text
+    output
 }
 
 fn entry(entry: Option<&Entry>) -> String {
@@ -115,10 +116,7 @@ fn words(old: &str, new: &str, hunk: &Hunk) -> String {
 
 /// On one line.
 fn shown(text: &str) -> String {
-    text.chars()
-        .map(|char| if char == '\n' { '⏎' } else { char })
-        .map(|char| if char.is_control() { ' ' } else { char })
-        .collect()
+    text.replace('\n', "⏎")
 }
 
 fn comment_words(comment: &Comment) -> String {
@@ -130,7 +128,7 @@ fn comment_words(comment: &Comment) -> String {
     format!("{}（{}，{}{replies}{resolved}）", shown(&comment.remark.text), comment.remark.by, comment.remark.time)
 }
 
-fn as_json(old: &Draft, new: &Draft, report: &[Difference], review: &ReviewDifference) -> String {
+fn as_json(old: &Draft, new: &Draft, report: &[Difference], review: &ReviewDifference) -> Output {
     let differences = report.iter().map(|difference| {
         let (kind, before, after) = match &difference.change {
             Change::Form { old, new } => ("form", json!(old), json!(new)),
@@ -159,7 +157,7 @@ fn as_json(old: &Draft, new: &Draft, report: &[Difference], review: &ReviewDiffe
         "steps": { "removed": review.steps_gone, "added": review.steps_new },
         "state": state,
     });
-    format!("{all:#}\n")
+    Output::of_json(&all)
 }
 
 /// As in an interchange file.

@@ -11,18 +11,18 @@ use crate::review::Digest;
 /// Says the check code of a draft.
 pub(super) fn digest(path: &Path, full: bool) -> Result<Done, Failure> {
     let digest = of(path)?;
-    Ok(Done::said(if full { format!("{digest}\n") } else { format!("{}\n", digest.short()) }))
+    Ok(Done::said(if full { digest.to_string() } else { digest.short() }))
 }
 
 /// Says whether a check code is that of a draft.
 pub(super) fn verify(path: &Path, code: &str) -> Result<Done, Failure> {
     let digest = of(path)?;
     let same = digest.is_named(code).map_err(|err| Failure::new(format!("“{code}”：{err}")))?;
-    let output = match same {
-        true => "一致：草稿的内容与校验码相符。\n".to_owned(),
-        false => format!("不一致：草稿的校验码是 {}，内容已经改动，或不是这份草稿。\n", digest.short()),
+    let told = match same {
+        true => "一致：草稿的内容与校验码相符。".to_owned(),
+        false => format!("不一致：草稿的校验码是 {}，内容已经改动，或不是这份草稿。", digest.short()),
     };
-    Ok(Done { output, found: !same })
+    Ok(Done { found: !same, ..Done::said(told) })
 }
 
 fn of(path: &Path) -> Result<Digest, Failure> {

@@ -8,9 +8,10 @@ use super::{
     outcome::{Done, Failure},
 };
 use crate::{
-    draft::{self, Draft, DraftError, Fault, ending, library},
+    draft::{self, Draft, DraftError, Fault, Saved, Store, ending, library, lock::Who},
     export, form, interchange,
     report::Report,
+    terminal::note,
 };
 
 /// Makes an empty draft, or one that follows from the report of the year before.
@@ -33,7 +34,7 @@ pub(super) fn new(
         (None, None) => form::usual(year).ok_or_else(|| no_form(year))?,
     };
     check_draft_name(output)?;
-    let done = format!("已新建 {}（表样 {}，{}）\n", output.display(), form.id(), form.name());
+    let done = format!("已新建 {}（表样 {}，{}）", output.display(), form.id(), form.name());
     let mut report = match last {
         Some(last) => last.successor(form, year),
         None => Report::new(form, "", year),
@@ -72,8 +73,9 @@ pub(super) fn export(draft: &Path, output: &Path, force: bool) -> Result<Done, F
     };
     let report = open::draft(draft)?.report;
     let bytes = write(&report).map_err(|message| Failure::new(format!("{}：{message}", draft.display())))?;
+    tell_losses(output);
     put(output, || draft::export(output, &bytes, force))?;
-    Ok(Done::said(format!("已导出 {}\n", output.display())))
+    Ok(Done::said(format!("已导出 {}", output.display())))
 }
 
 /// Makes the copy to sign.
@@ -86,8 +88,9 @@ pub(super) fn sign_off(draft: &Path, last: &Last, output: &Path, force: bool) ->
     let last = last.read(draft, &report)?;
     let bytes = export::sign_off(&report, &review, last.as_ref())
         .map_err(|err| Failure::new(format!("{}：{err}", draft.display())))?;
+    tell_losses(output);
     put(output, || draft::export(output, &bytes, force))?;
-    Ok(Done::said(format!("已导出 {}，校验码 {}\n", output.display(), review.digest(&report).short())))
+    Ok(Done::said(format!("已导出 {}，校验码 {}", output.display(), review.digest(&report).short())))
 }
 
 /// Makes a draft of a file that another program wrote.
@@ -97,10 +100,42 @@ pub(super) fn import(file: &Path, output: &Path, force: bool) -> Result<Done, Fa
     let text = draft::read_text(file)?;
     let report =
         interchange::read(&text, &library::find).map_err(|err| Failure::new(format!("{}：{err}", file.display())))?;
-    let bytes = draft::write(&Draft::new(report));
-    let save = if force { draft::replace } else { draft::create };
-    put(output, || save(output, bytes.as_bytes()))?;
-    Ok(Done::said(format!("已导入 {}\n", output.display())))
+    let draft = Draft::new(report);
+    if force {
+        replace(output, &draft)?;
+    } else {
+        put(output, || draft::create(output, draft::write(&draft).as_bytes()))?;
+    }
+    Ok(Done::said(format!("已导入 {}", output.display())))
+}
+
+/// Writes over a draft as the window does: `--force` agrees to what is there being replaced, and to no more.
+fn replace(output: &Path, draft: &Draft) -> Result<(), Failure> {
+    tell_losses(output);
+    // The name under which colleagues see who is editing for this moment.
+    let me = Who::here("命令行");
+    let (saved, _lock) = Store::of_user().replace(output, draft, &me).map_err(|err| match err.fault {
+        Fault::Locked(_) | Fault::Signed { .. } | Fault::WouldLose(_) => {
+            Failure::new(format!("{err}（加了 --force 也是这样）"))
+        }
+        _ => err.into(),
+    })?;
+    match saved {
+        Saved::Done { warning: None, .. } => Ok(()),
+        Saved::Done { warning: Some(warning), .. } => {
+            note(format_args!("注意：{warning}"));
+            Ok(())
+        }
+        Saved::Changed { .. } => Err(DraftError::from(Fault::Changed).in_file(output).into()),
+    }
+}
+
+/// Says what the file that is there will lose by being replaced.
+fn tell_losses(output: &Path) {
+    let losses = draft::losses(output);
+    if !losses.is_none() {
+        note(format_args!("注意：{}：{losses}", output.display()));
+    }
 }
 
 /// Before any work is done: nothing is overwritten unasked, and never what is being read.

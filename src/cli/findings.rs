@@ -1,6 +1,6 @@
 //! `check`.
 
-use std::{fmt::Write as _, path::Path};
+use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
@@ -16,6 +16,7 @@ use crate::{
     number::Number,
     report::Report,
     review::{Judged, Judgement, Lapsed, Waiver},
+    terminal::Output,
 };
 
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
@@ -32,18 +33,18 @@ pub(super) fn check(path: &Path, last: &Last, json: bool) -> Result<Done, Failur
     Ok(Done { output, found: judgement.count(Severity::Error) > 0 })
 }
 
-fn as_text(report: &Report, judgement: &Judgement) -> String {
-    let mut text = String::new();
+fn as_text(report: &Report, judgement: &Judgement) -> Output {
+    let mut output = Output::default();
     for Judged { finding, waived } in &judgement.findings {
         let place = place(report, &finding.at);
-        let label = finding.rule.severity.label();
-        writeln!(text, "[{label}] {} {place}\n    {}", finding.rule.id, finding.message).unwrap_or_default();
+        output.line(format_args!("[{}] {} {place}", finding.rule.severity.label(), finding.rule.id));
+        output.line(format_args!("    {}", finding.message));
         match waived {
-            Some(waiver) => {
-                writeln!(text, "    ✓ 已说明：{}（{}，{}）", waiver.reason, waiver.by, waiver.time).unwrap_or_default();
+            Some(Waiver { reason, by, time, .. }) => {
+                output.line(format_args!("    ✓ 已说明：{reason}（{by}，{time}）"));
             }
             None if finding.hint.is_empty() => {}
-            None => writeln!(text, "    → {}", finding.hint).unwrap_or_default(),
+            None => output.line(format_args!("    → {}", finding.hint)),
         }
     }
     for Lapsed { waiver, changed } in &judgement.lapsed {
@@ -52,13 +53,9 @@ fn as_text(report: &Report, judgement: &Judgement) -> String {
         } else {
             "对应的问题已不存在"
         };
-        let place = place(report, &waiver.at);
-        writeln!(
-            text,
-            "[说明失效] {} {place}\n    {why}。原说明：{}（{}，{}）",
-            waiver.rule, waiver.reason, waiver.by, waiver.time
-        )
-        .unwrap_or_default();
+        let Waiver { rule, reason, by, time, .. } = waiver;
+        output.line(format_args!("[说明失效] {rule} {}", place(report, &waiver.at)));
+        output.line(format_args!("    {why}。原说明：{reason}（{by}，{time}）"));
     }
     let [errors, warnings, infos] = SEVERITIES.map(|severity| judgement.count(severity));
     let waived = match judgement.waived() {
@@ -66,10 +63,10 @@ fn as_text(report: &Report, judgement: &Judgement) -> String {
         waived => format!("另有 {waived} 个已说明理由。"),
     };
     match judgement.findings.as_slice() {
-        [] => text.push_str("没有发现问题。\n"),
-        _ => writeln!(text, "共 {errors} 个错误，{warnings} 个警告，{infos} 个提示。{waived}").unwrap_or_default(),
+        [] => output.line("没有发现问题。"),
+        _ => output.line(format_args!("共 {errors} 个错误，{warnings} 个警告，{infos} 个提示。{waived}")),
     }
-    text
+    output
 }
 
 fn place(report: &Report, at: &[Address]) -> String {
@@ -81,7 +78,7 @@ fn place(report: &Report, at: &[Address]) -> String {
 }
 
 /// Waived findings are counted with the others of their severity, and once more by themselves.
-fn as_json(judgement: &Judgement) -> String {
+fn as_json(judgement: &Judgement) -> Output {
     let findings = judgement.findings.iter().map(finding_json).collect::<Vec<_>>();
     let of = |severity| {
         let of_it = judgement.findings.iter().filter(|judged| judged.finding.rule.severity == severity);
@@ -98,7 +95,7 @@ fn as_json(judgement: &Judgement) -> String {
         });
         all["lapsed"] = lapsed.collect();
     }
-    format!("{all:#}\n")
+    Output::of_json(&all)
 }
 
 fn waiver_json(waiver: &Waiver) -> Value {

@@ -1,14 +1,11 @@
 //! `forms`.
 
-use std::fmt::Write as _;
-
-use super::outcome::Done;
-use crate::draft::library;
+use crate::{draft::library, terminal::Output};
 
 /// Lists every form, where it is from, and what is wrong with form files that cannot be used.
-pub(super) fn list() -> Done {
+pub(super) fn list() -> Output {
     let library = library::forms();
-    let mut text = String::new();
+    let mut output = Output::default();
     for known in &library.forms {
         let spec = known.form.spec();
         let years = match spec.to_year {
@@ -20,24 +17,24 @@ pub(super) fn list() -> Done {
             Some(file) => file.display().to_string(),
             None => "内置".to_owned(),
         };
-        let mut line = |line: String| writeln!(text, "{line}").unwrap_or_default();
-        line(format!("{}  {}", spec.id, spec.name));
-        line(format!("    适用年度：{years}"));
+        output.line(format_args!("{}  {}", spec.id, spec.name));
+        output.line(format_args!("    适用年度：{years}"));
         if !spec.basis.is_empty() {
-            line(format!("    依据：{}", spec.basis.join("；")));
+            output.line(format_args!("    依据：{}", spec.basis.join("；")));
         }
-        line(format!("    来源：{from}"));
+        output.line(format_args!("    来源：{from}"));
     }
+    output.line("");
     match &library.folder {
-        Some(folder) => writeln!(text, "\n自备的表样放在文件夹 {}", folder.display()),
-        None => writeln!(text, "\n本机没有可以存放自备表样的文件夹"),
+        Some(folder) => output.line(format_args!("自备的表样放在文件夹 {}", folder.display())),
+        None => output.line("本机没有可以存放自备表样的文件夹"),
     }
-    .unwrap_or_default();
     if !library.broken.is_empty() {
-        writeln!(text, "\n下列表样文件不能使用：").unwrap_or_default();
+        output.line("");
+        output.line("下列表样文件不能使用：");
         for err in &library.broken {
-            writeln!(text, "  {err}").unwrap_or_default();
+            output.line(format_args!("  {err}"));
         }
     }
-    Done::said(text)
+    output
 }

@@ -2,10 +2,12 @@
 
 use clap::{
     Arg, ArgAction, Command, Error,
+    builder::StyledStr,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
 use super::request::Parsed;
+use crate::terminal::Output;
 
 /// Gives a command its words and its help in Chinese. `parts` are the headed lists of its help.
 pub(super) fn in_chinese(command: Command, about: &'static str, usage: &'static str, parts: &[Part]) -> Command {
@@ -41,9 +43,14 @@ impl Part {
 /// Help where it was asked for, else what is wrong with the arguments.
 pub(super) fn told(err: &Error) -> Parsed {
     if err.kind() == ErrorKind::DisplayHelp {
-        return Parsed::Say(err.render().to_string());
+        return shown(&err.render());
     }
     Parsed::Wrong(format!("{}。加上 --help 可查看用法", complaint(err)))
+}
+
+/// A help text.
+pub(super) fn shown(help: &StyledStr) -> Parsed {
+    Parsed::Say(Output::of_text(&help.to_string()))
 }
 
 fn complaint(err: &Error) -> String {

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
 use super::outcome::{Done, Failure};
 use crate::{
     draft::{self, Store, history::Version},
     review::Timestamp,
+    terminal::Output,
 };
 
 /// Lists the earlier versions of a draft, the latest first, with the files that hold them: each can be checked,
@@ -18,21 +19,22 @@ pub(super) fn list(path: &Path, json: bool) -> Result<Done, Failure> {
         // A draft that was deleted may have versions; a name that was mistyped has neither.
         draft::read_text(path)?;
     }
-    Ok(Done::said(if json { as_json(&versions) } else { as_text(&versions) }))
+    Ok(if json { as_json(&versions) } else { as_text(&versions) }.into())
 }
 
-fn as_text(versions: &[Version]) -> String {
-    let line = |version: &Version| {
+fn as_text(versions: &[Version]) -> Output {
+    let mut output = Output::default();
+    for version in versions {
         let until = Timestamp::from(version.until);
-        format!("{until} 以前的内容  {}\n", version.file.display())
-    };
-    match versions {
-        [] => "没有历史版本：在窗口中保存过修改之后才有。\n".to_owned(),
-        versions => versions.iter().map(line).collect(),
+        output.line(format_args!("{until} 以前的内容  {}", version.file.display()));
     }
+    if versions.is_empty() {
+        output.line("没有历史版本：保存过修改之后才有。");
+    }
+    output
 }
 
-fn as_json(versions: &[Version]) -> String {
+fn as_json(versions: &[Version]) -> Output {
     let version = |version: &Version| json!({ "until": Timestamp::from(version.until), "file": version.file });
-    format!("{:#}\n", versions.iter().map(version).collect::<Json>())
+    Output::of_json(&versions.iter().map(version).collect())
 }

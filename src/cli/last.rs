@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::outcome::{Failure, note};
+use super::outcome::Failure;
 use crate::{
     draft::{last_year_beside, read_report},
     report::Report,
+    terminal::note,
 };
 
 /// Which report of the year before a draft is compared with.
@@ -26,7 +27,7 @@ impl Last {
             Self::Without => Ok(None),
             Self::File(path) => Ok(Some(read_report(path)?)),
             Self::Beside => Ok(last_year_beside(draft, report).map(|(path, last)| {
-                note(&format!("已与同一文件夹中的上年报告对照：{}（不需要的加 --no-last）", path.display()));
+                note(format_args!("已与同一文件夹中的上年报告对照：{}（不需要的加 --no-last）", path.display()));
                 last
             })),
         }

@@ -18,17 +18,14 @@ mod print;
 mod request;
 mod rule_book;
 
-use std::{
-    ffi::OsString,
-    io::{self, Write as _},
-    process::ExitCode,
-};
+use std::{ffi::OsString, io, process::ExitCode};
 
 pub use self::request::Window;
 use self::{
     outcome::{Done, Failure},
     request::{Parsed, Request},
 };
+use crate::terminal;
 
 /// What is left for the binary to do.
 #[derive(Debug)]
@@ -46,7 +43,7 @@ pub enum Next {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
     let done = match args::parse(args) {
         Parsed::Window(window) => return Next::Window(window),
-        Parsed::Say(text) => Ok(Done::said(text)),
+        Parsed::Say(output) => Ok(output.into()),
         Parsed::Wrong(message) => Err(Failure(message)),
         Parsed::Do(request) => carry_out(request),
     };
@@ -58,7 +55,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
 
 /// Says why something could not be done. Where nobody can be told, the exit code still says it.
 pub fn fail(message: &str) -> ExitCode {
-    writeln!(io::stderr().lock(), "错误：{message}").ok();
+    terminal::note(format_args!("错误：{message}"));
     ExitCode::from(2)
 }
 
@@ -79,14 +76,13 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
         Request::Digest { draft, full } => digest::digest(&draft, full),
         Request::Verify { draft, code } => digest::verify(&draft, &code),
         Request::Import { file, output, force } => files::import(&file, &output, force),
-        Request::Forms => Ok(forms::list()),
-        Request::Rules { format } => Ok(rule_book::list(format)),
+        Request::Forms => Ok(forms::list().into()),
+        Request::Rules { format } => Ok(rule_book::list(format).into()),
     }
 }
 
 fn say(done: &Done) -> Result<ExitCode, Failure> {
-    let mut stdout = io::stdout().lock();
-    match stdout.write_all(done.output.as_bytes()).and_then(|()| stdout.flush()) {
+    match done.output.print() {
         // `nianbao check … | head` has read as much as it wanted.
         Err(err) if err.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure(format!("无法输出结果，请检查输出的去向（系统报告：{err}）")))

@@ -2,14 +2,17 @@
 
 use std::path::Path;
 
-use super::outcome::{Failure, note};
-use crate::draft::{self, Draft};
+use super::outcome::Failure;
+use crate::{
+    draft::{self, Draft},
+    terminal::note,
+};
 
 /// Reads a draft. That a later program has saved it, and what nobody here knows of it, is said beside the result.
 pub(super) fn draft(path: &Path) -> Result<Draft, Failure> {
     let draft = draft::read(path)?;
     if let Some(newer) = &draft.newer {
-        note(&format!("注意：{}：{newer}", path.display()));
+        note(format_args!("注意：{}：{newer}", path.display()));
     }
     Ok(draft)
 }

@@ -1,6 +1,8 @@
 //! What becomes of a command.
 
-use std::io::{self, Write as _};
+use std::fmt;
+
+use crate::terminal::Output;
 
 /// Why a command could not be carried out: a Chinese sentence with what to do.
 #[derive(Debug, thiserror::Error)]
@@ -22,18 +24,19 @@ impl From<crate::draft::DraftError> for Failure {
 /// What a command prints, and whether it found what it looks for: errors, differences.
 #[derive(Debug, Default)]
 pub(super) struct Done {
-    pub(super) output: String,
+    pub(super) output: Output,
     pub(super) found: bool,
 }
 
 impl Done {
-    pub(super) fn said(output: impl Into<String>) -> Self {
-        Self { output: output.into(), found: false }
+    /// One line.
+    pub(super) fn said(line: impl fmt::Display) -> Self {
+        Output::of_line(line).into()
     }
 }
 
-/// Says something beside the result, to a person: programs read standard output.
-pub(super) fn note(words: &str) {
-    // Where nobody can be told, the result is the same.
-    writeln!(io::stderr().lock(), "{words}").ok();
+impl From<Output> for Done {
+    fn from(output: Output) -> Self {
+        Self { output, found: false }
+    }
 }

@@ -1,6 +1,6 @@
 //! `print` and `printers`.
 
-use std::{fmt::Write as _, path::Path};
+use std::path::Path;
 
 use super::{
     open,
@@ -11,6 +11,7 @@ use crate::{
     desktop::{self, Order, PageRange, PrintError, Printing},
     draft::Draft,
     export,
+    terminal::{Output, note},
 };
 
 impl From<PrintError> for Failure {
@@ -18,6 +19,9 @@ impl From<PrintError> for Failure {
         Self(err.to_string())
     }
 }
+
+/// No title is meant to have more letters.
+const LONG: usize = 200;
 
 /// Nobody gives up waiting but by ending the program.
 fn never() -> bool {
@@ -44,31 +48,36 @@ pub(super) fn print(path: &Path, how: &PrintOptions) -> Result<Done, Failure> {
         pages: range.map_err(|err| Failure::new(err.to_string()))?,
         both_sides: how.both_sides,
     };
+    let letters = order.title.chars().count();
+    if letters > LONG {
+        note(format_args!("注意：报告的标题有 {letters} 字，太长了，请检查；打印作业只用开头的字作名称"));
+    }
     let job = cups.print(&export::write(&pages).map_err(set)?, &order, &never)?;
     let printed = order.pages.as_ref().map_or(count, PageRange::count);
-    let mut output = format!("已交给打印机 {}：{printed} 页，{} 份，作业 {job}\n", printer.label(), order.copies);
+    let (label, copies) = (printer.label(), order.copies);
+    let mut output = Output::of_line(format_args!("已交给打印机 {label}：{printed} 页，{copies} 份，作业 {job}"));
     if how.both_sides && printer.both_sides == Some(false) {
-        output.push_str("这台打印机不能双面打印，印成单面。\n");
+        output.line("这台打印机不能双面打印，印成单面。");
     }
     if let Some(why) = &printer.stopped {
-        let _infallible = writeln!(output, "打印机现在停着（{why}），恢复以后才会打出来。");
+        output.line(format_args!("打印机现在停着（{why}），恢复以后才会打出来。"));
     }
-    Ok(Done::said(output))
+    Ok(output.into())
 }
 
 /// Lists the printers, the default one marked.
 pub(super) fn printers() -> Result<Done, Failure> {
     match desktop::printing(&never)? {
         Printing::Cups(_, printers) => {
-            let mut output = String::new();
+            let mut output = Output::default();
             for printer in &printers {
                 let default = if printer.is_default { "　默认" } else { "" };
                 let stopped = printer.stopped.as_ref().map(|why| format!("　停用：{why}")).unwrap_or_default();
                 let sides = if printer.both_sides == Some(true) { "　可双面打印" } else { "" };
-                let _infallible =
-                    writeln!(output, "{}　{}{default}{sides}{stopped}", printer.name, printer.description);
+                let (name, description) = (&printer.name, &printer.description);
+                output.line(format_args!("{name}　{description}{default}{sides}{stopped}"));
             }
-            Ok(Done::said(output))
+            Ok(output.into())
         }
         Printing::Verb => Err(PrintError::InWindow.into()),
         Printing::ByHand(why) => Err(PrintError::Nothing(why).into()),

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::last::Last;
+use crate::terminal::Output;
 
 /// The window as it was asked for.
 #[derive(Debug)]
@@ -57,7 +58,7 @@ pub(super) enum RulesFormat {
 pub(super) enum Parsed {
     Window(Window),
     /// Help or version.
-    Say(String),
+    Say(Output),
     /// They make no sense; why.
     Wrong(String),
     Do(Request),

@@ -4,16 +4,19 @@ use std::fmt::Write as _;
 
 use serde_json::json;
 
-use super::{outcome::Done, request::RulesFormat};
-use crate::check::{FAMILIES, Severity, rules};
+use super::request::RulesFormat;
+use crate::{
+    check::{FAMILIES, Severity, rules},
+    terminal::Output,
+};
 
 /// Lists every rule.
-pub(super) fn list(format: RulesFormat) -> Done {
-    Done::said(match format {
-        RulesFormat::Text => text(),
+pub(super) fn list(format: RulesFormat) -> Output {
+    match format {
+        RulesFormat::Text => Output::of_text(&text()),
         RulesFormat::Json => json(),
-        RulesFormat::Markdown => markdown(),
-    })
+        RulesFormat::Markdown => Output::of_text(&markdown()),
+    }
 }
 
 fn text() -> String {
@@ -28,7 +31,7 @@ fn text() -> String {
     text
 }
 
-fn json() -> String {
+fn json() -> Output {
     let rules = FAMILIES.iter().flat_map(|family| {
         family.rules.iter().map(|rule| {
             json!({
@@ -41,7 +44,7 @@ fn json() -> String {
             })
         })
     });
-    format!("{:#}\n", json!({ "rules": rules.collect::<Vec<_>>() }))
+    Output::of_json(&json!({ "rules": rules.collect::<Vec<_>>() }))
 }
 
 /// The page docs/核对规则.md.

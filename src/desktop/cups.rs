@@ -114,7 +114,7 @@ impl Cups {
     /// that the job was taken all the same.
     pub fn print(&self, pdf: &[u8], order: &Order, given_up: GivenUp<'_>) -> Result<PrintJob, PrintError> {
         let sides = if order.both_sides { "two-sided-long-edge" } else { "one-sided" };
-        let mut args = vec!["-d".to_owned(), order.printer.clone(), "-t".to_owned(), order.title.clone()];
+        let mut args = vec!["-d".to_owned(), order.printer.clone(), "-t".to_owned(), order.job_name()];
         args.extend(["-n".to_owned(), order.copies.to_string()]);
         for option in ["media=A4", "print-scaling=none", "collate=true", &format!("sides={sides}")] {
             args.extend(["-o".to_owned(), option.to_owned()]);

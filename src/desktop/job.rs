@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::pages::PageRange;
+use crate::text::printed;
 
 /// Why there is nothing to print on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -68,6 +69,21 @@ pub struct Order {
     pub pages: Option<PageRange>,
     /// Whether on both sides of the sheet, turned over at the long edge.
     pub both_sides: bool,
+}
+
+/// Most characters of the name of a job: printing systems take 255 bytes.
+const NAME: usize = 80;
+
+impl Order {
+    /// What the list of jobs shows of the title: as it can be seen, and no more than a printing system takes.
+    pub fn job_name(&self) -> String {
+        let mut name = printed(&self.title);
+        if let Some((end, _)) = name.char_indices().nth(NAME) {
+            name.truncate(end);
+            name.push('…');
+        }
+        name
+    }
 }
 
 /// A job that the printing system has taken.

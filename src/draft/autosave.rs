@@ -3,8 +3,12 @@
 use std::{
     io,
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
-    thread::JoinHandle,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    },
+    thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
 
@@ -14,6 +18,9 @@ use super::{Begun, Draft, DraftError, Fault, Home, Recovery};
 pub const MOST: Duration = Duration::from_secs(4);
 /// So long nobody types before a copy is written.
 pub const IDLE: Duration = Duration::from_secs(1);
+
+/// How often is looked whether the last copies are written.
+const LOOK: Duration = Duration::from_millis(5);
 
 /// When the next copy is due.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,13 +52,44 @@ impl Pace {
 pub struct Autosave {
     sender: Option<Sender<Message>>,
     thread: Option<JoinHandle<()>>,
+    /// How many reports were handed over, and which of them a copy has.
+    handed: AtomicU64,
+    kept: Arc<AtomicU64>,
+    /// Its place among those that live.
+    number: u64,
 }
 
 enum Message {
-    Edited(Box<(Home, Draft, Begun)>),
-    /// Written at once, with the reason; who waits for it hears whether it is.
-    Last(Box<(Home, Draft, Begun)>, String, Sender<bool>),
+    /// With its number.
+    Edited(Box<(Home, Draft, Begun)>, u64),
+    /// Written at once, with the fault of the program that is the reason, where it is one; who waits for it hears
+    /// whether it is.
+    Last(Box<(Home, Draft, Begun)>, Option<String>, Sender<bool>),
+    /// Writes at once what is not in a copy yet, and says when that is done.
+    Now(Arc<AtomicBool>),
     Discard,
+}
+
+/// All that live in this process, by number: whoever ends the process may know nothing of them.
+static LIVING: Mutex<Vec<(u64, Sender<Message>)>> = Mutex::new(Vec::new());
+
+fn living() -> MutexGuard<'static, Vec<(u64, Sender<Message>)>> {
+    LIVING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Writes every report that was handed over and is in no copy yet, since the process ends: from outside, or because the
+/// library that draws the window ends it. Waits so long at the most.
+pub fn write_all(most: Duration) {
+    let ask = |(_, sender): &(u64, Sender<Message>)| {
+        let done = Arc::new(AtomicBool::default());
+        sender.send(Message::Now(Arc::clone(&done))).is_ok().then_some(done)
+    };
+    let asked = living().iter().filter_map(ask).collect::<Vec<_>>();
+    let end = Instant::now() + most;
+    // Looked at again and again: at the end of a process, a thread may have no means of waiting any more.
+    while asked.iter().any(|done| !done.load(Ordering::SeqCst)) && Instant::now() < end {
+        thread::sleep(LOOK);
+    }
 }
 
 impl Autosave {
@@ -61,16 +99,27 @@ impl Autosave {
     /// # Errors
     /// Where the system gives no thread.
     pub fn start(recovery: Recovery, told: impl FnMut(Result<(), DraftError>) + Send + 'static) -> io::Result<Self> {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
         let (sender, receiver) = channel();
-        let thread = std::thread::Builder::new().name("nianbao-autosave".to_owned());
-        let thread = thread.spawn(move || run(&recovery, &receiver, told))?;
-        Ok(Self { sender: Some(sender), thread: Some(thread) })
+        let kept = Arc::new(AtomicU64::default());
+        let thread = thread::Builder::new().name("nianbao-autosave".to_owned());
+        let writing = Arc::clone(&kept);
+        let thread = thread.spawn(move || run(&recovery, &receiver, &writing, told))?;
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        living().push((number, sender.clone()));
+        Ok(Self { sender: Some(sender), thread: Some(thread), handed: AtomicU64::default(), kept, number })
     }
 
     /// Hands over the report as it is now, after every edit that has settled (never in mid-composition). Of several
     /// only the last is written, in its time.
     pub fn edited(&self, home: Home, draft: Draft, begun: Begun) {
-        self.send(Message::Edited(Box::new((home, draft, begun))));
+        let number = self.handed.fetch_add(1, Ordering::SeqCst) + 1;
+        self.send(Message::Edited(Box::new((home, draft, begun)), number));
+    }
+
+    /// Whether what was handed over last is in the copy.
+    pub fn is_kept(&self) -> bool {
+        self.kept.load(Ordering::SeqCst) == self.handed.load(Ordering::SeqCst)
     }
 
     /// The report is in its file as it is, or is not wanted: there is nothing to recover.
@@ -78,9 +127,9 @@ impl Autosave {
         self.send(Message::Discard);
     }
 
-    /// Writes the report as it is now at once, since the program ends by a fault of its own, and why. Waits so long at
-    /// the most, and returns whether it is known to be written.
-    pub fn at_once(&self, home: Home, draft: Draft, begun: Begun, why: String, most: Duration) -> bool {
+    /// Writes the report as it is now at once, since the program ends; `why` where it does so by a fault of its own.
+    /// Waits so long at the most, and returns whether it is known to be written.
+    pub fn at_once(&self, home: Home, draft: Draft, begun: Begun, why: Option<String>, most: Duration) -> bool {
         let (sender, done) = channel();
         self.send(Message::Last(Box::new((home, draft, begun)), why, sender));
         done.recv_timeout(most).unwrap_or_default()
@@ -97,6 +146,7 @@ impl Autosave {
 impl Drop for Autosave {
     /// Writes what is due, and waits for it.
     fn drop(&mut self) {
+        living().retain(|(number, _)| *number != self.number);
         self.sender = None;
         if let Some(thread) = self.thread.take() {
             drop(thread.join());
@@ -110,7 +160,12 @@ fn survive(write: impl FnOnce() -> Result<(), DraftError>) -> Result<(), DraftEr
     catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|_panic| Err(fault().into()))
 }
 
-fn run(recovery: &Recovery, receiver: &Receiver<Message>, mut told: impl FnMut(Result<(), DraftError>)) {
+fn run(
+    recovery: &Recovery,
+    receiver: &Receiver<Message>,
+    kept: &AtomicU64,
+    mut told: impl FnMut(Result<(), DraftError>),
+) {
     let mut pace = Pace::default();
     let mut latest = None;
     loop {
@@ -119,14 +174,17 @@ fn run(recovery: &Recovery, receiver: &Receiver<Message>, mut told: impl FnMut(R
             None => receiver.recv().map_err(|_gone| RecvTimeoutError::Disconnected),
         };
         match &message {
-            Ok(Message::Edited(edited)) => {
+            Ok(Message::Edited(edited, number)) => {
                 pace.edited(Instant::now());
-                latest = Some(edited.clone());
+                latest = Some((edited.clone(), *number));
             }
             Ok(Message::Last(last, why, done)) => {
                 pace.kept();
                 latest = None;
-                let result = survive(|| recovery.write_last(&last.0, &last.1, &last.2, why));
+                let result = survive(|| match why {
+                    Some(why) => recovery.write_last(&last.0, &last.1, &last.2, why),
+                    None => recovery.write(&last.0, &last.1, &last.2),
+                });
                 done.send(result.is_ok()).ok();
             }
             Ok(Message::Discard) => {
@@ -136,20 +194,26 @@ fn run(recovery: &Recovery, receiver: &Receiver<Message>, mut told: impl FnMut(R
                     told(Err(err));
                 }
             }
-            Err(_) => {}
+            Ok(Message::Now(_)) | Err(_) => {}
         }
-        let is_due = pace.due().is_some_and(|due| due <= Instant::now());
+        let asked = if let Ok(Message::Now(done)) = &message { Some(done) } else { None };
+        let is_due = asked.is_some() || pace.due().is_some_and(|due| due <= Instant::now());
         let is_over = matches!(message, Err(RecvTimeoutError::Disconnected));
         if is_due || is_over {
-            if let Some(edited) = latest.take() {
+            if let Some((edited, number)) = latest.take() {
                 let result = survive(|| recovery.write(&edited.0, &edited.1, &edited.2));
                 pace.kept();
-                if result.is_err() {
+                if result.is_ok() {
+                    kept.store(number, Ordering::SeqCst);
+                } else {
                     // The next edit is not waited for: the disk may have space again by then.
-                    latest = Some(edited);
+                    latest = Some((edited, number));
                     pace.edited(Instant::now());
                 }
                 told(result);
+            }
+            if let Some(done) = asked {
+                done.store(true, Ordering::SeqCst);
             }
             if is_over {
                 return;

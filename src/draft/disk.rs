@@ -10,6 +10,8 @@ use std::{
 
 use tempfile::TempPath;
 
+use super::attributes::{self, Losses};
+
 /// A disk. Where an operation fails with [`io::ErrorKind::Interrupted`], nothing has been done, and it may be tried
 /// again.
 pub trait Disk: fmt::Debug + Send + Sync {
@@ -61,11 +63,17 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// See [`Disk::about`].
     fn write(&self, file: &mut Temporary, bytes: &[u8]) -> io::Result<()>;
 
-    /// Gives a file the group and the permissions of another.
+    /// Gives a file owner, group, permissions and attributes of another, as far as that can be done.
     ///
     /// # Errors
     /// See [`Disk::about`].
-    fn permit(&self, file: &Temporary, like: &Metadata) -> io::Result<()>;
+    fn permit(&self, file: &Temporary, like: &Path) -> io::Result<()>;
+
+    /// What a file lacks of another after [`Disk::permit`].
+    ///
+    /// # Errors
+    /// See [`Disk::about`].
+    fn lost(&self, file: &Temporary, like: &Path) -> io::Result<Losses>;
 
     /// Waits until the disk has the file.
     ///
@@ -201,16 +209,12 @@ impl Disk for Local {
         file.file.write_all(bytes)
     }
 
-    fn permit(&self, file: &Temporary, like: &Metadata) -> io::Result<()> {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::{MetadataExt as _, fchown};
-            if file.file.metadata()?.gid() != like.gid() {
-                // Colleagues share a file by its group. Who is not of that group cannot give it.
-                fchown(&file.file, None, Some(like.gid())).ok();
-            }
-        }
-        file.file.set_permissions(like.permissions())
+    fn permit(&self, file: &Temporary, like: &Path) -> io::Result<()> {
+        attributes::give(&file.file, like)
+    }
+
+    fn lost(&self, file: &Temporary, like: &Path) -> io::Result<Losses> {
+        attributes::lost(&file.file, like)
     }
 
     fn sync(&self, file: &Temporary) -> io::Result<()> {

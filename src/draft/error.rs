@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::limits::{LIMIT, VERSION};
-use crate::interchange::InterchangeError;
+use crate::{interchange::InterchangeError, review::Timestamp};
 
 /// What is wrong, and with which file. Displays as one Chinese sentence: where, what, what to do.
 #[derive(Debug, thiserror::Error)]
@@ -129,6 +129,17 @@ pub enum Fault {
         path: PathBuf,
         /// Why it could not be put back.
         source: io::Error,
+    },
+    /// Somebody else is editing it.
+    #[error("{0}正在编辑这份草稿，没有改动。请等对方关闭以后再试，或换一个文件名")]
+    Locked(String),
+    /// It is signed.
+    #[error("这份草稿已由 {by} 于 {time} 签发，没有改动。请换一个文件名，或先在窗口中“解除签发”")]
+    Signed {
+        /// By whom.
+        by: String,
+        /// When.
+        time: Timestamp,
     },
     /// The system has no place for the files of the user.
     #[error("系统没有给出存放用户数据的位置，不能保存恢复副本和历史版本。请设置环境变量 NIANBAO_STATE 指定一个文件夹")]

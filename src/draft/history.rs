@@ -63,6 +63,12 @@ impl Store {
         self.open(&version.file)
     }
 
+    /// Whether some content is among the earlier versions.
+    pub(super) fn has_version(&self, path: &Path, content: Digest) -> Result<bool, DraftError> {
+        let short = content.short();
+        Ok(self.versions(path)?.iter().any(|version| version.digest == short))
+    }
+
     /// Keeps a version, unless it is the latest of those that are kept, and lets go of the oldest.
     pub(super) fn keep_version(&self, path: &Path, bytes: &[u8]) -> Result<(), DraftError> {
         self.keep_version_at(path, bytes, SystemTime::now()).map_err(|err| {

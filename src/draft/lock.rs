@@ -14,6 +14,7 @@ use super::{
     disk::{Disk, Readers, again},
     process,
     save::{Expect, How, folder_of, follow, put},
+    temporary::prefix,
 };
 use crate::text::is_invisible;
 
@@ -105,6 +106,11 @@ pub struct Holder {
 }
 
 impl Holder {
+    /// Who, for people.
+    pub fn name(&self) -> String {
+        self.who.as_ref().map_or_else(|| "他人".to_owned(), ToString::to_string)
+    }
+
     /// Whether somebody has left it behind: their program has ended without a chance to tidy up. The name may have been
     /// given since; but many an office has machines of one name, so that it counts where nothing else is known.
     pub fn is_left_by(&self, me: &Who) -> bool {
@@ -200,7 +206,7 @@ impl Store {
             text.chars().filter(|char| !char.is_control() && !is_invisible(*char)).take(60).collect::<String>()
         };
         Ok(Some(Holder {
-            is_stale: is_gone || self.is_old(&file),
+            is_stale: is_gone || self.is_older(&file, STALE),
             is_us,
             was_here: is_gone,
             since: content.as_ref().and_then(|content| UNIX_EPOCH.checked_add(Duration::from_secs(content.since))),
@@ -215,17 +221,17 @@ impl Store {
         target.map(|target| lock_file(&target)).map_err(|err| DraftError::from(Fault::reading(err)).in_file(draft))
     }
 
-    /// Whether a lock has not been written for long. Two files of one folder have their times from one clock.
-    fn is_old(&self, file: &Path) -> bool {
+    /// Whether a file has not been written for so long. Two files of one folder have their times from one clock.
+    pub(super) fn is_older(&self, file: &Path, than: Duration) -> bool {
         let age = || {
             let written = again(|| self.disk.about(file))?.modified()?;
-            let probe = again(|| self.disk.create(folder_of(file), ".~nianbao".as_ref(), Readers::Usual))?;
+            let probe = again(|| self.disk.create(folder_of(file), &prefix(file), Readers::Usual))?;
             let now = again(|| self.disk.about(&probe.path)).and_then(|about| about.modified());
             drop(probe.file);
             drop(again(|| self.disk.remove(&probe.path)));
             std::io::Result::Ok(now?.duration_since(written).unwrap_or_default())
         };
-        age().is_ok_and(|age| age > STALE)
+        age().is_ok_and(|age| age > than)
     }
 
     fn attempt(&self, draft: &Path, me: &Who, expect: Expect) -> Attempt {
@@ -242,7 +248,10 @@ impl Store {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
         let content = Content { nianbao_lock: 1, who: me.clone(), since, beat: 0, process: process::Id::own() };
         let mut lock = Lock { store: self.clone(), file, content, written: None };
-        let Err(err) = lock.write(expect) else { return Attempt::Held(lock) };
+        let Err(err) = lock.write(expect) else {
+            self.tidy_beside(draft);
+            return Attempt::Held(lock);
+        };
         lock.forget();
         match err.fault {
             Fault::Exists | Fault::Changed => match self.holder(draft) {

@@ -24,11 +24,13 @@
 //! that nobody here knows (`Draft::newer` names them) and never written to, nor saved elsewhere without them; every other
 //! later file is refused untouched.
 //!
-//! Saving writes a temporary file in the same folder, syncs it, puts it in place in one step and syncs the folder;
-//! permissions and group stay, and a link stays a link. Files above 16 MiB, and nesting deeper than RON's limit, are
+//! Saving writes a temporary file in the same folder, syncs it, puts it in place in one step and syncs the folder.
+//! Owner, group, permissions, access lists and extended attributes stay; where one cannot, `Store::losses` tells before.
+//! A link stays a link. Files above 16 MiB, and nesting deeper than RON's limit, are
 //! refused. GBK and UTF-16 are read where every byte fits, and saved as UTF-8. Drafts are read twice: version and form
 //! first, then the report.
 
+mod attributes;
 pub mod autosave;
 mod begun;
 mod beside;
@@ -39,20 +41,24 @@ mod error;
 mod file;
 mod heartbeat;
 pub mod history;
+mod leftover;
 pub mod library;
 mod limits;
 pub mod lock;
+mod over;
 mod parse;
 mod process;
 mod recovery;
 mod save;
 mod store;
+mod temporary;
 mod version;
 mod watch;
 mod whole;
 mod write;
 
 pub use self::{
+    attributes::Losses,
     begun::{Begun, BegunAnswer},
     beside::{last_year_beside, read_report},
     content::{Draft, Newer},
@@ -63,7 +69,7 @@ pub use self::{
     limits::{LIMIT, VERSION},
     parse::parse,
     recovery::{Home, Orphan, Recovered, Recovery},
-    save::{create, export, replace},
+    save::{create, export, losses, replace},
     store::{FOLDER_VARIABLE, Look, OnDisk, Over, Saved, Store},
     watch::{Touched, Watch},
     whole::{example, read, save},

@@ -1,5 +1,7 @@
 //! Whether another process of this machine still lives.
 
+use std::sync::LazyLock;
+
 /// A process, as no other is called on any machine.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(super) struct Id {
@@ -12,17 +14,42 @@ pub(super) struct Id {
     boot: Option<String>,
 }
 
+static OWN: LazyLock<Id> = LazyLock::new(|| {
+    let number = std::process::id();
+    Id { number, started: started(number), boot: boot() }
+});
+
 impl Id {
     /// This process.
     pub(super) fn own() -> Self {
-        let number = std::process::id();
-        Self { number, started: started(number), boot: boot() }
+        OWN.clone()
+    }
+
+    /// The same as a part of the name of a file, `4711-123456-0123456789abcdef`.
+    pub(super) fn tag(&self) -> String {
+        let started = self.started.map(|started| started.to_string()).unwrap_or_default();
+        format!("{}-{started}-{}", self.number, self.boot.as_deref().unwrap_or_default())
+    }
+
+    /// The process that [`Self::tag`] names.
+    pub(super) fn of_tag(tag: &str) -> Option<Self> {
+        let [number, started, boot] = tag.split('-').collect::<Vec<_>>().try_into().ok()?;
+        let started = if started.is_empty() { None } else { Some(started.parse().ok()?) };
+        Some(Self { number: number.parse().ok()?, started, boot: (!boot.is_empty()).then(|| boot.to_owned()) })
     }
 
     /// Whether it is known that the process is no more.
     pub(super) fn is_gone(&self) -> bool {
-        let is_here = self.boot.is_some() && self.boot == boot();
-        is_here && self.started.is_some() && started(self.number) != self.started
+        self.is_known() && started(self.number) != self.started
+    }
+
+    /// Whether it is known that the process lives.
+    pub(super) fn lives(&self) -> bool {
+        self.is_known() && started(self.number) == self.started
+    }
+
+    fn is_known(&self) -> bool {
+        self.boot.is_some() && self.boot == OWN.boot && self.started.is_some()
     }
 }
 
@@ -62,7 +89,11 @@ mod tests {
     #[test]
     fn a_process_is_known_to_be_gone_only_where_it_ran() {
         let own = Id::own();
-        assert!(!own.is_gone());
+        assert!(own.lives() && !own.is_gone());
+        assert_eq!(Id::of_tag(&own.tag()), Some(own.clone()));
+        let unknown = Id { number: 1, started: None, boot: None };
+        assert_eq!(Id::of_tag(&unknown.tag()), Some(unknown.clone()));
+        assert!(!unknown.lives() && !unknown.is_gone());
         assert!(Id { started: own.started.map(|time| time + 1), ..own.clone() }.is_gone(), "the number is used again");
         assert!(Id { number: u32::MAX, ..own.clone() }.is_gone());
         assert!(!Id { number: u32::MAX, boot: Some("another".to_owned()), ..own.clone() }.is_gone());

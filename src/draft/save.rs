@@ -1,14 +1,15 @@
 //! Writing a file so that at every moment the old one or the new one is there, whole.
 
 use std::{
-    ffi::OsString,
     io,
     path::{Path, PathBuf},
 };
 
 use super::{
     Digest, DraftError, Fault, LIMIT,
+    attributes::Losses,
     disk::{Disk, Local, Put, Readers, Temporary, again, is_unsupported},
+    temporary::prefix,
 };
 
 /// Writes a file in place of what is there. A link stays a link, and what it points to is replaced.
@@ -35,6 +36,28 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), DraftError> {
 pub fn export(path: &Path, bytes: &[u8], may_replace: bool) -> Result<(), DraftError> {
     let expect = if may_replace { Expect::Anything } else { Expect::Nothing };
     put(&Local, path, bytes, &How { expect, sync: false, ..How::DRAFT })
+}
+
+/// What the next save of a file that is there cannot keep of it, tried out with a file beside it. A trial that fails
+/// says nothing: neither would the save get so far.
+pub fn losses(path: &Path) -> Losses {
+    losses_on(&Local, path)
+}
+
+pub(super) fn losses_on(disk: &dyn Disk, path: &Path) -> Losses {
+    let try_out = || {
+        let target = follow(disk, path)?;
+        if !again(|| disk.about(&target))?.is_file() {
+            return Ok(Losses::default());
+        }
+        let file = again(|| disk.create(folder_of(&target), &prefix(&target), Readers::Owner))?;
+        let lost = again(|| disk.permit(&file, &target)).and_then(|()| again(|| disk.lost(&file, &target)));
+        let Temporary { file, path } = file;
+        drop(file);
+        drop(again(|| disk.remove(&path)));
+        lost
+    };
+    try_out().unwrap_or_default()
 }
 
 /// What a file is to be written over.
@@ -81,7 +104,7 @@ fn put_file(disk: &dyn Disk, path: &Path, bytes: &[u8], how: &How) -> Result<(),
         Ok(about) if !about.is_file() => return Err(Fault::Special),
         // A rename would go through; but somebody has marked the file as not to be changed.
         Ok(about) if about.permissions().readonly() => return Err(Fault::ReadOnly),
-        Ok(about) => Some(about),
+        Ok(_) => Some(target.as_path()),
         Err(err) if err.kind() == io::ErrorKind::NotFound => None,
         Err(err) => return Err(Fault::writing(err)),
     };
@@ -90,7 +113,7 @@ fn put_file(disk: &dyn Disk, path: &Path, bytes: &[u8], how: &How) -> Result<(),
     let readers = if old.is_some() { Readers::Owner } else { how.readers };
     let mut file = again(|| disk.create(folder, &prefix(&target), readers)).map_err(Fault::writing)?;
     let path = file.path.clone();
-    let result = fill(disk, &mut file, bytes, old.as_ref(), how.sync).map_err(Fault::writing).and_then(|()| {
+    let result = fill(disk, &mut file, bytes, old, how.sync).map_err(Fault::writing).and_then(|()| {
         // Windows renames no open file.
         drop(file);
         place(disk, &path, &target, bytes, how.expect)
@@ -113,18 +136,14 @@ fn put_file(disk: &dyn Disk, path: &Path, bytes: &[u8], how: &How) -> Result<(),
     Ok(())
 }
 
-fn fill(
-    disk: &dyn Disk,
-    file: &mut Temporary,
-    bytes: &[u8],
-    old: Option<&std::fs::Metadata>,
-    sync: bool,
-) -> io::Result<()> {
+fn fill(disk: &dyn Disk, file: &mut Temporary, bytes: &[u8], old: Option<&Path>, sync: bool) -> io::Result<()> {
     again(|| disk.write(file, bytes))?;
     if let Some(old) = old {
         match again(|| disk.permit(file, old)) {
             // Network shares and memory cards have one permission for all their files.
             Err(err) if is_unsupported(&err) || err.kind() == io::ErrorKind::PermissionDenied => {}
+            // Somebody has just taken the old file away, which is seen where the new one gets its place.
+            Err(err) if err.kind() == io::ErrorKind::NotFound => {}
             result => result?,
         }
     }
@@ -211,12 +230,4 @@ pub(super) fn follow(disk: &dyn Disk, path: &Path) -> io::Result<PathBuf> {
         }
     }
     Err(io::Error::other("too many links"))
-}
-
-/// How the name of a new file beside the target begins: only within one folder is a rename sure to be one step.
-fn prefix(target: &Path) -> OsString {
-    let mut prefix = OsString::from(".");
-    prefix.push(target.file_name().unwrap_or_default());
-    // Names have a limit in bytes, and Chinese ones come near it.
-    if prefix.len() > 100 { OsString::from(".nianbao") } else { prefix }
 }

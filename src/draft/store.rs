@@ -21,6 +21,8 @@
 //! * **Locks** (`lock.rs`, `heartbeat.rs`, `process.rs`): `.~name.lock` beside the draft is written anew every 30 s, and
 //!   only ever over content that was looked at. It is stale when its process is known to be gone, when it is two minutes
 //!   older than a file made beside it just now (one clock: that of the folder), or when nothing changes for two minutes.
+//! * **Leftovers** (`leftover.rs`): a temporary file says which process writes it. Those of dead ones are tidied up when
+//!   the draft is opened or saved; a whole draft among them becomes an earlier version.
 //! * **Watching** (`watch.rs`): the system tells; only network shares are asked, every five seconds.
 //!
 //! Recovery copies and versions lie in the user's state folder, or where `NIANBAO_STATE` says, for the owner's eyes only.
@@ -35,10 +37,11 @@ use std::{
 
 use super::{
     Digest, Draft, DraftError, Encoding, Fault,
+    attributes::Losses,
     disk::{Disk, Local},
     file::{decode, read_bytes},
     parse,
-    save::{Expect, How, put},
+    save::{Expect, How, losses_on, put},
     whole::savable,
 };
 
@@ -158,6 +161,7 @@ impl Store {
             Over::Nothing | Over::Anything | Over::Known(_) => savable(draft),
         };
         let bytes = bytes.map_err(|fault| DraftError::from(fault).in_file(path))?;
+        self.tidy_beside(path);
         let digest = Digest::of(&bytes);
         let done = |warning| Saved::Done {
             now: Box::new(OnDisk { draft: draft.clone(), digest, encoding: Encoding::Utf8 }),
@@ -188,6 +192,11 @@ impl Store {
             Err(DraftError { fault: Fault::Exists, .. }) if !matches!(over, Over::Nothing) => Ok(self.changed(path)),
             Err(err) => Err(err),
         }
+    }
+
+    /// What the next save of a file cannot keep of it beside its content.
+    pub fn losses(&self, path: &Path) -> Losses {
+        losses_on(&*self.disk, path)
     }
 
     fn changed(&self, path: &Path) -> Saved {

@@ -192,13 +192,15 @@ pub enum Written {
 /// # Errors
 /// [`Problem`]; the file that was there before stays as it was.
 pub fn save(path: &Path, draft: &Draft, onto: &Onto, store: &Store, lock_as: Option<&Who>) -> Result<Written, Problem> {
-    let over = match onto {
-        Onto::Known(known) => Over::Known(known),
-        Onto::Anything => Over::Anything,
+    let saved = match (onto, lock_as) {
+        (Onto::Known(known), _) => store.save(path, draft, Over::Known(known)).map(|saved| (saved, None)),
+        (Onto::Anything, None) => store.save(path, draft, Over::Anything).map(|saved| (saved, None)),
+        (Onto::Anything, Some(me)) => store.replace(path, draft, me).map(|(saved, attempt)| (saved, Some(attempt))),
     };
-    match store.save(path, draft, over).map_err(|err| Problem::of_file("未能保存报告", path, &err))? {
+    let (saved, attempt) = saved.map_err(|err| Problem::of_file("未能保存报告", path, &err))?;
+    match saved {
         Saved::Done { now, warning } => {
-            let attempt = lock_as.map(|me| store.lock(path, me));
+            let attempt = attempt.or_else(|| lock_as.map(|me| store.lock(path, me)));
             Ok(Written::Done { now, warning: warning.map(|err| err.to_string()), attempt })
         }
         Saved::Changed { theirs } => Ok(Written::Changed(theirs)),

@@ -18,16 +18,17 @@ use super::{
     session::Session,
     wake::Wake,
 };
-use crate::draft::{
-    Begun, Draft, DraftError, Heartbeat, Home, Look, OnDisk, Recovery, Store, Touched, Watch,
-    autosave::Autosave,
-    lock::{Attempt, Holder, Observer, ReadOnly, Who},
+use crate::{
+    draft::{
+        Begun, Draft, DraftError, Heartbeat, Home, Look, Losses, OnDisk, Recovery, Store, Touched, Watch,
+        autosave::Autosave,
+        lock::{Attempt, Holder, Observer, ReadOnly, Who},
+    },
+    report::Edit,
 };
 
 /// How often a draft that somebody else has is looked at.
 const WAIT: Duration = Duration::from_secs(20);
-/// Least time between two recovery copies of what is being typed and not entered yet.
-const TYPING: Duration = Duration::from_secs(1);
 
 /// Whether the draft may be changed in its file.
 #[derive(Debug)]
@@ -85,6 +86,7 @@ enum News {
     Looked(Result<Look, DraftError>),
     Holder(Result<Option<Holder>, DraftError>),
     Attempt(Attempt),
+    Losses(Losses),
     Lost(Task),
 }
 
@@ -97,6 +99,7 @@ enum Task {
     Look,
     Seek,
     Lock,
+    Trial,
 }
 
 /// The protection of one open report.
@@ -112,10 +115,12 @@ pub struct Guard {
     pub access: Access,
     /// What has become of the file.
     pub outside: Outside,
+    /// What of the file its next save cannot keep.
+    pub losses: Losses,
     copy: CopyState,
     autosave: Option<Autosave>,
-    /// The revision that was handed over last, and when.
-    handed: Option<(u64, Instant)>,
+    /// The revision that was handed over last, with what was typed and not entered.
+    handed: Option<(u64, Vec<Edit>)>,
     heartbeat: Option<Heartbeat>,
     watch: Option<Watch>,
     observer: Option<Observer>,
@@ -173,6 +178,7 @@ impl Guard {
             watched: None,
             access: Access::NoFile,
             outside: Outside::Same,
+            losses: Losses::default(),
             copy,
             autosave: None,
             handed: None,
@@ -187,17 +193,29 @@ impl Guard {
     /// The report is in this file now, as far as is known; with what came of asking for its lock.
     pub fn at(&mut self, path: &Path, attempt: Option<Attempt>) {
         self.outside = Outside::Same;
+        // Where it was saved, it is done.
+        self.losses = Losses::default();
         if let Some(attempt) = attempt {
             self.attempted(path, attempt);
         }
         if self.watched.as_deref() != Some(path) {
             self.watched = Some(path.to_owned());
+            self.try_out(path);
             let path = path.to_owned();
             self.post.work(Task::Watch, move |post| {
                 let post = post.clone();
                 News::Watching(Watch::start(&path, move |what| post.say(News::Touched(what))).ok())
             });
         }
+    }
+
+    /// Finds out what the next save cannot keep, so that it is said before.
+    fn try_out(&self, path: &Path) {
+        if !self.is_open() {
+            return;
+        }
+        let (store, path) = (self.store.clone(), path.to_owned());
+        self.post.work(Task::Trial, move |_| News::Losses(store.losses(&path)));
     }
 
     /// How far the recovery copy is.
@@ -277,12 +295,13 @@ impl Guard {
     }
 
     /// Hands the report over for the next recovery copy, where it has changed. `pending` is what is typed and not
-    /// entered yet; so that who types without a pause is protected as well, that goes along, once a second at the most.
-    pub fn keep(&mut self, home: &Home, revision: u64, pending: bool, draft: impl FnOnce() -> (Draft, Begun)) {
+    /// entered yet. All of it goes along at once: the session may end at any moment, and only what was handed over is
+    /// written then.
+    pub fn keep(&mut self, home: &Home, revision: u64, pending: Vec<Edit>, draft: impl FnOnce() -> (Draft, Begun)) {
         let Some(autosave) = &self.autosave else { return };
-        let due = match self.handed {
-            None => pending || revision > 0,
-            Some((handed, at)) => handed != revision || (pending && at.elapsed() >= TYPING),
+        let due = match &self.handed {
+            None => revision > 0 || !pending.is_empty(),
+            Some((handed, typed)) => *handed != revision || *typed != pending,
         };
         if due {
             let (draft, begun) = draft();
@@ -290,25 +309,41 @@ impl Guard {
             if matches!(self.copy, CopyState::None) {
                 self.copy = CopyState::Coming;
             }
-            self.handed = Some((revision, Instant::now()));
+            self.handed = Some((revision, pending));
         }
     }
 
-    /// Writes the recovery copy now, since the program ends by a fault of its own, and why; waits so long at the most.
-    /// Returns whether it is known to be written.
-    pub fn keep_at_once(&mut self, home: Home, draft: Draft, begun: Begun, why: &str, most: Duration) -> bool {
+    /// What is said of the recovery copy to somebody whose changes could not be saved: what is true now.
+    pub fn copy_in_words(&self, revision: u64) -> String {
+        let is_handed = self.handed.as_ref().is_some_and(|(handed, _)| *handed == revision);
+        let is_kept = is_handed && self.autosave.as_ref().is_some_and(Autosave::is_kept);
+        match &self.copy {
+            CopyState::Kept(_) if is_kept => "您的修改还在窗口里，也在自动备份里。".to_owned(),
+            CopyState::Failing(why) => format!(
+                "您的修改只在这个窗口里，自动备份也没有成功。请不要关闭窗口，先另存到别的位置。（自动备份：{why}）"
+            ),
+            _ => "您的修改还在窗口里，自动备份还没有写好。".to_owned(),
+        }
+    }
+
+    /// Writes the recovery copy now, since the program ends; `why` where it does so by a fault of its own. Waits so long
+    /// at the most. Returns whether it is known to be written.
+    pub fn keep_at_once(&mut self, home: Home, draft: Draft, begun: Begun, why: Option<&str>, most: Duration) -> bool {
         while let Ok(news) = self.news.try_recv() {
             if let News::Protected(autosave) = news {
                 self.autosave = autosave;
             }
         }
-        let why = why.to_owned();
+        let why = why.map(str::to_owned);
         if let Some(autosave) = &self.autosave {
             return autosave.at_once(home, draft, begun, why, most);
         }
         let (store, (sender, done)) = (self.store.clone(), channel());
         let spawned = std::thread::Builder::new().name("nianbao-autosave".to_owned()).spawn(move || {
-            let kept = store.protect().and_then(|recovery| recovery.write_last(&home, &draft, &begun, &why));
+            let kept = store.protect().and_then(|recovery| match &why {
+                Some(why) => recovery.write_last(&home, &draft, &begun, why),
+                None => recovery.write(&home, &draft, &begun),
+            });
             sender.send(kept.is_ok()).ok();
         });
         spawned.is_ok() && done.recv_timeout(most).unwrap_or_default()
@@ -328,7 +363,7 @@ impl Guard {
         if let Some(autosave) = &self.autosave {
             autosave.discard();
         }
-        self.handed = Some((revision, Instant::now()));
+        self.handed = Some((revision, Vec::new()));
     }
 
     /// Looks at the file, unless that is going on already.
@@ -353,6 +388,7 @@ impl Guard {
                 News::Kept(Err(err)) => self.copy = CopyState::Failing(err.to_string()),
                 News::Watching(watch) => self.watch = watch,
                 News::Beating(heartbeat) => self.heartbeat = heartbeat,
+                News::Losses(losses) => self.losses = losses,
                 News::Lost(task) => self.lost(task),
                 of_file => {
                     if let Some(file) = session.origin().file().cloned() {
@@ -391,6 +427,7 @@ impl Guard {
                 self.attempted(&file.path, attempt);
                 if self.is_open() {
                     self.look(file);
+                    self.try_out(&file.path);
                     return true;
                 }
             }
@@ -406,7 +443,7 @@ impl Guard {
             Task::Look => self.look.end(),
             Task::Seek => self.seek.end(),
             Task::Lock => self.access = Access::Unprotected(mishap::WORDS.to_owned()),
-            Task::Watch | Task::Beat => {}
+            Task::Watch | Task::Beat | Task::Trial => {}
         }
     }
 

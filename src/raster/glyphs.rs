@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
 
 use super::Image;
-use crate::face::{Face, GlyphId, OutlineBuilder};
+use crate::face::{Face, GlyphId, OutlinePen};
 
 /// Places across a pixel on which a glyph may start.
 const QUARTERS: f32 = 4.0;
@@ -118,7 +118,7 @@ impl Outline {
     }
 }
 
-impl OutlineBuilder for Outline {
+impl OutlinePen for Outline {
     fn move_to(&mut self, x: f32, y: f32) {
         self.start = self.at(x, y);
         self.last = self.start;

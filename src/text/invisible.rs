@@ -1,4 +1,6 @@
-//! What texts may hold that nobody sees, and what of them is printed.
+//! What texts may hold that nobody sees, and how it is printed and shown.
+
+use std::fmt::Write as _;
 
 /// Whether a character shows nothing and only steers other programs, or passes for a blank: soft hyphen, zero-width
 /// marks, fillers, line and paragraph separators, marks of direction, byte order mark, tags, anchors of objects. Not
@@ -15,6 +17,36 @@ pub fn shown(char: char) -> Option<char> {
         '\t' | '\u{a0}' => Some(' '),
         char => (!char.is_control() && !is_invisible(char)).then_some(char),
     }
+}
+
+/// Whether a character steers what it is shown on, as ESC does a terminal, or cannot be seen.
+fn is_unseen(char: char) -> bool {
+    char.is_control() || is_invisible(char)
+}
+
+/// Words as they can be shown on one line anywhere, without steering what they are shown on: what nobody would see
+/// stands by its number, `\u{1b}`, line ends too.
+pub fn visible(words: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    for char in words.chars() {
+        if is_unseen(char) { text.extend(char.escape_unicode()) } else { text.push(char) }
+    }
+    text
+}
+
+/// JSON that says the same, with what nobody would see as JSON has it: `\u001b`. Line ends between its parts stay.
+pub fn visible_json(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for char in json.chars() {
+        if char != '\n' && is_unseen(char) {
+            for unit in char.encode_utf16(&mut [0; 2]) {
+                let _infallible = write!(text, "\\u{unit:04x}");
+            }
+        } else {
+            text.push(char);
+        }
+    }
+    text
 }
 
 /// A line of a report as it is printed: as it can be seen, and without what Word leaves behind.
@@ -40,6 +72,18 @@ pub fn printed(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_nobody_sees_is_shown() {
+        let hidden = "甲\u{1b}[2J\n\u{9b}3\u{202e}\u{e0041}\t\u{7f}乙\u{fe00}\u{845b}\u{e0100}";
+        let shown = [r"甲\u{1b}[2J\u{a}\u{9b}3\u{202e}\u{e0041}\u{9}\u{7f}乙", "\u{fe00}\u{845b}\u{e0100}"].concat();
+        assert_eq!(visible(hidden), shown, "with the selectors of variants as they are");
+        let json = serde_json::to_string_pretty(&[hidden]).expect("JSON");
+        let told = visible_json(&json);
+        assert!(told.chars().all(|char| char == '\n' || !is_unseen(char)), "{told}");
+        assert!(told.contains(r"\u001b[2J") && told.contains(r"\udb40\udc41"), "{told}");
+        assert_eq!(serde_json::from_str::<[String; 1]>(&told).expect("JSON"), [hidden]);
+    }
 
     #[test]
     fn lines_are_printed_as_they_are_seen() {

@@ -10,7 +10,7 @@ mod width;
 
 pub use self::{
     digit::{chinese_digit, chinese_number, digit, in_chinese, is_numbering, is_numeral, power},
-    invisible::{is_invisible, printed, shown},
+    invisible::{is_invisible, printed, shown, visible, visible_json},
     sentence::{clauses, sentences},
     width::{is_han, is_wide, narrow, widen},
 };

@@ -34,8 +34,9 @@ pub fn ui(banner: Banner<'_>, ui: &mut Ui) -> Option<Wish> {
     let Banner { desk, guard, is_hanging, able } = banner;
     let mut lines = lines(guard, desk.session.origin().newer().is_none(), desk.has_unsaved());
     if is_hanging {
-        let words = "正在保存，但文件所在的位置没有响应（网络或U盘断开？）。可以继续等，修改都在自动备份里";
-        lines.push((words.to_owned(), Some(("不再等待", Offer::StopWaiting))));
+        let kept = guard.copy_in_words(desk.changes());
+        let words = format!("正在保存，但文件所在的位置没有响应（网络或U盘断开？），可以继续等。{kept}");
+        lines.push((words, Some(("不再等待", Offer::StopWaiting))));
     }
     lines.extend(desk.session.derived.signed.as_ref().map(|signed| signed_line(signed, guard.is_open())));
     let palette = palette(ui);
@@ -137,6 +138,9 @@ fn lines(guard: &Guard, may_save_as: bool, has_unsaved: bool) -> Vec<Line> {
         Access::Free => lines.push(("对方已关闭这份草稿".to_owned(), Some(("开始编辑", Offer::Edit)))),
         Access::Unprotected(why) => lines.push((format!("无法防止他人同时编辑：{why}"), None)),
     }
+    if guard.is_open() && !guard.losses.is_none() {
+        lines.push((guard.losses.to_string(), save_as));
+    }
     match &guard.outside {
         Outside::Same => {}
         Outside::Changed(_) if guard.is_open() => {
@@ -168,7 +172,7 @@ fn signed_line(signed: &Signed, may_release: bool) -> Line {
 }
 
 fn taken(holder: &Holder) -> Line {
-    let who = holder.who.as_ref().map_or_else(|| "他人".to_owned(), ToString::to_string);
+    let who = holder.name();
     let since = holder.since.map_or_else(String::new, |since| format!("，从 {} 开始", Timestamp::from(since)));
     if holder.is_stale {
         let words = format!("{who}打开过这份草稿{since}，但已经没有响应");

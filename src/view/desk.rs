@@ -122,6 +122,11 @@ impl Desk {
         self.comments.typed() + self.session.unsaid.noted()
     }
 
+    /// Grows with every change of what is open, sent or not.
+    pub fn changes(&self) -> u64 {
+        self.session.changes() + self.begun_typed()
+    }
+
     /// Goes on with what was begun in the draft that is open now.
     pub fn go_on_with(&mut self, ctx: &Context, begun: Begun) {
         let Begun { answers, comment, step } = begun;

@@ -56,7 +56,11 @@ impl App {
             return;
         };
         let fresh = std::mem::take(&mut self.is_dialog_new);
-        if let Some(answer) = dialogs::ui(dialog, ctx, self.desk.as_ref(), fresh) {
+        let kept = match (&self.guard, &self.desk) {
+            (Some(guard), Some(desk)) => guard.copy_in_words(desk.changes()),
+            _ => String::new(),
+        };
+        if let Some(answer) = dialogs::ui(dialog, ctx, self.desk.as_ref(), &kept, fresh) {
             if !answer.keeps_open() {
                 self.close_dialog(ctx);
             }

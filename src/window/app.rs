@@ -10,6 +10,7 @@ use egui::{Context, Id};
 use super::{
     dialogs::Dialog,
     done::{Asked, Beside, Done},
+    ending::Ending,
     notice::Notice,
     purpose::Purpose,
     watched::Watched,
@@ -100,6 +101,10 @@ pub struct App {
     /// Where the panel at the right lies in the window; `None` where it is closed.
     pub(super) side_area: Option<egui::Rect>,
     pub(super) may_close: bool,
+    /// Whether the program was told to end from outside.
+    pub(super) ending: Ending,
+    /// Whether that was so when this frame began.
+    pub(super) may_end: bool,
     /// Whether the desktop has dialogs for choosing a file, as far as is known.
     pub(super) has_dialogs: bool,
     /// What stood in the settings file last.
@@ -150,6 +155,8 @@ impl App {
             narrow: None,
             side_area: None,
             may_close: false,
+            ending: Ending::default(),
+            may_end: false,
             has_dialogs: true,
         }
     }

@@ -202,7 +202,7 @@ impl Answer {
 
 /// Shows the dialog about the open report, if one is. `fresh` in its first frame: what is to be answered first gets the
 /// focus.
-pub fn ui(dialog: &mut Dialog, ctx: &Context, desk: Option<&Desk>, fresh: bool) -> Option<Answer> {
+pub fn ui(dialog: &mut Dialog, ctx: &Context, desk: Option<&Desk>, kept: &str, fresh: bool) -> Option<Answer> {
     let wide = matches!(
         dialog,
         Dialog::Shortcuts
@@ -223,12 +223,12 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, desk: Option<&Desk>, fresh: bool) 
     });
     let id = Id::unique(("dialog", opening));
     let width = if wide { size::DIALOG * 1.25 } else { size::DIALOG };
-    let shown = modal(ctx, id, width, |ui| dialog_ui(dialog, ui, desk, fresh));
+    let shown = modal(ctx, id, width, |ui| dialog_ui(dialog, ui, desk, kept, fresh));
     let escaped = !fresh && is_escaped(ctx, &shown);
     shown.inner.or(escaped.then_some(Answer::Close))
 }
 
-fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, fresh: bool) -> Option<Answer> {
+fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, kept: &str, fresh: bool) -> Option<Answer> {
     let closed = |close: bool| close.then_some(Answer::Close);
     match dialog {
         Dialog::Unsaved(_) => {
@@ -240,7 +240,7 @@ fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, fresh: bool)
                 message::Unsaved::Cancel => Answer::Close,
             })
         }
-        Dialog::Problem(problem) => match message::problem_ui(problem, ui, fresh)? {
+        Dialog::Problem(problem) => match message::problem_ui(problem, kept, ui, fresh)? {
             message::Told::Close => Some(Answer::Close),
             message::Told::SaveElsewhere => Some(Answer::SaveElsewhere(After::Edit)),
         },

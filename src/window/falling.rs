@@ -1,21 +1,19 @@
-//! Faults of the program itself. One in work beside the window is told; one in the window ends the program, after what
-//! was typed has been put into the recovery copy.
+//! How the program ends where its user has not told it to. A fault of its own in work beside the window is told; one in the
+//! window ends it, and so does the end of the session: after what was typed has been put into the recovery copy.
 
-use std::{path::Path, time::Duration};
+use std::path::Path;
 
 use egui::Context;
 
-use super::{app::App, dialogs::Dialog};
+use super::{app::App, dialogs::Dialog, ending::LAST};
 use crate::{
     draft::Begun,
     open::{
         files::Problem,
         mishap::{Mishap, survive},
     },
+    terminal::note,
 };
-
-/// So long the last recovery copy is waited for.
-const LAST: Duration = Duration::from_secs(2);
 
 /// As a program ends whose main thread has hit on a fault.
 const FAILED: i32 = 101;
@@ -23,30 +21,42 @@ const FAILED: i32 = 101;
 impl App {
     /// Does a part of a frame. A fault of the program in it ends the program: nobody knows what is half done.
     pub(super) fn in_frame(&mut self, work: impl FnOnce(&mut Self)) {
-        if self.try_in_frame(work).is_err() {
-            end();
+        if let Err((_mishap, is_kept)) = self.try_in_frame(work) {
+            end(is_kept);
         }
     }
 
-    /// Does a part of a frame. After a fault of the program, the recovery copy holds what was typed.
-    fn try_in_frame(&mut self, work: impl FnOnce(&mut Self)) -> Result<(), Mishap> {
-        let done = survive(|| work(self));
-        if let Err(mishap) = &done {
+    /// Does a part of a frame. After a fault of the program, the recovery copy holds what was typed, or it is told that
+    /// it does not.
+    fn try_in_frame(&mut self, work: impl FnOnce(&mut Self)) -> Result<(), (Mishap, bool)> {
+        survive(|| work(self)).map_err(|mishap| {
             // Another fault in doing so changes nothing.
-            survive(|| self.keep_at_once(mishap)).ok();
-        }
-        done
+            let is_kept = survive(|| self.keep_at_once(Some(&mishap))).unwrap_or_default();
+            (mishap, is_kept)
+        })
     }
 
-    fn keep_at_once(&mut self, mishap: &Mishap) {
-        let (Some(desk), Some(guard)) = (&self.desk, &mut self.guard) else { return };
+    /// Writes the recovery copy where anything is not saved. Returns whether nothing is lost by the end of the program.
+    pub(super) fn keep_at_once(&mut self, mishap: Option<&Mishap>) -> bool {
+        let (Some(desk), Some(guard)) = (&self.desk, &mut self.guard) else { return true };
         if !survive(|| desk.has_unsaved() || desk.has_begun()).unwrap_or(true) {
-            return;
+            return true;
         }
         // What is being typed may be what has led to the fault: then the report goes without it.
         let whole = survive(|| (desk.draft_with_pending(), desk.begun()));
         let (draft, begun) = whole.unwrap_or_else(|_| (desk.session.draft(), Begun::default()));
-        guard.keep_at_once(desk.session.origin().home(), draft, begun, &mishap.0, LAST);
+        guard.keep_at_once(desk.session.origin().home(), draft, begun, mishap.map(|mishap| &*mishap.0), LAST)
+    }
+
+    /// The program was told to end from outside: what is not saved is put into the recovery copy, the draft is let go,
+    /// and it ends.
+    pub(super) fn end_session(&mut self) {
+        self.keep_at_once(None);
+        self.write_settings();
+        self.finish_settings();
+        // The lock is released, so that no colleague waits for it.
+        drop(self.guard.take());
+        self.ending.end();
     }
 
     /// Tells that work beside the window hit on a fault of the program. `saved`: the report was to be saved.
@@ -58,9 +68,11 @@ impl App {
 }
 
 #[expect(clippy::exit, reason = "the window is half drawn, and what holds it may be broken")]
-#[expect(clippy::print_stderr, reason = "there is no window any more to say it in")]
-fn end() -> ! {
-    eprintln!("程序内部出错，已经关闭。没有保存的内容在自动备份里，下次启动时可以恢复。");
+fn end(is_kept: bool) -> ! {
+    note(match is_kept {
+        true => "程序内部出错，已经关闭。没有保存的内容在自动备份里，下次启动时可以恢复。",
+        false => "程序内部出错，已经关闭。最后的修改没能写入自动备份；下次启动时，如有较早的备份，可以恢复。",
+    });
     std::process::exit(FAILED);
 }
 
@@ -123,7 +135,7 @@ mod tests {
         assert!(typed != before, "it is typed");
 
         let done = window.state_mut().try_in_frame(|_| panic!("a fault of the program"));
-        assert_eq!(done, Err(Mishap("a fault of the program".to_owned())));
+        assert_eq!(done, Err((Mishap("a fault of the program".to_owned()), true)));
         drop(window);
         let mut copies = store.orphans().expect("a folder");
         let copy = copies.pop().expect("a copy").content.expect("it can be read");

@@ -37,6 +37,11 @@ impl eframe::App for App {
 impl App {
     /// Hears of what takes time, and does what was told by keys.
     fn go_on(&mut self, ctx: &Context) {
+        // What was typed before it was told to end is in the input of the frame that begins now.
+        if self.ending.is_wanted() && self.may_end {
+            self.end_session();
+        }
+        self.may_end = self.ending.is_wanted();
         self.poll(ctx);
         self.poll_printing(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
@@ -68,6 +73,10 @@ impl App {
         if let Some(desk) = &mut self.desk {
             // What was typed in this frame is counted in this frame.
             desk.refresh();
+        }
+        self.hand_over();
+        if self.may_end {
+            self.end_session();
         }
         self.follow_comparison(&ctx);
         self.tell_refused();
@@ -124,7 +133,7 @@ impl App {
         }
     }
 
-    fn write_settings(&mut self) {
+    pub(super) fn write_settings(&mut self) {
         if let Some(keeper) = &mut self.keeper {
             keeper.keep(self.settings.clone());
         }

@@ -143,9 +143,9 @@ impl App {
             guard.wait(path, &mut self.last_asked);
         }
         frozen::settle(Some(guard), &mut desk.session);
-        let revision = desk.session.changes() + desk.begun_typed();
+        let revision = desk.changes();
         if desk.has_unsaved() || desk.has_begun() {
-            let pending = desk.editors.has_pending(desk.report());
+            let pending = desk.editors.pending(desk.report());
             guard.keep(&desk.session.origin().home(), revision, pending, || (desk.draft_with_pending(), desk.begun()));
         } else {
             guard.keep_nothing(revision);
@@ -153,6 +153,16 @@ impl App {
             if guard.is_open() && !saving && !is_asking && matches!(guard.outside, Outside::Changed(_)) {
                 self.take_outside(ctx);
             }
+        }
+    }
+
+    /// Hands over what was typed in this frame: the session may end before the next one.
+    pub(super) fn hand_over(&mut self) {
+        self.note_begun();
+        let (Some(guard), Some(desk)) = (&mut self.guard, &self.desk) else { return };
+        if desk.has_unsaved() || desk.has_begun() {
+            let (revision, pending) = (desk.changes(), desk.editors.pending(desk.report()));
+            guard.keep(&desk.session.origin().home(), revision, pending, || (desk.draft_with_pending(), desk.begun()));
         }
     }
 

@@ -28,6 +28,9 @@
 //! * **Faults of the program** (`open/mishap.rs`) are caught around all that runs beside the window, told, and everything
 //!   goes on. One in a frame (`window/falling.rs`) writes the recovery copy, with the reason in its head, and ends the
 //!   program.
+//! * **The end from outside** (`window/ending.rs`): told to end by a signal, the window writes the recovery copy and goes.
+//!   Where the X server is gone, Xlib ends the process without asking anybody; what belongs to the thread is dropped even
+//!   then, and waits until everything that was handed over is written. So every frame hands over all that was typed in it.
 //! * **Findings** (`open/derived.rs`) carry words and mends: `open/word_marks.rs` underlines the words and lets the lines follow
 //!   what is typed until it is checked; a mend is one edit. Waived findings stand behind the others. They are a page of the
 //!   panel at the right (`window/side.rs`); comments, and what is compared, are the others.
@@ -60,6 +63,7 @@ mod comparing;
 pub mod dialogs;
 mod dispatch;
 mod done;
+mod ending;
 mod falling;
 mod forms;
 mod frame;

@@ -5,10 +5,11 @@ use std::{path::Path, process::ExitCode, time::Duration};
 use eframe::NativeOptions;
 use egui::ViewportBuilder;
 
-use super::{app::App, picker, purpose::Purpose, trace::trace};
+use super::{app::App, ending, picker, purpose::Purpose, trace::trace};
 use crate::{
     draft::{Store, library},
     open::settings::Settings,
+    terminal::note,
 };
 
 /// How the window is painted.
@@ -35,6 +36,7 @@ impl Renderer {
 pub fn run(file: Option<&Path>, purpose: Purpose, renderer: Option<Renderer>) -> ExitCode {
     trace("start");
     picker::listen();
+    ending::protect_this_thread();
     let tried = match renderer {
         Some(only) => vec![only],
         None => vec![Renderer::Glow, Renderer::Wgpu],
@@ -50,13 +52,12 @@ pub fn run(file: Option<&Path>, purpose: Purpose, renderer: Option<Renderer>) ->
     ExitCode::from(2)
 }
 
-#[expect(clippy::print_stderr, reason = "there is no window to say it in")]
 fn complain(failures: &str) {
-    eprintln!("无法打开窗口（{failures}）。");
-    eprintln!("没有图形界面时，可用命令行新建、核对、导出和打印，例如：");
-    eprintln!("  nianbao check 草稿.ron");
-    eprintln!("  nianbao export 草稿.ron -o 报告.pdf");
-    eprintln!("运行 nianbao --help 查看全部命令。");
+    note(format_args!("无法打开窗口（{failures}）。"));
+    note("没有图形界面时，可用命令行新建、核对、导出和打印，例如：");
+    note("  nianbao check 草稿.ron");
+    note("  nianbao export 草稿.ron -o 报告.pdf");
+    note("运行 nianbao --help 查看全部命令。");
 }
 
 /// Fits with its title bar and a task bar on a screen of 1366×768.
@@ -94,6 +95,7 @@ fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer) -> eframe::Re
             let ctx = &creation.egui_ctx;
             let mut app = App::new(ctx, settings, Store::of_user());
             app.purpose = purpose;
+            app.ending.listen(ctx.into());
             app.look_for_forms(ctx, library::forms);
             if purpose != Purpose::View {
                 app.look_for_left(ctx);

@@ -8,6 +8,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use crate::terminal::note;
+
 static BEGAN: OnceLock<Instant> = OnceLock::new();
 static FIRST_FRAME: AtomicBool = AtomicBool::new(false);
 
@@ -22,9 +24,8 @@ pub(super) fn trace(what: &str) {
     }
 }
 
-#[expect(clippy::print_stderr, reason = "asked for by NIANBAO_TRACE")]
 fn report(what: &str, elapsed: Duration) {
-    eprintln!("nianbao trace: {what} {:.2} ms", elapsed.as_secs_f64() * 1000.0);
+    note(format_args!("nianbao trace: {what} {:.2} ms", elapsed.as_secs_f64() * 1000.0));
 }
 
 /// Notes that the first frame is laid out.

@@ -10,6 +10,7 @@ fixture=$PWD/tests/fixtures/huaian_2024.json
 work=$(mktemp -d)
 trap 'umount "$work/disk" 2>/dev/null || true; rm -rf "$work"' EXIT
 mkdir "$work/disk"
+export NIANBAO_STATE=$work/state
 if ! mount -t tmpfs -o size=64k tmpfs "$work/disk" 2>"$work/mount.txt"; then
   echo "disk: skipped, nothing can be mounted here: $(cat "$work/mount.txt")"
   exit 77

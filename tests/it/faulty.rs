@@ -9,7 +9,10 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use nianbao::draft::disk::{Disk, Local, Put, Readers, Temporary};
+use nianbao::draft::{
+    Losses,
+    disk::{Disk, Local, Put, Readers, Temporary},
+};
 
 /// What happens at one operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,9 +156,14 @@ impl Disk for Faulty {
         }
     }
 
-    fn permit(&self, file: &Temporary, like: &Metadata) -> io::Result<()> {
+    fn permit(&self, file: &Temporary, like: &Path) -> io::Result<()> {
         self.step("permit")?;
         Local.permit(file, like)
+    }
+
+    fn lost(&self, file: &Temporary, like: &Path) -> io::Result<Losses> {
+        self.step("lost")?;
+        Local.lost(file, like)
     }
 
     /// No test pulls the plug, and waiting for the disk takes longer than all the rest.

@@ -3,7 +3,7 @@
 //! `NIANBAO_KILL_ROUNDS` asks for more rounds, and for some in which the thread writes in its own time.
 
 use std::{
-    env,
+    env, fs,
     io::{BufRead as _, BufReader, Write as _},
     path::Path,
     process::{Command, Stdio},
@@ -12,7 +12,7 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use nianbao::draft::{Begun, Draft, Home, Over, Saved, Store, autosave::Autosave, disk::Local, read};
+use nianbao::draft::{Begun, Draft, Home, Over, Saved, Store, autosave::Autosave, disk::Local, lock::Who, read};
 use tempfile::tempdir;
 
 use crate::filled::blank;
@@ -137,6 +137,13 @@ fn round(lifetime: Duration, slowly: bool) -> Round {
     // The last word may have been cut off, of whose edit nothing is asked.
     let kept = said("kept").iter().map(|(count, _)| *count).max().unwrap_or_default();
     assert!(safe >= kept, "{safe} of {kept} edits that the disk had");
+    if cfg!(target_os = "linux") {
+        // Whoever opens it next tidies up what the save has left.
+        drop(store.lock(&path, &Who::here("")));
+        let names = fs::read_dir(folder.path()).expect("the folder").map(|entry| entry.expect("an entry").file_name());
+        let left = names.filter(|name| name.to_string_lossy().ends_with(".tmp")).collect::<Vec<_>>();
+        assert!(left.is_empty(), "{left:?}");
+    }
     for version in store.versions(&path).expect("the versions") {
         count(&store.version(&version).expect("a whole version").draft);
     }

@@ -1,6 +1,7 @@
 //! Tests without a window.
 
 mod any_text;
+mod attributes;
 mod bad_input;
 mod cases;
 mod check;
@@ -25,6 +26,7 @@ mod merge;
 mod narrative;
 mod odd_files;
 mod office;
+mod over;
 mod pages;
 mod pdf;
 mod places;
@@ -44,6 +46,7 @@ mod sheet;
 mod skip;
 mod source;
 mod support;
+mod terminal;
 mod tidy;
 mod together;
 mod typeset;

@@ -66,6 +66,7 @@ impl Desk {
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_nianbao"));
         command.args(args).current_dir(&self.folder).env("NIANBAO_FORMS", self.path("forms")).stdin(Stdio::null());
+        command.env("NIANBAO_STATE", self.path("state"));
         // No window may open in a test.
         command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
         command

@@ -9,7 +9,10 @@ use std::{
 
 use nianbao::{
     address::Address,
-    draft::{self, Begun, BegunAnswer, Digest, Draft, Fault, Home, Orphan, Store, autosave::Autosave},
+    draft::{
+        self, Begun, BegunAnswer, Digest, Draft, Fault, Home, Orphan, Store,
+        autosave::{Autosave, write_all},
+    },
     review::{Action, Anchor},
 };
 use tempfile::{TempDir, tempdir};
@@ -225,4 +228,26 @@ fn the_thread_writes_what_was_typed_and_discards_what_was_saved() {
     drop(autosave);
     let offered = left_behind(&store);
     assert_eq!(offered[0].content.as_ref().expect("a copy").draft, draft("戊"), "nothing that is due is dropped");
+}
+
+#[test]
+fn at_the_end_of_a_process_everything_that_was_handed_over_is_written() {
+    let folder = tempdir().expect("a folder");
+    let store = store(&folder);
+    let (told, heard) = channel();
+    let autosave = Autosave::start(store.protect().expect("a place"), move |kept| told.send(kept).expect("heard"));
+    let autosave = autosave.expect("a thread");
+    assert!(autosave.is_kept(), "there is nothing");
+    for unit in ["甲", "乙"] {
+        autosave.edited(home("/单位/某镇.ron"), draft(unit), Begun::default());
+    }
+    // Long before it is due.
+    write_all(Duration::from_secs(20));
+    heard.try_recv().expect("it is written").expect("without a fault");
+    assert!(autosave.is_kept());
+    autosave.edited(home("/单位/某镇.ron"), draft("丙"), Begun::default());
+    assert!(!autosave.is_kept());
+    autosave.discard();
+    drop(autosave);
+    write_all(Duration::from_secs(20));
 }

@@ -25,6 +25,7 @@ mod preview;
 mod printing;
 mod review;
 mod reviewing;
+mod saving;
 #[path = "../it/skip.rs"]
 mod skip;
 mod slow;

@@ -12,7 +12,10 @@ use std::{
     time::Duration,
 };
 
-use nianbao::draft::disk::{Disk, Local, Put, Readers, Temporary};
+use nianbao::draft::{
+    Losses,
+    disk::{Disk, Local, Put, Readers, Temporary},
+};
 
 /// The disk of this machine, but that writing a file may take as long as one likes, and that a folder may be gone
 /// without a word.
@@ -78,8 +81,12 @@ impl Disk for Slow {
         Local.write(file, bytes)
     }
 
-    fn permit(&self, file: &Temporary, like: &Metadata) -> io::Result<()> {
+    fn permit(&self, file: &Temporary, like: &Path) -> io::Result<()> {
         Local.permit(file, like)
+    }
+
+    fn lost(&self, file: &Temporary, like: &Path) -> io::Result<Losses> {
+        Local.lost(file, like)
     }
 
     fn sync(&self, file: &Temporary) -> io::Result<()> {

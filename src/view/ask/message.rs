@@ -70,8 +70,8 @@ pub fn unsaved_ui(ui: &mut Ui, desk: Option<&Desk>, fresh: bool) -> Option<Unsav
     }
 }
 
-/// Something went wrong.
-pub fn problem_ui(problem: &Problem, ui: &mut Ui, fresh: bool) -> Option<Told> {
+/// Something went wrong. `kept` says where the changes are.
+pub fn problem_ui(problem: &Problem, kept: &str, ui: &mut Ui, fresh: bool) -> Option<Told> {
     let error = palette(ui).error;
     ui.horizontal(|ui| {
         ui.label(RichText::new(sign::ERROR).color(error));
@@ -87,8 +87,8 @@ pub fn problem_ui(problem: &Problem, ui: &mut Ui, fresh: bool) -> Option<Told> {
     if has_file {
         widgets::hint(ui, problem.path.display().to_string());
     }
-    if problem.is_unsaved {
-        widgets::hint(ui, "您的修改还在窗口里，也在自动备份里。");
+    if problem.is_unsaved && !kept.is_empty() {
+        widgets::hint(ui, kept);
     }
     let (elsewhere, close) = buttons_ui(ui, |ui| {
         let elsewhere = problem.is_unsaved && button(ui, "另存为…").clicked();

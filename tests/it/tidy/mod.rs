@@ -10,6 +10,7 @@ mod layers;
 mod mentions;
 mod rooms;
 mod table;
+mod terminal;
 mod words;
 
 #[track_caller]

@@ -1,0 +1,90 @@
+//! The command line writing over a draft: as careful as the window.
+
+use std::{path::Path, sync::Arc};
+
+use nianbao::{
+    draft::{
+        self, Draft, Store,
+        disk::Local,
+        lock::{Attempt, Who},
+    },
+    review::{Action, Step, Timestamp},
+};
+
+use crate::{filled::blank, program::Desk};
+
+const CASE: &str = include_str!("../fixtures/zhangmutou_2022.json");
+const IMPORT: [&str; 5] = ["import", "a.json", "-o", "a.ron", "--force"];
+
+fn desk(draft: &Draft) -> Desk {
+    let desk = Desk::new();
+    desk.write("a.json", CASE);
+    desk.write("a.ron", draft::write(draft));
+    desk
+}
+
+fn old() -> Draft {
+    Draft::new(blank("旧镇"))
+}
+
+fn store(folder: &Path) -> Store {
+    Store::new(Arc::new(Local), Some(folder.to_owned()))
+}
+
+#[test]
+fn what_is_written_over_becomes_an_earlier_version() {
+    let desk = desk(&old());
+    desk.done(&IMPORT);
+    let versions = store(&desk.path("state")).versions(&desk.path("a.ron")).expect("a folder");
+    assert_eq!(versions.len(), 1);
+    assert_eq!(draft::read(&versions[0].file).expect("a draft"), old());
+    assert!(desk.done(&["history", "a.ron"]).contains("以前的内容"));
+    // What is no draft as well.
+    desk.write("a.ron", "其他文字");
+    desk.done(&IMPORT);
+    assert_eq!(store(&desk.path("state")).versions(&desk.path("a.ron")).expect("a folder").len(), 2);
+    assert_eq!(desk.names(), ["a.json", "a.ron", "state"], "no lock is left");
+}
+
+#[test]
+fn nobody_writes_over_what_a_colleague_is_editing() {
+    let desk = desk(&old());
+    let path = desk.path("a.ron");
+    let store = store(&desk.path("state"));
+    let Attempt::Held(lock) = store.lock(&path, &Who::here("张三")) else { panic!("it is free") };
+    desk.refused(&IMPORT, &["a.ron", "张三", "正在编辑", "--force"]);
+    drop(lock);
+    desk.done(&IMPORT);
+    assert!(matches!(store.lock(&path, &Who::here("张三")), Attempt::Held(_)), "it is free again");
+}
+
+#[test]
+fn nobody_writes_over_what_is_signed() {
+    let mut signed = old();
+    let digest = signed.review.digest(&signed.report).to_string();
+    let step = |action| Step {
+        action,
+        by: "王五".to_owned(),
+        time: Timestamp::from_seconds(1_736_000_000),
+        remark: String::new(),
+        digest: digest.clone(),
+    };
+    signed.review.steps = [Action::Send, Action::Approve, Action::Sign].map(step).to_vec();
+    let desk = desk(&signed);
+    desk.refused(&IMPORT, &["a.ron", "王五", "签发", "--force"]);
+    signed.review.steps.push(step(Action::Release));
+    desk.write("a.ron", draft::write(&signed));
+    desk.done(&IMPORT);
+}
+
+#[test]
+fn nobody_writes_over_what_a_later_program_has_saved() {
+    let desk = desk(&old());
+    for later in [
+        "(nianbao: 99, report: ())",
+        "(nianbao: 99, reads: 2, report: (form: \"cn-2021\", unit: \"某镇\", year: 2024), more: 1)",
+    ] {
+        desk.write("a.ron", later);
+        desk.refused(&IMPORT, &["a.ron", "新版程序", "--force"]);
+    }
+}

@@ -1,0 +1,108 @@
+//! A save that fails, and one that loses something: what is said is true.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use egui_kittest::kittest::Queryable as _;
+use nianbao::{
+    draft::{self, Draft, Store, disk::Local},
+    open::guard::CopyState,
+    view::command::Command,
+    window::App,
+};
+
+use crate::{
+    harness::{self, Window, command as run},
+    office::{blank, opened_in, type_into},
+};
+
+fn office() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("某镇2024.ron");
+    draft::save(&path, &Draft::new(blank("某镇"))).expect("saved");
+    (folder, path)
+}
+
+/// A window with the draft, whose recovery copies go into this folder.
+fn window(path: &Path, state: &Path) -> Window {
+    opened_in(harness::window_on(None, Store::new(Arc::new(Local), Some(state.to_owned()))), path)
+}
+
+#[track_caller]
+fn wait(window: &mut Window, what: &str, until: impl Fn(&App) -> bool) {
+    let began = Instant::now();
+    while !until(window.state()) {
+        assert!(began.elapsed() < Duration::from_secs(30), "{what} never comes");
+        std::thread::sleep(Duration::from_millis(3));
+        window.step();
+    }
+    window.run();
+}
+
+/// Saves where it cannot be done.
+fn fail_to_save(window: &mut Window, path: &Path) {
+    fs::remove_file(path).expect("the file");
+    fs::create_dir(path).expect("a folder in its place");
+    run(window, Command::Save);
+    wait(window, "the end of saving", |app| !app.is_busy());
+    assert!(window.query_by_label("未能保存报告").is_some());
+}
+
+#[test]
+fn a_failed_save_says_that_the_copy_is_written_when_it_is() {
+    let (folder, path) = office();
+    let mut window = window(&path, &folder.path().join("state"));
+    type_into(&mut window, "requests.new.natural", "3");
+    fail_to_save(&mut window, &path);
+    wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at().is_some()));
+    assert!(window.query_by_label("您的修改还在窗口里，也在自动备份里。").is_some());
+}
+
+#[test]
+fn a_failed_save_says_that_there_is_no_copy_where_there_is_none() {
+    let (folder, path) = office();
+    let state = folder.path().join("state");
+    fs::write(&state, "no folder").expect("a file");
+    let mut window = window(&path, &state);
+    type_into(&mut window, "requests.new.natural", "3");
+    let is_failing = |app: &App| app.guard.as_ref().is_some_and(|guard| matches!(guard.copy(), CopyState::Failing(_)));
+    wait(&mut window, "the fault of the copy", is_failing);
+    fail_to_save(&mut window, &path);
+    assert!(window.query_by_label_contains("也在自动备份里").is_none());
+    assert!(window.query_by_label_contains("您的修改只在这个窗口里，自动备份也没有成功").is_some());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_a_save_cannot_keep_is_said_before_the_first_one() {
+    let (folder, path) = office();
+    fs::hard_link(&path, folder.path().join("别名.ron")).expect("a name");
+    let mut window = window(&path, &folder.path().join("state"));
+    wait(&mut window, "the trial", |app| app.guard.as_ref().is_some_and(|guard| guard.losses.names == 1));
+    assert!(window.query_by_label_contains("还有 1 个别的名字（硬链接）").is_some());
+    type_into(&mut window, "requests.new.natural", "3");
+    run(&mut window, Command::Save);
+    wait(&mut window, "the end of saving", |app| !app.is_busy());
+    assert!(window.query_by_label_contains("硬链接").is_none(), "it is done");
+}
+
+#[test]
+fn a_save_under_another_name_respects_who_is_editing_there() {
+    let (folder, path) = office();
+    let other = folder.path().join("邻镇.ron");
+    draft::save(&other, &Draft::new(blank("邻镇"))).expect("saved");
+    let store = Store::new(Arc::new(Local), Some(folder.path().join("state")));
+    let here = draft::read(&path).expect("a draft");
+    // Of a machine whose processes nobody here can look at, as a colleague's.
+    let lock = r#"{"nianbao_lock":1,"name":"张三","machine":"二楼","since":1,"beat":1,"process":{"number":1,"started":1,"boot":"x"}}"#;
+    fs::write(draft::lock::lock_file(&other), lock).expect("a lock");
+    let me = draft::lock::Who::here("李四");
+    let onto = nianbao::open::files::Onto::Anything;
+    let refused = nianbao::open::files::save(&other, &here, &onto, &store, Some(&me)).expect_err("it is theirs");
+    assert!(refused.message.contains("张三（二楼）正在编辑"), "{}", refused.message);
+    assert_eq!(draft::read(&other).expect("a draft").report.unit, "邻镇");
+}
