@@ -6,7 +6,7 @@ use super::{
     open,
     outcome::{Done, Failure},
 };
-use crate::review::Digest;
+use crate::review::Code;
 
 /// Says the check code of a draft.
 pub(super) fn digest(path: &Path, full: bool) -> Result<Done, Failure> {
@@ -25,7 +25,7 @@ pub(super) fn verify(path: &Path, code: &str) -> Result<Done, Failure> {
     Ok(Done { output, found: !same })
 }
 
-fn of(path: &Path) -> Result<Digest, Failure> {
+fn of(path: &Path) -> Result<Code, Failure> {
     let draft = open::whole(path)?;
     Ok(draft.review.digest(&draft.report))
 }

@@ -7,9 +7,10 @@ use std::{
 };
 
 use super::{
-    Digest, DraftError, Fault, LIMIT,
+    DraftError, Fault, LIMIT,
     disk::{Disk, Local, Put, Readers, Temporary, again, is_unsupported},
 };
+use crate::digest::Digest;
 
 /// Writes a file in place of what is there. A link stays a link, and what it points to is replaced.
 ///

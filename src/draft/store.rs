@@ -34,13 +34,14 @@ use std::{
 };
 
 use super::{
-    Digest, Draft, DraftError, Encoding, Fault,
+    Draft, DraftError, Encoding, Fault,
     disk::{Disk, Local},
     file::{decode, read_bytes},
     parse,
     save::{Expect, How, put},
     whole::savable,
 };
+use crate::digest::Digest;
 
 /// Names the folder of the user in place of the usual one.
 pub const FOLDER_VARIABLE: &str = "NIANBAO_STATE";

@@ -5,7 +5,7 @@ use crate::{
     document::{Note, Sheet},
     face::is_printable,
     report::Report,
-    review::{Action, Digest, Judged, Judgement, Review, State, Step},
+    review::{Action, Code, Judged, Judgement, Review, State, Step},
 };
 
 /// The mark of every page that is not for the public.
@@ -47,13 +47,13 @@ pub(super) fn sheet(report: &Report, review: &Review, judgement: &Judgement, las
 }
 
 /// `张三　2025年1月6日`. Changes after the sending are nothing unusual, but who looks at the date is told of them.
-fn drafter(step: &Step, digest: Digest) -> String {
+fn drafter(step: &Step, digest: Code) -> String {
     let changed = if step.is_of(digest) { "" } else { "\n（送审以后有改动）" };
     format!("{}　{}{changed}", step.by, step.time.date())
 }
 
 /// `复核通过：李四　2025年1月6日　数字已与台账核对`. Nobody is printed as having agreed to what they never saw.
-fn in_words(step: &Step, digest: Digest) -> String {
+fn in_words(step: &Step, digest: Code) -> String {
     let (what, by, date) = (step.action.label(), &step.by, step.time.date());
     if !step.is_of(digest) {
         return format!("{by}于{date}{what}的不是这一份：此后内容或说明又有改动");

@@ -27,6 +27,13 @@ pub fn builtin(id: &str) -> Option<Arc<Form>> {
     Some(Arc::clone(&FORMS[index]))
 }
 
+impl Form {
+    /// Whether it is one of the built-in forms, and not only called so.
+    pub fn is_builtin(&self) -> bool {
+        builtin(self.id()).is_some_and(|form| form.digest() == self.digest())
+    }
+}
+
 /// Every built-in form, newest first.
 pub fn builtins() -> impl Iterator<Item = Arc<Form>> {
     FORMS.iter().map(|form| Arc::clone(form))

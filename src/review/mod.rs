@@ -27,9 +27,9 @@
 
 mod anchor;
 mod changes;
+mod code;
 mod comment;
 mod compare;
-mod digest;
 mod merge;
 mod open;
 mod sent;
@@ -41,9 +41,9 @@ mod whole;
 
 pub use self::{
     anchor::{Anchor, Place, Quote},
+    code::{Code, NoCode},
     comment::{Comment, Remark, Resolved},
     compare::{ReviewDifference, compare},
-    digest::{Digest, NoDigest},
     merge::Merged,
     open::{OpenPoint, open_points},
     sent::Sent,

@@ -3,7 +3,7 @@
 use crate::review::comment::Comment;
 use crate::review::waiver::Waiver;
 
-use super::{Action, Digest, Judgement, Refusal, Review, Sent, State, Step, Timestamp, judge};
+use super::{Action, Code, Judgement, Refusal, Review, Sent, State, Step, Timestamp, judge};
 use crate::{check::Finding, report::Report};
 
 impl Review {
@@ -103,8 +103,8 @@ impl Review {
     }
 
     /// The check code of the report with its waivers.
-    pub fn digest(&self, report: &Report) -> Digest {
-        Digest::of(report, &self.waivers)
+    pub fn digest(&self, report: &Report) -> Code {
+        Code::of(report, &self.waivers)
     }
 
     /// Holds findings against the waivers.

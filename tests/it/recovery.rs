@@ -9,7 +9,8 @@ use std::{
 
 use nianbao::{
     address::Address,
-    draft::{self, Begun, BegunAnswer, Digest, Draft, Fault, Origin, Orphan, Store, autosave::Autosave},
+    digest::Digest,
+    draft::{self, Begun, BegunAnswer, Draft, Fault, Origin, Orphan, Store, autosave::Autosave},
     review::{Action, Anchor},
 };
 use tempfile::{TempDir, tempdir};

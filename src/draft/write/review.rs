@@ -4,7 +4,7 @@ use super::lines::{Lines, contact, entry, quote, text};
 use crate::{
     address::Address,
     report::{Entry, Report},
-    review::{Comment, Digest, Quote, Remark, Resolved, Review, Sent, Step, Timestamp, Waiver},
+    review::{Code, Comment, Quote, Remark, Resolved, Review, Sent, Step, Timestamp, Waiver},
 };
 
 /// Writes a review that is not empty.
@@ -146,7 +146,7 @@ fn sent(out: &mut Lines, sent: &Sent, report: &Report) {
 
 /// What is not known for certain stays so.
 fn sent_digest(sent: &Sent) -> String {
-    if sent.is_whole { Digest::of_report(&sent.report).to_string() } else { String::new() }
+    if sent.is_whole { Code::of_report(&sent.report).to_string() } else { String::new() }
 }
 
 fn group<'a>(

@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use sha2::{Digest as _, Sha256};
-
 use super::Waiver;
 use crate::{
     address::Address,
+    digest::{Digest, Writing},
     form,
     number::Number,
     report::{ContactField, Entry, Report, Value},
@@ -18,20 +17,20 @@ const NAME: &str = "nianbao digest 1";
 /// Bytes of the short form.
 const SHORT: usize = 8;
 
-/// A SHA-256 digest.
+/// A check code.
 ///
 /// The same for the same content through any save: it knows nothing of comments, of states, of the order or the
 /// layout of a file, of how a figure was written (`1.50`, `１.5`), and whether a blank cell was ever touched. Any other
 /// difference in figures, remarks, texts (a blank included), fields, form or waivers gives another one.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Digest([u8; 32]);
+pub struct Code(Digest);
 
 /// Why a text is no digest. Displays as Chinese.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("校验码应是 16 位（如 3F2A-91C7-0B5E-D846）或 64 位的数字和字母 A—F，请核对是否抄全")]
-pub struct NoDigest;
+pub struct NoCode;
 
-impl Digest {
+impl Code {
     /// Of a report with its waivers, in any order.
     pub fn of(report: &Report, waivers: &[Waiver]) -> Self {
         let mut content = Canonical::new(report);
@@ -56,7 +55,7 @@ impl Digest {
 
     /// The first 16 digits in groups of four, for paper: `3F2A-91C7-0B5E-D846`.
     pub fn short(&self) -> String {
-        let groups = self.0[..SHORT].chunks_exact(2).map(|pair| format!("{:02X}{:02X}", pair[0], pair[1]));
+        let groups = self.0.bytes()[..SHORT].chunks_exact(2).map(|pair| format!("{:02X}{:02X}", pair[0], pair[1]));
         groups.collect::<Vec<_>>().join("-")
     }
 
@@ -65,7 +64,7 @@ impl Digest {
     ///
     /// # Errors
     /// Where the text is no digest at all.
-    pub fn is_named(&self, text: &str) -> Result<bool, NoDigest> {
+    pub fn is_named(&self, text: &str) -> Result<bool, NoCode> {
         let between = |char: &char| char.is_whitespace() || matches!(char, '-' | '－' | '—' | '–');
         let digits = text
             .chars()
@@ -73,36 +72,35 @@ impl Digest {
             .map(|char| narrow(char).to_ascii_lowercase())
             .collect::<String>();
         if !digits.chars().all(|char| char.is_ascii_hexdigit()) {
-            return Err(NoDigest);
+            return Err(NoCode);
         }
         match digits.len() {
             64 => Ok(digits == self.to_string()),
             16 => Ok(self.to_string().starts_with(&digits)),
-            _ => Err(NoDigest),
+            _ => Err(NoCode),
         }
     }
 }
 
 /// The full form: 64 digits.
-impl fmt::Display for Digest {
+impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        write!(f, "{}", self.0)
     }
 }
 
-impl fmt::Debug for Digest {
+impl fmt::Debug for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Digest({})", self.short())
+        write!(f, "Code({})", self.short())
     }
 }
 
 /// Content in one order and one writing. Every part is led by its length, so that no two contents run together.
-struct Canonical(Sha256);
+struct Canonical(Writing);
 
 impl Canonical {
     fn new(report: &Report) -> Self {
-        let mut content = Self(Sha256::new());
-        content.part(NAME);
+        let mut content = Self(Writing::new(NAME));
         content.part(report.form.id());
         // The words of a built-in form belong to the program; a form that the draft brings along is content.
         if form::builtin(report.form.id()).is_none() {
@@ -157,12 +155,11 @@ impl Canonical {
     }
 
     fn part(&mut self, text: &str) {
-        self.0.update((text.len() as u64).to_be_bytes());
-        self.0.update(text);
+        self.0.text(text);
     }
 
-    fn finish(self) -> Digest {
-        Digest(self.0.finalize().into())
+    fn finish(self) -> Code {
+        Code(self.0.digest())
     }
 }
 
@@ -178,7 +175,7 @@ mod tests {
     #[test]
     fn a_digest_is_named_in_short_and_in_full() {
         let report = Report::new(form::builtin("cn-2021").expect("a built-in form"), "某镇", 2024);
-        let digest = Digest::of_report(&report);
+        let digest = Code::of_report(&report);
         let (short, full) = (digest.short(), digest.to_string());
         assert_eq!((short.len(), full.len()), (19, 64));
         for name in [&short, &full, &short.to_lowercase(), &short.replace('-', ""), &format!(" {short}\n")] {
@@ -191,7 +188,7 @@ mod tests {
         assert_eq!(digest.is_named(&wide.collect::<String>()), Ok(true));
         assert_eq!(digest.is_named(&"0".repeat(16)), Ok(false));
         for wrong in ["", "3F2A", "3F2A-91C7-0B5E-D84G", &full[1..], &"0".repeat(17)] {
-            assert_eq!(digest.is_named(wrong), Err(NoDigest), "{wrong}");
+            assert_eq!(digest.is_named(wrong), Err(NoCode), "{wrong}");
         }
     }
 }
