@@ -44,7 +44,7 @@ pub struct Note {
 /// Millimetres of the four columns.
 const WIDTHS: [f32; 4] = [30.0, 52.0, 26.0, 48.0];
 /// Millimetres of a row.
-const ROW: f32 = 10.5;
+const ROW: f32 = 10.0;
 /// Type of the sheet in points.
 const SIZE: f32 = 11.0;
 /// Type of the notes in points.

@@ -11,6 +11,9 @@ use crate::{
 /// The mark of every page that is not for the public.
 pub(super) const MARK: &str = "送审稿";
 
+/// Most misfits of the record that are told one by one: the check tells all.
+const MISFITS: usize = 20;
+
 /// The lines at the foot of every page: the check code is too long to stand beside anything else.
 pub(super) fn foot(report: &Report, review: &Review, judgement: &Judgement) -> String {
     format!("{MARK} · 校验码 {}\n核对：{}", review.digest(report).short(), counts(judgement))
@@ -41,7 +44,7 @@ pub(super) fn sheet(report: &Report, review: &Review, judgement: &Judgement, las
         review: told(review.last(Action::Approve).filter(|_| approved)),
         signature: told(review.last(Action::Sign).filter(|_| signed)),
         result: result(report, review, judgement, last),
-        notes: notes(report, judgement),
+        notes: misfits(report, review).chain(notes(report, judgement)).collect(),
         code: digest.groups().to_vec(),
     }
 }
@@ -68,6 +71,9 @@ fn result(report: &Report, review: &Review, judgement: &Judgement, last: Option<
         None => format!("没有与上年（{}年度）的报告对照。", report.year.saturating_sub(1)),
     };
     let mut lines = vec![counts(judgement), compared];
+    if !review.misfits.is_empty() {
+        lines.push(format!("签发记录与内容不符 {} 条，见所附问题。", review.misfits.len()));
+    }
     let comments = review.open_comments().count();
     if comments > 0 {
         lines.push(format!("还有 {comments} 条审核意见没有解决。"));
@@ -79,15 +85,30 @@ fn result(report: &Report, review: &Review, judgement: &Judgement, last: Option<
     lines
 }
 
+/// What of the record stands for nothing, before what is wrong in the report.
+fn misfits<'a>(report: &'a Report, review: &'a Review) -> impl Iterator<Item = Note> + 'a {
+    review.misfits.iter().take(MISFITS).map(|misfit| Note {
+        severity: "不符".to_owned(),
+        place: "审核记录".to_owned(),
+        message: printable(&misfit.words(report)),
+        reason: "不作数".to_owned(),
+    })
+}
+
+/// It may quote what cannot be printed: who signs is to read of that too.
+fn printable(text: &str) -> String {
+    text.chars().map(|char| if is_printable(char) { char } else { '□' }).collect()
+}
+
 /// First what nobody has said anything to, then what is waived. To confirm what the program only hints at is no
 /// leader's business.
-fn notes(report: &Report, judgement: &Judgement) -> Vec<Note> {
+fn notes<'a>(report: &'a Report, judgement: &'a Judgement) -> impl Iterator<Item = Note> + 'a {
     let shown = judgement
         .findings
         .iter()
         .filter(|judged| judged.waived.is_some() || judged.finding.rule.severity != Severity::Info);
     let (waived, open) = shown.partition::<Vec<_>, _>(|judged| judged.waived.is_some());
-    open.into_iter().chain(waived).map(|judged| note(report, judged)).collect()
+    open.into_iter().chain(waived).map(|judged| note(report, judged))
 }
 
 fn note(report: &Report, judged: &Judged) -> Note {
@@ -97,8 +118,7 @@ fn note(report: &Report, judged: &Judged) -> Note {
     Note {
         severity: finding.rule.severity.label().to_owned(),
         place,
-        // It may quote what cannot be printed: who signs is to read of that too.
-        message: finding.message.chars().map(|char| if is_printable(char) { char } else { '□' }).collect(),
+        message: printable(&finding.message),
         reason: match waived {
             Some(waiver) => format!("{}\n（{}，{}）", waiver.reason, waiver.by, waiver.time.date()),
             None => "尚未处理".to_owned(),

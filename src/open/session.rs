@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{
+    clock,
     derived::{Basis, Derived},
     id::Id,
     selected::{Selected, key},
@@ -245,6 +246,12 @@ impl Session {
     /// Begins with a review as it stands in the file.
     pub fn put_review(&mut self, review: Review) {
         self.saved_review = review.clone();
+        self.take_review(review);
+    }
+
+    /// Goes on with a review that comes from a file, or from two: of its record only that holds which fits the report.
+    pub fn take_review(&mut self, mut review: Review) {
+        review.sift(self.report(), clock::now());
         self.review = review;
         self.review_revision += 1;
         self.saves += 1;

@@ -22,6 +22,8 @@
 //! * **The check code** is SHA-256 over content and waivers in one order and one writing that can be read back. It stands
 //!   on signed paper: what is digested may never change under the name that it begins with (`nianbao digest 2`). Codes of
 //!   version 1 are known for ever, and no longer given out.
+//! * **The record** of steps and waivers is held against the report wherever a draft is opened (`Review::sift`), by the
+//!   rules by which the program writes it: what does not fit is told and kept, and nothing follows from it.
 //! * **The copy to sign** is the pages of the export behind a sheet (`document/sheet.rs`), with the check code at the foot
 //!   of each (`typeset/sheet.rs`). Nobody stands on it as having agreed but to the very check code that is printed, and it
 //!   says with which year's report it was compared.
@@ -32,7 +34,9 @@ mod code;
 mod comment;
 mod compare;
 mod merge;
+mod misfit;
 mod open;
+mod record;
 mod sent;
 mod state;
 mod step;
@@ -46,6 +50,7 @@ pub use self::{
     comment::{Comment, Remark, Resolved},
     compare::{ReviewDifference, compare},
     merge::Merged,
+    misfit::{Misfit, Record, Why},
     open::{OpenPoint, open_points},
     sent::Sent,
     step::{Action, Refusal, State, Step},

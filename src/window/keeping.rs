@@ -323,7 +323,7 @@ impl App {
         // What is in the file already belongs into the report, also where nothing may be typed.
         desk.session.document.freeze(false);
         let changed = desk.become_report(report).unwrap_or_default();
-        *desk.session.review_mut() = review;
+        desk.session.take_review(review);
         desk.session.put_saved(theirs.draft.clone());
         if let Some(path) = desk.session.path.clone() {
             guard.at(&path, theirs, None);
@@ -396,7 +396,7 @@ impl App {
                 let mut session = Session::opened(on_disk.draft.report.clone(), &path);
                 session.put_review(on_disk.draft.review.clone());
                 session.become_report(&draft.report);
-                *session.review_mut() = draft.review;
+                session.take_review(draft.review);
                 // The lock is asked for when the window has the report: nobody waits for it.
                 let on_disk = Some((on_disk, None));
                 session.arrival =

@@ -34,6 +34,7 @@ mod printing;
 mod program;
 mod random;
 mod raster;
+mod record;
 mod recovery;
 mod review;
 mod review_cli;

@@ -10,9 +10,9 @@ use crate::{
 /// Writes a review that is not empty.
 pub(super) fn review(out: &mut Lines, review: &Review, report: &Report) {
     out.open("review: (");
-    list(out, "waivers", &review.waivers, |out, waiver| out.line(&self::waiver(waiver)));
+    list(out, "waivers", &review.recorded_waivers(), |out, waiver| out.line(&self::waiver(waiver)));
     list(out, "comments", &review.comments, comment);
-    list(out, "steps", &review.steps, |out, step| out.line(&self::step(step)));
+    list(out, "steps", &review.recorded_steps(), |out, step| out.line(&self::step(step)));
     if let Some(sent) = &review.sent {
         self::sent(out, sent, report);
     }

@@ -88,8 +88,13 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<Wish> {
     let now = review.digest(desk.report());
     let height = widgets::list_height(ui, 9.0);
     ScrollArea::vertical().id_salt("steps").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-        if review.steps.is_empty() {
+        if review.steps.is_empty() && review.misfits.is_empty() {
             ui.label("还没有送审过。");
+        }
+        for misfit in &review.misfits {
+            ui.separator();
+            let words = format!("{} {}", sign::WARNING, misfit.words(desk.report()));
+            ui.label(RichText::new(words).color(palette(ui).warning));
         }
         for step in review.steps.iter().rev() {
             ui.separator();
