@@ -79,7 +79,9 @@ impl Writing {
     pub fn list<T>(&mut self, items: impl IntoIterator<Item = T>, mut put: impl FnMut(&mut Self, T)) {
         let items = items.into_iter().collect::<Vec<_>>();
         self.count(items.len());
-        items.into_iter().for_each(|item| put(self, item));
+        for item in items {
+            put(self, item);
+        }
     }
 
     /// Everything that was written.

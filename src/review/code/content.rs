@@ -21,7 +21,7 @@ pub(super) fn content(report: &Report, waivers: &[&Waiver]) -> Writing {
     form(&mut out, &report.form);
     out.text("fields");
     let (year, title) = (report.year.to_string(), report.title());
-    let fields = [("unit", report.unit.as_str()), ("year", &year), ("title", &title)].map(|(name, text)| (name, text));
+    let fields = [("unit", report.unit.as_str()), ("year", year.as_str()), ("title", title.as_str())];
     named(&mut out, fields);
     out.text("contact");
     let contact = ContactField::ALL.map(|field| (field.address(), report.contact.field(field)));
@@ -47,17 +47,12 @@ pub(super) fn content(report: &Report, waivers: &[&Waiver]) -> Writing {
 /// Any other form is content.
 fn form(out: &mut Writing, form: &Form) {
     out.text("form");
-    match form.edition() {
-        Some(edition) => {
-            out.text("built-in");
-            out.text(form.id());
-            out.text(&edition.to_string());
-        }
-        None => {
-            out.text("carried");
-            out.text(form.id());
-            out.text(&form.digest().to_string());
-        }
+    let (kind, which) = match form.edition() {
+        Some(edition) => ("built-in", edition.to_string()),
+        None => ("carried", form.digest().to_string()),
+    };
+    for text in [kind, form.id(), &which] {
+        out.text(text);
     }
 }
 
