@@ -6,6 +6,7 @@ pub mod address;
 pub mod check;
 pub mod cli;
 pub mod desktop;
+pub mod digest;
 pub mod document;
 pub mod draft;
 pub mod export;

@@ -208,10 +208,15 @@ fn subcommands() -> [Command; 12] {
             .after_help("每个版本后面是它的文件，可以像别的草稿一样核对、导出、比较。"),
         sub("digest", "显示草稿的校验码", "nianbao digest <草稿> [--full]", true)
             .arg(draft())
-            .arg(flag("full", "显示完整的 64 位校验码，不写则为 16 位")),
+            .arg(flag("full", "显示完整的 64 位校验码，不写则为 7 组、每组 5 个字符")),
         sub("verify", "检查草稿与校验码是否相符", "nianbao verify <草稿> <校验码>", true)
             .arg(draft())
-            .arg(Arg::new("code").value_name("校验码").required(true).help("印在送审稿上的校验码，16 位或 64 位"))
+            .arg(
+                Arg::new("code")
+                    .value_name("校验码")
+                    .required(true)
+                    .help("印在送审稿上的校验码；旧版的 16 位或 64 位也可以"),
+            )
             .after_help("相符时退出码为 0，不符时为 1，无法检查时为 2。"),
         sub("forms", "列出全部表样", "nianbao forms", false),
         sub("rules", "列出全部核对规则", "nianbao rules [--json | --markdown]", false)

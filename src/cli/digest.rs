@@ -6,7 +6,7 @@ use super::{
     open,
     outcome::{Done, Failure},
 };
-use crate::review::Digest;
+use crate::review::{Code, Named};
 
 /// Says the check code of a draft.
 pub(super) fn digest(path: &Path, full: bool) -> Result<Done, Failure> {
@@ -17,15 +17,22 @@ pub(super) fn digest(path: &Path, full: bool) -> Result<Done, Failure> {
 /// Says whether a check code is that of a draft.
 pub(super) fn verify(path: &Path, code: &str) -> Result<Done, Failure> {
     let digest = of(path)?;
-    let same = digest.is_named(code).map_err(|err| Failure::new(format!("“{code}”：{err}")))?;
-    let told = match same {
-        true => "一致：草稿的内容与校验码相符。".to_owned(),
-        false => format!("不一致：草稿的校验码是 {}，内容已经改动，或不是这份草稿。", digest.short()),
+    let named = digest.named(code).map_err(|err| Failure::new(format!("“{code}”：{err}")))?;
+    let told = match named {
+        Named::This => "一致：草稿的内容与校验码相符。".to_owned(),
+        Named::Former => {
+            format!("一致：草稿的内容与这个旧版校验码相符。旧版校验码较短，新的校验码是 {}。", digest.short())
+        }
+        Named::Other => format!("不一致：草稿的校验码是 {}，内容已经改动，或不是这份草稿。", digest.short()),
+        Named::OtherFormer => {
+            let (former, _) = digest.former();
+            format!("不一致：草稿的旧版校验码是 {former}，内容已经改动，或不是这份草稿。")
+        }
     };
-    Ok(Done { found: !same, ..Done::said(told) })
+    Ok(Done { found: matches!(named, Named::Other | Named::OtherFormer), ..Done::said(told) })
 }
 
-fn of(path: &Path) -> Result<Digest, Failure> {
+fn of(path: &Path) -> Result<Code, Failure> {
     let draft = open::whole(path)?;
     Ok(draft.review.digest(&draft.report))
 }

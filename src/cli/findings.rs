@@ -29,11 +29,12 @@ pub(super) fn check(path: &Path, last: &Last, json: bool) -> Result<Done, Failur
     };
     let last = last.read(path, &report)?;
     let judgement = review.judge(&report, check::check(&report, last.as_ref()));
-    let output = if json { as_json(&judgement) } else { as_text(&report, &judgement) };
-    Ok(Done { output, found: judgement.count(Severity::Error) > 0 })
+    let misfits = review.misfits.iter().map(|misfit| misfit.words(&report)).collect::<Vec<_>>();
+    let output = if json { as_json(&judgement, &misfits) } else { as_text(&report, &judgement, &misfits) };
+    Ok(Done { output, found: judgement.count(Severity::Error) > 0 || !misfits.is_empty() })
 }
 
-fn as_text(report: &Report, judgement: &Judgement) -> Output {
+fn as_text(report: &Report, judgement: &Judgement, misfits: &[String]) -> Output {
     let mut output = Output::default();
     for Judged { finding, waived } in &judgement.findings {
         let place = place(report, &finding.at);
@@ -57,6 +58,9 @@ fn as_text(report: &Report, judgement: &Judgement) -> Output {
         output.line(format_args!("[说明失效] {rule} {}", place(report, &waiver.at)));
         output.line(format_args!("    {why}。原说明：{reason}（{by}，{time}）"));
     }
+    for words in misfits {
+        output.line(format_args!("[记录不符] {words}"));
+    }
     let [errors, warnings, infos] = SEVERITIES.map(|severity| judgement.count(severity));
     let waived = match judgement.waived() {
         0 => String::new(),
@@ -78,7 +82,7 @@ fn place(report: &Report, at: &[Address]) -> String {
 }
 
 /// Waived findings are counted with the others of their severity, and once more by themselves.
-fn as_json(judgement: &Judgement) -> Output {
+fn as_json(judgement: &Judgement, misfits: &[String]) -> Output {
     let findings = judgement.findings.iter().map(finding_json).collect::<Vec<_>>();
     let of = |severity| {
         let of_it = judgement.findings.iter().filter(|judged| judged.finding.rule.severity == severity);
@@ -94,6 +98,9 @@ fn as_json(judgement: &Judgement) -> Output {
             json!({ "rule": waiver.rule, "at": waiver.at, "changed": changed, "waived": waiver_json(waiver) })
         });
         all["lapsed"] = lapsed.collect();
+    }
+    if !misfits.is_empty() {
+        all["misfits"] = misfits.into();
     }
     Output::of_json(&all)
 }

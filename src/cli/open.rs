@@ -1,6 +1,6 @@
 //! Drafts as the commands read them, and what becomes of those of a later program.
 
-use std::path::Path;
+use std::{path::Path, time::SystemTime};
 
 use super::outcome::Failure;
 use crate::{
@@ -10,16 +10,23 @@ use crate::{
 
 /// Reads a draft. That a later program has saved it, and what nobody here knows of it, is said beside the result.
 pub(super) fn draft(path: &Path) -> Result<Draft, Failure> {
-    let draft = draft::read(path)?;
+    let draft = sifted(path)?;
     if let Some(newer) = &draft.newer {
         note(format_args!("注意：{}：{newer}", path.display()));
     }
     Ok(draft)
 }
 
+/// Of its record only that holds which fits the report.
+fn sifted(path: &Path) -> Result<Draft, Failure> {
+    let mut draft = draft::read(path)?;
+    draft.review.sift(&draft.report, SystemTime::now().into());
+    Ok(draft)
+}
+
 /// A draft of which nothing is unknown: else nobody can answer for what it holds.
 pub(super) fn whole(path: &Path) -> Result<Draft, Failure> {
-    let draft = draft::read(path)?;
+    let draft = sifted(path)?;
     match &draft.newer {
         Some(newer) => Err(Failure::new(format!("{}：{}", path.display(), newer.refusal()))),
         None => Ok(draft),

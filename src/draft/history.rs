@@ -6,10 +6,11 @@ use std::{
 };
 
 use super::{
-    Digest, DraftError, Fault, OnDisk, Store,
+    DraftError, Fault, OnDisk, Store,
     disk::{Readers, again},
     save::{Expect, How, folder_of, follow, put},
 };
+use crate::digest::Digest;
 
 /// How many versions of a draft are kept.
 pub const MOST: usize = 50;

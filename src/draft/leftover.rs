@@ -6,13 +6,14 @@
 use std::{path::Path, time::Duration};
 
 use super::{
-    Digest, DraftError, Fault, OnDisk, Store,
+    DraftError, Fault, OnDisk, Store,
     disk::again,
     file::read_bytes,
     lock::lock_file,
     save::{folder_of, follow},
     temporary::{Writer, writer},
 };
+use crate::digest::Digest;
 
 /// A file whose process may be anywhere is left behind when it is as old as this.
 const LEFT: Duration = Duration::from_hours(24);

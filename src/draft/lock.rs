@@ -10,13 +10,13 @@ use std::{
 };
 
 use super::{
-    Digest, DraftError, Fault, Store,
+    DraftError, Fault, Store,
     disk::{Disk, Readers, again},
     process,
     save::{Expect, How, folder_of, follow, put},
     temporary::prefix,
 };
-use crate::text::is_invisible;
+use crate::{digest::Digest, text::is_invisible};
 
 /// How often the owner of a lock says that it is still there.
 pub const BEAT: Duration = Duration::from_secs(30);

@@ -35,7 +35,6 @@ pub mod autosave;
 mod begun;
 mod beside;
 mod content;
-mod digest;
 pub mod disk;
 mod error;
 mod file;
@@ -62,7 +61,6 @@ pub use self::{
     begun::{Begun, BegunAnswer},
     beside::{last_year_beside, read_report},
     content::{Draft, Newer},
-    digest::Digest,
     error::{DraftError, Fault},
     file::{Encoding, ending, read_text},
     heartbeat::Heartbeat,

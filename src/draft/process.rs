@@ -68,7 +68,7 @@ fn boot() -> Option<String> {
     let text = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
     // Together with the name space: what runs in a container sees other numbers.
     let space = std::fs::read_link("/proc/self/ns/pid").ok()?;
-    Some(super::Digest::of(format!("{}{}", text.trim(), space.display()).as_bytes()).short())
+    Some(crate::digest::Digest::of(format!("{}{}", text.trim(), space.display()).as_bytes()).short())
 }
 
 /// Elsewhere a lock becomes stale by its age alone.

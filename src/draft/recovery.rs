@@ -12,12 +12,13 @@ use std::{
 };
 
 use super::{
-    Begun, Digest, Draft, DraftError, Fault, Store,
+    Begun, Draft, DraftError, Fault, Store,
     disk::{Readers, again},
     file::read_bytes,
     save::{Expect, How, put},
     write,
 };
+use crate::digest::Digest;
 
 /// How the first line of a copy begins.
 const MARK: &str = "// nianbao-recovery ";

@@ -6,11 +6,12 @@ use std::{
 };
 
 use super::{
-    Digest, DraftError, Fault, LIMIT,
+    DraftError, Fault, LIMIT,
     attributes::Losses,
     disk::{Disk, Local, Put, Readers, Temporary, again, is_unsupported},
     temporary::prefix,
 };
+use crate::digest::Digest;
 
 /// Writes a file in place of what is there. A link stays a link, and what it points to is replaced.
 ///

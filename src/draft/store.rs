@@ -36,7 +36,7 @@ use std::{
 };
 
 use super::{
-    Digest, Draft, DraftError, Encoding, Fault,
+    Draft, DraftError, Encoding, Fault,
     attributes::Losses,
     disk::{Disk, Local},
     file::{decode, read_bytes},
@@ -44,6 +44,7 @@ use super::{
     save::{Expect, How, losses_on, put},
     whole::savable,
 };
+use crate::digest::Digest;
 
 /// Names the folder of the user in place of the usual one.
 pub const FOLDER_VARIABLE: &str = "NIANBAO_STATE";

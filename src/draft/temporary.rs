@@ -2,7 +2,8 @@
 
 use std::{ffi::OsString, path::Path};
 
-use super::{Digest, process};
+use super::process;
+use crate::digest::Digest;
 
 const ENDING: &str = ".tmp";
 

@@ -5,15 +5,18 @@ use crate::{
     document::{Note, Sheet},
     face::is_printable,
     report::Report,
-    review::{Action, Digest, Judged, Judgement, Review, State, Step},
+    review::{Action, Code, Judged, Judgement, Review, State, Step},
 };
 
 /// The mark of every page that is not for the public.
 pub(super) const MARK: &str = "送审稿";
 
-/// The line at the foot of every page.
+/// Most misfits of the record that are told one by one: the check tells all.
+const MISFITS: usize = 20;
+
+/// The lines at the foot of every page: the check code is too long to stand beside anything else.
 pub(super) fn foot(report: &Report, review: &Review, judgement: &Judgement) -> String {
-    format!("{MARK} · 校验码 {} · 核对：{}", review.digest(report).short(), counts(judgement))
+    format!("{MARK} · 校验码 {}\n核对：{}", review.digest(report).short(), counts(judgement))
 }
 
 /// `错误 0 警告 1 提示 3（另有 2 条已说明理由）`
@@ -41,31 +44,24 @@ pub(super) fn sheet(report: &Report, review: &Review, judgement: &Judgement, las
         review: told(review.last(Action::Approve).filter(|_| approved)),
         signature: told(review.last(Action::Sign).filter(|_| signed)),
         result: result(report, review, judgement, last),
-        notes: notes(report, judgement),
-        digest: [digest.short()].into_iter().chain(in_groups(&digest.to_string())).collect(),
+        notes: misfits(report, review).chain(notes(report, judgement)).collect(),
+        code: digest.groups().to_vec(),
     }
 }
 
 /// `张三　2025年1月6日`. Changes after the sending are nothing unusual, but who looks at the date is told of them.
-fn drafter(step: &Step, digest: Digest) -> String {
+fn drafter(step: &Step, digest: Code) -> String {
     let changed = if step.is_of(digest) { "" } else { "\n（送审以后有改动）" };
     format!("{}　{}{changed}", step.by, step.time.date())
 }
 
 /// `复核通过：李四　2025年1月6日　数字已与台账核对`. Nobody is printed as having agreed to what they never saw.
-fn in_words(step: &Step, digest: Digest) -> String {
+fn in_words(step: &Step, digest: Code) -> String {
     let (what, by, date) = (step.action.label(), &step.by, step.time.date());
     if !step.is_of(digest) {
         return format!("{by}于{date}{what}的不是这一份：此后内容或说明又有改动");
     }
     format!("{what}：{by}　{date}　{}", step.remark).trim_end().to_owned()
-}
-
-/// Two lines of groups of eight digits, so that a person can read them out.
-fn in_groups(digits: &str) -> Vec<String> {
-    let digits = digits.chars().collect::<Vec<_>>();
-    let line = |line: &[char]| line.chunks(8).map(|group| group.iter().collect()).collect::<Vec<String>>().join(" ");
-    digits.chunks(32).map(line).collect()
 }
 
 fn result(report: &Report, review: &Review, judgement: &Judgement, last: Option<&Report>) -> Vec<String> {
@@ -75,6 +71,9 @@ fn result(report: &Report, review: &Review, judgement: &Judgement, last: Option<
         None => format!("没有与上年（{}年度）的报告对照。", report.year.saturating_sub(1)),
     };
     let mut lines = vec![counts(judgement), compared];
+    if !review.misfits.is_empty() {
+        lines.push(format!("签发记录与内容不符 {} 条，见所附问题。", review.misfits.len()));
+    }
     let comments = review.open_comments().count();
     if comments > 0 {
         lines.push(format!("还有 {comments} 条审核意见没有解决。"));
@@ -86,15 +85,30 @@ fn result(report: &Report, review: &Review, judgement: &Judgement, last: Option<
     lines
 }
 
+/// What of the record stands for nothing, before what is wrong in the report.
+fn misfits<'a>(report: &'a Report, review: &'a Review) -> impl Iterator<Item = Note> + 'a {
+    review.misfits.iter().take(MISFITS).map(|misfit| Note {
+        severity: "不符".to_owned(),
+        place: "审核记录".to_owned(),
+        message: printable(&misfit.words(report)),
+        reason: "不作数".to_owned(),
+    })
+}
+
+/// It may quote what cannot be printed: who signs is to read of that too.
+fn printable(text: &str) -> String {
+    text.chars().map(|char| if is_printable(char) { char } else { '□' }).collect()
+}
+
 /// First what nobody has said anything to, then what is waived. To confirm what the program only hints at is no
 /// leader's business.
-fn notes(report: &Report, judgement: &Judgement) -> Vec<Note> {
+fn notes<'a>(report: &'a Report, judgement: &'a Judgement) -> impl Iterator<Item = Note> + 'a {
     let shown = judgement
         .findings
         .iter()
         .filter(|judged| judged.waived.is_some() || judged.finding.rule.severity != Severity::Info);
     let (waived, open) = shown.partition::<Vec<_>, _>(|judged| judged.waived.is_some());
-    open.into_iter().chain(waived).map(|judged| note(report, judged)).collect()
+    open.into_iter().chain(waived).map(|judged| note(report, judged))
 }
 
 fn note(report: &Report, judged: &Judged) -> Note {
@@ -104,8 +118,7 @@ fn note(report: &Report, judged: &Judged) -> Note {
     Note {
         severity: finding.rule.severity.label().to_owned(),
         place,
-        // It may quote what cannot be printed: who signs is to read of that too.
-        message: finding.message.chars().map(|char| if is_printable(char) { char } else { '□' }).collect(),
+        message: printable(&finding.message),
         reason: match waived {
             Some(waiver) => format!("{}\n（{}，{}）", waiver.reason, waiver.by, waiver.time.date()),
             None => "尚未处理".to_owned(),

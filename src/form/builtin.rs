@@ -9,7 +9,7 @@ static FORMS: [LazyLock<Arc<Form>>; 4] =
     [LazyLock::new(|| read(0)), LazyLock::new(|| read(1)), LazyLock::new(|| read(2)), LazyLock::new(|| read(3))];
 
 fn read(index: usize) -> Arc<Form> {
-    let (id, source) = SOURCES[index];
+    let (id, _, source) = SOURCES[index];
     match Form::parse(source) {
         Ok(form) => Arc::new(form),
         Err(err) => unreachable!("a test reads every built-in form, and {id} is broken: {err}"),
@@ -18,13 +18,26 @@ fn read(index: usize) -> Arc<Form> {
 
 /// The ids of the built-in forms, newest first.
 pub fn builtin_ids() -> impl Iterator<Item = &'static str> {
-    SOURCES.iter().map(|(id, _)| *id)
+    SOURCES.iter().map(|(id, ..)| *id)
 }
 
 /// The built-in form with this id.
 pub fn builtin(id: &str) -> Option<Arc<Form>> {
-    let index = SOURCES.iter().position(|(known, _)| *known == id)?;
+    let index = SOURCES.iter().position(|(known, ..)| *known == id)?;
     Some(Arc::clone(&FORMS[index]))
+}
+
+impl Form {
+    /// Whether it is one of the built-in forms, and not only called so.
+    pub fn is_builtin(&self) -> bool {
+        self.edition().is_some()
+    }
+
+    /// Which edition of a built-in form it is; `None` of every other form, whatever it is called.
+    pub fn edition(&self) -> Option<u32> {
+        let (_, edition, _) = SOURCES.iter().find(|(id, ..)| *id == self.id())?;
+        builtin(self.id()).filter(|form| form.digest() == self.digest()).map(|_| *edition)
+    }
 }
 
 /// Every built-in form, newest first.

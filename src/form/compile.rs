@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     cell::CellRef,
+    digest,
     error::FormError,
     grid::{Content, Flow, FlowError, Grid},
     meaning::meanings,
@@ -102,7 +103,8 @@ fn compile(spec: FormSpec) -> Result<Form, Fault> {
         message: format!("{role:?} 指向的“{address}”不存在：应是表样中的{}", bearer_words(role.bearer())),
         word: address,
     })?;
-    let form = Form { spec, sections, tables, roles };
+    let Some(digest) = digest::digest(&spec) else { return fault(&spec.id, "表样中有不能写出的内容") };
+    let form = Form { spec, sections, tables, roles, digest };
     let missing = form.cells().find(|cell| !placed.contains(cell));
     if let Some(cell) = missing {
         let address = form.address(cell);

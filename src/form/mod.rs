@@ -1,11 +1,13 @@
 //! The statutory form as data: sections, tables, printed grids, sums, balances and instructions.
 //!
 //! A form is a `.ron` file ([`spec::FormSpec`]), checked and indexed once ([`Form`]); the grid on screen, the checks,
-//! the page and the tests all walk that one definition. Imports `number` and `address`.
+//! the page and the tests all walk that one definition. Imports `number`, `address`,
+//! `text` and `digest`.
 
 mod builtin;
 mod cell;
 mod compile;
+mod digest;
 mod error;
 mod grid;
 mod meaning;

@@ -9,7 +9,7 @@ use super::{
     spec::FormSpec,
     table::Table,
 };
-use crate::number::Kind;
+use crate::{digest::Digest, number::Kind};
 
 /// A form, checked: every reference holds, every cell has one place on the page.
 #[derive(Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Form {
     pub tables: Vec<Table>,
     /// Where it has what rules ask for.
     pub(super) roles: BTreeMap<Role, Meaning>,
+    /// Of the form as written.
+    pub(super) digest: Digest,
 }
 
 impl Form {
@@ -37,6 +39,11 @@ impl Form {
     /// Name for people.
     pub fn name(&self) -> &str {
         &self.spec.name
+    }
+
+    /// What tells it from every other form, whatever they are called.
+    pub fn digest(&self) -> Digest {
+        self.digest
     }
 
     /// Whether it is meant for reports of a year.

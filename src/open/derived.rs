@@ -48,10 +48,8 @@ pub struct Derived {
 /// What is known of a report that is signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signed {
-    /// The short check code of the report as it is now.
+    /// The start of the check code of the report as it is now.
     pub code: String,
-    /// Whether it is not what was signed.
-    pub is_altered: bool,
 }
 
 /// What findings follow from, beside the report itself.
@@ -102,10 +100,7 @@ impl Derived {
             spots: word_marks::spots(report, &findings[..open], &comments),
             comments,
             is_approval_stale: basis.review.is_approval_stale(report),
-            signed: basis.review.is_frozen().then(|| Signed {
-                code: basis.review.digest(report).short(),
-                is_altered: basis.review.is_altered(report),
-            }),
+            signed: basis.review.is_frozen().then(|| Signed { code: basis.review.digest(report).start() }),
             waived,
             lapsed,
             findings,

@@ -1,6 +1,7 @@
 //! 比较: what differs between two contents, as rows to read and to go to. Made beside the window.
 
 use super::{
+    clock,
     pieces::{self, CONTEXT, Pen, Piece, pieces},
     sides::Column,
 };
@@ -23,7 +24,8 @@ pub struct Content {
 
 impl Content {
     /// All of a draft.
-    pub fn of(draft: Draft) -> Self {
+    pub fn of(mut draft: Draft) -> Self {
+        draft.review.sift(&draft.report, clock::now());
         Self { report: draft.report, review: Some(draft.review) }
     }
 }

@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::{
+    clock,
     derived::{Basis, Derived},
     id::Id,
     origin::{OnFile, Origin},
@@ -76,7 +77,8 @@ impl Session {
     }
 
     fn of(draft: Draft, origin: Origin) -> Self {
-        let Draft { report, review, newer: _ } = draft;
+        let Draft { report, mut review, newer: _ } = draft;
+        review.sift(&report, clock::now());
         let mut session = Self {
             id: Id::next(),
             unsaved: (0, origin.differs(&report, &review)),
@@ -221,6 +223,14 @@ impl Session {
     /// What stands against the steps to the signature.
     pub fn judgement(&self) -> Judgement {
         self.review.judge(self.report(), check::check(self.report(), self.last_report()))
+    }
+
+    /// Goes on with a review that comes from a file, or from two: of its record only that holds which fits the report.
+    pub fn take_review(&mut self, mut review: Review) {
+        review.sift(self.report(), clock::now());
+        self.review = review;
+        self.review_revision += 1;
+        self.note_unsaved();
     }
 
     /// Whether the report or its review differs from the file.

@@ -21,17 +21,18 @@ pub struct ReviewDifference {
 
 /// Compares two reviews.
 pub fn compare(old: &Review, new: &Review) -> ReviewDifference {
+    let (waivers, steps) = ([old, new].map(Review::recorded_waivers), [old, new].map(Review::recorded_steps));
     let counterpart =
         |comment: &Comment, review: &Review| review.comments.iter().find(|other| other.is_same(comment)).cloned();
     let gone = old.comments.iter().map(|comment| (Some(comment.clone()), counterpart(comment, new)));
     let added = new.comments.iter().filter(|comment| counterpart(comment, old).is_none());
     let added = added.map(|comment| (None, Some(comment.clone())));
     ReviewDifference {
-        waivers_gone: only(&old.waivers, &new.waivers),
-        waivers_new: only(&new.waivers, &old.waivers),
+        waivers_gone: only(&waivers[0], &waivers[1]),
+        waivers_new: only(&waivers[1], &waivers[0]),
         comments: gone.chain(added).filter(|(before, after)| before != after).collect(),
-        steps_gone: only(&old.steps, &new.steps),
-        steps_new: only(&new.steps, &old.steps),
+        steps_gone: only(&steps[0], &steps[1]),
+        steps_new: only(&steps[1], &steps[0]),
         state: Some((old.state(), new.state())).filter(|(before, after)| before != after),
     }
 }

@@ -31,17 +31,19 @@ impl Review {
     }
 
     /// What we and they have made of a review. What either has added is there, what either has taken away is not; of a
-    /// comment that both have answered, the answers of both, in the order of their times.
+    /// comment that both have answered, the answers of both, in the order of their times. What of it does not fit the
+    /// report is for [`Review::sift`] to say.
     #[must_use]
     pub fn merge(&self, base: &Self, theirs: &Self) -> Self {
-        let waivers = merged(&base.waivers, &self.waivers, &theirs.waivers, |a, b| a == b);
+        let (ours, base, theirs) = (self.recorded(), base.recorded(), theirs.recorded());
+        let waivers = merged(&base.waivers, &ours.waivers, &theirs.waivers, |a, b| a == b);
         // Withdrawn by one and answered by the other, it stays with what was answered.
         let untouched = base.comments.iter().filter(|before| {
             let is_as_before = |comment: &&Comment| comment.is_same(before);
-            [self, theirs].iter().all(|side| side.comments.iter().find(is_as_before).is_none_or(|now| now == *before))
+            [&ours, &theirs].iter().all(|side| side.comments.iter().find(is_as_before).is_none_or(|now| now == *before))
         });
         let untouched = untouched.cloned().collect::<Vec<_>>();
-        let mut comments = merged(&untouched, &self.comments, &theirs.comments, Comment::is_same);
+        let mut comments = merged(&untouched, &ours.comments, &theirs.comments, Comment::is_same);
         for comment in &mut comments {
             let Some(other) = theirs.comments.iter().find(|other| other.is_same(comment)) else { continue };
             let before = base.comments.iter().find(|before| before.is_same(comment));
@@ -60,10 +62,10 @@ impl Review {
             }
         }
         comments.sort_by_key(|comment| comment.remark.time);
-        let mut steps = merged(&base.steps, &self.steps, &theirs.steps, |a, b| a == b);
+        let mut steps = merged(&base.steps, &ours.steps, &theirs.steps, |a, b| a == b);
         steps.sort_by_key(|step| step.time);
-        let sent = if self.sent == base.sent { theirs.sent.clone() } else { self.sent.clone() };
-        Self { waivers, comments, steps, sent }
+        let sent = if ours.sent == base.sent { theirs.sent } else { ours.sent };
+        Self { waivers, comments, steps, sent, misfits: Vec::new() }
     }
 }
 

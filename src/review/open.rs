@@ -1,6 +1,6 @@
 //! What is still open before a report is made for the public.
 
-use super::{Comment, Judgement, Lapsed, Review, State};
+use super::{Comment, Judgement, Lapsed, Misfit, Review, State};
 use crate::{check::Finding, report::Report};
 
 /// Something that somebody should have seen to.
@@ -16,8 +16,8 @@ pub enum OpenPoint {
     Changes(usize),
     /// It is not signed; where it is.
     NotSigned(State),
-    /// It was changed after it was signed, by another program.
-    Altered,
+    /// A part of the record does not fit the report.
+    Misfit(Misfit),
 }
 
 /// Everything that is open, weightiest first.
@@ -30,10 +30,10 @@ pub fn open_points(report: &Report, judgement: &Judgement, review: &Review) -> V
         open.push(OpenPoint::Changes(changes));
     }
     match review.state() {
-        State::Signed if review.is_altered(report) => open.push(OpenPoint::Altered),
         State::Signed => {}
         state => open.push(OpenPoint::NotSigned(state)),
     }
+    open.extend(review.misfits.iter().cloned().map(OpenPoint::Misfit));
     open
 }
 
@@ -49,7 +49,7 @@ impl OpenPoint {
             }
             Self::Changes(count) => format!("送审后的 {count} 处改动还没有接受或拒绝"),
             Self::NotSigned(state) => format!("还没有签发，现在的状态是“{}”", state.label()),
-            Self::Altered => "签发以后内容被其他程序改动过".to_owned(),
+            Self::Misfit(misfit) => misfit.words(report),
         }
     }
 }

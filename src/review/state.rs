@@ -3,7 +3,7 @@
 use crate::review::comment::Comment;
 use crate::review::waiver::Waiver;
 
-use super::{Action, Digest, Judgement, Refusal, Review, Sent, State, Step, Timestamp, judge};
+use super::{Action, Code, Judgement, Refusal, Review, Sent, State, Step, Timestamp, judge};
 use crate::{check::Finding, report::Report};
 
 impl Review {
@@ -25,7 +25,7 @@ impl Review {
         self.steps.iter().rev().find(|step| step.action == action)
     }
 
-    /// Whether a signed report is no longer the one that was signed; only another program can bring that about.
+    /// Whether a signed report is no longer the one that was signed: so it may come out of a merge.
     pub fn is_altered(&self, report: &Report) -> bool {
         let digest = self.digest(report);
         self.state() == State::Signed && self.last(Action::Sign).is_some_and(|step| !step.is_of(digest))
@@ -94,7 +94,11 @@ impl Review {
 impl Review {
     /// Whether nothing has happened yet.
     pub fn is_empty(&self) -> bool {
-        self.waivers.is_empty() && self.comments.is_empty() && self.steps.is_empty() && self.sent.is_none()
+        self.waivers.is_empty()
+            && self.comments.is_empty()
+            && self.steps.is_empty()
+            && self.sent.is_none()
+            && self.misfits.is_empty()
     }
 
     /// Whether the draft is signed, and so not to be changed.
@@ -102,9 +106,9 @@ impl Review {
         self.state() == State::Signed
     }
 
-    /// The check code of the report with its waivers.
-    pub fn digest(&self, report: &Report) -> Digest {
-        Digest::of(report, &self.waivers)
+    /// The check code of the report with its waivers, those too that do not fit: it is of everything that the file says.
+    pub fn digest(&self, report: &Report) -> Code {
+        Code::of(report, &self.recorded_waivers())
     }
 
     /// Holds findings against the waivers.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Digest, Timestamp};
+use super::{Code, Timestamp};
 use crate::check::Finding;
 
 /// Where a draft is on its way.
@@ -147,7 +147,7 @@ impl Action {
 
 impl Step {
     /// Whether it was taken on the very content and waivers that have this check code.
-    pub fn is_of(&self, digest: Digest) -> bool {
-        self.digest == digest.to_string()
+    pub fn is_of(&self, digest: Code) -> bool {
+        digest.is_recorded(&self.digest)
     }
 }

@@ -1,9 +1,11 @@
 //! Everything that a draft holds beside its report.
 
-use super::{Comment, Sent, Step, Waiver};
+use super::{Comment, Misfit, Sent, Step, Waiver};
 
 /// Everything that a draft holds beside its report.
-#[derive(Clone, Debug, Default, PartialEq)]
+///
+/// Two are equal where their files are: what does not fit the report depends on the clock too.
+#[derive(Clone, Debug, Default)]
 pub struct Review {
     /// Findings that are right after all.
     pub waivers: Vec<Waiver>,
@@ -13,4 +15,13 @@ pub struct Review {
     pub steps: Vec<Step>,
     /// The report as it was sent last, until it is signed.
     pub sent: Option<Sent>,
+    /// Waivers and steps that do not fit the report, from which nothing follows.
+    pub misfits: Vec<Misfit>,
+}
+
+impl PartialEq for Review {
+    fn eq(&self, other: &Self) -> bool {
+        let of = |review: &Self| (review.recorded_waivers(), review.recorded_steps());
+        (&self.comments, &self.sent) == (&other.comments, &other.sent) && of(self) == of(other)
+    }
 }

@@ -9,11 +9,10 @@ use crate::{
     draft::lock::Holder,
     kit::theme::{gap, palette, sign},
     open::{
-        derived::Signed,
         frozen::Frozen,
         guard::{Access, CopyState, Guard, Outside},
     },
-    review::{Action, Timestamp},
+    review::{Action, Misfit, Record, Timestamp},
 };
 
 /// What the lines follow from.
@@ -38,7 +37,8 @@ pub fn ui(banner: Banner<'_>, ui: &mut Ui) -> Option<Wish> {
         let words = format!("正在保存，但文件所在的位置没有响应（网络或U盘断开？），可以继续等。{kept}");
         lines.push((words, Some(("不再等待", Offer::StopWaiting))));
     }
-    lines.extend(desk.session.derived.signed.as_ref().map(|signed| signed_line(signed, guard.is_open())));
+    lines.extend(misfit_line(desk));
+    lines.extend(desk.session.derived.signed.as_ref().map(|_| signed_line(guard.is_open())));
     let palette = palette(ui);
     let mut wish = None;
     if !lines.is_empty() {
@@ -161,14 +161,21 @@ fn lines(guard: &Guard, may_save_as: bool, has_unsaved: bool) -> Vec<Line> {
 }
 
 /// A signed report cannot be changed; `may_release` where the file is ours to write to.
-fn signed_line(signed: &Signed, may_release: bool) -> Line {
-    let words = if signed.is_altered {
-        "报告已签发，但签发以后内容被其他程序改动过，与签发的不是同一份"
-    } else {
-        "报告已签发，内容已冻结，只能查看、导出和打印"
-    };
+fn signed_line(may_release: bool) -> Line {
+    let words = "报告已签发，内容已冻结，只能查看、导出和打印";
     let release = Offer::Tell(Command::Step(Action::Release));
     (words.to_owned(), may_release.then_some(("解除签发…", release)))
+}
+
+/// What of the record does not fit the report, the first of it.
+fn misfit_line(desk: &Desk) -> Option<Line> {
+    let misfits = &desk.review().misfits;
+    // The signature says most of all.
+    let is_sign = |misfit: &&Misfit| matches!(&misfit.record, Record::Step(step) if step.action == Action::Sign);
+    let first = misfits.iter().find(is_sign).or(misfits.first())?;
+    let more = if misfits.len() > 1 { format!("（共 {} 条）", misfits.len()) } else { String::new() };
+    let words = format!("{}{more}", first.words(desk.report()));
+    Some((words, Some(("审核记录", Offer::Tell(Command::ReviewRecord)))))
 }
 
 fn taken(holder: &Holder) -> Line {

@@ -198,7 +198,7 @@ fn detail_ui(ui: &mut Ui, words: &str, tip: &str) {
 /// Where the draft is on its way to the signature, and how many comments wait.
 fn review_ui(desk: &Desk, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     let review = desk.review();
-    if !review.steps.is_empty() {
+    if !review.steps.is_empty() || !review.misfits.is_empty() {
         ui.separator();
         let state = review.state().label();
         let words = match &desk.session.derived.signed {

@@ -328,7 +328,7 @@ impl App {
         // What is in the file already belongs into the report, also where nothing may be typed.
         desk.session.editing.freeze(false);
         let changed = desk.become_report(report).unwrap_or_default();
-        *desk.session.review_mut() = review;
+        desk.session.take_review(review);
         desk.session.put_on_disk(&path, Arc::new(theirs));
         guard.at(&path, None);
         self.notice = Some(match changed {
@@ -401,7 +401,7 @@ impl App {
             (Some(path), Some(on_disk)) if in_its_file => {
                 let mut session = Session::opened(&path, on_disk);
                 session.become_report(&draft.report);
-                *session.review_mut() = draft.review;
+                session.take_review(draft.review);
                 Arrival { beside: Some(path), ..session.into() }
             }
             _ => Session::imported(draft).into(),

@@ -7,6 +7,7 @@ mod cases;
 mod check;
 mod claims;
 mod cli;
+mod codes;
 #[cfg(unix)]
 mod cups;
 mod draft;
@@ -35,6 +36,7 @@ mod printing;
 mod program;
 mod random;
 mod raster;
+mod record;
 mod recovery;
 mod review;
 mod review_cli;

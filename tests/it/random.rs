@@ -239,6 +239,6 @@ pub(crate) fn reviewed() -> impl Strategy<Value = (Report, Review)> {
     let parts = (vec(waiver(), 0..3), vec(comment(), 0..3), vec(step(), 0..3), any::<bool>());
     (pair(), parts).prop_map(|((sent, report), (waivers, comments, steps, was_sent))| {
         let sent = was_sent.then(|| Sent::new(&sent));
-        (report, Review { waivers, comments, steps, sent })
+        (report, Review { waivers, comments, steps, sent, misfits: Vec::new() })
     })
 }

@@ -9,8 +9,9 @@ use std::{
 
 use nianbao::{
     address::Address,
+    digest::Digest,
     draft::{
-        self, Begun, BegunAnswer, Digest, Draft, Fault, Home, Orphan, Store,
+        self, Begun, BegunAnswer, Draft, Fault, Home, Orphan, Store,
         autosave::{Autosave, write_all},
     },
     review::{Action, Anchor},

@@ -50,7 +50,7 @@ fn the_whole_way_from_the_officer_to_the_signature() {
     assert_eq!(state(&officer), State::Signed);
     assert!(desk(&officer).session.editing.is_frozen());
     assert!(officer.query_by_label_contains("报告已签发，内容已冻结").is_some());
-    let code = desk(&officer).review().digest(desk(&officer).report()).short();
+    let code = desk(&officer).review().digest(desk(&officer).report()).start();
     assert!(officer.query_by_label(&format!("审核状态：已签发 {code}")).is_some());
     type_into(&mut officer, "requests.new.natural", "7");
     assert_eq!(entry(&officer, "requests.new.natural"), Some(Number::Count(1)), "nothing is changed any more");
@@ -248,6 +248,27 @@ fn the_check_code_is_copied_and_compared() {
     };
     typed(&mut window, &code.short().to_lowercase());
     assert!(window.query_by_label_contains("相符：").is_some());
+    let former = code.former();
+    for earlier in [former.0.as_str(), &former.1] {
+        typed(&mut window, earlier);
+        assert!(window.query_by_label_contains("与旧版校验码相符：").is_some());
+    }
     typed(&mut window, "0000-0000-0000-0000");
     assert!(window.query_by_label_contains("不符：").is_some());
+    typed(&mut window, &code.short()[..40]);
+    assert!(window.query_by_label_contains("第 7 组").is_some());
+}
+
+#[test]
+fn a_record_that_does_not_fit_is_told_and_not_obeyed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("forged.ron");
+    std::fs::write(&path, include_str!("../fixtures/trust/forged.ron")).expect("written");
+    let mut window = opened(&path, "张三");
+    assert_eq!(state(&window), State::Drafting);
+    assert!(!desk(&window).session.editing.is_frozen());
+    assert!(window.query_by_label_contains("签发记录与内容不符：王县长").is_some(), "in the bar below the form");
+    assert!(!desk(&window).has_unsaved(), "nothing of the file is changed");
+    press_button(&mut window, "审核记录");
+    assert!(window.query_all_by_label_contains("签发记录与内容不符：").count() > 2, "every part of it");
 }

@@ -4,15 +4,15 @@ use super::lines::{Lines, contact, entry, quote, text};
 use crate::{
     address::Address,
     report::{Entry, Report},
-    review::{Comment, Digest, Quote, Remark, Resolved, Review, Sent, Step, Timestamp, Waiver},
+    review::{Code, Comment, Quote, Remark, Resolved, Review, Sent, Step, Timestamp, Waiver},
 };
 
 /// Writes a review that is not empty.
 pub(super) fn review(out: &mut Lines, review: &Review, report: &Report) {
     out.open("review: (");
-    list(out, "waivers", &review.waivers, |out, waiver| out.line(&self::waiver(waiver)));
+    list(out, "waivers", &review.recorded_waivers(), |out, waiver| out.line(&self::waiver(waiver)));
     list(out, "comments", &review.comments, comment);
-    list(out, "steps", &review.steps, |out, step| out.line(&self::step(step)));
+    list(out, "steps", &review.recorded_steps(), |out, step| out.line(&self::step(step)));
     if let Some(sent) = &review.sent {
         self::sent(out, sent, report);
     }
@@ -146,7 +146,7 @@ fn sent(out: &mut Lines, sent: &Sent, report: &Report) {
 
 /// What is not known for certain stays so.
 fn sent_digest(sent: &Sent) -> String {
-    if sent.is_whole { Digest::of_report(&sent.report).to_string() } else { String::new() }
+    if sent.is_whole { Code::of_report(&sent.report).to_string() } else { String::new() }
 }
 
 fn group<'a>(
