@@ -8,6 +8,7 @@ use super::{
     findings::number_json,
     open,
     outcome::{Done, Failure},
+    told_form,
 };
 use crate::{
     address::Address,
@@ -38,7 +39,13 @@ fn name(old: &Report, new: &Report, at: &Address) -> String {
 }
 
 fn as_text(old: &Draft, new: &Draft, report: &[Difference], review: &ReviewDifference) -> String {
-    let mut text = String::new();
+    let forms = [&*old.report.form, &*new.report.form];
+    let mut text = match forms[0].digest() == forms[1].digest() {
+        true => told_form::in_words("表样", forms[1]),
+        false => {
+            ["原表样", "新表样"].into_iter().zip(forms).map(|(what, form)| told_form::in_words(what, form)).collect()
+        }
+    };
     let mut line = |line: String| writeln!(text, "{line}").unwrap_or_default();
     let place = |at: &Address| name(&old.report, &new.report, at);
     for difference in report {
@@ -151,7 +158,8 @@ fn as_json(old: &Draft, new: &Draft, report: &[Difference], review: &ReviewDiffe
     let comments = review.comments.iter();
     let comments = comments.map(|(before, after)| json!({ "old": comment(before), "new": comment(after) }));
     let state = review.state.map(|(before, after)| json!({ "old": before.key(), "new": after.key() }));
-    let all = json!({
+    let forms = [old, new].map(|draft| told_form::as_json(&draft.report.form));
+    let mut all = json!({
         "same": report.is_empty() && review.is_empty(),
         "differences": differences.collect::<Json>(),
         "waivers": { "removed": waivers(&review.waivers_gone), "added": waivers(&review.waivers_new) },
@@ -159,6 +167,9 @@ fn as_json(old: &Draft, new: &Draft, report: &[Difference], review: &ReviewDiffe
         "steps": { "removed": review.steps_gone, "added": review.steps_new },
         "state": state,
     });
+    if forms.iter().any(Option::is_some) {
+        all["forms"] = json!({ "old": forms[0], "new": forms[1] });
+    }
     format!("{all:#}\n")
 }
 

@@ -8,6 +8,7 @@ use super::{
     last::Last,
     open,
     outcome::{Done, Failure},
+    told_form,
 };
 use crate::{
     address::Address,
@@ -28,12 +29,12 @@ pub(super) fn check(path: &Path, last: &Last, json: bool) -> Result<Done, Failur
     };
     let last = last.read(path, &report)?;
     let judgement = review.judge(&report, check::check(&report, last.as_ref()));
-    let output = if json { as_json(&judgement) } else { as_text(&report, &judgement) };
+    let output = if json { as_json(&report, &judgement) } else { as_text(&report, &judgement) };
     Ok(Done { output, found: judgement.count(Severity::Error) > 0 })
 }
 
 fn as_text(report: &Report, judgement: &Judgement) -> String {
-    let mut text = String::new();
+    let mut text = told_form::in_words("表样", &report.form);
     for Judged { finding, waived } in &judgement.findings {
         let place = place(report, &finding.at);
         let label = finding.rule.severity.label();
@@ -81,7 +82,7 @@ fn place(report: &Report, at: &[Address]) -> String {
 }
 
 /// Waived findings are counted with the others of their severity, and once more by themselves.
-fn as_json(judgement: &Judgement) -> String {
+fn as_json(report: &Report, judgement: &Judgement) -> String {
     let findings = judgement.findings.iter().map(finding_json).collect::<Vec<_>>();
     let of = |severity| {
         let of_it = judgement.findings.iter().filter(|judged| judged.finding.rule.severity == severity);
@@ -89,6 +90,9 @@ fn as_json(judgement: &Judgement) -> String {
     };
     let counts = SEVERITIES.iter().map(|severity| (severity.key().to_owned(), of(*severity).into()));
     let mut all = json!({ "findings": findings, "counts": counts.collect::<Map<_, _>>() });
+    if let Some(form) = told_form::as_json(&report.form) {
+        all["form"] = form;
+    }
     if judgement.waived() > 0 {
         all["counts"]["waived"] = judgement.waived().into();
     }

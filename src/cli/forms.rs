@@ -27,6 +27,9 @@ pub(super) fn list() -> Done {
             line(format!("    依据：{}", spec.basis.join("；")));
         }
         line(format!("    来源：{from}"));
+        if known.file.is_some() {
+            line(format!("    摘要：{}", known.form.digest().short()));
+        }
     }
     match &library.folder {
         Some(folder) => writeln!(text, "\n自备的表样放在文件夹 {}", folder.display()),

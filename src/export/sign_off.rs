@@ -1,8 +1,8 @@
 //! What the sheet of a copy to sign says.
 
 use crate::{
-    check::Severity,
-    document::{Note, Sheet},
+    check::{self, Severity},
+    document::{Note, Sheet, SwitchedOff},
     face::is_printable,
     report::Report,
     review::{Action, Code, Judged, Judgement, Review, State, Step},
@@ -13,7 +13,22 @@ pub(super) const MARK: &str = "送审稿";
 
 /// The line at the foot of every page.
 pub(super) fn foot(report: &Report, review: &Review, judgement: &Judgement) -> String {
-    format!("{MARK} · 校验码 {} · 核对：{}", review.digest(report).short(), counts(judgement))
+    let form = report.form.as_unofficial().map(|form| format!("\n{}", printable(&form))).unwrap_or_default();
+    format!("{MARK} · 校验码 {} · 核对：{}{form}", review.digest(report).short(), counts(judgement))
+}
+
+/// Words that may hold what cannot be printed: who signs is to read them all the same.
+fn printable(words: &str) -> String {
+    words.chars().map(|char| if is_printable(char) { char } else { '□' }).collect()
+}
+
+fn switched_off(report: &Report) -> Vec<SwitchedOff> {
+    let off = check::switched_off(&report.form).map(|(rule, reason)| SwitchedOff {
+        rule: rule.id.to_owned(),
+        title: rule.title.to_owned(),
+        reason: printable(reason),
+    });
+    off.collect()
 }
 
 /// `错误 0 警告 1 提示 3（另有 2 条已说明理由）`
@@ -36,6 +51,8 @@ pub(super) fn sheet(report: &Report, review: &Review, judgement: &Judgement, las
         title: report.title().lines().collect(),
         unit: report.unit.clone(),
         year: report.year,
+        form: report.form.as_unofficial().map(|form| printable(&form)).unwrap_or_default(),
+        off: switched_off(report),
         drafter: review.last(Action::Send).map(|step| drafter(step, digest)).unwrap_or_default(),
         telephone: report.contact.telephone.clone(),
         review: told(review.last(Action::Approve).filter(|_| approved)),
@@ -104,8 +121,7 @@ fn note(report: &Report, judged: &Judged) -> Note {
     Note {
         severity: finding.rule.severity.label().to_owned(),
         place,
-        // It may quote what cannot be printed: who signs is to read of that too.
-        message: finding.message.chars().map(|char| if is_printable(char) { char } else { '□' }).collect(),
+        message: printable(&finding.message),
         reason: match waived {
             Some(waiver) => format!("{}\n（{}，{}）", waiver.reason, waiver.by, waiver.time.date()),
             None => "尚未处理".to_owned(),

@@ -32,6 +32,17 @@ impl Form {
     pub fn is_builtin(&self) -> bool {
         builtin(self.id()).is_some_and(|form| form.digest() == self.digest())
     }
+
+    /// How a form that is not built in is called wherever a report on it is told of or printed, so that nobody takes it
+    /// for an official one; `None` of a built-in one.
+    pub fn as_unofficial(&self) -> Option<String> {
+        /// So much of its name has room in a line at the foot of a page; the digest is never cut off.
+        const NAMED: usize = 26;
+        let name = self.name().trim();
+        let cut = name.char_indices().nth(NAMED).map(|(end, _)| format!("{}…", &name[..end]));
+        let name = cut.as_deref().unwrap_or(name);
+        (!self.is_builtin()).then(|| format!("非内置表样“{name}”（摘要 {}）", self.digest().short()))
+    }
 }
 
 /// Every built-in form, newest first.

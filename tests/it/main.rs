@@ -46,6 +46,7 @@ mod support;
 mod tidy;
 mod together;
 mod typeset;
+mod unofficial;
 mod versions;
 mod wording;
 mod years;

@@ -32,4 +32,5 @@ mod text;
 mod typing;
 mod typist;
 mod unentered;
+mod unofficial;
 mod window;
