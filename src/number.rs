@@ -70,6 +70,11 @@ impl Number {
         }
     }
 
+    /// By its value, however it was written: a plain decimal.
+    pub fn plain(self) -> String {
+        self.to_decimal().normalize().to_string()
+    }
+
     /// The sum, or `None` where it no longer fits. Counts stay counts; mixed kinds become amounts.
     #[must_use]
     pub fn checked_add(self, other: Self) -> Option<Self> {

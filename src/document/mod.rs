@@ -135,6 +135,8 @@ pub enum CellContent {
         /// Whether it is a caption across the table.
         band: bool,
     },
+    /// A text as a square that a scanner reads (QR code).
+    Square(String),
     /// A figure with its remark; both empty in a blank cell.
     Figure {
         /// As printed.

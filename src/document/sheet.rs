@@ -28,8 +28,8 @@ pub struct Sheet {
     pub result: Vec<String>,
     /// Findings that are waived, and findings that are open.
     pub notes: Vec<Note>,
-    /// Check code, in short and in full, a line each.
-    pub digest: Vec<String>,
+    /// Groups of the check code.
+    pub code: Vec<String>,
 }
 
 /// A rule that the form switches off.
@@ -102,8 +102,11 @@ fn fields(sheet: &Sheet) -> TableBlock {
     rows.put(1, &[(1, label("发布渠道")), (3, channels)]);
     let date = field(&["＿＿＿年＿＿月＿＿日"], "");
     rows.put(1, &[(1, label("发布日期")), (1, date), (1, label("备注")), (1, field(&[], ""))]);
-    let digest = sheet.digest.iter().map(String::as_str).collect::<Vec<_>>();
-    rows.put(1, &[(1, label("校验码")), (3, field(&digest, ""))]);
+    // Two lines of groups, and the same as a square, so that nobody need type them.
+    let lines = sheet.code.chunks(sheet.code.len().div_ceil(2).max(1)).map(|groups| groups.join("-"));
+    let lines = lines.collect::<Vec<_>>();
+    let code = field(&lines.iter().map(String::as_str).collect::<Vec<_>>(), "");
+    rows.put(1, &[(1, label("校验码")), (2, code), (1, CellContent::Square(sheet.code.join("-")))]);
     rows.table("审签单", &WIDTHS, 0, ROW, SIZE)
 }
 

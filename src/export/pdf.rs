@@ -18,7 +18,7 @@ use crate::{
     face::Face,
     typeset::{
         Pt,
-        page::{PAGE_HEIGHT, Page, Pages, Run},
+        page::{PAGE_HEIGHT, Page, Pages, Rect, Run},
     },
 };
 
@@ -84,24 +84,12 @@ fn font_id(face: Face) -> FontId {
 
 fn ops(page: &Page, subsets: &BTreeMap<Face, Subset>) -> Vec<Op> {
     let mut ops = Vec::new();
-    let point = |x: Pt, y: Pt| Point { x: printpdf::Pt(round(x.0)), y: printpdf::Pt(round((PAGE_HEIGHT - y).0)) };
     if !page.grounds.is_empty() {
         ops.push(Op::SetFillColor { col: grey(GROUND) });
-        for ground in &page.grounds {
-            let corner = point(ground.x, ground.y + ground.height);
-            ops.push(Op::DrawRectangle {
-                rectangle: printpdf::Rect {
-                    x: corner.x,
-                    y: corner.y,
-                    width: printpdf::Pt(round(ground.width.0)),
-                    height: printpdf::Pt(round(ground.height.0)),
-                    mode: Some(PaintMode::Fill),
-                    winding_order: None,
-                },
-            });
-        }
+        ops.extend(page.grounds.iter().map(|rect| filled(*rect)));
         ops.push(Op::SetFillColor { col: grey(0.0) });
     }
+    ops.extend(page.blacks.iter().map(|rect| filled(*rect)));
     if !page.rules.is_empty() {
         ops.push(Op::SetOutlineThickness { pt: printpdf::Pt(RULE) });
         // Square ends close the corners.
@@ -131,6 +119,17 @@ fn ops(page: &Page, subsets: &BTreeMap<Face, Subset>) -> Vec<Op> {
     }
     ops.push(Op::EndTextSection);
     ops
+}
+
+fn point(x: Pt, y: Pt) -> Point {
+    Point { x: printpdf::Pt(round(x.0)), y: printpdf::Pt(round((PAGE_HEIGHT - y).0)) }
+}
+
+fn filled(rect: Rect) -> Op {
+    let corner = point(rect.x, rect.y + rect.height);
+    let (width, height) = (printpdf::Pt(round(rect.width.0)), printpdf::Pt(round(rect.height.0)));
+    let (mode, winding_order) = (Some(PaintMode::Fill), None);
+    Op::DrawRectangle { rectangle: printpdf::Rect { x: corner.x, y: corner.y, width, height, mode, winding_order } }
 }
 
 fn grey(percent: f32) -> Color {

@@ -11,10 +11,10 @@ use crate::{
 /// The mark of every page that is not for the public.
 pub(super) const MARK: &str = "送审稿";
 
-/// The line at the foot of every page.
+/// The lines at the foot of every page: the check code is too long to stand beside anything else.
 pub(super) fn foot(report: &Report, review: &Review, judgement: &Judgement) -> String {
     let form = report.form.as_unofficial().map(|form| format!("\n{}", printable(&form))).unwrap_or_default();
-    format!("{MARK} · 校验码 {} · 核对：{}{form}", review.digest(report).short(), counts(judgement))
+    format!("{MARK} · 校验码 {}\n核对：{}{form}", review.digest(report).short(), counts(judgement))
 }
 
 /// Words that may hold what cannot be printed: who signs is to read them all the same.
@@ -59,7 +59,7 @@ pub(super) fn sheet(report: &Report, review: &Review, judgement: &Judgement, las
         signature: told(review.last(Action::Sign).filter(|_| signed)),
         result: result(report, review, judgement, last),
         notes: notes(report, judgement),
-        digest: [digest.short()].into_iter().chain(in_groups(&digest.to_string())).collect(),
+        code: digest.groups().to_vec(),
     }
 }
 
@@ -76,13 +76,6 @@ fn in_words(step: &Step, digest: Code) -> String {
         return format!("{by}于{date}{what}的不是这一份：此后内容或说明又有改动");
     }
     format!("{what}：{by}　{date}　{}", step.remark).trim_end().to_owned()
-}
-
-/// Two lines of groups of eight digits, so that a person can read them out.
-fn in_groups(digits: &str) -> Vec<String> {
-    let digits = digits.chars().collect::<Vec<_>>();
-    let line = |line: &[char]| line.chunks(8).map(|group| group.iter().collect()).collect::<Vec<String>>().join(" ");
-    digits.chunks(32).map(line).collect()
 }
 
 fn result(report: &Report, review: &Review, judgement: &Judgement, last: Option<&Report>) -> Vec<String> {

@@ -3,13 +3,14 @@
 use std::sync::{Arc, LazyLock};
 
 use super::{sources::SOURCES, statutory::Form};
+use crate::text::shown;
 
 /// Read on first use, each by itself: a run of the command line needs only one.
 static FORMS: [LazyLock<Arc<Form>>; 4] =
     [LazyLock::new(|| read(0)), LazyLock::new(|| read(1)), LazyLock::new(|| read(2)), LazyLock::new(|| read(3))];
 
 fn read(index: usize) -> Arc<Form> {
-    let (id, source) = SOURCES[index];
+    let (id, _, source) = SOURCES[index];
     match Form::parse(source) {
         Ok(form) => Arc::new(form),
         Err(err) => unreachable!("a test reads every built-in form, and {id} is broken: {err}"),
@@ -18,19 +19,25 @@ fn read(index: usize) -> Arc<Form> {
 
 /// The ids of the built-in forms, newest first.
 pub fn builtin_ids() -> impl Iterator<Item = &'static str> {
-    SOURCES.iter().map(|(id, _)| *id)
+    SOURCES.iter().map(|(id, ..)| *id)
 }
 
 /// The built-in form with this id.
 pub fn builtin(id: &str) -> Option<Arc<Form>> {
-    let index = SOURCES.iter().position(|(known, _)| *known == id)?;
+    let index = SOURCES.iter().position(|(known, ..)| *known == id)?;
     Some(Arc::clone(&FORMS[index]))
 }
 
 impl Form {
     /// Whether it is one of the built-in forms, and not only called so.
     pub fn is_builtin(&self) -> bool {
-        builtin(self.id()).is_some_and(|form| form.digest() == self.digest())
+        self.edition().is_some()
+    }
+
+    /// Which edition of a built-in form it is; `None` of every other form, whatever it is called.
+    pub fn edition(&self) -> Option<u32> {
+        let (_, edition, _) = SOURCES.iter().find(|(id, ..)| *id == self.id())?;
+        builtin(self.id()).filter(|form| form.digest() == self.digest()).map(|_| *edition)
     }
 
     /// How a form that is not built in is called wherever a report on it is told of or printed, so that nobody takes it
@@ -38,10 +45,13 @@ impl Form {
     pub fn as_unofficial(&self) -> Option<String> {
         /// So much of its name has room in a line at the foot of a page; the digest is never cut off.
         const NAMED: usize = 26;
-        let name = self.name().trim();
-        let cut = name.char_indices().nth(NAMED).map(|(end, _)| format!("{}…", &name[..end]));
-        let name = cut.as_deref().unwrap_or(name);
-        (!self.is_builtin()).then(|| format!("非内置表样“{name}”（摘要 {}）", self.digest().short()))
+        if self.is_builtin() {
+            return None;
+        }
+        let seen = self.name().trim().chars().filter_map(shown).collect::<Vec<_>>();
+        let name = seen.iter().take(NAMED).collect::<String>();
+        let more = if seen.len() > NAMED { "…" } else { "" };
+        Some(format!("非内置表样“{name}{more}”（摘要 {}）", self.digest().short()))
     }
 }
 

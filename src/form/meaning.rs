@@ -26,7 +26,7 @@ pub(super) fn meanings(spec: &FormSpec, tables: &[Table]) -> Result<BTreeMap<Rol
 /// What the built-in forms call things: a form that says nothing about roles, as none did once, is taken to mean the
 /// same by the same keys.
 static USUAL: LazyLock<Vec<(Role, String)>> = LazyLock::new(|| {
-    let specs = SOURCES.iter().filter_map(|(_, source)| ron::from_str::<FormSpec>(source).ok());
+    let specs = SOURCES.iter().filter_map(|(_, _, source)| ron::from_str::<FormSpec>(source).ok());
     specs.flat_map(|spec| spec.roles).collect()
 });
 

@@ -46,6 +46,10 @@ impl Raster {
             let (across, down) = sides(*ground, scale);
             image.fill(across, down, GROUND);
         }
+        for black in &page.blacks {
+            let (across, down) = sides(*black, scale);
+            image.fill(across, down, 0);
+        }
         for rule in &page.rules {
             let (across, down) = sides(thick(rule), scale);
             image.fill(across, down, 0);

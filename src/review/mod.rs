@@ -1,7 +1,7 @@
 //! What happens to a report on its way to the signature: waivers, comments, steps, tracked changes, the check code.
 //!
 //! Values in, values out: no disk, and no clock, so that moments are passed in. Imports `report`, `check`, `form`,
-//! `number` and `address`.
+//! `number`, `address`, `text` and `digest`.
 //!
 //! ## How a draft goes to the signature
 //!
@@ -19,8 +19,9 @@
 //!   now, and its digest, which tells whether another program has changed the file without a trace.
 //!   Accepting a change puts it into the report as sent, rejecting it is an edit like any other; texts go by words.
 //! * **Two reviewers**: `Review::merge` puts together what two have said who started from one draft; nothing that was said is lost.
-//! * **The check code** is SHA-256 over content and waivers in one order and one writing, each part led by its length. It
-//!   stands on signed paper: what is digested may never change under the name that it begins with (`nianbao digest 1`).
+//! * **The check code** is SHA-256 over content and waivers in one order and one writing that can be read back. It stands
+//!   on signed paper: what is digested may never change under the name that it begins with (`nianbao digest 2`). Codes of
+//!   version 1 are known for ever, and no longer given out.
 //! * **The copy to sign** is the pages of the export behind a sheet (`document/sheet.rs`), with the check code at the foot
 //!   of each (`typeset/sheet.rs`). Nobody stands on it as having agreed but to the very check code that is printed, and it
 //!   says with which year's report it was compared.
@@ -41,7 +42,7 @@ mod whole;
 
 pub use self::{
     anchor::{Anchor, Place, Quote},
-    code::{Code, NoCode},
+    code::{Code, Named, NoCode},
     comment::{Comment, Remark, Resolved},
     compare::{ReviewDifference, compare},
     merge::Merged,

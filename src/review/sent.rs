@@ -23,6 +23,6 @@ impl Sent {
 
     /// As a file tells it, with the digest that it was written with.
     pub fn read(report: Report, digest: &str) -> Self {
-        Self { is_whole: Code::of_report(&report).is_named(digest) == Ok(true), report }
+        Self { is_whole: Code::of_report(&report).is_recorded(digest), report }
     }
 }

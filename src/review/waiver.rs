@@ -50,9 +50,7 @@ pub struct Waiver {
 impl Waiver {
     /// Waives a finding of this very report.
     pub fn new(report: &Report, finding: &Finding, reason: &str, by: &str, time: Timestamp) -> Self {
-        let plain = |number: Option<Number>| {
-            number.map_or_else(String::new, |number| number.to_decimal().normalize().to_string())
-        };
+        let plain = |number: Option<Number>| number.map_or_else(String::new, Number::plain);
         let (stated, computed) = (plain(finding.stated), plain(finding.computed));
         let marked = finding.passages.iter().filter_map(|passage| {
             report.text_at(&passage.at).and_then(|text| text.get(passage.range.clone())).map(str::to_owned)

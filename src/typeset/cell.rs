@@ -6,6 +6,7 @@ use super::{
     line::{Line, break_lines, runs},
     page::{Rect, Run},
     shape::{Item, Setting, shape},
+    square::SIDE,
 };
 use crate::{
     document::{CellContent, TableCell},
@@ -80,7 +81,7 @@ pub(super) fn words(cell: &TableCell, width: Pt, label_size: f32, missing: &mut 
     let pad = match &cell.content {
         CellContent::Label { align: Align::Left, .. } => PAD_LEFT,
         CellContent::Field { .. } => PAD_FIELD,
-        CellContent::Label { .. } | CellContent::Figure { .. } => PAD_X,
+        CellContent::Label { .. } | CellContent::Figure { .. } | CellContent::Square(_) => PAD_X,
     };
     let measure = (width - pad * 2.0).max(Pt(4.0));
     match &cell.content {
@@ -88,6 +89,8 @@ pub(super) fn words(cell: &TableCell, width: Pt, label_size: f32, missing: &mut 
         CellContent::Label { text, align, .. } => label(text, *align, label_size, measure, missing),
         CellContent::Field { lines, foot } => field(lines, foot, label_size, measure, missing),
         CellContent::Figure { figure, note, .. } => self::figure(figure, note, measure, missing),
+        // It has no words, and is drawn with its cell.
+        CellContent::Square(_) => Words { lines: Vec::new(), align: Align::Center, pad: SIDE / 2.0, foot: None },
     }
 }
 

@@ -29,6 +29,7 @@ mod missing;
 pub mod page;
 mod shape;
 mod sheet;
+mod square;
 mod table;
 mod title;
 

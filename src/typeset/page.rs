@@ -35,6 +35,8 @@ pub struct Page {
     pub runs: Vec<Run>,
     /// Grey grounds, under everything.
     pub grounds: Vec<Rect>,
+    /// Black grounds: the dark modules of a square to scan.
+    pub blacks: Vec<Rect>,
     /// Lines.
     pub rules: Vec<Rule>,
     /// What stands where, for finding a place from the page and the page from a place.

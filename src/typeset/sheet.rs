@@ -16,11 +16,13 @@ const FOOT: f32 = 9.0;
 const MARK: f32 = 12.0;
 /// Base line of the mark, from the top of the page.
 const MARK_BASELINE: Pt = Pt::mm(28.0);
-/// Base line of the foot, below the type area and the page number.
-const FOOT_BASELINE: Pt = Pt::mm(18.0);
+/// Base line of the first line at the foot, below the type area and the page number.
+const FOOT_BASELINE: Pt = Pt::mm(17.0);
+/// From line to line at the foot.
+const FOOT_PITCH: Pt = Pt::mm(4.2);
 
-/// Puts a sheet in front of a report, which stays as it is, and `mark` at the head and `foot` at the foot of every
-/// page.
+/// Puts a sheet in front of a report, which stays as it is, and `mark` at the head and the lines of `foot`
+/// at the foot of every page.
 ///
 /// # Errors
 /// Every character of the sheet that cannot be printed.
@@ -30,7 +32,9 @@ pub fn copy_to_sign(report: Pages, sheet: &[Block], mark: &str, foot: &str) -> R
     pages.extend(report.pages);
     for page in &mut pages {
         put(page, Face::Hei, MARK, mark, MARK_BASELINE, 1.0);
-        put(page, Face::Song, FOOT, foot, TOP + HEIGHT + FOOT_BASELINE, 0.5);
+        for (line, text) in foot.lines().enumerate() {
+            put(page, Face::Song, FOOT, text, TOP + HEIGHT + FOOT_BASELINE + FOOT_PITCH * line as f32, 0.5);
+        }
     }
     let mut outline = vec![Bookmark { title: "审签单".to_owned(), page: 0, y: TOP }];
     outline.extend(report.outline.into_iter().map(|mark| Bookmark { page: mark.page + front, ..mark }));

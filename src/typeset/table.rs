@@ -7,6 +7,7 @@ use super::{
     cell::{Words, words},
     missing::Missing,
     page::{Area, Page, Rect, Rule},
+    square::modules,
 };
 use crate::document::{CellContent, TableBlock, TableCell};
 
@@ -28,7 +29,7 @@ impl<'a> TableLayout<'a> {
             let words = words(cell, width(cell), block.label_size, &mut chars);
             let address = match &cell.content {
                 CellContent::Figure { address, .. } => Some(address),
-                CellContent::Label { .. } | CellContent::Field { .. } => None,
+                CellContent::Label { .. } | CellContent::Field { .. } | CellContent::Square(_) => None,
             };
             missing.put(chars, address);
             words
@@ -128,6 +129,7 @@ impl<'a> TableLayout<'a> {
             match &cell.content {
                 CellContent::Label { band: true, .. } => page.grounds.push(rect),
                 CellContent::Label { .. } | CellContent::Field { .. } => {}
+                CellContent::Square(text) => page.blacks.extend(modules(text, rect)),
                 CellContent::Figure { address, .. } => {
                     page.areas.push(Area { address: address.clone(), line: 0, rect });
                 }

@@ -6,6 +6,7 @@ mod cases;
 mod check;
 mod claims;
 mod cli;
+mod codes;
 #[cfg(unix)]
 mod cups;
 mod draft;

@@ -57,9 +57,9 @@ fn version_2_brings_its_review() {
     let changes = review.changes(&report);
     let at = changes.iter().map(|change| change.at.as_str()).collect::<Vec<_>>();
     assert_eq!(at, ["overview", "requests.new.enterprise"]);
-    assert_eq!(
-        Code::of(&report, &review.waivers).to_string(),
-        "47da22f9dc01c520df9f88aa0c83f5c2a19b0d1ce52974e08d6571d06b1655b1",
+    assert!(
+        Code::of(&report, &review.waivers)
+            .is_recorded("47da22f9dc01c520df9f88aa0c83f5c2a19b0d1ce52974e08d6571d06b1655b1"),
         "the check code of a report never changes: it stands on signed paper"
     );
 }

@@ -9,6 +9,7 @@ use crate::{
         theme::{gap, palette, sign},
         widgets::{self, subheading},
     },
+    review::Named,
     view::{desk::Desk, review::Wish},
 };
 
@@ -30,14 +31,17 @@ impl Code {
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<Wish> {
         subheading(ui, "校验码");
         let digest = desk.review().digest(desk.report());
-        widgets::hint(ui, "由报告内容和说明算出：改动一个数字、一个空格，校验码就不同；与审核意见、保存次数无关。");
-        code_ui(ui, "简码", &digest.short());
-        code_ui(ui, "全码", &digest.to_string());
+        widgets::hint(
+            ui,
+            "由报告内容和说明算出：改动一个数字、一个空格，校验码就不同；与审核意见、保存次数无关。旧版校验码（16 位）仍可核对。",
+        );
+        code_ui(ui, "短码", &digest.short());
+        code_ui(ui, "完整码", &digest.to_string());
         ui.separator();
         ui.label("与纸上的校验码核对：");
         let look = Look {
             name: "要核对的校验码",
-            hint: "如 3F2A-91C7-0B5E-D846",
+            hint: "如 RRYEB-3BJME-NXC3D-G9CYS-XB2WG-Q41N2-WTB3T",
             width: ui.available_width(),
             align: Align2::LEFT_CENTER,
         };
@@ -52,9 +56,12 @@ impl Code {
         let (words, color) = if self.text.trim().is_empty() {
             (" ".to_owned(), palette.ink)
         } else {
-            match digest.is_named(&self.text) {
-                Ok(true) => (format!("{} 相符：这份草稿正是那一份", sign::OK), palette.ok),
-                Ok(false) => (format!("{} 不符：内容与那一份不同", sign::ERROR), palette.error),
+            match digest.named(&self.text) {
+                Ok(Named::This) => (format!("{} 相符：这份草稿正是那一份", sign::OK), palette.ok),
+                Ok(Named::Former) => (format!("{} 与旧版校验码相符：这份草稿正是那一份", sign::OK), palette.ok),
+                Ok(Named::Other | Named::OtherFormer) => {
+                    (format!("{} 不符：内容与那一份不同", sign::ERROR), palette.error)
+                }
                 Err(err) => (err.to_string(), palette.warning),
             }
         };
@@ -78,7 +85,7 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<Wish> {
     subheading(ui, "审核记录");
     let review = desk.review();
     ui.label(format!("现在的状态：{}", review.state().label()));
-    let now = review.digest(desk.report()).to_string();
+    let now = review.digest(desk.report());
     let height = widgets::list_height(ui, 9.0);
     ScrollArea::vertical().id_salt("steps").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         if review.steps.is_empty() {
@@ -90,7 +97,7 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<Wish> {
             if !step.remark.is_empty() {
                 ui.label(&step.remark);
             }
-            let same = if step.digest == now { "内容与现在相同" } else { "内容后来有改动" };
+            let same = if step.is_of(now) { "内容与现在相同" } else { "内容后来有改动" };
             widgets::hint(ui, same);
         }
     });
