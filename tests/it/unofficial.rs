@@ -283,7 +283,7 @@ fn what_a_form_expands_is_bounded() {
             "parts: [Text(key: \"other\"",
             &format!(
                 "parts: [{}Text(key: \"other\"",
-                (0..30_000).map(|n| format!("Text(key: \"t{n}\"),")).collect::<String>()
+                (0..30_000).map(|n| format!("Text(key: \"t{n}\"),")).collect::<Vec<_>>().concat()
             ),
             "内容（parts）太多",
         ),
