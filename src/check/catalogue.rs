@@ -1,14 +1,20 @@
 //! The catalogue: every rule that a finding can rest on. Each family of rules stands beside the code that applies it.
 
 use super::{
-    figure_rules, narrative,
+    figure_rules, form_rules, narrative,
     rule::{Family, Rule},
     wording, years,
 };
+use crate::form::Form;
 
 /// Every family, in the order of the rule book.
-pub const FAMILIES: &[Family] =
-    &[figure_rules::FAMILY, narrative::FAMILY, years::year_rules::FAMILY, wording::wording_rules::FAMILY];
+pub const FAMILIES: &[Family] = &[
+    figure_rules::FAMILY,
+    narrative::FAMILY,
+    years::year_rules::FAMILY,
+    wording::wording_rules::FAMILY,
+    form_rules::FAMILY,
+];
 
 /// Every rule, in the order of the rule book.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -23,4 +29,16 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 /// The rule that a form names, or the general one where the catalogue does not know it.
 pub(super) fn named_or(id: &str, general: &'static Rule) -> &'static Rule {
     rule(id).unwrap_or(general)
+}
+
+/// Whether nothing switches a rule off and no reason waives what it finds: it speaks of the form, and a form may not
+/// speak for itself.
+pub fn is_firm(rule: &Rule) -> bool {
+    form_rules::FAMILY.rules.contains(rule)
+}
+
+/// The rules that a form switches off, each with its reason.
+pub fn switched_off(form: &Form) -> impl Iterator<Item = (&'static Rule, &str)> {
+    let off = form.spec().off.iter().filter_map(|(id, reason)| Some((rule(id)?, reason.trim())));
+    off.filter(|(rule, _)| !is_firm(rule))
 }

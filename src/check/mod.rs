@@ -10,7 +10,8 @@
 //!
 //! * **Rules** (`check/catalogue.rs`) come in families, each beside its code: `figures` (tables), `years` (against last year's
 //!   report, and years named in texts), `wording` (form and wording of the texts). A rule is found by id while compiling.
-//!   The list drives `nianbao rules` and docs/核对规则.md. A form switches rules off with a reason (`off`).
+//!   The list drives `nianbao rules` and docs/核对规则.md. A form switches rules off with a reason (`off`),
+//!   but not those about forms that have the labels of a built-in one and are not what it says (`lookalike.rs`).
 //! * **Texts** are gone through once a rule: no rule compares all clauses with all. What can be mended without asking is
 //!   put right on one copy of the text (`wording/punctuation.rs`), so that all such mends can be made together.
 //! * **Last year** (`report/successor.rs`): figures and texts are compared by what they mean, else by address. A report
@@ -24,13 +25,16 @@ mod cells;
 mod doubt;
 mod figure_rules;
 mod finding;
+mod form_rules;
 mod glyphs;
+mod lookalike;
 mod mend;
 mod narrative;
 mod prose;
 mod rule;
 mod subject;
 mod sum;
+mod unfit;
 mod value;
 mod wording;
 mod years;
@@ -38,11 +42,12 @@ mod years;
 use self::doubt::Doubt;
 pub use self::{
     balance::{BalanceLine, balances},
-    catalogue::{FAMILIES, rule, rules},
+    catalogue::{FAMILIES, is_firm, rule, rules, switched_off},
     finding::Finding,
     mend::{Mend, Replacement},
     narrative::{Claim, claims},
     rule::{Family, Rule, Severity},
+    unfit::{Unfit, fit, known_off},
 };
 use crate::report::Report;
 
@@ -62,7 +67,8 @@ pub fn check(report: &Report, last: Option<&Report>) -> Vec<Finding> {
     wording::find(report, &mut findings);
     glyphs::find(report, &mut findings);
     years::find(report, last, &doubt, &mut findings);
-    findings.retain(|finding| !report.form.spec().off.contains_key(finding.rule.id));
+    lookalike::find(report, &mut findings);
+    findings.retain(|finding| is_firm(finding.rule) || !report.form.spec().off.contains_key(finding.rule.id));
     findings.sort_by_cached_key(|finding| {
         let first = finding.at.first().map(|address| report.form.position(address));
         (first, finding.rule.severity, finding.rule.id)

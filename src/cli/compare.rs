@@ -8,6 +8,7 @@ use super::{
     findings::number_json,
     open,
     outcome::{Done, Failure},
+    told_form,
 };
 use crate::{
     address::Address,
@@ -40,6 +41,13 @@ fn name(old: &Report, new: &Report, at: &Address) -> String {
 
 fn as_text(old: &Draft, new: &Draft, report: &[Difference], review: &ReviewDifference) -> Output {
     let mut output = Output::default();
+    let forms = [&*old.report.form, &*new.report.form];
+    if forms[0].digest() == forms[1].digest() {
+        told_form::in_words("表样", forms[1], &mut output);
+    } else {
+        told_form::in_words("原表样", forms[0], &mut output);
+        told_form::in_words("新表样", forms[1], &mut output);
+    }
     let mut line = |line: String| output.line(line);
     let place = |at: &Address| name(&old.report, &new.report, at);
     for difference in report {
@@ -149,7 +157,8 @@ fn as_json(old: &Draft, new: &Draft, report: &[Difference], review: &ReviewDiffe
     let comments = review.comments.iter();
     let comments = comments.map(|(before, after)| json!({ "old": comment(before), "new": comment(after) }));
     let state = review.state.map(|(before, after)| json!({ "old": before.key(), "new": after.key() }));
-    let all = json!({
+    let forms = [old, new].map(|draft| told_form::as_json(&draft.report.form));
+    let mut all = json!({
         "same": report.is_empty() && review.is_empty(),
         "differences": differences.collect::<Json>(),
         "waivers": { "removed": waivers(&review.waivers_gone), "added": waivers(&review.waivers_new) },
@@ -157,6 +166,9 @@ fn as_json(old: &Draft, new: &Draft, report: &[Difference], review: &ReviewDiffe
         "steps": { "removed": review.steps_gone, "added": review.steps_new },
         "state": state,
     });
+    if forms.iter().any(Option::is_some) {
+        all["forms"] = json!({ "old": forms[0], "new": forms[1] });
+    }
     Output::of_json(&all)
 }
 

@@ -8,6 +8,7 @@ use super::{
     last::Last,
     open,
     outcome::{Done, Failure},
+    told_form,
 };
 use crate::{
     address::Address,
@@ -30,12 +31,13 @@ pub(super) fn check(path: &Path, last: &Last, json: bool) -> Result<Done, Failur
     let last = last.read(path, &report)?;
     let judgement = review.judge(&report, check::check(&report, last.as_ref()));
     let misfits = review.misfits.iter().map(|misfit| misfit.words(&report)).collect::<Vec<_>>();
-    let output = if json { as_json(&judgement, &misfits) } else { as_text(&report, &judgement, &misfits) };
+    let output = if json { as_json(&report, &judgement, &misfits) } else { as_text(&report, &judgement, &misfits) };
     Ok(Done { output, found: judgement.count(Severity::Error) > 0 || !misfits.is_empty() })
 }
 
 fn as_text(report: &Report, judgement: &Judgement, misfits: &[String]) -> Output {
     let mut output = Output::default();
+    told_form::in_words("表样", &report.form, &mut output);
     for Judged { finding, waived } in &judgement.findings {
         let place = place(report, &finding.at);
         output.line(format_args!("[{}] {} {place}", finding.rule.severity.label(), finding.rule.id));
@@ -82,7 +84,7 @@ fn place(report: &Report, at: &[Address]) -> String {
 }
 
 /// Waived findings are counted with the others of their severity, and once more by themselves.
-fn as_json(judgement: &Judgement, misfits: &[String]) -> Output {
+fn as_json(report: &Report, judgement: &Judgement, misfits: &[String]) -> Output {
     let findings = judgement.findings.iter().map(finding_json).collect::<Vec<_>>();
     let of = |severity| {
         let of_it = judgement.findings.iter().filter(|judged| judged.finding.rule.severity == severity);
@@ -90,6 +92,9 @@ fn as_json(judgement: &Judgement, misfits: &[String]) -> Output {
     };
     let counts = SEVERITIES.iter().map(|severity| (severity.key().to_owned(), of(*severity).into()));
     let mut all = json!({ "findings": findings, "counts": counts.collect::<Map<_, _>>() });
+    if let Some(form) = told_form::as_json(&report.form) {
+        all["form"] = form;
+    }
     if judgement.waived() > 0 {
         all["counts"]["waived"] = judgement.waived().into();
     }

@@ -23,6 +23,9 @@ pub(super) fn list() -> Output {
             output.line(format_args!("    依据：{}", spec.basis.join("；")));
         }
         output.line(format_args!("    来源：{from}"));
+        if known.file.is_some() {
+            output.line(format_args!("    摘要：{}", known.form.digest().short()));
+        }
     }
     output.line("");
     match &library.folder {

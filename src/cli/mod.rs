@@ -17,6 +17,7 @@ mod outcome;
 mod print;
 mod request;
 mod rule_book;
+mod told_form;
 
 use std::{ffi::OsString, io, process::ExitCode};
 

@@ -13,7 +13,7 @@ use crate::{
         printed,
     },
 };
-pub use sheet::{Note, Sheet, sheet};
+pub use sheet::{Note, Sheet, SwitchedOff, sheet};
 
 /// The printed report, top to bottom.
 #[derive(Clone, Debug, PartialEq)]

@@ -12,6 +12,10 @@ pub struct Sheet {
     pub unit: String,
     /// The year reported on.
     pub year: u16,
+    /// What its form is called, where that is not built in.
+    pub form: String,
+    /// Rules that the form switches off.
+    pub off: Vec<SwitchedOff>,
     /// Who wrote it, when it was sent, and whether it was changed since.
     pub drafter: String,
     /// The office's telephone.
@@ -26,6 +30,17 @@ pub struct Sheet {
     pub notes: Vec<Note>,
     /// Groups of the check code.
     pub code: Vec<String>,
+}
+
+/// A rule that the form switches off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SwitchedOff {
+    /// Id of the rule.
+    pub rule: String,
+    /// What the rule asks for.
+    pub title: String,
+    /// Why it is off.
+    pub reason: String,
 }
 
 /// A finding on the sheet.
@@ -59,6 +74,9 @@ pub fn sheet(sheet: &Sheet) -> Vec<Block> {
     if !sheet.notes.is_empty() {
         blocks.push(Block::Table(notes(&sheet.notes)));
     }
+    if !sheet.off.is_empty() {
+        blocks.push(Block::Table(off(&sheet.off)));
+    }
     blocks
 }
 
@@ -68,6 +86,9 @@ fn fields(sheet: &Sheet) -> TableBlock {
     rows.put(1, &[(1, label("标题")), (3, field(&[&sheet.title], ""))]);
     let (unit, year) = (field(&[&sheet.unit], ""), field(&[&year], ""));
     rows.put(1, &[(1, label("编制单位")), (1, unit), (1, label("报告年度")), (1, year)]);
+    if !sheet.form.is_empty() {
+        rows.put(1, &[(1, label("表样")), (3, field(&[&sheet.form], ""))]);
+    }
     let (drafter, telephone) = (field(&[&sheet.drafter], ""), field(&[&sheet.telephone], ""));
     rows.put(1, &[(1, label("拟稿人、日期")), (1, drafter), (1, label("联系电话")), (1, telephone)]);
     rows.put(2, &[(1, label("科室负责人核稿")), (3, field(&[&sheet.review], SIGN))]);
@@ -87,6 +108,16 @@ fn fields(sheet: &Sheet) -> TableBlock {
     let code = field(&lines.iter().map(String::as_str).collect::<Vec<_>>(), "");
     rows.put(1, &[(1, label("校验码")), (2, code), (1, CellContent::Square(sheet.code.join("-")))]);
     rows.table("审签单", &WIDTHS, 0, ROW, SIZE)
+}
+
+fn off(off: &[SwitchedOff]) -> TableBlock {
+    let mut rows = Rows::default();
+    rows.put(1, &[(3, band("表样停用的核对规则"))]);
+    rows.put(1, &["规则", "核对什么", "停用的理由"].map(|name| (1, label(name))));
+    for SwitchedOff { rule, title, reason } in off {
+        rows.put(1, &[(1, label(rule)), (1, field(&[title], "")), (1, field(&[reason], ""))]);
+    }
+    rows.table("停用的规则", &[36.0, 66.0, 54.0], 2, 6.5, NOTE_SIZE)
 }
 
 fn notes(notes: &[Note]) -> TableBlock {

@@ -7,7 +7,10 @@ use std::{
 };
 
 use super::{DraftError, Fault, read_text};
-use crate::form::{self, Form, FormError};
+use crate::{
+    check::fit,
+    form::{self, Form, FormError},
+};
 
 /// Names the folder of forms in place of the usual one.
 pub const FOLDER_VARIABLE: &str = "NIANBAO_FORMS";
@@ -102,7 +105,9 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, DraftError> {
 
 fn read(file: &Path) -> Result<Form, DraftError> {
     let text = read_text(file)?;
-    Form::parse(&text).map_err(|FormError { line, column, message }| {
-        DraftError::from(Fault::Syntax { line, column, message }).in_file(file)
-    })
+    let wrong =
+        |FormError { line, column, message }| DraftError::from(Fault::Syntax { line, column, message }).in_file(file);
+    let form = Form::parse(&text).map_err(wrong)?;
+    fit(&form).map_err(|err| wrong(FormError::at(&text, &err.word, err.to_string())))?;
+    Ok(form)
 }

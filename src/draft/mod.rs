@@ -1,7 +1,7 @@
 //! Drafts on disk, and the folder of forms that a user adds: the only room that writes drafts.
 //!
 //! A draft is RON in an envelope with the version of the file. A person can read it, and a line tool can compare it:
-//! a row of a table a line, a paragraph a line, nothing that was not given. Imports `review`, `report`, `form`,
+//! a row of a table a line, a paragraph a line, nothing that was not given. Imports `review`, `check`, `report`, `form`,
 //! `address`, `number` and `interchange`.
 //!
 //! ## The file

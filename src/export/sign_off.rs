@@ -1,8 +1,8 @@
 //! What the sheet of a copy to sign says.
 
 use crate::{
-    check::Severity,
-    document::{Note, Sheet},
+    check::{self, Severity},
+    document::{Note, Sheet, SwitchedOff},
     face::is_printable,
     report::Report,
     review::{Action, Code, Judged, Judgement, Review, State, Step},
@@ -16,7 +16,22 @@ const MISFITS: usize = 20;
 
 /// The lines at the foot of every page: the check code is too long to stand beside anything else.
 pub(super) fn foot(report: &Report, review: &Review, judgement: &Judgement) -> String {
-    format!("{MARK} · 校验码 {}\n核对：{}", review.digest(report).short(), counts(judgement))
+    let form = report.form.as_unofficial().map(|form| format!("\n{}", printable(&form))).unwrap_or_default();
+    format!("{MARK} · 校验码 {}\n核对：{}{form}", review.digest(report).short(), counts(judgement))
+}
+
+/// Words that may hold what cannot be printed: who signs is to read them all the same.
+fn printable(words: &str) -> String {
+    words.chars().map(|char| if is_printable(char) { char } else { '□' }).collect()
+}
+
+fn switched_off(report: &Report) -> Vec<SwitchedOff> {
+    let off = check::switched_off(&report.form).map(|(rule, reason)| SwitchedOff {
+        rule: rule.id.to_owned(),
+        title: rule.title.to_owned(),
+        reason: printable(reason),
+    });
+    off.collect()
 }
 
 /// `错误 0 警告 1 提示 3（另有 2 条已说明理由）`
@@ -39,6 +54,8 @@ pub(super) fn sheet(report: &Report, review: &Review, judgement: &Judgement, las
         title: report.title().lines().collect(),
         unit: report.unit.clone(),
         year: report.year,
+        form: report.form.as_unofficial().map(|form| printable(&form)).unwrap_or_default(),
+        off: switched_off(report),
         drafter: review.last(Action::Send).map(|step| drafter(step, digest)).unwrap_or_default(),
         telephone: report.contact.telephone.clone(),
         review: told(review.last(Action::Approve).filter(|_| approved)),
@@ -93,11 +110,6 @@ fn misfits<'a>(report: &'a Report, review: &'a Review) -> impl Iterator<Item = N
         message: printable(&misfit.words(report)),
         reason: "不作数".to_owned(),
     })
-}
-
-/// It may quote what cannot be printed: who signs is to read of that too.
-fn printable(text: &str) -> String {
-    text.chars().map(|char| if is_printable(char) { char } else { '□' }).collect()
 }
 
 /// First what nobody has said anything to, then what is waived. To confirm what the program only hints at is no

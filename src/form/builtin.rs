@@ -3,6 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use super::{sources::SOURCES, statutory::Form};
+use crate::text::shown;
 
 /// Read on first use, each by itself: a run of the command line needs only one.
 static FORMS: [LazyLock<Arc<Form>>; 4] =
@@ -37,6 +38,20 @@ impl Form {
     pub fn edition(&self) -> Option<u32> {
         let (_, edition, _) = SOURCES.iter().find(|(id, ..)| *id == self.id())?;
         builtin(self.id()).filter(|form| form.digest() == self.digest()).map(|_| *edition)
+    }
+
+    /// How a form that is not built in is called wherever a report on it is told of or printed, so that nobody takes it
+    /// for an official one; `None` of a built-in one.
+    pub fn as_unofficial(&self) -> Option<String> {
+        /// So much of its name has room in a line at the foot of a page; the digest is never cut off.
+        const NAMED: usize = 26;
+        if self.is_builtin() {
+            return None;
+        }
+        let seen = self.name().trim().chars().filter_map(shown).collect::<Vec<_>>();
+        let name = seen.iter().take(NAMED).collect::<String>();
+        let more = if seen.len() > NAMED { "…" } else { "" };
+        Some(format!("非内置表样“{name}{more}”（摘要 {}）", self.digest().short()))
     }
 }
 

@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::{
+    bounds::{self, MOST_CELLS, MOST_COLUMNS, MOST_GRID_ROWS, MOST_ROWS},
     cell::CellRef,
+    departure::Memo,
     digest,
     error::FormError,
+    fault::{Fault, fault, shortened},
     grid::{Content, Flow, FlowError, Grid},
     meaning::meanings,
     place,
-    role::{Bearer, Role},
+    role::Bearer,
     section::{Part, Section, Text},
     spec::{Align, BalanceSpec, CellSpec, ColumnSpec, FormSpec, PartSpec, RowSpec, SectionSpec, TableSpec},
     statutory::Form,
@@ -18,23 +21,8 @@ use super::{
 };
 use crate::address::{FIELDS, is_key};
 
-/// Most rows or columns of one table: far beyond any statutory form, small enough for any page.
-const MOST_ROWS: usize = 400;
-const MOST_COLUMNS: usize = 60;
 /// Width of the type area in millimetres (GB/T 9704-2012, 5.2).
 const TYPE_WIDTH: f32 = 156.0;
-
-/// What is wrong, and a word of the file by which the place is found.
-struct Fault {
-    message: String,
-    word: String,
-    /// The role that is at fault: its address may well stand elsewhere too.
-    role: Option<Role>,
-}
-
-fn fault<T>(word: &str, message: impl Into<String>) -> Result<T, Fault> {
-    Err(Fault { message: message.into(), word: word.to_owned(), role: None })
-}
 
 impl Form {
     /// Reads and checks a form file.
@@ -60,23 +48,11 @@ fn parse(source: &str) -> Result<Form, FormError> {
         column: err.span.start.col,
         message: format!("表样文件格式有误：{}", syntax::words(&err.code)),
     })?;
-    compile(spec).map_err(|fault| {
-        let (line, column) = locate(source, &fault);
-        FormError { line, column, message: fault.message }
+    // A role stands before the word that is wrong with it, which may well stand elsewhere too.
+    compile(spec).map_err(|Fault { message, word, role }| match role {
+        Some(role) => FormError::behind(source, behind(source, &format!("{role:?}")), message),
+        None => FormError::at(source, &word, message),
     })
-}
-
-/// Line and column of the word behind a role, else of the last place where a word stands in quotes: references come
-/// after what they refer to.
-fn locate(source: &str, fault: &Fault) -> (usize, usize) {
-    let offset = match fault.role {
-        Some(role) => behind(source, &format!("{role:?}")),
-        None => source.rfind(&format!("\"{}\"", fault.word)),
-    };
-    let Some(offset) = offset else { return (1, 1) };
-    let before = &source[..offset];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
 /// Where the string behind a name and a colon begins.
@@ -90,8 +66,13 @@ fn behind(source: &str, name: &str) -> Option<usize> {
 }
 
 fn compile(spec: FormSpec) -> Result<Form, Fault> {
+    bounds::check(&spec)?;
     check_names(&spec)?;
     let tables = spec.tables.iter().map(table).collect::<Result<Vec<_>, _>>()?;
+    let cells = tables.iter().map(|table| table.rows.len() * table.columns.len()).sum::<usize>();
+    if cells > MOST_CELLS {
+        return fault(&spec.id, format!("各表的单元格太多：最多 {MOST_CELLS} 格，现有 {cells} 格。请减少"));
+    }
     let mut placed = BTreeSet::new();
     let sections = spec
         .sections
@@ -100,11 +81,11 @@ fn compile(spec: FormSpec) -> Result<Form, Fault> {
         .collect::<Result<Vec<_>, _>>()?;
     let roles = meanings(&spec, &tables).map_err(|(role, address)| Fault {
         role: Some(role),
-        message: format!("{role:?} 指向的“{address}”不存在：应是表样中的{}", bearer_words(role.bearer())),
+        message: format!("{role:?} 指向的“{}”不存在：应是表样中的{}", shortened(&address), bearer_words(role.bearer())),
         word: address,
     })?;
     let Some(digest) = digest::digest(&spec) else { return fault(&spec.id, "表样中有不能写出的内容") };
-    let form = Form { spec, sections, tables, roles, digest };
+    let form = Form { spec, sections, tables, roles, digest, likeness: Memo::default() };
     let missing = form.cells().find(|cell| !placed.contains(cell));
     if let Some(cell) = missing {
         let address = form.address(cell);
@@ -128,13 +109,13 @@ fn check_names(spec: &FormSpec) -> Result<(), Fault> {
         && spec.id.len() <= 64
         && spec.id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
     if !id_ok {
-        return fault(&spec.id, "表样编号 id 只能由字母、数字、“-”“_”组成，且不超过 64 个字符");
+        return fault(&spec.id, "表样编号 id 只能由半角字母、数字、“-”“_”组成，且不超过 64 个字符");
     }
     if !(2008..=2999).contains(&spec.from_year) {
         return fault(&spec.id, format!("from_year 为 {}，不是合理的年度", spec.from_year));
     }
     if let Some((rule, _)) = spec.off.iter().find(|(_, reason)| reason.trim().is_empty()) {
-        return fault(rule, format!("off 中停用规则 {rule} 没有写明理由"));
+        return fault(rule, format!("off 中停用规则 {} 没有写明理由", shortened(rule)));
     }
     let mut seen = BTreeSet::new();
     let texts = spec.sections.iter().flat_map(|section| &section.parts).filter_map(|part| match part {
@@ -143,7 +124,10 @@ fn check_names(spec: &FormSpec) -> Result<(), Fault> {
     });
     for key in spec.tables.iter().map(|table| &table.key).chain(texts) {
         if !is_key(key) || FIELDS.contains(&key.as_str()) {
-            return fault(key, format!("“{key}”不能用作名称：须为小写字母开头的字母、数字、下划线，且不是保留字"));
+            return fault(
+                key,
+                format!("“{}”不能用作名称：须为小写字母开头的字母、数字、下划线，且不是保留字", shortened(key)),
+            );
         }
         if !seen.insert(key) {
             return fault(key, format!("名称“{key}”重复"));
@@ -152,7 +136,7 @@ fn check_names(spec: &FormSpec) -> Result<(), Fault> {
     let mut sections = BTreeSet::new();
     for section in &spec.sections {
         if !is_key(&section.key) || !sections.insert(&section.key) {
-            return fault(&section.key, format!("节的名称“{}”重复或不合规定", section.key));
+            return fault(&section.key, format!("节的名称“{}”重复或不合规定", shortened(&section.key)));
         }
         let names_table = spec.tables.iter().any(|table| table.key == section.key);
         if names_table {
@@ -290,7 +274,7 @@ fn check_keys(table: &Table) -> Result<(), Fault> {
         let mut seen = BTreeSet::new();
         for key in keys {
             if !is_key(key) {
-                return fault(key, format!("“{key}”不能用作名称：须为小写字母开头的字母、数字、下划线"));
+                return fault(key, format!("“{}”不能用作名称：须为小写字母开头的字母、数字、下划线", shortened(key)));
             }
             if !seen.insert(key) {
                 return fault(key, format!("表“{}”中名称“{key}”重复", table.key));
@@ -308,7 +292,7 @@ fn indices(
 ) -> Result<Vec<usize>, Fault> {
     let find = |name: &String| match find(name) {
         Some(index) => Ok(index),
-        None => fault(name, format!("表“{table}”中没有{what}“{name}”")),
+        None => fault(name, format!("表“{table}”中没有{what}“{}”", shortened(name))),
     };
     names.iter().map(find).collect()
 }
@@ -366,11 +350,11 @@ fn grid(part: &PartSpec, section: &str, tables: &[Table], placed: &mut BTreeSet<
     if !(3.0..=100.0).contains(min_row) || !(6.0..=16.0).contains(label_size) {
         return fault(section, "行高须为 3 至 100 毫米，字号须为 6 至 16 磅");
     }
-    if rows.len() > 2 * MOST_ROWS || *header_rows > rows.len() {
+    if rows.len() > MOST_GRID_ROWS || *header_rows > rows.len() {
         return fault(section, "表的行数太多，或表头行数多于总行数");
     }
     if !tables.iter().any(|table| table.key == *footnote) {
-        return fault(footnote, format!("没有名为“{footnote}”的表"));
+        return fault(footnote, format!("没有名为“{}”的表", shortened(footnote)));
     }
     let mut flow = Flow::new(rows.len(), widths.len());
     for (row, cells) in rows.iter().enumerate() {
@@ -427,13 +411,13 @@ fn contents(spec: &CellSpec, tables: &[Table]) -> Result<Vec<(usize, usize, Cont
         }
         CellSpec::Entry { of, cols } => match place::cell(tables, of) {
             Some(cell) => vec![(1, *cols, Content::Entry(cell))],
-            None => return fault(of, format!("没有单元格“{of}”")),
+            None => return fault(of, format!("没有单元格“{}”", shortened(of))),
         },
         CellSpec::Entries { of } => match of.split_once('.').and_then(|(table, row)| row_of(table, row, tables)) {
             Some((table, row)) => (0..tables[table].columns.len())
                 .map(|column| (1, 1, Content::Entry(CellRef { table, row, column })))
                 .collect(),
-            None => return fault(of, format!("没有行“{of}”")),
+            None => return fault(of, format!("没有行“{}”", shortened(of))),
         },
     })
 }
@@ -455,6 +439,6 @@ fn label_of<'a>(of: &str, tables: &'a [Table], of_rows: bool) -> Result<&'a str,
     });
     match found {
         Some(label) => Ok(label),
-        None => fault(of, format!("没有“{of}”这一{}", if of_rows { "行" } else { "列" })),
+        None => fault(of, format!("没有“{}”这一{}", shortened(of), if of_rows { "行" } else { "列" })),
     }
 }

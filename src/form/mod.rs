@@ -1,17 +1,23 @@
 //! The statutory form as data: sections, tables, printed grids, sums, balances and instructions.
 //!
 //! A form is a `.ron` file ([`spec::FormSpec`]), checked and indexed once ([`Form`]); the grid on screen, the checks,
-//! the page and the tests all walk that one definition. Imports `number`, `address`,
-//! `text` and `digest`.
+//! the page and the tests all walk that one definition. Imports `number`, `address`, `text` and
+//! `digest`.
 
+mod bounds;
 mod builtin;
 mod cell;
 mod compile;
+mod departure;
 mod digest;
 mod error;
+mod fault;
 mod grid;
+mod likeness;
 mod meaning;
+mod pairing;
 mod place;
+mod printed;
 mod role;
 mod section;
 mod sources;
@@ -19,10 +25,12 @@ pub mod spec;
 mod statutory;
 pub mod syntax;
 mod table;
+mod twin;
 
 pub use self::{
     builtin::{builtin, builtin_ids, builtins, usual},
     cell::CellRef,
+    departure::{Departure, Difference, Likeness},
     error::FormError,
     grid::{Content, Grid, GridCell},
     place::Place,

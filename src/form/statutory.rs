@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     cell::CellRef,
+    departure::Memo,
     role::{Meaning, Role},
     section::{Part, Section, Text},
     spec::FormSpec,
@@ -23,6 +24,8 @@ pub struct Form {
     pub(super) roles: BTreeMap<Role, Meaning>,
     /// Of the form as written.
     pub(super) digest: Digest,
+    /// What it has of a built-in form.
+    pub(super) likeness: Memo,
 }
 
 impl Form {

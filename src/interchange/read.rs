@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     address::Address,
+    check::fit,
     form::{self, CellRef, Form, spec::FormSpec},
     number::{self, NumberError},
     report::{ContactField, Entry, Report, Value},
@@ -103,10 +104,11 @@ fn own_form(definition: Node, id: &str) -> Result<Arc<Form>> {
             false => fail("form_definition", format!("“{id}”是内置表样，不能另作定义；请改用别的编号")),
         };
     }
-    match Form::from_spec(spec) {
-        Ok(form) => Ok(Arc::new(form)),
-        Err(message) => fail("form_definition", message),
-    }
+    let form = Form::from_spec(spec).and_then(|form| match fit(&form) {
+        Ok(()) => Ok(form),
+        Err(err) => Err(err.to_string()),
+    });
+    form.map(Arc::new).or_else(|message| fail("form_definition", message))
 }
 
 fn year(fields: &mut Fields) -> Result<u16> {

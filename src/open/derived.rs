@@ -72,7 +72,8 @@ impl Derived {
             return false;
         }
         let found = check::check(report, basis.last).into_iter();
-        let found = found.filter(|finding| !basis.off.iter().any(|id| id == finding.rule.id)).collect();
+        let is_off = |finding: &Finding| basis.off.iter().any(|id| id == finding.rule.id);
+        let found = found.filter(|finding| check::is_firm(finding.rule) || !is_off(finding)).collect();
         let Judgement { findings: mut judged, lapsed } = basis.review.judge(report, found);
         // Stable: inside a severity they stay in the order of the form.
         judged.sort_by_key(|judged| (judged.waived.is_some(), judged.finding.rule.severity));

@@ -10,6 +10,7 @@ pub mod merge;
 pub mod office;
 mod paragraphs;
 mod passage;
+mod pattern;
 mod replacement;
 mod row;
 mod successor;
@@ -179,15 +180,15 @@ impl Report {
     }
 
     fn fill(&self, pattern: &str) -> String {
-        let known = |text: &str| if text.trim().is_empty() { "＿＿".to_owned() } else { text.trim().to_owned() };
-        pattern
-            .replace("{year}", &self.year.to_string())
-            .replace("{website}", &known(&self.contact.website))
-            .replace("{address}", &known(&self.contact.address))
-            .replace("{postcode}", &known(&self.contact.postcode))
-            .replace("{telephone}", &known(&self.contact.telephone))
-            // Last, so that nothing inside a name is taken for a field.
-            .replace("{unit}", &known(&self.unit))
+        fn known(text: &str) -> &str {
+            if text.trim().is_empty() { "＿＿" } else { text.trim() }
+        }
+        let year = self.year.to_string();
+        pattern::fill(pattern, |name| match name {
+            "unit" => Some(known(&self.unit)),
+            "year" => Some(&year),
+            _ => ContactField::of_key(name).map(|field| known(self.contact.field(field))),
+        })
     }
 
     /// How many of the typed cells of a table hold a figure, and how many there are.

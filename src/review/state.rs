@@ -4,7 +4,10 @@ use crate::review::comment::Comment;
 use crate::review::waiver::Waiver;
 
 use super::{Action, Code, Judgement, Refusal, Review, Sent, State, Step, Timestamp, judge};
-use crate::{check::Finding, report::Report};
+use crate::{
+    check::{Finding, is_firm},
+    report::Report,
+};
 
 impl Review {
     /// Where the draft is.
@@ -117,9 +120,9 @@ impl Review {
     }
 
     /// Waives a finding of this very report, in place of an earlier waiver of the same. What stands for others is no
-    /// finding that anybody has seen, and stays.
+    /// finding that anybody has seen, and stays; so does what no reason waives.
     pub fn waive(&mut self, report: &Report, finding: &Finding, reason: &str, by: &str, time: Timestamp) {
-        if finding.unlisted > 0 {
+        if finding.unlisted > 0 || is_firm(finding.rule) {
             return;
         }
         let waiver = Waiver::new(report, finding, reason, by, time);

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Timestamp;
 use crate::{
     address::Address,
-    check::{Finding, Severity},
+    check::{Finding, Severity, is_firm},
     number::Number,
     report::Report,
 };
@@ -133,7 +133,7 @@ pub fn judge(report: &Report, findings: Vec<Finding>, waivers: &[Waiver]) -> Jud
     let mut judged = Vec::with_capacity(findings.len());
     for finding in findings {
         let mut waived = None;
-        if !waivers.is_empty() {
+        if !(waivers.is_empty() || is_firm(finding.rule)) {
             let subject = Waiver::new(report, &finding, "", "", Timestamp::default());
             for (waiver, used) in waivers.iter().zip(&mut used).filter(|(waiver, _)| waiver.is_of_same(&subject)) {
                 *used = true;

@@ -6,7 +6,8 @@ use egui::{
 
 use super::app::App;
 use crate::{
-    check::Severity,
+    check::{self, Severity},
+    form::Form,
     kit::{
         theme::{gap, palette, sign, size},
         widgets::{at_right, small_font},
@@ -170,7 +171,10 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
                 let (filled, all) = desk.session.derived.progress();
                 detail_ui(ui, &format!("已填 {filled}/{all}"), "已填的格数，共有的格数");
                 let form = &desk.report().form;
-                detail_ui(ui, &format!("表样 {}", form.id()), form.name());
+                match form.as_unofficial() {
+                    Some(name) => unofficial_ui(ui, form, &name),
+                    None => detail_ui(ui, &format!("表样 {}", form.id()), form.name()),
+                }
                 ui.separator();
                 let text = match desk.session.path() {
                     Some(path) => path.display().to_string(),
@@ -193,6 +197,22 @@ fn detail_ui(ui: &mut Ui, words: &str, tip: &str) {
         ui.separator();
         ui.label(galley).on_hover_text(tip);
     }
+}
+
+/// A form that is not built in: never left out, so that nobody takes its report for one on an official form.
+fn unofficial_ui(ui: &mut Ui, form: &Form, name: &str) {
+    /// So much of its name is shown where there may be little room; the pointer brings up all of it.
+    const NAMED: usize = 16;
+    let mut short = form.name().trim().chars().take(NAMED).collect::<String>();
+    if short.len() < form.name().trim().len() {
+        short.push('…');
+    }
+    let digest = form.digest().short().chars().take(8).collect::<String>();
+    let words = format!("{} 非内置表样“{short}” {digest}", sign::WARNING);
+    let tip = format!("{name}，编号 {}，停用了 {} 条核对规则", form.id(), check::switched_off(form).count());
+    ui.separator();
+    let label = ui.label(RichText::new(words).small().color(palette(ui).warning));
+    label.on_hover_text(tip);
 }
 
 /// Where the draft is on its way to the signature, and how many comments wait.

@@ -52,6 +52,7 @@ mod terminal;
 mod tidy;
 mod together;
 mod typeset;
+mod unofficial;
 mod versions;
 mod wording;
 mod years;

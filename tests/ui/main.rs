@@ -33,4 +33,5 @@ mod text;
 mod typing;
 mod typist;
 mod unentered;
+mod unofficial;
 mod window;

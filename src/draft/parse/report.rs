@@ -11,8 +11,9 @@ use super::{
     keyed::{Each, Keyed},
 };
 use crate::{
+    check::known_off,
     draft::library,
-    form::{self, Form},
+    form::{self, Form, spec::FormSpec},
     report::{ContactField, Report},
 };
 
@@ -105,8 +106,14 @@ fn find_form(head: &Found, id: &str) -> Result<Arc<Form>, String> {
     match form::builtin(id) {
         Some(builtin) if builtin.spec().says_the_same(spec) => Ok(builtin),
         Some(_) => Err(format!("“{id}”是内置表样，不能在 form_definition 中另作定义；请改用别的编号")),
-        None => Form::from_spec(spec.clone()).map(Arc::new).map_err(|err| format!("form_definition 有误：{err}")),
+        None => own_form(spec.clone()).map(Arc::new).map_err(|err| format!("form_definition 有误：{err}")),
     }
+}
+
+fn own_form(spec: FormSpec) -> Result<Form, String> {
+    let form = Form::from_spec(spec)?;
+    known_off(&form).map_err(|err| err.to_string())?;
+    Ok(form)
 }
 
 struct ContactSeed<'a>(&'a mut Report);

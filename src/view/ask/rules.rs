@@ -1,6 +1,6 @@
 //! 核对规则: every rule, explained, and which of them this user does not want.
 
-use egui::{RichText, ScrollArea, TextEdit, Ui};
+use egui::{Checkbox, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
     check,
@@ -45,10 +45,13 @@ impl RulesQuestion {
                 }
                 ui.push_id(rule.id, |ui| {
                     ui.horizontal_wrapped(|ui| {
-                        let mut on = !self.off.iter().any(|id| id == rule.id);
+                        let is_firm = check::is_firm(rule);
+                        let mut on = is_firm || !self.off.iter().any(|id| id == rule.id);
                         let before = on;
                         let (sign, color, _) = severity_look(ui, rule.severity);
-                        ui.checkbox(&mut on, "").accessible_name(format!("核对 {} {}", rule.id, rule.title));
+                        ui.add_enabled(!is_firm, Checkbox::new(&mut on, ""))
+                            .on_disabled_hover_text("这条规则不能停用")
+                            .accessible_name(format!("核对 {} {}", rule.id, rule.title));
                         ui.label(RichText::new(sign).color(color));
                         if ui.link(format!("{}　{}", rule.id, rule.title)).clicked() {
                             self.open = if self.open == Some(rule.id) { None } else { Some(rule.id) };

@@ -15,7 +15,7 @@ pub use self::list::{List, listed};
 use self::list::{PADDING, ROW_GAP, SIGN};
 use super::{command::Command, desk::Desk, review, severity::severity_look, toolbar, wish::Wish};
 use crate::{
-    check::Severity,
+    check::{Severity, is_firm},
     kit::{
         theme::{gap, palette, round, sign, size, stroke},
         widgets::{self, body_font, row, small_font, walk},
@@ -223,7 +223,9 @@ const BUTTON_ROW: f32 = size::CONTROL;
 
 /// Rows of buttons: the change that mends it, what is done with any finding, what is done with its rule.
 fn button_rows(desk: &Desk, index: usize) -> usize {
-    1 + usize::from(desk.session.derived.findings[index].mend.is_some()) + usize::from(desk.session.selected.explained)
+    let finding = &desk.session.derived.findings[index];
+    let may_go = desk.session.selected.explained && !is_firm(finding.rule);
+    1 + usize::from(finding.mend.is_some()) + usize::from(may_go)
 }
 
 fn finding_ui(ui: &mut Ui, desk: &Desk, index: usize, rect: Rect, detail: Option<&Detail>) -> Option<Done> {
@@ -303,6 +305,7 @@ fn detail_ui(ui: &mut Ui, desk: &Desk, index: usize, at: egui::Pos2, whole: Rect
                     done = Some(Done::Unwaive(index));
                 }
             } else if desk.session.derived.findings[index].unlisted == 0
+                && !is_firm(desk.session.derived.findings[index].rule)
                 && button(ui, "说明理由…", "确实无误的，写明理由后不再计入问题")
             {
                 done = Some(Done::Waive(index));
@@ -315,8 +318,8 @@ fn detail_ui(ui: &mut Ui, desk: &Desk, index: usize, at: egui::Pos2, whole: Rect
                 done = Some(Done::Explain);
             }
         });
-        if desk.session.selected.explained && button(ui, "停用这条规则", "本机不再核对，可在菜单“核对规则”中恢复")
-        {
+        let may_go = desk.session.selected.explained && !is_firm(desk.session.derived.findings[index].rule);
+        if may_go && button(ui, "停用这条规则", "本机不再核对，可在菜单“核对规则”中恢复") {
             done = Some(Done::SwitchOff(index));
         }
     });
