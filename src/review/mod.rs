@@ -32,6 +32,7 @@ mod compare;
 mod digest;
 mod merge;
 mod open;
+mod same;
 mod sent;
 mod state;
 mod step;
