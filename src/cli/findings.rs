@@ -18,6 +18,8 @@ use crate::{
     review::{Judged, Judgement, Lapsed, Waiver},
 };
 
+/// Most lapsed waivers that are listed one by one.
+const MOST_LAPSED: usize = 200;
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 
 /// Lists what is wrong with a report, alone or against the one of the year before.
@@ -46,7 +48,7 @@ fn as_text(report: &Report, judgement: &Judgement) -> String {
             None => writeln!(text, "    → {}", finding.hint).unwrap_or_default(),
         }
     }
-    for Lapsed { waiver, changed } in &judgement.lapsed {
+    for Lapsed { waiver, changed } in judgement.lapsed.iter().take(MOST_LAPSED) {
         let why = if *changed {
             "有关的数字或文字已经改变，请重新核对"
         } else {
@@ -59,6 +61,10 @@ fn as_text(report: &Report, judgement: &Judgement) -> String {
             waiver.rule, waiver.reason, waiver.by, waiver.time
         )
         .unwrap_or_default();
+    }
+    let unlisted = judgement.lapsed.len().saturating_sub(MOST_LAPSED);
+    if unlisted > 0 {
+        writeln!(text, "[说明失效] 另有 {unlisted} 条，没有逐一列出").unwrap_or_default();
     }
     let [errors, warnings, infos] = SEVERITIES.map(|severity| judgement.count(severity));
     let waived = match judgement.waived() {
@@ -93,10 +99,13 @@ fn as_json(judgement: &Judgement) -> String {
         all["counts"]["waived"] = judgement.waived().into();
     }
     if !judgement.lapsed.is_empty() {
-        let lapsed = judgement.lapsed.iter().map(|Lapsed { waiver, changed }| {
+        let lapsed = judgement.lapsed.iter().take(MOST_LAPSED).map(|Lapsed { waiver, changed }| {
             json!({ "rule": waiver.rule, "at": waiver.at, "changed": changed, "waived": waiver_json(waiver) })
         });
         all["lapsed"] = lapsed.collect();
+        if judgement.lapsed.len() > MOST_LAPSED {
+            all["counts"]["lapsed"] = judgement.lapsed.len().into();
+        }
     }
     format!("{all:#}\n")
 }
