@@ -2,6 +2,7 @@
 
 mod any_text;
 mod bad_input;
+mod bounded;
 mod cases;
 mod check;
 mod claims;
