@@ -17,4 +17,4 @@ mkdir -p "fuzz/corpus/$target"
 export NIANBAO_FORMS=/nonexistent
 # Without a sanitizer: the project is free of unsafe code, and it is several times faster.
 exec cargo fuzz run --sanitizer none "$target" "fuzz/corpus/$target" "$seeds" -- \
-  -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=40000 -print_final_stats=1
+  -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=1000000 -print_final_stats=1

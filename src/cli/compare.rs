@@ -109,17 +109,18 @@ fn entry(entry: Option<&Entry>) -> String {
 /// `…受理申请〔6宗 → 5件〕，其中…`
 fn words(old: &str, new: &str, hunk: &Hunk) -> String {
     let (before, after) = (&old[..hunk.old.start], &old[hunk.old.end..]);
-    let skipped = before.chars().count().saturating_sub(CONTEXT);
-    let before = before.chars().skip(skipped).collect::<String>();
-    let (more, rest) = (if skipped > 0 { "…" } else { "" }, if after.chars().count() > CONTEXT { "…" } else { "" });
-    let after = after.chars().take(CONTEXT).collect::<String>();
+    // Only as far as is shown: counting what else there is would take each hunk the whole text.
+    let start = before.char_indices().rev().take(CONTEXT).last().map_or(before.len(), |(at, _)| at);
+    let end = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
+    let (more, rest) = (if start > 0 { "…" } else { "" }, if end < after.len() { "…" } else { "" });
+    let (before, after) = (&before[start..], &after[..end]);
     let (gone, put) = (shown(&old[hunk.old.clone()]), shown(&new[hunk.new.clone()]));
     let change = match (gone.is_empty(), put.is_empty()) {
         (true, _) => format!("增：{put}"),
         (_, true) => format!("删：{gone}"),
         _ => format!("{gone} → {put}"),
     };
-    format!("{more}{}〔{change}〕{}{rest}", shown(&before), shown(&after))
+    format!("{more}{}〔{change}〕{}{rest}", shown(before), shown(after))
 }
 
 /// On one line.

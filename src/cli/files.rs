@@ -12,6 +12,7 @@ use crate::{
     export, form, interchange,
     report::Report,
     terminal::note,
+    text::{FIELD, too_long},
 };
 
 /// Makes an empty draft, or one that follows from the report of the year before.
@@ -25,6 +26,9 @@ pub(super) fn new(
     let unit = unit.map(str::trim);
     if unit == Some("") {
         return Err(Failure::new("单位名称是空的，请在 --unit 后面写上单位名称"));
+    }
+    if unit.is_some_and(|unit| too_long(unit, FIELD).is_some()) {
+        return Err(Failure::new(format!("单位名称太长，最多 {FIELD} 字")));
     }
     let last = last.map(|path| last_report(path, year)).transpose()?;
     let form = match (form, &last) {

@@ -3,6 +3,7 @@
 //! The text is read twice: first its version and its form, then the report with the form at hand, so that a wrong
 //! row or figure is found where it stands.
 
+mod bounded;
 mod cells;
 mod head;
 mod keyed;

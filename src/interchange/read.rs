@@ -12,6 +12,7 @@ use crate::{
     form::{self, CellRef, Form, spec::FormSpec},
     number::{self, NumberError},
     report::{ContactField, Entry, Report, Value},
+    text::{FIELD, TEXT, too_long},
 };
 
 type Result<T> = std::result::Result<T, InterchangeError>;
@@ -44,8 +45,9 @@ pub fn read(text: &str, find_form: &dyn Fn(&str) -> Option<Arc<Form>>) -> Result
         Some(definition) => own_form(definition, &id)?,
         None => find_form(&id).ok_or(InterchangeError::UnknownForm(id))?,
     };
-    let mut report = Report::new(Arc::clone(&form), fields.required_text("unit")?, year(&mut fields)?);
-    report.title = fields.text("title")?;
+    let unit = bounded("unit", fields.required_text("unit")?, FIELD)?;
+    let mut report = Report::new(Arc::clone(&form), unit, year(&mut fields)?);
+    report.title = fields.text("title")?.map(|title| bounded("title", title, FIELD)).transpose()?;
     if let Some(node) = fields.take("contact") {
         contact(node, &mut report)?;
     }
@@ -69,6 +71,14 @@ pub fn read(text: &str, find_form: &dyn Fn(&str) -> Option<Arc<Form>>) -> Result
 
 fn fail<T>(place: impl Into<String>, message: impl Into<String>) -> Result<T> {
     Err(InterchangeError::Shape { place: place.into(), message: message.into() })
+}
+
+/// What is no longer than anybody writes it.
+fn bounded(place: &str, text: String, most: usize) -> Result<String> {
+    match too_long(&text, most) {
+        None => Ok(text),
+        Some(count) => fail(place, format!("有 {count} 字，太长了，最多 {most} 字。请删减")),
+    }
 }
 
 /// Before anything else: a file of a later version may well hold keys that are unknown here.
@@ -126,7 +136,7 @@ fn contact(node: Node, report: &mut Report) -> Result<()> {
     let mut fields = Fields::of(node, "contact", &ContactField::KEYS)?;
     for (field, key) in ContactField::ALL.into_iter().zip(ContactField::KEYS) {
         if let Some(text) = fields.text(key)? {
-            *report.contact.field_mut(field) = text;
+            *report.contact.field_mut(field) = bounded(&format!("contact.{key}"), text, FIELD)?;
         }
     }
     Ok(())
@@ -137,6 +147,7 @@ fn texts(node: Node, path: &str, keys: &[&str]) -> Result<Vec<(String, String)>>
     let mut found = Vec::new();
     for key in keys {
         if let Some(text) = fields.text(key)? {
+            let text = bounded(&fields.place(key), text, TEXT)?;
             found.push(((*key).to_owned(), text));
         }
     }
@@ -207,10 +218,10 @@ fn entry(node: Node, form: &Form, cell: CellRef) -> Result<Entry> {
     };
     let mut fields = Fields::of(node, &format!("tables.{}", form.address(cell)), &["value", "text", "note"])?;
     let (figure, refused) = (fields.take("value"), fields.text("text")?);
-    let note = fields.text("note")?.unwrap_or_default();
+    let note = bounded(&place(form, cell), fields.text("note")?.unwrap_or_default(), FIELD)?;
     let value = match (figure, refused) {
         (Some(figure), None) => value(&figure, form, cell)?,
-        (None, Some(text)) => Value::Refused(text),
+        (None, Some(text)) => Value::Refused(bounded(&place(form, cell), text, FIELD)?),
         _ => return fail(place(form, cell), "应写 value（数字）或 text（待改正的文字），且只写一个"),
     };
     Ok(Entry { value, note })

@@ -3,6 +3,7 @@
 use egui::{Align2, Id, Key, Response, TextEdit, Ui, text::CCursorRange};
 
 use super::buffer::{EditBuffer, WriteThrough};
+use crate::text::FIELD;
 
 /// The state of one field; keep it as long as the field can be seen.
 #[derive(Debug)]
@@ -115,7 +116,7 @@ impl Field {
     pub fn ui(&mut self, ui: &mut Ui, id: Id, document: &str, look: &Look<'_>) -> FieldShown {
         let had_focus = self.buffer.is_focused();
         let shown = self.buffer.show(ui, id, document, |ui, text| {
-            let edit = TextEdit::singleline(text).id(id).desired_width(look.width);
+            let edit = TextEdit::singleline(text).id(id).desired_width(look.width).char_limit(FIELD);
             edit.hint_text(look.hint).align(look.align).show(ui)
         });
         let response = shown.output.response.response.accessible_name(look.name);

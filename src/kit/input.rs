@@ -8,6 +8,7 @@ use super::{
     theme::{palette, size},
     widgets::{at_right, button, primary_button},
 };
+use crate::text::{REMARK, at_most};
 
 /// The name of the user.
 #[derive(Debug)]
@@ -49,6 +50,8 @@ pub struct Words {
     id: Id,
     name: &'static str,
     hint: String,
+    /// So many characters can be typed.
+    most: usize,
     text: String,
     buffer: EditBuffer,
 }
@@ -59,7 +62,13 @@ impl Words {
     pub fn new(name: &'static str, hint: impl Into<String>) -> Self {
         let id = Id::unique(("words in a review", next_group()));
         let hint = hint.into();
-        Self { id, name, hint, text: String::new(), buffer: EditBuffer::multiline("") }
+        Self { id, name, hint, most: REMARK, text: String::new(), buffer: EditBuffer::multiline("") }
+    }
+
+    /// The same, with no more than so many characters.
+    #[must_use]
+    pub fn at_most(self, most: usize) -> Self {
+        Self { most, ..self }
     }
 
     /// What was typed so far, without letters that are being composed.
@@ -76,7 +85,7 @@ impl Words {
         let id = self.id;
         let shown = self.buffer.show(ui, id, &self.text, |ui, text| {
             let edit = TextEdit::multiline(text).id(id).desired_rows(rows).desired_width(ui.available_width());
-            edit.hint_text(&self.hint).show(ui)
+            edit.hint_text(&self.hint).char_limit(self.most).show(ui)
         });
         if let Some(text) = shown.entered {
             self.text = text;
@@ -99,7 +108,8 @@ impl Words {
     /// The words without the blanks around them.
     pub fn take(&mut self) -> String {
         self.flush();
-        self.text.trim().to_owned()
+        // What was appended counts too.
+        at_most(self.text.trim(), self.most).to_owned()
     }
 
     fn flush(&mut self) {

@@ -15,9 +15,14 @@ const CONTEXT: usize = 12;
 const DISTINCT: usize = 8;
 /// Characters of the surroundings that must be there still, where a shorter quote is to be known.
 const KNOWN: usize = 3;
+/// Bytes on either side of its old place in which a quote is looked for: 50,000 Chinese characters, more than a whole
+/// report has. A file with many comments on a longer text would else be gone through to its end for each.
+const FAR: usize = 150_000;
+/// Occurrences on either side that are compared. The most common character of a whole report comes to half of them.
+const MANY: usize = 500;
 
 /// The place that a comment is on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Anchor {
     /// A cell, a row, a table, a section, a text or a field.
     pub at: Address,
@@ -26,7 +31,7 @@ pub struct Anchor {
 }
 
 /// Words of a text with what stood around them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Quote {
     /// The words.
@@ -85,25 +90,21 @@ impl Anchor {
         let Some(quote) = &self.quote else { return Place::Whole };
         let Some(text) = report.text_at(&self.at) else { return Place::Gone };
         let passage = |range| Passage { at: self.at.clone(), range };
-        match (quote.find(text), quote.gap(text)) {
-            (Some(range), _) => Place::Words(passage(range)),
-            (None, Some(range)) => Place::Changed(passage(range)),
-            (None, None) => Place::Gone,
-        }
+        let found = quote.find(text).map(|range| Place::Words(passage(range)));
+        let changed = || quote.gap(text).map(|range| Place::Changed(passage(range)));
+        found.or_else(changed).unwrap_or(Place::Gone)
     }
 }
 
 impl Quote {
     /// The occurrence of the words whose surroundings are most like those of old.
     fn find(&self, text: &str) -> Option<Range<usize>> {
-        if self.text.is_empty() {
-            return None;
-        }
         let mut best: Option<(usize, usize, Range<usize>)> = None;
-        for (start, words) in text.match_indices(self.text.as_str()) {
-            let end = start + words.len();
+        let mut counted = Counted::new(text);
+        for start in self.occurrences(text, &self.text) {
+            let end = start + self.text.len();
             let likeness = common_end(&self.before, &text[..start]) + common_start(&self.after, &text[end..]);
-            let distance = text[..start].chars().count().abs_diff(self.start);
+            let distance = counted.before(start).abs_diff(self.start);
             let better = |(other, far, _): &(usize, usize, Range<usize>)| {
                 likeness > *other || likeness == *other && distance < *far
             };
@@ -122,28 +123,86 @@ impl Quote {
         if self.before.chars().count().max(self.after.chars().count()) < KNOWN {
             return None;
         }
-        let starts: Vec<usize> = if self.before.is_empty() {
+        let starts = if self.before.is_empty() {
             vec![0]
         } else {
-            text.match_indices(self.before.as_str()).map(|(at, words)| at + words.len()).collect()
+            let before = self.occurrences(text, &self.before).into_iter();
+            before.map(|at| at + self.before.len()).collect()
         };
-        let gaps = starts.into_iter().filter_map(|start| {
-            let rest = &text[start..];
-            let length = if self.after.is_empty() { rest.len() } else { rest.find(self.after.as_str())? };
-            (rest[..length].chars().count() <= most).then_some(start..start + length)
-        });
-        gaps.min_by_key(|range| text[..range.start].chars().count().abs_diff(self.start))
+        // Looked for once from all of them: the place that is behind one start is behind the next, or before it.
+        let last = starts.last()?.saturating_add(most.saturating_mul(4)).saturating_add(self.after.len());
+        let searched = &text[..text.floor_char_boundary(last)];
+        let (mut counted, mut counted_behind) = (Counted::new(text), Counted::new(text));
+        let mut next = None;
+        let mut best: Option<(usize, Range<usize>)> = None;
+        for start in starts {
+            if self.after.is_empty() {
+                next = Some(text.len());
+            } else if next.is_none_or(|next| next < start) {
+                next = searched.get(start..).and_then(|rest| rest.find(self.after.as_str())).map(|at| start + at);
+            }
+            let Some(end) = next else { break };
+            let skipped = counted.before(start);
+            let distance = skipped.abs_diff(self.start);
+            let is_near = counted_behind.before(end) - skipped <= most;
+            if is_near && best.as_ref().is_none_or(|(other, _)| distance < *other) {
+                best = Some((distance, start..end));
+            }
+        }
+        best.map(|(_, range)| range)
+    }
+
+    /// Where some words stand around the place of old, from front to back: no further away and no more of them than
+    /// anybody's text can have moved them.
+    fn occurrences(&self, text: &str, words: &str) -> Vec<usize> {
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let mut rest = text.chars();
+        if self.start > 0 {
+            rest.nth(self.start - 1);
+        }
+        let place = text.len() - rest.as_str().len();
+        let (first, last) = (place.saturating_sub(FAR), place.saturating_add(FAR));
+        let (first, last) = (text.floor_char_boundary(first), text.floor_char_boundary(last));
+        // What begins before the place may end behind it.
+        let middle = text.floor_char_boundary(place.saturating_add(words.len() - 1).min(last));
+        let before = text[first..middle].rmatch_indices(words).take(MANY).map(|(at, _)| first + at);
+        let mut found = before.collect::<Vec<_>>();
+        found.reverse();
+        found.extend(text[place..last].match_indices(words).take(MANY).map(|(at, _)| place + at));
+        found
     }
 }
 
-/// How many characters both texts end with.
-fn common_end(a: &str, b: &str) -> usize {
-    a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).count()
+/// Characters of a text, counted from front to back.
+struct Counted<'a> {
+    text: &'a str,
+    byte: usize,
+    chars: usize,
 }
 
-/// How many characters both texts start with.
+impl<'a> Counted<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, byte: 0, chars: 0 }
+    }
+
+    /// How many stand before a byte that is not before the one asked for last.
+    fn before(&mut self, byte: usize) -> usize {
+        self.chars += self.text.get(self.byte..byte).map_or(0, |between| between.chars().count());
+        self.byte = byte;
+        self.chars
+    }
+}
+
+/// How many characters both texts end with, of those that are kept.
+fn common_end(a: &str, b: &str) -> usize {
+    a.chars().rev().zip(b.chars().rev()).take(CONTEXT).take_while(|(a, b)| a == b).count()
+}
+
+/// How many characters both texts start with, of those that are kept.
 fn common_start(a: &str, b: &str) -> usize {
-    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
+    a.chars().zip(b.chars()).take(CONTEXT).take_while(|(a, b)| a == b).count()
 }
 
 #[cfg(test)]

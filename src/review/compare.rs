@@ -1,6 +1,9 @@
 //! What differs between two reviews.
 
-use super::{Comment, Review, State, Step, Waiver};
+use super::{
+    Comment, Review, State, Step, Waiver,
+    same::{Index, Same},
+};
 
 /// What differs between the reviews of two drafts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,10 +25,9 @@ pub struct ReviewDifference {
 /// Compares two reviews.
 pub fn compare(old: &Review, new: &Review) -> ReviewDifference {
     let (waivers, steps) = ([old, new].map(Review::recorded_waivers), [old, new].map(Review::recorded_steps));
-    let counterpart =
-        |comment: &Comment, review: &Review| review.comments.iter().find(|other| other.is_same(comment)).cloned();
-    let gone = old.comments.iter().map(|comment| (Some(comment.clone()), counterpart(comment, new)));
-    let added = new.comments.iter().filter(|comment| counterpart(comment, old).is_none());
+    let (in_old, in_new) = (Index::new(&old.comments), Index::new(&new.comments));
+    let gone = old.comments.iter().map(|comment| (Some(comment.clone()), in_new.find(comment).cloned()));
+    let added = new.comments.iter().filter(|comment| !in_old.has(comment));
     let added = added.map(|comment| (None, Some(comment.clone())));
     ReviewDifference {
         waivers_gone: only(&waivers[0], &waivers[1]),
@@ -38,8 +40,9 @@ pub fn compare(old: &Review, new: &Review) -> ReviewDifference {
 }
 
 /// What only one of two lists has, in its order.
-fn only<T: Clone + PartialEq>(of: &[T], other: &[T]) -> Vec<T> {
-    of.iter().filter(|item| !other.contains(item)).cloned().collect()
+fn only<T: Same + Clone>(of: &[T], other: &[T]) -> Vec<T> {
+    let other = Index::new(other);
+    of.iter().filter(|item| !other.has(item)).cloned().collect()
 }
 
 impl ReviewDifference {

@@ -1,6 +1,9 @@
 //! Two reviews that were one become one again.
 
-use super::{Action, Comment, Remark, Review};
+use super::{
+    Action, Comment, Review,
+    same::{Index, Same},
+};
 use crate::report::Report;
 
 /// What became of two reviews, for the report that was made of the two reports.
@@ -36,22 +39,25 @@ impl Review {
     #[must_use]
     pub fn merge(&self, base: &Self, theirs: &Self) -> Self {
         let (ours, base, theirs) = (self.recorded(), base.recorded(), theirs.recorded());
-        let waivers = merged(&base.waivers, &ours.waivers, &theirs.waivers, |a, b| a == b);
+        let waivers = merged(&base.waivers, &ours.waivers, &theirs.waivers);
         // Withdrawn by one and answered by the other, it stays with what was answered.
+        let sides = [&ours, &theirs].map(|side| Index::new(&side.comments));
         let untouched = base.comments.iter().filter(|before| {
-            let is_as_before = |comment: &&Comment| comment.is_same(before);
-            [&ours, &theirs].iter().all(|side| side.comments.iter().find(is_as_before).is_none_or(|now| now == *before))
+            let now = |side: &Index<'_, Comment>| side.find(before).is_none_or(|now| now == *before);
+            sides.iter().all(now)
         });
         let untouched = untouched.cloned().collect::<Vec<_>>();
-        let mut comments = merged(&untouched, &ours.comments, &theirs.comments, Comment::is_same);
+        let mut comments = merged(&untouched, &ours.comments, &theirs.comments);
+        let (in_base, in_theirs) = (Index::new(&base.comments), Index::new(&theirs.comments));
         for comment in &mut comments {
-            let Some(other) = theirs.comments.iter().find(|other| other.is_same(comment)) else { continue };
-            let before = base.comments.iter().find(|before| before.is_same(comment));
+            let Some(other) = in_theirs.find(comment) else { continue };
+            let before = in_base.find(comment);
             let replies = before.map_or(&[][..], |before| &before.replies);
             comment.remark.take_later(&other.remark);
-            comment.replies = merged(replies, &comment.replies, &other.replies, Remark::is_same);
+            comment.replies = merged(replies, &comment.replies, &other.replies);
+            let in_other = Index::new(&other.replies);
             for reply in &mut comment.replies {
-                if let Some(theirs) = other.replies.iter().find(|theirs| theirs.is_same(reply)) {
+                if let Some(theirs) = in_other.find(reply) {
                     reply.take_later(theirs);
                 }
             }
@@ -62,16 +68,16 @@ impl Review {
             }
         }
         comments.sort_by_key(|comment| comment.remark.time);
-        let mut steps = merged(&base.steps, &ours.steps, &theirs.steps, |a, b| a == b);
+        let mut steps = merged(&base.steps, &ours.steps, &theirs.steps);
         steps.sort_by_key(|step| step.time);
         let sent = if ours.sent == base.sent { theirs.sent } else { ours.sent };
         Self { waivers, comments, steps, sent, misfits: Vec::new() }
     }
 }
 
-fn merged<T: Clone>(base: &[T], ours: &[T], theirs: &[T], same: impl Fn(&T, &T) -> bool) -> Vec<T> {
-    let has = |list: &[T], item: &T| list.iter().any(|other| same(other, item));
-    let kept = ours.iter().filter(|item| has(theirs, item) || !has(base, item));
-    let added = theirs.iter().filter(|item| !has(base, item) && !has(ours, item));
+fn merged<T: Same + Clone>(base: &[T], ours: &[T], theirs: &[T]) -> Vec<T> {
+    let (in_base, in_ours, in_theirs) = (Index::new(base), Index::new(ours), Index::new(theirs));
+    let kept = ours.iter().filter(|item| in_theirs.has(item) || !in_base.has(item));
+    let added = theirs.iter().filter(|item| !in_base.has(item) && !in_ours.has(item));
     kept.chain(added).cloned().collect()
 }

@@ -37,6 +37,7 @@ mod merge;
 mod misfit;
 mod open;
 mod record;
+mod same;
 mod sent;
 mod state;
 mod step;

@@ -1,6 +1,6 @@
 //! Findings that are right after all: waived with a reason, until the figures they spoke of change.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +22,7 @@ const MOST: usize = 200;
 ///
 /// It is known again by its rule, its places and its figures or words, not by its message, so that it survives
 /// re-checks and another wording.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Waiver {
     /// Id of the rule.
@@ -73,13 +73,16 @@ impl Waiver {
 
     /// Whether both waive the same finding.
     pub fn is_of_same(&self, other: &Self) -> bool {
-        let Self { rule, at, stated, computed, words, .. } = other;
-        (&self.rule, &self.at, &self.stated, &self.computed, &self.words) == (rule, at, stated, computed, words)
+        self.subject() == other.subject()
     }
 
-    /// Whether a finding of the same rule stands at one of its places.
-    fn is_near(&self, finding: &Finding) -> bool {
-        self.rule == finding.rule.id && finding.at.iter().any(|at| self.at.contains(at))
+    fn subject(&self) -> Subject<'_> {
+        (&self.rule, &self.at, &self.stated, &self.computed, &self.words)
+    }
+
+    /// Whether a finding of the same rule stands at one of its places; `found` are rules and places of all findings.
+    fn is_near(&self, found: &HashSet<(&str, Address)>) -> bool {
+        self.at.iter().any(|at| found.contains(&(self.rule.as_str(), at.clone())))
     }
 }
 
@@ -129,54 +132,70 @@ pub struct Judgement {
 
 /// Holds findings of a report against waivers. One waiver covers every finding that says the same of the same places.
 pub fn judge(report: &Report, findings: Vec<Finding>, waivers: &[Waiver]) -> Judgement {
+    // The latest word counts.
+    let latest = waivers.iter().enumerate().map(|(index, waiver)| (waiver.subject(), index)).collect::<HashMap<_, _>>();
     let mut used = vec![false; waivers.len()];
-    let mut judged = Vec::with_capacity(findings.len());
+    let mut listing = Listing::default();
+    let mut places = HashSet::new();
     for finding in findings {
         let mut waived = None;
         if !(waivers.is_empty() || is_firm(finding.rule)) {
             let subject = Waiver::new(report, &finding, "", "", Timestamp::default());
-            for (waiver, used) in waivers.iter().zip(&mut used).filter(|(waiver, _)| waiver.is_of_same(&subject)) {
-                *used = true;
-                // The latest word counts.
-                waived = Some(waiver.clone());
+            if let Some(&index) = latest.get(&subject.subject()) {
+                used[index] = true;
+                waived = waivers.get(index);
             }
+            places.extend(subject.at.into_iter().map(|at| (finding.rule.id, at)));
         }
-        judged.push(Judged { finding, waived });
+        listing.put(finding, waived);
     }
-    let lapsed = waivers.iter().zip(used).filter(|(_, used)| !used).map(|(waiver, _)| Lapsed {
-        waiver: waiver.clone(),
-        changed: judged.iter().any(|judged| waiver.is_near(&judged.finding)),
-    });
-    Judgement { lapsed: lapsed.collect(), findings: bounded(judged) }
+    let is_used = |waiver: &Waiver| latest.get(&waiver.subject()).is_some_and(|index| used[*index]);
+    let lapsed = waivers
+        .iter()
+        .filter(|waiver| !is_used(waiver))
+        .map(|waiver| Lapsed { waiver: waiver.clone(), changed: waiver.is_near(&places) });
+    Judgement { lapsed: lapsed.collect(), findings: listing.bounded() }
 }
 
-/// Lists the first findings of each rule, and those behind them as one with their number: open ones, and waived ones.
+/// What tells the finding that a waiver speaks of: rule, places, figures and words.
+type Subject<'a> = (&'a str, &'a [Address], &'a str, &'a str, &'a [String]);
+
+/// The first findings of each rule, open ones and waived ones, and how many there are behind them.
 ///
 /// Only what was held against the waivers one by one is counted together, so that no waiver covers what it does not
 /// speak of; and where some of those listed are waived or mended, others take their places.
-fn bounded(judged: Vec<Judged>) -> Vec<Judged> {
-    let mut counts: HashMap<(&str, bool), usize> = HashMap::new();
-    let mut listed: Vec<Judged> = Vec::with_capacity(judged.len().min(MOST));
-    let mut rests = Vec::new();
-    for one in judged {
-        let count = counts.entry((one.finding.rule.id, one.waived.is_some())).or_default();
+#[derive(Default)]
+struct Listing {
+    counts: HashMap<(&'static str, bool), usize>,
+    listed: Vec<Judged>,
+    /// Where those stand that may have to stand for others.
+    rests: Vec<usize>,
+}
+
+impl Listing {
+    fn put(&mut self, finding: Finding, waived: Option<&Waiver>) {
+        let count = self.counts.entry((finding.rule.id, waived.is_some())).or_default();
         *count += 1;
         if *count <= MOST + 1 {
             if *count == MOST + 1 {
-                rests.push(listed.len());
+                self.rests.push(self.listed.len());
             }
-            listed.push(one);
+            self.listed.push(Judged { finding, waived: waived.cloned() });
         }
     }
-    for index in rests {
-        let Judged { finding, waived } = &listed[index];
-        let unlisted = counts.get(&(finding.rule.id, waived.is_some())).map_or(0, |count| count - MOST);
-        // One more needs no counting.
-        if unlisted > 1 {
-            listed[index].finding = Finding::standing_for(finding, unlisted, waived.is_some());
+
+    /// With one in the place of all that are not listed.
+    fn bounded(mut self) -> Vec<Judged> {
+        for index in self.rests {
+            let Judged { finding, waived } = &self.listed[index];
+            let unlisted = self.counts.get(&(finding.rule.id, waived.is_some())).map_or(0, |count| count - MOST);
+            // One more needs no counting.
+            if unlisted > 1 {
+                self.listed[index].finding = Finding::standing_for(finding, unlisted, waived.is_some());
+            }
         }
+        self.listed
     }
-    listed
 }
 
 impl Judgement {

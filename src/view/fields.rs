@@ -11,7 +11,7 @@ use crate::{
         field::{Field, Look},
     },
     report::{Edit, Report},
-    text::narrow,
+    text::{FIELD, narrow},
 };
 
 /// The editor of a field of one line.
@@ -88,7 +88,7 @@ impl TitleEditor {
     pub fn ui(&mut self, ui: &mut Ui, report: &Report, width: f32) -> Option<TypedEdit> {
         let id = self.id();
         let shown = self.buffer.show(ui, id, own_title(report), |ui, text| {
-            let edit = TextEdit::multiline(text).id(id).desired_rows(2).desired_width(width);
+            let edit = TextEdit::multiline(text).id(id).desired_rows(2).desired_width(width).char_limit(FIELD);
             edit.hint_text(report.form_title()).show(ui)
         });
         shown.output.response.response.accessible_name(self.name(&report.form));

@@ -3,6 +3,7 @@
 mod any_text;
 mod attributes;
 mod bad_input;
+mod bounded;
 mod cases;
 mod check;
 mod claims;

@@ -65,7 +65,8 @@ fn words(text: &str) -> Vec<Range<usize>> {
     places
 }
 
-/// Pairs of long passages of a sentence that are the same, outside titles of documents and quotations.
+/// Pairs of long passages of a sentence that are the same, outside titles of documents and quotations. No two of the
+/// second ones overlap.
 fn passages(sentence: &str) -> Vec<(Range<usize>, Range<usize>)> {
     if sentence.len() < 2 * PASSAGE * '一'.len_utf8() {
         return Vec::new();
@@ -103,6 +104,8 @@ fn passages(sentence: &str) -> Vec<(Range<usize>, Range<usize>)> {
                 before.end = one.end;
                 last.end = other.end;
             }
+            // A row of one character repeats itself from each place on, which would be told as often as it is long.
+            Some((_, last)) if other.start < last.end => {}
             _ => places.push((one, other)),
         }
     }

@@ -6,6 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 
 use super::{
     Keys,
+    bounded::Short,
     keyed::{Each, Keyed},
 };
 use crate::{
@@ -13,6 +14,7 @@ use crate::{
     form::{CellRef, Form},
     number::{self, Kind, NumberError},
     report::{Entry, Report, Value},
+    text::FIELD,
 };
 
 /// The tables, by index.
@@ -118,6 +120,11 @@ impl<'de> DeserializeSeed<'de> for CellSeed<'_> {
 }
 
 impl CellSeed<'_> {
+    /// What something in the cell is called.
+    fn name(self, what: &str) -> String {
+        format!("{}（{}）的{what}", self.form.address(self.cell), self.form.full_name(self.cell))
+    }
+
     fn wrong<E: Error>(self, message: impl fmt::Display) -> E {
         E::custom(format!("{}（{}）：{message}", self.form.address(self.cell), self.form.full_name(self.cell)))
     }
@@ -186,8 +193,8 @@ impl<'de> Visitor<'de> for CellSeed<'_> {
         while let Some(key) = keys.next(&mut map)? {
             match key {
                 "value" => value = Some(map.next_value_seed(Figure(self))?),
-                "text" => text = Some(map.next_value::<String>()?),
-                _ => note = map.next_value()?,
+                "text" => text = Some(map.next_value_seed(Short { name: &self.name("文字"), most: FIELD })?),
+                _ => note = map.next_value_seed(Short { name: &self.name("附注"), most: FIELD })?,
             }
         }
         match (value, text) {

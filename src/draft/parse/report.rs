@@ -6,6 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 
 use super::{
     Keys, Notes,
+    bounded::Short,
     cells::Tables,
     head::Found,
     keyed::{Each, Keyed},
@@ -15,6 +16,7 @@ use crate::{
     draft::library,
     form::{self, Form, spec::FormSpec},
     report::{ContactField, Report},
+    text::{FIELD, TEXT},
 };
 
 /// Its fields, in the order in which they are written.
@@ -67,23 +69,36 @@ impl<'de> Visitor<'de> for ReportSeed<'_> {
 pub(super) fn field<'de, A: MapAccess<'de>>(report: &mut Report, key: &str, map: &mut A) -> Result<(), A::Error> {
     let form = Arc::clone(&report.form);
     match key {
-        "unit" => report.unit = map.next_value()?,
+        "unit" => report.unit = map.next_value_seed(Short { name: "单位名称（unit）", most: FIELD })?,
         "year" => report.year = map.next_value()?,
-        "title" => report.title = map.next_value()?,
+        "title" => {
+            let title = map.next_value::<Option<String>>()?;
+            let short = Short { name: "标题（title）", most: FIELD };
+            short.check(title.as_deref().unwrap_or_default()).map_err(A::Error::custom)?;
+            report.title = title;
+        }
         "contact" => map.next_value_seed(ContactSeed(report))?,
         "texts" => {
             let known = form.texts().map(|text| text.key.as_str()).collect::<Vec<_>>();
             let mut texts = |index: usize, text: String| {
                 report.texts.insert(known[index].to_owned(), text);
             };
-            map.next_value_seed(Keyed { place: "texts", known: &known, each: &mut Texts(&mut texts) })?;
+            map.next_value_seed(Keyed {
+                place: "texts",
+                known: &known,
+                each: &mut Texts { place: "texts", known: &known, put: &mut texts },
+            })?;
         }
         "footnotes" => {
             let known = form.tables.iter().map(|table| table.key.as_str()).collect::<Vec<_>>();
             let mut texts = |index: usize, text: String| {
                 report.footnotes.insert(known[index].to_owned(), text);
             };
-            map.next_value_seed(Keyed { place: "footnotes", known: &known, each: &mut Texts(&mut texts) })?;
+            map.next_value_seed(Keyed {
+                place: "footnotes",
+                known: &known,
+                each: &mut Texts { place: "footnotes", known: &known, put: &mut texts },
+            })?;
         }
         _ => {
             let known = form.tables.iter().map(|table| table.key.as_str()).collect::<Vec<_>>();
@@ -137,19 +152,26 @@ impl<'de> Visitor<'de> for ContactSeed<'_> {
         let mut keys = Keys::new(&ContactField::KEYS);
         while let Some(key) = keys.next(&mut map)? {
             let Some(field) = ContactField::of_key(key) else { continue };
-            *self.0.contact.field_mut(field) = map.next_value()?;
+            let name = format!("contact.{key} 的内容");
+            *self.0.contact.field_mut(field) = map.next_value_seed(Short { name: &name, most: FIELD })?;
         }
         Ok(())
     }
 }
 
 /// Texts by the index of their key.
-struct Texts<'a>(&'a mut dyn FnMut(usize, String));
+struct Texts<'a> {
+    place: &'a str,
+    known: &'a [&'a str],
+    put: &'a mut dyn FnMut(usize, String),
+}
 
 impl<'de> Each<'de> for Texts<'_> {
     fn read<D: Deserializer<'de>>(&mut self, index: usize, value: D) -> Result<(), D::Error> {
         let text = value.deserialize_any(TextVisitor)?;
-        (self.0)(index, text);
+        let name = format!("{}.{} 的文字", self.place, self.known[index]);
+        Short { name: &name, most: TEXT }.check(&text).map_err(D::Error::custom)?;
+        (self.put)(index, text);
         Ok(())
     }
 }

@@ -11,11 +11,17 @@ use serde::{
     de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor},
 };
 
-use super::{Keys, report::field};
+use super::{
+    Keys,
+    bounded::{Records, Short},
+    report::field,
+};
 use crate::{
     address::Address,
+    draft::limits::{COMMENTS, STEPS, WAIVERS},
     report::{Edit, Report},
-    review::{Anchor, Comment, Quote, Remark, Resolved, Review, Sent, Timestamp},
+    review::{Anchor, Comment, Quote, Remark, Resolved, Review, Sent, Step, Timestamp, Waiver},
+    text::{FIELD, REMARK},
 };
 
 /// The review that belongs to a report.
@@ -44,17 +50,48 @@ impl<'de> Visitor<'de> for ReviewSeed<'_> {
         let mut review = Review::default();
         while let Some(key) = keys.next(&mut map)? {
             match key {
-                "waivers" => review.waivers = map.next_value()?,
+                "waivers" => review.waivers = map.next_value_seed(Records::new("说明", WAIVERS, waiver))?,
                 "comments" => {
-                    let comments = map.next_value::<Vec<CommentRecord>>()?;
+                    let comments = map.next_value_seed(Records::new("意见", COMMENTS, comment))?;
                     review.comments = comments.into_iter().map(Comment::from).collect();
                 }
-                "steps" => review.steps = map.next_value()?,
+                "steps" => review.steps = map.next_value_seed(Records::new("步骤", STEPS, step))?,
                 _ => review.sent = Some(map.next_value_seed(SentSeed { report: self.report })?),
             }
         }
         Ok(review)
     }
+}
+
+/// Whether the words of a waiver can be those of somebody.
+fn waiver(waiver: &Waiver) -> Result<(), String> {
+    name(&waiver.by)?;
+    Short { name: "说明的理由", most: FIELD }.check(&waiver.reason)
+}
+
+/// The same of a comment with its answers.
+fn comment(comment: &CommentRecord) -> Result<(), String> {
+    let CommentRecord { by, text, replies, resolved, .. } = comment;
+    name(by)?;
+    Short { name: "意见", most: REMARK }.check(text)?;
+    if replies.len() > COMMENTS {
+        return Err(format!("一条意见的回复超过 {COMMENTS} 条，太多了。请删去不需要的再打开"));
+    }
+    for reply in replies {
+        name(&reply.by)?;
+        Short { name: "回复", most: REMARK }.check(&reply.text)?;
+    }
+    resolved.as_ref().map_or(Ok(()), |resolved| name(&resolved.by))
+}
+
+/// The same of a step.
+fn step(step: &Step) -> Result<(), String> {
+    name(&step.by)?;
+    Short { name: "步骤的备注", most: REMARK }.check(&step.remark)
+}
+
+fn name(by: &str) -> Result<(), String> {
+    Short { name: "姓名", most: FIELD }.check(by)
 }
 
 /// A comment as files have it.

@@ -9,6 +9,7 @@ use crate::{
     form::{CellRef, Content, Grid},
     number::{Kind, Number, parse},
     report::{Edit, Entry, Report, Total, Value},
+    text::{FIELD, too_long},
 };
 
 /// A paste that has been worked out and not yet been done.
@@ -261,6 +262,10 @@ impl Work<'_> {
         let first = self.plan.covers.map_or(cell, |(first, _)| first);
         self.plan.covers = Some((first, cell));
         let (figure, note) = split_note(text);
+        if note.is_some_and(|note| too_long(note, FIELD).is_some()) {
+            let reason = format!("附注太长，最多 {FIELD} 字");
+            return self.problem(self.report.form.full_name(cell), shorten(text), reason);
+        }
         let value = match parse(self.report.form.kind(cell), figure) {
             Ok(value) => value,
             Err(err) => {

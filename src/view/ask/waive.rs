@@ -8,6 +8,7 @@ use crate::{
         input::{Name, Words, answer_ui, missing_ui},
         widgets::{self, subheading},
     },
+    text::FIELD,
     view::review::ReviewWish,
 };
 
@@ -26,7 +27,7 @@ pub struct WaiveQuestion {
 impl WaiveQuestion {
     /// Asks for the reason; `name` is that of the user, as far as it is known.
     pub fn new(finding: Finding, name: &str) -> Self {
-        let reason = Words::new("理由", "例如：口径不同，正文只统计本机关，表格为全区数据");
+        let reason = Words::new("理由", "例如：口径不同，正文只统计本机关，表格为全区数据").at_most(FIELD);
         Self { finding, reason, name: Name::new(name), missing: "" }
     }
 

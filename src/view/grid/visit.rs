@@ -18,6 +18,7 @@ use crate::{
     number::{Kind, NumberError},
     open::grid::value::{entry_text, refusal, typed},
     report::{Edit, Entry, Report, Value},
+    text::FIELD,
     view::editor::{Editor, TypedEdit},
 };
 
@@ -139,6 +140,7 @@ impl Visit {
             ui.scope_builder(builder, |ui| {
                 TextEdit::singleline(text)
                     .id(id)
+                    .char_limit(FIELD)
                     .font(theme::figure_font())
                     .frame(Frame::new().inner_margin(Margin::symmetric(FIGURE_PADDING as i8, 0)))
                     .align(Align2::RIGHT_CENTER)

@@ -41,6 +41,7 @@ use crate::{
         word_marks::{self, About, Marked, Spot},
     },
     report::{Edit, Editing, Report},
+    text::TEXT,
 };
 
 /// Width of the margin in which the levels stand.
@@ -195,6 +196,7 @@ impl TextEditor {
                     .min_size(vec2(0.0, room))
                     .frame(frame)
                     .hint_text(prompt)
+                    .char_limit(TEXT)
                     .event_filter(KEYS)
                     .layouter(&mut layouter)
                     .show(ui)
