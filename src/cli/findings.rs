@@ -20,8 +20,8 @@ use crate::{
     terminal::Output,
 };
 
-/// Most lapsed waivers that are listed one by one.
-const MOST_LAPSED: usize = 200;
+/// Most lapsed waivers, and most steps and waivers that do not fit, that are listed one by one.
+const MOST_OF_RECORD: usize = 200;
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 
 /// Lists what is wrong with a report, alone or against the one of the year before.
@@ -52,7 +52,7 @@ fn as_text(report: &Report, judgement: &Judgement, misfits: &[String]) -> Output
             None => output.line(format_args!("    → {}", finding.hint)),
         }
     }
-    for Lapsed { waiver, changed } in judgement.lapsed.iter().take(MOST_LAPSED) {
+    for Lapsed { waiver, changed } in judgement.lapsed.iter().take(MOST_OF_RECORD) {
         let why = if *changed {
             "有关的数字或文字已经改变，请重新核对"
         } else {
@@ -62,12 +62,13 @@ fn as_text(report: &Report, judgement: &Judgement, misfits: &[String]) -> Output
         output.line(format_args!("[说明失效] {rule} {}", place(report, &waiver.at)));
         output.line(format_args!("    {why}。原说明：{reason}（{by}，{time}）"));
     }
-    for words in misfits {
+    for words in misfits.iter().take(MOST_OF_RECORD) {
         output.line(format_args!("[记录不符] {words}"));
     }
-    let unlisted = judgement.lapsed.len().saturating_sub(MOST_LAPSED);
-    if unlisted > 0 {
-        output.line(format_args!("[说明失效] 另有 {unlisted} 条，没有逐一列出"));
+    for (what, count) in [("说明失效", judgement.lapsed.len()), ("记录不符", misfits.len())] {
+        if count > MOST_OF_RECORD {
+            output.line(format_args!("[{what}] 另有 {} 条，没有逐一列出", count - MOST_OF_RECORD));
+        }
     }
     let [errors, warnings, infos] = SEVERITIES.map(|severity| judgement.count(severity));
     let waived = match judgement.waived() {
@@ -105,16 +106,17 @@ fn as_json(report: &Report, judgement: &Judgement, misfits: &[String]) -> Output
         all["counts"]["waived"] = judgement.waived().into();
     }
     if !judgement.lapsed.is_empty() {
-        let lapsed = judgement.lapsed.iter().take(MOST_LAPSED).map(|Lapsed { waiver, changed }| {
+        let lapsed = judgement.lapsed.iter().take(MOST_OF_RECORD).map(|Lapsed { waiver, changed }| {
             json!({ "rule": waiver.rule, "at": waiver.at, "changed": changed, "waived": waiver_json(waiver) })
         });
         all["lapsed"] = lapsed.collect();
-        if judgement.lapsed.len() > MOST_LAPSED {
+        if judgement.lapsed.len() > MOST_OF_RECORD {
             all["counts"]["lapsed"] = judgement.lapsed.len().into();
         }
     }
     if !misfits.is_empty() {
-        all["misfits"] = misfits.into();
+        all["misfits"] = misfits[..misfits.len().min(MOST_OF_RECORD)].into();
+        all["counts"]["misfits"] = misfits.len().into();
     }
     Output::of_json(&all)
 }

@@ -74,7 +74,7 @@ fn a_row_of_one_character_is_told_once_for_its_length() {
 fn doubled(count: usize) -> String {
     let han = |index: usize| char::from_u32(u32::try_from(0x4E10 + index).expect("small")).expect("a character");
     let word = |index: usize| format!("{}{}", han(index % 300), han(300 + index / 300));
-    (0..count).map(|index| format!("{0}{0}，", word(index))).collect()
+    (0..count).flat_map(|index| [word(index), word(index), "，".to_owned()]).collect()
 }
 
 #[test]
@@ -210,10 +210,12 @@ fn an_interchange_file_is_held_to_the_same() {
 }
 
 #[test]
-fn lapsed_waivers_are_counted_behind_the_first_ones() {
+fn lapsed_waivers_and_misfits_are_counted_behind_the_first_ones() {
     let desk = Desk::new();
     let mut draft = Draft::new(report("情况。"));
-    for index in 0..1_000 {
+    // The latter are from before the year that is reported on: they do not fit.
+    let times = [1_736_000_000, 0].map(Timestamp::from_seconds);
+    for (index, time) in (0..1_000).flat_map(|index| times.map(|time| (index, time))) {
         let waiver = Waiver {
             rule: "FM-DUP".to_owned(),
             at: vec![Address::new("overview")],
@@ -222,7 +224,7 @@ fn lapsed_waivers_are_counted_behind_the_first_ones() {
             words: vec![index.to_string()],
             reason: "名称".to_owned(),
             by: "甲".to_owned(),
-            time: Timestamp::default(),
+            time,
         };
         draft.review.waivers.push(waiver);
     }
@@ -231,8 +233,11 @@ fn lapsed_waivers_are_counted_behind_the_first_ones() {
     let said = desk.run(&["check", "lapsed.ron", "--no-last"]).out;
     assert_eq!(said.matches("[说明失效] FM-DUP").count(), 200);
     assert!(said.contains("[说明失效] 另有 800 条"), "{said}");
+    assert_eq!(said.matches("[记录不符] ").count(), 201);
+    assert!(said.contains("[记录不符] 另有 800 条"), "{said}");
     let json = desk.run(&["check", "lapsed.ron", "--no-last", "--json"]).out;
     let json = serde_json::from_str::<serde_json::Value>(&json).expect("JSON");
     assert_eq!(json["lapsed"].as_array().map(Vec::len), Some(200));
     assert_eq!(json["counts"]["lapsed"], 1_000);
+    assert_eq!((json["misfits"].as_array().map(Vec::len), &json["counts"]["misfits"]), (Some(200), &1_000.into()));
 }

@@ -195,11 +195,15 @@ fn the_command_line_prints_the_export() {
     assert!(run.err.is_empty() && shell.system.printed() == copy(None), "{run:?}");
     // Of a title that is longer than any, the job has the beginning, and somebody is told.
     let mut long = draft::parse(draft::example()).expect("the example");
+    long.report.title = Some("题".repeat(1_000));
+    shell.desk.write("long.ron", draft::write(&long));
+    let run = shell.run(&["print", "long.ron", "--pages", "1"]);
+    assert!(run.code == Some(0) && run.err.contains("标题有 1000 字"), "{:?} {}", run.code, run.err);
+    assert!(shell.system.args().contains(&format!("{}…", "题".repeat(80))));
     long.report.title = Some("题".repeat(60_000));
     shell.desk.write("long.ron", draft::write(&long));
     let run = shell.run(&["print", "long.ron", "--pages", "1"]);
-    assert!(run.code == Some(0) && run.err.contains("标题有 60000 字"), "{:?} {}", run.code, run.err);
-    assert!(shell.system.args().contains(&format!("{}…", "题".repeat(80))));
+    assert!(run.code == Some(2) && run.err.contains("标题（title）有 60000 字"), "{:?} {}", run.code, run.err);
     let run = shell.run(&["printers"]);
     assert_eq!(run.out, "HP-2F　二楼打印机　默认　可双面打印\nOLD　OLD　停用：缺纸\n");
 }
