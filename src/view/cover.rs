@@ -112,7 +112,7 @@ fn form_ui(desk: &Desk, ui: &mut Ui) {
     labelled_ui(ui, "表样", |ui, _| {
         ui.horizontal(|ui| {
             ui.set_min_height(size::CONTROL);
-            ui.label(form.name());
+            ui.label(form.as_unofficial().unwrap_or_else(|| form.name().to_owned()));
         });
         for basis in &form.spec().basis {
             widgets::hint(ui, basis);

@@ -11,7 +11,7 @@ use crate::{
 const HOSTILE: &str = include_str!("../fixtures/trust/form-lookalike-rules-off.ron");
 
 #[test]
-fn the_status_line_names_a_form_that_is_not_built_in() {
+fn status_line_and_cover_name_a_form_that_is_not_built_in() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.ron");
     std::fs::write(&path, HOSTILE).expect("a file");
@@ -22,6 +22,7 @@ fn the_status_line_names_a_form_that_is_not_built_in() {
         window.set_size(egui::vec2(width, 768.0));
         window.run();
         window.get_by_label_contains(&format!("非内置表样“全国统一格式（2021年修订）” {}", &digest[..8]));
+        window.get_by_label(&format!("非内置表样“全国统一格式（2021年修订）”（摘要 {digest}）"));
     }
     assert!(desk(&window).session.derived.counts.errors > 0);
     // Not even by whoever looks at it.
