@@ -27,6 +27,23 @@ pub(super) fn resolve(tokens: &mut [Token], year: u16) {
         let unfinished = match tokens[at].kind {
             Kind::Word(Word::Carry) => false,
             Kind::Word(Word::Unfinished) => true,
+            // 上年转来, 转2024年办理: with the year beside it, it carries.
+            Kind::Word(Word::PassedOn) => {
+                if let Some((place, When::Before)) = neighbour(tokens, year, (0..at).rev()) {
+                    tokens[place].kind = Kind::Word(Word::Filler);
+                    tokens[at].kind = Kind::Word(Word::CarriedIn);
+                }
+                continue;
+            }
+            Kind::Word(Word::Turn) => {
+                let next = at + 1..tokens.len().min(at + 2);
+                let goes_on = matches!(neighbour(tokens, year, next), Some((_, When::After)));
+                tokens[at].kind = Kind::Word(if goes_on { Word::CarriedOut } else { Word::Filler });
+                if goes_on {
+                    tokens[at + 1].kind = Kind::Word(Word::Filler);
+                }
+                continue;
+            }
             _ => continue,
         };
         let before = neighbour(tokens, year, (0..at).rev());

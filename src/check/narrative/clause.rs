@@ -23,6 +23,12 @@ impl Reader<'_> {
             self.negated(not, end);
         } else if let Some(all) = self.clause.all.filter(|&all| all >= self.skip_until) {
             self.all(all, end);
+        } else if let (Topic::Disputes, false, [Label { word: Word::Verdict("closed"), token }]) =
+            (self.topic, self.clause.has_number, self.clause.labels.as_slice())
+        {
+            // 行政复议4件，已审结
+            let words = self.span(*token, *token);
+            self.all_ended("closed", &words);
         }
     }
 
@@ -44,7 +50,17 @@ impl Reader<'_> {
     }
 
     fn negated(&mut self, not: usize, end: usize) {
-        let Some(labels) = self.labels_between(not + 1, end) else { return };
+        let Some(mut labels) = self.labels_between(not + 1, end) else { return };
+        if labels.is_empty() && not > 0 && not + 1 == end && self.tokens[not - 1].kind == Kind::Colon {
+            // 行政复议情况：无
+            labels = std::mem::take(&mut self.clause.labels_before);
+            let Some(first) = labels.first() else { return };
+            let words = self.span(first.token, not);
+            for fact in self.nothing(&labels) {
+                self.none(fact, words.clone());
+            }
+            return;
+        }
         let Some(last) = labels.iter().rev().find(|label| !matches!(label.word, Word::And | Word::Sum)) else { return };
         let words = self.span(not, last.token);
         for fact in self.nothing(&labels) {
@@ -55,7 +71,9 @@ impl Reader<'_> {
     /// What there was nothing of, by the words behind 未 or before 为零.
     pub(super) fn nothing(&self, labels: &[Label]) -> Vec<Fact> {
         let has = |word: Word| labels.iter().any(|label| label.word == word);
-        if self.clause.is_foreign {
+        // 无信息公开举报、复议和诉讼
+        let names_dispute = labels.iter().any(|label| matches!(label.word, Word::Dispute(_)));
+        if self.clause.is_foreign && !(names_dispute && self.sentence.names_openness) {
             return Vec::new();
         }
         if labels.iter().any(|label| matches!(label.word, Word::Dispute(_)))
@@ -123,7 +141,9 @@ impl Reader<'_> {
         if let (Topic::Disputes, [column]) = (self.topic, verdicts.as_slice()) {
             return self.all_ended(column, &words);
         }
-        if self.topic != Topic::Requests || self.clause.excepts || self.clause.is_foreign {
+        // 均为公开或部分公开
+        let is_else = self.clause.excepts || self.clause.is_foreign || self.clause.publishes;
+        if self.topic != Topic::Requests || is_else {
             return;
         }
         let results = labels.iter().filter_map(|label| match label.word {
@@ -144,17 +164,22 @@ impl Reader<'_> {
     fn all_ended(&mut self, column: &'static str, words: &Range<usize>) {
         // 行政诉讼4件（均为结果维持）: in brackets, of the one before them.
         let in_brackets = self.sentence.within_before.is_some();
-        let first = if in_brackets { self.last_count() } else { None }.unwrap_or(self.sentence.first_claim);
+        // 行政复议7件，已办结6件，均为维持
+        let is_closed = self
+            .last_count()
+            .is_some_and(|at| matches!(self.claims[at].count(), Some((Fact::Dispute(_, "closed"), _))));
+        let first =
+            if in_brackets || is_closed { self.last_count() } else { None }.unwrap_or(self.sentence.first_claim);
         let claims = &self.claims[first..];
         // 行政复议12件，其中维持7件: how these ended is told already.
         let is_told = |row: &str| {
             claims.iter().any(|claim| {
-                matches!(claim.count(), Some((Fact::Dispute(found, ended), _)) if *found == row && *ended != "total")
+                matches!(claim.count(), Some((Fact::Dispute(found, ended), _)) if *found == row && !matches!(*ended, "total" | "closed"))
             })
         };
         let counts = claims.iter().filter_map(|claim| match claim.count()? {
-            (Fact::Dispute(row, "total"), _) if is_told(row) => None,
-            (Fact::Dispute(row, "total"), stated) => Some((Fact::Dispute(row, column), stated)),
+            (Fact::Dispute(row, "total" | "closed"), _) if is_told(row) => None,
+            (Fact::Dispute(row, "total" | "closed"), stated) => Some((Fact::Dispute(row, column), stated)),
             (Fact::Sum(parts), stated) => {
                 let ended = parts.iter().map(|part| match part {
                     Fact::Dispute(row, "total") => Some(Fact::Dispute(row, column)),

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use rust_decimal::Decimal;
 
 use super::{claim::Fact, word::Word};
-use crate::report::office::Kind;
+use crate::report::office::{Kind, Level};
 
 /// What a stretch of text is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,6 +38,17 @@ impl Office<'_> {
     /// Whether it reports for an area with all that works there.
     pub(super) fn is_of_area(self) -> bool {
         Kind::of(self.name).is_of_area()
+    }
+
+    /// Whether it is a town that lies within such an area: 全区 in the report of a street.
+    pub(super) fn is_within(self, area: &str) -> bool {
+        Level::of(self.name) == Level::Township
+            && ["省", "市", "县", "区", "州", "旗"].iter().any(|end| area.ends_with(end))
+    }
+
+    /// Whether it has nobody below it whose figures it could add: a town, or an office of a government. 本级 is itself.
+    pub(super) fn is_alone(self) -> bool {
+        Level::of(self.name) == Level::Township || self.name.contains("办公室")
     }
 
     /// Whether its name holds these words, so that they mean itself.
@@ -100,6 +111,16 @@ pub(super) struct Sentence {
     pub(super) done: Option<&'static str>,
     /// Kinds of disputes named, in order.
     pub(super) disputes: Vec<&'static str>,
+    /// 公开属性: results are attributes of documents until the semicolon.
+    pub(super) names_attributes: bool,
+    /// Disputes about something else are named.
+    pub(super) names_other_cases: bool,
+    /// Some were passed on by another office: what is dealt with is of those, until the semicolon.
+    pub(super) is_passed_on: bool,
+    /// Applications that were withdrawn.
+    pub(super) withdrawn: Decimal,
+    /// Something was counted.
+    pub(super) has_number: bool,
     /// Fees for information are named.
     pub(super) names_fees: bool,
     /// Facts that 分别 announced.
@@ -133,6 +154,12 @@ pub(super) struct Clause {
     pub(super) excepts: bool,
     /// 网上, 涉及: only some of what came in; since the last number.
     pub(super) is_some: bool,
+    /// 全区: all offices of it together.
+    pub(super) is_whole: bool,
+    /// Years named in it.
+    pub(super) num_years: usize,
+    /// 内容涉及: only topics follow.
+    pub(super) tells_topics: bool,
     /// 公开, 发布.
     pub(super) publishes: bool,
     /// 审查: nothing that stands in a table.

@@ -1,7 +1,7 @@
 //! Numbers: what each of them counts, from the words around it.
 
 use super::{
-    claim::Fact,
+    claim::{Content, Fact},
     context::{Label, Topic},
     numeral::{Numeral, Unit},
     reader::Reader,
@@ -41,6 +41,18 @@ impl Reader<'_> {
         if let Some(fact) = self.sentence.announced.pop_front() {
             return self.count(fact, numeral, start..numeral.whole.end);
         }
+        if self.topic == Topic::Requests && labels.iter().any(|label| label.word == Word::Withdrawn) {
+            self.sentence.withdrawn = self.sentence.withdrawn.saturating_add(numeral.value);
+        }
+        // 办结了3件上年转来的和10件今年收到的: the words between belong to the first.
+        let joins = had_number && labels.last().is_some_and(|label| label.word == Word::And);
+        if joins && labels.iter().any(|label| label.word == Word::CarriedIn) {
+            if let Some(Content::Count { fact, .. }) = self.claims.last_mut().map(|claim| &mut claim.content) {
+                *fact = Fact::Unknown;
+            }
+            return;
+        }
+        labels.extend(self.granted_before(at, &labels));
         let says = |labels: &[Label]| labels.iter().any(|label| is_strong(label.word));
         let names_who = labels.iter().any(|label| matches!(label.word, Word::Applicant(_)));
         let mut end = numeral.whole.end;
@@ -83,6 +95,16 @@ impl Reader<'_> {
         }
     }
 
+    /// 收到申请3件，其中公开3件: a result only in the list of what became of applications.
+    fn granted_before(&self, at: usize, labels: &[Label]) -> Option<Label> {
+        let (fact, _) = self.claims.get(self.sentence.within.whole?)?.count()?;
+        let is_whole = matches!(fact, Fact::Received("total") | Fact::Handled("total") | Fact::Processed("total"));
+        let is_filler = |token: &usize| matches!(self.tokens[*token].kind, Kind::Word(Word::Filler | Word::Sum));
+        let token = (0..at).rev().find(|token| !is_filler(token))?;
+        let is_public = self.text(token) == "公开" && labels.iter().all(|label| label.word == Word::Sum);
+        (is_whole && is_public).then_some(Label { word: Word::Outcome("granted"), token })
+    }
+
     /// 为零: nothing of all that was named before in the clause.
     pub(super) fn zero(&mut self, at: usize) {
         let labels = std::mem::take(&mut self.clause.labels);
@@ -118,12 +140,21 @@ impl Reader<'_> {
     /// Labels behind a number, up to the next number or mark.
     fn labels_behind(&self, at: usize, numeral: &Numeral, far: bool) -> Vec<Label> {
         // 件 counts cases, whatever stands between; 5个部门 does not.
+        if self.text(at + 1).starts_with('中') {
+            // 10件中办结9件
+            return Vec::new();
+        }
         let most = if numeral.unit == Unit::Case && far { 10 } else { 0 };
         let (mut labels, mut other) = (Vec::new(), 0);
         for (token, found) in self.tokens.iter().enumerate().skip(at + 1) {
             match found.kind {
+                // 一起行政处罚纠纷
+                Kind::Word(Word::Foreign) => {
+                    labels.retain(|label: &Label| !matches!(label.word, Word::Decision(_)));
+                    break;
+                }
                 Kind::Word(
-                    Word::Foreign | Word::About | Word::Channel | Word::Receive | Word::Handle | Word::Except,
+                    Word::Topics | Word::About | Word::Channel | Word::Receive | Word::Handle | Word::Except,
                 ) => break,
                 Kind::Word(word) if is_strong(word) => labels.push(Label { word, token }),
                 Kind::Word(_) => {}

@@ -90,6 +90,13 @@ fn all(report: &Report, fact: &Fact) -> Option<Vec<Reading>> {
             Some([total].into_iter().chain(of_this_year).collect())
         }
         Fact::Outcome(rows, column) => one(requests(rows, column)),
+        Fact::Dispute(row, "closed") => {
+            let ended = ["upheld", "corrected", "other"].map(|column| reading(report, Role::Disputes, &[row], column));
+            let ended = ended.into_iter().collect::<Option<Vec<_>>>()?;
+            let value = ended.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))?;
+            let cells = ended.into_iter().flat_map(|part| part.cells).collect();
+            Some(vec![Reading { cells, less: Vec::new(), value }])
+        }
         Fact::Dispute(row, column) => one(reading(report, Role::Disputes, &[row], column)),
         Fact::Document(row, "newly_public") => one(reading(report, Role::Documents, &[row], "newly_public")
             .or_else(|| reading(report, Role::Documents, &[row], "made"))),

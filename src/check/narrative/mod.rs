@@ -9,10 +9,12 @@
 //! `check/narrative` reads a text for claims and compares each with the tables. Letters are narrowed and hard-wrapped lines
 //! joined (`letter`), then read as tokens (`token`, `numeral`, `word`: one vocabulary, longest match, no regular
 //! expressions); one walk over the tokens (`reader`, `count`, `clause`) keeps in mind what the paragraph is about, which
-//! year and whose figures the sentence speaks of, and what was named before. A claim is a fact with a figure (`claim`); a
+//! year and whose figures the sentence speaks of, and what was named before; at its end the figures of a sentence are
+//! seen together (`balance`). A claim is a fact with a figure (`claim`); a
 //! fact has every reading that it can be meant in (`fact`), and what fits one is right. New wordings are a word in `word.rs`
 //! and a line in `tests/it/claims.txt`, not a new branch.
 
+mod balance;
 mod carry;
 mod case;
 mod claim;

@@ -25,6 +25,8 @@ pub(super) fn read(text: &str, office: Office<'_>) -> Vec<Claim> {
         tokens: &tokens,
         office,
         claims: Vec::new(),
+        topic_before: Topic::None,
+        was_plan: false,
         heading: Topic::None,
         topic: Topic::None,
         sentence: Sentence::default(),
@@ -88,6 +90,10 @@ pub(super) struct Reader<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) office: Office<'a>,
     pub(super) claims: Vec<Claim>,
+    /// What the text was about when the sentence began.
+    topic_before: Topic,
+    /// The sentence before was about something that is to come, or about part of the year.
+    was_plan: bool,
     /// What the last heading was about.
     heading: Topic,
     pub(super) topic: Topic,
@@ -120,16 +126,21 @@ impl Reader<'_> {
                 self.sentence.within_before = Some(self.sentence.within);
             }
             Kind::Close => {
+                let names_part = self.clause.office.is_some() && self.clause.start > 0;
                 self.end_clause(at);
                 // 4件（其中自然人3件），上年结转1件: what follows is no part any more.
                 if let Some(before) = self.sentence.within_before.take() {
                     self.sentence.within = before;
                 }
+                // 其中区政府（含区政府办公室）收到103件
+                self.clause.office = (names_part && self.sentence.within.lists).then_some(at);
             }
             Kind::Semicolon => {
                 self.end_clause(at);
                 self.sentence.within = Within::default();
                 self.sentence.disputes.clear();
+                self.sentence.names_attributes = false;
+                self.sentence.is_passed_on = false;
             }
             Kind::Stop => self.end_sentence(at),
             Kind::Break => {
@@ -140,6 +151,7 @@ impl Reader<'_> {
     }
 
     fn year(&mut self, year: u16) {
+        self.clause.num_years += 1;
         if self.clause.compares {
             return;
         }
@@ -167,6 +179,22 @@ impl Reader<'_> {
         }
     }
 
+    /// 受理药品再注册申请: an unknown word before it says what is applied for.
+    fn is_of_else(&self, at: usize) -> bool {
+        let begins = self
+            .clause
+            .labels
+            .last()
+            .is_none_or(|label| matches!(label.word, Word::Receive | Word::ReceiveNew | Word::Handle));
+        let is_unknown = at > self.clause.start && matches!(self.tokens[at - 1].kind, Kind::Other(2..));
+        begins && is_unknown && !self.sentence.names_openness
+    }
+
+    /// The words of a token.
+    pub(super) fn text(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |token| &self.text[token.range.clone()])
+    }
+
     /// Takes notice of words that are read ahead.
     pub(super) fn notice_between(&mut self, start: usize, end: usize) {
         let tokens = self.tokens;
@@ -182,6 +210,11 @@ impl Reader<'_> {
         let follows = |words: &[Word]| {
             self.clause.labels.last().is_some_and(|label| words.contains(&label.word)) && self.clause.other == 0
         };
+        // 申请内容涉及行政处罚、信访: they are topics and change nothing.
+        let is_topic = matches!(word, Word::Foreign | Word::Dispute(_) | Word::Document(_) | Word::Decision(_));
+        if self.clause.tells_topics && (is_topic || matches!(word, Word::Charge | Word::Done(_))) {
+            return false;
+        }
         match word {
             Word::Requests => {
                 self.topic = Topic::Requests;
@@ -189,6 +222,11 @@ impl Reader<'_> {
                 self.clause.is_foreign = false;
             }
             Word::Openness => self.sentence.names_openness = true,
+            Word::Apply if self.is_of_else(at) => {
+                self.topic = Topic::Foreign;
+                self.clause.is_foreign = true;
+                return false;
+            }
             Word::Apply => {
                 let is_bare = follows(&[
                     Word::Receive,
@@ -203,11 +241,16 @@ impl Reader<'_> {
                     self.topic = Topic::Requests;
                 }
             }
-            Word::Receive | Word::Answer | Word::Handle | Word::ReceiveNew => {
+            Word::Receive | Word::Answer | Word::Handle | Word::ReceiveNew | Word::Respectively => {
                 // 区政府办受理, 市公安局共收到.
                 const NEAR: usize = 4;
                 if self.clause.office.take().is_some_and(|office| at - office <= NEAR) {
                     self.sentence.is_part = true;
+                }
+                // 2024年、2025年收到申请分别为20件、26件
+                self.sentence.is_plan |= word == Word::Respectively && self.clause.num_years > 1;
+                if word == Word::Respectively {
+                    self.announce();
                 }
             }
             Word::Foreign => {
@@ -249,13 +292,37 @@ impl Reader<'_> {
             Word::Withdrawn => self.sentence.names_withdrawal = true,
             Word::Timely => self.clause.is_timely = true,
             Word::Except => self.clause.excepts = true,
-            Word::Channel | Word::About => self.clause.is_some = true,
+            Word::Channel | Word::About => {
+                self.clause.is_some = true;
+                // 收到申请6件，涉及信访、征地拆迁
+                let next = self.tokens.get(at + 1).map(|token| &token.kind);
+                let is_ours = matches!(next, Some(Kind::Word(Word::Openness | Word::Requests)));
+                let begins = word == Word::About && at == self.clause.start && !is_ours;
+                self.clause.tells_topics |= begins && self.topic == Topic::Requests;
+            }
+            Word::PassedOn => {
+                self.clause.is_some = true;
+                self.sentence.is_passed_on = true;
+            }
+            Word::Topics => {
+                self.clause.is_some = true;
+                self.clause.tells_topics = self.topic == Topic::Requests;
+            }
+            Word::Attribute => self.sentence.names_attributes = true,
+            Word::OtherCase => self.sentence.names_other_cases = true,
             Word::Publish => self.clause.publishes = true,
-            Word::Part if !self.office.is_called(&self.text[self.tokens[at].range.clone()]) => {
+            Word::Part if self.text(at) == "本级" && self.office.is_alone() => {}
+            Word::Part
+                if !self.clause.is_whole && !self.office.is_called(&self.text[self.tokens[at].range.clone()]) =>
+            {
                 self.clause.office = Some(at);
             }
             Word::Defendant => self.sentence.is_part = self.office.is_of_area(),
-            Word::Area => self.sentence.is_part = !self.office.is_of_area(),
+            Word::Area => {
+                let words = &self.text[self.tokens[at].range.clone()];
+                self.sentence.is_part = !self.office.is_of_area() || self.office.is_within(words);
+                self.clause.is_whole = !self.sentence.is_part;
+            }
             Word::Own => self.sentence.is_part = false,
             Word::Office if !["局", "委", "厅"].iter().any(|end| self.office.is_called(end)) => {
                 self.clause.office = Some(at);
@@ -263,11 +330,13 @@ impl Reader<'_> {
             Word::Not => self.clause.not = self.clause.not.or(Some(at)),
             Word::All => self.clause.all = Some(at),
             Word::Among => {
+                // 上半年共受理8件。其中…
+                let is_first = self.sentence.first_claim == self.claims.len() && !self.sentence.has_number;
+                self.sentence.is_plan |= is_first && self.was_plan;
                 let whole = self.last_count();
                 self.sentence.within = Within { lists: true, whole };
             }
             Word::Besides => self.sentence.within = Within::default(),
-            Word::Respectively => self.announce(),
             Word::Zero => self.zero(at),
             _ => {}
         }
@@ -280,6 +349,7 @@ impl Reader<'_> {
     }
 
     fn number(&mut self, at: usize, numeral: &Numeral) {
+        self.sentence.has_number |= numeral.unit != Unit::None;
         match numeral.unit {
             Unit::Foreign => {}
             _ if numeral.is_other => {}
@@ -324,6 +394,14 @@ impl Reader<'_> {
     fn end_sentence(&mut self, at: usize) {
         self.end_clause(at);
         self.clause.labels_before.clear();
+        self.told_twice();
+        self.beside_others();
+        // 完善申请的登记、审核制度。收到申请5件: words without figures do not change what the paragraph is about.
+        if self.topic == Topic::Foreign && !self.sentence.has_number {
+            self.topic = self.topic_before;
+        }
+        self.topic_before = self.topic;
+        self.was_plan = self.sentence.is_plan;
         if self.sentence.names_withdrawal {
             // 受理19件，其中11件办结，8件撤回: those that were withdrawn count as dealt with in the table.
             for claim in &mut self.claims[self.sentence.first_claim..] {
@@ -349,6 +427,8 @@ impl Reader<'_> {
             self.heading = self.topic;
         }
         self.topic = self.heading;
+        self.topic_before = self.topic;
+        self.was_plan = false;
         self.paragraph = at + 1;
     }
 }

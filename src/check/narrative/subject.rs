@@ -34,20 +34,36 @@ impl Reader<'_> {
     /// What a number counts by its labels; several facts where it counts them together.
     pub(super) fn facts(&self, labels: &[Label], around: &Around<'_>) -> Vec<Fact> {
         let has = |word: Word| labels.iter().any(|label| label.word == word);
+        if self.clause.tells_topics {
+            return Vec::new();
+        }
+        // 行政复议7件，1件正在办理中
+        let is_open = has(Word::CarriedOut) && !self.sentence.disputes.is_empty();
         if labels.iter().any(|label| matches!(label.word, Word::Dispute(_)))
-            || self.topic == Topic::Disputes && labels.iter().any(|label| is_verdict(label.word))
+            || self.topic == Topic::Disputes && (is_open || labels.iter().any(|label| is_verdict(label.word)))
         {
-            let totals = !labels.iter().any(|label| is_verdict(label.word));
+            let is_closed = labels.iter().any(|label| label.word == Word::Verdict("closed"));
+            let totals = is_closed || !is_open && !labels.iter().any(|label| is_verdict(label.word));
             // 受理行政复议申请12件: an office that decides reviews speaks of its business.
-            let business = has(Word::Receive) || has(Word::Handle) || has(Word::Answer);
+            let business = is_closed || has(Word::Receive) || has(Word::Handle) || has(Word::Answer);
             if self.clause.is_foreign
+                || self.sentence.names_other_cases && !self.sentence.names_openness
                 || self.clause.publishes
                 || totals && business && !self.sentence.names_openness
                 || around.other > MOST_BETWEEN
             {
                 return Vec::new();
             }
+            // 新收2件，上年结转2件: the table has both together.
+            if totals && (has(Word::ReceiveNew) || has(Word::CarriedIn)) {
+                return Vec::new();
+            }
             return self.dispute_facts(labels);
+        }
+        // 行政复议7件，已办结6件
+        let is_closed = labels.iter().any(|label| label.word == Word::Answer && self.text(label.token) == "办结");
+        if self.topic == Topic::Disputes && is_closed && self.sentence.names_openness && !has(Word::Apply) {
+            return self.verdicts(&[], "closed");
         }
         if has(Word::Notice) {
             return vec![Fact::Fee("count")];
@@ -71,6 +87,7 @@ impl Reader<'_> {
             let next = labels.get(place + 1).map(|label| label.word);
             let verdict = match label.word {
                 Word::Verdict(column) => Some(column),
+                Word::CarriedOut => Some("pending"),
                 Word::Others if next == Some(Word::Result) || self.follows_verdicts() => Some("other"),
                 _ => None,
             };
@@ -84,7 +101,9 @@ impl Reader<'_> {
                 }
             } else if let Some(column) = verdict {
                 has_verdict = true;
-                facts.extend(self.verdicts(&narrowed(&rows), column));
+                // 撤销或确认违法2件 is one number.
+                let ended = self.verdicts(&narrowed(&rows), column).into_iter();
+                facts.extend(ended.filter(|fact| !facts.contains(fact)).collect::<Vec<_>>());
             }
         }
         if !has_verdict {
@@ -131,9 +150,12 @@ impl Reader<'_> {
                 _ => None,
             })
             .collect::<Vec<_>>();
+        // 废止、宣布失效4件 is one number.
+        done.dedup();
         let effective =
             labels.windows(2).any(|pair| pair[0].word == Word::Effective && matches!(pair[1].word, Word::Document(_)));
-        if effective {
+        let is_effective = labels.last().is_some_and(|label| label.word == Word::Effective);
+        if effective || is_effective && self.sentence.document.is_some() {
             done = vec!["valid"];
         }
         if done.is_empty() && !rows.is_empty() {
@@ -173,6 +195,12 @@ impl Reader<'_> {
         });
         let mut outcomes = outcomes.collect::<Vec<_>>();
         outcomes.dedup();
+        if self.sentence.names_attributes {
+            return Vec::new();
+        }
+        if let Some(either) = either(&outcomes, has(Word::Others)) {
+            return vec![either];
+        }
         let knows = self.topic == Topic::Requests || self.topic == Topic::None && !outcomes.is_empty();
         if !knows || self.clause.publishes && outcomes.is_empty() && !has(Word::Requests) || has(Word::Withdrawn) {
             return Vec::new();
@@ -182,7 +210,8 @@ impl Reader<'_> {
             _ => None,
         });
         // 企业开办 is no applicant.
-        if who == Some("enterprise") && !self.sentence.within.lists && !has(Word::Apply) {
+        let lists = self.sentence.within.lists || self.last_count().is_some_and(|at| self.counts_applicants(at));
+        if who == Some("enterprise") && !lists && !has(Word::Apply) {
             return Vec::new();
         }
         let column = who.unwrap_or("total");
@@ -214,7 +243,11 @@ impl Reader<'_> {
         };
         // 通过网上收到3件, 收到涉及征地的申请3件: some of them.
         let of_all = matches!(fact, Fact::Received(_) | Fact::New(_) | Fact::Handled(_) | Fact::Processed(_));
-        if of_all && (around.is_some || around.other > MOST_BETWEEN || around.numeral.unit == Unit::None) {
+        let is_of_those = matches!(fact, Fact::Processed(_))
+            // 按时答复9件、延期答复1件
+            && (self.sentence.is_passed_on || self.clause.is_timely && self.sentence.within.lists);
+        if of_all && (is_of_those || around.is_some || around.other > MOST_BETWEEN || around.numeral.unit == Unit::None)
+        {
             return Vec::new();
         }
         if let (Some(_), Fact::Outcome(rows, "total")) = (self.sentence.within.whole, &fact)
@@ -224,6 +257,10 @@ impl Reader<'_> {
             fact = Fact::Outcome(rows.clone(), "total");
         }
         vec![fact]
+    }
+
+    fn counts_applicants(&self, at: usize) -> bool {
+        self.claims[at].count().is_some_and(|(fact, _)| !matches!(fact, Fact::Unknown) && is_of_applicant(fact))
     }
 
     /// The claim that 其中 goes into.
@@ -248,6 +285,24 @@ impl Reader<'_> {
             _ => Fact::Handled(column),
         }
     }
+}
+
+/// 因信息不存在无法提供1件 is the row or its group; 无法提供、不予处理等其他情形11件 includes the other results, or not.
+fn either(outcomes: &[&'static str], and_others: bool) -> Option<Fact> {
+    let of = |rows: &[&'static str]| Fact::Outcome(rows.to_vec(), "total");
+    match outcomes {
+        [one, other] if is_group(one, other) || is_group(other, one) => {
+            Some(Fact::AnyOf(vec![of(&[*one]), of(&[*other])]))
+        }
+        [_, _, ..] if and_others && !outcomes.contains(&"other") => {
+            Some(Fact::AnyOf(vec![of(outcomes), of(&[outcomes, &["other"]].concat())]))
+        }
+        _ => None,
+    }
+}
+
+fn is_group(group: &str, row: &str) -> bool {
+    row.strip_prefix(group).is_some_and(|rest| rest.starts_with('_'))
 }
 
 fn is_verdict(word: Word) -> bool {

@@ -89,11 +89,29 @@ fn token(letters: &[Letter], at: usize) -> (Kind, usize) {
         // Quotation marks part nothing: “未收到”申请.
         '“' | '”' | '"' | '‘' | '’' => Kind::Word(Word::Filler),
         _ => {
-            let read = year(letters, at).or_else(|| number(letters, at)).or_else(|| long_number(letters, at));
+            let read = year(letters, at).or_else(|| until_month(letters, at));
+            let read = read.or_else(|| number(letters, at)).or_else(|| long_number(letters, at));
             return read.unwrap_or_else(|| words(letters, at));
         }
     };
     (kind, at + 1)
+}
+
+/// 截至6月底, 1月至6月, 12月份: not the whole year.
+fn until_month(letters: &[Letter], at: usize) -> Option<(Kind, usize)> {
+    let starts = ["截至", "截止", "至", "到"].iter().find(|word| {
+        let mut rest = letters[at..].iter();
+        word.chars().all(|char| rest.next().is_some_and(|letter| letter.char == char))
+    });
+    let first = at + starts.map_or(0, |starts| starts.chars().count());
+    let num = letters.get(first..)?.iter().take(2).map_while(|letter| digit(letter.char)).count();
+    let month = letters.get(first..first + num)?.iter().filter_map(|letter| digit(letter.char));
+    let month = month.fold(0, |month, digit| month * 10 + u16::from(digit));
+    let is_single = starts.is_none() && letters.get(first + num + 1).is_some_and(|letter| letter.char == '份');
+    let can_be = if is_single { 1..13 } else { 2..12 };
+    let is_month = letters.get(first + num)?.char == '月' && can_be.contains(&month);
+    let is_month = is_month && (is_single || starts.is_some());
+    is_month.then_some((Kind::Word(Word::Period), first + num + 1))
 }
 
 /// `2022年`, `2022年度`, `二〇二二年`.

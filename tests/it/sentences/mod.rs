@@ -67,14 +67,14 @@ fn show(name: &str, score: &Score) {
 fn made_up_sentences_are_read() {
     let score = score(&dev());
     show("dev", &score);
-    holds(&Level { found: 680, alarms_on_right: 12, alarms_without_claim: 16, false_errors: 0, holes: 2 }, &score);
+    holds(&Level { found: 845, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 2 }, &score);
 }
 
 #[test]
 fn published_sentences_are_read() {
     let score = score(&work());
     show("work", &score);
-    holds(&Level { found: 205, alarms_on_right: 6, alarms_without_claim: 1, false_errors: 0, holes: 0 }, &score);
+    holds(&Level { found: 225, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 }, &score);
 }
 
 /// Says totals alone, so that nobody works towards single sentences of it.
@@ -82,7 +82,7 @@ fn published_sentences_are_read() {
 fn sealed_sentences_are_read() {
     let score = Score { remarks: Vec::new(), ..score(&sealed()) };
     show("sealed", &score);
-    holds(&Level { found: 255, alarms_on_right: 10, alarms_without_claim: 0, false_errors: 1, holes: 0 }, &score);
+    holds(&Level { found: 272, alarms_on_right: 7, alarms_without_claim: 0, false_errors: 1, holes: 0 }, &score);
 }
 
 #[test]

@@ -1,0 +1,66 @@
+//! What the figures of one sentence say about each other: two that are one number, and one that is a part beside others.
+
+use rust_decimal::Decimal;
+
+use super::{
+    claim::{Content, Fact, Manner},
+    reader::Reader,
+};
+
+impl Reader<'_> {
+    /// 失效2件、废止4件: both are repealed, and the table has six.
+    pub(super) fn told_twice(&mut self) {
+        let claims = &mut self.claims[self.sentence.first_claim..];
+        for at in 1..claims.len() {
+            let (before, rest) = claims.split_at_mut(at);
+            let (Some(one), other) = (before.last_mut(), &mut rest[0]) else { continue };
+            let mut is_again = false;
+            let is_same = match (one.count(), other.count()) {
+                (Some((one, first)), Some((other, second))) => {
+                    // The same figure again can be a second part, or the same told again.
+                    is_again = first == second;
+                    one == other && matches!(one, Fact::Document(_, "repealed"))
+                }
+                _ => false,
+            };
+            if !is_same || one.part_of != other.part_of || one.words.start >= other.words.start {
+                continue;
+            }
+            let Content::Count { fact, stated: second, .. } = &mut other.content else { continue };
+            *fact = Fact::Unknown;
+            if let (true, Content::Count { fact, .. }) = (is_again, &mut one.content) {
+                *fact = Fact::Unknown;
+            } else if let Content::Count { stated, manner, .. } = &mut one.content {
+                *stated = stated.saturating_add(*second);
+                *manner = Manner::All;
+                one.words.end = other.words.end;
+            }
+        }
+    }
+
+    /// 受理12件，答复7件，不予受理4件，撤回1件: what was answered is one part beside others then.
+    pub(super) fn beside_others(&mut self) {
+        let claims = &self.claims[self.sentence.first_claim..];
+        let is_whole = |fact: &Fact| {
+            matches!(
+                fact,
+                Fact::Received("total") | Fact::New("total") | Fact::Handled("total") | Fact::Available("total")
+            )
+        };
+        let whole = claims.iter().find_map(|claim| claim.count().filter(|(fact, _)| is_whole(fact)));
+        let answered = claims.iter().position(|claim| matches!(claim.count(), Some((Fact::Processed("total"), _))));
+        let (Some((_, whole)), Some(at)) = (whole, answered) else { return };
+        let beside = claims[at..].iter().filter(|claim| claim.part_of == claims[at].part_of);
+        let results = beside.filter_map(|claim| match claim.count()? {
+            (Fact::Outcome(_, "total"), stated) => Some(stated),
+            _ => None,
+        });
+        let others = results.fold(self.sentence.withdrawn, Decimal::saturating_add);
+        let answered = claims[at].count().map_or(Decimal::ZERO, |(_, stated)| stated);
+        let is_part = !others.is_zero() && answered.saturating_add(others) == whole;
+        if let (true, Content::Count { fact, .. }) = (is_part, &mut self.claims[self.sentence.first_claim + at].content)
+        {
+            *fact = Fact::Unknown;
+        }
+    }
+}
