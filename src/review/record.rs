@@ -1,7 +1,7 @@
 //! Whether the record of a review fits the report that it came with. A file can be written by anybody: what could not
 //! have been recorded by this program is set aside. It is told and kept, and nothing follows from it.
 
-use super::{Action, Code, Misfit, Record, Review, Step, Timestamp, Waiver, Why, judge};
+use super::{Action, Code, Misfit, Record, Refusal, Review, Step, Timestamp, Waiver, Why, judge};
 use crate::{check, digest::Digest, report::Report, text::is_invisible};
 
 /// Seconds by which the clocks of two computers may differ before a moment is taken for impossible.
@@ -33,6 +33,18 @@ impl Review {
         }
         self.steps = sifted.kept;
         self.misfits.extend(misfits);
+    }
+
+    /// Whether something can be put on record at this time, so that it is not set aside when the draft is opened again.
+    ///
+    /// # Errors
+    /// [`Refusal::Clock`] where the clock of the computer must be wrong.
+    pub fn may_record(&self, report: &Report, time: Timestamp) -> Result<(), Refusal> {
+        let is_behind = |last: &Step| time.seconds() + TOLERANCE < last.time.seconds();
+        if time.year() < i32::from(report.year) || self.steps.last().is_some_and(is_behind) {
+            return Err(Refusal::Clock(time));
+        }
+        Ok(())
     }
 
     /// The steps as files have them, with those that do not fit.

@@ -79,6 +79,7 @@ impl Review {
         if by.is_empty() {
             return Err(Refusal::NoName);
         }
+        self.may_record(report, time)?;
         self.may(action, report, judgement)?;
         let is_returned = self.state() == State::Returned;
         let digest = self.digest(report).to_string();

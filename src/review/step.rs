@@ -65,6 +65,9 @@ pub enum Refusal {
     /// Nobody takes it.
     #[error("请先填写姓名")]
     NoName,
+    /// The clock of the computer is behind the year that is reported on, or behind the step before.
+    #[error("电脑的日期是{}，早于报告年度或上一步的时间。请先把电脑的日期改对，再办理", .0.date())]
+    Clock(Timestamp),
     /// Errors are neither mended nor waived.
     #[error("还有 {} 个错误没有改正，也没有说明理由。请改正，或在核对结果中逐条说明理由", .0.iter().map(Finding::weight).sum::<usize>())]
     OpenErrors(Vec<Finding>),

@@ -37,7 +37,16 @@ impl App {
     }
 
     /// Why what is wanted cannot be done: it may have become so since it was asked for.
-    fn bars(&self, wish: &ReviewWish) -> Option<&'static str> {
+    fn bars(&self, wish: &ReviewWish) -> Option<String> {
+        let recorded = match wish {
+            ReviewWish::Waive { .. } | ReviewWish::Step { .. } => self.desk.as_ref(),
+            _ => None,
+        };
+        let clock = recorded.and_then(|desk| desk.review().may_record(desk.report(), now()).err());
+        self.bars_by_state(wish).map(str::to_owned).or_else(|| clock.map(|why| why.to_string()))
+    }
+
+    fn bars_by_state(&self, wish: &ReviewWish) -> Option<&'static str> {
         match wish {
             ReviewWish::Waive { .. } | ReviewWish::Unwaive(_) => self.bars_waivers(),
             ReviewWish::Step { .. }
@@ -142,10 +151,11 @@ impl App {
         let judgement = desk.session.judgement();
         // Publishing may follow whatever was before, and the name was asked for.
         let step = desk.session.review_mut().step(Action::Publish, by, now(), remark, &published.report, &judgement);
-        if step.is_ok() {
-            desk.refresh();
-            self.save_review(ctx);
+        if let Err(why) = step {
+            return self.refuse(format!("已导出，但没有记入审核记录：{why}"));
         }
+        desk.refresh();
+        self.save_review(ctx);
     }
 
     /// Does what was wanted.

@@ -5,7 +5,7 @@ use nianbao::{
     draft::{self, Draft},
     export,
     report::Report,
-    review::{Action, Misfit, Record, Review, State, Step, Timestamp, Why},
+    review::{Action, Misfit, Record, Refusal, Review, State, Step, Timestamp, Why},
 };
 use serde_json::Value;
 
@@ -47,6 +47,24 @@ fn signed(report: &Report) -> Review {
         review.step(action, by, day(at), "", report, &judgement).expect("the next step");
     }
     review
+}
+
+#[test]
+fn a_clock_that_is_wrong_puts_nothing_on_record() {
+    let report = balanced("cn-2021");
+    let mut review = signed(&report);
+    let judgement = review.judge(&report, check::check(&report, None));
+    let old = Timestamp::from_seconds(0);
+    assert_eq!(review.step(Action::Release, "王五", day(6), "", &report, &judgement), Err(Refusal::Clock(day(6))));
+    assert_eq!(
+        review.step(Action::Release, "王五", day(7), "", &report, &judgement),
+        Ok(()),
+        "a day may be the clock's"
+    );
+    let mut review = Review::default();
+    assert_eq!(review.step(Action::Send, "张三", old, "", &report, &judgement), Err(Refusal::Clock(old)));
+    assert_eq!(review.may_record(&report, day(1)), Ok(()));
+    assert!(review.steps.is_empty());
 }
 
 #[test]
