@@ -17,6 +17,7 @@ use super::{
     round::Round,
     session::Session,
     wake::Wake,
+    within::within,
 };
 use crate::{
     draft::{
@@ -516,6 +517,12 @@ impl Guard {
             *last = Some(Instant::now());
             self.ask_holder(path);
         }
+    }
+
+    /// Lets go of everything before the program ends, and waits for it so long at the most: what hangs then is a copy
+    /// that nobody wants any more, or a lock that others see to be dead.
+    pub fn release_within(self, most: Duration) {
+        let _released_or_late = within(most, || drop(self));
     }
 
     /// Lets go of everything beside the window: the last recovery copy may have to wait for the disk.

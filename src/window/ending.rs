@@ -11,7 +11,7 @@ use std::{
 
 use crate::{draft::autosave, open::wake::Wake};
 
-/// So long the last recovery copy is waited for.
+/// So long the disk is waited for when the program ends.
 pub(super) const LAST: Duration = Duration::from_secs(2);
 /// So long a window that is told to end may take; one that does not answer is not waited for.
 const PATIENCE: Duration = Duration::from_secs(3);

@@ -11,6 +11,7 @@ use super::{
     app::{App, BUSY},
     dialogs::{After, Dialog, Intent, Target},
     done::{Asked, Done},
+    ending::LAST,
     purpose::Purpose,
 };
 use crate::{
@@ -99,12 +100,12 @@ impl App {
     }
 
     /// Lets go of the report that is open. Its user has saved it, or has said that it is not wanted.
-    /// `at_once`: everything is on the disk when this returns.
+    /// `at_once`: everything is on the disk when this returns, unless that does not answer.
     pub(super) fn let_go(&mut self, at_once: bool) {
         let Some(mut guard) = self.guard.take() else { return };
         guard.discard(0);
         if at_once {
-            drop(guard);
+            guard.release_within(LAST);
         } else {
             guard.release();
         }

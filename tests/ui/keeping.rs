@@ -599,6 +599,23 @@ fn an_earlier_version_comes_back_as_an_edit() {
 }
 
 #[test]
+fn who_leaves_does_not_wait_for_a_disk_that_hangs() {
+    let office = Office::new();
+    let slow = Slow::default();
+    let state = office.folder.path().join("state");
+    let mut window = window(Store::new(Arc::new(slow.clone()), Some(state.clone())), Some(&office.path()));
+    type_into(&mut window, "requests.new.natural", "3");
+    wait(&mut window, "the recovery copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at().is_some()));
+    // The copy is not wanted any more, and cannot be thrown away.
+    slow.hang_in(Some(state));
+    run(&mut window, Command::Quit);
+    window.get_by_role_and_label(Role::Button, "不保存").click();
+    window.run();
+    assert!(window.state().guard.is_none(), "it ends all the same");
+    slow.hang_in(None);
+}
+
+#[test]
 fn typing_goes_on_while_a_slow_disk_saves() {
     let office = Office::new();
     let slow = Slow::default();
