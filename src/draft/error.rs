@@ -150,6 +150,9 @@ pub enum Fault {
     /// No space is left.
     #[error("磁盘空间（或配额）已满，没有保存，原来的文件没有改动。请清理磁盘，或换一个位置保存")]
     NoSpace,
+    /// What would be written could not be read again, and why.
+    #[error("这样保存的文件再也打不开（{0}），所以没有保存，原来的文件没有改动。请先改正，再保存")]
+    NeverReadAgain(String),
     /// Reading failed.
     #[error("读取失败，请稍后再试，或换一个位置（系统报告：{0}）")]
     Read(#[source] io::Error),

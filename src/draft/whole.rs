@@ -6,6 +6,7 @@ use super::{
     content::Draft,
     error::{DraftError, Fault},
     file::read_text,
+    limits::LIMIT,
     parse::parse,
     save::replace,
     write::write,
@@ -29,12 +30,18 @@ pub fn save(path: &Path, draft: &Draft) -> Result<(), DraftError> {
     replace(path, &bytes)
 }
 
-/// What a file of the draft holds; of one that comes from a later program, none may be written.
+/// What a file of the draft holds; of one that comes from a later program, none may be written. A file that could not
+/// be opened again, as with a text that a merge has made longer than any may be, is not written at all.
 pub(super) fn savable(draft: &Draft) -> Result<Vec<u8>, Fault> {
-    match &draft.newer {
-        Some(newer) => Err(Fault::WouldLose(newer.version)),
-        None => Ok(write(draft).into_bytes()),
+    if let Some(newer) = &draft.newer {
+        return Err(Fault::WouldLose(newer.version));
     }
+    let text = write(draft);
+    if text.len() as u64 > LIMIT {
+        return Err(Fault::NeverReadAgain(format!("超过 {} MB", LIMIT >> 20)));
+    }
+    parse(&text).map_err(|err| Fault::NeverReadAgain(err.fault.to_string()))?;
+    Ok(text.into_bytes())
 }
 
 /// The report that comes with the program as an example, as the text of a draft.

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use nianbao::{
     address::Address,
     check::check,
-    draft::{Draft, parse, write},
+    draft::{self, Draft, parse, write},
     form,
     report::{Passage, Report, differences},
     review::{Anchor, Comment, Place, Quote, Review, Timestamp, Waiver, compare, judge},
@@ -206,6 +206,22 @@ fn an_interchange_file_is_held_to_the_same() {
     ] {
         desk.write("long.json", text);
         desk.refused(&["import", "long.json", "-o", "out.ron"], &[place, "太长", "最多"]);
+    }
+}
+
+#[test]
+fn what_could_not_be_opened_again_is_not_saved() {
+    let desk = Desk::new();
+    let path = desk.path("draft.ron");
+    let before = Draft::new(report("情况。"));
+    draft::save(&path, &before).expect("saved");
+    for (text, words) in [("长".repeat(500_001), "500001"), ("长".repeat(6 << 20), "16 MB")] {
+        let mut draft = before.clone();
+        draft.report.texts.insert("overview".to_owned(), text);
+        let err = draft::save(&path, &draft).expect_err("nobody could open it");
+        let told = err.to_string();
+        assert!(told.contains(words) && told.contains("没有保存"), "{told}");
+        assert_eq!(draft::read(&path).expect("as before"), before);
     }
 }
 

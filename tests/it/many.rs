@@ -52,7 +52,9 @@ fn the_rest_is_counted() {
     let rest = judgement.findings.iter().find(|judged| judged.finding.unlisted > 0).expect("a rest");
     assert_eq!(rest.finding.at[0].as_str(), "overview");
     let mut review = Review::default();
-    review.step(Action::Send, "甲", Timestamp::default(), "", &report, &judgement).expect("it may be sent");
+    review
+        .step(Action::Send, "甲", Timestamp::from_seconds(1_736_000_000), "", &report, &judgement)
+        .expect("it may be sent");
     let refused = review.may(Action::Approve, &report, &judgement).expect_err("errors are open");
     assert!(
         matches!(refused, Refusal::OpenErrors(_)) && refused.to_string().contains(&errors.to_string()),

@@ -101,9 +101,10 @@ fn nobody_is_printed_under_what_they_never_saw() {
     let mut released = reviewed(&report, &[Send, Approve, Sign, Release]);
     says(&sheet(&other, &released), &[SENT, "（送审以后有改动）"]);
     assert!(!sheet(&other, &released).contains("李四"));
-    step(&mut released, &other, Send);
+    let judgement = released.judge(&other, check::check(&other, None));
+    released.step(Send, "张三", day(9), "", &other, &judgement).expect("the next step");
     let again = sheet(&other, &released);
-    assert!(again.contains(SENT) && !again.contains("改动"), "{again}");
+    assert!(again.contains("张三　2025年1月9日") && !again.contains("改动"), "{again}");
 }
 
 #[test]
