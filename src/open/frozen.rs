@@ -5,7 +5,7 @@ use super::{guard::Guard, session::Session};
 /// Why a report cannot be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Frozen {
-    /// Its file may not be written to, see [`super::guard::Access`].
+    /// Its file may not be written to, see [`super::standing::Access`].
     File,
     /// It is signed.
     Signed,

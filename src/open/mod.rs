@@ -25,6 +25,7 @@ pub mod session;
 pub mod settings;
 pub mod sides;
 pub mod stamp;
+pub mod standing;
 pub mod unsaid;
 pub mod wake;
 pub mod within;

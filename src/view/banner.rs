@@ -10,7 +10,8 @@ use crate::{
     kit::theme::{gap, palette, sign},
     open::{
         frozen::Frozen,
-        guard::{Access, CopyState, Guard, Outside},
+        guard::Guard,
+        standing::{Access, CopyState, Outside},
     },
     review::{Action, Misfit, Record, Timestamp},
 };

@@ -20,7 +20,8 @@ use nianbao::{
     number::Number,
     open::{
         frozen::Frozen,
-        guard::{Access, Guard, Outside},
+        guard::Guard,
+        standing::{Access, Outside},
     },
     report::{Edit, Report},
     review::{Action, Anchor, Comment, State, Step, Timestamp},

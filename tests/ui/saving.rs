@@ -10,7 +10,7 @@ use std::{
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
     draft::{self, Draft, Store, disk::Local},
-    open::guard::CopyState,
+    open::standing::CopyState,
     view::command::Command,
     window::App,
 };

@@ -9,7 +9,7 @@ use nianbao::{
     draft::{self, Draft, Store, disk::Local},
     form,
     number::Kind,
-    open::guard::Access,
+    open::standing::Access,
     report::{Report, Value},
     view::{command::Command, ids, read_only},
 };
