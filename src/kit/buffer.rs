@@ -22,7 +22,7 @@ use super::clean;
 /// How long a text rests before it is written to the document, in seconds.
 pub const PAUSE: f64 = 0.5;
 
-/// A number that no other group of edits has; see [`crate::report::Document::apply_in`].
+/// A number that no other group of edits has; see [`crate::report::Editing::apply_in`].
 pub fn next_group() -> u64 {
     static LAST: AtomicU64 = AtomicU64::new(0);
     LAST.fetch_add(1, Ordering::Relaxed) + 1

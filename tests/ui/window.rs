@@ -517,6 +517,7 @@ fn an_export_is_made_and_told_and_asks_before_it_replaces() {
     export_in_spite(&mut window);
     answer_path(&mut window, &path, "保存");
     assert!(matches!(window.state().dialog(), Some(Dialog::Overwrite(..))));
+    window.get_by_label_contains("不能恢复");
     window.get_by_label("取消").click();
     window.run();
     assert_eq!(fs::read_to_string(&path).expect("there"), "别人的");
@@ -527,6 +528,22 @@ fn an_export_is_made_and_told_and_asks_before_it_replaces() {
     window.run();
     settle(&mut window);
     assert!(fs::read(&path).expect("there").starts_with(b"%PDF-"));
+}
+
+#[test]
+fn what_a_draft_replaces_becomes_an_earlier_version() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("甲.ron");
+    fs::write(&path, "别人的").expect("written");
+    let mut window = example();
+    command(&mut window, Command::SaveAs);
+    answer_path(&mut window, &path, "保存");
+    window.get_by_label_contains("留作历史版本");
+    window.get_by_label("替换").click();
+    window.run();
+    settle(&mut window);
+    assert!(draft::read(&path).is_ok());
+    assert_eq!(window.state().store.versions(&path).expect("its history").len(), 1);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::{
         theme::{palette, sign, size},
         widgets::{self, button, subheading},
     },
-    open::files::{Problem, file_name},
+    open::files::{FileKind, Problem, file_name},
     view::desk::Desk,
 };
 
@@ -100,7 +100,11 @@ pub fn problem_ui(problem: &Problem, kept: &str, ui: &mut Ui, fresh: bool) -> Op
 /// The file is there already. Returns whether it is to be written over.
 pub fn overwrite_ui(path: &Path, ui: &mut Ui, fresh: bool) -> Option<bool> {
     subheading(ui, "文件已存在，要替换吗？");
-    ui.label(format!("{} 已经存在。替换后，原来的内容不能恢复。", file_name(path)));
+    let then = match FileKind::of(path) {
+        FileKind::Draft => "替换后，原来的内容留作历史版本",
+        FileKind::Json | FileKind::Pdf | FileKind::SignOff => "替换后，原来的内容不能恢复",
+    };
+    ui.label(format!("{} 已经存在。{then}。", file_name(path)));
     widgets::hint(ui, path.display().to_string());
     let (replace, cancel) = buttons_ui(ui, |ui| (button(ui, "替换").clicked(), default_button(ui, "取消", fresh)));
     if replace { Some(true) } else { cancel.then_some(false) }
