@@ -4,7 +4,7 @@
 work=$(mktemp -d)
 chmod 755 "$work"
 pids=()
-trap 'close_cups; for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null; done; wait; rm -rf "$work"' EXIT
+trap 'close_cups; for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done; wait || true; rm -rf "$work"' EXIT
 [ -z "$pictures" ] || { mkdir -p "$pictures"; pictures=$(realpath "$pictures"); }
 
 fail() {
