@@ -80,6 +80,18 @@ pub(crate) fn command(window: &mut Window, command: Command) {
     window.run();
 }
 
+/// Waits for something that is done beside the window.
+#[track_caller]
+pub(crate) fn wait(window: &mut Window, what: &str, until: impl Fn(&App) -> bool) {
+    let began = Instant::now();
+    while !until(window.state()) {
+        assert!(began.elapsed() < Duration::from_secs(30), "{what} never comes");
+        std::thread::sleep(Duration::from_millis(3));
+        window.step();
+    }
+    window.run();
+}
+
 /// Waits for work beside the window.
 #[track_caller]
 pub(crate) fn settle(window: &mut Window) {

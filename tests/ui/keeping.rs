@@ -30,7 +30,7 @@ use nianbao::{
 };
 
 use crate::{
-    harness::{self, Window, command as run},
+    harness::{self, Window, command as run, wait},
     office::{blank, type_into, write},
     slow::Slow,
 };
@@ -109,17 +109,6 @@ fn files_read(window: &mut Window) {
     let began = Instant::now();
     while window.query_all_by_label_contains("正在读取原文件…").next().is_some() {
         assert!(began.elapsed() < Duration::from_secs(30), "the files never come");
-        std::thread::sleep(Duration::from_millis(3));
-        window.step();
-    }
-    window.run();
-}
-
-#[track_caller]
-fn wait(window: &mut Window, what: &str, until: impl Fn(&App) -> bool) {
-    let began = Instant::now();
-    while !until(window.state()) {
-        assert!(began.elapsed() < Duration::from_secs(30), "{what} never comes");
         std::thread::sleep(Duration::from_millis(3));
         window.step();
     }

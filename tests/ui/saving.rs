@@ -4,7 +4,6 @@ use std::{
     fs,
     path::{Path, PathBuf},
     sync::Arc,
-    time::{Duration, Instant},
 };
 
 use egui_kittest::kittest::Queryable as _;
@@ -16,7 +15,7 @@ use nianbao::{
 };
 
 use crate::{
-    harness::{self, Window, command as run},
+    harness::{self, Window, command as run, wait},
     office::{blank, opened_in, type_into},
 };
 
@@ -30,17 +29,6 @@ fn office() -> (tempfile::TempDir, PathBuf) {
 /// A window with the draft, whose recovery copies go into this folder.
 fn window(path: &Path, state: &Path) -> Window {
     opened_in(harness::window_on(None, Store::new(Arc::new(Local), Some(state.to_owned()))), path)
-}
-
-#[track_caller]
-fn wait(window: &mut Window, what: &str, until: impl Fn(&App) -> bool) {
-    let began = Instant::now();
-    while !until(window.state()) {
-        assert!(began.elapsed() < Duration::from_secs(30), "{what} never comes");
-        std::thread::sleep(Duration::from_millis(3));
-        window.step();
-    }
-    window.run();
 }
 
 /// Saves where it cannot be done.

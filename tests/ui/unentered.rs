@@ -14,7 +14,7 @@ use nianbao::{
     view::{command::Command, ids, read_only},
 };
 
-use crate::harness::{Window, command, desk, store, window_on};
+use crate::harness::{Window, command, desk, store, wait, window_on};
 
 /// A window with a draft of this form in a file that holds it as it is.
 fn opened(folder: &tempfile::TempDir, store: Store, form: &str) -> Window {
@@ -24,22 +24,11 @@ fn opened(folder: &tempfile::TempDir, store: Store, form: &str) -> Window {
     let mut window = window_on(None, store);
     let ctx = window.ctx.clone();
     window.state_mut().open(&ctx, &path);
-    wait(&mut window, |window| {
-        window.state().guard.as_ref().is_some_and(|guard| !matches!(guard.access, Access::NoFile))
+    wait(&mut window, "the file", |app| {
+        app.guard.as_ref().is_some_and(|guard| !matches!(guard.access, Access::NoFile))
     });
     assert!(!desk(&window).has_unsaved());
     window
-}
-
-#[track_caller]
-fn wait(window: &mut Window, until: impl Fn(&Window) -> bool) {
-    let began = Instant::now();
-    while !until(window) {
-        assert!(began.elapsed() < Duration::from_secs(30), "it never comes");
-        std::thread::sleep(Duration::from_millis(3));
-        window.step();
-    }
-    window.run();
 }
 
 fn go_to(window: &mut Window, address: &Address) {
@@ -167,7 +156,7 @@ fn the_remark_of_every_cell_is_protected() {
 /// What a window that is gone now has left behind.
 #[track_caller]
 fn left_behind(mut window: Window, store: &Store) -> Report {
-    wait(&mut window, |window| window.state().guard.as_ref().is_some_and(|guard| guard.kept_at().is_some()));
+    wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at().is_some()));
     drop(window);
     let began = Instant::now();
     loop {
