@@ -173,15 +173,16 @@ fn run(
             Some(due) => receiver.recv_timeout(due.saturating_duration_since(Instant::now())),
             None => receiver.recv().map_err(|_gone| RecvTimeoutError::Disconnected),
         };
-        match &message {
+        let (mut asked, mut is_over) = (None, false);
+        match message {
             Ok(Message::Edited(edited, number)) => {
                 pace.edited(Instant::now());
-                latest = Some((edited.clone(), *number));
+                latest = Some((edited, number));
             }
             Ok(Message::Last(last, why, done)) => {
                 pace.kept();
                 latest = None;
-                let result = survive(|| match why {
+                let result = survive(|| match &why {
                     Some(why) => recovery.write_last(&last.0, &last.1, &last.2, why),
                     None => recovery.write(&last.0, &last.1, &last.2),
                 });
@@ -194,11 +195,10 @@ fn run(
                     told(Err(err));
                 }
             }
-            Ok(Message::Now(_)) | Err(_) => {}
+            Ok(Message::Now(done)) => asked = Some(done),
+            Err(err) => is_over = err == RecvTimeoutError::Disconnected,
         }
-        let asked = if let Ok(Message::Now(done)) = &message { Some(done) } else { None };
         let is_due = asked.is_some() || pace.due().is_some_and(|due| due <= Instant::now());
-        let is_over = matches!(message, Err(RecvTimeoutError::Disconnected));
         if is_due || is_over {
             if let Some((edited, number)) = latest.take() {
                 let result = survive(|| recovery.write(&edited.0, &edited.1, &edited.2));

@@ -13,7 +13,7 @@ use std::{
 
 use super::{
     mishap::{self, survive},
-    origin::OnFile,
+    origin::{OnFile, Origin},
     round::Round,
     session::Session,
     standing::{Access, CopyState, Outside},
@@ -255,7 +255,7 @@ impl Guard {
     /// Hands the report over for the next recovery copy, where it has changed. `pending` is what is typed and not
     /// entered yet. All of it goes along at once: the session may end at any moment, and only what was handed over is
     /// written then.
-    pub fn keep(&mut self, home: &Home, revision: u64, pending: Vec<Edit>, draft: impl FnOnce() -> (Draft, Begun)) {
+    pub fn keep(&mut self, origin: &Origin, revision: u64, pending: Vec<Edit>, draft: impl FnOnce() -> (Draft, Begun)) {
         let Some(autosave) = &self.autosave else { return };
         let due = match &self.handed {
             None => revision > 0 || !pending.is_empty(),
@@ -263,7 +263,7 @@ impl Guard {
         };
         if due {
             let (draft, begun) = draft();
-            autosave.edited(home.clone(), draft, begun);
+            autosave.edited(origin.home(), draft, begun);
             if matches!(self.copy, CopyState::None) {
                 self.copy = CopyState::Coming;
             }

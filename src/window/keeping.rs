@@ -119,7 +119,6 @@ impl App {
 
     /// Hands the report over for its recovery copy, and hears what is told about its file. Once a frame.
     pub(super) fn guard(&mut self, ctx: &Context) {
-        self.note_begun();
         self.take_discarded(ctx);
         let saving = self.is_saving();
         match self.search_for_left.as_ref().map(Job::poll) {
@@ -145,27 +144,28 @@ impl App {
             guard.wait(path, &mut self.last_asked);
         }
         frozen::settle(Some(guard), &mut desk.session);
-        let revision = desk.changes();
-        if desk.has_unsaved() || desk.has_begun() {
-            let pending = desk.editors.pending(desk.report());
-            guard.keep(&desk.session.origin().home(), revision, pending, || (desk.draft_with_pending(), desk.begun()));
-        } else {
-            guard.keep_nothing(revision);
-            // Nothing is in the way of what others have saved.
-            if guard.is_open() && !saving && !is_asking && matches!(guard.outside, Outside::Changed(_)) {
-                self.take_outside(ctx);
-            }
+        if self.hand_over() {
+            return;
+        }
+        let (Some(guard), Some(desk)) = (&mut self.guard, &self.desk) else { return };
+        guard.keep_nothing(desk.changes());
+        // Nothing is in the way of what others have saved.
+        if guard.is_open() && !saving && !is_asking && matches!(guard.outside, Outside::Changed(_)) {
+            self.take_outside(ctx);
         }
     }
 
-    /// Hands over what was typed in this frame: the session may end before the next one.
-    pub(super) fn hand_over(&mut self) {
+    /// Hands over what is not in the file, for the recovery copy. At the end of a frame, too: the session may end before
+    /// the next one. Returns whether there is anything.
+    pub(super) fn hand_over(&mut self) -> bool {
         self.note_begun();
-        let (Some(guard), Some(desk)) = (&mut self.guard, &self.desk) else { return };
-        if desk.has_unsaved() || desk.has_begun() {
+        let (Some(guard), Some(desk)) = (&mut self.guard, &self.desk) else { return false };
+        let is_due = desk.has_unsaved() || desk.has_begun();
+        if is_due {
             let (revision, pending) = (desk.changes(), desk.editors.pending(desk.report()));
-            guard.keep(&desk.session.origin().home(), revision, pending, || (desk.draft_with_pending(), desk.begun()));
+            guard.keep(desk.session.origin(), revision, pending, || (desk.draft_with_pending(), desk.begun()));
         }
+        is_due
     }
 
     /// Notes what is typed into a question of the review, for when it is closed, and for the recovery copy.
