@@ -24,17 +24,17 @@ pub struct ReviewDifference {
 
 /// Compares two reviews.
 pub fn compare(old: &Review, new: &Review) -> ReviewDifference {
-    let (waivers, steps) = ([old, new].map(Review::recorded_waivers), [old, new].map(Review::recorded_steps));
+    let (was, is) = (old.recorded(), new.recorded());
     let (in_old, in_new) = (Index::new(&old.comments), Index::new(&new.comments));
     let gone = old.comments.iter().map(|comment| (Some(comment.clone()), in_new.find(comment).cloned()));
     let added = new.comments.iter().filter(|comment| !in_old.has(comment));
     let added = added.map(|comment| (None, Some(comment.clone())));
     ReviewDifference {
-        waivers_gone: only(&waivers[0], &waivers[1]),
-        waivers_new: only(&waivers[1], &waivers[0]),
+        waivers_gone: only(&was.waivers, &is.waivers),
+        waivers_new: only(&is.waivers, &was.waivers),
         comments: gone.chain(added).filter(|(before, after)| before != after).collect(),
-        steps_gone: only(&steps[0], &steps[1]),
-        steps_new: only(&steps[1], &steps[0]),
+        steps_gone: only(&was.steps, &is.steps),
+        steps_new: only(&is.steps, &was.steps),
         state: Some((old.state(), new.state())).filter(|(before, after)| before != after),
     }
 }

@@ -10,7 +10,7 @@ const TOLERANCE: i64 = 24 * 60 * 60;
 impl Review {
     /// Sets aside whatever of the record does not fit the report or the time, and takes back what does after all.
     pub fn sift(&mut self, report: &Report, now: Timestamp) {
-        let (steps, waivers) = (self.recorded_steps(), self.recorded_waivers());
+        let Self { steps, waivers, .. } = self.recorded();
         self.misfits.clear();
         self.waivers.clear();
         for (index, waiver) in waivers.into_iter().enumerate() {
@@ -25,7 +25,7 @@ impl Review {
         for (index, step) in steps.iter().enumerate() {
             let mut later = steps.iter().zip(&alone).skip(index + 1).filter(|(_, why)| why.is_none());
             let next = later.find_map(|(step, _)| step.action.leads_to().map(|_| step.action));
-            let all = || Code::of(report, self.recorded_waivers().iter());
+            let all = || Code::of(report, self.recorded_waivers());
             match alone[index].clone().or_else(|| sifted.in_order(step, next, &all)) {
                 None => sifted.kept.push(step.clone()),
                 Some(why) => misfits.push(Misfit { index, record: Record::Step(step.clone()), why }),
@@ -48,7 +48,7 @@ impl Review {
     }
 
     /// The steps as files have them, with those that do not fit.
-    pub fn recorded_steps(&self) -> Vec<Step> {
+    pub fn recorded_steps(&self) -> Vec<&Step> {
         let of_steps = self.misfits.iter().filter_map(|misfit| match &misfit.record {
             Record::Step(step) => Some((misfit.index, step)),
             Record::Waiver(_) => None,
@@ -57,7 +57,7 @@ impl Review {
     }
 
     /// The waivers as files have them, with those that do not fit.
-    pub fn recorded_waivers(&self) -> Vec<Waiver> {
+    pub fn recorded_waivers(&self) -> Vec<&Waiver> {
         let of_waivers = self.misfits.iter().filter_map(|misfit| match &misfit.record {
             Record::Waiver(waiver) => Some((misfit.index, waiver)),
             Record::Step(_) => None,
@@ -68,17 +68,21 @@ impl Review {
     /// The whole record as files have it, before anything was set aside.
     #[must_use]
     pub fn recorded(&self) -> Self {
-        let (steps, waivers) = (self.recorded_steps(), self.recorded_waivers());
+        let steps = self.recorded_steps().into_iter().cloned().collect();
+        let waivers = self.recorded_waivers().into_iter().cloned().collect();
         Self { steps, waivers, comments: self.comments.clone(), sent: self.sent.clone(), misfits: Vec::new() }
     }
 }
 
-/// What fits, with the others put back to where they stood.
-fn together<'a, T: Clone + 'a>(fit: &[T], misfits: impl Iterator<Item = (usize, &'a T)>) -> Vec<T> {
-    let mut all = fit.to_vec();
+/// What fits, with the others put back to where they stood; those stand in their order.
+fn together<'a, T>(fit: &'a [T], misfits: impl Iterator<Item = (usize, &'a T)>) -> Vec<&'a T> {
+    let (mut fit, mut all) = (fit.iter(), Vec::new());
     for (index, misfit) in misfits {
-        all.insert(index.min(all.len()), misfit.clone());
+        let before = index.saturating_sub(all.len());
+        all.extend(fit.by_ref().take(before));
+        all.push(misfit);
     }
+    all.extend(fit);
     all
 }
 

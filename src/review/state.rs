@@ -1,9 +1,6 @@
 //! The way of a draft from drafting to signing, and who may take which step when.
 
-use crate::review::comment::Comment;
-use crate::review::waiver::Waiver;
-
-use super::{Action, Code, Judgement, Refusal, Review, Sent, State, Step, Timestamp, judge};
+use super::{Action, Code, Comment, Judgement, Refusal, Review, Sent, State, Step, Timestamp, Waiver, judge};
 use crate::{
     check::{Finding, is_firm},
     report::Report,
@@ -112,7 +109,7 @@ impl Review {
 
     /// The check code of the report with its waivers, those too that do not fit: it is of everything that the file says.
     pub fn digest(&self, report: &Report) -> Code {
-        Code::of(report, &self.recorded_waivers())
+        Code::of(report, self.recorded_waivers())
     }
 
     /// Holds findings against the waivers.

@@ -21,7 +21,8 @@ pub struct Review {
 
 impl PartialEq for Review {
     fn eq(&self, other: &Self) -> bool {
-        let of = |review: &Self| (review.recorded_waivers(), review.recorded_steps());
-        (&self.comments, &self.sent) == (&other.comments, &other.sent) && of(self) == of(other)
+        (&self.comments, &self.sent) == (&other.comments, &other.sent)
+            && self.recorded_waivers() == other.recorded_waivers()
+            && self.recorded_steps() == other.recorded_steps()
     }
 }
