@@ -1,7 +1,7 @@
 //! Forms that are not taken from anybody: what a form file or an import may not hold although it is sound in itself.
 
 use super::catalogue::{is_firm, rule};
-use crate::form::Form;
+use crate::{form::Form, text::at_most};
 
 /// Why a form is not taken. Displays as Chinese.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -19,7 +19,7 @@ pub struct Unfit {
 /// The first one that is none, or may not.
 pub fn known_off(form: &Form) -> Result<(), Unfit> {
     for id in form.spec().off.keys() {
-        let shown = id.chars().take(40).collect::<String>();
+        let shown = at_most(id, 40);
         let fault = match rule(id) {
             Some(rule) if is_firm(rule) => format!("的 off 停用了 {shown}，这条规则不能停用，请删去这一项"),
             Some(_) => continue,

@@ -16,6 +16,7 @@ use crate::{
     report::{Change, Difference, Entry, Hunk, Report, Value, differences},
     review::{Comment, ReviewDifference, Step, Waiver, compare},
     terminal::Output,
+    text::at_most,
 };
 
 /// Characters that are shown on either side of changed words.
@@ -111,16 +112,15 @@ fn words(old: &str, new: &str, hunk: &Hunk) -> String {
     let (before, after) = (&old[..hunk.old.start], &old[hunk.old.end..]);
     // Only as far as is shown: counting what else there is would take each hunk the whole text.
     let start = before.char_indices().rev().take(CONTEXT).last().map_or(before.len(), |(at, _)| at);
-    let end = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
-    let (more, rest) = (if start > 0 { "…" } else { "" }, if end < after.len() { "…" } else { "" });
-    let (before, after) = (&before[start..], &after[..end]);
+    let (before, following) = (&before[start..], at_most(after, CONTEXT));
+    let (more, rest) = (if start > 0 { "…" } else { "" }, if following.len() < after.len() { "…" } else { "" });
     let (gone, put) = (shown(&old[hunk.old.clone()]), shown(&new[hunk.new.clone()]));
     let change = match (gone.is_empty(), put.is_empty()) {
         (true, _) => format!("增：{put}"),
         (_, true) => format!("删：{gone}"),
         _ => format!("{gone} → {put}"),
     };
-    format!("{more}{}〔{change}〕{}{rest}", shown(before), shown(after))
+    format!("{more}{}〔{change}〕{}{rest}", shown(before), shown(following))
 }
 
 /// On one line.

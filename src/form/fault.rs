@@ -1,6 +1,7 @@
 //! What is wrong with a form while it is being read.
 
 use super::role::Role;
+use crate::text::at_most;
 
 /// What is wrong, and a word of the file by which the place is found.
 pub(super) struct Fault {
@@ -19,8 +20,6 @@ const SHOWN: usize = 40;
 
 /// The beginning of what a file calls something, for messages.
 pub(super) fn shortened(name: &str) -> String {
-    match name.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &name[..end]),
-        None => name.to_owned(),
-    }
+    let beginning = at_most(name, SHOWN);
+    if beginning.len() < name.len() { format!("{beginning}…") } else { name.to_owned() }
 }

@@ -114,10 +114,7 @@ fn own_form(definition: Node, id: &str) -> Result<Arc<Form>> {
             false => fail("form_definition", format!("“{id}”是内置表样，不能另作定义；请改用别的编号")),
         };
     }
-    let form = Form::from_spec(spec).and_then(|form| match fit(&form) {
-        Ok(()) => Ok(form),
-        Err(err) => Err(err.to_string()),
-    });
+    let form = Form::from_spec(spec).and_then(|form| fit(&form).map_err(|err| err.to_string()).map(|()| form));
     form.map(Arc::new).or_else(|message| fail("form_definition", message))
 }
 

@@ -39,17 +39,10 @@ pub struct Derived {
     /// Where open comments are to be seen.
     pub comments: CommentMarks,
     spots: BTreeMap<Address, Vec<Spot>>,
-    /// What is known of a signed report.
-    pub signed: Option<Signed>,
+    /// The start of the check code of a signed report, as it is now.
+    pub signed_code: Option<String>,
     /// How many errors, warnings and remarks there are.
     pub counts: Counts,
-}
-
-/// What is known of a report that is signed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signed {
-    /// The start of the check code of the report as it is now.
-    pub code: String,
 }
 
 /// What findings follow from, beside the report itself.
@@ -101,7 +94,7 @@ impl Derived {
             spots: word_marks::spots(report, &findings[..open], &comments),
             comments,
             is_approval_stale: basis.review.is_approval_stale(report),
-            signed: basis.review.is_frozen().then(|| Signed { code: basis.review.digest(report).start() }),
+            signed_code: basis.review.is_frozen().then(|| basis.review.digest(report).start()),
             waived,
             lapsed,
             findings,

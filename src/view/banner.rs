@@ -39,7 +39,7 @@ pub fn ui(banner: Banner<'_>, ui: &mut Ui) -> Option<Wish> {
         lines.push((words, Some(("不再等待", Offer::StopWaiting))));
     }
     lines.extend(misfit_line(desk));
-    lines.extend(desk.session.derived.signed.as_ref().map(|_| signed_line(guard.is_open())));
+    lines.extend(desk.review().is_frozen().then(|| signed_line(guard.is_open())));
     let palette = palette(ui);
     let mut wish = None;
     if !lines.is_empty() {

@@ -14,6 +14,7 @@ use crate::{
     },
     open::{files, guard::Guard, places::Counts},
     review::Timestamp,
+    text::at_most,
     view::{
         command::{self, Command, MENUS, TOOLBAR, TOOLBAR_RIGHT},
         desk::Desk,
@@ -203,12 +204,11 @@ fn detail_ui(ui: &mut Ui, words: &str, tip: &str) {
 fn unofficial_ui(ui: &mut Ui, form: &Form, name: &str) {
     /// So much of its name is shown where there may be little room; the pointer brings up all of it.
     const NAMED: usize = 16;
-    let mut short = form.name().trim().chars().take(NAMED).collect::<String>();
-    if short.len() < form.name().trim().len() {
-        short.push('…');
-    }
-    let digest = form.digest().short().chars().take(8).collect::<String>();
-    let words = format!("{} 非内置表样“{short}” {digest}", sign::WARNING);
+    let short = at_most(form.name().trim(), NAMED);
+    let more = if short.len() < form.name().trim().len() { "…" } else { "" };
+    let digest = form.digest().short();
+    let digest = at_most(&digest, 8);
+    let words = format!("{} 非内置表样“{short}{more}” {digest}", sign::WARNING);
     let tip = format!("{name}，编号 {}，停用了 {} 条核对规则", form.id(), check::switched_off(form).count());
     ui.separator();
     let label = ui.label(RichText::new(words).small().color(palette(ui).warning));
@@ -221,8 +221,8 @@ fn review_ui(desk: &Desk, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     if !review.steps.is_empty() || !review.misfits.is_empty() {
         ui.separator();
         let state = review.state().label();
-        let words = match &desk.session.derived.signed {
-            Some(signed) => format!("{state} {}", signed.code),
+        let words = match &desk.session.derived.signed_code {
+            Some(code) => format!("{state} {code}"),
             None if desk.session.derived.is_approval_stale => format!("{} {state}以后有改动", sign::WARNING),
             None => state.to_owned(),
         };

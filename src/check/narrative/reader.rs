@@ -312,15 +312,12 @@ impl Reader<'_> {
             Word::OtherCase => self.sentence.names_other_cases = true,
             Word::Publish => self.clause.publishes = true,
             Word::Part if self.text(at) == "本级" && self.office.is_alone() => {}
-            Word::Part
-                if !self.clause.is_whole && !self.office.is_called(&self.text[self.tokens[at].range.clone()]) =>
-            {
+            Word::Part if !self.clause.is_whole && !self.office.is_called(self.text(at)) => {
                 self.clause.office = Some(at);
             }
             Word::Defendant => self.sentence.is_part = self.office.is_of_area(),
             Word::Area => {
-                let words = &self.text[self.tokens[at].range.clone()];
-                self.sentence.is_part = !self.office.is_of_area() || self.office.is_within(words);
+                self.sentence.is_part = !self.office.is_of_area() || self.office.is_within(self.text(at));
                 self.clause.is_whole = !self.sentence.is_part;
             }
             Word::Own => self.sentence.is_part = false,

@@ -3,7 +3,6 @@
 //! Records (a waiver, a comment, a step) are read strictly, also in files of later versions: half of what somebody said
 //! is worse than nothing. A version that changes a record must raise `reads`.
 
-use crate::form::Place;
 use std::{cell::RefCell, fmt};
 
 use serde::{
@@ -19,6 +18,7 @@ use super::{
 use crate::{
     address::Address,
     draft::limits::{COMMENTS, STEPS, WAIVERS},
+    form::Place,
     report::{Edit, Report},
     review::{Anchor, Comment, Quote, Remark, Resolved, Review, Sent, Step, Timestamp, Waiver},
     text::{FIELD, REMARK},
