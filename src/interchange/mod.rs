@@ -1,7 +1,7 @@
 //! Interchange: a report as JSON that other programs can write and read.
 //!
-//! The shape is described in ARCHITECTURE.md. Export and import lose nothing that a report holds; what is not part of
-//! the shape is an error that names its place, so that nothing is dropped in silence. Imports `check`, `report`, `form`,
+//! Export and import lose nothing that a report holds; what is not part of the shape below is an error that names its
+//! place, so that nothing is dropped in silence. Imports `check`, `report`, `form`,
 //! `number` and `address`.
 //!
 //! ## The file
