@@ -71,7 +71,7 @@ pub fn check(report: &Report, last: Option<&Report>) -> Vec<Finding> {
     findings.retain(|finding| is_firm(finding.rule) || !report.form.spec().off.contains_key(finding.rule.id));
     findings.sort_by_cached_key(|finding| {
         let first = finding.at.first().map(|address| report.form.position(address));
-        (first, finding.rule.severity, finding.rule.id)
+        (first, finding.severity, finding.rule.id)
     });
     // A local form may name the same balance twice.
     findings.dedup();
