@@ -209,7 +209,7 @@ fn fees(report: &Report, findings: &mut Vec<Finding>) {
     {
         let message = format!("实际收取 {collected} 元，多于通知的金额 {amount} 元");
         // In January comes what was asked for in December.
-        let hint = "核对两个金额；实收的含有上年通知的，说明理由";
+        let hint = "请核对两个金额；实收的含有上年通知的，请说明理由";
         findings.push(finding(FEE_1, &[b, a], message, hint, collected).at_most(Severity::Warning));
     }
     for (cell, amount) in [amount, collected].into_iter().flatten() {

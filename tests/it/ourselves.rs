@@ -154,6 +154,11 @@ fn fm_s5_pair() {
     let three = "一是形式不够丰富；二是更新不够及时；三是培训不足。";
     assert_eq!(pairs(three, "一是多用图表；二是按季度检查。"), [("FM-S5-PAIR", Severity::Info)]);
     assert_eq!(pairs(three, "一是多用图表；二是按季度检查；三是开展培训。"), []);
+    assert_eq!(
+        pairs(three, "\n一是多用图表。\n二是按季度检查。\n[bookmark: _GoBack]三是开展培训。").len(),
+        1,
+        "FM-PLACE"
+    );
     assert_eq!(pairs(three, "加强培训，按季度检查，多用图表。"), []);
     assert_eq!(pairs("一是形式不够丰富；二是更新不够及时。", "一是多用图表；二是检查；三是培训；四是通报。"), []);
 }

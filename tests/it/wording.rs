@@ -580,7 +580,7 @@ fn fm_parts() {
     assert_eq!(parts("全文由5个部分组成"), ["FM-PARTS lead"]);
     assert_eq!(parts(&format!("全文包括{all}五个方面内容")), ["FM-PARTS lead"]);
     assert_eq!(parts(&format!("内容包括{all}6部分")), [""; 0]);
-    assert_eq!(parts("第五部分列出存在的问题，一部分数据见附表"), [""; 0]);
+    assert_eq!(parts("第五部分列出存在的问题，一部分数据见附表，从四个方面总结工作"), [""; 0]);
     let five = all.replace("总体情况，", "");
     assert_eq!(parts(&format!("本报告{five}六部分组成")), ["FM-PARTS lead"]);
 }

@@ -383,6 +383,23 @@ fn t4_source() {
 }
 
 #[test]
+fn fm_cover_since_last_year() {
+    let (mut this, mut last) = pair();
+    last.contact.telephone = "0769-87711001".to_owned();
+    let found = |this: &Report, last: &Report| {
+        let findings = check(this, Some(last));
+        let told = |it: &Finding| format!("{} {} {}", it.rule.id, it.severity.key(), it.at[0]);
+        findings.iter().filter(|it| it.rule.id == "FM-COVER").map(told).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&this, &last), ["FM-COVER info contact.telephone"]);
+    this.contact.telephone = "0769-87711002".to_owned();
+    assert_eq!(found(&this, &last), [""; 0]);
+    this.contact.telephone.clear();
+    this.texts.clear();
+    assert_eq!(found(&this, &last), [""; 0], "it is only begun");
+}
+
+#[test]
 fn fm_s5_last() {
     let (mut this, mut last) = pair();
     let asks =

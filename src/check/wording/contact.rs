@@ -4,14 +4,13 @@ use std::ops::Range;
 
 use super::{
     places::{finding, mended},
-    sections::is_mostly_written,
     wording_rules::{FM_CONTACT, FM_COVER},
 };
 use crate::{
     address::Address,
     check::{
         Finding, Severity,
-        prose::{passage, text_of},
+        prose::{is_mostly_written, passage, text_of},
     },
     form::Role,
     report::{ContactField, Report},
@@ -40,7 +39,7 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
 }
 
 /// What the form calls a field.
-fn label(field: ContactField) -> &'static str {
+pub(in crate::check) fn label(field: ContactField) -> &'static str {
     match field {
         ContactField::Address => "地址",
         ContactField::Postcode => "邮编",
@@ -51,6 +50,8 @@ fn label(field: ContactField) -> &'static str {
 
 /// Where a text states the field: behind its label, and sites wherever they stand.
 fn said(text: &str, field: ContactField) -> Vec<Range<usize>> {
+    /// Longer than any address.
+    const MOST: usize = 80;
     let labels: &[&str] = match field {
         ContactField::Address => &["地址"],
         ContactField::Postcode => &["邮编", "邮政编码"],
@@ -70,7 +71,7 @@ fn said(text: &str, field: ContactField) -> Vec<Range<usize>> {
         let is_stated =
             behind.starts_with(['：', ':', '为', '是', ' ']) || value.starts_with(|char: char| char.is_ascii_digit());
         let start = text.len() - value.len();
-        let length = value.find(|char: char| !is_part(char)).unwrap_or(value.len());
+        let length = value.chars().take(MOST).take_while(|char| is_part(*char)).map(char::len_utf8).sum::<usize>();
         let value = value[..length].trim_end_matches(|char: char| char.is_whitespace() || "（()）-—".contains(char));
         (is_stated && !is_site && !value.is_empty()).then(|| start..start + value.len())
     });

@@ -65,7 +65,8 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
         let before = text[..at].trim_end_matches(is_gap);
         let gap = &text[before.len()..at];
         let last = before.chars().next_back()?;
-        let is_place = !gap.is_empty() && is_han(last) && !is_numeral(last) && ends(&text[at + counter.len()..]);
+        let is_figure = is_numeral(last) || "余多数几干".contains(last);
+        let is_place = !gap.is_empty() && is_han(last) && !is_figure && ends(&text[at + counter.len()..]);
         let is_certain = gap.contains(['_', '＿'])
             || (gap.chars().count() > 1 && !is_word(last, counter))
             || is_counted(before, counter);
@@ -78,7 +79,7 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
 fn is_word(last: char, counter: &str) -> bool {
     let firsts = match counter {
         "条" => "面信教线头便词逐每",
-        "件" => "文信邮案证事条稿附要软硬部零构物急来收申",
+        "件" => "文信邮案证事条稿附要软硬部零构物急来",
         "次" => "层名批班场频档车轮依逐多首再每此本历上下初其几屡主版席目人",
         "篇" => "诗全各本上下",
         "期" => "日学假工长短近前后中到分周定过预",

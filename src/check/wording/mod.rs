@@ -4,7 +4,7 @@
 //! with a passage each, mended by one click.
 
 mod brackets;
-mod contact;
+pub(super) mod contact;
 mod cover;
 mod dates;
 mod glyph;

@@ -2,14 +2,13 @@
 
 use super::{
     places::finding,
-    sections::is_mostly_written,
     wording_rules::{FM_MEETING, FM_OTHERUNIT, FM_SCOPE},
 };
 use crate::{
     address::Address,
     check::{
         Finding, Severity,
-        prose::{occurrences, text_of, texts, year_before},
+        prose::{is_mostly_written, occurrences, text_of, texts, year_before},
     },
     form::Role,
     report::{

@@ -43,7 +43,7 @@ fn items(text: &str) -> Vec<Items> {
         let Some((start, digit)) = text[..place].char_indices().next_back() else { continue };
         let Some(value) = chinese_digit(digit).filter(|value| *value > 0) else { continue };
         // 并不一是: part of a clause. A number may stand behind what a word processor left, too.
-        if text[..start].trim_end().ends_with(is_han) {
+        if text[..start].trim_end_matches([' ', '\u{3000}']).ends_with(is_han) {
             continue;
         }
         let end = place + mark.len();

@@ -20,6 +20,11 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
         let text = &lead[sentence.clone()];
         let Some(announced) = announced(text) else { continue };
         let listed = names.iter().filter(|name| is_named(text, name)).count();
+        // 从五个方面 may speak of the work; what names sections speaks of the report.
+        let is_of_report = ["部分组成", "部分构成", "个部分", "部分内容"].iter().any(|words| text.contains(words));
+        if !is_of_report && listed < 2 {
+            continue;
+        }
         let message = if announced != names.len() {
             format!("引言说报告有 {announced} 个部分，本报告有 {} 个", names.len())
         } else if listed * 2 > names.len() && listed < names.len() {

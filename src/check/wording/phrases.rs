@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     address::Address,
-    check::{Finding, Rule, Severity, prose::occurrences},
+    check::{Finding, Severity, prose::occurrences},
     form::Role,
     report::{Report, office},
     text::{clauses, digit, level::numbered},
@@ -14,12 +14,7 @@ use crate::{
 
 /// FM-WORD, FM-GENERIC.
 pub(super) fn find(report: &Report, at: &Address, text: &str, findings: &mut Vec<Finding>) {
-    slips(FM_WORD, SLIPS, at, text, findings);
-    slips(FM_ERRWORD, NAMES, at, text, findings);
-    // In the lead FM-BASIS says so.
-    if report.form.text_of(Role::Lead) != Some(at.as_str()) {
-        slips(FM_WORD, &[("国办公开函", "国办公开办函")], at, text, findings);
-    }
+    slips(report, at, text, findings);
     findings.extend(double_negation(at, text));
     findings.extend(beside_the_point(at, text));
     if office::is_single(&report.unit) {
@@ -47,6 +42,7 @@ const SLIPS: &[(&str, &str)] = &[
     ("政府信息公开条列", "政府信息公开条例"),
     ("国务院办公厅政府信息公开与政务公开办公室", "国务院办公厅政府信息与政务公开办公室"),
     ("国务院办公厅政府信息和政务公开办公室", "国务院办公厅政府信息与政务公开办公室"),
+    ("国办公开函", "国办公开办函"),
 ];
 
 /// Names and set terms with which no slip is small, as checks of sites count them. Each slip is no part of anything
@@ -72,10 +68,15 @@ const NAMES: &[(&str, &str)] = &[
     ("依法制国", "依法治国"),
 ];
 
-fn slips(rule: &'static Rule, list: &'static [(&str, &str)], at: &Address, text: &str, findings: &mut Vec<Finding>) {
-    let words = list.iter().map(|(slip, _)| *slip).collect::<Vec<_>>();
+fn slips(report: &Report, at: &Address, text: &str, findings: &mut Vec<Finding>) {
+    let words = SLIPS.iter().chain(NAMES).map(|(slip, _)| *slip).collect::<Vec<_>>();
     let found = occurrences(text, &words).collect::<Vec<_>>();
-    for (slip, word) in list {
+    if found.is_empty() {
+        return;
+    }
+    let is_lead = report.form.text_of(Role::Lead) == Some(at.as_str());
+    let slips = SLIPS.iter().map(|slip| (FM_WORD, slip));
+    for (rule, (slip, word)) in slips.chain(NAMES.iter().map(|slip| (FM_ERRWORD, slip))) {
         let of_slip = found.iter().filter(|(_, found)| found == slip);
         let places = of_slip.filter(|(start, _)| {
             let before = text[..*start].chars().next_back();
@@ -91,6 +92,8 @@ fn slips(rule: &'static Rule, list: &'static [(&str, &str)], at: &Address, text:
                 "布署" => !follows("公发颁宣散分"),
                 // 目的的实现, 的的确确.
                 "的的" => !follows("目标有别") && !is_followed_by("确"),
+                // There FM-BASIS says so.
+                "国办公开函" => !is_lead,
                 _ => true,
             }
         });

@@ -10,7 +10,7 @@ use crate::{
     address::Address,
     check::{
         Finding, Severity,
-        prose::{quoted, text_of, texts},
+        prose::{is_mostly_written, quoted, text_of, texts},
     },
     form::{Part, Role, Section},
     report::{Report, office::Kind},
@@ -50,16 +50,6 @@ fn written_sections(report: &Report) -> impl Iterator<Item = (&Section, &str)> {
             Part::Grid(_) => None,
         })
     })
-}
-
-/// Whether half of the texts and half of the cells are there: what is missing then is more likely forgotten than still
-/// to come.
-pub(super) fn is_mostly_written(report: &Report) -> bool {
-    let texts = report.form.texts().count();
-    let written = report.form.texts().filter(|text| !report.text(&text.key).trim().is_empty()).count();
-    let progress = (0..report.form.tables.len()).map(|table| report.progress(table));
-    let (filled, cells) = progress.fold((0, 0), |sum, table| (sum.0 + table.0, sum.1 + table.1));
-    written * 2 >= texts && filled * 2 >= cells
 }
 
 /// FM-SECTIONS of what was passed over in a report that is mostly written, FM-EMPTY of what is still to come.

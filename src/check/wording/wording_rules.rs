@@ -45,7 +45,7 @@ const RULES: &[Rule] = &[
         severity: Severity::Warning,
         basis: ACCURATE,
         explanation: "引言里的邮编、电话与封面填的不同的，一般是只改了一处，读者会打错电话。地址、网址可能有不同的写法，只作提示；\
-            封面漏填的也会列出。请核对哪一处是现在的，两处写成一样；可以用“生成引言”按封面重新写出。",
+            封面漏填的、上年填了而本年空着的也会列出。请核对哪一处是现在的，两处写成一样；可以用“生成引言”按封面重新写出。",
     },
     Rule {
         id: "FM-CONTACT",
@@ -249,7 +249,7 @@ const RULES: &[Rule] = &[
 pub(super) const FM_TITLE: &Rule = known(&FAMILY, "FM-TITLE");
 pub(super) const FM_PERIOD: &Rule = known(&FAMILY, "FM-PERIOD");
 pub(super) const FM_BASIS: &Rule = known(&FAMILY, "FM-BASIS");
-pub(super) const FM_COVER: &Rule = known(&FAMILY, "FM-COVER");
+pub(in crate::check) const FM_COVER: &Rule = known(&FAMILY, "FM-COVER");
 pub(super) const FM_CONTACT: &Rule = known(&FAMILY, "FM-CONTACT");
 pub(super) const FM_DEADLINE: &Rule = known(&FAMILY, "FM-DEADLINE");
 pub(super) const FM_SECTIONS: &Rule = known(&FAMILY, "FM-SECTIONS");

@@ -1,20 +1,22 @@
-//! What this year's report owes the one before: disputes without an application, and what became of last year's
-//! problems.
+//! What this year owes the year before: an application behind its disputes, a word about last year's problems, and what
+//! the cover had.
 
 use super::year_rules::{FM_S5_LAST, T4_SOURCE};
 use crate::{
     check::{
-        Finding,
-        prose::{occurrences, text_of, year_before},
+        Finding, Severity,
+        prose::{is_mostly_written, occurrences, text_of, year_before},
+        wording::{contact::label, wording_rules::FM_COVER},
     },
     form::{CellRef, Role},
     number::Number,
-    report::Report,
+    report::{ContactField, Report},
 };
 
 pub(super) fn find(report: &Report, last: &Report, findings: &mut Vec<Finding>) {
     findings.extend(without_source(report, last));
     findings.extend(unanswered(report, last));
+    left_out(report, last, findings);
 }
 
 /// T4-SOURCE: disputes in a year in which nothing was asked for, nor in the one before.
@@ -36,6 +38,24 @@ fn without_source(report: &Report, last: &Report) -> Option<Finding> {
     let message = "有复议、诉讼案件，而本年和上年都没有收到申请".to_owned();
     let hint = "请确认案件是由主动公开或者更早的申请引起的，与政府信息公开无关的不在这里统计";
     (!at.is_empty()).then(|| Finding::new(T4_SOURCE, at, message, hint))
+}
+
+/// FM-COVER: what last year's cover had and this year's has not.
+fn left_out(report: &Report, last: &Report, findings: &mut Vec<Finding>) {
+    if !is_mostly_written(report) {
+        return;
+    }
+    for field in ContactField::ALL {
+        let [this, before] = [report, last].map(|report| report.contact.field(field).trim());
+        let at = field.address();
+        let is_told = findings.iter().any(|finding| finding.rule == FM_COVER && finding.at.contains(&at));
+        if this.is_empty() && !before.is_empty() && !is_told {
+            let label = label(field);
+            let message = format!("上年（{} 年）报告的封面填了{label}，本年是空的", last.year);
+            let hint = format!("请填写{label}；今年不再公布的，可以不改");
+            findings.push(Finding::new(FM_COVER, vec![at], message, hint).at_most(Severity::Info));
+        }
+    }
 }
 
 /// FM-S5-LAST: last year named problems, and this year's report says nothing of them.
