@@ -31,6 +31,7 @@ mod lookalike;
 mod mend;
 mod narrative;
 mod prose;
+mod remedies;
 mod rule;
 mod subject;
 mod sum;
@@ -42,7 +43,7 @@ mod years;
 use self::doubt::Doubt;
 pub use self::{
     balance::{BalanceLine, balances},
-    catalogue::{FAMILIES, is_firm, rule, rules, switched_off},
+    catalogue::{FAMILIES, is_firm, rule, rules, switched_off, was_error},
     finding::Finding,
     mend::{Mend, Replacement},
     narrative::{Claim, claims},
@@ -63,6 +64,7 @@ pub fn check(report: &Report, last: Option<&Report>) -> Vec<Finding> {
     sum::find(report, &doubt, &mut findings);
     balance::find(report, &doubt, &mut findings);
     subject::find(report, &mut findings);
+    remedies::find(report, &mut findings);
     narrative::find(report, last.filter(|last| report.follows(last)), &mut findings);
     wording::find(report, &mut findings);
     glyphs::find(report, &mut findings);
@@ -71,7 +73,7 @@ pub fn check(report: &Report, last: Option<&Report>) -> Vec<Finding> {
     findings.retain(|finding| is_firm(finding.rule) || !report.form.spec().off.contains_key(finding.rule.id));
     findings.sort_by_cached_key(|finding| {
         let first = finding.at.first().map(|address| report.form.position(address));
-        (first, finding.rule.severity, finding.rule.id)
+        (first, finding.severity, finding.rule.id)
     });
     // A local form may name the same balance twice.
     findings.dedup();

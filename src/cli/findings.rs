@@ -42,7 +42,7 @@ fn as_text(report: &Report, judgement: &Judgement, misfits: &[String]) -> Output
     told_form::in_words("表样", &report.form, &mut output);
     for Judged { finding, waived } in &judgement.findings {
         let place = place(report, &finding.at);
-        output.line(format_args!("[{}] {} {place}", finding.rule.severity.label(), finding.rule.id));
+        output.line(format_args!("[{}] {} {place}", finding.severity.label(), finding.rule.id));
         output.line(format_args!("    {}", finding.message));
         match waived {
             Some(Waiver { reason, by, time, .. }) => {
@@ -94,7 +94,7 @@ fn place(report: &Report, at: &[Address]) -> String {
 fn as_json(report: &Report, judgement: &Judgement, misfits: &[String]) -> Output {
     let findings = judgement.findings.iter().map(finding_json).collect::<Vec<_>>();
     let of = |severity| {
-        let of_it = judgement.findings.iter().filter(|judged| judged.finding.rule.severity == severity);
+        let of_it = judgement.findings.iter().filter(|judged| judged.finding.severity == severity);
         of_it.map(|judged| judged.finding.weight()).sum::<usize>()
     };
     let counts = SEVERITIES.iter().map(|severity| (severity.key().to_owned(), of(*severity).into()));
@@ -130,7 +130,7 @@ fn finding_json(judged: &Judged) -> Value {
     let mut fields = Map::new();
     let at = finding.at.iter().map(|address| address.as_str().into()).collect::<Vec<Value>>();
     fields.insert("rule".to_owned(), finding.rule.id.into());
-    fields.insert("severity".to_owned(), finding.rule.severity.key().into());
+    fields.insert("severity".to_owned(), finding.severity.key().into());
     fields.insert("at".to_owned(), at.into());
     fields.insert("message".to_owned(), finding.message.as_str().into());
     fields.insert("hint".to_owned(), finding.hint.as_str().into());

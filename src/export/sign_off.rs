@@ -115,10 +115,8 @@ fn misfits<'a>(report: &'a Report, review: &'a Review) -> impl Iterator<Item = N
 /// First what nobody has said anything to, then what is waived. To confirm what the program only hints at is no
 /// leader's business.
 fn notes<'a>(report: &'a Report, judgement: &'a Judgement) -> impl Iterator<Item = Note> + 'a {
-    let shown = judgement
-        .findings
-        .iter()
-        .filter(|judged| judged.waived.is_some() || judged.finding.rule.severity != Severity::Info);
+    let shown =
+        judgement.findings.iter().filter(|judged| judged.waived.is_some() || judged.finding.severity != Severity::Info);
     let (waived, open) = shown.partition::<Vec<_>, _>(|judged| judged.waived.is_some());
     open.into_iter().chain(waived).map(|judged| note(report, judged))
 }
@@ -128,7 +126,7 @@ fn note(report: &Report, judged: &Judged) -> Note {
     let place = finding.at.first().map(|at| report.form.name_of(at)).unwrap_or_default();
     let place = if finding.at.len() > 1 { format!("{place} 等 {} 处", finding.at.len()) } else { place };
     Note {
-        severity: finding.rule.severity.label().to_owned(),
+        severity: finding.severity.label().to_owned(),
         place,
         message: printable(&finding.message),
         reason: match waived {

@@ -69,7 +69,7 @@ impl Derived {
         let found = found.filter(|finding| check::is_firm(finding.rule) || !is_off(finding)).collect();
         let Judgement { findings: mut judged, lapsed } = basis.review.judge(report, found);
         // Stable: inside a severity they stay in the order of the form.
-        judged.sort_by_key(|judged| (judged.waived.is_some(), judged.finding.rule.severity));
+        judged.sort_by_key(|judged| (judged.waived.is_some(), judged.finding.severity));
         let (findings, waived): (Vec<_>, Vec<_>) =
             judged.into_iter().map(|Judged { finding, waived }| (finding, waived)).unzip();
         let open = waived.iter().take_while(|waived| waived.is_none()).count();
@@ -180,7 +180,7 @@ mod tests {
         let place = place_of(editing.report(), &form.address(cell));
         assert!(derived.counts.errors > 0, "3 ≠ 2");
         assert_eq!(derived.places[place].counts.errors, derived.counts.errors);
-        let sorted = derived.findings.is_sorted_by_key(|finding| finding.rule.severity);
+        let sorted = derived.findings.is_sorted_by_key(|finding| finding.severity);
         assert!(sorted && derived.findings.len() == derived.finding_places.len());
     }
 }

@@ -9,11 +9,14 @@ use super::{
 use crate::{
     address::Address,
     check::{
-        Finding, Mend, Replacement,
+        Finding, Mend, Replacement, Severity,
         prose::{passage, text_of, texts, year_before},
     },
     form::Role,
-    report::{Report, office::Kind},
+    report::{
+        Report,
+        office::{Kind, Level},
+    },
 };
 
 /// A lead of fewer characters is only begun.
@@ -23,6 +26,7 @@ const NOTICES: [(u16, &str); 2] = [(2019, "国办公开办函〔2019〕60号"), 
 
 pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
     findings.extend(title(report));
+    findings.extend(form(report));
     if let Some((at, lead)) = text_of(report, Role::Lead).filter(|(_, lead)| lead.chars().count() >= BEGUN) {
         // Some state the period where the figures begin.
         let overview = || text_of(report, Role::Overview).filter(|(_, text)| first_day(text).is_some());
@@ -80,7 +84,9 @@ fn period(report: &Report, at: &Address, text: &str) -> Option<Finding> {
     let first = first_day(text);
     let Some((range, year)) = first else {
         let message = "引言没有写明统计期限".to_owned();
-        return Some(finding(FM_PERIOD, at, [], message, format!("写明“{own}年1月1日至12月31日”")));
+        let found = finding(FM_PERIOD, at, [], message, format!("请写明“{own}年1月1日至12月31日”"));
+        // The national form does not ask for it, a wrong year is what does harm.
+        return Some(found.at_most(Severity::Info));
     };
     if year != own {
         let places = vec![(range, own.to_string())];
@@ -133,6 +139,18 @@ fn is_day(text: &str, month: u8, day: u8) -> bool {
     true
 }
 
+/// FM-BASIS of a form that is meant for other years.
+fn form(report: &Report) -> Option<Finding> {
+    let spec = report.form.spec();
+    let years = match spec.to_year {
+        Some(last) => format!("{}至{last}年度", spec.from_year),
+        None => format!("{}年度起", spec.from_year),
+    };
+    let message = format!("{}年度的报告用了“{}”，这个格式用于{years}的报告", report.year, report.form.name());
+    let hint = "请核对报告年度；年度没有错的，请改用该年度的格式";
+    (!report.form.is_for(report.year)).then(|| Finding::new(FM_BASIS, vec![Address::new("year")], message, hint))
+}
+
 /// FM-BASIS.
 fn basis(report: &Report, at: &Address, lead: &str) -> Option<Finding> {
     let right = NOTICES.into_iter().rev().find(|(from, _)| report.year >= *from).map(|(_, notice)| notice)?;
@@ -161,7 +179,9 @@ fn basis(report: &Report, at: &Address, lead: &str) -> Option<Finding> {
             let hint = "改为现行文件的名称和文号；可以用“生成引言”重新写出，再核对";
             Some(finding(FM_BASIS, at, [range], message, hint))
         }
-        None if !lead.contains("政府信息公开条例") && !lead.contains("《条例》") => {
+        // The form, or a local notice, is one as well.
+        None if !["政府信息公开条例", "《条例》", "报告格式", "〔"].iter().any(|basis| lead.contains(basis)) =>
+        {
             let message = "引言没有写明编制的依据".to_owned();
             Some(finding(FM_BASIS, at, [], message, format!("写明条例第五十条和{right}")))
         }
@@ -172,7 +192,18 @@ fn basis(report: &Report, at: &Address, lead: &str) -> Option<Finding> {
 /// FM-DEADLINE: a line that holds nothing but the day on which the report was made.
 fn date(report: &Report) -> Option<Finding> {
     let next = report.year.checked_add(1)?;
-    let (month, label) = if Kind::of(&report.unit) == Kind::Government { (3, "3月31日") } else { (1, "1月31日") };
+    // The law sets no day for towns and streets.
+    if Level::of(&report.unit) == Level::Township {
+        return None;
+    }
+    let (month, label, most) = match Kind::of(&report.unit) {
+        Kind::Government => (3, "3月31日", Severity::Warning),
+        // They may report for the government, or are held to its day.
+        Kind::Area => (1, "1月31日", Severity::Info),
+        Kind::Department if report.unit.contains("政府办") => (1, "1月31日", Severity::Info),
+        Kind::Department => (1, "1月31日", Severity::Warning),
+        Kind::Street | Kind::Unknown => return None,
+    };
     texts(report).find_map(|(at, text)| {
         let mut start = 0;
         text.split('\n').find_map(|line| {
@@ -187,13 +218,8 @@ fn date(report: &Report) -> Option<Finding> {
             let late = year > next || year == next && given > month;
             (alone && late && (1..=31).contains(&day)).then(|| {
                 let message = format!("文末的日期是{}，晚于法定的公布期限（{next}年{label}）", line.trim());
-                finding(
-                    FM_DEADLINE,
-                    &at,
-                    once(from..from + line.len()),
-                    message,
-                    "确认日期没有写错；地方另有规定的以通知为准",
-                )
+                let hint = "请确认日期没有写错；本地通知另有规定的，以通知为准";
+                finding(FM_DEADLINE, &at, once(from..from + line.len()), message, hint).at_most(most)
             })
         })
     })

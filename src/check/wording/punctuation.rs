@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::{
     brackets,
     glyph::{Glyph, Kind, glyphs},
+    holes,
     places::{mended, sample, times},
     wording_rules::FM_PUNCT,
 };
@@ -23,7 +24,7 @@ pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
     full_width(&mut glyphs);
     half_width(&mut glyphs);
     brackets::widen(&mut glyphs);
-    blanks(&mut glyphs);
+    blanks(&mut glyphs, &holes::gaps(text));
     repeated(&mut glyphs);
     other(&mut glyphs);
     for kind in Kind::ALL.into_iter().filter(|kind| glyphs.iter().any(|glyph| glyph.kind == Some(*kind))) {
@@ -119,8 +120,9 @@ fn is_blank(char: char) -> bool {
     char != '\n' && char.is_whitespace()
 }
 
-/// Blanks between Chinese characters, and at the ends of lines. An indent is left alone: the page sets its own.
-fn blanks(glyphs: &mut [Glyph]) {
+/// Blanks between Chinese characters, and at the ends of lines. An indent is left alone: the page sets its own, and so is
+/// where a figure is still to come; gaps are sorted.
+fn blanks(glyphs: &mut [Glyph], gaps: &[Range<usize>]) {
     let mut before = '\n';
     let mut index = 0;
     while index < glyphs.len() {
@@ -134,7 +136,10 @@ fn blanks(glyphs: &mut [Glyph]) {
         }
         let length = glyphs[index..].iter().take_while(|glyph| glyph.now.is_none_or(is_blank)).count();
         let after = glyphs.get(index + length).and_then(|glyph| glyph.now).unwrap_or('\n');
-        if after == '\n' || is_wide(before) && is_wide(after) {
+        let last = glyphs[index + length - 1].at;
+        let next = gaps.partition_point(|gap| gap.end <= glyphs[index].at);
+        let is_gap = gaps.get(next).is_some_and(|gap| gap.start <= last);
+        if !is_gap && (after == '\n' || is_wide(before) && is_wide(after)) {
             for glyph in glyphs[index..index + length].iter_mut().filter(|glyph| glyph.now.is_some()) {
                 glyph.turn(None, Kind::Blank);
             }
