@@ -13,6 +13,7 @@ mod codes;
 mod cups;
 mod draft;
 mod expected;
+mod failing;
 mod faults;
 mod faulty;
 mod filled;
