@@ -48,6 +48,7 @@ pub use self::{
     narrative::{Claim, claims},
     rule::{Family, Rule, Severity},
     unfit::{Unfit, fit, known_off},
+    value::cell_mend,
 };
 use crate::report::Report;
 

@@ -30,7 +30,7 @@ pub use self::{
 pub use crate::address::ContactField;
 use crate::{
     form::{CellRef, Form},
-    number::Number,
+    number::{Kind, Number, parse},
 };
 
 /// A report.
@@ -96,6 +96,17 @@ pub enum Value {
     Number(Number),
     /// What was typed and is no figure; kept until somebody mends it.
     Refused(String),
+}
+
+impl Value {
+    /// What a typed text puts into a cell: nothing typed is dropped, what is no figure is kept as it is.
+    pub fn typed(kind: Kind, text: &str) -> Self {
+        match parse(kind, text) {
+            Ok(None) => Self::Blank,
+            Ok(Some(number)) => Self::Number(number),
+            Err(_) => Self::Refused(text.to_owned()),
+        }
+    }
 }
 
 impl From<Number> for Entry {

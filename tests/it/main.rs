@@ -5,6 +5,7 @@ mod attributes;
 mod bad_input;
 mod bounded;
 mod cases;
+mod cells;
 mod check;
 mod claims;
 mod cli;

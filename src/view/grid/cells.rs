@@ -10,7 +10,7 @@ use super::{
     state::Turn,
 };
 use crate::{
-    check::Severity,
+    check::{Mend, Severity, cell_mend},
     form::CellRef,
     kit::{
         buffer::next_group,
@@ -19,10 +19,7 @@ use crate::{
     number::parse,
     open::{
         comment_marks::Click,
-        grid::{
-            sums,
-            value::{shown, typed},
-        },
+        grid::{sums, value::shown},
     },
     report::{Edit, Entry, Value},
     view::editor::TypedEdit,
@@ -257,6 +254,7 @@ impl Sheet<'_> {
         let mut remarks = Vec::new();
         if let Some(reason) = self.refused(index) {
             remarks.push(format!("未采用：{reason}"));
+            remarks.extend(cell_mend(report, cell).map(|mend| format!("单击右键可{}", mend.label)));
         } else {
             remarks.extend(self.turn.view.marks.messages(cell).iter().cloned());
         }
@@ -331,7 +329,15 @@ impl Sheet<'_> {
 
     fn menu(&mut self, response: &Response, index: usize) {
         let mut chosen = None;
+        let cell = self.turn.index.lattice.places[index].cell;
+        let mend = cell_mend(self.turn.view.report, cell);
         let shown = response.context_menu(|ui| {
+            if let Some(mend) = &mend {
+                if ui.button(&mend.label).clicked() {
+                    chosen = Some(Menu::Mend);
+                }
+                ui.separator();
+            }
             for (name, what) in [
                 ("附注…", Menu::Note),
                 ("剪切", Menu::Cut),
@@ -354,6 +360,12 @@ impl Sheet<'_> {
         self.turn.state.menu = None;
         let ctx = &response.ctx;
         match chosen {
+            Menu::Mend => {
+                if let Some(mend) = mend {
+                    let edit = Mend::edit([&mend], self.turn.view.report);
+                    self.turn.changes.push(TypedEdit { edit, group: next_group() });
+                }
+            }
             Menu::Note => self.turn.open_note(index),
             Menu::Copy => self.turn.copy(ctx, index),
             Menu::Cut => {
@@ -433,13 +445,15 @@ impl Sheet<'_> {
         }
         let report = self.turn.view.report;
         let note = report.note(place.cell).to_owned();
-        let entry = Entry { value: typed(report.form.kind(place.cell), text), note };
+        let entry = Entry { value: Value::typed(report.form.kind(place.cell), text), note };
         self.turn.changes.push(TypedEdit { edit: Edit::Cell(place.cell, Some(entry)), group: next_group() });
     }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Menu {
+    /// The one figure that can be meant takes the place of what was refused.
+    Mend,
     Note,
     Cut,
     Copy,
