@@ -194,10 +194,13 @@ impl Report {
         fn known(text: &str) -> &str {
             if text.trim().is_empty() { "＿＿" } else { text.trim() }
         }
-        let year = self.year.to_string();
+        let (year, next) = (self.year.to_string(), self.year.saturating_add(1).to_string());
+        let period = self.form.period(self.year).to_string();
         pattern::fill(pattern, |name| match name {
             "unit" => Some(known(&self.unit)),
             "year" => Some(&year),
+            "next_year" => Some(&next),
+            "period" => Some(&period),
             _ => ContactField::of_key(name).map(|field| known(self.contact.field(field))),
         })
     }

@@ -55,7 +55,7 @@ impl NewReport {
             year,
             chosen: None,
             contact: settings.contact.clone(),
-            forms: form::builtins().collect(),
+            forms: form::builtins().filter(|form| form.retired().is_none()).collect(),
             broken_forms: Vec::new(),
             refused: None,
             fresh: true,
@@ -64,7 +64,8 @@ impl NewReport {
 
     /// Offers all forms, which were read meanwhile. What was answered stays.
     pub fn put_forms(&mut self, library: &Library) {
-        self.forms = library.forms.iter().map(|known| Arc::clone(&known.form)).collect();
+        let forms = library.forms.iter().map(|known| Arc::clone(&known.form));
+        self.forms = forms.filter(|form| form.retired().is_none()).collect();
         self.broken_forms = library.broken.iter().map(ToString::to_string).collect();
     }
 

@@ -32,6 +32,7 @@ mod office;
 mod over;
 mod pages;
 mod pdf;
+mod periods;
 mod places;
 #[cfg(unix)]
 mod printing;

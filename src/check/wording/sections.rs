@@ -34,10 +34,11 @@ fn length(text: &str) -> usize {
     text.chars().filter(|char| !char.is_whitespace()).count()
 }
 
-/// Sections with a heading, each with its texts.
+/// Sections with a heading, each with its texts, but for those that may be left out and are.
 fn written_sections(report: &Report) -> impl Iterator<Item = (&Section, &str)> {
-    report.form.sections.iter().filter(|section| !section.heading.is_empty()).flat_map(|section| {
+    report.form.sections.iter().filter(|section| !section.heading.is_empty()).flat_map(move |section| {
         section.parts.iter().filter_map(move |part| match part {
+            Part::Text(text) if text.optional && report.text(&text.key).trim().is_empty() => None,
             Part::Text(text) => Some((section, text.key.as_str())),
             Part::Grid(_) => None,
         })
@@ -47,8 +48,9 @@ fn written_sections(report: &Report) -> impl Iterator<Item = (&Section, &str)> {
 /// Whether half of the texts and half of the cells are there: what is missing then is more likely forgotten than still
 /// to come.
 fn is_mostly_written(report: &Report) -> bool {
-    let texts = report.form.texts().count();
-    let written = report.form.texts().filter(|text| !report.text(&text.key).trim().is_empty()).count();
+    let is_written = |key: &str| !report.text(key).trim().is_empty();
+    let texts = report.form.texts().filter(|text| !text.optional || is_written(&text.key)).count();
+    let written = report.form.texts().filter(|text| is_written(&text.key)).count();
     let progress = (0..report.form.tables.len()).map(|table| report.progress(table));
     let (filled, cells) = progress.fold((0, 0), |sum, table| (sum.0 + table.0, sum.1 + table.1));
     written * 2 >= texts && filled * 2 >= cells

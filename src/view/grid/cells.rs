@@ -276,7 +276,9 @@ impl Sheet<'_> {
             .view
             .last
             .and_then(|last| Some(format!("上年（{}）：{}", last.year, last.figure_for(form, cell)?)));
-        let lines = sum.into_iter().chain(last).chain(self.remarks(index)).collect::<Vec<_>>();
+        let guide = form.tables[cell.table].rows[cell.row].guide.as_str();
+        let guide = Some(format!("填报说明：{guide}")).filter(|_| !guide.is_empty());
+        let lines = sum.into_iter().chain(last).chain(self.remarks(index)).chain(guide).collect::<Vec<_>>();
         (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
