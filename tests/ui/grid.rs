@@ -470,6 +470,22 @@ fn a_cell_without_the_focus_says_its_figure() {
     assert!(window.says("requests.new.total").starts_with('3'), "{}", window.says("requests.new.total"));
 }
 
+#[test]
+fn what_counts_in_a_row_is_said_at_its_cells_and_at_its_label() {
+    let mut window = open("cn-2021", "requests");
+    let name = window.name("requests.unavailable_1.natural");
+    let rect = window.get_by_label(&name).rect();
+    let words = "不属于本机关负责公开";
+    for at in [rect.center(), rect.center() - egui::vec2(rect.width() * 1.5, 0.0)] {
+        assert!(window.query_by_label_contains(words).is_none());
+        window.hover_at(at);
+        window.run();
+        assert!(window.query_by_label_contains(words).is_some(), "at {at:?}");
+        window.hover_at(egui::pos2(1.0, 1.0));
+        window.run();
+    }
+}
+
 /// Chooses from the menu of a cell; gives what was copied.
 fn choose(window: &mut Window, address: &str, words: &str) -> Option<String> {
     let name = window.name(address);

@@ -74,6 +74,7 @@ impl Sheet<'_> {
         for index in 0..self.turn.index.lattice.places.len() {
             self.figure(ui, index);
         }
+        self.guides(ui, header_rows);
         let top = self.turn.state.geometry.header_bottom;
         paint::rules(ui, self.turn.view.grid, &self.turn.state.geometry, self.rect.min, header_rows..usize::MAX);
         paint::frame(ui, self.rect.with_min_y(self.rect.top() + top));
@@ -91,6 +92,30 @@ impl Sheet<'_> {
         if rect.top() > self.rect.top() {
             paint::shade_below(ui, rect);
         }
+    }
+
+    /// Brings up what counts in a row where the pointer rests on its label.
+    fn guides(&self, ui: &Ui, header_rows: usize) {
+        let lattice = &self.turn.index.lattice;
+        for label in self.turn.view.grid.cells.iter().filter(|cell| cell.row >= header_rows && cell.rows == 1) {
+            let Some((index, place)) = lattice.row(label.row).next() else { continue };
+            let rect = self.cell_rect(label.row, 1, label.column, label.columns);
+            if label.column + label.columns != place.column || !ui.rect_contains_pointer(rect) {
+                continue;
+            }
+            if let Some(guide) = self.guide(place.cell) {
+                ui.interact(rect, self.turn.index.ids[index].with("guide"), Sense::hover()).on_hover_ui(|ui| {
+                    ui.set_max_width(size::DIALOG);
+                    ui.label(guide);
+                });
+            }
+        }
+    }
+
+    /// What counts in the row of a cell.
+    fn guide(&self, cell: CellRef) -> Option<String> {
+        let guide = self.turn.view.report.form.tables[cell.table].rows[cell.row].guide.as_str();
+        (!guide.is_empty()).then(|| format!("填报说明：{guide}"))
     }
 
     fn figure(&mut self, ui: &mut Ui, index: usize) {
@@ -276,9 +301,7 @@ impl Sheet<'_> {
             .view
             .last
             .and_then(|last| Some(format!("上年（{}）：{}", last.year, last.figure_for(form, cell)?)));
-        let guide = form.tables[cell.table].rows[cell.row].guide.as_str();
-        let guide = Some(format!("填报说明：{guide}")).filter(|_| !guide.is_empty());
-        let lines = sum.into_iter().chain(last).chain(self.remarks(index)).chain(guide).collect::<Vec<_>>();
+        let lines = sum.into_iter().chain(last).chain(self.remarks(index)).chain(self.guide(cell)).collect::<Vec<_>>();
         (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
