@@ -20,6 +20,11 @@ impl Period {
         (1..=12).contains(&month) && (1..=28).contains(&day)
     }
 
+    /// A calendar year.
+    pub fn calendar(year: u16) -> Self {
+        Self::of(None, year)
+    }
+
     /// The period of a year that begins on this day of it; the calendar year where there is none.
     pub(super) fn of(begins: Option<(u8, u8)>, year: u16) -> Self {
         const DAYS: [u8; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

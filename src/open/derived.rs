@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     address::Address,
-    check::{self, Finding},
+    check::{self, Against, Finding},
     report::Report,
     review::{Judged, Judgement, Lapsed, Review, Waiver},
 };
@@ -50,8 +50,8 @@ pub struct Derived {
 pub struct Basis<'a> {
     /// What happened to the report, with the waivers.
     pub review: &'a Review,
-    /// The report of the year before.
-    pub last: Option<&'a Report>,
+    /// The report of the year before, and the local notice.
+    pub against: Against<'a>,
     /// Rules that the user does not want.
     pub off: &'a [String],
     /// Another one wherever report, review or anything here has changed.
@@ -64,12 +64,12 @@ impl Derived {
         if self.made_for == Some(basis.stamp) {
             return false;
         }
-        let found = check::check(report, basis.last).into_iter();
+        let found = check::check(report, basis.against).into_iter();
         let is_off = |finding: &Finding| basis.off.iter().any(|id| id == finding.rule.id);
         let found = found.filter(|finding| check::is_firm(finding.rule) || !is_off(finding)).collect();
         let Judgement { findings: mut judged, lapsed } = basis.review.judge(report, found);
         // Stable: inside a severity they stay in the order of the form.
-        judged.sort_by_key(|judged| (judged.waived.is_some(), judged.finding.rule.severity));
+        judged.sort_by_key(|judged| (judged.waived.is_some(), judged.finding.severity));
         let (findings, waived): (Vec<_>, Vec<_>) =
             judged.into_iter().map(|Judged { finding, waived }| (finding, waived)).unzip();
         let open = waived.iter().take_while(|waived| waived.is_none()).count();
@@ -133,8 +133,12 @@ mod tests {
 
     fn refresh(derived: &mut Derived, editing: &Editing) -> bool {
         let review = Review::default();
-        let basis =
-            Basis { review: &review, last: None, off: &[], stamp: Stamp { changes: editing.revision(), beside: 0 } };
+        let basis = Basis {
+            review: &review,
+            against: Against::default(),
+            off: &[],
+            stamp: Stamp { changes: editing.revision(), beside: 0 },
+        };
         derived.refresh(editing.report(), &basis)
     }
 
@@ -180,7 +184,7 @@ mod tests {
         let place = place_of(editing.report(), &form.address(cell));
         assert!(derived.counts.errors > 0, "3 ≠ 2");
         assert_eq!(derived.places[place].counts.errors, derived.counts.errors);
-        let sorted = derived.findings.is_sorted_by_key(|finding| finding.rule.severity);
+        let sorted = derived.findings.is_sorted_by_key(|finding| finding.severity);
         assert!(sorted && derived.findings.len() == derived.finding_places.len());
     }
 }

@@ -34,7 +34,7 @@ pub struct Counts {
 impl Counts {
     /// Counts a finding, with those that it stands for.
     pub fn add(&mut self, finding: &Finding) {
-        let count = match finding.rule.severity {
+        let count = match finding.severity {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,
             Severity::Info => &mut self.infos,

@@ -43,7 +43,7 @@ pub fn spots(report: &Report, findings: &[Finding], comments: &CommentMarks) -> 
     let mut spots: BTreeMap<Address, Vec<Spot>> = BTreeMap::new();
     for (index, finding) in findings.iter().enumerate() {
         for passage in &finding.passages {
-            let about = About::Finding(index, finding.rule.severity);
+            let about = About::Finding(index, finding.severity);
             spots.entry(passage.at.clone()).or_default().push(Spot { chars: passage.range.clone(), about });
         }
     }

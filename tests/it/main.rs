@@ -23,6 +23,7 @@ mod interchange;
 mod invariants;
 mod kill;
 mod last_year;
+mod local_notice;
 mod lock;
 mod many;
 mod merge;

@@ -35,7 +35,7 @@ struct Made {
 pub fn listed(session: &Session, filter: Filter) -> Vec<usize> {
     let findings = session.derived.findings.iter().zip(&session.derived.finding_places).enumerate();
     let kept = findings.filter(|(_, (finding, place))| {
-        filter.severity.is_none_or(|severity| severity == finding.rule.severity)
+        filter.severity.is_none_or(|severity| severity == finding.severity)
             && (!filter.section_only || **place == session.place)
     });
     kept.map(|(index, _)| index).collect()

@@ -207,6 +207,9 @@ impl Detail {
             }
             None => add(&finding.hint, &body, palette.ink),
         }
+        if !finding.source.is_empty() {
+            add(&format!("本地要求：{}", finding.source), &small, palette.ink_weak);
+        }
         if desk.session.selected.explained {
             let rule = finding.rule;
             add(&format!("{}　{}", rule.id, rule.title), &small, palette.ink_weak);
@@ -232,14 +235,18 @@ fn finding_ui(ui: &mut Ui, desk: &Desk, index: usize, rect: Rect, detail: Option
     let finding = &desk.session.derived.findings[index];
     let form = &desk.report().form;
     let waived = desk.session.derived.waived.get(index).and_then(Option::as_ref);
-    let (mut sign, mut color, mut ground) = severity_look(ui, finding.rule.severity);
+    let (mut sign, mut color, mut ground) = severity_look(ui, finding.severity);
     if waived.is_some() {
         (sign, color, ground) = (sign::OK, palette(ui).ink_weak, palette(ui).hover);
     }
     let whole = Rect::from_min_size(rect.min, rect.size() + vec2(0.0, detail.map_or(0.0, |detail| detail.height)));
     let place = place_in_words(form, finding);
     let place = waived.map_or(place, |waiver| format!("已说明：{}", waiver.reason));
-    let name = format!("{}：{}（{place}）", finding.rule.severity.label(), finding.message);
+    let source = match finding.source.as_str() {
+        "" => String::new(),
+        source => format!("，本地要求：{source}"),
+    };
+    let name = format!("{}：{}（{place}{source}）", finding.severity.label(), finding.message);
     let mut done = None;
     let builder = UiBuilder::new().id_salt(("finding", index)).max_rect(whole);
     ui.scope_builder(builder, |ui| {
