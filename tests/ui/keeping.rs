@@ -456,7 +456,7 @@ fn a_draft_of_a_later_program_is_saved_nowhere() {
     }
     let desk = window.state().desk.as_ref().expect("a report");
     let elsewhere = office.store.save(&office.folder.path().join("b.ron"), &desk.session.draft(), Over::Nothing);
-    assert!(matches!(elsewhere.expect_err("parts would be lost").fault, Fault::WouldLose(5)));
+    assert!(matches!(elsewhere.expect_err("parts would be lost").fault, Fault::WouldLose(9)));
     assert_eq!(fs::read_to_string(office.path()).expect("the file"), later);
 }
 
