@@ -119,7 +119,7 @@ fn rules_weigh_as_it_says_and_no_error_becomes_less() {
     let mut report = written("其它工作。按照按照要求开展工作，一是检查。三是整改。");
     filled::fill(&mut report, "requests.new", "9");
     let plain = check(&report, None);
-    let warning = plain.iter().find(|finding| finding.severity == Severity::Warning).expect("a warning").rule.id;
+    let warning = plain.iter().find(|finding| finding.rule.severity == Severity::Warning).expect("a warning").rule.id;
     let heavier = notice(&format!("weights: {{\"{warning}\": (to: Error, reason: \"从严\")}}"));
     fit_notice(&heavier).expect("stricter is always allowed");
     let findings = found(&report, &heavier);
@@ -216,7 +216,7 @@ fn the_command_line_tells_what_it_changes() {
     desk.write("要求.ron", EXAMPLE);
     let told = desk.run(&["check", "a.ron", "--profile", "要求.ron"]).out;
     for said in
-        ["本地要求：《关于做好2025年", "停用 FM-GENERIC", "通知附有统一的表述", "提示改为警告 FM-FIVE", "FM-LENGTH"]
+        ["本地要求：《关于做好2025年", "停用 FM-GENERIC", "通知附有统一的表述", "提示改为警告 FM-LENGTH", "FM-FIGURES"]
     {
         assert!(told.contains(said), "{said} in {told}");
     }
