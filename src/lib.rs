@@ -15,6 +15,7 @@ pub mod form;
 pub mod interchange;
 #[cfg(feature = "gui")]
 pub mod kit;
+pub mod local;
 pub mod number;
 pub mod open;
 pub mod raster;

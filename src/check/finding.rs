@@ -29,6 +29,8 @@ pub struct Finding {
     pub mend: Option<Mend>,
     /// How many findings of its rule it stands for, because they are not listed one by one; 0 of every other.
     pub unlisted: usize,
+    /// The local notice that it comes from, or that has given it its weight; empty of every other.
+    pub source: String,
 }
 
 impl Finding {
@@ -44,6 +46,7 @@ impl Finding {
             passages: Vec::new(),
             mend: None,
             unlisted: 0,
+            source: String::new(),
         }
     }
 

@@ -26,8 +26,9 @@ pub(super) fn text_of(report: &Report, role: Role) -> Option<(Address, &str)> {
 /// Whether half of the texts and half of the cells are there: what is missing then is more likely forgotten than still
 /// to come.
 pub(super) fn is_mostly_written(report: &Report) -> bool {
-    let texts = report.form.texts().count();
-    let written = report.form.texts().filter(|text| !report.text(&text.key).trim().is_empty()).count();
+    let is_written = |key: &str| !report.text(key).trim().is_empty();
+    let texts = report.form.texts().filter(|text| !text.optional || is_written(&text.key)).count();
+    let written = report.form.texts().filter(|text| is_written(&text.key)).count();
     let progress = (0..report.form.tables.len()).map(|table| report.progress(table));
     let (filled, cells) = progress.fold((0, 0), |sum, table| (sum.0 + table.0, sum.1 + table.1));
     written * 2 >= texts && filled * 2 >= cells

@@ -72,7 +72,12 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
             last: named(),
             output: path("output"),
         },
-        "check" => Request::Check { draft: path("draft"), last: last(), json: matches.get_flag("json") },
+        "check" => Request::Check {
+            draft: path("draft"),
+            last: last(),
+            profile: matches.get_one::<PathBuf>("profile").cloned(),
+            json: matches.get_flag("json"),
+        },
         "export" => Request::Export {
             draft: path("draft"),
             output: path("output"),
@@ -135,6 +140,8 @@ fn command() -> Command {
 const NEW_USAGE: &str = "nianbao new --unit <单位> --year <年度> [--form <表样>] -o <草稿>\n      \
     nianbao new --last <上年报告> --year <年度> [--form <表样>] -o <草稿>";
 
+const CHECK_USAGE: &str = "nianbao check <草稿> [--last <上年报告> | --no-last] [--profile <本地要求>] [--json]";
+
 const EXPORT_USAGE: &str = "nianbao export <草稿> -o <文件> [--force]\n      \
     nianbao export <草稿> -o <文件> --sign-off [--last <上年报告> | --no-last] [--force]";
 
@@ -167,10 +174,14 @@ fn subcommands() -> [Command; 12] {
             .arg(option("form", "表样", "表样编号，见 nianbao forms；不写则用适合该年度的全国格式"))
             .arg(last("从上年报告（.ron 或 .json）带入单位、联系方式、表样和上年结转"))
             .arg(output("草稿", "新草稿的文件名（.ron）")),
-        sub("check", "核对草稿，列出问题", "nianbao check <草稿> [--last <上年报告> | --no-last] [--json]", true)
+        sub("check", "核对草稿，列出问题", CHECK_USAGE, true)
             .arg(file("draft", "草稿", "年报草稿（.ron），或交换文件（.json）"))
             .arg(last(BESIDE))
             .arg(no_last())
+            .arg(
+                option("profile", "本地要求", "本地要求文件（.ron），一并按本地通知核对")
+                    .value_parser(value_parser!(PathBuf)),
+            )
             .arg(json())
             .after_help("没有错误（或都已说明理由）时退出码为 0，有错误时为 1，无法核对时为 2。"),
         sub("export", "导出为 PDF 或 JSON", EXPORT_USAGE, true)

@@ -8,12 +8,13 @@ use super::{
     last::Last,
     open,
     outcome::{Done, Failure},
-    told_form,
+    told_form, told_notice,
 };
 use crate::{
     address::Address,
-    check::{self, Severity},
-    draft::{self, Draft},
+    check::{self, Against, Severity},
+    draft::{self, Draft, local},
+    local::Notice,
     number::Number,
     report::Report,
     review::{Judged, Judgement, Lapsed, Waiver},
@@ -24,22 +25,31 @@ use crate::{
 const MOST_OF_RECORD: usize = 200;
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 
-/// Lists what is wrong with a report, alone or against the one of the year before.
-pub(super) fn check(path: &Path, last: &Last, json: bool) -> Result<Done, Failure> {
+/// Lists what is wrong with a report, alone or against the one of the year before, and by a local notice.
+pub(super) fn check(path: &Path, last: &Last, profile: Option<&Path>, json: bool) -> Result<Done, Failure> {
     let Draft { report, review, .. } = match draft::ending(path).as_str() {
         "json" => Draft::new(draft::read_report(path)?),
         _ => open::draft(path)?,
     };
     let last = last.read(path, &report)?;
-    let judgement = review.judge(&report, check::check(&report, last.as_ref()));
+    let notice = profile.map(local::read).transpose()?;
+    let against = Against { last: last.as_ref(), notice: notice.as_ref() };
+    let judgement = review.judge(&report, check::check(&report, against));
     let misfits = review.misfits.iter().map(|misfit| misfit.words(&report)).collect::<Vec<_>>();
-    let output = if json { as_json(&report, &judgement, &misfits) } else { as_text(&report, &judgement, &misfits) };
+    let notice = notice.as_ref();
+    let output = match json {
+        true => as_json(&report, &judgement, &misfits, notice),
+        false => as_text(&report, &judgement, &misfits, notice),
+    };
     Ok(Done { output, found: judgement.count(Severity::Error) > 0 || !misfits.is_empty() })
 }
 
-fn as_text(report: &Report, judgement: &Judgement, misfits: &[String]) -> Output {
+fn as_text(report: &Report, judgement: &Judgement, misfits: &[String], notice: Option<&Notice>) -> Output {
     let mut output = Output::default();
     told_form::in_words("表样", &report.form, &mut output);
+    if let Some(notice) = notice {
+        told_notice::in_words(notice, report, &mut output);
+    }
     for Judged { finding, waived } in &judgement.findings {
         let place = place(report, &finding.at);
         output.line(format_args!("[{}] {} {place}", finding.severity.label(), finding.rule.id));
@@ -50,6 +60,9 @@ fn as_text(report: &Report, judgement: &Judgement, misfits: &[String]) -> Output
             }
             None if finding.hint.is_empty() => {}
             None => output.line(format_args!("    → {}", finding.hint)),
+        }
+        if !finding.source.is_empty() {
+            output.line(format_args!("    本地要求：{}", finding.source));
         }
     }
     for Lapsed { waiver, changed } in judgement.lapsed.iter().take(MOST_OF_RECORD) {
@@ -91,7 +104,7 @@ fn place(report: &Report, at: &[Address]) -> String {
 }
 
 /// Waived findings are counted with the others of their severity, and once more by themselves.
-fn as_json(report: &Report, judgement: &Judgement, misfits: &[String]) -> Output {
+fn as_json(report: &Report, judgement: &Judgement, misfits: &[String], notice: Option<&Notice>) -> Output {
     let findings = judgement.findings.iter().map(finding_json).collect::<Vec<_>>();
     let of = |severity| {
         let of_it = judgement.findings.iter().filter(|judged| judged.finding.severity == severity);
@@ -101,6 +114,9 @@ fn as_json(report: &Report, judgement: &Judgement, misfits: &[String]) -> Output
     let mut all = json!({ "findings": findings, "counts": counts.collect::<Map<_, _>>() });
     if let Some(form) = told_form::as_json(&report.form) {
         all["form"] = form;
+    }
+    if let Some(notice) = notice {
+        all["profile"] = told_notice::as_json(notice, report);
     }
     if judgement.waived() > 0 {
         all["counts"]["waived"] = judgement.waived().into();
@@ -138,6 +154,9 @@ fn finding_json(judged: &Judged) -> Value {
         if let Some(number) = number {
             fields.insert(key.to_owned(), number_json(number));
         }
+    }
+    if !finding.source.is_empty() {
+        fields.insert("source".to_owned(), finding.source.as_str().into());
     }
     if finding.unlisted > 0 {
         fields.insert("unlisted".to_owned(), finding.unlisted.into());

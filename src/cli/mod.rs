@@ -18,6 +18,7 @@ mod print;
 mod request;
 mod rule_book;
 mod told_form;
+mod told_notice;
 
 use std::{ffi::OsString, io, process::ExitCode};
 
@@ -65,7 +66,7 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
         Request::New { unit, year, form, last, output } => {
             files::new(unit.as_deref(), year, form.as_deref(), last.as_deref(), &output)
         }
-        Request::Check { draft, last, json } => findings::check(&draft, &last, json),
+        Request::Check { draft, last, profile, json } => findings::check(&draft, &last, profile.as_deref(), json),
         Request::Export { draft, output, sign_off: None, force } => files::export(&draft, &output, force),
         Request::Export { draft, output, sign_off: Some(last), force } => {
             files::sign_off(&draft, &last, &output, force)

@@ -43,6 +43,7 @@ pub mod history;
 mod leftover;
 pub mod library;
 mod limits;
+pub mod local;
 pub mod lock;
 mod over;
 mod parse;

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     address::Address,
-    check::{self, Finding},
+    check::{self, Against, Finding},
     report::Report,
     review::{Judged, Judgement, Lapsed, Review, Waiver},
 };
@@ -50,8 +50,8 @@ pub struct Derived {
 pub struct Basis<'a> {
     /// What happened to the report, with the waivers.
     pub review: &'a Review,
-    /// The report of the year before.
-    pub last: Option<&'a Report>,
+    /// The report of the year before, and the local notice.
+    pub against: Against<'a>,
     /// Rules that the user does not want.
     pub off: &'a [String],
     /// Another one wherever report, review or anything here has changed.
@@ -64,7 +64,7 @@ impl Derived {
         if self.made_for == Some(basis.stamp) {
             return false;
         }
-        let found = check::check(report, basis.last).into_iter();
+        let found = check::check(report, basis.against).into_iter();
         let is_off = |finding: &Finding| basis.off.iter().any(|id| id == finding.rule.id);
         let found = found.filter(|finding| check::is_firm(finding.rule) || !is_off(finding)).collect();
         let Judgement { findings: mut judged, lapsed } = basis.review.judge(report, found);
@@ -133,8 +133,12 @@ mod tests {
 
     fn refresh(derived: &mut Derived, editing: &Editing) -> bool {
         let review = Review::default();
-        let basis =
-            Basis { review: &review, last: None, off: &[], stamp: Stamp { changes: editing.revision(), beside: 0 } };
+        let basis = Basis {
+            review: &review,
+            against: Against::default(),
+            off: &[],
+            stamp: Stamp { changes: editing.revision(), beside: 0 },
+        };
         derived.refresh(editing.report(), &basis)
     }
 

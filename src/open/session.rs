@@ -15,8 +15,9 @@ use super::{
     unsaid::Unsaid,
 };
 use crate::{
-    check,
+    check::{self, Against},
     draft::{Draft, OnDisk},
+    local::Notice,
     report::{Edit, Editing, Report},
     review::{Judgement, Review},
 };
@@ -41,6 +42,8 @@ pub struct Session {
     pub reviewing: bool,
     /// The report of the year before, and its file.
     last: Option<(Report, PathBuf)>,
+    /// What the local notice asks for.
+    notice: Option<Arc<Notice>>,
     /// Rules that the user does not want.
     off: Vec<String>,
     /// Grows with every change of what the checks rest on beside report and review.
@@ -90,6 +93,7 @@ impl Session {
             reviewing: false,
             unsaid: Unsaid::default(),
             last: None,
+            notice: None,
             off: Vec::new(),
             basis: 0,
             place: 0,
@@ -123,8 +127,8 @@ impl Session {
     /// Computes what follows from the report, where that has changed.
     pub fn refresh(&mut self) {
         let stamp = self.checked();
-        let basis =
-            Basis { review: &self.review, last: self.last.as_ref().map(|(last, _)| last), off: &self.off, stamp };
+        let against = against(self.last.as_ref(), self.notice.as_ref());
+        let basis = Basis { review: &self.review, against, off: &self.off, stamp };
         if self.derived.refresh(self.editing.report(), &basis)
             && let Some(selected) = &self.selected.key
             && let Some(index) = self.derived.findings.iter().position(|finding| key(finding) == *selected)
@@ -211,6 +215,25 @@ impl Session {
         self.refresh();
     }
 
+    /// What it is held against, to go along with work beside the window.
+    pub fn held(&self) -> Held {
+        Held { last: self.last_report().cloned(), notice: self.notice.clone() }
+    }
+
+    /// Checks by a local notice, or by none.
+    pub fn put_notice(&mut self, notice: Option<&Arc<Notice>>) {
+        if self.notice.as_ref() != notice {
+            self.notice = notice.cloned();
+            self.basis += 1;
+            self.refresh();
+        }
+    }
+
+    /// The local notice that it is checked by.
+    pub fn notice(&self) -> Option<&Arc<Notice>> {
+        self.notice.as_ref()
+    }
+
     /// Checks without some rules.
     pub fn switch_off(&mut self, rules: &[String]) {
         if self.off != rules {
@@ -222,7 +245,7 @@ impl Session {
 
     /// What stands against the steps to the signature.
     pub fn judgement(&self) -> Judgement {
-        self.review.judge(self.report(), check::check(self.report(), self.last_report()))
+        self.review.judge(self.report(), check::check(self.report(), against(self.last.as_ref(), self.notice.as_ref())))
     }
 
     /// Goes on with a review that comes from a file, or from two: of its record only that holds which fits the report.
@@ -274,5 +297,24 @@ impl Session {
         self.origin = Origin::File(OnFile { path: path.to_owned(), on_disk });
         self.saves += 1;
         self.note_unsaved();
+    }
+}
+
+/// What a report is held against.
+fn against<'a>(last: Option<&'a (Report, PathBuf)>, notice: Option<&'a Arc<Notice>>) -> Against<'a> {
+    Against { last: last.map(|(last, _)| last), notice: notice.map(AsRef::as_ref) }
+}
+
+/// What a report is held against, apart from the session.
+#[derive(Clone, Debug, Default)]
+pub struct Held {
+    last: Option<Report>,
+    notice: Option<Arc<Notice>>,
+}
+
+impl Held {
+    /// To be checked with.
+    pub fn against(&self) -> Against<'_> {
+        Against { last: self.last.as_ref(), notice: self.notice.as_deref() }
     }
 }

@@ -30,6 +30,7 @@ impl App {
                     | Command::Shortcuts
                     | Command::NewFromLast
                     | Command::Rules
+                    | Command::LocalNotice
                     | Command::Sign
                     | Command::About
                     | Command::Theme(_)

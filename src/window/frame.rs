@@ -55,6 +55,7 @@ impl App {
                 self.run(ctx, command);
             }
         }
+        self.take_notice();
         if let Some(desk) = &mut self.desk {
             desk.note_focus(ctx);
             desk.last_shown = self.settings.last_shown;

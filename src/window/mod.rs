@@ -70,6 +70,7 @@ mod frame;
 mod keeping;
 mod last;
 mod listen;
+mod local;
 mod notice;
 mod page;
 pub mod picker;

@@ -69,6 +69,8 @@ fn heading_ui(desk: &mut Desk, ui: &mut Ui, guide_open: &mut bool) {
 
 /// Height of a text in lines where it does not have the page for itself.
 const TEXT_LINES: f32 = 14.0;
+/// The same of one that is mostly left out.
+const OPTIONAL_LINES: f32 = 5.0;
 
 fn section_ui(desk: &mut Desk, ui: &mut Ui, form: &Form, section: usize, guide_open: &mut bool) {
     let parts = form.sections.get(section).map(|section| section.parts.as_slice()).unwrap_or_default();
@@ -85,7 +87,8 @@ fn section_ui(desk: &mut Desk, ui: &mut Ui, form: &Form, section: usize, guide_o
             ui.push_id(("part", part), |ui| match shown {
                 Part::Grid(grid) => grid_ui(desk, ui, grid, (section, part), !pinned),
                 Part::Text(text) => {
-                    let size = vec2(ui.available_width(), size::LINE * TEXT_LINES);
+                    let lines = if text.optional { OPTIONAL_LINES } else { TEXT_LINES };
+                    let size = vec2(ui.available_width(), size::LINE * lines);
                     ui.allocate_ui(size, |ui| text_ui(desk, ui, text));
                 }
             });

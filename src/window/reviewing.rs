@@ -90,7 +90,7 @@ impl App {
         if let Some(why) = self.bars_waivers() {
             return self.refuse(why);
         }
-        let question = ReviewQuestion::Waive(WaiveQuestion::new(finding, &self.settings.name));
+        let question = ReviewQuestion::Waive(Box::new(WaiveQuestion::new(finding, &self.settings.name)));
         self.ask(ctx, Dialog::Review(Box::new(question)));
     }
 

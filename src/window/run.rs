@@ -7,7 +7,7 @@ use egui::ViewportBuilder;
 
 use super::{app::App, ending, picker, purpose::Purpose, trace::trace};
 use crate::{
-    draft::{Store, library},
+    draft::{self, Store, library},
     open::settings::Settings,
     terminal::note,
 };
@@ -97,6 +97,7 @@ fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer) -> eframe::Re
             app.purpose = purpose;
             app.ending.listen(ctx.into());
             app.look_for_forms(ctx, library::forms);
+            app.look_for_notice(ctx, draft::local::file());
             if purpose != Purpose::View {
                 app.look_for_left(ctx);
             }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use nianbao::{
     form::{CellRef, Form, builtin},
-    number::{Number, parse},
+    number::Number,
     report::{Entry, Report, Value},
 };
 
@@ -74,10 +74,7 @@ pub(crate) fn fill(report: &mut Report, at: &str, figures: &str) {
         let value = match text {
             "." => continue,
             "_" => Value::Blank,
-            text => match parse(report.form.kind(cell), text) {
-                Ok(number) => number.map_or(Value::Blank, Value::Number),
-                Err(_) => Value::Refused(text.to_owned()),
-            },
+            text => Value::typed(report.form.kind(cell), text),
         };
         report.set_entry(cell, Some(Entry { value, note: String::new() }));
     }

@@ -29,8 +29,8 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
     findings.extend(form(report));
     if let Some((at, lead)) = text_of(report, Role::Lead).filter(|(_, lead)| lead.chars().count() >= BEGUN) {
         // Some state the period where the figures begin.
-        let overview = || text_of(report, Role::Overview).filter(|(_, text)| first_day(text).is_some());
-        let elsewhere = if first_day(lead).is_none() { overview() } else { None };
+        let overview = || text_of(report, Role::Overview).filter(|(_, text)| first_day(report, text).is_some());
+        let elsewhere = if first_day(report, lead).is_none() { overview() } else { None };
         let (stated_at, stated) = elsewhere.unwrap_or_else(|| (at.clone(), lead));
         findings.extend(period(report, &stated_at, stated));
         findings.extend(basis(report, &at, lead));
@@ -78,49 +78,50 @@ fn title(report: &Report) -> Option<Finding> {
     Some(found)
 }
 
-/// FM-PERIOD: the year of the first of January, and the last of December behind it.
+/// FM-PERIOD: the year of the first day, and the last day behind it.
 fn period(report: &Report, at: &Address, text: &str) -> Option<Finding> {
-    let own = report.year;
-    let first = first_day(text);
-    let Some((range, year)) = first else {
+    let own = report.form.period(report.year);
+    let (start, (end, month, day)) = (own.from.0, own.to);
+    let state = || format!("写明“{own}”");
+    let Some((range, year)) = first_day(report, text) else {
         let message = "引言没有写明统计期限".to_owned();
-        let found = finding(FM_PERIOD, at, [], message, format!("请写明“{own}年1月1日至12月31日”"));
         // The national form does not ask for it, a wrong year is what does harm.
-        return Some(found.at_most(Severity::Info));
+        return Some(finding(FM_PERIOD, at, [], message, state()).at_most(Severity::Info));
     };
-    if year != own {
-        let places = vec![(range, own.to_string())];
-        let message = format!("统计期限从 {year} 年起，报告年度是 {own} 年");
-        return Some(mended(FM_PERIOD, at, places, false, message, format!("正文改为{own}年")));
+    if year != start {
+        let places = vec![(range, start.to_string())];
+        let message = format!("统计期限从 {year} 年起，报告年度是 {start} 年");
+        return Some(mended(FM_PERIOD, at, places, false, message, format!("正文改为{start}年")));
     }
     let rest = &text[range.end..];
     let last = rest.match_indices('月').find_map(|(place, _)| {
-        let month = rest[..place].trim_end();
-        let start = month.trim_end_matches(|char: char| char.is_ascii_digit()).len();
-        let day = rest.get(start..).filter(|day| is_day(day, 12, 31))?;
-        let before = rest[..start].trim_end();
+        let written = rest[..place].trim_end();
+        let start_of_month = written.trim_end_matches(|char: char| char.is_ascii_digit()).len();
+        let found = rest.get(start_of_month..).filter(|found| is_day(found, month, day))?;
+        let before = rest[..start_of_month].trim_end();
         let year = before.strip_suffix('年').and_then(|before| year_before(before.trim_end()));
-        Some((day, year.map_or(own, |(year, _)| year)))
+        Some((found, year.map_or(start, |(year, _)| year)))
     });
     match last {
-        Some((_, year)) if year == own => None,
+        Some((_, year)) if year == end => None,
         Some((_, year)) => {
-            let message = format!("统计期限到 {year} 年止，报告年度是 {own} 年");
-            Some(finding(FM_PERIOD, at, [range], message, format!("写明“{own}年1月1日至12月31日”")))
+            let message = format!("统计期限到 {year} 年止，应到 {end} 年");
+            Some(finding(FM_PERIOD, at, [range], message, state()))
         }
         None => {
-            let message = "统计期限没有写到12月31日".to_owned();
-            Some(finding(FM_PERIOD, at, [range], message, format!("写明“{own}年1月1日至12月31日”")))
+            let message = format!("统计期限没有写到{month}月{day}日");
+            Some(finding(FM_PERIOD, at, [range], message, state()))
         }
     }
 }
 
-/// The place and the year of the first of January that a text names with its year.
-fn first_day(text: &str) -> Option<(Range<usize>, u16)> {
+/// The place and the year of the first day of the period that a text names with its year.
+fn first_day(report: &Report, text: &str) -> Option<(Range<usize>, u16)> {
+    let (_, month, first) = report.form.period(report.year).from;
     text.match_indices('年').find_map(|(place, _)| {
         let (year, length) = year_before(&text[..place])?;
         let day = text[place + '年'.len_utf8()..].trim_start();
-        is_day(day, 1, 1).then_some((place - length..place, year))
+        is_day(day, month, first).then_some((place - length..place, year))
     })
 }
 

@@ -42,10 +42,11 @@ fn length(text: &str) -> usize {
     text.chars().filter(|char| !char.is_whitespace()).count()
 }
 
-/// Sections with a heading, each with its texts.
+/// Sections with a heading, each with its texts, but for those that may be left out and are.
 fn written_sections(report: &Report) -> impl Iterator<Item = (&Section, &str)> {
-    report.form.sections.iter().filter(|section| !section.heading.is_empty()).flat_map(|section| {
+    report.form.sections.iter().filter(|section| !section.heading.is_empty()).flat_map(move |section| {
         section.parts.iter().filter_map(move |part| match part {
+            Part::Text(text) if text.optional && report.text(&text.key).trim().is_empty() => None,
             Part::Text(text) => Some((section, text.key.as_str())),
             Part::Grid(_) => None,
         })

@@ -207,6 +207,9 @@ impl Detail {
             }
             None => add(&finding.hint, &body, palette.ink),
         }
+        if !finding.source.is_empty() {
+            add(&format!("本地要求：{}", finding.source), &small, palette.ink_weak);
+        }
         if desk.session.selected.explained {
             let rule = finding.rule;
             add(&format!("{}　{}", rule.id, rule.title), &small, palette.ink_weak);
@@ -239,7 +242,11 @@ fn finding_ui(ui: &mut Ui, desk: &Desk, index: usize, rect: Rect, detail: Option
     let whole = Rect::from_min_size(rect.min, rect.size() + vec2(0.0, detail.map_or(0.0, |detail| detail.height)));
     let place = place_in_words(form, finding);
     let place = waived.map_or(place, |waiver| format!("已说明：{}", waiver.reason));
-    let name = format!("{}：{}（{place}）", finding.severity.label(), finding.message);
+    let source = match finding.source.as_str() {
+        "" => String::new(),
+        source => format!("，本地要求：{source}"),
+    };
+    let name = format!("{}：{}（{place}{source}）", finding.severity.label(), finding.message);
     let mut done = None;
     let builder = UiBuilder::new().id_salt(("finding", index)).max_rect(whole);
     ui.scope_builder(builder, |ui| {
