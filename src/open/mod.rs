@@ -2,6 +2,7 @@
 
 pub mod arrival;
 pub mod cell_marks;
+pub mod checking;
 pub mod choice;
 pub mod clock;
 pub mod comment_marks;

@@ -137,7 +137,7 @@ fn text_ui(desk: &mut Desk, ui: &mut Ui, text: &Text) {
         editor.find(ui, request);
     }
     let derived = &desk.session.derived;
-    let marked = Marked { spots: derived.spots(&text.key), findings: &derived.findings, comments: &derived.comments };
+    let marked = Marked { words: derived.words(&text.key), findings: &derived.findings, comments: &derived.comments };
     let changes = editor.ui(ui, &desk.session.editing, marked);
     let clicked = editor.clicked.take();
     for TypedEdit { edit, group } in changes {

@@ -23,6 +23,7 @@ mod invariants;
 mod kill;
 mod last_year;
 mod lock;
+mod long;
 mod many;
 mod merge;
 mod narrative;

@@ -15,6 +15,7 @@ mod harness;
 mod images;
 mod keeping;
 mod last;
+mod long;
 mod looks;
 mod mending;
 mod office;
