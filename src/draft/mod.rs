@@ -44,6 +44,7 @@ mod leftover;
 pub mod library;
 mod limits;
 pub mod lock;
+mod mishap;
 mod over;
 mod parse;
 mod process;

@@ -19,6 +19,7 @@ pub mod mishap;
 pub mod origin;
 pub mod pieces;
 pub mod places;
+mod post;
 pub mod round;
 pub mod rows;
 pub mod selected;

@@ -12,7 +12,11 @@ use crate::{
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
         trace::trace_usage(frame.info().cpu_usage);
-        self.in_frame(|app| app.go_on(ctx));
+        self.in_frame(|app| {
+            #[cfg(debug_assertions)]
+            super::falling::fall_on_demand();
+            app.go_on(ctx);
+        });
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
