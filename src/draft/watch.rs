@@ -91,9 +91,8 @@ fn hear(event: &notify::Event, names: &Names) -> Vec<Touched> {
     if matches!(event.kind, EventKind::Access(_)) {
         return Vec::new();
     }
-    let is_of = |name: &Path| {
-        event.need_rescan() || event.paths.iter().any(|path| path.file_name() == name.file_name())
-    };
+    let is_of =
+        |name: &Path| event.need_rescan() || event.paths.iter().any(|path| path.file_name() == name.file_name());
     let files = [(&names.draft, Touched::Draft), (&names.lock, Touched::Lock)];
     files.into_iter().filter(|(name, _)| is_of(name)).map(|(_, what)| what).collect()
 }

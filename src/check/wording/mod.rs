@@ -6,8 +6,8 @@
 mod brackets;
 mod cover;
 mod dates;
-mod glyph;
 mod leftovers;
+mod letter;
 mod numbering;
 mod parts;
 mod personal;
