@@ -31,6 +31,7 @@ mod odd_files;
 mod office;
 mod over;
 mod pages;
+mod paste;
 mod pdf;
 mod places;
 #[cfg(unix)]

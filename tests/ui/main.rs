@@ -20,7 +20,6 @@ mod looks;
 mod mending;
 mod office;
 mod page_list;
-mod paste;
 mod preview;
 #[cfg(unix)]
 mod printing;
