@@ -131,7 +131,7 @@ impl Session {
         self.refresh();
     }
 
-    /// Computes what follows from the report, where that has changed; see [`Checking::derive`].
+    /// Computes what follows from the report, where that has changed; when, see `checking.rs`.
     pub fn refresh(&mut self) {
         if !self.is_checked()
             && let Some(derived) = self.checking.derive(&Basis {
