@@ -45,6 +45,7 @@ pub mod library;
 mod limits;
 pub mod local;
 pub mod lock;
+mod mishap;
 mod over;
 mod parse;
 mod process;

@@ -6,6 +6,7 @@ use std::{
     sync::Arc,
 };
 
+use super::session::Session;
 use crate::{
     check::Against,
     draft::{
@@ -106,14 +107,14 @@ impl Problem {
     }
 }
 
-/// What was in a file.
+/// What was in a file, laid open: judging the record of a signed draft takes time, too.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "one is made for each file that is opened")]
-pub enum Opened {
-    /// A draft, which is saved to its file again, and what came of asking for its lock.
-    Draft(OnDisk, Attempt),
-    /// A report that is only taken from there.
-    Imported(Report),
+pub struct Opened {
+    /// The report.
+    pub session: Session,
+    /// What came of asking for the lock of a draft, which is saved to its file again; `None` of a report that is only
+    /// taken from there.
+    pub attempt: Option<Attempt>,
 }
 
 /// How a file is opened.
@@ -133,7 +134,7 @@ pub struct Opening {
 /// [`Problem`] where it is none.
 pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
     match FileKind::of(path) {
-        FileKind::Json => import(path).map(Opened::Imported),
+        FileKind::Json => Ok(Opened { session: Session::imported(Draft::new(import(path)?)), attempt: None }),
         FileKind::Pdf | FileKind::SignOff => Err(Problem::new(
             "无法打开文件",
             path,
@@ -156,7 +157,7 @@ pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
                     attempt => (on_disk, attempt),
                 }
             };
-            Ok(Opened::Draft(on_disk, attempt))
+            Ok(Opened { session: Session::opened(path, on_disk), attempt: Some(attempt) })
         }
     }
 }

@@ -1,11 +1,13 @@
 //! One open report: its editing, its review, its file, the report of the year before, and what follows from them.
 
 use std::{
+    borrow::Cow,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use super::{
+    checking::Checking,
     clock,
     derived::{Basis, Derived},
     id::Id,
@@ -13,6 +15,7 @@ use super::{
     selected::{Selected, key},
     stamp::Stamp,
     unsaid::Unsaid,
+    wake::Wake,
 };
 use crate::{
     check::{self, Against},
@@ -52,8 +55,9 @@ pub struct Session {
     pub place: usize,
     /// The finding that was gone to last.
     pub selected: Selected,
-    /// What follows from it.
+    /// What follows from it, as it was when it was checked last; see [`Session::is_checked`].
     pub derived: Derived,
+    checking: Checking,
     unsaved: (u64, bool),
 }
 
@@ -85,6 +89,8 @@ impl Session {
         let mut session = Self {
             id: Id::next(),
             unsaved: (0, origin.differs(&report, &review)),
+            derived: Derived::unchecked(&report),
+            checking: Checking::default(),
             editing: Editing::new(report),
             review,
             origin,
@@ -98,7 +104,6 @@ impl Session {
             basis: 0,
             place: 0,
             selected: Selected::default(),
-            derived: Derived::default(),
         };
         session.refresh();
         session
@@ -124,20 +129,43 @@ impl Session {
         self.editing.apply_in(edit, group);
     }
 
-    /// Computes what follows from the report, where that has changed.
+    /// From now on the report is shown: whoever shows it is woken when a check that takes long is done.
+    pub fn wake(&mut self, wake: Wake) {
+        self.checking.wake(wake);
+        self.refresh();
+    }
+
+    /// Computes what follows from the report, where that has changed; when, see `checking.rs`.
     pub fn refresh(&mut self) {
-        let stamp = self.checked();
-        let against = against(self.last.as_ref(), self.notice.as_ref());
-        let basis = Basis { review: &self.review, against, off: &self.off, stamp };
-        if self.derived.refresh(self.editing.report(), &basis)
-            && let Some(selected) = &self.selected.key
-            && let Some(index) = self.derived.findings.iter().position(|finding| key(finding) == *selected)
+        if !self.is_checked()
+            && let Some(derived) = self.checking.derive(&Basis {
+                report: self.editing.report(),
+                review: &self.review,
+                against: against(self.last.as_ref(), self.notice.as_ref()),
+                off: &self.off,
+                stamp: self.stamp(),
+            })
         {
-            self.selected.index = index;
+            self.derived = derived;
+            if let Some(selected) = &self.selected.key
+                && let Some(index) = self.derived.findings.iter().position(|finding| key(finding) == *selected)
+            {
+                self.selected.index = index;
+            }
         }
         if self.unsaved.0 != self.changes() {
             self.note_unsaved();
         }
+    }
+
+    /// Whether what follows from the report is that of now. Else it is that of before, and is not to be acted on.
+    pub fn is_checked(&self) -> bool {
+        self.derived.made_for == Some(self.stamp())
+    }
+
+    /// Whether a fault of the program stands against its check, until it is changed.
+    pub fn is_check_lost(&self) -> bool {
+        self.checking.is_lost(self.stamp())
     }
 
     /// The selected finding, if it still is one.
@@ -194,7 +222,7 @@ impl Session {
     }
 
     /// Another one wherever findings may be others.
-    pub fn checked(&self) -> Stamp {
+    fn stamp(&self) -> Stamp {
         Stamp { changes: self.changes(), beside: self.basis }
     }
 
@@ -243,9 +271,17 @@ impl Session {
         }
     }
 
-    /// What stands against the steps to the signature.
-    pub fn judgement(&self) -> Judgement {
-        self.review.judge(self.report(), check::check(self.report(), against(self.last.as_ref(), self.notice.as_ref())))
+    /// What stands against the steps to the signature. Who asks while the report is not checked waits.
+    pub fn judgement(&self) -> Cow<'_, Judgement> {
+        match self.is_checked() {
+            true => Cow::Borrowed(&self.derived.judgement),
+            false => {
+                Cow::Owned(self.review.judge(
+                    self.report(),
+                    check::check(self.report(), against(self.last.as_ref(), self.notice.as_ref())),
+                ))
+            }
+        }
     }
 
     /// Goes on with a review that comes from a file, or from two: of its record only that holds which fits the report.

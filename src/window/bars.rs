@@ -170,6 +170,9 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
                     wishes.push(Wish::Tell(Command::ToggleFindings));
                 }
                 notice_ui(app, ui, wishes);
+                if !desk.session.is_checked() && !desk.session.is_check_lost() {
+                    detail_ui(ui, "正在核对…", "报告很长，核对要些时间；这里还是改动以前的结果");
+                }
                 let (filled, all) = desk.session.derived.progress();
                 detail_ui(ui, &format!("已填 {filled}/{all}"), "已填的格数，共有的格数");
                 let form = &desk.report().form;

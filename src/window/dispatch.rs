@@ -207,7 +207,8 @@ impl App {
         arrival.session.reviewing = self.reviews(&arrival);
         self.look_beside(ctx, arrival.beside.take(), arrival.session.report());
         let begun = mem::take(&mut arrival.begun);
-        let session = self.protect(ctx, arrival);
+        let mut session = self.protect(ctx, arrival);
+        session.wake(ctx.into());
         let mut desk = Desk::new(session);
         desk.go_on_with(ctx, begun);
         desk.jump = desk.first_input();

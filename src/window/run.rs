@@ -83,6 +83,9 @@ fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer) -> eframe::Re
             Renderer::Wgpu => eframe::Renderer::Wgpu,
             Renderer::Glow => eframe::Renderer::Glow,
         },
+        // Nothing but the edge of what scrolls shades from one colour into another: noise at every point of the window is
+        // not worth what it takes where there is no graphics card.
+        dithering: false,
         // Nothing needs to be read from system faces.
         system_font_fallback: false,
         ..NativeOptions::default()

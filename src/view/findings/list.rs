@@ -25,7 +25,7 @@ pub struct List {
 /// What a [`List`] was made for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Made {
-    checked: Stamp,
+    checked: Option<Stamp>,
     width: f32,
     filter: Filter,
     place: Option<usize>,
@@ -52,7 +52,7 @@ impl List {
     /// Makes the list anew where it has to be.
     pub(super) fn refresh(&mut self, ui: &Ui, session: &Session, filter: Filter, width: f32) {
         let place = filter.section_only.then_some(session.place);
-        let made_for = Made { checked: session.checked(), width, filter, place };
+        let made_for = Made { checked: session.derived.made_for, width, filter, place };
         if self.made_for == Some(made_for) {
             return;
         }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use nianbao::{
     form::{Form, Grid, Part, builtin},
     number::Number,
+    open::grid::paste::plan,
     report::{Edit, Entry, Report, Value},
-    view::grid::plan,
 };
 use proptest::prelude::*;
 
