@@ -14,6 +14,7 @@
 //! parts into a list is added up whatever it counts (`listing`, `listed`). A new wording is a word in the vocabulary and
 //! a line in `tests/it/claims.txt`, not a new branch.
 
+mod afterwards;
 mod balance;
 mod carry;
 mod case;

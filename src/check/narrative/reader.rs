@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    balance::{drop_other_years, include_carried_in},
+    afterwards::{drop_other_years, include_carried_in},
     carry,
     claim::{Claim, Content, Fact, Manner},
     context::{Clause, Label, Office, Sentence, Topic, When, Within},
