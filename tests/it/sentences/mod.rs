@@ -69,7 +69,7 @@ fn show(name: &str, score: &Score) {
 fn made_up_sentences_are_read() {
     let score = score(&dev());
     show("dev", &score);
-    holds(&Level { found: 954, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 2 }, &score);
+    holds(&Level { found: 954, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 6 }, &score);
 }
 
 #[test]
