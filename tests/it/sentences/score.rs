@@ -52,6 +52,8 @@ pub(super) struct Score {
     pub(super) untested: usize,
     /// Sentences on which readers would not agree.
     pub(super) ambiguous: usize,
+    /// False claims that were not found: sentence, number of the claim, what it is about.
+    pub(super) misses: Vec<String>,
     /// Each miss and each alarm, for the eye.
     pub(super) remarks: Vec<String>,
 }
@@ -152,6 +154,7 @@ impl Score {
             self.found.count(is_found);
             self.found_by_kind.entry(claim.about()).or_default().count(is_found);
             if !is_found {
+                self.misses.push(format!("{id} {place} {}\n", claim.about()));
                 let said = words(&findings);
                 let shown = |address: &&str| format!("{address}={}", tables.figure(address));
                 let figures = claim.cells.figures().iter().map(shown).collect::<Vec<_>>().join(" ");
