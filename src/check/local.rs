@@ -4,11 +4,10 @@ use super::{
     catalogue::{is_firm, rule},
     finding::Finding,
     local_rules::{FM_FIGURES, FM_LENGTH, FM_LOCALBASIS, FM_LOCALDATE},
-    prose::{passage, text_of, texts, year_before},
+    prose::{lone_days, passage, text_of, texts},
     rule::{Rule, Severity},
 };
 use crate::{
-    address::Address,
     local::{Heaviness, Length, Notice, Part, Wanted},
     report::Report,
     text::{digit, is_numeral, sentences, too_long},
@@ -169,26 +168,13 @@ fn basis(report: &Report, notice: &Notice) -> Option<Finding> {
 fn date(report: &Report, notice: &Notice) -> Option<Finding> {
     let (month, day) = notice.spec().publish?;
     let last = (report.year.checked_add(1)?, month, day);
-    texts(report).find_map(|(at, text)| late_day(&at, text, last))
-}
-
-fn late_day(at: &Address, text: &str, last: (u16, u8, u8)) -> Option<Finding> {
-    let mut start = 0;
-    text.split('\n').find_map(|line| {
-        let from = start;
-        start += line.len() + 1;
-        let place = line.find('年')?;
-        let (year, length) = year_before(line[..place].trim_end())?;
-        let alone = line[..place].trim().len() == length;
-        let (month, rest) = line[place + '年'.len_utf8()..].split_once('月')?;
-        let day = rest.trim().strip_suffix('日')?.trim().parse::<u8>().ok()?;
-        let written = (year, month.trim().parse::<u8>().ok()?, day);
-        (alone && written > last && written.1 <= 12 && day <= 31).then(|| {
-            let (year, month, day) = last;
-            let message = format!("文末的日期是{}，晚于本地要求的公布期限（{year}年{month}月{day}日）", line.trim());
-            let mut found = Finding::new(FM_LOCALDATE, vec![at.clone()], message, "请核对日期；确实延误的，请说明理由");
-            found.passages = vec![passage(at, from..from + line.len())];
-            found
-        })
+    texts(report).find_map(|(at, text)| {
+        let (line, _) = lone_days(text).find(|(_, written)| *written > last)?;
+        let (year, month, day) = last;
+        let written = text[line.clone()].trim();
+        let message = format!("文末的日期是{written}，晚于本地要求的公布期限（{year}年{month}月{day}日）");
+        let mut found = Finding::new(FM_LOCALDATE, vec![at.clone()], message, "请核对日期；确实延误的，请说明理由");
+        found.passages = vec![passage(&at, line)];
+        Some(found)
     })
 }

@@ -34,6 +34,21 @@ pub(super) fn is_mostly_written(report: &Report) -> bool {
     written * 2 >= texts && filled * 2 >= cells
 }
 
+/// The days that stand on a line of their own, as at the end of a text, each with the bytes of its line.
+pub(super) fn lone_days(text: &str) -> impl Iterator<Item = (Range<usize>, (u16, u8, u8))> {
+    let mut start = 0;
+    text.split('\n').filter_map(move |line| {
+        let from = start;
+        start += line.len() + 1;
+        let place = line.find('年')?;
+        let (year, length) = year_before(line[..place].trim_end())?;
+        let (month, day) = line[place + '年'.len_utf8()..].split_once('月')?;
+        let month = month.trim().parse::<u8>().ok().filter(|month| (1..=12).contains(month))?;
+        let day = day.trim().strip_suffix('日')?.trim().parse::<u8>().ok().filter(|day| (1..=31).contains(day))?;
+        (line[..place].trim().len() == length).then(|| (from..from + line.len(), (year, month, day)))
+    })
+}
+
 /// A name in Chinese quotation marks.
 pub(super) fn quoted(name: &str) -> String {
     format!("“{name}”")

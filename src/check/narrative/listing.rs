@@ -173,7 +173,7 @@ impl Lister<'_> {
     /// 在主动公开的信息中: of what the sentence before counted.
     fn is_of_those_before(&self, last: usize) -> bool {
         let clause = self.tokens[..=last].iter().rev().take_while(|token| !is_mark(&token.kind));
-        (self.words(last).ends_with(['中', '看']) || self.words(last).ends_with("来看"))
+        self.words(last).ends_with(['中', '看'])
             && !clause.into_iter().any(|token| matches!(token.kind, Kind::Number(_)))
     }
 

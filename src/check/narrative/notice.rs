@@ -138,7 +138,7 @@ impl Reader<'_> {
                 // 关于政府信息公开的申请 are all of them.
                 self.clause.is_some |= !is_ours;
                 self.clause.about = Some(at).filter(|_| !is_ours);
-                let begins = word == Word::About && at == self.clause.start && !is_ours;
+                let begins = at == self.clause.start && !is_ours;
                 self.clause.tells_topics |= begins && self.topic == Topic::Requests;
             }
             Word::PassedOn => {

@@ -10,7 +10,7 @@ use crate::{
     address::Address,
     check::{
         Finding, Mend, Replacement, Severity,
-        prose::{passage, text_of, texts, year_before},
+        prose::{lone_days, passage, text_of, texts, year_before},
     },
     form::Role,
     report::{
@@ -206,22 +206,10 @@ fn date(report: &Report) -> Option<Finding> {
         Kind::Street | Kind::Unknown => return None,
     };
     texts(report).find_map(|(at, text)| {
-        let mut start = 0;
-        text.split('\n').find_map(|line| {
-            let from = start;
-            start += line.len() + 1;
-            let place = line.find('年')?;
-            let (year, length) = year_before(line[..place].trim_end())?;
-            let alone = line[..place].trim().len() == length;
-            let (given, day) = line[place + '年'.len_utf8()..].split_once('月')?;
-            let given = given.trim().parse::<u8>().ok().filter(|given| (1..=12).contains(given))?;
-            let day = day.trim().strip_suffix('日')?.trim().parse::<u8>().ok()?;
-            let late = year > next || year == next && given > month;
-            (alone && late && (1..=31).contains(&day)).then(|| {
-                let message = format!("文末的日期是{}，晚于法定的公布期限（{next}年{label}）", line.trim());
-                let hint = "请确认日期没有写错；本地通知另有规定的，以通知为准";
-                finding(FM_DEADLINE, &at, once(from..from + line.len()), message, hint).at_most(most)
-            })
-        })
+        let (line, _) = lone_days(text).find(|(_, (year, given, _))| (*year, *given) > (next, month))?;
+        let written = text[line.clone()].trim();
+        let message = format!("文末的日期是{written}，晚于法定的公布期限（{next}年{label}）");
+        let hint = "请确认日期没有写错；本地通知另有规定的，以通知为准";
+        Some(finding(FM_DEADLINE, &at, once(line), message, hint).at_most(most))
     })
 }
