@@ -1,19 +1,20 @@
 //! `check`.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use serde_json::{Map, Value, json};
 
 use super::{
     last::Last,
-    open,
     outcome::{Done, Failure},
-    told_form,
+    source, told_form,
 };
 use crate::{
     address::Address,
     check::{self, Severity},
-    draft::{self, Draft},
+    draft::Draft,
+    form::Form,
+    import::{Doubt, Known},
     number::Number,
     report::Report,
     review::{Judged, Judgement, Lapsed, Waiver},
@@ -24,17 +25,49 @@ use crate::{
 const MOST_OF_RECORD: usize = 200;
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 
+/// A report with all that is to be said of it.
+pub(super) struct Checked {
+    pub(super) report: Report,
+    pub(super) judgement: Judgement,
+    pub(super) doubts: Vec<Doubt>,
+    misfits: Vec<String>,
+}
+
+impl Checked {
+    /// Whether something is to be looked at before it can be published.
+    pub(super) fn found(&self) -> bool {
+        self.judgement.count(Severity::Error) > 0 || !self.misfits.is_empty() || !self.doubts.is_empty()
+    }
+
+    pub(super) fn as_json(&self) -> Value {
+        let mut all = as_json(&self.report, &self.judgement, &self.misfits);
+        if !self.doubts.is_empty() {
+            all["doubts"] = source::doubts_as_json(&self.doubts);
+        }
+        all
+    }
+}
+
 /// Lists what is wrong with a report, alone or against the one of the year before.
 pub(super) fn check(path: &Path, last: &Last, json: bool) -> Result<Done, Failure> {
-    let Draft { report, review, .. } = match draft::ending(path).as_str() {
-        "json" => Draft::new(draft::read_report(path)?),
-        _ => open::draft(path)?,
+    let checked = judged(path, last, &source::forms(), true)?;
+    let output = if json {
+        Output::of_json(&checked.as_json())
+    } else {
+        let mut output = source::doubts_in_words(&checked.report.form, &checked.doubts);
+        output.add(&as_text(&checked.report, &checked.judgement, &checked.misfits));
+        output
     };
-    let last = last.read(path, &report)?;
+    Ok(Done { output, found: checked.found() })
+}
+
+/// Reads a report and judges it; `tells` where it is said with which one of the year before.
+pub(super) fn judged(path: &Path, last: &Last, forms: &[Arc<Form>], tells: bool) -> Result<Checked, Failure> {
+    let (Draft { report, review, .. }, doubts) = source::read(path, forms, &Known::default())?.into_draft();
+    let last = last.read(path, &report, tells)?;
     let judgement = review.judge(&report, check::check(&report, last.as_ref()));
-    let misfits = review.misfits.iter().map(|misfit| misfit.words(&report)).collect::<Vec<_>>();
-    let output = if json { as_json(&report, &judgement, &misfits) } else { as_text(&report, &judgement, &misfits) };
-    Ok(Done { output, found: judgement.count(Severity::Error) > 0 || !misfits.is_empty() })
+    let misfits = review.misfits.iter().map(|misfit| misfit.words(&report)).collect();
+    Ok(Checked { report, judgement, doubts, misfits })
 }
 
 fn as_text(report: &Report, judgement: &Judgement, misfits: &[String]) -> Output {
@@ -91,7 +124,7 @@ fn place(report: &Report, at: &[Address]) -> String {
 }
 
 /// Waived findings are counted with the others of their severity, and once more by themselves.
-fn as_json(report: &Report, judgement: &Judgement, misfits: &[String]) -> Output {
+fn as_json(report: &Report, judgement: &Judgement, misfits: &[String]) -> Value {
     let findings = judgement.findings.iter().map(finding_json).collect::<Vec<_>>();
     let of = |severity| {
         let of_it = judgement.findings.iter().filter(|judged| judged.finding.rule.severity == severity);
@@ -118,7 +151,7 @@ fn as_json(report: &Report, judgement: &Judgement, misfits: &[String]) -> Output
         all["misfits"] = misfits[..misfits.len().min(MOST_OF_RECORD)].into();
         all["counts"]["misfits"] = misfits.len().into();
     }
-    Output::of_json(&all)
+    all
 }
 
 fn waiver_json(waiver: &Waiver) -> Value {

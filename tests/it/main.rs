@@ -18,6 +18,7 @@ mod faulty;
 mod filled;
 mod forms;
 mod glyphs;
+mod imported;
 mod interchange;
 mod invariants;
 mod kill;
