@@ -59,5 +59,5 @@ done <<'PIECES'
 4	情况。\n
 11	http://www.
 PIECES
-echo "worst: $((worst / 100)).$((worst % 100))"
+printf 'worst: %d.%02d\n' $((worst / 100)) $((worst % 100))
 (( worst <= 230 ))

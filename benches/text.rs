@@ -50,7 +50,7 @@ impl Desk {
         let input = RawInput { screen_rect: Some(screen), time: Some(self.time), events, ..RawInput::default() };
         let mut output = self.ctx.run_ui(input, |ui| {
             let comments = CommentMarks::default();
-            let marked = Marked { spots: &[], findings: &[], comments: &comments };
+            let marked = Marked { words: None, findings: &[], comments: &comments };
             for change in self.editor.ui(ui, &self.editing, marked) {
                 self.editing.apply_in(change.edit, change.group);
             }

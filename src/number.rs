@@ -1,11 +1,14 @@
 //! Counts and amounts: parsed, printed and added without ever losing a digit.
 //!
-//! Imports nothing of the project.
+//! Imports `text`.
+
+mod reading;
 
 use std::fmt;
 
 use rust_decimal::Decimal;
 
+pub use self::reading::{Reading, reading};
 use crate::text;
 
 /// What a cell may hold.
@@ -151,7 +154,7 @@ impl NumberError {
 
 /// Reads what an officer typed into a cell of the given kind; `Ok(None)` is a blank cell.
 ///
-/// Full-width digits and signs, surrounding blanks and thousands separators are accepted.
+/// Full-width digits and signs, surrounding blanks, seen or not, and thousands separators are accepted.
 ///
 /// # Errors
 /// Whatever else the text holds: nothing is dropped, rounded or guessed.
@@ -163,7 +166,8 @@ impl NumberError {
 /// assert!(parse(Kind::Count, "3.5").is_err());
 /// ```
 pub fn parse(kind: Kind, text: &str) -> Result<Option<Number>, NumberError> {
-    let narrow: String = text.trim().chars().map(narrow).collect();
+    let unseen = |char: char| char.is_whitespace() || text::is_invisible(char);
+    let narrow: String = text.trim_matches(unseen).chars().map(narrow).collect();
     if narrow.is_empty() {
         return Ok(None);
     }
@@ -236,7 +240,9 @@ mod tests {
     #[test]
     fn counts() {
         check(Kind::Count, "", Ok(None));
-        check(Kind::Count, "\u{3000} ", Ok(None));
+        for blank in ["\u{3000} ", "\u{a0}", "\u{200b}\u{feff}"] {
+            check(Kind::Count, blank, Ok(None));
+        }
         check(Kind::Count, "007", Ok(Some("7")));
         check(Kind::Count, "１２３", Ok(Some("123")));
         check(Kind::Count, "11,398,889", Ok(Some("11398889")));

@@ -1,11 +1,13 @@
 //! Rules about the figures of the tables.
 
 use super::{
-    basis::{ACCURATE, CORNER, FEES, FORMAT, LOCAL},
+    basis::{ACCURATE, CORNER, FEES, FORMAT, LOCAL, REMEDIES, REVIEW},
     rule::{Family, Rule, Severity, known},
 };
 
 pub(super) const FAMILY: Family = Family { title: "表内数字", rules: RULES };
+
+const CO_DEFENDANT: &str = "国办公开办函〔2016〕201号；《中华人民共和国行政复议法》（2023年修订）第二十四条";
 
 const RULES: &[Rule] = &[
     Rule {
@@ -36,9 +38,9 @@ const RULES: &[Rule] = &[
         id: "T2-RULEPOWER",
         title: "没有规章制定权的单位，规章应为零",
         severity: Severity::Warning,
-        basis: "《中华人民共和国立法法》：规章由国务院部门，省、自治区、直辖市和设区的市、自治州的人民政府制定",
-        explanation: "规章由国务院部门、省级和设区的市级人民政府制定。从单位名称看，本单位是县（市、区）及以下的单位，\
-            规章一行应填 0。自己制发的文件请填在下一行。",
+        basis: "《中华人民共和国立法法》（2023年修正）第九十一条、第九十三条",
+        explanation: "规章由国务院部门、省级和设区的市级人民政府制定。县（市、区）及以下的单位，\
+            省、市政府的部门（局、委、办、厅）都不能制定，规章一行应填 0；以本级政府名义制定的，由政府的报告填写。自己制发的文件请填在下一行。",
     },
     Rule {
         id: "T2-UNIT",
@@ -116,8 +118,8 @@ const RULES: &[Rule] = &[
         title: "有因逾期不缴费不再处理的申请，应有收费通知",
         severity: Severity::Warning,
         basis: FEES,
-        explanation: "申请人逾期未按收费通知缴费、行政机关不再处理的，必定先发出过收费通知。收费通知的件数不应少于这类申请的件数，\
-            正文中也应说明发出收费通知的情况。请核对件数，并在正文中补充。",
+        explanation: "申请人逾期未按收费通知缴费、行政机关不再处理的，必定先发出过收费通知。收费通知的件数不应少于这类申请的件数\
+            （通知是上年发出的，或者一份通知涉及几件申请的除外），正文中也应说明发出收费通知的情况。请核对件数，并在正文中补充。",
     },
     Rule {
         id: "T3-CLASS",
@@ -137,16 +139,34 @@ const RULES: &[Rule] = &[
         id: "T4-CODEF",
         title: "经过复议的诉讼案件，请确认由谁统计",
         severity: Severity::Info,
-        basis: "国办公开办函〔2016〕201号",
+        basis: CO_DEFENDANT,
         explanation: "复议机关作共同被告的案件，只由作出原行为的机关统计，复议机关不统计。请确认所填案件中，\
-            没有本机关只作为复议机关参加的。",
+            没有本机关只作为复议机关参加的。2024年起由县级以上人民政府统一行使复议职责，县（市、区）部门、乡镇、街道的报告不再提示；\
+            国务院部门和垂直领导的部门除外。",
+    },
+    Rule {
+        id: "T4-DIRECT",
+        title: "没有经过复议的诉讼案件，请确认",
+        severity: Severity::Info,
+        basis: REVIEW,
+        explanation: "2024年1月1日起，对不予公开、未在法定期限内答复不服的，应当先申请复议，再提起诉讼。没有经过复议的诉讼只剩下无法提供、不予处理、\
+            公开的内容不符等情形。请确认案件没有填错组。",
+    },
+    Rule {
+        id: "T4-REMEDY",
+        title: "有结果被纠正的，写明原因和改进",
+        severity: Severity::Info,
+        basis: REMEDIES,
+        explanation: "复议、诉讼的结果是纠正的，说明工作中有问题。报告应在监督保障或者存在的问题中写明原因和改进；各级人民政府还应写明责任追究的结果。\
+            全文没有一处提到的，请补写。",
     },
     Rule {
         id: "FEE-1",
         title: "收费通知的件数、金额与实收相符",
         severity: Severity::Error,
         basis: FEES,
-        explanation: "实际收取的信息处理费不会多于通知的金额；没有发出通知就没有金额，发出了通知就有金额。请核对三个数。",
+        explanation: "没有发出收费通知就没有金额，发出了通知就有金额。实际收取的一般不多于通知的金额；多于的只作警告，\
+            因为年初收到的可能是上年的通知。请核对三个数。",
     },
     Rule {
         id: "FEE-2",
@@ -155,6 +175,22 @@ const RULES: &[Rule] = &[
         basis: FEES,
         explanation: "按件计收每档 100 元，按量计收每页 10 元、20 元、40 元，所以合计总是 10 元的整数倍。\
             不是的，请核对计费，并确认单位是元而不是万元。",
+    },
+    Rule {
+        id: "FEE-LEVEL",
+        title: "申请不多却有收费，请确认",
+        severity: Severity::Info,
+        basis: FEES,
+        explanation: "同一申请人一个自然月内 10 件以下不收费，30 页以下不收费。全年收到的申请不超过 10 件而有收费通知的，只能是按页数计收。\
+            请确认计费的方法，并在正文中写明页数。",
+    },
+    Rule {
+        id: "T2-ZERO",
+        title: "执法部门的处理决定全部为零，请确认",
+        severity: Severity::Info,
+        basis: "《政府信息公开条例》第二十条第（五）项、第（六）项",
+        explanation: "市场监管、公安、城管、交通、卫健、生态环境等部门一年之中一般都有许可或者处罚。三行都是 0 的，可能是没有统计。\
+            处理决定不论是否公开都应统计。请向业务科室核实。",
     },
     Rule {
         id: "TAB-INT",
@@ -213,8 +249,12 @@ pub(super) const T3_ZEROALL: &Rule = known(&FAMILY, "T3-ZEROALL");
 pub(super) const T3_FEE: &Rule = known(&FAMILY, "T3-FEE");
 pub(super) const T3_CLASS: &Rule = known(&FAMILY, "T3-CLASS");
 pub(super) const T4_CODEF: &Rule = known(&FAMILY, "T4-CODEF");
+pub(super) const T4_DIRECT: &Rule = known(&FAMILY, "T4-DIRECT");
+pub(super) const T4_REMEDY: &Rule = known(&FAMILY, "T4-REMEDY");
 pub(super) const FEE_1: &Rule = known(&FAMILY, "FEE-1");
 pub(super) const FEE_2: &Rule = known(&FAMILY, "FEE-2");
+pub(super) const FEE_LEVEL: &Rule = known(&FAMILY, "FEE-LEVEL");
+pub(super) const T2_ZERO: &Rule = known(&FAMILY, "T2-ZERO");
 pub(super) const TAB_INT: &Rule = known(&FAMILY, "TAB-INT");
 pub(super) const TAB_BLANK: &Rule = known(&FAMILY, "TAB-BLANK");
 pub(super) const TAB_BLANKTOTAL: &Rule = known(&FAMILY, "TAB-BLANKTOTAL");

@@ -1,6 +1,9 @@
 //! A finding: what is wrong in a report, where, and what would mend it.
 
-use super::{mend::Mend, rule::Rule};
+use super::{
+    mend::Mend,
+    rule::{Rule, Severity},
+};
 use crate::{address::Address, number::Number, report::Passage};
 
 /// Something in a report that is wrong, or should be looked at.
@@ -8,6 +11,8 @@ use crate::{address::Address, number::Number, report::Passage};
 pub struct Finding {
     /// What it rests on.
     pub rule: &'static Rule,
+    /// How much it weighs: as much as its rule, or less where something speaks for what is written.
+    pub severity: Severity,
     /// Where, in the order of the form; never empty.
     pub at: Vec<Address>,
     /// What is wrong, with the figures in it; Chinese.
@@ -24,12 +29,15 @@ pub struct Finding {
     pub mend: Option<Mend>,
     /// How many findings of its rule it stands for, because they are not listed one by one; 0 of every other.
     pub unlisted: usize,
+    /// The local notice that it comes from, or that has given it its weight; empty of every other.
+    pub source: String,
 }
 
 impl Finding {
     pub(super) fn new(rule: &'static Rule, at: Vec<Address>, message: String, hint: impl Into<String>) -> Self {
         Self {
             rule,
+            severity: rule.severity,
             at,
             message,
             hint: hint.into(),
@@ -38,7 +46,13 @@ impl Finding {
             passages: Vec::new(),
             mend: None,
             unlisted: 0,
+            source: String::new(),
         }
+    }
+
+    /// The same, weighing no more than this.
+    pub(super) fn at_most(self, severity: Severity) -> Self {
+        Self { severity: self.severity.max(severity), ..self }
     }
 
     /// How many findings it counts for.
@@ -55,6 +69,6 @@ impl Finding {
         };
         let message = format!("“{}”的同类问题还有 {unlisted} 处{said}，没有逐一列出", first.rule.title);
         let at = first.at.first().cloned().into_iter().collect();
-        Self { unlisted, ..Self::new(first.rule, at, message, hint) }
+        Self { unlisted, severity: first.severity, ..Self::new(first.rule, at, message, hint) }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Sums, balances, kinds and blanks are read from the form, so that a local form's own tables are checked without
 //! new code; rules about cells of a certain meaning ask the form for them ([`crate::form::Role`]) and are silent where
-//! it has none. Imports `report`, `form`, `face`, `text`, `number` and `address`.
+//! it has none. Imports `local`, `report`, `form`, `face`, `text`, `number` and `address`.
 //!
 //! ## How it goes
 //!
@@ -14,6 +14,7 @@
 //!   but not those about forms that have the labels of a built-in one and are not what it says (`lookalike.rs`).
 //! * **Texts** are gone through once a rule: no rule compares all clauses with all. What can be mended without asking is
 //!   put right on one copy of the text (`wording/punctuation.rs`), so that all such mends can be made together.
+//! * **A local notice** (`local.rs`) adds rules, and changes the weight of others at the end; no error becomes less.
 //! * **Last year** (`report/successor.rs`): figures and texts are compared by what they mean, else by address. A report
 //!   of another year or office is told, and compared with nothing.
 
@@ -26,15 +27,18 @@ mod doubt;
 mod figure_rules;
 mod finding;
 mod form_rules;
-mod glyphs;
+mod local;
+mod local_rules;
 mod lookalike;
 mod mend;
 mod narrative;
 mod prose;
+mod remedies;
 mod rule;
 mod subject;
 mod sum;
 mod unfit;
+mod unprintable;
 mod value;
 mod wording;
 mod years;
@@ -42,20 +46,39 @@ mod years;
 use self::doubt::Doubt;
 pub use self::{
     balance::{BalanceLine, balances},
-    catalogue::{FAMILIES, is_firm, rule, rules, switched_off},
+    catalogue::{FAMILIES, is_firm, rule, rules, switched_off, was_error},
     finding::Finding,
+    local::{changed_by, fit_notice},
     mend::{Mend, Replacement},
     narrative::{Claim, claims},
     rule::{Family, Rule, Severity},
     unfit::{Unfit, fit, known_off},
+    value::cell_mend,
 };
-use crate::report::Report;
+use crate::{local::Notice, report::Report};
+
+/// What a report is held against, beside itself and its form.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Against<'a> {
+    /// The report of the year before.
+    pub last: Option<&'a Report>,
+    /// What the local notice asks for.
+    pub notice: Option<&'a Notice>,
+}
+
+impl<'a> From<Option<&'a Report>> for Against<'a> {
+    fn from(last: Option<&'a Report>) -> Self {
+        Self { last, notice: None }
+    }
+}
 
 /// Everything that the rules of the catalogue find in a report, in the order of the form, errors first at each place.
 ///
-/// `last` is the report of the year before, where it is at hand. A report of another year or another office is told
-/// as such, and compared with nothing.
-pub fn check(report: &Report, last: Option<&Report>) -> Vec<Finding> {
+/// It is held against the report of the year before, where that is at hand, and against what a local notice asks for.
+/// A report of another year or another office is told as such, and compared with nothing.
+pub fn check<'a>(report: &Report, against: impl Into<Against<'a>>) -> Vec<Finding> {
+    let Against { last, notice } = against.into();
+    let notice = notice.filter(|notice| notice.is_for(report.year));
     let doubt = Doubt::of(report);
     let mut findings = Vec::new();
     value::find(report, &mut findings);
@@ -63,15 +86,18 @@ pub fn check(report: &Report, last: Option<&Report>) -> Vec<Finding> {
     sum::find(report, &doubt, &mut findings);
     balance::find(report, &doubt, &mut findings);
     subject::find(report, &mut findings);
+    remedies::find(report, &mut findings);
     narrative::find(report, last.filter(|last| report.follows(last)), &mut findings);
     wording::find(report, &mut findings);
-    glyphs::find(report, &mut findings);
+    unprintable::find(report, &mut findings);
     years::find(report, last, &doubt, &mut findings);
     lookalike::find(report, &mut findings);
+    notice.inspect(|notice| local::find(report, notice, &mut findings));
     findings.retain(|finding| is_firm(finding.rule) || !report.form.spec().off.contains_key(finding.rule.id));
+    notice.inspect(|notice| local::weigh(notice, &mut findings));
     findings.sort_by_cached_key(|finding| {
         let first = finding.at.first().map(|address| report.form.position(address));
-        (first, finding.rule.severity, finding.rule.id)
+        (first, finding.severity, finding.rule.id)
     });
     // A local form may name the same balance twice.
     findings.dedup();

@@ -1,6 +1,6 @@
 //! The texts of a report as the rules about words see them: texts by address, and words and years in them.
 
-use std::ops::Range;
+use std::{ops::Range, str::CharIndices};
 
 use crate::{
     address::Address,
@@ -23,6 +23,17 @@ pub(super) fn text_of(report: &Report, role: Role) -> Option<(Address, &str)> {
     Some((Address::new(key), report.text(key))).filter(|(_, text)| !text.trim().is_empty())
 }
 
+/// Whether half of the texts and half of the cells are there: what is missing then is more likely forgotten than still
+/// to come.
+pub(super) fn is_mostly_written(report: &Report) -> bool {
+    let is_written = |key: &str| !report.text(key).trim().is_empty();
+    let texts = report.form.texts().filter(|text| !text.optional || is_written(&text.key)).count();
+    let written = report.form.texts().filter(|text| is_written(&text.key)).count();
+    let progress = (0..report.form.tables.len()).map(|table| report.progress(table));
+    let (filled, cells) = progress.fold((0, 0), |sum, table| (sum.0 + table.0, sum.1 + table.1));
+    written * 2 >= texts && filled * 2 >= cells
+}
+
 /// A name in Chinese quotation marks.
 pub(super) fn quoted(name: &str) -> String {
     format!("“{name}”")
@@ -34,17 +45,48 @@ pub(super) fn passage(at: &Address, range: Range<usize>) -> Passage {
 }
 
 /// Where words of a list stand in a text, in the order of the text: one pass, however long the list is.
-pub(super) fn occurrences<'a>(
+pub(super) fn occurrences<'a>(text: &'a str, words: &[&'static str]) -> Occurrences<'a> {
+    let mut words = words.iter().filter_map(|word| Some((word.chars().next()?, *word))).collect::<Vec<_>>();
+    // Stable: words that begin alike stay in the order of the list.
+    words.sort_by_key(|(first, _)| *first);
+    let starts = words.iter().fold(0, |starts, (first, _)| starts | bit(*first));
+    Occurrences { text, chars: text.char_indices(), words, starts, at: 0, next: 0..0 }
+}
+
+/// One bit in 64 for a character: most characters of a text start none of the words.
+fn bit(char: char) -> u64 {
+    1 << (u32::from(char) % 64)
+}
+
+/// Places of words, see [`occurrences`].
+pub(super) struct Occurrences<'a> {
     text: &'a str,
-    words: &'a [&'static str],
-) -> impl Iterator<Item = (usize, &'static str)> + 'a {
-    // One bit in 64 for the first character of each word: most characters start none.
-    let bit = |char: char| 1_u64 << (u32::from(char) % 64);
-    let starts = words.iter().filter_map(|word| word.chars().next()).fold(0, |starts, char| starts | bit(char));
-    let here = move |at: usize| {
-        words.iter().filter(move |word| !word.is_empty() && text[at..].starts_with(**word)).map(move |word| (at, *word))
-    };
-    text.char_indices().filter(move |(_, char)| starts & bit(*char) != 0).flat_map(move |(at, _)| here(at))
+    chars: CharIndices<'a>,
+    /// By their first characters, which stand before them.
+    words: Vec<(char, &'static str)>,
+    starts: u64,
+    /// The place that is looked at, and the words that may stand there.
+    at: usize,
+    next: Range<usize>,
+}
+
+impl Iterator for Occurrences<'_> {
+    type Item = (usize, &'static str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let here = &self.text[self.at..];
+            if let Some((_, word)) =
+                self.next.by_ref().map(|index| self.words[index]).find(|(_, word)| here.starts_with(word))
+            {
+                return Some((self.at, word));
+            }
+            let (at, char) = self.chars.find(|(_, char)| self.starts & bit(*char) != 0)?;
+            let first = self.words.partition_point(|(first, _)| *first < char);
+            let count = self.words[first..].iter().take_while(|(first, _)| *first == char).count();
+            (self.at, self.next) = (at, first..first + count);
+        }
+    }
 }
 
 /// The year of four digits that ends where this text ends, with the bytes that it takes: Latin, full-width or Chinese

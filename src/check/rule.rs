@@ -38,7 +38,7 @@ pub struct Rule {
     pub id: &'static str,
     /// What it asks for, in a few words.
     pub title: &'static str,
-    /// How much a finding of it weighs.
+    /// How much a finding of it weighs at most.
     pub severity: Severity,
     /// What it rests on.
     pub basis: &'static str,

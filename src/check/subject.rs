@@ -5,17 +5,21 @@ use rust_decimal::Decimal;
 use super::{
     cells::{addresses, cells_where},
     figure_rules::{
-        FEE_1, FEE_2, T2_MADEVALID, T2_REPEAL, T2_RULEPOWER, T2_UNIT, T3_CLASS, T3_FEE, T3_ZEROALL, T4_CODEF,
+        FEE_1, FEE_2, FEE_LEVEL, T2_MADEVALID, T2_REPEAL, T2_RULEPOWER, T2_UNIT, T2_ZERO, T3_CLASS, T3_FEE, T3_ZEROALL,
+        T4_CODEF,
     },
     finding::Finding,
     prose::quoted,
-    rule::Rule,
+    rule::{Rule, Severity},
 };
 use crate::{
     address::Address,
     form::{CellRef, Role},
     number::Number,
-    report::{Report, Value, office::Level},
+    report::{
+        Report, Value,
+        office::{self, Level},
+    },
 };
 
 pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
@@ -27,6 +31,8 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
     rare_results(report, findings);
     co_defendant(report, findings);
     fees(report, findings);
+    free_of_charge(report, findings);
+    no_decisions(report, findings);
 }
 
 /// The cell of a meaning with the figure that the office states for it.
@@ -72,10 +78,10 @@ fn rule_power(report: &Report, findings: &mut Vec<Finding>) {
     let Some((table, row)) = report.form.row_of(Role::Regulations) else { return };
     let is_given = |cell: CellRef| cell.row == row && report.number(cell).is_some_and(is_positive);
     let given = cells_where(&report.form, table, is_given).collect::<Vec<_>>();
-    if !given.is_empty() && Level::of(&report.unit).lacks_rule_power() {
+    if !given.is_empty() && office::lacks_rule_power(&report.unit) {
         let label = quoted(&report.form.tables[table].rows[row].label);
         let unit = report.unit.trim();
-        let message = format!("{label}填了大于 0 的数，而从名称看，{unit}是县（市、区）及以下的单位，没有制定权");
+        let message = format!("{label}填了大于 0 的数，而从名称看，{unit}没有规章制定权");
         let hint = "本行填 0；自己制发的文件填在下一行";
         findings.push(Finding::new(T2_RULEPOWER, addresses(&report.form, given), message, hint));
     }
@@ -170,7 +176,7 @@ fn rare_results(report: &Report, findings: &mut Vec<Finding>) {
 /// T4-CODEF.
 fn co_defendant(report: &Report, findings: &mut Vec<Finding>) {
     let Some((cell, count)) = figure(report, Role::AfterReview, Role::AllCases) else { return };
-    if is_positive(count) {
+    if is_positive(count) && office::may_review(&report.unit, report.year) {
         let label = quoted(&report.form.tables[cell.table].rows[cell.row].label);
         let message = format!("{label}的案件有 {count} 件：本机关只作为复议机关、与原行为机关同为被告的，不在这里统计");
         findings.push(Finding {
@@ -187,28 +193,65 @@ fn fees(report: &Report, findings: &mut Vec<Finding>) {
         let cell = report.form.cell_of(Role::Notices, column)?;
         Some((cell, report.number(cell)?))
     });
-    let mut push = |rule: &'static Rule, cells: &[CellRef], message: String, hint: &str, stated: Number| {
+    let finding = |rule: &'static Rule, cells: &[CellRef], message: String, hint: &str, stated: Number| {
         let at = addresses(&report.form, cells.iter().copied());
-        findings.push(Finding { stated: Some(stated), ..Finding::new(rule, at, message, hint) });
+        Finding { stated: Some(stated), ..Finding::new(rule, at, message, hint) }
     };
     if let (Some((a, count)), Some((b, amount))) = (count, amount)
         && count.is_zero() != amount.is_zero()
     {
         let message = format!("收费通知 {count} 件，金额 {amount} 元：有通知才有金额，有通知就有金额");
-        push(FEE_1, &[a, b], message, "核对件数和金额，两者应同时为 0 或同时大于 0", count);
+        let hint = "核对件数和金额，两者应同时为 0 或同时大于 0";
+        findings.push(finding(FEE_1, &[a, b], message, hint, count));
     }
     if let (Some((a, amount)), Some((b, collected))) = (amount, collected)
         && collected > amount
     {
         let message = format!("实际收取 {collected} 元，多于通知的金额 {amount} 元");
-        push(FEE_1, &[b, a], message, "核对两个金额：实收不会多于通知的金额", collected);
+        // In January comes what was asked for in December.
+        let hint = "请核对两个金额；实收的含有上年通知的，请说明理由";
+        findings.push(finding(FEE_1, &[b, a], message, hint, collected).at_most(Severity::Warning));
     }
     for (cell, amount) in [amount, collected].into_iter().flatten() {
         let rest = amount.to_decimal().checked_rem(Decimal::from(STEP));
         if rest.is_some_and(|rest| !rest.is_zero()) {
             let message = format!("{amount} 元不是 10 元的整数倍");
             let hint = "按件每档 100 元、按量每页 10 至 40 元，合计应是 10 元的整数倍；核对计费和单位";
-            push(FEE_2, &[cell], message, hint, amount);
+            findings.push(finding(FEE_2, &[cell], message, hint, amount));
         }
+    }
+}
+
+/// FEE-LEVEL: nobody who asks for ten things in a year is charged by their number.
+fn free_of_charge(report: &Report, findings: &mut Vec<Finding>) {
+    const FREE: u32 = 10;
+    const BY_PAGES: [&str; 3] = ["页", "按量", "幅面"];
+    let Some((cell, new)) = figure(report, Role::New, Role::AllApplicants) else { return };
+    let charged = [Role::NoticeCount, Role::FeesCollected]
+        .into_iter()
+        .find_map(|column| figure(report, Role::Notices, column).filter(|(_, number)| is_positive(*number)));
+    let Some((charge, _)) = charged.filter(|_| new.to_decimal() <= Decimal::from(FREE)) else { return };
+    if report.texts.values().any(|text| BY_PAGES.iter().any(|word| text.contains(word))) {
+        return;
+    }
+    let message = format!("本年新收只有 {new} 件，却有收费：10 件以下按件不收费");
+    let at = addresses(&report.form, [cell, charge]);
+    findings.push(Finding::new(FEE_LEVEL, at, message, "请确认是按页数计收的，或者是上年的通知，并在正文中写明"));
+}
+
+/// T2-ZERO.
+fn no_decisions(report: &Report, findings: &mut Vec<Finding>) {
+    let Some((table, column)) = report.form.column_of(Role::DecisionsTaken) else { return };
+    if !office::enforces(&report.unit) {
+        return;
+    }
+    let cells =
+        [Role::Licensing, Role::Penalties, Role::Coercion].map(|row| report.form.cell_of(row, Role::DecisionsTaken));
+    let zeros = cells.into_iter().flatten().filter(|cell| report.number(*cell).is_some_and(Number::is_zero));
+    let zeros = zeros.filter(|cell| (cell.table, cell.column) == (table, column)).collect::<Vec<_>>();
+    if zeros.len() == cells.len() {
+        let message = format!("{}一年的许可、处罚、强制都填 0", report.unit.trim());
+        let at = addresses(&report.form, zeros);
+        findings.push(Finding::new(T2_ZERO, at, message, "请向业务科室核实；处理决定不论是否公开都应统计"));
     }
 }

@@ -1,10 +1,15 @@
 //! Cells that hold something which is no figure of their kind.
 
-use super::{catalogue::named_or, figure_rules::TAB_INT, finding::Finding};
+use super::{
+    catalogue::named_or,
+    figure_rules::TAB_INT,
+    finding::Finding,
+    mend::{Mend, Replacement},
+};
 use crate::{
     form::CellRef,
-    number::{self, Kind, Number, NumberError},
-    report::{Report, Value},
+    number::{self, Kind, Number, NumberError, Reading, reading},
+    report::{Entry, Report, Value},
 };
 
 pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
@@ -46,7 +51,20 @@ fn finding(report: &Report, cell: CellRef, text: &str, reason: Option<NumberErro
         Kind::Amount => "请填不小于 0 的数，可以带小数",
     };
     let message = format!("填的是“{}”：{reason}", shortened(text));
-    Finding::new(rule, vec![report.form.address(cell)], message, format!("{wanted}{unit}"))
+    let mend = cell_mend(report, cell);
+    Finding { mend, ..Finding::new(rule, vec![report.form.address(cell)], message, format!("{wanted}{unit}")) }
+}
+
+/// The change that puts the one figure that can be meant in place of what was refused; `None` where nothing was, or
+/// where it can mean several.
+pub fn cell_mend(report: &Report, cell: CellRef) -> Option<Mend> {
+    let entry = report.entry(cell)?;
+    let Value::Refused(text) = &entry.value else { return None };
+    let column = &report.form.tables[cell.table].columns[cell.column];
+    let Reading { number, is_mark } = reading(column.kind, &column.unit, text)?;
+    let label = if is_mark { "没有发生，填 0".to_owned() } else { format!("改为 {number}") };
+    let entry = Entry { value: Value::Number(number), note: entry.note.clone() };
+    Some(Mend { label, mechanical: !is_mark, changes: vec![Replacement::Cell(cell, Some(entry))] })
 }
 
 /// Enough of a text to recognise it by.

@@ -75,6 +75,7 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
         "check" => Request::Check {
             files: matches.get_many::<PathBuf>("files").unwrap_or_default().cloned().collect(),
             last: last(),
+            profile: matches.get_one::<PathBuf>("profile").cloned(),
             json: matches.get_flag("json"),
         },
         "export" => Request::Export {
@@ -147,8 +148,8 @@ fn command() -> Command {
 const NEW_USAGE: &str = "nianbao new --unit <单位> --year <年度> [--form <表样>] -o <草稿>\n      \
     nianbao new --last <上年报告> --year <年度> [--form <表样>] -o <草稿>";
 
-const CHECK_USAGE: &str = "nianbao check <文件> [--last <上年报告> | --no-last] [--json]\n      \
-    nianbao check <文件或文件夹>… [--json]";
+const CHECK_USAGE: &str = "nianbao check <文件> [--last <上年报告> | --no-last] [--profile <本地要求>] [--json]\n      \
+    nianbao check <文件或文件夹>… [--profile <本地要求>] [--json]";
 
 const EXPORT_USAGE: &str = "nianbao export <草稿> -o <文件> [--force]\n      \
     nianbao export <草稿> -o <文件> --sign-off [--last <上年报告> | --no-last] [--force]";
@@ -196,6 +197,10 @@ fn subcommands() -> [Command; 12] {
             )
             .arg(last(BESIDE))
             .arg(no_last())
+            .arg(
+                option("profile", "本地要求", "本地要求文件（.ron），一并按本地通知核对")
+                    .value_parser(value_parser!(PathBuf)),
+            )
             .arg(json())
             .after_help("没有错误（或都已说明理由）时退出码为 0，有错误时为 1，无法核对时为 2。"),
         sub("export", "导出为 PDF 或 JSON", EXPORT_USAGE, true)

@@ -40,6 +40,9 @@ pub(super) fn new(
         (None, Some(last)) => last.form_for(year).ok_or_else(|| no_form(year))?,
         (None, None) => form::usual(year).ok_or_else(|| no_form(year))?,
     };
+    if let Some(why) = form.retired() {
+        return Err(Failure::new(format!("“{}”是旧表样，不能新建：{why}", form.name())));
+    }
     check_draft_name(output)?;
     let done = format!("已新建 {}（表样 {}，{}）", output.display(), form.id(), form.name());
     let mut report = match last {

@@ -7,14 +7,15 @@ use serde_json::{Map, Value, json};
 use super::{
     last::Last,
     outcome::{Done, Failure},
-    source, told_form,
+    source, told_form, told_notice,
 };
 use crate::{
     address::Address,
-    check::{self, Severity},
+    check::{self, Against, Severity},
     draft::Draft,
     form::Form,
     import::{Doubt, Known},
+    local::Notice,
     number::Number,
     report::Report,
     review::{Judged, Judgement, Lapsed, Waiver},
@@ -24,6 +25,14 @@ use crate::{
 /// Most lapsed waivers, and most steps and waivers that do not fit, that are listed one by one.
 const MOST_OF_RECORD: usize = 200;
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
+
+/// What reports are judged by.
+pub(super) struct By<'b> {
+    /// Every form that they may be on.
+    pub(super) forms: &'b [Arc<Form>],
+    pub(super) last: &'b Last,
+    pub(super) notice: Option<&'b Notice>,
+}
 
 /// A report with all that is to be said of it.
 pub(super) struct Checked {
@@ -39,8 +48,8 @@ impl Checked {
         self.judgement.count(Severity::Error) > 0 || !self.misfits.is_empty() || !self.doubts.is_empty()
     }
 
-    pub(super) fn as_json(&self) -> Value {
-        let mut all = as_json(&self.report, &self.judgement, &self.misfits);
+    pub(super) fn as_json(&self, notice: Option<&Notice>) -> Value {
+        let mut all = as_json(&self.report, &self.judgement, &self.misfits, notice);
         if !self.doubts.is_empty() {
             all["doubts"] = source::doubts_as_json(&self.doubts);
         }
@@ -48,34 +57,38 @@ impl Checked {
     }
 }
 
-/// Lists what is wrong with a report, alone or against the one of the year before.
-pub(super) fn check(path: &Path, last: &Last, json: bool) -> Result<Done, Failure> {
-    let checked = judged(path, last, &source::forms(), true)?;
+/// Lists what is wrong with a report, alone or against the one of the year before, and by a local notice.
+pub(super) fn check(path: &Path, by: &By<'_>, json: bool) -> Result<Done, Failure> {
+    let checked = judged(path, by, true)?;
     let output = if json {
-        Output::of_json(&checked.as_json())
+        Output::of_json(&checked.as_json(by.notice))
     } else {
         let mut output = source::doubts_in_words(&checked.report.form, &checked.doubts);
-        output.add(&as_text(&checked.report, &checked.judgement, &checked.misfits));
+        output.add(&as_text(&checked.report, &checked.judgement, &checked.misfits, by.notice));
         output
     };
     Ok(Done { output, found: checked.found() })
 }
 
 /// Reads a report and judges it; `tells` where it is said with which one of the year before.
-pub(super) fn judged(path: &Path, last: &Last, forms: &[Arc<Form>], tells: bool) -> Result<Checked, Failure> {
-    let (Draft { report, review, .. }, doubts) = source::read(path, forms, &Known::default())?.into_draft();
-    let last = last.read(path, &report, tells)?;
-    let judgement = review.judge(&report, check::check(&report, last.as_ref()));
+pub(super) fn judged(path: &Path, by: &By<'_>, tells: bool) -> Result<Checked, Failure> {
+    let (Draft { report, review, .. }, doubts) = source::read(path, by.forms, &Known::default())?.into_draft();
+    let last = by.last.read(path, &report, tells)?;
+    let against = Against { last: last.as_ref(), notice: by.notice };
+    let judgement = review.judge(&report, check::check(&report, against));
     let misfits = review.misfits.iter().map(|misfit| misfit.words(&report)).collect();
     Ok(Checked { report, judgement, doubts, misfits })
 }
 
-fn as_text(report: &Report, judgement: &Judgement, misfits: &[String]) -> Output {
+fn as_text(report: &Report, judgement: &Judgement, misfits: &[String], notice: Option<&Notice>) -> Output {
     let mut output = Output::default();
     told_form::in_words("表样", &report.form, &mut output);
+    if let Some(notice) = notice {
+        told_notice::in_words(notice, report, &mut output);
+    }
     for Judged { finding, waived } in &judgement.findings {
         let place = place(report, &finding.at);
-        output.line(format_args!("[{}] {} {place}", finding.rule.severity.label(), finding.rule.id));
+        output.line(format_args!("[{}] {} {place}", finding.severity.label(), finding.rule.id));
         output.line(format_args!("    {}", finding.message));
         match waived {
             Some(Waiver { reason, by, time, .. }) => {
@@ -83,6 +96,9 @@ fn as_text(report: &Report, judgement: &Judgement, misfits: &[String]) -> Output
             }
             None if finding.hint.is_empty() => {}
             None => output.line(format_args!("    → {}", finding.hint)),
+        }
+        if !finding.source.is_empty() {
+            output.line(format_args!("    本地要求：{}", finding.source));
         }
     }
     for Lapsed { waiver, changed } in judgement.lapsed.iter().take(MOST_OF_RECORD) {
@@ -124,16 +140,19 @@ fn place(report: &Report, at: &[Address]) -> String {
 }
 
 /// Waived findings are counted with the others of their severity, and once more by themselves.
-fn as_json(report: &Report, judgement: &Judgement, misfits: &[String]) -> Value {
+fn as_json(report: &Report, judgement: &Judgement, misfits: &[String], notice: Option<&Notice>) -> Value {
     let findings = judgement.findings.iter().map(finding_json).collect::<Vec<_>>();
     let of = |severity| {
-        let of_it = judgement.findings.iter().filter(|judged| judged.finding.rule.severity == severity);
+        let of_it = judgement.findings.iter().filter(|judged| judged.finding.severity == severity);
         of_it.map(|judged| judged.finding.weight()).sum::<usize>()
     };
     let counts = SEVERITIES.iter().map(|severity| (severity.key().to_owned(), of(*severity).into()));
     let mut all = json!({ "findings": findings, "counts": counts.collect::<Map<_, _>>() });
     if let Some(form) = told_form::as_json(&report.form) {
         all["form"] = form;
+    }
+    if let Some(notice) = notice {
+        all["profile"] = told_notice::as_json(notice, report);
     }
     if judgement.waived() > 0 {
         all["counts"]["waived"] = judgement.waived().into();
@@ -163,7 +182,7 @@ fn finding_json(judged: &Judged) -> Value {
     let mut fields = Map::new();
     let at = finding.at.iter().map(|address| address.as_str().into()).collect::<Vec<Value>>();
     fields.insert("rule".to_owned(), finding.rule.id.into());
-    fields.insert("severity".to_owned(), finding.rule.severity.key().into());
+    fields.insert("severity".to_owned(), finding.severity.key().into());
     fields.insert("at".to_owned(), at.into());
     fields.insert("message".to_owned(), finding.message.as_str().into());
     fields.insert("hint".to_owned(), finding.hint.as_str().into());
@@ -171,6 +190,9 @@ fn finding_json(judged: &Judged) -> Value {
         if let Some(number) = number {
             fields.insert(key.to_owned(), number_json(number));
         }
+    }
+    if !finding.source.is_empty() {
+        fields.insert("source".to_owned(), finding.source.as_str().into());
     }
     if finding.unlisted > 0 {
         fields.insert("unlisted".to_owned(), finding.unlisted.into());

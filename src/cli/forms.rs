@@ -19,6 +19,9 @@ pub(super) fn list() -> Output {
         };
         output.line(format_args!("{}  {}", spec.id, spec.name));
         output.line(format_args!("    适用年度：{years}"));
+        if let Some(why) = known.form.retired() {
+            output.line(format_args!("    旧表样，不宜新建：{why}"));
+        }
         if !spec.basis.is_empty() {
             output.line(format_args!("    依据：{}", spec.basis.join("；")));
         }

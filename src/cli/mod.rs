@@ -21,6 +21,7 @@ mod rule_book;
 mod several;
 mod source;
 mod told_form;
+mod told_notice;
 
 use std::{ffi::OsString, io, process::ExitCode};
 
@@ -68,7 +69,7 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
         Request::New { unit, year, form, last, output } => {
             files::new(unit.as_deref(), year, form.as_deref(), last.as_deref(), &output)
         }
-        Request::Check { files, last, json } => several::check(&files, &last, json),
+        Request::Check { files, last, profile, json } => several::check(&files, &last, profile.as_deref(), json),
         Request::Export { draft, output, sign_off: None, force } => files::export(&draft, &output, force),
         Request::Export { draft, output, sign_off: Some(last), force } => {
             files::sign_off(&draft, &last, &output, force)

@@ -22,7 +22,7 @@ pub struct Window {
 #[derive(Debug)]
 pub(super) enum Request {
     New { unit: Option<String>, year: u16, form: Option<String>, last: Option<PathBuf>, output: PathBuf },
-    Check { files: Vec<PathBuf>, last: Last, json: bool },
+    Check { files: Vec<PathBuf>, last: Last, profile: Option<PathBuf>, json: bool },
     Export { draft: PathBuf, output: PathBuf, sign_off: Option<Last>, force: bool },
     Print { draft: PathBuf, how: PrintOptions },
     Printers,

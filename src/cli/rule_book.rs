@@ -55,7 +55,8 @@ fn markdown() -> String {
         本页由 `nianbao rules --markdown` 生成，请勿手工修改。共 {} 条：错误 {} 条，警告 {} 条，提示 {} 条。\n\n\
         - **错误**：数字不可能成立，或者法定要求没有做到，应当改正。\n\
         - **警告**：很可能有误，请核对。\n\
-        - **提示**：请再看一眼。\n",
+        - **提示**：请再看一眼。\n\n\
+        表中列的是最重的级别；有的规则按情况减轻，写在说明里。\n",
         rules().count(),
         count(Severity::Error),
         count(Severity::Warning),

@@ -14,12 +14,16 @@ use std::{
 use serde_json::{Value, json};
 
 use super::{
-    findings,
+    findings::{self, By},
     last::Last,
     outcome::{Done, Failure},
     source,
 };
-use crate::{check::Severity, draft, terminal::Output};
+use crate::{
+    check::Severity,
+    draft::{self, local},
+    terminal::Output,
+};
 
 /// Most files that are looked at, and how deep folders are.
 const MOST: usize = 100_000;
@@ -29,13 +33,15 @@ const ENDINGS: [&str; 14] =
     ["ron", "json", "docx", "doc", "wps", "html", "htm", "mht", "xlsx", "xls", "et", "ods", "txt", "pdf"];
 
 /// Checks one file in full, several with a line each.
-pub(super) fn check(paths: &[PathBuf], last: &Last, json: bool) -> Result<Done, Failure> {
+pub(super) fn check(paths: &[PathBuf], last: &Last, profile: Option<&Path>, json: bool) -> Result<Done, Failure> {
+    let notice = profile.map(local::read).transpose()?;
+    let by = By { forms: &source::forms(), last, notice: notice.as_ref() };
     match paths {
-        [only] if !only.is_dir() => findings::check(only, last, json),
+        [only] if !only.is_dir() => findings::check(only, &by, json),
         _ if matches!(last, Last::File(_)) => {
             Err(Failure::new("一次核对多个文件时不能指定上年报告，请逐个核对，或去掉 --last"))
         }
-        _ => list(paths, last, json),
+        _ => list(paths, &by, json),
     }
 }
 
@@ -47,7 +53,7 @@ struct Line {
     failed: bool,
 }
 
-fn list(paths: &[PathBuf], last: &Last, json: bool) -> Result<Done, Failure> {
+fn list(paths: &[PathBuf], by: &By<'_>, json: bool) -> Result<Done, Failure> {
     let mut files = Vec::new();
     for path in paths {
         match path.is_dir() {
@@ -58,7 +64,7 @@ fn list(paths: &[PathBuf], last: &Last, json: bool) -> Result<Done, Failure> {
     if files.is_empty() {
         return Err(Failure::new("文件夹里没有可以核对的文件（草稿、交换文件、Word 文档、网页、表格、纯文本）"));
     }
-    let lines = lines(&files, last);
+    let lines = lines(&files, by);
     let (failed, found) = (lines.iter().filter(|line| line.failed).count(), lines.iter().any(|line| line.found));
     let output = if json {
         Output::of_json(&lines.into_iter().map(|line| line.json).collect())
@@ -98,8 +104,7 @@ fn gather(folder: &Path, depth: usize, into: &mut Vec<PathBuf>) -> Result<(), Fa
 }
 
 /// Looks at all files on every core, and keeps their order.
-fn lines(files: &[PathBuf], last: &Last) -> Vec<Line> {
-    let forms = source::forms();
+fn lines(files: &[PathBuf], by: &By<'_>) -> Vec<Line> {
     let next = AtomicUsize::new(0);
     let done = Mutex::new(Vec::with_capacity(files.len()));
     let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(files.len());
@@ -107,7 +112,7 @@ fn lines(files: &[PathBuf], last: &Last) -> Vec<Line> {
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(path) = files.get(at) else { return };
-            let line = line(path, last, &forms);
+            let line = line(path, by);
             done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((at, line));
         }
     };
@@ -117,8 +122,8 @@ fn lines(files: &[PathBuf], last: &Last) -> Vec<Line> {
     done.into_iter().map(|(_, line)| line).collect()
 }
 
-fn line(path: &Path, last: &Last, forms: &[std::sync::Arc<crate::form::Form>]) -> Line {
-    let checked = findings::judged(path, last, forms, false);
+fn line(path: &Path, by: &By<'_>) -> Line {
+    let checked = findings::judged(path, by, false);
     let checked = match checked {
         Ok(checked) => checked,
         Err(Failure(message)) => {
@@ -136,7 +141,7 @@ fn line(path: &Path, last: &Last, forms: &[std::sync::Arc<crate::form::Form>]) -
     let (unit, year) = (&report.unit, report.year);
     let text =
         format!("{}：{unit}，{year} 年，{errors} 个错误，{warnings} 个警告，{infos} 个提示{doubts}", path.display());
-    let mut json = checked.as_json();
+    let mut json = checked.as_json(by.notice);
     json["file"] = json!(path);
     json["unit"] = json!(unit);
     json["year"] = json!(year);

@@ -16,6 +16,10 @@ pub struct Sheet {
     pub form: String,
     /// Rules that the form switches off.
     pub off: Vec<SwitchedOff>,
+    /// The local notice that it was checked by.
+    pub notice: String,
+    /// Rules that the notice switches off or weighs otherwise.
+    pub changed: Vec<SwitchedOff>,
     /// Who wrote it, when it was sent, and whether it was changed since.
     pub drafter: String,
     /// The office's telephone.
@@ -32,14 +36,14 @@ pub struct Sheet {
     pub code: Vec<String>,
 }
 
-/// A rule that the form switches off.
+/// A rule that the form or the notice switches off, or that the notice weighs otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SwitchedOff {
     /// Id of the rule.
     pub rule: String,
-    /// What the rule asks for.
+    /// What the rule asks for, and what becomes of it.
     pub title: String,
-    /// Why it is off.
+    /// Why.
     pub reason: String,
 }
 
@@ -74,8 +78,11 @@ pub fn sheet(sheet: &Sheet) -> Vec<Block> {
     if !sheet.notes.is_empty() {
         blocks.push(Block::Table(notes(&sheet.notes)));
     }
-    if !sheet.off.is_empty() {
-        blocks.push(Block::Table(off(&sheet.off)));
+    for (band, rules) in [("表样停用的核对规则", &sheet.off), ("本地要求停用、调整的核对规则", &sheet.changed)]
+    {
+        if !rules.is_empty() {
+            blocks.push(Block::Table(off(band, rules)));
+        }
     }
     blocks
 }
@@ -88,6 +95,9 @@ fn fields(sheet: &Sheet) -> TableBlock {
     rows.put(1, &[(1, label("编制单位")), (1, unit), (1, label("报告年度")), (1, year)]);
     if !sheet.form.is_empty() {
         rows.put(1, &[(1, label("表样")), (3, field(&[&sheet.form], ""))]);
+    }
+    if !sheet.notice.is_empty() {
+        rows.put(1, &[(1, label("本地要求")), (3, field(&[&sheet.notice], ""))]);
     }
     let (drafter, telephone) = (field(&[&sheet.drafter], ""), field(&[&sheet.telephone], ""));
     rows.put(1, &[(1, label("拟稿人、日期")), (1, drafter), (1, label("联系电话")), (1, telephone)]);
@@ -110,10 +120,10 @@ fn fields(sheet: &Sheet) -> TableBlock {
     rows.table("审签单", &WIDTHS, 0, ROW, SIZE)
 }
 
-fn off(off: &[SwitchedOff]) -> TableBlock {
+fn off(title: &str, off: &[SwitchedOff]) -> TableBlock {
     let mut rows = Rows::default();
-    rows.put(1, &[(3, band("表样停用的核对规则"))]);
-    rows.put(1, &["规则", "核对什么", "停用的理由"].map(|name| (1, label(name))));
+    rows.put(1, &[(3, band(title))]);
+    rows.put(1, &["规则", "核对什么", "理由"].map(|name| (1, label(name))));
     for SwitchedOff { rule, title, reason } in off {
         rows.put(1, &[(1, label(rule)), (1, field(&[title], "")), (1, field(&[reason], ""))]);
     }

@@ -2,7 +2,6 @@
 
 use std::{
     io,
-    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicU64, Ordering},
@@ -12,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Begun, Draft, DraftError, Fault, Home, Recovery};
+use super::{Begun, Draft, DraftError, Home, Recovery, mishap};
 
 /// The longest time before a copy is begun. Five seconds are promised; the last one is for the disk.
 pub const MOST: Duration = Duration::from_secs(4);
@@ -156,8 +155,7 @@ impl Drop for Autosave {
 
 /// A fault of the program in writing is told like one of the disk, and the next copy is written all the same.
 fn survive(write: impl FnOnce() -> Result<(), DraftError>) -> Result<(), DraftError> {
-    let fault = || Fault::Write(io::Error::other("程序内部出错"));
-    catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|_panic| Err(fault().into()))
+    mishap::survive(write).unwrap_or_else(|fault| Err(fault.into()))
 }
 
 fn run(

@@ -153,6 +153,9 @@ pub enum Fault {
     /// What would be written could not be read again, and why.
     #[error("这样保存的文件再也打不开（{0}），所以没有保存，原来的文件没有改动。请先改正，再保存")]
     NeverReadAgain(String),
+    /// A fault of the program itself.
+    #[error("程序内部出错")]
+    Mishap,
     /// Reading failed.
     #[error("读取失败，请稍后再试，或换一个位置（系统报告：{0}）")]
     Read(#[source] io::Error),

@@ -9,13 +9,19 @@
 //! added parts, and changed none.
 
 use super::content::Draft;
-use crate::{form, report::Report, review::Review};
+use crate::{
+    form::{self, spec::FormSpec},
+    report::Report,
+    review::Review,
+};
 
 /// The earliest version that can hold a draft: the programs of an office are not all of one age.
 pub(super) fn needed(draft: &Draft) -> u64 {
     let mut remarks = draft.review.comments.iter().flat_map(|comment| comment.replies.iter().chain([&comment.remark]));
-    let form = &draft.report.form;
-    if form::builtin(form.id()).is_none() && !form.spec().roles.is_empty() {
+    let form = Some(draft.report.form.spec()).filter(|spec| form::builtin(&spec.id).is_none());
+    if form.is_some_and(FormSpec::has_parts_of_version_5) {
+        5
+    } else if form.is_some_and(|form| !form.roles.is_empty()) {
         4
     } else if remarks.any(|remark| remark.amended.is_some()) {
         3
@@ -38,7 +44,8 @@ pub(super) struct V1 {
 }
 
 /// Version 2: with its review. Version 3 is the same, with remarks that say when they were amended; version 4, with
-/// forms that say what their cells mean.
+/// forms that say what their cells mean; version 5, with forms that have a period of their own, texts that may be left
+/// out, or are retired.
 pub(super) struct V2 {
     pub(super) report: Report,
     pub(super) review: Review,

@@ -16,6 +16,7 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use super::{
     disk::Local,
     lock::lock_file,
+    mishap::survive,
     save::{folder_of, follow},
 };
 
@@ -63,6 +64,8 @@ impl Watch {
     }
 }
 
+const ANYTHING: [Touched; 2] = [Touched::Draft, Touched::Lock];
+
 #[derive(Clone, Debug)]
 struct Names {
     draft: PathBuf,
@@ -73,23 +76,31 @@ fn told(names: Names, touched: Arc<dyn Fn(Touched) + Send + Sync>) -> notify::Re
     // The folder: the file itself is another one after every save.
     let folder = folder_of(&names.draft).to_owned();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        let Ok(event) = event else {
+        look_and_tell(&*touched, || match event {
+            Ok(event) => hear(&event, &names),
             // Some were lost; so it may have been anything.
-            touched(Touched::Draft);
-            touched(Touched::Lock);
-            return;
-        };
-        if matches!(event.kind, EventKind::Access(_)) {
-            return;
-        }
-        for (name, what) in [(&names.draft, Touched::Draft), (&names.lock, Touched::Lock)] {
-            if event.need_rescan() || event.paths.iter().any(|path| path.file_name() == name.file_name()) {
-                touched(what);
-            }
-        }
+            Err(_lost) => ANYTHING.to_vec(),
+        });
     })?;
     watcher.watch(&folder, RecursiveMode::NonRecursive)?;
     Ok(watcher)
+}
+
+/// What something has happened to.
+fn hear(event: &notify::Event, names: &Names) -> Vec<Touched> {
+    if matches!(event.kind, EventKind::Access(_)) {
+        return Vec::new();
+    }
+    let is_of =
+        |name: &Path| event.need_rescan() || event.paths.iter().any(|path| path.file_name() == name.file_name());
+    let files = [(&names.draft, Touched::Draft), (&names.lock, Touched::Lock)];
+    files.into_iter().filter(|(name, _)| is_of(name)).map(|(_, what)| what).collect()
+}
+
+/// Tells what something has happened to. Where a fault of the program comes between, it may be anything, and the watch
+/// goes on.
+fn look_and_tell(touched: &dyn Fn(Touched), look: impl FnOnce() -> Vec<Touched>) {
+    survive(look).unwrap_or_else(|_mishap| ANYTHING.to_vec()).into_iter().for_each(touched);
 }
 
 fn asking(names: Names, every: Duration, touched: Arc<dyn Fn(Touched) + Send + Sync>) -> io::Result<Sender<()>> {
@@ -98,13 +109,11 @@ fn asking(names: Names, every: Duration, touched: Arc<dyn Fn(Touched) + Send + S
     let mut known = look();
     std::thread::Builder::new().name("nianbao-watch".to_owned()).spawn(move || {
         while stopped.recv_timeout(every) == Err(RecvTimeoutError::Timeout) {
-            let now = look();
-            for (index, what) in [Touched::Draft, Touched::Lock].into_iter().enumerate() {
-                if now[index] != known[index] {
-                    touched(what);
-                }
-            }
-            known = now;
+            look_and_tell(&*touched, || {
+                let before = std::mem::replace(&mut known, look());
+                let files = ANYTHING.into_iter().zip(known.iter().zip(&before));
+                files.filter(|(_, (now, before))| now != before).map(|(what, _)| what).collect()
+            });
         }
     })?;
     Ok(stop)
@@ -185,6 +194,15 @@ mod tests {
         while told.recv_timeout(wait).expect("the lock") != Touched::Lock {}
         fs::remove_file(&names.draft).expect("the file");
         while told.recv_timeout(wait).expect("the draft") != Touched::Draft {}
+    }
+
+    #[test]
+    fn a_fault_of_the_program_may_have_hidden_anything() {
+        let (sender, told) = channel();
+        let touched = |what| sender.send(what).unwrap_or_default();
+        look_and_tell(&touched, || panic!("a fault of the program"));
+        look_and_tell(&touched, || vec![Touched::Lock]);
+        assert_eq!(told.try_iter().collect::<Vec<_>>(), [Touched::Draft, Touched::Lock, Touched::Lock]);
     }
 
     #[test]

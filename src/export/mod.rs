@@ -11,7 +11,8 @@ mod structure;
 pub use self::error::{ExportError, MissingGlyphs};
 use crate::{
     address::Address,
-    check, document,
+    check::{self, Against},
+    document,
     report::Report,
     review::Review,
     typeset::{self, MissingGlyph, page::Pages},
@@ -25,23 +26,29 @@ pub fn pdf(report: &Report) -> Result<Vec<u8>, ExportError> {
     pdf::write(&pages(report)?)
 }
 
-/// The copy to sign (送审稿) as a PDF file. `last` is the report of the year before that it is judged with.
+/// The copy to sign (送审稿) as a PDF file, judged against the report of the year before and the local notice.
 ///
 /// # Errors
 /// [`ExportError`]; nothing is printed in part.
-pub fn sign_off(report: &Report, review: &Review, last: Option<&Report>) -> Result<Vec<u8>, ExportError> {
-    pdf::write(&sign_off_pages(report, review, last)?)
+pub fn sign_off<'a>(report: &Report, review: &Review, against: impl Into<Against<'a>>) -> Result<Vec<u8>, ExportError> {
+    pdf::write(&sign_off_pages(report, review, against)?)
 }
 
 /// The pages of the copy to sign: a sheet to sign on, then the pages of [`pages()`], each with the check code at its
-/// foot. The sheet says what the check finds, and with which year's report it has compared.
+/// foot. The sheet says what the check finds, with which year's report it has compared, and what a local notice has
+/// changed in it.
 ///
 /// # Errors
 /// [`ExportError::MissingGlyphs`].
-pub fn sign_off_pages(report: &Report, review: &Review, last: Option<&Report>) -> Result<Pages, ExportError> {
-    let judgement = review.judge(report, check::check(report, last));
-    let sheet = document::sheet(&sign_off::sheet(report, review, &judgement, last));
-    let foot = sign_off::foot(report, review, &judgement);
+pub fn sign_off_pages<'a>(
+    report: &Report,
+    review: &Review,
+    against: impl Into<Against<'a>>,
+) -> Result<Pages, ExportError> {
+    let against = against.into();
+    let judgement = review.judge(report, check::check(report, against));
+    let sheet = document::sheet(&sign_off::sheet(report, review, &judgement, against));
+    let foot = sign_off::foot(report, review, &judgement, against);
     let on_sheet = |glyph| (glyph, "审签单".to_owned());
     let mut pages = typeset::copy_to_sign(pages(report)?, &sheet, sign_off::MARK, &foot)
         .map_err(|missing| ExportError::MissingGlyphs(MissingGlyphs(missing.into_iter().map(on_sheet).collect())))?;

@@ -1,7 +1,7 @@
 //! What the sheet of a copy to sign says.
 
 use crate::{
-    check::{self, Severity},
+    check::{self, Against, Severity},
     document::{Note, Sheet, SwitchedOff},
     face::is_printable,
     report::Report,
@@ -15,9 +15,13 @@ pub(super) const MARK: &str = "送审稿";
 const MISFITS: usize = 20;
 
 /// The lines at the foot of every page: the check code is too long to stand beside anything else.
-pub(super) fn foot(report: &Report, review: &Review, judgement: &Judgement) -> String {
+pub(super) fn foot(report: &Report, review: &Review, judgement: &Judgement, against: Against<'_>) -> String {
     let form = report.form.as_unofficial().map(|form| format!("\n{}", printable(&form))).unwrap_or_default();
-    format!("{MARK} · 校验码 {}\n核对：{}{form}", review.digest(report).short(), counts(judgement))
+    let eased = match by_notice(report, against).count() {
+        0 => String::new(),
+        count => format!("（本地要求调整 {count} 条规则）"),
+    };
+    format!("{MARK} · 校验码 {}\n核对：{}{eased}{form}", review.digest(report).short(), counts(judgement))
 }
 
 /// Words that may hold what cannot be printed: who signs is to read them all the same.
@@ -34,6 +38,19 @@ fn switched_off(report: &Report) -> Vec<SwitchedOff> {
     off.collect()
 }
 
+/// The rules that the local notice switches off or weighs otherwise.
+fn by_notice<'a>(report: &Report, against: Against<'a>) -> impl Iterator<Item = SwitchedOff> + 'a {
+    let notice = against.notice.filter(|notice| notice.is_for(report.year));
+    notice.into_iter().flat_map(check::changed_by).map(|(rule, to, reason)| SwitchedOff {
+        rule: rule.id.to_owned(),
+        title: match to {
+            Some(to) => format!("{}（{}改为{}）", rule.title, rule.severity.label(), to.label()),
+            None => format!("{}（停用）", rule.title),
+        },
+        reason: printable(reason),
+    })
+}
+
 /// `错误 0 警告 1 提示 3（另有 2 条已说明理由）`
 fn counts(judgement: &Judgement) -> String {
     let [errors, warnings, infos] = [Severity::Error, Severity::Warning, Severity::Info].map(|of| judgement.count(of));
@@ -45,7 +62,8 @@ fn counts(judgement: &Judgement) -> String {
 }
 
 /// Fills in the sheet.
-pub(super) fn sheet(report: &Report, review: &Review, judgement: &Judgement, last: Option<&Report>) -> Sheet {
+pub(super) fn sheet(report: &Report, review: &Review, judgement: &Judgement, against: Against<'_>) -> Sheet {
+    let notice = against.notice.filter(|notice| notice.is_for(report.year));
     let digest = review.digest(report);
     let told = |step: Option<&Step>| step.map(|step| in_words(step, digest)).unwrap_or_default();
     let approved = matches!(review.state(), State::Approved | State::Signed);
@@ -56,11 +74,13 @@ pub(super) fn sheet(report: &Report, review: &Review, judgement: &Judgement, las
         year: report.year,
         form: report.form.as_unofficial().map(|form| printable(&form)).unwrap_or_default(),
         off: switched_off(report),
+        notice: notice.map(|notice| printable(&notice.in_full())).unwrap_or_default(),
+        changed: by_notice(report, against).collect(),
         drafter: review.last(Action::Send).map(|step| drafter(step, digest)).unwrap_or_default(),
         telephone: report.contact.telephone.clone(),
         review: told(review.last(Action::Approve).filter(|_| approved)),
         signature: told(review.last(Action::Sign).filter(|_| signed)),
-        result: result(report, review, judgement, last),
+        result: result(report, review, judgement, against.last),
         notes: misfits(report, review).chain(notes(report, judgement)).collect(),
         code: digest.groups().to_vec(),
     }
@@ -115,10 +135,8 @@ fn misfits<'a>(report: &'a Report, review: &'a Review) -> impl Iterator<Item = N
 /// First what nobody has said anything to, then what is waived. To confirm what the program only hints at is no
 /// leader's business.
 fn notes<'a>(report: &'a Report, judgement: &'a Judgement) -> impl Iterator<Item = Note> + 'a {
-    let shown = judgement
-        .findings
-        .iter()
-        .filter(|judged| judged.waived.is_some() || judged.finding.rule.severity != Severity::Info);
+    let shown =
+        judgement.findings.iter().filter(|judged| judged.waived.is_some() || judged.finding.severity != Severity::Info);
     let (waived, open) = shown.partition::<Vec<_>, _>(|judged| judged.waived.is_some());
     open.into_iter().chain(waived).map(|judged| note(report, judged))
 }
@@ -128,7 +146,7 @@ fn note(report: &Report, judged: &Judged) -> Note {
     let place = finding.at.first().map(|at| report.form.name_of(at)).unwrap_or_default();
     let place = if finding.at.len() > 1 { format!("{place} 等 {} 处", finding.at.len()) } else { place };
     Note {
-        severity: finding.rule.severity.label().to_owned(),
+        severity: finding.severity.label().to_owned(),
         place,
         message: printable(&finding.message),
         reason: match waived {

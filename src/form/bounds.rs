@@ -38,6 +38,7 @@ const MOST_FIELDS: usize = 40;
 
 pub(super) fn check(spec: &FormSpec) -> Result<(), Fault> {
     text("表样名称（name）", &spec.name, NAME)?;
+    text("不再新建的理由（retired）", &spec.retired, REASON)?;
     text("标题（title）", &spec.title, TITLE)?;
     text("引言（lead）", &spec.lead, LEAD)?;
     for (what, pattern) in [("标题（title）", &spec.title), ("引言（lead）", &spec.lead)] {

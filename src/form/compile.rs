@@ -11,6 +11,7 @@ use super::{
     fault::{Fault, fault, shortened},
     grid::{Content, Flow, FlowError, Grid},
     meaning::meanings,
+    period::Period,
     place,
     role::Bearer,
     section::{Part, Section, Text},
@@ -113,6 +114,11 @@ fn check_names(spec: &FormSpec) -> Result<(), Fault> {
     }
     if !(2008..=2999).contains(&spec.from_year) {
         return fault(&spec.id, format!("from_year 为 {}，不是合理的年度", spec.from_year));
+    }
+    if let Some((month, day)) = spec.begins
+        && !Period::begins_on(month, day)
+    {
+        return fault(&spec.id, format!("begins 为（{month}, {day}），应是统计期限开始的月、日，日不超过 28"));
     }
     if let Some((rule, _)) = spec.off.iter().find(|(_, reason)| reason.trim().is_empty()) {
         return fault(rule, format!("off 中停用规则 {} 没有写明理由", shortened(rule)));
@@ -326,7 +332,9 @@ fn section(spec: &SectionSpec, tables: &[Table], placed: &mut BTreeSet<CellRef>)
     let mut parts = Vec::new();
     for part in &spec.parts {
         parts.push(match part {
-            PartSpec::Text { key, prompt } => Part::Text(Text { key: key.clone(), prompt: prompt.clone() }),
+            PartSpec::Text { key, prompt, optional } => {
+                Part::Text(Text { key: key.clone(), prompt: prompt.clone(), optional: *optional })
+            }
             PartSpec::Grid { .. } => Part::Grid(grid(part, &spec.key, tables, placed)?),
         });
     }

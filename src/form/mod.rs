@@ -16,6 +16,7 @@ mod grid;
 mod likeness;
 mod meaning;
 mod pairing;
+mod period;
 mod place;
 mod printed;
 mod role;
@@ -33,6 +34,7 @@ pub use self::{
     departure::{Departure, Difference, Likeness},
     error::FormError,
     grid::{Content, Grid, GridCell},
+    period::{Day, Period},
     place::Place,
     role::{Bearer, Meaning, Role},
     section::{Part, Section, Text},

@@ -33,6 +33,8 @@ pub struct Text {
     pub key: String,
     /// What to write.
     pub prompt: String,
+    /// Whether it may be left out.
+    pub optional: bool,
 }
 
 impl Part {

@@ -15,6 +15,9 @@ pub struct FormSpec {
     pub id: String,
     /// Name for people.
     pub name: String,
+    /// Why no report is begun on it any more, where it is kept for reports that there are; Chinese.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub retired: String,
     /// What the form rests on: law, notice, local notice.
     pub basis: Vec<String>,
     /// First report year that the form is meant for.
@@ -22,9 +25,13 @@ pub struct FormSpec {
     /// Last report year, where a later form has taken its place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to_year: Option<u16>,
-    /// Title of the report; `{unit}` and `{year}` stand for the report's own.
+    /// Month and day on which the period begins that a report is for, where that is not the first of January: the
+    /// period of 2024 goes from that day of 2024 to the day before it of 2025.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begins: Option<(u8, u8)>,
+    /// Title of the report; `{unit}`, `{year}` and `{next_year}` stand for the report's own.
     pub title: String,
-    /// Lead paragraph, assembled on request; `{unit}`, `{year}`, `{website}`, `{address}`, `{postcode}`,
+    /// Lead paragraph, assembled on request; `{unit}`, `{year}`, `{next_year}`, `{period}`, `{website}`, `{address}`, `{postcode}`,
     /// `{telephone}` stand for the report's own.
     pub lead: String,
     /// Rules that do not speak for reports on this form: rule id and the reason, in Chinese.
@@ -45,6 +52,13 @@ impl FormSpec {
     pub(super) fn has_text(&self, key: &str) -> bool {
         let mut parts = self.sections.iter().flat_map(|section| &section.parts);
         parts.any(|part| matches!(part, PartSpec::Text { key: own, .. } if own == key))
+    }
+
+    /// Whether it says something that no program read before version 5 of the file.
+    pub fn has_parts_of_version_5(&self) -> bool {
+        let mut parts = self.sections.iter().flat_map(|section| &section.parts);
+        let has_optional = parts.any(|part| matches!(part, PartSpec::Text { optional: true, .. }));
+        has_optional || self.begins.is_some() || !self.retired.is_empty()
     }
 
     /// Whether another says the same. One without roles was written before there were any.
@@ -87,6 +101,9 @@ pub enum PartSpec {
         /// What to write, shown while it is empty.
         #[serde(default)]
         prompt: String,
+        /// Whether it may be left out, as words before or after a grid are: nothing is missing then.
+        #[serde(default, skip_serializing_if = "is_default")]
+        optional: bool,
     },
     /// A printed table.
     Grid {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     cell::CellRef,
     departure::Memo,
+    period::Period,
     role::{Meaning, Role},
     section::{Part, Section, Text},
     spec::FormSpec,
@@ -52,6 +53,16 @@ impl Form {
     /// Whether it is meant for reports of a year.
     pub fn is_for(&self, year: u16) -> bool {
         self.spec.from_year <= year && self.spec.to_year.is_none_or(|last| year <= last)
+    }
+
+    /// Why no report is begun on it any more; `None` where one can be.
+    pub fn retired(&self) -> Option<&str> {
+        Some(self.spec.retired.trim()).filter(|why| !why.is_empty())
+    }
+
+    /// The time that a report of a year is for.
+    pub fn period(&self, year: u16) -> Period {
+        Period::of(self.spec.begins, year)
     }
 
     /// What a cell holds.

@@ -218,7 +218,7 @@ fn entry(node: Node, form: &Form, cell: CellRef) -> Result<Entry> {
     let note = bounded(&place(form, cell), fields.text("note")?.unwrap_or_default(), FIELD)?;
     let value = match (figure, refused) {
         (Some(figure), None) => value(&figure, form, cell)?,
-        (None, Some(text)) => Value::Refused(bounded(&place(form, cell), text, FIELD)?),
+        (None, Some(text)) => Value::typed(form.kind(cell), &bounded(&place(form, cell), text, FIELD)?),
         _ => return fail(place(form, cell), "应写 value（数字）或 text（待改正的文字），且只写一个"),
     };
     Ok(Entry { value, note })
@@ -233,7 +233,7 @@ fn value(node: &Node, form: &Form, cell: CellRef) -> Result<Value> {
     };
     match number::parse(kind, text) {
         Ok(Some(number)) => Ok(Value::Number(number)),
-        Ok(None) => fail(place(form, cell), "文字是空的；留空用 null"),
+        Ok(None) => Ok(Value::Blank),
         Err(err) => {
             let blank = match err {
                 NumberError::Placeholder | NumberError::NotANumber => "；留空用 null",

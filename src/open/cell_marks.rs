@@ -25,15 +25,15 @@ impl Marks {
         let broken = balances.iter().filter(|line| line.is_broken());
         let unbalanced = broken.flat_map(|line| line.cells.iter().copied()).collect();
         let mut cells: BTreeMap<CellRef, (Severity, Vec<String>)> = BTreeMap::new();
-        for finding in findings.iter().filter(|finding| finding.rule.severity != Severity::Info) {
+        for finding in findings.iter().filter(|finding| finding.severity != Severity::Info) {
             for cell in finding.at.iter().filter_map(|address| report.form.cell(address.as_str())) {
                 // A broken balance is an outline, and a blank is plain to see: a sign on each would hide the rest.
                 let balance = finding.rule.id == report.form.tables[cell.table].rules.balance;
                 if balance || is_plainly_blank(report, cell) {
                     continue;
                 }
-                let (severity, messages) = cells.entry(cell).or_insert((finding.rule.severity, Vec::new()));
-                *severity = (*severity).min(finding.rule.severity);
+                let (severity, messages) = cells.entry(cell).or_insert((finding.severity, Vec::new()));
+                *severity = (*severity).min(finding.severity);
                 messages.push(finding.message.clone());
             }
         }

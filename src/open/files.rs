@@ -6,7 +6,9 @@ use std::{
     sync::Arc,
 };
 
+use super::session::Session;
 use crate::{
+    check::Against,
     draft::{
         self, Draft, DraftError, OnDisk, Over, Saved, Store,
         lock::{Attempt, ReadOnly, Who},
@@ -28,13 +30,15 @@ pub enum FileKind {
     Pdf,
     /// The printed copy to sign.
     SignOff,
+    /// A local notice, which is only read.
+    Notice,
 }
 
 impl FileKind {
     /// Ending of its name.
     pub fn extension(self) -> &'static str {
         match self {
-            Self::Draft => "ron",
+            Self::Draft | Self::Notice => "ron",
             Self::Json => "json",
             Self::Pdf | Self::SignOff => "pdf",
         }
@@ -47,6 +51,7 @@ impl FileKind {
             Self::Json => "数据交换文件",
             Self::Pdf => "PDF 文件",
             Self::SignOff => "送审稿（PDF）",
+            Self::Notice => "本地要求",
         }
     }
 
@@ -102,14 +107,14 @@ impl Problem {
     }
 }
 
-/// What was in a file.
+/// What was in a file, laid open: judging the record of a signed draft takes time, too.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "one is made for each file that is opened")]
-pub enum Opened {
-    /// A draft, which is saved to its file again, and what came of asking for its lock.
-    Draft(OnDisk, Attempt),
-    /// A report that is only taken from there.
-    Imported(Report),
+pub struct Opened {
+    /// The report.
+    pub session: Session,
+    /// What came of asking for the lock of a draft, which is saved to its file again; `None` of a report that is only
+    /// taken from there.
+    pub attempt: Option<Attempt>,
 }
 
 /// How a file is opened.
@@ -129,13 +134,13 @@ pub struct Opening {
 /// [`Problem`] where it is none.
 pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
     match FileKind::of(path) {
-        FileKind::Json => import(path).map(Opened::Imported),
+        FileKind::Json => Ok(Opened { session: Session::imported(Draft::new(import(path)?)), attempt: None }),
         FileKind::Pdf | FileKind::SignOff => Err(Problem::new(
             "无法打开文件",
             path,
             "这是 PDF 文件，不是报告草稿。请选择扩展名为 .ron 的草稿，或扩展名为 .json 的数据交换文件",
         )),
-        FileKind::Draft => {
+        FileKind::Draft | FileKind::Notice => {
             let failed = |err: DraftError| Problem::of_file("无法打开报告草稿", path, &err);
             let on_disk = how.store.open(path).map_err(failed)?;
             // Read again where it is ours: somebody may have saved it between reading and locking.
@@ -152,7 +157,7 @@ pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
                     attempt => (on_disk, attempt),
                 }
             };
-            Ok(Opened::Draft(on_disk, attempt))
+            Ok(Opened { session: Session::opened(path, on_disk), attempt: Some(attempt) })
         }
     }
 }
@@ -207,17 +212,18 @@ pub fn save(path: &Path, draft: &Draft, onto: &Onto, store: &Store, lock_as: Opt
     }
 }
 
-/// Makes the bytes of a file that others read. `last` is the report of the year before that the draft is judged with.
+/// Makes the bytes of a file that others read.
 ///
 /// # Errors
 /// [`Problem`] where the report cannot be put into such a file.
-pub fn render(kind: FileKind, path: &Path, draft: &Draft, last: Option<&Report>) -> Result<Vec<u8>, Problem> {
-    let set = || pages(kind, draft, last).and_then(|pages| export::write(&pages));
+pub fn render(kind: FileKind, path: &Path, draft: &Draft, against: Against<'_>) -> Result<Vec<u8>, Problem> {
+    let set = || pages(kind, draft, against).and_then(|pages| export::write(&pages));
     match kind {
         FileKind::Pdf => set().map_err(|err| Problem::new("未能导出 PDF", path, err)),
         FileKind::SignOff => set().map_err(|err| Problem::new("未能导出送审稿", path, err)),
         FileKind::Json => Ok(interchange::write(&draft.report).into_bytes()),
         FileKind::Draft => Ok(draft::write(draft).into_bytes()),
+        FileKind::Notice => Err(Problem::new("未能导出文件", path, "本地要求不能从报告导出")),
     }
 }
 
@@ -225,9 +231,9 @@ pub fn render(kind: FileKind, path: &Path, draft: &Draft, last: Option<&Report>)
 ///
 /// # Errors
 /// [`ExportError::MissingGlyphs`].
-pub fn pages(kind: FileKind, draft: &Draft, last: Option<&Report>) -> Result<Pages, ExportError> {
+pub fn pages(kind: FileKind, draft: &Draft, against: Against<'_>) -> Result<Pages, ExportError> {
     match kind {
-        FileKind::SignOff => export::sign_off_pages(&draft.report, &draft.review, last),
+        FileKind::SignOff => export::sign_off_pages(&draft.report, &draft.review, against),
         _ => export::pages(&draft.report),
     }
 }

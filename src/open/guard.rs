@@ -6,14 +6,14 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc,
-        mpsc::{Receiver, Sender, channel},
+        mpsc::{Receiver, channel},
     },
     time::{Duration, Instant, SystemTime},
 };
 
 use super::{
-    mishap::{self, survive},
     origin::{OnFile, Origin},
+    post::{News, Post, Task},
     round::Round,
     session::Session,
     standing::{Access, CopyState, Outside},
@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     draft::{
-        Begun, Draft, DraftError, Heartbeat, Home, Look, Losses, Recovery, Store, Touched, Watch,
+        Begun, Draft, DraftError, Fault, Heartbeat, Home, Look, Losses, Recovery, Store, Touched, Watch,
         autosave::Autosave,
         lock::{Attempt, Holder, Observer, ReadOnly, Who},
     },
@@ -31,34 +31,6 @@ use crate::{
 
 /// How often a draft that somebody else has is looked at.
 const WAIT: Duration = Duration::from_secs(20);
-
-/// What a thread has to say.
-#[derive(Debug)]
-enum News {
-    Protected(Option<Autosave>),
-    Kept(Result<(), DraftError>),
-    Watching(Option<Watch>),
-    Beating(Option<Heartbeat>),
-    LockLost,
-    Touched(Touched),
-    Looked(Result<Look, DraftError>),
-    Holder(Result<Option<Holder>, DraftError>),
-    Attempt(Attempt),
-    Losses(Losses),
-    Lost(Task),
-}
-
-/// What a thread is for.
-#[derive(Clone, Copy, Debug)]
-enum Task {
-    Protect,
-    Watch,
-    Beat,
-    Look,
-    Seek,
-    Lock,
-    Trial,
-}
 
 /// The protection of one open report.
 #[derive(Debug)]
@@ -73,6 +45,8 @@ pub struct Guard {
     pub access: Access,
     /// What has become of the file.
     pub outside: Outside,
+    /// Why nobody tells what others do to the file, where that is so.
+    pub blind: Option<String>,
     /// What of the file its next save cannot keep.
     pub losses: Losses,
     copy: CopyState,
@@ -88,37 +62,12 @@ pub struct Guard {
     seek: Round,
 }
 
-/// The way of a thread's word to the window.
-#[derive(Clone, Debug)]
-struct Post {
-    sender: Sender<News>,
-    wake: Wake,
-}
-
-impl Post {
-    fn say(&self, news: News) {
-        // The report may be closed by now.
-        drop(self.sender.send(news));
-        self.wake.now();
-    }
-
-    /// Does something that waits for the disk, on a thread of its own.
-    fn work(&self, task: Task, work: impl FnOnce(&Self) -> News + Send + 'static) {
-        let post = self.clone();
-        let spawned = std::thread::Builder::new().name("nianbao-guard".to_owned()).spawn(move || {
-            post.say(survive(|| work(&post)).unwrap_or(News::Lost(task)));
-        });
-        // Without a thread the report is open all the same, only less protected.
-        drop(spawned);
-    }
-}
-
 impl Guard {
     /// Begins to protect a report. `recovery` is the copy that it was recovered from, where it was.
     pub fn new(wake: &Wake, store: &Store, me: &Who, recovery: Option<Recovery>) -> Self {
         let (sender, news) = channel();
         let copy = if recovery.is_some() { CopyState::Coming } else { CopyState::None };
-        let post = Post { sender, wake: wake.clone() };
+        let post = Post::new(sender, wake.clone());
         let guarding = store.clone();
         post.work(Task::Protect, move |post| {
             let recovery = match recovery.map_or_else(|| guarding.protect(), Ok) {
@@ -136,6 +85,7 @@ impl Guard {
             watched: None,
             access: Access::NoFile,
             outside: Outside::Same,
+            blind: None,
             losses: Losses::default(),
             copy,
             autosave: None,
@@ -158,6 +108,7 @@ impl Guard {
         }
         if self.watched.as_deref() != Some(path) {
             self.watched = Some(path.to_owned());
+            self.blind = None;
             self.try_out(path);
             let path = path.to_owned();
             self.post.work(Task::Watch, move |post| {
@@ -202,7 +153,7 @@ impl Guard {
                 lock.rename(&self.me);
                 let post = self.post.clone();
                 self.post.work(Task::Beat, move |_| {
-                    News::Beating(Heartbeat::start(lock, move |_| post.say(News::LockLost)).ok())
+                    News::Beating(Heartbeat::start(lock, move |why| post.say(News::LockLost(why))).ok())
                 });
                 Access::Ours
             }
@@ -346,6 +297,7 @@ impl Guard {
                 News::Kept(Err(err)) => self.copy = CopyState::Failing(err.to_string()),
                 News::Watching(watch) => self.watch = watch,
                 News::Beating(heartbeat) => self.heartbeat = heartbeat,
+                News::LockLost(DraftError { fault: Fault::Mishap, .. }) => self.lost(Task::Beat),
                 News::Losses(losses) => self.losses = losses,
                 News::Lost(task) => self.lost(task),
                 of_file => {
@@ -371,7 +323,7 @@ impl Guard {
     /// Takes what a thread has to say of the file. Returns whether that may be changed from now on.
     fn hear_of_file(&mut self, news: News, file: &OnFile, session: &mut Session, saving: bool) -> bool {
         match news {
-            News::LockLost => {
+            News::LockLost(_) => {
                 self.heartbeat = None;
                 // Who has taken it over may be through with it already: then the file is another one.
                 self.ask_for_lock(&file.path);
@@ -396,12 +348,19 @@ impl Guard {
 
     /// A thread has hit on a fault of the program: what it was for is not there, and is not waited for.
     fn lost(&mut self, task: Task) {
+        let why = Fault::Mishap.to_string();
         match task {
-            Task::Protect => self.copy = CopyState::Failing(mishap::WORDS.to_owned()),
+            Task::Protect => self.copy = CopyState::Failing(why),
             Task::Look => self.look.end(),
             Task::Seek => self.seek.end(),
-            Task::Lock => self.access = Access::Unprotected(mishap::WORDS.to_owned()),
-            Task::Watch | Task::Beat | Task::Trial => {}
+            Task::Lock => self.access = Access::Unprotected(why),
+            Task::Beat => {
+                self.heartbeat = None;
+                self.access = Access::Unprotected(why);
+            }
+            Task::Watch => self.blind = Some(why),
+            // The save itself tells what it has lost.
+            Task::Trial => {}
         }
     }
 
@@ -485,5 +444,33 @@ impl Guard {
     /// Lets go of everything beside the window: the last recovery copy may have to wait for the disk.
     pub fn release(self) {
         drop(std::thread::Builder::new().name("nianbao-release".to_owned()).spawn(move || drop(self)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{draft::disk::Local, form, report::Report};
+
+    #[test]
+    fn a_fault_of_the_program_in_what_protects_the_file_is_told_and_everything_goes_on() {
+        let store = Store::new(Arc::new(Local), None);
+        let report = Report::new(form::builtin("cn-2021").expect("a built-in form"), "某镇", 2024);
+        let mut session = Session::new(report);
+        let mut guard = Guard::new(&Wake::nobody(), &store, &Who::here("张三"), None);
+        guard.access = Access::Ours;
+        guard.post.say(News::LockLost(Fault::Mishap.into()));
+        assert!(!guard.hear(&mut session, false));
+        assert!(matches!(&guard.access, Access::Unprotected(why) if *why == Fault::Mishap.to_string()));
+        assert!(guard.is_open(), "it can be changed and saved");
+
+        let post = guard.post.clone();
+        post.work(Task::Watch, |_| panic!("a fault of the program"));
+        while guard.blind.is_none() {
+            guard.hear(&mut session, false);
+            std::thread::yield_now();
+        }
     }
 }

@@ -5,9 +5,6 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-/// What is said of work that hit on a fault of the program.
-pub const WORDS: &str = "程序内部出错";
-
 /// A fault of the program. Standard error has been told the place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mishap(pub String);

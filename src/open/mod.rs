@@ -2,6 +2,7 @@
 
 pub mod arrival;
 pub mod cell_marks;
+pub mod checking;
 pub mod choice;
 pub mod clock;
 pub mod comment_marks;
@@ -18,6 +19,7 @@ pub mod mishap;
 pub mod origin;
 pub mod pieces;
 pub mod places;
+mod post;
 pub mod round;
 pub mod rows;
 pub mod selected;

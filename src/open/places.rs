@@ -34,7 +34,7 @@ pub struct Counts {
 impl Counts {
     /// Counts a finding, with those that it stands for.
     pub fn add(&mut self, finding: &Finding) {
-        let count = match finding.rule.severity {
+        let count = match finding.severity {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,
             Severity::Info => &mut self.infos,
@@ -67,7 +67,10 @@ pub fn places(report: &Report) -> Vec<Place> {
             section.heading.clone()
         };
         let progress = section.parts.iter().map(|part| match part {
-            Part::Text(text) => (usize::from(!report.text(&text.key).trim().is_empty()), 1),
+            Part::Text(text) => {
+                let written = !report.text(&text.key).trim().is_empty();
+                (usize::from(written), usize::from(written || !text.optional))
+            }
             Part::Grid(grid) => {
                 let typed = grid.entries().filter(|(_, cell)| !report.form.is_computed(*cell));
                 typed.fold((0, 0), |(filled, all), (_, cell)| {

@@ -1,11 +1,13 @@
 //! One open report: its editing, its review, its file, the report of the year before, and what follows from them.
 
 use std::{
+    borrow::Cow,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use super::{
+    checking::Checking,
     clock,
     derived::{Basis, Derived},
     id::Id,
@@ -13,10 +15,12 @@ use super::{
     selected::{Selected, key},
     stamp::Stamp,
     unsaid::Unsaid,
+    wake::Wake,
 };
 use crate::{
-    check,
+    check::{self, Against},
     draft::{Draft, OnDisk},
+    local::Notice,
     report::{Edit, Editing, Report},
     review::{Judgement, Review},
 };
@@ -41,6 +45,8 @@ pub struct Session {
     pub reviewing: bool,
     /// The report of the year before, and its file.
     last: Option<(Report, PathBuf)>,
+    /// What the local notice asks for.
+    notice: Option<Arc<Notice>>,
     /// Rules that the user does not want.
     off: Vec<String>,
     /// Grows with every change of what the checks rest on beside report and review.
@@ -49,8 +55,9 @@ pub struct Session {
     pub place: usize,
     /// The finding that was gone to last.
     pub selected: Selected,
-    /// What follows from it.
+    /// What follows from it, as it was when it was checked last; see [`Session::is_checked`].
     pub derived: Derived,
+    checking: Checking,
     unsaved: (u64, bool),
 }
 
@@ -82,6 +89,8 @@ impl Session {
         let mut session = Self {
             id: Id::next(),
             unsaved: (0, origin.differs(&report, &review)),
+            derived: Derived::unchecked(&report),
+            checking: Checking::default(),
             editing: Editing::new(report),
             review,
             origin,
@@ -90,11 +99,11 @@ impl Session {
             reviewing: false,
             unsaid: Unsaid::default(),
             last: None,
+            notice: None,
             off: Vec::new(),
             basis: 0,
             place: 0,
             selected: Selected::default(),
-            derived: Derived::default(),
         };
         session.refresh();
         session
@@ -120,20 +129,43 @@ impl Session {
         self.editing.apply_in(edit, group);
     }
 
-    /// Computes what follows from the report, where that has changed.
+    /// From now on the report is shown: whoever shows it is woken when a check that takes long is done.
+    pub fn wake(&mut self, wake: Wake) {
+        self.checking.wake(wake);
+        self.refresh();
+    }
+
+    /// Computes what follows from the report, where that has changed; when, see `checking.rs`.
     pub fn refresh(&mut self) {
-        let stamp = self.checked();
-        let basis =
-            Basis { review: &self.review, last: self.last.as_ref().map(|(last, _)| last), off: &self.off, stamp };
-        if self.derived.refresh(self.editing.report(), &basis)
-            && let Some(selected) = &self.selected.key
-            && let Some(index) = self.derived.findings.iter().position(|finding| key(finding) == *selected)
+        if !self.is_checked()
+            && let Some(derived) = self.checking.derive(&Basis {
+                report: self.editing.report(),
+                review: &self.review,
+                against: against(self.last.as_ref(), self.notice.as_ref()),
+                off: &self.off,
+                stamp: self.stamp(),
+            })
         {
-            self.selected.index = index;
+            self.derived = derived;
+            if let Some(selected) = &self.selected.key
+                && let Some(index) = self.derived.findings.iter().position(|finding| key(finding) == *selected)
+            {
+                self.selected.index = index;
+            }
         }
         if self.unsaved.0 != self.changes() {
             self.note_unsaved();
         }
+    }
+
+    /// Whether what follows from the report is that of now. Else it is that of before, and is not to be acted on.
+    pub fn is_checked(&self) -> bool {
+        self.derived.made_for == Some(self.stamp())
+    }
+
+    /// Whether a fault of the program stands against its check, until it is changed.
+    pub fn is_check_lost(&self) -> bool {
+        self.checking.is_lost(self.stamp())
     }
 
     /// The selected finding, if it still is one.
@@ -190,7 +222,7 @@ impl Session {
     }
 
     /// Another one wherever findings may be others.
-    pub fn checked(&self) -> Stamp {
+    fn stamp(&self) -> Stamp {
         Stamp { changes: self.changes(), beside: self.basis }
     }
 
@@ -211,6 +243,25 @@ impl Session {
         self.refresh();
     }
 
+    /// What it is held against, to go along with work beside the window.
+    pub fn held(&self) -> Held {
+        Held { last: self.last_report().cloned(), notice: self.notice.clone() }
+    }
+
+    /// Checks by a local notice, or by none.
+    pub fn put_notice(&mut self, notice: Option<&Arc<Notice>>) {
+        if self.notice.as_ref() != notice {
+            self.notice = notice.cloned();
+            self.basis += 1;
+            self.refresh();
+        }
+    }
+
+    /// The local notice that it is checked by.
+    pub fn notice(&self) -> Option<&Arc<Notice>> {
+        self.notice.as_ref()
+    }
+
     /// Checks without some rules.
     pub fn switch_off(&mut self, rules: &[String]) {
         if self.off != rules {
@@ -220,9 +271,17 @@ impl Session {
         }
     }
 
-    /// What stands against the steps to the signature.
-    pub fn judgement(&self) -> Judgement {
-        self.review.judge(self.report(), check::check(self.report(), self.last_report()))
+    /// What stands against the steps to the signature. Who asks while the report is not checked waits.
+    pub fn judgement(&self) -> Cow<'_, Judgement> {
+        match self.is_checked() {
+            true => Cow::Borrowed(&self.derived.judgement),
+            false => {
+                Cow::Owned(self.review.judge(
+                    self.report(),
+                    check::check(self.report(), against(self.last.as_ref(), self.notice.as_ref())),
+                ))
+            }
+        }
     }
 
     /// Goes on with a review that comes from a file, or from two: of its record only that holds which fits the report.
@@ -274,5 +333,24 @@ impl Session {
         self.origin = Origin::File(OnFile { path: path.to_owned(), on_disk });
         self.saves += 1;
         self.note_unsaved();
+    }
+}
+
+/// What a report is held against.
+fn against<'a>(last: Option<&'a (Report, PathBuf)>, notice: Option<&'a Arc<Notice>>) -> Against<'a> {
+    Against { last: last.map(|(last, _)| last), notice: notice.map(AsRef::as_ref) }
+}
+
+/// What a report is held against, apart from the session.
+#[derive(Clone, Debug, Default)]
+pub struct Held {
+    last: Option<Report>,
+    notice: Option<Arc<Notice>>,
+}
+
+impl Held {
+    /// To be checked with.
+    pub fn against(&self) -> Against<'_> {
+        Against { last: self.last.as_ref(), notice: self.notice.as_deref() }
     }
 }

@@ -27,23 +27,32 @@ pub enum About {
     Comment(usize),
 }
 
+/// What is said about the words of one text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// The text as it was checked.
+    text: String,
+    /// In the order of the words.
+    pub spots: Vec<Spot>,
+}
+
 /// What is marked in one text, and the findings and comments that its spots count in.
 #[derive(Clone, Copy, Debug)]
 pub struct Marked<'a> {
-    /// In the order of the words.
-    pub spots: &'a [Spot],
+    /// `None` where nothing is.
+    pub words: Option<&'a Words>,
     /// Of the whole report.
     pub findings: &'a [Finding],
     /// Of the whole report.
     pub comments: &'a CommentMarks,
 }
 
-/// The spots of every text, each in the order of its words.
-pub fn spots(report: &Report, findings: &[Finding], comments: &CommentMarks) -> BTreeMap<Address, Vec<Spot>> {
+/// What is said about the words of every text.
+pub fn words(report: &Report, findings: &[Finding], comments: &CommentMarks) -> BTreeMap<Address, Words> {
     let mut spots: BTreeMap<Address, Vec<Spot>> = BTreeMap::new();
     for (index, finding) in findings.iter().enumerate() {
         for passage in &finding.passages {
-            let about = About::Finding(index, finding.rule.severity);
+            let about = About::Finding(index, finding.severity);
             spots.entry(passage.at.clone()).or_default().push(Spot { chars: passage.range.clone(), about });
         }
     }
@@ -51,17 +60,18 @@ pub fn spots(report: &Report, findings: &[Finding], comments: &CommentMarks) -> 
         let spot = Spot { chars: passage.range.clone(), about: About::Comment(*index) };
         spots.entry(passage.at.clone()).or_default().push(spot);
     }
-    for (at, spots) in &mut spots {
-        let text = report.text_at(at).unwrap_or_default();
-        in_chars(text, spots);
+    let words = spots.into_iter().map(|(at, mut spots)| {
+        let text = report.text_at(&at).unwrap_or_default().to_owned();
+        in_chars(&text, &mut spots);
         // Where all the words of a comment are gone, their neighbours show where they stood.
         let all = text.chars().count();
         for spot in spots.iter_mut().filter(|spot| spot.chars.is_empty() && matches!(spot.about, About::Comment(_))) {
             spot.chars = spot.chars.start.saturating_sub(1)..(spot.chars.end + 1).min(all);
         }
         spots.sort_by_key(|spot| spot.chars.start);
-    }
-    spots
+        (at, Words { text, spots })
+    });
+    words.collect()
 }
 
 /// Turns bytes into characters, in one walk through the text.
@@ -76,9 +86,16 @@ fn in_chars(text: &str, spots: &mut [Spot]) {
     }
 }
 
-/// The spots in a text that is being typed and not checked yet: those before and behind what has changed. The words
-/// that have changed are judged anew when they are entered.
-pub fn followed<'a>(spots: &'a [Spot], checked: &str, shown: &str) -> Cow<'a, [Spot]> {
+impl Marked<'_> {
+    /// The spots in the text as it is shown.
+    pub fn spots(&self, shown: &str) -> Cow<'_, [Spot]> {
+        self.words.map_or(Cow::Borrowed(&[]), |words| followed(&words.spots, &words.text, shown))
+    }
+}
+
+/// The spots in a text that was typed and not checked yet: those before and behind what has changed. The words that have
+/// changed are judged anew when they are checked.
+fn followed<'a>(spots: &'a [Spot], checked: &str, shown: &str) -> Cow<'a, [Spot]> {
     if spots.is_empty() || checked == shown {
         return Cow::Borrowed(spots);
     }

@@ -30,7 +30,7 @@ pub use self::{
 pub use crate::address::ContactField;
 use crate::{
     form::{CellRef, Form},
-    number::Number,
+    number::{Kind, Number, parse},
 };
 
 /// A report.
@@ -96,6 +96,17 @@ pub enum Value {
     Number(Number),
     /// What was typed and is no figure; kept until somebody mends it.
     Refused(String),
+}
+
+impl Value {
+    /// What a typed text puts into a cell: nothing typed is dropped, what is no figure is kept as it is.
+    pub fn typed(kind: Kind, text: &str) -> Self {
+        match parse(kind, text) {
+            Ok(None) => Self::Blank,
+            Ok(Some(number)) => Self::Number(number),
+            Err(_) => Self::Refused(text.to_owned()),
+        }
+    }
 }
 
 impl From<Number> for Entry {
@@ -183,10 +194,13 @@ impl Report {
         fn known(text: &str) -> &str {
             if text.trim().is_empty() { "＿＿" } else { text.trim() }
         }
-        let year = self.year.to_string();
+        let (year, next) = (self.year.to_string(), self.year.saturating_add(1).to_string());
+        let period = self.form.period(self.year).to_string();
         pattern::fill(pattern, |name| match name {
             "unit" => Some(known(&self.unit)),
             "year" => Some(&year),
+            "next_year" => Some(&next),
+            "period" => Some(&period),
             _ => ContactField::of_key(name).map(|field| known(self.contact.field(field))),
         })
     }

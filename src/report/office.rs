@@ -23,11 +23,6 @@ impl Level {
             Self::Unknown
         }
     }
-
-    /// Whether an office of this level makes no 规章.
-    pub fn lacks_rule_power(self) -> bool {
-        self != Self::Unknown
-    }
 }
 
 /// What kind of office a name is that of.
@@ -91,6 +86,47 @@ fn is_committee_of_area(unit: &str) -> bool {
     const MATTERS: [&str; 4] = ["监督", "公积金", "资产", "基金"];
     let area = ["管委会", "管理委员会"].into_iter().find_map(|end| unit.strip_suffix(end));
     area.is_some_and(|area| !area.is_empty() && !MATTERS.iter().any(|matter| area.ends_with(matter)))
+}
+
+/// Whether an office makes no 规章: below a city, or a department of a province or city. The office of a government may
+/// report for the government.
+pub fn lacks_rule_power(unit: &str) -> bool {
+    const FOR_A_GOVERNMENT: [&str; 3] = ["政府办公", "政府办", "司法"];
+    let is_of_place = |_: &str, mark: &str, after: &str| !(after.is_empty() || mark == "市" && after.starts_with('场'));
+    Level::of(unit) != Level::Unknown
+        || Kind::of(unit) == Kind::Department
+            && !is_central(unit)
+            && mentions(unit.trim(), &["省", "市", "自治区", "自治州"], is_of_place)
+            && !FOR_A_GOVERNMENT.iter().any(|word| unit.contains(word))
+}
+
+/// Whether others may ask this office for 行政复议 in a year. From 2024 on only governments from the county up are asked,
+/// departments of the State Council, and what is led from above.
+pub fn may_review(unit: &str, year: u16) -> bool {
+    /// First year under the law as revised in 2023.
+    const REVISED: u16 = 2024;
+    const LED_FROM_ABOVE: [&str; 4] = ["税务", "海关", "外汇", "国家安全"];
+    year < REVISED
+        || match Kind::of(unit) {
+            Kind::Government => Level::of(unit) != Level::Township,
+            Kind::Department => is_central(unit) || LED_FROM_ABOVE.iter().any(|matter| unit.contains(matter)),
+            Kind::Street => false,
+            Kind::Area | Kind::Unknown => true,
+        }
+}
+
+/// Whether an office of this name grants and punishes every year.
+pub fn enforces(unit: &str) -> bool {
+    const MATTERS: [&str; 7] = ["市场监督管理", "公安", "城市管理", "综合行政执法", "交通运输", "卫生健康", "生态环境"];
+    let unit = unit.trim();
+    let is_office = ["局", "委员会", "支队", "大队", "总队", "分局"].iter().any(|end| unit.ends_with(end));
+    is_office && MATTERS.iter().any(|matter| unit.contains(matter))
+}
+
+/// 国家税务总局, 中国人民银行, 应急管理部: of the State Council, or led by one of its departments.
+fn is_central(unit: &str) -> bool {
+    let unit = unit.trim();
+    ["国家", "国务院", "中国", "中华"].iter().any(|start| unit.starts_with(start)) || unit.ends_with('部')
 }
 
 /// Whether an office speaks for itself alone: a department, a town, a street.

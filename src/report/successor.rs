@@ -28,7 +28,11 @@ impl Report {
 
     /// The form for the report of a later year: the same, or, where that is no longer meant for it, the national one.
     pub fn form_for(&self, year: u16) -> Option<Arc<Form>> {
-        if self.form.is_for(year) { Some(Arc::clone(&self.form)) } else { form::usual(year) }
+        if self.form.is_for(year) && self.form.retired().is_none() {
+            Some(Arc::clone(&self.form))
+        } else {
+            form::usual(year)
+        }
     }
 
     /// What this report hands over to a cell of the next one: applications that were not settled at the end of the

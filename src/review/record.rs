@@ -2,7 +2,12 @@
 //! have been recorded by this program is set aside. It is told and kept, and nothing follows from it.
 
 use super::{Action, Code, Misfit, Record, Refusal, Review, Step, Timestamp, Waiver, Why, judge};
-use crate::{check, digest::Digest, report::Report, text::is_invisible};
+use crate::{
+    check::{self, Finding},
+    digest::Digest,
+    report::Report,
+    text::is_invisible,
+};
 
 /// Seconds by which the clocks of two computers may differ before a moment is taken for impossible.
 const TOLERANCE: i64 = 24 * 60 * 60;
@@ -120,9 +125,9 @@ fn waiver_misfit(waiver: &Waiver, report: &Report, now: Timestamp) -> Option<Why
 struct Steps<'a> {
     report: &'a Report,
     now: Timestamp,
-    /// The check code of the report as it is, and how many errors it has: asked for only where a step needs them.
+    /// The check code of the report as it is, and its errors: asked for only where a step needs them.
     code: Option<Code>,
-    errors: Option<usize>,
+    errors: Option<Vec<Finding>>,
     waivers: &'a [Waiver],
     /// Those that fit.
     kept: Vec<Step>,
@@ -159,13 +164,13 @@ impl Steps<'_> {
                 if !approval.is_some_and(|step| step.is_of(code)) {
                     return Some(Why::NotApproved);
                 }
-                self.errors(Action::Sign)
+                self.errors(step)
             }
             (Action::Sign, Some(next)) if next != Action::Release => Some(Why::GoneOn),
             // An approval of another content is an ordinary one: something was changed since.
             (Action::Approve, None | Some(Action::Sign)) => {
                 let code = *self.code.get_or_insert_with(code);
-                if step.is_of(code) { self.errors(Action::Approve) } else { None }
+                if step.is_of(code) { self.errors(step) } else { None }
             }
             _ => None,
         }
@@ -173,10 +178,13 @@ impl Steps<'_> {
 
     /// Whether this content could be agreed to at all. Without the year before, which is not at hand: it may be judged
     /// too mildly here, and never too hard.
-    fn errors(&mut self, action: Action) -> Option<Why> {
+    /// By the rules as they were when the step was taken, as far as they have become stricter.
+    fn errors(&mut self, step: &Step) -> Option<Why> {
         let (report, waivers) = (self.report, self.waivers);
-        let count = || judge(report, check::check(report, None), waivers).count(check::Severity::Error);
-        let errors = *self.errors.get_or_insert_with(count);
-        (errors > 0).then_some(Why::OpenErrors(errors, action))
+        let found = || judge(report, check::check(report, None), waivers).open_errors().cloned().collect();
+        let errors = self.errors.get_or_insert_with(found).iter();
+        let then = errors.filter(|finding| check::was_error(finding, step.time.seconds()));
+        let count = then.map(Finding::weight).sum();
+        (count > 0).then_some(Why::OpenErrors(count, step.action))
     }
 }

@@ -8,6 +8,8 @@ use std::{
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use time::{OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339};
 
+use crate::form::Day;
+
 /// The last second of the year 9999 UTC, less a day, so that every time zone writes its year with four digits.
 const LAST: i64 = 253_402_214_399;
 
@@ -52,6 +54,12 @@ impl Timestamp {
     pub fn clock(self) -> String {
         let (_, (hour, minute, _)) = self.parts();
         format!("{hour:02}:{minute:02}")
+    }
+
+    /// Year, month and day, in Beijing.
+    pub fn day(self) -> Day {
+        let ((year, month, day), _) = self.parts();
+        (u16::try_from(year).unwrap_or_default(), month, day)
     }
 
     /// The year, in Beijing.

@@ -160,13 +160,13 @@ pub fn judge(report: &Report, findings: Vec<Finding>, waivers: &[Waiver]) -> Jud
 /// What tells the finding that a waiver speaks of: rule, places, figures and words.
 type Subject<'a> = (&'a str, &'a [Address], &'a str, &'a str, &'a [String]);
 
-/// The first findings of each rule, open ones and waived ones, and how many there are behind them.
+/// The first findings of each rule and weight, open ones and waived ones, and how many there are behind them.
 ///
 /// Only what was held against the waivers one by one is counted together, so that no waiver covers what it does not
 /// speak of; and where some of those listed are waived or mended, others take their places.
 #[derive(Default)]
 struct Listing {
-    counts: HashMap<(&'static str, bool), usize>,
+    counts: HashMap<(&'static str, Severity, bool), usize>,
     listed: Vec<Judged>,
     /// Where those stand that may have to stand for others.
     rests: Vec<usize>,
@@ -174,7 +174,7 @@ struct Listing {
 
 impl Listing {
     fn put(&mut self, finding: Finding, waived: Option<&Waiver>) {
-        let count = self.counts.entry((finding.rule.id, waived.is_some())).or_default();
+        let count = self.counts.entry((finding.rule.id, finding.severity, waived.is_some())).or_default();
         *count += 1;
         if *count <= MOST + 1 {
             if *count == MOST + 1 {
@@ -188,7 +188,8 @@ impl Listing {
     fn bounded(mut self) -> Vec<Judged> {
         for index in self.rests {
             let Judged { finding, waived } = &self.listed[index];
-            let unlisted = self.counts.get(&(finding.rule.id, waived.is_some())).map_or(0, |count| count - MOST);
+            let kind = (finding.rule.id, finding.severity, waived.is_some());
+            let unlisted = self.counts.get(&kind).map_or(0, |count| count - MOST);
             // One more needs no counting.
             if unlisted > 1 {
                 self.listed[index].finding = Finding::standing_for(finding, unlisted, waived.is_some());
@@ -206,12 +207,12 @@ impl Judgement {
 
     /// Errors that are not waived; the last of a rule may stand for many.
     pub fn open_errors(&self) -> impl Iterator<Item = &Finding> {
-        self.open().filter(|finding| finding.rule.severity == Severity::Error)
+        self.open().filter(|finding| finding.severity == Severity::Error)
     }
 
     /// How many findings of a severity are not waived.
     pub fn count(&self, severity: Severity) -> usize {
-        self.open().filter(|finding| finding.rule.severity == severity).map(Finding::weight).sum()
+        self.open().filter(|finding| finding.severity == severity).map(Finding::weight).sum()
     }
 
     /// How many findings are waived.

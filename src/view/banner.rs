@@ -155,6 +155,9 @@ fn lines(guard: &Guard, may_save_as: bool, has_unsaved: bool) -> Vec<Line> {
             lines.push(("文件已不在原处（可能被移动、改名或删除），保存时会在原处重新建立".to_owned(), save_as));
         }
     }
+    if let Some(why) = &guard.blind {
+        lines.push((format!("别人改动这个文件时不能及时提示，保存时仍会核对：{why}"), None));
+    }
     if let CopyState::Failing(why) = guard.copy() {
         lines.push((format!("自动备份没有成功，请尽快保存：{why}"), None));
     }

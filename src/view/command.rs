@@ -49,6 +49,7 @@ pub enum Command {
     PreviousFinding,
     MendAll,
     Rules,
+    LocalNotice,
     NewFromLast,
     AttachLast,
     DetachLast,
@@ -146,6 +147,7 @@ pub const MENUS: &[Menu] = &[
             None,
             Some(C::MendAll),
             Some(C::Rules),
+            Some(C::LocalNotice),
             None,
             Some(C::AttachLast),
             Some(C::DetachLast),
@@ -245,6 +247,7 @@ impl Command {
             Self::PreviousFinding => "上一个问题",
             Self::MendAll => "全部修正…",
             Self::Rules => "核对规则…",
+            Self::LocalNotice => "本地要求…",
             Self::NewFromLast => "从上年报告新建…",
             Self::AttachLast => "对照上年报告…",
             Self::DetachLast => "不再对照上年报告",
@@ -320,6 +323,7 @@ impl Command {
             Self::NextFinding => "转到下一个问题所在的位置",
             Self::PreviousFinding => "转到上一个问题所在的位置",
             Self::Rules => "查看全部规则，停用不需要的规则",
+            Self::LocalNotice => "查看、选择上级提供的本地要求文件",
             Self::NewFromLast => "选择上年的报告，带入单位、联系方式、表样和上年结转",
             Self::AttachLast => "选择上年的报告，一并做跨年核对",
             Self::DetachLast => "关闭跨年核对",
@@ -402,6 +406,7 @@ impl Command {
             Self::Comments => vec![key(CTRL_SHIFT, Key::M)],
             Self::Shortcuts => vec![key(Modifiers::NONE, Key::F1)],
             Self::Rules
+            | Self::LocalNotice
             | Self::Step(_)
             | Self::ReviewMode
             | Self::TrackedChanges

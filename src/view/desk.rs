@@ -202,8 +202,12 @@ impl Desk {
         }
     }
 
-    /// Makes the change that mends a finding, as one undo step, and shows it.
+    /// Makes the change that mends a finding, as one undo step, and shows it. Not where the finding is of before: its
+    /// words may stand elsewhere by now.
     pub fn mend(&mut self, index: usize) {
+        if !self.session.is_checked() {
+            return;
+        }
         let Some(mend) = self.session.derived.findings.get(index).and_then(|finding| finding.mend.clone()) else {
             return;
         };

@@ -55,7 +55,7 @@ impl NewReport {
             year,
             chosen: None,
             contact: settings.contact.clone(),
-            forms: form::builtins().collect(),
+            forms: form::builtins().filter(|form| form.retired().is_none()).collect(),
             broken_forms: Vec::new(),
             refused: None,
             fresh: true,
@@ -64,7 +64,8 @@ impl NewReport {
 
     /// Offers all forms, which were read meanwhile. What was answered stays.
     pub fn put_forms(&mut self, library: &Library) {
-        self.forms = library.forms.iter().map(|known| Arc::clone(&known.form)).collect();
+        let forms = library.forms.iter().map(|known| Arc::clone(&known.form));
+        self.forms = forms.filter(|form| form.retired().is_none()).collect();
         self.broken_forms = library.broken.iter().map(ToString::to_string).collect();
     }
 
@@ -219,6 +220,8 @@ pub struct StartPage<'a> {
     pub settings: &'a mut Settings,
     /// Recent files that are gone.
     pub missing: &'a [PathBuf],
+    /// Until when the report is due, and what else is to be known before it is begun.
+    pub notes: &'a [String],
     /// Which commands can be told.
     pub able: &'a Able,
 }
@@ -237,6 +240,9 @@ pub fn page_ui(ui: &mut Ui, start: &mut StartPage<'_>, wishes: &mut Vec<Wish>) {
                     ui.set_width(width);
                     ui.label(RichText::new("年报").font(theme::title_font()).color(palette.accent));
                     ui.label(RichText::new("政府信息公开工作年度报告：填报、核对、排印").color(palette.ink_weak));
+                    for note in start.notes {
+                        widgets::hint(ui, note);
+                    }
                     ui.add_space(gap::LARGE);
                     columns_ui(start, ui, width, wishes);
                 });

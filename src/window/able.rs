@@ -10,6 +10,12 @@ use crate::{
     },
 };
 
+/// Why what follows from the findings waits where the check of a long report takes its time.
+pub(super) const CHECKING: &str = "正在核对，核对完再做";
+
+/// Why it cannot be done where there will be no findings.
+const CHECK_LOST: &str = "核对没有做成（程序内部出错），报告没有改变；改动报告后会再核对，核对完才能做这一步";
+
 impl App {
     /// What a view is told about the commands that it shows.
     pub(super) fn able(&self, commands: &[Command]) -> Able {
@@ -30,6 +36,7 @@ impl App {
                     | Command::Shortcuts
                     | Command::NewFromLast
                     | Command::Rules
+                    | Command::LocalNotice
                     | Command::Sign
                     | Command::About
                     | Command::Theme(_)
@@ -74,19 +81,28 @@ impl App {
     }
 
     /// Why it cannot be told for the moment, where that passes by itself: what judges the whole report waits for the
-    /// report of the year before.
+    /// report of the year before, and what follows from the findings until they are those of now.
     pub fn waiting(&self, command: Command) -> Option<&'static str> {
         let desk = self.desk.as_ref()?;
+        let is_next = |action| self.may_review() && desk.review().state().actions().contains(&action);
         let judges = match command {
-            Command::Step(action @ (Action::Approve | Action::Sign)) => {
-                self.may_review() && desk.review().state().actions().contains(&action)
-            }
+            Command::Step(action @ (Action::Approve | Action::Sign)) => is_next(action),
             // The question says how many errors are open, and may print the copy to sign.
             Command::ExportSignOff | Command::Print => true,
             _ => false,
         };
-        (judges && self.awaits_last())
-            .then_some("正在查找上年的报告，找完后才能做这一步；也可以用“对照上年报告”直接选择")
+        let follows = match command {
+            Command::Step(Action::Send) => is_next(Action::Send),
+            Command::ExportPdf | Command::MendAll => true,
+            _ => judges,
+        };
+        if judges && self.awaits_last() {
+            Some("正在查找上年的报告，找完后才能做这一步；也可以用“对照上年报告”直接选择")
+        } else if follows && desk.session.is_check_lost() {
+            Some(CHECK_LOST)
+        } else {
+            (follows && !desk.session.is_checked()).then_some(CHECKING)
+        }
     }
 
     /// Why it cannot be told, where somebody who tells it by its keys could wonder; `None` too where it can be.

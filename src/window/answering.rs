@@ -83,6 +83,7 @@ impl App {
             }
             Answer::History(wish) => self.answer_history(ctx, wish),
             Answer::Rules(off) => self.settings.rules_off = off,
+            Answer::Local(wish) => self.answer_notice(ctx, wish),
             Answer::Name(name) => {
                 self.settings.name = name;
             }

@@ -21,7 +21,7 @@ use crate::{
         Cups,
         viewer::{self, Handed},
     },
-    draft::{DraftError, Orphan, Store, library::Library},
+    draft::{DraftError, Orphan, Store, library::Library, local::Chosen},
     kit::{ime, theme},
     open::{
         files::{self, file_name},
@@ -47,6 +47,17 @@ pub(super) struct Forms {
     pub(super) reading: Option<Job<Library>>,
 }
 
+/// What is known of the local notice.
+#[derive(Debug, Default)]
+pub(super) struct LocalNotice {
+    /// Where it is kept.
+    pub(super) file: Option<PathBuf>,
+    pub(super) chosen: Option<Chosen>,
+    /// Why the one that is kept cannot be used.
+    pub(super) fault: Option<String>,
+    pub(super) reading: Option<Job<Result<Option<Chosen>, String>>>,
+}
+
 /// The window with everything behind it.
 #[derive(Debug)]
 pub struct App {
@@ -68,6 +79,8 @@ pub struct App {
     pub(super) start: NewReport,
     /// What is known of the forms of the user.
     pub(super) forms: Forms,
+    /// What is known of the local notice.
+    pub(super) local: LocalNotice,
     /// The work that throws away copies that were left behind.
     pub(super) discarding: Vec<Job<Result<(), DraftError>>>,
     pub(super) dialogs: Vec<Dialog>,
@@ -127,6 +140,7 @@ impl App {
         Self {
             start: NewReport::new(&settings),
             forms: Forms::default(),
+            local: LocalNotice::default(),
             discarding: Vec::new(),
             stored: settings.clone(),
             settings,

@@ -12,7 +12,7 @@ use crate::{
         theme::{gap, palette, sign, size},
         widgets::{at_right, small_font},
     },
-    open::{files, guard::Guard, places::Counts},
+    open::{clock, files, guard::Guard, places::Counts},
     review::Timestamp,
     text::at_most,
     view::{
@@ -169,6 +169,10 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
                 if response.clicked() {
                     wishes.push(Wish::Tell(Command::ToggleFindings));
                 }
+                notice_ui(app, ui, wishes);
+                if !desk.session.is_checked() && !desk.session.is_check_lost() {
+                    detail_ui(ui, "正在核对…", "报告很长，核对要些时间；这里还是改动以前的结果");
+                }
                 let (filled, all) = desk.session.derived.progress();
                 detail_ui(ui, &format!("已填 {filled}/{all}"), "已填的格数，共有的格数");
                 let form = &desk.report().form;
@@ -190,9 +194,45 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     });
 }
 
+/// The local notice and the next date. What changes the weight of findings, and what cannot be used, is never left out.
+fn notice_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    /// From so many days on before a date, it is told as a warning.
+    const SOON: i64 = 7;
+    let palette = palette(ui);
+    let year = app.desk.as_ref().map(|desk| desk.report().year);
+    let in_use = app.notice_in_use().filter(|notice| year.is_some_and(|year| notice.is_for(year)));
+    let changed = in_use.map_or(0, |notice| check::changed_by(notice).count());
+    let told = match (app.notice_fault(), in_use) {
+        (Some(fault), _) => Some((format!("{} 本地要求不能使用", sign::WARNING), fault.to_owned())),
+        (None, Some(notice)) if changed > 0 => {
+            Some((format!("{} 本地要求调整 {changed} 条规则", sign::WARNING), notice.in_full()))
+        }
+        _ => None,
+    };
+    if let Some((words, tip)) = told {
+        ui.separator();
+        let button =
+            Button::new(RichText::new(&words).small().color(palette.warning)).frame_when_inactive(false).small();
+        if ui.add(button).accessible_name(&words).on_hover_text(tip).clicked() {
+            wishes.push(Wish::Tell(Command::LocalNotice));
+        }
+    } else if let Some(notice) = in_use {
+        detail_ui(ui, "本地要求", &notice.in_full());
+    }
+    if let Some((next, all)) = app.dues_of_desk() {
+        let today = clock::now().day();
+        let lines = all.iter().map(|due| format!("{}（{}）", due.words(today), due.source)).collect::<Vec<_>>();
+        let color = if next.days_left(today) <= SOON { palette.warning } else { palette.ink_weak };
+        fitting_ui(ui, RichText::new(next.words(today)).small().color(color), &lines.join("\n"));
+    }
+}
+
 /// Something at the right of the line that also stands elsewhere: left out where what is at the left needs the room.
 fn detail_ui(ui: &mut Ui, words: &str, tip: &str) {
-    let text = RichText::new(words).small().color(palette(ui).ink_weak);
+    fitting_ui(ui, RichText::new(words).small().color(palette(ui).ink_weak), tip);
+}
+
+fn fitting_ui(ui: &mut Ui, text: RichText, tip: &str) {
     let galley = egui::WidgetText::from(text).into_galley(ui, None, f32::INFINITY, egui::TextStyle::Small);
     if galley.size().x + 2.0 * gap::LARGE <= ui.available_width() {
         ui.separator();

@@ -23,6 +23,7 @@ use crate::{
     view::{
         ask::{
             help, history,
+            local::{LocalQuestion, LocalWish},
             mend::MendAll,
             merging, message,
             name::NameQuestion,
@@ -54,12 +55,14 @@ pub enum Target {
     Compare(Column),
     /// Read it as the report of the year before.
     Last(Last),
+    /// Check by it as the local notice.
+    Notice,
 }
 
 impl Target {
     /// Whether it is about the report that is open.
     pub(super) fn is_bound(&self) -> bool {
-        !matches!(self, Self::Open | Self::Last(Last::New))
+        !matches!(self, Self::Open | Self::Notice | Self::Last(Last::New))
     }
 }
 
@@ -119,6 +122,8 @@ pub enum Dialog {
     CannotMerge(PathBuf, String, After),
     /// Which rules are wanted?
     Rules(rules::RulesQuestion),
+    /// Which local notice?
+    Local(LocalQuestion),
     /// What is the user's name?
     Name(NameQuestion),
     /// Which of the mechanical mends?
@@ -149,6 +154,7 @@ impl Dialog {
             | Self::Sent(_)
             | Self::Recovery(_)
             | Self::Rules(_)
+            | Self::Local(_)
             | Self::Name(_)
             | Self::Shortcuts
             | Self::About => false,
@@ -181,6 +187,8 @@ pub enum Answer {
     History(history::HistoryWish),
     /// The rules that are not wanted.
     Rules(Vec<String>),
+    /// What is wanted of the local notice.
+    Local(LocalWish),
     /// The name of the user.
     Name(String),
     /// Into another file.
@@ -212,6 +220,7 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, desk: Option<&Desk>, kept: &str, f
             | Dialog::History(_)
             | Dialog::Merge(..)
             | Dialog::Rules(_)
+            | Dialog::Local(_)
             | Dialog::Print(_)
             | Dialog::Review(_)
     );
@@ -292,6 +301,7 @@ fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, kept: &str, 
             Some(Answer::SaveElsewhere(after))
         }
         Dialog::Rules(question) => question.ui(ui).then(|| Answer::Rules(mem::take(&mut question.off))),
+        Dialog::Local(question) => question.ui(ui).map(Answer::Local),
         Dialog::Name(question) => question.ui(ui, fresh).map(|name| name.map_or(Answer::Close, Answer::Name)),
         Dialog::MendAll(mends) => {
             mends.ui(ui, fresh).map(|go| if go { Answer::Mend(mends.wanted()) } else { Answer::Close })

@@ -75,6 +75,7 @@ impl App {
             }
             Command::Save => self.save(ctx, None),
             Command::Rules => self.ask(ctx, Dialog::Rules(rules::RulesQuestion::new(&self.settings.rules_off))),
+            Command::LocalNotice => self.ask_for_notice(ctx),
             Command::NewFromLast => self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Last(Last::New)),
             Command::AttachLast => self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Last(Last::Attach)),
             Command::ToggleLast => self.settings.last_shown ^= true,
@@ -206,7 +207,8 @@ impl App {
         arrival.session.reviewing = self.reviews(&arrival);
         self.look_beside(ctx, arrival.beside.take(), arrival.session.report());
         let begun = mem::take(&mut arrival.begun);
-        let session = self.protect(ctx, arrival);
+        let mut session = self.protect(ctx, arrival);
+        session.wake(ctx.into());
         let mut desk = Desk::new(session);
         desk.go_on_with(ctx, begun);
         desk.jump = desk.first_input();
@@ -217,11 +219,11 @@ impl App {
     fn export(&mut self, ctx: &Context, path: PathBuf, kind: FileKind, passed: Option<Passed>) {
         let Some(desk) = &mut self.desk else { return };
         desk.flush();
-        let (draft, last) = (desk.session.draft(), desk.session.last_report().cloned());
+        let (draft, held) = (desk.session.draft(), desk.session.held());
         let published = passed.map(|passed| Box::new(Published { passed, report: draft.report.clone() }));
         let title = format!("正在导出 {}…", files::file_name(&path));
         self.begin(ctx, title, move |stop| {
-            let result = files::render(kind, &path, &draft, last.as_ref())
+            let result = files::render(kind, &path, &draft, held.against())
                 .and_then(|bytes| if stop.is_set() { Ok(()) } else { files::write(&path, &bytes) });
             Done::Exported(path, published, result)
         });
@@ -229,7 +231,7 @@ impl App {
 
     /// Asks for a file, by the dialog of the desktop.
     pub(super) fn choose(&mut self, ctx: &Context, kinds: &[FileKind], target: Target) {
-        let write = !matches!(target, Target::Open | Target::Last(_) | Target::Compare(_));
+        let write = !matches!(target, Target::Open | Target::Last(_) | Target::Notice | Target::Compare(_));
         let desk = self.desk.as_ref();
         let near = desk
             .and_then(|desk| desk.session.path().map(PathBuf::from))
@@ -240,6 +242,7 @@ impl App {
         let title = match &target {
             Target::Open => "打开报告",
             Target::Last(_) => "选择上年的报告",
+            Target::Notice => "选择本地要求",
             Target::Save(_) => "保存报告",
             Target::Compare(_) => "选择要比较的草稿",
             Target::Export(FileKind::Pdf) | Target::Publish(_) => "导出 PDF",
@@ -332,6 +335,7 @@ impl App {
                 }
             }
             Done::Last(path, what, Ok(last)) => self.use_last(ctx, *last, path, what),
+            Done::Notice(Ok(chosen)) => self.noticed(ctx, chosen),
             Done::Versions(Ok(versions)) => self.ask(ctx, Dialog::History(versions)),
             Done::Exported(path, published, Ok(())) => {
                 if let Some(published) = published {
@@ -353,6 +357,7 @@ impl App {
             | Done::Sides(Err(problem))
             | Done::Compared(Err(problem))
             | Done::Last(_, _, Err(problem))
+            | Done::Notice(Err(problem))
             | Done::Versions(Err(problem)) => {
                 self.ask(ctx, Dialog::Problem(problem));
             }
@@ -375,6 +380,7 @@ impl App {
         match target {
             Target::Open => self.open(ctx, &path),
             Target::Last(what) => self.read_last(ctx, path, what),
+            Target::Notice => self.choose_notice(ctx, path),
             Target::Save(then) => self.save_to(ctx, path, then, true),
             Target::Export(kind) => self.export(ctx, path, kind, None),
             Target::Publish(passed) => self.export(ctx, path, FileKind::Pdf, Some(passed)),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     desktop::{Cups, PrintJob, viewer::Handed},
-    draft::Orphan,
+    draft::{Orphan, local::Chosen},
     open::{
         choice::{Choice, There},
         comparison::Comparison,
@@ -39,6 +39,7 @@ pub(super) enum Done {
     Left(Vec<Orphan>),
     Versions(Result<history::HistoryQuestion, Problem>),
     Last(PathBuf, Last, Result<Box<Report>, Problem>),
+    Notice(Result<Option<Box<Chosen>>, Problem>),
     Exported(PathBuf, Option<Box<Published>>, Result<(), Problem>),
     Printers(Result<Box<print::PrintQuestion>, Problem>),
     Printed(Result<Box<Printed>, Problem>),
@@ -59,7 +60,7 @@ impl Done {
             | Self::Sides(_)
             | Self::Compared(_) => true,
             // What is in a printer is printed, whatever is open.
-            Self::Opened(..) | Self::Left(_) | Self::Printed(_) => false,
+            Self::Opened(..) | Self::Left(_) | Self::Notice(_) | Self::Printed(_) => false,
         }
     }
 }

@@ -2,6 +2,8 @@
 //! window ends it, and so does the end of the session: after what was typed has been put into the recovery copy.
 
 use std::path::Path;
+#[cfg(debug_assertions)]
+use std::{path::PathBuf, sync::LazyLock};
 
 use egui::Context;
 
@@ -65,6 +67,15 @@ impl App {
         let problem = Problem::new("这一步没有做成", Path::new(""), why);
         self.ask(ctx, Dialog::Problem(Problem { is_unsaved: saved, ..problem }));
     }
+}
+
+/// Hits on a fault of the program where a test with a real process wants one: it names a file, and puts it there when the
+/// time has come. What users get cannot do this.
+#[cfg(debug_assertions)]
+pub(super) fn fall_on_demand() {
+    static FILE: LazyLock<Option<PathBuf>> = LazyLock::new(|| std::env::var_os("NIANBAO_FAULT").map(PathBuf::from));
+    let is_wanted = FILE.as_ref().is_some_and(|file| file.exists());
+    assert!(!is_wanted, "a fault that a test wants");
 }
 
 #[expect(clippy::exit, reason = "the window is half drawn, and what holds it may be broken")]

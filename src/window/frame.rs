@@ -1,10 +1,10 @@
 //! A frame of the window: what takes time is heard of before, and what has changed is told after.
 
-use egui::{Context, Ui, ViewportCommand};
+use egui::{Context, Theme, Ui, ViewportCommand};
 
 use super::{app::App, listen::listen, trace};
 use crate::{
-    kit::theme::size,
+    kit::theme::{Palette, size},
     open::settings::Settings,
     view::{command::Command, desk::Desk, preview, read_only},
 };
@@ -12,7 +12,11 @@ use crate::{
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
         trace::trace_usage(frame.info().cpu_usage);
-        self.in_frame(|app| app.go_on(ctx));
+        self.in_frame(|app| {
+            #[cfg(debug_assertions)]
+            super::falling::fall_on_demand();
+            app.go_on(ctx);
+        });
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
@@ -24,8 +28,10 @@ impl eframe::App for App {
         self.in_frame(|app| app.filter_input(ctx, input));
     }
 
+    /// The ground of the page in the middle, which is half of the window and so need not be painted twice.
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        visuals.panel_fill.to_normalized_gamma_f32()
+        let theme = if visuals.dark_mode { Theme::Dark } else { Theme::Light };
+        Palette::of(theme).sheet.to_normalized_gamma_f32()
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
@@ -55,6 +61,7 @@ impl App {
                 self.run(ctx, command);
             }
         }
+        self.take_notice();
         if let Some(desk) = &mut self.desk {
             desk.note_focus(ctx);
             desk.last_shown = self.settings.last_shown;

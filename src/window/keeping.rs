@@ -15,7 +15,7 @@ use super::{
     purpose::Purpose,
 };
 use crate::{
-    draft::{Draft, DraftError, OnDisk, lock::Who},
+    draft::{DraftError, OnDisk, lock::Who},
     open::{
         arrival::Arrival,
         files::{self, FileKind, Onto, Opened, Opening, Problem, Written},
@@ -60,18 +60,12 @@ impl App {
 
     /// A file was read: it takes the place of what is open, unless that is to be kept.
     pub(super) fn opened(&mut self, ctx: &Context, path: PathBuf, opened: Opened) {
-        let mut arrival = match opened {
-            Opened::Imported(report) => Session::imported(Draft::new(report)).into(),
-            Opened::Draft(on_disk, attempt) => {
-                let read_only = match &on_disk.draft.newer {
-                    Some(newer) => Some(newer.to_string()),
-                    None => (self.purpose == Purpose::View).then(|| "只读打开，不能修改".to_owned()),
-                };
-                let session = Session::opened(&path, on_disk);
-                Arrival { attempt: Some(attempt), read_only, ..session.into() }
-            }
+        let Opened { session, attempt } = opened;
+        let read_only = match session.origin().newer() {
+            Some(newer) => Some(newer.to_string()),
+            None => (self.purpose == Purpose::View && attempt.is_some()).then(|| "只读打开，不能修改".to_owned()),
         };
-        arrival.beside = Some(path);
+        let arrival = Arrival { attempt, read_only, beside: Some(path), ..session.into() };
         self.request(ctx, Intent::Replace(Box::new(arrival)));
     }
 

@@ -32,7 +32,8 @@
 //!   Where the X server is gone, Xlib ends the process without asking anybody; what belongs to the thread is dropped even
 //!   then, and waits until everything that was handed over is written. So every frame hands over all that was typed in it.
 //! * **Findings** (`open/derived.rs`) carry words and mends: `open/word_marks.rs` underlines the words and lets the lines follow
-//!   what is typed until it is checked; a mend is one edit. Waived findings stand behind the others. They are a page of the
+//!   what is typed until it is checked; a mend is one edit. A long report is checked beside the window
+//!   (`open/checking.rs`): its list is that of before meanwhile, and says so, and `App::waiting` holds back what follows from it. Waived findings stand behind the others. They are a page of the
 //!   panel at the right (`window/side.rs`); comments, and what is compared, are the others.
 //! * **The review** (`view/ask/review.rs`): one file a question or list, all of them one kind of `Dialog` that is shown with the
 //!   open session, so that lists follow what is done from them; `window/reviewing.rs` alone changes the draft. Any two of what is open,
@@ -70,6 +71,7 @@ mod frame;
 mod keeping;
 mod last;
 mod listen;
+mod local;
 mod notice;
 mod page;
 pub mod picker;

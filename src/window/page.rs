@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui, vec2};
+use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui, UiBuilder, UiKind, UiStackInfo, vec2};
 
 use super::app::App;
 use crate::{
@@ -17,21 +17,23 @@ use crate::{
 
 /// The middle of the window.
 pub(super) fn page_ui(app: &mut App, ui: &mut Ui) {
-    let palette = palette(ui);
     let Some(desk) = &mut app.desk else { return };
     let margin =
         Margin { left: gap::LARGE as i8, right: gap::MEDIUM as i8, top: gap::MEDIUM as i8, bottom: gap::SMALL as i8 };
-    let frame = Frame::new().fill(palette.sheet).inner_margin(margin);
-    CentralPanel::default().frame(frame).show(ui, |ui| {
-        desk.follow_jump(ui.ctx());
-        let form = Arc::clone(&desk.report().form);
-        match desk.session.place.checked_sub(1) {
-            None => {
-                heading_ui(desk, ui, &mut app.settings.guide_open);
-                cover::ui(desk, ui);
+    // The window is cleared to its ground: that is told, for what fades into it, and not painted.
+    let ground = UiStackInfo::new(UiKind::Frame).with_frame(Frame::new().fill(palette(ui).sheet));
+    CentralPanel::default().frame(Frame::new().inner_margin(margin)).show(ui, |ui| {
+        ui.scope_builder(UiBuilder::new().ui_stack_info(ground), |ui| {
+            desk.follow_jump(ui.ctx());
+            let form = Arc::clone(&desk.report().form);
+            match desk.session.place.checked_sub(1) {
+                None => {
+                    heading_ui(desk, ui, &mut app.settings.guide_open);
+                    cover::ui(desk, ui);
+                }
+                Some(section) => section_ui(desk, ui, &form, section, &mut app.settings.guide_open),
             }
-            Some(section) => section_ui(desk, ui, &form, section, &mut app.settings.guide_open),
-        }
+        });
     });
 }
 
@@ -69,6 +71,8 @@ fn heading_ui(desk: &mut Desk, ui: &mut Ui, guide_open: &mut bool) {
 
 /// Height of a text in lines where it does not have the page for itself.
 const TEXT_LINES: f32 = 14.0;
+/// The same of one that is mostly left out.
+const OPTIONAL_LINES: f32 = 5.0;
 
 fn section_ui(desk: &mut Desk, ui: &mut Ui, form: &Form, section: usize, guide_open: &mut bool) {
     let parts = form.sections.get(section).map(|section| section.parts.as_slice()).unwrap_or_default();
@@ -85,7 +89,8 @@ fn section_ui(desk: &mut Desk, ui: &mut Ui, form: &Form, section: usize, guide_o
             ui.push_id(("part", part), |ui| match shown {
                 Part::Grid(grid) => grid_ui(desk, ui, grid, (section, part), !pinned),
                 Part::Text(text) => {
-                    let size = vec2(ui.available_width(), size::LINE * TEXT_LINES);
+                    let lines = if text.optional { OPTIONAL_LINES } else { TEXT_LINES };
+                    let size = vec2(ui.available_width(), size::LINE * lines);
                     ui.allocate_ui(size, |ui| text_ui(desk, ui, text));
                 }
             });
@@ -137,7 +142,7 @@ fn text_ui(desk: &mut Desk, ui: &mut Ui, text: &Text) {
         editor.find(ui, request);
     }
     let derived = &desk.session.derived;
-    let marked = Marked { spots: derived.spots(&text.key), findings: &derived.findings, comments: &derived.comments };
+    let marked = Marked { words: derived.words(&text.key), findings: &derived.findings, comments: &derived.comments };
     let changes = editor.ui(ui, &desk.session.editing, marked);
     let clicked = editor.clicked.take();
     for TypedEdit { edit, group } in changes {

@@ -38,7 +38,7 @@ impl App {
     /// Asks what is to be printed how, once the printers are known.
     pub(super) fn ask_to_print(&mut self, ctx: &Context) {
         let Some(desk) = &self.desk else { return };
-        let (draft, last) = (desk.session.draft(), desk.session.last_report().cloned());
+        let (draft, held) = (desk.session.draft(), desk.session.held());
         let errors = desk.session.judgement().count(Severity::Error);
         let (cups, remembered, first) = (self.cups.clone(), self.settings.print.clone(), usual(desk));
         self.begin(ctx, "正在查找打印机…", move |stop| {
@@ -49,7 +49,7 @@ impl App {
             };
             Done::Printers(printing.map_err(|err| problem(&err)).and_then(|printing| {
                 let count = |kind| {
-                    let pages = files::pages(kind, &draft, last.as_ref()).map_err(|err| problem(&err))?;
+                    let pages = files::pages(kind, &draft, held.against()).map_err(|err| problem(&err))?;
                     Ok(pages.pages.len())
                 };
                 let counts = [count(FileKind::Pdf)?, count(FileKind::SignOff)?];
@@ -61,7 +61,7 @@ impl App {
     /// Prints, or shows what is to be printed.
     pub(super) fn answer_print(&mut self, ctx: &Context, wish: PrintWish) {
         let Some(desk) = &self.desk else { return };
-        let (draft, last) = (desk.session.draft(), desk.session.last_report().cloned());
+        let (draft, held) = (desk.session.draft(), desk.session.held());
         let (kind, title) = match &wish {
             PrintWish::Print { kind, .. } | PrintWish::Verb(kind) => (*kind, "正在交给打印机…"),
             PrintWish::View(kind) => (*kind, "正在打开 PDF 阅读器…"),
@@ -72,7 +72,7 @@ impl App {
         let name = format!("{}{}", files::suggested_name(&draft.report), kind.mark());
         self.begin(ctx, title, move |stop| {
             let printed = || {
-                let pages = files::pages(kind, &draft, last.as_ref()).map_err(|err| problem(&err))?;
+                let pages = files::pages(kind, &draft, held.against()).map_err(|err| problem(&err))?;
                 let pdf = export::write(&pages).map_err(|err| problem(&err))?;
                 let given_up = || stop.is_set();
                 carry_out(wish, &name, &pdf, &given_up).map_err(|err| problem(&err))

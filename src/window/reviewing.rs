@@ -3,6 +3,7 @@
 use egui::Context;
 
 use super::{
+    able::CHECKING,
     app::App,
     dialogs::{Dialog, Target},
     done::Published,
@@ -42,6 +43,9 @@ impl App {
             ReviewWish::Waive { .. } | ReviewWish::Step { .. } => self.desk.as_ref(),
             _ => None,
         };
+        if recorded.is_some_and(|desk| !desk.session.is_checked()) {
+            return Some(CHECKING.to_owned());
+        }
         let clock = recorded.and_then(|desk| desk.review().may_record(desk.report(), now()).err());
         self.bars_by_state(wish).map(str::to_owned).or_else(|| clock.map(|why| why.to_string()))
     }
@@ -90,7 +94,7 @@ impl App {
         if let Some(why) = self.bars_waivers() {
             return self.refuse(why);
         }
-        let question = ReviewQuestion::Waive(WaiveQuestion::new(finding, &self.settings.name));
+        let question = ReviewQuestion::Waive(Box::new(WaiveQuestion::new(finding, &self.settings.name)));
         self.ask(ctx, Dialog::Review(Box::new(question)));
     }
 
@@ -148,7 +152,7 @@ impl App {
     pub(crate) fn published(&mut self, ctx: &Context, published: &Published) {
         let Some(desk) = &mut self.desk else { return };
         let Passed { by, remark } = &published.passed;
-        let judgement = desk.session.judgement();
+        let judgement = desk.session.judgement().into_owned();
         // Publishing may follow whatever was before, and the name was asked for.
         let step = desk.session.review_mut().step(Action::Publish, by, now(), remark, &published.report, &judgement);
         if let Err(why) = step {
@@ -241,7 +245,7 @@ impl App {
     /// Takes a step and saves it where the draft has a file: others see it only there.
     fn take_step(&mut self, ctx: &Context, action: Action, by: String, remark: &str) {
         let Some(desk) = &mut self.desk else { return };
-        let (report, judgement) = (desk.report().clone(), desk.session.judgement());
+        let (report, judgement) = (desk.report().clone(), desk.session.judgement().into_owned());
         let taken = desk.session.review_mut().step(action, &by, now(), remark, &report, &judgement);
         self.settings.name = by;
         if taken.is_err() {

@@ -7,7 +7,7 @@ use egui::ViewportBuilder;
 
 use super::{app::App, ending, picker, purpose::Purpose, trace::trace};
 use crate::{
-    draft::{Store, library},
+    draft::{self, Store, library},
     open::settings::Settings,
     terminal::note,
 };
@@ -83,6 +83,9 @@ fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer) -> eframe::Re
             Renderer::Wgpu => eframe::Renderer::Wgpu,
             Renderer::Glow => eframe::Renderer::Glow,
         },
+        // Nothing but the edge of what scrolls shades from one colour into another: noise at every point of the window is
+        // not worth what it takes where there is no graphics card.
+        dithering: false,
         // Nothing needs to be read from system faces.
         system_font_fallback: false,
         ..NativeOptions::default()
@@ -97,6 +100,7 @@ fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer) -> eframe::Re
             app.purpose = purpose;
             app.ending.listen(ctx.into());
             app.look_for_forms(ctx, library::forms);
+            app.look_for_notice(ctx, draft::local::file());
             if purpose != Purpose::View {
                 app.look_for_left(ctx);
             }

@@ -25,9 +25,13 @@ impl App {
             self.panels_ui(ui, &mut wishes);
             self.follow_click();
         } else {
-            let able = self.able(&start::COMMANDS);
+            let (able, notes) = (self.able(&start::COMMANDS), self.due_lines());
             let Self { start: new, settings, missing, .. } = self;
-            start::page_ui(ui, &mut start::StartPage { new, settings, missing, able: &able }, &mut wishes);
+            start::page_ui(
+                ui,
+                &mut start::StartPage { new, settings, missing, notes: &notes, able: &able },
+                &mut wishes,
+            );
         }
         hover_ui(&ctx);
         self.dialogs_ui(&ctx);

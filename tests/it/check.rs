@@ -309,9 +309,10 @@ fn t3_fee_counts_the_notices_where_the_form_has_them() {
     fill(&mut report, "requests.new", "2");
     fill(&mut report, "requests.other", "2");
     fill(&mut report, "fees.notices", "1 100 0");
+    report.texts.insert("other".to_owned(), "信息处理费按页数计收。".to_owned());
     finds(&report, &["T3-FEE requests.other.total"]);
     fill(&mut report, "fees.notices", "2 200 0");
-    report.texts.insert("other".to_owned(), "发出收费通知2件。".to_owned());
+    report.texts.insert("other".to_owned(), "发出收费通知2件，按页数计收。".to_owned());
     finds(&report, &[]);
 }
 
@@ -362,13 +363,25 @@ fn t2_madevalid() {
 fn t2_rulepower() {
     let rules = [("documents.regulations", "0 0 6")];
     let found = check(&rules, &["T2-RULEPOWER documents.regulations.valid"]);
-    says(&found[0], "“规章”填了大于 0 的数，而从名称看，樟木头镇是县（市、区）及以下的单位，没有制定权");
-    for (unit, expected) in [("宿迁市人民政府", 0), ("海城市", 0), ("金湖县人民政府", 1), ("西藏自治区人民政府", 0)]
-    {
+    says(&found[0], "“规章”填了大于 0 的数，而从名称看，樟木头镇没有规章制定权");
+    for (unit, expected) in [
+        ("宿迁市人民政府", 0),
+        ("海城市", 0),
+        ("金湖县人民政府", 1),
+        ("西藏自治区人民政府", 0),
+        ("淮安市教育局", 1),
+        ("江苏省财政厅", 1),
+        ("淮安市司法局", 0),
+        ("淮安市人民政府办公室", 0),
+        ("国家税务总局", 0),
+        ("国家市场监督管理总局", 0),
+        ("应急管理部", 0),
+    ] {
         let mut report = balanced("cn-2021");
         report.unit = unit.to_owned();
         fill(&mut report, rules[0].0, rules[0].1);
-        assert_eq!(check::check(&report, None).len(), expected, "{unit}");
+        let found = check::check(&report, None);
+        assert_eq!(list(&found).iter().filter(|it| it.starts_with("T2-RULEPOWER")).count(), expected, "{unit}");
     }
 }
 
@@ -396,9 +409,59 @@ fn t4_sum() {
 
 #[test]
 fn t4_codef() {
-    let found = check(&[("disputes.after_review", "1")], &["T4-CODEF disputes.after_review.total"]);
-    assert_eq!(found[0].rule.severity, Severity::Info);
-    check(&[("disputes.direct", "1")], &[]);
+    // Who reviews nothing is never sued along with others.
+    let mut report = balanced("cn-2021");
+    fill(&mut report, "disputes.after_review", "1");
+    for (unit, year, is_asked) in [
+        ("樟木头镇", 2023, true),
+        ("樟木头镇", 2024, false),
+        ("某县教育局", 2024, false),
+        ("打浦桥街道办事处", 2024, false),
+        ("淮安市人民政府", 2024, true),
+        ("国家税务总局某县税务局", 2024, true),
+        ("应急管理部", 2024, true),
+    ] {
+        (report.unit, report.year) = (unit.to_owned(), year);
+        let found = check::check(&report, None).iter().any(|finding| finding.rule.id == "T4-CODEF");
+        assert_eq!(found, is_asked, "{unit} {year}");
+    }
+}
+
+#[test]
+fn t4_direct() {
+    let found = check(&[("disputes.direct", "1 0 2")], &["T4-DIRECT disputes.direct.total"]);
+    assert_eq!(found[0].severity, Severity::Info);
+    let mut report = balanced("cn-2021");
+    report.year = 2023;
+    fill(&mut report, "disputes.direct", "1");
+    assert!(check::check(&report, None).iter().all(|finding| finding.rule.id != "T4-DIRECT"), "the law was another");
+}
+
+#[test]
+fn t4_remedy() {
+    let overview = balanced("cn-2021").text("overview").replace("责任追究", "投诉");
+    let of = |more: &str| {
+        let mut report = balanced("cn-2021");
+        fill(&mut report, "disputes.review", "0 1");
+        report.texts.insert("overview".to_owned(), format!("{overview}{more}"));
+        let findings = check::check(&report, None);
+        findings.iter().any(|finding| finding.rule.id == "T4-REMEDY" && finding.severity == Severity::Info)
+    };
+    assert!(of(""));
+    assert!(!of("复议决定撤销原答复1件，已重新答复。") && !of("被纠错的案件已经通报。"));
+}
+
+#[test]
+fn t2_zero() {
+    let asks = |unit: &str, licensing: &str| {
+        let mut report = balanced("cn-2021");
+        report.unit = unit.to_owned();
+        fill(&mut report, "decisions.licensing", licensing);
+        check::check(&report, None).iter().any(|finding| finding.rule.id == "T2-ZERO")
+    };
+    assert!(asks("某县市场监督管理局", "0") && asks("某市公安局某分局", "0"));
+    assert!(!asks("某县市场监督管理局", "1") && !asks("某县市场监督管理局", "_"));
+    assert!(!asks("某县档案局", "0") && !asks("某县人民政府", "0"));
 }
 
 /// Figures of the table of fees, in a report whose words leave them open.
@@ -406,7 +469,7 @@ fn t4_codef() {
 fn fees(figures: &str, expected: &[&str]) -> Vec<Finding> {
     let mut report = balanced("dongguan-2022");
     fill(&mut report, "fees.notices", figures);
-    report.texts.insert("other".to_owned(), "信息处理费的收取情况见表。".to_owned());
+    report.texts.insert("other".to_owned(), "信息处理费按页数收取，情况见表。".to_owned());
     finds(&report, expected);
     check::check(&report, None)
 }
@@ -416,11 +479,26 @@ fn fee_1() {
     let check = fees;
     let found = check("2 100 200", &["FEE-1 fees.notices.collected"]);
     says(&found[0], "实际收取 200 元，多于通知的金额 100 元");
+    assert_eq!(found[0].severity, Severity::Warning, "it may answer last year's notice");
     let found = check("0 100 0", &["FEE-1 fees.notices.count"]);
     says(&found[0], "收费通知 0 件，金额 100 元：有通知才有金额，有通知就有金额");
     check("2 0 0", &["FEE-1 fees.notices.count"]);
     check("2 200 200.00", &[]);
     check("2 _ 10", &["TAB-BLANK fees.notices.amount"]);
+}
+
+#[test]
+fn fee_level() {
+    let level = |new: &str, other: &str| {
+        let mut report = balanced("dongguan-2022");
+        fill(&mut report, "requests.new", new);
+        fill(&mut report, "fees.notices", "1 400 400");
+        report.texts.insert("other".to_owned(), other.to_owned());
+        check::check(&report, None).iter().any(|finding| finding.rule.id == "FEE-LEVEL")
+    };
+    assert!(level("3 1", "信息处理费的收取情况见表。"));
+    assert!(!level("3 1", "按页数收取信息处理费，情况见表。"));
+    assert!(!level("13 1", "信息处理费的收取情况见表。"));
 }
 
 #[test]
@@ -437,7 +515,7 @@ fn an_imported_total_says_nothing_where_there_is_nothing_to_compare() {
     for (row, total) in [("new", "9"), ("carried_in", "1"), ("total", "8"), ("carried_out", "2")] {
         fill(&mut report, &format!("requests.{row}.total"), total);
     }
-    assert!(check::check(&report, None).iter().all(|finding| finding.rule.severity != Severity::Error));
+    assert!(check::check(&report, None).iter().all(|finding| finding.severity != Severity::Error));
 }
 
 /// A form that no office uses, filled in without a fault.

@@ -187,7 +187,6 @@ fn wrong_figures_are_told_with_their_place() {
     refused("[1, 2", "[1e3, 2", 15, &[place, "整数"]);
     refused("[1, 2", "[NaN, 2", 15, &[place, "整数"]);
     refused("[1, 2", "[\"/\", 2", 15, &[place, "“/”", "None"]);
-    refused("[1, 2", "[\"\", 2", 15, &[place, "None"]);
     refused("[1, 2", "[\"1\n2\", 2", 15, &[place, "不是数字"]);
     refused("[1, 2", "[(), 2", 15, &["requests.new.natural"]);
     refused("[1, 2", "[true, 2", 15, &["requests.new.natural"]);
@@ -263,15 +262,15 @@ fn what_is_no_draft_is_said_to_be_none() {
 #[test]
 fn a_file_of_a_later_version_is_refused_whatever_else_it_holds() {
     for text in [
-        "(nianbao: 5, pages: [])",
+        "(nianbao: 9, pages: [])",
         "(nianbao: 77, report: 3",
-        "(nianbao: 5",
-        "(nianbao: 5, reads: 5, report: (form: \"cn-2021\", unit: \"\", year: 2024))",
-        "(nianbao: 5, reads: 2, report: (form: \"cn-2021\", unit: 7))",
-        "(nianbao: 5, reads: 2, report: (form: \"cn-2021\", unit: \"\", year: 2024), review: (steps: [(action: shred)]))",
+        "(nianbao: 9",
+        "(nianbao: 9, reads: 9, report: (form: \"cn-2021\", unit: \"\", year: 2024))",
+        "(nianbao: 9, reads: 2, report: (form: \"cn-2021\", unit: 7))",
+        "(nianbao: 9, reads: 2, report: (form: \"cn-2021\", unit: \"\", year: 2024), review: (steps: [(action: shred)]))",
     ] {
         let err = parse(text).expect_err("a later version");
-        assert!(matches!(err.fault, Fault::Newer(5 | 77)), "{text}: {err}");
+        assert!(matches!(err.fault, Fault::Newer(9 | 77)), "{text}: {err}");
         assert!(err.to_string().contains("新版"), "{err}");
     }
     assert!(parse("(nianbao: 0, report: ())").is_err());

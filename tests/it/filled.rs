@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use nianbao::{
     form::{CellRef, Form, builtin},
-    number::{Number, parse},
+    number::Number,
     report::{Entry, Report, Value},
 };
 
@@ -34,12 +34,12 @@ const TEXTS: [(&str, &str); 4] = [
     ),
     (
         "overview",
-        "2024年，我镇认真贯彻落实条例，持续做好政府信息公开工作。\n\
+        "2024年，本机关认真贯彻落实条例，持续做好政府信息公开工作。\n\
          （一）主动公开。围绕重点领域及时发布信息，做好政策解读，回应群众关心的问题。\n\
          （二）依申请公开。规范接收、登记、审核、办理、答复各个环节，畅通申请渠道。\n\
          （三）政府信息管理。落实先审后发，动态调整目录，定期清理失效文件。\n\
          （四）平台建设。办好政府网站专栏，规范管理政务新媒体，在便民服务中心设置查阅点。\n\
-         （五）监督保障。把政府信息公开纳入年度工作考核，开展社会评议和业务培训，全年没有发生责任追究的情形。",
+         （五）监督保障。把政府信息公开纳入年度工作考核，开展社会评议和各单位业务培训，全年没有发生责任追究的情形。",
     ),
     (
         "problems",
@@ -50,11 +50,14 @@ const TEXTS: [(&str, &str); 4] = [
     ("other", "本年度没有收取信息处理费。没有其他需要报告的事项。"),
 ];
 
-/// A report with a nought in every typed cell.
+/// A report with a nought in every typed cell: of 2024, or of the last year of the form.
 pub(crate) fn zeros(form: &Arc<Form>, unit: &str) -> Report {
-    let mut report = Report::new(Arc::clone(form), unit, 2024);
+    let year = form.spec().to_year.map_or(2024, |last| last.min(2024));
+    let mut report = Report::new(Arc::clone(form), unit, year);
     for (key, text) in TEXTS.into_iter().filter(|(key, _)| form.texts().any(|text| text.key == *key)) {
-        report.texts.insert(key.to_owned(), text.to_owned());
+        let text = text.replace("2024", &year.to_string());
+        let text = if year < 2021 { text.replace("〔2021〕30号", "〔2019〕60号") } else { text };
+        report.texts.insert(key.to_owned(), text);
     }
     for cell in form.cells().filter(|cell| !form.is_computed(*cell)) {
         report.set_entry(cell, Some(Number::zero(form.kind(cell)).into()));
@@ -71,10 +74,7 @@ pub(crate) fn fill(report: &mut Report, at: &str, figures: &str) {
         let value = match text {
             "." => continue,
             "_" => Value::Blank,
-            text => match parse(report.form.kind(cell), text) {
-                Ok(number) => number.map_or(Value::Blank, Value::Number),
-                Err(_) => Value::Refused(text.to_owned()),
-            },
+            text => Value::typed(report.form.kind(cell), text),
         };
         report.set_entry(cell, Some(Entry { value, note: String::new() }));
     }

@@ -1,4 +1,4 @@
-//! The command line writing over a draft: as careful as the window.
+//! Writing over a draft: the command line is as careful as the window.
 
 use std::{path::Path, sync::Arc};
 
@@ -8,6 +8,7 @@ use nianbao::{
         disk::Local,
         lock::{Attempt, Who},
     },
+    open::files::{Onto, save},
     review::{Action, Step, Timestamp},
 };
 
@@ -87,4 +88,21 @@ fn nobody_writes_over_what_a_later_program_has_saved() {
         desk.write("a.ron", later);
         desk.refused(&IMPORT, &["a.ron", "新版程序", "--force"]);
     }
+}
+
+#[test]
+fn a_save_under_another_name_respects_who_is_editing_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let other = folder.path().join("邻镇.ron");
+    draft::save(&other, &Draft::new(blank("邻镇"))).expect("saved");
+    let store = store(&folder.path().join("state"));
+    let here = Draft::new(blank("某镇"));
+    // Of a machine whose processes nobody here can look at, as a colleague's.
+    let lock = r#"{"nianbao_lock":1,"name":"张三","machine":"二楼","since":1,"beat":1,"process":{"number":1,"started":1,"boot":"x"}}"#;
+    std::fs::write(draft::lock::lock_file(&other), lock).expect("a lock");
+    let me = Who::here("李四");
+    let onto = Onto::Anything;
+    let refused = save(&other, &here, &onto, &store, Some(&me)).expect_err("it is theirs");
+    assert!(refused.message.contains("张三（二楼）正在编辑"), "{}", refused.message);
+    assert_eq!(draft::read(&other).expect("a draft").report.unit, "邻镇");
 }

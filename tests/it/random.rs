@@ -85,7 +85,7 @@ fn entry(kind: Kind) -> impl Strategy<Value = Option<Entry>> {
     let value = prop_oneof![
         2 => Just(Value::Blank),
         8 => number(kind).prop_map(Value::Number),
-        1 => text().prop_map(Value::Refused),
+        1 => text().prop_map(move |text| Value::typed(kind, &text)),
     ];
     let note = prop_oneof![6 => Just(String::new()), 1 => Just("其中修订16件".to_owned()), 1 => text()];
     prop_oneof![1 => Just(None), 6 => (value, note).prop_map(|(value, note)| Some(Entry { value, note }))]

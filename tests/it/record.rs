@@ -170,6 +170,34 @@ fn steps_that_cannot_be_are_set_aside() {
     assert_eq!(review.state(), State::Drafting, "nothing follows from what was never sent");
 }
 
+/// What was no error then does not undo what was agreed to.
+#[test]
+fn a_signature_stands_when_a_rule_becomes_stricter() {
+    let mut report = balanced("cn-2021");
+    let review = signed(&report);
+    let overview =
+        report.text("overview").replace("年度工作考核，开展社会评议", "日常管理").replace("责任追究", "投诉");
+    report.texts.insert("overview".to_owned(), overview);
+    let errors = |report: &Report| {
+        let found = check::check(report, None).into_iter().filter(|it| it.severity == Severity::Error);
+        found.map(|finding| finding.rule.id).collect::<Vec<_>>()
+    };
+    assert_eq!(errors(&report), ["FM-GOV"]);
+    let code = Review::default().digest(&report);
+    let at = |year: u16| {
+        let mut review = review.clone();
+        for step in &mut review.steps {
+            step.digest = code.to_string();
+            let moved = step.time.to_rfc3339().replace("2025-", &format!("{year}-"));
+            step.time = Timestamp::parse(&moved).expect("a moment");
+        }
+        review.sift(&report, Timestamp::parse("2027-02-01T00:00:00+08:00").expect("a moment"));
+        (review.state(), whys(&review).len())
+    };
+    assert_eq!(at(2025), (State::Signed, 0));
+    assert_eq!(at(2027), (State::Sent, 2), "this program lets nobody agree to it");
+}
+
 #[test]
 fn forged_records_are_told_and_not_obeyed() {
     let Draft { report, review, .. } = opened(FORGED);

@@ -176,9 +176,9 @@ fn the_copy_to_sign_is_the_report_behind_a_sheet() {
     assert!(said.contains("sign.pdf") && said.contains(CODE), "{said}");
     desk.done(&["export", "a.ron", "-o", "public.pdf"]);
     desk.refused(&["export", "a.ron", "-o", "sign.json", "--sign-off"], &["sign.json", ".pdf"]);
-    desk.write("newer.ron", changed("nianbao: 2,", "nianbao: 5, reads: 2, seals: 1,"));
+    desk.write("newer.ron", changed("nianbao: 2,", "nianbao: 9, reads: 2, seals: 1,"));
     for args in [&["export", "newer.ron", "-o", "b.pdf", "--sign-off"][..], &["digest", "newer.ron"]] {
-        desk.refused(args, &["newer.ron", "第 5 版", "seals"]);
+        desk.refused(args, &["newer.ron", "第 9 版", "seals"]);
     }
     for args in [
         &["check", "newer.ron"][..],
@@ -188,7 +188,7 @@ fn the_copy_to_sign_is_the_report_behind_a_sheet() {
         &["export", "newer.ron", "-o", "newer.json"],
     ] {
         let run = desk.run(args);
-        let told = run.err.contains("newer.ron") && run.err.contains("第 5 版") && run.err.contains("seals");
+        let told = run.err.contains("newer.ron") && run.err.contains("第 9 版") && run.err.contains("seals");
         assert!(run.code != Some(2) && told, "what nobody has seen is told: {run:?}");
         assert!(!run.out.contains("seals"), "beside the result: {run:?}");
     }

@@ -120,7 +120,7 @@ fn rules_about_single_cells_ask_the_form() {
     ];
     let ids = |report: &Report| check(report, None).iter().map(|finding| finding.rule.id).collect::<BTreeSet<_>>();
     let form = renamed("cn-2021");
-    let mut report = Report::new(Arc::clone(&form), "某镇人民政府", 2024);
+    let mut report = Report::new(Arc::clone(&form), "某镇人民政府", 2023);
     for (row, column, figure) in figures {
         let cell = form.cell_of(row, column).unwrap_or_else(|| panic!("{row:?} {column:?}"));
         let entry = nianbao::number::parse(form.kind(cell), &figure.to_string()).expect("a figure").expect("a figure");

@@ -147,7 +147,7 @@ fn a_letter_or_a_place_is_no_way_out() {
         &[&["没有计入"], &["不核对勾稽关系"], &["roles"]],
     );
     // It is moved to the end.
-    let row = "Row(key: \"granted\", label: \"（一）予以公开\", guide: \"全部内容予以公开的件数。\"),";
+    let row = "Row(key: \"granted\", label: \"（一）予以公开\", guide: \"全部内容予以公开的件数，含已主动公开、告知获取方式和途径的（条例第三十六条第（一）（二）项）。\"),";
     let last = "Row(key: \"carried_out\",";
     told(&[without, (row, ""), (last, &format!("{row}{last}"))], &[&["没有计入“（一）予以公开”"]]);
 }
@@ -193,7 +193,7 @@ fn honest_local_forms_are_let_be() {
             ),
             ("rows: 22", "rows: 24"),
             (
-                "label: \"（一）予以公开\", guide: \"全部内容予以公开的件数。\")",
+                "label: \"（一）予以公开\", guide: \"全部内容予以公开的件数，含已主动公开、告知获取方式和途径的（条例第三十六条第（一）（二）项）。\")",
                 "label: \"（一）予以公开\", sum: [\"part_a\", \"part_b\"]),
               Row(key: \"part_a\", label: \"其中：纸质\"), Row(key: \"part_b\", label: \"其中：电子\")",
             ),

@@ -101,7 +101,7 @@ fn later(reads: u64) -> String {
     fixture("v2-reviewed.ron")
         .replacen(
             "nianbao: 2,",
-            &format!("nianbao: 5,\n    reads: {reads},\n    seals: [(by: \"某局\", of: [1, 2])],"),
+            &format!("nianbao: 9,\n    reads: {reads},\n    seals: [(by: \"某局\", of: [1, 2])],"),
             1,
         )
         .replacen("unit: ", "level: (3), unit: ", 1)
@@ -114,9 +114,9 @@ fn a_later_version_that_can_be_read_is_opened_and_never_written_to() {
     let newer = draft.newer.clone().expect("it is of a later version");
     assert_eq!(
         (newer.version, newer.unknown.as_slice()),
-        (5, ["seals", "level", "votes"].map(str::to_owned).as_slice())
+        (9, ["seals", "level", "votes"].map(str::to_owned).as_slice())
     );
-    for word in ["第 5 版", "只能查看", "seals", "level", "votes"] {
+    for word in ["第 9 版", "只能查看", "seals", "level", "votes"] {
         assert!(newer.to_string().contains(word), "{newer}");
     }
     let known = parse(&fixture("v2-reviewed.ron")).expect("a draft");
@@ -125,9 +125,9 @@ fn a_later_version_that_can_be_read_is_opened_and_never_written_to() {
     let path = folder.path().join("a.ron");
     fs::write(&path, later(2)).expect("written");
     let err = draft::save(&path, &draft).expect_err("parts would be lost");
-    assert!(matches!(err.fault, Fault::WouldLose(5)), "{err}");
+    assert!(matches!(err.fault, Fault::WouldLose(9)), "{err}");
     assert_eq!(fs::read_to_string(&path).expect("a file"), later(2), "it is untouched");
-    assert!(matches!(parse(&later(5)).expect_err("version 5 is needed").fault, Fault::Newer(5)));
+    assert!(matches!(parse(&later(9)).expect_err("version 9 is needed").fault, Fault::Newer(9)));
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn a_file_that_a_later_version_has_saved_meanwhile_is_not_written_over() {
     let theirs = theirs.expect("it can be read");
     // Merged with ours, it would be without what nobody here knows.
     let err = store.save(&path, &before.draft, Over::Known(&theirs)).expect_err("parts would be lost");
-    assert!(matches!(err.fault, Fault::WouldLose(5)), "{err}");
+    assert!(matches!(err.fault, Fault::WouldLose(9)), "{err}");
     assert_eq!(fs::read_to_string(&path).expect("a file"), later(2), "it is untouched");
 }
 
@@ -156,7 +156,7 @@ fn a_copy_that_a_later_version_has_left_behind_is_kept_for_it() {
     fs::write(&copy, format!("// nianbao-recovery {{\"at\":1}}\n{}", later(2))).expect("written");
     let left = store.orphans().expect("a folder");
     let err = left[0].content.as_ref().expect_err("to go on with it would lose parts");
-    assert!(err.to_string().contains("第 5 版") && err.to_string().contains("备份会一直留着"), "{err}");
+    assert!(err.to_string().contains("第 9 版") && err.to_string().contains("备份会一直留着"), "{err}");
     drop(left);
     assert!(copy.exists());
 }

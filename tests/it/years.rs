@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use nianbao::{
-    check::{Finding, Mend, check},
+    check::{Finding, Mend, Severity, check},
     form::builtin,
     interchange,
     report::Report,
 };
 
-use crate::filled::{balanced, fill};
+use crate::filled::{balanced, fill, zeros};
 
 /// A report of 2024 in which everything follows from the one of 2023, and that one.
 fn pair() -> (Report, Report) {
@@ -121,6 +121,13 @@ fn t2_valid_xy() {
         one(&findings, "T2-VALID-XY").message,
         "“行政规范性文件”：上年现行有效件数 2，加本年的 11，减本年的 1，应是 12，填的是 13"
     );
+    assert_eq!(one(&findings, "T2-VALID-XY").severity, Severity::Error);
+    // A remark says where the others went.
+    let (mut this, mut last) = pair();
+    fill(&mut this, "documents.normative", "11 1 13");
+    fill(&mut last, "documents.normative", "0 0 2");
+    this.footnotes.insert("documents".to_owned(), "现行有效件数含机构改革划入1件。".to_owned());
+    assert_eq!(one(&check(&this, Some(&last)), "T2-VALID-XY").severity, Severity::Warning);
     finds(&[("documents.normative", "11 1 12")], &[("documents.normative", "0 0 2")], &[]);
     finds(&[("documents.normative", "50 227 420")], &[("documents.normative", "0 0 597")], &[]);
     // More were repealed than there ever were.
@@ -349,4 +356,72 @@ fn a_successor_takes_over_what_stays_and_what_was_carried_out() {
     fill(&mut expected, "requests.carried_in", "1 0 2 . 0 4");
     assert_eq!(next, expected);
     assert!(list(&next, Some(&last)).is_empty());
+}
+
+#[test]
+fn t4_source() {
+    let asks = |this_year: &[(&str, &str)], last_year: &[(&str, &str)]| {
+        let (mut this, mut last) = (zeros(&builtin("cn-2021").expect("a form"), "樟木头镇"), pair().1);
+        for (at, figures) in [("requests.new", "0 0"), ("requests.carried_in", "0"), ("requests.granted", "0")] {
+            fill(&mut last, at, figures);
+        }
+        fill(&mut last, "requests.denied_7", "0 0");
+        fill(&mut last, "requests.carried_out", "0");
+        for (at, figures) in this_year {
+            fill(&mut this, at, figures);
+        }
+        for (at, figures) in last_year {
+            fill(&mut last, at, figures);
+        }
+        let findings = check(&this, Some(&last));
+        findings.iter().filter(|finding| finding.rule.id == "T4-SOURCE").map(|it| it.severity).collect::<Vec<_>>()
+    };
+    assert_eq!(asks(&[("disputes.review", "2")], &[]), [Severity::Info]);
+    assert_eq!(asks(&[], &[]), []);
+    assert_eq!(asks(&[("disputes.review", "2"), ("requests.new", "1")], &[]), []);
+    assert_eq!(asks(&[("disputes.review", "2")], &[("requests.new", "1")]), []);
+}
+
+#[test]
+fn fm_cover_since_last_year() {
+    let (mut this, mut last) = pair();
+    last.contact.telephone = "0769-87711001".to_owned();
+    let found = |this: &Report, last: &Report| {
+        let findings = check(this, Some(last));
+        let told = |it: &Finding| format!("{} {} {}", it.rule.id, it.severity.key(), it.at[0]);
+        findings.iter().filter(|it| it.rule.id == "FM-COVER").map(told).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&this, &last), ["FM-COVER info contact.telephone"]);
+    this.contact.telephone = "0769-87711002".to_owned();
+    assert_eq!(found(&this, &last), [""; 0]);
+    this.contact.telephone.clear();
+    this.texts.clear();
+    assert_eq!(found(&this, &last), [""; 0], "it is only begun");
+}
+
+#[test]
+fn fm_s5_last() {
+    let (mut this, mut last) = pair();
+    let asks =
+        |this: &Report, last: &Report| check(this, Some(last)).iter().any(|finding| finding.rule.id == "FM-S5-LAST");
+    let before = "主要问题是解读的形式单一，栏目更新不及时。下一步将多用图表解读，按季度检查栏目，并组织培训。";
+    last.texts.insert("problems".to_owned(), before.to_owned());
+    assert!(!asks(&this, &last), "上年指出的问题");
+    let about = |words: &str| format!("主要问题：一是政策解读的形式不够丰富；二是信息更新不及时。改进措施：{words}。");
+    for silent in ["加强培训，按季度检查更新情况", "将进一步完善制度，优化栏目"] {
+        this.texts.insert("problems".to_owned(), about(silent));
+        assert!(asks(&this, &last), "{silent}");
+    }
+    for told in ["2023年存在的问题均有专人负责", "去年的不足逐条改正", "更新慢的问题已整改", "往年的栏目问题得到改善"]
+    {
+        this.texts.insert("problems".to_owned(), about(told));
+        assert!(!asks(&this, &last), "{told}");
+    }
+    // Nothing was named, or nothing is written yet.
+    this.texts.insert("problems".to_owned(), about("加强培训"));
+    last.texts.insert("problems".to_owned(), "无".to_owned());
+    assert!(!asks(&this, &last));
+    this.texts.remove("problems");
+    last.texts.insert("problems".to_owned(), before.to_owned());
+    assert!(!asks(&this, &last));
 }

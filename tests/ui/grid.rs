@@ -471,21 +471,40 @@ fn a_cell_without_the_focus_says_its_figure() {
 }
 
 #[test]
+fn what_counts_in_a_row_is_said_at_its_cells_and_at_its_label() {
+    let mut window = open("cn-2021", "requests");
+    let name = window.name("requests.unavailable_1.natural");
+    let rect = window.get_by_label(&name).rect();
+    let words = "不属于本机关负责公开";
+    for at in [rect.center(), rect.center() - egui::vec2(rect.width() * 1.5, 0.0)] {
+        assert!(window.query_by_label_contains(words).is_none());
+        window.hover_at(at);
+        window.run();
+        assert!(window.query_by_label_contains(words).is_some(), "at {at:?}");
+        window.hover_at(egui::pos2(1.0, 1.0));
+        window.run();
+    }
+}
+
+/// Chooses from the menu of a cell; gives what was copied.
+fn choose(window: &mut Window, address: &str, words: &str) -> Option<String> {
+    let name = window.name(address);
+    window.get_by_label(&name).click_secondary();
+    window.run();
+    window.get_by_label(words).click();
+    window.step();
+    let copied = window.copied();
+    window.run();
+    copied
+}
+
+#[test]
 fn the_menu_of_a_cell_does_what_its_words_say() {
     let mut window = open("cn-2021", "requests");
     window.click("requests.new.natural");
     window.type_text("12");
     window.press(Key::Enter);
-    let choose = |window: &mut Window, words: &str| {
-        let name = window.name("requests.new.natural");
-        window.get_by_label(&name).click_secondary();
-        window.run();
-        window.get_by_label(words).click();
-        window.step();
-        let copied = window.copied();
-        window.run();
-        copied
-    };
+    let choose = |window: &mut Window, words: &str| choose(window, "requests.new.natural", words);
     assert_eq!(choose(&mut window, "复制").as_deref(), Some("12"));
     choose(&mut window, "清除");
     assert_eq!(window.holds("requests.new.natural"), "");
@@ -495,4 +514,20 @@ fn the_menu_of_a_cell_does_what_its_words_say() {
     window.get_by_label("确定").click();
     window.run();
     assert!(window.says("requests.new.natural").contains("附注：待核"));
+}
+
+#[test]
+fn what_can_mean_one_figure_becomes_it_from_the_menu() {
+    let mut window = open("cn-2021", "documents");
+    window.click("charges.administrative.amount");
+    window.type_text("43.788万元");
+    assert_eq!(window.holds("charges.administrative.amount"), "?43.788万元");
+    choose(&mut window, "charges.administrative.amount", "改为 43.788");
+    assert_eq!(window.holds("charges.administrative.amount"), "43.788");
+    window.undo();
+    assert_eq!(window.holds("charges.administrative.amount"), "?43.788万元", "one step");
+    window.click("documents.regulations.made");
+    window.type_text("/");
+    choose(&mut window, "documents.regulations.made", "没有发生，填 0");
+    assert_eq!(window.holds("documents.regulations.made"), "0");
 }

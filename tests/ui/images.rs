@@ -2,10 +2,12 @@
 //!
 //! Written anew with `UPDATE_SNAPSHOTS=1 cargo test --test ui images`; to be looked at before they are kept.
 
+use std::sync::Arc;
+
 use eframe::wgpu;
-use egui::Theme;
+use egui::{LayerId, Theme};
 use egui_kittest::{Harness, SnapshotOptions};
-use nianbao::{address::Address, view::command::Command, window::App};
+use nianbao::{address::Address, kit::theme::Palette, view::command::Command, window::App};
 
 use crate::{harness, skip::skip};
 
@@ -31,6 +33,14 @@ fn example_at(address: &str, theme: Theme, zoom: u16) -> Harness<'static, App> {
         let mut app = App::new(&creation.egui_ctx, None, harness::store());
         app.ask_for_paths();
         app.settings.zoom = zoom;
+        // What the program clears its window to.
+        let ground = Palette::of(theme).sheet;
+        creation.egui_ctx.on_begin_pass(
+            "ground",
+            Arc::new(move |ui| {
+                ui.ctx().layer_painter(LayerId::background()).rect_filled(ui.ctx().content_rect(), 0, ground);
+            }),
+        );
         app
     });
     window.run();

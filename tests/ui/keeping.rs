@@ -439,7 +439,7 @@ fn who_waits_for_a_share_that_hangs_can_do_something_else() {
 #[test]
 fn a_draft_of_a_later_program_is_saved_nowhere() {
     let office = Office::new();
-    let later = draft::write(&Draft::new(report())).replacen("nianbao: 2,", "nianbao: 5, reads: 2, seals: 1,", 1);
+    let later = draft::write(&Draft::new(report())).replacen("nianbao: 2,", "nianbao: 9, reads: 2, seals: 1,", 1);
     fs::write(office.path(), &later).expect("written");
     let mut window = office.window();
     assert!(window.query_by_label_contains("不认识其中的：seals").is_some());
@@ -448,7 +448,7 @@ fn a_draft_of_a_later_program_is_saved_nowhere() {
     for command in [Command::SaveAs, Command::ExportSignOff, Command::Print, Command::CheckCode] {
         run(&mut window, command);
         let Some(Dialog::Problem(problem)) = window.state().dialog() else { panic!("{command:?} is refused") };
-        for words in ["第 5 版", "seals", "请换用新版程序"] {
+        for words in ["第 9 版", "seals", "请换用新版程序"] {
             assert!(problem.message.contains(words), "{command:?}: {}", problem.message);
         }
         window.key_press(Key::Escape);
@@ -456,7 +456,7 @@ fn a_draft_of_a_later_program_is_saved_nowhere() {
     }
     let desk = window.state().desk.as_ref().expect("a report");
     let elsewhere = office.store.save(&office.folder.path().join("b.ron"), &desk.session.draft(), Over::Nothing);
-    assert!(matches!(elsewhere.expect_err("parts would be lost").fault, Fault::WouldLose(5)));
+    assert!(matches!(elsewhere.expect_err("parts would be lost").fault, Fault::WouldLose(9)));
     assert_eq!(fs::read_to_string(office.path()).expect("the file"), later);
 }
 

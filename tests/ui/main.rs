@@ -15,11 +15,12 @@ mod harness;
 mod images;
 mod keeping;
 mod last;
+mod local_notice;
+mod long;
 mod looks;
 mod mending;
 mod office;
 mod page_list;
-mod paste;
 mod preview;
 #[cfg(unix)]
 mod printing;

@@ -62,5 +62,5 @@ fn a_finding_is_waived_with_a_reason_until_its_words_change() {
     let desk_mut = window.state_mut().desk.as_mut().expect("the example is open");
     desk_mut.session.editing.apply(nianbao::report::Edit::Text("overview".to_owned(), Some(overview)));
     window.run();
-    assert_eq!(desk(&window).session.derived.lapsed.len(), 1);
+    assert_eq!(desk(&window).session.judgement().lapsed.len(), 1);
 }

@@ -77,20 +77,3 @@ fn what_a_save_cannot_keep_is_said_before_the_first_one() {
     wait(&mut window, "the end of saving", |app| !app.is_busy());
     assert!(window.query_by_label_contains("硬链接").is_none(), "it is done");
 }
-
-#[test]
-fn a_save_under_another_name_respects_who_is_editing_there() {
-    let (folder, path) = office();
-    let other = folder.path().join("邻镇.ron");
-    draft::save(&other, &Draft::new(blank("邻镇"))).expect("saved");
-    let store = Store::new(Arc::new(Local), Some(folder.path().join("state")));
-    let here = draft::read(&path).expect("a draft");
-    // Of a machine whose processes nobody here can look at, as a colleague's.
-    let lock = r#"{"nianbao_lock":1,"name":"张三","machine":"二楼","since":1,"beat":1,"process":{"number":1,"started":1,"boot":"x"}}"#;
-    fs::write(draft::lock::lock_file(&other), lock).expect("a lock");
-    let me = draft::lock::Who::here("李四");
-    let onto = nianbao::open::files::Onto::Anything;
-    let refused = nianbao::open::files::save(&other, &here, &onto, &store, Some(&me)).expect_err("it is theirs");
-    assert!(refused.message.contains("张三（二楼）正在编辑"), "{}", refused.message);
-    assert_eq!(draft::read(&other).expect("a draft").report.unit, "邻镇");
-}

@@ -87,7 +87,7 @@ impl Desk {
             return self.flush();
         }
         let comments = CommentMarks::default();
-        let marked = Marked { spots: &[], findings: &[], comments: &comments };
+        let marked = Marked { words: None, findings: &[], comments: &comments };
         for change in self.editor.ui(ui, &self.editing, marked) {
             self.editing.apply_in(change.edit, change.group);
         }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    claim::{Content, Fact, Manner},
+    claim::{Claim, Content, Fact, Manner},
     reader::Reader,
 };
 
@@ -34,6 +34,23 @@ impl Reader<'_> {
                 *stated = stated.saturating_add(*second);
                 *manner = Manner::All;
                 one.words.end = other.words.end;
+            }
+        }
+    }
+
+    /// 逾期不补正2件，其他处理5件: the row of the others, or the group with both.
+    pub(super) fn other_rows(&mut self) {
+        let of = |row| Fact::Outcome(vec![row], "total");
+        let claims = &mut self.claims[self.sentence.first_claim..];
+        let is_row = |claim: &Claim| matches!(claim.count(), Some((fact, _)) if *fact == of("other_1") || *fact == of("other_2"));
+        if !claims.iter().any(is_row) {
+            return;
+        }
+        for claim in claims {
+            if let Content::Count { fact, .. } = &mut claim.content
+                && *fact == of("other")
+            {
+                *fact = Fact::AnyOf(vec![of("other"), of("other_3")]);
             }
         }
     }

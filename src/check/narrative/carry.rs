@@ -74,6 +74,7 @@ fn neighbour(tokens: &[Token], year: u16, places: impl Iterator<Item = usize>) -
             Kind::Word(Word::ThisYear) | Kind::Year(_) => return Some((place, When::This)),
             Kind::Word(
                 Word::Filler
+                | Word::Not
                 | Word::Apply
                 | Word::Requests
                 | Word::Unfinished

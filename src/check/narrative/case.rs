@@ -1,10 +1,13 @@
 //! The claims of one text with what they are held against, and findings about them.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::{
     claim::{Claim, Manner},
     fact::{Reading, Tables},
+    listing::Listing,
     numeral::Numeral,
     telling::quote,
 };
@@ -26,6 +29,8 @@ pub(super) struct Case<'a> {
     pub(super) text: &'a str,
     /// What it claims.
     pub(super) claims: Vec<Claim>,
+    /// What it parts into lists.
+    pub(super) listings: Vec<Listing>,
 }
 
 impl Case<'_> {
@@ -75,11 +80,16 @@ impl Case<'_> {
 
     /// The claims around one: in the same sentence, or not many before and after.
     pub(super) fn near(&self, claim: &Claim) -> &[Claim] {
+        self.around(&claim.words)
+    }
+
+    /// The claims around some words.
+    pub(super) fn around(&self, words: &Range<usize>) -> &[Claim] {
         /// Several paragraphs: claims stand two or three to a sentence. Who speaks of all being answered has told what
         /// was carried on before that, or tells it at once; going through all claims for each such sentence would take a
         /// text that repeats it a time that grows with its square.
         const NEAR: usize = 64;
-        let at = self.claims.partition_point(|other| other.words.start < claim.words.start);
+        let at = self.claims.partition_point(|other| other.words.start < words.start);
         let end = self.claims.len().min(at.saturating_add(NEAR));
         &self.claims[at.saturating_sub(NEAR).min(end)..end]
     }

@@ -26,6 +26,8 @@ pub(super) enum Fact {
     Carried(&'static str),
     /// Dealt with.
     Processed(&'static str),
+    /// Dealt with, expressly with those carried in.
+    AllProcessed(&'static str),
     /// Results, by the keys of rows or their groups.
     Outcome(Vec<&'static str>, &'static str),
     /// Cases of one kind by how they ended.
@@ -62,7 +64,7 @@ impl fmt::Display for Fact {
             Self::CarriedIn(column) => who(f, "carried_in", column),
             Self::CarriedOut(column) => who(f, "carried_out", column),
             Self::Carried(column) => who(f, "carried", column),
-            Self::Processed(column) => who(f, "processed", column),
+            Self::Processed(column) | Self::AllProcessed(column) => who(f, "processed", column),
             Self::Outcome(rows, column) => who(f, &rows.join("+"), column),
             Self::Dispute(row, column) => who(f, row, column),
             Self::Document(row, column) => write!(f, "{row}.{column}"),
@@ -98,6 +100,8 @@ pub(super) enum Content {
     Rate(Numeral),
     /// A share of the claim with this index.
     Share { of: usize, share: Numeral },
+    /// A share of all, of a fact that has no figure of its own: 予以公开占58.5%.
+    FactShare { fact: Fact, share: Numeral },
     /// The claim with this index is more than last year's by so many percent, or by so many. `base` is last year's
     /// figure where the sentence names it.
     Growth { of: usize, by: Numeral, is_less: bool, base: Option<Decimal> },
@@ -136,6 +140,7 @@ impl fmt::Display for Claim {
             Content::AllDone { rate: true } => f.write_str("rate=100"),
             Content::AllDone { rate: false } => f.write_str("all_done"),
             Content::Rate(rate) => write!(f, "rate={}", rate.value.normalize()),
+            Content::FactShare { fact, share } => write!(f, "share.{fact}={}", share.value.normalize()),
             Content::Share { share, .. } => write!(f, "share={}", share.value.normalize()),
             Content::Growth { by, is_less, .. } => {
                 write!(f, "growth={}{}", if *is_less { "-" } else { "" }, by.value.normalize())

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{
-    claim::{Content, Fact, Manner},
+    claim::{Claim, Content, Fact, Manner},
     context::{Label, Topic},
     numeral::Unit,
     reader::{Reader, is_label},
@@ -23,12 +23,51 @@ impl Reader<'_> {
             self.negated(not, end);
         } else if let Some(all) = self.clause.all.filter(|&all| all >= self.skip_until) {
             self.all(all, end);
-        } else if let (Topic::Disputes, false, [Label { word: Word::Verdict("closed"), token }]) =
-            (self.topic, self.clause.has_number, self.clause.labels.as_slice())
-        {
-            // 行政复议4件，已审结
-            let words = self.span(*token, *token);
-            self.all_ended("closed", &words);
+        } else if let (Topic::Disputes, false) = (self.topic, self.clause.has_number) {
+            self.ended();
+        } else if !self.clause.has_number {
+            self.done();
+        }
+    }
+
+    /// 行政复议4件，已审结; 诉讼1件，为结果维持.
+    fn ended(&mut self) {
+        let is_plain = |label: &&Label| !matches!(label.word, Word::Result | Word::Sum);
+        let says = self.clause.labels.iter().filter(is_plain).copied().collect::<Vec<_>>();
+        let [Label { word: Word::Verdict(column), token }] = says[..] else { return };
+        let words = self.span(token, token);
+        let told = self.recent().iter().rev().find_map(Claim::count);
+        let is_one = matches!(told, Some((Fact::Dispute(_, "total"), stated)) if stated == Decimal::ONE);
+        if column == "closed" || is_one && self.clause.labels.len() < 4 {
+            self.ended_since(self.last_count().unwrap_or(self.claims.len()), column, &words);
+        }
+    }
+
+    /// 收到申请18件，已进行答复: all of them, where nothing else is told of them.
+    fn done(&mut self) {
+        if self.topic != Topic::Requests || self.clause.is_timely || self.clause.excepts {
+            return;
+        }
+        if let [Label { word: Word::Applicant(column), token }] = self.clause.labels[..] {
+            // 收到申请1件，申请主体为自然人
+            let before = self.between(self.clause.start, token);
+            if ["申请人", "申请主体", "申请者"].iter().any(|who| before.starts_with(who))
+                && before.ends_with(['为', '是'])
+            {
+                let words = self.span(token, token);
+                self.all_of(None, column, &words);
+            }
+            return;
+        }
+        let [Label { word: Word::Answer, token }] = self.clause.labels[..] else { return };
+        let words = self.between(self.clause.start, token + 1);
+        let begins = ["已", "并已", "现已", "目前已"].iter().any(|word| words.starts_with(word));
+        let [only] = self.recent() else { return };
+        let is_received =
+            matches!(only.count(), Some((Fact::Received("total") | Fact::New("total"), stated)) if !stated.is_zero());
+        if begins && is_received {
+            let words = self.span(token, token);
+            self.claim(Content::AllDone { rate: false }, words);
         }
     }
 
@@ -51,6 +90,16 @@ impl Reader<'_> {
 
     fn negated(&mut self, not: usize, end: usize) {
         let Some(mut labels) = self.labels_between(not + 1, end) else { return };
+        let is_said_before = self.clause.labels.iter().any(|label| label.word != Word::Sum && label.token < not);
+        if labels.is_empty() && not + 1 == end && !self.clause.has_number && is_said_before {
+            // 行政诉讼也没有
+            labels = std::mem::take(&mut self.clause.labels);
+        }
+        let names_cases = self.between(not, end).contains("案件");
+        if labels.is_empty() && self.topic == Topic::Disputes && names_cases {
+            // 行政诉讼方面，无政府信息公开案件
+            labels = std::mem::take(&mut self.clause.labels_before);
+        }
         if labels.is_empty() && not > 0 && not + 1 == end && self.tokens[not - 1].kind == Kind::Colon {
             // 行政复议情况：无
             labels = std::mem::take(&mut self.clause.labels_before);
@@ -81,13 +130,21 @@ impl Reader<'_> {
         {
             return if self.clause.is_timely { Vec::new() } else { self.dispute_facts(labels) };
         }
-        if has(Word::Fee) && !has(Word::Notice) {
+        if has(Word::Notice) && (self.sentence.names_fees || has(Word::Requests)) {
+            return vec![Fact::Fee("count")];
+        }
+        if has(Word::Fee) {
             return vec![Fact::Fee("collected")];
         }
-        if labels.iter().any(|label| matches!(label.word, Word::Document(_)))
-            && labels.iter().any(|label| matches!(label.word, Word::Done(_)))
-        {
-            return self.document_facts(labels, self.clause.is_some);
+        let does = labels.iter().any(|label| matches!(label.word, Word::Done(_)));
+        // 也没有废止的
+        let is_of_those = self.topic == Topic::Documents && self.sentence.document.is_some() && !has(Word::Requests);
+        if does && (is_of_those || labels.iter().any(|label| matches!(label.word, Word::Document(_)))) {
+            return if self.clause.publishes { Vec::new() } else { self.document_facts(labels, self.clause.is_some) };
+        }
+        let decisions = self.no_decisions(labels);
+        if !decisions.is_empty() {
+            return decisions;
         }
         let asks = has(Word::Requests) || has(Word::Apply);
         let late = self.clause.is_timely || has(Word::Answer) || has(Word::Withdrawn) || self.clause.is_some;
@@ -98,14 +155,20 @@ impl Reader<'_> {
             if has(Word::CarriedIn) {
                 return vec![Fact::CarriedIn("total")];
             }
+            // 无结转件, behind what was dealt with
             if has(Word::Carry) {
-                return vec![Fact::Carried("total")];
+                return vec![Fact::CarriedOut("total")];
             }
-            if let Some(row) = labels.iter().find_map(|label| match label.word {
-                Word::Outcome(row) => Some(row),
+            let rows = labels.iter().filter_map(|label| match label.word {
+                Word::Outcome(row) => Some(Fact::Outcome(vec![row], "total")),
                 _ => None,
-            }) {
-                return vec![Fact::Outcome(vec![row], "total")];
+            });
+            let rows = rows.collect::<Vec<_>>();
+            let names_requests = labels.first().is_some_and(|label| label.word == Word::Requests);
+            let is_new = (names_requests && !rows.is_empty() && self.is_all(labels)).then_some(Fact::New("total"));
+            let rows = is_new.into_iter().chain(rows).collect::<Vec<_>>();
+            if !rows.is_empty() {
+                return rows;
             }
         }
         // 未收到政府信息公开申请, 无依申请公开
@@ -118,9 +181,36 @@ impl Reader<'_> {
         Vec::new()
     }
 
+    /// 未作出行政强制决定，无行政许可事项和行政事业性收费项目
+    fn no_decisions(&self, labels: &[Label]) -> Vec<Fact> {
+        let is_else = |label: &Label| {
+            !matches!(
+                label.word,
+                Word::Decision(_) | Word::Charge | Word::And | Word::Sum | Word::Collect | Word::Handle | Word::Share
+            )
+        };
+        let publishes = self.clause.publishes && labels.len() < 3;
+        if labels.is_empty() || labels.iter().any(is_else) || publishes || self.clause.is_timely || self.clause.is_some
+        {
+            return Vec::new();
+        }
+        let facts = labels.iter().filter_map(|label| match label.word {
+            Word::Decision(row) => Some(Fact::Decision(row)),
+            _ => None,
+        });
+        let facts = facts.collect::<Vec<_>>();
+        // 无行政许可事项 may say that the office has no such business; of several it says that there were none.
+        let decides = labels.iter().any(|label| label.word == Word::Handle)
+            || self.text[..self.tokens[labels[0].token].range.start].trim_end_matches("行政").ends_with(['出', '施'])
+            || facts.len() > 1;
+        if decides { facts } else { Vec::new() }
+    }
+
     /// 无依申请公开 ends there; 无依申请公开工作经验 does not.
     fn is_all(&self, labels: &[Label]) -> bool {
-        let is_plain = |label: &Label| matches!(label.word, Word::Requests | Word::Apply | Word::And | Word::Sum);
+        let is_plain = |label: &Label| {
+            matches!(label.word, Word::Requests | Word::Apply | Word::And | Word::Sum | Word::Outcome(_))
+        };
         labels.iter().all(is_plain)
             && labels.last().is_some_and(|label| {
                 let next = self.tokens.get(label.token + 1).map(|token| &token.kind);
@@ -170,6 +260,11 @@ impl Reader<'_> {
             .is_some_and(|at| matches!(self.claims[at].count(), Some((Fact::Dispute(_, "closed"), _))));
         let first =
             if in_brackets || is_closed { self.last_count() } else { None }.unwrap_or(self.sentence.first_claim);
+        self.ended_since(first, column, words);
+    }
+
+    /// The cases that were counted from some claim on ended so.
+    fn ended_since(&mut self, first: usize, column: &'static str, words: &Range<usize>) {
         let claims = &self.claims[first..];
         // 行政复议12件，其中维持7件: how these ended is told already.
         let is_told = |row: &str| {

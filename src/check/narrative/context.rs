@@ -93,8 +93,14 @@ pub(super) struct Sentence {
     pub(super) when: When,
     /// Somebody else's figures: 区政府办 in the report of a 区.
     pub(super) is_part: bool,
+    /// It is those of one office of the area, until the semicolon.
+    pub(super) is_office: bool,
+    /// 全市 was said, and no number since.
+    pub(super) is_whole: bool,
     /// What is to come.
     pub(super) is_plan: bool,
+    /// Not the whole year, until the semicolon.
+    pub(super) is_period: bool,
     /// 政府信息公开 is named.
     pub(super) names_openness: bool,
     /// 撤回: not all that came in was answered.
@@ -103,6 +109,8 @@ pub(super) struct Sentence {
     pub(super) first_claim: usize,
     /// What 其中 said.
     pub(super) within: Within,
+    /// Labels before a bracket that stands between them and their number.
+    pub(super) labels_before_bracket: Vec<Label>,
     /// What it was when a bracket opened.
     pub(super) within_before: Option<Within>,
     /// The kind of documents named last.
@@ -121,6 +129,10 @@ pub(super) struct Sentence {
     pub(super) withdrawn: Decimal,
     /// Something was counted.
     pub(super) has_number: bool,
+    /// A way in which applications come in has a figure.
+    pub(super) has_channel: bool,
+    /// Last year's figure, where the sentence names it: 较2022年的88件减少22件，下降25%.
+    pub(super) base: Option<Decimal>,
     /// Fees for information are named.
     pub(super) names_fees: bool,
     /// Facts that 分别 announced.
@@ -144,8 +156,6 @@ pub(super) struct Clause {
     pub(super) when_before: Option<When>,
     /// 较, 同比.
     pub(super) compares: bool,
-    /// Last year's figure, where the clause names it: 较去年的2800件.
-    pub(super) base: Option<Decimal>,
     /// 增加, 减少, since the last number.
     pub(super) changes: Option<Word>,
     /// 按时.
@@ -154,6 +164,12 @@ pub(super) struct Clause {
     pub(super) excepts: bool,
     /// 网上, 涉及: only some of what came in; since the last number.
     pub(super) is_some: bool,
+    /// 网上, as a token; since the last number.
+    pub(super) channel: Option<usize>,
+    /// 涉及, as a token; since the last number.
+    pub(super) about: Option<usize>,
+    /// 以县政府为被申请人 in a list: only some of the cases, here.
+    pub(super) is_part: bool,
     /// 全区: all offices of it together.
     pub(super) is_whole: bool,
     /// Years named in it.

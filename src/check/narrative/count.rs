@@ -5,14 +5,18 @@ use super::{
     context::{Label, Topic},
     numeral::{Numeral, Unit},
     reader::Reader,
-    subject::Around,
-    token::Kind,
+    subject::{Around, decision},
+    token::{Kind, Token},
     word::Word,
 };
 
 impl Reader<'_> {
     /// A number of cases: 受理申请6宗, 另有103件顺延到下年度答复.
     pub(super) fn cases(&mut self, at: usize, numeral: &Numeral) {
+        // 收取信息处理费3笔，合计1300元
+        if numeral.counter == '笔' && self.sentence.names_fees {
+            return;
+        }
         let changes = self.clause.changes.take();
         let mut labels = std::mem::take(&mut self.clause.labels);
         let is_some = std::mem::take(&mut self.clause.is_some);
@@ -24,16 +28,23 @@ impl Reader<'_> {
             }
             return;
         }
+        self.sentence.has_channel |= self.clause.channel.take().is_some();
         if self.clause.compares {
-            self.clause.base = Some(numeral.value).filter(|_| !numeral.is_rough);
+            self.sentence.base = Some(numeral.value).filter(|_| !numeral.is_rough);
             return;
         }
         // 未发生2件以上的…
         let is_negated = self.clause.not.is_some() && !numeral.value.is_zero();
+        // 与2021年的83件相比
+        let compares = self.tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Word(Word::Compare));
+        if self.is_of_year_before() && (compares || labels.iter().any(|label| label.word == Word::Receive)) {
+            self.sentence.base = Some(numeral.value).filter(|_| !numeral.is_rough);
+        }
         if !self.is_ours() || is_negated {
             return;
         }
-        if self.requests_behind(at, &labels) {
+        let names_requests = self.requests_behind(at, &labels);
+        if names_requests {
             self.topic = Topic::Requests;
             self.clause.is_foreign = false;
         }
@@ -44,6 +55,12 @@ impl Reader<'_> {
         if self.topic == Topic::Requests && labels.iter().any(|label| label.word == Word::Withdrawn) {
             self.sentence.withdrawn = self.sentence.withdrawn.saturating_add(numeral.value);
         }
+        // 办结了3件上年转来的: who carries is named behind.
+        if let Some(carried) = self.carried_behind(at, &labels) {
+            self.skip_until = carried.token + 1;
+            let end = self.tokens[carried.token].range.end;
+            return self.count(Fact::CarriedIn("total"), numeral, start..end);
+        }
         // 办结了3件上年转来的和10件今年收到的: the words between belong to the first.
         let joins = had_number && labels.last().is_some_and(|label| label.word == Word::And);
         if joins && labels.iter().any(|label| label.word == Word::CarriedIn) {
@@ -53,6 +70,8 @@ impl Reader<'_> {
             return;
         }
         labels.extend(self.granted_before(at, &labels));
+        labels.extend(self.document_behind(at, &labels));
+        labels.extend(self.granted_too(&labels));
         let says = |labels: &[Label]| labels.iter().any(|label| is_strong(label.word));
         let names_who = labels.iter().any(|label| matches!(label.word, Word::Applicant(_)));
         let mut end = numeral.whole.end;
@@ -66,11 +85,14 @@ impl Reader<'_> {
                 self.skip_until = behind.last().map_or(0, |label| label.token + 1);
                 self.notice_between(at + 1, self.skip_until);
                 labels.extend(behind);
+            } else if self.topic == Topic::Disputes && !had_number && self.is_of_cases(at) {
+                // 行政复议方面，政府信息公开案件1件
+                labels.splice(0..0, std::mem::take(&mut self.clause.labels_before));
             } else if labels.iter().any(|label| label.word == Word::Sum) && !had_number {
                 // 全年收到的政府信息公开申请，共5件
                 labels.splice(0..0, std::mem::take(&mut self.clause.labels_before));
             }
-        } else if self.foreign_behind(at) {
+        } else if !names_requests && self.foreign_behind(at) {
             return;
         } else if names_who && labels.iter().filter(|label| is_strong(label.word)).count() == 1 {
             // 自然人3件予以公开
@@ -81,8 +103,33 @@ impl Reader<'_> {
         let own_start = labels.iter().find(|label| is_strong(label.word) || label.word == Word::Requests);
         let words = own_start.map_or(start, |label| self.tokens[label.token].range.start).min(start)..end;
         let around = Around { numeral, is_some, other, is_behind };
-        let facts = self.facts(&labels, &around);
-        let apart = labels.iter().any(|label| label.word == Word::Each) || self.clause.all.is_some();
+        let mut facts = self.facts(&labels, &around);
+        // 共有6宗依申请公开的请求; 网上申请3份、书面申请2份，合计5份
+        let comes = self.tokens[at + 1..].iter().take(4).any(|token| token.kind == Kind::Word(Word::Receive));
+        let has = |label: &Label| self.text(label.token) == "共有" || comes && self.text(label.token) == "有";
+        let is_counted = matches!(labels.as_slice(), [label] if has(label));
+        let adds_up = labels.iter().any(|label| self.text(label.token).contains(['合', '共']))
+            && self.sentence.has_channel
+            && self.topic == Topic::Requests
+            && self.last_received().is_none();
+        let is_bare = labels.iter().all(|label| label.word == Word::Sum);
+        if facts.is_empty() && is_bare && !self.sentence.within.lists && (is_counted && names_requests || adds_up) {
+            facts = vec![Fact::Handled("total")];
+        }
+        if self.closes_sum(&labels) {
+            facts = vec![Fact::Processed("total")];
+        }
+        // 3件已全部办结, of three that were received.
+        let is_all = is_behind && self.clause.all.is_some_and(|all| all > at) && !self.clause.is_timely;
+        if is_all && facts == [Fact::Processed("total")] && self.last_received() == Some(numeral.value) {
+            return self.claim(Content::AllDone { rate: false }, words);
+        }
+        let apart = labels.iter().any(|label| label.word == Word::Each)
+            || self.clause.all.is_some()
+            || matches!(facts.as_slice(), [Fact::Received(_), Fact::Processed(_)]);
+        // 受理线上申请65件，办结62件；受理线下申请9件: what is answered is of those.
+        self.sentence.is_passed_on |=
+            facts.is_empty() && is_some && self.topic == Topic::Requests && !self.sentence.within.lists;
         match facts.as_slice() {
             [] => {}
             [fact] => self.count(fact.clone(), numeral, words),
@@ -95,14 +142,114 @@ impl Reader<'_> {
         }
     }
 
+    /// 政府信息公开案件1件
+    fn is_of_cases(&self, at: usize) -> bool {
+        self.between(self.clause.start, at).contains("案件")
+    }
+
+    /// 2件为上年结转 behind a number that only verbs stand before.
+    fn carried_behind(&self, at: usize, labels: &[Label]) -> Option<Label> {
+        /// So near: 3件上年转来的, 6件是上年收到的.
+        const NEAR: usize = 5;
+        let is_verb =
+            |label: &Label| matches!(label.word, Word::Answer | Word::Handle | Word::Receive | Word::Sum | Word::And);
+        if self.topic != Topic::Requests || labels.is_empty() || !labels.iter().all(is_verb) {
+            return None;
+        }
+        let behind = self.tokens.iter().enumerate().skip(at + 1).take(NEAR);
+        let mut behind = behind
+            .take_while(|(_, token)| matches!(token.kind, Kind::Word(Word::Filler | Word::Sum | Word::CarriedIn)));
+        let (token, _) = behind.find(|(_, token)| token.kind == Kind::Word(Word::CarriedIn))?;
+        Some(Label { word: Word::CarriedIn, token })
+    }
+
+    /// 予以公开151件，部分公开37件，合计188件: the sum of results.
+    fn closes_sum(&self, labels: &[Label]) -> bool {
+        let is_sum = labels.iter().all(|label| label.word == Word::Sum) && !labels.is_empty();
+        let results = self
+            .recent()
+            .iter()
+            .filter(|claim| matches!(claim.count(), Some((Fact::Outcome(_, "total"), _))) && claim.part_of.is_none());
+        is_sum && results.count() > 2
+    }
+
+    /// How many applications the sentence said last that there were.
+    fn last_received(&self) -> Option<rust_decimal::Decimal> {
+        self.recent().iter().rev().find_map(|claim| match claim.count()? {
+            (
+                Fact::Received("total") | Fact::New("total") | Fact::Handled("total") | Fact::Available("total"),
+                stated,
+            ) => Some(stated),
+            _ => None,
+        })
+    }
+
     /// 收到申请3件，其中公开3件: a result only in the list of what became of applications.
     fn granted_before(&self, at: usize, labels: &[Label]) -> Option<Label> {
-        let (fact, _) = self.claims.get(self.sentence.within.whole?)?.count()?;
-        let is_whole = matches!(fact, Fact::Received("total") | Fact::Handled("total") | Fact::Processed("total"));
-        let is_filler = |token: &usize| matches!(self.tokens[*token].kind, Kind::Word(Word::Filler | Word::Sum));
-        let token = (0..at).rev().find(|token| !is_filler(token))?;
-        let is_public = self.text(token) == "公开" && labels.iter().all(|label| label.word == Word::Sum);
-        (is_whole && is_public).then_some(Label { word: Word::Outcome("granted"), token })
+        let is_filler = |token: &usize| {
+            matches!(self.tokens[*token].kind, Kind::Word(Word::Filler | Word::Sum | Word::About | Word::Answer))
+        };
+        let token = (self.clause.start..at).rev().find(|token| !is_filler(token))?;
+        let row = match self.text(token) {
+            "公开" => "granted",
+            "不公开" => "denied",
+            _ => return None,
+        };
+        // 不属于本机关公开的2件 is no result of that name.
+        let before = (self.clause.start..token).rev().find(|token| !is_filler(token));
+        let parts = |before: usize| self.text(before).ends_with(['中', '分', '别']);
+        if before.is_some_and(|before| matches!(self.tokens[before].kind, Kind::Other(_)) && !parts(before)) {
+            return None;
+        }
+        let is_plain = |label: &Label| matches!(label.word, Word::Sum | Word::Answer);
+        (labels.iter().all(is_plain) && self.lists_results(at)).then_some(Label { word: Word::Outcome(row), token })
+    }
+
+    /// 公开或部分公开13件: both together.
+    fn granted_too(&self, labels: &[Label]) -> Option<Label> {
+        let partial = labels.iter().find(|label| label.word == Word::Outcome("partial"))?;
+        let named = labels.iter().any(|label| label.word == Word::Outcome("granted"));
+        let before = self.between(self.clause.start, partial.token);
+        let joins = ["公开或", "公开和", "公开及", "公开、", "公开与", "公开以及", "公开或者"];
+        let is_joined = joins.iter().any(|words| before.ends_with(words)) && !before.contains("不予公开");
+        (is_joined && !named).then_some(Label { word: Word::Outcome("granted"), token: partial.token })
+    }
+
+    /// 制定4份部门行政规范性文件: the document behind the number.
+    fn document_behind(&mut self, at: usize, labels: &[Label]) -> Option<Label> {
+        let names = |is: fn(Word) -> bool| labels.iter().any(|label| is(label.word));
+        if !names(|word| matches!(word, Word::Done(_))) || names(|word| matches!(word, Word::Document(_))) {
+            return None;
+        }
+        let is_filler = |token: &usize| {
+            matches!(
+                self.tokens[*token].kind,
+                Kind::Word(Word::Filler | Word::Part | Word::Own | Word::Office | Word::Area)
+            ) || matches!(self.tokens[*token].kind, Kind::Other(1))
+        };
+        let token = (at + 1..self.tokens.len()).find(|token| !is_filler(token))?;
+        let Kind::Word(word @ Word::Document(_)) = self.tokens[token].kind else { return None };
+        self.skip_until = token + 1;
+        self.notice_between(at + 1, self.skip_until);
+        Some(Label { word, token })
+    }
+
+    /// Whether figures of results stand around one: then 公开 is a result too.
+    fn lists_results(&self, at: usize) -> bool {
+        /// Two clauses on.
+        const NEAR: usize = 10;
+        let is_whole = |claim: &usize| {
+            let whole = self.claims.get(*claim).and_then(|claim| claim.count());
+            matches!(whole, Some((Fact::Received("total") | Fact::Handled("total") | Fact::Processed("total"), _)))
+        };
+        let is_result = |at: usize| matches!(self.claims[at].count(), Some((Fact::Outcome(..), _)));
+        let next = self.tokens[at + 1..].iter().take(NEAR).take_while(|token| token.kind != Kind::Stop);
+        let mut next = next.filter(|token| {
+            matches!(token.kind, Kind::Word(Word::Outcome(_))) || self.text.get(token.range.clone()) == Some("不公开")
+        });
+        self.sentence.within.whole.as_ref().is_some_and(is_whole)
+            || self.last_count().is_some_and(is_result)
+            || self.topic == Topic::Requests && next.next().is_some()
     }
 
     /// 为零: nothing of all that was named before in the clause.
@@ -126,7 +273,8 @@ impl Reader<'_> {
             Topic::Disputes => self.dispute_facts(&labels),
             Topic::Documents => self.document_facts(&labels, self.clause.is_some),
             Topic::Requests => labels.iter().filter_map(|label| request(label.word)).collect(),
-            Topic::None | Topic::Decisions | Topic::Foreign => Vec::new(),
+            Topic::Decisions => labels.iter().filter_map(|label| decision(label.word)).map(Fact::Decision).collect(),
+            Topic::None | Topic::Foreign => Vec::new(),
         };
         let is_ours = self.is_ours() && !self.clause.compares;
         match facts.len() {
@@ -154,7 +302,15 @@ impl Reader<'_> {
                     break;
                 }
                 Kind::Word(
-                    Word::Topics | Word::About | Word::Channel | Word::Receive | Word::Handle | Word::Except,
+                    Word::Topics
+                    | Word::About
+                    | Word::Channel
+                    | Word::Receive
+                    | Word::Handle
+                    | Word::Except
+                    | Word::Collect
+                    | Word::Fee
+                    | Word::Notice,
                 ) => break,
                 Kind::Word(word) if is_strong(word) => labels.push(Label { word, token }),
                 Kind::Word(_) => {}
@@ -166,14 +322,39 @@ impl Reader<'_> {
             }
         }
         // 2件行政复议案件，5件法人申请: who or what is named behind its number only where it follows at once.
+        // 31件由公民递交、4件由企业递交
+        let is_near = |token: &&Token| matches!(token.kind, Kind::Word(_) | Kind::Other(..3));
+        let near = self.tokens[at + 1..].iter().take(3).take_while(is_near);
+        let person = near.into_iter().position(|token| token.kind == Kind::Word(Word::Person));
+        if let Some(place) = person.map(|place| at + 1 + place).filter(|&place| self.lists_applicants(place, true)) {
+            labels.push(Label { word: Word::Applicant("natural"), token: place });
+            other = 0;
+        }
+        let names_document = labels.iter().any(|label| matches!(label.word, Word::Document(_)));
+        if !names_document {
+            // 4份规范性文件和1份以市政府办公厅名义印发的管理办法
+            labels.retain(|label| !matches!(label.word, Word::Done("made")));
+        }
         if other > 0 {
             labels.retain(|label| !matches!(label.word, Word::Applicant(_) | Word::Document(_) | Word::Decision(_)));
         }
         labels
     }
 
-    /// 受理6件政府信息公开申请, 收到6件申请.
+    /// 受理6件政府信息公开申请, 收到6件申请, 收到15条公众通过互动栏目提交的依申请公开申请.
     fn requests_behind(&self, at: usize, labels: &[Label]) -> bool {
+        /// From whom and how they came, a clause at the most.
+        const NEAR: usize = 12;
+        let ends = |kind: &Kind| !matches!(kind, Kind::Word(_) | Kind::Other(_) | Kind::And);
+        let clause = self.tokens[at + 1..].iter().map(|token| &token.kind).take(NEAR).take_while(|kind| !ends(kind));
+        let clause = clause.collect::<Vec<_>>();
+        let comes = clause
+            .iter()
+            .any(|kind| matches!(kind, Kind::Word(Word::Channel | Word::Person | Word::About | Word::Applicant(_))));
+        let is_last = matches!(clause.last(), Some(Kind::Word(Word::Requests)));
+        if comes && is_last && labels.iter().any(|label| label.word == Word::Receive) {
+            return true;
+        }
         let behind = self.tokens[at + 1..].iter().find(|token| token.kind != Kind::Word(Word::Filler));
         let receives = labels.iter().any(|label| matches!(label.word, Word::Receive | Word::ReceiveNew));
         match behind.map(|token| &token.kind) {
@@ -207,6 +388,8 @@ impl Reader<'_> {
         let words = self.tokens[start].range.start..numeral.whole.end;
         if has(Word::Charge) {
             self.count(Fact::Charge, numeral, words);
+        } else if self.sentence.names_fees && has(Word::Amount) && !has(Word::Collect) {
+            self.count(Fact::Fee("amount"), numeral, words);
         } else if self.sentence.names_fees && (has(Word::Fee) || has(Word::Collect)) && !has(Word::Notice) {
             self.count(Fact::Fee("collected"), numeral, words);
         }
@@ -226,6 +409,8 @@ fn is_strong(word: Word) -> bool {
             | Word::Result
             | Word::Effective
             | Word::Share
+            | Word::Left
+            | Word::Person
     ) && super::reader::is_label(word)
 }
 

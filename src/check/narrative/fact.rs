@@ -89,6 +89,7 @@ fn all(report: &Report, fact: &Fact) -> Option<Vec<Reading>> {
             });
             Some([total].into_iter().chain(of_this_year).collect())
         }
+        Fact::AllProcessed(column) => one(requests(&["total"], column)),
         Fact::Outcome(rows, column) => one(requests(rows, column)),
         Fact::Dispute(row, "closed") => {
             let ended = ["upheld", "corrected", "other"].map(|column| reading(report, Role::Disputes, &[row], column));

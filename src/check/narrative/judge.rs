@@ -18,6 +18,7 @@ pub(super) fn judge(case: &Case<'_>, findings: &mut Vec<Finding>) {
             Content::Count { fact, stated, manner } => count(case, claim, fact, *stated, manner),
             Content::AllDone { rate } => all_done(case, claim, *rate),
             Content::Rate(rate) => percent::rate(case, claim, rate),
+            Content::FactShare { fact, share } => percent::fact_share(case, claim, fact, share),
             Content::Share { of, share } if !wrong[*of] => percent::share(case, claim, *of, share),
             Content::Growth { of, by, is_less, base } if !wrong[*of] => {
                 percent::growth(case, claim, (*of, *base), by, *is_less)
@@ -95,7 +96,7 @@ fn rule(fact: &Fact) -> &'static Rule {
         }
         Fact::Available("total") => claim_rules::INCLUDED,
         Fact::CarriedIn("total") | Fact::CarriedOut("total") | Fact::Carried("total") => claim_rules::CARRIED,
-        Fact::Processed("total") => claim_rules::PROCESSED,
+        Fact::Processed("total") | Fact::AllProcessed("total") => claim_rules::PROCESSED,
         Fact::Outcome(_, "total") => claim_rules::RESULT,
         Fact::Dispute(..) => claim_rules::DISPUTES,
         Fact::Document(..) => claim_rules::DOCUMENTS,

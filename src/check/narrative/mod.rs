@@ -6,14 +6,15 @@
 //!
 //! ## How a text is read
 //!
-//! `check/narrative` reads a text for claims and compares each with the tables. Letters are narrowed and hard-wrapped lines
-//! joined (`letter`), then read as tokens (`token`, `numeral`, `word`: one vocabulary, longest match, no regular
-//! expressions); one walk over the tokens (`reader`, `count`, `clause`) keeps in mind what the paragraph is about, which
-//! year and whose figures the sentence speaks of, and what was named before; at its end the figures of a sentence are
-//! seen together (`balance`). A claim is a fact with a figure (`claim`); a
-//! fact has every reading that it can be meant in (`fact`), and what fits one is right. New wordings are a word in `word.rs`
-//! and a line in `tests/it/claims.txt`, not a new branch.
+//! Letters are narrowed and hard-wrapped lines joined (`letter`), then read as tokens (`token`, `numeral`, `word`: one
+//! vocabulary, `assets/words.ron`, longest match, no regular expressions). One walk over the tokens (`reader`, `count`,
+//! `clause`) keeps in mind what the paragraph is about, which year and whose figures the sentence speaks of, and what was
+//! named before (`notice`); at its end the figures of a sentence are seen together (`balance`). A claim is a fact with a
+//! figure (`claim`); a fact has every reading that it can be meant in (`fact`), and what fits one is right. What a text
+//! parts into a list is added up whatever it counts (`listing`, `listed`). A new wording is a word in the vocabulary and
+//! a line in `tests/it/claims.txt`, not a new branch.
 
+mod afterwards;
 mod balance;
 mod carry;
 mod case;
@@ -25,6 +26,9 @@ mod count;
 mod fact;
 mod judge;
 mod letter;
+mod listed;
+mod listing;
+mod notice;
 mod numeral;
 mod parts;
 mod percent;
@@ -67,7 +71,7 @@ pub fn claims(report: &Report, at: &Address) -> Vec<Claim> {
     let Some(text) = report.text_at(at) else { return Vec::new() };
     let claim =
         |claim: claim::Claim| Claim { says: claim.to_string(), words: Passage { at: at.clone(), range: claim.words } };
-    let claims = reader::read(text, office(report)).into_iter();
+    let claims = reader::read(text, token::tokens(text), office(report)).into_iter();
     let is_known = |claim: &claim::Claim| !matches!(claim.count(), Some((claim::Fact::Unknown, _)));
     claims.filter(is_known).map(claim).collect()
 }
@@ -84,12 +88,18 @@ pub(super) fn find(report: &Report, last: Option<&Report>, findings: &mut Vec<Fi
     let (tables, last) = (Tables::new(report), last.map(Tables::new));
     let case = |at: Address| {
         let text = report.text_at(&at)?;
-        let claims = reader::read(text, office(report));
-        (!claims.is_empty()).then_some(Case { tables: &tables, last: last.as_ref(), at, text, claims })
+        let tokens = token::tokens(text);
+        let listings = listing::listings(text, &tokens);
+        let claims = reader::read(text, tokens, office(report));
+        let says_something = !claims.is_empty() || !listings.is_empty();
+        says_something.then_some(Case { tables: &tables, last: last.as_ref(), at, text, claims, listings })
     };
     let cases = texts.chain(footnotes).filter_map(case).collect::<Vec<_>>();
     for case in &cases {
+        let first = findings.len();
         judge(case, findings);
+        let listed = listed::find(case, findings.get(first..).unwrap_or_default());
+        findings.extend(listed);
     }
     parts::twice(&cases, findings);
 }

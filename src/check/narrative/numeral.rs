@@ -52,6 +52,8 @@ pub(super) struct Numeral {
     pub(super) style: Style,
     /// What it counts.
     pub(super) unit: Unit,
+    /// The counting word, by its first character: `件`, `条`, `篇`; a blank where there is none.
+    pub(super) counter: char,
     /// Bytes of the number alone.
     pub(super) digits: Range<usize>,
     /// Bytes up to the end of the counting word.
@@ -59,7 +61,7 @@ pub(super) struct Numeral {
 }
 
 const CASES: &str = "件宗起";
-const THINGS: &str = "份个次部例";
+const THINGS: &str = "份个次部例笔";
 const ENTRIES: &str = "条项";
 /// Counting words that are part of a longer word: 个工作日 and 件次 count something else.
 const LONGER: [&str; 12] =
@@ -79,7 +81,9 @@ pub(super) fn scan(letters: &[Letter], at: usize) -> Option<(Numeral, usize)> {
     while letters.get(next).is_some_and(|letter| matches!(letter.char, '余' | '多' | '来' | '几')) {
         (is_rough, next) = (true, next + 1);
     }
+    let counter = letters.get(next).map_or(' ', |letter| letter.char);
     let (unit, yuan, mut next) = if percent { (Unit::Percent, Decimal::ONE, next) } else { unit(letters, next) };
+    let counter = if unit == Unit::None { ' ' } else { counter };
     if style == Style::Chinese && unit == Unit::None {
         return None;
     }
@@ -89,7 +93,10 @@ pub(super) fn scan(letters: &[Letter], at: usize) -> Option<(Numeral, usize)> {
     let is_other = AT_LEAST.iter().any(|word| ends(letters, at, word));
     let whole = letters[at].start..letters[next - 1].end;
     let value = value.checked_mul(yuan)?;
-    Some((Numeral { value, step: step.checked_mul(yuan)?, is_rough, is_other, style, unit, digits, whole }, next))
+    Some((
+        Numeral { value, step: step.checked_mul(yuan)?, is_rough, is_other, style, unit, counter, digits, whole },
+        next,
+    ))
 }
 
 fn starts(letters: &[Letter], at: usize, word: &str) -> bool {

@@ -50,7 +50,9 @@ fn whole_before(case: &Case<'_>, at: usize) -> Option<usize> {
     /// So many claims before: a list of results in full is six, with what was carried on and its applicants some ten, and
     /// the number of answers stands before that list. Of the published reports one needs more than two.
     const NEAR: usize = 16;
-    (0..at).rev().take(NEAR).find(|&before| matches!(case.claims[before].count(), Some((Fact::Processed("total"), _))))
+    (0..at).rev().take(NEAR).find(|&before| {
+        matches!(case.claims[before].count(), Some((Fact::Processed("total") | Fact::AllProcessed("total"), _)))
+    })
 }
 
 fn sum<'a>(members: impl Iterator<Item = &'a Claim>) -> Decimal {
@@ -61,7 +63,11 @@ fn list_of_results(case: &Case<'_>, members: &[&Claim], whole: usize) -> Option<
     let (whole_fact, stated) = case.claims[whole].count()?;
     if !matches!(
         whole_fact,
-        Fact::Processed("total") | Fact::Handled("total") | Fact::Received("total") | Fact::Available("total")
+        Fact::Processed("total")
+            | Fact::AllProcessed("total")
+            | Fact::Handled("total")
+            | Fact::Received("total")
+            | Fact::Available("total")
     ) {
         return None;
     }
@@ -86,9 +92,11 @@ fn list_of_results(case: &Case<'_>, members: &[&Claim], whole: usize) -> Option<
     let carried = members.iter().filter(|member| matches!(member.count(), Some((Fact::CarriedOut("total"), _))));
     let with_carried = added.saturating_add(sum(carried.copied()));
     // Received can be less than dealt with, where some were carried in.
-    let is_too_much = parts.len() > 1 && added > stated && matches!(whole_fact, Fact::Processed(_));
+    let is_too_much =
+        parts.len() > 1 && added > stated && matches!(whole_fact, Fact::Processed(_) | Fact::AllProcessed(_));
     let is_wrong = added != stated && with_carried != stated && (is_full || is_too_much);
-    let told_apart = is_full && !matches!(whole_fact, Fact::Processed(_)) && with_carried == added;
+    let told_apart =
+        is_full && !matches!(whole_fact, Fact::Processed(_) | Fact::AllProcessed(_)) && with_carried == added;
     // 受理10件，予以公开…: all that were received are not all that were dealt with.
     (is_wrong && !told_apart).then(|| finding(case, &parts, whole, added))
 }

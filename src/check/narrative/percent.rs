@@ -13,18 +13,18 @@ use super::{
 use crate::{check::Finding, number::Number};
 
 /// `part` of `whole` in percent.
-fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
+pub(super) fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
     part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
 }
 
 /// Whether a percentage can be the exact one rounded, or cut, to its places.
-fn fits(stated: &Numeral, exact: Decimal) -> bool {
+pub(super) fn fits(stated: &Numeral, exact: Decimal) -> bool {
     let tolerance = if stated.is_rough { Decimal::from(3) } else { stated.step };
     stated.value.saturating_sub(exact).abs() < tolerance
 }
 
 /// With as many places as the text has, and two at least.
-fn rounded(exact: Decimal, stated: &Numeral) -> Decimal {
+pub(super) fn rounded(exact: Decimal, stated: &Numeral) -> Decimal {
     exact.round_dp_with_strategy(stated.step.scale().max(2), RoundingStrategy::MidpointAwayFromZero).normalize()
 }
 
@@ -53,20 +53,36 @@ pub(super) fn rate(case: &Case<'_>, claim: &Claim, stated: &Numeral) -> Option<F
     Some(finding)
 }
 
+/// 予以公开或部分公开占58.5%: of what was dealt with or came in.
+pub(super) fn fact_share(case: &Case<'_>, claim: &Claim, fact: &Fact, stated: &Numeral) -> Option<Finding> {
+    let part = case.tables.readings(fact).first().cloned()?;
+    let of_all = [Fact::Processed("total"), Fact::Available("total"), Fact::New("total")];
+    let wholes = of_all.iter().flat_map(|fact| case.tables.readings(fact).to_vec()).collect::<Vec<_>>();
+    let exact = |whole: Decimal| percent(part.value, whole);
+    if wholes.iter().any(|whole| exact(whole.value).is_some_and(|exact| fits(stated, exact))) {
+        return None;
+    }
+    let whole = wholes.first()?.clone();
+    let right = rounded(exact(whole.value)?, stated);
+    let (value, all) = (plain(part.value), plain(whole.value));
+    let message = format!("正文写{}，按表中 {value} ÷ {all} 计算应为 {}%", case.quoted(claim), plain(right));
+    let mut finding = case.finding(claim_rules::PERCENT, claim, &[part, whole], message, "重新计算百分比，并确认分母");
+    finding.stated = Some(Number::Amount(stated.value));
+    finding.computed = Some(Number::Amount(right));
+    Some(finding)
+}
+
 /// 258件，占33.9%: of any total that the sentence can mean.
 pub(super) fn share(case: &Case<'_>, claim: &Claim, of: usize, stated: &Numeral) -> Option<Finding> {
     let counted = &case.claims[of];
     let (fact, part) = counted.count()?;
+    let first = match fact {
+        Fact::Sum(facts) | Fact::AnyOf(facts) => facts.first()?,
+        fact => fact,
+    };
     let is_of_requests = !matches!(
-        fact,
-        Fact::Dispute(..)
-            | Fact::Document(..)
-            | Fact::Decision(_)
-            | Fact::Charge
-            | Fact::Fee(_)
-            | Fact::Sum(_)
-            | Fact::AnyOf(_)
-            | Fact::Unknown
+        first,
+        Fact::Dispute(..) | Fact::Document(..) | Fact::Decision(_) | Fact::Charge | Fact::Fee(_) | Fact::Unknown
     );
     if !is_of_requests {
         return None;

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::{
-    claim::Content,
+    claim::{Content, Fact},
     context::Topic,
     numeral::{Numeral, Unit},
     reader::Reader,
+    subject::either,
     token::{Kind, Token},
     word::Word,
 };
@@ -44,6 +45,16 @@ impl Reader<'_> {
         }
         // 258件，占33.9%; 258件（33.9%）
         let is_share = has(Word::Share) || at > 0 && self.tokens[at - 1].kind == Kind::Open;
+        // 予以公开或部分公开占58.5%
+        let rows = labels.iter().filter_map(|label| match label.word {
+            Word::Outcome(row) => Some(row),
+            _ => None,
+        });
+        let rows = rows.collect::<Vec<_>>();
+        if has(Word::Share) && !rows.is_empty() {
+            let fact = either(&rows, false).unwrap_or(Fact::Outcome(rows, "total"));
+            return self.claim(Content::FactShare { fact, share: numeral.clone() }, words);
+        }
         if let (true, Some(of)) = (is_share, self.just_counted(at)) {
             self.claim(Content::Share { of, share: numeral.clone() }, words);
         }
@@ -52,7 +63,7 @@ impl Reader<'_> {
     pub(super) fn growth(&mut self, at: usize, numeral: &Numeral, change: Word) {
         if let (true, Some(of)) = (self.is_ours(), self.just_counted(at)) {
             let words = self.change_words(at, numeral);
-            let base = self.clause.base;
+            let base = self.sentence.base;
             self.claim(Content::Growth { of, by: numeral.clone(), is_less: change == Word::Down, base }, words);
         }
     }

@@ -3,17 +3,17 @@
 use std::ops::Range;
 
 use super::{
+    afterwards::{drop_other_years, include_carried_in},
     carry,
     claim::{Claim, Content, Fact, Manner},
     context::{Clause, Label, Office, Sentence, Topic, When, Within},
     numeral::{Numeral, Unit},
-    token::{Kind, Token, tokens},
+    token::{Kind, Token},
     word::Word,
 };
 
-/// The claims of a text.
-pub(super) fn read(text: &str, office: Office<'_>) -> Vec<Claim> {
-    let mut tokens = tokens(text);
+/// The claims of a text, by its tokens.
+pub(super) fn read(text: &str, mut tokens: Vec<Token>, office: Office<'_>) -> Vec<Claim> {
     carry::resolve(&mut tokens, office.year);
     let names_year = tokens.iter().any(|token| match token.kind {
         Kind::Year(year) => year == office.year,
@@ -33,6 +33,8 @@ pub(super) fn read(text: &str, office: Office<'_>) -> Vec<Claim> {
         num_sentences: 0,
         paragraph: 0,
         clause: Clause::default(),
+        tells_disputes: false,
+        at: 0,
         skip_until: 0,
     };
     for at in 0..tokens.len() {
@@ -44,56 +46,16 @@ pub(super) fn read(text: &str, office: Office<'_>) -> Vec<Claim> {
     reader.claims
 }
 
-/// A sentence about last year is taken at its word, and is none of this report's business, unless nothing in the text
-/// speaks of this year and the sentence counts several things: then it is last year's text, left as it was.
-fn drop_other_years(claims: &mut Vec<Claim>, names_year: bool) {
-    let mut together = vec![0; claims.last().map_or(0, |last| last.sentence + 1)];
-    for claim in claims.iter() {
-        together[claim.sentence] += 1;
-    }
-    let drops = claims.iter().map(|claim| claim.is_of_last_year && (names_year || together[claim.sentence] < 3));
-    let drops = drops.collect::<Vec<_>>();
-    let mut kept = drops.iter().scan(0, |kept, &drop| {
-        *kept += usize::from(!drop);
-        Some(*kept - usize::from(!drop))
-    });
-    let new_places = drops.iter().map(|_| kept.next().unwrap_or_default()).collect::<Vec<_>>();
-    let mut at = 0;
-    claims.retain_mut(|claim| {
-        claim.part_of = claim.part_of.filter(|&whole| !drops[whole]).map(|whole| new_places[whole]);
-        if let Content::Share { of, .. } | Content::Growth { of, .. } = &mut claim.content {
-            *of = new_places[*of];
-        }
-        at += 1;
-        !drops[at - 1]
-    });
-}
-
-/// 受理6宗，其中上一年结转1宗: so the six are those of both years.
-fn include_carried_in(claims: &mut [Claim]) {
-    for at in 1..claims.len() {
-        let Some(whole) = claims[at].part_of else { continue };
-        let carried = matches!(claims[at].count(), Some((Fact::CarriedIn("total"), _)));
-        let between = &claims[whole + 1..at];
-        let directly = between.iter().all(|claim| matches!(claim.count(), Some((Fact::New(_), _))));
-        if let (true, true, Content::Count { fact, .. }) = (carried, directly, &mut claims[whole].content)
-            && matches!(fact, Fact::Received("total") | Fact::Handled("total"))
-        {
-            *fact = Fact::Available("total");
-        }
-    }
-}
-
 /// A reader at some token of a text.
 pub(super) struct Reader<'a> {
-    text: &'a str,
+    pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) office: Office<'a>,
     pub(super) claims: Vec<Claim>,
     /// What the text was about when the sentence began.
     topic_before: Topic,
     /// The sentence before was about something that is to come, or about part of the year.
-    was_plan: bool,
+    pub(super) was_plan: bool,
     /// What the last heading was about.
     heading: Topic,
     pub(super) topic: Topic,
@@ -102,6 +64,10 @@ pub(super) struct Reader<'a> {
     /// First token of the paragraph.
     paragraph: usize,
     pub(super) clause: Clause,
+    /// Disputes about information were told of in this paragraph.
+    pub(super) tells_disputes: bool,
+    /// The token that is read.
+    pub(super) at: usize,
     /// Tokens before it belong to a number that is read already.
     pub(super) skip_until: usize,
 }
@@ -109,6 +75,7 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     fn step(&mut self, at: usize) {
         let tokens = self.tokens;
+        self.at = at;
         match &tokens[at].kind {
             &Kind::Word(word) => self.word(at, word),
             Kind::Number(numeral) => self.number(at, numeral),
@@ -124,10 +91,21 @@ impl Reader<'_> {
             Kind::Open => {
                 self.end_clause(at);
                 self.sentence.within_before = Some(self.sentence.within);
+                self.sentence.labels_before_bracket = self.clause.labels_before.clone();
             }
             Kind::Close => {
+                // 2件（其中1件为2023年的）: the year is that of the bracket.
+                if let Some(before) = self.clause.when_before.take() {
+                    self.sentence.when = before;
+                }
                 let names_part = self.clause.office.is_some() && self.clause.start > 0;
+                let has_number = self.clause.has_number;
                 self.end_clause(at);
+                // 制发（修改）规章1份: the words before the bracket go on behind it.
+                let before = std::mem::take(&mut self.sentence.labels_before_bracket);
+                if !has_number && !before.is_empty() {
+                    self.clause.labels = before;
+                }
                 // 4件（其中自然人3件），上年结转1件: what follows is no part any more.
                 if let Some(before) = self.sentence.within_before.take() {
                     self.sentence.within = before;
@@ -141,6 +119,9 @@ impl Reader<'_> {
                 self.sentence.disputes.clear();
                 self.sentence.names_attributes = false;
                 self.sentence.is_passed_on = false;
+                self.sentence.is_period = false;
+                // 市政府本级收到288件；申请人为自然人的2874件
+                self.sentence.is_part &= !std::mem::take(&mut self.sentence.is_office);
             }
             Kind::Stop => self.end_sentence(at),
             Kind::Break => {
@@ -163,7 +144,7 @@ impl Reader<'_> {
         self.set_when(when);
     }
 
-    fn set_when(&mut self, when: When) {
+    pub(super) fn set_when(&mut self, when: When) {
         self.clause.when_before.get_or_insert(self.sentence.when);
         self.sentence.when = when;
     }
@@ -179,15 +160,23 @@ impl Reader<'_> {
         }
     }
 
-    /// 受理药品再注册申请: an unknown word before it says what is applied for.
-    fn is_of_else(&self, at: usize) -> bool {
-        let begins = self
-            .clause
-            .labels
-            .last()
-            .is_none_or(|label| matches!(label.word, Word::Receive | Word::ReceiveNew | Word::Handle));
-        let is_unknown = at > self.clause.start && matches!(self.tokens[at - 1].kind, Kind::Other(2..));
-        begins && is_unknown && !self.sentence.names_openness
+    /// The words from one token to another, without the latter.
+    pub(super) fn between(&self, first: usize, end: usize) -> &str {
+        let start = self.tokens.get(first).map_or(self.text.len(), |token| token.range.start);
+        let end = self.tokens.get(end).map_or(self.text.len(), |token| token.range.start);
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// What the sentence has claimed so far, as far back as it can matter.
+    pub(super) fn recent(&self) -> &[Claim] {
+        /// More claims than any sentence of a report has; one without an end must not be gone through for each of them.
+        const MOST: usize = 64;
+        &self.claims[self.sentence.first_claim.max(self.claims.len().saturating_sub(MOST))..]
+    }
+
+    /// Whether the year before is spoken of.
+    pub(super) fn is_of_year_before(&self) -> bool {
+        self.sentence.when == When::Last
     }
 
     /// The words of a token.
@@ -205,141 +194,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes notice of a word; whether it may say what a number counts.
-    fn notice(&mut self, at: usize, word: Word) -> bool {
-        let follows = |words: &[Word]| {
-            self.clause.labels.last().is_some_and(|label| words.contains(&label.word)) && self.clause.other == 0
-        };
-        // 申请内容涉及行政处罚、信访: they are topics and change nothing.
-        let is_topic = matches!(word, Word::Foreign | Word::Dispute(_) | Word::Document(_) | Word::Decision(_));
-        if self.clause.tells_topics && (is_topic || matches!(word, Word::Charge | Word::Done(_))) {
-            return false;
-        }
-        match word {
-            Word::Requests => {
-                self.topic = Topic::Requests;
-                self.sentence.names_openness = true;
-                self.clause.is_foreign = false;
-            }
-            Word::Openness => self.sentence.names_openness = true,
-            Word::Apply if self.is_of_else(at) => {
-                self.topic = Topic::Foreign;
-                self.clause.is_foreign = true;
-                return false;
-            }
-            Word::Apply => {
-                let is_bare = follows(&[
-                    Word::Receive,
-                    Word::ReceiveNew,
-                    Word::CarriedIn,
-                    Word::CarriedOut,
-                    Word::Carry,
-                    Word::Answer,
-                    Word::Handle,
-                ]);
-                if is_bare && self.topic == Topic::None {
-                    self.topic = Topic::Requests;
-                }
-            }
-            Word::Receive | Word::Answer | Word::Handle | Word::ReceiveNew | Word::Respectively => {
-                // 区政府办受理, 市公安局共收到.
-                const NEAR: usize = 4;
-                if self.clause.office.take().is_some_and(|office| at - office <= NEAR) {
-                    self.sentence.is_part = true;
-                }
-                // 2024年、2025年收到申请分别为20件、26件
-                self.sentence.is_plan |= word == Word::Respectively && self.clause.num_years > 1;
-                if word == Word::Respectively {
-                    self.announce();
-                }
-            }
-            Word::Foreign => {
-                self.topic = Topic::Foreign;
-                self.clause.is_foreign = true;
-                return false;
-            }
-            Word::Dispute(row) => {
-                self.topic = Topic::Disputes;
-                if !self.sentence.disputes.contains(&row) {
-                    self.sentence.disputes.push(row);
-                }
-            }
-            Word::Document(row) => {
-                self.topic = Topic::Documents;
-                self.sentence.document = Some(row);
-                if follows(&[Word::Effective]) {
-                    self.sentence.done = Some("valid");
-                }
-            }
-            Word::Done(column) => self.sentence.done = Some(column),
-            Word::DoneElse => {
-                self.sentence.done = None;
-                self.clause.does_else = true;
-                return false;
-            }
-            Word::Decision(_) | Word::Charge => self.topic = Topic::Decisions,
-            Word::Fee => self.sentence.names_fees = true,
-            Word::LastYear | Word::NextYear if !self.clause.compares => self.set_when(When::Other),
-            Word::ThisYear => self.set_when(When::This),
-            Word::Compare => {
-                self.clause.compares = true;
-                if let Some(before) = self.clause.when_before.take() {
-                    self.sentence.when = before;
-                }
-            }
-            Word::Up | Word::Down => self.clause.changes = Some(word),
-            Word::Plan | Word::Period => self.sentence.is_plan = true,
-            Word::Withdrawn => self.sentence.names_withdrawal = true,
-            Word::Timely => self.clause.is_timely = true,
-            Word::Except => self.clause.excepts = true,
-            Word::Channel | Word::About => {
-                self.clause.is_some = true;
-                // 收到申请6件，涉及信访、征地拆迁
-                let next = self.tokens.get(at + 1).map(|token| &token.kind);
-                let is_ours = matches!(next, Some(Kind::Word(Word::Openness | Word::Requests)));
-                let begins = word == Word::About && at == self.clause.start && !is_ours;
-                self.clause.tells_topics |= begins && self.topic == Topic::Requests;
-            }
-            Word::PassedOn => {
-                self.clause.is_some = true;
-                self.sentence.is_passed_on = true;
-            }
-            Word::Topics => {
-                self.clause.is_some = true;
-                self.clause.tells_topics = self.topic == Topic::Requests;
-            }
-            Word::Attribute => self.sentence.names_attributes = true,
-            Word::OtherCase => self.sentence.names_other_cases = true,
-            Word::Publish => self.clause.publishes = true,
-            Word::Part if self.text(at) == "本级" && self.office.is_alone() => {}
-            Word::Part if !self.clause.is_whole && !self.office.is_called(self.text(at)) => {
-                self.clause.office = Some(at);
-            }
-            Word::Defendant => self.sentence.is_part = self.office.is_of_area(),
-            Word::Area => {
-                self.sentence.is_part = !self.office.is_of_area() || self.office.is_within(self.text(at));
-                self.clause.is_whole = !self.sentence.is_part;
-            }
-            Word::Own => self.sentence.is_part = false,
-            Word::Office if !["局", "委", "厅"].iter().any(|end| self.office.is_called(end)) => {
-                self.clause.office = Some(at);
-            }
-            Word::Not => self.clause.not = self.clause.not.or(Some(at)),
-            Word::All => self.clause.all = Some(at),
-            Word::Among => {
-                // 上半年共受理8件。其中…
-                let is_first = self.sentence.first_claim == self.claims.len() && !self.sentence.has_number;
-                self.sentence.is_plan |= is_first && self.was_plan;
-                let whole = self.last_count();
-                self.sentence.within = Within { lists: true, whole };
-            }
-            Word::Besides => self.sentence.within = Within::default(),
-            Word::Zero => self.zero(at),
-            _ => {}
-        }
-        is_label(word)
-    }
-
     /// The last claim of the sentence that counts something by a number.
     pub(super) fn last_count(&self) -> Option<usize> {
         (self.sentence.first_claim..self.claims.len()).rev().find(|&at| self.claims[at].count().is_some())
@@ -347,19 +201,46 @@ impl Reader<'_> {
 
     fn number(&mut self, at: usize, numeral: &Numeral) {
         self.sentence.has_number |= numeral.unit != Unit::None;
+        self.sentence.is_whole = false;
         match numeral.unit {
-            Unit::Foreign => {}
+            // 二十个工作日内答复5件
+            Unit::Foreign => self.clause.is_timely |= self.text(at).contains("工作日"),
             _ if numeral.is_other => {}
             Unit::Percent => self.percent(at, numeral),
             Unit::Yuan => self.money(at, numeral),
-            Unit::None if !numeral.value.is_zero() => {}
+            Unit::None if !numeral.value.is_zero() && !self.is_in_column(at) => {}
             Unit::Case | Unit::Thing | Unit::Entry | Unit::None => self.cases(at, numeral),
         }
     }
 
+    /// 新收92，结转5: a figure without a counting word, alone behind its word.
+    fn is_in_column(&self, at: usize) -> bool {
+        let follows = self.clause.labels.last().is_some_and(|label| {
+            label.token + 1 == at
+                && matches!(
+                    label.word,
+                    Word::Receive
+                        | Word::ReceiveNew
+                        | Word::Answer
+                        | Word::Carry
+                        | Word::CarriedIn
+                        | Word::CarriedOut
+                        | Word::Outcome(_)
+                )
+        });
+        let ends = |token: &Token| {
+            matches!(token.kind, Kind::Comma | Kind::And | Kind::Semicolon | Kind::Stop | Kind::Break | Kind::Close)
+        };
+        follows && self.topic == Topic::Requests && self.tokens.get(at + 1).is_none_or(ends)
+    }
+
     /// Whether what is said now is about this office's figures of this year.
     pub(super) fn is_ours(&self) -> bool {
-        !(self.sentence.is_part || self.sentence.is_plan || self.sentence.when == When::Other)
+        !(self.sentence.is_period
+            || self.sentence.is_part
+            || self.clause.is_part
+            || self.sentence.is_plan
+            || self.sentence.when == When::Other)
     }
 
     pub(super) fn claim(&mut self, content: Content, words: Range<usize>) {
@@ -392,13 +273,15 @@ impl Reader<'_> {
         self.end_clause(at);
         self.clause.labels_before.clear();
         self.told_twice();
+        self.other_rows();
         self.beside_others();
         // 完善申请的登记、审核制度。收到申请5件: words without figures do not change what the paragraph is about.
         if self.topic == Topic::Foreign && !self.sentence.has_number {
             self.topic = self.topic_before;
         }
         self.topic_before = self.topic;
-        self.was_plan = self.sentence.is_plan;
+        self.tells_disputes |= self.sentence.names_openness && !self.sentence.disputes.is_empty();
+        self.was_plan = self.sentence.is_plan || self.sentence.is_period;
         if self.sentence.names_withdrawal {
             // 受理19件，其中11件办结，8件撤回: those that were withdrawn count as dealt with in the table.
             for claim in &mut self.claims[self.sentence.first_claim..] {
@@ -425,7 +308,7 @@ impl Reader<'_> {
         }
         self.topic = self.heading;
         self.topic_before = self.topic;
-        self.was_plan = false;
+        (self.was_plan, self.tells_disputes) = (false, false);
         self.paragraph = at + 1;
     }
 }
@@ -463,5 +346,8 @@ pub(super) fn is_label(word: Word) -> bool {
             | Word::Sum
             | Word::And
             | Word::Withdrawn
+            | Word::Person
+            | Word::Left
+            | Word::Amount
     )
 }

@@ -5,6 +5,7 @@ use super::{
     context::{Label, Topic},
     numeral::{Numeral, Unit},
     reader::Reader,
+    token::Kind,
     word::Word,
 };
 
@@ -49,7 +50,7 @@ impl Reader<'_> {
             if self.clause.is_foreign
                 || self.sentence.names_other_cases && !self.sentence.names_openness
                 || self.clause.publishes
-                || totals && business && !self.sentence.names_openness
+                || totals && business && !self.sentence.names_openness && !self.tells_disputes
                 || around.other > MOST_BETWEEN
             {
                 return Vec::new();
@@ -69,7 +70,8 @@ impl Reader<'_> {
             return vec![Fact::Fee("count")];
         }
         if self.topic == Topic::Documents {
-            let is_some = around.is_some || around.other > MOST_BETWEEN || around.numeral.unit == Unit::Entry;
+            let is_entry = around.numeral.unit == Unit::Entry && !around.numeral.value.is_zero();
+            let is_some = around.is_some || around.other > MOST_BETWEEN || is_entry;
             return self.document_facts(labels, is_some);
         }
         if let Some(row) = labels.iter().rev().find_map(|label| decision(label.word)) {
@@ -128,6 +130,8 @@ impl Reader<'_> {
         match before.as_slice() {
             [] => Vec::new(),
             [row] => vec![Fact::Dispute(row, column)],
+            // 行政诉讼4件（2件维持，2件尚未审结）
+            [.., last] if self.sentence.within_before.is_some() => vec![Fact::Dispute(last, column)],
             [.., last] => {
                 let all = before.iter().map(|row| Fact::Dispute(row, column)).collect();
                 vec![Fact::AnyOf(vec![Fact::Dispute(last, column), Fact::Sum(all)])]
@@ -164,10 +168,30 @@ impl Reader<'_> {
         if rows.is_empty() {
             rows.extend(self.sentence.document);
         }
-        let is_published = self.clause.publishes && done != ["newly_public"];
-        let is_some = is_some || self.clause.does_else;
-        if is_published || is_some || self.clause.is_foreign {
+        let says = |label: &Label| matches!(label.word, Word::Document(_) | Word::Done(_) | Word::Effective);
+        let is_some = is_some || self.clause.does_else || !labels.iter().any(says);
+        if is_some || self.clause.is_foreign || rows.is_empty() {
             return Vec::new();
+        }
+        // 发布规范性文件12件 says that they were made; 公开 can be said of any of them.
+        if self.clause.publishes && done.is_empty() {
+            let named = labels.iter().any(|label| matches!(label.word, Word::Document(_)));
+            let is_publish = |at: &usize| self.tokens[*at].kind == Kind::Word(Word::Publish);
+            let since = self.clause.start..labels.last().map_or(self.clause.start, |label| label.token);
+            let mut ways = since.filter(is_publish);
+            let is_issued = ways.next().is_some_and(|at| self.text(at) == "发布") && ways.next().is_none();
+            // 发布规范性文件 may mean any document; 行政规范性文件 does not.
+            let is_formal = labels.iter().any(|label| match label.word {
+                Word::Document(row) => {
+                    row == "regulations" || self.text[..self.tokens[label.token].range.start].ends_with("行政")
+                }
+                _ => false,
+            });
+            // 主动公开规范性文件13件，废止8件，现行有效31件
+            let rest = labels.last().map_or(&[][..], |label| &self.tokens[label.token..]);
+            let mut rest = rest.iter().take_while(|token| !matches!(token.kind, Kind::Stop | Kind::Break));
+            let tells_others = rest.any(|token| matches!(token.kind, Kind::Word(Word::Done("repealed" | "valid"))));
+            done.extend((named && (is_issued && is_formal || tells_others)).then_some("made"));
         }
         rows.iter().flat_map(|row| done.iter().map(move |done| Fact::Document(row, done))).collect()
     }
@@ -175,8 +199,12 @@ impl Reader<'_> {
     /// 行政处罚944件.
     fn decision_facts(&self, row: &'static str, labels: &[Label], around: &Around<'_>) -> Vec<Fact> {
         let about_else = |label: &Label| matches!(label.word, Word::Apply | Word::Receive | Word::Fee);
-        let is_else = around.numeral.unit == Unit::Entry
-            || self.clause.publishes
+        let is_decided = labels.last().is_some_and(|last| {
+            let words = self.text.get(self.tokens[last.token].range.end..around.numeral.digits.start);
+            words.is_some_and(|words| words.contains("决定"))
+        });
+        let is_else = around.numeral.unit == Unit::Entry && !(is_decided && around.numeral.value.is_zero())
+            || self.clause.publishes && !(is_decided && around.numeral.unit == Unit::Case)
             || self.clause.is_foreign
             || self.clause.does_else
             || around.is_some;
@@ -202,19 +230,32 @@ impl Reader<'_> {
             return vec![either];
         }
         let knows = self.topic == Topic::Requests || self.topic == Topic::None && !outcomes.is_empty();
-        if !knows || self.clause.publishes && outcomes.is_empty() && !has(Word::Requests) || has(Word::Withdrawn) {
+        if !knows || self.clause.publishes && outcomes.is_empty() && !has(Word::Requests) {
             return Vec::new();
         }
-        let who = labels.iter().rev().find_map(|label| match label.word {
-            Word::Applicant(column) => Some(column),
-            _ => None,
-        });
+        if has(Word::Withdrawn) && outcomes.is_empty() {
+            // 撤回 has a row of its own in the table, which some offices fill in as 其他处理 at large.
+            let of = |row| Fact::Outcome(vec![row], "total");
+            return vec![Fact::AnyOf(vec![of("other_3"), of("other")])];
+        }
+        let follows_result = || {
+            let last = self.last_count().and_then(|at| self.claims[at].count());
+            matches!(last, Some((Fact::Outcome(..), _)))
+        };
+        if matches!(labels, [label] if label.word == Word::Others) && follows_result() {
+            let of = |row| Fact::Outcome(vec![row], "total");
+            return vec![Fact::AnyOf(vec![of("other"), of("other_3")])];
+        }
+        let who = self.who(labels, around);
         // 企业开办 is no applicant.
         let lists = self.sentence.within.lists || self.last_count().is_some_and(|at| self.counts_applicants(at));
         if who == Some("enterprise") && !lists && !has(Word::Apply) {
             return Vec::new();
         }
         let column = who.unwrap_or("total");
+        let is_after = |claim: &super::claim::Claim| {
+            matches!(claim.count(), Some((Fact::Processed("total") | Fact::CarriedIn("total"), _)))
+        };
         let receives = has(Word::Receive) || has(Word::ReceiveNew);
         let mut fact = if !outcomes.is_empty() {
             Fact::Outcome(outcomes, column)
@@ -222,12 +263,20 @@ impl Reader<'_> {
             Fact::Available(column)
         } else if has(Word::CarriedIn) {
             Fact::CarriedIn(column)
-        } else if has(Word::CarriedOut) {
+        } else if has(Word::CarriedOut) || has(Word::Left) && self.is_left(labels) {
+            Fact::CarriedOut(column)
+        } else if has(Word::Left) {
+            return Vec::new();
+        } else if has(Word::Carry) && self.recent().iter().any(is_after) {
+            // 办结44件，结转2件: what comes behind goes out.
             Fact::CarriedOut(column)
         } else if has(Word::Carry) {
             Fact::Carried(column)
         } else if has(Word::ReceiveNew) && !has(Word::Answer) {
             Fact::New(column)
+        } else if receives && has(Word::And) && has(Word::Answer) && !has(Word::Handle) {
+            // 受理并办结2件
+            return vec![Fact::Received(column), Fact::Processed(column)];
         } else if receives && (has(Word::Answer) || has(Word::Handle)) || has(Word::Handle) {
             Fact::Handled(column)
         } else if receives {
@@ -236,7 +285,8 @@ impl Reader<'_> {
             Fact::Processed(column)
         } else if who.is_some() {
             self.by_applicant(column)
-        } else if has(Word::Requests) && !around.is_behind && around.other == 0 && !self.sentence.within.lists {
+        } else if has(Word::Requests) && !around.is_behind && around.other == 0 && self.sentence.within.whole.is_none()
+        {
             Fact::Handled(column)
         } else {
             return Vec::new();
@@ -245,9 +295,8 @@ impl Reader<'_> {
         let of_all = matches!(fact, Fact::Received(_) | Fact::New(_) | Fact::Handled(_) | Fact::Processed(_));
         let is_of_those = matches!(fact, Fact::Processed(_))
             // 按时答复9件、延期答复1件
-            && (self.sentence.is_passed_on || self.clause.is_timely && self.sentence.within.lists);
-        if of_all && (is_of_those || around.is_some || around.other > MOST_BETWEEN || around.numeral.unit == Unit::None)
-        {
+            && (self.sentence.is_passed_on || self.clause.is_timely && self.sentence.within.lists && self.clause.all.is_none());
+        if of_all && (is_of_those || around.is_some || around.other > MOST_BETWEEN || self.adds_channel(around)) {
             return Vec::new();
         }
         if let (Some(_), Fact::Outcome(rows, "total")) = (self.sentence.within.whole, &fact)
@@ -259,8 +308,93 @@ impl Reader<'_> {
         vec![fact]
     }
 
+    /// 申请3件、纸质申请36件: the number is one of two ways in.
+    fn adds_channel(&self, around: &Around<'_>) -> bool {
+        let start = self.tokens.partition_point(|token| token.range.start < around.numeral.whole.end);
+        let next = self.tokens[start..]
+            .iter()
+            .take(4)
+            .take_while(|token| !matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Semicolon));
+        let kinds = next.map(|token| &token.kind).collect::<Vec<_>>();
+        matches!(kinds.first(), Some(Kind::And | Kind::Word(Word::And)))
+            && kinds.iter().any(|kind| matches!(kind, Kind::Word(Word::Channel)))
+            && kinds.iter().any(|kind| matches!(kind, Kind::Number(_)))
+    }
+
+    /// The class of applicants that a number counts.
+    fn who(&self, labels: &[Label], around: &Around<'_>) -> Option<&'static str> {
+        let named = labels.iter().rev().find_map(|label| match label.word {
+            Word::Applicant(column) => Some((column, label.token)),
+            Word::Person => Some(("natural", label.token)),
+            _ => None,
+        });
+        let lists = |at: usize| self.counts_applicants(at);
+        let receives = labels.iter().any(|label| matches!(label.word, Word::Receive | Word::ReceiveNew));
+        let names = |is: fn(Word) -> bool| labels.iter().any(|label| is(label.word));
+        match named {
+            // 收到公民和法人或其他组织提出的申请32件: anybody.
+            Some(_)
+                if receives
+                    && names(|word| word == Word::Person)
+                    && names(|word| matches!(word, Word::Applicant(column) if column != "natural")) =>
+            {
+                None
+            }
+            // 公民 stands for nobody in particular where applicants are not listed.
+            Some((_, token)) if labels.iter().any(|label| label.word == Word::Person && label.token == token) => {
+                let is_list = self.sentence.within.lists
+                    || self.last_count().is_some_and(lists)
+                    || self.lists_applicants(token, around.is_behind);
+                is_list.then_some("natural")
+            }
+            Some((column, _)) => Some(column),
+            // 自然人3件、其他1件
+            None => {
+                let others = labels.iter().any(|label| label.word == Word::Others) && labels.len() == 1;
+                (others && self.last_count().is_some_and(lists)).then_some("other")
+            }
+        }
+    }
+
+    /// Whether another class of applicants has a figure soon: 公民提出11件、企业提出2件.
+    pub(super) fn lists_applicants(&self, token: usize, is_behind: bool) -> bool {
+        /// The next clause.
+        const NEAR: usize = 12;
+        let rest = self.tokens[token + 1..]
+            .iter()
+            .take(NEAR)
+            .take_while(|token| !matches!(token.kind, Kind::Stop | Kind::Break));
+        let mut numbers = 0;
+        for token in rest {
+            match token.kind {
+                Kind::Number(_) => numbers += 1,
+                Kind::Word(Word::Applicant(_)) if numbers > 0 || is_behind => return true,
+                _ => {}
+            }
+            if numbers > 2 {
+                break;
+            }
+        }
+        self.tokens[self.clause.start..token].iter().any(|token| token.kind == Kind::Word(Word::Apply))
+            && self.text[..self.tokens[token].range.start].ends_with("申请人为")
+    }
+
+    /// 剩余2件: what was not dealt with, once something was.
+    fn is_left(&self, labels: &[Label]) -> bool {
+        let is_plain = |label: &Label| matches!(label.word, Word::Left | Word::Sum | Word::Apply | Word::Requests);
+        let counts = |claim: &super::claim::Claim| {
+            matches!(claim.count(), Some((Fact::Processed("total") | Fact::Sum(_) | Fact::Handled("total"), _)))
+        };
+        labels.iter().all(is_plain) && self.recent().iter().any(counts)
+    }
+
     fn counts_applicants(&self, at: usize) -> bool {
         self.claims[at].count().is_some_and(|(fact, _)| !matches!(fact, Fact::Unknown) && is_of_applicant(fact))
+    }
+
+    /// First byte of the clause.
+    fn clause_start(&self) -> usize {
+        self.tokens.get(self.clause.start).map_or(0, |token| token.range.start)
     }
 
     /// The claim that 其中 goes into.
@@ -270,8 +404,18 @@ impl Reader<'_> {
 
     /// 自然人3件: of what was counted before.
     fn by_applicant(&self, column: &'static str) -> Fact {
+        let number = self.tokens.get(self.at).map_or(0, |token| token.range.start);
+        // 申请人中自然人27件: of all that applied.
+        if self.text.get(self.clause_start()..number).is_some_and(|words| words.contains("申请人")) {
+            return Fact::Handled(column);
+        }
         let before = self.sentence.within.whole.or_else(|| {
-            let counts = |at: &usize| matches!(self.claims[*at].count(), Some((fact, _)) if !is_of_applicant(fact));
+            // 未办结2件；申请人中自然人27件: of those that came in.
+            let counts = |at: &usize| match self.claims[*at].count() {
+                Some((Fact::CarriedIn(_) | Fact::CarriedOut(_), _)) => self.claims[*at].words.end > self.clause_start(),
+                Some((fact, _)) => !is_of_applicant(fact),
+                None => false,
+            };
             (self.sentence.first_claim..self.claims.len()).rev().take(MOST_CLAIMS_BACK).find(counts)
         });
         match before.and_then(|at| self.claims[at].count()).map(|(fact, _)| fact) {
@@ -288,7 +432,7 @@ impl Reader<'_> {
 }
 
 /// 因信息不存在无法提供1件 is the row or its group; 无法提供、不予处理等其他情形11件 includes the other results, or not.
-fn either(outcomes: &[&'static str], and_others: bool) -> Option<Fact> {
+pub(super) fn either(outcomes: &[&'static str], and_others: bool) -> Option<Fact> {
     let of = |rows: &[&'static str]| Fact::Outcome(rows.to_vec(), "total");
     match outcomes {
         [one, other] if is_group(one, other) || is_group(other, one) => {
@@ -324,7 +468,7 @@ fn is_of_applicant(fact: &Fact) -> bool {
     }
 }
 
-fn decision(word: Word) -> Option<&'static str> {
+pub(super) fn decision(word: Word) -> Option<&'static str> {
     match word {
         Word::Decision(row) => Some(row),
         _ => None,

@@ -91,6 +91,7 @@ fn token(letters: &[Letter], at: usize) -> (Kind, usize) {
         _ => {
             let read = year(letters, at).or_else(|| until_month(letters, at));
             let read = read.or_else(|| number(letters, at)).or_else(|| long_number(letters, at));
+            let read = read.or_else(|| request(letters, at));
             return read.unwrap_or_else(|| words(letters, at));
         }
     };
@@ -126,6 +127,23 @@ fn year(letters: &[Letter], at: usize) -> Option<(Kind, usize)> {
     let year = Some(year).filter(|year| (1949..2100).contains(year))?;
     let after = letters.get(at + 5).map(|letter| letter.char);
     Some((Kind::Year(year), if after == Some('度') { at + 6 } else { at + 5 }))
+}
+
+/// 要求公开补贴发放、耕地占用审批等信息的申请: what is asked for stands between, whatever words it has.
+fn request(letters: &[Letter], at: usize) -> Option<(Kind, usize)> {
+    /// The longest of the labelled sentences has nineteen characters between.
+    const MOST: usize = 22;
+    let is_here = |at: usize, words: &str| {
+        words.chars().enumerate().all(|(index, char)| letters.get(at + index).is_some_and(|letter| letter.char == char))
+    };
+    let cue = ["要求公开", "请求公开", "申请公开"].iter().find(|cue| is_here(at, cue))?;
+    let start = at + cue.chars().count();
+    let is_plain = |at: &usize| {
+        letters.get(*at).is_some_and(|letter| !letter.char.is_ascii_digit() && !",:;。!?()\n".contains(letter.char))
+    };
+    let end = (start..start + MOST).take_while(is_plain).find(|&at| is_here(at, "的申请"))? + "的申请".chars().count();
+    let is_person = letters.get(end).is_some_and(|letter| letter.char == '人');
+    (!is_person).then_some((Kind::Word(Word::Requests), end))
 }
 
 fn number(letters: &[Letter], at: usize) -> Option<(Kind, usize)> {

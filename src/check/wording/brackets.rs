@@ -1,7 +1,7 @@
 //! Brackets and quotation marks: in pairs, and as wide as what they hold.
 
 use super::{
-    glyph::{Glyph, Kind},
+    letter::{Kind, Letter},
     places::{finding, times},
     wording_rules::FM_PUNCT,
 };
@@ -12,18 +12,18 @@ use crate::{
 };
 
 /// Makes round brackets and quotation marks full-width that hold or follow Chinese, and pairs with one of each kind.
-pub(super) fn widen(glyphs: &mut [Glyph]) {
+pub(super) fn widen(letters: &mut [Letter]) {
     let mut start = 0;
-    while start < glyphs.len() {
+    while start < letters.len() {
         let line =
-            glyphs[start..].iter().position(|glyph| glyph.now == Some('\n')).map_or(glyphs.len(), |at| start + at);
-        round(&mut glyphs[start..line]);
-        quotes(&mut glyphs[start..line]);
+            letters[start..].iter().position(|letter| letter.now == Some('\n')).map_or(letters.len(), |at| start + at);
+        round(&mut letters[start..line]);
+        quotes(&mut letters[start..line]);
         start = line + 1;
     }
 }
 
-fn round(line: &mut [Glyph]) {
+fn round(line: &mut [Letter]) {
     // The place of the bracket, what stood before it, and how much Chinese there was by then.
     let mut open: Vec<(usize, Option<char>, usize)> = Vec::new();
     let (mut before, mut chinese) = (None, 0);
@@ -49,13 +49,13 @@ fn round(line: &mut [Glyph]) {
 }
 
 /// Straight quotation marks, where they come in pairs around Chinese.
-fn quotes(line: &mut [Glyph]) {
+fn quotes(line: &mut [Letter]) {
     let places = (0..line.len()).filter(|index| line[*index].now == Some('"')).collect::<Vec<_>>();
     if !places.len().is_multiple_of(2) {
         return;
     }
     for pair in places.chunks_exact(2) {
-        if line[pair[0]..pair[1]].iter().any(|glyph| glyph.now.is_some_and(is_han)) {
+        if line[pair[0]..pair[1]].iter().any(|letter| letter.now.is_some_and(is_han)) {
             line[pair[0]].turn(Some('“'), Kind::Bracket);
             line[pair[1]].turn(Some('”'), Kind::Bracket);
         }

@@ -9,11 +9,14 @@ use super::{
 use crate::{
     address::Address,
     check::{
-        Finding, Mend, Replacement,
+        Finding, Mend, Replacement, Severity,
         prose::{passage, text_of, texts, year_before},
     },
     form::Role,
-    report::{Report, office::Kind},
+    report::{
+        Report,
+        office::{Kind, Level},
+    },
 };
 
 /// A lead of fewer characters is only begun.
@@ -23,10 +26,11 @@ const NOTICES: [(u16, &str); 2] = [(2019, "国办公开办函〔2019〕60号"), 
 
 pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
     findings.extend(title(report));
+    findings.extend(form(report));
     if let Some((at, lead)) = text_of(report, Role::Lead).filter(|(_, lead)| lead.chars().count() >= BEGUN) {
         // Some state the period where the figures begin.
-        let overview = || text_of(report, Role::Overview).filter(|(_, text)| first_day(text).is_some());
-        let elsewhere = if first_day(lead).is_none() { overview() } else { None };
+        let overview = || text_of(report, Role::Overview).filter(|(_, text)| first_day(report, text).is_some());
+        let elsewhere = if first_day(report, lead).is_none() { overview() } else { None };
         let (stated_at, stated) = elsewhere.unwrap_or_else(|| (at.clone(), lead));
         findings.extend(period(report, &stated_at, stated));
         findings.extend(basis(report, &at, lead));
@@ -74,47 +78,50 @@ fn title(report: &Report) -> Option<Finding> {
     Some(found)
 }
 
-/// FM-PERIOD: the year of the first of January, and the last of December behind it.
+/// FM-PERIOD: the year of the first day, and the last day behind it.
 fn period(report: &Report, at: &Address, text: &str) -> Option<Finding> {
-    let own = report.year;
-    let first = first_day(text);
-    let Some((range, year)) = first else {
+    let own = report.form.period(report.year);
+    let (start, (end, month, day)) = (own.from.0, own.to);
+    let state = || format!("写明“{own}”");
+    let Some((range, year)) = first_day(report, text) else {
         let message = "引言没有写明统计期限".to_owned();
-        return Some(finding(FM_PERIOD, at, [], message, format!("写明“{own}年1月1日至12月31日”")));
+        // The national form does not ask for it, a wrong year is what does harm.
+        return Some(finding(FM_PERIOD, at, [], message, state()).at_most(Severity::Info));
     };
-    if year != own {
-        let places = vec![(range, own.to_string())];
-        let message = format!("统计期限从 {year} 年起，报告年度是 {own} 年");
-        return Some(mended(FM_PERIOD, at, places, false, message, format!("正文改为{own}年")));
+    if year != start {
+        let places = vec![(range, start.to_string())];
+        let message = format!("统计期限从 {year} 年起，报告年度是 {start} 年");
+        return Some(mended(FM_PERIOD, at, places, false, message, format!("正文改为{start}年")));
     }
     let rest = &text[range.end..];
     let last = rest.match_indices('月').find_map(|(place, _)| {
-        let month = rest[..place].trim_end();
-        let start = month.trim_end_matches(|char: char| char.is_ascii_digit()).len();
-        let day = rest.get(start..).filter(|day| is_day(day, 12, 31))?;
-        let before = rest[..start].trim_end();
+        let written = rest[..place].trim_end();
+        let start_of_month = written.trim_end_matches(|char: char| char.is_ascii_digit()).len();
+        let found = rest.get(start_of_month..).filter(|found| is_day(found, month, day))?;
+        let before = rest[..start_of_month].trim_end();
         let year = before.strip_suffix('年').and_then(|before| year_before(before.trim_end()));
-        Some((day, year.map_or(own, |(year, _)| year)))
+        Some((found, year.map_or(start, |(year, _)| year)))
     });
     match last {
-        Some((_, year)) if year == own => None,
+        Some((_, year)) if year == end => None,
         Some((_, year)) => {
-            let message = format!("统计期限到 {year} 年止，报告年度是 {own} 年");
-            Some(finding(FM_PERIOD, at, [range], message, format!("写明“{own}年1月1日至12月31日”")))
+            let message = format!("统计期限到 {year} 年止，应到 {end} 年");
+            Some(finding(FM_PERIOD, at, [range], message, state()))
         }
         None => {
-            let message = "统计期限没有写到12月31日".to_owned();
-            Some(finding(FM_PERIOD, at, [range], message, format!("写明“{own}年1月1日至12月31日”")))
+            let message = format!("统计期限没有写到{month}月{day}日");
+            Some(finding(FM_PERIOD, at, [range], message, state()))
         }
     }
 }
 
-/// The place and the year of the first of January that a text names with its year.
-fn first_day(text: &str) -> Option<(Range<usize>, u16)> {
+/// The place and the year of the first day of the period that a text names with its year.
+fn first_day(report: &Report, text: &str) -> Option<(Range<usize>, u16)> {
+    let (_, month, first) = report.form.period(report.year).from;
     text.match_indices('年').find_map(|(place, _)| {
         let (year, length) = year_before(&text[..place])?;
         let day = text[place + '年'.len_utf8()..].trim_start();
-        is_day(day, 1, 1).then_some((place - length..place, year))
+        is_day(day, month, first).then_some((place - length..place, year))
     })
 }
 
@@ -131,6 +138,18 @@ fn is_day(text: &str, month: u8, day: u8) -> bool {
         rest = after;
     }
     true
+}
+
+/// FM-BASIS of a form that is meant for other years.
+fn form(report: &Report) -> Option<Finding> {
+    let spec = report.form.spec();
+    let years = match spec.to_year {
+        Some(last) => format!("{}至{last}年度", spec.from_year),
+        None => format!("{}年度起", spec.from_year),
+    };
+    let message = format!("{}年度的报告用了“{}”，这个格式用于{years}的报告", report.year, report.form.name());
+    let hint = "请核对报告年度；年度没有错的，请改用该年度的格式";
+    (!report.form.is_for(report.year)).then(|| Finding::new(FM_BASIS, vec![Address::new("year")], message, hint))
 }
 
 /// FM-BASIS.
@@ -161,7 +180,9 @@ fn basis(report: &Report, at: &Address, lead: &str) -> Option<Finding> {
             let hint = "改为现行文件的名称和文号；可以用“生成引言”重新写出，再核对";
             Some(finding(FM_BASIS, at, [range], message, hint))
         }
-        None if !lead.contains("政府信息公开条例") && !lead.contains("《条例》") => {
+        // The form, or a local notice, is one as well.
+        None if !["政府信息公开条例", "《条例》", "报告格式", "〔"].iter().any(|basis| lead.contains(basis)) =>
+        {
             let message = "引言没有写明编制的依据".to_owned();
             Some(finding(FM_BASIS, at, [], message, format!("写明条例第五十条和{right}")))
         }
@@ -172,7 +193,18 @@ fn basis(report: &Report, at: &Address, lead: &str) -> Option<Finding> {
 /// FM-DEADLINE: a line that holds nothing but the day on which the report was made.
 fn date(report: &Report) -> Option<Finding> {
     let next = report.year.checked_add(1)?;
-    let (month, label) = if Kind::of(&report.unit) == Kind::Government { (3, "3月31日") } else { (1, "1月31日") };
+    // The law sets no day for towns and streets.
+    if Level::of(&report.unit) == Level::Township {
+        return None;
+    }
+    let (month, label, most) = match Kind::of(&report.unit) {
+        Kind::Government => (3, "3月31日", Severity::Warning),
+        // They may report for the government, or are held to its day.
+        Kind::Area => (1, "1月31日", Severity::Info),
+        Kind::Department if report.unit.contains("政府办") => (1, "1月31日", Severity::Info),
+        Kind::Department => (1, "1月31日", Severity::Warning),
+        Kind::Street | Kind::Unknown => return None,
+    };
     texts(report).find_map(|(at, text)| {
         let mut start = 0;
         text.split('\n').find_map(|line| {
@@ -187,13 +219,8 @@ fn date(report: &Report) -> Option<Finding> {
             let late = year > next || year == next && given > month;
             (alone && late && (1..=31).contains(&day)).then(|| {
                 let message = format!("文末的日期是{}，晚于法定的公布期限（{next}年{label}）", line.trim());
-                finding(
-                    FM_DEADLINE,
-                    &at,
-                    once(from..from + line.len()),
-                    message,
-                    "确认日期没有写错；地方另有规定的以通知为准",
-                )
+                let hint = "请确认日期没有写错；本地通知另有规定的，以通知为准";
+                finding(FM_DEADLINE, &at, once(from..from + line.len()), message, hint).at_most(most)
             })
         })
     })

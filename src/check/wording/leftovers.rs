@@ -8,15 +8,16 @@ use super::{
 };
 use crate::{
     address::Address,
-    check::{Finding, prose::occurrences},
+    check::{Finding, Severity, prose::occurrences},
     text::{is_han, is_invisible},
 };
 
 pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
     findings.extend(residue(at, text));
     findings.extend(placeholders(at, text));
+    findings.extend(words_of_the_form(at, text));
     findings.extend(invisible(at, text));
-    findings.extend(secrecy(at, text));
+    secrecy(at, text, findings);
 }
 
 /// FM-PLACE of what a word processor leaves: nobody wants to keep any of it.
@@ -65,6 +66,20 @@ fn placeholders(at: &Address, text: &str) -> Option<Finding> {
     let first = places.first()?.clone();
     let message = format!("留有占位的“{}”{}", sample(&text[first]), times(places.len()));
     Some(finding(FM_PLACE, at, places, message, "填上实际内容，或者删去"))
+}
+
+/// FM-PLACE of what the annex of the notice says about each part, in brackets or on a line of its own: `（文字描述）`.
+fn words_of_the_form(at: &Address, text: &str) -> Option<Finding> {
+    const WORDS: [&str; 3] = ["文字描述", "情况在此处报告", "情况在此处填报"];
+    let found = occurrences(text, &WORDS).filter(|(start, words)| {
+        let before = text[..*start].trim_end_matches([' ', '\u{3000}']).chars().next_back().unwrap_or('\n');
+        let after = text[start + words.len()..].trim_start_matches([' ', '\u{3000}']).chars().next().unwrap_or('\n');
+        *words != WORDS[0] || "（(【[\n".contains(before) && "）)】]，,：:\n".contains(after)
+    });
+    let places = found.map(|(start, words)| start..start + words.len()).collect::<Vec<_>>();
+    let first = places.first()?.clone();
+    let message = format!("留有格式原文里的说明“{}”{}", &text[first], times(places.len()));
+    Some(finding(FM_PLACE, at, places, message, "请写上实际情况，并删去格式的说明").at_most(Severity::Warning))
 }
 
 /// `XX`, `××`, `＿＿`, `20XX`, `202×`.
@@ -214,36 +229,45 @@ fn name(char: char) -> &'static str {
 }
 
 /// FM-SECRET.
-fn secrecy(at: &Address, text: &str) -> Option<Finding> {
+fn secrecy(at: &Address, text: &str, findings: &mut Vec<Finding>) {
     const LEVELS: [&str; 3] = ["秘密", "机密", "绝密"];
     const INSIDE: [&str; 3] = ["内部", "内部资料", "内部文件"];
     const MARKS: [&str; 5] = ["密级：", "密级:", "仅供内部使用", "内部资料，注意保存", "内部资料 注意保存"];
     let found = occurrences(text, &MARKS).map(|(start, mark)| start..start + mark.len());
-    let mut places = found.collect::<Vec<_>>();
+    let mut inside = found.collect::<Vec<_>>();
     // 机密★1年.
-    places.extend(text.match_indices('★').filter_map(|(star, mark)| {
+    let mut secret = Vec::new();
+    secret.extend(text.match_indices('★').filter_map(|(star, mark)| {
         let before = text[..star].trim_end();
         let level = LEVELS.iter().find(|level| before.ends_with(**level))?;
         Some(before.len() - level.len()..star + mark.len())
     }));
     // A mark that stands for itself: on a line, or in brackets.
     for words in [LEVELS, INSIDE] {
-        places.extend(occurrences(text, &words).filter_map(|(start, mark)| {
+        for (start, mark) in occurrences(text, &words) {
             let blank = [' ', '\u{3000}'];
             let before = text[..start].trim_end_matches(blank).chars().next_back().unwrap_or('\n');
             let after = text[start + mark.len()..].trim_start_matches(blank).chars().next().unwrap_or('\n');
-            let alone = matches!(
-                (before, after),
-                ('\n', '\n') | ('（', '）') | ('(', ')') | ('【', '】') | ('[', ']') | ('〔', '〕')
-            );
-            alone.then(|| start..start + mark.len())
-        }));
+            let place = start..start + mark.len();
+            match (before, after) {
+                ('\n', '\n') | ('【', '】') | ('[', ']') | ('〔', '〕') if words == LEVELS => secret.push(place),
+                // Round brackets may explain a word.
+                ('\n', '\n') | ('【', '】') | ('[', ']') | ('〔', '〕') | ('（', '）') | ('(', ')') => {
+                    inside.push(place);
+                }
+                _ => {}
+            }
+        }
     }
-    places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
-    places.dedup_by(|next, kept| next.start < kept.end);
-    let first = places.first()?.clone();
-    let message = format!("有密级或内部标志“{}”{}", sample(&text[first]), times(places.len()));
-    Some(finding(FM_SECRET, at, places, message, "经保密审查后决定能否写入；从别处带来的标志请删去"))
+    for (mut places, what, most) in [(secret, "密级", Severity::Error), (inside, "密级或内部", Severity::Warning)]
+    {
+        places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+        places.dedup_by(|next, kept| next.start < kept.end);
+        let Some(first) = places.first().cloned() else { continue };
+        let message = format!("有{what}标志“{}”{}", sample(&text[first]), times(places.len()));
+        let hint = "请经保密审查后决定能否写入；从别处带来的标志请删去";
+        findings.push(finding(FM_SECRET, at, places, message, hint).at_most(most));
+    }
 }
 
 #[cfg(test)]

@@ -4,11 +4,15 @@
 //! with a passage each, mended by one click.
 
 mod brackets;
+pub(super) mod contact;
 mod cover;
 mod dates;
-mod glyph;
+mod holes;
 mod leftovers;
+mod letter;
 mod numbering;
+mod others;
+mod pairs;
 mod parts;
 mod personal;
 mod phrases;
@@ -28,6 +32,9 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
     cover::find(report, findings);
     sections::find(report, findings);
     parts::find(report, findings);
+    pairs::find(report, findings);
+    contact::find(report, findings);
+    others::find_over(report, findings);
     for (at, text) in fields(report).chain(texts(report)) {
         leftovers::find(&at, text, findings);
         personal::find(&at, text, findings);
@@ -35,10 +42,12 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
     for (at, text) in texts(report) {
         numbering::find(&at, text, findings);
         dates::find(&at, text, findings);
+        holes::find(&at, text, findings);
         punctuation::find(&at, text, findings);
         brackets::find(&at, text, findings);
         repeated::find(&at, text, findings);
         phrases::find(report, &at, text, findings);
+        others::find(report, &at, text, findings);
     }
 }
 

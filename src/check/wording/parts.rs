@@ -2,10 +2,13 @@
 
 use super::{places::finding, wording_rules::FM_PARTS};
 use crate::{
-    check::{Finding, prose::text_of},
+    check::{
+        Finding,
+        prose::{occurrences, text_of},
+    },
     form::Role,
     report::Report,
-    text::{digit, sentences},
+    text::{digit, is_numbering, sentences},
 };
 
 /// FM-PARTS: the number of parts that is announced, against the sections of the form and those that are listed.
@@ -17,6 +20,11 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
         let text = &lead[sentence.clone()];
         let Some(announced) = announced(text) else { continue };
         let listed = names.iter().filter(|name| is_named(text, name)).count();
+        // 从五个方面 may speak of the work; what names sections speaks of the report.
+        let is_of_report = ["部分组成", "部分构成", "个部分", "部分内容"].iter().any(|words| text.contains(words));
+        if !is_of_report && listed < 2 {
+            continue;
+        }
         let message = if announced != names.len() {
             format!("引言说报告有 {announced} 个部分，本报告有 {} 个", names.len())
         } else if listed * 2 > names.len() && listed < names.len() {
@@ -28,14 +36,19 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
     }
 }
 
-/// `由……六部分组成`, `共分6个部分`.
+/// `由……六部分组成`, `共分6个部分`, `……等六个方面内容`.
 fn announced(sentence: &str) -> Option<usize> {
-    let at =
-        ["部分组成", "部分构成", "个部分", "大部分内容", "部分内容"].iter().find_map(|words| sentence.find(words))?;
-    let before = sentence[..at].trim_end_matches(['个', '大']);
-    let last = before.chars().next_back()?;
-    let count = if last == '十' { Some(10) } else { digit(last).map(usize::from) };
-    count.filter(|count| (2..=10).contains(count))
+    occurrences(sentence, &["部分", "个方面"]).find_map(|(at, _)| {
+        let before = sentence[..at].trim_end_matches(['个', '大']);
+        let mut chars = before.chars().rev();
+        let last = chars.next()?;
+        // 第六部分 is one, and 一部分 some.
+        if chars.next().is_some_and(|char| char == '第' || is_numbering(char)) {
+            return None;
+        }
+        let count = if last == '十' { Some(10) } else { digit(last).map(usize::from) };
+        count.filter(|count| (2..=10).contains(count))
+    })
 }
 
 /// Whether a sentence lists a section, perhaps in other words: most pairs of characters of its name are there.

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::{
-    brackets,
-    glyph::{Glyph, Kind, glyphs},
+    brackets, holes,
+    letter::{Kind, Letter, letters},
     places::{mended, sample, times},
     wording_rules::FM_PUNCT,
 };
@@ -19,15 +19,15 @@ use crate::{
 
 /// FM-PUNCT of what can be mended without asking.
 pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
-    let mut glyphs = glyphs(text);
-    full_width(&mut glyphs);
-    half_width(&mut glyphs);
-    brackets::widen(&mut glyphs);
-    blanks(&mut glyphs);
-    repeated(&mut glyphs);
-    other(&mut glyphs);
-    for kind in Kind::ALL.into_iter().filter(|kind| glyphs.iter().any(|glyph| glyph.kind == Some(*kind))) {
-        let places = changes(&glyphs, kind);
+    let mut letters = letters(text);
+    full_width(&mut letters);
+    half_width(&mut letters);
+    brackets::widen(&mut letters);
+    blanks(&mut letters, &holes::gaps(text));
+    repeated(&mut letters);
+    other(&mut letters);
+    for kind in Kind::ALL.into_iter().filter(|kind| letters.iter().any(|letter| letter.kind == Some(*kind))) {
+        let places = changes(&letters, kind);
         let Some((first, _)) = places.first() else { continue };
         let (fault, label) = kind.words();
         let message = format!("{fault}：“{}”{}", around(text, first), times(places.len()));
@@ -36,16 +36,16 @@ pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
 }
 
 /// The changes of one kind, neighbours as one.
-fn changes(glyphs: &[Glyph], kind: Kind) -> Vec<(Range<usize>, String)> {
+fn changes(letters: &[Letter], kind: Kind) -> Vec<(Range<usize>, String)> {
     let mut places: Vec<(Range<usize>, String)> = Vec::new();
-    for glyph in glyphs.iter().filter(|glyph| glyph.kind == Some(kind) && glyph.now != Some(glyph.was)) {
-        let end = glyph.at + glyph.was.len_utf8();
-        match places.last_mut().filter(|(range, _)| range.end == glyph.at) {
+    for letter in letters.iter().filter(|letter| letter.kind == Some(kind) && letter.now != Some(letter.was)) {
+        let end = letter.at + letter.was.len_utf8();
+        match places.last_mut().filter(|(range, _)| range.end == letter.at) {
             Some((range, words)) => {
                 range.end = end;
-                words.extend(glyph.now);
+                words.extend(letter.now);
             }
-            None => places.push((glyph.at..end, glyph.now.into_iter().collect())),
+            None => places.push((letter.at..end, letter.now.into_iter().collect())),
         }
     }
     places
@@ -66,25 +66,25 @@ fn around(text: &str, place: &Range<usize>) -> String {
 }
 
 /// Digits and letters as wide as a Chinese character; not Ｘ, which holds the place of something else.
-fn full_width(glyphs: &mut [Glyph]) {
-    for glyph in glyphs {
+fn full_width(letters: &mut [Letter]) {
+    for letter in letters {
         let is_kept = |char: &char| matches!(char, 'Ｘ' | 'ｘ') || !narrow(*char).is_ascii_alphanumeric();
-        if let Some(char) = glyph.now.filter(|char| !is_kept(char)) {
-            glyph.turn(Some(narrow(char)), Kind::FullWidth);
+        if let Some(char) = letter.now.filter(|char| !is_kept(char)) {
+            letter.turn(Some(narrow(char)), Kind::FullWidth);
         }
     }
 }
 
 /// The next character that is there and no blank, from `from` on; `None` at the end of the line.
-fn next_word(glyphs: &[Glyph], from: usize) -> Option<char> {
-    glyphs[from..].iter().filter_map(|glyph| glyph.now).find(|char| !is_blank(*char)).filter(|char| *char != '\n')
+fn next_word(letters: &[Letter], from: usize) -> Option<char> {
+    letters[from..].iter().filter_map(|letter| letter.now).find(|char| !is_blank(*char)).filter(|char| *char != '\n')
 }
 
 /// Half-width marks among Chinese characters.
-fn half_width(glyphs: &mut [Glyph]) {
+fn half_width(letters: &mut [Letter]) {
     let mut before = '\n';
-    for index in 0..glyphs.len() {
-        let Some(char) = glyphs[index].now else { continue };
+    for index in 0..letters.len() {
+        let Some(char) = letters[index].now else { continue };
         let wide = match char {
             ',' => '，',
             ';' => '；',
@@ -99,15 +99,15 @@ fn half_width(glyphs: &mut [Glyph]) {
                 continue;
             }
         };
-        let next = glyphs.get(index + 1).and_then(|glyph| glyph.now);
+        let next = letters.get(index + 1).and_then(|letter| letter.now);
         let is_chinese = match char {
-            '.' => is_han(before) && next_word(glyphs, index + 1).is_none_or(is_wide) && next != Some('.'),
+            '.' => is_han(before) && next_word(letters, index + 1).is_none_or(is_wide) && next != Some('.'),
             // 100%,其中
             ',' | ';' => is_wide(before) || next.is_some_and(is_han) && before != '\n',
             _ => is_wide(before),
         };
         if is_chinese {
-            glyphs[index].turn(Some(wide), Kind::HalfWidth);
+            letters[index].turn(Some(wide), Kind::HalfWidth);
             before = wide;
         } else {
             before = char;
@@ -119,12 +119,13 @@ fn is_blank(char: char) -> bool {
     char != '\n' && char.is_whitespace()
 }
 
-/// Blanks between Chinese characters, and at the ends of lines. An indent is left alone: the page sets its own.
-fn blanks(glyphs: &mut [Glyph]) {
+/// Blanks between Chinese characters, and at the ends of lines. An indent is left alone: the page sets its own, and so is
+/// where a figure is still to come; gaps are sorted.
+fn blanks(letters: &mut [Letter], gaps: &[Range<usize>]) {
     let mut before = '\n';
     let mut index = 0;
-    while index < glyphs.len() {
-        match glyphs[index].now {
+    while index < letters.len() {
+        match letters[index].now {
             Some(char) if is_blank(char) => {}
             now => {
                 before = now.unwrap_or(before);
@@ -132,11 +133,14 @@ fn blanks(glyphs: &mut [Glyph]) {
                 continue;
             }
         }
-        let length = glyphs[index..].iter().take_while(|glyph| glyph.now.is_none_or(is_blank)).count();
-        let after = glyphs.get(index + length).and_then(|glyph| glyph.now).unwrap_or('\n');
-        if after == '\n' || is_wide(before) && is_wide(after) {
-            for glyph in glyphs[index..index + length].iter_mut().filter(|glyph| glyph.now.is_some()) {
-                glyph.turn(None, Kind::Blank);
+        let length = letters[index..].iter().take_while(|letter| letter.now.is_none_or(is_blank)).count();
+        let after = letters.get(index + length).and_then(|letter| letter.now).unwrap_or('\n');
+        let last = letters[index + length - 1].at;
+        let next = gaps.partition_point(|gap| gap.end <= letters[index].at);
+        let is_gap = gaps.get(next).is_some_and(|gap| gap.start <= last);
+        if !is_gap && (after == '\n' || is_wide(before) && is_wide(after)) {
+            for letter in letters[index..index + length].iter_mut().filter(|letter| letter.now.is_some()) {
+                letter.turn(None, Kind::Blank);
             }
         }
         index += length;
@@ -144,11 +148,11 @@ fn blanks(glyphs: &mut [Glyph]) {
 }
 
 /// Marks that follow upon each other: the stronger one stays. What is stressed (？！, ！！) is left alone.
-fn repeated(glyphs: &mut [Glyph]) {
+fn repeated(letters: &mut [Letter]) {
     let strength = |char: char| "、，：；。！？".chars().position(|mark| mark == char);
     let mut kept: Option<(usize, usize)> = None;
-    for index in 0..glyphs.len() {
-        let Some(char) = glyphs[index].now else { continue };
+    for index in 0..letters.len() {
+        let Some(char) = letters[index].now else { continue };
         let Some(own) = strength(char) else {
             kept = None;
             continue;
@@ -158,11 +162,11 @@ fn repeated(glyphs: &mut [Glyph]) {
         kept = match kept {
             Some((_, other)) if other >= STRESS && own >= STRESS => Some((index, own)),
             Some((before, other)) if other < own => {
-                glyphs[before].turn(None, Kind::Repeated);
+                letters[before].turn(None, Kind::Repeated);
                 Some((index, own))
             }
             Some(before) => {
-                glyphs[index].turn(None, Kind::Repeated);
+                letters[index].turn(None, Kind::Repeated);
                 Some(before)
             }
             None => Some((index, own)),
@@ -171,14 +175,14 @@ fn repeated(glyphs: &mut [Glyph]) {
 }
 
 /// 其它 outside titles of documents.
-fn other(glyphs: &mut [Glyph]) {
+fn other(letters: &mut [Letter]) {
     let (mut depth, mut before) = (0_usize, '\n');
-    for glyph in glyphs {
-        let Some(char) = glyph.now else { continue };
+    for letter in letters {
+        let Some(char) = letter.now else { continue };
         match char {
             '《' => depth += 1,
             '》' | '\n' => depth = depth.saturating_sub(1),
-            '它' if before == '其' && depth == 0 => glyph.turn(Some('他'), Kind::Other),
+            '它' if before == '其' && depth == 0 => letter.turn(Some('他'), Kind::Other),
             _ => {}
         }
         before = char;

@@ -9,17 +9,21 @@ use super::{
 use crate::{
     address::Address,
     check::{
-        Finding,
-        prose::{quoted, text_of, texts},
+        Finding, Severity,
+        prose::{is_mostly_written, quoted, text_of, texts},
     },
     form::{Part, Role, Section},
     report::{Report, office::Kind},
+    text::sentences,
 };
 
+/// First report year that had to be written in the national form: for 2019 it was on trial.
+const FORM_FROM: u16 = 2020;
 /// First report year under the rules about fees (国办函〔2020〕109号, in force from 2021).
 const FEES_FROM: u16 = 2021;
 
 pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
+    let first = findings.len();
     missing(report, findings);
     problems(report, findings);
     if let Some((at, overview)) = text_of(report, Role::Overview).filter(|_| is_mostly_written(report)) {
@@ -27,6 +31,10 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
         findings.extend(government(report, &at));
     }
     findings.extend(fees(report));
+    if report.year < FORM_FROM {
+        let of_form = findings.drain(first..).map(|finding| finding.at_most(Severity::Warning)).collect::<Vec<_>>();
+        findings.extend(of_form);
+    }
 }
 
 /// Characters that are no blanks.
@@ -34,24 +42,15 @@ fn length(text: &str) -> usize {
     text.chars().filter(|char| !char.is_whitespace()).count()
 }
 
-/// Sections with a heading, each with its texts.
+/// Sections with a heading, each with its texts, but for those that may be left out and are.
 fn written_sections(report: &Report) -> impl Iterator<Item = (&Section, &str)> {
-    report.form.sections.iter().filter(|section| !section.heading.is_empty()).flat_map(|section| {
+    report.form.sections.iter().filter(|section| !section.heading.is_empty()).flat_map(move |section| {
         section.parts.iter().filter_map(move |part| match part {
+            Part::Text(text) if text.optional && report.text(&text.key).trim().is_empty() => None,
             Part::Text(text) => Some((section, text.key.as_str())),
             Part::Grid(_) => None,
         })
     })
-}
-
-/// Whether half of the texts and half of the cells are there: what is missing then is more likely forgotten than still
-/// to come.
-fn is_mostly_written(report: &Report) -> bool {
-    let texts = report.form.texts().count();
-    let written = report.form.texts().filter(|text| !report.text(&text.key).trim().is_empty()).count();
-    let progress = (0..report.form.tables.len()).map(|table| report.progress(table));
-    let (filled, cells) = progress.fold((0, 0), |sum, table| (sum.0 + table.0, sum.1 + table.1));
-    written * 2 >= texts && filled * 2 >= cells
 }
 
 /// FM-SECTIONS of what was passed over in a report that is mostly written, FM-EMPTY of what is still to come.
@@ -125,7 +124,9 @@ fn aspects(at: &Address, overview: &str) -> Option<Finding> {
     let silent = silent.map(|(name, _)| *name).collect::<Vec<_>>();
     (!silent.is_empty()).then(|| {
         let message = format!("综述没有提到{}", silent.join("、"));
-        finding(FM_FIVE, at, [], message, "确认没有遗漏；五个方面都应写到")
+        let found = finding(FM_FIVE, at, [], message, "请确认没有遗漏；五个方面都应写到");
+        // One of them may stand there in other words.
+        if silent.len() > 1 { found } else { found.at_most(Severity::Info) }
     })
 }
 
@@ -136,6 +137,7 @@ fn government(report: &Report, at: &Address) -> Option<Finding> {
         ("社会评议", &["评议", "第三方评估", "满意度"]),
         ("责任追究", &["责任追究", "追责", "问责", "追究责任", "追究"]),
     ];
+    const LIKE: [&str; 6] = ["评估", "测评", "评价", "评比", "评查", "打分"];
     if Kind::of(&report.unit) != Kind::Government {
         return None;
     }
@@ -143,7 +145,10 @@ fn government(report: &Report, at: &Address) -> Option<Finding> {
     let silent = MATTERS.iter().filter(|(_, words)| !says(words)).map(|(name, _)| *name).collect::<Vec<_>>();
     (!silent.is_empty()).then(|| {
         let message = format!("没有写{}的情况，人民政府的报告应当写明", silent.join("、"));
-        finding(FM_GOV, at, [], message, "在监督保障部分补写；没有发生的也写明")
+        let found = finding(FM_GOV, at, [], message, "请在监督保障部分补写；没有发生的也写明");
+        // One or two may stand there in other words; of all three there are few.
+        let is_certain = silent.len() == MATTERS.len() && !says(&LIKE);
+        if is_certain { found } else { found.at_most(Severity::Warning) }
     })
 }
 
@@ -154,7 +159,9 @@ fn fees(report: &Report) -> Option<Finding> {
         return None;
     }
     const WORDS: [&str; 5] = ["信息处理费", "收费", "处理费", "处理费用", "收取费用"];
-    let told = texts(report).any(|(_, text)| WORDS.iter().any(|word| text.contains(word)));
+    // 收取信息处理费情况在此处报告: the form asks for it.
+    let tells = |sentence: &str| WORDS.iter().any(|word| sentence.contains(word)) && !sentence.contains("此处");
+    let told = texts(report).any(|(_, text)| sentences(text).any(|range| tells(&text[range])));
     (!told).then(|| {
         let message = "没有写明信息处理费的收取情况".to_owned();
         let hint = format!("补一句，例如“{}年，本机关未收取信息处理费。”；收取了的写明件数和金额", report.year);

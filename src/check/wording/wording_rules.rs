@@ -1,14 +1,16 @@
 //! Rules about form and wording.
 
 use crate::check::{
-    basis::{ACCURATE, FEES, FORMAT},
+    basis::{ACCURATE, ANSWERABLE, FORMAT},
     rule::{Family, Rule, Severity, known},
 };
 
 pub(in crate::check) const FAMILY: Family = Family { title: "体例和文字", rules: RULES };
 
 const CONTENTS: &str = "《政府信息公开条例》第五十条；年度报告格式：不能遗漏，也不宜泛化";
-const PUBLICATION: &str = "《政府信息公开条例》第十四条、第十五条、第十七条";
+const SECRECY: &str = "《政府信息公开条例》第十四条、第十七条；《中华人民共和国保守国家秘密法》";
+const PERSONAL: &str = "《政府信息公开条例》第十五条、第十七条；《中华人民共和国个人信息保护法》第二十五条";
+const FEE_STATEMENT: &str = "年度报告格式（国办公开办函〔2021〕30号）附件第六部分";
 const WRITING: &str = "《党政机关公文格式》（GB/T 9704—2012）、《标点符号用法》（GB/T 15834—2011）";
 const NUMERALS: &str = "《出版物上数字用法》（GB/T 15835—2011）";
 
@@ -23,27 +25,42 @@ const RULES: &[Rule] = &[
     },
     Rule {
         id: "FM-PERIOD",
-        title: "引言写明统计期限",
+        title: "统计期限是报告年度",
         severity: Severity::Warning,
-        basis: FORMAT,
-        explanation: "引言应写明所列数据的统计期限，即报告年度的1月1日至12月31日。没有写或者年份不对的，读者不知道数字是哪一年的。\
-            可以用“生成引言”重新写出。",
+        basis: "《政府信息公开条例》第四十九条（上一年度）；四川省地方标准 DB51/T 2660—2019 第 2.1 条",
+        explanation: "所列数据的统计期限，是报告年度的1月1日至12月31日（表样另有统计期限的，从其规定）。写了别的年份的，多半是用上年的报告改写而漏改；没有写明的只作提示，\
+            全国统一格式没有规定必须写。可以用“生成引言”重新写出。",
     },
     Rule {
         id: "FM-BASIS",
-        title: "引用的编制依据应是现行的",
+        title: "编制依据和格式是报告年度的",
         severity: Severity::Warning,
         basis: FORMAT,
         explanation: "2021年度起的报告依据国办公开办函〔2021〕30号编制，2019、2020年度的依据〔2019〕60号。引用已经被代替的文件，\
-            或者文号写错（机关代字不对、缺少六角括号），请改正。",
+            或者文号写错（机关代字不对、缺少六角括号），请改正。选用的格式不是报告年度的（如2021年度以后仍用2019年的格式），也请更换。",
+    },
+    Rule {
+        id: "FM-COVER",
+        title: "引言与封面的联系方式一致",
+        severity: Severity::Warning,
+        basis: ACCURATE,
+        explanation: "引言里的邮编、电话与封面填的不同的，一般是只改了一处，读者会打错电话。地址、网址可能有不同的写法，只作提示；\
+            封面漏填的、上年填了而本年空着的也会列出。请核对哪一处是现在的，两处写成一样；可以用“生成引言”按封面重新写出。",
+    },
+    Rule {
+        id: "FM-CONTACT",
+        title: "联系方式可以使用",
+        severity: Severity::Warning,
+        basis: ACCURATE,
+        explanation: "邮编是六位数字。电话没有区号的，外地读者打不通；邮箱不是 gov.cn 的，一些地方要求改用政府邮箱，这两种只作提示。请补全或者更换。",
     },
     Rule {
         id: "FM-DEADLINE",
         title: "落款日期晚于法定期限",
-        severity: Severity::Info,
-        basis: "《政府信息公开条例》第四十九条",
-        explanation: "县级以上人民政府部门应在每年1月31日前公布上一年度的报告，政府信息公开工作主管部门应在3月31日前公布本级政府的。\
-            地方通知要求更早的，以通知为准。文末的日期已经晚于期限，请确认日期没有写错。",
+        severity: Severity::Warning,
+        basis: "《政府信息公开条例》第四十九条、第五十四条；国办公开办函〔2021〕30号有关要求第（四）项（明确责任）",
+        explanation: "县级以上人民政府部门和法律法规授权的组织应在每年1月31日前公布上一年度的报告，县级以上地方人民政府的应在3月31日前公布。\
+            乡镇、街道没有法定期限，以本地通知为准，不查。文末的日期已经晚于期限，请确认日期没有写错；本地通知要求更早的，以通知为准。",
     },
     Rule {
         id: "FM-SECTIONS",
@@ -72,17 +89,17 @@ const RULES: &[Rule] = &[
     Rule {
         id: "FM-FIVE",
         title: "综述应包括五个方面",
-        severity: Severity::Info,
+        severity: Severity::Warning,
         basis: CONTENTS,
-        explanation: "第一节应从主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面综述全年工作。没有提到的方面，请确认是否遗漏。",
+        explanation: "第一节应从主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面综述全年工作。缺两个以上的是警告，缺一个的只作提示。请确认是否遗漏。",
     },
     Rule {
         id: "FM-GOV",
         title: "政府的报告应写考核、评议和追究情况",
-        severity: Severity::Warning,
-        basis: "《政府信息公开条例》第五十条",
-        explanation: "各级人民政府的报告还应包括工作考核、社会评议和责任追究结果情况；没有发生的也应写明。政府部门、街道办事处不在此列。\
-            请在监督保障部分补写。",
+        severity: Severity::Error,
+        basis: "《政府信息公开条例》第五十条第（四）项",
+        explanation: "各级人民政府（包括乡镇）的报告还应包括工作考核、社会评议和责任追究结果情况；没有发生的也应写明。三项都没有写的是错误，\
+            缺一两项的是警告。政府部门、街道办事处不在此列。请在监督保障部分补写。",
     },
     Rule {
         id: "FM-PARTS",
@@ -103,13 +120,44 @@ const RULES: &[Rule] = &[
         title: "问题和改进应当都写到",
         severity: Severity::Warning,
         basis: CONTENTS,
-        explanation: "这一节分两半：存在的主要问题，和改进的情况。不足一百字的，或者只有一半的，会被看作敷衍。请写具体。",
+        explanation: "这一节分两半：存在的主要问题，和改进的情况。不足一百字的，或者只有一半的，内容不够具体。\
+            一百字是本程序的经验值，没有文件规定。请写具体。",
+    },
+    Rule {
+        id: "FM-S5-PAIR",
+        title: "改进措施与问题一一对应",
+        severity: Severity::Info,
+        basis: CONTENTS,
+        explanation: "问题和措施都用“一是、二是”列举，而措施比问题少的，可能漏写了一条。一条措施可以解决几个问题，所以只作提示。请核对每个问题都有对应的措施。",
+    },
+    Rule {
+        id: "FM-SCOPE",
+        title: "写明报告包括哪些机关",
+        severity: Severity::Info,
+        basis: CONTENTS,
+        explanation: "县级以上人民政府的报告反映本级政府所属部门和下级政府的全部情况，政府办公室的报告只反映本机关的情况。全文没有一处提到下级或者部门的，\
+            读者分不清是哪一种。请写明统计的范围。",
+    },
+    Rule {
+        id: "FM-OTHERUNIT",
+        title: "自称与编制单位相符",
+        severity: Severity::Warning,
+        basis: ANSWERABLE,
+        explanation: "局的报告里写“我镇”、镇的报告里写“我局”的，一般是从别的报告带来的，那一句说的可能不是本单位的事；也可能是机构改革以前的称呼。\
+            请核对整句，改为本单位现在的自称。",
+    },
+    Rule {
+        id: "FM-MEETING",
+        title: "落实的是报告年度的工作要点",
+        severity: Severity::Info,
+        basis: ANSWERABLE,
+        explanation: "全文只提到以前年度的政务公开工作要点，没有提到报告年度的，可能是沿用了上年的句子；当年没有印发要点的除外。请核对，并写本年的情况。",
     },
     Rule {
         id: "FEE-4",
         title: "写明信息处理费的收取情况",
         severity: Severity::Warning,
-        basis: FEES,
+        basis: FEE_STATEMENT,
         explanation: "收取信息处理费的件数、金额应在最后一节写明；没有收取的，也应写明没有收取。表样另有收费表的不查。请补一句。",
     },
     Rule {
@@ -117,7 +165,8 @@ const RULES: &[Rule] = &[
         title: "不能留有占位符和排版残留",
         severity: Severity::Error,
         basis: ACCURATE,
-        explanation: "“XX”“××”“＿＿”“（此处……）”“该部分以表格形式报告”等是模板留下的，[bookmark: …]、_GoBack 等是文字处理软件留下的，\
+        explanation: "没有填数的“发布信息    条”“召开会议次”和格式原文里的“（文字描述）”是警告，请填上实际内容。\
+            “XX”“××”“＿＿”“（此处……）”“该部分以表格形式报告”等是模板留下的，[bookmark: …]、_GoBack 等是文字处理软件留下的，\
             公布后一眼可见。请填上实际内容，或者删去；软件残留可以一次清除。",
     },
     Rule {
@@ -139,16 +188,17 @@ const RULES: &[Rule] = &[
         id: "FM-PII",
         title: "不能公开个人信息",
         severity: Severity::Error,
-        basis: PUBLICATION,
-        explanation: "报告是公开的。居民身份证号码（校验码成立）、手机号码、银行卡号、申请人的姓名都属于个人信息，不得出现。\
+        basis: PERSONAL,
+        explanation: "报告是公开的。居民身份证号码（校验码成立）、手机号码、银行卡号、申请人的姓名都属于个人信息，除取得本人单独同意的以外不得出现。\
             办公电话不在此列。请删去，或者改为办公电话。",
     },
     Rule {
         id: "FM-SECRET",
         title: "有密级或内部标志",
-        severity: Severity::Warning,
-        basis: PUBLICATION,
-        explanation: "文中有“秘密★”“机密★1年”“（内部）”之类的标志。公开前应经保密审查：确属涉密或者内部的，不能写入；是从别处带来的，请删去。",
+        severity: Severity::Error,
+        basis: SECRECY,
+        explanation: "文中有“秘密★”“机密★1年”“（内部）”之类的标志。密级标志是错误：公布以后无法收回；内部标志是警告。公开前应经保密审查：\
+            确属涉密或者内部的，不能写入；是从别处带来的，请删去。",
     },
     Rule {
         id: "FM-DATE",
@@ -176,7 +226,15 @@ const RULES: &[Rule] = &[
         title: "用词不当或缺字",
         severity: Severity::Warning,
         basis: ACCURATE,
-        explanation: "常见的漏字和口语，例如“门户站”应为“门户网站”，“下来将”应为“下一步将”。请改正。",
+        explanation: "常见的漏字、口语和写错的名称，例如“门户站”应为“门户网站”，《中华人民共和国信息公开条例》漏了“政府”，\
+            “310余”后面缺少量词；“未收到……0件”是双重否定，只作提示。请改正。",
+    },
+    Rule {
+        id: "FM-ERRWORD",
+        title: "固定名称写错",
+        severity: Severity::Warning,
+        basis: "国办秘函〔2019〕19号（政府网站与政务新媒体检查指标：严重表述错误）",
+        explanation: "国名、机关名称、领导人姓名和重要提法写错字的，政府网站检查计为严重表述错误。这里只列没有别的读法的写法，没有列出的也请通读。请改正。",
     },
     Rule {
         id: "FM-GENERIC",
@@ -191,6 +249,8 @@ const RULES: &[Rule] = &[
 pub(super) const FM_TITLE: &Rule = known(&FAMILY, "FM-TITLE");
 pub(super) const FM_PERIOD: &Rule = known(&FAMILY, "FM-PERIOD");
 pub(super) const FM_BASIS: &Rule = known(&FAMILY, "FM-BASIS");
+pub(in crate::check) const FM_COVER: &Rule = known(&FAMILY, "FM-COVER");
+pub(super) const FM_CONTACT: &Rule = known(&FAMILY, "FM-CONTACT");
 pub(super) const FM_DEADLINE: &Rule = known(&FAMILY, "FM-DEADLINE");
 pub(super) const FM_SECTIONS: &Rule = known(&FAMILY, "FM-SECTIONS");
 pub(super) const FM_EMPTY: &Rule = known(&FAMILY, "FM-EMPTY");
@@ -200,6 +260,10 @@ pub(super) const FM_GOV: &Rule = known(&FAMILY, "FM-GOV");
 pub(super) const FM_PARTS: &Rule = known(&FAMILY, "FM-PARTS");
 pub(super) const FM_S5: &Rule = known(&FAMILY, "FM-S5");
 pub(super) const FM_S5_THIN: &Rule = known(&FAMILY, "FM-S5-THIN");
+pub(super) const FM_S5_PAIR: &Rule = known(&FAMILY, "FM-S5-PAIR");
+pub(super) const FM_SCOPE: &Rule = known(&FAMILY, "FM-SCOPE");
+pub(super) const FM_OTHERUNIT: &Rule = known(&FAMILY, "FM-OTHERUNIT");
+pub(super) const FM_MEETING: &Rule = known(&FAMILY, "FM-MEETING");
 pub(super) const FEE_4: &Rule = known(&FAMILY, "FEE-4");
 pub(super) const FM_PLACE: &Rule = known(&FAMILY, "FM-PLACE");
 pub(super) const FM_INVISIBLE: &Rule = known(&FAMILY, "FM-INVISIBLE");
@@ -210,4 +274,5 @@ pub(super) const FM_DATE: &Rule = known(&FAMILY, "FM-DATE");
 pub(super) const FM_PUNCT: &Rule = known(&FAMILY, "FM-PUNCT");
 pub(super) const FM_DUP: &Rule = known(&FAMILY, "FM-DUP");
 pub(super) const FM_WORD: &Rule = known(&FAMILY, "FM-WORD");
+pub(super) const FM_ERRWORD: &Rule = known(&FAMILY, "FM-ERRWORD");
 pub(super) const FM_GENERIC: &Rule = known(&FAMILY, "FM-GENERIC");

@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use super::year_rules::{T2_JUMP, T2_VALID_XY, T3_SHIFT, T4_PEND_XY, XY_CARRY, XY_SAME};
 use crate::{
-    check::{Finding, Mend, Replacement, cells::addresses, doubt::Doubt, figure_rules::T2_UNIT, prose::quoted},
+    check::{
+        Finding, Mend, Replacement, Severity, cells::addresses, doubt::Doubt, figure_rules::T2_UNIT, prose::quoted,
+    },
     form::{CellRef, Role},
     number::Number,
     report::{Entry, Report, Value},
@@ -118,6 +120,11 @@ impl Now<'_> {
                 self.label(cells[0])
             );
             let mut finding = self.finding(T2_VALID_XY, &cells, message, "逐件核对目录，更正四个数中不对的一个");
+            // 自然失效, 划转: the remark says where the others went.
+            let is_explained = |cell: &CellRef| !self.report.note(*cell).trim().is_empty();
+            if cells.iter().any(is_explained) || !self.report.footnote(&found.key).trim().is_empty() {
+                finding = finding.at_most(Severity::Warning);
+            }
             finding.stated = Some(stated);
             finding.computed = u64::try_from(expected).ok().map(Number::Count);
             findings.push(finding);

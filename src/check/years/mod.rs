@@ -1,5 +1,6 @@
 //! This year against the year before, and years named in the text.
 
+mod answered;
 mod copied;
 mod figures;
 mod text_year;
@@ -18,6 +19,7 @@ pub(super) fn find(report: &Report, last: Option<&Report>, doubt: &Doubt, findin
     }
     figures::find(report, last, doubt, findings);
     copied::find(report, last, findings);
+    answered::find(report, last, findings);
 }
 
 /// XY-LAST: a report of another year or office has nothing to say about this one.

@@ -77,8 +77,12 @@ const NAMES: [&str; 14] = [
 /// the two.
 pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
     for (at, text) in texts(report).filter(|(at, _)| report.form.text_of(Role::Lead) != Some(at.as_str())) {
-        for sentence in sentences(text) {
+        let sentences = sentences(text).collect::<Vec<_>>();
+        for (place, sentence) in sentences.iter().enumerate() {
             let Some(range) = wrong_year(&text[sentence.clone()], report.year) else { continue };
+            if is_compared(text, &sentences, place, report.year) {
+                continue;
+            }
             let range = sentence.start + range.start..sentence.start + range.end;
             let message = format!("统计说的是“{}年”，报告年度是 {} 年", &text[range.clone()], report.year);
             let passage = passage(&at, range);
@@ -98,6 +102,21 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
             });
         }
     }
+}
+
+/// 2022年收到申请8件。2023年收到申请10件: the sentence beside it counts in the year of the report, and compares the two.
+fn is_compared(text: &str, sentences: &[Range<usize>], place: usize, own: u16) -> bool {
+    let in_year = |sentence: &Range<usize>, is: &dyn Fn(u16) -> bool| {
+        let sentence = &text[sentence.clone()];
+        sentence.match_indices('年').find_map(|(at, _)| {
+            let (year, _) = year_before(&sentence[..at])?;
+            is(year).then(|| counted(&sentence[at + '年'.len_utf8()..])).flatten()
+        })
+    };
+    let here = sentences.get(place).and_then(|sentence| in_year(sentence, &|year| year != own));
+    let counts_own = |sentence: &Range<usize>| here.is_some() && in_year(sentence, &|year| year == own) == here;
+    let before = place.checked_sub(1).and_then(|before| sentences.get(before));
+    before.into_iter().chain(sentences.get(place + 1)).any(counts_own)
 }
 
 /// The bytes of a year in a sentence that counts something in another year than that of the report.
@@ -123,7 +142,7 @@ fn wrong_year(sentence: &str, own: u16) -> Option<Range<usize>> {
     // A plan for a later year counts nothing yet.
     let is_plan =
         year > own && ["将", "拟", "争取", "力争", "继续", "进一步", "要"].iter().any(|word| after.contains(word));
-    (!is_plan && counts(after)).then_some(range)
+    (!is_plan && counted(after).is_some()).then_some(range)
 }
 
 /// Whether a place is inside quotation marks or the title of a document.
@@ -133,21 +152,21 @@ fn is_quoted(before: &str) -> bool {
         .any(|(open, close)| before.matches(*open).count() > before.matches(*close).count())
 }
 
-/// Whether something is counted: a verb, and behind it a figure with a counting word. `的` before or behind the verb
+/// What is done with what is counted: a verb, and behind it a figure with a counting word. `的` before or behind the verb
 /// makes the year an attribute: 2021年修订的格式，2023年收到的申请.
-fn counts(text: &str) -> bool {
-    let Some((verb, word)) = VERBS.iter().filter_map(|verb| Some((text.find(verb)?, verb))).min() else { return false };
+fn counted(text: &str) -> Option<&'static str> {
+    let (verb, word) = VERBS.iter().filter_map(|verb| Some((text.find(verb)?, verb))).min()?;
     if text[..verb].contains('的') || text[verb + word.len()..].starts_with('的') {
-        return false;
+        return None;
     }
     let mut after_digit = false;
     for char in text[verb..].chars() {
         if after_digit && COUNTERS.contains(char) {
-            return true;
+            return Some(word);
         }
         after_digit = narrow(char).is_ascii_digit()
             || is_numeral(char)
             || after_digit && (char.is_whitespace() || matches!(char, ',' | '，' | '.'));
     }
-    false
+    None
 }

@@ -1,13 +1,14 @@
 //! Rules about this year against the year before.
 
 use crate::check::{
-    basis::{ACCURATE, CORNER},
+    basis::{ACCURATE, ANSWERABLE, REMEDIES},
     rule::{Family, Rule, Severity, known},
 };
 
 pub(in crate::check) const FAMILY: Family = Family { title: "与上年报告对照", rules: RULES };
 
-const ALIKE: &str = "国办公开办函〔2021〕30号：内容雷同、敷衍塞责的，依照《政府信息公开条例》第四十七条处理";
+const CARRIED: &str =
+    "年度报告格式（国办公开办函〔2021〕30号、〔2019〕60号）表三“上年结转”一行；《政府信息公开条例》第六条";
 
 const RULES: &[Rule] = &[
     Rule {
@@ -22,7 +23,7 @@ const RULES: &[Rule] = &[
         id: "XY-CARRY",
         title: "上年结转等于上年报告的结转下年度",
         severity: Severity::Error,
-        basis: CORNER,
+        basis: CARRIED,
         explanation: "上年报告中结转下年度继续办理的申请，就是本年的上年结转，每一类申请人和总计都应相同。上年报告已经公开，\
             两份报告对不上，一看便知。请查明上年底未办结的件数；上年报告有误的，应在正文中说明。",
     },
@@ -32,7 +33,8 @@ const RULES: &[Rule] = &[
         severity: Severity::Error,
         basis: ACCURATE,
         explanation: "年末现行有效的件数，等于上年末现行有效的件数加本年制发、减本年废止。对不上的，多半是现行有效没有随制发和废止改动，\
-            或者两年的统计口径不同。请逐件核对目录；因自然失效等减少的，应计入废止或者加注说明。",
+            或者两年的统计口径不同。没有文件规定这个等式，是由三个数的含义推出的。\
+            请逐件核对目录；因自然失效、划转等减少的，应计入废止或者加注说明，已经加注的只作警告。",
     },
     Rule {
         id: "T2-JUMP",
@@ -40,7 +42,7 @@ const RULES: &[Rule] = &[
         severity: Severity::Warning,
         basis: ACCURATE,
         explanation: "处理决定的件数和现行有效的件数一般不会一年之间增减五倍以上。常见的原因是统计口径变了、填错了行，或者多输、少输了位数。\
-            请核对；确实如此的，宜在正文中说明原因。",
+            五倍是本程序的经验值，没有文件规定。请核对；确实如此的，宜在正文中说明原因。",
     },
     Rule {
         id: "T3-SHIFT",
@@ -48,7 +50,7 @@ const RULES: &[Rule] = &[
         severity: Severity::Warning,
         basis: ACCURATE,
         explanation: "新收申请的件数与上年相差三倍以上（并且相差二十件以上）的，多半是统计范围变了，例如一年只计本机关，一年计全区。\
-            请核对两年的范围；确实如此的，宜在正文中说明原因。",
+            三倍、二十件是本程序的经验值，没有文件规定。请核对两年的范围；确实如此的，宜在正文中说明原因。",
     },
     Rule {
         id: "T4-PEND-XY",
@@ -59,18 +61,33 @@ const RULES: &[Rule] = &[
             本年总计比上年未审结的还少，请确认没有漏计。",
     },
     Rule {
+        id: "T4-SOURCE",
+        title: "没有申请却有复议、诉讼，请确认",
+        severity: Severity::Info,
+        basis: REMEDIES,
+        explanation: "本年和上年都没有收到申请，而有复议或者诉讼。因主动公开引起的，或者由更早的申请引起的，应当统计；与政府信息公开工作无关的案件不统计。\
+            请确认案件的来由。",
+    },
+    Rule {
+        id: "FM-S5-LAST",
+        title: "写明上年问题的改进情况",
+        severity: Severity::Warning,
+        basis: REMEDIES,
+        explanation: "报告应写明问题和改进的情况。附有上年报告，而本年没有一处提到上年、以往或者已经整改的，列出来。请写明上年报告所列的问题改了没有、怎样改的。",
+    },
+    Rule {
         id: "XY-COPY",
         title: "文字与上年报告雷同",
         severity: Severity::Warning,
-        basis: ALIKE,
+        basis: ANSWERABLE,
         explanation: "把这一节与上年报告逐句对照：三十字以上一字不改的句子，或者整节八成以上相同的，会列出来。年份的改动不算改动。\
-            内容雷同的报告会被追责，读者也看不出这一年做了什么。请写本年的做法、数字、问题和改进。",
+            三十字、八成是本程序的经验值，没有文件规定。内容雷同的报告会被追责，读者也看不出这一年做了什么。请写本年的做法、数字、问题和改进。",
     },
     Rule {
         id: "XY-SAME",
         title: "各表数字与上年完全相同",
         severity: Severity::Warning,
-        basis: ALIKE,
+        basis: ANSWERABLE,
         explanation: "两年的各表数字一格不差，多半是用上年的草稿改写而没有更新数字。请确认；确实相同的，可以不改。",
     },
     Rule {
@@ -89,6 +106,8 @@ pub(super) const T2_VALID_XY: &Rule = known(&FAMILY, "T2-VALID-XY");
 pub(super) const T2_JUMP: &Rule = known(&FAMILY, "T2-JUMP");
 pub(super) const T3_SHIFT: &Rule = known(&FAMILY, "T3-SHIFT");
 pub(super) const T4_PEND_XY: &Rule = known(&FAMILY, "T4-PEND-XY");
+pub(super) const T4_SOURCE: &Rule = known(&FAMILY, "T4-SOURCE");
+pub(super) const FM_S5_LAST: &Rule = known(&FAMILY, "FM-S5-LAST");
 pub(super) const XY_COPY: &Rule = known(&FAMILY, "XY-COPY");
 pub(super) const XY_SAME: &Rule = known(&FAMILY, "XY-SAME");
 pub(super) const XY_TEXTYEAR: &Rule = known(&FAMILY, "XY-TEXTYEAR");

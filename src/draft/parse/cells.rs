@@ -133,7 +133,7 @@ impl CellSeed<'_> {
         let kind = self.form.kind(self.cell);
         let err = match number::parse(kind, text) {
             Ok(Some(number)) => return Ok(number.into()),
-            Ok(None) => return Err(self.wrong("文字是空的；留空用 None")),
+            Ok(None) => return Ok(Entry::default()),
             Err(err) => err,
         };
         Err(self.refused(err, text))
@@ -199,7 +199,7 @@ impl<'de> Visitor<'de> for CellSeed<'_> {
         }
         match (value, text) {
             (Some(value), None) => Ok(Entry { value, note }),
-            (None, Some(text)) => Ok(Entry { value: Value::Refused(text), note }),
+            (None, Some(text)) => Ok(Entry { value: Value::typed(self.form.kind(self.cell), &text), note }),
             _ => Err(self.wrong("应写 value（数字）或 text（待改正的文字），且只写一个")),
         }
     }

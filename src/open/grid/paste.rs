@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     form::{CellRef, Content, Grid},
-    number::{Kind, Number, parse},
+    number::{Kind, Number, Reading, parse, reading},
     report::{Edit, Entry, Report, Total, Value},
     text::{FIELD, too_long},
 };
@@ -269,7 +269,15 @@ impl Work<'_> {
         let value = match parse(self.report.form.kind(cell), figure) {
             Ok(value) => value,
             Err(err) => {
-                return self.problem(self.report.form.full_name(cell), shorten(text), err.to_string());
+                let place = self.report.form.full_name(cell);
+                let column = &self.report.form.tables[cell.table].columns[cell.column];
+                let Some(Reading { number, .. }) = reading(column.kind, &column.unit, figure).filter(|_| !computed)
+                else {
+                    return self.problem(place, shorten(text), err.to_string());
+                };
+                // The officer sees what it is read as, and agrees or not.
+                self.problem(place, shorten(text), format!("{err}；贴入时按 {number} 填"));
+                Some(number)
             }
         };
         if computed {

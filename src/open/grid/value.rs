@@ -28,15 +28,6 @@ pub fn entry_text(entry: &Entry) -> String {
     }
 }
 
-/// What a typed text puts into a cell: nothing typed is dropped, what is no figure is kept as it is.
-pub fn typed(kind: Kind, text: &str) -> Value {
-    match parse(kind, text) {
-        Ok(None) => Value::Blank,
-        Ok(Some(number)) => Value::Number(number),
-        Err(_) => Value::Refused(text.to_owned()),
-    }
-}
-
 /// Why a text is no figure, and whether going on typing could still make it one (`3.` of `3.5`).
 pub fn refusal(kind: Kind, text: &str) -> Option<(NumberError, bool)> {
     let err = parse(kind, text).err()?;

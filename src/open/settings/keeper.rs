@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::Settings;
-use crate::open::within::PATIENCE;
+use crate::open::{mishap::survive, within::PATIENCE};
 
 /// Writes settings beside the window.
 #[derive(Debug)]
@@ -53,7 +53,8 @@ fn start(file: PathBuf) -> (Sender<Settings>, Receiver<()>) {
         let _end: Sender<()> = end;
         while let Ok(settings) = wanted.recv() {
             let settings = wanted.try_iter().last().unwrap_or(settings);
-            settings.save(&file);
+            // A fault of the program costs what was to be remembered now, and not the next.
+            survive(|| settings.save(&file)).ok();
         }
     });
     drop(spawned);

@@ -9,7 +9,8 @@ use crate::{
         theme::{gap, palette},
         widgets::{self, button, subheading},
     },
-    report::Report,
+    open::grid::value::entry_text,
+    report::{Entry, Report},
     view::desk::Desk,
 };
 
@@ -90,12 +91,15 @@ impl MendAll {
     }
 }
 
-/// The words of the first change with a little around them, as they are and as they will be.
+/// What the first change is about, as it is and as it will be: a figure, or words with a little around them.
 fn words(report: &Report, mend: &Mend) -> Option<(String, String)> {
-    let (passage, with) = mend.changes.iter().find_map(|change| match change {
-        Replacement::Words(passage, with) => Some((passage, with)),
-        Replacement::Cell(..) => None,
-    })?;
+    let (passage, with) = match mend.changes.first()? {
+        Replacement::Words(passage, with) => (passage, with),
+        Replacement::Cell(cell, entry) => {
+            let figure = |entry: Option<&Entry>| entry.map(entry_text).unwrap_or_default();
+            return Some((figure(report.entry(*cell)), figure(entry.as_ref())));
+        }
+    };
     let text = report.text_at(&passage.at)?;
     let (before, rest) = (text.get(..passage.range.start)?, text.get(passage.range.end..)?);
     let skip = before.chars().count().saturating_sub(CONTEXT);

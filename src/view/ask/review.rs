@@ -25,7 +25,7 @@ pub enum ReviewQuestion {
     /// What is to be said, about what?
     NewComment(NewComment),
     /// Why is this finding right after all?
-    Waive(WaiveQuestion),
+    Waive(Box<WaiveQuestion>),
     /// What was changed since the report was sent.
     Changes(Changes),
     /// What is open before the report is made for the public.

@@ -25,7 +25,7 @@ pub struct List {
 /// What a [`List`] was made for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Made {
-    checked: Stamp,
+    checked: Option<Stamp>,
     width: f32,
     filter: Filter,
     place: Option<usize>,
@@ -35,7 +35,7 @@ struct Made {
 pub fn listed(session: &Session, filter: Filter) -> Vec<usize> {
     let findings = session.derived.findings.iter().zip(&session.derived.finding_places).enumerate();
     let kept = findings.filter(|(_, (finding, place))| {
-        filter.severity.is_none_or(|severity| severity == finding.rule.severity)
+        filter.severity.is_none_or(|severity| severity == finding.severity)
             && (!filter.section_only || **place == session.place)
     });
     kept.map(|(index, _)| index).collect()
@@ -52,7 +52,7 @@ impl List {
     /// Makes the list anew where it has to be.
     pub(super) fn refresh(&mut self, ui: &Ui, session: &Session, filter: Filter, width: f32) {
         let place = filter.section_only.then_some(session.place);
-        let made_for = Made { checked: session.checked(), width, filter, place };
+        let made_for = Made { checked: session.derived.made_for, width, filter, place };
         if self.made_for == Some(made_for) {
             return;
         }

@@ -111,7 +111,9 @@ fn header_ui(ui: &mut Ui, desk: &Desk, filter: &mut Filter, wishes: &mut Vec<Wis
     });
     ui.horizontal(|ui| {
         ui.checkbox(&mut filter.section_only, RichText::new("只看当前部分").small());
-        if desk.session.derived.can_mend {
+        if !desk.session.is_checked() {
+            widgets::at_right(ui, "checking", |ui| widgets::hint(ui, checking(desk)));
+        } else if desk.session.derived.can_mend {
             widgets::at_right(ui, "mend all", |ui| {
                 let button = Button::new(RichText::new(Command::MendAll.text()).small());
                 if ui.add(button).on_hover_text(Command::MendAll.tooltip()).clicked() {
@@ -120,6 +122,14 @@ fn header_ui(ui: &mut Ui, desk: &Desk, filter: &mut Filter, wishes: &mut Vec<Wis
             });
         }
     });
+}
+
+/// What is said where the findings are not those of now.
+fn checking(desk: &Desk) -> &'static str {
+    match desk.session.is_check_lost() {
+        true => "没能核对（程序内部出错）",
+        false => "正在核对…",
+    }
 }
 
 fn list_ui(ui: &mut Ui, desk: &mut Desk, list: &mut List, filter: Filter) -> Option<Done> {
@@ -207,6 +217,9 @@ impl Detail {
             }
             None => add(&finding.hint, &body, palette.ink),
         }
+        if !finding.source.is_empty() {
+            add(&format!("本地要求：{}", finding.source), &small, palette.ink_weak);
+        }
         if desk.session.selected.explained {
             let rule = finding.rule;
             add(&format!("{}　{}", rule.id, rule.title), &small, palette.ink_weak);
@@ -232,14 +245,18 @@ fn finding_ui(ui: &mut Ui, desk: &Desk, index: usize, rect: Rect, detail: Option
     let finding = &desk.session.derived.findings[index];
     let form = &desk.report().form;
     let waived = desk.session.derived.waived.get(index).and_then(Option::as_ref);
-    let (mut sign, mut color, mut ground) = severity_look(ui, finding.rule.severity);
+    let (mut sign, mut color, mut ground) = severity_look(ui, finding.severity);
     if waived.is_some() {
         (sign, color, ground) = (sign::OK, palette(ui).ink_weak, palette(ui).hover);
     }
     let whole = Rect::from_min_size(rect.min, rect.size() + vec2(0.0, detail.map_or(0.0, |detail| detail.height)));
     let place = place_in_words(form, finding);
     let place = waived.map_or(place, |waiver| format!("已说明：{}", waiver.reason));
-    let name = format!("{}：{}（{place}）", finding.rule.severity.label(), finding.message);
+    let source = match finding.source.as_str() {
+        "" => String::new(),
+        source => format!("，本地要求：{source}"),
+    };
+    let name = format!("{}：{}（{place}{source}）", finding.severity.label(), finding.message);
     let mut done = None;
     let builder = UiBuilder::new().id_salt(("finding", index)).max_rect(whole);
     ui.scope_builder(builder, |ui| {
@@ -293,7 +310,7 @@ fn detail_ui(ui: &mut Ui, desk: &Desk, index: usize, at: egui::Pos2, whole: Rect
         if let Some(mend) = &desk.session.derived.findings[index].mend {
             // The words of a mend may be long.
             let text = Button::new(RichText::new(&mend.label).small()).truncate();
-            let may_mend = !desk.session.editing.is_frozen();
+            let may_mend = !desk.session.editing.is_frozen() && desk.session.is_checked();
             if ui.add_enabled(may_mend, text).on_hover_text(format!("{}，可以撤销", mend.label)).clicked() {
                 done = Some(Done::Mend(index));
             }
@@ -306,6 +323,7 @@ fn detail_ui(ui: &mut Ui, desk: &Desk, index: usize, at: egui::Pos2, whole: Rect
                 }
             } else if desk.session.derived.findings[index].unlisted == 0
                 && !is_firm(desk.session.derived.findings[index].rule)
+                && desk.session.is_checked()
                 && button(ui, "说明理由…", "确实无误的，写明理由后不再计入问题")
             {
                 done = Some(Done::Waive(index));
@@ -330,7 +348,9 @@ fn nothing_ui(ui: &mut Ui, desk: &Desk) {
     ui.add_space(gap::LARGE);
     ui.vertical_centered(|ui| {
         let palette = palette(ui);
-        if desk.session.derived.findings.is_empty() {
+        if !desk.session.is_checked() {
+            widgets::hint(ui, checking(desk));
+        } else if desk.session.derived.findings.is_empty() {
             ui.label(RichText::new(format!("{} 没有发现问题", sign::OK)).color(palette.ok));
         } else {
             widgets::hint(ui, "没有符合筛选条件的问题");

@@ -10,7 +10,7 @@ use super::{
     state::Turn,
 };
 use crate::{
-    check::Severity,
+    check::{Mend, Severity, cell_mend},
     form::CellRef,
     kit::{
         buffer::next_group,
@@ -19,10 +19,7 @@ use crate::{
     number::parse,
     open::{
         comment_marks::Click,
-        grid::{
-            sums,
-            value::{shown, typed},
-        },
+        grid::{sums, value::shown},
     },
     report::{Edit, Entry, Value},
     view::editor::TypedEdit,
@@ -77,6 +74,7 @@ impl Sheet<'_> {
         for index in 0..self.turn.index.lattice.places.len() {
             self.figure(ui, index);
         }
+        self.guides(ui, header_rows);
         let top = self.turn.state.geometry.header_bottom;
         paint::rules(ui, self.turn.view.grid, &self.turn.state.geometry, self.rect.min, header_rows..usize::MAX);
         paint::frame(ui, self.rect.with_min_y(self.rect.top() + top));
@@ -94,6 +92,30 @@ impl Sheet<'_> {
         if rect.top() > self.rect.top() {
             paint::shade_below(ui, rect);
         }
+    }
+
+    /// Brings up what counts in a row where the pointer rests on its label.
+    fn guides(&self, ui: &Ui, header_rows: usize) {
+        let lattice = &self.turn.index.lattice;
+        for label in self.turn.view.grid.cells.iter().filter(|cell| cell.row >= header_rows && cell.rows == 1) {
+            let Some((index, place)) = lattice.row(label.row).next() else { continue };
+            let rect = self.cell_rect(label.row, 1, label.column, label.columns);
+            if label.column + label.columns != place.column || !ui.rect_contains_pointer(rect) {
+                continue;
+            }
+            if let Some(guide) = self.guide(place.cell) {
+                ui.interact(rect, self.turn.index.ids[index].with("guide"), Sense::hover()).on_hover_ui(|ui| {
+                    ui.set_max_width(size::DIALOG);
+                    ui.label(guide);
+                });
+            }
+        }
+    }
+
+    /// What counts in the row of a cell.
+    fn guide(&self, cell: CellRef) -> Option<String> {
+        let guide = self.turn.view.report.form.tables[cell.table].rows[cell.row].guide.as_str();
+        (!guide.is_empty()).then(|| format!("填报说明：{guide}"))
     }
 
     fn figure(&mut self, ui: &mut Ui, index: usize) {
@@ -257,6 +279,7 @@ impl Sheet<'_> {
         let mut remarks = Vec::new();
         if let Some(reason) = self.refused(index) {
             remarks.push(format!("未采用：{reason}"));
+            remarks.extend(cell_mend(report, cell).map(|mend| format!("单击右键可{}", mend.label)));
         } else {
             remarks.extend(self.turn.view.marks.messages(cell).iter().cloned());
         }
@@ -278,7 +301,7 @@ impl Sheet<'_> {
             .view
             .last
             .and_then(|last| Some(format!("上年（{}）：{}", last.year, last.figure_for(form, cell)?)));
-        let lines = sum.into_iter().chain(last).chain(self.remarks(index)).collect::<Vec<_>>();
+        let lines = sum.into_iter().chain(last).chain(self.remarks(index)).chain(self.guide(cell)).collect::<Vec<_>>();
         (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
@@ -331,7 +354,15 @@ impl Sheet<'_> {
 
     fn menu(&mut self, response: &Response, index: usize) {
         let mut chosen = None;
+        let cell = self.turn.index.lattice.places[index].cell;
+        let mend = cell_mend(self.turn.view.report, cell);
         let shown = response.context_menu(|ui| {
+            if let Some(mend) = &mend {
+                if ui.button(&mend.label).clicked() {
+                    chosen = Some(Menu::Mend);
+                }
+                ui.separator();
+            }
             for (name, what) in [
                 ("附注…", Menu::Note),
                 ("剪切", Menu::Cut),
@@ -354,6 +385,12 @@ impl Sheet<'_> {
         self.turn.state.menu = None;
         let ctx = &response.ctx;
         match chosen {
+            Menu::Mend => {
+                if let Some(mend) = mend {
+                    let edit = Mend::edit([&mend], self.turn.view.report);
+                    self.turn.changes.push(TypedEdit { edit, group: next_group() });
+                }
+            }
             Menu::Note => self.turn.open_note(index),
             Menu::Copy => self.turn.copy(ctx, index),
             Menu::Cut => {
@@ -433,13 +470,15 @@ impl Sheet<'_> {
         }
         let report = self.turn.view.report;
         let note = report.note(place.cell).to_owned();
-        let entry = Entry { value: typed(report.form.kind(place.cell), text), note };
+        let entry = Entry { value: Value::typed(report.form.kind(place.cell), text), note };
         self.turn.changes.push(TypedEdit { edit: Edit::Cell(place.cell, Some(entry)), group: next_group() });
     }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Menu {
+    /// The one figure that can be meant takes the place of what was refused.
+    Mend,
     Note,
     Cut,
     Copy,

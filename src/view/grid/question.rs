@@ -46,7 +46,7 @@ impl PasteQuestion {
                 hint(ui, "没有可以贴入的数字");
             }
             buttons_ui(ui, |ui| {
-                let go = cells > 0 && button(ui, &format!("贴入其余 {cells} 格")).clicked();
+                let go = cells > 0 && button(ui, &format!("贴入 {cells} 格")).clicked();
                 let cancel = default_button(ui, "取消粘贴", fresh);
                 if go { Some(Answer::Go) } else { cancel.then_some(Answer::Cancel) }
             })

@@ -16,7 +16,7 @@ use crate::{
         theme,
     },
     number::{Kind, NumberError},
-    open::grid::value::{entry_text, refusal, typed},
+    open::grid::value::{entry_text, refusal},
     report::{Edit, Entry, Report, Value},
     text::FIELD,
     view::editor::{Editor, TypedEdit},
@@ -220,14 +220,14 @@ impl Editor for Visit {
     }
 
     fn pending(&self, report: &Report) -> Option<Edit> {
-        let value = typed(self.kind, self.buffer.pending()?);
+        let value = Value::typed(self.kind, self.buffer.pending()?);
         let is_new = report.entry(self.cell).map_or(value != Value::Blank, |entry| entry.value != value);
         is_new.then(|| Edit::Cell(self.cell, Some(self.entry(report, value))))
     }
 
     fn flush(&mut self, report: &Report) -> Option<TypedEdit> {
         let text = self.buffer.flush()?;
-        let value = typed(self.kind, &text);
+        let value = Value::typed(self.kind, &text);
         self.sent = Some((text, value.clone()));
         self.ahead = true;
         Some(self.change(Some(self.entry(report, value))))

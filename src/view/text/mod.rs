@@ -38,7 +38,7 @@ use crate::{
     },
     open::{
         comment_marks::Click,
-        word_marks::{self, About, Marked, Spot},
+        word_marks::{About, Marked, Spot},
     },
     report::{Edit, Editing, Report},
     text::TEXT,
@@ -221,7 +221,7 @@ impl TextEditor {
             self.finish_reveal(ui, &shown.output);
         }
         self.margin_ui(ui, &shown.output, whole.left());
-        let spots = word_marks::followed(marked.spots, report.text(self.key()), self.buffer.shown());
+        let spots = marked.spots(self.buffer.shown());
         let commented = Commented::new(ui, &shown.output, &spots, marked.comments);
         let found = self.find.as_ref().map(|find| find_grounds(ui, &shown.output, find));
         ui.painter().set(grounds, Shape::Vec([commented.grounds(ui)].into_iter().chain(found).collect()));

@@ -2,9 +2,9 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `sealed.json`: sentences of published reports, their frames reworded, names left out, counting
-//!   phrases and figures as they were printed. The half of an office is decided by the hash of its id. What is in
-//!   `sealed.json` is for measuring alone: nobody looks at which of its sentences were read wrongly.
+//! * `work.json`, `opened.json`, `sealed.json`: sentences of published reports, their frames reworded, names left out,
+//!   counting phrases and figures as they were printed. What is in `sealed.json` is for measuring alone: nobody looks at
+//!   which of its sentences were read wrongly. Once measured, a set may be opened, and a fresh one sealed in its place.
 //!
 //! `label.rs` says what a label holds. To see each miss and alarm: `cargo test --test it sentences -- --nocapture`.
 
@@ -18,8 +18,6 @@ mod wording;
 
 use std::collections::BTreeSet;
 
-use sha2::{Digest as _, Sha256};
-
 use self::{
     label::{Kind, Sentence, read},
     score::{Score, score},
@@ -31,6 +29,10 @@ fn dev() -> Vec<Sentence> {
 
 fn work() -> Vec<Sentence> {
     read(include_str!("work.json"))
+}
+
+fn opened() -> Vec<Sentence> {
+    read(include_str!("opened.json"))
 }
 
 fn sealed() -> Vec<Sentence> {
@@ -67,14 +69,21 @@ fn show(name: &str, score: &Score) {
 fn made_up_sentences_are_read() {
     let score = score(&dev());
     show("dev", &score);
-    holds(&Level { found: 845, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 2 }, &score);
+    holds(&Level { found: 954, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 6 }, &score);
 }
 
 #[test]
 fn published_sentences_are_read() {
     let score = score(&work());
     show("work", &score);
-    holds(&Level { found: 225, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 }, &score);
+    holds(&Level { found: 295, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 }, &score);
+}
+
+#[test]
+fn opened_sentences_are_read() {
+    let score = score(&opened());
+    show("opened", &score);
+    holds(&Level { found: 548, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 }, &score);
 }
 
 /// Says totals alone, so that nobody works towards single sentences of it.
@@ -82,18 +91,19 @@ fn published_sentences_are_read() {
 fn sealed_sentences_are_read() {
     let score = Score { remarks: Vec::new(), ..score(&sealed()) };
     show("sealed", &score);
-    holds(&Level { found: 272, alarms_on_right: 7, alarms_without_claim: 0, false_errors: 1, holes: 0 }, &score);
+    holds(&Level { found: 217, alarms_on_right: 4, alarms_without_claim: 0, false_errors: 0, holes: 0 }, &score);
 }
 
 #[test]
 fn labels_are_sound() {
-    let is_sealed = |sentence: &Sentence| {
-        let office = sentence.office.as_deref().expect("published sentences have an office");
-        Sha256::digest(office)[0] % 2 == 1
+    let offices = |sentences: Vec<Sentence>| {
+        let office = |sentence: Sentence| sentence.office.expect("published sentences have an office");
+        sentences.into_iter().map(office).collect::<BTreeSet<_>>()
     };
-    assert!(work().iter().all(|sentence| !is_sealed(sentence)) && sealed().iter().all(is_sealed));
-    let all = [dev(), work(), sealed()].concat();
-    assert!(all.len() >= 880, "{} sentences", all.len());
+    let known = [work(), opened()].concat();
+    assert!(offices(known).is_disjoint(&offices(sealed())), "an office is sealed, or it is not");
+    let all = [dev(), work(), opened(), sealed()].concat();
+    assert!(all.len() >= 1299, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
     assert_eq!((ids.len(), texts.len()), (all.len(), all.len()), "no sentence stands there twice");

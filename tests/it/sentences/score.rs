@@ -85,7 +85,7 @@ fn of_texts(findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 fn is_loud(finding: &Finding) -> bool {
-    finding.rule.severity != Severity::Info
+    finding.severity != Severity::Info
 }
 
 /// Whether findings name a false claim: its figure, or its cells where a finding has no figure.
@@ -138,7 +138,7 @@ impl Score {
         let tables = right(sentence).unwrap_or_else(|| panic!("{id}: no report is right"));
         let report = tables.report(sentence, &sentence.text);
         let findings = check(&report, None);
-        let is_sum = |finding: &&Finding| finding.rule.id.starts_with('T') && finding.rule.severity == Severity::Error;
+        let is_sum = |finding: &&Finding| finding.rule.id.starts_with('T') && finding.severity == Severity::Error;
         let faults = findings.iter().filter(is_sum);
         assert_eq!(faults.map(|finding| finding.rule.id).collect::<Vec<_>>(), [""; 0], "{id}: the tables are sound");
         let kind = sentence.tags.first().map_or_else(|| first_kind(sentence).to_owned(), Clone::clone);
@@ -179,7 +179,7 @@ impl Score {
     /// Counts what should not have been found.
     fn alarm(&mut self, sentence: &Sentence, findings: &[Finding], kind: &str) -> bool {
         for finding in findings {
-            match finding.rule.severity {
+            match finding.severity {
                 Severity::Error => self.false_errors += 1,
                 Severity::Warning => self.false_warnings += 1,
                 Severity::Info => self.false_infos += 1,

@@ -1,4 +1,4 @@
-//! The characters of a text on their way to being right.
+//! The letters of a text on their way to being right.
 
 use crate::text::is_invisible;
 
@@ -30,8 +30,8 @@ impl Kind {
     }
 }
 
-/// A character on its way to being right.
-pub(super) struct Glyph {
+/// A letter of a text on its way to being right.
+pub(super) struct Letter {
     /// Where it begins.
     pub(super) at: usize,
     /// What it was.
@@ -42,7 +42,7 @@ pub(super) struct Glyph {
     pub(super) kind: Option<Kind>,
 }
 
-impl Glyph {
+impl Letter {
     /// Makes it another, or takes it away.
     pub(super) fn turn(&mut self, into: Option<char>, kind: Kind) {
         if self.now != into {
@@ -52,8 +52,8 @@ impl Glyph {
     }
 }
 
-/// The characters of a text; those that nobody sees are not there.
-pub(super) fn glyphs(text: &str) -> Vec<Glyph> {
+/// The letters of a text; those that nobody sees are not there.
+pub(super) fn letters(text: &str) -> Vec<Letter> {
     let seen = |char: char| (!is_invisible(char)).then_some(char);
-    text.char_indices().map(|(at, was)| Glyph { at, was, now: seen(was), kind: None }).collect()
+    text.char_indices().map(|(at, was)| Letter { at, was, now: seen(was), kind: None }).collect()
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use nianbao::{
     form::{Form, Grid, Part, builtin},
     number::Number,
+    open::grid::paste::plan,
     report::{Edit, Entry, Report, Value},
-    view::grid::plan,
 };
 use proptest::prelude::*;
 
@@ -164,7 +164,13 @@ fn what_does_not_fit_is_told_with_its_place() {
         &["超出表格的有 2 格"],
     );
     check("cn-2021", "requests.new.natural", "说明文字\t另一段", &[], &["不是数字", "不是数字"]);
-    check("cn-2021", "documents.normative.made", "-1\t/\t无", &[], &["不能是负数", "不是数字", "不是数字"]);
+    check(
+        "cn-2021",
+        "documents.normative.made",
+        "-1\t/\t3件",
+        &["documents.normative.repealed = 0", "documents.normative.valid = 3"],
+        &["不能是负数", "贴入时按 0 填", "贴入时按 3 填"],
+    );
 }
 
 #[test]

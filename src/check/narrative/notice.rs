@@ -1,0 +1,238 @@
+//! What the words of a text tell about what follows: the topic, the year, whose figures, and how it all is meant.
+
+use super::{
+    claim::Fact,
+    context::{Topic, When, Within},
+    numeral::{Numeral, Unit},
+    reader::{Reader, is_label},
+    token::{Kind, Token},
+    word::Word,
+};
+
+impl Reader<'_> {
+    /// Takes notice of a word; whether it may say what a number counts.
+    pub(super) fn notice(&mut self, at: usize, word: Word) -> bool {
+        let follows = |words: &[Word]| {
+            self.clause.labels.last().is_some_and(|label| words.contains(&label.word)) && self.clause.other == 0
+        };
+        // 申请内容涉及行政处罚、信访: they are topics and change nothing.
+        let is_topic = matches!(word, Word::Foreign | Word::Dispute(_) | Word::Document(_) | Word::Decision(_));
+        if self.clause.tells_topics && (is_topic || matches!(word, Word::Charge | Word::Done(_))) {
+            return false;
+        }
+        match word {
+            Word::Requests => {
+                self.topic = Topic::Requests;
+                self.sentence.names_openness = true;
+                // 群众来信、依申请公开等26件 are both together.
+                let joins = at > 0 && self.tokens[at - 1].kind == Kind::And;
+                self.clause.is_foreign &= joins;
+                // 涉及房屋征收、物业管理等领域的申请: all of them, with examples of what they are about.
+                if self.clause.about.take().is_some_and(|about| self.between(about, at).contains('等')) {
+                    self.clause.is_some = false;
+                }
+                self.clause.is_some |= self.clause.is_foreign;
+            }
+            // 接收网络提交的政府信息公开15件
+            Word::Openness if self.receives_next(at) => {
+                self.topic = Topic::Requests;
+                self.sentence.names_openness = true;
+                self.clause.is_foreign = false;
+            }
+            Word::Openness => self.sentence.names_openness = true,
+            Word::Apply if self.is_of_else(at) => {
+                self.topic = Topic::Foreign;
+                self.clause.is_foreign = true;
+                return false;
+            }
+            Word::Apply => {
+                let is_bare = follows(&[
+                    Word::Receive,
+                    Word::ReceiveNew,
+                    Word::CarriedIn,
+                    Word::CarriedOut,
+                    Word::Carry,
+                    Word::Answer,
+                    Word::Handle,
+                ]);
+                if is_bare && self.topic == Topic::None {
+                    self.topic = Topic::Requests;
+                }
+            }
+            Word::Receive | Word::Answer | Word::Handle | Word::ReceiveNew | Word::Respectively => {
+                // 区政府办受理, 市公安局共收到.
+                const NEAR: usize = 4;
+                if self.clause.office.take().is_some_and(|office| at - office <= NEAR) {
+                    self.sentence.is_part = true;
+                    self.sentence.is_office = self.office.is_of_area();
+                }
+                // 2024年、2025年收到申请分别为20件、26件
+                self.sentence.is_plan |= word == Word::Respectively && self.clause.num_years > 1;
+                if word == Word::Respectively {
+                    self.announce();
+                }
+            }
+            Word::Foreign => {
+                self.topic = Topic::Foreign;
+                self.clause.is_foreign = true;
+                return false;
+            }
+            Word::Dispute(row) => {
+                self.topic = Topic::Disputes;
+                self.sentence.disputes.retain(|other| *other != row);
+                self.sentence.disputes.push(row);
+            }
+            Word::Document(row) => {
+                self.topic = Topic::Documents;
+                self.sentence.document = Some(row);
+                if follows(&[Word::Effective]) {
+                    self.sentence.done = Some("valid");
+                }
+            }
+            Word::Done(column) => {
+                self.sentence.done = Some(column);
+                // 清理后废止8件
+                self.clause.does_else = false;
+            }
+            // 制发（修改）规章1份
+            Word::DoneElse if self.sentence.within_before.is_some() => return false,
+            Word::DoneElse => {
+                self.sentence.done = None;
+                self.clause.does_else = true;
+                return false;
+            }
+            // 规划许可类3件: what is applied for.
+            Word::Decision(_) if self.text(at + 1).starts_with('类') => return false,
+            Word::Decision(_) | Word::Charge => self.topic = Topic::Decisions,
+            Word::Fee => self.sentence.names_fees = true,
+            // 历年累计收到0条 ends with its clause.
+            Word::LastYear if self.text(at) == "历年" => self.clause.is_part = true,
+            Word::LastYear | Word::NextYear if !self.clause.compares => self.set_when(When::Other),
+            Word::ThisYear => self.set_when(When::This),
+            Word::Compare => {
+                self.clause.compares = true;
+                if let Some(before) = self.clause.when_before.take() {
+                    self.sentence.when = before;
+                }
+            }
+            Word::Up | Word::Down => self.clause.changes = Some(word),
+            // 2024年以来, in the report on 2024
+            Word::Period if self.text(at) == "以来" && self.follows_own_year(at) => {}
+            Word::Period => self.sentence.is_period = true,
+            Word::Plan => self.sentence.is_plan = true,
+            Word::Withdrawn => self.sentence.names_withdrawal = true,
+            Word::Timely => self.clause.is_timely = true,
+            Word::Except => self.clause.excepts = true,
+            Word::Channel => {
+                // 线上、信函: both together are all.
+                let joins = self.clause.channel.replace(at).is_some();
+                self.clause.is_some = !joins && !self.is_only_channel(at);
+            }
+            Word::Assist => self.clause.is_part = true,
+            Word::About => {
+                // 收到申请6件，涉及信访、征地拆迁
+                let next = self.tokens.get(at + 1).map(|token| &token.kind);
+                let is_ours = matches!(next, Some(Kind::Word(Word::Openness | Word::Requests)))
+                    || matches!(next, Some(Kind::Word(Word::Dispute(_))))
+                        && self.claims.len() == self.sentence.first_claim;
+                // 关于政府信息公开的申请 are all of them.
+                self.clause.is_some |= !is_ours;
+                self.clause.about = Some(at).filter(|_| !is_ours);
+                let begins = word == Word::About && at == self.clause.start && !is_ours;
+                self.clause.tells_topics |= begins && self.topic == Topic::Requests;
+            }
+            Word::PassedOn => {
+                self.clause.is_some = true;
+                self.sentence.is_passed_on = true;
+            }
+            Word::Topics => {
+                self.clause.is_some = true;
+                self.clause.tells_topics = self.topic == Topic::Requests;
+            }
+            Word::Attribute => self.sentence.names_attributes = true,
+            Word::OtherCase => self.sentence.names_other_cases = true,
+            Word::Publish => self.clause.publishes = true,
+            Word::Part if self.text(at) == "本级" && self.office.is_alone() => {}
+            Word::Part if !self.clause.is_whole && !self.sentence.is_whole && !self.office.is_called(self.text(at)) => {
+                self.clause.office = Some(at);
+            }
+            // 行政复议18件（其中以县政府为被申请人的5件）
+            Word::Defendant if self.sentence.within.lists => self.clause.is_part = self.office.is_of_area(),
+            Word::Defendant => self.sentence.is_part = self.office.is_of_area(),
+            Word::Area => {
+                self.sentence.is_part = !self.office.is_of_area() || self.office.is_within(self.text(at));
+                self.clause.is_whole = !self.sentence.is_part;
+                self.sentence.is_whole = self.clause.is_whole;
+            }
+            Word::Own => self.sentence.is_part = false,
+            Word::Office if !["局", "委", "厅"].iter().any(|end| self.office.is_called(end)) => {
+                self.clause.office = Some(at);
+            }
+            // 申请人中自然人26件, whatever was asked for
+            Word::Filler if self.text(at) == "申请人" && self.has_received() => {
+                self.topic = Topic::Requests;
+                self.clause.is_foreign = false;
+            }
+            Word::Not => self.clause.not = self.clause.not.or(Some(at)),
+            Word::All => self.clause.all = Some(at),
+            Word::Among => {
+                // 上半年共受理8件。其中…
+                let is_first = self.sentence.first_claim == self.claims.len() && !self.sentence.has_number;
+                self.sentence.is_plan |= is_first && self.was_plan;
+                let whole = self.last_count();
+                self.sentence.within = Within { lists: true, whole };
+            }
+            Word::Besides => self.sentence.within = Within::default(),
+            Word::Zero => self.zero(at),
+            _ => {}
+        }
+        is_label(word)
+    }
+
+    /// 受理药品再注册申请: an unknown word before it says what is applied for.
+    fn is_of_else(&self, at: usize) -> bool {
+        let begins = self
+            .clause
+            .labels
+            .last()
+            .is_none_or(|label| matches!(label.word, Word::Receive | Word::ReceiveNew | Word::Handle));
+        let is_unknown = at > self.clause.start && matches!(self.tokens[at - 1].kind, Kind::Other(2..));
+        begins && is_unknown && !self.sentence.names_openness
+    }
+
+    fn follows_own_year(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| match self.tokens[before].kind {
+            Kind::Year(year) => year == self.office.year,
+            Kind::Word(word) => word == Word::ThisYear,
+            _ => false,
+        })
+    }
+
+    /// Whether a word stands between 收到 and the number of cases.
+    fn receives_next(&self, at: usize) -> bool {
+        let is_case = matches!(
+            self.tokens.get(at + 1).map(|token| &token.kind),
+            Some(Kind::Number(Numeral { unit: Unit::Case, .. }))
+        );
+        is_case && self.clause.labels.iter().any(|label| matches!(label.word, Word::Receive | Word::ReceiveNew))
+    }
+
+    /// 通过集约化网站收到申请2条: the one way of which the sentence speaks is that of all.
+    fn is_only_channel(&self, at: usize) -> bool {
+        let rest = self.tokens[at + 1..].iter().take_while(|token| token.kind != Kind::Break);
+        let is_other = |token: &Token| matches!(token.kind, Kind::Word(Word::Channel | Word::Among));
+        let is_on_paper = ["信函", "邮", "当面", "现场", "纸"].iter().any(|way| self.text(at).contains(way));
+        !is_on_paper
+            && !self.sentence.within.lists
+            && !self.sentence.has_channel
+            && self.claims.len() == self.sentence.first_claim
+            && !rest.into_iter().any(is_other)
+    }
+
+    /// Whether the sentence has said how many applications came in.
+    fn has_received(&self) -> bool {
+        self.recent().iter().any(|claim| {
+            matches!(claim.count(), Some((Fact::Received("total") | Fact::New("total") | Fact::Handled("total"), _)))
+        })
+    }
+}
