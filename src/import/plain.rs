@@ -7,7 +7,7 @@ use super::{
     figure::is_figure,
     flow::{Block, Cell, Flow, Paragraph, Row, Table},
 };
-use crate::number::{Kind, parse};
+use crate::text::narrow;
 
 pub(super) fn read(text: &str) -> Flow {
     let mut reader = Reader::default();
@@ -100,7 +100,9 @@ impl Reader {
     }
 }
 
-/// What begins a row: `无` alone may as well be all that a section says.
+/// What begins a row, with its unit or blanks in it: `无` alone may as well be all that a section says.
 fn is_number(line: &str) -> bool {
-    matches!(parse(Kind::Amount, line), Ok(Some(_)))
+    let line = line.trim();
+    let digits = line.trim_start_matches(['-', '+', '−', '–', ' ']);
+    digits.starts_with(|char| narrow(char).is_ascii_digit()) && !line.contains('。') && is_figure(line)
 }

@@ -13,7 +13,7 @@ mod source;
 mod texts;
 mod values;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use self::{
     align::{Match, align},
@@ -33,10 +33,12 @@ use super::{
     kind::Kind,
     limits::ROWS,
 };
-use crate::form::Form;
+use crate::{address::Address, form::Form};
 
 /// With fewer rows of a form and fewer headings, a source is no report.
 const LEAST: usize = 3;
+/// A form that is worse by less than that may be the one as well: two rows more, or fewer.
+const NEAR: i64 = 24;
 
 /// Makes a report of a flow.
 pub(super) fn fit(kind: Kind, flow: &Flow, forms: &[Arc<Form>], known: &Known) -> Result<Imported, ImportError> {
@@ -48,11 +50,14 @@ pub(super) fn fit(kind: Kind, flow: &Flow, forms: &[Arc<Form>], known: &Known) -
         return Err(ImportError::TooMany);
     }
     let forms = known.form.as_ref().map_or(forms, std::slice::from_ref);
-    let tries = forms.iter().map(|form| Try::of(form, flow));
+    let tries = forms.iter().map(|form| Try::of(form, flow)).map(|one| (one.score(), one)).collect::<Vec<_>>();
     // Of equal ones the first: the newest national form.
-    let best = tries.reduce(|best, next| if next.score() > best.score() { next } else { best });
-    let best = best.filter(|best| best.matches.len() + best.headings.len() >= LEAST).ok_or(ImportError::NoReport)?;
-    best.report(kind, known)
+    let best = tries.iter().reduce(|best, next| if next.0 > best.0 { next } else { best });
+    let is_report = |best: &Try<'_>| best.matches.len() + best.headings.len() >= LEAST;
+    let (score, best) = best.filter(|(_, best)| is_report(best)).ok_or(ImportError::NoReport)?;
+    let near = tries.iter().filter(|(other, _)| score - other < NEAR).map(|(_, other)| other.form);
+    let near = near.filter(|form| !Arc::ptr_eq(form, best.form)).collect::<Vec<_>>();
+    best.report(kind, known, &near)
 }
 
 /// A flow laid upon a form.
@@ -106,7 +111,7 @@ impl<'f> Try<'f> {
         score + 5 * self.headings.len() as i64 - 5 * (wanted - self.headings.len()) as i64
     }
 
-    fn report(&self, kind: Kind, known: &Known) -> Result<Imported, ImportError> {
+    fn report(&self, kind: Kind, known: &Known, near: &[&Arc<Form>]) -> Result<Imported, ImportError> {
         let mut doubts = Vec::new();
         let mut left = Vec::new();
         let Texts { mut report, used } =
@@ -115,10 +120,38 @@ impl<'f> Try<'f> {
             Matched { source: &self.source, strips: &self.strips, shape: &self.shape, matches: &self.matches };
         figures::fill(&matched, &mut report, &mut doubts);
         self.rest(&used, &mut doubts, &mut left);
+        let year = report.year;
+        if !self.is_whole() {
+            near.iter().filter(|form| form.is_for(year)).for_each(|form| self.between(form, &mut doubts));
+        }
+        if !self.form.is_for(year) {
+            let why = format!("表样“{}”不适用于 {year} 年，请核对年度和表样", self.form.name());
+            doubts.push(Doubt::new(Some(Address::new("year")), "", "", why));
+        }
         let order = |doubt: &Doubt| doubt.at.as_ref().map(|at| report.form.position(at));
         doubts.sort_by_cached_key(order);
         let proof = proof::proof(&report);
         Ok(Imported { kind, report, doubts, left, proof })
+    }
+
+    /// Whether every row of the form is in the source, and every row of figures of the source in the form.
+    fn is_whole(&self) -> bool {
+        let matched = self.matches.iter().map(|found| found.own).collect::<BTreeSet<_>>();
+        let is_bare = |strip: &Strip<'_>| strip.cells.iter().all(|cell| clean(&cell.text).is_empty());
+        let mut strips = self.strips.iter().enumerate();
+        self.matches.len() == self.shape.strips.len()
+            && strips.all(|(at, strip)| matched.contains(&at) || is_bare(strip))
+    }
+
+    /// Doubts the tables in which a form that fits about as well has cells that this one has not.
+    fn between(&self, other: &Form, doubts: &mut Vec<Doubt>) {
+        let gone = other.cells().filter(|cell| self.form.cell(other.address(*cell).as_str()).is_none());
+        let tables = gone.map(|cell| other.tables[cell.table].key.as_str()).collect::<BTreeSet<_>>();
+        for table in tables {
+            let why = format!("也可能是表样“{}”，两种表样在这张表里的行或列不同，请核对", other.name());
+            let readings = [self.form.name(), other.name()].map(str::to_owned).to_vec();
+            doubts.push(Doubt { readings, ..Doubt::new(Some(Address::new(table)), "", "", why) });
+        }
     }
 
     /// What went nowhere: rows with figures are doubts, other words are listed.
