@@ -62,7 +62,10 @@ fn list(paths: &[PathBuf], by: &By<'_>, json: bool) -> Result<Done, Failure> {
         }
     }
     if files.is_empty() {
-        return Err(Failure::new("文件夹里没有可以核对的文件（草稿、交换文件、Word 文档、网页、表格、纯文本）"));
+        let folders = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join("、");
+        return Err(Failure::new(format!(
+            "{folders}：文件夹里没有可以核对的文件（草稿、交换文件、Word 文档、网页、表格、纯文本）"
+        )));
     }
     let lines = lines(&files, by);
     let (failed, found) = (lines.iter().filter(|line| line.failed).count(), lines.iter().any(|line| line.found));
@@ -70,7 +73,9 @@ fn list(paths: &[PathBuf], by: &By<'_>, json: bool) -> Result<Done, Failure> {
         Output::of_json(&lines.into_iter().map(|line| line.json).collect())
     } else {
         let mut output = Output::default();
-        lines.iter().for_each(|line| output.line(&line.text));
+        for line in &lines {
+            output.line(&line.text);
+        }
         let unread = if failed == 0 { String::new() } else { format!("，其中 {failed} 个无法读取") };
         output.line(format_args!("共 {} 个文件{unread}。", files.len()));
         output

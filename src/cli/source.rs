@@ -59,6 +59,11 @@ pub(super) fn read(path: &Path, forms: &[Arc<Form>], known: &Known) -> Result<So
             let text = draft::read_text(path)?;
             interchange::read(&text, &library::find).map(Source::Exact).map_err(|err| said(&err))
         }
+        // Held to what every file of letters is held to: what is damaged is told with its place.
+        import::Kind::Text => {
+            let text = draft::read_text(path)?;
+            import::read(text.as_bytes(), forms, known).map(Source::Imported).map_err(|err| said(&err))
+        }
         _ => import::read(&bytes, forms, known).map(Source::Imported).map_err(|err| said(&err)),
     }
 }

@@ -95,7 +95,7 @@ impl Body {
         };
         let prefix = if self.prefix.is_empty() { "" } else { self.prefix };
         let place = format!("{prefix}第 {} 段", self.paragraphs);
-        let text = number + &line.text;
+        let text = format!("{number}{}", line.text);
         let level = line.level.or(style.level);
         self.put(Block::Paragraph(Paragraph { text, place, level, within: Vec::new() }));
         Ok(())

@@ -12,7 +12,7 @@ pub enum ImportError {
     #[error("这是{}，请直接打开", .0.name())]
     Known(Kind),
     /// Nothing in it.
-    #[error("文件里没有文字，无法导入。请检查是否选错了文件")]
+    #[error("文件是空的，没有文字。请检查是否选错了文件")]
     Empty,
     /// It is protected by a password.
     #[error("文件加了密码，无法读取。请在原来的程序中去掉密码，另存以后再导入")]

@@ -14,7 +14,7 @@ pub(super) const MONEY: [(&str, i64); 3] = [("元", 1), ("万元", 10_000), ("�
 pub(super) fn is_figure(text: &str) -> bool {
     let start =
         text.trim_start_matches(|char: char| matches!(narrow(char), '-' | '+' | '−' | '–') || char.is_whitespace());
-    let digits = start.chars().map(narrow).take_while(|char| char.is_ascii_digit()).count();
+    let digits = start.chars().map(narrow).take_while(char::is_ascii_digit).count();
     let rest = start.chars().skip(digits).collect::<String>();
     let is_remarked = || {
         let rest = rest.trim();

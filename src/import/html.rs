@@ -175,7 +175,6 @@ impl Walk<'_> {
         for &child in &nodes[at].children {
             let node = &nodes[child];
             match node.name.as_str() {
-                "" => {}
                 "tr" if !is_hidden(node) => {
                     let cells = node.children.iter().copied();
                     let is_cell =

@@ -23,6 +23,7 @@ mod fit;
 mod flow;
 mod html;
 mod kind;
+mod known;
 mod letters;
 mod limits;
 mod numbering;
@@ -30,6 +31,7 @@ mod packed;
 mod page;
 mod plain;
 mod sheet;
+mod sniff;
 mod styles;
 mod xml;
 
@@ -40,20 +42,10 @@ pub use self::{
     doubt::{Doubt, Imported, Left, Proof},
     error::ImportError,
     kind::Kind,
+    known::Known,
     limits::FILE,
 };
 use crate::form::Form;
-
-/// What is known of a report before it is read.
-#[derive(Clone, Debug, Default)]
-pub struct Known {
-    /// The form that it is on, where somebody has said so.
-    pub form: Option<Arc<Form>>,
-    /// Its year.
-    pub year: Option<u16>,
-    /// The office.
-    pub unit: Option<String>,
-}
 
 /// Reads a report. `forms` are all that it may be on.
 ///

@@ -128,7 +128,7 @@ fn figure(float: f64) -> String {
     if short.bytes().filter(u8::is_ascii_digit).count() <= DIGITS || float.abs() >= 1e15 {
         return short;
     }
-    let whole = float.abs().log10().max(0.0).floor() as usize + 1;
+    let whole = float.trunc().abs().to_string().len();
     let rounded = format!("{float:.*}", DIGITS.saturating_sub(whole + 3));
     if rounded.contains('.') {
         return rounded.trim_end_matches('0').trim_end_matches('.').to_owned();

@@ -38,10 +38,10 @@ impl Styles {
         let mut found = Style::default();
         let mut next = name.map(str::to_owned);
         for _ in 0..MOST {
-            let Some(style) = next.and_then(|name| self.known.get(&name)) else { break };
+            let Some(style) = next.as_deref().and_then(|name| self.known.get(name)) else { break };
             found.list = found.list.or_else(|| style.list.clone());
             found.level = found.level.or(style.level);
-            next = style.based_on.clone();
+            next.clone_from(&style.based_on);
         }
         found
     }

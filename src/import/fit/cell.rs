@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::figure::{COUNTED, MONEY};
+use crate::import::figure::{COUNTED, MONEY};
 use crate::{
     number::{self, Kind, Number, NumberError},
     report::{Entry, Value},

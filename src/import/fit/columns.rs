@@ -27,6 +27,9 @@ pub(super) enum Header {
     Nothing,
 }
 
+/// The columns of a group with those found of it, or one that is in no group.
+type Slot = (Option<Range<usize>>, Vec<(usize, usize)>);
+
 /// A word of a header.
 enum Word {
     Column(usize, usize),
@@ -39,14 +42,12 @@ pub(super) fn header(heads: &[(&str, usize)], table: &Table) -> Header {
     let groups = table.groups.iter().filter(|group| !group.of_rows);
     let groups = groups.map(|group| (Label::new(&group.label), group.members.clone())).collect::<Vec<_>>();
     // A group has its columns below it: they stand where it stands.
-    let mut slots: Vec<(Option<Range<usize>>, Vec<(usize, usize)>)> = Vec::new();
+    let mut slots: Vec<Slot> = Vec::new();
     for word in words(heads, &columns, &groups) {
         match word {
             Word::Group(members) => slots.push((Some(members), Vec::new())),
             Word::Column(column, place) => {
-                let of = |slot: &&mut (Option<Range<usize>>, Vec<(usize, usize)>)| {
-                    slot.0.as_ref().is_some_and(|members| members.contains(&column))
-                };
+                let of = |slot: &&mut Slot| slot.0.as_ref().is_some_and(|members| members.contains(&column));
                 match slots.iter_mut().find(of) {
                     Some((_, own)) => own.push((column, place)),
                     None => slots.push((None, vec![(column, place)])),
@@ -64,7 +65,7 @@ pub(super) fn header(heads: &[(&str, usize)], table: &Table) -> Header {
         sorted == (0..columns.len()).collect::<Vec<_>>()
     };
     // Rows of the table may stand side by side, each with all columns.
-    if found.len() % columns.len() == 0 && found.chunks(columns.len()).all(every) {
+    if found.len().is_multiple_of(columns.len()) && found.chunks(columns.len()).all(every) {
         let (columns, places) = found.into_iter().unzip();
         return Header::All(Order { columns, places });
     }

@@ -135,7 +135,9 @@ fn at(form: &Form, cells: &[CellRef]) -> Address {
 
 /// The cells of a row in the order of the source.
 fn targets(strip: &shape::Strip, order: Option<&Order>, count: usize) -> Vec<CellRef> {
-    let Some(order) = order.filter(|_| count > 0 && strip.cells.len() % count == 0) else { return strip.cells.clone() };
+    let Some(order) = order.filter(|_| count > 0 && strip.cells.len().is_multiple_of(count)) else {
+        return strip.cells.clone();
+    };
     let sides = order.columns.chunks(count).zip(strip.cells.chunks(count));
     sides.flat_map(|(columns, cells)| columns.iter().map(|column| CellRef { column: *column, ..cells[0] })).collect()
 }

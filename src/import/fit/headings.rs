@@ -65,11 +65,11 @@ pub(super) fn headings(form: &Form, source: &Source<'_>) -> Vec<Heading> {
     if places.len() > MOST {
         places.drain(..places.len() - MOST);
     }
-    chain(places)
+    chain(&places)
 }
 
 /// The chain of most weight in which sections and places both go on.
-fn chain(places: Vec<(Heading, usize)>) -> Vec<Heading> {
+fn chain(places: &[(Heading, usize)]) -> Vec<Heading> {
     let mut best: Vec<(usize, Option<usize>)> = Vec::new();
     for (at, (place, weight)) in places.iter().enumerate() {
         let before = (0..at).filter(|&other| {

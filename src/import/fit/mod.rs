@@ -25,12 +25,12 @@ use self::{
     texts::Texts,
 };
 use super::{
-    Known,
     doubt::{Doubt, Imported, Left},
     error::ImportError,
     figure::is_figure,
     flow::{Block, Flow},
     kind::Kind,
+    known::Known,
     limits::ROWS,
 };
 use crate::{address::Address, form::Form};
@@ -58,6 +58,11 @@ pub(super) fn fit(kind: Kind, flow: &Flow, forms: &[Arc<Form>], known: &Known) -
     let near = tries.iter().filter(|(other, _)| score - other < NEAR).map(|(_, other)| other.form);
     let near = near.filter(|form| !Arc::ptr_eq(form, best.form)).collect::<Vec<_>>();
     best.report(kind, known, &near)
+}
+
+/// A number of things, to be reckoned with.
+fn count(things: usize) -> i64 {
+    i64::try_from(things).unwrap_or(i64::MAX)
 }
 
 /// A flow laid upon a form.
@@ -94,7 +99,7 @@ impl<'f> Try<'f> {
             let (own, form) = (self.strips[found.own].cells.len(), self.shape.strips[found.form].cells.len());
             score += if own == form { 12 } else { 4 };
         }
-        score -= 6 * (self.shape.strips.len() - self.matches.len()) as i64;
+        score -= 6 * count(self.shape.strips.len() - self.matches.len());
         for (strip, is_matched) in self.strips.iter().zip(&is_matched) {
             let is_filled = strip.cells.iter().any(|cell| !clean(&cell.text).is_empty());
             score -= if is_filled && !is_matched { 4 } else { 0 };
@@ -108,7 +113,7 @@ impl<'f> Try<'f> {
             }
         }
         let wanted = self.form.sections.iter().filter(|section| !section.heading.is_empty()).count();
-        score + 5 * self.headings.len() as i64 - 5 * (wanted - self.headings.len()) as i64
+        score + 5 * count(self.headings.len()) - 5 * count(wanted - self.headings.len())
     }
 
     fn report(&self, kind: Kind, known: &Known, near: &[&Arc<Form>]) -> Result<Imported, ImportError> {

@@ -1,6 +1,6 @@
 //! Printed totals against what they are the totals of: the tables of a report say everything twice.
 
-use super::super::doubt::Proof;
+use crate::import::doubt::Proof;
 use crate::report::Report;
 
 /// Looks at every total that came printed.

@@ -39,15 +39,16 @@ impl Shape {
                     self.words.push(found.clone());
                     (label, is_open) = (Some(found), false);
                 }
-                Content::Entry(entry) => match self.strips.last_mut().filter(|_| is_open) {
-                    Some(strip) => strip.cells.push(*entry),
-                    None => {
-                        let around = form.tables[entry.table].rows[entry.row].path.iter();
-                        let around = around.map(|text| Label::new(text)).collect();
-                        self.strips.push(Strip { label: label.take(), around, cells: vec![*entry] });
-                        is_open = true;
+                Content::Entry(entry) => {
+                    if let Some(strip) = self.strips.last_mut().filter(|_| is_open) {
+                        strip.cells.push(*entry);
+                        continue;
                     }
-                },
+                    let around = form.tables[entry.table].rows[entry.row].path.iter();
+                    let around = around.map(|text| Label::new(text)).collect();
+                    self.strips.push(Strip { label: label.take(), around, cells: vec![*entry] });
+                    is_open = true;
+                }
             }
         }
     }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::{
     super::{
-        Known,
         doubt::{Doubt, Left},
         error::ImportError,
         flow::Paragraph,
+        known::Known,
     },
     cover::{self, Title},
     headings::Heading,

@@ -28,7 +28,7 @@ pub(super) fn values<'c>(cells: &[&'c Cell], count: usize, places: Option<&[usiz
     }
     let filled = cells.iter().filter(is_filled).copied().collect::<Vec<_>>();
     if let Some(placed) = &placed
-        && placed.iter().flatten().filter(|cell| is_filled(&cell)).count() == filled.len()
+        && placed.iter().flatten().filter(|cell| is_filled(cell)).count() == filled.len()
         && placed.iter().all(Option::is_some)
     {
         return Values::Sure(placed.iter().flatten().copied().collect());

@@ -200,7 +200,9 @@ fn bend_table(mut table: Table, crook: Crook) -> Vec<Table> {
                 }
                 // The lower header stands one further to the right as well.
                 if row.iter().any(|cell| cell.text == "商业企业") {
-                    row.iter_mut().for_each(|cell| cell.column += 1);
+                    for cell in row {
+                        cell.column += 1;
+                    }
                 }
             }
             vec![table]

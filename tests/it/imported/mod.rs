@@ -51,7 +51,7 @@ fn filled(id: &str) -> Report {
         let figure = dice.roll(300);
         let number = match form.kind(*cell) {
             NumberKind::Count => Number::Count(figure),
-            NumberKind::Change => Number::Change(figure as i64 - 150),
+            NumberKind::Change => Number::Change(figure.cast_signed() - 150),
             NumberKind::Amount => {
                 nianbao::number::parse(NumberKind::Amount, &format!("{figure}.{:02}", dice.roll(100)))
                     .expect("an amount")
@@ -171,6 +171,7 @@ const WRITERS: [Writer; 6] = [
 ];
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures are worth reading")]
 fn nothing_is_wrong_in_silence() {
     let mut wrong = Vec::new();
     for (name, kind, writer) in WRITERS {
@@ -188,7 +189,7 @@ fn nothing_is_wrong_in_silence() {
         println!("{name}: {} right, {} doubtful, {} wrong", all.right, all.doubtful, all.wrong.len());
         wrong.extend(all.wrong);
     }
-    let first = wrong.iter().take(40).map(|words| format!("{words}\n")).collect::<String>();
+    let first = wrong.iter().take(40).map(String::as_str).collect::<Vec<_>>().join("\n");
     assert!(wrong.is_empty(), "{} wrong in silence\n{first}", wrong.len());
 }
 
@@ -223,8 +224,8 @@ fn what_goes_nowhere_is_told() {
     for crook in [Crook::LocalRow, Crook::Chrome] {
         let paper = crooked::bend(Paper::of(&report), crook);
         let imported = read(&write::html(&paper, crook));
-        let all = imported.left.iter().map(|left| left.words.clone()).collect::<String>()
-            + &imported.doubts.iter().map(|doubt| doubt.source.clone()).collect::<String>();
+        let left = imported.left.iter().map(|left| left.words.as_str());
+        let all = left.chain(imported.doubts.iter().map(|doubt| doubt.source.as_str())).collect::<String>();
         let wanted = if crook == Crook::Chrome { "主办单位" } else { "本省自设的一行" };
         assert!(all.contains(wanted), "{crook:?}: {all}");
     }

@@ -1,5 +1,7 @@
 //! Word documents, as small as they can be.
 
+#![expect(clippy::format_push_string, clippy::string_add, reason = "a few small files are put together as they read")]
+
 use super::{
     crooked::Crook,
     paper::{Block, Paper, Table},

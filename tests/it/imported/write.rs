@@ -1,5 +1,7 @@
 //! Web pages, spreadsheets and plain text, as small as they can be.
 
+#![expect(clippy::format_push_string, clippy::string_add, reason = "a few small files are put together as they read")]
+
 use std::io::{Cursor, Write as _};
 
 use zip::{ZipWriter, write::SimpleFileOptions};
@@ -172,7 +174,9 @@ pub(super) fn tabs(paper: &Paper, _: Crook) -> Vec<u8> {
         let width = table.iter().flatten().map(|cell| cell.column + cell.columns).max().unwrap_or(0);
         let rows = table.iter().map(|row| {
             let mut cells = vec![String::new(); width];
-            row.iter().for_each(|cell| cells[cell.column] = one_line(&cell.text));
+            for cell in row {
+                cells[cell.column] = one_line(&cell.text);
+            }
             cells.join("\t") + "\n"
         });
         rows.collect()
@@ -189,7 +193,8 @@ pub(super) fn lines(paper: &Paper, _: Crook) -> Vec<u8> {
             cells.extend(row.iter().map(|cell| (cell.column, one_line(&cell.text))));
             cells.sort_by_key(|(column, _)| *column);
             reaching.extend(row.iter().filter(|cell| cell.rows > 1).map(|cell| (cell.column, at + cell.rows)));
-            cells.iter().map(|(_, text)| format!("\t{text}\n")).collect::<String>() + "\n"
+            let cells = cells.into_iter().map(|(_, text)| ["\t", &text, "\n"].concat());
+            cells.chain(["\n".to_owned()]).collect::<String>()
         });
         rows.collect()
     })
