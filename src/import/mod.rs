@@ -1,7 +1,7 @@
 //! Import: what an office already has, as Word document, web page, spreadsheet or plain text, becomes a report.
 //!
 //! Bytes in, values out, no disk. The kind is told by the first bytes, never by the ending of a name; a reader of that
-//! kind makes a [`flow::Flow`] of it (paragraphs, and tables as cells with spans, each with its place in the source);
+//! kind makes a `Flow` of it (paragraphs, and tables as cells with spans, each with its place in the source);
 //! `fit` lays the flow upon every form that is known and takes the one that fits best. Imports `report`, `form`,
 //! `address`, `number` and `text`.
 //!
