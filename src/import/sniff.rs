@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn by_the_first_bytes() {
-        check(b"", "文件里没有文字");
+        check(b"", "文件是空的");
         check(b"%PDF-1.7", "这是PDF 文件");
         check(b"{\\rtf1", "这是RTF 文档");
         check(b" {\"interchange\": 1}", "数据交换文件");
