@@ -12,6 +12,7 @@ pub mod draft;
 pub mod export;
 pub mod face;
 pub mod form;
+pub mod import;
 pub mod interchange;
 #[cfg(feature = "gui")]
 pub mod kit;

@@ -44,6 +44,16 @@ impl Output {
         self.0.push('\n');
     }
 
+    /// Adds what is clean already.
+    pub fn add(&mut self, other: &Self) {
+        self.0.push_str(&other.0);
+    }
+
+    /// Says it all to a person instead, as [`note`] does.
+    pub fn note(&self) {
+        self.0.lines().for_each(note);
+    }
+
     /// Prints it all on standard output.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use super::{
     help::{self, Part},
     last::Last,
-    request::{Parsed, PrintOptions, Request, RulesFormat, Window},
+    request::{ImportOptions, Parsed, PrintOptions, Request, RulesFormat, Window},
 };
 use crate::terminal::Output;
 
@@ -73,7 +73,7 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
             output: path("output"),
         },
         "check" => Request::Check {
-            draft: path("draft"),
+            files: matches.get_many::<PathBuf>("files").unwrap_or_default().cloned().collect(),
             last: last(),
             profile: matches.get_one::<PathBuf>("profile").cloned(),
             json: matches.get_flag("json"),
@@ -99,7 +99,15 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
         "history" => Request::History { draft: path("draft"), json: matches.get_flag("json") },
         "digest" => Request::Digest { draft: path("draft"), full: matches.get_flag("full") },
         "verify" => Request::Verify { draft: path("draft"), code: text("code").unwrap_or_default() },
-        "import" => Request::Import { file: path("file"), output: path("output"), force: matches.get_flag("force") },
+        "import" => Request::Import(ImportOptions {
+            file: path("file"),
+            output: path("output"),
+            force: matches.get_flag("force"),
+            form: text("form"),
+            year: matches.get_one("year").copied(),
+            unit: text("unit"),
+            json: matches.get_flag("json"),
+        }),
         "rules" if matches.get_flag("json") => Request::Rules { format: RulesFormat::Json },
         "rules" if matches.get_flag("markdown") => Request::Rules { format: RulesFormat::Markdown },
         "rules" => Request::Rules { format: RulesFormat::Text },
@@ -140,10 +148,14 @@ fn command() -> Command {
 const NEW_USAGE: &str = "nianbao new --unit <单位> --year <年度> [--form <表样>] -o <草稿>\n      \
     nianbao new --last <上年报告> --year <年度> [--form <表样>] -o <草稿>";
 
-const CHECK_USAGE: &str = "nianbao check <草稿> [--last <上年报告> | --no-last] [--profile <本地要求>] [--json]";
+const CHECK_USAGE: &str = "nianbao check <文件> [--last <上年报告> | --no-last] [--profile <本地要求>] [--json]\n      \
+    nianbao check <文件或文件夹>… [--profile <本地要求>] [--json]";
 
 const EXPORT_USAGE: &str = "nianbao export <草稿> -o <文件> [--force]\n      \
     nianbao export <草稿> -o <文件> --sign-off [--last <上年报告> | --no-last] [--force]";
+
+const IMPORT_USAGE: &str = "nianbao import <文件> -o <草稿> [--form <表样>] [--year <年度>] [--unit <单位>] \
+    [--json] [--force]";
 
 const PRINT_USAGE: &str = "nianbao print <草稿> [--printer <打印机>] [--copies <份数>] [--pages <页码>] \
     [--both-sides]\n      nianbao print <草稿> … --sign-off [--last <上年报告> | --no-last]";
@@ -174,8 +186,15 @@ fn subcommands() -> [Command; 12] {
             .arg(option("form", "表样", "表样编号，见 nianbao forms；不写则用适合该年度的全国格式"))
             .arg(last("从上年报告（.ron 或 .json）带入单位、联系方式、表样和上年结转"))
             .arg(output("草稿", "新草稿的文件名（.ron）")),
-        sub("check", "核对草稿，列出问题", CHECK_USAGE, true)
-            .arg(file("draft", "草稿", "年报草稿（.ron），或交换文件（.json）"))
+        sub("check", "核对报告，列出问题", CHECK_USAGE, true)
+            .arg(
+                file(
+                    "files",
+                    "文件",
+                    "年报草稿、交换文件、Word 文档（.docx）、网页、表格或纯文本；可以写多个，也可以是文件夹",
+                )
+                .num_args(1..),
+            )
             .arg(last(BESIDE))
             .arg(no_last())
             .arg(
@@ -204,10 +223,18 @@ fn subcommands() -> [Command; 12] {
             .arg(last(BESIDE).requires("sign-off"))
             .arg(no_last().requires("sign-off")),
         sub("printers", "列出打印机", "nianbao printers", false),
-        sub("import", "从 JSON 导入，存为草稿", "nianbao import <文件> -o <草稿> [--force]", true)
-            .arg(file("file", "文件", "要导入的文件（.json）"))
+        sub("import", "从 Word 文档、网页、表格、纯文本或 JSON 导入，存为草稿", IMPORT_USAGE, true)
+            .arg(file("file", "文件", "要导入的文件：.docx、.html、.xlsx、.xls、.ods、.et、.txt 或 .json，按内容辨认"))
             .arg(output("草稿", "新草稿的文件名（.ron）"))
-            .arg(force()),
+            .arg(option("form", "表样", "表样编号，见 nianbao forms；不写则用最相符的表样"))
+            .arg(
+                option("year", "年度", "报告年度；不写则从标题和引言中读出")
+                    .value_parser(value_parser!(u16).range(2008..=2999)),
+            )
+            .arg(option("unit", "单位", "单位名称；不写则从标题中读出"))
+            .arg(json())
+            .arg(force())
+            .after_help("全部确定时退出码为 0，有需要核对的为 1，无法导入时为 2。"),
         sub("diff", "比较两份草稿", "nianbao diff <旧稿> <新稿> [--json]", true)
             .arg(file("old", "旧稿", "年报草稿（.ron）"))
             .arg(file("new", "新稿", "与它比较的草稿（.ron）"))

@@ -1,4 +1,4 @@
-//! `new`, `export` and `import`.
+//! `new` and `export`, and how their files are written.
 
 use std::{fs, path::Path};
 
@@ -6,10 +6,13 @@ use super::{
     last::Last,
     open,
     outcome::{Done, Failure},
+    source,
 };
 use crate::{
     draft::{self, Draft, DraftError, Fault, Saved, Store, ending, library, lock::Who},
-    export, form, interchange,
+    export, form,
+    import::Known,
+    interchange,
     report::Report,
     terminal::note,
     text::{FIELD, too_long},
@@ -55,7 +58,7 @@ pub(super) fn new(
 
 /// The report that a new one of `year` follows from.
 fn last_report(path: &Path, year: u16) -> Result<Report, Failure> {
-    let last = draft::read_report(path)?;
+    let (Draft { report: last, .. }, _) = source::read(path, &source::forms(), &Known::default())?.into_draft();
     if last.year.checked_add(1) == Some(year) {
         return Ok(last);
     }
@@ -92,7 +95,7 @@ pub(super) fn sign_off(draft: &Path, last: &Last, output: &Path, force: bool) ->
         return Err(Failure::new(format!("{}：送审稿是 PDF 文件，文件名应以 .pdf 结尾", output.display())));
     }
     let Draft { report, review, .. } = open::whole(draft)?;
-    let last = last.read(draft, &report)?;
+    let last = last.read(draft, &report, true)?;
     let bytes = export::sign_off(&report, &review, last.as_ref())
         .map_err(|err| Failure::new(format!("{}：{err}", draft.display())))?;
     tell_losses(output);
@@ -100,20 +103,12 @@ pub(super) fn sign_off(draft: &Path, last: &Last, output: &Path, force: bool) ->
     Ok(Done::said(format!("已导出 {}，校验码 {}", output.display(), review.digest(&report).short())))
 }
 
-/// Makes a draft of a file that another program wrote.
-pub(super) fn import(file: &Path, output: &Path, force: bool) -> Result<Done, Failure> {
-    check_output(file, output, force)?;
-    check_draft_name(output)?;
-    let text = draft::read_text(file)?;
-    let report =
-        interchange::read(&text, &library::find).map_err(|err| Failure::new(format!("{}：{err}", file.display())))?;
-    let draft = Draft::new(report);
+/// Puts a draft into its file; `force` agrees to what is there being replaced.
+pub(super) fn keep(output: &Path, draft: &Draft, force: bool) -> Result<(), Failure> {
     if force {
-        replace(output, &draft)?;
-    } else {
-        put(output, || draft::create(output, draft::write(&draft).as_bytes()))?;
+        return replace(output, draft);
     }
-    Ok(Done::said(format!("已导入 {}", output.display())))
+    put(output, || draft::create(output, draft::write(draft).as_bytes()))
 }
 
 /// Writes over a draft as the window does: `--force` agrees to what is there being replaced, and to no more.
@@ -146,7 +141,7 @@ fn tell_losses(output: &Path) {
 }
 
 /// Before any work is done: nothing is overwritten unasked, and never what is being read.
-fn check_output(input: &Path, output: &Path, force: bool) -> Result<(), Failure> {
+pub(super) fn check_output(input: &Path, output: &Path, force: bool) -> Result<(), Failure> {
     let same = match (fs::canonicalize(input), fs::canonicalize(output)) {
         (Ok(input), Ok(output)) => input == output,
         _ => false,
@@ -161,7 +156,7 @@ fn check_output(input: &Path, output: &Path, force: bool) -> Result<(), Failure>
     Ok(())
 }
 
-fn check_draft_name(output: &Path) -> Result<(), Failure> {
+pub(super) fn check_draft_name(output: &Path) -> Result<(), Failure> {
     match ending(output).as_str() {
         "pdf" | "json" => {
             let path = output.display();

@@ -1,19 +1,20 @@
 //! `check`.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use serde_json::{Map, Value, json};
 
 use super::{
     last::Last,
-    open,
     outcome::{Done, Failure},
-    told_form, told_notice,
+    source, told_form, told_notice,
 };
 use crate::{
     address::Address,
     check::{self, Against, Severity},
-    draft::{self, Draft, local},
+    draft::Draft,
+    form::Form,
+    import::{Doubt, Known},
     local::Notice,
     number::Number,
     report::Report,
@@ -25,23 +26,58 @@ use crate::{
 const MOST_OF_RECORD: usize = 200;
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 
+/// What reports are judged by.
+pub(super) struct By<'b> {
+    /// Every form that they may be on.
+    pub(super) forms: &'b [Arc<Form>],
+    pub(super) last: &'b Last,
+    pub(super) notice: Option<&'b Notice>,
+}
+
+/// A report with all that is to be said of it.
+pub(super) struct Checked {
+    pub(super) report: Report,
+    pub(super) judgement: Judgement,
+    pub(super) doubts: Vec<Doubt>,
+    misfits: Vec<String>,
+}
+
+impl Checked {
+    /// Whether something is to be looked at before it can be published.
+    pub(super) fn found(&self) -> bool {
+        self.judgement.count(Severity::Error) > 0 || !self.misfits.is_empty() || !self.doubts.is_empty()
+    }
+
+    pub(super) fn as_json(&self, notice: Option<&Notice>) -> Value {
+        let mut all = as_json(&self.report, &self.judgement, &self.misfits, notice);
+        if !self.doubts.is_empty() {
+            all["doubts"] = source::doubts_as_json(&self.doubts);
+        }
+        all
+    }
+}
+
 /// Lists what is wrong with a report, alone or against the one of the year before, and by a local notice.
-pub(super) fn check(path: &Path, last: &Last, profile: Option<&Path>, json: bool) -> Result<Done, Failure> {
-    let Draft { report, review, .. } = match draft::ending(path).as_str() {
-        "json" => Draft::new(draft::read_report(path)?),
-        _ => open::draft(path)?,
+pub(super) fn check(path: &Path, by: &By<'_>, json: bool) -> Result<Done, Failure> {
+    let checked = judged(path, by, true)?;
+    let output = if json {
+        Output::of_json(&checked.as_json(by.notice))
+    } else {
+        let mut output = source::doubts_in_words(&checked.report.form, &checked.doubts);
+        output.add(&as_text(&checked.report, &checked.judgement, &checked.misfits, by.notice));
+        output
     };
-    let last = last.read(path, &report)?;
-    let notice = profile.map(local::read).transpose()?;
-    let against = Against { last: last.as_ref(), notice: notice.as_ref() };
+    Ok(Done { output, found: checked.found() })
+}
+
+/// Reads a report and judges it; `tells` where it is said with which one of the year before.
+pub(super) fn judged(path: &Path, by: &By<'_>, tells: bool) -> Result<Checked, Failure> {
+    let (Draft { report, review, .. }, doubts) = source::read(path, by.forms, &Known::default())?.into_draft();
+    let last = by.last.read(path, &report, tells)?;
+    let against = Against { last: last.as_ref(), notice: by.notice };
     let judgement = review.judge(&report, check::check(&report, against));
-    let misfits = review.misfits.iter().map(|misfit| misfit.words(&report)).collect::<Vec<_>>();
-    let notice = notice.as_ref();
-    let output = match json {
-        true => as_json(&report, &judgement, &misfits, notice),
-        false => as_text(&report, &judgement, &misfits, notice),
-    };
-    Ok(Done { output, found: judgement.count(Severity::Error) > 0 || !misfits.is_empty() })
+    let misfits = review.misfits.iter().map(|misfit| misfit.words(&report)).collect();
+    Ok(Checked { report, judgement, doubts, misfits })
 }
 
 fn as_text(report: &Report, judgement: &Judgement, misfits: &[String], notice: Option<&Notice>) -> Output {
@@ -104,7 +140,7 @@ fn place(report: &Report, at: &[Address]) -> String {
 }
 
 /// Waived findings are counted with the others of their severity, and once more by themselves.
-fn as_json(report: &Report, judgement: &Judgement, misfits: &[String], notice: Option<&Notice>) -> Output {
+fn as_json(report: &Report, judgement: &Judgement, misfits: &[String], notice: Option<&Notice>) -> Value {
     let findings = judgement.findings.iter().map(finding_json).collect::<Vec<_>>();
     let of = |severity| {
         let of_it = judgement.findings.iter().filter(|judged| judged.finding.severity == severity);
@@ -134,7 +170,7 @@ fn as_json(report: &Report, judgement: &Judgement, misfits: &[String], notice: O
         all["misfits"] = misfits[..misfits.len().min(MOST_OF_RECORD)].into();
         all["counts"]["misfits"] = misfits.len().into();
     }
-    Output::of_json(&all)
+    all
 }
 
 fn waiver_json(waiver: &Waiver) -> Value {

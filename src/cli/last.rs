@@ -2,12 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::outcome::Failure;
-use crate::{
-    draft::{last_year_beside, read_report},
-    report::Report,
-    terminal::note,
-};
+use super::{outcome::Failure, source};
+use crate::{draft::last_year_beside, import::Known, report::Report, terminal::note};
 
 /// Which report of the year before a draft is compared with.
 #[derive(Clone, Debug)]
@@ -21,13 +17,18 @@ pub(super) enum Last {
 }
 
 impl Last {
-    /// Reads it. One that nobody has named is told on standard error, so that a result is never a riddle.
-    pub(super) fn read(&self, draft: &Path, report: &Report) -> Result<Option<Report>, Failure> {
+    /// Reads it. Where `tells`, one that nobody has named is told on standard error, so that a result is never a riddle.
+    pub(super) fn read(&self, draft: &Path, report: &Report, tells: bool) -> Result<Option<Report>, Failure> {
         match self {
             Self::Without => Ok(None),
-            Self::File(path) => Ok(Some(read_report(path)?)),
+            Self::File(path) => {
+                let source = source::read(path, &source::forms(), &Known::default())?;
+                Ok(Some(source.into_draft().0.report))
+            }
             Self::Beside => Ok(last_year_beside(draft, report).map(|(path, last)| {
-                note(format_args!("已与同一文件夹中的上年报告对照：{}（不需要的加 --no-last）", path.display()));
+                if tells {
+                    note(format_args!("已与同一文件夹中的上年报告对照：{}（不需要的加 --no-last）", path.display()));
+                }
                 last
             })),
         }

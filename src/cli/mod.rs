@@ -11,12 +11,15 @@ mod findings;
 mod forms;
 mod help;
 mod history;
+mod import;
 mod last;
 mod open;
 mod outcome;
 mod print;
 mod request;
 mod rule_book;
+mod several;
+mod source;
 mod told_form;
 mod told_notice;
 
@@ -66,7 +69,7 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
         Request::New { unit, year, form, last, output } => {
             files::new(unit.as_deref(), year, form.as_deref(), last.as_deref(), &output)
         }
-        Request::Check { draft, last, profile, json } => findings::check(&draft, &last, profile.as_deref(), json),
+        Request::Check { files, last, profile, json } => several::check(&files, &last, profile.as_deref(), json),
         Request::Export { draft, output, sign_off: None, force } => files::export(&draft, &output, force),
         Request::Export { draft, output, sign_off: Some(last), force } => {
             files::sign_off(&draft, &last, &output, force)
@@ -77,7 +80,7 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
         Request::History { draft, json } => history::list(&draft, json),
         Request::Digest { draft, full } => digest::digest(&draft, full),
         Request::Verify { draft, code } => digest::verify(&draft, &code),
-        Request::Import { file, output, force } => files::import(&file, &output, force),
+        Request::Import(how) => import::import(&how),
         Request::Forms => Ok(forms::list().into()),
         Request::Rules { format } => Ok(rule_book::list(format).into()),
     }

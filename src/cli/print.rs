@@ -34,7 +34,7 @@ pub(super) fn print(path: &Path, how: &PrintOptions) -> Result<Done, Failure> {
     let printing = desktop::printing(&never)?;
     let (cups, printer) = printing.printer(how.printer.as_deref())?;
     let pages = match &how.sign_off {
-        Some(last) => export::sign_off_pages(&report, &review, last.read(path, &report)?.as_ref()),
+        Some(last) => export::sign_off_pages(&report, &review, last.read(path, &report, true)?.as_ref()),
         None => export::pages(&report),
     };
     let set = |err| Failure::new(format!("{}：{err}", path.display()));

@@ -22,7 +22,7 @@ pub struct Window {
 #[derive(Debug)]
 pub(super) enum Request {
     New { unit: Option<String>, year: u16, form: Option<String>, last: Option<PathBuf>, output: PathBuf },
-    Check { draft: PathBuf, last: Last, profile: Option<PathBuf>, json: bool },
+    Check { files: Vec<PathBuf>, last: Last, profile: Option<PathBuf>, json: bool },
     Export { draft: PathBuf, output: PathBuf, sign_off: Option<Last>, force: bool },
     Print { draft: PathBuf, how: PrintOptions },
     Printers,
@@ -30,7 +30,7 @@ pub(super) enum Request {
     History { draft: PathBuf, json: bool },
     Digest { draft: PathBuf, full: bool },
     Verify { draft: PathBuf, code: String },
-    Import { file: PathBuf, output: PathBuf, force: bool },
+    Import(ImportOptions),
     Forms,
     Rules { format: RulesFormat },
 }
@@ -43,6 +43,18 @@ pub(super) struct PrintOptions {
     pub(super) pages: Option<String>,
     pub(super) both_sides: bool,
     pub(super) sign_off: Option<Last>,
+}
+
+/// What is imported, and what is known of it before.
+#[derive(Clone, Debug)]
+pub(super) struct ImportOptions {
+    pub(super) file: PathBuf,
+    pub(super) output: PathBuf,
+    pub(super) force: bool,
+    pub(super) form: Option<String>,
+    pub(super) year: Option<u16>,
+    pub(super) unit: Option<String>,
+    pub(super) json: bool,
 }
 
 /// How the rule book is written.

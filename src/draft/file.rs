@@ -43,6 +43,14 @@ pub fn read_text(path: &Path) -> Result<String, DraftError> {
     text.map(|(text, _)| text).map_err(|fault| DraftError::from(fault).in_file(path))
 }
 
+/// The bytes of a file, of which there may be as many as `most`.
+///
+/// # Errors
+/// With the file, why it cannot be read.
+pub fn read_whole(path: &Path, most: u64) -> Result<Vec<u8>, DraftError> {
+    bytes_of(&Local, path, most).map_err(|fault| DraftError::from(fault).in_file(path))
+}
+
 /// The ending of a file's name in lower case, without its dot; empty where it has none.
 pub fn ending(path: &Path) -> String {
     path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
@@ -50,6 +58,10 @@ pub fn ending(path: &Path) -> String {
 
 /// The bytes of a regular file.
 pub(super) fn read_bytes(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, Fault> {
+    bytes_of(disk, path, LIMIT)
+}
+
+fn bytes_of(disk: &dyn Disk, path: &Path, most: u64) -> Result<Vec<u8>, Fault> {
     let target = follow(disk, path).map_err(Fault::reading)?;
     // Before it is opened: opening a pipe would wait for ever.
     let about = again(|| disk.about(&target)).map_err(Fault::reading)?;
@@ -59,11 +71,11 @@ pub(super) fn read_bytes(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, Fault>
     if !about.is_file() {
         return Err(Fault::Special);
     }
-    if about.len() > LIMIT {
+    if about.len() > most {
         return Err(Fault::TooLarge);
     }
-    let bytes = again(|| disk.read(&target, LIMIT + 1)).map_err(Fault::reading)?;
-    if bytes.len() as u64 > LIMIT { Err(Fault::TooLarge) } else { Ok(bytes) }
+    let bytes = again(|| disk.read(&target, most + 1)).map_err(Fault::reading)?;
+    if bytes.len() as u64 > most { Err(Fault::TooLarge) } else { Ok(bytes) }
 }
 
 /// The text that some bytes say, and in which encoding.

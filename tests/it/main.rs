@@ -21,6 +21,7 @@ mod filled;
 mod forms;
 mod glyphs;
 mod holes;
+mod imported;
 mod interchange;
 mod invariants;
 mod kill;

@@ -1,0 +1,98 @@
+//! `import`.
+
+use serde_json::json;
+
+use super::{
+    files,
+    outcome::{Done, Failure},
+    request::ImportOptions,
+    source::{self, Source},
+};
+use crate::{
+    draft::{Draft, library},
+    import::{Imported, Known, Left},
+    terminal::{Output, note},
+    text::{FIELD, at_most, too_long},
+};
+
+/// Makes a draft of a file that another program wrote.
+pub(super) fn import(how: &ImportOptions) -> Result<Done, Failure> {
+    let ImportOptions { file, output, force, .. } = how;
+    files::check_output(file, output, *force)?;
+    files::check_draft_name(output)?;
+    let form = how.form.as_deref().map(|id| {
+        let none = || Failure::new(format!("没有编号为“{id}”的表样，运行 nianbao forms 可查看全部表样"));
+        library::find(id).ok_or_else(none)
+    });
+    let unit = how.unit.as_deref().map(|unit| unit.trim().to_owned());
+    if unit.as_ref().is_some_and(|unit| too_long(unit, FIELD).is_some()) {
+        return Err(Failure::new(format!("单位名称太长，最多 {FIELD} 字")));
+    }
+    let known = Known { form: form.transpose()?, year: how.year, unit };
+    match source::read(file, &source::forms(), &known)? {
+        Source::Imported(imported) => {
+            files::keep(output, &Draft::new(imported.report.clone()), *force)?;
+            let found = !imported.doubts.is_empty();
+            let output = if how.json { as_json(how, &imported) } else { as_text(how, &imported) };
+            Ok(Done { output, found })
+        }
+        Source::Exact(_) if known.form.is_some() || known.year.is_some() || known.unit.is_some() => {
+            let path = file.display();
+            Err(Failure::new(format!("{path}：数据交换文件里写明了表样、年度和单位，不能另行指定")))
+        }
+        Source::Exact(report) => {
+            files::keep(output, &Draft::new(report), *force)?;
+            match how.json {
+                true => Ok(Output::of_json(&json!({ "draft": output, "doubts": [], "left": [] })).into()),
+                false => Ok(Done::said(format_args!("已导入 {}", output.display()))),
+            }
+        }
+        Source::Draft(_) => {
+            let path = file.display();
+            Err(Failure::new(format!("{path}：这已经是报告草稿，不需要导入，可以直接打开")))
+        }
+    }
+}
+
+fn as_text(how: &ImportOptions, imported: &Imported) -> Output {
+    /// Most of what was left out that is listed; a web site has a few dozen lines around an article.
+    const MOST: usize = 200;
+    let Imported { kind, report, doubts, left, proof } = imported;
+    source::doubts_in_words(&report.form, doubts).note();
+    if !left.is_empty() {
+        note(format_args!("未收入的内容 {} 处：", left.len()));
+    }
+    for Left { place, words } in left.iter().take(MOST) {
+        note(format_args!("    原文{place}：{}", at_most(words, 60)));
+    }
+    if left.len() > MOST {
+        note(format_args!("    另有 {} 处，没有逐一列出", left.len() - MOST));
+    }
+    let mut output = Output::default();
+    let (unit, year, form) = (&report.unit, report.year, report.form.name());
+    output.line(format_args!("已从{}导入 {}：{unit}，{year} 年，{form}", kind.name(), how.output.display()));
+    output.line(match (proof.sums, proof.broken) {
+        (0, _) => "原文中没有可以核对的合计。".to_owned(),
+        (sums, 0) => format!("原文中的 {sums} 个合计已核对，全部相符。"),
+        (sums, broken) => format!("原文中的 {sums} 个合计有 {broken} 个不符，照原文收入，请用 nianbao check 查看。"),
+    });
+    if !doubts.is_empty() {
+        output.line(format_args!("有 {} 处不能确定，请逐一核对。", doubts.len()));
+    }
+    output
+}
+
+fn as_json(how: &ImportOptions, imported: &Imported) -> Output {
+    let Imported { kind, report, doubts, left, proof } = imported;
+    let left = left.iter().map(|Left { place, words }| json!({ "place": place, "words": words }));
+    Output::of_json(&json!({
+        "draft": how.output,
+        "kind": kind.name(),
+        "form": report.form.id(),
+        "unit": report.unit,
+        "year": report.year,
+        "doubts": source::doubts_as_json(doubts),
+        "left": left.collect::<Vec<_>>(),
+        "sums": { "printed": proof.sums, "broken": proof.broken },
+    }))
+}

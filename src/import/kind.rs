@@ -1,0 +1,32 @@
+//! The kinds of files that can be read.
+
+/// A kind of file that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A Word document (.docx).
+    Word,
+    /// A web page.
+    Page,
+    /// A spreadsheet: .xlsx, .xls, .ods, .et.
+    Sheet,
+    /// Plain text.
+    Text,
+    /// Interchange.
+    Interchange,
+    /// A draft of our own.
+    Draft,
+}
+
+impl Kind {
+    /// Its name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Word => "Word 文档",
+            Self::Page => "网页",
+            Self::Sheet => "电子表格",
+            Self::Text => "纯文本",
+            Self::Interchange => "数据交换文件",
+            Self::Draft => "报告草稿",
+        }
+    }
+}

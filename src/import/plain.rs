@@ -1,0 +1,108 @@
+//! Plain text: what was copied out of a page or a document.
+//!
+//! Tables come in three dialects: cells of a row between tabs; a cell a line, each after a tab, with an empty line
+//! between rows; a cell a line without anything.
+
+use super::{
+    figure::is_figure,
+    flow::{Block, Cell, Flow, Paragraph, Row, Table},
+};
+use crate::text::narrow;
+
+pub(super) fn read(text: &str) -> Flow {
+    let mut reader = Reader::default();
+    for (at, line) in text.lines().enumerate() {
+        reader.line(at + 1, line);
+    }
+    reader.end_row();
+    reader.end_table();
+    Flow { blocks: reader.blocks }
+}
+
+#[derive(Default)]
+struct Reader {
+    blocks: Vec<Block>,
+    rows: Vec<Row>,
+    /// Cells of the row that is being read, a line each.
+    cells: Vec<String>,
+    begins: usize,
+}
+
+impl Reader {
+    fn line(&mut self, number: usize, line: &str) {
+        let is_bar = line.trim_start().starts_with('|') && line.trim_end().ends_with('|');
+        if is_bar {
+            self.end_row();
+            let inner = line.trim().trim_matches('|');
+            let is_rule = inner.chars().all(|char| matches!(char, '-' | ':' | '|' | ' '));
+            if !is_rule || !inner.contains('-') {
+                self.row(number, inner.split('|').map(str::to_owned).collect());
+            }
+        } else if let Some(cell) = line.strip_prefix('\t').filter(|cell| !cell.contains('\t')) {
+            // A cell a line.
+            if self.cells.is_empty() {
+                self.begins = number;
+            }
+            self.cells.push(cell.to_owned());
+        } else if line.contains('\t') {
+            self.end_row();
+            self.row(number, line.split('\t').map(str::to_owned).collect());
+        } else if line.trim().is_empty() {
+            self.end_row();
+        } else if is_number(line) || (!self.cells.is_empty() && is_figure(line.trim())) {
+            // A figure alone belongs to the line before it.
+            if self.cells.is_empty() {
+                self.begins = number;
+                if let Some(label) = self.take_label() {
+                    self.cells.push(label);
+                }
+            }
+            self.cells.push(line.trim().to_owned());
+        } else {
+            self.end_row();
+            self.end_table();
+            let (text, place) = (line.to_owned(), format!("第 {number} 行"));
+            self.blocks.push(Block::Paragraph(Paragraph { text, place, level: None, within: Vec::new() }));
+        }
+    }
+
+    /// The short line just before, which is the label of the figures that follow.
+    fn take_label(&mut self) -> Option<String> {
+        /// The longest label of a form has some fifty characters.
+        const LONGEST: usize = 60;
+        if !self.rows.is_empty() {
+            return None;
+        }
+        let is_label = |block: &Block| matches!(block, Block::Paragraph(line) if line.text.chars().count() <= LONGEST);
+        match self.blocks.pop_if(|block| is_label(block)) {
+            Some(Block::Paragraph(line)) => Some(line.text),
+            _ => None,
+        }
+    }
+
+    fn row(&mut self, number: usize, texts: Vec<String>) {
+        let cells = texts.into_iter().enumerate().map(|(column, text)| Cell { text, column });
+        self.rows.push(Row { cells: cells.collect(), place: format!("第 {number} 行") });
+    }
+
+    fn end_row(&mut self) {
+        let cells = std::mem::take(&mut self.cells);
+        if !cells.is_empty() {
+            self.row(self.begins, cells);
+        }
+    }
+
+    fn end_table(&mut self) {
+        let rows = std::mem::take(&mut self.rows);
+        if !rows.is_empty() {
+            self.blocks.push(Block::Table(Table { rows, within: Vec::new() }));
+        }
+    }
+}
+
+/// What begins a row, with its unit or blanks in it: `无` alone may as well be all that a section says.
+fn is_number(line: &str) -> bool {
+    let line = line.trim();
+    let digits = line.trim_start_matches(['-', '+', '−', '–', ' ']);
+    digits.starts_with(|char| narrow(char).is_ascii_digit()) && !line.contains('。') && is_figure(line)
+}
