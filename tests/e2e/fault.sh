@@ -28,6 +28,8 @@ xdotool mousemove --window "$window" 640 170 click 1
 sleep 0.5
 keys ctrl+a
 xdotool type --delay 20 "$typed"
+# A slow machine is behind the keys: one that waits for its frame is not in the form yet.
+wait_for title_has "$typed" || fail "what is typed does not arrive"
 picture before-fault
 touch "$work/fault"
 # A frame, in which it falls.
