@@ -7,7 +7,7 @@
 # usage: tests/e2e/course.sh PROGRAM [FOLDER FOR PICTURES]
 # Exit: 0 passed, 1 failed, 77 skipped, with the reason, where something that it needs is missing.
 #
-# Debian packages: xvfb openbox xdotool x11-utils imagemagick dbus-x11 at-spi2-core python3-gi gir1.2-atspi-2.0
+# Debian packages: xvfb openbox xdotool x11-utils x11-xserver-utils imagemagick dbus-x11 at-spi2-core python3-gi gir1.2-atspi-2.0
 # libglib2.0-bin cups printer-driver-cups-pdf poppler-utils mesa-vulkan-drivers libgl1-mesa-dri
 set -u
 program=$(realpath "${1:?the binary}")
@@ -16,7 +16,7 @@ name=course
 cd "$(dirname "$0")/../.." || exit 1
 # shellcheck source=tests/e2e/desk.bash
 . tests/e2e/desk.bash
-need Xvfb openbox xdotool xprop cupsd lpadmin pdftoppm pdfinfo pdftotext compare
+need Xvfb openbox xdotool xprop xmodmap cupsd lpadmin pdftoppm pdfinfo pdftotext compare
 need_accessibility
 open_cups
 add_printer

@@ -22,14 +22,25 @@ picture() { [ -z "$pictures" ] || [ -z "${DISPLAY:-}" ] || import -window root "
 # wait_for COMMAND...: 20 seconds at the most.
 wait_for() { local try; for ((try = 0; try < 200; try++)); do "$@" >/dev/null 2>&1 && return; sleep 0.1; done; return 1; }
 keys() { xdotool key --delay 60 "$@"; sleep 0.4; }
-# Han one by one: each takes the place of a key on the keyboard, and the program has to hear of that first.
+# Han one by one, each on a spare key that keeps it: xdotool would take it off its key again at once, before a busy
+# program has looked the key up.
+spare_keys=()
 type_in() {
-  local rest=$1 char
+  local rest=$1 char key
+  [ ${#spare_keys[@]} -gt 0 ] || mapfile -t spare_keys < <(xmodmap -pke | awk 'NF == 3 {print $2}')
   while [ -n "$rest" ]; do
     char=${rest:0:1}
     rest=${rest:1}
+    case $char in
+    [[:ascii:]]) ;;
+    *)
+      key=${spare_keys[0]}
+      spare_keys=("${spare_keys[@]:1}" "$key")
+      xmodmap -e "keycode $key = U$(printf %04X "'$char")"
+      sleep 0.4
+      ;;
+    esac
     xdotool type --delay 40 "$char"
-    case $char in [[:ascii:]]) ;; *) sleep 0.4 ;; esac
   done
   sleep 0.4
 }

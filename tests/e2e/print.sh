@@ -5,7 +5,7 @@
 # usage: tests/e2e/print.sh PROGRAM [FOLDER FOR PICTURES]
 # Exit: 0 passed, 1 failed, 77 skipped, with the reason, where something that it needs is missing.
 #
-# Debian packages: cups printer-driver-cups-pdf poppler-utils qpdf imagemagick xvfb openbox xdotool x11-utils dbus-x11
+# Debian packages: cups printer-driver-cups-pdf poppler-utils qpdf imagemagick xvfb openbox xdotool x11-utils x11-xserver-utils dbus-x11
 # at-spi2-core python3-gi gir1.2-atspi-2.0 libglib2.0-bin
 set -u
 program=$(realpath "${1:?the binary}")
@@ -14,7 +14,7 @@ name=print
 cd "$(dirname "$0")/../.." || exit 1
 # shellcheck source=tests/e2e/desk.bash
 . tests/e2e/desk.bash
-need cupsd lpadmin pdftoppm pdfinfo qpdf compare Xvfb openbox xdotool xprop
+need cupsd lpadmin pdftoppm pdfinfo qpdf compare Xvfb openbox xdotool xprop xmodmap
 need_accessibility
 open_cups
 

@@ -6,7 +6,7 @@
 # usage: tests/e2e/window.sh PROGRAM [FOLDER FOR PICTURES]
 # Exit: 0 passed, 1 failed, 77 skipped, with the reason, where something that it needs is missing.
 #
-# Debian packages: xvfb openbox xdotool x11-utils imagemagick mesa-vulkan-drivers libgl1-mesa-dri
+# Debian packages: xvfb openbox xdotool x11-utils x11-xserver-utils imagemagick mesa-vulkan-drivers libgl1-mesa-dri
 set -u
 program=$(realpath "${1:?the binary}")
 pictures=${2:-}
@@ -14,7 +14,7 @@ name=window
 cd "$(dirname "$0")/../.." || exit 1
 # shellcheck source=tests/e2e/desk.bash
 . tests/e2e/desk.bash
-need Xvfb openbox xdotool xprop
+need Xvfb openbox xdotool xprop xmodmap
 
 # Without a display: how to go on, and nothing else.
 env -u DISPLAY "$program" >"$work/app.log" 2>&1
