@@ -6,7 +6,7 @@ use crate::{
     address::Address,
     form::Role,
     report::{Passage, Report},
-    text::digit,
+    text::{CharSet, digit},
 };
 
 /// Every text and footnote that is not empty, in printed order, footnotes last.
@@ -64,13 +64,8 @@ pub(super) fn occurrences<'a>(text: &'a str, words: &[&'static str]) -> Occurren
     let mut words = words.iter().filter_map(|word| Some((word.chars().next()?, *word))).collect::<Vec<_>>();
     // Stable: words that begin alike stay in the order of the list.
     words.sort_by_key(|(first, _)| *first);
-    let starts = words.iter().fold(0, |starts, (first, _)| starts | bit(*first));
+    let starts = words.iter().map(|(first, _)| *first).collect();
     Occurrences { text, chars: text.char_indices(), words, starts, at: 0, next: 0..0 }
-}
-
-/// One bit in 64 for a character: most characters of a text start none of the words.
-fn bit(char: char) -> u64 {
-    1 << (u32::from(char) % 64)
 }
 
 /// Places of words, see [`occurrences`].
@@ -79,7 +74,7 @@ pub(super) struct Occurrences<'a> {
     chars: CharIndices<'a>,
     /// By their first characters, which stand before them.
     words: Vec<(char, &'static str)>,
-    starts: u64,
+    starts: CharSet,
     /// The place that is looked at, and the words that may stand there.
     at: usize,
     next: Range<usize>,
@@ -96,7 +91,7 @@ impl Iterator for Occurrences<'_> {
             {
                 return Some((self.at, word));
             }
-            let (at, char) = self.chars.find(|(_, char)| self.starts & bit(*char) != 0)?;
+            let (at, char) = self.chars.find(|(_, char)| self.starts.may_hold(*char))?;
             let first = self.words.partition_point(|(first, _)| *first < char);
             let count = self.words[first..].iter().take_while(|(first, _)| *first == char).count();
             (self.at, self.next) = (at, first..first + count);

@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::{
     help::{self, Part},
-    last::Last,
+    last::{Judging, Last},
     request::{ImportOptions, Parsed, PrintOptions, Request, RulesFormat, Window},
 };
 use crate::terminal::Output;
@@ -64,6 +64,8 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
         None if matches.get_flag("no-last") => Last::Without,
         None => Last::Beside,
     };
+    let profile = || matches.get_one::<PathBuf>("profile").cloned();
+    let judging = || Judging { last: last(), profile: profile() };
     match name {
         "new" => Request::New {
             unit: text("unit"),
@@ -75,13 +77,13 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
         "check" => Request::Check {
             files: matches.get_many::<PathBuf>("files").unwrap_or_default().cloned().collect(),
             last: last(),
-            profile: matches.get_one::<PathBuf>("profile").cloned(),
+            profile: profile(),
             json: matches.get_flag("json"),
         },
         "export" => Request::Export {
             draft: path("draft"),
             output: path("output"),
-            sign_off: matches.get_flag("sign-off").then(last),
+            sign_off: matches.get_flag("sign-off").then(judging),
             force: matches.get_flag("force"),
         },
         "print" => Request::Print {
@@ -91,7 +93,7 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
                 copies: matches.get_one("copies").copied().unwrap_or(1),
                 pages: text("pages"),
                 both_sides: matches.get_flag("both-sides"),
-                sign_off: matches.get_flag("sign-off").then(last),
+                sign_off: matches.get_flag("sign-off").then(judging),
             },
         },
         "printers" => Request::Printers,
@@ -152,13 +154,14 @@ const CHECK_USAGE: &str = "nianbao check <文件> [--last <上年报告> | --no-
     nianbao check <文件或文件夹>… [--profile <本地要求>] [--json]";
 
 const EXPORT_USAGE: &str = "nianbao export <草稿> -o <文件> [--force]\n      \
-    nianbao export <草稿> -o <文件> --sign-off [--last <上年报告> | --no-last] [--force]";
+    nianbao export <草稿> -o <文件> --sign-off [--last <上年报告> | --no-last] [--profile <本地要求>] \
+    [--force]";
 
 const IMPORT_USAGE: &str = "nianbao import <文件> -o <草稿> [--form <表样>] [--year <年度>] [--unit <单位>] \
     [--json] [--force]";
 
 const PRINT_USAGE: &str = "nianbao print <草稿> [--printer <打印机>] [--copies <份数>] [--pages <页码>] \
-    [--both-sides]\n      nianbao print <草稿> … --sign-off [--last <上年报告> | --no-last]";
+    [--both-sides]\n      nianbao print <草稿> … --sign-off [--last <上年报告> | --no-last] [--profile <本地要求>]";
 
 const BESIDE: &str = "上年的报告（.ron 或 .json），一并做跨年核对；不写则用同一文件夹中的";
 
@@ -170,6 +173,9 @@ fn subcommands() -> [Command; 12] {
     let draft = || file("draft", "草稿", "年报草稿（.ron）");
     let last = |about| option("last", "上年报告", about).value_parser(value_parser!(PathBuf));
     let no_last = || flag("no-last", "不与上年的报告对照").conflicts_with("last");
+    let profile = || {
+        option("profile", "本地要求", "本地要求文件（.ron），一并按本地通知核对").value_parser(value_parser!(PathBuf))
+    };
     let json = || flag("json", "输出 JSON，供其他程序读取");
     let force = || flag("force", "目标文件已经存在时覆盖它");
     [
@@ -197,10 +203,7 @@ fn subcommands() -> [Command; 12] {
             )
             .arg(last(BESIDE))
             .arg(no_last())
-            .arg(
-                option("profile", "本地要求", "本地要求文件（.ron），一并按本地通知核对")
-                    .value_parser(value_parser!(PathBuf)),
-            )
+            .arg(profile())
             .arg(json())
             .after_help("没有错误（或都已说明理由）时退出码为 0，有错误时为 1，无法核对时为 2。"),
         sub("export", "导出为 PDF 或 JSON", EXPORT_USAGE, true)
@@ -209,6 +212,7 @@ fn subcommands() -> [Command; 12] {
             .arg(flag("sign-off", "导出送审稿（PDF）：前面加审签单，每页印校验码"))
             .arg(last(BESIDE).requires("sign-off"))
             .arg(no_last().requires("sign-off"))
+            .arg(profile().requires("sign-off"))
             .arg(force()),
         sub("print", "打印", PRINT_USAGE, true)
             .arg(draft())
@@ -221,7 +225,8 @@ fn subcommands() -> [Command; 12] {
             .arg(flag("both-sides", "双面打印，沿长边翻转"))
             .arg(flag("sign-off", "打印送审稿：前面加审签单，每页印校验码"))
             .arg(last(BESIDE).requires("sign-off"))
-            .arg(no_last().requires("sign-off")),
+            .arg(no_last().requires("sign-off"))
+            .arg(profile().requires("sign-off")),
         sub("printers", "列出打印机", "nianbao printers", false),
         sub("import", "从 Word 文档、网页、表格、纯文本或 JSON 导入，存为草稿", IMPORT_USAGE, true)
             .arg(file("file", "文件", "要导入的文件：.docx、.html、.xlsx、.xls、.ods、.et、.txt 或 .json，按内容辨认"))

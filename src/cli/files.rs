@@ -3,12 +3,13 @@
 use std::{fs, path::Path};
 
 use super::{
-    last::Last,
+    last::Judging,
     open,
     outcome::{Done, Failure},
     source,
 };
 use crate::{
+    check::Against,
     draft::{self, Draft, DraftError, Fault, Saved, Store, ending, library, lock::Who},
     export, form,
     import::Known,
@@ -89,14 +90,15 @@ pub(super) fn export(draft: &Path, output: &Path, force: bool) -> Result<Done, F
 }
 
 /// Makes the copy to sign.
-pub(super) fn sign_off(draft: &Path, last: &Last, output: &Path, force: bool) -> Result<Done, Failure> {
+pub(super) fn sign_off(draft: &Path, by: &Judging, output: &Path, force: bool) -> Result<Done, Failure> {
     check_output(draft, output, force)?;
     if ending(output) != "pdf" {
         return Err(Failure::new(format!("{}：送审稿是 PDF 文件，文件名应以 .pdf 结尾", output.display())));
     }
     let Draft { report, review, .. } = open::whole(draft)?;
-    let last = last.read(draft, &report, true)?;
-    let bytes = export::sign_off(&report, &review, last.as_ref())
+    let (last, notice) = by.read(draft, &report)?;
+    let against = Against { last: last.as_ref(), notice: notice.as_ref() };
+    let bytes = export::sign_off(&report, &review, against)
         .map_err(|err| Failure::new(format!("{}：{err}", draft.display())))?;
     tell_losses(output);
     put(output, || draft::export(output, &bytes, force))?;

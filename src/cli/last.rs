@@ -1,9 +1,15 @@
-//! The report of the year before, for the commands that judge.
+//! What the commands that judge hold a draft against: the report of the year before, and a local notice.
 
 use std::path::{Path, PathBuf};
 
 use super::{outcome::Failure, source};
-use crate::{draft::last_year_beside, import::Known, report::Report, terminal::note};
+use crate::{
+    draft::{self, last_year_beside},
+    import::Known,
+    local::Notice,
+    report::Report,
+    terminal::note,
+};
 
 /// Which report of the year before a draft is compared with.
 #[derive(Clone, Debug)]
@@ -14,6 +20,22 @@ pub(super) enum Last {
     Beside,
     /// None.
     Without,
+}
+
+/// What a copy to sign is judged with.
+#[derive(Clone, Debug)]
+pub(super) struct Judging {
+    pub(super) last: Last,
+    /// The file of a local notice.
+    pub(super) profile: Option<PathBuf>,
+}
+
+impl Judging {
+    /// Reads both, telling on standard error of a report of the year before that nobody has named.
+    pub(super) fn read(&self, draft: &Path, report: &Report) -> Result<(Option<Report>, Option<Notice>), Failure> {
+        let notice = self.profile.as_deref().map(draft::local::read).transpose()?;
+        Ok((self.last.read(draft, report, true)?, notice))
+    }
 }
 
 impl Last {

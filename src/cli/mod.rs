@@ -71,9 +71,7 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
         }
         Request::Check { files, last, profile, json } => several::check(&files, &last, profile.as_deref(), json),
         Request::Export { draft, output, sign_off: None, force } => files::export(&draft, &output, force),
-        Request::Export { draft, output, sign_off: Some(last), force } => {
-            files::sign_off(&draft, &last, &output, force)
-        }
+        Request::Export { draft, output, sign_off: Some(by), force } => files::sign_off(&draft, &by, &output, force),
         Request::Print { draft, how } => print::print(&draft, &how),
         Request::Printers => print::printers(),
         Request::Diff { old, new, json } => compare::diff(&old, &new, json),

@@ -8,6 +8,7 @@ use super::{
     request::PrintOptions,
 };
 use crate::{
+    check::Against,
     desktop::{self, Order, PageRange, PrintError, Printing},
     draft::Draft,
     export,
@@ -34,7 +35,10 @@ pub(super) fn print(path: &Path, how: &PrintOptions) -> Result<Done, Failure> {
     let printing = desktop::printing(&never)?;
     let (cups, printer) = printing.printer(how.printer.as_deref())?;
     let pages = match &how.sign_off {
-        Some(last) => export::sign_off_pages(&report, &review, last.read(path, &report, true)?.as_ref()),
+        Some(by) => {
+            let (last, notice) = by.read(path, &report)?;
+            export::sign_off_pages(&report, &review, Against { last: last.as_ref(), notice: notice.as_ref() })
+        }
         None => export::pages(&report),
     };
     let set = |err| Failure::new(format!("{}：{err}", path.display()));

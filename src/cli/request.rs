@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::last::Last;
+use super::last::{Judging, Last};
 use crate::terminal::Output;
 
 /// The window as it was asked for.
@@ -18,12 +18,12 @@ pub struct Window {
     pub renderer: Option<String>,
 }
 
-/// A command with its arguments. `sign_off` asks for the copy to sign, judged with this report of the year before.
+/// A command with its arguments. `sign_off` asks for the copy to sign, judged with this.
 #[derive(Debug)]
 pub(super) enum Request {
     New { unit: Option<String>, year: u16, form: Option<String>, last: Option<PathBuf>, output: PathBuf },
     Check { files: Vec<PathBuf>, last: Last, profile: Option<PathBuf>, json: bool },
-    Export { draft: PathBuf, output: PathBuf, sign_off: Option<Last>, force: bool },
+    Export { draft: PathBuf, output: PathBuf, sign_off: Option<Judging>, force: bool },
     Print { draft: PathBuf, how: PrintOptions },
     Printers,
     Diff { old: PathBuf, new: PathBuf, json: bool },
@@ -42,7 +42,7 @@ pub(super) struct PrintOptions {
     pub(super) copies: u16,
     pub(super) pages: Option<String>,
     pub(super) both_sides: bool,
-    pub(super) sign_off: Option<Last>,
+    pub(super) sign_off: Option<Judging>,
 }
 
 /// What is imported, and what is known of it before.

@@ -3,6 +3,7 @@
 //! Knows nothing of reports. Imports nothing of the project, and everything else may import it.
 
 mod bounds;
+mod char_set;
 mod digit;
 mod invisible;
 pub mod level;
@@ -11,6 +12,7 @@ mod width;
 
 pub use self::{
     bounds::{FIELD, REMARK, TEXT, at_most, too_long},
+    char_set::CharSet,
     digit::{chinese_digit, chinese_number, digit, in_chinese, is_numbering, is_numeral, power},
     invisible::{is_invisible, printed, shown, visible, visible_json},
     sentence::{clauses, sentences},

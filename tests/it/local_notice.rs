@@ -232,6 +232,29 @@ fn the_command_line_tells_what_it_changes() {
 }
 
 #[test]
+fn the_copy_to_sign_is_judged_with_it() {
+    let desk = Desk::new();
+    let mut report = written(&words(1200));
+    report.year = 2025;
+    desk.write("a.ron", write(&Draft::new(report.clone())));
+    desk.write("要求.ron", EXAMPLE);
+    let copy = |args: &[&str]| {
+        desk.done(&[&["export", "a.ron", "-o", "a.pdf", "--sign-off", "--force"], args].concat());
+        fs::read(desk.path("a.pdf")).expect("a file")
+    };
+    let notice = Notice::parse(EXAMPLE).expect("a notice");
+    let made = |notice: Option<&Notice>| {
+        export::sign_off(&report, &Review::default(), Against { last: None, notice })
+            .expect("every character has a face")
+    };
+    assert!(copy(&["--profile", "要求.ron"]) == made(Some(&notice)));
+    assert!(copy(&[]) == made(None) && made(None) != made(Some(&notice)));
+    desk.refused(&["export", "a.ron", "-o", "b.pdf", "--profile", "要求.ron"], &["--sign-off"]);
+    desk.refused(&["export", "a.ron", "-o", "b.pdf", "--sign-off", "--profile", "无.ron"], &["无.ron"]);
+    desk.refused(&["print", "a.ron", "--profile", "要求.ron"], &["--sign-off"]);
+}
+
+#[test]
 fn the_sheet_prints_what_it_changes() {
     let mut report = written(&words(1200));
     report.year = 2025;

@@ -7,7 +7,7 @@ use super::{
     numeral::{self, Numeral, Unit},
     word::{self, Word},
 };
-use crate::text::digit;
+use crate::text::{digit, is_numeral};
 
 /// A token and its bytes in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,13 +89,22 @@ fn token(letters: &[Letter], at: usize) -> (Kind, usize) {
         // Quotation marks part nothing: “未收到”申请.
         '“' | '”' | '"' | '‘' | '’' => Kind::Word(Word::Filler),
         _ => {
-            let read = year(letters, at).or_else(|| until_month(letters, at));
-            let read = read.or_else(|| number(letters, at)).or_else(|| long_number(letters, at));
-            let read = read.or_else(|| request(letters, at));
-            return read.unwrap_or_else(|| words(letters, at));
+            return special(letters, at).unwrap_or_else(|| words(letters, at));
         }
     };
     (kind, at + 1)
+}
+
+/// What is more than a word; most characters begin nothing of the kind.
+fn special(letters: &[Letter], at: usize) -> Option<(Kind, usize)> {
+    let read =
+        |readers: &[fn(&[Letter], usize) -> Option<(Kind, usize)>]| readers.iter().find_map(|read| read(letters, at));
+    match letters[at].char {
+        '截' | '至' | '到' => until_month(letters, at),
+        '要' | '请' | '申' => request(letters, at),
+        char if char.is_ascii_digit() || is_numeral(char) => read(&[year, until_month, number, long_number]),
+        _ => None,
+    }
 }
 
 /// 截至6月底, 1月至6月, 12月份: not the whole year.

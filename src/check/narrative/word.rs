@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use serde::Deserialize;
 
 use super::letter::Letter;
+use crate::text::CharSet;
 
 /// What a word means for a claim. Strings are keys of rows and columns of the forms.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -188,9 +189,13 @@ static BY_FIRST: LazyLock<BTreeMap<char, Spellings>> = LazyLock::new(|| {
     map
 });
 
+/// What words begin with.
+static FIRSTS: LazyLock<CharSet> = LazyLock::new(|| BY_FIRST.keys().copied().collect());
+
 /// The longest word of the vocabulary that begins at `at`, and how many characters it has.
 pub(super) fn longest(letters: &[Letter], at: usize) -> Option<(Word, usize)> {
-    let words = BY_FIRST.get(&letters.get(at)?.char)?;
+    let first = letters.get(at)?.char;
+    let words = if FIRSTS.may_hold(first) { BY_FIRST.get(&first)? } else { return None };
     let rest = &letters[at..];
     let is_here =
         |chars: &[char]| chars.len() <= rest.len() && chars.iter().zip(rest).all(|(char, letter)| *char == letter.char);

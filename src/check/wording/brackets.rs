@@ -1,5 +1,7 @@
 //! Brackets and quotation marks: in pairs, and as wide as what they hold.
 
+use std::ops::Range;
+
 use super::{
     letter::{Kind, Letter},
     places::{finding, times},
@@ -11,16 +13,11 @@ use crate::{
     text::{is_han, is_numbering, is_wide},
 };
 
-/// Makes round brackets and quotation marks full-width that hold or follow Chinese, and pairs with one of each kind.
-pub(super) fn widen(letters: &mut [Letter]) {
-    let mut start = 0;
-    while start < letters.len() {
-        let line =
-            letters[start..].iter().position(|letter| letter.now == Some('\n')).map_or(letters.len(), |at| start + at);
-        round(&mut letters[start..line]);
-        quotes(&mut letters[start..line]);
-        start = line + 1;
-    }
+/// Makes round brackets and quotation marks of a line full-width that hold or follow Chinese, and pairs with one of each
+/// kind.
+pub(super) fn widen(line: &mut [Letter]) {
+    round(line);
+    quotes(line);
 }
 
 fn round(line: &mut [Letter]) {
@@ -62,31 +59,45 @@ fn quotes(line: &mut [Letter]) {
     }
 }
 
+/// Kinds of brackets.
+const PAIRS: usize = 6;
+
+/// The kind of a bracket, and whether it opens.
+fn pair(char: char) -> Option<(usize, bool)> {
+    let pair = match char {
+        '（' | '(' => (0, true),
+        '）' | ')' => (0, false),
+        '《' => (1, true),
+        '》' => (1, false),
+        '“' => (2, true),
+        '”' => (2, false),
+        '〔' => (3, true),
+        '〕' => (3, false),
+        '【' => (4, true),
+        '】' => (4, false),
+        '「' => (5, true),
+        '」' => (5, false),
+        _ => return None,
+    };
+    Some(pair)
+}
+
 /// FM-PUNCT of what has no partner in its paragraph: nobody but the writer knows where it belongs.
 pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
-    const PAIRS: [(&[char], &[char]); 6] = [
-        (&['（', '('], &['）', ')']),
-        (&['《'], &['》']),
-        (&['“'], &['”']),
-        (&['〔'], &['〕']),
-        (&['【'], &['】']),
-        (&['「'], &['」']),
-    ];
     let mut places = Vec::new();
+    let mut open: [Vec<Range<usize>>; PAIRS] = Default::default();
     let mut start = 0;
     for line in text.split('\n') {
-        for (opens, closes) in PAIRS {
-            let mut open = Vec::new();
-            for (place, char) in line.char_indices() {
-                let range = start + place..start + place + char.len_utf8();
-                if opens.contains(&char) {
-                    open.push(range);
-                } else if closes.contains(&char) && open.pop().is_none() && !is_list_mark(&line[..place], char) {
-                    places.push(range);
-                }
+        for (place, char) in line.char_indices() {
+            let Some((pair, opens)) = pair(char) else { continue };
+            let range = start + place..start + place + char.len_utf8();
+            if opens {
+                open[pair].push(range);
+            } else if open[pair].pop().is_none() && !is_list_mark(&line[..place], char) {
+                places.push(range);
             }
-            places.append(&mut open);
         }
+        open.iter_mut().for_each(|open| places.append(open));
         start += line.len() + 1;
     }
     places.sort_by_key(|place| place.start);

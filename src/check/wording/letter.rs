@@ -52,8 +52,10 @@ impl Letter {
     }
 }
 
-/// The letters of a text; those that nobody sees are not there.
-pub(super) fn letters(text: &str) -> Vec<Letter> {
+/// The letters of a line that begins at a byte of its text, into a row that is used again; those that nobody sees are
+/// not there.
+pub(super) fn letters(line: &str, start: usize, into: &mut Vec<Letter>) {
     let seen = |char: char| (!is_invisible(char)).then_some(char);
-    text.char_indices().map(|(at, was)| Letter { at, was, now: seen(was), kind: None }).collect()
+    into.clear();
+    into.extend(line.char_indices().map(|(at, was)| Letter { at: start + at, was, now: seen(was), kind: None }));
 }

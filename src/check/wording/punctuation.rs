@@ -19,15 +19,24 @@ use crate::{
 
 /// FM-PUNCT of what can be mended without asking.
 pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
-    let mut letters = letters(text);
-    full_width(&mut letters);
-    half_width(&mut letters);
-    brackets::widen(&mut letters);
-    blanks(&mut letters, &holes::gaps(text));
-    repeated(&mut letters);
-    other(&mut letters);
-    for kind in Kind::ALL.into_iter().filter(|kind| letters.iter().any(|letter| letter.kind == Some(*kind))) {
-        let places = changes(&letters, kind);
+    let gaps = holes::gaps(text);
+    let mut changes = Kind::ALL.map(|kind| (kind, Changes::new()));
+    let mut line = Vec::new();
+    let mut start = 0;
+    for words in text.split('\n') {
+        letters(words, start, &mut line);
+        start += words.len() + 1;
+        full_width(&mut line);
+        half_width(&mut line);
+        brackets::widen(&mut line);
+        blanks(&mut line, &gaps);
+        repeated(&mut line);
+        other(&mut line);
+        for (kind, changes) in &mut changes {
+            gather(&line, *kind, changes);
+        }
+    }
+    for (kind, places) in changes {
         let Some((first, _)) = places.first() else { continue };
         let (fault, label) = kind.words();
         let message = format!("{fault}：“{}”{}", around(text, first), times(places.len()));
@@ -35,20 +44,21 @@ pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The changes of one kind, neighbours as one.
-fn changes(letters: &[Letter], kind: Kind) -> Vec<(Range<usize>, String)> {
-    let mut places: Vec<(Range<usize>, String)> = Vec::new();
-    for letter in letters.iter().filter(|letter| letter.kind == Some(kind) && letter.now != Some(letter.was)) {
+/// Bytes of a text, and what they become.
+type Changes = Vec<(Range<usize>, String)>;
+
+/// Gathers the changes of one kind in a line, neighbours as one.
+fn gather(line: &[Letter], kind: Kind, changes: &mut Changes) {
+    for letter in line.iter().filter(|letter| letter.kind == Some(kind) && letter.now != Some(letter.was)) {
         let end = letter.at + letter.was.len_utf8();
-        match places.last_mut().filter(|(range, _)| range.end == letter.at) {
+        match changes.last_mut().filter(|(range, _)| range.end == letter.at) {
             Some((range, words)) => {
                 range.end = end;
                 words.extend(letter.now);
             }
-            None => places.push((letter.at..end, letter.now.into_iter().collect())),
+            None => changes.push((letter.at..end, letter.now.into_iter().collect())),
         }
     }
-    places
 }
 
 /// A place with the words before it, to recognise it by.
@@ -77,7 +87,7 @@ fn full_width(letters: &mut [Letter]) {
 
 /// The next character that is there and no blank, from `from` on; `None` at the end of the line.
 fn next_word(letters: &[Letter], from: usize) -> Option<char> {
-    letters[from..].iter().filter_map(|letter| letter.now).find(|char| !is_blank(*char)).filter(|char| *char != '\n')
+    letters[from..].iter().filter_map(|letter| letter.now).find(|char| !char.is_whitespace())
 }
 
 /// Half-width marks among Chinese characters.
@@ -93,7 +103,7 @@ fn half_width(letters: &mut [Letter]) {
             '!' => '！',
             '.' => '。',
             _ => {
-                if !is_blank(char) {
+                if !char.is_whitespace() {
                     before = char;
                 }
                 continue;
@@ -115,10 +125,6 @@ fn half_width(letters: &mut [Letter]) {
     }
 }
 
-fn is_blank(char: char) -> bool {
-    char != '\n' && char.is_whitespace()
-}
-
 /// Blanks between Chinese characters, and at the ends of lines. An indent is left alone: the page sets its own, and so is
 /// where a figure is still to come; gaps are sorted.
 fn blanks(letters: &mut [Letter], gaps: &[Range<usize>]) {
@@ -126,14 +132,14 @@ fn blanks(letters: &mut [Letter], gaps: &[Range<usize>]) {
     let mut index = 0;
     while index < letters.len() {
         match letters[index].now {
-            Some(char) if is_blank(char) => {}
+            Some(char) if char.is_whitespace() => {}
             now => {
                 before = now.unwrap_or(before);
                 index += 1;
                 continue;
             }
         }
-        let length = letters[index..].iter().take_while(|letter| letter.now.is_none_or(is_blank)).count();
+        let length = letters[index..].iter().take_while(|letter| letter.now.is_none_or(char::is_whitespace)).count();
         let after = letters.get(index + length).and_then(|letter| letter.now).unwrap_or('\n');
         let last = letters[index + length - 1].at;
         let next = gaps.partition_point(|gap| gap.end <= letters[index].at);
@@ -181,7 +187,7 @@ fn other(letters: &mut [Letter]) {
         let Some(char) = letter.now else { continue };
         match char {
             '《' => depth += 1,
-            '》' | '\n' => depth = depth.saturating_sub(1),
+            '》' => depth = depth.saturating_sub(1),
             '它' if before == '其' && depth == 0 => letter.turn(Some('他'), Kind::Other),
             _ => {}
         }
