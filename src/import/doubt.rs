@@ -1,6 +1,8 @@
 //! What an import has come to: the report, what is not certain in it, and what went nowhere.
 
-use super::kind::Kind;
+use serde::{Deserialize, Serialize};
+
+use super::{kind::Kind, seen::Line};
 use crate::{address::Address, report::Report};
 
 /// A report from a file.
@@ -16,10 +18,23 @@ pub struct Imported {
     pub left: Vec<Left>,
     /// How many sums of the printed figures were looked at.
     pub proof: Proof,
+    /// The forms that were tried, best first.
+    pub forms: Vec<Tried>,
+    /// The file as it was read.
+    pub source: Vec<Line>,
+}
+
+/// A form that a file was laid upon.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tried {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// Something that is not certain.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Doubt {
     /// What it is about: a cell, a row, a table, a text, a field. `None` where nothing of the form is known for it.
     pub at: Option<Address>,
@@ -34,7 +49,7 @@ pub struct Doubt {
 }
 
 /// Something of the source that is not in the report.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Left {
     /// Where it stands.
     pub place: String,
@@ -43,9 +58,10 @@ pub struct Left {
 }
 
 /// Sums that are printed, against what they are the sums of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proof {
     /// Sums that could be computed.
+    #[serde(rename = "printed")]
     pub sums: usize,
     /// Those that do not agree.
     pub broken: usize,

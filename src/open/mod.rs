@@ -20,6 +20,7 @@ pub mod origin;
 pub mod pieces;
 pub mod places;
 mod post;
+pub mod reading;
 pub mod round;
 pub mod rows;
 pub mod selected;

@@ -25,13 +25,14 @@ use self::{
     texts::Texts,
 };
 use super::{
-    doubt::{Doubt, Imported, Left},
+    doubt::{Doubt, Imported, Left, Tried},
     error::ImportError,
     figure::is_figure,
     flow::{Block, Flow},
     kind::Kind,
     known::Known,
     limits::ROWS,
+    seen,
 };
 use crate::{address::Address, form::Form};
 
@@ -57,7 +58,11 @@ pub(super) fn fit(kind: Kind, flow: &Flow, forms: &[Arc<Form>], known: &Known) -
     let (score, best) = best.filter(|(_, best)| is_report(best)).ok_or(ImportError::NoReport)?;
     let near = tries.iter().filter(|(other, _)| score - other < NEAR).map(|(_, other)| other.form);
     let near = near.filter(|form| !Arc::ptr_eq(form, best.form)).collect::<Vec<_>>();
-    best.report(kind, known, &near)
+    let imported = best.report(kind, known, &near)?;
+    let mut order = tries.iter().collect::<Vec<_>>();
+    order.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    let tried = order.iter().map(|(_, one)| Tried { id: one.form.id().to_owned(), name: one.form.name().to_owned() });
+    Ok(Imported { forms: tried.collect(), source: seen::lines(flow), ..imported })
 }
 
 /// A number of things, to be reckoned with.
@@ -136,7 +141,7 @@ impl<'f> Try<'f> {
         let order = |doubt: &Doubt| doubt.at.as_ref().map(|at| report.form.position(at));
         doubts.sort_by_cached_key(order);
         let proof = proof::proof(&report);
-        Ok(Imported { kind, report, doubts, left, proof })
+        Ok(Imported { kind, report, doubts, left, proof, forms: Vec::new(), source: Vec::new() })
     }
 
     /// Whether every row of the form is in the source, and every row of figures of the source in the form.
