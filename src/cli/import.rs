@@ -85,11 +85,8 @@ fn as_text(draft: &Path, imported: &Imported) -> Output {
     let mut output = Output::default();
     let (unit, year, form) = (&report.unit, report.year, report.form.name());
     output.line(format_args!("已从{}导入 {}：{unit}，{year} 年，{form}", kind.name(), draft.display()));
-    output.line(match (proof.sums, proof.broken) {
-        (0, _) => "原文中没有可以核对的合计。".to_owned(),
-        (sums, 0) => format!("原文中的 {sums} 个合计已核对，全部相符。"),
-        (sums, broken) => format!("原文中的 {sums} 个合计有 {broken} 个不符，照原文收入，请用 nianbao check 查看。"),
-    });
+    let then = if proof.broken > 0 { "，请用 nianbao check 查看" } else { "" };
+    output.line(format_args!("{}{then}。", proof.in_words()));
     if !doubts.is_empty() {
         output.line(format_args!("有 {} 处不能确定，请逐一核对。", doubts.len()));
     }

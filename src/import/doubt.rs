@@ -67,6 +67,17 @@ pub struct Proof {
     pub broken: usize,
 }
 
+impl Proof {
+    /// What has come of it, for people, without a mark at its end.
+    pub fn in_words(self) -> String {
+        match (self.sums, self.broken) {
+            (0, _) => "原文中没有可以核对的合计".to_owned(),
+            (sums, 0) => format!("原文中的 {sums} 个合计已核对，全部相符"),
+            (sums, broken) => format!("原文中的 {sums} 个合计有 {broken} 个不符，照原文收入"),
+        }
+    }
+}
+
 impl Doubt {
     pub(super) fn new(at: Option<Address>, source: impl Into<String>, place: &str, why: impl Into<String>) -> Self {
         Self { at, source: source.into(), place: place.to_owned(), why: why.into(), readings: Vec::new() }

@@ -45,6 +45,7 @@ use self::flow::Flow;
 pub use self::{
     doubt::{Doubt, Imported, Left, Proof, Tried},
     error::ImportError,
+    fit::is_whole,
     kind::Kind,
     known::Known,
     limits::FILE,

@@ -13,6 +13,7 @@ pub mod frozen;
 pub mod grid;
 pub mod guard;
 pub mod id;
+pub mod importing;
 pub mod job;
 pub mod left;
 pub mod mishap;

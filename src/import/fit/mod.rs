@@ -65,6 +65,22 @@ pub(super) fn fit(kind: Kind, flow: &Flow, forms: &[Arc<Form>], known: &Known) -
     Ok(Imported { forms: tried.collect(), source: seen::lines(flow), ..imported })
 }
 
+/// Whether a text looks like a whole report: the headings of most sections of a form stand in it, each on a line of its own.
+pub fn is_whole(text: &str) -> bool {
+    /// A report has more lines than that only where it is no report.
+    const LINES: usize = 5_000;
+    let lines = text.lines().take(LINES).map(clean).filter(|line| !line.is_empty());
+    let labels = lines.filter(|line| line.chars().count() <= headings::LONGEST).map(Label::new).collect::<Vec<_>>();
+    let is_there = |heading: &Label| labels.iter().any(|label| heading.likeness(label) >= headings::HEADING);
+    builtin_sections().iter().filter(|heading| is_there(heading)).count() > LEAST
+}
+
+/// The headings of the newest national form.
+fn builtin_sections() -> Vec<Label> {
+    let sections = crate::form::builtins().next().map(|form| form.sections.clone()).unwrap_or_default();
+    sections.iter().filter(|section| !section.heading.is_empty()).map(|section| Label::new(&section.heading)).collect()
+}
+
 /// A number of things, to be reckoned with.
 fn count(things: usize) -> i64 {
     i64::try_from(things).unwrap_or(i64::MAX)
