@@ -46,6 +46,9 @@ pub struct Doubt {
     pub why: String,
     /// How it can be read.
     pub readings: Vec<String>,
+    /// Of a row that no form has: the row of the form that it stands behind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Address>,
 }
 
 /// Something of the source that is not in the report.
@@ -80,6 +83,6 @@ impl Proof {
 
 impl Doubt {
     pub(super) fn new(at: Option<Address>, source: impl Into<String>, place: &str, why: impl Into<String>) -> Self {
-        Self { at, source: source.into(), place: place.to_owned(), why: why.into(), readings: Vec::new() }
+        Self { at, source: source.into(), place: place.to_owned(), why: why.into(), readings: Vec::new(), after: None }
     }
 }

@@ -1,5 +1,7 @@
 //! A report that was imported, before it is a draft: what is doubtful in it, and how each of that was settled.
 
+use std::sync::Arc;
+
 use super::{
     grid::value::{entry_text, split_note},
     reading::{Foreign, ReadIn},
@@ -23,6 +25,8 @@ pub struct Importing {
     pub report: Report,
     /// How each doubt was settled, in words.
     settled: Vec<Option<String>>,
+    /// Of each doubt the row that the form can be given for it.
+    local_rows: Vec<Option<LocalRow>>,
 }
 
 /// A way to settle a doubt.
@@ -37,8 +41,20 @@ pub enum Choice {
     },
     /// The report is on this form.
     Form(Tried),
+    /// The form gets this row, which no form has.
+    Row(LocalRow),
     /// As it came in.
     Accept(&'static str),
+}
+
+/// A row of the source that no form has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocalRow {
+    /// The row of the form that it stands behind.
+    after: Address,
+    label: String,
+    /// A figure for each column.
+    values: Vec<String>,
 }
 
 impl Choice {
@@ -47,6 +63,7 @@ impl Choice {
         match self {
             Self::Figure { words, .. } => words,
             Self::Form(form) => &form.name,
+            Self::Row(_) => "增加这一行",
             Self::Accept(words) => words,
         }
     }
@@ -56,7 +73,8 @@ impl Importing {
     /// Nothing of it is settled.
     pub fn new(what: Foreign, read: ReadIn) -> Self {
         let ReadIn { reading, report } = read;
-        Self { what, settled: vec![None; reading.doubts.len()], reading, report }
+        let local_rows = reading.doubts.iter().map(|doubt| local_row(&reading, &report, doubt)).collect();
+        Self { what, settled: vec![None; reading.doubts.len()], local_rows, reading, report }
     }
 
     /// How a doubt was settled.
@@ -123,7 +141,9 @@ impl Importing {
             Some(_) => "无误",
         };
         // A figure that is offered and stands there already need not be offered twice.
-        let mut choices = readings.collect::<Vec<_>>();
+        let index = self.reading.doubts.iter().position(|other| other == doubt);
+        let row = index.and_then(|index| self.local_rows.get(index).cloned().flatten()).map(Choice::Row);
+        let mut choices = readings.chain(row).collect::<Vec<_>>();
         if let Some(Place::Cell(cell)) = place {
             let now = self.text(cell);
             choices.retain(|choice| !matches!(choice, Choice::Figure { text, .. } if *text == now));
@@ -135,7 +155,7 @@ impl Importing {
     /// The one way in which a doubt is likely to be settled: by the only other figure that is offered, or else as it came in.
     pub fn usual(&self, index: usize) -> Option<Choice> {
         let mut choices = self.choices(self.reading.doubts.get(index)?);
-        if choices.len() > 2 || choices.iter().any(|choice| matches!(choice, Choice::Form(_))) {
+        if choices.len() > 2 || choices.iter().any(|choice| matches!(choice, Choice::Form(_) | Choice::Row(_))) {
             return None;
         }
         (!choices.is_empty()).then(|| choices.swap_remove(0))
@@ -166,9 +186,25 @@ impl Importing {
                     self.put(cell, text);
                 }
             }
+            Choice::Row(row) => self.add(row),
             Choice::Form(_) | Choice::Accept(_) => {}
         }
         self.note(index, choice.words());
+    }
+
+    /// Gives the form a row of its own, with what the source says in it.
+    fn add(&mut self, local: &LocalRow) {
+        let Some(Place::Row { table, row }) = self.report.form.place(&local.after) else { return };
+        let (table_key, row_key) = {
+            let own = &self.report.form.tables[table];
+            (own.key.clone(), own.rows[row].key.clone())
+        };
+        let Some((form, key)) = self.report.form.with_row(&table_key, &row_key, &local.label) else { return };
+        self.report = self.report.moved(Arc::new(form));
+        let Some(row) = self.report.form.tables[table].row(&key) else { return };
+        for (column, text) in local.values.iter().enumerate() {
+            self.put(CellRef { table, row, column }, text);
+        }
     }
 
     /// Notes how a doubt was settled.
@@ -267,25 +303,20 @@ impl Importing {
     }
 }
 
+/// The row that a doubt says no form has, where the form can be given it.
+fn local_row(reading: &Reading, report: &Report, doubt: &Doubt) -> Option<LocalRow> {
+    let after = doubt.after.clone()?;
+    let Some(Place::Row { table, row }) = report.form.place(&after) else { return None };
+    let own = &report.form.tables[table];
+    let line = reading.source.iter().find(|line| line.place == doubt.place)?;
+    let (labels, values) = line.cells.split_at(line.cells.len().checked_sub(own.columns.len())?);
+    let label = labels.iter().rev().map(|cell| cell.text.trim()).find(|text| !text.is_empty())?.replace('\n', "");
+    report.form.with_row(&own.key, &own.rows[row].key, &label)?;
+    let values = values.iter().map(|cell| cell.text.clone()).collect();
+    Some(LocalRow { after, label, values })
+}
+
 fn row_of(form: &Form, cell: CellRef) -> Address {
     let table = &form.tables[cell.table];
     Address::within(&table.key, &table.rows[cell.row].key)
-}
-
-/// Where a report comes from that was imported.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Came {
-    /// The name of its file.
-    pub name: String,
-    /// SHA-256 of its file.
-    pub digest: String,
-    /// How many doubts were left open.
-    pub open: usize,
-}
-
-impl Came {
-    /// Where it comes from, for the line at the foot.
-    pub fn in_words(&self) -> String {
-        format!("导入自 {}", self.name)
-    }
 }

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::importing::Came;
+use super::came::Came;
 use crate::{
     draft::{Draft, Home, Newer, OnDisk},
     report::Report,

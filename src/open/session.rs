@@ -7,11 +7,11 @@ use std::{
 };
 
 use super::{
+    came::Came,
     checking::Checking,
     clock,
     derived::{Basis, Derived},
     id::Id,
-    importing::Came,
     origin::{OnFile, Origin},
     selected::{Selected, key},
     stamp::Stamp,

@@ -12,7 +12,7 @@ use crate::{
         theme::{gap, palette, sign, size},
         widgets::{at_right, small_font},
     },
-    open::{clock, files, guard::Guard, importing::Came, places::Counts},
+    open::{came::Came, clock, files, guard::Guard, places::Counts},
     review::Timestamp,
     text::at_most,
     view::{

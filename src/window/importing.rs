@@ -13,8 +13,9 @@ use super::{
 use crate::{
     open::{
         arrival::Arrival,
+        came::Came,
         files::Problem,
-        importing::{Came, Importing},
+        importing::Importing,
         reading::{self, Foreign, ReadIn, Unread, Wanted},
         session::Session,
     },

@@ -151,8 +151,11 @@ fn a_figure_is_typed_and_entered() {
     window.run();
     press(&mut window, Key::Tab);
     assert_eq!(imported(&window, &cell), Some(Number::Count(12).into()));
-    window.get_by_label("无误").click();
-    window.run();
+    // Enter goes on from cell to cell, and from the last one to what settles the row.
+    for _ in 1..6 {
+        press(&mut window, Key::Enter);
+    }
+    press(&mut window, Key::Enter);
     let index = importing(&window).reading.doubts.iter().position(|doubt| doubt.at.as_ref() == Some(&row));
     assert_eq!(importing(&window).settled(index.expect("the doubt")), Some("无误"));
 }
@@ -188,6 +191,39 @@ fn it_becomes_a_draft_like_any_other() {
     );
     assert!(desk(&window).has_unsaved() && desk(&window).session.path().is_none());
     assert!(window.query_by_label_contains("导入自 2022.html").is_some());
+}
+
+#[test]
+fn a_row_that_no_form_has_becomes_one_of_a_form_that_is_carried() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = looking();
+    assert!(window.query_by_label_contains("会注明“非内置表样”").is_some(), "what comes of it is said before");
+    window.get_by_label("增加这一行").click();
+    window.run();
+    let form = importing(&window).report.form.clone();
+    assert!(!form.is_builtin() && form.id() == "cn-2021-local" && form.name().contains("本省自设的一行"));
+    let figure = |window: &Window, column: &str| imported(window, &format!("requests.local_1.{column}"));
+    assert_eq!(figure(&window, "natural"), Some(Number::Count(35).into()));
+    assert_eq!(figure(&window, "total"), Some(Number::Count(561).into()));
+    let other = imported(&window, "requests.denied_8.natural");
+    settle_all(&mut window);
+    press_button(&mut window, "作为草稿打开");
+    // It is saved with the report, and comes back with it.
+    let path = folder.path().join("年报.ron");
+    command(&mut window, Command::SaveAs);
+    window.get_by_role_and_label(Role::TextInput, "文件路径").set_text_value_accesskit(path.to_str().expect("a path"));
+    window.run();
+    press_button(&mut window, "保存");
+    settle(&mut window);
+    let saved = nianbao::draft::read(&path).expect("a draft").report;
+    let cell = |address: &str| saved.entry(saved.form.cell(address).expect("a cell")).cloned();
+    assert_eq!(cell("requests.local_1.natural"), Some(Number::Count(35).into()));
+    assert_eq!(cell("requests.denied_8.natural"), other);
+    let finds = |rule: &str| {
+        nianbao::check::check(&saved, nianbao::check::Against::default()).iter().any(|found| found.rule.id == rule)
+    };
+    assert!(!finds("FM-FORM"), "it counts as the national form does");
+    assert!(window.query_all_by_label_contains("非内置表样").next().is_some());
 }
 
 #[test]

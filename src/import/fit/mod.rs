@@ -180,12 +180,20 @@ impl<'f> Try<'f> {
         }
     }
 
+    /// The row of the form behind which a row stands that the form has not, where it has as many figures.
+    fn before(&self, at: usize) -> Option<Address> {
+        let before = self.matches.iter().filter(|found| found.own < at).max_by_key(|found| found.own)?;
+        let cells = &self.shape.strips[before.form].cells;
+        let is_like = self.strips[at].cells.len() == self.strips[before.own].cells.len();
+        is_like.then(|| figures::at(self.form, cells)).filter(|at| at.parent().is_some())
+    }
+
     /// What went nowhere: rows with figures are doubts, other words are listed.
     fn rest(&self, used: &[bool], doubts: &mut Vec<Doubt>, left: &mut Vec<Left>) {
         let mut is_matched = vec![false; self.strips.len()];
         self.matches.iter().for_each(|found| is_matched[found.own] = true);
         let mut told = None;
-        for (strip, _) in self.strips.iter().zip(&is_matched).filter(|(_, is_matched)| !**is_matched) {
+        for (at, strip) in self.strips.iter().enumerate().filter(|(at, _)| !is_matched[*at]) {
             let is_filled = strip.cells.iter().any(|cell| !clean(&cell.text).is_empty());
             let unknown = strip.label.as_ref().is_some_and(|(label, _)| self.shape.knows(label) < ALIKE);
             if (!is_filled && !unknown) || strip.words().is_empty() || told == Some(strip.part) {
@@ -194,7 +202,8 @@ impl<'f> Try<'f> {
             told = Some(strip.part);
             if is_filled && strip.cells.iter().any(|cell| is_figure(clean(&cell.text))) {
                 let why = "表样中没有这一行，没有收入";
-                doubts.push(Doubt::new(None, strip.words(), &strip.row.place, why));
+                let after = self.before(at);
+                doubts.push(Doubt { after, ..Doubt::new(None, strip.words(), &strip.row.place, why) });
             } else {
                 left.push(Left { place: strip.row.place.clone(), words: words(strip.row) });
             }

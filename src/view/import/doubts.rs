@@ -8,6 +8,7 @@ use crate::{
     import::Doubt,
     kit::{
         field::{Field, Look, is_entered},
+        focus,
         theme::{gap, palette, sign, size},
         widgets::{self, button, row, small_font, walk},
     },
@@ -30,6 +31,8 @@ pub(super) struct Typing {
     fields: Vec<(CellRef, Field)>,
     /// What was typed into a single cell is no figure.
     refused: bool,
+    /// Enter was pressed in the last cell of a row.
+    is_through: bool,
 }
 
 /// Names of cells begin alike, and differ at their end.
@@ -131,6 +134,12 @@ impl ImportPage {
                 let more = if doubt.source.chars().count() > SOURCE { "…" } else { "" };
                 widgets::hint(ui, format!("原文{place}：{}{more}", at_most(&doubt.source, SOURCE)));
             }
+            if self.importing.choices(doubt).iter().any(|choice| matches!(choice, Choice::Row(_))) {
+                widgets::hint(
+                    ui,
+                    "增加以后，报告用的是多这一行的本地表样，随报告保存；核对结果、审签单和送审稿会注明“非内置表样”。",
+                );
+            }
             let cells = self.importing.cells(doubt);
             let is_typed = self.typing_ui(ui, index, &cells);
             ui.horizontal_wrapped(|ui| {
@@ -138,9 +147,15 @@ impl ImportPage {
                     let words = match &choice {
                         Choice::Figure { words, .. } => format!("改为 {words}"),
                         Choice::Form(form) => format!("改用“{}”", form.name),
+                        Choice::Row(_) => choice.words().to_owned(),
                         Choice::Accept(words) => (*words).to_owned(),
                     };
-                    if button(ui, &words).clicked() {
+                    let shown = button(ui, &words);
+                    let is_through = self.typing.as_mut().map(|typing| &mut typing.is_through);
+                    if is_through.is_some_and(std::mem::take) {
+                        shown.request_focus();
+                    }
+                    if shown.clicked() {
                         chosen = Some(choice);
                     }
                 }
@@ -170,7 +185,7 @@ impl ImportPage {
         }
         if self.typing.as_ref().is_none_or(|typing| typing.doubt != index) {
             let fields = cells.iter().map(|cell| (*cell, Field::new(&self.importing.text(*cell)))).collect();
-            self.typing = Some(Typing { doubt: index, fields, refused: false });
+            self.typing = Some(Typing { doubt: index, fields, refused: false, is_through: false });
         }
         let Self { typing: Some(typing), importing, .. } = self else { return false };
         let (mut is_entered_now, mut is_changed) = (false, false);
@@ -198,7 +213,18 @@ impl ImportPage {
                             importing.put(*cell, &text);
                             is_changed = true;
                         }
-                        is_entered_now |= is_single && is_entered(ui, &shown.response);
+                        if is_entered(ui, &shown.response) {
+                            is_entered_now |= is_single;
+                            // The field that comes next would take the same key for its own.
+                            focus::drop_press(ui.ctx());
+                            // As in a table: Enter goes on, and from the last one to what settles the row.
+                            if at + 1 < count {
+                                let next = Id::unique(("import cell", index, at + 1));
+                                ui.memory_mut(|memory| memory.request_focus(next));
+                            } else {
+                                typing.is_through = !is_single;
+                            }
+                        }
                     });
                 }
             });
