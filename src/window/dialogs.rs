@@ -5,7 +5,7 @@ use std::{mem, path::PathBuf};
 
 use egui::{Context, Id, Ui};
 
-use super::importing;
+use super::order::{For, Last, Order};
 use crate::{
     check::Mend,
     kit::{
@@ -71,15 +71,6 @@ impl Target {
     }
 }
 
-/// What the report of the year before is wanted for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Last {
-    /// A new report is to follow from it.
-    New,
-    /// The open report is to be checked against it.
-    Attach,
-}
-
 /// What would throw the open report away.
 #[derive(Debug)]
 pub enum Intent {
@@ -138,7 +129,7 @@ pub enum Dialog {
     /// The file is none of ours: is it to be imported?
     Import(PathBuf),
     /// Of which year is what is imported?
-    ImportYear(YearQuestion, Box<importing::Order>),
+    ImportYear(YearQuestion, Box<Order>),
     /// So many doubts of the import are open.
     OpenDoubts(usize),
     /// A whole report was pasted; whether there is a place for it as it is.
@@ -215,7 +206,7 @@ pub enum Answer {
     /// Something on the way to the signature.
     Review(review::ReviewWish),
     /// To import this.
-    Import(Box<importing::Order>),
+    Import(Box<Order>),
     /// To go on with the import, whatever is open of it.
     TakeImport,
     /// What is to become of what was pasted.
@@ -336,7 +327,7 @@ fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, kept: &str, 
         Dialog::Import(path) => {
             let go = import::offer_ui(path, ui, fresh)?;
             let what = Foreign::File(mem::take(path));
-            let wish = importing::Order { what, purpose: importing::For::Draft, wanted: Wanted::default() };
+            let wish = Order { what, purpose: For::Draft, wanted: Wanted::default() };
             Some(if go { Answer::Import(Box::new(wish)) } else { Answer::Close })
         }
         Dialog::ImportYear(question, wish) => {

@@ -9,8 +9,9 @@ use egui::{Context, ViewportCommand};
 
 use super::{
     app::App,
-    dialogs::{Dialog, Intent, Last, Target},
+    dialogs::{Dialog, Intent, Target},
     done::{Asked, Done, Published},
+    order::Last,
     picker::{self, Picked},
     work::Finished,
 };

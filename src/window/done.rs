@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    dialogs::{Intent, Last, Target},
-    importing::Order,
+    dialogs::{Intent, Target},
+    order::{Last, Order},
     picker::Picked,
 };
 use crate::{

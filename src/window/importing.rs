@@ -7,8 +7,9 @@ use egui::{Context, Ui};
 
 use super::{
     app::App,
-    dialogs::{Dialog, Intent, Last},
+    dialogs::{Dialog, Intent},
     done::Done,
+    order::{For, Last, OpenImport, Order},
 };
 use crate::{
     open::{
@@ -24,44 +25,6 @@ use crate::{
         import::{ImportPage, ImportWish},
     },
 };
-
-/// What is imported for what.
-#[derive(Clone, Debug)]
-pub struct Order {
-    pub(super) what: Foreign,
-    pub(super) purpose: For,
-    pub(super) wanted: Wanted,
-}
-
-/// What an import is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum For {
-    /// A draft.
-    Draft,
-    /// The report of the year before.
-    Last(Last),
-}
-
-impl For {
-    fn verb(self) -> &'static str {
-        match self {
-            Self::Draft => "作为草稿打开",
-            Self::Last(_) => "作为上年报告",
-        }
-    }
-
-    /// Whether it is about the report that is open.
-    pub(super) fn is_bound(self) -> bool {
-        self == Self::Last(Last::Attach)
-    }
-}
-
-/// An import that is looked through.
-#[derive(Debug)]
-pub(super) struct OpenImport {
-    pub(super) page: ImportPage,
-    pub(super) purpose: For,
-}
 
 impl App {
     /// The import that is looked through.

@@ -6,8 +6,9 @@ use egui::Context;
 
 use super::{
     app::App,
-    dialogs::{Dialog, Intent, Last},
+    dialogs::{Dialog, Intent},
     done::Done,
+    order::Last,
 };
 use crate::{
     draft,

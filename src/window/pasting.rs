@@ -1,25 +1,12 @@
 //! A whole report that is pasted, wherever it is: it would land in one text, so it is asked about first.
 
-use egui::{Context, Event, Id};
+use egui::{Context, Event};
 
 use super::{app::App, dialogs::Dialog};
 use crate::import;
 
 /// So many frames are waited for the focus to come back.
 const PATIENCE: u8 = 30;
-
-/// What is known of a report that was pasted.
-#[derive(Debug, Default)]
-pub(super) struct Paste {
-    /// What had the focus when it was pasted.
-    pub(super) focus: Option<Id>,
-    /// It is to go where it was to go, once that has the focus again.
-    pub(super) as_is: Option<String>,
-    /// So many frames it has waited for that.
-    frames: u8,
-    /// Whether the clipboard can be asked for more than its text.
-    pub(super) reads_html: bool,
-}
 
 impl App {
     /// Takes a whole report out of the input, and asks about it; puts back one that was agreed to go where it was to go.

@@ -35,7 +35,7 @@ picture offered
 keys Return
 read_in
 picture doubts
-# Not to be taken in.
+# It becomes a row of a form that the report carries.
 tabs 1
 keys Return
 # Six cells, and the button behind them.
@@ -61,6 +61,7 @@ type_in "$work/last.ron"
 keys Return
 wait_for grep -qE '"carried_in": .*12' "$work/last.ron" || fail "what was typed into the missing row is not saved"
 grep -qF '"new": [75, 32, 80, 249, 262, 105, 803]' "$work/last.ron" || fail "figures or printed totals are lost"
+grep -qF '"local_1": [35, 88, 110, 80, 44, 204, 561]' "$work/last.ron" || fail "the row that no form has is not there"
 end_program || fail "the window does not close"
 [ "$(sha256sum <"$work/last.docx")" = "$before" ] || fail "the document was changed"
 

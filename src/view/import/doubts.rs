@@ -2,7 +2,7 @@
 
 use egui::{Align2, Id, RichText, Ui, vec2};
 
-use super::ImportPage;
+use super::state::{ImportPage, Typing};
 use crate::{
     form::CellRef,
     import::Doubt,
@@ -23,17 +23,6 @@ fn row_id(index: usize) -> Id {
 
 /// Most characters of the source that are shown with a doubt; all of it stands beside it.
 const SOURCE: usize = 160;
-
-/// The fields of the doubt that lies open.
-#[derive(Debug)]
-pub(super) struct Typing {
-    doubt: usize,
-    fields: Vec<(CellRef, Field)>,
-    /// What was typed into a single cell is no figure.
-    refused: bool,
-    /// Enter was pressed in the last cell of a row.
-    is_through: bool,
-}
 
 /// Names of cells begin alike, and differ at their end.
 fn without_beginning(name: &str, most: f32) -> String {
