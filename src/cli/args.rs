@@ -103,7 +103,7 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
         "verify" => Request::Verify { draft: path("draft"), code: text("code").unwrap_or_default() },
         "import" => Request::Import(ImportOptions {
             file: path("file"),
-            output: path("output"),
+            output: matches.get_one::<PathBuf>("output").cloned(),
             force: matches.get_flag("force"),
             form: text("form"),
             year: matches.get_one("year").copied(),
@@ -158,7 +158,7 @@ const EXPORT_USAGE: &str = "nianbao export <草稿> -o <文件> [--force]\n     
     [--force]";
 
 const IMPORT_USAGE: &str = "nianbao import <文件> -o <草稿> [--form <表样>] [--year <年度>] [--unit <单位>] \
-    [--json] [--force]";
+    [--json] [--force]\n      nianbao import <文件> --json";
 
 const PRINT_USAGE: &str = "nianbao print <草稿> [--printer <打印机>] [--copies <份数>] [--pages <页码>] \
     [--both-sides]\n      nianbao print <草稿> … --sign-off [--last <上年报告> | --no-last] [--profile <本地要求>]";
@@ -230,7 +230,14 @@ fn subcommands() -> [Command; 12] {
         sub("printers", "列出打印机", "nianbao printers", false),
         sub("import", "从 Word 文档、网页、表格、纯文本或 JSON 导入，存为草稿", IMPORT_USAGE, true)
             .arg(file("file", "文件", "要导入的文件：.docx、.html、.xlsx、.xls、.ods、.et、.txt 或 .json，按内容辨认"))
-            .arg(output("草稿", "新草稿的文件名（.ron）"))
+            .arg(
+                output(
+                    "草稿",
+                    "新草稿的文件名（.ron）；只要 JSON 时可以不写，报告和原文也写在其中，文件可以写 -（标准输入）",
+                )
+                .required(false)
+                .required_unless_present("json"),
+            )
             .arg(option("form", "表样", "表样编号，见 nianbao forms；不写则用最相符的表样"))
             .arg(
                 option("year", "年度", "报告年度；不写则从标题和引言中读出")

@@ -28,7 +28,7 @@ pub(super) fn diff(old: &Path, new: &Path, json: bool) -> Result<Done, Failure> 
     let report = differences(&old.report, &new.report);
     let review = compare(&old.review, &new.review);
     let output = if json { as_json(&old, &new, &report, &review) } else { as_text(&old, &new, &report, &review) };
-    Ok(Done { output, found: !report.is_empty() || !review.is_empty() })
+    Ok(Done { output, found: !report.is_empty() || !review.is_empty(), ..Done::default() })
 }
 
 /// The name of a place, which only one of the forms may have.

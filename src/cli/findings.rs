@@ -67,7 +67,7 @@ pub(super) fn check(path: &Path, by: &By<'_>, json: bool) -> Result<Done, Failur
         output.add(&as_text(&checked.report, &checked.judgement, &checked.misfits, by.notice));
         output
     };
-    Ok(Done { output, found: checked.found() })
+    Ok(Done { output, found: checked.found(), ..Done::default() })
 }
 
 /// Reads a report and judges it; `tells` where it is said with which one of the year before.

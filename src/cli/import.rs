@@ -1,16 +1,17 @@
 //! `import`.
 
-use serde_json::json;
+use std::path::Path;
 
 use super::{
     files,
     outcome::{Done, Failure},
     request::ImportOptions,
     source::{self, Source},
+    told,
 };
 use crate::{
     draft::{Draft, library},
-    import::{Imported, Known, Left},
+    import::{Imported, Kind, Known, Left, Reading, Told},
     terminal::{Output, note},
     text::{FIELD, at_most, too_long},
 };
@@ -18,8 +19,10 @@ use crate::{
 /// Makes a draft of a file that another program wrote.
 pub(super) fn import(how: &ImportOptions) -> Result<Done, Failure> {
     let ImportOptions { file, output, force, .. } = how;
-    files::check_output(file, output, *force)?;
-    files::check_draft_name(output)?;
+    if let Some(output) = output {
+        files::check_output(file, output, *force)?;
+        files::check_draft_name(output)?;
+    }
     let form = how.form.as_deref().map(|id| {
         let none = || Failure::new(format!("没有编号为“{id}”的表样，运行 nianbao forms 可查看全部表样"));
         library::find(id).ok_or_else(none)
@@ -29,21 +32,32 @@ pub(super) fn import(how: &ImportOptions) -> Result<Done, Failure> {
         return Err(Failure::new(format!("单位名称太长，最多 {FIELD} 字")));
     }
     let known = Known { form: form.transpose()?, year: how.year, unit };
+    let Some(output) = output else { return Ok(told::tell(file, &known)) };
     match source::read(file, &source::forms(), &known)? {
         Source::Imported(imported) => {
             files::keep(output, &Draft::new(imported.report.clone()), *force)?;
             let found = !imported.doubts.is_empty();
-            let output = if how.json { as_json(how, &imported) } else { as_text(how, &imported) };
-            Ok(Done { output, found })
+            let output = match how.json {
+                true => as_json(Reading::of(&imported), output),
+                false => as_text(output, &imported),
+            };
+            Ok(Done { output, found, ..Done::default() })
         }
         Source::Exact(_) if known.form.is_some() || known.year.is_some() || known.unit.is_some() => {
             let path = file.display();
             Err(Failure::new(format!("{path}：数据交换文件里写明了表样、年度和单位，不能另行指定")))
         }
         Source::Exact(report) => {
+            let reading = Reading {
+                kind: Kind::Interchange.name().to_owned(),
+                form: report.form.id().to_owned(),
+                unit: report.unit.clone(),
+                year: report.year,
+                ..Reading::default()
+            };
             files::keep(output, &Draft::new(report), *force)?;
             match how.json {
-                true => Ok(Output::of_json(&json!({ "draft": output, "doubts": [], "left": [] })).into()),
+                true => Ok(as_json(reading, output).into()),
                 false => Ok(Done::said(format_args!("已导入 {}", output.display()))),
             }
         }
@@ -54,10 +68,10 @@ pub(super) fn import(how: &ImportOptions) -> Result<Done, Failure> {
     }
 }
 
-fn as_text(how: &ImportOptions, imported: &Imported) -> Output {
+fn as_text(draft: &Path, imported: &Imported) -> Output {
     /// Most of what was left out that is listed; a web site has a few dozen lines around an article.
     const MOST: usize = 200;
-    let Imported { kind, report, doubts, left, proof } = imported;
+    let Imported { kind, report, doubts, left, proof, .. } = imported;
     source::doubts_in_words(&report.form, doubts).note();
     if !left.is_empty() {
         note(format_args!("未收入的内容 {} 处：", left.len()));
@@ -70,29 +84,16 @@ fn as_text(how: &ImportOptions, imported: &Imported) -> Output {
     }
     let mut output = Output::default();
     let (unit, year, form) = (&report.unit, report.year, report.form.name());
-    output.line(format_args!("已从{}导入 {}：{unit}，{year} 年，{form}", kind.name(), how.output.display()));
-    output.line(match (proof.sums, proof.broken) {
-        (0, _) => "原文中没有可以核对的合计。".to_owned(),
-        (sums, 0) => format!("原文中的 {sums} 个合计已核对，全部相符。"),
-        (sums, broken) => format!("原文中的 {sums} 个合计有 {broken} 个不符，照原文收入，请用 nianbao check 查看。"),
-    });
+    output.line(format_args!("已从{}导入 {}：{unit}，{year} 年，{form}", kind.name(), draft.display()));
+    let then = if proof.broken > 0 { "，请用 nianbao check 查看" } else { "" };
+    output.line(format_args!("{}{then}。", proof.in_words()));
     if !doubts.is_empty() {
         output.line(format_args!("有 {} 处不能确定，请逐一核对。", doubts.len()));
     }
     output
 }
 
-fn as_json(how: &ImportOptions, imported: &Imported) -> Output {
-    let Imported { kind, report, doubts, left, proof } = imported;
-    let left = left.iter().map(|Left { place, words }| json!({ "place": place, "words": words }));
-    Output::of_json(&json!({
-        "draft": how.output,
-        "kind": kind.name(),
-        "form": report.form.id(),
-        "unit": report.unit,
-        "year": report.year,
-        "doubts": source::doubts_as_json(doubts),
-        "left": left.collect::<Vec<_>>(),
-        "sums": { "printed": proof.sums, "broken": proof.broken },
-    }))
+fn as_json(reading: Reading, draft: &Path) -> Output {
+    let draft = Some(draft.display().to_string());
+    told::as_json(&Told::Read(Box::new(Reading { draft, ..reading })))
 }

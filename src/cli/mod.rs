@@ -20,6 +20,7 @@ mod request;
 mod rule_book;
 mod several;
 mod source;
+mod told;
 mod told_form;
 mod told_notice;
 
@@ -90,6 +91,7 @@ fn say(done: &Done) -> Result<ExitCode, Failure> {
         Err(err) if err.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure(format!("无法输出结果，请检查输出的去向（系统报告：{err}）")))
         }
+        _ if done.failed => Ok(ExitCode::from(2)),
         _ => Ok(if done.found { ExitCode::from(1) } else { ExitCode::SUCCESS }),
     }
 }

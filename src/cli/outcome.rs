@@ -26,6 +26,8 @@ impl From<crate::draft::DraftError> for Failure {
 pub(super) struct Done {
     pub(super) output: Output,
     pub(super) found: bool,
+    /// Whether it could not be done, and that is what the output tells.
+    pub(super) failed: bool,
 }
 
 impl Done {
@@ -37,6 +39,6 @@ impl Done {
 
 impl From<Output> for Done {
     fn from(output: Output) -> Self {
-        Self { output, found: false }
+        Self { output, ..Self::default() }
     }
 }

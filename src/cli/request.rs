@@ -49,7 +49,8 @@ pub(super) struct PrintOptions {
 #[derive(Clone, Debug)]
 pub(super) struct ImportOptions {
     pub(super) file: PathBuf,
-    pub(super) output: PathBuf,
+    /// The draft; `None` where another program is told of all.
+    pub(super) output: Option<PathBuf>,
     pub(super) force: bool,
     pub(super) form: Option<String>,
     pub(super) year: Option<u16>,

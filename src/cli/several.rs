@@ -80,7 +80,7 @@ fn list(paths: &[PathBuf], by: &By<'_>, json: bool) -> Result<Done, Failure> {
         output.line(format_args!("共 {} 个文件{unread}。", files.len()));
         output
     };
-    Ok(Done { output, found: found || failed > 0 })
+    Ok(Done { output, found: found || failed > 0, ..Done::default() })
 }
 
 /// The files of a folder and of those in it, by name; links are not followed.

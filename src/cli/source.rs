@@ -87,9 +87,5 @@ pub(super) fn doubts_in_words(form: &Form, doubts: &[Doubt]) -> Output {
 
 /// The same for programs.
 pub(super) fn doubts_as_json(doubts: &[Doubt]) -> serde_json::Value {
-    let all = doubts.iter().map(|doubt| {
-        let Doubt { at, source, place, why, readings } = doubt;
-        serde_json::json!({ "at": at, "source": source, "place": place, "why": why, "readings": readings })
-    });
-    all.collect()
+    serde_json::to_value(doubts).unwrap_or_default()
 }

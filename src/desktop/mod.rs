@@ -1,4 +1,4 @@
-//! The programs of the desktop beside us: the printing system, and the program that shows a file.
+//! The programs of the desktop beside us: the printing system, the program that shows a file, and this one once more.
 //!
 //! Imports nothing of the project.
 
@@ -14,4 +14,5 @@ pub use self::{
     job::{GivenUp, NoPrinter, Order, PrintError, PrintJob, Printer, Progress},
     pages::{PageRange, PageRangeError},
     printing::{Printing, printing},
+    process::{Answer, ask},
 };

@@ -22,13 +22,13 @@ const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// What a program has said.
 #[derive(Debug)]
-pub(super) struct Answer {
+pub struct Answer {
     /// Whether it ended well.
-    pub(super) ok: bool,
+    pub ok: bool,
     /// On standard output.
-    pub(super) output: String,
+    pub output: String,
     /// On standard error.
-    pub(super) complaint: String,
+    pub complaint: String,
 }
 
 /// Runs a program with what it is to read.
@@ -37,7 +37,7 @@ pub(super) struct Answer {
 ///
 /// # Errors
 /// Where it cannot be run, takes too long, or waiting for it is given up: it is ended then.
-pub(super) fn ask<A: AsRef<OsStr>>(
+pub fn ask<A: AsRef<OsStr>>(
     program: &Path,
     args: impl IntoIterator<Item = A>,
     input: &[u8],

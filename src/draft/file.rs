@@ -51,6 +51,16 @@ pub fn read_whole(path: &Path, most: u64) -> Result<Vec<u8>, DraftError> {
     bytes_of(&Local, path, most).map_err(|fault| DraftError::from(fault).in_file(path))
 }
 
+/// How a regular file begins, as far as is needed to tell what it is; `None` where it cannot be read, or is empty.
+pub fn head(path: &Path) -> Option<Vec<u8>> {
+    /// More than the remarks at the head of a draft.
+    const MOST: u64 = 8192;
+    let target = follow(&Local, path).ok()?;
+    let about = Local.about(&target).ok().filter(std::fs::Metadata::is_file)?;
+    let bytes = Local.read(&target, MOST.min(about.len())).ok()?;
+    (!bytes.is_empty()).then_some(bytes)
+}
+
 /// The ending of a file's name in lower case, without its dot; empty where it has none.
 pub fn ending(path: &Path) -> String {
     path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()

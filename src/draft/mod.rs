@@ -64,7 +64,7 @@ pub use self::{
     beside::{last_year_beside, read_report},
     content::{Draft, Newer},
     error::{DraftError, Fault},
-    file::{Encoding, ending, read_text, read_whole},
+    file::{Encoding, ending, head, read_text, read_whole},
     heartbeat::Heartbeat,
     limits::{LIMIT, VERSION},
     parse::parse,

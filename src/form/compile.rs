@@ -66,7 +66,7 @@ fn behind(source: &str, name: &str) -> Option<usize> {
     })
 }
 
-fn compile(spec: FormSpec) -> Result<Form, Fault> {
+pub(super) fn compile(spec: FormSpec) -> Result<Form, Fault> {
     bounds::check(&spec)?;
     check_names(&spec)?;
     let tables = spec.tables.iter().map(table).collect::<Result<Vec<_>, _>>()?;

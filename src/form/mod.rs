@@ -11,6 +11,7 @@ mod compile;
 mod departure;
 mod digest;
 mod error;
+mod extended;
 mod fault;
 mod grid;
 mod likeness;

@@ -14,6 +14,8 @@
 //!   a source are one sequence of rows, so one that a page has cut in two is whole again.
 //! * **Limits before work**: size, number and unpacked size of parts, depth, cells. A fault inside a reader that is not
 //!   ours is an error like any other.
+//! * **The window never runs a reader.** It starts this program once more (`nianbao import FILE --json`) and hears what it
+//!   has to tell ([`Told`]): what falls over, hangs or eats memory is that process alone, and giving up ends it.
 
 mod docx;
 mod doubt;
@@ -30,20 +32,26 @@ mod numbering;
 mod packed;
 mod page;
 mod plain;
+mod seen;
 mod sheet;
 mod sniff;
 mod styles;
+mod told;
 mod xml;
 
 use std::sync::Arc;
 
 use self::flow::Flow;
 pub use self::{
-    doubt::{Doubt, Imported, Left, Proof},
+    doubt::{Doubt, Imported, Left, Proof, Tried},
     error::ImportError,
+    fit::is_whole,
     kind::Kind,
     known::Known,
     limits::FILE,
+    seen::{Line, Seen},
+    sniff::ours,
+    told::{Reading, Refusal, Told},
 };
 use crate::form::Form;
 

@@ -17,6 +17,14 @@ impl Kind {
     }
 }
 
+/// The kind of a file of our own, by how it begins; `None` of everything that is imported, and of what is no file at all.
+pub fn ours(head: &[u8]) -> Option<Kind> {
+    match written(head) {
+        kind @ (Kind::Draft | Kind::Interchange) => Some(kind),
+        _ => None,
+    }
+}
+
 /// Kinds that are known and not read: how they begin.
 fn told(bytes: &[u8]) -> Option<&'static str> {
     const PDF: &str = "PDF 文件，不能导入数据。请找到排版前的 Word 文档或网页再导入；\

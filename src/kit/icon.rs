@@ -25,6 +25,8 @@ pub enum Icon {
     Pages,
     /// A sheet that goes out.
     Export,
+    /// A sheet that comes in.
+    Import,
     /// A printer.
     Print,
     /// A nought in a cell.
@@ -78,6 +80,11 @@ impl Icon {
             Self::Find => {
                 pen.arc((7.0, 7.0), 4.5, 0.0, 2.0 * PI);
                 pen.path(&[(10.3, 10.3), (14.0, 14.0)], false);
+            }
+            Self::Import => {
+                pen.path(&[(8.5, 14.0), (13.0, 14.0), (13.0, 5.0), (10.0, 2.0), (4.0, 2.0), (4.0, 7.0)], false);
+                pen.path(&[(2.0, 10.5), (9.0, 10.5)], false);
+                pen.path(&[(6.5, 8.0), (9.0, 10.5), (6.5, 13.0)], false);
             }
             Self::Export => {
                 pen.path(&[(8.5, 14.0), (3.0, 14.0), (3.0, 2.0), (9.0, 2.0), (12.0, 5.0), (12.0, 7.0)], false);

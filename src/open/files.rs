@@ -14,7 +14,7 @@ use crate::{
         lock::{Attempt, ReadOnly, Who},
     },
     export::{self, ExportError},
-    interchange,
+    import, interchange,
     report::Report,
     typeset::page::Pages,
 };
@@ -32,7 +32,15 @@ pub enum FileKind {
     SignOff,
     /// A local notice, which is only read.
     Notice,
+    /// What others have written, which is imported.
+    Foreign,
 }
+
+/// Endings of the names of what can be imported, most usual first; what a file is, its content says.
+const FOREIGN: [&str; 17] = [
+    "docx", "doc", "wps", "pdf", "html", "htm", "mht", "mhtml", "xlsx", "xls", "et", "ods", "csv", "odt", "rtf", "txt",
+    "json",
+];
 
 impl FileKind {
     /// Ending of its name.
@@ -41,7 +49,13 @@ impl FileKind {
             Self::Draft | Self::Notice => "ron",
             Self::Json => "json",
             Self::Pdf | Self::SignOff => "pdf",
+            Self::Foreign => FOREIGN[0],
         }
+    }
+
+    /// All endings that such a file may have.
+    pub fn extensions(self) -> Vec<&'static str> {
+        if self == Self::Foreign { FOREIGN.to_vec() } else { vec![self.extension()] }
     }
 
     /// Name for people.
@@ -52,6 +66,7 @@ impl FileKind {
             Self::Pdf => "PDF 文件",
             Self::SignOff => "送审稿（PDF）",
             Self::Notice => "本地要求",
+            Self::Foreign => "Word、PDF、网页、表格、纯文本",
         }
     }
 
@@ -128,41 +143,44 @@ pub struct Opening {
     pub view: bool,
 }
 
+/// Whether a file is none of ours, and has to be imported. By its name where that is one of ours, else by how it begins; one
+/// that cannot be read is opened like ours, which says why. Waits for the disk.
+pub fn is_foreign(path: &Path) -> bool {
+    !matches!(draft::ending(path).as_str(), "ron" | "json")
+        && draft::head(path).is_some_and(|head| import::ours(&head).is_none())
+}
+
 /// Reads a draft or an interchange file.
 ///
 /// # Errors
 /// [`Problem`] where it is none.
 pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
-    match FileKind::of(path) {
-        FileKind::Json => Ok(Opened { session: Session::imported(Draft::new(import(path)?)), attempt: None }),
-        FileKind::Pdf | FileKind::SignOff => Err(Problem::new(
-            "无法打开文件",
-            path,
-            "这是 PDF 文件，不是报告草稿。请选择扩展名为 .ron 的草稿，或扩展名为 .json 的数据交换文件",
-        )),
-        FileKind::Draft | FileKind::Notice => {
-            let failed = |err: DraftError| Problem::of_file("无法打开报告草稿", path, &err);
-            let on_disk = how.store.open(path).map_err(failed)?;
-            // Read again where it is ours: somebody may have saved it between reading and locking.
-            let (on_disk, attempt) = if how.view || on_disk.draft.newer.is_some() {
-                (on_disk, Attempt::ReadOnly(ReadOnly::File))
-            } else {
-                let attempt = match how.store.lock(path, &how.me) {
-                    // Our own, from a program that has ended without a chance to tidy up.
-                    Attempt::Taken(holder) if holder.is_left_by(&how.me) => how.store.take_over(path, &how.me, &holder),
-                    attempt => attempt,
-                };
-                match attempt {
-                    attempt @ Attempt::Held(_) => (how.store.open(path).map_err(failed)?, attempt),
-                    attempt => (on_disk, attempt),
-                }
-            };
-            Ok(Opened { session: Session::opened(path, on_disk), attempt: Some(attempt) })
-        }
+    let is_interchange = FileKind::of(path) == FileKind::Json
+        || draft::ending(path) != "ron"
+            && draft::head(path).is_some_and(|head| import::ours(&head) == Some(import::Kind::Interchange));
+    if is_interchange {
+        return Ok(Opened { session: Session::imported(Draft::new(interchanged(path)?)), attempt: None });
     }
+    let failed = |err: DraftError| Problem::of_file("无法打开报告草稿", path, &err);
+    let on_disk = how.store.open(path).map_err(failed)?;
+    // Read again where it is ours: somebody may have saved it between reading and locking.
+    let (on_disk, attempt) = if how.view || on_disk.draft.newer.is_some() {
+        (on_disk, Attempt::ReadOnly(ReadOnly::File))
+    } else {
+        let attempt = match how.store.lock(path, &how.me) {
+            // Our own, from a program that has ended without a chance to tidy up.
+            Attempt::Taken(holder) if holder.is_left_by(&how.me) => how.store.take_over(path, &how.me, &holder),
+            attempt => attempt,
+        };
+        match attempt {
+            attempt @ Attempt::Held(_) => (how.store.open(path).map_err(failed)?, attempt),
+            attempt => (on_disk, attempt),
+        }
+    };
+    Ok(Opened { session: Session::opened(path, on_disk), attempt: Some(attempt) })
 }
 
-fn import(path: &Path) -> Result<Report, Problem> {
+fn interchanged(path: &Path) -> Result<Report, Problem> {
     let text = draft::read_text(path).map_err(|err| Problem::of_file("无法导入数据", path, &err))?;
     interchange::read(&text, &draft::library::find).map_err(|err| Problem::new("无法导入数据", path, err))
 }
@@ -223,7 +241,7 @@ pub fn render(kind: FileKind, path: &Path, draft: &Draft, against: Against<'_>) 
         FileKind::SignOff => set().map_err(|err| Problem::new("未能导出送审稿", path, err)),
         FileKind::Json => Ok(interchange::write(&draft.report).into_bytes()),
         FileKind::Draft => Ok(draft::write(draft).into_bytes()),
-        FileKind::Notice => Err(Problem::new("未能导出文件", path, "本地要求不能从报告导出")),
+        FileKind::Notice | FileKind::Foreign => Err(Problem::new("未能导出文件", path, "这种文件不能从报告导出")),
     }
 }
 

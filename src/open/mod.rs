@@ -1,6 +1,7 @@
 //! One open report, without a window: its history, its file and what protects it, what follows from it.
 
 pub mod arrival;
+pub mod came;
 pub mod cell_marks;
 pub mod checking;
 pub mod choice;
@@ -13,6 +14,7 @@ pub mod frozen;
 pub mod grid;
 pub mod guard;
 pub mod id;
+pub mod importing;
 pub mod job;
 pub mod left;
 pub mod mishap;
@@ -20,6 +22,7 @@ pub mod origin;
 pub mod pieces;
 pub mod places;
 mod post;
+pub mod reading;
 pub mod round;
 pub mod rows;
 pub mod selected;

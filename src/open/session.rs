@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::{
+    came::Came,
     checking::Checking,
     clock,
     derived::{Basis, Derived},
@@ -75,7 +76,12 @@ impl Session {
 
     /// A draft that came from somewhere else, and is in no file of ours yet.
     pub fn imported(draft: Draft) -> Self {
-        Self::of(draft, Origin::Imported)
+        Self::of(draft, Origin::Imported(None))
+    }
+
+    /// A report that was imported from a foreign file.
+    pub fn imported_from(report: Report, came: Came) -> Self {
+        Self::of(Draft::new(report), Origin::Imported(Some(came)))
     }
 
     /// A report to try things with: it has no file, and nobody minds if it is thrown away untouched.

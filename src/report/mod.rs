@@ -7,6 +7,7 @@ mod edit;
 mod editing;
 mod hunks;
 pub mod merge;
+mod moved;
 pub mod office;
 mod paragraphs;
 mod passage;

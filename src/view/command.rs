@@ -21,6 +21,7 @@ pub enum Command {
     Sign,
     ExportPdf,
     ExportJson,
+    Import,
     ImportJson,
     Print,
     Quit,
@@ -87,6 +88,7 @@ pub const MENUS: &[Menu] = &[
             Some(C::New),
             Some(C::NewFromLast),
             Some(C::Open),
+            Some(C::Import),
             Some(C::OpenExample),
             None,
             Some(C::Save),
@@ -218,6 +220,7 @@ impl Command {
             Self::Sign => "署名…",
             Self::ExportPdf => "导出 PDF…",
             Self::ExportJson => "导出数据（JSON）…",
+            Self::Import => "导入…",
             Self::ImportJson => "导入数据（JSON）…",
             Self::Print => "打印…",
             Self::Quit => "退出",
@@ -295,6 +298,7 @@ impl Command {
             Self::Sign => "设置您的姓名，供同事和审核时辨认",
             Self::ExportPdf => "生成可发布的 PDF 文件",
             Self::ExportJson => "导出数据交换文件，供其他系统使用",
+            Self::Import => "从 Word、PDF、网页、表格或纯文本导入年报",
             Self::ImportJson => "从数据交换文件导入一份报告",
             Self::Print => "打印报告或送审稿，不必先存成 PDF",
             Self::Quit => "退出程序，未保存的内容会先询问",
@@ -353,6 +357,7 @@ impl Command {
         Some(match self {
             Self::New => Icon::New,
             Self::Open => Icon::Open,
+            Self::Import => Icon::Import,
             Self::OpenExample => Icon::Example,
             Self::Save => Icon::Save,
             Self::ExportPdf => Icon::Export,
@@ -423,6 +428,7 @@ impl Command {
             | Self::Sign
             | Self::OpenExample
             | Self::ExportJson
+            | Self::Import
             | Self::ImportJson
             | Self::Theme(_)
             | Self::About => Vec::new(),

@@ -16,6 +16,7 @@ pub mod findings;
 pub mod going;
 pub mod grid;
 pub mod ids;
+pub mod import;
 pub mod preview;
 pub mod read_only;
 pub mod review;

@@ -209,7 +209,7 @@ fn fits(form: &Form, year: u16) -> bool {
 }
 
 /// The commands that the page offers.
-pub const COMMANDS: [Command; 2] = [Command::Open, Command::OpenExample];
+pub const COMMANDS: [Command; 3] = [Command::Open, Command::Import, Command::OpenExample];
 
 /// What the start page shows and changes.
 #[derive(Debug)]
@@ -268,6 +268,7 @@ fn columns_ui(start: &mut StartPage<'_>, ui: &mut Ui, width: f32, wishes: &mut V
                 for command in COMMANDS {
                     entry_ui(start.able, ui, command, wishes);
                 }
+                widgets::hint(ui, "文件也可以直接拖到窗口里，整份年报可以直接粘贴。");
             });
             ui.add_space(gap::MEDIUM);
             card_ui(ui, column, "最近", |ui| recent_ui(start, ui, wishes));

@@ -31,6 +31,7 @@ impl App {
                 Command::New
                     | Command::Open
                     | Command::OpenExample
+                    | Command::Import
                     | Command::ImportJson
                     | Command::Quit
                     | Command::Shortcuts
@@ -52,6 +53,7 @@ impl App {
             | Command::AttachLast
             | Command::Open
             | Command::OpenExample
+            | Command::Import
             | Command::ImportJson
             | Command::SaveAs
             | Command::ExportPdf

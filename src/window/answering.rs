@@ -75,6 +75,9 @@ impl App {
             Answer::Review(wish) => self.answer_review(ctx, wish),
             Answer::Print(wish) => self.answer_print(ctx, wish),
             Answer::Tell(command) => self.run(ctx, command),
+            Answer::Import(order) => self.import_as(ctx, *order),
+            Answer::TakeImport => self.take_import(ctx),
+            Answer::Paste(text, how) => self.answer_paste(ctx, text, how),
             Answer::Recovery(wish, rest) => {
                 if let Some(rest) = rest {
                     self.ask(ctx, Dialog::Recovery(rest));

@@ -12,6 +12,8 @@ use super::{
     done::{Asked, Beside, Done},
     ending::Ending,
     notice::Notice,
+    order::OpenImport,
+    pasted::Paste,
     purpose::Purpose,
     watched::Watched,
     work::Work,
@@ -69,6 +71,11 @@ pub struct App {
     pub store: Store,
     /// What protects the open report.
     pub guard: Option<Guard>,
+    /// This program, which reads foreign files in a process of its own.
+    pub program: PathBuf,
+    /// What is imported, as long as it is looked through.
+    pub(super) import: Option<Box<OpenImport>>,
+    pub(super) paste: Paste,
     /// What files are opened for.
     pub purpose: Purpose,
     /// What was done just now, for the status line, which takes it from here.
@@ -147,6 +154,9 @@ impl App {
             desk: None,
             store,
             guard: None,
+            program: std::env::current_exe().unwrap_or_default(),
+            import: None,
+            paste: Paste::default(),
             purpose: Purpose::Edit,
             notice: None,
             status: None,
@@ -195,8 +205,18 @@ impl App {
         self.dialogs.last()
     }
 
-    /// Starts opening a file. A report that is open and not saved is asked about once the file is read.
+    /// Starts opening a file. A report that is open and not saved is asked about once the file is read; whether one that is
+    /// none of ours is to be imported, is asked too.
     pub fn open(&mut self, ctx: &Context, path: &Path) {
+        self.open_any(ctx, path, true);
+    }
+
+    /// The same of a file that may well be none of ours: it was dropped, or chosen to be imported.
+    pub fn open_foreign(&mut self, ctx: &Context, path: &Path) {
+        self.open_any(ctx, path, false);
+    }
+
+    fn open_any(&mut self, ctx: &Context, path: &Path, asks: bool) {
         if self.is_busy() {
             return;
         }
@@ -205,6 +225,9 @@ impl App {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let title = format!("正在打开 {}…", file_name(&path));
         self.begin(ctx, title, move |_| {
+            if files::is_foreign(&path) {
+                return Done::Foreign(path, asks);
+            }
             let opened = files::open(&path, &how).map(Box::new);
             Done::Opened(path, opened)
         });

@@ -12,7 +12,7 @@ use crate::{
         theme::{gap, palette, sign, size},
         widgets::{at_right, small_font},
     },
-    open::{clock, files, guard::Guard, places::Counts},
+    open::{came::Came, clock, files, guard::Guard, places::Counts},
     review::Timestamp,
     text::at_most,
     view::{
@@ -176,6 +176,9 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
                 let (filled, all) = desk.session.derived.progress();
                 detail_ui(ui, &format!("已填 {filled}/{all}"), "已填的格数，共有的格数");
                 let form = &desk.report().form;
+                if let Some(came) = desk.session.origin().came() {
+                    came_ui(ui, came);
+                }
                 match form.as_unofficial() {
                     Some(name) => unofficial_ui(ui, form, &name),
                     None => detail_ui(ui, &format!("表样 {}", form.id()), form.name()),
@@ -238,6 +241,17 @@ fn fitting_ui(ui: &mut Ui, text: RichText, tip: &str) {
         ui.separator();
         ui.label(galley).on_hover_text(tip);
     }
+}
+
+/// Where an imported report comes from; what nobody has looked through in it is never left out.
+fn came_ui(ui: &mut Ui, came: &Came) {
+    let tip = format!("{}，文件摘要（SHA-256）{}", came.in_words(), came.digest);
+    if came.open > 0 {
+        ui.separator();
+        let words = format!("{} 导入时 {} 处没有核对", sign::WARNING, came.open);
+        ui.label(RichText::new(words).small().color(palette(ui).warning)).on_hover_text(&tip);
+    }
+    detail_ui(ui, &came.in_words(), &tip);
 }
 
 /// A form that is not built in: never left out, so that nobody takes its report for one on an official form.

@@ -5,24 +5,27 @@ use std::{mem, path::PathBuf};
 
 use egui::{Context, Id, Ui};
 
+use super::order::{For, Last, Order};
 use crate::{
     check::Mend,
     kit::{
         modal::{buttons_ui, is_escaped, modal},
         theme::size,
-        widgets::{button, subheading},
+        widgets::{self, button, subheading},
     },
     open::{
         arrival::Arrival,
         choice::Choice,
         files::{FileKind, Problem},
         job::Job,
+        reading::{Foreign, Wanted},
         sides::Column,
     },
     report::Report,
     view::{
         ask::{
             help, history,
+            import::{self, Pasting, YearQuestion},
             local::{LocalQuestion, LocalWish},
             mend::MendAll,
             merging, message,
@@ -57,22 +60,15 @@ pub enum Target {
     Last(Last),
     /// Check by it as the local notice.
     Notice,
+    /// Import it.
+    Import,
 }
 
 impl Target {
     /// Whether it is about the report that is open.
     pub(super) fn is_bound(&self) -> bool {
-        !matches!(self, Self::Open | Self::Notice | Self::Last(Last::New))
+        !matches!(self, Self::Open | Self::Import | Self::Notice | Self::Last(Last::New))
     }
-}
-
-/// What the report of the year before is wanted for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Last {
-    /// A new report is to follow from it.
-    New,
-    /// The open report is to be checked against it.
-    Attach,
 }
 
 /// What would throw the open report away.
@@ -130,6 +126,14 @@ pub enum Dialog {
     MendAll(MendAll),
     /// On the way to the signature.
     Review(Box<ReviewQuestion>),
+    /// The file is none of ours: is it to be imported?
+    Import(PathBuf),
+    /// Of which year is what is imported?
+    ImportYear(YearQuestion, Box<Order>),
+    /// So many doubts of the import are open.
+    OpenDoubts(usize),
+    /// A whole report was pasted; whether there is a place for it as it is.
+    Paste(String, bool),
     /// All keys.
     Shortcuts,
     /// Version and licences.
@@ -141,6 +145,7 @@ impl Dialog {
     pub(super) fn is_bound(&self) -> bool {
         match self {
             Self::Overwrite(_, target) | Self::Path(_, target) => target.is_bound(),
+            Self::ImportYear(_, wish) => wish.purpose.is_bound(),
             Self::Print(_)
             | Self::History(_)
             | Self::Merge(..)
@@ -156,6 +161,9 @@ impl Dialog {
             | Self::Rules(_)
             | Self::Local(_)
             | Self::Name(_)
+            | Self::Import(_)
+            | Self::OpenDoubts(_)
+            | Self::Paste(..)
             | Self::Shortcuts
             | Self::About => false,
         }
@@ -197,6 +205,12 @@ pub enum Answer {
     Mend(Vec<Mend>),
     /// Something on the way to the signature.
     Review(review::ReviewWish),
+    /// To import this.
+    Import(Box<Order>),
+    /// To go on with the import, whatever is open of it.
+    TakeImport,
+    /// What is to become of what was pasted.
+    Paste(String, Pasting),
     /// Nothing.
     Close,
 }
@@ -310,6 +324,25 @@ fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, kept: &str, 
             Some(desk) => question.ui(ui, desk, fresh).map(Answer::Review),
             None => Some(Answer::Close),
         },
+        Dialog::Import(path) => {
+            let go = import::offer_ui(path, ui, fresh)?;
+            let what = Foreign::File(mem::take(path));
+            let wish = Order { what, purpose: For::Draft, wanted: Wanted::default() };
+            Some(if go { Answer::Import(Box::new(wish)) } else { Answer::Close })
+        }
+        Dialog::ImportYear(question, wish) => {
+            let year = question.ui(ui, fresh)?;
+            wish.wanted.year = year;
+            Some(year.map_or(Answer::Close, |_| Answer::Import(wish.clone())))
+        }
+        Dialog::OpenDoubts(count) => {
+            let go = import::open_doubts_ui(*count, ui, fresh)?;
+            Some(if go { Answer::TakeImport } else { Answer::Close })
+        }
+        Dialog::Paste(text, has_place) => {
+            let how = import::paste_ui(*has_place, ui, fresh)?;
+            Some(Answer::Paste(mem::take(text), how))
+        }
         Dialog::Shortcuts => closed(help::shortcuts_ui(ui, fresh)),
         Dialog::About => closed(help::about_ui(ui, fresh)),
     }
@@ -327,6 +360,9 @@ pub fn job_ui<T: Send + 'static>(job: &Job<T>, ctx: &Context) -> bool {
             ui.spinner();
             ui.label(&job.title);
         });
+        // Its line is there in any case: a dialog does not grow once it is shown.
+        let seconds = job.age().as_secs();
+        widgets::hint(ui, if seconds < 2 { " ".to_owned() } else { format!("已用 {seconds} 秒") });
         buttons_ui(ui, |ui| button(ui, "取消").clicked())
     });
     shown.inner

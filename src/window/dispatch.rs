@@ -9,8 +9,9 @@ use egui::{Context, ViewportCommand};
 
 use super::{
     app::App,
-    dialogs::{Dialog, Intent, Last, Target},
+    dialogs::{Dialog, Intent, Target},
     done::{Asked, Done, Published},
+    order::Last,
     picker::{self, Picked},
     work::Finished,
 };
@@ -35,6 +36,9 @@ use crate::{
         text::FindRequest,
     },
 };
+
+/// What can be the report of the year before.
+const LAST: &[FileKind] = &[FileKind::Draft, FileKind::Json, FileKind::Foreign];
 
 impl App {
     /// Does what a command says. What is being typed is entered first.
@@ -65,7 +69,10 @@ impl App {
                 self.ask(ctx, Dialog::New(Box::new(new)));
                 self.look_for_forms(ctx, library::forms);
             }
-            Command::Open => self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Open),
+            Command::Open => {
+                self.choose(ctx, &[FileKind::Draft, FileKind::Json, FileKind::Foreign], Target::Open);
+            }
+            Command::Import => self.choose(ctx, &[FileKind::Foreign], Target::Import),
             Command::ImportJson => self.choose(ctx, &[FileKind::Json], Target::Open),
             Command::OpenExample => {
                 // A test reads the example: it cannot fail.
@@ -76,8 +83,8 @@ impl App {
             Command::Save => self.save(ctx, None),
             Command::Rules => self.ask(ctx, Dialog::Rules(rules::RulesQuestion::new(&self.settings.rules_off))),
             Command::LocalNotice => self.ask_for_notice(ctx),
-            Command::NewFromLast => self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Last(Last::New)),
-            Command::AttachLast => self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Last(Last::Attach)),
+            Command::NewFromLast => self.choose(ctx, LAST, Target::Last(Last::New)),
+            Command::AttachLast => self.choose(ctx, LAST, Target::Last(Last::Attach)),
             Command::ToggleLast => self.settings.last_shown ^= true,
             Command::History => self.read_versions(ctx),
             Command::Sign => self.ask(ctx, Dialog::Name(NameQuestion::new(&self.settings.name))),
@@ -213,6 +220,7 @@ impl App {
         desk.go_on_with(ctx, begun);
         desk.jump = desk.first_input();
         self.desk = Some(desk);
+        self.import = None;
         self.ask_reviewer(ctx);
     }
 
@@ -231,7 +239,7 @@ impl App {
 
     /// Asks for a file, by the dialog of the desktop.
     pub(super) fn choose(&mut self, ctx: &Context, kinds: &[FileKind], target: Target) {
-        let write = !matches!(target, Target::Open | Target::Last(_) | Target::Notice | Target::Compare(_));
+        let write = matches!(target, Target::Save(_) | Target::Export(_) | Target::Publish(_));
         let desk = self.desk.as_ref();
         let near = desk
             .and_then(|desk| desk.session.path().map(PathBuf::from))
@@ -241,6 +249,7 @@ impl App {
         let extension = kinds.first().map_or("", |kind| kind.extension());
         let title = match &target {
             Target::Open => "打开报告",
+            Target::Import => "选择要导入的文件",
             Target::Last(_) => "选择上年的报告",
             Target::Notice => "选择本地要求",
             Target::Save(_) => "保存报告",
@@ -328,6 +337,9 @@ impl App {
             }
             Done::Looked(There::File | There::Nothing, path, _, target) => self.use_file(ctx, path, target),
             Done::Opened(path, Ok(opened)) => self.opened(ctx, path, *opened),
+            Done::Foreign(path, asks) => self.open_or_import(ctx, path, asks),
+            Done::ForeignLast(path, what) => self.import_last(ctx, path, what),
+            Done::ReadIn(order, read) => self.imported(ctx, *order, read),
             Done::Saved(path, then, Ok(written)) => self.written(ctx, path, then, written, again),
             Done::Left(left) => {
                 if !left.is_empty() {
@@ -379,6 +391,7 @@ impl App {
     pub(super) fn use_file(&mut self, ctx: &Context, path: PathBuf, target: Target) {
         match target {
             Target::Open => self.open(ctx, &path),
+            Target::Import => self.open_foreign(ctx, &path),
             Target::Last(what) => self.read_last(ctx, path, what),
             Target::Notice => self.choose_notice(ctx, path),
             Target::Save(then) => self.save_to(ctx, path, then, true),

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    dialogs::{Intent, Last, Target},
+    dialogs::{Intent, Target},
+    order::{Last, Order},
     picker::Picked,
 };
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
         comparison::Comparison,
         files::{Opened, Problem, Written},
         id::Id,
+        reading::{ReadIn, Unread},
     },
     report::Report,
     view::{
@@ -35,6 +37,11 @@ pub(super) enum Done {
     Picked(Picked, Choice, Target),
     Looked(There, PathBuf, Choice, Target),
     Opened(PathBuf, Result<Box<Opened>, Problem>),
+    /// The file is none of ours; whether the user is asked before it is imported.
+    Foreign(PathBuf, bool),
+    /// The same, where it was to be the report of the year before.
+    ForeignLast(PathBuf, Last),
+    ReadIn(Box<Order>, Result<Box<ReadIn>, Unread>),
     Saved(PathBuf, Option<Intent>, Result<Written, Problem>),
     Left(Vec<Orphan>),
     Versions(Result<history::HistoryQuestion, Problem>),
@@ -52,7 +59,8 @@ impl Done {
     pub(super) fn is_bound(&self) -> bool {
         match self {
             Self::Picked(_, _, target) | Self::Looked(_, _, _, target) => target.is_bound(),
-            Self::Last(_, what, _) => *what == Last::Attach,
+            Self::Last(_, what, _) | Self::ForeignLast(_, what) => *what == Last::Attach,
+            Self::ReadIn(order, _) => order.purpose.is_bound(),
             Self::Saved(..)
             | Self::Versions(_)
             | Self::Exported(..)
@@ -60,7 +68,7 @@ impl Done {
             | Self::Sides(_)
             | Self::Compared(_) => true,
             // What is in a printer is printed, whatever is open.
-            Self::Opened(..) | Self::Left(_) | Self::Notice(_) | Self::Printed(_) => false,
+            Self::Opened(..) | Self::Foreign(..) | Self::Left(_) | Self::Notice(_) | Self::Printed(_) => false,
         }
     }
 }

@@ -56,7 +56,8 @@ impl App {
         }
         self.guard(ctx);
         self.drops(ctx);
-        if !self.is_asking() {
+        self.heed_paste(ctx);
+        if !self.is_asking() && self.import.is_none() {
             for command in listen(ctx, self) {
                 self.run(ctx, command);
             }
@@ -125,7 +126,7 @@ impl App {
     fn drops(&mut self, ctx: &Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         if let Some(file) = dropped.first().filter(|_| !self.is_asking()) {
-            self.open(ctx, file.path());
+            self.open_foreign(ctx, file.path());
         }
     }
 

@@ -6,12 +6,17 @@ use egui::Context;
 
 use super::{
     app::App,
-    dialogs::{Dialog, Intent, Last},
+    dialogs::{Dialog, Intent},
     done::Done,
+    order::Last,
 };
 use crate::{
     draft,
-    open::{files::Problem, job::Job, session::Session},
+    open::{
+        files::{self, Problem},
+        job::Job,
+        session::Session,
+    },
     report::Report,
 };
 
@@ -55,6 +60,9 @@ impl App {
     /// Reads a report of the year before, beside the window.
     pub(super) fn read_last(&mut self, ctx: &Context, path: PathBuf, what: Last) {
         self.begin(ctx, "正在读取上年的报告…", move |_| {
+            if files::is_foreign(&path) {
+                return Done::ForeignLast(path, what);
+            }
             let last = draft::read_report(&path).map(Box::new);
             let last = last.map_err(|err| Problem::new("无法读取上年的报告", &path, &err.fault));
             Done::Last(path, what, last)

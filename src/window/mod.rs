@@ -47,6 +47,10 @@
 //! * **Printing** (`window/printing.rs`, `desktop`): the PDF goes to `lp` by its standard input; `lpoptions` says
 //!   whether a printer prints on both sides; a thread asks `lpstat` how far the job is, until it is printed or somebody has
 //!   to help. Where there is no printer, and on Windows, the program that belongs to PDF files gets a temporary file.
+//! * **Importing** (`window/importing.rs`, `view/import`): a file that is none of ours is read by a process of its own
+//!   (`open/reading.rs`), since readers that are not ours may fall over. Its page stands in the place of everything else
+//!   until the import is taken or left; the open report stays behind it. A whole report that is pasted is taken out of the
+//!   input and asked about (`window/pasting.rs`).
 //! * **Dialogs** of the desktop run beside the window. Where neither portal nor zenity answers, the window asks for the
 //!   path itself.
 //! * **Renderer**: OpenGL first, wgpu where that fails: measured without a graphics card, OpenGL in software starts sooner
@@ -68,12 +72,16 @@ mod ending;
 mod falling;
 mod forms;
 mod frame;
+mod importing;
 mod keeping;
 mod last;
 mod listen;
 mod local;
 mod notice;
+mod order;
 mod page;
+mod pasted;
+mod pasting;
 pub mod picker;
 pub mod printing;
 mod purpose;

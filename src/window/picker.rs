@@ -50,7 +50,7 @@ pub fn prepare(choice: &Choice) -> rfd::FileDialog {
         dialog = dialog.set_file_name(&choice.name);
     }
     for kind in &choice.kinds {
-        dialog = dialog.add_filter(kind.name(), &[kind.extension()]);
+        dialog = dialog.add_filter(kind.name(), &kind.extensions());
     }
     dialog
 }

@@ -98,6 +98,7 @@ fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer) -> eframe::Re
             let ctx = &creation.egui_ctx;
             let mut app = App::new(ctx, settings, Store::of_user());
             app.purpose = purpose;
+            app.read_clipboard();
             app.ending.listen(ctx.into());
             app.look_for_forms(ctx, library::forms);
             app.look_for_notice(ctx, draft::local::file());

@@ -18,6 +18,10 @@ impl App {
     pub(super) fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let mut wishes = Vec::new();
+        if self.import.is_some() {
+            self.import_ui(ui);
+            return self.front_ui(&ctx);
+        }
         bars::top_ui(self, ui, &mut wishes);
         bars::status_ui(self, ui, &mut wishes);
         self.banner_ui(ui, &mut wishes);
@@ -33,12 +37,17 @@ impl App {
                 &mut wishes,
             );
         }
-        hover_ui(&ctx);
-        self.dialogs_ui(&ctx);
-        self.job_ui(&ctx);
+        self.front_ui(&ctx);
         for wish in wishes {
             self.grant(&ctx, wish);
         }
+    }
+
+    /// What is in front of everything.
+    fn front_ui(&mut self, ctx: &Context) {
+        hover_ui(ctx);
+        self.dialogs_ui(ctx);
+        self.job_ui(ctx);
     }
 
     /// What there is to say about the open report at the foot of the window.

@@ -59,6 +59,8 @@ pub(crate) fn window_on(settings: Option<PathBuf>, store: Store) -> Window {
         let mut app = App::new(&creation.egui_ctx, settings, store);
         // No dialog of the desktop may come up where tests run.
         app.ask_for_paths();
+        // What runs here is the test, and not the program that reads foreign files.
+        app.program = env!("CARGO_BIN_EXE_nianbao").into();
         app
     });
     window.run();

@@ -13,6 +13,7 @@ mod hanging;
 mod hard;
 mod harness;
 mod images;
+mod import;
 mod keeping;
 mod last;
 mod local_notice;

@@ -300,12 +300,9 @@ fn a_file_that_cannot_be_written_is_told_and_nothing_is_lost() {
 #[test]
 fn a_file_that_is_no_draft_is_told_with_its_name() {
     let folder = tempfile::tempdir().expect("a folder");
-    for (name, text, words) in [
-        ("空.ron", "", "空"),
-        ("坏.ron", "(nianbao: 1", "行"),
-        ("坏.json", "{\"interchange\": 1, \"foo\": 2}", "foo"),
-        ("报告.pdf", "%PDF-1.7", "PDF"),
-    ] {
+    for (name, text, words) in
+        [("空.ron", "", "空"), ("坏.ron", "(nianbao: 1", "行"), ("坏.json", "{\"interchange\": 1, \"foo\": 2}", "foo")]
+    {
         let path = folder.path().join(name);
         fs::write(&path, text).expect("written");
         let mut window = opened(&path);

@@ -124,7 +124,7 @@ impl<'t> Matched<'t, '_> {
 }
 
 /// The address that has all these cells.
-fn at(form: &Form, cells: &[CellRef]) -> Address {
+pub(super) fn at(form: &Form, cells: &[CellRef]) -> Address {
     let first = cells[0];
     let table = &form.tables[first.table];
     match cells.iter().all(|cell| cell.row == first.row) {

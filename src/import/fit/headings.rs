@@ -10,9 +10,9 @@ use crate::{
 };
 
 /// Longer paragraphs are no heading.
-const LONGEST: usize = 40;
+pub(super) const LONGEST: usize = 40;
 /// So much of a heading must be there.
-const HEADING: usize = 88;
+pub(super) const HEADING: usize = 88;
 /// So many places are looked at.
 const MOST: usize = 500;
 

@@ -25,13 +25,14 @@ use self::{
     texts::Texts,
 };
 use super::{
-    doubt::{Doubt, Imported, Left},
+    doubt::{Doubt, Imported, Left, Tried},
     error::ImportError,
     figure::is_figure,
     flow::{Block, Flow},
     kind::Kind,
     known::Known,
     limits::ROWS,
+    seen,
 };
 use crate::{address::Address, form::Form};
 
@@ -57,7 +58,27 @@ pub(super) fn fit(kind: Kind, flow: &Flow, forms: &[Arc<Form>], known: &Known) -
     let (score, best) = best.filter(|(_, best)| is_report(best)).ok_or(ImportError::NoReport)?;
     let near = tries.iter().filter(|(other, _)| score - other < NEAR).map(|(_, other)| other.form);
     let near = near.filter(|form| !Arc::ptr_eq(form, best.form)).collect::<Vec<_>>();
-    best.report(kind, known, &near)
+    let imported = best.report(kind, known, &near)?;
+    let mut order = tries.iter().collect::<Vec<_>>();
+    order.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    let tried = order.iter().map(|(_, one)| Tried { id: one.form.id().to_owned(), name: one.form.name().to_owned() });
+    Ok(Imported { forms: tried.collect(), source: seen::lines(flow), ..imported })
+}
+
+/// Whether a text looks like a whole report: the headings of most sections of a form stand in it, each on a line of its own.
+pub fn is_whole(text: &str) -> bool {
+    /// A report has more lines than that only where it is no report.
+    const LINES: usize = 5_000;
+    let lines = text.lines().take(LINES).map(clean).filter(|line| !line.is_empty());
+    let labels = lines.filter(|line| line.chars().count() <= headings::LONGEST).map(Label::new).collect::<Vec<_>>();
+    let is_there = |heading: &Label| labels.iter().any(|label| heading.likeness(label) >= headings::HEADING);
+    builtin_sections().iter().filter(|heading| is_there(heading)).count() > LEAST
+}
+
+/// The headings of the newest national form.
+fn builtin_sections() -> Vec<Label> {
+    let sections = crate::form::builtins().next().map(|form| form.sections.clone()).unwrap_or_default();
+    sections.iter().filter(|section| !section.heading.is_empty()).map(|section| Label::new(&section.heading)).collect()
 }
 
 /// A number of things, to be reckoned with.
@@ -136,7 +157,7 @@ impl<'f> Try<'f> {
         let order = |doubt: &Doubt| doubt.at.as_ref().map(|at| report.form.position(at));
         doubts.sort_by_cached_key(order);
         let proof = proof::proof(&report);
-        Ok(Imported { kind, report, doubts, left, proof })
+        Ok(Imported { kind, report, doubts, left, proof, forms: Vec::new(), source: Vec::new() })
     }
 
     /// Whether every row of the form is in the source, and every row of figures of the source in the form.
@@ -159,12 +180,20 @@ impl<'f> Try<'f> {
         }
     }
 
+    /// The row of the form behind which a row stands that the form has not, where it has as many figures.
+    fn before(&self, at: usize) -> Option<Address> {
+        let before = self.matches.iter().filter(|found| found.own < at).max_by_key(|found| found.own)?;
+        let cells = &self.shape.strips[before.form].cells;
+        let is_like = self.strips[at].cells.len() == self.strips[before.own].cells.len();
+        is_like.then(|| figures::at(self.form, cells)).filter(|at| at.parent().is_some())
+    }
+
     /// What went nowhere: rows with figures are doubts, other words are listed.
     fn rest(&self, used: &[bool], doubts: &mut Vec<Doubt>, left: &mut Vec<Left>) {
         let mut is_matched = vec![false; self.strips.len()];
         self.matches.iter().for_each(|found| is_matched[found.own] = true);
         let mut told = None;
-        for (strip, _) in self.strips.iter().zip(&is_matched).filter(|(_, is_matched)| !**is_matched) {
+        for (at, strip) in self.strips.iter().enumerate().filter(|(at, _)| !is_matched[*at]) {
             let is_filled = strip.cells.iter().any(|cell| !clean(&cell.text).is_empty());
             let unknown = strip.label.as_ref().is_some_and(|(label, _)| self.shape.knows(label) < ALIKE);
             if (!is_filled && !unknown) || strip.words().is_empty() || told == Some(strip.part) {
@@ -173,7 +202,8 @@ impl<'f> Try<'f> {
             told = Some(strip.part);
             if is_filled && strip.cells.iter().any(|cell| is_figure(clean(&cell.text))) {
                 let why = "表样中没有这一行，没有收入";
-                doubts.push(Doubt::new(None, strip.words(), &strip.row.place, why));
+                let after = self.before(at);
+                doubts.push(Doubt { after, ..Doubt::new(None, strip.words(), &strip.row.place, why) });
             } else {
                 left.push(Left { place: strip.row.place.clone(), words: words(strip.row) });
             }

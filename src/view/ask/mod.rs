@@ -4,6 +4,7 @@ pub mod changes;
 pub mod comment;
 pub mod help;
 pub mod history;
+pub mod import;
 pub mod local;
 pub mod mend;
 pub mod merging;

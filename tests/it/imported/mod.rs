@@ -4,6 +4,7 @@
 mod crooked;
 mod paper;
 mod refused;
+mod told;
 mod word;
 mod write;
 
