@@ -15,6 +15,7 @@
 //! * **Limits before work**: size, number and unpacked size of parts, depth, cells. A fault inside a reader that is not
 //!   ours is an error like any other.
 
+pub(crate) mod book;
 mod docx;
 mod doubt;
 mod error;
@@ -24,7 +25,7 @@ mod flow;
 mod html;
 mod kind;
 mod known;
-mod letters;
+pub(crate) mod letters;
 mod limits;
 mod numbering;
 mod packed;
