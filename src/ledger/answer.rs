@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     applicant::Class,
     date::{self, When},
-    day::Day,
+    day::Date,
     error::LedgerError,
     header::{Readers, named},
     matter::RowId,
@@ -33,8 +33,8 @@ pub(super) enum Fate {
 pub(super) struct OfRow {
     pub(super) fate: Option<Fate>,
     pub(super) class: Option<Role>,
-    pub(super) received: Option<Day>,
-    pub(super) answered: Option<Day>,
+    pub(super) received: Option<Date>,
+    pub(super) answered: Option<Date>,
     pub(super) counts: Option<bool>,
 }
 
@@ -105,8 +105,8 @@ fn halves(said: &str) -> Option<(&str, &str)> {
 #[derive(Debug)]
 enum Value {
     Counts(bool),
-    Received(Day),
-    Answered(Day),
+    Received(Date),
+    Answered(Date),
     Fate(Fate),
     Class(Role),
 }
@@ -161,8 +161,8 @@ fn row(key: &str) -> Option<RowId> {
 
 impl Understood {
     fn answer(&mut self, said: &str, readers: Readers<'_>) -> Result<(), LedgerError> {
-        let wrong = || LedgerError::Answer(said.to_owned());
-        let (key, text) = halves(said).ok_or_else(wrong)?;
+        let (key, text) = halves(said).ok_or_else(|| LedgerError::Answer("=".to_owned()))?;
+        let wrong = || LedgerError::Answer(text.to_owned());
         let counts = match text {
             "计" | "计入" => Some(true),
             "不计" | "不计入" => Some(false),
@@ -177,15 +177,15 @@ impl Understood {
             ("删除线", Some(counts)) => self.struck = Some(counts),
             ("重复", Some(true)) => self.twice = true,
             ("按名称" | "删除线" | "重复", _) => return Err(wrong()),
-            _ => return self.of_ledger(said, key, text, readers),
+            _ => return self.of_ledger(key, text, readers),
         }
         Ok(())
     }
 
-    fn of_ledger(&mut self, said: &str, key: &str, text: &str, readers: Readers<'_>) -> Result<(), LedgerError> {
-        let wrong = || LedgerError::Answer(said.to_owned());
+    fn of_ledger(&mut self, key: &str, text: &str, readers: Readers<'_>) -> Result<(), LedgerError> {
+        let wrong = || LedgerError::Answer(text.to_owned());
         if let Some(sheet) = key.strip_prefix("工作表") {
-            let sheet = sheet.trim().parse().map_err(|_| wrong())?;
+            let sheet = sheet.trim().parse().ok().ok_or_else(wrong)?;
             let follows = match text {
                 "同前" => true,
                 "不计" => false,
@@ -196,7 +196,7 @@ impl Understood {
         }
         let value = value(text, readers).ok_or_else(wrong)?;
         if let Some(row) = row(key) {
-            let value = value.map_err(|()| LedgerError::Ambiguous(said.to_owned()))?;
+            let value = value.map_err(|()| LedgerError::Ambiguous(text.to_owned()))?;
             let of_row = self.rows.entry(row).or_default();
             match value {
                 Value::Counts(counts) => of_row.counts = Some(counts),

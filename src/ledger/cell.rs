@@ -1,6 +1,6 @@
 //! What stands in a cell of a ledger.
 
-use super::day::Day;
+use super::day::Date;
 
 /// What stands in a cell.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -10,7 +10,7 @@ pub(super) enum Value {
     Text(String),
     Number(f64),
     /// What the file itself knows for a day.
-    Day(Day),
+    Day(Date),
 }
 
 impl Value {

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     form::{CellRef, Form, Role},
     number::Number,
-    report::Edit,
+    report::{Edit, Report},
 };
 
 /// A column that was found.
@@ -101,10 +101,14 @@ impl Count {
         self.behind.get(&(cell.row, cell.column)).map_or(0, |rows| rows.len() as u64)
     }
 
-    /// The figures as one edit.
-    pub fn edit(&self) -> Edit {
+    /// The figures as one edit. Totals that came printed with other figures go with those.
+    pub fn edit(&self, report: &Report) -> Edit {
+        let form = &report.form;
+        let table = self.cells.first().map(|cell| cell.table);
+        let printed = form.cells().filter(|cell| Some(cell.table) == table && form.is_computed(*cell));
+        let printed = printed.filter(|cell| report.entry(*cell).is_some()).map(|cell| Edit::Cell(cell, None));
         let edit = |cell: &CellRef| Edit::Cell(*cell, Some(Number::Count(self.figure(*cell)).into()));
-        Edit::Batch(self.cells.iter().map(edit).collect())
+        Edit::Batch(self.cells.iter().map(edit).chain(printed).collect())
     }
 
     /// Whether every row has one end, and in every column as many came in as ended: each counted row once.

@@ -2,7 +2,7 @@
 
 use std::iter::Peekable;
 
-use super::{cell::Value, day::Day};
+use super::{cell::Value, day::Date};
 use crate::text::{chinese_number, is_invisible, is_numeral, narrow};
 
 /// What a cell says of a time.
@@ -11,7 +11,7 @@ pub(super) enum When {
     /// Nothing.
     Blank,
     /// Some time from a day to a day; mostly the same.
-    Within(Day, Day),
+    Within(Date, Date),
     /// A month and a day.
     NoYear(u8, u8),
     /// Something else.
@@ -38,7 +38,7 @@ pub(super) fn read(value: &Value, is_1904: bool) -> When {
         Value::Blank => When::Blank,
         Value::Day(day) => When::Within(*day, *day),
         Value::Number(number) if (20_000.0..80_000.0).contains(number) => {
-            Day::of_serial(*number, is_1904).map_or(When::Unread, |day| When::Within(day, day))
+            Date::of_serial(*number, is_1904).map_or(When::Unread, |day| When::Within(day, day))
         }
         Value::Number(number) => read_text(&number.to_string()),
         Value::Text(text) => read_text(text),
@@ -52,7 +52,7 @@ pub(super) fn read_text(text: &str) -> When {
     }
     let text = clean(text);
     if let Ok(serial @ 20_000..80_000) = text.parse::<u32>() {
-        return Day::of_serial(f64::from(serial), false).map_or(When::Unread, |day| When::Within(day, day));
+        return Date::of_serial(f64::from(serial), false).map_or(When::Unread, |day| When::Within(day, day));
     }
     let tokens = tokens(&text);
     let mut reader = Reader { rest: &tokens, span: None, without_year: None };
@@ -99,7 +99,7 @@ fn tokens(text: &str) -> Vec<Token> {
 
 struct Reader<'t> {
     rest: &'t [Token],
-    span: Option<(Day, Day)>,
+    span: Option<(Date, Date)>,
     without_year: Option<(u8, u8)>,
 }
 
@@ -144,7 +144,7 @@ impl Reader<'_> {
                 3
             }
             [Number(year, 4), Mark('年'), ..] => {
-                self.put(Day::new(*year, 1, 1), Day::new(*year, 12, 31));
+                self.put(Date::new(*year, 1, 1), Date::new(*year, 12, 31));
                 2
             }
             // A third number beside them: no date without a year.
@@ -169,24 +169,24 @@ impl Reader<'_> {
     }
 
     fn is_day(&mut self, year: u64, month: u64, day: u64) -> bool {
-        let day = Day::new(year, month, day);
+        let day = Date::new(year, month, day);
         self.put(day, day)
     }
 
     /// Month and day in whichever order: the year is the same.
     fn is_either_way(&mut self, year: u64, one: u64, two: u64) -> bool {
-        let (usual, other) = (Day::new(year, one, two), Day::new(year, two, one));
+        let (usual, other) = (Date::new(year, one, two), Date::new(year, two, one));
         self.put(usual.or(other).min(other.or(usual)), usual.max(other))
     }
 
     fn is_month(&mut self, year: u64, month: u64) -> bool {
-        let last = (28..=31).rev().find_map(|day| Day::new(year, month, day));
-        self.put(Day::new(year, month, 1), last)
+        let last = (28..=31).rev().find_map(|day| Date::new(year, month, day));
+        self.put(Date::new(year, month, 1), last)
     }
 
     fn without_year(&mut self, month: u64, day: u64) {
         // Any leap year: what is wanted is whether there is such a day.
-        let Some(any) = Day::new(2024, month, day) else { return };
+        let Some(any) = Date::new(2024, month, day) else { return };
         match self.span {
             Some((_, last)) => {
                 self.is_day(u64::from(last.year), month, day);
@@ -195,7 +195,7 @@ impl Reader<'_> {
         }
     }
 
-    fn put(&mut self, first: Option<Day>, last: Option<Day>) -> bool {
+    fn put(&mut self, first: Option<Date>, last: Option<Date>) -> bool {
         let (Some(first), Some(last)) = (first, last) else { return false };
         self.span = Some(self.span.map_or((first, last), |span| (span.0.min(first), span.1.max(last))));
         true

@@ -2,16 +2,16 @@
 
 /// A day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Day {
+pub(super) struct Date {
     pub(super) year: u16,
     pub(super) month: u8,
     pub(super) day: u8,
 }
 
-impl Day {
+impl Date {
     /// A day that there is, in a year that a ledger can speak of.
     pub(super) fn new(year: u64, month: u64, day: u64) -> Option<Self> {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let days = match month {
             2 if leap => 29,
             2 => 28,
@@ -53,7 +53,7 @@ mod tests {
     #[test]
     fn numbers_of_days() {
         let day =
-            |serial: f64, is_1904: bool| Day::of_serial(serial, is_1904).map(|day| (day.year, day.month, day.day));
+            |serial: f64, is_1904: bool| Date::of_serial(serial, is_1904).map(|day| (day.year, day.month, day.day));
         assert_eq!(day(45_296.0, false), Some((2024, 1, 5)));
         assert_eq!(day(45_657.999_988, false), Some((2024, 12, 31)));
         assert_eq!(day(45_658.0, false), Some((2025, 1, 1)));

@@ -19,6 +19,9 @@ pub enum LedgerError {
     /// It is damaged.
     #[error("台账已损坏，无法读取。请在表格程序中打开，另存为 xlsx 以后再统计")]
     Broken,
+    /// An empty one could not be put together; why.
+    #[error("未能生成空白台账（系统报告：{0}）。请重试")]
+    Unwritten(String),
     /// Too large, as it is or unpacked.
     #[error("台账太大，没有读取。请检查是否选错了文件；确实很大的，请分成几个文件")]
     TooLarge,
@@ -33,13 +36,13 @@ pub enum LedgerError {
     /// What was said of a column makes no sense.
     #[error("“{0}”写得不对。应写成 列名=列，例如 收到日期=C；列名有：{fields}", fields = super::Field::names())]
     Column(String),
-    /// What was answered makes no sense.
+    /// What was answered makes no sense. What it is about is not repeated: it may be a word of the ledger.
     #[error(
-        "“{0}”写得不对。应写成 办理结果的词=归入的情形，或 行号=归入的情形，例如 不予公开=商业秘密、12=收到:2024-03-05、12=不计"
+        "答复“{0}”看不懂。应写成 办理结果的词=归入的情形，或 行号=归入的情形，例如 不予公开=商业秘密、12=收到:2024-03-05、12=不计"
     )]
     Answer(String),
     /// What was answered can mean two things.
-    #[error("“{0}”有两种意思，请写成 行号=结果:其他 或 行号=类型:其他")]
+    #[error("答复“{0}”有两种意思，请写成 行号=结果:{0} 或 行号=类型:{0}")]
     Ambiguous(String),
     /// An answer is about a row that is none of the ledger's.
     #[error("台账中没有第 {0} 行，请核对行号")]

@@ -252,7 +252,7 @@ fn settle(layout: &mut Layout, sheet: &Sheet, told: &BTreeMap<Field, Vec<usize>>
     let mut classes = best(layout, Field::Class, &|_, text| readers.classes.read(text) != Class::Unknown);
     classes.truncate(1);
     layout.columns.insert(Field::Class, classes);
-    let is_outcome = |_: &Line, text: &str| readers.outcomes.read(text).is_read();
+    let is_outcome = |_: &Line, text: &str| readers.outcomes.read(text).is_outcome();
     let had = layout.of(Field::Outcome).to_vec();
     let mut outcomes = best(layout, Field::Outcome, &is_outcome);
     if outcomes.is_empty() {

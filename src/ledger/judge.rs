@@ -7,7 +7,7 @@ use super::{
     answer::{Fate, OfRow, Understood},
     applicant::{Class, ClassWords},
     date::{self, When},
-    day::Day,
+    day::Date,
     header::Layout,
     matter::Matter,
     outcome::{Outcome, OutcomeWords, Said},
@@ -69,7 +69,7 @@ enum Period {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Known {
     Nothing,
-    At(Period, Day, Day),
+    At(Period, Date, Date),
     Asked(Matter),
 }
 
@@ -156,7 +156,7 @@ impl Judge<'_> {
         first.any(|cell| is_total(&cell.shown()))
     }
 
-    fn period(&self, day: Day) -> Period {
+    fn period(&self, day: Date) -> Period {
         match day.year.cmp(&self.year) {
             std::cmp::Ordering::Less => Period::Before,
             std::cmp::Ordering::Equal => Period::In,
@@ -176,7 +176,7 @@ impl Judge<'_> {
                 When::Unread => Known::Asked(Matter::BadDate(field)),
                 When::NoYear(month, day) => {
                     let year = self.answers.year.map(u64::from);
-                    match year.and_then(|year| Day::new(year, month.into(), day.into())) {
+                    match year.and_then(|year| Date::new(year, month.into(), day.into())) {
                         Some(day) => Known::At(self.period(day), day, day),
                         None => Known::Asked(Matter::NoYear(field)),
                     }

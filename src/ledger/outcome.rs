@@ -61,6 +61,11 @@ impl Said {
         !self.is_unknown && !self.is_nothing()
     }
 
+    /// The same, and not only that there was an answer.
+    pub(super) fn is_outcome(&self) -> bool {
+        self.is_read() && (self.is_pending || !self.certain.is_empty() || !self.open.is_empty())
+    }
+
     pub(super) fn is_pending(&self) -> bool {
         self.is_pending && !self.is_unknown && self.certain.is_empty() && self.open.is_empty()
     }
@@ -257,7 +262,8 @@ mod tests {
             for role in OUTCOMES.certain.keys() {
                 let Some((table, row)) = form.row_of(*role) else { continue };
                 let row = &form.tables[table].rows[row];
-                for text in [row.label.clone(), row.path.last().cloned().unwrap_or_default() + &row.label] {
+                for text in [row.label.clone(), format!("{}{}", row.path.last().map_or("", String::as_str), row.label)]
+                {
                     let said = words.read(&text);
                     let known = words.decide(&said, &[], &Said::default());
                     assert!(known == Outcome::Is(*role) || text.contains("三、"), "{}: {text}: {known:?}", form.id());

@@ -5,7 +5,7 @@ use calamine::Data;
 use super::{
     cell::Value,
     date,
-    day::Day,
+    day::Date,
     error::LedgerError,
     limits::{CELLS, COLUMNS, FILE, ROWS},
 };
@@ -48,7 +48,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, LedgerError> {
         return Err(LedgerError::TooLarge);
     }
     let sheets = match Kind::of(bytes)? {
-        Kind::Sheet => book::read(bytes, CELLS, true)?.into_iter().map(sheet).collect::<Result<_, _>>()?,
+        Kind::Sheet => book::read(bytes, CELLS, true)?.into_iter().map(sheet).collect(),
         Kind::Text => vec![separated(&decode(bytes)?)?],
         other => return Err(LedgerError::Unread(other.name())),
     };
@@ -61,7 +61,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, LedgerError> {
     Ok(sheets)
 }
 
-fn sheet(sheet: book::Sheet) -> Result<Sheet, LedgerError> {
+fn sheet(sheet: book::Sheet) -> Sheet {
     let book::Sheet { cells, merged, struck, is_1904, .. } = sheet;
     let mut lines: Vec<Line> = Vec::new();
     let mut live = false;
@@ -101,7 +101,7 @@ fn sheet(sheet: book::Sheet) -> Result<Sheet, LedgerError> {
             line.cells[column] = value.clone();
         }
     }
-    Ok(Sheet { lines, is_1904 })
+    Sheet { lines, is_1904 }
 }
 
 fn value(data: &Data) -> Value {
@@ -113,14 +113,14 @@ fn value(data: &Data) -> Value {
         Data::Bool(is) => Value::text(if *is { "是" } else { "否" }),
         Data::DateTime(time) => {
             let (year, month, day, ..) = time.to_ymd_hms_milli();
-            let day = Day::new(year.into(), month.into(), day.into());
+            let day = Date::new(year.into(), month.into(), day.into());
             day.map_or(Value::Number(time.as_f64()), Value::Day)
         }
         Data::DateTimeIso(text) => match date::read_text(text) {
             date::When::Within(day, _) => Value::Day(day),
             _ => Value::text(text),
         },
-        other => Value::text(&format!("#{other:?}")),
+        Data::Error(err) => Value::text(&format!("#{err:?}")),
     }
 }
 

@@ -70,7 +70,7 @@ pub fn template(form: &Form) -> Result<Vec<u8>, LedgerError> {
     if rows.is_empty() || classes.iter().any(String::is_empty) {
         return Err(LedgerError::Form(form.name().to_owned()));
     }
-    write(&classes, &outcomes).map_err(|_| LedgerError::Broken)
+    write(&classes, &outcomes).map_err(|err| LedgerError::Unwritten(err.to_string()))
 }
 
 /// An outcome as it is chosen: with the group that it is of, so that nobody need know the form by heart.

@@ -66,7 +66,7 @@ impl Field {
 /// How columns are called.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Columns {
+pub(super) struct Headers {
     pub(super) columns: BTreeMap<Field, Vec<String>>,
     pub(super) not_in: String,
     pub(super) group_ends: String,
@@ -126,7 +126,7 @@ fn data<T: DeserializeOwned>(source: &str) -> T {
     }
 }
 
-pub(super) static COLUMNS: LazyLock<Columns> = LazyLock::new(|| data(include_str!("../../assets/ledger/columns.ron")));
+pub(super) static COLUMNS: LazyLock<Headers> = LazyLock::new(|| data(include_str!("../../assets/ledger/columns.ron")));
 pub(super) static OUTCOMES: LazyLock<Outcomes> =
     LazyLock::new(|| data(include_str!("../../assets/ledger/outcomes.ron")));
 pub(super) static APPLICANTS: LazyLock<Applicants> =
@@ -193,7 +193,9 @@ impl<T> Words<T> {
                 }
             }
         }
-        by_first.values_mut().for_each(|words| words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len())));
+        for words in by_first.values_mut() {
+            words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        }
         Self { by_first }
     }
 
@@ -203,15 +205,12 @@ impl<T> Words<T> {
         let mut rest = letters;
         while let Some(first) = rest.chars().next() {
             let words = self.by_first.get(&first).map(Vec::as_slice).unwrap_or_default();
-            match words.iter().find(|(word, _)| rest.starts_with(word.as_str())) {
-                Some((word, meaning)) => {
-                    parts.words.push((word, meaning));
-                    rest = &rest[word.len()..];
-                }
-                None => {
-                    parts.is_unknown = true;
-                    rest = &rest[first.len_utf8()..];
-                }
+            if let Some((word, meaning)) = words.iter().find(|(word, _)| rest.starts_with(word.as_str())) {
+                parts.words.push((word, meaning));
+                rest = &rest[word.len()..];
+            } else {
+                parts.is_unknown = true;
+                rest = &rest[first.len_utf8()..];
             }
         }
         parts

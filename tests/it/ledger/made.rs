@@ -256,7 +256,7 @@ fn written(cell: &str, dates: Dates, at: usize) -> String {
     let (year, month, day) = parts(cell);
     match dates {
         Dates::Dots => format!("{year}.{month}.{day}"),
-        Dates::Chinese if at % 3 == 0 => format!("{year}年{month}月{day}日 23:59:59"),
+        Dates::Chinese if at.is_multiple_of(3) => format!("{year}年{month}月{day}日 23:59:59"),
         _ => format!("{year}年{month}月{day}日"),
     }
 }
