@@ -18,7 +18,9 @@ fuzz_target!(|bytes: &[u8]| {
     match read.count(&form, 2024, &answers) {
         Ok(count) => {
             assert!(count.holds(&form), "{:?}", count.proof);
-            assert!(count.questions.iter().all(|question| !question.words(&form).is_empty() && !question.how().is_empty()));
+            assert!(
+                count.questions.iter().all(|question| !question.words(&form).is_empty() && !question.how().is_empty())
+            );
         }
         Err(err) => assert!(!err.to_string().is_empty()),
     }

@@ -242,6 +242,53 @@ fn merged_and_struck_through() {
     assert_eq!(count(&ledger, &["5=不计"]).proof.left_out, 1);
 }
 
+/// A spreadsheet of LibreOffice; what begins with `D:` is a date of its own.
+fn ods(rows: &[[&str; 4]]) -> Vec<u8> {
+    const HEAD: &str = "<?xml version=\"1.0\"?><office:document-content \
+        xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+        xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+        xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>\
+        <table:table table:name=\"a\">";
+    let cell = |cell: &&str| match cell.strip_prefix("D:") {
+        Some(date) => format!("<table:table-cell office:value-type=\"date\" office:date-value=\"{date}\"/>"),
+        None => format!("<table:table-cell office:value-type=\"string\"><text:p>{cell}</text:p></table:table-cell>"),
+    };
+    let row = |row: &[&str; 4]| {
+        format!("<table:table-row>{}</table:table-row>", row.iter().map(|text| cell(text)).collect::<String>())
+    };
+    let rows = rows.iter().map(row).collect::<String>();
+    let content = format!("{HEAD}{rows}</table:table></office:spreadsheet></office:body></office:document-content>");
+    let mut packed = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    const MANIFEST: &str = "<?xml version=\"1.0\"?><manifest:manifest \
+        xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"></manifest:manifest>";
+    for (name, text) in [
+        ("META-INF/manifest.xml", MANIFEST),
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_str()),
+    ] {
+        packed.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        std::io::Write::write_all(&mut packed, text.as_bytes()).expect("a part");
+    }
+    packed.finish().expect("a file").into_inner()
+}
+
+#[test]
+fn spreadsheets_of_libreoffice() {
+    let counted = count(
+        &ods(&[
+            ["收到日期", "申请人类型", "答复日期", "办理结果"],
+            ["D:2023-12-31", "公民", "D:2024-12-31T23:59:59", "予以公开"],
+            ["D:2024-01-05", "企业", "2025年1月5日", "予以公开"],
+        ]),
+        &[],
+    );
+    assert_eq!(matters(&counted), []);
+    let form = form();
+    assert_eq!(figure(&counted, &form, Role::CarriedIn, Role::Natural), 1);
+    assert_eq!(figure(&counted, &form, Role::Granted, Role::Natural), 1);
+    assert_eq!(figure(&counted, &form, Role::CarriedOut, Role::Enterprise), 1);
+}
+
 #[test]
 fn columns_that_are_missing_are_asked() {
     let ledger = "收到日期,申请人类型,办理结果\n2024-1-5,公民,予以公开\n";
