@@ -242,7 +242,7 @@ fn merged_and_struck_through() {
     assert_eq!(count(&ledger, &["5=不计"]).proof.left_out, 1);
 }
 
-/// A spreadsheet of LibreOffice; what begins with `D:` is a date of its own.
+/// A spreadsheet as `LibreOffice` writes it; what begins with `D:` is a date of its own.
 fn ods(rows: &[[&str; 4]]) -> Vec<u8> {
     const HEAD: &str = "<?xml version=\"1.0\"?><office:document-content \
         xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
@@ -253,9 +253,8 @@ fn ods(rows: &[[&str; 4]]) -> Vec<u8> {
         Some(date) => format!("<table:table-cell office:value-type=\"date\" office:date-value=\"{date}\"/>"),
         None => format!("<table:table-cell office:value-type=\"string\"><text:p>{cell}</text:p></table:table-cell>"),
     };
-    let row = |row: &[&str; 4]| {
-        format!("<table:table-row>{}</table:table-row>", row.iter().map(|text| cell(text)).collect::<String>())
-    };
+    let row =
+        |row: &[&str; 4]| format!("<table:table-row>{}</table:table-row>", row.iter().map(cell).collect::<String>());
     let rows = rows.iter().map(row).collect::<String>();
     let content = format!("{HEAD}{rows}</table:table></office:spreadsheet></office:body></office:document-content>");
     let mut packed = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
