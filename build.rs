@@ -30,18 +30,20 @@ fn main() {
     println!("cargo::rustc-env=NIANBAO_VERSION={}", version(&root));
     check_forms(&root.join("assets/forms"));
     check_fonts(&root.join("assets/fonts"));
-    check_words(&root.join("assets/words.ron"));
+    for words in ["words", "ledger/columns", "ledger/outcomes", "ledger/applicants"] {
+        check_words(&root.join(format!("assets/{words}.ron")));
+    }
     if env::var("CARGO_CFG_TARGET_OS").as_deref() == Ok("windows") {
         embed_resources(&root);
     }
 }
 
-/// The vocabulary of the reader of texts must read; what its classes are is tested.
+/// The words that texts and ledgers are read with must read; what they mean is tested.
 fn check_words(path: &Path) {
     println!("cargo::rerun-if-changed={}", path.display());
     let text = fs::read_to_string(path).unwrap_or_default();
     if let Err(err) = ron::from_str::<ron::Value>(&text) {
-        fail(&format!("assets/words.ron: {err}"));
+        fail(&format!("{}: {err}", path.display()));
     }
 }
 

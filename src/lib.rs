@@ -16,6 +16,7 @@ pub mod import;
 pub mod interchange;
 #[cfg(feature = "gui")]
 pub mod kit;
+pub mod ledger;
 pub mod local;
 pub mod number;
 pub mod open;

@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use super::{
     help::{self, Part},
     last::{Judging, Last},
-    request::{ImportOptions, Parsed, PrintOptions, Request, RulesFormat, Window},
+    request::{CountOptions, ImportOptions, Parsed, PrintOptions, Request, RulesFormat, Window},
 };
 use crate::terminal::Output;
 
@@ -58,6 +58,7 @@ fn is_command_word(word: &str, command: &Command) -> bool {
 fn request(name: &str, matches: &ArgMatches) -> Request {
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
     let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let texts = |name: &str| matches.get_many::<String>(name).unwrap_or_default().cloned().collect();
     let named = || matches.get_one::<PathBuf>("last").cloned();
     let last = || match named() {
         Some(path) => Last::File(path),
@@ -110,6 +111,21 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
             unit: text("unit"),
             json: matches.get_flag("json"),
         }),
+        "count" => Request::Count(CountOptions {
+            ledger: path("ledger"),
+            output: path("output"),
+            year: matches.get_one("year").copied().unwrap_or_default(),
+            form: text("form"),
+            unit: text("unit"),
+            columns: texts("column"),
+            given: texts("answer"),
+            answers: matches.get_one::<PathBuf>("answers").cloned(),
+            force: matches.get_flag("force"),
+            json: matches.get_flag("json"),
+        }),
+        "ledger-template" => {
+            Request::LedgerTemplate { form: text("form"), output: path("output"), force: matches.get_flag("force") }
+        }
         "rules" if matches.get_flag("json") => Request::Rules { format: RulesFormat::Json },
         "rules" if matches.get_flag("markdown") => Request::Rules { format: RulesFormat::Markdown },
         "rules" => Request::Rules { format: RulesFormat::Text },
@@ -160,12 +176,15 @@ const EXPORT_USAGE: &str = "nianbao export <草稿> -o <文件> [--force]\n     
 const IMPORT_USAGE: &str = "nianbao import <文件> -o <草稿> [--form <表样>] [--year <年度>] [--unit <单位>] \
     [--json] [--force]\n      nianbao import <文件> --json";
 
+const COUNT_USAGE: &str = "nianbao count <台账> --year <年度> -o <草稿> [--form <表样>] [--unit <单位>] \
+    [--column <列名=列>]… [--answer <答复>]… [--answers <文件>] [--json] [--force]";
+
 const PRINT_USAGE: &str = "nianbao print <草稿> [--printer <打印机>] [--copies <份数>] [--pages <页码>] \
     [--both-sides]\n      nianbao print <草稿> … --sign-off [--last <上年报告> | --no-last] [--profile <本地要求>]";
 
 const BESIDE: &str = "上年的报告（.ron 或 .json），一并做跨年核对；不写则用同一文件夹中的";
 
-fn subcommands() -> [Command; 12] {
+fn subcommands() -> [Command; 14] {
     let sub = |name: &'static str, about, usage, has_arguments| {
         let parts: &[Part] = if has_arguments { &[Part::Arguments, Part::Options] } else { &[Part::Options] };
         help::in_chinese(Command::new(name), about, usage, parts)
@@ -247,6 +266,40 @@ fn subcommands() -> [Command; 12] {
             .arg(json())
             .arg(force())
             .after_help("全部确定时退出码为 0，有需要核对的为 1，无法导入时为 2。"),
+        sub("count", "由申请台账统计申请情况表，写入草稿", COUNT_USAGE, true)
+            .arg(file("ledger", "台账", "依申请公开台账：.xlsx、.xls、.ods 或 .csv，一行一件申请"))
+            .arg(
+                option("year", "年度", "统计年度，例如 2024")
+                    .value_parser(value_parser!(u16).range(2008..=2999))
+                    .required(true),
+            )
+            .arg(output("草稿", "草稿的文件名（.ron）；已有的草稿只改申请情况表"))
+            .arg(option("form", "表样", "新草稿的表样编号，见 nianbao forms；不写则用适合该年度的全国格式"))
+            .arg(option("unit", "单位", "新草稿的单位名称"))
+            .arg(option("column", "列名=列", "指定某一列，例如 收到日期=C；可以写多次").action(ArgAction::Append))
+            .arg(
+                option("answer", "答复", "答复一个问题，例如 不予公开=商业秘密、12=不计、按名称=同意；可以写多次")
+                    .action(ArgAction::Append),
+            )
+            .arg(
+                option("answers", "文件", "从文本文件读入答复，每行一个；“列 收到日期=C”指定列")
+                    .value_parser(value_parser!(PathBuf)),
+            )
+            .arg(json())
+            .arg(flag("force", "申请情况表中已有不同的数字时，换成台账的数字"))
+            .after_help(
+                "没有问题时退出码为 0，有待确认的行时为 1（这些行没有计入），无法统计时为 2。\n\
+                 姓名、证件号、申请内容等只在统计时读取，不写入草稿，也不显示。",
+            ),
+        sub(
+            "ledger-template",
+            "生成空白台账（.xlsx），填写后可以直接统计",
+            "nianbao ledger-template -o <台账.xlsx> [--form <表样>] [--force]",
+            false,
+        )
+        .arg(output("台账", "空白台账的文件名（.xlsx）"))
+        .arg(option("form", "表样", "办理结果和申请人类型按哪个表样，见 nianbao forms；不写则用最新的全国格式"))
+        .arg(force()),
         sub("diff", "比较两份草稿", "nianbao diff <旧稿> <新稿> [--json]", true)
             .arg(file("old", "旧稿", "年报草稿（.ron）"))
             .arg(file("new", "新稿", "与它比较的草稿（.ron）"))

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     check::Against,
-    draft::{self, Draft, DraftError, Fault, Saved, Store, ending, library, lock::Who},
+    draft::{self, Draft, DraftError, Fault, OnDisk, Saved, Store, ending, library, lock::Who},
     export, form,
     import::Known,
     interchange,
@@ -124,6 +124,17 @@ fn replace(output: &Path, draft: &Draft) -> Result<(), Failure> {
         }
         _ => err.into(),
     })?;
+    told(output, saved)
+}
+
+/// Writes what has become of a draft over the one that it was made of, and over nothing else.
+pub(super) fn update(output: &Path, known: &OnDisk, draft: &Draft) -> Result<(), Failure> {
+    tell_losses(output);
+    let (saved, _lock) = Store::of_user().update(output, known, draft, &Who::here("命令行"))?;
+    told(output, saved)
+}
+
+fn told(output: &Path, saved: Saved) -> Result<(), Failure> {
     match saved {
         Saved::Done { warning: None, .. } => Ok(()),
         Saved::Done { warning: Some(warning), .. } => {
@@ -168,7 +179,7 @@ pub(super) fn check_draft_name(output: &Path) -> Result<(), Failure> {
     }
 }
 
-fn put(output: &Path, write: impl FnOnce() -> Result<(), DraftError>) -> Result<(), Failure> {
+pub(super) fn put(output: &Path, write: impl FnOnce() -> Result<(), DraftError>) -> Result<(), Failure> {
     write().map_err(|err| match err {
         DraftError { fault: Fault::Exists, .. } => exists(output),
         err => err.into(),

@@ -5,6 +5,7 @@
 
 mod args;
 mod compare;
+mod count;
 mod digest;
 mod files;
 mod findings;
@@ -80,6 +81,8 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
         Request::Digest { draft, full } => digest::digest(&draft, full),
         Request::Verify { draft, code } => digest::verify(&draft, &code),
         Request::Import(how) => import::import(&how),
+        Request::Count(how) => count::count(&how),
+        Request::LedgerTemplate { form, output, force } => count::template(form.as_deref(), &output, force),
         Request::Forms => Ok(forms::list().into()),
         Request::Rules { format } => Ok(rule_book::list(format).into()),
     }

@@ -31,6 +31,8 @@ pub(super) enum Request {
     Digest { draft: PathBuf, full: bool },
     Verify { draft: PathBuf, code: String },
     Import(ImportOptions),
+    Count(CountOptions),
+    LedgerTemplate { form: Option<String>, output: PathBuf, force: bool },
     Forms,
     Rules { format: RulesFormat },
 }
@@ -55,6 +57,23 @@ pub(super) struct ImportOptions {
     pub(super) form: Option<String>,
     pub(super) year: Option<u16>,
     pub(super) unit: Option<String>,
+    pub(super) json: bool,
+}
+
+/// Which ledger is counted, and what was said of it.
+#[derive(Clone, Debug)]
+pub(super) struct CountOptions {
+    pub(super) ledger: PathBuf,
+    pub(super) output: PathBuf,
+    pub(super) year: u16,
+    pub(super) form: Option<String>,
+    pub(super) unit: Option<String>,
+    /// Which column is what.
+    pub(super) columns: Vec<String>,
+    /// Answers to questions, and a file of them.
+    pub(super) given: Vec<String>,
+    pub(super) answers: Option<PathBuf>,
+    pub(super) force: bool,
     pub(super) json: bool,
 }
 

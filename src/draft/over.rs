@@ -16,15 +16,7 @@ impl Store {
     /// With the file, what is wrong, who it is about and what to do; the file is then as it was.
     pub fn replace(&self, path: &Path, draft: &Draft, me: &Who) -> Result<(Saved, Attempt), DraftError> {
         let refused = |fault: Fault| Err(DraftError::from(fault).in_file(path));
-        let attempt = match self.lock(path, me) {
-            Attempt::Taken(holder) if holder.is_stale => self.take_over(path, me, &holder),
-            attempt => attempt,
-        };
-        if let Attempt::Taken(holder) = &attempt
-            && !holder.is_us
-        {
-            return refused(Fault::Locked(holder.name()));
-        }
+        let attempt = self.alone(path, me)?;
         // Read when it is locked: so long nobody else signs it.
         let there = self.open(path);
         let over = match &there {
@@ -40,6 +32,37 @@ impl Store {
             Err(_) => Over::Anything,
         };
         Ok((self.save(path, draft, over)?, attempt))
+    }
+
+    /// Writes a draft that was made of what a file held, and only over that. What somebody else is editing, or has
+    /// signed, stays. Returns the lock as well.
+    ///
+    /// # Errors
+    /// As [`Store::replace`].
+    pub fn update(&self, path: &Path, known: &OnDisk, draft: &Draft, me: &Who) -> Result<(Saved, Attempt), DraftError> {
+        let attempt = self.alone(path, me)?;
+        let fault = match &known.draft.newer {
+            Some(newer) => Some(Fault::WouldLose(newer.version)),
+            None => signature(&known.draft.review),
+        };
+        match fault {
+            Some(fault) => Err(DraftError::from(fault).in_file(path)),
+            None => Ok((self.save(path, draft, Over::Known(known))?, attempt)),
+        }
+    }
+
+    /// Takes the lock of a file, unless somebody else is editing it.
+    fn alone(&self, path: &Path, me: &Who) -> Result<Attempt, DraftError> {
+        let attempt = match self.lock(path, me) {
+            Attempt::Taken(holder) if holder.is_stale => self.take_over(path, me, &holder),
+            attempt => attempt,
+        };
+        match &attempt {
+            Attempt::Taken(holder) if !holder.is_us => {
+                Err(DraftError::from(Fault::Locked(holder.name())).in_file(path))
+            }
+            _ => Ok(attempt),
+        }
     }
 }
 

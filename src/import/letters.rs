@@ -5,7 +5,7 @@ use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use super::error::ImportError;
 
 /// The text of a file: by its byte order mark, else UTF-8 where it reads as such, else GB 18030, which holds GBK.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, ImportError> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<String, ImportError> {
     let encoding = match bytes {
         _ if Encoding::for_bom(bytes).is_some() => UTF_8,
         [1..=u8::MAX, 0, ..] => UTF_16LE,

@@ -17,6 +17,7 @@
 //! * **The window never runs a reader.** It starts this program once more (`nianbao import FILE --json`) and hears what it
 //!   has to tell ([`Told`]): what falls over, hangs or eats memory is that process alone, and giving up ends it.
 
+pub(crate) mod book;
 mod docx;
 mod doubt;
 mod error;
@@ -26,7 +27,7 @@ mod flow;
 mod html;
 mod kind;
 mod known;
-mod letters;
+pub(crate) mod letters;
 mod limits;
 mod numbering;
 mod packed;

@@ -46,13 +46,17 @@ fn help_is_in_chinese() {
         &["diff", "--help"],
         &["digest", "--help"],
         &["verify", "--help"],
+        &["count", "--help"],
+        &["ledger-template", "--help"],
     ] {
         let help = desk.done(args);
         is_chinese(&help);
         assert!(help.contains("用法：nianbao") && help.contains("显示帮助"), "{help}");
     }
     let all = desk.done(&["--help"]);
-    for command in ["new", "check", "export", "import", "diff", "digest", "verify", "forms", "rules"] {
+    for command in
+        ["new", "check", "export", "import", "count", "ledger-template", "diff", "digest", "verify", "forms", "rules"]
+    {
         assert!(all.lines().any(|line| line.trim_start().starts_with(command)), "{command} is listed in\n{all}");
     }
 }
@@ -88,6 +92,9 @@ fn wrong_arguments_are_told_in_chinese() {
         (&["export", "a.ron", "-o", "a.docx"], ".pdf"),
         (&["export", "a.ron", "-o", "a"], ".pdf"),
         (&["import", "a.ron"], "--output <草稿>"),
+        (&["count", "a.csv", "-o", "b.ron"], "--year"),
+        (&["count", "a.csv", "--year", "24", "-o", "b.ron"], "24"),
+        (&["ledger-template"], "--output <台账>"),
         (&["forms", "all"], "all"),
         (&["rules", "--json", "--markdown"], "不能与其他参数一起使用"),
         (&["chekc", "a.ron"], "chekc"),

@@ -26,6 +26,7 @@ mod interchange;
 mod invariants;
 mod kill;
 mod last_year;
+mod ledger;
 mod local_notice;
 mod lock;
 mod long;

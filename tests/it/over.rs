@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use nianbao::{
     draft::{
-        self, Draft, Store,
+        self, Draft, Saved, Store,
         disk::Local,
         lock::{Attempt, Who},
     },
@@ -59,6 +59,29 @@ fn nobody_writes_over_what_a_colleague_is_editing() {
     assert!(matches!(store.lock(&path, &Who::here("张三")), Attempt::Held(_)), "it is free again");
 }
 
+const LEDGER: &str = "编号,收到日期,申请人类型,答复日期,办理结果\n1,2024-1-5,公民,2024-2-1,予以公开\n";
+const COUNT: [&str; 6] = ["count", "a.csv", "--year", "2024", "-o", "a.ron"];
+
+#[test]
+fn the_figures_of_a_ledger_are_as_careful() {
+    let desk = desk(&old());
+    desk.write("a.csv", LEDGER);
+    let path = desk.path("a.ron");
+    let store = store(&desk.path("state"));
+    let Attempt::Held(lock) = store.lock(&path, &Who::here("张三")) else { panic!("it is free") };
+    desk.refused(&COUNT, &["a.ron", "张三", "正在编辑"]);
+    drop(lock);
+    desk.done(&COUNT);
+    let versions = store.versions(&path).expect("a folder");
+    assert_eq!(draft::read(&versions[0].file).expect("a draft"), old(), "what was there is an earlier version");
+    // What somebody has saved since it was read stays.
+    let known = store.open(&path).expect("a draft");
+    desk.write("a.ron", draft::write(&old()));
+    let saved = store.update(&path, &known, &known.draft, &Who::here("李四")).expect("no fault").0;
+    assert!(matches!(saved, Saved::Changed { .. }), "{saved:?}");
+    assert_eq!(draft::read(&path).expect("a draft"), old());
+}
+
 #[test]
 fn nobody_writes_over_what_is_signed() {
     let mut signed = old();
@@ -73,6 +96,8 @@ fn nobody_writes_over_what_is_signed() {
     signed.review.steps = [Action::Send, Action::Approve, Action::Sign].map(step).to_vec();
     let desk = desk(&signed);
     desk.refused(&IMPORT, &["a.ron", "王五", "签发", "--force"]);
+    desk.write("a.csv", LEDGER);
+    desk.refused(&COUNT, &["a.ron", "王五", "签发"]);
     signed.review.steps.push(step(Action::Release));
     desk.write("a.ron", draft::write(&signed));
     desk.done(&IMPORT);
@@ -81,12 +106,14 @@ fn nobody_writes_over_what_is_signed() {
 #[test]
 fn nobody_writes_over_what_a_later_program_has_saved() {
     let desk = desk(&old());
+    desk.write("a.csv", LEDGER);
     for later in [
         "(nianbao: 99, report: ())",
         "(nianbao: 99, reads: 2, report: (form: \"cn-2021\", unit: \"某镇\", year: 2024), more: 1)",
     ] {
         desk.write("a.ron", later);
         desk.refused(&IMPORT, &["a.ron", "新版程序", "--force"]);
+        desk.refused(&COUNT, &["a.ron", "新版程序"]);
     }
 }
 
