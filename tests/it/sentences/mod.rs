@@ -2,7 +2,7 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `opened.json`, `sealed.json`, `sealed2.json`: sentences of published reports, their frames reworded,
+//! * `work.json`, `opened.json`, `opened2.json`, `sealed2.json`: sentences of published reports, their frames reworded,
 //!   names left out, counting phrases and figures as they were printed. What is in a sealed set is for measuring alone:
 //!   nobody looks at which of its sentences were read wrongly. Once measured, a set may be opened, and a fresh one sealed
 //!   in its place.
@@ -39,8 +39,8 @@ fn opened() -> Vec<Sentence> {
     read(include_str!("opened.json"))
 }
 
-fn sealed() -> Vec<Sentence> {
-    read(include_str!("sealed.json"))
+fn opened2() -> Vec<Sentence> {
+    read(include_str!("opened2.json"))
 }
 
 fn sealed2() -> Vec<Sentence> {
@@ -106,17 +106,15 @@ fn opened_sentences_are_read() {
     measured("opened", &opened(), &level);
 }
 
+#[test]
+fn sentences_opened_last_are_read() {
+    let level = Level { found: 217, alarms_on_right: 4, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("opened2", &opened2(), &level);
+}
+
 /// Says totals alone, so that nobody works towards single sentences of it.
 #[test]
 fn sealed_sentences_are_read() {
-    let score = Score { remarks: Vec::new(), ..score(&sealed()) };
-    show("sealed", &score);
-    holds(&Level { found: 217, alarms_on_right: 4, alarms_without_claim: 0, false_errors: 0, holes: 0 }, &score);
-}
-
-/// Says totals alone as well.
-#[test]
-fn fresh_sealed_sentences_are_read() {
     let score = Score { remarks: Vec::new(), ..score(&sealed2()) };
     show("sealed2", &score);
     holds(&Level { found: 165, alarms_on_right: 3, alarms_without_claim: 0, false_errors: 0, holes: 0 }, &score);
@@ -128,9 +126,9 @@ fn labels_are_sound() {
         let office = |sentence: Sentence| sentence.office.expect("published sentences have an office");
         sentences.into_iter().map(office).collect::<BTreeSet<_>>()
     };
-    let known = [work(), opened(), sealed()].concat();
+    let known = [work(), opened(), opened2()].concat();
     assert!(offices(known).is_disjoint(&offices(sealed2())), "an office is sealed, or it is not");
-    let all = [dev(), work(), opened(), sealed(), sealed2()].concat();
+    let all = [dev(), work(), opened(), opened2(), sealed2()].concat();
     assert!(all.len() >= 1453, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
