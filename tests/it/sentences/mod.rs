@@ -90,25 +90,25 @@ fn measured(name: &str, sentences: &[Sentence], level: &Level) {
 
 #[test]
 fn made_up_sentences_are_read() {
-    let level = Level { found: 954, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 6 };
+    let level = Level { found: 958, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 6 };
     measured("dev", &dev(), &level);
 }
 
 #[test]
 fn published_sentences_are_read() {
-    let level = Level { found: 295, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 301, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("work", &work(), &level);
 }
 
 #[test]
 fn opened_sentences_are_read() {
-    let level = Level { found: 548, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 569, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened", &opened(), &level);
 }
 
 #[test]
 fn sentences_opened_last_are_read() {
-    let level = Level { found: 217, alarms_on_right: 4, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 240, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened2", &opened2(), &level);
 }
 
@@ -117,7 +117,7 @@ fn sentences_opened_last_are_read() {
 fn sealed_sentences_are_read() {
     let score = Score { remarks: Vec::new(), ..score(&sealed2()) };
     show("sealed2", &score);
-    holds(&Level { found: 165, alarms_on_right: 3, alarms_without_claim: 0, false_errors: 0, holes: 0 }, &score);
+    holds(&Level { found: 170, alarms_on_right: 3, alarms_without_claim: 0, false_errors: 0, holes: 0 }, &score);
 }
 
 #[test]
