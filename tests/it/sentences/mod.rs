@@ -12,6 +12,7 @@
 mod build;
 mod domain;
 mod dress;
+mod exchange;
 mod expression;
 mod label;
 mod score;
