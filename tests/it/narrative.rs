@@ -342,3 +342,27 @@ fn wording() -> impl Strategy<Value = String> {
     ];
     prop_oneof![8 => prop::sample::select(words.to_vec()).prop_map(str::to_owned), 1 => any::<String>()]
 }
+
+/// The one line of a finding ends with how the figure came to be there, where that can be told.
+#[track_caller]
+fn ends(text: &str, last: Option<&Report>, expected: &str) {
+    let found = check(&with(text), last);
+    let found = found.iter().filter(|it| it.rule.id.starts_with("NAR-")).collect::<Vec<_>>();
+    let [one] = found.as_slice() else { panic!("{text}: {found:#?}") };
+    let why = one.message.split('；').next_back().filter(|why| why.starts_with("正文的数"));
+    assert_eq!(why.unwrap_or_default(), expected, "{}", one.message);
+}
+
+#[test]
+fn causes() {
+    ends("本年新收申请5件。", None, "正文的数含上年结转");
+    // Four came in, and four were dealt with: nobody can tell which was meant.
+    ends("共受理申请4件，其中上一年结转1件。", None, "");
+    ends("收到政府信息公开申请7件。", None, "");
+    ends("本年新收申请3件。", None, "正文的数只是“自然人的本年新收政府信息公开申请数量”的数");
+    let mut last = with("");
+    last.year -= 1;
+    fill(&mut last, "requests.new", "6 1");
+    ends("本年新收申请7件。", Some(&last), "正文的数与上年报告的数相同");
+    ends("本年新收申请7件。", None, "");
+}

@@ -67,14 +67,21 @@ impl Reader<'_> {
         let whole = claims.iter().find_map(|claim| claim.count().filter(|(fact, _)| is_whole(fact)));
         let answered = claims.iter().position(|claim| matches!(claim.count(), Some((Fact::Processed("total"), _))));
         let (Some((_, whole)), Some(at)) = (whole, answered) else { return };
-        let beside = claims[at..].iter().filter(|claim| claim.part_of == claims[at].part_of);
-        let results = beside.filter_map(|claim| match claim.count()? {
-            (Fact::Outcome(_, "total"), stated) => Some(stated),
-            _ => None,
-        });
-        let others = results.fold(self.sentence.withdrawn, Decimal::saturating_add);
+        let sum = |claims: &[Claim], is: fn(&Fact) -> bool| {
+            let beside =
+                claims.iter().filter(|claim| claim.part_of == self.claims[self.sentence.first_claim + at].part_of);
+            let figures = beside.filter_map(Claim::count).filter(|(fact, _)| is(fact)).map(|(_, stated)| stated);
+            figures.fold(Decimal::ZERO, Decimal::saturating_add)
+        };
+        let is_result = |fact: &Fact| matches!(fact, Fact::Outcome(_, "total"));
         let answered = claims[at].count().map_or(Decimal::ZERO, |(_, stated)| stated);
-        let is_part = !others.is_zero() && answered.saturating_add(others) == whole;
+        let comes_to = |others: Decimal, rest: Decimal| {
+            !others.is_zero() && answered.saturating_add(others).saturating_add(rest) == whole
+        };
+        let behind = sum(&claims[at..], is_result).saturating_add(self.sentence.withdrawn);
+        // 共20件，1件按无法提供办结，18件答复办结，1件结转
+        let carried = sum(claims, |fact| matches!(fact, Fact::CarriedOut("total")));
+        let is_part = comes_to(behind, Decimal::ZERO) || comes_to(sum(claims, is_result), carried);
         if let (true, Content::Count { fact, .. }) = (is_part, &mut self.claims[self.sentence.first_claim + at].content)
         {
             *fact = Fact::Unknown;

@@ -9,6 +9,7 @@ use super::{
     context::{Label, Topic},
     numeral::Unit,
     reader::{Reader, is_label},
+    subject::either,
     token::Kind,
     word::Word,
 };
@@ -34,11 +35,19 @@ impl Reader<'_> {
     fn ended(&mut self) {
         let is_plain = |label: &&Label| !matches!(label.word, Word::Result | Word::Sum);
         let says = self.clause.labels.iter().filter(is_plain).copied().collect::<Vec<_>>();
-        let [Label { word: Word::Verdict(column), token }] = says[..] else { return };
+        let (column, token) = match says[..] {
+            [Label { word: Word::Verdict(column), token }] => (column, token),
+            // 行政复议1件（已办结）
+            [Label { word: Word::Answer, token }] if self.text(token) == "办结" => ("closed", token),
+            _ => return,
+        };
         let words = self.span(token, token);
         let told = self.recent().iter().rev().find_map(Claim::count);
         let is_one = matches!(told, Some((Fact::Dispute(_, "total"), stated)) if stated == Decimal::ONE);
-        if column == "closed" || is_one && self.clause.labels.len() < 4 {
+        // 行政诉讼3件，目前案件正在审理中: nothing else is said of them.
+        let is_bare = self.tokens[self.clause.start..token].iter().all(|token| matches!(token.kind, Kind::Word(_)));
+        let is_all = is_one && self.clause.labels.len() < 4 || is_bare && column == "pending";
+        if column == "closed" || is_all {
             self.ended_since(self.last_count().unwrap_or(self.claims.len()), column, &words);
         }
     }
@@ -48,7 +57,9 @@ impl Reader<'_> {
         if self.topic != Topic::Requests || self.clause.is_timely || self.clause.excepts {
             return;
         }
-        if let [Label { word: Word::Applicant(column), token }] = self.clause.labels[..] {
+        let is_of_subject = |label: &&Label| !matches!(label.word, Word::Apply | Word::Sum | Word::Requests);
+        let says = self.clause.labels.iter().filter(is_of_subject).copied().collect::<Vec<_>>();
+        if let [Label { word: Word::Applicant(column), token }] = says[..] {
             // 收到申请1件，申请主体为自然人
             let before = self.between(self.clause.start, token);
             if ["申请人", "申请主体", "申请者"].iter().any(|who| before.starts_with(who))
@@ -59,13 +70,27 @@ impl Reader<'_> {
             }
             return;
         }
-        let [Label { word: Word::Answer, token }] = self.clause.labels[..] else { return };
-        let words = self.between(self.clause.start, token + 1);
-        let begins = ["已", "并已", "现已", "目前已"].iter().any(|word| words.starts_with(word));
         let [only] = self.recent() else { return };
-        let is_received =
-            matches!(only.count(), Some((Fact::Received("total") | Fact::New("total"), stated)) if !stated.is_zero());
-        if begins && is_received {
+        let Some((Fact::Received("total") | Fact::New("total") | Fact::Handled("total"), stated)) = only.count() else {
+            return;
+        };
+        let outcomes = says.iter().filter_map(|label| match label.word {
+            Word::Outcome(row) => Some(row),
+            _ => None,
+        });
+        let outcomes = outcomes.collect::<Vec<_>>();
+        let is_plain =
+            |label: &Label| matches!(label.word, Word::Outcome(_) | Word::Result | Word::Answer | Word::Handle);
+        if stated == Decimal::ONE && !outcomes.is_empty() && says.iter().all(is_plain) && !self.clause.publishes {
+            // 收到申请1件，处理结果是不属于本机关负责公开
+            let words = self.span(says[0].token, says[says.len() - 1].token);
+            let fact = either(&outcomes, false).unwrap_or(Fact::Outcome(outcomes, "total"));
+            return self.claim(Content::Count { fact, stated, manner: Manner::All }, words);
+        }
+        let [.., Label { word: Word::Answer | Word::Handle, token }] = self.clause.labels[..] else { return };
+        let words = self.between(self.clause.start, token + 1);
+        let begins = ["已", "并已", "现已", "目前已", "均已", "也已"].iter().any(|word| words.starts_with(word));
+        if begins && !stated.is_zero() && says.iter().all(|label| matches!(label.word, Word::Answer | Word::Handle)) {
             let words = self.span(token, token);
             self.claim(Content::AllDone { rate: false }, words);
         }
@@ -140,7 +165,10 @@ impl Reader<'_> {
         // 也没有废止的
         let is_of_those = self.topic == Topic::Documents && self.sentence.document.is_some() && !has(Word::Requests);
         if does && (is_of_those || labels.iter().any(|label| matches!(label.word, Word::Document(_)))) {
-            return if self.clause.publishes { Vec::new() } else { self.document_facts(labels, self.clause.is_some) };
+            // 未制定、发布、废止规范性文件
+            let several = labels.iter().filter(|label| matches!(label.word, Word::Done(_))).count() > 1;
+            let publishes = self.clause.publishes && !several;
+            return if publishes { Vec::new() } else { self.document_facts(labels, self.clause.is_some) };
         }
         let decisions = self.no_decisions(labels);
         if !decisions.is_empty() {
@@ -149,11 +177,14 @@ impl Reader<'_> {
         let asks = has(Word::Requests) || has(Word::Apply);
         let late = self.clause.is_timely || has(Word::Answer) || has(Word::Withdrawn) || self.clause.is_some;
         if self.topic == Topic::Requests && !late {
-            if has(Word::CarriedOut) {
-                return vec![Fact::CarriedOut("total")];
-            }
-            if has(Word::CarriedIn) {
-                return vec![Fact::CarriedIn("total")];
+            let carried = labels.iter().filter_map(|label| match label.word {
+                Word::CarriedOut => Some(Fact::CarriedOut("total")),
+                Word::CarriedIn => Some(Fact::CarriedIn("total")),
+                _ => None,
+            });
+            let carried = carried.collect::<Vec<_>>();
+            if !carried.is_empty() {
+                return carried;
             }
             // 无结转件, behind what was dealt with
             if has(Word::Carry) {
@@ -196,6 +227,7 @@ impl Reader<'_> {
         }
         let facts = labels.iter().filter_map(|label| match label.word {
             Word::Decision(row) => Some(Fact::Decision(row)),
+            Word::Charge => Some(Fact::Charge),
             _ => None,
         });
         let facts = facts.collect::<Vec<_>>();
@@ -214,7 +246,7 @@ impl Reader<'_> {
         labels.iter().all(is_plain)
             && labels.last().is_some_and(|label| {
                 let next = self.tokens.get(label.token + 1).map(|token| &token.kind);
-                !matches!(next, Some(Kind::Other(2..) | Kind::Word(Word::Foreign | Word::Publish | Word::Channel)))
+                !matches!(next, Some(Kind::Other(2..) | Kind::Word(Word::Foreign | Word::Publish | Word::Channel(_))))
             })
     }
 
@@ -242,12 +274,20 @@ impl Reader<'_> {
             _ => None,
         });
         match results.collect::<Vec<_>>().as_slice() {
-            [] if has(Word::Answer) && !self.clause.is_timely => {
+            [] if has(Word::Answer) && (!self.clause.is_timely || self.completes(&labels)) => {
                 self.claim(Content::AllDone { rate: false }, words);
             }
             [(row, column)] => self.all_of(*row, column, &words),
             _ => {}
         }
+    }
+
+    /// 全部按时办结, 均在期限内答复完毕: whoever speaks of the end says that it has come for all of them. 均按时办结 may be
+    /// said of those that were due.
+    fn completes(&self, labels: &[Label]) -> bool {
+        let is_whole = self.clause.all.is_some_and(|all| self.text(all) == "全部");
+        let last = labels.iter().rev().find(|label| label.word == Word::Answer).map(|label| self.text(label.token));
+        last.is_some_and(|words| words.ends_with('毕') || is_whole && words.ends_with('结'))
     }
 
     /// 均获维持: as many as were counted in the sentence.

@@ -1,7 +1,7 @@
 //! Numbers: what each of them counts, from the words around it.
 
 use super::{
-    claim::{Content, Fact},
+    claim::{Claim, Content, Fact},
     context::{Label, Topic},
     numeral::{Numeral, Unit},
     reader::Reader,
@@ -40,7 +40,8 @@ impl Reader<'_> {
         if self.is_of_year_before() && (compares || labels.iter().any(|label| label.word == Word::Receive)) {
             self.sentence.base = Some(numeral.value).filter(|_| !numeral.is_rough);
         }
-        if !self.is_ours() || is_negated {
+        // 局长信箱收到2件, of those that were received.
+        if !self.is_ours() || is_negated || self.clause.is_foreign && self.lists_requests() {
             return;
         }
         let names_requests = self.requests_behind(at, &labels);
@@ -113,11 +114,20 @@ impl Reader<'_> {
             && self.topic == Topic::Requests
             && self.last_received().is_none();
         let is_bare = labels.iter().all(|label| label.word == Word::Sum);
+        if facts.is_empty() && is_bare && !labels.is_empty() && self.follows_new_and_carried_in() {
+            facts = vec![Fact::Available("total")];
+        }
         if facts.is_empty() && is_bare && !self.sentence.within.lists && (is_counted && names_requests || adds_up) {
             facts = vec![Fact::Handled("total")];
+            // What is dealt with is of all of them again.
+            self.sentence.is_passed_on &= !adds_up;
         }
         if self.closes_sum(&labels) {
             facts = vec![Fact::Processed("total")];
+        }
+        // 1件不属于我局职责，另2件均已回复: the others alone.
+        if at > 0 && self.tokens[at - 1].kind == Kind::Word(Word::Besides) && facts == [Fact::Processed("total")] {
+            facts.clear();
         }
         // 3件已全部办结, of three that were received.
         let is_all = is_behind && self.clause.all.is_some_and(|all| all > at) && !self.clause.is_timely;
@@ -140,6 +150,15 @@ impl Reader<'_> {
             }
             facts => self.count(Fact::Sum(facts.to_vec()), numeral, words),
         }
+    }
+
+    /// 新受理252件，上年结转10件，共计262件
+    fn follows_new_and_carried_in(&self) -> bool {
+        let said = self.recent().iter().rev().filter_map(Claim::count).map(|(fact, _)| fact).take(2);
+        matches!(
+            said.collect::<Vec<_>>().as_slice(),
+            [Fact::CarriedIn("total"), Fact::New("total") | Fact::Received("total")]
+        )
     }
 
     /// 政府信息公开案件1件
@@ -301,10 +320,16 @@ impl Reader<'_> {
                     labels.retain(|label: &Label| !matches!(label.word, Word::Decision(_)));
                     break;
                 }
+                // 1起有关政府信息公开的行政复议
+                Kind::Word(Word::About)
+                    if matches!(
+                        self.tokens.get(token + 1).map(|token| &token.kind),
+                        Some(Kind::Word(Word::Openness | Word::Requests))
+                    ) => {}
                 Kind::Word(
                     Word::Topics
                     | Word::About
-                    | Word::Channel
+                    | Word::Channel(_)
                     | Word::Receive
                     | Word::Handle
                     | Word::Except
@@ -350,7 +375,7 @@ impl Reader<'_> {
         let clause = clause.collect::<Vec<_>>();
         let comes = clause
             .iter()
-            .any(|kind| matches!(kind, Kind::Word(Word::Channel | Word::Person | Word::About | Word::Applicant(_))));
+            .any(|kind| matches!(kind, Kind::Word(Word::Channel(_) | Word::Person | Word::About | Word::Applicant(_))));
         let is_last = matches!(clause.last(), Some(Kind::Word(Word::Requests)));
         if comes && is_last && labels.iter().any(|label| label.word == Word::Receive) {
             return true;

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     case::{Case, fits},
+    cause::cause,
     claim::{Claim, Content, Fact, Manner},
     claim_rules, parts, percent,
     telling::{figure, in_words, number},
@@ -49,7 +50,12 @@ fn count(case: &Case<'_>, claim: &Claim, fact: &Fact, stated: Decimal, manner: &
         _ => String::new(),
     };
     let year = if claim.is_of_last_year { "（句中写的是上一年）" } else { "" };
-    let message = format!("正文写{}{as_if}{year}，表中{tables}", case.quoted(claim));
+    let why = match manner {
+        Manner::Number(_) if !claim.is_of_last_year => cause(case, fact, stated),
+        _ => None,
+    };
+    let why = why.map(|why| format!("；{why}")).unwrap_or_default();
+    let message = format!("正文写{}{as_if}{year}，表中{tables}{why}", case.quoted(claim));
     let hint = match manner {
         Manner::None => "核对后改正文或改表",
         _ if claim.is_of_last_year => "句子和年份都疑似沿用上年，请改为本年的情况",

@@ -24,6 +24,8 @@ pub(super) struct Item {
     /// Its share of the whole, where the text says it.
     pub(super) share: Option<Numeral>,
     class: Class,
+    /// Whether it goes on with the list of the figure before it, by its mark, its counting word and how it begins.
+    goes_on: bool,
 }
 
 /// A whole and its parts.
@@ -61,29 +63,43 @@ impl Listing {
     /// What the parts come to, if that is not what the whole says.
     pub(super) fn wrong_sum(&self) -> Option<Decimal> {
         let stated = self.whole.numeral.value;
-        let all = || self.parts.iter().chain(&self.rest).map(|part| &part.numeral);
+        let all = self.parts.iter().chain(&self.rest).collect::<Vec<_>>();
         let counter = self.parts.last()?.numeral.counter;
-        if comes_to(all(), stated) || comes_to(all().filter(|figure| figure.counter == counter), stated) {
+        let alike = all.iter().copied().filter(|item| item.numeral.counter == counter).collect::<Vec<_>>();
+        if comes_to(&all, stated) || comes_to(&alike, stated) {
             return None;
         }
-        let sum = self.parts.iter().fold(Decimal::ZERO, |sum, part| sum.saturating_add(part.numeral.value));
+        let sum = total(self.parts.iter());
         // 图解6份、文字6份 of 6: the same things seen twice.
         let overlaps = self.parts.iter().any(|part| part.numeral.value == stated);
         if self.others.contains(&sum) {
             return None;
         }
-        (sum > stated && !overlaps || sum < stated && self.is_complete).then_some(sum)
+        let is_wrong = sum > stated && !overlaps || sum < stated && self.is_complete;
+        is_wrong.then_some(sum).or_else(|| self.near_sum(&all, stated))
+    }
+
+    /// What all figures of a long list come to where that is nearly the whole: no such list is that near by chance.
+    fn near_sum(&self, all: &[&Item], stated: Decimal) -> Option<Decimal> {
+        /// Five figures, and a twentieth of the whole.
+        const FEWEST: usize = 5;
+        let sum = total(all.iter().copied());
+        let is_near = sum > stated && (sum - stated).checked_mul(Decimal::from(20)).is_some_and(|off| off <= stated);
+        (is_near && all.len() >= FEWEST && !self.rest.is_empty() && !self.others.contains(&sum)).then_some(sum)
     }
 }
 
-/// Whether any beginning of a list, of two figures at least, comes to a whole.
-fn comes_to<'a>(figures: impl Iterator<Item = &'a Numeral>, whole: Decimal) -> bool {
+fn total<'a>(items: impl Iterator<Item = &'a Item>) -> Decimal {
+    items.fold(Decimal::ZERO, |sum, item| sum.saturating_add(item.numeral.value))
+}
+
+/// Whether a beginning of a list, of two figures at least, comes to a whole, and the list can end there.
+fn comes_to(items: &[&Item], whole: Decimal) -> bool {
     let mut sum = Decimal::ZERO;
-    let sums = figures.map(|figure| {
-        sum = sum.saturating_add(figure.value);
-        sum
-    });
-    sums.skip(1).any(|sum| sum == whole)
+    items.iter().enumerate().any(|(at, item)| {
+        sum = sum.saturating_add(item.numeral.value);
+        at > 0 && sum == whole && items.get(at + 1).is_none_or(|next| !next.goes_on)
+    })
 }
 
 /// The lists of a text.
@@ -112,9 +128,7 @@ impl Lister<'_> {
         }
         // 96条，其中网站41条，其中甲2条，乙55条: which whole the last belong to is not said.
         let is_among = matches!(self.tokens[at].kind, Kind::Word(Word::Among));
-        let before = self.tokens[..at].iter().rev().skip_while(|token| token.range.start >= whole.numeral.digits.start);
-        let mut before = before.take_while(|token| !matches!(token.kind, Kind::Number(_) | Kind::Stop | Kind::Break));
-        if is_among && before.any(|token| token.kind == Kind::Word(Word::Among)) {
+        if is_among && self.is_among_already(&whole) && !(self.ends_in_semicolon(at) && self.follows(at, &whole)) {
             return None;
         }
         let is_in_brackets = matches!(self.tokens[at].kind, Kind::Open)
@@ -130,12 +144,23 @@ impl Lister<'_> {
         let counter = whole.numeral.counter;
         let has_counter = |item: &Item| item.numeral.counter == counter;
         let counter = if items[..num].iter().any(has_counter) { counter } else { items.first()?.numeral.counter };
-        let num = items[..num].iter().rposition(|item| item.numeral.counter == counter).map_or(0, |last| last + 1);
+        let last = items[..num].iter().rposition(|item| item.numeral.counter == counter).map_or(0, |last| last + 1);
+        // 9条（条例1个、指南1则、通告4篇）: the brackets say where it ends.
+        let num = if matches!(self.tokens[at].kind, Kind::Open) && is_whole_list { num } else { last };
         let rest = items.split_off(num).into_iter().take_while(|item| item.class == class).collect::<Vec<_>>();
         let last = rest.last().or(items.last())?;
         let label = &self.text[last.words.start..last.numeral.digits.start];
         let ends_in_others = ["其他", "其它", "其余"].iter().any(|word| label.contains(word));
         let ends_open = self.text[last.words.end..].trim_start().starts_with('等');
+        // Without 其中 only media are a list, and only where it says that it is complete.
+        let follows_count = at > 0 && self.count(at - 1).is_some();
+        let is_bare = matches!(self.tokens[at].kind, Kind::Comma) && follows_count && class == Class::Other;
+        let is_of_media = |(at, item): (usize, &Item)| at + 1 == items.len() || self.names_medium(item);
+        let are_media = is_bare && items.iter().enumerate().all(is_of_media) && !self.names_medium(&whole);
+        let begins_with_medium = is_bare && items.first().is_some_and(|item| self.names_medium(item));
+        if begins_with_medium && !(are_media && ends_in_others && is_whole_list && rest.is_empty()) {
+            return None;
+        }
         let is_complete = match class {
             Class::Channel => rest.is_empty(),
             _ => ends_in_others && items.len() > 2 && is_whole_list && rest.is_empty() && !ends_open,
@@ -163,11 +188,35 @@ impl Lister<'_> {
             Kind::Colon | Kind::Open => follows_count && !next_opens,
             // 在主动公开的信息中，
             Kind::Comma if before.is_some_and(|before| self.is_of_those_before(before)) => true,
-            // 收到申请16件，当面2件、信函5件; 从渠道看，网上提交61件
-            Kind::Comma => !next_opens && self.is_channel(at + 1),
+            // 收到申请16件，当面2件、信函5件; 从渠道看，网上提交61件; 信息512条，网站117条，微信379条，其他形式16条
+            Kind::Comma => !next_opens && (self.is_channel(at + 1) || follows_count && self.is_medium(at + 1)),
             _ => false,
         };
         opens.then_some(at + 1)
+    }
+
+    /// Whether no mark but commas stands between a figure and 其中.
+    fn follows(&self, at: usize, whole: &Item) -> bool {
+        let between = self.tokens[..at].iter().rev().take_while(|token| token.range.start > whole.numeral.digits.start);
+        !between.into_iter().any(|token| matches!(token.kind, Kind::Semicolon | Kind::Stop))
+    }
+
+    /// Whether a figure is itself a part: 其中 stands before it, and not in brackets of its own.
+    fn is_among_already(&self, whole: &Item) -> bool {
+        let mut depth = 0_usize;
+        let before = self.tokens.iter().rev().skip_while(|token| token.range.start >= whole.numeral.digits.start);
+        let mut before = before.take_while(|token| !matches!(token.kind, Kind::Number(_) | Kind::Stop | Kind::Break));
+        before.any(|token| match token.kind {
+            Kind::Close => {
+                depth += 1;
+                false
+            }
+            Kind::Open => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            _ => depth == 0 && token.kind == Kind::Word(Word::Among),
+        })
     }
 
     /// 在主动公开的信息中: of what the sentence before counted.
@@ -186,12 +235,23 @@ impl Lister<'_> {
         })
     }
 
+    /// Whether the next figure is that of a medium in which information was made public.
+    fn is_medium(&self, at: usize) -> bool {
+        let next = (at..self.tokens.len()).take(6).find(|&place| self.count(place).is_some());
+        let label = next.map(|place| self.label(place)).filter(|label| label.start >= self.tokens[at].range.start);
+        label.is_some_and(|label| is_medium(&self.text[label]))
+    }
+
+    fn names_medium(&self, item: &Item) -> bool {
+        is_medium(&self.text[item.words.start..item.numeral.digits.start])
+    }
+
     /// A figure that counts something.
     fn count(&self, at: usize) -> Option<&Numeral> {
         let Kind::Number(numeral) = &self.tokens[at].kind else { return None };
         let counts = match numeral.unit {
             Unit::Case | Unit::Thing | Unit::Entry => true,
-            Unit::Foreign => "篇期场人册版张幅家".contains(numeral.counter),
+            Unit::Foreign => "篇期场人册版张幅家则".contains(numeral.counter),
             Unit::Percent | Unit::Yuan | Unit::None => false,
         };
         (counts && !numeral.is_other).then_some(numeral)
@@ -232,7 +292,7 @@ impl Lister<'_> {
                         continue;
                     }
                     let class = self.class(place, &label);
-                    found = Some(Item { numeral: numeral.clone(), words, share: None, class });
+                    found = Some(Item { numeral: numeral.clone(), words, share: None, class, goes_on: false });
                     // Of the sentence before it is the first figure that the sentence is about.
                     if stops == 0 {
                         break;
@@ -271,6 +331,8 @@ impl Lister<'_> {
         // A semicolon does not end a list whose parts semicolons part.
         let mut parted_by_semicolon = None;
         let mut begins_with_verb = None;
+        let mut last_mark = None;
+        let (mut is_within_part, mut has_parts_of_part) = (false, false);
         for at in start..self.tokens.len().min(start + 12 * MOST) {
             match &self.tokens[at].kind {
                 Kind::Open => depth += 1,
@@ -283,6 +345,15 @@ impl Lister<'_> {
                 _ if depth > 0 => {}
                 Kind::Break => break,
                 Kind::Stop if !is_in_brackets => break,
+                // 机构类20条，其中领导10条、职能10条；工作类11条: parts of a part.
+                Kind::Word(Word::Among) if self.opens_parts_of_part(at, items.len()) => {
+                    (is_within_part, has_parts_of_part) = (true, true);
+                }
+                Kind::Semicolon if is_within_part => {
+                    is_within_part = false;
+                    parted_by_semicolon = Some(true);
+                }
+                _ if is_within_part => {}
                 Kind::Semicolon if !items.is_empty() && !*parted_by_semicolon.get_or_insert(items.len() == 1) => {
                     end.get_or_insert(items.len());
                 }
@@ -310,13 +381,45 @@ impl Lister<'_> {
                     }
                     let class = self.class(at, &label);
                     let words = label.start..numeral.whole.end;
-                    items.push(Item { numeral: numeral.clone(), words, share: None, class });
+                    let mark = self.mark_before(at);
+                    let goes_on = items.last().is_some_and(|last| {
+                        last.numeral.counter == numeral.counter && !verb && mark == last_mark.unwrap_or(mark)
+                    });
+                    last_mark = (!items.is_empty()).then_some(mark);
+                    if has_parts_of_part && items.first().is_some_and(|first| first.numeral.counter != numeral.counter)
+                    {
+                        end.get_or_insert(items.len());
+                    }
+                    items.push(Item { numeral: numeral.clone(), words, share: None, class, goes_on });
                 }
                 _ => {}
             }
         }
         let end = end.unwrap_or(items.len());
         Some((items, end))
+    }
+
+    /// Whether 其中 in a list parts the only figure of it so far, and a semicolon brings the list back.
+    fn opens_parts_of_part(&self, at: usize, num: usize) -> bool {
+        (num == 1 || num > 1 && self.mark_before_clause(at)) && self.ends_in_semicolon(at)
+    }
+
+    /// Whether the clauses from here on end with a semicolon.
+    fn ends_in_semicolon(&self, at: usize) -> bool {
+        let ends = |token: &&Token| matches!(token.kind, Kind::Semicolon | Kind::Stop | Kind::Break | Kind::Close);
+        self.tokens[at..].iter().take(MOST).find(ends).is_some_and(|token| token.kind == Kind::Semicolon)
+    }
+
+    /// Whether the clause before 其中 begins behind a semicolon.
+    fn mark_before_clause(&self, at: usize) -> bool {
+        let number = (0..at).rev().take(6).find(|&place| matches!(self.tokens[place].kind, Kind::Number(_)));
+        number.is_some_and(|number| self.mark_before(number))
+    }
+
+    /// Whether a semicolon stands between a figure and the one before it.
+    fn mark_before(&self, at: usize) -> bool {
+        let before = self.tokens[..at].iter().rev().take_while(|token| !matches!(token.kind, Kind::Number(_)));
+        before.into_iter().any(|token| token.kind == Kind::Semicolon)
     }
 
     /// 占82.4%, 占比为82.4%, （82.4%）.
@@ -342,6 +445,7 @@ impl Lister<'_> {
         let behind = behind.take_while(|kind| !is_mark(kind) && !matches!(kind, Kind::Number(_))).collect::<Vec<_>>();
         // 26件为自然人申请: without words before it, a figure belongs to those behind it.
         let is_bare = before.iter().all(|kind| matches!(kind, Kind::Word(Word::Sum | Word::Filler | Word::All)));
+        let of_label = before.clone();
         let words = if is_bare { [before, behind].concat() } else { before };
         let has = |is: fn(&Word) -> bool| words.iter().any(|kind| matches!(kind, Kind::Word(word) if is(word)));
         // 建议答复6件 are kinds of letters; 答复6件 tells what was done.
@@ -354,9 +458,10 @@ impl Lister<'_> {
         let words = &self.text[label.clone()];
         let names = |ways: &[&str]| ways.iter().any(|way| words.contains(way));
         let asks = names(&["申请", "提交", "渠道", "方式", "途径", "答复"]);
-        let is_on_paper = names(&["信函", "邮寄", "当面", "现场", "传真", "信件", "来信申请", "来信收到"]);
-        let is_way = is_on_paper || names(&["网络", "网上", "在线", "线上", "邮件"]);
-        let is_any_way = is_way || names(&["网站", "平台", "系统", "其他方式", "其他渠道", "其他途径"]);
+        let comes = |way: &str| of_label.iter().any(|kind| matches!(kind, Kind::Word(Word::Channel(by)) if *by == way));
+        let is_on_paper = comes("paper");
+        let is_way = is_on_paper || comes("net");
+        let is_any_way = is_way || comes("site") || names(&["其他方式", "其他渠道", "其他途径"]);
         let publishes = names(&["公开信息", "发布", "刊登", "推送", "咨询"]);
         if !publishes && (asks && is_any_way || is_on_paper || is_way && label.len() <= "网上".len()) {
             return Class::Channel;
@@ -392,6 +497,11 @@ fn share(items: &mut [Item], numeral: &Numeral) {
     }
 }
 
+/// 网站, 微信: where information is made public.
+fn is_medium(words: &str) -> bool {
+    ["网站", "微信", "微博", "公众号", "新媒体"].iter().any(|medium| words.contains(medium))
+}
+
 fn is_mark(kind: &Kind) -> bool {
     matches!(
         kind,
@@ -405,6 +515,7 @@ fn starts_with_verb(words: &str) -> bool {
         "发布", "组织", "办理", "回复", "征求", "制作", "召开", "开展", "举办", "编辑", "推送", "受理", "收到", "答复",
         "办结", "结转", "解读", "累计", "作出", "完成", "回应", "转载", "更新", "已", "共",
     ];
-    let names_public = ["公开目录", "公开指南", "公开年报", "公开制度"].iter().any(|name| words.starts_with(name));
-    VERBS.iter().any(|verb| words.starts_with(verb)) || words.starts_with("公开") && !names_public
+    const NAMES: [&str; 7] = ["公开目录", "公开指南", "公开年报", "公开制度", "组织机构", "组织架构", "解读材料"];
+    let is_name = NAMES.iter().any(|name| words.starts_with(name));
+    (VERBS.iter().any(|verb| words.starts_with(verb)) || words.starts_with("公开")) && !is_name
 }

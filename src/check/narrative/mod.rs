@@ -18,6 +18,7 @@ mod afterwards;
 mod balance;
 mod carry;
 mod case;
+mod cause;
 mod claim;
 mod claim_rules;
 mod clause;

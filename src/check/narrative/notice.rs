@@ -73,7 +73,10 @@ impl Reader<'_> {
                 }
             }
             Word::Foreign => {
-                self.topic = Topic::Foreign;
+                // 收到申请13件，其中网上11件，局长信箱2件；予以公开2件: one part of the list is no other topic.
+                if !self.lists_requests() {
+                    self.topic = Topic::Foreign;
+                }
                 self.clause.is_foreign = true;
                 return false;
             }
@@ -123,7 +126,7 @@ impl Reader<'_> {
             Word::Withdrawn => self.sentence.names_withdrawal = true,
             Word::Timely => self.clause.is_timely = true,
             Word::Except => self.clause.excepts = true,
-            Word::Channel => {
+            Word::Channel(_) => {
                 // 线上、信函: both together are all.
                 let joins = self.clause.channel.replace(at).is_some();
                 self.clause.is_some = !joins && !self.is_only_channel(at);
@@ -131,7 +134,8 @@ impl Reader<'_> {
             Word::Assist => self.clause.is_part = true,
             Word::About => {
                 // 收到申请6件，涉及信访、征地拆迁
-                let next = self.tokens.get(at + 1).map(|token| &token.kind);
+                let mut next = self.tokens[at + 1..].iter().map(|token| &token.kind);
+                let next = next.find(|kind| !matches!(kind, Kind::Word(Word::Filler)));
                 let is_ours = matches!(next, Some(Kind::Word(Word::Openness | Word::Requests)))
                     || matches!(next, Some(Kind::Word(Word::Dispute(_))))
                         && self.claims.len() == self.sentence.first_claim;
@@ -220,13 +224,19 @@ impl Reader<'_> {
     /// 通过集约化网站收到申请2条: the one way of which the sentence speaks is that of all.
     fn is_only_channel(&self, at: usize) -> bool {
         let rest = self.tokens[at + 1..].iter().take_while(|token| token.kind != Kind::Break);
-        let is_other = |token: &Token| matches!(token.kind, Kind::Word(Word::Channel | Word::Among));
+        let is_other = |token: &Token| matches!(token.kind, Kind::Word(Word::Channel(_) | Word::Among));
         let is_on_paper = ["信函", "邮", "当面", "现场", "纸"].iter().any(|way| self.text(at).contains(way));
         !is_on_paper
             && !self.sentence.within.lists
             && !self.sentence.has_channel
             && self.claims.len() == self.sentence.first_claim
             && !rest.into_iter().any(is_other)
+    }
+
+    /// Whether the parts of what came in are being told.
+    pub(super) fn lists_requests(&self) -> bool {
+        let whole = self.sentence.within.whole.and_then(|whole| self.claims.get(whole)?.count());
+        matches!(whole, Some((Fact::Received("total") | Fact::New("total") | Fact::Handled("total"), _)))
     }
 
     /// Whether the sentence has said how many applications came in.

@@ -61,12 +61,12 @@ pub(super) struct Numeral {
 }
 
 const CASES: &str = "件宗起";
-const THINGS: &str = "份个次部例笔";
+const THINGS: &str = "份个次部例笔封";
 const ENTRIES: &str = "条项";
 /// Counting words that are part of a longer word: 个工作日 and 件次 count something else.
 const LONGER: [&str; 12] =
     ["个工作日", "个月", "个百分点", "个小时", "个方面", "条例", "部门", "次数", "项目", "起来", "人次", "份额"];
-const OTHERS: &str = "年人篇期场类家户张幅批册页天日月时分秒号届级章节点步岁亩米倍字位名套种轮支处所村镇";
+const OTHERS: &str = "年人篇期场则类家户张幅批册页天日月时分秒号届级章节点步岁亩米倍字位名套种轮支处所村镇";
 const AROUND: [&str; 5] = ["左右", "以上", "上下", "以内", "以下"];
 const ROUGHLY: [&str; 10] = ["近", "约", "逾", "超", "超过", "大约", "不到", "不足", "将近", "突破"];
 const AT_LEAST: [&str; 8] = ["不少于", "不低于", "至少", "最多", "不超过", "不多于", "每", "第"];

@@ -317,7 +317,7 @@ impl Reader<'_> {
             .take_while(|token| !matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Semicolon));
         let kinds = next.map(|token| &token.kind).collect::<Vec<_>>();
         matches!(kinds.first(), Some(Kind::And | Kind::Word(Word::And)))
-            && kinds.iter().any(|kind| matches!(kind, Kind::Word(Word::Channel)))
+            && kinds.iter().any(|kind| matches!(kind, Kind::Word(Word::Channel(_))))
             && kinds.iter().any(|kind| matches!(kind, Kind::Number(_)))
     }
 

@@ -55,7 +55,7 @@ pub(super) fn in_words(report: &Report, reading: &Reading) -> String {
 }
 
 /// `自然人的予以公开`, `行政复议结果维持`: labels without numbers, brackets and 总计.
-fn name(report: &Report, cell: CellRef) -> String {
+pub(super) fn name(report: &Report, cell: CellRef) -> String {
     let table = &report.form.tables[cell.table];
     let (row, column) = (&table.rows[cell.row], &table.columns[cell.column]);
     let total = !column.sum.is_empty() || table.columns.len() == 1;

@@ -118,8 +118,8 @@ pub(super) enum Word {
     Withdrawn,
     /// 上半年, 季度: not the whole year.
     Period,
-    /// 网上, 信函: how it came in.
-    Channel,
+    /// How it came in: `paper` (信函, 当面), `net` (网上) or `site` (平台); `part`: another part that has no cell, 当场答复.
+    Channel(&'static str),
     /// 涉及, 关于: what it was about.
     About,
     /// 内容涉及, 主要集中在: the topics of applications, whatever words they have.

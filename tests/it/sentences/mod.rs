@@ -2,15 +2,17 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `opened.json`, `sealed.json`: sentences of published reports, their frames reworded, names left out,
-//!   counting phrases and figures as they were printed. What is in `sealed.json` is for measuring alone: nobody looks at
-//!   which of its sentences were read wrongly. Once measured, a set may be opened, and a fresh one sealed in its place.
+//! * `work.json`, `opened.json`, `opened2.json`, `sealed2.json`: sentences of published reports, their frames reworded,
+//!   names left out, counting phrases and figures as they were printed. What is in a sealed set is for measuring alone:
+//!   nobody looks at which of its sentences were read wrongly. Once measured, a set may be opened, and a fresh one sealed
+//!   in its place.
 //!
 //! `label.rs` says what a label holds. To see each miss and alarm: `cargo test --test it sentences -- --nocapture`.
 
 mod build;
 mod domain;
 mod dress;
+mod exchange;
 mod expression;
 mod label;
 mod score;
@@ -38,8 +40,12 @@ fn opened() -> Vec<Sentence> {
     read(include_str!("opened.json"))
 }
 
-fn sealed() -> Vec<Sentence> {
-    read(include_str!("sealed.json"))
+fn opened2() -> Vec<Sentence> {
+    read(include_str!("opened2.json"))
+}
+
+fn sealed2() -> Vec<Sentence> {
+    read(include_str!("sealed2.json"))
 }
 
 /// What a set must reach: these numbers may only get better.
@@ -85,28 +91,34 @@ fn measured(name: &str, sentences: &[Sentence], level: &Level) {
 
 #[test]
 fn made_up_sentences_are_read() {
-    let level = Level { found: 954, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 6 };
+    let level = Level { found: 958, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 6 };
     measured("dev", &dev(), &level);
 }
 
 #[test]
 fn published_sentences_are_read() {
-    let level = Level { found: 295, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 301, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("work", &work(), &level);
 }
 
 #[test]
 fn opened_sentences_are_read() {
-    let level = Level { found: 548, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 569, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened", &opened(), &level);
+}
+
+#[test]
+fn sentences_opened_last_are_read() {
+    let level = Level { found: 240, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("opened2", &opened2(), &level);
 }
 
 /// Says totals alone, so that nobody works towards single sentences of it.
 #[test]
 fn sealed_sentences_are_read() {
-    let score = Score { remarks: Vec::new(), ..score(&sealed()) };
-    show("sealed", &score);
-    holds(&Level { found: 217, alarms_on_right: 4, alarms_without_claim: 0, false_errors: 0, holes: 0 }, &score);
+    let score = Score { remarks: Vec::new(), ..score(&sealed2()) };
+    show("sealed2", &score);
+    holds(&Level { found: 170, alarms_on_right: 3, alarms_without_claim: 0, false_errors: 0, holes: 0 }, &score);
 }
 
 #[test]
@@ -115,10 +127,10 @@ fn labels_are_sound() {
         let office = |sentence: Sentence| sentence.office.expect("published sentences have an office");
         sentences.into_iter().map(office).collect::<BTreeSet<_>>()
     };
-    let known = [work(), opened()].concat();
-    assert!(offices(known).is_disjoint(&offices(sealed())), "an office is sealed, or it is not");
-    let all = [dev(), work(), opened(), sealed()].concat();
-    assert!(all.len() >= 1299, "{} sentences", all.len());
+    let known = [work(), opened(), opened2()].concat();
+    assert!(offices(known).is_disjoint(&offices(sealed2())), "an office is sealed, or it is not");
+    let all = [dev(), work(), opened(), opened2(), sealed2()].concat();
+    assert!(all.len() >= 1453, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
     assert_eq!((ids.len(), texts.len()), (all.len(), all.len()), "no sentence stands there twice");

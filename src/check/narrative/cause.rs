@@ -1,0 +1,117 @@
+//! How a figure of the text came to differ from the tables, where exactly one cause fits: it holds what was carried in, it
+//! is a part, it is last year's, or it is that of another row.
+
+use rust_decimal::Decimal;
+
+use super::{case::Case, claim::Fact, fact::Reading, telling::name};
+
+/// Rows of the table of applications whose figures are mistaken for one another.
+const RESULTS: [&str; 6] = ["granted", "partial", "denied", "unavailable", "not_processed", "other"];
+/// How disputes stand.
+const STATES: [&str; 5] = ["total", "upheld", "corrected", "other", "pending"];
+/// Kinds of disputes.
+const DISPUTES: [&str; 3] = ["review", "direct", "after_review"];
+/// What is done with documents.
+const DONE: [&str; 3] = ["made", "repealed", "valid"];
+/// Kinds of decisions.
+const DECISIONS: [&str; 3] = ["licensing", "penalties", "coercion"];
+
+/// What can have been written instead of a fact.
+#[derive(Clone)]
+enum Instead {
+    /// The same with those carried in, or without them.
+    Carried(Fact, &'static str),
+    /// One column of it.
+    Column(Fact),
+    /// Something else of the same table.
+    Other(Fact),
+}
+
+/// In one clause, why the text says `stated` of a fact; nothing where no cause fits, or several do.
+pub(super) fn cause(case: &Case<'_>, fact: &Fact, stated: Decimal) -> Option<String> {
+    if stated.is_zero() {
+        return None;
+    }
+    let report = case.tables.report;
+    let own = case.tables.readings(fact);
+    let mut found: Vec<(Vec<_>, String)> = Vec::new();
+    let mut take = |reading: &Reading, words: String| {
+        let is_own = own.iter().any(|own| own.cells == reading.cells && own.less == reading.less);
+        let is_told = found.iter().any(|(cells, _)| *cells == reading.cells);
+        if reading.value == stated && reading.less.is_empty() && !is_own && !is_told {
+            found.push((reading.cells.clone(), words));
+        }
+    };
+    for part in own.first().filter(|own| own.cells.len() > 1).map_or(&[][..], |own| &own.cells) {
+        if let Some(value) = report.stated(*part).number() {
+            let reading = Reading { cells: vec![*part], less: Vec::new(), value: value.to_decimal() };
+            take(&reading, format!("正文的数只是其中“{}”一项", name(report, *part)));
+        }
+    }
+    for instead in instead_of(fact) {
+        let (other, words) = match &instead {
+            Instead::Carried(other, words) => (other, Some((*words).to_owned())),
+            Instead::Column(other) | Instead::Other(other) => (other, None),
+        };
+        for reading in case.tables.readings(other).iter() {
+            let names = reading.cells.first().map(|cell| name(report, *cell)).unwrap_or_default();
+            let words = words.clone().unwrap_or_else(|| match instead {
+                Instead::Column(_) => format!("正文的数只是“{names}”的数"),
+                _ => format!("正文的数与“{names}”的数相同"),
+            });
+            if reading.cells.len() == 1 || !matches!(instead, Instead::Other(_)) {
+                take(reading, words);
+            }
+        }
+    }
+    let last = case.last.map(|last| last.readings(fact));
+    let is_last = last.is_some_and(|last| last.iter().any(|reading| reading.value == stated));
+    match (found.as_slice(), is_last) {
+        ([(_, words)], false) => Some(words.clone()),
+        ([], true) => Some("正文的数与上年报告的数相同".to_owned()),
+        _ => None,
+    }
+}
+
+/// What stands beside a fact in its table.
+fn instead_of(fact: &Fact) -> Vec<Instead> {
+    let total = "total";
+    let requests = || {
+        let rows = [Fact::New(total), Fact::CarriedIn(total), Fact::AllProcessed(total), Fact::CarriedOut(total)];
+        let results = RESULTS.iter().map(|row| Fact::Outcome(vec![row], total));
+        rows.into_iter().chain(results).map(Instead::Other).collect::<Vec<_>>()
+    };
+    match fact {
+        Fact::New("total") => [
+            vec![Instead::Carried(Fact::Available(total), "正文的数含上年结转"), Instead::Column(Fact::New("natural"))],
+            requests(),
+        ]
+        .concat(),
+        Fact::Available("total") => [
+            vec![
+                Instead::Carried(Fact::New(total), "正文的数不含上年结转"),
+                Instead::Column(Fact::Available("natural")),
+            ],
+            requests(),
+        ]
+        .concat(),
+        Fact::Received("total") | Fact::Handled("total") => {
+            [vec![Instead::Column(Fact::New("natural"))], requests()].concat()
+        }
+        Fact::Processed("total") | Fact::AllProcessed("total") => {
+            [vec![Instead::Column(Fact::AllProcessed("natural"))], requests()].concat()
+        }
+        Fact::Outcome(rows, "total") => {
+            [vec![Instead::Column(Fact::Outcome(rows.clone(), "natural"))], requests()].concat()
+        }
+        Fact::CarriedIn("total") | Fact::CarriedOut("total") | Fact::Carried("total") => requests(),
+        Fact::Dispute(row, column) => {
+            let states = STATES.iter().map(|state| Fact::Dispute(row, state));
+            let kinds = DISPUTES.iter().map(|kind| Fact::Dispute(kind, column));
+            states.chain(kinds).map(Instead::Other).collect()
+        }
+        Fact::Document(row, _) => DONE.iter().map(|done| Instead::Other(Fact::Document(row, done))).collect(),
+        Fact::Decision(_) => DECISIONS.iter().map(|row| Instead::Other(Fact::Decision(row))).collect(),
+        _ => Vec::new(),
+    }
+}
