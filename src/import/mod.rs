@@ -1,4 +1,4 @@
-//! Import: what an office already has, as Word document, web page, spreadsheet or plain text, becomes a report.
+//! Import: what an office already has, as Word document, web page, spreadsheet, PDF or plain text, becomes a report.
 //!
 //! Bytes in, values out, no disk. The kind is told by the first bytes, never by the ending of a name; a reader of that
 //! kind makes a `Flow` of it (paragraphs, and tables as cells with spans, each with its place in the source);
@@ -15,6 +15,7 @@
 //! * **Limits before work**: size, number and unpacked size of parts, depth, cells. A fault inside a reader that is not
 //!   ours is an error like any other.
 
+mod doc;
 mod docx;
 mod doubt;
 mod error;
@@ -27,8 +28,10 @@ mod known;
 mod letters;
 mod limits;
 mod numbering;
+mod odt;
 mod packed;
 mod page;
+mod pdf;
 mod plain;
 mod sheet;
 mod sniff;
@@ -63,8 +66,11 @@ pub fn read(bytes: &[u8], forms: &[Arc<Form>], known: &Known) -> Result<Imported
 fn flow(kind: Kind, bytes: &[u8]) -> Result<Flow, ImportError> {
     let flow = match kind {
         Kind::Word => docx::read(bytes)?,
+        Kind::OldWord => doc::read(bytes)?,
+        Kind::OpenText => odt::read(bytes)?,
         Kind::Page => html::read(bytes)?,
         Kind::Sheet => sheet::read(bytes)?,
+        Kind::Pdf => pdf::read(bytes)?,
         Kind::Text => plain::read(&letters::decode(bytes)?),
         Kind::Interchange | Kind::Draft => return Err(ImportError::Known(kind)),
     };

@@ -57,7 +57,9 @@ pub(super) fn fit(kind: Kind, flow: &Flow, forms: &[Arc<Form>], known: &Known) -
     let (score, best) = best.filter(|(_, best)| is_report(best)).ok_or(ImportError::NoReport)?;
     let near = tries.iter().filter(|(other, _)| score - other < NEAR).map(|(_, other)| other.form);
     let near = near.filter(|form| !Arc::ptr_eq(form, best.form)).collect::<Vec<_>>();
-    best.report(kind, known, &near)
+    let mut imported = best.report(kind, known, &near)?;
+    imported.left.extend_from_slice(&flow.left);
+    Ok(imported)
 }
 
 /// A number of things, to be reckoned with.
