@@ -5,6 +5,7 @@
 
 mod args;
 mod compare;
+mod convert;
 mod digest;
 mod files;
 mod findings;
@@ -81,6 +82,7 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
         Request::Digest { draft, full } => digest::digest(&draft, full),
         Request::Verify { draft, code } => digest::verify(&draft, &code),
         Request::Import(how) => import::import(&how),
+        Request::Convert(how) => convert::convert(&how),
         Request::Forms => Ok(forms::list().into()),
         Request::Rules { format } => Ok(rule_book::list(format).into()),
     }

@@ -31,6 +31,7 @@ pub(super) enum Request {
     Digest { draft: PathBuf, full: bool },
     Verify { draft: PathBuf, code: String },
     Import(ImportOptions),
+    Convert(ImportOptions),
     Forms,
     Rules { format: RulesFormat },
 }
