@@ -102,15 +102,8 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
         "history" => Request::History { draft: path("draft"), json: matches.get_flag("json") },
         "digest" => Request::Digest { draft: path("draft"), full: matches.get_flag("full") },
         "verify" => Request::Verify { draft: path("draft"), code: text("code").unwrap_or_default() },
-        "import" => Request::Import(ImportOptions {
-            file: path("file"),
-            output: matches.get_one::<PathBuf>("output").cloned(),
-            force: matches.get_flag("force"),
-            form: text("form"),
-            year: matches.get_one("year").copied(),
-            unit: text("unit"),
-            json: matches.get_flag("json"),
-        }),
+        "import" => Request::Import(ImportOptions { json: matches.get_flag("json"), ..import_options(matches) }),
+        "convert" => Request::Convert { how: import_options(matches), output: path("output") },
         "count" => Request::Count(CountOptions {
             ledger: path("ledger"),
             output: path("output"),
@@ -130,6 +123,20 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
         "rules" if matches.get_flag("markdown") => Request::Rules { format: RulesFormat::Markdown },
         "rules" => Request::Rules { format: RulesFormat::Text },
         _ => Request::Forms,
+    }
+}
+
+fn import_options(matches: &ArgMatches) -> ImportOptions {
+    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    ImportOptions {
+        file: path("file"),
+        output: matches.get_one::<PathBuf>("output").cloned(),
+        force: matches.get_flag("force"),
+        form: text("form"),
+        year: matches.get_one("year").copied(),
+        unit: text("unit"),
+        json: false,
     }
 }
 
@@ -179,12 +186,14 @@ const IMPORT_USAGE: &str = "nianbao import <文件> -o <草稿> [--form <表样>
 const COUNT_USAGE: &str = "nianbao count <台账> --year <年度> -o <草稿> [--form <表样>] [--unit <单位>] \
     [--column <列名=列>]… [--answer <答复>]… [--answers <文件>] [--json] [--force]";
 
+const CONVERT_USAGE: &str = "nianbao convert <文件> <新文件> [--form <表样>] [--year <年度>] [--unit <单位>] [--force]";
+
 const PRINT_USAGE: &str = "nianbao print <草稿> [--printer <打印机>] [--copies <份数>] [--pages <页码>] \
     [--both-sides]\n      nianbao print <草稿> … --sign-off [--last <上年报告> | --no-last] [--profile <本地要求>]";
 
 const BESIDE: &str = "上年的报告（.ron 或 .json），一并做跨年核对；不写则用同一文件夹中的";
 
-fn subcommands() -> [Command; 14] {
+fn subcommands() -> [Command; 15] {
     let sub = |name: &'static str, about, usage, has_arguments| {
         let parts: &[Part] = if has_arguments { &[Part::Arguments, Part::Options] } else { &[Part::Options] };
         help::in_chinese(Command::new(name), about, usage, parts)
@@ -197,6 +206,11 @@ fn subcommands() -> [Command; 14] {
     };
     let json = || flag("json", "输出 JSON，供其他程序读取");
     let force = || flag("force", "目标文件已经存在时覆盖它");
+    let form = || option("form", "表样", "表样编号，见 nianbao forms；不写则用最相符的表样");
+    let year = || {
+        option("year", "年度", "报告年度；不写则从标题和引言中读出").value_parser(value_parser!(u16).range(2008..=2999))
+    };
+    let unit = || option("unit", "单位", "单位名称；不写则从标题中读出");
     [
         sub("new", "新建草稿", NEW_USAGE, false)
             .arg(
@@ -216,7 +230,7 @@ fn subcommands() -> [Command; 14] {
                 file(
                     "files",
                     "文件",
-                    "年报草稿、交换文件、Word 文档（.docx）、网页、表格或纯文本；可以写多个，也可以是文件夹",
+                    "年报草稿、交换文件、Word 文档（.docx）、网页、表格、PDF 或纯文本；可以写多个，也可以是文件夹",
                 )
                 .num_args(1..),
             )
@@ -247,8 +261,12 @@ fn subcommands() -> [Command; 14] {
             .arg(no_last().requires("sign-off"))
             .arg(profile().requires("sign-off")),
         sub("printers", "列出打印机", "nianbao printers", false),
-        sub("import", "从 Word 文档、网页、表格、纯文本或 JSON 导入，存为草稿", IMPORT_USAGE, true)
-            .arg(file("file", "文件", "要导入的文件：.docx、.html、.xlsx、.xls、.ods、.et、.txt 或 .json，按内容辨认"))
+        sub("import", "从 Word 文档、网页、表格、PDF、纯文本或 JSON 导入，存为草稿", IMPORT_USAGE, true)
+            .arg(file(
+                "file",
+                "文件",
+                "要导入的文件：.docx、.html、.xlsx、.xls、.ods、.et、.pdf、.txt 或 .json，按内容辨认",
+            ))
             .arg(
                 output(
                     "草稿",
@@ -257,15 +275,20 @@ fn subcommands() -> [Command; 14] {
                 .required(false)
                 .required_unless_present("json"),
             )
-            .arg(option("form", "表样", "表样编号，见 nianbao forms；不写则用最相符的表样"))
-            .arg(
-                option("year", "年度", "报告年度；不写则从标题和引言中读出")
-                    .value_parser(value_parser!(u16).range(2008..=2999)),
-            )
-            .arg(option("unit", "单位", "单位名称；不写则从标题中读出"))
+            .arg(form())
+            .arg(year())
+            .arg(unit())
             .arg(json())
             .arg(force())
             .after_help("全部确定时退出码为 0，有需要核对的为 1，无法导入时为 2。"),
+        sub("convert", "导入一个文件，直接存为草稿、PDF 或 JSON", CONVERT_USAGE, true)
+            .arg(file("file", "文件", "要转换的文件，与 nianbao import 能读的相同，草稿也可以"))
+            .arg(file("output", "新文件", "转换成的文件，种类由文件名的结尾决定：.ron、.pdf 或 .json"))
+            .arg(form())
+            .arg(year())
+            .arg(unit())
+            .arg(force())
+            .after_help("全部确定时退出码为 0，有需要核对的为 1，无法转换时为 2。"),
         sub("count", "由申请台账统计申请情况表，写入草稿", COUNT_USAGE, true)
             .arg(file("ledger", "台账", "依申请公开台账：.xlsx、.xls、.ods 或 .csv，一行一件申请"))
             .arg(

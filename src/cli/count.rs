@@ -56,7 +56,7 @@ pub(super) fn count(how: &CountOptions) -> Result<Done, Failure> {
         true => as_json(how, form, &count, &Digest::of(&bytes)),
         false => as_text(how, form, &count),
     };
-    Ok(Done { output, found: !count.questions.is_empty() })
+    Ok(Done { output, found: !count.questions.is_empty(), failed: false })
 }
 
 /// Writes an empty ledger.

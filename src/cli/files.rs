@@ -74,19 +74,32 @@ fn no_form(year: u16) -> Failure {
 /// Writes a draft as another kind of file.
 pub(super) fn export(draft: &Path, output: &Path, force: bool) -> Result<Done, Failure> {
     check_output(draft, output, force)?;
-    let write: fn(&Report) -> Result<Vec<u8>, String> = match ending(output).as_str() {
-        "pdf" => |report| export::pdf(report).map_err(|err| err.to_string()),
-        "json" => |report| Ok(interchange::write(report).into_bytes()),
-        _ => {
-            let path = output.display();
-            return Err(Failure::new(format!("{path}：不知道要导出哪种文件，文件名应以 .pdf 或 .json 结尾")));
-        }
+    let Some(write) = writer(output) else {
+        let path = output.display();
+        return Err(Failure::new(format!("{path}：不知道要导出哪种文件，文件名应以 .pdf 或 .json 结尾")));
     };
     let report = open::draft(draft)?.report;
-    let bytes = write(&report).map_err(|message| Failure::new(format!("{}：{message}", draft.display())))?;
-    tell_losses(output);
-    put(output, || draft::export(output, &bytes, force))?;
+    keep_as(output, write, &report, draft, force)?;
     Ok(Done::said(format!("已导出 {}", output.display())))
+}
+
+/// A kind of file that a report is exported to.
+pub(super) type Writer = fn(&Report) -> Result<Vec<u8>, String>;
+
+/// What writes files of this name.
+pub(super) fn writer(output: &Path) -> Option<Writer> {
+    match ending(output).as_str() {
+        "pdf" => Some(|report| export::pdf(report).map_err(|err| err.to_string())),
+        "json" => Some(|report| Ok(interchange::write(report).into_bytes())),
+        _ => None,
+    }
+}
+
+/// Writes a report, which came from `input`, as a file of this kind.
+pub(super) fn keep_as(output: &Path, write: Writer, report: &Report, input: &Path, force: bool) -> Result<(), Failure> {
+    let bytes = write(report).map_err(|message| Failure::new(format!("{}：{message}", input.display())))?;
+    tell_losses(output);
+    put(output, || draft::export(output, &bytes, force))
 }
 
 /// Makes the copy to sign.

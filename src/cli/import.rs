@@ -23,15 +23,7 @@ pub(super) fn import(how: &ImportOptions) -> Result<Done, Failure> {
         files::check_output(file, output, *force)?;
         files::check_draft_name(output)?;
     }
-    let form = how.form.as_deref().map(|id| {
-        let none = || Failure::new(format!("没有编号为“{id}”的表样，运行 nianbao forms 可查看全部表样"));
-        library::find(id).ok_or_else(none)
-    });
-    let unit = how.unit.as_deref().map(|unit| unit.trim().to_owned());
-    if unit.as_ref().is_some_and(|unit| too_long(unit, FIELD).is_some()) {
-        return Err(Failure::new(format!("单位名称太长，最多 {FIELD} 字")));
-    }
-    let known = Known { form: form.transpose()?, year: how.year, unit };
+    let known = known(how)?;
     let Some(output) = output else { return Ok(told::tell(file, &known)) };
     match source::read(file, &source::forms(), &known)? {
         Source::Imported(imported) => {
@@ -68,10 +60,33 @@ pub(super) fn import(how: &ImportOptions) -> Result<Done, Failure> {
     }
 }
 
+/// What is known of the report before it is read.
+pub(super) fn known(how: &ImportOptions) -> Result<Known, Failure> {
+    let form = how.form.as_deref().map(|id| {
+        let none = || Failure::new(format!("没有编号为“{id}”的表样，运行 nianbao forms 可查看全部表样"));
+        library::find(id).ok_or_else(none)
+    });
+    let unit = how.unit.as_deref().map(|unit| unit.trim().to_owned());
+    if unit.as_ref().is_some_and(|unit| too_long(unit, FIELD).is_some()) {
+        return Err(Failure::new(format!("单位名称太长，最多 {FIELD} 字")));
+    }
+    Ok(Known { form: form.transpose()?, year: how.year, unit })
+}
+
 fn as_text(draft: &Path, imported: &Imported) -> Output {
+    let Imported { kind, report, .. } = imported;
+    let (unit, year, form) = (&report.unit, report.year, report.form.name());
+    let mut output = Output::default();
+    output.line(format_args!("已从{}导入 {}：{unit}，{year} 年，{form}", kind.name(), draft.display()));
+    words(imported, &mut output);
+    output
+}
+
+/// What is not certain and what went nowhere is noted; what came of it all is said.
+pub(super) fn words(imported: &Imported, output: &mut Output) {
     /// Most of what was left out that is listed; a web site has a few dozen lines around an article.
     const MOST: usize = 200;
-    let Imported { kind, report, doubts, left, proof, .. } = imported;
+    let Imported { report, doubts, left, proof, .. } = imported;
     source::doubts_in_words(&report.form, doubts).note();
     if !left.is_empty() {
         note(format_args!("未收入的内容 {} 处：", left.len()));
@@ -82,15 +97,11 @@ fn as_text(draft: &Path, imported: &Imported) -> Output {
     if left.len() > MOST {
         note(format_args!("    另有 {} 处，没有逐一列出", left.len() - MOST));
     }
-    let mut output = Output::default();
-    let (unit, year, form) = (&report.unit, report.year, report.form.name());
-    output.line(format_args!("已从{}导入 {}：{unit}，{year} 年，{form}", kind.name(), draft.display()));
     let then = if proof.broken > 0 { "，请用 nianbao check 查看" } else { "" };
     output.line(format_args!("{}{then}。", proof.in_words()));
     if !doubts.is_empty() {
         output.line(format_args!("有 {} 处不能确定，请逐一核对。", doubts.len()));
     }
-    output
 }
 
 fn as_json(reading: Reading, draft: &Path) -> Output {

@@ -5,6 +5,7 @@
 
 mod args;
 mod compare;
+mod convert;
 mod count;
 mod digest;
 mod files;
@@ -83,6 +84,7 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
         Request::Import(how) => import::import(&how),
         Request::Count(how) => count::count(&how),
         Request::LedgerTemplate { form, output, force } => count::template(form.as_deref(), &output, force),
+        Request::Convert { how, output } => convert::convert(&how, &output),
         Request::Forms => Ok(forms::list().into()),
         Request::Rules { format } => Ok(rule_book::list(format).into()),
     }

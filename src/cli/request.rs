@@ -33,6 +33,7 @@ pub(super) enum Request {
     Import(ImportOptions),
     Count(CountOptions),
     LedgerTemplate { form: Option<String>, output: PathBuf, force: bool },
+    Convert { how: ImportOptions, output: PathBuf },
     Forms,
     Rules { format: RulesFormat },
 }

@@ -26,7 +26,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
         body.paragraphs = 0;
         walk(&notes, &mut body)?;
     }
-    Ok(Flow { blocks: body.blocks })
+    Ok(Flow { blocks: body.blocks, ..Flow::default() })
 }
 
 /// The body of a document as it comes in.

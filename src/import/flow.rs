@@ -1,11 +1,13 @@
 //! What every reader makes of its file: paragraphs and tables in reading order, each with its place in the source.
 
-use super::{error::ImportError, limits::CELLS};
+use super::{doubt::Left, error::ImportError, limits::CELLS};
 
 /// A file as it is read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Flow {
     pub(super) blocks: Vec<Block>,
+    /// What a reader has left out of them: what stands above and below every page.
+    pub(super) left: Vec<Left>,
 }
 
 #[derive(Clone, Debug)]

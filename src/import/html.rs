@@ -16,7 +16,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
     let mut line = String::new();
     walk.children(0, &mut Way { within: Vec::new(), level: None, in_cell: false }, &mut line, &mut into)?;
     walk.flush(&mut line, &Way { within: Vec::new(), level: None, in_cell: false }, &mut into)?;
-    Ok(Flow { blocks: into })
+    Ok(Flow { blocks: into, ..Flow::default() })
 }
 
 struct Walk<'p> {

@@ -5,10 +5,16 @@
 pub enum Kind {
     /// A Word document (.docx).
     Word,
+    /// A Word document of before 2007 (.doc), and the .wps of WPS.
+    OldWord,
+    /// A text document of `LibreOffice` (.odt).
+    OpenText,
     /// A web page.
     Page,
     /// A spreadsheet: .xlsx, .xls, .ods, .et.
     Sheet,
+    /// A PDF file that holds text.
+    Pdf,
     /// Plain text.
     Text,
     /// Interchange.
@@ -22,8 +28,11 @@ impl Kind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Word => "Word 文档",
+            Self::OldWord => "旧版 Word 文档",
+            Self::OpenText => "ODT 文档",
             Self::Page => "网页",
             Self::Sheet => "电子表格",
+            Self::Pdf => "PDF 文件",
             Self::Text => "纯文本",
             Self::Interchange => "数据交换文件",
             Self::Draft => "报告草稿",

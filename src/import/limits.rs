@@ -16,5 +16,17 @@ pub(super) const DEPTH: usize = 256;
 pub(super) const CELLS: usize = 200_000;
 /// Most rows of all tables that are laid upon a form; the national form has about fifty.
 pub(super) const ROWS: usize = 5_000;
+/// Most pages of a PDF file.
+pub(super) const PAGES: usize = 200;
+/// Most bytes of what its pages paint, and of any one stream in it.
+pub(super) const CONTENT: usize = 32 << 20;
+/// Most operators of all its pages.
+pub(super) const OPERATORS: usize = 4_000_000;
+/// Most letters of all its pages, and of an old Word document.
+pub(super) const GLYPHS: usize = 1_000_000;
+/// Most ruled lines of a page, in pieces; a large table has some hundreds.
+pub(super) const RULES: usize = 20_000;
+/// How deep forms stand in each other.
+pub(super) const FORMS: usize = 8;
 /// Most columns of a table; the national form has fifteen.
 pub(super) const COLUMNS: usize = 256;

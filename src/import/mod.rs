@@ -1,4 +1,4 @@
-//! Import: what an office already has, as Word document, web page, spreadsheet or plain text, becomes a report.
+//! Import: what an office already has, as Word document, web page, spreadsheet, PDF or plain text, becomes a report.
 //!
 //! Bytes in, values out, no disk. The kind is told by the first bytes, never by the ending of a name; a reader of that
 //! kind makes a `Flow` of it (paragraphs, and tables as cells with spans, each with its place in the source);
@@ -18,6 +18,7 @@
 //!   has to tell ([`Told`]): what falls over, hangs or eats memory is that process alone, and giving up ends it.
 
 pub(crate) mod book;
+mod doc;
 mod docx;
 mod doubt;
 mod error;
@@ -30,8 +31,10 @@ mod known;
 pub(crate) mod letters;
 mod limits;
 mod numbering;
+mod odt;
 mod packed;
 mod page;
+mod pdf;
 mod plain;
 mod seen;
 mod sheet;
@@ -72,8 +75,11 @@ pub fn read(bytes: &[u8], forms: &[Arc<Form>], known: &Known) -> Result<Imported
 fn flow(kind: Kind, bytes: &[u8]) -> Result<Flow, ImportError> {
     let flow = match kind {
         Kind::Word => docx::read(bytes)?,
+        Kind::OldWord => doc::read(bytes)?,
+        Kind::OpenText => odt::read(bytes)?,
         Kind::Page => html::read(bytes)?,
         Kind::Sheet => sheet::read(bytes)?,
+        Kind::Pdf => pdf::read(bytes)?,
         Kind::Text => plain::read(&letters::decode(bytes)?),
         Kind::Interchange | Kind::Draft => return Err(ImportError::Known(kind)),
     };

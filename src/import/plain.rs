@@ -16,7 +16,7 @@ pub(super) fn read(text: &str) -> Flow {
     }
     reader.end_row();
     reader.end_table();
-    Flow { blocks: reader.blocks }
+    Flow { blocks: reader.blocks, ..Flow::default() }
 }
 
 #[derive(Default)]
@@ -58,6 +58,9 @@ impl Reader {
                 }
             }
             self.cells.push(line.trim().to_owned());
+        } else if let Some(cells) = between_commas(line) {
+            self.end_row();
+            self.row(number, cells);
         } else {
             self.end_row();
             self.end_table();
@@ -100,9 +103,41 @@ impl Reader {
     }
 }
 
+/// The cells of a row of a table that a spreadsheet has written with commas (.csv): no text has as many of them, and no
+/// mark of a Chinese sentence.
+fn between_commas(line: &str) -> Option<Vec<String>> {
+    let (mut cells, mut is_quoted, mut has_mark) = (vec![String::new()], false, false);
+    let mut chars = line.trim().chars().peekable();
+    while let (Some(char), Some(cell)) = (chars.next(), cells.last_mut()) {
+        match char {
+            // Two quotes in a quoted cell are one.
+            '"' if is_quoted && chars.peek() == Some(&'"') => cell.extend(chars.next()),
+            '"' if is_quoted || cell.is_empty() => is_quoted = !is_quoted,
+            ',' if !is_quoted => cells.push(String::new()),
+            char => {
+                has_mark |= !is_quoted && "，。；".contains(char);
+                cell.push(char);
+            }
+        }
+    }
+    (cells.len() > 2 && !is_quoted && !has_mark).then_some(cells)
+}
+
 /// What begins a row, with its unit or blanks in it: `无` alone may as well be all that a section says.
 fn is_number(line: &str) -> bool {
     let line = line.trim();
     let digits = line.trim_start_matches(['-', '+', '−', '–', ' ']);
     digits.starts_with(|char| narrow(char).is_ascii_digit()) && !line.contains('。') && is_figure(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commas_of_spreadsheets() {
+        assert_eq!(between_commas("规章,1,,\"1,234\""), Some(["规章", "1", "", "1,234"].map(str::to_owned).to_vec()));
+        assert_eq!(between_commas("2022年，共收到1,234件, 办结1,200件。"), None);
+        assert_eq!(between_commas("1,234"), None);
+    }
 }

@@ -12,6 +12,8 @@ impl Kind {
             [] => Err(ImportError::Empty),
             [b'P', b'K', 3 | 5, ..] => packed(bytes),
             [0xD0, 0xCF, 0x11, 0xE0, ..] => compound(bytes),
+            // Some programs put a line of their own before it.
+            _ if bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-") => Ok(Self::Pdf),
             _ => told(bytes).map_or_else(|| Ok(written(bytes)), |what| Err(ImportError::Unread(what))),
         }
     }
@@ -27,12 +29,9 @@ pub fn ours(head: &[u8]) -> Option<Kind> {
 
 /// Kinds that are known and not read: how they begin.
 fn told(bytes: &[u8]) -> Option<&'static str> {
-    const PDF: &str = "PDF 文件，不能导入数据。请找到排版前的 Word 文档或网页再导入；\
-        只有 PDF 的，可以在 PDF 阅读器中全选、复制，存为文本文件（.txt）再导入，扫描件则只能重新录入";
     const PICTURE: &str = "图片，里面没有文字。请找到原来的 Word 文档或网页再导入";
     const ARCHIVE: &str = "压缩包。请先解压，再导入其中的文件";
-    const KNOWN: [(&[u8], &str); 9] = [
-        (b"%PDF-", PDF),
+    const KNOWN: [(&[u8], &str); 8] = [
         (b"{\\rtf", "RTF 文档。请用 Word 或 WPS 打开，另存为 docx 再导入"),
         (b"\x89PNG", PICTURE),
         (b"\xFF\xD8\xFF", PICTURE),
@@ -88,9 +87,7 @@ fn packed(bytes: &[u8]) -> Result<Kind, ImportError> {
     let mime = String::from_utf8_lossy(&mime).into_owned();
     match mime.as_str() {
         mime if mime.contains("opendocument.spreadsheet") => Ok(Kind::Sheet),
-        mime if mime.contains("opendocument.text") => {
-            Err(ImportError::Unread("ODT 文档。请用 Word、WPS 或 LibreOffice 打开，另存为 docx 再导入"))
-        }
+        mime if mime.contains("opendocument.text") => Ok(Kind::OpenText),
         _ => Err(ImportError::Unread("压缩包，或是不认识的文件。请先解压，再导入其中的 Word 文档、网页或表格")),
     }
 }
@@ -105,7 +102,7 @@ fn compound(bytes: &[u8]) -> Result<Kind, ImportError> {
     if has("EncryptedPackage") {
         Err(ImportError::Encrypted)
     } else if has("WordDocument") {
-        Err(ImportError::Unread("旧格式的 Word 文档（.doc 或 .wps）。请用 Word 或 WPS 打开，另存为 docx 再导入"))
+        Ok(Kind::OldWord)
     } else if has("Workbook") || has("Book") {
         Ok(Kind::Sheet)
     } else {
@@ -129,7 +126,7 @@ mod tests {
     #[test]
     fn by_the_first_bytes() {
         check(b"", "文件是空的");
-        check(b"%PDF-1.7", "这是PDF 文件");
+        check(b"\n%PDF-1.7", "PDF 文件");
         check(b"{\\rtf1", "这是RTF 文档");
         check(b" {\"interchange\": 1}", "数据交换文件");
         check("// 草稿\n(\n nianbao: 4".as_bytes(), "报告草稿");
@@ -138,7 +135,7 @@ mod tests {
         check(b"From: <Word>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related", "这是单个文件网页");
         check("一、总体情况".as_bytes(), "纯文本");
         check(b"PK\x03\x04broken", "文件已损坏");
-        check(b"\xD0\xCF\x11\xE0 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", "这是旧格式的 Word 文档");
+        check(b"\xD0\xCF\x11\xE0 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", "旧版 Word 文档");
         check(b"\xD0\xCF\x11\xE0 E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", "文件加了密码");
         check(b"\xFF\xFE<\0h\0t\0m\0l\0>\0", "网页");
     }

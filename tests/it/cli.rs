@@ -41,6 +41,7 @@ fn help_is_in_chinese() {
         &["check", "-h"],
         &["export", "--help"],
         &["import", "--help"],
+        &["convert", "--help"],
         &["forms", "--help"],
         &["rules", "--help"],
         &["diff", "--help"],
@@ -54,9 +55,20 @@ fn help_is_in_chinese() {
         assert!(help.contains("用法：nianbao") && help.contains("显示帮助"), "{help}");
     }
     let all = desk.done(&["--help"]);
-    for command in
-        ["new", "check", "export", "import", "count", "ledger-template", "diff", "digest", "verify", "forms", "rules"]
-    {
+    for command in [
+        "new",
+        "check",
+        "export",
+        "import",
+        "convert",
+        "count",
+        "ledger-template",
+        "diff",
+        "digest",
+        "verify",
+        "forms",
+        "rules",
+    ] {
         assert!(all.lines().any(|line| line.trim_start().starts_with(command)), "{command} is listed in\n{all}");
     }
 }
@@ -142,6 +154,26 @@ fn import_check_export() {
     desk.done(&["export", "case.ron", "-o", "report.PDF"]);
     assert!(std::fs::read(desk.path("report.PDF")).expect("a file").starts_with(b"%PDF-"));
     assert_eq!(desk.names(), ["again.json", "case.json", "case.ron", "report.PDF"], "and nothing besides");
+}
+
+#[test]
+fn convert_is_import_and_export_in_one() {
+    let desk = Desk::new();
+    desk.write("case.json", CASE);
+    desk.done(&["convert", "case.json", "case.pdf"]);
+    // Printed and read again.
+    let run = desk.run(&["convert", "case.pdf", "again.ron"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.out.contains("全部相符") && run.err.contains("页眉或页脚"), "{run:?}");
+    desk.done(&["convert", "again.ron", "again.json"]);
+    let tables = |name: &str| {
+        let text = if name == "case.json" { CASE.to_owned() } else { desk.read(name) };
+        serde_json::from_str::<Value>(&text).expect("JSON")["tables"].take()
+    };
+    assert_eq!(tables("again.json"), tables("case.json"));
+    desk.refused(&["convert", "case.json", "case.docx"], &["case.docx", "不知道要转换成哪种文件"]);
+    desk.refused(&["convert", "case.json", "case.pdf"], &["case.pdf", "已经存在", "--force"]);
+    desk.refused(&["convert", "case.json", "b.ron", "--year", "2023"], &["case.json", "不能另行指定"]);
 }
 
 #[test]

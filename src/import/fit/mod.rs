@@ -58,7 +58,8 @@ pub(super) fn fit(kind: Kind, flow: &Flow, forms: &[Arc<Form>], known: &Known) -
     let (score, best) = best.filter(|(_, best)| is_report(best)).ok_or(ImportError::NoReport)?;
     let near = tries.iter().filter(|(other, _)| score - other < NEAR).map(|(_, other)| other.form);
     let near = near.filter(|form| !Arc::ptr_eq(form, best.form)).collect::<Vec<_>>();
-    let imported = best.report(kind, known, &near)?;
+    let mut imported = best.report(kind, known, &near)?;
+    imported.left.extend_from_slice(&flow.left);
     let mut order = tries.iter().collect::<Vec<_>>();
     order.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     let tried = order.iter().map(|(_, one)| Tried { id: one.form.id().to_owned(), name: one.form.name().to_owned() });

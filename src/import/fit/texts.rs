@@ -236,6 +236,11 @@ fn put(report: &mut Report, key: &str, text: String, place: &str, doubts: &mut V
         let why = format!("有 {count} 字，太长了，没有收入");
         doubts.push(Doubt::new(Some(Address::new(key)), crate::text::at_most(&text, 40), place, why));
     } else if !text.is_empty() {
+        let unknown = text.chars().filter(|char| *char == char::REPLACEMENT_CHARACTER).count();
+        if unknown > 0 {
+            let why = format!("有 {unknown} 个字认不出来，标作“\u{FFFD}”，请对照原文改正");
+            doubts.push(Doubt::new(Some(Address::new(key)), crate::text::at_most(&text, 40), place, why));
+        }
         report.texts.insert(key.to_owned(), text);
     }
 }

@@ -71,6 +71,8 @@ impl Crook {
             Self::Tracked => kind == Kind::Word,
             // Where a cell that is not there can be told from a blank one.
             Self::Lacking => matches!(kind, Kind::Word | Kind::Page),
+            // What stands on paper stands where it stands.
+            Self::Slipped => !matches!(kind, Kind::Pdf | Kind::OpenText),
             Self::Unmerged => matches!(kind, Kind::Sheet | Kind::Page | Kind::Word),
             _ => true,
         }

@@ -3,12 +3,9 @@
 use nianbao::import::{self, ImportError, Known};
 
 use super::crooked::Crook;
-use super::{
-    Paper, filled, forms, word,
-    write::{self, pack},
-};
+use super::{Dice, OLD_WORD, Paper, filled, forms, write::pack};
 
-fn error(bytes: &[u8]) -> ImportError {
+pub(super) fn error(bytes: &[u8]) -> ImportError {
     match import::read(bytes, &forms(), &Known::default()) {
         Err(err) => err,
         Ok(imported) => panic!("{imported:?}"),
@@ -29,14 +26,42 @@ fn bombs_and_depths() {
     assert_eq!(error(&pack(&parts)), ImportError::Bomb);
 }
 
+/// A file of every kind.
+fn files() -> Vec<Vec<u8>> {
+    let paper = Paper::of(&filled("cn-2021"));
+    let mut all = super::WRITERS.map(|(.., writer)| writer(&paper, Crook::None)).to_vec();
+    all.push(OLD_WORD.to_vec());
+    all
+}
+
 #[test]
 fn cut_short_anywhere() {
-    let paper = Paper::of(&filled("cn-2021"));
-    for whole in [word::docx(&paper, Crook::None), write::xlsx(&paper, Crook::None), write::html(&paper, Crook::None)] {
+    for whole in files() {
         for at in 0..24 {
             // It may be read or not; it is told, and nothing falls over.
             let cut = &whole[..whole.len() * at / 24];
             if let Err(err) = import::read(cut, &forms(), &Known::default()) {
+                assert!(err.to_string().chars().count() > 8, "{err}");
+            }
+        }
+    }
+}
+
+#[test]
+fn damaged_anywhere() {
+    let mut dice = Dice(11);
+    for whole in files() {
+        for _ in 0..40 {
+            let mut bytes = whole.clone();
+            for _ in 0..=dice.roll(8) {
+                let at = usize::try_from(dice.roll(bytes.len() as u64)).expect("within");
+                match dice.roll(3) {
+                    0 => bytes[at] = u8::try_from(dice.roll(256)).expect("a byte"),
+                    1 => _ = bytes.remove(at),
+                    _ => bytes.insert(at, 0xFF),
+                }
+            }
+            if let Err(err) = import::read(&bytes, &forms(), &Known::default()) {
                 assert!(err.to_string().chars().count() > 8, "{err}");
             }
         }

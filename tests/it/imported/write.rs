@@ -67,6 +67,51 @@ fn html_table(table: &Table) -> String {
     text + "</table>\n"
 }
 
+/// A text document of `LibreOffice`; cells that are covered stand there all the same.
+pub(super) fn odt(paper: &Paper, _: Crook) -> Vec<u8> {
+    let line = |text: &str| {
+        let text = escape(text).replace('\n', "<text:line-break/>").replace(' ', "<text:s/>");
+        format!("<text:p>{text}</text:p>")
+    };
+    let mut body = paper.title.iter().map(|text| line(text)).collect::<String>();
+    for block in &paper.blocks {
+        body += &match block {
+            Block::Heading(text) => format!("<text:h text:outline-level=\"1\">{}</text:h>", escape(text)),
+            Block::Text(text) => line(text),
+            Block::Table(table) => odt_table(table, &line),
+        };
+    }
+    let old = "<text:tracked-changes><text:changed-region><text:deletion><text:p>99</text:p></text:deletion></text:changed-region></text:tracked-changes>";
+    let space = "xmlns:office=\"urn:o\" xmlns:text=\"urn:t\" xmlns:table=\"urn:b\"";
+    pack(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text".to_owned()),
+        ("content.xml", format!("<office:body {space}><office:text>{old}{body}</office:text></office:body>")),
+    ])
+}
+
+fn odt_table(table: &Table, line: &dyn Fn(&str) -> String) -> String {
+    let width = table.iter().flatten().map(|cell| cell.column + cell.columns).max().unwrap_or(0);
+    let mut text = "<table:table>".to_owned();
+    for row in table {
+        text += "<table:table-row>";
+        let mut column = 0;
+        while column < width {
+            text += &match row.iter().find(|cell| cell.column == column) {
+                Some(cell) => format!(
+                    "<table:table-cell table:number-columns-spanned=\"{}\" table:number-rows-spanned=\"{}\">{}</table:table-cell>",
+                    cell.columns,
+                    cell.rows,
+                    line(&cell.text)
+                ),
+                None => "<table:covered-table-cell/>".to_owned(),
+            };
+            column += 1;
+        }
+        text += "</table:table-row>";
+    }
+    text + "</table:table>"
+}
+
 /// A spreadsheet with everything on one sheet.
 pub(super) fn xlsx(paper: &Paper, _: Crook) -> Vec<u8> {
     let (mut rows, mut merges, mut at) = (String::new(), Vec::new(), 1_usize);

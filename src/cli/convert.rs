@@ -1,0 +1,48 @@
+//! `convert`: import and export in one.
+
+use std::path::Path;
+
+use super::{
+    files,
+    import::{known, words},
+    outcome::{Done, Failure},
+    request::ImportOptions,
+    source::{self, Source},
+};
+use crate::{
+    draft::{Draft, ending},
+    terminal::Output,
+};
+
+/// Makes of a file one of another kind, by the ending of its name.
+pub(super) fn convert(how: &ImportOptions, output: &Path) -> Result<Done, Failure> {
+    let ImportOptions { file, force, .. } = how;
+    files::check_output(file, output, *force)?;
+    let writer = files::writer(output);
+    if writer.is_none() && ending(output) != "ron" {
+        let path = output.display();
+        return Err(Failure::new(format!("{path}：不知道要转换成哪种文件，文件名应以 .ron、.pdf 或 .json 结尾")));
+    }
+    let known = known(how)?;
+    let source = source::read(file, &source::forms(), &known)?;
+    if !matches!(source, Source::Imported(_)) && (known.form.is_some() || known.year.is_some() || known.unit.is_some())
+    {
+        let path = file.display();
+        return Err(Failure::new(format!("{path}：文件里写明了表样、年度和单位，不能另行指定")));
+    }
+    let mut said = Output::default();
+    let found = match &source {
+        Source::Imported(imported) => {
+            words(imported, &mut said);
+            !imported.doubts.is_empty()
+        }
+        Source::Exact(_) | Source::Draft(_) => false,
+    };
+    let (Draft { report, .. }, _) = source.into_draft();
+    match writer {
+        Some(write) => files::keep_as(output, write, &report, file, *force)?,
+        None => files::keep(output, &Draft::new(report), *force)?,
+    }
+    said.line(format_args!("已转换为 {}", output.display()));
+    Ok(Done { output: said, found, failed: false })
+}

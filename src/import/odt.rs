@@ -1,0 +1,158 @@
+//! Text documents of `LibreOffice` (.odt).
+
+use quick_xml::events::BytesStart;
+
+use super::{
+    doubt::Left,
+    error::ImportError,
+    flow::{Block, Flow, Frame, Inner, Meter, Paragraph},
+    limits::COLUMNS,
+    packed::Packed,
+    xml::{Walk, number, walk},
+};
+
+pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
+    let mut packed = Packed::open(bytes)?;
+    // With a password every part is locked by itself, and the list of parts says so.
+    if packed.text("META-INF/manifest.xml")?.is_some_and(|list| list.contains("encryption-data")) {
+        return Err(ImportError::Encrypted);
+    }
+    let content = packed.text("content.xml")?.unwrap_or_default();
+    let mut body = Body::default();
+    walk(&content, &mut body)?;
+    let words = format!("有 {} 段的自动编号（一、（一）等）没有读出", body.numbered);
+    let numbers = (body.numbered > 0).then(|| Left { place: "正文".to_owned(), words });
+    Ok(Flow { blocks: body.blocks, left: body.notes.into_iter().chain(numbers).collect() })
+}
+
+/// The body of a document as it comes in.
+#[derive(Default)]
+struct Body {
+    blocks: Vec<Block>,
+    tables: Vec<Open>,
+    lines: Vec<Line>,
+    /// How deep in something that is not shown.
+    hidden: usize,
+    lists: usize,
+    in_note: bool,
+    notes: Vec<Left>,
+    paragraphs: usize,
+    all_tables: usize,
+    numbered: usize,
+    meter: Meter,
+}
+
+/// A paragraph that is being read.
+#[derive(Default)]
+struct Line {
+    text: String,
+    level: Option<u8>,
+}
+
+/// A table that is being read.
+#[derive(Default)]
+struct Open {
+    rows: Vec<Vec<Inner>>,
+    column: usize,
+}
+
+impl Body {
+    fn put(&mut self, block: Block) {
+        let row = self.tables.last_mut().and_then(|table| table.rows.last_mut());
+        match row.and_then(|row| row.last_mut()) {
+            Some(cell) => cell.blocks.push(block),
+            None => self.blocks.push(block),
+        }
+    }
+
+    fn cell(&mut self, element: &BytesStart<'_>, is_covered: bool) -> Result<(), ImportError> {
+        let count = |name: &str| number(element, name).unwrap_or(1).clamp(1, COLUMNS);
+        let Some(table) = self.tables.last_mut() else { return Ok(()) };
+        for _ in 0..count("number-columns-repeated") {
+            self.meter.one()?;
+            if !is_covered && let Some(row) = table.rows.last_mut() {
+                row.push(Inner { column: table.column, ..Inner::default() });
+            }
+            table.column += 1;
+        }
+        Ok(())
+    }
+}
+
+impl Walk for Body {
+    fn start(&mut self, name: &str, element: &BytesStart<'_>) -> Result<(), ImportError> {
+        if self.hidden > 0 || matches!(name, "tracked-changes" | "annotation" | "note-citation" | "ruby-text" | "forms")
+        {
+            self.hidden += 1;
+            return Ok(());
+        }
+        match (name, self.lines.last_mut()) {
+            ("p" | "h", _) => {
+                let level = number(element, "outline-level").and_then(|level| u8::try_from(level).ok());
+                self.lines.push(Line { text: String::new(), level: level.filter(|_| name == "h") });
+            }
+            ("s", Some(line)) => line.text.push_str(&" ".repeat(number(element, "c").unwrap_or(1).min(COLUMNS))),
+            ("tab", Some(line)) => line.text.push(' '),
+            ("line-break", Some(line)) => line.text.push('\n'),
+            ("note-body", _) => self.in_note = true,
+            ("list", _) => self.lists += 1,
+            ("table", _) => self.tables.push(Open::default()),
+            ("table-row", _) => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.rows.push(Vec::new());
+                    table.column = 0;
+                }
+            }
+            ("table-cell", _) => self.cell(element, false)?,
+            ("covered-table-cell", _) => {
+                self.cell(element, true)?;
+                // What a cell covers is not shown.
+                self.hidden = 1;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), ImportError> {
+        if self.hidden > 0 {
+            self.hidden -= 1;
+            return Ok(());
+        }
+        match name {
+            "p" | "h" => {
+                let Some(line) = self.lines.pop() else { return Ok(()) };
+                self.meter.one()?;
+                if self.in_note {
+                    self.notes.push(Left { place: "脚注".to_owned(), words: line.text });
+                    return Ok(());
+                }
+                self.paragraphs += usize::from(self.tables.is_empty());
+                self.numbered += usize::from(self.lists > 0 && !line.text.trim().is_empty());
+                let (text, place) = (line.text, format!("第 {} 段", self.paragraphs));
+                self.put(Block::Paragraph(Paragraph { text, place, level: line.level, within: Vec::new() }));
+            }
+            "note-body" => self.in_note = false,
+            "list" => self.lists = self.lists.saturating_sub(1),
+            "table" => {
+                if let Some(table) = self.tables.pop() {
+                    self.all_tables += 1;
+                    let name = format!("第 {} 张表", self.all_tables);
+                    for block in (Frame { rows: table.rows }).settle(&name, &[]) {
+                        self.put(block);
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.hidden == 0
+            && let Some(line) = self.lines.last_mut()
+        {
+            line.text.push_str(&text.replace('\n', " "));
+        }
+    }
+}
