@@ -128,7 +128,7 @@ impl Lister<'_> {
         }
         // 96条，其中网站41条，其中甲2条，乙55条: which whole the last belong to is not said.
         let is_among = matches!(self.tokens[at].kind, Kind::Word(Word::Among));
-        if is_among && self.is_among_already(&whole) && !(self.ends_in_semicolon(at) && self.follows(at, &whole)) {
+        if is_among && self.is_among_already(at, &whole) && !(self.ends_in_semicolon(at) && self.follows(at, &whole)) {
             return None;
         }
         let is_in_brackets = matches!(self.tokens[at].kind, Kind::Open)
@@ -202,9 +202,9 @@ impl Lister<'_> {
     }
 
     /// Whether a figure is itself a part: 其中 stands before it, and not in brackets of its own.
-    fn is_among_already(&self, whole: &Item) -> bool {
+    fn is_among_already(&self, at: usize, whole: &Item) -> bool {
         let mut depth = 0_usize;
-        let before = self.tokens.iter().rev().skip_while(|token| token.range.start >= whole.numeral.digits.start);
+        let before = self.tokens[..at].iter().rev().skip_while(|token| token.range.start >= whole.numeral.digits.start);
         let mut before = before.take_while(|token| !matches!(token.kind, Kind::Number(_) | Kind::Stop | Kind::Break));
         before.any(|token| match token.kind {
             Kind::Close => {

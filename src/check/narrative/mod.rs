@@ -10,7 +10,8 @@
 //! vocabulary, `assets/words.ron`, longest match, no regular expressions). One walk over the tokens (`reader`, `count`,
 //! `clause`) keeps in mind what the paragraph is about, which year and whose figures the sentence speaks of, and what was
 //! named before (`notice`); at its end the figures of a sentence are seen together (`balance`). A claim is a fact with a
-//! figure (`claim`); a fact has every reading that it can be meant in (`fact`), and what fits one is right. What a text
+//! figure (`claim`); a fact has every reading that it can be meant in (`fact`), and what fits one is right. What fits none
+//! is a finding, which tells how the figure came to be there where one cause alone fits (`cause`). What a text
 //! parts into a list is added up whatever it counts (`listing`, `listed`). A new wording is a word in the vocabulary and
 //! a line in `tests/it/claims.txt`, not a new branch.
 
