@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{kind::Kind, seen::Line};
+use super::{kind::Kind, left::Left, seen::Line};
 use crate::{address::Address, report::Report};
 
 /// A report from a file.
@@ -49,15 +49,6 @@ pub struct Doubt {
     /// Of a row that no form has: the row of the form that it stands behind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<Address>,
-}
-
-/// Something of the source that is not in the report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Left {
-    /// Where it stands.
-    pub place: String,
-    /// What it says.
-    pub words: String,
 }
 
 /// Sums that are printed, against what they are the sums of.

@@ -1,6 +1,6 @@
 //! What every reader makes of its file: paragraphs and tables in reading order, each with its place in the source.
 
-use super::{doubt::Left, error::ImportError, limits::CELLS};
+use super::{error::ImportError, left::Left, limits::CELLS};
 
 /// A file as it is read.
 #[derive(Clone, Debug, Default)]

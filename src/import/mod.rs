@@ -28,6 +28,7 @@ mod flow;
 mod html;
 mod kind;
 mod known;
+mod left;
 pub(crate) mod letters;
 mod limits;
 mod numbering;
@@ -47,11 +48,12 @@ use std::sync::Arc;
 
 use self::flow::Flow;
 pub use self::{
-    doubt::{Doubt, Imported, Left, Proof, Tried},
+    doubt::{Doubt, Imported, Proof, Tried},
     error::ImportError,
     fit::is_whole,
     kind::Kind,
     known::Known,
+    left::Left,
     limits::FILE,
     seen::{Line, Seen},
     sniff::ours,

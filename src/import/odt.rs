@@ -3,9 +3,9 @@
 use quick_xml::events::BytesStart;
 
 use super::{
-    doubt::Left,
     error::ImportError,
     flow::{Block, Flow, Frame, Inner, Meter, Paragraph},
+    left::Left,
     limits::COLUMNS,
     packed::Packed,
     xml::{Walk, number, walk},

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    doubt::{Doubt, Imported, Left, Proof, Tried},
+    doubt::{Doubt, Imported, Proof, Tried},
     error::ImportError,
+    left::Left,
     seen::Line,
 };
 

@@ -16,9 +16,9 @@ use self::{
     rows::{Edges, Rows},
 };
 use super::{
-    doubt::Left,
     error::ImportError,
     flow::{Block, Flow, Meter, Paragraph},
+    left::Left,
     limits::GLYPHS,
 };
 

@@ -25,12 +25,13 @@ use self::{
     texts::Texts,
 };
 use super::{
-    doubt::{Doubt, Imported, Left, Tried},
+    doubt::{Doubt, Imported, Tried},
     error::ImportError,
     figure::is_figure,
     flow::{Block, Flow},
     kind::Kind,
     known::Known,
+    left::Left,
     limits::ROWS,
     seen,
 };

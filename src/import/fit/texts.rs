@@ -3,12 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    super::{
-        doubt::{Doubt, Left},
-        error::ImportError,
-        flow::Paragraph,
-        known::Known,
-    },
+    super::{doubt::Doubt, error::ImportError, flow::Paragraph, known::Known, left::Left},
     cover::{self, Title},
     headings::Heading,
     label::{ALIKE, Label, letters},

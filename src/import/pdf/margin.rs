@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{lines::Line, sheet::Sheet};
-use crate::{import::doubt::Left, text::narrow};
+use crate::{import::left::Left, text::narrow};
 
 /// So many lines from the top or the bottom of a page may be of its margin.
 const LINES: usize = 2;

@@ -9,9 +9,9 @@ use super::{
     sheet::{Filled, Sheet},
 };
 use crate::import::{
-    doubt::Left,
     error::ImportError,
     flow::{Block, Flow, Inner, Meter, Paragraph},
+    left::Left,
 };
 
 /// More letters in a cell are a text, with paragraphs of its own.

@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn figures_that_a_rule_cuts_are_marked() {
         check(&[("12", 4.0), ("345", 34.0)], &["12", "345"]);
-        // Six digits one behind the other over both cells.
-        check(&[("123456", 18.0)], &["123\u{FFFD}", "456\u{FFFD}"]);
+        // Six digits one behind the other over both cells: the mark stands behind the digits that the rule parts.
+        check(&[("123456", 18.0)], &["123\u{FFFD}", "45\u{FFFD} 6"]);
     }
 }

@@ -1,0 +1,8 @@
+//! Bytes as a packed file or an old one: spreadsheets, and Word documents of before 2007.
+#![no_main]
+
+mod reading;
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| reading::read(bytes));
