@@ -97,12 +97,13 @@ fn token(letters: &[Letter], at: usize) -> (Kind, usize) {
 
 /// What is more than a word; most characters begin nothing of the kind.
 fn special(letters: &[Letter], at: usize) -> Option<(Kind, usize)> {
-    let read =
-        |readers: &[fn(&[Letter], usize) -> Option<(Kind, usize)>]| readers.iter().find_map(|read| read(letters, at));
     match letters[at].char {
         '截' | '至' | '到' => until_month(letters, at),
         '要' | '请' | '申' => request(letters, at),
-        char if char.is_ascii_digit() || is_numeral(char) => read(&[year, until_month, number, long_number]),
+        char if char.is_ascii_digit() || is_numeral(char) => {
+            let read = year(letters, at).or_else(|| until_month(letters, at));
+            read.or_else(|| number(letters, at)).or_else(|| long_number(letters, at))
+        }
         _ => None,
     }
 }

@@ -97,7 +97,9 @@ pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
                 places.push(range);
             }
         }
-        open.iter_mut().for_each(|open| places.append(open));
+        for open in &mut open {
+            places.append(open);
+        }
         start += line.len() + 1;
     }
     places.sort_by_key(|place| place.start);
