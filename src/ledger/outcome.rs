@@ -248,6 +248,7 @@ mod tests {
             ("重复申请", Role::Repeated),
             ("申请人主动撤回", Role::OtherwiseSettled),
             ("逾期不补正", Role::NotCorrected),
+            ("按信访件处理", Role::Petition),
         ] {
             let outcome = said("cn-2021", text, "", "");
             // The rest of a partial answer is told in words that nobody need know.
@@ -278,7 +279,8 @@ mod tests {
             Outcome::Ask(Matter::Open(key, among)) => (key, among.len() > 1),
             other => panic!("{words}: {other:?}"),
         };
-        for words in ["不予公开", "告知其他途径", "已驳回", "转办", "无法提供", "其他处理", "置为无效"]
+        for words in
+            ["不予公开", "告知其他途径", "告知向其他机关申请", "已驳回", "转办", "无法提供", "其他处理", "置为无效"]
         {
             assert_eq!(open(words), (words.to_owned(), true));
         }

@@ -87,6 +87,12 @@ impl Importing {
         self.settled.iter().filter(|settled| settled.is_none()).count()
     }
 
+    /// Whether the user has done anything about it that would be lost with it.
+    pub fn is_touched(&self) -> bool {
+        let Reading { unit, year, .. } = &self.reading;
+        self.settled.iter().any(Option::is_some) || self.report.unit != *unit || self.report.year != *year
+    }
+
     /// The first open doubt from one on, and then from the beginning.
     pub fn next_open(&self, from: usize) -> Option<usize> {
         let count = self.settled.len();

@@ -316,7 +316,7 @@ fn recent_ui(start: &mut StartPage<'_>, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     for path in &start.settings.recent {
         let missing = start.missing.contains(path);
         ui.horizontal(|ui| {
-            let room = width - size::CONTROL - gap::SMALL;
+            let room = width - size::CONTROL - ui.spacing().item_spacing.x;
             if recent_row_ui(ui, path, missing, room) {
                 wishes.push(Wish::Open(path.clone()));
             }

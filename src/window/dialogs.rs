@@ -5,7 +5,7 @@ use std::{mem, path::PathBuf};
 
 use egui::{Context, Id, Ui};
 
-use super::order::{For, Last, Order};
+use super::order::{For, Last, Leaving, Order};
 use crate::{
     check::Mend,
     kit::{
@@ -132,6 +132,8 @@ pub enum Dialog {
     ImportYear(YearQuestion, Box<Order>),
     /// So many doubts of the import are open.
     OpenDoubts(usize),
+    /// The import was worked on: is it to be left, and for what?
+    LeaveImport(Leaving),
     /// A whole report was pasted; whether there is a place for it as it is.
     Paste(String, bool),
     /// All keys.
@@ -163,6 +165,7 @@ impl Dialog {
             | Self::Name(_)
             | Self::Import(_)
             | Self::OpenDoubts(_)
+            | Self::LeaveImport(_)
             | Self::Paste(..)
             | Self::Shortcuts
             | Self::About => false,
@@ -209,6 +212,8 @@ pub enum Answer {
     Import(Box<Order>),
     /// To go on with the import, whatever is open of it.
     TakeImport,
+    /// To leave the import.
+    LeaveImport(Leaving),
     /// What is to become of what was pasted.
     Paste(String, Pasting),
     /// Nothing.
@@ -338,6 +343,10 @@ fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, kept: &str, 
         Dialog::OpenDoubts(count) => {
             let go = import::open_doubts_ui(*count, ui, fresh)?;
             Some(if go { Answer::TakeImport } else { Answer::Close })
+        }
+        Dialog::LeaveImport(leaving) => {
+            let go = import::leave_ui(ui, fresh)?;
+            Some(if go { Answer::LeaveImport(leaving.clone()) } else { Answer::Close })
         }
         Dialog::Paste(text, has_place) => {
             let how = import::paste_ui(*has_place, ui, fresh)?;

@@ -11,7 +11,7 @@ use super::{
     app::App,
     dialogs::{Dialog, Intent, Target},
     done::{Asked, Done, Published},
-    order::Last,
+    order::{Last, Leaving},
     picker::{self, Picked},
     work::Finished,
 };
@@ -101,7 +101,7 @@ impl App {
             | Command::Comments
             | Command::TrackedChanges => self.run_review(ctx, command),
             Command::ExportJson => self.choose(ctx, &[FileKind::Json], Target::Export(FileKind::Json)),
-            Command::Quit => self.request(ctx, Intent::Quit),
+            Command::Quit => self.leave(ctx, Leaving::Quit),
             Command::ToggleSections => self.settings.sections_open ^= true,
             Command::ToggleFindings => self.settings.toggle(SidePage::Findings),
             Command::TogglePreview => self.settings.preview.toggle(preview::has_room(ctx)),

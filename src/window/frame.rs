@@ -2,7 +2,7 @@
 
 use egui::{Context, Theme, Ui, ViewportCommand};
 
-use super::{app::App, listen::listen, trace};
+use super::{app::App, listen::listen, order::Leaving, trace};
 use crate::{
     kit::theme::{Palette, size},
     open::settings::Settings,
@@ -126,7 +126,7 @@ impl App {
     fn drops(&mut self, ctx: &Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         if let Some(file) = dropped.first().filter(|_| !self.is_asking()) {
-            self.open_foreign(ctx, file.path());
+            self.leave(ctx, Leaving::Open(file.path().to_owned()));
         }
     }
 

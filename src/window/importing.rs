@@ -9,7 +9,7 @@ use super::{
     app::App,
     dialogs::{Dialog, Intent},
     done::Done,
-    order::{For, Last, OpenImport, Order},
+    order::{For, Last, Leaving, OpenImport, Order},
 };
 use crate::{
     open::{
@@ -82,7 +82,7 @@ impl App {
         let ctx = ui.ctx().clone();
         match open.page.ui(ui, in_front) {
             None => {}
-            Some(ImportWish::Cancel) => self.import = None,
+            Some(ImportWish::Cancel) => self.leave(&ctx, Leaving::Page),
             Some(ImportWish::Form(form)) => {
                 let Importing { what, report, .. } = &open.page.importing;
                 let unit = Some(report.unit.trim().to_owned()).filter(|unit| !unit.is_empty());
@@ -94,6 +94,23 @@ impl App {
                 0 => self.take_import(&ctx),
                 count => self.ask(&ctx, Dialog::OpenDoubts(count)),
             },
+        }
+    }
+
+    /// Leaves the page of the import, where one is open, for something else; what was worked on is asked about first.
+    pub(super) fn leave(&mut self, ctx: &Context, leaving: Leaving) {
+        match self.import().is_some_and(Importing::is_touched) {
+            true => self.ask(ctx, Dialog::LeaveImport(leaving)),
+            false => self.leave_import(ctx, leaving),
+        }
+    }
+
+    pub(super) fn leave_import(&mut self, ctx: &Context, leaving: Leaving) {
+        match leaving {
+            Leaving::Page => self.import = None,
+            // Where a report is open that is not saved, whoever stays finds the import as it was.
+            Leaving::Quit => self.request(ctx, Intent::Quit),
+            Leaving::Open(path) => self.open_foreign(ctx, &path),
         }
     }
 

@@ -1,5 +1,7 @@
 //! What is imported for what, and the import that is looked through.
 
+use std::path::PathBuf;
+
 use crate::{
     open::reading::{Foreign, Wanted},
     view::import::ImportPage,
@@ -43,6 +45,17 @@ impl For {
     pub(super) fn is_bound(self) -> bool {
         self == Self::Last(Last::Attach)
     }
+}
+
+/// What the page of an import is left for.
+#[derive(Clone, Debug)]
+pub enum Leaving {
+    /// For what was there before it.
+    Page,
+    /// For good.
+    Quit,
+    /// For a file that was dropped.
+    Open(PathBuf),
 }
 
 /// An import that is looked through.

@@ -6,7 +6,7 @@
 # usage: tests/e2e/import.sh PROGRAM [FOLDER FOR PICTURES]
 # Exit: 0 passed, 1 failed, 77 skipped, with the reason, where something that it needs is missing.
 #
-# Debian packages: xvfb openbox xdotool x11-utils xclip imagemagick mesa-vulkan-drivers libgl1-mesa-dri
+# Debian packages: xvfb openbox xdotool x11-utils x11-xserver-utils xclip imagemagick mesa-vulkan-drivers libgl1-mesa-dri
 set -u
 program=$(realpath "${1:?the binary}")
 pictures=${2:-}
@@ -14,7 +14,7 @@ name=import
 cd "$(dirname "$0")/../.." || exit 1
 # shellcheck source=tests/e2e/desk.bash
 . tests/e2e/desk.bash
-need Xvfb openbox xdotool xprop pgrep
+need Xvfb openbox xdotool xprop xmodmap pgrep
 
 # The file is read by a process of its own; the page is there when that has ended.
 is_read() { ! pgrep -P "$app"; }

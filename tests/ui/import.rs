@@ -274,6 +274,29 @@ fn a_file_that_is_dropped_is_imported_and_what_is_open_stays() {
 }
 
 #[test]
+fn what_was_settled_is_not_thrown_away_unasked() {
+    let mut window = looking();
+    settle_all(&mut window);
+    let is_asked = |window: &Window| matches!(window.state().dialog(), Some(Dialog::LeaveImport(_)));
+    press_button(&mut window, "取消");
+    assert!(is_asked(&window));
+    press_button(&mut window, "返回核对");
+    assert_eq!(importing(&window).open(), 0);
+    command(&mut window, Command::Quit);
+    assert!(is_asked(&window));
+    press_button(&mut window, "返回核对");
+    window.input_mut().dropped_files.push(Arc::new(Dropped(whole(TEXT))));
+    window.step();
+    window.run();
+    assert!(is_asked(&window));
+    press_button(&mut window, "放弃导入");
+    settle(&mut window);
+    assert_eq!(importing(&window).reading.doubts.len(), 0, "the file that was dropped");
+    press_button(&mut window, "取消");
+    assert!(window.state().import().is_none(), "nothing was done about that one");
+}
+
+#[test]
 fn opening_a_foreign_file_offers_to_import_it() {
     let mut window = window();
     command(&mut window, Command::Open);

@@ -34,6 +34,14 @@ pub fn open_doubts_ui(count: usize, ui: &mut Ui, fresh: bool) -> Option<bool> {
     if go { Some(true) } else { back.then_some(false) }
 }
 
+/// An import is to be left that was worked on. Returns whether it is.
+pub fn leave_ui(ui: &mut Ui, fresh: bool) -> Option<bool> {
+    subheading(ui, "放弃这次导入吗？");
+    ui.label("已经核对和填写的内容没有成为草稿，放弃后要重新核对。原来的文件不受影响。");
+    let (back, go) = buttons_ui(ui, |ui| (default_button(ui, "返回核对", fresh), button(ui, "放弃导入").clicked()));
+    if go { Some(true) } else { back.then_some(false) }
+}
+
 /// What is to become of a whole report that was pasted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pasting {
