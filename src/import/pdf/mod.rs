@@ -2,7 +2,8 @@
 //!
 //! A PDF knows neither words nor tables: it puts letters on paper, often one by one, and draws lines. `pen` paints the
 //! pages (letters decoded by `font`, which invents none), `lattice` finds the tables that rules enclose, `lines` makes
-//! paragraphs of what is left, `reader` puts all of it into reading order, `margin` drops page numbers and what stands above and below every page, and tells it.
+//! paragraphs of what is left, `reader` puts all of it into reading order, `margin` drops page numbers and what stands
+//! above and below every page, and tells it.
 
 mod cmap;
 mod font;
