@@ -1,23 +1,22 @@
 //! `count` and `ledger-template`.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{fs, path::Path};
 
 use serde_json::{Value, json};
 
 use super::{
-    files,
+    files, named,
     outcome::{Done, Failure},
     request::CountOptions,
 };
 use crate::{
     digest::Digest,
-    draft::{self, Draft, Fault, OnDisk, Store, library},
+    draft::{self, Draft, Fault, OnDisk, Store},
     form::{self, CellRef, Form},
     ledger::{self, Answers, Count, LedgerError, Proof, Question, RowId},
     number::Number,
     report::{Entry, Report},
     terminal::{Output, note},
-    text::{FIELD, too_long},
 };
 
 /// Puts the figures of a ledger into a draft.
@@ -65,7 +64,7 @@ pub(super) fn template(form: Option<&str>, output: &Path, force: bool) -> Result
         return Err(Failure::new(format!("{}：台账是表格，文件名应以 .xlsx 结尾", output.display())));
     }
     let form = match form {
-        Some(id) => form_of(id)?,
+        Some(id) => named::form(id)?,
         None => form::builtins().next().ok_or_else(|| Failure::new("没有表样"))?,
     };
     let bytes = ledger::template(&form).map_err(|err| Failure::new(err.to_string()))?;
@@ -73,30 +72,16 @@ pub(super) fn template(form: Option<&str>, output: &Path, force: bool) -> Result
     Ok(Done::said(format_args!("已生成空白台账 {}（{}）", output.display(), form.name())))
 }
 
-fn form_of(id: &str) -> Result<Arc<Form>, Failure> {
-    let none = || Failure::new(format!("没有编号为“{id}”的表样，运行 nianbao forms 可查看全部表样"));
-    library::find(id).ok_or_else(none)
-}
-
 /// The draft that the figures go into: the one that is there, or a new one.
 fn begun(how: &CountOptions, there: Option<&OnDisk>) -> Result<Draft, Failure> {
     let CountOptions { output, year, .. } = how;
-    let unit = how.unit.as_deref().map(str::trim);
-    if unit.is_some_and(|unit| too_long(unit, FIELD).is_some()) {
-        return Err(Failure::new(format!("单位名称太长，最多 {FIELD} 字")));
-    }
+    let unit = named::unit(how.unit.as_deref())?;
     let Some(OnDisk { draft, .. }) = there else {
         let form = match how.form.as_deref() {
-            Some(id) => form_of(id)?,
-            None => form::usual(*year).ok_or_else(|| {
-                Failure::new(format!(
-                    "没有适合 {year} 年的全国格式，请用 --form 指定表样；运行 nianbao forms 可查看全部表样"
-                ))
-            })?,
+            Some(id) => named::form(id)?,
+            None => named::usual_form(*year)?,
         };
-        if let Some(why) = form.retired() {
-            return Err(Failure::new(format!("“{}”是旧表样，不能新建：{why}", form.name())));
-        }
+        named::check_in_use(&form)?;
         return Ok(Draft::new(Report::new(form, unit.unwrap_or_default(), *year)));
     };
     let path = output.display();

@@ -4,19 +4,18 @@ use std::{fs, path::Path};
 
 use super::{
     last::Judging,
-    open,
+    named, open,
     outcome::{Done, Failure},
     source,
 };
 use crate::{
     check::Against,
-    draft::{self, Draft, DraftError, Fault, OnDisk, Saved, Store, ending, library, lock::Who},
-    export, form,
+    draft::{self, Draft, DraftError, Fault, OnDisk, Saved, Store, ending, lock::Who},
+    export,
     import::Known,
     interchange,
     report::Report,
     terminal::note,
-    text::{FIELD, too_long},
 };
 
 /// Makes an empty draft, or one that follows from the report of the year before.
@@ -27,23 +26,17 @@ pub(super) fn new(
     last: Option<&Path>,
     output: &Path,
 ) -> Result<Done, Failure> {
-    let unit = unit.map(str::trim);
+    let unit = named::unit(unit)?;
     if unit == Some("") {
         return Err(Failure::new("单位名称是空的，请在 --unit 后面写上单位名称"));
     }
-    if unit.is_some_and(|unit| too_long(unit, FIELD).is_some()) {
-        return Err(Failure::new(format!("单位名称太长，最多 {FIELD} 字")));
-    }
     let last = last.map(|path| last_report(path, year)).transpose()?;
     let form = match (form, &last) {
-        (Some(id), _) => library::find(id)
-            .ok_or_else(|| Failure::new(format!("没有编号为“{id}”的表样，运行 nianbao forms 可查看全部表样")))?,
-        (None, Some(last)) => last.form_for(year).ok_or_else(|| no_form(year))?,
-        (None, None) => form::usual(year).ok_or_else(|| no_form(year))?,
+        (Some(id), _) => named::form(id)?,
+        (None, Some(last)) => last.form_for(year).ok_or_else(|| named::no_form(year))?,
+        (None, None) => named::usual_form(year)?,
     };
-    if let Some(why) = form.retired() {
-        return Err(Failure::new(format!("“{}”是旧表样，不能新建：{why}", form.name())));
-    }
+    named::check_in_use(&form)?;
     check_draft_name(output)?;
     let done = format!("已新建 {}（表样 {}，{}）", output.display(), form.id(), form.name());
     let mut report = match last {
@@ -65,10 +58,6 @@ fn last_report(path: &Path, year: u16) -> Result<Report, Failure> {
     }
     let message = format!("{}：这是 {} 年度的报告，不是 {year} 年的上年报告", path.display(), last.year);
     Err(Failure::new(format!("{message}。请指定 {} 年度的报告", year.saturating_sub(1))))
-}
-
-fn no_form(year: u16) -> Failure {
-    Failure::new(format!("没有适合 {year} 年的全国格式，请用 --form 指定表样；运行 nianbao forms 可查看全部表样"))
 }
 
 /// Writes a draft as another kind of file.

@@ -3,17 +3,17 @@
 use std::path::Path;
 
 use super::{
-    files,
+    files, named,
     outcome::{Done, Failure},
     request::ImportOptions,
     source::{self, Source},
     told,
 };
 use crate::{
-    draft::{Draft, library},
+    draft::Draft,
     import::{Imported, Kind, Known, Left, Reading, Told},
     terminal::{Output, note},
-    text::{FIELD, at_most, too_long},
+    text::at_most,
 };
 
 /// Makes a draft of a file that another program wrote.
@@ -62,15 +62,8 @@ pub(super) fn import(how: &ImportOptions) -> Result<Done, Failure> {
 
 /// What is known of the report before it is read.
 pub(super) fn known(how: &ImportOptions) -> Result<Known, Failure> {
-    let form = how.form.as_deref().map(|id| {
-        let none = || Failure::new(format!("没有编号为“{id}”的表样，运行 nianbao forms 可查看全部表样"));
-        library::find(id).ok_or_else(none)
-    });
-    let unit = how.unit.as_deref().map(|unit| unit.trim().to_owned());
-    if unit.as_ref().is_some_and(|unit| too_long(unit, FIELD).is_some()) {
-        return Err(Failure::new(format!("单位名称太长，最多 {FIELD} 字")));
-    }
-    Ok(Known { form: form.transpose()?, year: how.year, unit })
+    let unit = named::unit(how.unit.as_deref())?.map(str::to_owned);
+    Ok(Known { form: how.form.as_deref().map(named::form).transpose()?, year: how.year, unit })
 }
 
 fn as_text(draft: &Path, imported: &Imported) -> Output {

@@ -15,6 +15,7 @@ mod help;
 mod history;
 mod import;
 mod last;
+mod named;
 mod open;
 mod outcome;
 mod print;
