@@ -191,7 +191,7 @@ const CONVERT_USAGE: &str = "nianbao convert <文件> <新文件> [--form <表�
 const PRINT_USAGE: &str = "nianbao print <草稿> [--printer <打印机>] [--copies <份数>] [--pages <页码>] \
     [--both-sides]\n      nianbao print <草稿> … --sign-off [--last <上年报告> | --no-last] [--profile <本地要求>]";
 
-const BESIDE: &str = "上年的报告（.ron 或 .json），一并做跨年核对；不写则用同一文件夹中的";
+const BESIDE: &str = "上年的报告（草稿，或能导入的文件），一并做跨年核对；不写则用同一文件夹中的";
 
 fn subcommands() -> [Command; 15] {
     let sub = |name: &'static str, about, usage, has_arguments| {
@@ -223,7 +223,7 @@ fn subcommands() -> [Command; 15] {
                     .required(true),
             )
             .arg(option("form", "表样", "表样编号，见 nianbao forms；不写则用适合该年度的全国格式"))
-            .arg(last("从上年报告（.ron 或 .json）带入单位、联系方式、表样和上年结转"))
+            .arg(last("从上年报告（草稿，或能导入的文件）带入单位、联系方式、表样和上年结转"))
             .arg(output("草稿", "新草稿的文件名（.ron）")),
         sub("check", "核对报告，列出问题", CHECK_USAGE, true)
             .arg(
@@ -265,7 +265,7 @@ fn subcommands() -> [Command; 15] {
             .arg(file(
                 "file",
                 "文件",
-                "要导入的文件：.docx、.html、.xlsx、.xls、.ods、.et、.pdf、.txt 或 .json，按内容辨认",
+                "要导入的文件：.docx、.doc、.wps、.odt、.html、.xlsx、.xls、.ods、.et、.csv、.pdf、.txt 或 .json，按内容辨认",
             ))
             .arg(
                 output(
