@@ -140,7 +140,7 @@ fn import_options(matches: &ArgMatches) -> ImportOptions {
     }
 }
 
-fn command() -> Command {
+pub(super) fn command() -> Command {
     let command = help::in_chinese(
         Command::new("nianbao"),
         "填写、核对、印制政府信息公开工作年度报告（年报）",
@@ -198,7 +198,7 @@ fn subcommands() -> [Command; 15] {
         let parts: &[Part] = if has_arguments { &[Part::Arguments, Part::Options] } else { &[Part::Options] };
         help::in_chinese(Command::new(name), about, usage, parts)
     };
-    let draft = || file("draft", "草稿", "年报草稿（.ron）");
+    let draft = || file("draft", "草稿", "年报草稿（.nianbao）");
     let last = |about| option("last", "上年报告", about).value_parser(value_parser!(PathBuf));
     let no_last = || flag("no-last", "不与上年的报告对照").conflicts_with("last");
     let profile = || {
@@ -224,7 +224,7 @@ fn subcommands() -> [Command; 15] {
             )
             .arg(option("form", "表样", "表样编号，见 nianbao forms；不写则用适合该年度的全国格式"))
             .arg(last("从上年报告（草稿，或能导入的文件）带入单位、联系方式、表样和上年结转"))
-            .arg(output("草稿", "新草稿的文件名（.ron）")),
+            .arg(output("草稿", "新草稿的文件名（.nianbao）")),
         sub("check", "核对报告，列出问题", CHECK_USAGE, true)
             .arg(
                 file(
@@ -270,7 +270,7 @@ fn subcommands() -> [Command; 15] {
             .arg(
                 output(
                     "草稿",
-                    "新草稿的文件名（.ron）；只要 JSON 时可以不写，报告和原文也写在其中，文件可以写 -（标准输入）",
+                    "新草稿的文件名（.nianbao）；只要 JSON 时可以不写，报告和原文也写在其中，文件可以写 -（标准输入）",
                 )
                 .required(false)
                 .required_unless_present("json"),
@@ -283,7 +283,7 @@ fn subcommands() -> [Command; 15] {
             .after_help("全部确定时退出码为 0，有需要核对的为 1，无法导入时为 2。"),
         sub("convert", "导入一个文件，直接存为草稿、PDF 或 JSON", CONVERT_USAGE, true)
             .arg(file("file", "文件", "要转换的文件，与 nianbao import 能读的相同，草稿也可以"))
-            .arg(file("output", "新文件", "转换成的文件，种类由文件名的结尾决定：.ron、.pdf 或 .json"))
+            .arg(file("output", "新文件", "转换成的文件，种类由文件名的结尾决定：.nianbao、.pdf 或 .json"))
             .arg(form())
             .arg(year())
             .arg(unit())
@@ -296,7 +296,7 @@ fn subcommands() -> [Command; 15] {
                     .value_parser(value_parser!(u16).range(2008..=2999))
                     .required(true),
             )
-            .arg(output("草稿", "草稿的文件名（.ron）；已有的草稿只改申请情况表"))
+            .arg(output("草稿", "草稿的文件名（.nianbao）；已有的草稿只改申请情况表"))
             .arg(option("form", "表样", "新草稿的表样编号，见 nianbao forms；不写则用适合该年度的全国格式"))
             .arg(option("unit", "单位", "新草稿的单位名称"))
             .arg(option("column", "列名=列", "指定某一列，例如 收到日期=C；可以写多次").action(ArgAction::Append))
@@ -324,8 +324,8 @@ fn subcommands() -> [Command; 15] {
         .arg(option("form", "表样", "办理结果和申请人类型按哪个表样，见 nianbao forms；不写则用最新的全国格式"))
         .arg(force()),
         sub("diff", "比较两份草稿", "nianbao diff <旧稿> <新稿> [--json]", true)
-            .arg(file("old", "旧稿", "年报草稿（.ron）"))
-            .arg(file("new", "新稿", "与它比较的草稿（.ron）"))
+            .arg(file("old", "旧稿", "年报草稿（.nianbao）"))
+            .arg(file("new", "新稿", "与它比较的草稿（.nianbao）"))
             .arg(json())
             .after_help("相同时退出码为 0，不同时为 1，无法比较时为 2。"),
         sub("history", "列出草稿的历史版本", "nianbao history <草稿> [--json]", true)

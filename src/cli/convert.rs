@@ -10,7 +10,7 @@ use super::{
     source::{self, Source},
 };
 use crate::{
-    draft::{Draft, ending},
+    draft::{Draft, naming},
     terminal::Output,
 };
 
@@ -19,9 +19,9 @@ pub(super) fn convert(how: &ImportOptions, output: &Path) -> Result<Done, Failur
     let ImportOptions { file, force, .. } = how;
     files::check_output(file, output, *force)?;
     let writer = files::writer(output);
-    if writer.is_none() && ending(output) != "ron" {
+    if writer.is_none() && !naming::is_draft(output) {
         let path = output.display();
-        return Err(Failure::new(format!("{path}：不知道要转换成哪种文件，文件名应以 .ron、.pdf 或 .json 结尾")));
+        return Err(Failure::new(format!("{path}：不知道要转换成哪种文件，文件名应以 .nianbao、.pdf 或 .json 结尾")));
     }
     let known = known(how)?;
     let source = source::read(file, &source::forms(), &known)?;

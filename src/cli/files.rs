@@ -175,7 +175,7 @@ pub(super) fn check_draft_name(output: &Path) -> Result<(), Failure> {
     match ending(output).as_str() {
         "pdf" | "json" => {
             let path = output.display();
-            Err(Failure::new(format!("{path}：这里存的是草稿，文件名应以 .ron 结尾")))
+            Err(Failure::new(format!("{path}：这里存的是草稿，文件名应以 .nianbao 结尾")))
         }
         _ => Ok(()),
     }

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     check::Severity,
-    draft::{self, local},
+    draft::{local, naming},
     terminal::Output,
 };
 
@@ -29,8 +29,7 @@ use crate::{
 const MOST: usize = 100_000;
 const DEEPEST: usize = 16;
 /// Files of a folder that may be reports, by their names; what is named by itself is looked at whatever it is called.
-const ENDINGS: [&str; 14] =
-    ["ron", "json", "docx", "doc", "wps", "html", "htm", "mht", "xlsx", "xls", "et", "ods", "txt", "pdf"];
+const FOREIGN: [&str; 12] = ["docx", "doc", "wps", "html", "htm", "mht", "xlsx", "xls", "et", "ods", "txt", "pdf"];
 
 /// Checks one file in full, several with a line each.
 pub(super) fn check(paths: &[PathBuf], last: &Last, profile: Option<&Path>, json: bool) -> Result<Done, Failure> {
@@ -98,7 +97,7 @@ fn gather(folder: &Path, depth: usize, into: &mut Vec<PathBuf>) -> Result<(), Fa
         }
         if kind.is_dir() && depth < DEEPEST {
             gather(&path, depth + 1, into)?;
-        } else if kind.is_file() && ENDINGS.contains(&draft::ending(&path).as_str()) {
+        } else if kind.is_file() && (naming::is_ours(&path) || FOREIGN.contains(&naming::ending(&path).as_str())) {
             into.push(path);
         }
         if into.len() > MOST {

@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use super::{open, outcome::Failure};
 use crate::{
-    draft::{self, Draft, Fault, library},
+    draft::{self, Draft, Fault, library, naming},
     form::Form,
     import::{self, Doubt, ImportError, Imported, Known},
     interchange,
@@ -48,10 +48,10 @@ pub(super) fn read(path: &Path, forms: &[Arc<Form>], known: &Known) -> Result<So
         Fault::TooLarge => said(&ImportError::TooLarge),
         _ => err.into(),
     })?;
-    let kind = match (import::Kind::of(&bytes), draft::ending(path).as_str()) {
-        (Err(_) | Ok(import::Kind::Text), "ron") => Ok(import::Kind::Draft),
-        (Err(_) | Ok(import::Kind::Text), "json") => Ok(import::Kind::Interchange),
-        (kind, _) => kind,
+    let kind = match import::Kind::of(&bytes) {
+        Err(_) | Ok(import::Kind::Text) if naming::is_draft(path) => Ok(import::Kind::Draft),
+        Err(_) | Ok(import::Kind::Text) if naming::is_ours(path) => Ok(import::Kind::Interchange),
+        kind => kind,
     };
     match kind.map_err(|err| said(&err))? {
         import::Kind::Draft => open::draft(path).map(Source::Draft),

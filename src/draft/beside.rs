@@ -5,7 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{DraftError, Fault, ending, library, parse, read_text};
+use super::{
+    DraftError, Fault, library,
+    naming::{self, ending},
+    parse, read_text,
+};
 use crate::{interchange, report::Report};
 
 /// Most entries of a folder that are looked at, and most files that are opened: a folder with more is an archive.
@@ -21,7 +25,7 @@ const MOST_BYTES: u64 = 2 << 20;
 pub fn read_report(path: &Path) -> Result<Report, DraftError> {
     let text = read_text(path)?;
     let report = match ending(path).as_str() {
-        "json" => interchange::read(&text, &library::find).map_err(|err| Fault::from(err).into()),
+        naming::JSON => interchange::read(&text, &library::find).map_err(|err| Fault::from(err).into()),
         _ => parse(&text).map(|draft| draft.report),
     };
     report.map_err(|err: DraftError| err.in_file(path))
@@ -44,7 +48,7 @@ pub fn last_year_beside(draft: &Path, report: &Report) -> Option<(PathBuf, Repor
     let own = draft.file_name();
     let entries = fs::read_dir(folder).ok()?.take(MOST_ENTRIES).filter_map(Result::ok);
     let is_candidate = |path: &PathBuf| {
-        matches!(ending(path).as_str(), "ron" | "json")
+        naming::is_ours(path)
             && path.file_name() != own
             // Without following a link.
             && fs::symlink_metadata(path).is_ok_and(|about| about.is_file() && about.len() <= MOST_BYTES)
@@ -53,7 +57,7 @@ pub fn last_year_beside(draft: &Path, report: &Report) -> Option<(PathBuf, Repor
         entries.map(|entry| draft.with_file_name(entry.file_name())).filter(is_candidate).collect::<Vec<_>>();
     paths.sort_by_cached_key(|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        (!name.contains(&year.to_string()), ending(path) != "ron", name.chars().count(), name)
+        (!name.contains(&year.to_string()), !naming::is_draft(path), name.chars().count(), name)
     });
     paths.into_iter().take(MOST_FILES).find_map(|path| {
         let found = read_report(&path).ok()?;

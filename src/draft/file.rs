@@ -61,11 +61,6 @@ pub fn head(path: &Path) -> Option<Vec<u8>> {
     (!bytes.is_empty()).then_some(bytes)
 }
 
-/// The ending of a file's name in lower case, without its dot; empty where it has none.
-pub fn ending(path: &Path) -> String {
-    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
-}
-
 /// The bytes of a regular file.
 pub(super) fn read_bytes(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, Fault> {
     bytes_of(disk, path, LIMIT)

@@ -46,6 +46,7 @@ mod limits;
 pub mod local;
 pub mod lock;
 mod mishap;
+pub mod naming;
 mod over;
 mod parse;
 mod process;
@@ -64,9 +65,10 @@ pub use self::{
     beside::{last_year_beside, read_report},
     content::{Draft, Newer},
     error::{DraftError, Fault},
-    file::{Encoding, ending, head, read_text, read_whole},
+    file::{Encoding, head, read_text, read_whole},
     heartbeat::Heartbeat,
     limits::{LIMIT, VERSION},
+    naming::ending,
     parse::parse,
     recovery::{Home, Orphan, Recovered, Recovery},
     save::{create, export, losses, replace},

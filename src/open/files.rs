@@ -12,6 +12,7 @@ use crate::{
     draft::{
         self, Draft, DraftError, OnDisk, Over, Saved, Store,
         lock::{Attempt, ReadOnly, Who},
+        naming,
     },
     export::{self, ExportError},
     import, interchange,
@@ -46,8 +47,9 @@ impl FileKind {
     /// Ending of its name.
     pub fn extension(self) -> &'static str {
         match self {
-            Self::Draft | Self::Notice => "ron",
-            Self::Json => "json",
+            Self::Draft => naming::DRAFT[0],
+            Self::Notice => "ron",
+            Self::Json => naming::JSON,
             Self::Pdf | Self::SignOff => "pdf",
             Self::Foreign => FOREIGN[0],
         }
@@ -55,7 +57,11 @@ impl FileKind {
 
     /// All endings that such a file may have.
     pub fn extensions(self) -> Vec<&'static str> {
-        if self == Self::Foreign { FOREIGN.to_vec() } else { vec![self.extension()] }
+        match self {
+            Self::Draft => naming::DRAFT.to_vec(),
+            Self::Foreign => FOREIGN.to_vec(),
+            _ => vec![self.extension()],
+        }
     }
 
     /// Name for people.
@@ -77,17 +83,16 @@ impl FileKind {
 
     /// The kind that a file's name says; a draft where it says nothing known.
     pub fn of(path: &Path) -> Self {
-        match path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).as_deref() {
-            Some("json") => Self::Json,
-            Some("pdf") => Self::Pdf,
+        match naming::ending(path).as_str() {
+            naming::JSON => Self::Json,
+            "pdf" => Self::Pdf,
             _ => Self::Draft,
         }
     }
 
     /// The path with the ending of this kind, added where it is missing.
     pub fn with_extension(self, path: &Path) -> PathBuf {
-        let has = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(self.extension()));
-        if has {
+        if self.extensions().contains(&naming::ending(path).as_str()) {
             return path.to_owned();
         }
         let mut name = path.as_os_str().to_owned();
@@ -146,8 +151,7 @@ pub struct Opening {
 /// Whether a file is none of ours, and has to be imported. By its name where that is one of ours, else by how it begins; one
 /// that cannot be read is opened like ours, which says why. Waits for the disk.
 pub fn is_foreign(path: &Path) -> bool {
-    !matches!(draft::ending(path).as_str(), "ron" | "json")
-        && draft::head(path).is_some_and(|head| import::ours(&head).is_none())
+    !naming::is_ours(path) && draft::head(path).is_some_and(|head| import::ours(&head).is_none())
 }
 
 /// Reads a draft or an interchange file.
@@ -156,7 +160,7 @@ pub fn is_foreign(path: &Path) -> bool {
 /// [`Problem`] where it is none.
 pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
     let is_interchange = FileKind::of(path) == FileKind::Json
-        || draft::ending(path) != "ron"
+        || !naming::is_draft(path)
             && draft::head(path).is_some_and(|head| import::ours(&head) == Some(import::Kind::Interchange));
     if is_interchange {
         return Ok(Opened { session: Session::imported(Draft::new(interchanged(path)?)), attempt: None });
@@ -269,7 +273,7 @@ pub fn suggested_name(report: &Report) -> String {
     let unit = report.unit.trim();
     let name = format!("{}{}年政府信息公开工作年度报告", unit, report.year);
     // What no file system likes in a name.
-    name.chars().filter(|char| !char.is_control() && !r#"\/:*?"<>|"#.contains(*char)).collect()
+    name.chars().filter(|char| !char.is_control() && !naming::FORBIDDEN.contains(*char)).collect()
 }
 
 /// The last part of a path, for people.
@@ -287,10 +291,11 @@ mod tests {
         let check = |path: &str, expected: &str| {
             assert_eq!(FileKind::Draft.with_extension(Path::new(path)), PathBuf::from(expected));
         };
-        check("/a/某镇2022", "/a/某镇2022.ron");
+        check("/a/某镇2022", "/a/某镇2022.nianbao");
+        check("/a/某镇2022.nianbao", "/a/某镇2022.nianbao");
         check("/a/某镇2022.ron", "/a/某镇2022.ron");
         check("/a/某镇2022.RON", "/a/某镇2022.RON");
-        check("/a/第1.2稿", "/a/第1.2稿.ron");
+        check("/a/第1.2稿", "/a/第1.2稿.nianbao");
     }
 
     #[test]

@@ -55,8 +55,8 @@ pub fn run(file: Option<&Path>, purpose: Purpose, renderer: Option<Renderer>) ->
 fn complain(failures: &str) {
     note(format_args!("无法打开窗口（{failures}）。"));
     note("没有图形界面时，可用命令行新建、核对、导出和打印，例如：");
-    note("  nianbao check 草稿.ron");
-    note("  nianbao export 草稿.ron -o 报告.pdf");
+    note("  nianbao check 草稿.nianbao");
+    note("  nianbao export 草稿.nianbao -o 报告.pdf");
     note("运行 nianbao --help 查看全部命令。");
 }
 

@@ -177,6 +177,32 @@ fn convert_is_import_and_export_in_one() {
 }
 
 #[test]
+fn drafts_are_known_by_both_endings() {
+    let desk = Desk::new();
+    desk.write("case.json", CASE);
+    for folder in ["a", "b"] {
+        std::fs::create_dir(desk.path(folder)).expect("a folder");
+    }
+    desk.done(&["convert", "case.json", "a/case.nianbao"]);
+    desk.done(&["convert", "a/case.nianbao", "a/case.ron"]);
+    assert_eq!(desk.read("a/case.nianbao"), desk.read("a/case.ron"));
+    // Of a folder, both are looked at.
+    let run = desk.run(&["check", "a"]);
+    assert!(run.out.contains("case.nianbao") && run.out.contains("case.ron"), "{run:?}");
+    // A damaged one is told as a draft, and not as a text that nobody understands.
+    let cut = desk.read("a/case.nianbao")[..200].to_owned();
+    for name in ["cut.nianbao", "cut.RON"] {
+        desk.write(name, &cut);
+        desk.refused(&["convert", name, "b.json"], &[name, "行"]);
+    }
+    // Last year's report is found beside the draft by either.
+    desk.done(&["new", "--unit", "某镇", "--year", "2023", "-o", "b/旧.nianbao"]);
+    desk.done(&["new", "--unit", "某镇", "--year", "2024", "-o", "b/新.ron"]);
+    assert!(desk.run(&["check", "b/新.ron"]).err.contains("旧.nianbao"));
+    desk.refused(&["new", "--unit", "某镇", "--year", "2024", "-o", "b.json"], &["b.json", ".nianbao"]);
+}
+
+#[test]
 fn errors_found_make_the_exit_code_1() {
     let desk = Desk::new();
     desk.write("broken.ron", draft::example().replace("[3, 1, 0, 0, 0, 0]", "[5, 1, 0, 0, 0, 0]"));

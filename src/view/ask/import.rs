@@ -19,7 +19,7 @@ use crate::{
 /// A file that is no report of ours was to be opened. Returns whether it is to be imported.
 pub fn offer_ui(path: &Path, ui: &mut Ui, fresh: bool) -> Option<bool> {
     subheading(ui, "这个文件需要导入");
-    ui.label(format!("“{}”不是本程序的报告文件（.ron），但可以从中导入年报。", file_name(path)));
+    ui.label(format!("“{}”不是本程序的报告文件（.nianbao），但可以从中导入年报。", file_name(path)));
     ui.label("导入时左边是原文，右边是收入的内容；不能确定的逐处列出，由您核对。原来的文件不会改动。");
     widgets::hint(ui, path.display().to_string());
     let (go, cancel) = buttons_ui(ui, |ui| (default_button(ui, "导入", fresh), button(ui, "取消").clicked()));

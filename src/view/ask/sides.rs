@@ -70,7 +70,7 @@ impl Sides {
         let mut wish = None;
         ui.horizontal(|ui| {
             for (column, text) in [(Column::Left, "左边选文件…"), (Column::Right, "右边选文件…")] {
-                if button(ui, text).on_hover_text("另一份草稿（.ron）或数据交换文件（.json）").clicked()
+                if button(ui, text).on_hover_text("另一份草稿（.nianbao）或数据交换文件（.json）").clicked()
                 {
                     wish = Some(ReviewWish::ChooseFile(column));
                 }
