@@ -117,6 +117,9 @@ pub fn print_by_verb(path: &Path) -> Result<(), PrintError> {
         "-Command",
         "Start-Process -FilePath $env:NIANBAO_PRINT -Verb Print -ErrorAction Stop",
     ]);
+    // A program with a window and no console would show one for a moment (CREATE_NO_WINDOW).
+    #[cfg(windows)]
+    std::os::windows::process::CommandExt::creation_flags(&mut command, 0x0800_0000);
     match command.output() {
         Ok(output) if output.status.success() => Ok(()),
         _ => Err(PrintError::NoVerb),

@@ -6,6 +6,8 @@ use std::{
     fs::{self, File, Metadata, TryLockError},
     io::{self, Read as _, Write as _},
     path::{Path, PathBuf},
+    thread,
+    time::Duration,
 };
 
 use tempfile::TempPath;
@@ -13,7 +15,7 @@ use tempfile::TempPath;
 use super::attributes::{self, Losses};
 
 /// A disk. Where an operation fails with [`io::ErrorKind::Interrupted`], nothing has been done, and it may be tried
-/// again.
+/// again. With [`io::ErrorKind::ResourceBusy`] it fails where another program has the file open and does not share it.
 pub trait Disk: fmt::Debug + Send + Sync {
     /// What stands at a path; a link is not followed.
     ///
@@ -155,6 +157,39 @@ pub(super) fn is_unsupported(err: &io::Error) -> bool {
     matches!(err.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
 }
 
+/// How long is waited, time after time, for a program that has a file open: only Windows keeps others from it, and virus
+/// scanners, indexers and sync clients have every file open for a moment after it was written.
+const WAITS: &[Duration] = if cfg!(windows) { &PATIENCE } else { &[] };
+const PATIENCE: [Duration; 4] =
+    [Duration::from_millis(10), Duration::from_millis(40), Duration::from_millis(150), Duration::from_millis(800)];
+
+/// Does it again after each of the waits for as long as another program has the file open.
+fn patiently<T>(
+    waits: &[Duration],
+    is_busy: impl Fn(&io::Error) -> bool,
+    mut operation: impl FnMut() -> io::Result<T>,
+) -> io::Result<T> {
+    for wait in waits {
+        match operation() {
+            Err(err) if is_busy(&err) => thread::sleep(*wait),
+            result => return result,
+        }
+    }
+    operation().map_err(|err| if is_busy(&err) { io::ErrorKind::ResourceBusy.into() } else { err })
+}
+
+/// Whether another program has the file open without sharing it.
+fn is_unshared(err: &io::Error) -> bool {
+    // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
+    cfg!(windows) && matches!(err.raw_os_error(), Some(32 | 33))
+}
+
+/// The same of a file that another is to be put in place of. Windows says no more then than that it is not allowed; but
+/// the folder could be written, which has the new file already.
+fn is_unmoved(err: &io::Error) -> bool {
+    is_unshared(err) || cfg!(windows) && err.kind() == io::ErrorKind::PermissionDenied
+}
+
 /// The disks of this machine.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Local;
@@ -175,7 +210,7 @@ impl Disk for Local {
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         // Some files are longer than they say, or grow.
-        File::open(path)?.take(most).read_to_end(&mut bytes)?;
+        patiently(WAITS, is_unshared, || File::open(path))?.take(most).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
@@ -228,7 +263,7 @@ impl Disk for Local {
                 file.disable_cleanup(true);
                 file.persist_noclobber(target).map_err(|err| err.error)
             }
-            Put::Replace => fs::rename(file, target),
+            Put::Replace => patiently(WAITS, is_unmoved, || fs::rename(file, target)),
             Put::Exchange => exchange(file, target),
         }
     }
@@ -266,4 +301,29 @@ fn exchange(file: &Path, target: &Path) -> io::Result<()> {
 #[cfg(not(target_os = "linux"))]
 fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_another_program_has_open_is_waited_for_and_then_told() {
+        let waits = [Duration::ZERO; 3];
+        let busy = |err: &io::Error| err.kind() == io::ErrorKind::PermissionDenied;
+        let check = |times: usize, kind: io::ErrorKind| {
+            let mut left = times;
+            let result = patiently(&waits, busy, || {
+                left.checked_sub(1).map_or(Ok(()), |rest| {
+                    left = rest;
+                    Err(kind.into())
+                })
+            });
+            result.map_err(|err: io::Error| err.kind())
+        };
+        assert_eq!(check(0, io::ErrorKind::PermissionDenied), Ok(()));
+        assert_eq!(check(3, io::ErrorKind::PermissionDenied), Ok(()));
+        assert_eq!(check(4, io::ErrorKind::PermissionDenied), Err(io::ErrorKind::ResourceBusy));
+        assert_eq!(check(1, io::ErrorKind::StorageFull), Err(io::ErrorKind::StorageFull), "nothing else is waited for");
+    }
 }

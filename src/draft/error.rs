@@ -113,6 +113,15 @@ pub enum Fault {
     /// Its folder may not be written.
     #[error("没有权限写入所在的文件夹，没有保存。请换一个位置，或请管理员处理")]
     Unwritable,
+    /// Another program has it open, and does not share it.
+    #[error("文件正被别的程序占用（例如杀毒软件、同步盘或表格程序）。请关闭占用它的程序，或稍后再试")]
+    Busy,
+    /// Another program has it open, and Windows replaces no open file.
+    #[error("文件正被别的程序打开，没有保存，原来的文件没有改动。请关闭打开它的程序，然后再保存一次，或另存为别的文件")]
+    InUse,
+    /// Windows has no such names.
+    #[error("文件名{0}，没有保存。请换一个文件名")]
+    Name(String),
     /// Longer than the file system takes.
     #[error("文件名太长（一般最多 255 个字节，约 85 个汉字），没有保存。请换一个短一些的文件名")]
     NameTooLong,
@@ -204,6 +213,7 @@ impl Fault {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NotFound,
             io::ErrorKind::PermissionDenied => Self::Unreadable,
             io::ErrorKind::IsADirectory => Self::Folder,
+            io::ErrorKind::ResourceBusy => Self::Busy,
             _ => Self::Read(err),
         }
     }
@@ -217,6 +227,7 @@ impl Fault {
             io::ErrorKind::AlreadyExists => Self::Exists,
             io::ErrorKind::IsADirectory => Self::Folder,
             io::ErrorKind::InvalidFilename => Self::NameTooLong,
+            io::ErrorKind::ResourceBusy => Self::InUse,
             _ => Self::Write(err),
         }
     }

@@ -9,6 +9,7 @@ use super::{
     DraftError, Fault, LIMIT,
     attributes::Losses,
     disk::{Disk, Local, Put, Readers, Temporary, again, is_unsupported},
+    naming,
     temporary::prefix,
 };
 use crate::digest::Digest;
@@ -100,6 +101,12 @@ fn put_file(disk: &dyn Disk, path: &Path, bytes: &[u8], how: &How) -> Result<(),
         return Err(Fault::Exists);
     }
     let target = follow(disk, path).map_err(Fault::writing)?;
+    // Windows would say that the path is wrong, drop the dot at the end, or write to a printer.
+    if cfg!(windows)
+        && let Some(why) = target.file_name().and_then(|name| naming::forbidden(&name.to_string_lossy()))
+    {
+        return Err(Fault::Name(why));
+    }
     let old = match again(|| disk.about(&target)) {
         Ok(about) if about.is_dir() => return Err(Fault::Folder),
         Ok(about) if !about.is_file() => return Err(Fault::Special),

@@ -53,11 +53,17 @@ pub fn run(file: Option<&Path>, purpose: Purpose, renderer: Option<Renderer>) ->
 }
 
 fn complain(failures: &str) {
-    note(format_args!("无法打开窗口（{failures}）。"));
-    note("没有图形界面时，可用命令行新建、核对、导出和打印，例如：");
-    note("  nianbao check 草稿.nianbao");
-    note("  nianbao export 草稿.nianbao -o 报告.pdf");
-    note("运行 nianbao --help 查看全部命令。");
+    let words = format!(
+        "无法打开窗口（{failures}）。\n\
+         没有图形界面时，可用命令行新建、核对、导出和打印，例如：\n  \
+         nianbao check 草稿.nianbao\n  \
+         nianbao export 草稿.nianbao -o 报告.pdf\n\
+         运行 nianbao --help 查看全部命令。"
+    );
+    words.lines().for_each(note);
+    // Who has started it by its icon sees no console; and a message needs no renderer.
+    #[cfg(windows)]
+    rfd::MessageDialog::new().set_level(rfd::MessageLevel::Error).set_title("年报").set_description(words).show();
 }
 
 /// Fits with its title bar and a task bar on a screen of 1366×768.

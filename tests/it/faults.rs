@@ -145,3 +145,25 @@ fn whoever_writes_at_any_moment_of_a_save_loses_nothing() {
         }
     }
 }
+
+#[test]
+fn a_file_that_another_program_has_open_is_told_as_such() {
+    let told = |operation: &str| {
+        (0..40).find_map(|good| {
+            let folder = tempdir().expect("a folder");
+            let path = folder.path().join("某镇.nianbao");
+            fs::write(&path, write(&draft("旧镇"))).expect("a file");
+            let disk = Faulty::after(good, Fault::Fails(ErrorKind::ResourceBusy));
+            let result = match operation {
+                "read" => Store::new(disk.clone(), None).open(&path).map(drop),
+                _ => Store::new(disk.clone(), None).save(&path, &draft("新镇"), Over::Anything).map(drop),
+            };
+            let err = (disk.hit() == Some(operation)).then_some(result)?.expect_err("it failed");
+            assert_eq!(read(&path), write(&draft("旧镇")));
+            Some(err.to_string())
+        })
+    };
+    let told = ["read", "exchange"].map(|operation| told(operation).expect("there is such an operation"));
+    assert!(told[0].contains("占用") && told[0].contains("关闭"), "{told:?}");
+    assert!(told[1].contains("别的程序打开") && told[1].contains("没有保存") && !told[1].contains("权限"), "{told:?}");
+}
