@@ -51,7 +51,10 @@ mod over;
 mod parse;
 mod process;
 mod recovery;
+#[cfg(any(test, not(target_os = "linux")))]
+mod running;
 mod save;
+mod state;
 mod store;
 mod temporary;
 mod version;
@@ -72,7 +75,8 @@ pub use self::{
     parse::parse,
     recovery::{Home, Orphan, Recovered, Recovery},
     save::{create, export, losses, replace},
-    store::{FOLDER_VARIABLE, Look, OnDisk, Over, Saved, Store},
+    state::FOLDER_VARIABLE,
+    store::{Look, OnDisk, Over, Saved, Store},
     watch::{Touched, Watch},
     whole::{example, read, save},
     write::write,

@@ -2,21 +2,24 @@
 
 use std::sync::LazyLock;
 
+#[cfg(not(target_os = "linux"))]
+use super::running::Running;
+
 /// A process, as no other is called on any machine.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(super) struct Id {
     /// Its number.
     number: u32,
-    /// When it was started, in ticks since the machine was; numbers are used again.
+    /// When it was started, on Linux in ticks since the machine was; numbers are used again.
     started: Option<u64>,
-    /// The time for which the machine has been running, as no other is called. Names of machines are not enough: in
-    /// many an office they are all copies of one.
+    /// The time for which the machine has been running, as no other is called; where the system does not say, the
+    /// machine. Names of machines are not enough: in many an office they are all copies of one.
     boot: Option<String>,
 }
 
 static OWN: LazyLock<Id> = LazyLock::new(|| {
     let number = std::process::id();
-    Id { number, started: started(number), boot: boot() }
+    Id { number, started: own_start(number), boot: boot() }
 });
 
 impl Id {
@@ -40,16 +43,17 @@ impl Id {
 
     /// Whether it is known that the process is no more.
     pub(super) fn is_gone(&self) -> bool {
-        self.is_known() && started(self.number) != self.started
+        self.known_to_live() == Some(false)
     }
 
     /// Whether it is known that the process lives.
     pub(super) fn lives(&self) -> bool {
-        self.is_known() && started(self.number) == self.started
+        self.known_to_live() == Some(true)
     }
 
-    fn is_known(&self) -> bool {
-        self.boot.is_some() && self.boot == OWN.boot && self.started.is_some()
+    fn known_to_live(&self) -> Option<bool> {
+        let is_here = self.boot.is_some() && self.boot == OWN.boot;
+        is_here.then_some(self.started).flatten().and_then(|started| is_running(self.number, started))
     }
 }
 
@@ -64,6 +68,17 @@ fn started(number: u32) -> Option<u64> {
 }
 
 #[cfg(target_os = "linux")]
+fn own_start(number: u32) -> Option<u64> {
+    started(number)
+}
+
+#[cfg(target_os = "linux")]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere it may not be known")]
+fn is_running(number: u32, at: u64) -> Option<bool> {
+    Some(started(number) == Some(at))
+}
+
+#[cfg(target_os = "linux")]
 fn boot() -> Option<String> {
     let text = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
     // Together with the name space: what runs in a container sees other numbers.
@@ -71,18 +86,28 @@ fn boot() -> Option<String> {
     Some(crate::digest::Digest::of(format!("{}{}", text.trim(), space.display()).as_bytes()).short())
 }
 
-/// Elsewhere a lock becomes stale by its age alone.
 #[cfg(not(target_os = "linux"))]
-fn started(_: u32) -> Option<u64> {
-    None
+static RUNNING: LazyLock<Option<Running>> = LazyLock::new(|| {
+    let folder = super::state::folder()?.join("running");
+    Running::begin(&folder, std::process::id()).ok()
+});
+
+#[cfg(not(target_os = "linux"))]
+fn own_start(_: u32) -> Option<u64> {
+    RUNNING.as_ref().map(|running| running.started)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_running(number: u32, at: u64) -> Option<bool> {
+    RUNNING.as_ref()?.lives(number, at)
 }
 
 #[cfg(not(target_os = "linux"))]
 fn boot() -> Option<String> {
-    None
+    RUNNING.as_ref().map(|running| running.machine.clone())
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -18,7 +18,7 @@
 //!   (`app/recovery`). Nothing unreadable is deleted.
 //! * **Earlier versions** (`history.rs`): a save first keeps what it replaces: 50 versions, 400 days, always the last five,
 //!   under a digest in place of the path. Where that fails, the save is done, and it is said.
-//! * **Locks** (`lock.rs`, `heartbeat.rs`, `process.rs`): `.~name.lock` beside the draft is written anew every 30 s, and
+//! * **Locks** (`lock.rs`, `heartbeat.rs`, `process.rs`, `running.rs`): `.~name.lock` beside the draft is written anew every 30 s, and
 //!   only ever over content that was looked at. It is stale when its process is known to be gone, when it is two minutes
 //!   older than a file made beside it just now (one clock: that of the folder), or when nothing changes for two minutes.
 //! * **Leftovers** (`leftover.rs`): a temporary file says which process writes it. Those of dead ones are tidied up when
@@ -30,7 +30,6 @@
 //! fills a disk. `fuzz/run.sh` fuzzes what reads drafts, interchange files and forms; it is no part of the build.
 
 use std::{
-    env,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -42,12 +41,10 @@ use super::{
     file::{decode, read_bytes},
     parse,
     save::{Expect, How, losses_on, put},
+    state,
     whole::savable,
 };
 use crate::digest::Digest;
-
-/// Names the folder of the user in place of the usual one.
-pub const FOLDER_VARIABLE: &str = "NIANBAO_STATE";
 
 /// Opens and saves drafts, and keeps what protects them: recovery copies, earlier versions, locks. A handle, cheap to
 /// clone. Everything waits for the disk: none of it belongs on the thread of a window.
@@ -121,11 +118,7 @@ impl OnDisk {
 impl Store {
     /// The disks of this machine, with the usual folder, or the one that [`FOLDER_VARIABLE`] names.
     pub fn of_user() -> Self {
-        let usual = || {
-            let dirs = directories::ProjectDirs::from("", "", "nianbao")?;
-            Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned())
-        };
-        Self::new(Arc::new(Local), env::var_os(FOLDER_VARIABLE).map(PathBuf::from).or_else(usual))
+        Self::new(Arc::new(Local), state::folder())
     }
 
     /// Any disk, with any folder; `None` where there is no place for one.
