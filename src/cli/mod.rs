@@ -45,6 +45,11 @@ pub enum Next {
     Window(Window),
 }
 
+/// All that can be asked for on the command line: for the manual page and the completions of shells.
+pub fn command() -> clap::Command {
+    args::command()
+}
+
 /// Does what the arguments ask for. The first one is the program's name.
 ///
 /// Ends with 0: done, no errors found; 1: the check found errors, or what was compared differs; 2: it could not be
