@@ -45,7 +45,7 @@ pub fn forbidden(name: &str) -> Option<String> {
         let rest = stem.strip_prefix(*device).map(|rest| rest.chars().collect::<Vec<_>>());
         matches!(rest.as_deref(), Some(['1'..='9' | '¹' | '²' | '³']))
     };
-    let is_device = DEVICES.contains(&stem.as_str()) || NUMBERED.iter().any(|device| is_numbered(&device));
+    let is_device = DEVICES.contains(&stem.as_str()) || NUMBERED.iter().any(is_numbered);
     is_device.then(|| format!("不能是“{stem}”，这是 Windows 的设备名"))
 }
 
