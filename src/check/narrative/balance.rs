@@ -7,19 +7,39 @@ use super::{
     reader::Reader,
 };
 
+/// The row of the results that a fact is about, by itself or by its group.
+fn row(fact: &Fact) -> Option<&'static str> {
+    match fact {
+        Fact::Outcome(rows, "total") => rows.first().copied().filter(|_| rows.len() == 1),
+        Fact::AnyOf(facts) => facts.iter().filter_map(row).max_by_key(|row| row.len()),
+        _ => None,
+    }
+}
+
+/// Whether two claims differ in their figures alone.
+fn same_words(one: &str, other: &str) -> bool {
+    let words = |words: &str| words.chars().filter(|char| !char.is_ascii_digit()).collect::<String>();
+    words(one) == words(other)
+}
+
 impl Reader<'_> {
-    /// 失效2件、废止4件: both are repealed, and the table has six.
+    /// 失效2件、废止4件: both are repealed, and the table has six. 不掌握相关信息1件，信息不存在1件 are one row too.
     pub(super) fn told_twice(&mut self) {
+        let text = self.text;
         let claims = &mut self.claims[self.sentence.first_claim..];
         for at in 1..claims.len() {
             let (before, rest) = claims.split_at_mut(at);
             let (Some(one), other) = (before.last_mut(), &mut rest[0]) else { continue };
+            let claims_of = (&*one, &*other);
             let mut is_again = false;
             let is_same = match (one.count(), other.count()) {
                 (Some((one, first)), Some((other, second))) => {
                     // The same figure again can be a second part, or the same told again.
-                    is_again = first == second;
-                    one == other && matches!(one, Fact::Document(_, "repealed"))
+                    let is_row = row(one).is_some_and(|found| row(other) == Some(found) && found.contains('_'));
+                    let says = |claim: &Claim| text.get(claim.words.clone()).unwrap_or_default();
+                    let in_other_words = is_row && !same_words(says(claims_of.0), says(claims_of.1));
+                    is_again = first == second && !is_row;
+                    one == other && matches!(one, Fact::Document(_, "repealed")) || in_other_words
                 }
                 _ => false,
             };

@@ -207,7 +207,29 @@ impl Reader<'_> {
         let receives =
             has(Word::Receive) || has(Word::ReceiveNew) || first == Some(Word::Requests) && self.is_all(labels);
         if asks && receives && !late && self.topic == Topic::Requests {
-            return vec![Fact::New("total")];
+            // 未收到法人或者其他组织的申请
+            let who = labels.iter().filter_map(|label| match label.word {
+                Word::Applicant(column) => Some(column),
+                Word::Person => Some("total"),
+                _ => None,
+            });
+            return match who.collect::<Vec<_>>()[..] {
+                [column] => vec![Fact::New(column)],
+                _ => vec![Fact::New("total")],
+            };
+        }
+        // 未收取任何费用, 未发生依申请公开相关的收费, where applications are told of
+        let is_of_fees = |label: &Label| {
+            let takes = label.word == Word::Collect || self.text(label.token).starts_with("收取");
+            takes || matches!(label.word, Word::Requests | Word::And | Word::Sum | Word::Apply)
+        };
+        let names_fees = |label: &Label| {
+            let words = &self.text[self.tokens[label.token].range.start..];
+            words.starts_with('收') && words.chars().take(6).any(|char| char == '费')
+        };
+        let is_of_fees = labels.iter().all(is_of_fees) && labels.iter().any(names_fees);
+        if self.topic == Topic::Requests && is_of_fees {
+            return vec![Fact::Fee("collected")];
         }
         Vec::new()
     }
@@ -271,6 +293,8 @@ impl Reader<'_> {
         let results = labels.iter().filter_map(|label| match label.word {
             Word::Outcome(row) => Some((Some(row), "total")),
             Word::Applicant(column) => Some((None, column)),
+            // 申请人全部为公民
+            Word::Person if self.between(self.clause.start, all).contains("申请人") => Some((None, "natural")),
             _ => None,
         });
         match results.collect::<Vec<_>>().as_slice() {

@@ -337,6 +337,12 @@ impl Reader<'_> {
                     | Word::Fee
                     | Word::Notice,
                 ) => break,
+                // 1件为企业: in the middle of a sentence the words are another.
+                Kind::Word(Word::Filler)
+                    if token == at + 1 && self.text[found.range.start..].starts_with("为企业") =>
+                {
+                    labels.push(Label { word: Word::Applicant("enterprise"), token });
+                }
                 Kind::Word(word) if is_strong(word) => labels.push(Label { word, token }),
                 Kind::Word(_) => {}
                 Kind::Other(num) if labels.is_empty() => other += num,

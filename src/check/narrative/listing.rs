@@ -24,6 +24,10 @@ pub(super) struct Item {
     /// Its share of the whole, where the text says it.
     pub(super) share: Option<Numeral>,
     class: Class,
+    /// Whether it names where information is made public.
+    is_of_medium: bool,
+    /// 其他: all that are not named.
+    is_of_others: bool,
     /// Whether it goes on with the list of the figure before it, by its mark, its counting word and how it begins.
     goes_on: bool,
 }
@@ -41,6 +45,8 @@ pub(super) struct Listing {
     others: Vec<Decimal>,
     /// Whether nothing is left out: the ways in which applications come in, or 其他 at the end.
     is_complete: bool,
+    /// Whether no word says that they are parts, and the sums alone can tell.
+    is_loose: bool,
 }
 
 /// By what a whole is parted. Parts of different kinds overlap and are not added.
@@ -75,6 +81,11 @@ impl Listing {
         if self.others.contains(&sum) {
             return None;
         }
+        if self.is_loose {
+            // A tenth off, all of them are a slip away from the whole; further off they are something else.
+            let is_near = (sum - stated).abs().checked_mul(Decimal::TEN).is_some_and(|off| off <= stated);
+            return (is_near && self.rest.is_empty()).then_some(sum);
+        }
         let is_wrong = sum > stated && !overlaps || sum < stated && self.is_complete;
         is_wrong.then_some(sum).or_else(|| self.near_sum(&all, stated))
     }
@@ -85,7 +96,9 @@ impl Listing {
         const FEWEST: usize = 5;
         let sum = total(all.iter().copied());
         let is_near = sum > stated && (sum - stated).checked_mul(Decimal::from(20)).is_some_and(|off| off <= stated);
-        (is_near && all.len() >= FEWEST && !self.rest.is_empty() && !self.others.contains(&sum)).then_some(sum)
+        // 专栏244条，微博351条；公众号270条: where all was made public is named.
+        let fewest = if all.iter().all(|item| item.is_of_medium) { 3 } else { FEWEST };
+        (is_near && all.len() >= fewest && !self.rest.is_empty() && !self.others.contains(&sum)).then_some(sum)
     }
 }
 
@@ -98,7 +111,8 @@ fn comes_to(items: &[&Item], whole: Decimal) -> bool {
     let mut sum = Decimal::ZERO;
     items.iter().enumerate().any(|(at, item)| {
         sum = sum.saturating_add(item.numeral.value);
-        at > 0 && sum == whole && items.get(at + 1).is_none_or(|next| !next.goes_on)
+        // 网站268条，其他方式292条，规范性文件1条: behind the others nothing is left.
+        at > 0 && sum == whole && (item.is_of_others || items.get(at + 1).is_none_or(|next| !next.goes_on))
     })
 }
 
@@ -107,6 +121,9 @@ pub(super) fn listings(text: &str, tokens: &[Token]) -> Vec<Listing> {
     let lister = Lister { text, tokens };
     (0..tokens.len()).filter_map(|at| lister.listing(at)).collect()
 }
+
+/// What is left when the others are named.
+const OTHERS: [&str; 3] = ["其他", "其它", "其余"];
 
 /// Reads lists out of the tokens of a text.
 struct Lister<'a> {
@@ -150,14 +167,21 @@ impl Lister<'_> {
         let rest = items.split_off(num).into_iter().take_while(|item| item.class == class).collect::<Vec<_>>();
         let last = rest.last().or(items.last())?;
         let label = &self.text[last.words.start..last.numeral.digits.start];
-        let ends_in_others = ["其他", "其它", "其余"].iter().any(|word| label.contains(word));
+        let ends_in_others = OTHERS.iter().any(|word| label.contains(word));
         let ends_open = self.text[last.words.end..].trim_start().starts_with('等');
         // Without 其中 only media are a list, and only where it says that it is complete.
         let follows_count = at > 0 && self.count(at - 1).is_some();
         let is_bare = matches!(self.tokens[at].kind, Kind::Comma) && follows_count && class == Class::Other;
         let is_of_media = |(at, item): (usize, &Item)| at + 1 == items.len() || self.names_medium(item);
         let are_media = is_bare && items.iter().enumerate().all(is_of_media) && !self.names_medium(&whole);
+        // 其中文件1条，办理结果50条，网站48条，其他10条: a part is no whole of those behind it.
+        let clauses = self.tokens[..at].iter().rev();
+        let clauses = clauses.take_while(|token| !matches!(token.kind, Kind::Stop | Kind::Semicolon | Kind::Break));
+        if is_bare && clauses.into_iter().any(|token| token.kind == Kind::Word(Word::Among)) {
+            return None;
+        }
         let begins_with_medium = is_bare && items.first().is_some_and(|item| self.names_medium(item));
+        let is_loose = is_bare && !begins_with_medium;
         if begins_with_medium && !(are_media && ends_in_others && is_whole_list && rest.is_empty()) {
             return None;
         }
@@ -174,7 +198,7 @@ impl Lister<'_> {
         if let Some(nearest) = others.first() {
             others.push(nearest.saturating_add(whole.numeral.value));
         }
-        (items.len() > 1).then_some(Listing { whole, parts: items, rest, others, is_complete })
+        (items.len() > 1).then_some(Listing { whole, parts: items, rest, others, is_complete, is_loose })
     }
 
     /// Where the list begins that a token opens.
@@ -185,14 +209,46 @@ impl Lister<'_> {
         let opens = match self.tokens[at].kind {
             Kind::Word(Word::Among | Word::Topics) => true,
             // 62件：…, 62件（…
-            Kind::Colon | Kind::Open => follows_count && !next_opens,
+            Kind::Colon | Kind::Open if follows_count => !next_opens,
+            // 公开27条。主要类别有：…
+            Kind::Colon => self.announces_parts(at),
             // 在主动公开的信息中，
             Kind::Comma if before.is_some_and(|before| self.is_of_those_before(before)) => true,
             // 收到申请16件，当面2件、信函5件; 从渠道看，网上提交61件; 信息512条，网站117条，微信379条，其他形式16条
-            Kind::Comma => !next_opens && (self.is_channel(at + 1) || follows_count && self.is_medium(at + 1)),
+            Kind::Comma if self.is_channel(at + 1) => !next_opens,
+            // 信息82条，机构信息3条，规划计划2条，其他信息77条
+            Kind::Comma if follows_count => !next_opens && (self.is_medium(at + 1) || self.ends_in_others(at)),
             _ => false,
         };
         opens.then_some(at + 1)
+    }
+
+    /// 主要类别有：, 具体如下：
+    fn announces_parts(&self, colon: usize) -> bool {
+        let clause = self.tokens[..colon].iter().rev().take_while(|token| !is_mark(&token.kind));
+        let Some(start) = clause.last().map(|token| token.range.start) else { return false };
+        let words = &self.text[start..self.tokens[colon].range.start];
+        ["类别", "类型", "分类"].iter().any(|cue| words.contains(cue)) && words.len() <= "政府信息公开的主要类别包括".len()
+    }
+
+    /// Whether the clauses behind a figure have one figure each of its kind, of which the last is that of all others.
+    fn ends_in_others(&self, comma: usize) -> bool {
+        let Some(whole) = self.count(comma - 1) else { return false };
+        let ends = |place: &usize| {
+            matches!(self.tokens[*place].kind, Kind::Stop | Kind::Semicolon | Kind::Break | Kind::Open | Kind::Colon)
+        };
+        let clauses = (comma..self.tokens.len().min(comma + 6 * MOST)).take_while(|place| !ends(place));
+        let (mut num, mut last) = (0, None);
+        for place in clauses {
+            if let Kind::Number(numeral) = &self.tokens[place].kind {
+                if numeral.counter != whole.counter {
+                    return false;
+                }
+                (num, last) = (num + 1, Some(place));
+            }
+        }
+        let names_others = |place| OTHERS.iter().any(|others| self.text[self.label(place)].starts_with(others));
+        num > 3 && last.is_some_and(names_others)
     }
 
     /// Whether no mark but commas stands between a figure and 其中.
@@ -285,14 +341,13 @@ impl Lister<'_> {
                 Kind::Number(_) => {
                     let Some(numeral) = self.count(place) else { continue };
                     let label = self.label(place);
-                    let words = label.start..numeral.whole.end;
                     // 上年结转1件，其中网上5件: of what came in before it.
                     if ["结转", "转结", "转入", "上年"].iter().any(|word| self.text[label.clone()].contains(word))
                     {
                         continue;
                     }
                     let class = self.class(place, &label);
-                    found = Some(Item { numeral: numeral.clone(), words, share: None, class, goes_on: false });
+                    found = Some(self.item(numeral, &label, class, false));
                     // Of the sentence before it is the first figure that the sentence is about.
                     if stops == 0 {
                         break;
@@ -303,6 +358,19 @@ impl Lister<'_> {
             }
         }
         found
+    }
+
+    fn item(&self, numeral: &Numeral, label: &Range<usize>, class: Class, goes_on: bool) -> Item {
+        let words = &self.text[label.clone()];
+        Item {
+            numeral: numeral.clone(),
+            words: label.start..numeral.whole.end,
+            share: None,
+            class,
+            is_of_medium: is_medium(words),
+            is_of_others: OTHERS.iter().any(|others| words.starts_with(others)),
+            goes_on,
+        }
     }
 
     /// 较上年增加3件: no count.
@@ -380,7 +448,6 @@ impl Lister<'_> {
                         return None;
                     }
                     let class = self.class(at, &label);
-                    let words = label.start..numeral.whole.end;
                     let mark = self.mark_before(at);
                     let goes_on = items.last().is_some_and(|last| {
                         last.numeral.counter == numeral.counter && !verb && mark == last_mark.unwrap_or(mark)
@@ -390,7 +457,7 @@ impl Lister<'_> {
                     {
                         end.get_or_insert(items.len());
                     }
-                    items.push(Item { numeral: numeral.clone(), words, share: None, class, goes_on });
+                    items.push(self.item(numeral, &label, class, goes_on));
                 }
                 _ => {}
             }
@@ -424,8 +491,11 @@ impl Lister<'_> {
 
     /// 占82.4%, 占比为82.4%, （82.4%）.
     fn is_share_before(&self, at: usize) -> bool {
-        let before =
-            self.tokens[..at].iter().rev().find(|token| !matches!(token.kind, Kind::Word(Word::Sum | Word::Filler)));
+        // 占信息公开总量的7.02%
+        let is_of_whole = |token: &&Token| {
+            matches!(token.kind, Kind::Word(Word::Sum | Word::Filler | Word::Openness | Word::Requests | Word::Publish))
+        };
+        let before = self.tokens[..at].iter().rev().find(|token| !is_of_whole(token));
         matches!(before.map(|token| &token.kind), Some(Kind::Word(Word::Share) | Kind::Open))
     }
 
@@ -449,24 +519,37 @@ impl Lister<'_> {
         let words = if is_bare { [before, behind].concat() } else { before };
         let has = |is: fn(&Word) -> bool| words.iter().any(|kind| matches!(kind, Kind::Word(word) if is(word)));
         // 建议答复6件 are kinds of letters; 答复6件 tells what was done.
+        let Kind::Number(numeral) = &self.tokens[at].kind else { return Class::Other };
+        // 政策解读2条，行政许可20件: no part of what was published.
+        let names_class = self.text[label.clone()].contains('类');
+        if numeral.unit == Unit::Case && !names_class && has(|word| matches!(word, Word::Decision(_))) {
+            return Class::Known;
+        }
+        // 平台新增88条 is no application that came in.
+        let is_known = |word: &Word| is_known(word) && !(numeral.unit == Unit::Entry && *word == Word::ReceiveNew);
+        let has_known = words.iter().any(|kind| matches!(kind, Kind::Word(word) if is_known(word)));
         let answers = |kind: &&Kind| matches!(kind, Kind::Word(Word::Answer));
         let is_plain = |kind: &&Kind| !matches!(kind, Kind::Word(Word::Filler | Word::All | Word::Sum));
         let begins_with_answer = words.iter().rev().copied().find(is_plain).as_ref().is_some_and(answers);
-        if begins_with_answer || has(is_known) {
+        if begins_with_answer || has_known {
             return Class::Known;
         }
         let words = &self.text[label.clone()];
         let names = |ways: &[&str]| ways.iter().any(|way| words.contains(way));
-        let asks = names(&["申请", "提交", "渠道", "方式", "途径", "答复"]);
+        let asks = names(&["申请", "提交", "渠道", "方式", "途径", "答复", "收件"]);
         let comes = |way: &str| of_label.iter().any(|kind| matches!(kind, Kind::Word(Word::Channel(by)) if *by == way));
-        let is_on_paper = comes("paper");
+        let is_on_paper = comes("paper") || numeral.unit == Unit::Case && words.ends_with("来访");
         let is_way = is_on_paper || comes("net");
         let is_any_way = is_way || comes("site") || names(&["其他方式", "其他渠道", "其他途径"]);
-        let publishes = names(&["公开信息", "发布", "刊登", "推送", "咨询"]);
+        // 其他方式公开10条
+        let is_public = words.trim_end().ends_with("公开") && !names(&["申请", "提交", "答复"]);
+        let publishes = is_public || names(&["公开信息", "发布", "刊登", "推送", "咨询"]);
         if !publishes && (asks && is_any_way || is_on_paper || is_way && label.len() <= "网上".len()) {
             return Class::Channel;
         }
-        if has(|word| matches!(word, Word::Applicant(_))) { Class::Applicant } else { Class::Other }
+        // 公共法律服务12条 are no applicants.
+        let is_who = has(|word| matches!(word, Word::Applicant(_))) && (asks || numeral.unit != Unit::Entry || is_bare);
+        if is_who { Class::Applicant } else { Class::Other }
     }
 }
 
@@ -499,7 +582,7 @@ fn share(items: &mut [Item], numeral: &Numeral) {
 
 /// 网站, 微信: where information is made public.
 fn is_medium(words: &str) -> bool {
-    ["网站", "微信", "微博", "公众号", "新媒体"].iter().any(|medium| words.contains(medium))
+    ["网站", "微信", "微博", "公众号", "新媒体", "公开专栏", "官网"].iter().any(|medium| words.contains(medium))
 }
 
 fn is_mark(kind: &Kind) -> bool {
@@ -511,9 +594,9 @@ fn is_mark(kind: &Kind) -> bool {
 
 /// Where one of these begins a clause, it tells something else that was done, and the list before it is over.
 fn starts_with_verb(words: &str) -> bool {
-    const VERBS: [&str; 25] = [
+    const VERBS: [&str; 26] = [
         "发布", "组织", "办理", "回复", "征求", "制作", "召开", "开展", "举办", "编辑", "推送", "受理", "收到", "答复",
-        "办结", "结转", "解读", "累计", "作出", "完成", "回应", "转载", "更新", "已", "共",
+        "办结", "结转", "解读", "退回", "累计", "作出", "完成", "回应", "转载", "更新", "已", "共",
     ];
     const NAMES: [&str; 7] = ["公开目录", "公开指南", "公开年报", "公开制度", "组织机构", "组织架构", "解读材料"];
     let is_name = NAMES.iter().any(|name| words.starts_with(name));

@@ -111,7 +111,11 @@ impl Reader<'_> {
             // 历年累计收到0条 ends with its clause.
             Word::LastYear if self.text(at) == "历年" => self.clause.is_part = true,
             Word::LastYear | Word::NextYear if !self.clause.compares => self.set_when(When::Other),
-            Word::ThisYear => self.set_when(When::This),
+            Word::ThisYear => {
+                self.set_when(When::This);
+                // 四季度收到2件，今年累计收到4件
+                self.sentence.is_period = false;
+            }
             Word::Compare => {
                 self.clause.compares = true;
                 if let Some(before) = self.clause.when_before.take() {

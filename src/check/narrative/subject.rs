@@ -208,7 +208,13 @@ impl Reader<'_> {
             || self.clause.is_foreign
             || self.clause.does_else
             || around.is_some;
-        if is_else || labels.iter().any(about_else) || around.other > 0 || self.sentence.within.lists {
+        // 机构职能类1条，行政许可决定30件，行政处罚16件: what was published ends where decisions are told.
+        let last = self.last_count().and_then(|at| self.claims[at].count());
+        // 处罚8406宗，其中简易程序处罚7913宗 are some of the same.
+        let follows = matches!(last, Some((Fact::Decision(before), _)) if *before != row);
+        let tells_decisions = around.numeral.unit == Unit::Case && (is_decided || follows);
+        let is_part = self.sentence.within.lists && !tells_decisions;
+        if is_else || labels.iter().any(about_else) || around.other > 0 || is_part {
             return Vec::new();
         }
         vec![Fact::Decision(row)]
@@ -285,7 +291,12 @@ impl Reader<'_> {
             Fact::Processed(column)
         } else if who.is_some() {
             self.by_applicant(column)
-        } else if has(Word::Requests) && !around.is_behind && around.other == 0 && self.sentence.within.whole.is_none()
+        } else if has(Word::Requests)
+            && !around.is_behind
+            && around.other == 0
+            && self.sentence.within.whole.is_none()
+            // 公开信息123条，其中工作动态110条，申请公开0条: a kind of what was published.
+            && !(self.sentence.within.lists && around.numeral.unit == Unit::Entry)
         {
             Fact::Handled(column)
         } else {
