@@ -1,7 +1,7 @@
 //! What the words of a text tell about what follows: the topic, the year, whose figures, and how it all is meant.
 
 use super::{
-    claim::Fact,
+    claim::Claim,
     context::{Topic, When, Within},
     numeral::{Numeral, Unit},
     reader::{Reader, is_label},
@@ -240,13 +240,11 @@ impl Reader<'_> {
     /// Whether the parts of what came in are being told.
     pub(super) fn lists_requests(&self) -> bool {
         let whole = self.sentence.within.whole.and_then(|whole| self.claims.get(whole)?.count());
-        matches!(whole, Some((Fact::Received("total") | Fact::New("total") | Fact::Handled("total"), _)))
+        whole.is_some_and(|(fact, _)| fact.is_receipt())
     }
 
     /// Whether the sentence has said how many applications came in.
     fn has_received(&self) -> bool {
-        self.recent().iter().any(|claim| {
-            matches!(claim.count(), Some((Fact::Received("total") | Fact::New("total") | Fact::Handled("total"), _)))
-        })
+        self.recent().iter().filter_map(Claim::count).any(|(fact, _)| fact.is_receipt())
     }
 }

@@ -113,13 +113,13 @@ fn opened_sentences_are_read() {
 
 #[test]
 fn sentences_opened_second_are_read() {
-    let level = Level { found: 240, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 242, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened2", &opened2(), &level);
 }
 
 #[test]
 fn sentences_opened_last_are_read() {
-    let level = Level { found: 194, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 195, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened3", &opened3(), &level);
 }
 
@@ -128,7 +128,7 @@ fn sentences_opened_last_are_read() {
 fn sealed_sentences_are_read() {
     let score = Score { remarks: Vec::new(), ..score(&sealed3()) };
     show("sealed3", &score);
-    holds(&Level { found: 0, alarms_on_right: 300, alarms_without_claim: 300, false_errors: 30, holes: 0 }, &score);
+    holds(&Level { found: 149, alarms_on_right: 1, alarms_without_claim: 0, false_errors: 0, holes: 0 }, &score);
 }
 
 #[test]
