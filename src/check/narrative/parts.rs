@@ -63,8 +63,10 @@ fn list_of_results(case: &Case<'_>, members: &[&Claim], whole: usize) -> Option<
     let (whole_fact, stated) = case.claims[whole].count()?;
     if !matches!(
         whole_fact,
-        Fact::Requests(What::Processed | What::AllProcessed, "total")
-            | Fact::Requests(What::Handled | What::Received | What::Available, "total")
+        Fact::Requests(
+            What::Processed | What::AllProcessed | What::Handled | What::Received | What::Available,
+            "total"
+        )
     ) {
         return None;
     }

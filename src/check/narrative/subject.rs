@@ -303,10 +303,7 @@ impl Reader<'_> {
             return Vec::new();
         };
         // 通过网上收到3件, 收到涉及征地的申请3件: some of them.
-        let of_all = matches!(
-            fact,
-            Fact::Requests(What::Received | What::New, _) | Fact::Requests(What::Handled | What::Processed, _)
-        );
+        let of_all = matches!(fact, Fact::Requests(What::Received | What::New | What::Handled | What::Processed, _));
         let is_of_those = matches!(fact, Fact::Requests(What::Processed, _))
             // 按时答复9件、延期答复1件
             && (self.sentence.is_passed_on || self.clause.is_timely && self.sentence.within.lists && self.clause.all.is_none());
@@ -397,13 +394,7 @@ impl Reader<'_> {
     fn is_left(&self, labels: &[Label]) -> bool {
         let is_plain = |label: &Label| matches!(label.word, Word::Left | Word::Sum | Word::Apply | Word::Requests);
         let counts = |claim: &super::claim::Claim| {
-            matches!(
-                claim.count(),
-                Some((
-                    Fact::Requests(What::Processed, "total") | Fact::Sum(_) | Fact::Requests(What::Handled, "total"),
-                    _
-                ))
-            )
+            matches!(claim.count(), Some((Fact::Requests(What::Processed | What::Handled, "total") | Fact::Sum(_), _)))
         };
         labels.iter().all(is_plain) && self.recent().iter().any(counts)
     }
