@@ -222,6 +222,14 @@ fn parts() {
     assert!(found[0].message.ends_with("所列各项之和是 2 + 0 + 2 + 1 + 0 + 0 = 5"), "{}", found[0].message);
     // A list of some of them.
     says("办结申请4件，其中予以公开2件，主要为征地信息。", "");
+    // What was collected, by those who collected it; thousands of yuan are rounded.
+    says("支出共计2950元，其中甲局1500元，乙局850元，丙局600元。", "");
+    says("支出共计2950元，其中甲局1500元，乙局950元，丙局600元。", "NAR-PARTS 2950/3050");
+    says("支出共计1.2亿元，其中甲局0.75亿元，乙局0.46亿元。", "");
+    // Without 其中, where the last part is that of all others.
+    says("公开各类信息82条，机构信息3条，规划计划2条，财务信息4条，其他信息73条。", "");
+    says("公开各类信息82条，机构信息3条，规划计划2条，财务信息4条，其他信息76条。", "NAR-PARTS 82/85");
+    says("公开各类信息82条，机构信息13条，规划计划22条，财务信息41条，其他信息76条。", "");
 }
 
 #[test]

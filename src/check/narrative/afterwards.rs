@@ -1,6 +1,6 @@
 //! What only the whole text tells of its claims: which are about another year, and which whole holds what was carried in.
 
-use super::claim::{Claim, Content, Fact};
+use super::claim::{Claim, Content, Fact, What};
 
 /// A sentence about last year is taken at its word, and is none of this report's business, unless nothing in the text
 /// speaks of this year and the sentence counts several things: then it is last year's text, left as it was.
@@ -33,7 +33,7 @@ pub(super) fn include_carried_in(claims: &mut [Claim]) {
     const NEAR: usize = 8;
     for at in 1..claims.len() {
         let Some(whole) = claims[at].part_of else { continue };
-        let carried = matches!(claims[at].count(), Some((Fact::CarriedIn("total"), _)));
+        let carried = matches!(claims[at].count(), Some((Fact::Requests(What::CarriedIn, "total"), _)));
         let between = &claims[whole + 1..at];
         // 收到2076件（含上年结转67件）; 答复2062件，结转下年81件: they are those of this year, and 含 was loosely said.
         let carried_in = claims[at].count().map(|(_, stated)| stated);
@@ -41,20 +41,20 @@ pub(super) fn include_carried_in(claims: &mut [Claim]) {
             let next = claims[at + 1..].iter().take(NEAR).filter_map(Claim::count);
             next.filter(|(fact, _)| is(fact)).map(|(_, stated)| stated).next()
         };
-        let done = value(|fact| matches!(fact, Fact::Processed("total")));
-        let left = value(|fact| matches!(fact, Fact::CarriedOut("total")));
+        let done = value(|fact| matches!(fact, Fact::Requests(What::Processed, "total")));
+        let left = value(|fact| matches!(fact, Fact::Requests(What::CarriedOut, "total")));
         let all = claims[whole].count().map(|(_, stated)| stated);
         if let (Some(carried_in), Some(done), Some(left), Some(all)) = (carried_in, done, left, all)
             && done.saturating_add(left) == all.saturating_add(carried_in)
         {
             continue;
         }
-        let directly = between.iter().all(|claim| matches!(claim.count(), Some((Fact::New(_), _))));
+        let directly = between.iter().all(|claim| matches!(claim.count(), Some((Fact::Requests(What::New, _), _))));
         if let (true, true, Content::Count { fact, .. }) = (carried, directly, &mut claims[whole].content)
             && let Some(wider) = match fact {
-                Fact::Received("total") | Fact::Handled("total") => Some(Fact::Available("total")),
+                Fact::Requests(What::Received | What::Handled, "total") => Some(What::Available.of_all()),
                 // 办结8件（其中2件为上年结转）: so all that were dealt with.
-                Fact::Processed("total") => Some(Fact::AllProcessed("total")),
+                Fact::Requests(What::Processed, "total") => Some(What::AllProcessed.of_all()),
                 _ => None,
             }
         {

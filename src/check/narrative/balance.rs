@@ -3,23 +3,43 @@
 use rust_decimal::Decimal;
 
 use super::{
-    claim::{Claim, Content, Fact, Manner},
+    claim::{Claim, Content, Fact, Manner, What},
     reader::Reader,
 };
 
+/// The row of the results that a fact is about, by itself or by its group.
+fn row(fact: &Fact) -> Option<&'static str> {
+    match fact {
+        Fact::Requests(What::Outcome(rows), "total") => rows.first().copied().filter(|_| rows.len() == 1),
+        Fact::AnyOf(facts) => facts.iter().filter_map(row).max_by_key(|row| row.len()),
+        _ => None,
+    }
+}
+
+/// Whether two claims differ in their figures alone.
+fn same_words(one: &str, other: &str) -> bool {
+    let words = |words: &str| words.chars().filter(|char| !char.is_ascii_digit()).collect::<String>();
+    words(one) == words(other)
+}
+
 impl Reader<'_> {
-    /// 失效2件、废止4件: both are repealed, and the table has six.
+    /// 失效2件、废止4件: both are repealed, and the table has six. 不掌握相关信息1件，信息不存在1件 are one row too.
     pub(super) fn told_twice(&mut self) {
+        let text = self.text;
         let claims = &mut self.claims[self.sentence.first_claim..];
         for at in 1..claims.len() {
             let (before, rest) = claims.split_at_mut(at);
             let (Some(one), other) = (before.last_mut(), &mut rest[0]) else { continue };
+            let claims_of = (&*one, &*other);
             let mut is_again = false;
             let is_same = match (one.count(), other.count()) {
                 (Some((one, first)), Some((other, second))) => {
                     // The same figure again can be a second part, or the same told again.
-                    is_again = first == second;
-                    one == other && matches!(one, Fact::Document(_, "repealed"))
+                    let is_row = row(one).is_some_and(|found| row(other) == Some(found) && found.contains('_'));
+                    let says = |claim: &Claim| text.get(claim.words.clone()).unwrap_or_default();
+                    let in_other_words = is_row && !same_words(says(claims_of.0), says(claims_of.1));
+                    is_again = first == second && !is_row;
+                    one == other && matches!(one, Fact::Document(_, "repealed")) || in_other_words
                 }
                 _ => false,
             };
@@ -40,7 +60,7 @@ impl Reader<'_> {
 
     /// 逾期不补正2件，其他处理5件: the row of the others, or the group with both.
     pub(super) fn other_rows(&mut self) {
-        let of = |row| Fact::Outcome(vec![row], "total");
+        let of = |row| What::row(row).of_all();
         let claims = &mut self.claims[self.sentence.first_claim..];
         let is_row = |claim: &Claim| matches!(claim.count(), Some((fact, _)) if *fact == of("other_1") || *fact == of("other_2"));
         if !claims.iter().any(is_row) {
@@ -58,14 +78,10 @@ impl Reader<'_> {
     /// 受理12件，答复7件，不予受理4件，撤回1件: what was answered is one part beside others then.
     pub(super) fn beside_others(&mut self) {
         let claims = &self.claims[self.sentence.first_claim..];
-        let is_whole = |fact: &Fact| {
-            matches!(
-                fact,
-                Fact::Received("total") | Fact::New("total") | Fact::Handled("total") | Fact::Available("total")
-            )
-        };
-        let whole = claims.iter().find_map(|claim| claim.count().filter(|(fact, _)| is_whole(fact)));
-        let answered = claims.iter().position(|claim| matches!(claim.count(), Some((Fact::Processed("total"), _))));
+        let whole = claims.iter().find_map(|claim| claim.count().filter(|(fact, _)| fact.is_receipt()));
+        let answered = claims
+            .iter()
+            .position(|claim| matches!(claim.count(), Some((Fact::Requests(What::Processed, "total"), _))));
         let (Some((_, whole)), Some(at)) = (whole, answered) else { return };
         let sum = |claims: &[Claim], is: fn(&Fact) -> bool| {
             let beside =
@@ -73,14 +89,14 @@ impl Reader<'_> {
             let figures = beside.filter_map(Claim::count).filter(|(fact, _)| is(fact)).map(|(_, stated)| stated);
             figures.fold(Decimal::ZERO, Decimal::saturating_add)
         };
-        let is_result = |fact: &Fact| matches!(fact, Fact::Outcome(_, "total"));
+        let is_result = |fact: &Fact| matches!(fact, Fact::Requests(What::Outcome(_), "total"));
         let answered = claims[at].count().map_or(Decimal::ZERO, |(_, stated)| stated);
         let comes_to = |others: Decimal, rest: Decimal| {
             !others.is_zero() && answered.saturating_add(others).saturating_add(rest) == whole
         };
         let behind = sum(&claims[at..], is_result).saturating_add(self.sentence.withdrawn);
         // 共20件，1件按无法提供办结，18件答复办结，1件结转
-        let carried = sum(claims, |fact| matches!(fact, Fact::CarriedOut("total")));
+        let carried = sum(claims, |fact| matches!(fact, Fact::Requests(What::CarriedOut, "total")));
         let is_part = comes_to(behind, Decimal::ZERO) || comes_to(sum(claims, is_result), carried);
         if let (true, Content::Count { fact, .. }) = (is_part, &mut self.claims[self.sentence.first_claim + at].content)
         {

@@ -29,7 +29,10 @@ pub(super) fn resolve(tokens: &mut [Token], year: u16) {
             Kind::Word(Word::Unfinished) => true,
             // 上年转来, 转2024年办理: with the year beside it, it carries.
             Kind::Word(Word::PassedOn) => {
-                if let Some((place, When::Before)) = neighbour(tokens, year, (0..at).rev()) {
+                // 转办上一年度申请1件
+                let behind = neighbour(tokens, year, at + 1..tokens.len().min(at + 2));
+                let before = neighbour(tokens, year, (0..at).rev());
+                if let Some((place, When::Before)) = before.or(behind) {
                     tokens[place].kind = Kind::Word(Word::Filler);
                     tokens[at].kind = Kind::Word(Word::CarriedIn);
                 }

@@ -3,7 +3,12 @@
 
 use rust_decimal::Decimal;
 
-use super::{case::Case, claim::Fact, fact::Reading, telling::name};
+use super::{
+    case::Case,
+    claim::{Fact, What},
+    fact::Reading,
+    telling::name,
+};
 
 /// Rows of the table of applications whose figures are mistaken for one another.
 const RESULTS: [&str; 6] = ["granted", "partial", "denied", "unavailable", "not_processed", "other"];
@@ -77,34 +82,38 @@ pub(super) fn cause(case: &Case<'_>, fact: &Fact, stated: Decimal) -> Option<Str
 fn instead_of(fact: &Fact) -> Vec<Instead> {
     let total = "total";
     let requests = || {
-        let rows = [Fact::New(total), Fact::CarriedIn(total), Fact::AllProcessed(total), Fact::CarriedOut(total)];
-        let results = RESULTS.iter().map(|row| Fact::Outcome(vec![row], total));
+        let rows =
+            [What::New.of_all(), What::CarriedIn.of_all(), What::AllProcessed.of_all(), What::CarriedOut.of_all()];
+        let results = RESULTS.iter().map(|row| Fact::Requests(What::Outcome(vec![row]), total));
         rows.into_iter().chain(results).map(Instead::Other).collect::<Vec<_>>()
     };
     match fact {
-        Fact::New("total") => [
-            vec![Instead::Carried(Fact::Available(total), "正文的数含上年结转"), Instead::Column(Fact::New("natural"))],
-            requests(),
-        ]
-        .concat(),
-        Fact::Available("total") => [
+        Fact::Requests(What::New, "total") => [
             vec![
-                Instead::Carried(Fact::New(total), "正文的数不含上年结转"),
-                Instead::Column(Fact::Available("natural")),
+                Instead::Carried(What::Available.of_all(), "正文的数含上年结转"),
+                Instead::Column(Fact::Requests(What::New, "natural")),
             ],
             requests(),
         ]
         .concat(),
-        Fact::Received("total") | Fact::Handled("total") => {
-            [vec![Instead::Column(Fact::New("natural"))], requests()].concat()
+        Fact::Requests(What::Available, "total") => [
+            vec![
+                Instead::Carried(What::New.of_all(), "正文的数不含上年结转"),
+                Instead::Column(Fact::Requests(What::Available, "natural")),
+            ],
+            requests(),
+        ]
+        .concat(),
+        Fact::Requests(What::Received | What::Handled, "total") => {
+            [vec![Instead::Column(Fact::Requests(What::New, "natural"))], requests()].concat()
         }
-        Fact::Processed("total") | Fact::AllProcessed("total") => {
-            [vec![Instead::Column(Fact::AllProcessed("natural"))], requests()].concat()
+        Fact::Requests(What::Processed | What::AllProcessed, "total") => {
+            [vec![Instead::Column(Fact::Requests(What::AllProcessed, "natural"))], requests()].concat()
         }
-        Fact::Outcome(rows, "total") => {
-            [vec![Instead::Column(Fact::Outcome(rows.clone(), "natural"))], requests()].concat()
+        Fact::Requests(What::Outcome(rows), "total") => {
+            [vec![Instead::Column(Fact::Requests(What::Outcome(rows.clone()), "natural"))], requests()].concat()
         }
-        Fact::CarriedIn("total") | Fact::CarriedOut("total") | Fact::Carried("total") => requests(),
+        Fact::Requests(What::CarriedIn | What::CarriedOut | What::Carried, "total") => requests(),
         Fact::Dispute(row, column) => {
             let states = STATES.iter().map(|state| Fact::Dispute(row, state));
             let kinds = DISPUTES.iter().map(|kind| Fact::Dispute(kind, column));

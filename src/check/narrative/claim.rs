@@ -6,30 +6,37 @@ use rust_decimal::Decimal;
 
 use super::numeral::Numeral;
 
-/// Something that the tables say as well. Strings are names of roles of rows and columns; `total` is the column
-/// of all applicants.
+/// What of the applications is counted. Strings are names of roles of rows. In which rows of the table each is looked for
+/// says `fact.rs`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// Received: new ones, or new and carried in.
+    Received,
+    /// Received in the year.
+    New,
+    /// Received in the year and carried in, expressly.
+    Available,
+    /// 办理: received, or dealt with.
+    Handled,
+    /// Carried in from last year.
+    CarriedIn,
+    /// Carried on to next year.
+    CarriedOut,
+    /// 结转, without a word about which.
+    Carried,
+    /// Dealt with.
+    Processed,
+    /// Dealt with, expressly with those carried in.
+    AllProcessed,
+    /// Results, by the keys of rows or their groups.
+    Outcome(Vec<&'static str>),
+}
+
+/// Something that the tables say as well. Strings are names of roles of rows and columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fact {
-    /// Received: new ones, or new and carried in.
-    Received(&'static str),
-    /// Received in the year.
-    New(&'static str),
-    /// Received in the year and carried in, expressly.
-    Available(&'static str),
-    /// 办理: received, or dealt with.
-    Handled(&'static str),
-    /// Carried in from last year.
-    CarriedIn(&'static str),
-    /// Carried on to next year.
-    CarriedOut(&'static str),
-    /// 结转, without a word about which.
-    Carried(&'static str),
-    /// Dealt with.
-    Processed(&'static str),
-    /// Dealt with, expressly with those carried in.
-    AllProcessed(&'static str),
-    /// Results, by the keys of rows or their groups.
-    Outcome(Vec<&'static str>, &'static str),
+    /// Applications, and by whom: `total` is the column of all applicants.
+    Requests(What, &'static str),
     /// Cases of one kind by how they ended.
     Dispute(&'static str, &'static str),
     /// Documents: row and column.
@@ -48,6 +55,46 @@ pub(super) enum Fact {
     Unknown,
 }
 
+impl What {
+    /// Of all applicants.
+    pub(super) fn of_all(self) -> Fact {
+        Fact::Requests(self, "total")
+    }
+
+    /// One row or group of results.
+    pub(super) fn row(row: &'static str) -> Self {
+        Self::Outcome(vec![row])
+    }
+
+    fn name(&self) -> String {
+        let name = match self {
+            Self::Received => "received",
+            Self::New => "new",
+            Self::Available => "available",
+            Self::Handled => "handled",
+            Self::CarriedIn => "carried_in",
+            Self::CarriedOut => "carried_out",
+            Self::Carried => "carried",
+            Self::Processed | Self::AllProcessed => "processed",
+            Self::Outcome(rows) => return rows.join("+"),
+        };
+        name.to_owned()
+    }
+}
+
+impl Fact {
+    /// How many applications came in, or were there to be dealt with.
+    pub(super) fn is_receipt(&self) -> bool {
+        let is_what = matches!(self, Self::Requests(What::Received | What::New | What::Handled | What::Available, _));
+        is_what && self.is_of_all()
+    }
+
+    /// Applications of all applicants.
+    pub(super) fn is_of_all(&self) -> bool {
+        matches!(self, Self::Requests(_, "total"))
+    }
+}
+
 impl fmt::Display for Fact {
     /// A short name for tests and for comparing: `received`, `new.natural`, `granted+partial`, `review.upheld`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -57,15 +104,7 @@ impl fmt::Display for Fact {
         };
         let joined = |facts: &[Self], by: &str| facts.iter().map(Self::to_string).collect::<Vec<_>>().join(by);
         match self {
-            Self::Received(column) => who(f, "received", column),
-            Self::New(column) => who(f, "new", column),
-            Self::Available(column) => who(f, "available", column),
-            Self::Handled(column) => who(f, "handled", column),
-            Self::CarriedIn(column) => who(f, "carried_in", column),
-            Self::CarriedOut(column) => who(f, "carried_out", column),
-            Self::Carried(column) => who(f, "carried", column),
-            Self::Processed(column) | Self::AllProcessed(column) => who(f, "processed", column),
-            Self::Outcome(rows, column) => who(f, &rows.join("+"), column),
+            Self::Requests(what, column) => who(f, &what.name(), column),
             Self::Dispute(row, column) => who(f, row, column),
             Self::Document(row, column) => write!(f, "{row}.{column}"),
             Self::Decision(row) => f.write_str(row),

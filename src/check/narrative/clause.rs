@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{
-    claim::{Claim, Content, Fact, Manner},
+    claim::{Claim, Content, Fact, Manner, What},
     context::{Label, Topic},
     numeral::Unit,
     reader::{Reader, is_label},
@@ -71,7 +71,7 @@ impl Reader<'_> {
             return;
         }
         let [only] = self.recent() else { return };
-        let Some((Fact::Received("total") | Fact::New("total") | Fact::Handled("total"), stated)) = only.count() else {
+        let Some((Fact::Requests(What::Received | What::New | What::Handled, "total"), stated)) = only.count() else {
             return;
         };
         let outcomes = says.iter().filter_map(|label| match label.word {
@@ -84,7 +84,7 @@ impl Reader<'_> {
         if stated == Decimal::ONE && !outcomes.is_empty() && says.iter().all(is_plain) && !self.clause.publishes {
             // 收到申请1件，处理结果是不属于本机关负责公开
             let words = self.span(says[0].token, says[says.len() - 1].token);
-            let fact = either(&outcomes, false).unwrap_or(Fact::Outcome(outcomes, "total"));
+            let fact = either(&outcomes, false).unwrap_or(Fact::Requests(What::Outcome(outcomes), "total"));
             return self.claim(Content::Count { fact, stated, manner: Manner::All }, words);
         }
         let [.., Label { word: Word::Answer | Word::Handle, token }] = self.clause.labels[..] else { return };
@@ -178,8 +178,8 @@ impl Reader<'_> {
         let late = self.clause.is_timely || has(Word::Answer) || has(Word::Withdrawn) || self.clause.is_some;
         if self.topic == Topic::Requests && !late {
             let carried = labels.iter().filter_map(|label| match label.word {
-                Word::CarriedOut => Some(Fact::CarriedOut("total")),
-                Word::CarriedIn => Some(Fact::CarriedIn("total")),
+                Word::CarriedOut => Some(What::CarriedOut.of_all()),
+                Word::CarriedIn => Some(What::CarriedIn.of_all()),
                 _ => None,
             });
             let carried = carried.collect::<Vec<_>>();
@@ -188,15 +188,15 @@ impl Reader<'_> {
             }
             // 无结转件, behind what was dealt with
             if has(Word::Carry) {
-                return vec![Fact::CarriedOut("total")];
+                return vec![What::CarriedOut.of_all()];
             }
             let rows = labels.iter().filter_map(|label| match label.word {
-                Word::Outcome(row) => Some(Fact::Outcome(vec![row], "total")),
+                Word::Outcome(row) => Some(What::row(row).of_all()),
                 _ => None,
             });
             let rows = rows.collect::<Vec<_>>();
             let names_requests = labels.first().is_some_and(|label| label.word == Word::Requests);
-            let is_new = (names_requests && !rows.is_empty() && self.is_all(labels)).then_some(Fact::New("total"));
+            let is_new = (names_requests && !rows.is_empty() && self.is_all(labels)).then_some(What::New.of_all());
             let rows = is_new.into_iter().chain(rows).collect::<Vec<_>>();
             if !rows.is_empty() {
                 return rows;
@@ -207,7 +207,29 @@ impl Reader<'_> {
         let receives =
             has(Word::Receive) || has(Word::ReceiveNew) || first == Some(Word::Requests) && self.is_all(labels);
         if asks && receives && !late && self.topic == Topic::Requests {
-            return vec![Fact::New("total")];
+            // 未收到法人或者其他组织的申请
+            let who = labels.iter().filter_map(|label| match label.word {
+                Word::Applicant(column) => Some(column),
+                Word::Person => Some("total"),
+                _ => None,
+            });
+            return match who.collect::<Vec<_>>()[..] {
+                [column] => vec![Fact::Requests(What::New, column)],
+                _ => vec![What::New.of_all()],
+            };
+        }
+        // 未收取任何费用, 未发生依申请公开相关的收费, where applications are told of
+        let is_of_fees = |label: &Label| {
+            let takes = label.word == Word::Collect || self.text(label.token).starts_with("收取");
+            takes || matches!(label.word, Word::Requests | Word::And | Word::Sum | Word::Apply)
+        };
+        let names_fees = |label: &Label| {
+            let words = &self.text[self.tokens[label.token].range.start..];
+            words.starts_with('收') && words.chars().take(6).any(|char| char == '费')
+        };
+        let is_of_fees = labels.iter().all(is_of_fees) && labels.iter().any(names_fees);
+        if self.topic == Topic::Requests && is_of_fees {
+            return vec![Fact::Fee("collected")];
         }
         Vec::new()
     }
@@ -271,6 +293,8 @@ impl Reader<'_> {
         let results = labels.iter().filter_map(|label| match label.word {
             Word::Outcome(row) => Some((Some(row), "total")),
             Word::Applicant(column) => Some((None, column)),
+            // 申请人全部为公民
+            Word::Person if self.between(self.clause.start, all).contains("申请人") => Some((None, "natural")),
             _ => None,
         });
         match results.collect::<Vec<_>>().as_slice() {
@@ -332,22 +356,14 @@ impl Reader<'_> {
     /// 均予以公开, 均为自然人申请.
     fn all_of(&mut self, row: Option<&'static str>, column: &'static str, words: &Range<usize>) {
         let first = self.sentence.first_claim;
-        let counted = self.claims[first..].iter().rev().find_map(|claim| match claim.count()? {
-            (fact @ (Fact::Received("total") | Fact::Processed("total") | Fact::New("total")), stated) => {
-                Some((fact.clone(), stated))
-            }
-            (fact @ (Fact::Handled("total") | Fact::Available("total")), stated) => Some((fact.clone(), stated)),
+        let counts = |claim: &Claim| match claim.count()? {
+            (Fact::Requests(What::Processed, "total"), stated) => Some((What::Processed, stated)),
+            (fact @ Fact::Requests(what, _), stated) if fact.is_receipt() => Some((what.clone(), stated)),
             _ => None,
-        });
-        let Some((whole, stated)) = counted.filter(|(_, stated)| *stated > Decimal::ZERO) else { return };
-        let fact = match (row, whole) {
-            (Some(row), _) => Fact::Outcome(vec![row], column),
-            (None, Fact::Processed(_)) => Fact::Processed(column),
-            (None, Fact::New(_)) => Fact::New(column),
-            (None, Fact::Available(_)) => Fact::Available(column),
-            (None, Fact::Received(_)) => Fact::Received(column),
-            (None, _) => Fact::Handled(column),
         };
+        let counted = self.claims[first..].iter().rev().find_map(counts);
+        let Some((whole, stated)) = counted.filter(|(_, stated)| *stated > Decimal::ZERO) else { return };
+        let fact = Fact::Requests(row.map_or(whole, What::row), column);
         self.claim(Content::Count { fact, stated, manner: Manner::All }, words.clone());
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers: what each of them counts, from the words around it.
 
 use super::{
-    claim::{Claim, Content, Fact},
+    claim::{Claim, Content, Fact, What},
     context::{Label, Topic},
     numeral::{Numeral, Unit},
     reader::Reader,
@@ -60,7 +60,7 @@ impl Reader<'_> {
         if let Some(carried) = self.carried_behind(at, &labels) {
             self.skip_until = carried.token + 1;
             let end = self.tokens[carried.token].range.end;
-            return self.count(Fact::CarriedIn("total"), numeral, start..end);
+            return self.count(What::CarriedIn.of_all(), numeral, start..end);
         }
         // 办结了3件上年转来的和10件今年收到的: the words between belong to the first.
         let joins = had_number && labels.last().is_some_and(|label| label.word == Word::And);
@@ -115,28 +115,28 @@ impl Reader<'_> {
             && self.last_received().is_none();
         let is_bare = labels.iter().all(|label| label.word == Word::Sum);
         if facts.is_empty() && is_bare && !labels.is_empty() && self.follows_new_and_carried_in() {
-            facts = vec![Fact::Available("total")];
+            facts = vec![What::Available.of_all()];
         }
         if facts.is_empty() && is_bare && !self.sentence.within.lists && (is_counted && names_requests || adds_up) {
-            facts = vec![Fact::Handled("total")];
+            facts = vec![What::Handled.of_all()];
             // What is dealt with is of all of them again.
             self.sentence.is_passed_on &= !adds_up;
         }
         if self.closes_sum(&labels) {
-            facts = vec![Fact::Processed("total")];
+            facts = vec![What::Processed.of_all()];
         }
         // 1件不属于我局职责，另2件均已回复: the others alone.
-        if at > 0 && self.tokens[at - 1].kind == Kind::Word(Word::Besides) && facts == [Fact::Processed("total")] {
+        if at > 0 && self.tokens[at - 1].kind == Kind::Word(Word::Besides) && facts == [What::Processed.of_all()] {
             facts.clear();
         }
         // 3件已全部办结, of three that were received.
         let is_all = is_behind && self.clause.all.is_some_and(|all| all > at) && !self.clause.is_timely;
-        if is_all && facts == [Fact::Processed("total")] && self.last_received() == Some(numeral.value) {
+        if is_all && facts == [What::Processed.of_all()] && self.last_received() == Some(numeral.value) {
             return self.claim(Content::AllDone { rate: false }, words);
         }
         let apart = labels.iter().any(|label| label.word == Word::Each)
             || self.clause.all.is_some()
-            || matches!(facts.as_slice(), [Fact::Received(_), Fact::Processed(_)]);
+            || matches!(facts.as_slice(), [Fact::Requests(What::Received, _), Fact::Requests(What::Processed, _)]);
         // 受理线上申请65件，办结62件；受理线下申请9件: what is answered is of those.
         self.sentence.is_passed_on |=
             facts.is_empty() && is_some && self.topic == Topic::Requests && !self.sentence.within.lists;
@@ -157,7 +157,7 @@ impl Reader<'_> {
         let said = self.recent().iter().rev().filter_map(Claim::count).map(|(fact, _)| fact).take(2);
         matches!(
             said.collect::<Vec<_>>().as_slice(),
-            [Fact::CarriedIn("total"), Fact::New("total") | Fact::Received("total")]
+            [Fact::Requests(What::CarriedIn, "total"), Fact::Requests(What::New | What::Received, "total")]
         )
     }
 
@@ -185,22 +185,16 @@ impl Reader<'_> {
     /// 予以公开151件，部分公开37件，合计188件: the sum of results.
     fn closes_sum(&self, labels: &[Label]) -> bool {
         let is_sum = labels.iter().all(|label| label.word == Word::Sum) && !labels.is_empty();
-        let results = self
-            .recent()
-            .iter()
-            .filter(|claim| matches!(claim.count(), Some((Fact::Outcome(_, "total"), _))) && claim.part_of.is_none());
+        let results = self.recent().iter().filter(|claim| {
+            matches!(claim.count(), Some((Fact::Requests(What::Outcome(_), "total"), _))) && claim.part_of.is_none()
+        });
         is_sum && results.count() > 2
     }
 
     /// How many applications the sentence said last that there were.
     fn last_received(&self) -> Option<rust_decimal::Decimal> {
-        self.recent().iter().rev().find_map(|claim| match claim.count()? {
-            (
-                Fact::Received("total") | Fact::New("total") | Fact::Handled("total") | Fact::Available("total"),
-                stated,
-            ) => Some(stated),
-            _ => None,
-        })
+        let counts = self.recent().iter().rev().filter_map(Claim::count);
+        counts.filter(|(fact, _)| fact.is_receipt()).map(|(_, stated)| stated).next()
     }
 
     /// 收到申请3件，其中公开3件: a result only in the list of what became of applications.
@@ -259,9 +253,9 @@ impl Reader<'_> {
         const NEAR: usize = 10;
         let is_whole = |claim: &usize| {
             let whole = self.claims.get(*claim).and_then(|claim| claim.count());
-            matches!(whole, Some((Fact::Received("total") | Fact::Handled("total") | Fact::Processed("total"), _)))
+            matches!(whole, Some((Fact::Requests(What::Received | What::Handled | What::Processed, "total"), _)))
         };
-        let is_result = |at: usize| matches!(self.claims[at].count(), Some((Fact::Outcome(..), _)));
+        let is_result = |at: usize| matches!(self.claims[at].count(), Some((Fact::Requests(What::Outcome(_), _), _)));
         let next = self.tokens[at + 1..].iter().take(NEAR).take_while(|token| token.kind != Kind::Stop);
         let mut next = next.filter(|token| {
             matches!(token.kind, Kind::Word(Word::Outcome(_))) || self.text.get(token.range.clone()) == Some("不公开")
@@ -337,6 +331,11 @@ impl Reader<'_> {
                     | Word::Fee
                     | Word::Notice,
                 ) => break,
+                // 1件为企业: in the middle of a sentence the words are another.
+                Kind::Word(Word::Filler) if token == at + 1 && self.text[found.range.start..].starts_with("为企业") =>
+                {
+                    labels.push(Label { word: Word::Applicant("enterprise"), token });
+                }
                 Kind::Word(word) if is_strong(word) => labels.push(Label { word, token }),
                 Kind::Word(_) => {}
                 Kind::Other(num) if labels.is_empty() => other += num,
@@ -442,13 +441,13 @@ fn is_strong(word: Word) -> bool {
 /// What a word counts in 收到、办结申请分别为5件、4件.
 fn request(word: Word) -> Option<Fact> {
     match word {
-        Word::Receive => Some(Fact::Received("total")),
-        Word::ReceiveNew => Some(Fact::New("total")),
-        Word::Answer => Some(Fact::Processed("total")),
-        Word::CarriedIn => Some(Fact::CarriedIn("total")),
-        Word::CarriedOut => Some(Fact::CarriedOut("total")),
-        Word::Outcome(row) => Some(Fact::Outcome(vec![row], "total")),
-        Word::Applicant(column) => Some(Fact::Handled(column)),
+        Word::Receive => Some(What::Received.of_all()),
+        Word::ReceiveNew => Some(What::New.of_all()),
+        Word::Answer => Some(What::Processed.of_all()),
+        Word::CarriedIn => Some(What::CarriedIn.of_all()),
+        Word::CarriedOut => Some(What::CarriedOut.of_all()),
+        Word::Outcome(row) => Some(What::row(row).of_all()),
+        Word::Applicant(column) => Some(Fact::Requests(What::Handled, column)),
         _ => None,
     }
 }

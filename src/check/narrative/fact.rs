@@ -4,7 +4,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use rust_decimal::Decimal;
 
-use super::claim::Fact;
+use super::claim::{Fact, What};
 use crate::{
     form::{Bearer, CellRef, Role},
     report::{Report, Total, Value},
@@ -63,34 +63,47 @@ fn readings(report: &Report, fact: &Fact) -> Vec<Reading> {
     readings
 }
 
+/// Rows that are added up, less a row where there is one.
+type Way = (&'static [&'static str], Option<&'static str>);
+
+/// The rows of the table of applications that a fact can be about.
+const fn ways(what: &What) -> &'static [Way] {
+    match what {
+        What::Received => &[(&["new"], None), (&["new", "carried_in"], None)],
+        What::New => &[(&["new"], None)],
+        What::Available => &[(&["new", "carried_in"], None)],
+        What::Handled => &[(&["new"], None), (&["new", "carried_in"], None), (&["total"], None)],
+        What::CarriedIn => &[(&["carried_in"], None)],
+        What::CarriedOut => &[(&["carried_out"], None)],
+        What::Carried => &[(&["carried_out"], None), (&["carried_in"], None)],
+        // All, or those of this year alone.
+        What::Processed => &[(&["total"], None), (&["total"], Some("carried_in"))],
+        What::AllProcessed => &[(&["total"], None)],
+        // By their own names.
+        What::Outcome(_) => &[],
+    }
+}
+
 fn all(report: &Report, fact: &Fact) -> Option<Vec<Reading>> {
-    let requests = |rows: &[&str], column: &str| reading(report, Role::Requests, rows, column);
     let one = |found: Option<Reading>| found.map(|found| vec![found]);
     match fact {
         Fact::Unknown => None,
-        Fact::Received(column) => Some(vec![requests(&["new"], column)?, requests(&["new", "carried_in"], column)?]),
-        Fact::New(column) => one(requests(&["new"], column)),
-        Fact::Available(column) => one(requests(&["new", "carried_in"], column)),
-        Fact::Handled(column) => Some(vec![
-            requests(&["new"], column)?,
-            requests(&["new", "carried_in"], column)?,
-            requests(&["total"], column)?,
-        ]),
-        Fact::CarriedIn(column) => one(requests(&["carried_in"], column)),
-        Fact::CarriedOut(column) => one(requests(&["carried_out"], column)),
-        Fact::Carried(column) => Some(vec![requests(&["carried_out"], column)?, requests(&["carried_in"], column)?]),
-        Fact::Processed(column) => {
-            let total = requests(&["total"], column)?;
-            let carried_in = requests(&["carried_in"], column);
-            let of_this_year = carried_in.filter(|carried| carried.value < total.value).map(|carried| Reading {
-                cells: total.cells.clone(),
-                value: total.value - carried.value,
-                less: carried.cells,
-            });
-            Some([total].into_iter().chain(of_this_year).collect())
+        Fact::Requests(What::Outcome(rows), column) => one(reading(report, Role::Requests, rows, column)),
+        Fact::Requests(what, column) => {
+            let requests = |rows: &[&str]| reading(report, Role::Requests, rows, column);
+            let mut found = Vec::new();
+            for (rows, less) in ways(what) {
+                let all = requests(rows)?;
+                match less.map(|less| requests(&[less])) {
+                    None => found.push(all),
+                    Some(Some(less)) if less.value < all.value => {
+                        found.push(Reading { value: all.value - less.value, less: less.cells, ..all });
+                    }
+                    Some(_) => {}
+                }
+            }
+            Some(found)
         }
-        Fact::AllProcessed(column) => one(requests(&["total"], column)),
-        Fact::Outcome(rows, column) => one(requests(rows, column)),
         Fact::Dispute(row, "closed") => {
             let ended = ["upheld", "corrected", "other"].map(|column| reading(report, Role::Disputes, &[row], column));
             let ended = ended.into_iter().collect::<Option<Vec<_>>>()?;

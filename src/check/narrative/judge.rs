@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     case::{Case, fits},
     cause::cause,
-    claim::{Claim, Content, Fact, Manner},
+    claim::{Claim, Content, Fact, Manner, What},
     claim_rules, parts, percent,
     telling::{figure, in_words, number},
 };
@@ -78,10 +78,10 @@ fn fits_last(case: &Case<'_>, fact: &Fact, stated: Decimal, manner: &Manner) -> 
 
 /// 均已答复, 答复率100%.
 fn all_done(case: &Case<'_>, claim: &Claim, is_rate: bool) -> Option<Finding> {
-    let readings = case.tables.readings(&Fact::CarriedOut("total"));
+    let readings = case.tables.readings(&What::CarriedOut.of_all());
     let [out] = &*readings else { return None };
     // Whoever writes that some were carried on means that the others are done.
-    let says_so = |other: &Claim| matches!(other.count(), Some((Fact::CarriedOut(_) | Fact::Carried(_), stated)) if !stated.is_zero());
+    let says_so = |other: &Claim| matches!(other.count(), Some((Fact::Requests(What::CarriedOut | What::Carried, _), stated)) if !stated.is_zero());
     if out.value.is_zero() || case.near(claim).iter().any(says_so) {
         return None;
     }
@@ -97,13 +97,11 @@ fn all_done(case: &Case<'_>, claim: &Claim, is_rate: bool) -> Option<Finding> {
 
 fn rule(fact: &Fact) -> &'static Rule {
     match fact {
-        Fact::Received(column) | Fact::New(column) | Fact::Handled(column) if *column == "total" => {
-            claim_rules::RECEIVED
-        }
-        Fact::Available("total") => claim_rules::INCLUDED,
-        Fact::CarriedIn("total") | Fact::CarriedOut("total") | Fact::Carried("total") => claim_rules::CARRIED,
-        Fact::Processed("total") | Fact::AllProcessed("total") => claim_rules::PROCESSED,
-        Fact::Outcome(_, "total") => claim_rules::RESULT,
+        Fact::Requests(What::Received | What::New | What::Handled, "total") => claim_rules::RECEIVED,
+        Fact::Requests(What::Available, "total") => claim_rules::INCLUDED,
+        Fact::Requests(What::CarriedIn | What::CarriedOut | What::Carried, "total") => claim_rules::CARRIED,
+        Fact::Requests(What::Processed | What::AllProcessed, "total") => claim_rules::PROCESSED,
+        Fact::Requests(What::Outcome(_), "total") => claim_rules::RESULT,
         Fact::Dispute(..) => claim_rules::DISPUTES,
         Fact::Document(..) => claim_rules::DOCUMENTS,
         Fact::Decision(_) => claim_rules::DECISIONS,

@@ -12,7 +12,7 @@
 //! named before (`notice`); at its end the figures of a sentence are seen together (`balance`). A claim is a fact with a
 //! figure (`claim`); a fact has every reading that it can be meant in (`fact`), and what fits one is right. What fits none
 //! is a finding, which tells how the figure came to be there where one cause alone fits (`cause`). What a text
-//! parts into a list is added up whatever it counts (`listing`, `listed`). A new wording is a word in the vocabulary and
+//! parts into a list is added up whatever it counts (`lister`, `listing`, `listed`). A new wording is a word in the vocabulary and
 //! a line in `tests/it/claims.txt`, not a new branch.
 
 mod afterwards;
@@ -29,6 +29,7 @@ mod fact;
 mod judge;
 mod letter;
 mod listed;
+mod lister;
 mod listing;
 mod notice;
 mod numeral;
@@ -91,7 +92,7 @@ pub(super) fn find(report: &Report, last: Option<&Report>, findings: &mut Vec<Fi
     let case = |at: Address| {
         let text = report.text_at(&at)?;
         let tokens = token::tokens(text);
-        let listings = listing::listings(text, &tokens);
+        let listings = lister::listings(text, &tokens);
         let claims = reader::read(text, tokens, office(report));
         let says_something = !claims.is_empty() || !listings.is_empty();
         says_something.then_some(Case { tables: &tables, last: last.as_ref(), at, text, claims, listings })

@@ -1,7 +1,7 @@
 //! What the words of a text tell about what follows: the topic, the year, whose figures, and how it all is meant.
 
 use super::{
-    claim::Fact,
+    claim::Claim,
     context::{Topic, When, Within},
     numeral::{Numeral, Unit},
     reader::{Reader, is_label},
@@ -111,7 +111,11 @@ impl Reader<'_> {
             // 历年累计收到0条 ends with its clause.
             Word::LastYear if self.text(at) == "历年" => self.clause.is_part = true,
             Word::LastYear | Word::NextYear if !self.clause.compares => self.set_when(When::Other),
-            Word::ThisYear => self.set_when(When::This),
+            Word::ThisYear => {
+                self.set_when(When::This);
+                // 四季度收到2件，今年累计收到4件
+                self.sentence.is_period = false;
+            }
             Word::Compare => {
                 self.clause.compares = true;
                 if let Some(before) = self.clause.when_before.take() {
@@ -236,13 +240,11 @@ impl Reader<'_> {
     /// Whether the parts of what came in are being told.
     pub(super) fn lists_requests(&self) -> bool {
         let whole = self.sentence.within.whole.and_then(|whole| self.claims.get(whole)?.count());
-        matches!(whole, Some((Fact::Received("total") | Fact::New("total") | Fact::Handled("total"), _)))
+        whole.is_some_and(|(fact, _)| fact.is_receipt())
     }
 
     /// Whether the sentence has said how many applications came in.
     fn has_received(&self) -> bool {
-        self.recent().iter().any(|claim| {
-            matches!(claim.count(), Some((Fact::Received("total") | Fact::New("total") | Fact::Handled("total"), _)))
-        })
+        self.recent().iter().filter_map(Claim::count).any(|(fact, _)| fact.is_receipt())
     }
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     case::Case,
-    claim::{Claim, Content, Fact, Manner},
+    claim::{Claim, Content, Fact, Manner, What},
     claim_rules,
     telling::{number, plain},
 };
@@ -51,7 +51,7 @@ fn whole_before(case: &Case<'_>, at: usize) -> Option<usize> {
     /// the number of answers stands before that list. Of the published reports one needs more than two.
     const NEAR: usize = 16;
     (0..at).rev().take(NEAR).find(|&before| {
-        matches!(case.claims[before].count(), Some((Fact::Processed("total") | Fact::AllProcessed("total"), _)))
+        matches!(case.claims[before].count(), Some((Fact::Requests(What::Processed | What::AllProcessed, "total"), _)))
     })
 }
 
@@ -63,18 +63,17 @@ fn list_of_results(case: &Case<'_>, members: &[&Claim], whole: usize) -> Option<
     let (whole_fact, stated) = case.claims[whole].count()?;
     if !matches!(
         whole_fact,
-        Fact::Processed("total")
-            | Fact::AllProcessed("total")
-            | Fact::Handled("total")
-            | Fact::Received("total")
-            | Fact::Available("total")
+        Fact::Requests(
+            What::Processed | What::AllProcessed | What::Handled | What::Received | What::Available,
+            "total"
+        )
     ) {
         return None;
     }
     let mut covered = Vec::new();
     let mut parts = Vec::new();
     for &member in members {
-        if let Some((Fact::Outcome(rows, "total"), _)) = member.count() {
+        if let Some((Fact::Requests(What::Outcome(rows), "total"), _)) = member.count() {
             let groups = rows.iter().filter(|row| RESULTS.contains(row)).collect::<Vec<_>>();
             if groups.len() < rows.len() {
                 continue;
@@ -89,14 +88,17 @@ fn list_of_results(case: &Case<'_>, members: &[&Claim], whole: usize) -> Option<
     }
     let added = sum(parts.iter().copied());
     let is_full = covered.len() == RESULTS.len();
-    let carried = members.iter().filter(|member| matches!(member.count(), Some((Fact::CarriedOut("total"), _))));
+    let carried =
+        members.iter().filter(|member| matches!(member.count(), Some((Fact::Requests(What::CarriedOut, "total"), _))));
     let with_carried = added.saturating_add(sum(carried.copied()));
     // Received can be less than dealt with, where some were carried in.
-    let is_too_much =
-        parts.len() > 1 && added > stated && matches!(whole_fact, Fact::Processed(_) | Fact::AllProcessed(_));
+    let is_too_much = parts.len() > 1
+        && added > stated
+        && matches!(whole_fact, Fact::Requests(What::Processed | What::AllProcessed, _));
     let is_wrong = added != stated && with_carried != stated && (is_full || is_too_much);
-    let told_apart =
-        is_full && !matches!(whole_fact, Fact::Processed(_) | Fact::AllProcessed(_)) && with_carried == added;
+    let told_apart = is_full
+        && !matches!(whole_fact, Fact::Requests(What::Processed | What::AllProcessed, _))
+        && with_carried == added;
     // 受理10件，予以公开…: all that were received are not all that were dealt with.
     (is_wrong && !told_apart).then(|| finding(case, &parts, whole, added))
 }
@@ -105,16 +107,8 @@ fn list_of_applicants(case: &Case<'_>, members: &[&Claim], whole: usize) -> Opti
     let (whole_fact, stated) = case.claims[whole].count()?;
     let of = |column: &str| {
         let is = |member: &&&Claim| match member.count() {
-            Some((
-                Fact::Received(found)
-                | Fact::New(found)
-                | Fact::Available(found)
-                | Fact::Handled(found)
-                | Fact::Processed(found)
-                | Fact::CarriedIn(found)
-                | Fact::Outcome(_, found),
-                _,
-            )) => *found == column,
+            Some((Fact::Requests(What::CarriedOut | What::Carried | What::AllProcessed, _), _)) => false,
+            Some((Fact::Requests(_, found), _)) => *found == column,
             _ => false,
         };
         let mut found = members.iter().filter(is);
@@ -168,7 +162,9 @@ pub(super) fn twice(cases: &[Case<'_>], findings: &mut Vec<Finding>) {
         let Some((fact, stated)) = claim.count().filter(|_| is_exact(claim) && claim.part_of.is_none()) else {
             continue;
         };
-        if !case.tables.readings(fact).is_empty() || matches!(fact, Fact::AnyOf(_) | Fact::Carried(_) | Fact::Unknown) {
+        if !case.tables.readings(fact).is_empty()
+            || matches!(fact, Fact::AnyOf(_) | Fact::Requests(What::Carried, _) | Fact::Unknown)
+        {
             continue;
         }
         let same = known.iter().find(|(_, other)| other.count().is_some_and(|(other, _)| other == fact));

@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{
     case::Case,
-    claim::{Claim, Content, Fact},
+    claim::{Claim, Content, Fact, What},
     claim_rules,
     fact::Tables,
     numeral::{Numeral, Unit},
@@ -31,9 +31,9 @@ pub(super) fn rounded(exact: Decimal, stated: &Numeral) -> Decimal {
 /// 答复率80%: dealt with, of all that were there, or of the new ones.
 pub(super) fn rate(case: &Case<'_>, claim: &Claim, stated: &Numeral) -> Option<Finding> {
     let [done, of_all] =
-        [Fact::Processed("total"), Fact::Available("total")].map(|fact| case.tables.readings(&fact).first().cloned());
+        [What::Processed.of_all(), What::Available.of_all()].map(|fact| case.tables.readings(&fact).first().cloned());
     let (done, of_all) = (done?, of_all?);
-    let of_new = case.tables.readings(&Fact::New("total")).first().cloned()?;
+    let of_new = case.tables.readings(&What::New.of_all()).first().cloned()?;
     let exact = [&of_all, &of_new].map(|whole| percent(done.value, whole.value));
     if exact.iter().flatten().any(|exact| fits(stated, *exact)) {
         return None;
@@ -56,7 +56,7 @@ pub(super) fn rate(case: &Case<'_>, claim: &Claim, stated: &Numeral) -> Option<F
 /// 予以公开或部分公开占58.5%: of what was dealt with or came in.
 pub(super) fn fact_share(case: &Case<'_>, claim: &Claim, fact: &Fact, stated: &Numeral) -> Option<Finding> {
     let part = case.tables.readings(fact).first().cloned()?;
-    let of_all = [Fact::Processed("total"), Fact::Available("total"), Fact::New("total")];
+    let of_all = [What::Processed.of_all(), What::Available.of_all(), What::New.of_all()];
     let wholes = of_all.iter().flat_map(|fact| case.tables.readings(fact).to_vec()).collect::<Vec<_>>();
     let exact = |whole: Decimal| percent(part.value, whole);
     if wholes.iter().any(|whole| exact(whole.value).is_some_and(|exact| fits(stated, exact))) {
@@ -89,14 +89,14 @@ pub(super) fn share(case: &Case<'_>, claim: &Claim, of: usize, stated: &Numeral)
     }
     let whole = counted.part_of.and_then(|whole| case.claims[whole].count()).map(|(_, whole)| whole);
     let in_text = case.near(counted).iter().filter_map(Claim::count).map(|(_, value)| value);
-    let in_tables = case.tables.readings(&Fact::Handled("total"));
+    let in_tables = case.tables.readings(&What::Handled.of_all());
     let wholes = in_text.chain(in_tables.iter().map(|reading| reading.value)).filter(|value| *value >= part);
     let wholes = wholes.filter(|value| !value.is_zero()).collect::<Vec<_>>();
     let exact = |whole: Decimal| percent(part, whole);
     if wholes.is_empty() || wholes.iter().any(|whole| exact(*whole).is_some_and(|exact| fits(stated, exact))) {
         return None;
     }
-    let processed = case.tables.readings(&Fact::Processed("total")).first().cloned();
+    let processed = case.tables.readings(&What::Processed.of_all()).first().cloned();
     let whole = whole.or(processed.map(|reading| reading.value))?;
     let right = rounded(exact(whole)?, stated);
     let message =
@@ -160,8 +160,12 @@ pub(super) fn growth(
 /// Last year's figures of a fact, in the reading that this year's figure has; in all where that does not tell.
 fn bases(this_year: &Tables<'_>, last: &Tables<'_>, fact: &Fact, this: Decimal) -> Vec<Decimal> {
     let narrow = match fact {
-        Fact::Received(column) | Fact::Handled(column) => {
-            let all = [Fact::New(column), Fact::Available(column), Fact::Processed(column)];
+        Fact::Requests(What::Received | What::Handled, column) => {
+            let all = [
+                Fact::Requests(What::New, column),
+                Fact::Requests(What::Available, column),
+                Fact::Requests(What::Processed, column),
+            ];
             let meant = all.into_iter().filter(|fact| this_year.readings(fact).iter().any(|it| it.value == this));
             meant.collect::<Vec<_>>()
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    claim::{Content, Fact},
+    claim::{Content, Fact, What},
     context::Topic,
     numeral::{Numeral, Unit},
     reader::Reader,
@@ -52,7 +52,7 @@ impl Reader<'_> {
         });
         let rows = rows.collect::<Vec<_>>();
         if has(Word::Share) && !rows.is_empty() {
-            let fact = either(&rows, false).unwrap_or(Fact::Outcome(rows, "total"));
+            let fact = either(&rows, false).unwrap_or(Fact::Requests(What::Outcome(rows), "total"));
             return self.claim(Content::FactShare { fact, share: numeral.clone() }, words);
         }
         if let (true, Some(of)) = (is_share, self.just_counted(at)) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     afterwards::{drop_other_years, include_carried_in},
     carry,
-    claim::{Claim, Content, Fact, Manner},
+    claim::{Claim, Content, Fact, Manner, What},
     context::{Clause, Label, Office, Sentence, Topic, When, Within},
     numeral::{Numeral, Unit},
     token::{Kind, Token},
@@ -285,7 +285,7 @@ impl Reader<'_> {
         if self.sentence.names_withdrawal {
             // 受理19件，其中11件办结，8件撤回: those that were withdrawn count as dealt with in the table.
             for claim in &mut self.claims[self.sentence.first_claim..] {
-                let is_processed = matches!(claim.count(), Some((Fact::Processed(_), _)));
+                let is_processed = matches!(claim.count(), Some((Fact::Requests(What::Processed, _), _)));
                 if let (true, Content::Count { fact, .. }) =
                     (is_processed && claim.part_of.is_some(), &mut claim.content)
                 {

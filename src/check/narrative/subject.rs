@@ -1,7 +1,7 @@
 //! What a number counts, by the words that were found for it.
 
 use super::{
-    claim::Fact,
+    claim::{Fact, What},
     context::{Label, Topic},
     numeral::{Numeral, Unit},
     reader::Reader,
@@ -208,7 +208,13 @@ impl Reader<'_> {
             || self.clause.is_foreign
             || self.clause.does_else
             || around.is_some;
-        if is_else || labels.iter().any(about_else) || around.other > 0 || self.sentence.within.lists {
+        // 机构职能类1条，行政许可决定30件，行政处罚16件: what was published ends where decisions are told.
+        let last = self.last_count().and_then(|at| self.claims[at].count());
+        // 处罚8406宗，其中简易程序处罚7913宗 are some of the same.
+        let follows = matches!(last, Some((Fact::Decision(before), _)) if *before != row);
+        let tells_decisions = around.numeral.unit == Unit::Case && (is_decided || follows);
+        let is_part = self.sentence.within.lists && !tells_decisions;
+        if is_else || labels.iter().any(about_else) || around.other > 0 || is_part {
             return Vec::new();
         }
         vec![Fact::Decision(row)]
@@ -235,15 +241,15 @@ impl Reader<'_> {
         }
         if has(Word::Withdrawn) && outcomes.is_empty() {
             // 撤回 has a row of its own in the table, which some offices fill in as 其他处理 at large.
-            let of = |row| Fact::Outcome(vec![row], "total");
+            let of = |row| What::row(row).of_all();
             return vec![Fact::AnyOf(vec![of("other_3"), of("other")])];
         }
         let follows_result = || {
             let last = self.last_count().and_then(|at| self.claims[at].count());
-            matches!(last, Some((Fact::Outcome(..), _)))
+            matches!(last, Some((Fact::Requests(What::Outcome(_), _), _)))
         };
         if matches!(labels, [label] if label.word == Word::Others) && follows_result() {
-            let of = |row| Fact::Outcome(vec![row], "total");
+            let of = |row| What::row(row).of_all();
             return vec![Fact::AnyOf(vec![of("other"), of("other_3")])];
         }
         let who = self.who(labels, around);
@@ -254,56 +260,61 @@ impl Reader<'_> {
         }
         let column = who.unwrap_or("total");
         let is_after = |claim: &super::claim::Claim| {
-            matches!(claim.count(), Some((Fact::Processed("total") | Fact::CarriedIn("total"), _)))
+            matches!(claim.count(), Some((Fact::Requests(What::Processed | What::CarriedIn, "total"), _)))
         };
         let receives = has(Word::Receive) || has(Word::ReceiveNew);
         let mut fact = if !outcomes.is_empty() {
-            Fact::Outcome(outcomes, column)
+            Fact::Requests(What::Outcome(outcomes), column)
         } else if has(Word::CarriedIn) && receives && has(Word::And) {
-            Fact::Available(column)
+            Fact::Requests(What::Available, column)
         } else if has(Word::CarriedIn) {
-            Fact::CarriedIn(column)
+            Fact::Requests(What::CarriedIn, column)
         } else if has(Word::CarriedOut) || has(Word::Left) && self.is_left(labels) {
-            Fact::CarriedOut(column)
+            Fact::Requests(What::CarriedOut, column)
         } else if has(Word::Left) {
             return Vec::new();
         } else if has(Word::Carry) && self.recent().iter().any(is_after) {
             // 办结44件，结转2件: what comes behind goes out.
-            Fact::CarriedOut(column)
+            Fact::Requests(What::CarriedOut, column)
         } else if has(Word::Carry) {
-            Fact::Carried(column)
+            Fact::Requests(What::Carried, column)
         } else if has(Word::ReceiveNew) && !has(Word::Answer) {
-            Fact::New(column)
+            Fact::Requests(What::New, column)
         } else if receives && has(Word::And) && has(Word::Answer) && !has(Word::Handle) {
             // 受理并办结2件
-            return vec![Fact::Received(column), Fact::Processed(column)];
+            return vec![Fact::Requests(What::Received, column), Fact::Requests(What::Processed, column)];
         } else if receives && (has(Word::Answer) || has(Word::Handle)) || has(Word::Handle) {
-            Fact::Handled(column)
+            Fact::Requests(What::Handled, column)
         } else if receives {
-            Fact::Received(column)
+            Fact::Requests(What::Received, column)
         } else if has(Word::Answer) {
-            Fact::Processed(column)
+            Fact::Requests(What::Processed, column)
         } else if who.is_some() {
             self.by_applicant(column)
-        } else if has(Word::Requests) && !around.is_behind && around.other == 0 && self.sentence.within.whole.is_none()
+        } else if has(Word::Requests)
+            && !around.is_behind
+            && around.other == 0
+            && self.sentence.within.whole.is_none()
+            // 公开信息123条，其中工作动态110条，申请公开0条: a kind of what was published.
+            && !(self.sentence.within.lists && around.numeral.unit == Unit::Entry)
         {
-            Fact::Handled(column)
+            Fact::Requests(What::Handled, column)
         } else {
             return Vec::new();
         };
         // 通过网上收到3件, 收到涉及征地的申请3件: some of them.
-        let of_all = matches!(fact, Fact::Received(_) | Fact::New(_) | Fact::Handled(_) | Fact::Processed(_));
-        let is_of_those = matches!(fact, Fact::Processed(_))
+        let of_all = matches!(fact, Fact::Requests(What::Received | What::New | What::Handled | What::Processed, _));
+        let is_of_those = matches!(fact, Fact::Requests(What::Processed, _))
             // 按时答复9件、延期答复1件
             && (self.sentence.is_passed_on || self.clause.is_timely && self.sentence.within.lists && self.clause.all.is_none());
         if of_all && (is_of_those || around.is_some || around.other > MOST_BETWEEN || self.adds_channel(around)) {
             return Vec::new();
         }
-        if let (Some(_), Fact::Outcome(rows, "total")) = (self.sentence.within.whole, &fact)
-            && let Some((Fact::Outcome(_, "total"), _)) = self.whole()
+        if let (Some(_), Fact::Requests(What::Outcome(rows), "total")) = (self.sentence.within.whole, &fact)
+            && let Some((Fact::Requests(What::Outcome(_), "total"), _)) = self.whole()
         {
             // 不予公开92件，其中属于国家秘密2件 stands for itself.
-            fact = Fact::Outcome(rows.clone(), "total");
+            fact = Fact::Requests(What::Outcome(rows.clone()), "total");
         }
         vec![fact]
     }
@@ -383,7 +394,7 @@ impl Reader<'_> {
     fn is_left(&self, labels: &[Label]) -> bool {
         let is_plain = |label: &Label| matches!(label.word, Word::Left | Word::Sum | Word::Apply | Word::Requests);
         let counts = |claim: &super::claim::Claim| {
-            matches!(claim.count(), Some((Fact::Processed("total") | Fact::Sum(_) | Fact::Handled("total"), _)))
+            matches!(claim.count(), Some((Fact::Requests(What::Processed | What::Handled, "total") | Fact::Sum(_), _)))
         };
         labels.iter().all(is_plain) && self.recent().iter().any(counts)
     }
@@ -407,33 +418,31 @@ impl Reader<'_> {
         let number = self.tokens.get(self.at).map_or(0, |token| token.range.start);
         // 申请人中自然人27件: of all that applied.
         if self.text.get(self.clause_start()..number).is_some_and(|words| words.contains("申请人")) {
-            return Fact::Handled(column);
+            return Fact::Requests(What::Handled, column);
         }
         let before = self.sentence.within.whole.or_else(|| {
             // 未办结2件；申请人中自然人27件: of those that came in.
             let counts = |at: &usize| match self.claims[*at].count() {
-                Some((Fact::CarriedIn(_) | Fact::CarriedOut(_), _)) => self.claims[*at].words.end > self.clause_start(),
+                Some((Fact::Requests(What::CarriedIn | What::CarriedOut, _), _)) => {
+                    self.claims[*at].words.end > self.clause_start()
+                }
                 Some((fact, _)) => !is_of_applicant(fact),
                 None => false,
             };
             (self.sentence.first_claim..self.claims.len()).rev().take(MOST_CLAIMS_BACK).find(counts)
         });
-        match before.and_then(|at| self.claims[at].count()).map(|(fact, _)| fact) {
-            Some(Fact::CarriedIn(_)) => Fact::CarriedIn(column),
-            Some(Fact::CarriedOut(_)) => Fact::CarriedOut(column),
-            Some(Fact::Processed(_)) => Fact::Processed(column),
-            Some(Fact::New(_)) => Fact::New(column),
-            Some(Fact::Available(_)) => Fact::Available(column),
-            Some(Fact::Received(_)) => Fact::Received(column),
-            Some(Fact::Outcome(rows, _)) => Fact::Outcome(rows.clone(), column),
-            _ => Fact::Handled(column),
+        match before.and_then(|at| self.claims[at].count()) {
+            Some((Fact::Requests(what, _), _)) if !matches!(what, What::Carried | What::AllProcessed) => {
+                Fact::Requests(what.clone(), column)
+            }
+            _ => Fact::Requests(What::Handled, column),
         }
     }
 }
 
 /// 因信息不存在无法提供1件 is the row or its group; 无法提供、不予处理等其他情形11件 includes the other results, or not.
 pub(super) fn either(outcomes: &[&'static str], and_others: bool) -> Option<Fact> {
-    let of = |rows: &[&'static str]| Fact::Outcome(rows.to_vec(), "total");
+    let of = |rows: &[&'static str]| Fact::Requests(What::Outcome(rows.to_vec()), "total");
     match outcomes {
         [one, other] if is_group(one, other) || is_group(other, one) => {
             Some(Fact::AnyOf(vec![of(&[*one]), of(&[*other])]))
@@ -454,18 +463,7 @@ fn is_verdict(word: Word) -> bool {
 }
 
 fn is_of_applicant(fact: &Fact) -> bool {
-    match fact {
-        Fact::Received(column)
-        | Fact::New(column)
-        | Fact::Available(column)
-        | Fact::Handled(column)
-        | Fact::CarriedIn(column)
-        | Fact::CarriedOut(column)
-        | Fact::Carried(column)
-        | Fact::Processed(column)
-        | Fact::Outcome(_, column) => *column != "total",
-        _ => true,
-    }
+    !fact.is_of_all()
 }
 
 pub(super) fn decision(word: Word) -> Option<&'static str> {

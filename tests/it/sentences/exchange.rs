@@ -9,7 +9,7 @@ use nianbao::{address::Address, check::claims, form::builtin, report::Report};
 
 use crate::expected;
 
-use super::{dev, label::Sentence, opened, opened2, work};
+use super::{dev, label::Sentence, opened, opened2, opened3, work};
 
 /// A line of the vocabulary, its class as it is written.
 struct Class {
@@ -85,7 +85,7 @@ fn another_spelling_says_the_same() {
     };
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let (mut tried, mut other) = (0, BTreeSet::new());
-    for sentence in [dev(), work(), opened(), opened2()].concat() {
+    for sentence in [dev(), work(), opened(), opened2(), opened3()].concat() {
         let text = sentence.text.as_str();
         let plain = read(&sentence, text);
         let mut at = 0;

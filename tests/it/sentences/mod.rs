@@ -2,7 +2,7 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `opened.json`, `opened2.json`, `sealed2.json`: sentences of published reports, their frames reworded,
+//! * `work.json`, `opened.json`, `opened2.json`, `opened3.json`, `sealed3.json`: sentences of published reports, their frames reworded,
 //!   names left out, counting phrases and figures as they were printed. What is in a sealed set is for measuring alone:
 //!   nobody looks at which of its sentences were read wrongly. Once measured, a set may be opened, and a fresh one sealed
 //!   in its place.
@@ -44,8 +44,12 @@ fn opened2() -> Vec<Sentence> {
     read(include_str!("opened2.json"))
 }
 
-fn sealed2() -> Vec<Sentence> {
-    read(include_str!("sealed2.json"))
+fn opened3() -> Vec<Sentence> {
+    read(include_str!("opened3.json"))
+}
+
+fn sealed3() -> Vec<Sentence> {
+    read(include_str!("sealed3.json"))
 }
 
 /// What a set must reach: these numbers may only get better.
@@ -108,17 +112,23 @@ fn opened_sentences_are_read() {
 }
 
 #[test]
-fn sentences_opened_last_are_read() {
-    let level = Level { found: 240, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+fn sentences_opened_second_are_read() {
+    let level = Level { found: 242, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened2", &opened2(), &level);
+}
+
+#[test]
+fn sentences_opened_last_are_read() {
+    let level = Level { found: 195, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("opened3", &opened3(), &level);
 }
 
 /// Says totals alone, so that nobody works towards single sentences of it.
 #[test]
 fn sealed_sentences_are_read() {
-    let score = Score { remarks: Vec::new(), ..score(&sealed2()) };
-    show("sealed2", &score);
-    holds(&Level { found: 170, alarms_on_right: 3, alarms_without_claim: 0, false_errors: 0, holes: 0 }, &score);
+    let score = Score { remarks: Vec::new(), ..score(&sealed3()) };
+    show("sealed3", &score);
+    holds(&Level { found: 149, alarms_on_right: 1, alarms_without_claim: 0, false_errors: 0, holes: 0 }, &score);
 }
 
 #[test]
@@ -127,10 +137,10 @@ fn labels_are_sound() {
         let office = |sentence: Sentence| sentence.office.expect("published sentences have an office");
         sentences.into_iter().map(office).collect::<BTreeSet<_>>()
     };
-    let known = [work(), opened(), opened2()].concat();
-    assert!(offices(known).is_disjoint(&offices(sealed2())), "an office is sealed, or it is not");
-    let all = [dev(), work(), opened(), opened2(), sealed2()].concat();
-    assert!(all.len() >= 1453, "{} sentences", all.len());
+    let known = [work(), opened(), opened2(), opened3()].concat();
+    assert!(offices(known).is_disjoint(&offices(sealed3())), "an office is sealed, or it is not");
+    let all = [dev(), work(), opened(), opened2(), opened3(), sealed3()].concat();
+    assert!(all.len() >= 1610, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
     assert_eq!((ids.len(), texts.len()), (all.len(), all.len()), "no sentence stands there twice");
