@@ -1,14 +1,18 @@
 //! Pages to files: bytes out, never a path in.
 //!
-//! Imports `typeset`, `document`, `review`, `check`, `report`, `face` and `address`.
+//! Imports `typeset`, `document`, `interchange`, `review`, `check`, `report`, `face` and `address`.
 
 mod error;
 mod fonts;
+mod kind;
 mod pdf;
 mod sign_off;
 mod structure;
 
-pub use self::error::{ExportError, MissingGlyphs};
+pub use self::{
+    error::{ExportError, MissingGlyphs},
+    kind::Kind,
+};
 use crate::{
     address::Address,
     check::{self, Against},
