@@ -1,6 +1,6 @@
 //! The kinds of files that a report is exported to: the one definition of their endings, names and uses.
 
-use super::{ExportError, pdf};
+use super::{ExportError, docx, html, pdf, plain};
 use crate::{interchange, report::Report};
 
 /// A kind of file that a report is exported to.
@@ -8,18 +8,30 @@ use crate::{interchange, report::Report};
 pub enum Kind {
     /// The printed report.
     Pdf,
+    /// A Word document.
+    Docx,
+    /// A web page.
+    Html,
+    /// Text with the marks of Markdown.
+    Md,
+    /// Plain text.
+    Txt,
     /// Interchange.
     Json,
 }
 
 impl Kind {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Pdf, Self::Json];
+    pub const ALL: [Self; 6] = [Self::Pdf, Self::Docx, Self::Html, Self::Md, Self::Txt, Self::Json];
 
     /// How the names of such files end.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Html => "html",
+            Self::Md => "md",
+            Self::Txt => "txt",
             Self::Json => "json",
         }
     }
@@ -28,6 +40,10 @@ impl Kind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Pdf => "PDF 文件",
+            Self::Docx => "Word 文档",
+            Self::Html => "网页",
+            Self::Md => "Markdown 文本",
+            Self::Txt => "纯文本",
             Self::Json => "数据交换文件",
         }
     }
@@ -36,6 +52,10 @@ impl Kind {
     pub fn purpose(self) -> &'static str {
         match self {
             Self::Pdf => "公布、打印、归档，版面固定",
+            Self::Docx => "报送、修改，用 Word 或 WPS 打开，版面与 PDF 相同",
+            Self::Html => "在网站上公布，可以直接放进网站后台",
+            Self::Md => "用于知识库和全文检索，保留标题和表格",
+            Self::Txt => "用于邮件和全文检索，表格可以粘贴到电子表格",
             Self::Json => "供其他系统读取，也可以再导入",
         }
     }
@@ -59,6 +79,10 @@ impl Kind {
     pub fn write(self, report: &Report) -> Result<Vec<u8>, ExportError> {
         match self {
             Self::Pdf => pdf(report),
+            Self::Docx => docx::write(report),
+            Self::Html => Ok(html::page(report).into_bytes()),
+            Self::Md => Ok(plain::markdown(report).into_bytes()),
+            Self::Txt => Ok(plain::text(report).into_bytes()),
             Self::Json => Ok(interchange::write(report).into_bytes()),
         }
     }

@@ -1,11 +1,16 @@
-//! Pages to files: bytes out, never a path in.
+//! Reports to files: bytes out, never a path in. From pages comes the PDF, from blocks all else that offices hand in.
 //!
-//! Imports `typeset`, `document`, `interchange`, `review`, `check`, `report`, `face` and `address`.
+//! [`Kind`] is the one definition of what can be written. Imports `typeset`, `document`, `interchange`, `review`, `check`,
+//! `report`, `form`, `text`, `face` and `address`.
 
+mod docx;
 mod error;
 mod fonts;
+mod html;
 mod kind;
+mod markup;
 mod pdf;
+mod plain;
 mod sign_off;
 mod structure;
 
@@ -28,6 +33,11 @@ use crate::{
 /// [`ExportError`]; nothing is printed in part.
 pub fn pdf(report: &Report) -> Result<Vec<u8>, ExportError> {
     pdf::write(&pages(report)?)
+}
+
+/// The report for the clipboard: as the fragment of a web page, and as plain text.
+pub fn copied(report: &Report) -> (String, String) {
+    (html::fragment(report), plain::text(report).trim_start_matches('\u{FEFF}').to_owned())
 }
 
 /// The copy to sign (送审稿) as a PDF file, judged against the report of the year before and the local notice.
