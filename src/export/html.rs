@@ -18,6 +18,7 @@ const SHEET: &str = "body{margin:0 auto;max-width:52rem;padding:1.5rem 1rem 3rem
     h2{font:bold 1.1rem/1.6 SimHei,STHeiti,\"Noto Sans CJK SC\",sans-serif}\
     table{font:14px/1.5 SimSun,STSong,\"Noto Serif CJK SC\",serif;min-width:36rem}\
     caption{text-align:left;padding:.3em 0}\
+    th,td{border:1px solid #333}p{overflow-wrap:anywhere}\
     @media print{body{max-width:none;padding:0}}";
 
 /// A whole page.
@@ -28,25 +29,26 @@ pub(super) fn page(report: &Report) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n\
          <style>{SHEET}</style>\n</head>\n<body>\n{}</body>\n</html>\n",
         escape(&printed.title),
-        body(&printed, report.form.id())
+        body(&printed, report.form.id(), "")
     )
 }
 
 /// What is pasted into a page of a web site, or into a document.
 pub(super) fn fragment(report: &Report) -> String {
-    body(&document::print(report), report.form.id())
+    // What is left of a table where its styles are dropped as well.
+    body(&document::print(report), report.form.id(), " border=\"1\"")
 }
 
-fn body(printed: &Printed, form: &str) -> String {
+fn body(printed: &Printed, form: &str, border: &str) -> String {
     let mut html = format!("<div {}=\"{}\">\n", own::FORM, escape(form));
     for block in &printed.blocks {
-        html.push_str(&element(block, form));
+        html.push_str(&element(block, form, border));
     }
     html.push_str("</div>\n");
     html
 }
 
-fn element(block: &Block, form: &str) -> String {
+fn element(block: &Block, form: &str, border: &str) -> String {
     match block {
         Block::Title(title) => {
             let lines = title.lines.iter().map(|line| escape(line)).collect::<Vec<_>>();
@@ -62,7 +64,7 @@ fn element(block: &Block, form: &str) -> String {
             let lines = text.lines().map(escape).collect::<Vec<_>>().join("<br>");
             format!("<p>注：<span {}=\"{}\">{lines}</span></p>\n", own::ADDRESS, escape(address.as_str()))
         }
-        Block::Table(table) => self::table(table, form),
+        Block::Table(table) => self::table(table, form, border),
     }
 }
 
@@ -74,14 +76,17 @@ fn words(span: &Span) -> String {
     }
 }
 
-fn table(table: &TableBlock, form: &str) -> String {
+fn table(table: &TableBlock, form: &str, border: &str) -> String {
     let mut html = format!(
-        "<div style=\"overflow-x:auto\">\n<table border=\"1\" style=\"border-collapse:collapse;width:100%;margin:0 auto\" \
+        "<div style=\"overflow-x:auto\">\n<table{border} style=\"border-collapse:collapse;width:100%;margin:0 auto\" \
          {}=\"{}\">\n<caption>{}</caption>\n",
         own::FORM,
         escape(form),
         escape(&table.title)
     );
+    let all = table.widths.iter().sum::<f32>().max(1.0);
+    let columns = table.widths.iter().map(|width| format!("<col style=\"width:{:.1}%\">", width * 100.0 / all));
+    html.extend(["<colgroup>".to_owned(), columns.collect(), "</colgroup>\n".to_owned()]);
     let mut put = |name: &str, rows: std::ops::Range<usize>| {
         if !rows.is_empty() {
             html.extend([format!("<{name}>\n")]);

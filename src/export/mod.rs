@@ -11,6 +11,7 @@ mod kind;
 mod markup;
 mod pdf;
 mod plain;
+mod sheet;
 mod sign_off;
 mod structure;
 
@@ -18,10 +19,13 @@ pub use self::{
     error::{ExportError, MissingGlyphs},
     kind::Kind,
 };
+use std::sync::Arc;
+
 use crate::{
     address::Address,
     check::{self, Against},
     document,
+    form::Form,
     report::Report,
     review::Review,
     typeset::{self, MissingGlyph, page::Pages},
@@ -33,6 +37,14 @@ use crate::{
 /// [`ExportError`]; nothing is printed in part.
 pub fn pdf(report: &Report) -> Result<Vec<u8>, ExportError> {
     pdf::write(&pages(report)?)
+}
+
+/// The template in which an office without this program hands in its figures: the spreadsheet of an empty report.
+///
+/// # Errors
+/// [`ExportError::Pack`].
+pub fn template(form: &Arc<Form>) -> Result<Vec<u8>, ExportError> {
+    sheet::write(&Report::new(Arc::clone(form), "", 0))
 }
 
 /// The report for the clipboard: as the fragment of a web page, and as plain text.

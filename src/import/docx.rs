@@ -8,13 +8,13 @@ use super::{
     error::ImportError,
     flow::{Block, Flow, Frame, Inner, Meter, Paragraph},
     limits::COLUMNS,
+    named,
     numbering::Numbering,
     own::Own,
     packed::Packed,
     styles::{Styles, heading_level},
     xml::{Walk, attribute, number, walk},
 };
-use crate::document::own;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
     let mut packed = Packed::open(bytes)?;
@@ -28,9 +28,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
         body.paragraphs = 0;
         walk(&notes, &mut body)?;
     }
-    let mut properties = Properties::default();
-    walk(&packed.text("docProps/custom.xml")?.unwrap_or_default(), &mut properties)?;
-    body.own.form = properties.form;
+    body.own.form = named::form(&mut packed)?;
     Ok(Flow { blocks: body.blocks, own: body.own, ..Flow::default() })
 }
 
@@ -61,33 +59,6 @@ struct Control {
     text: String,
     /// Whether it shows what is to be typed into it, and nothing that was.
     is_hint: bool,
-}
-
-/// The properties of a document that other programs leave alone.
-#[derive(Default)]
-struct Properties {
-    is_form: bool,
-    form: Option<String>,
-}
-
-impl Walk for Properties {
-    fn start(&mut self, name: &str, element: &BytesStart<'_>) -> Result<(), ImportError> {
-        if name == "property" {
-            self.is_form = attribute(element, "name").is_some_and(|name| name == own::FORM);
-        }
-        Ok(())
-    }
-
-    fn end(&mut self, name: &str) -> Result<(), ImportError> {
-        self.is_form &= name != "property";
-        Ok(())
-    }
-
-    fn text(&mut self, text: &str) {
-        if self.is_form {
-            self.form.get_or_insert_default().push_str(text.trim());
-        }
-    }
 }
 
 /// Where in a document an element stands, as far as it matters.
@@ -183,7 +154,9 @@ impl Walk for Body {
                 }
             }
             ("showingPlcHdr", _) => {
-                self.controls.iter_mut().last().into_iter().for_each(|control| control.is_hint = true)
+                if let Some(control) = self.controls.last_mut() {
+                    control.is_hint = true;
+                }
             }
             ("p", _) => self.open.push(Line::default()),
             ("t", _) => self.is_text = true,

@@ -43,6 +43,10 @@ pub(super) fn lay_upon(own: &Own, imported: &mut Imported) {
                 told.push(cell);
                 doubts.extend(figure(&mut imported.report, cell, address, text, &imported.doubts));
             }
+            Some(Place::Title) if too_long(text, FIELD).is_none() => {
+                let title = Some(text.trim().to_owned()).filter(|title| !title.is_empty());
+                imported.report.title = title.filter(|title| *title != imported.report.form_title());
+            }
             Some(Place::Text(place)) if too_long(text, TEXT).is_none() => {
                 put(&mut imported.report.texts, &place.key, text);
                 imported.doubts.retain(|doubt| doubt.at.as_ref() != Some(&address));

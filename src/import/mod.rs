@@ -34,6 +34,7 @@ mod known;
 mod left;
 pub(crate) mod letters;
 mod limits;
+mod named;
 mod numbering;
 mod odt;
 mod own;

@@ -2,7 +2,7 @@
 
 use super::{
     cell,
-    parts::{HEAD, NAMES},
+    names::{HEAD, NAMES},
     styles::{HEI, KAI, fonts},
 };
 use crate::{
@@ -117,7 +117,7 @@ impl Body<'_> {
         let widths = table.widths.iter().map(|width| twips(*width)).collect::<Vec<_>>();
         self.xml.extend([format!(
             "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>{}<w:tblLayout w:type=\"fixed\"/>\
-             <w:tblCellMar><w:left w:w=\"{pad}\" w:type=\"dxa\"/><w:right w:w=\"{pad}\" w:type=\"dxa\"/></w:tblCellMar>\
+             <w:tblCellMar><w:top w:w=\"30\" w:type=\"dxa\"/><w:left w:w=\"{pad}\" w:type=\"dxa\"/><w:bottom w:w=\"30\" w:type=\"dxa\"/><w:right w:w=\"{pad}\" w:type=\"dxa\"/></w:tblCellMar>\
              <w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>\
              <w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>",
             widths.iter().sum::<u32>(),

@@ -6,6 +6,7 @@
 
 mod body;
 mod cell;
+mod names;
 mod parts;
 #[cfg(test)]
 mod schema;

@@ -1,4 +1,4 @@
-//! The order of elements in every part is that of the schema (ECMA-376, part 1, WordprocessingML).
+//! The order of elements in every part is that of the schema (ECMA-376, part 1).
 
 use std::{
     collections::BTreeMap,
@@ -8,7 +8,10 @@ use std::{
 use quick_xml::{Reader, events::Event};
 use zip::ZipArchive;
 
-use crate::draft;
+use crate::{
+    form::builtin,
+    report::{Entry, Report},
+};
 
 /// Children of elements in the order in which they must stand, as far as they are written.
 const ORDER: [(&str, &str); 14] = [
@@ -56,7 +59,12 @@ const ORDER: [(&str, &str); 14] = [
 fn elements_stand_in_the_order_of_the_schema() {
     let order = ORDER.map(|(name, children)| (name, children.split_whitespace().collect::<Vec<_>>()));
     let order = BTreeMap::from(order);
-    let report = draft::parse(draft::example()).expect("the example").report;
+    let mut report = Report::new(builtin("cn-2021").expect("a built-in form"), "某市人民政府", 2024);
+    let text = "一、工作。\n（一）主动公开\n（二）管理。及时发布。\n1.做法。";
+    report.texts.insert("overview".to_owned(), text.to_owned());
+    report.footnotes.insert(report.form.tables[0].key.clone(), "注：截至年底。".to_owned());
+    let cell = report.form.cells().next().expect("a cell");
+    report.set_entry(cell, Some(Entry { note: "其中修订1件".to_owned(), ..Entry::default() }));
     let bytes = super::write(&report).expect("a document");
     let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a packed file");
     for at in 0..archive.len() {

@@ -1,6 +1,6 @@
 //! The styles of a Word document: those that offices know (标题, 标题 1, 正文), with the look of the printed report.
 
-use super::parts::{HEAD, NAMES};
+use super::names::{HEAD, NAMES};
 
 /// Faces by their names in offices (GB/T 9704-2012).
 pub(super) const TITLE: &str = "方正小标宋简体";
@@ -29,18 +29,17 @@ pub(super) fn styles() -> String {
     );
     let exact = |line: u32| format!("<w:spacing w:line=\"{line}\" w:lineRule=\"exact\"/>");
     let flush = "<w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>";
-    let sized = |face: &str, half: u32| {
-        format!("{}<w:spacing w:val=\"0\"/><w:sz w:val=\"{half}\"/><w:szCs w:val=\"{half}\"/>", fonts(face))
-    };
-    // A character is a little closer than its size, so that 28 stand in a line.
+    let sized = |face: &str, half: u32| format!("{}<w:sz w:val=\"{half}\"/><w:szCs w:val=\"{half}\"/>", fonts(face));
+    // No mark hangs beyond the end of a line. Letters are not closed up to 28 in a line, as the page does: LibreOffice
+    // loses the mark at its end then.
     let normal = format!(
-        "<w:widowControl/><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/><w:snapToGrid w:val=\"0\"/>{}\
+        "<w:widowControl/><w:overflowPunct w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/><w:snapToGrid w:val=\"0\"/>{}\
          <w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/><w:jc w:val=\"both\"/>",
         exact(PITCH)
     );
     all.extend([format!(
         "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/>\
-         <w:pPr>{normal}</w:pPr><w:rPr><w:spacing w:val=\"-5\"/></w:rPr></w:style>\
+         <w:pPr>{normal}</w:pPr></w:style>\
          <w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\">\
          <w:name w:val=\"Default Paragraph Font\"/><w:uiPriority w:val=\"1\"/><w:semiHidden/></w:style>\
          <w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/>\

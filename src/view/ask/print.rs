@@ -303,7 +303,7 @@ fn pages_id() -> Id {
 }
 
 /// A row of the question: what it is about, and what is chosen.
-fn row_ui<T>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> T) -> T {
+pub(super) fn row_ui<T>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> T) -> T {
     ui.horizontal_top(|ui| {
         let place = vec2(size::FORM_LABEL, size::CONTROL);
         ui.allocate_ui_with_layout(place, Layout::left_to_right(Align::Center), |ui| {
