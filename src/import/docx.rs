@@ -163,7 +163,9 @@ impl Walk for Body {
             ("tab" | "ptab", Some(line)) if !in_properties => line.text.push(' '),
             ("br", Some(line)) if attribute(element, "type").is_none_or(|kind| kind == "textWrapping") => {
                 line.text.push('\n');
-                self.controls.iter_mut().for_each(|control| control.text.push('\n'));
+                if let Some(control) = self.controls.last_mut() {
+                    control.text.push('\n');
+                }
             }
             ("cr", Some(line)) => line.text.push('\n'),
             ("noBreakHyphen", Some(line)) => line.text.push('-'),
@@ -247,7 +249,10 @@ impl Walk for Body {
             && let Some(line) = self.open.last_mut()
         {
             line.text.push_str(text);
-            self.controls.iter_mut().for_each(|control| control.text.push_str(text));
+            // Ours hold no others.
+            if let Some(control) = self.controls.last_mut() {
+                control.text.push_str(text);
+            }
         }
     }
 }

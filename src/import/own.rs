@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, btree_map::Entry};
 
 use super::limits::CELLS;
-use crate::text::{FIELD, too_long};
+use crate::text::{FIELD, TEXT, too_long};
 
 /// What a file says of itself.
 #[derive(Clone, Debug, Default)]
@@ -12,12 +12,20 @@ pub(super) struct Own {
     pub(super) form: Option<String>,
     /// What stands at each address; nothing where two places have the same, as when somebody has copied a cell.
     told: BTreeMap<String, Option<String>>,
+    /// Bytes of all that was told.
+    size: usize,
 }
+
+/// Most bytes of what stands at one address: the longest text that a report can have.
+const LONGEST: usize = 4 * TEXT;
+/// Most bytes of all of them.
+const MOST: usize = 64 << 20;
 
 impl Own {
     /// What stands at an address.
     pub(super) fn put(&mut self, address: &str, text: &str) {
-        if self.told.len() >= CELLS {
+        self.size += address.len() + text.len();
+        if text.len() > LONGEST || self.size > MOST || self.told.len() >= CELLS {
             return;
         }
         match self.told.entry(address.to_owned()) {

@@ -5,10 +5,10 @@
 set -euo pipefail
 nianbao=$(realpath "${1:?the binary}")
 cd "$(dirname "$0")/../.."
-for tool in soffice pdftotext python3; do
+for tool in soffice pdftotext; do
   command -v "$tool" >/dev/null || { echo "skipped: no $tool"; exit 77; }
 done
-python3 -c 'import docx, openpyxl' 2>/dev/null || { echo "skipped: no python3-docx or python3-openpyxl"; exit 77; }
+/usr/bin/python3 -c 'import docx, openpyxl' 2>/dev/null || { echo "skipped: no python3-docx or python3-openpyxl"; exit 77; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 example=$work/example.ron
@@ -27,13 +27,13 @@ office() { soffice --headless "-env:UserInstallation=file://$work/profile" --con
 
 # The words of the document are those of the PDF, in the same order and on as many pages.
 office pdf "$work/word" "$work/a.docx"
-words() { pdftotext -raw "$1" - | python3 -c 'import re, sys; print(re.sub(r"[\s—0-9]", "", sys.stdin.read()))'; }
+words() { pdftotext -raw "$1" - | /usr/bin/python3 -c 'import re, sys; print(re.sub(r"[\s—0-9]", "", sys.stdin.read()))'; }
 letters() { words "$1" | grep -o . | sort | uniq -c; }
 diff <(letters "$work/a.pdf") <(letters "$work/word/a.pdf") || { echo "the document has other words than the PDF"; exit 1; }
 pages() { pdfinfo "$1" | awk '/^Pages:/ {print $2}'; }
 [ "$(pages "$work/a.pdf")" -le $(($(pages "$work/word/a.pdf") + 1)) ] || { echo "the document lost pages"; exit 1; }
 
-python3 - "$work" <<'PYTHON'
+/usr/bin/python3 - "$work" <<'PYTHON'
 import sys, docx
 work = sys.argv[1]
 document = docx.Document(f"{work}/a.docx")
@@ -46,7 +46,7 @@ PYTHON
 
 # What the spreadsheet shows before anybody computes is what LibreOffice computes.
 office xlsx "$work/sheet" "$work/a.xlsx"
-python3 - "$work" <<'PYTHON'
+/usr/bin/python3 - "$work" <<'PYTHON'
 import sys, openpyxl
 work = sys.argv[1]
 ours = openpyxl.load_workbook(f"{work}/a.xlsx", data_only=True)
@@ -68,7 +68,7 @@ PYTHON
 
 # An office without the program fills in the template; the figures come back by their addresses.
 "$nianbao" template -o "$work/template.xlsx" >/dev/null
-python3 - "$work" <<'PYTHON'
+/usr/bin/python3 - "$work" <<'PYTHON'
 import json, sys, openpyxl
 work = sys.argv[1]
 book = openpyxl.load_workbook(f"{work}/template.xlsx")
@@ -79,19 +79,15 @@ assert book["表三"].protection.sheet and not cell("requests.new.natural").prot
 assert cell("requests.new.total").protection.locked
 cell("unit").value, cell("year").value = "某市某局", "2024"
 cell("overview").value = "2024年，工作正常。"
-expected, next_figure = {}, 1
-for name in book.defined_names:
-    parts = name.removeprefix("nianbao.").split(".")
-    if len(parts) == 3 and not cell(".".join(parts)).protection.locked:
-        cell(".".join(parts)).value = next_figure
-        expected[".".join(parts)] = next_figure
-        next_figure += 1
-# Columns in the order of the form.
-columns = {}
-for row in book["数据"].iter_rows(min_row=2, max_col=1, values_only=True):
-    parts = row[0].split(".")
-    if len(parts) == 3:
-        columns.setdefault(".".join(parts[:2]), []).append(parts[2])
+# Addresses in the order of the form.
+addresses = [row[0] for row in book["数据"].iter_rows(min_row=2, max_col=1, values_only=True)]
+figures = [address for address in addresses if address.count(".") == 2]
+columns, expected = {}, {}
+for address in figures:
+    row, column = address.rsplit(".", 1)
+    columns.setdefault(row, []).append(column)
+    if not cell(address).protection.locked:
+        expected[address] = cell(address).value = len(expected) + 1
 book.save(f"{work}/filled.xlsx")
 json.dump([expected, columns], open(f"{work}/expected.json", "w"))
 PYTHON
@@ -100,7 +96,7 @@ for file in "$work/filled.xlsx" "$work/saved/filled.xlsx"; do
   status=0
   "$nianbao" convert "$file" "$work/read.json" --force >"$work/told.txt" 2>&1 || status=$?
   [ "$status" -le 1 ] || { cat "$work/told.txt"; exit 1; }
-  python3 - "$work" <<'PYTHON'
+  /usr/bin/python3 - "$work" <<'PYTHON'
 import json, sys
 work = sys.argv[1]
 read = json.load(open(f"{work}/read.json"))
@@ -121,7 +117,7 @@ for file in a.docx a.html a.xlsx a.md a.txt saved/a.docx sheet/a.xlsx; do
   status=0
   "$nianbao" convert "$work/$file" "$work/back.json" --force >"$work/told.txt" 2>&1 || status=$?
   [ "$status" -le 1 ] || { cat "$work/told.txt"; exit 1; }
-  python3 - "$work" "$file" <<'PYTHON'
+  /usr/bin/python3 - "$work" "$file" <<'PYTHON'
 import json, sys
 work, file = sys.argv[1:]
 sent, back = (json.load(open(f"{work}/{name}.json")) for name in ("a", "back"))

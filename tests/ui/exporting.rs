@@ -4,13 +4,17 @@ use std::fs;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use nianbao::{export::Kind, view::command::Command, window::dialogs::Dialog};
+use nianbao::{
+    export::Kind,
+    review::{Action, State},
+    view::command::Command,
+    window::dialogs::Dialog,
+};
 
 use crate::{
     harness::{Window, command, desk, example, settle},
-    office::{opened_clean, press_button, state, step},
+    office::{opened_clean, press_button, state, step, write},
 };
-use nianbao::review::{Action, State};
 
 fn fill(window: &mut Window, name: &str, folder: &str) {
     window.get_by_label("导出的文件名").set_text_value_accesskit(name);
@@ -80,7 +84,7 @@ fn what_is_passed_is_written_down_for_every_kind() {
     let (folder, mut window) = opened_clean("张三");
     step(&mut window, Action::Send, "");
     command(&mut window, Command::Export);
-    crate::office::write(&mut window, "备注", "领导口头同意");
+    write(&mut window, "备注", "领导口头同意");
     press_button(&mut window, "仍要导出");
     press_button(&mut window, "报送用：Word + Excel");
     fill(&mut window, "报送", &folder.path().display().to_string());
@@ -89,4 +93,13 @@ fn what_is_passed_is_written_down_for_every_kind() {
     let last = desk(&window).review().last(Action::Publish).expect("written down");
     assert_eq!((last.by.as_str(), last.remark.as_str()), ("张三", "领导口头同意"));
     assert_eq!(state(&window), State::Sent);
+}
+
+#[test]
+fn copying_says_what_has_become_of_it() {
+    let mut window = example();
+    command(&mut window, Command::CopyPage);
+    // Whether there is a clipboard is a matter of the machine.
+    let said = ["已复制为网页", "未能复制"].map(|words| window.query_by_label_contains(words).is_some());
+    assert!(said.contains(&true));
 }

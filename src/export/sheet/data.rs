@@ -56,11 +56,23 @@ pub(super) fn texts(
         let address = form.address_of(place);
         sheet.write_string_with_format(row(at), 0, form.name_of(&address), &looks.name)?;
         if let Some(spot) = spots.get(&address) {
-            sheet.write_string_with_format(spot.row, spot.column, cells::text(report, place), &looks.text)?;
+            let text = cells::text(report, place);
+            sheet.set_row_height(spot.row, height(place, &text))?;
+            sheet.write_string_with_format(spot.row, spot.column, text, &looks.text)?;
         }
     }
     sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);
     Ok(())
+}
+
+/// Points of a row that shows all of a text, as far as a row can be that high; one that is still to be written gets room.
+fn height(place: Place<'_>, text: &str) -> f64 {
+    const LINE: f64 = 15.0;
+    const CHARS: usize = 44;
+    const MOST: f64 = 409.0;
+    let lines = text.lines().map(|line| line.chars().count().div_ceil(CHARS).max(1)).sum::<usize>();
+    let least = if matches!(place, Place::Text(_)) { 4 } else { 1 };
+    (lines.max(least) as f64 * LINE + 6.0).min(MOST)
 }
 
 /// Everything with its address: what stands there, what that is, and the remark behind it.
@@ -109,6 +121,7 @@ pub(super) fn data(
         sheet.write_string_with_format(at, 4, note, &looks.text)?;
     }
     sheet.set_freeze_panes(1, 0)?;
+    sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
     Ok(())
 }
 

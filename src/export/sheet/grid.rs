@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Pixels of a millimetre: somewhat more than on paper, for the screen.
-const PIXELS: f32 = 4.6;
+const PIXELS: f32 = 5.4;
 /// Points of a millimetre.
 const POINTS: f64 = 72.0 / 25.4;
 /// Rows above the table: the heading of its section.
@@ -90,7 +90,7 @@ impl Sheet<'_> {
             let is_merged = from != to;
             match &cell.content {
                 Content::Label { text, align, band } => {
-                    let format = looks.label(*align, *band, grid.label_size + 1.0);
+                    let format = looks.label(*align, *band, grid.label_size);
                     match is_merged {
                         true => sheet.merge_range(from.0, from.1, to.0, to.1, text, &format)?,
                         false => sheet.write_string_with_format(from.0, from.1, text, &format)?,

@@ -169,3 +169,15 @@ fn nothing_typed_becomes_a_formula() {
     assert_eq!(imported.report.text("overview"), report.text("overview"));
     assert_eq!(imported.report.entry(cell), Some(&refused));
 }
+
+#[test]
+fn what_is_copied_comes_back() {
+    let report = filled("cn-2021");
+    let (html, text) = export::copied(&report);
+    assert!(html.starts_with("<div ") && !html.contains("<html") && html.contains("border=\"1\""), "a fragment");
+    for copied in [html, text] {
+        let imported = import::read(copied.as_bytes(), &forms(), &Known::default()).expect("a report");
+        let score = compare("copied", &bare(&report), &Imported { report: bare(&imported.report), ..imported });
+        assert_eq!((score.doubtful, score.wrong.as_slice()), (0, [].as_slice()));
+    }
+}
