@@ -5,14 +5,18 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{
+    Arg, ArgAction, ArgMatches, Command,
+    builder::{IntoResettable, StyledStr},
+    value_parser,
+};
 
 use super::{
     help::{self, Part},
     last::{Judging, Last},
     request::{CountOptions, ImportOptions, Parsed, PrintOptions, Request, RulesFormat, Window},
 };
-use crate::terminal::Output;
+use crate::{export::Kind, terminal::Output};
 
 /// Takes the arguments apart; the first one is the program's name.
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Parsed {
@@ -83,7 +87,7 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
         },
         "export" => Request::Export {
             draft: path("draft"),
-            output: path("output"),
+            outputs: matches.get_many::<PathBuf>("output").unwrap_or_default().cloned().collect(),
             sign_off: matches.get_flag("sign-off").then(judging),
             force: matches.get_flag("force"),
         },
@@ -116,6 +120,9 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
             force: matches.get_flag("force"),
             json: matches.get_flag("json"),
         }),
+        "template" => {
+            Request::Template { form: text("form"), output: path("output"), force: matches.get_flag("force") }
+        }
         "ledger-template" => {
             Request::LedgerTemplate { form: text("form"), output: path("output"), force: matches.get_flag("force") }
         }
@@ -176,7 +183,7 @@ const NEW_USAGE: &str = "nianbao new --unit <单位> --year <年度> [--form <�
 const CHECK_USAGE: &str = "nianbao check <文件> [--last <上年报告> | --no-last] [--profile <本地要求>] [--json]\n      \
     nianbao check <文件或文件夹>… [--profile <本地要求>] [--json]";
 
-const EXPORT_USAGE: &str = "nianbao export <草稿> -o <文件> [--force]\n      \
+const EXPORT_USAGE: &str = "nianbao export <草稿> -o <文件> [-o <文件>]… [--force]\n      \
     nianbao export <草稿> -o <文件> --sign-off [--last <上年报告> | --no-last] [--profile <本地要求>] \
     [--force]";
 
@@ -193,7 +200,7 @@ const PRINT_USAGE: &str = "nianbao print <草稿> [--printer <打印机>] [--cop
 
 const BESIDE: &str = "上年的报告（草稿，或能导入的文件），一并做跨年核对；不写则用同一文件夹中的";
 
-fn subcommands() -> [Command; 15] {
+fn subcommands() -> [Command; 16] {
     let sub = |name: &'static str, about, usage, has_arguments| {
         let parts: &[Part] = if has_arguments { &[Part::Arguments, Part::Options] } else { &[Part::Options] };
         help::in_chinese(Command::new(name), about, usage, parts)
@@ -239,9 +246,16 @@ fn subcommands() -> [Command; 15] {
             .arg(profile())
             .arg(json())
             .after_help("没有错误（或都已说明理由）时退出码为 0，有错误时为 1，无法核对时为 2。"),
-        sub("export", "导出为 PDF 或 JSON", EXPORT_USAGE, true)
+        sub("export", "导出为 PDF、Word 文档、网页、表格等", EXPORT_USAGE, true)
             .arg(draft())
-            .arg(output("文件", "导出的文件，种类由文件名的结尾决定：.pdf 或 .json"))
+            .arg(
+                output(
+                    "文件",
+                    format!("导出的文件，种类由文件名的结尾决定：{}；可以写多次，一次导出几种", Kind::endings()),
+                )
+                .action(ArgAction::Append),
+            )
+            .after_help(kinds())
             .arg(flag("sign-off", "导出送审稿（PDF）：前面加审签单，每页印校验码"))
             .arg(last(BESIDE).requires("sign-off"))
             .arg(no_last().requires("sign-off"))
@@ -281,9 +295,13 @@ fn subcommands() -> [Command; 15] {
             .arg(json())
             .arg(force())
             .after_help("全部确定时退出码为 0，有需要核对的为 1，无法导入时为 2。"),
-        sub("convert", "导入一个文件，直接存为草稿、PDF 或 JSON", CONVERT_USAGE, true)
+        sub("convert", "导入一个文件，直接存为草稿或导出的文件", CONVERT_USAGE, true)
             .arg(file("file", "文件", "要转换的文件，与 nianbao import 能读的相同，草稿也可以"))
-            .arg(file("output", "新文件", "转换成的文件，种类由文件名的结尾决定：.nianbao、.pdf 或 .json"))
+            .arg(file(
+                "output",
+                "新文件",
+                format!("转换成的文件，种类由文件名的结尾决定：.nianbao、{}", Kind::endings()),
+            ))
             .arg(form())
             .arg(year())
             .arg(unit())
@@ -314,6 +332,16 @@ fn subcommands() -> [Command; 15] {
                 "没有问题时退出码为 0，有待确认的行时为 1（这些行没有计入），无法统计时为 2。\n\
                  姓名、证件号、申请内容等只在统计时读取，不写入草稿，也不显示。",
             ),
+        sub(
+            "template",
+            "生成收集表（.xlsx），没有本程序的单位填好后可以直接导入",
+            "nianbao template -o <收集表.xlsx> [--form <表样>] [--force]",
+            false,
+        )
+        .arg(output("收集表", "收集表的文件名（.xlsx）"))
+        .arg(option("form", "表样", "按哪个表样，见 nianbao forms；不写则用最新的全国格式"))
+        .arg(force())
+        .after_help("填好的收集表用 nianbao import 导入，数字按单元格各归其位。"),
         sub(
             "ledger-template",
             "生成空白台账（.xlsx），填写后可以直接统计",
@@ -351,7 +379,13 @@ fn subcommands() -> [Command; 15] {
     ]
 }
 
-fn file(id: &'static str, name: &'static str, about: &'static str) -> Arg {
+/// What each kind of file is for.
+fn kinds() -> String {
+    let lines = Kind::ALL.map(|kind| format!("  .{:<5} {}：{}", kind.ending(), kind.name(), kind.purpose()));
+    format!("各种文件的用途：\n{}", lines.join("\n"))
+}
+
+fn file(id: &'static str, name: &'static str, about: impl IntoResettable<StyledStr>) -> Arg {
     Arg::new(id).value_name(name).value_parser(value_parser!(PathBuf)).required(true).help(about)
 }
 
@@ -359,10 +393,10 @@ fn flag(id: &'static str, about: &'static str) -> Arg {
     Arg::new(id).long(id).action(ArgAction::SetTrue).help(about)
 }
 
-fn option(id: &'static str, name: &'static str, about: &'static str) -> Arg {
+fn option(id: &'static str, name: &'static str, about: impl IntoResettable<StyledStr>) -> Arg {
     Arg::new(id).long(id).value_name(name).help(about)
 }
 
-fn output(name: &'static str, about: &'static str) -> Arg {
+fn output(name: &'static str, about: impl IntoResettable<StyledStr>) -> Arg {
     option("output", name, about).short('o').value_parser(value_parser!(PathBuf)).required(true)
 }

@@ -1,6 +1,9 @@
-//! `new` and `export`, and how their files are written.
+//! `new`, `export` and `template`, and how their files are written.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{
     last::Judging,
@@ -9,13 +12,13 @@ use super::{
     source,
 };
 use crate::{
-    check::Against,
+    check::{self, Against, Severity},
     draft::{self, Draft, DraftError, Fault, OnDisk, Saved, Store, ending, lock::Who},
-    export,
+    export::{self, Kind},
+    form,
     import::Known,
-    interchange,
     report::Report,
-    terminal::note,
+    terminal::{Output, note},
 };
 
 /// Makes an empty draft, or one that follows from the report of the year before.
@@ -60,41 +63,75 @@ fn last_report(path: &Path, year: u16) -> Result<Report, Failure> {
     Err(Failure::new(format!("{message}。请指定 {} 年度的报告", year.saturating_sub(1))))
 }
 
-/// Writes a draft as another kind of file.
-pub(super) fn export(draft: &Path, output: &Path, force: bool) -> Result<Done, Failure> {
-    check_output(draft, output, force)?;
-    let Some(write) = writer(output) else {
+/// Writes a draft as other kinds of files: all of them, or where one cannot be made, none.
+pub(super) fn export(draft: &Path, outputs: &[PathBuf], force: bool) -> Result<Done, Failure> {
+    let mut kinds = Vec::new();
+    for (at, output) in outputs.iter().enumerate() {
         let path = output.display();
-        return Err(Failure::new(format!("{path}：不知道要导出哪种文件，文件名应以 .pdf 或 .json 结尾")));
-    };
-    let report = open::draft(draft)?.report;
-    keep_as(output, write, &report, draft, force)?;
-    Ok(Done::said(format!("已导出 {}", output.display())))
+        check_output(draft, output, force)?;
+        if outputs[..at].contains(output) {
+            return Err(Failure::new(format!("{path}：写了两次，请去掉一个或换一个文件名")));
+        }
+        let Some(kind) = kind_of(output) else {
+            let endings = Kind::endings();
+            return Err(Failure::new(format!("{path}：不知道要导出哪种文件，文件名应以 {endings} 结尾")));
+        };
+        kinds.push(kind);
+    }
+    let Draft { report, review, .. } = open::draft(draft)?;
+    let bytes = kinds.iter().map(|kind| written(*kind, &report, draft)).collect::<Result<Vec<_>, _>>()?;
+    let mut said = Output::default();
+    for (output, bytes) in outputs.iter().zip(&bytes) {
+        keep_bytes(output, bytes, force)?;
+        said.line(format_args!("已导出 {}", output.display()));
+    }
+    // Whatever the file is: who reads it sees nothing of them.
+    let errors = review.judge(&report, check::check(&report, Against::default())).count(Severity::Error);
+    if errors > 0 {
+        said.line(format_args!("注意：报告还有 {errors} 个错误没有处理，也没有说明理由，请用 nianbao check 查看"));
+    }
+    Ok(said.into())
 }
 
-/// A kind of file that a report is exported to.
-pub(super) type Writer = fn(&Report) -> Result<Vec<u8>, String>;
-
-/// What writes files of this name.
-pub(super) fn writer(output: &Path) -> Option<Writer> {
-    match ending(output).as_str() {
-        "pdf" => Some(|report| export::pdf(report).map_err(|err| err.to_string())),
-        "json" => Some(|report| Ok(interchange::write(report).into_bytes())),
-        _ => None,
-    }
+/// The kind of file that a name says.
+pub(super) fn kind_of(output: &Path) -> Option<Kind> {
+    Kind::of_ending(&ending(output))
 }
 
 /// Writes a report, which came from `input`, as a file of this kind.
-pub(super) fn keep_as(output: &Path, write: Writer, report: &Report, input: &Path, force: bool) -> Result<(), Failure> {
-    let bytes = write(report).map_err(|message| Failure::new(format!("{}：{message}", input.display())))?;
+pub(super) fn keep_as(output: &Path, kind: Kind, report: &Report, input: &Path, force: bool) -> Result<(), Failure> {
+    keep_bytes(output, &written(kind, report, input)?, force)
+}
+
+fn written(kind: Kind, report: &Report, input: &Path) -> Result<Vec<u8>, Failure> {
+    kind.write(report).map_err(|err| Failure::new(format!("{}：{err}", input.display())))
+}
+
+fn keep_bytes(output: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     tell_losses(output);
-    put(output, || draft::export(output, &bytes, force))
+    put(output, || draft::export(output, bytes, force))
+}
+
+/// Makes the template in which an office without this program hands in its figures.
+pub(super) fn template(form: Option<&str>, output: &Path, force: bool) -> Result<Done, Failure> {
+    if kind_of(output) != Some(Kind::Xlsx) {
+        return Err(Failure::new(format!("{}：收集表是表格，文件名应以 .xlsx 结尾", output.display())));
+    }
+    let form = match form {
+        Some(id) => named::form(id)?,
+        None => form::builtins().next().ok_or_else(|| Failure::new("没有表样"))?,
+    };
+    named::check_in_use(&form)?;
+    let bytes = export::template(&form).map_err(|err| Failure::new(err.to_string()))?;
+    keep_bytes(output, &bytes, force)?;
+    Ok(Done::said(format_args!("已生成收集表 {}（{}）", output.display(), form.name())))
 }
 
 /// Makes the copy to sign.
-pub(super) fn sign_off(draft: &Path, by: &Judging, output: &Path, force: bool) -> Result<Done, Failure> {
+pub(super) fn sign_off(draft: &Path, by: &Judging, outputs: &[PathBuf], force: bool) -> Result<Done, Failure> {
+    let [output] = outputs else { return Err(Failure::new("送审稿只能导出一个文件，请只写一个 -o")) };
     check_output(draft, output, force)?;
-    if ending(output) != "pdf" {
+    if kind_of(output) != Some(Kind::Pdf) {
         return Err(Failure::new(format!("{}：送审稿是 PDF 文件，文件名应以 .pdf 结尾", output.display())));
     }
     let Draft { report, review, .. } = open::whole(draft)?;
@@ -102,8 +139,7 @@ pub(super) fn sign_off(draft: &Path, by: &Judging, output: &Path, force: bool) -
     let against = Against { last: last.as_ref(), notice: notice.as_ref() };
     let bytes = export::sign_off(&report, &review, against)
         .map_err(|err| Failure::new(format!("{}：{err}", draft.display())))?;
-    tell_losses(output);
-    put(output, || draft::export(output, &bytes, force))?;
+    keep_bytes(output, &bytes, force)?;
     Ok(Done::said(format!("已导出 {}，校验码 {}", output.display(), review.digest(&report).short())))
 }
 
@@ -172,12 +208,12 @@ pub(super) fn check_output(input: &Path, output: &Path, force: bool) -> Result<(
 }
 
 pub(super) fn check_draft_name(output: &Path) -> Result<(), Failure> {
-    match ending(output).as_str() {
-        "pdf" | "json" => {
+    match kind_of(output) {
+        Some(_) => {
             let path = output.display();
             Err(Failure::new(format!("{path}：这里存的是草稿，文件名应以 .nianbao 结尾")))
         }
-        _ => Ok(()),
+        None => Ok(()),
     }
 }
 

@@ -79,8 +79,8 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
             files::new(unit.as_deref(), year, form.as_deref(), last.as_deref(), &output)
         }
         Request::Check { files, last, profile, json } => several::check(&files, &last, profile.as_deref(), json),
-        Request::Export { draft, output, sign_off: None, force } => files::export(&draft, &output, force),
-        Request::Export { draft, output, sign_off: Some(by), force } => files::sign_off(&draft, &by, &output, force),
+        Request::Export { draft, outputs, sign_off: None, force } => files::export(&draft, &outputs, force),
+        Request::Export { draft, outputs, sign_off: Some(by), force } => files::sign_off(&draft, &by, &outputs, force),
         Request::Print { draft, how } => print::print(&draft, &how),
         Request::Printers => print::printers(),
         Request::Diff { old, new, json } => compare::diff(&old, &new, json),
@@ -89,6 +89,7 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
         Request::Verify { draft, code } => digest::verify(&draft, &code),
         Request::Import(how) => import::import(&how),
         Request::Count(how) => count::count(&how),
+        Request::Template { form, output, force } => files::template(form.as_deref(), &output, force),
         Request::LedgerTemplate { form, output, force } => count::template(form.as_deref(), &output, force),
         Request::Convert { how, output } => convert::convert(&how, &output),
         Request::Forms => Ok(forms::list().into()),

@@ -23,7 +23,7 @@ pub struct Window {
 pub(super) enum Request {
     New { unit: Option<String>, year: u16, form: Option<String>, last: Option<PathBuf>, output: PathBuf },
     Check { files: Vec<PathBuf>, last: Last, profile: Option<PathBuf>, json: bool },
-    Export { draft: PathBuf, output: PathBuf, sign_off: Option<Judging>, force: bool },
+    Export { draft: PathBuf, outputs: Vec<PathBuf>, sign_off: Option<Judging>, force: bool },
     Print { draft: PathBuf, how: PrintOptions },
     Printers,
     Diff { old: PathBuf, new: PathBuf, json: bool },
@@ -32,6 +32,7 @@ pub(super) enum Request {
     Verify { draft: PathBuf, code: String },
     Import(ImportOptions),
     Count(CountOptions),
+    Template { form: Option<String>, output: PathBuf, force: bool },
     LedgerTemplate { form: Option<String>, output: PathBuf, force: bool },
     Convert { how: ImportOptions, output: PathBuf },
     Forms,

@@ -16,6 +16,12 @@ pub enum ExportError {
     /// The file could not be put together.
     #[error("无法生成 PDF 文件（{0}）")]
     Write(String),
+    /// A text is longer than a cell of a spreadsheet.
+    #[error("{0}的文字太长，电子表格的一个单元格放不下。请导出为其他文件，或缩短文字")]
+    TooLong(String),
+    /// The parts of a document could not be packed.
+    #[error("无法生成文件（{0}）。请重试；仍失败的，请保存报告并反馈")]
+    Pack(String),
 }
 
 /// Characters that no face has, each once a place, in printed order, with the place in words.

@@ -1,18 +1,31 @@
-//! Pages to files: bytes out, never a path in.
+//! Reports to files: bytes out, never a path in. From pages comes the PDF, from blocks all else that offices hand in.
 //!
-//! Imports `typeset`, `document`, `review`, `check`, `report`, `face` and `address`.
+//! [`Kind`] is the one definition of what can be written. Imports `typeset`, `document`, `interchange`, `review`, `check`,
+//! `report`, `form`, `text`, `face` and `address`.
 
+mod docx;
 mod error;
 mod fonts;
+mod html;
+mod kind;
+mod markup;
 mod pdf;
+mod plain;
+mod sheet;
 mod sign_off;
 mod structure;
 
-pub use self::error::{ExportError, MissingGlyphs};
+pub use self::{
+    error::{ExportError, MissingGlyphs},
+    kind::Kind,
+};
+use std::sync::Arc;
+
 use crate::{
     address::Address,
     check::{self, Against},
     document,
+    form::Form,
     report::Report,
     review::Review,
     typeset::{self, MissingGlyph, page::Pages},
@@ -24,6 +37,19 @@ use crate::{
 /// [`ExportError`]; nothing is printed in part.
 pub fn pdf(report: &Report) -> Result<Vec<u8>, ExportError> {
     pdf::write(&pages(report)?)
+}
+
+/// The template in which an office without this program hands in its figures: the spreadsheet of an empty report.
+///
+/// # Errors
+/// [`ExportError::Pack`].
+pub fn template(form: &Arc<Form>) -> Result<Vec<u8>, ExportError> {
+    sheet::write(&Report::new(Arc::clone(form), "", 0))
+}
+
+/// The report for the clipboard: as the fragment of a web page, and as plain text.
+pub fn copied(report: &Report) -> (String, String) {
+    (html::fragment(report), plain::text(report).trim_start_matches('\u{FEFF}').to_owned())
 }
 
 /// The copy to sign (送审稿) as a PDF file, judged against the report of the year before and the local notice.

@@ -8,7 +8,9 @@ use super::{
     error::ImportError,
     flow::{Block, Flow, Frame, Inner, Meter, Paragraph},
     limits::COLUMNS,
+    named,
     numbering::Numbering,
+    own::Own,
     packed::Packed,
     styles::{Styles, heading_level},
     xml::{Walk, attribute, number, walk},
@@ -26,7 +28,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
         body.paragraphs = 0;
         walk(&notes, &mut body)?;
     }
-    Ok(Flow { blocks: body.blocks, ..Flow::default() })
+    body.own.form = named::form(&mut packed)?;
+    Ok(Flow { blocks: body.blocks, own: body.own, ..Flow::default() })
 }
 
 /// The body of a document as it comes in.
@@ -45,6 +48,17 @@ struct Body {
     all_tables: usize,
     prefix: &'static str,
     meter: Meter,
+    own: Own,
+    controls: Vec<Control>,
+}
+
+/// A content control that is being read.
+#[derive(Default)]
+struct Control {
+    tag: Option<String>,
+    text: String,
+    /// Whether it shows what is to be typed into it, and nothing that was.
+    is_hint: bool,
 }
 
 /// Where in a document an element stands, as far as it matters.
@@ -133,11 +147,25 @@ impl Walk for Body {
         let in_properties = parent == Some(Part::ParagraphProperties);
         let line = self.open.last_mut();
         match (name, line) {
+            ("sdt", _) => self.controls.push(Control::default()),
+            ("tag", _) => {
+                if let Some(control) = self.controls.last_mut() {
+                    control.tag = attribute(element, "val");
+                }
+            }
+            ("showingPlcHdr", _) => {
+                if let Some(control) = self.controls.last_mut() {
+                    control.is_hint = true;
+                }
+            }
             ("p", _) => self.open.push(Line::default()),
             ("t", _) => self.is_text = true,
             ("tab" | "ptab", Some(line)) if !in_properties => line.text.push(' '),
             ("br", Some(line)) if attribute(element, "type").is_none_or(|kind| kind == "textWrapping") => {
                 line.text.push('\n');
+                if let Some(control) = self.controls.last_mut() {
+                    control.text.push('\n');
+                }
             }
             ("cr", Some(line)) => line.text.push('\n'),
             ("noBreakHyphen", Some(line)) => line.text.push('-'),
@@ -195,6 +223,11 @@ impl Walk for Body {
         }
         match name {
             "t" => self.is_text = false,
+            "sdt" => {
+                if let Some(Control { tag: Some(tag), text, is_hint }) = self.controls.pop() {
+                    self.own.put(&tag, if is_hint { "" } else { &text });
+                }
+            }
             "p" => self.end_paragraph()?,
             "tr" => {
                 if let Some(table) = self.tables.last_mut() {
@@ -216,6 +249,10 @@ impl Walk for Body {
             && let Some(line) = self.open.last_mut()
         {
             line.text.push_str(text);
+            // Ours hold no others.
+            if let Some(control) = self.controls.last_mut() {
+                control.text.push_str(text);
+            }
         }
     }
 }

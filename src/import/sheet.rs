@@ -1,22 +1,68 @@
 //! Spreadsheets: each sheet is a table; what is merged is one cell.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use calamine::{Data, Dimensions};
 
 use super::{
-    book::{self, Cells},
+    book::{self, Cells, Sheet},
     error::ImportError,
     flow::{Block, Cell, Flow, Row, Table},
     limits::{CELLS, COLUMNS},
+    named::{self, Named},
+    own::Own,
+    packed::Packed,
 };
 
 pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
     let mut flow = Flow::default();
-    for sheet in book::read(bytes, CELLS, false)? {
+    let sheets = book::read(bytes, CELLS, false)?;
+    let tables = if bytes.starts_with(b"PK") { own(bytes, &sheets, &mut flow.own)? } else { BTreeSet::new() };
+    for sheet in sheets.iter().filter(|sheet| flow.own.is_empty() || tables.contains(&sheet.name)) {
         flow.blocks.extend(table(&sheet.name, &sheet.cells, &sheet.merged)?.map(Block::Table));
     }
     Ok(flow)
+}
+
+/// What a spreadsheet of our own says of itself, by the names of its cells; the sheets that hold its tables.
+fn own(bytes: &[u8], sheets: &[Sheet], own: &mut Own) -> Result<BTreeSet<String>, ImportError> {
+    let mut packed = Packed::open(bytes)?;
+    if !packed.has("xl/workbook.xml") {
+        return Ok(BTreeSet::new());
+    }
+    own.form = named::form(&mut packed)?;
+    let notes = notes(sheets);
+    let mut tables = BTreeSet::new();
+    for Named { address, sheet, row, column } in named::cells(&mut packed)? {
+        let Some(found) = sheets.iter().find(|found| found.name == sheet) else { continue };
+        let value = found.cells.get(&(row, column)).map(shown).unwrap_or_default();
+        match notes.get(address.as_str()).filter(|_| !value.is_empty()) {
+            Some(note) => own.put(&address, &format!("{value}（{note}）")),
+            None => own.put(&address, &value),
+        }
+        if is_figure(&address) {
+            tables.insert(sheet);
+        }
+    }
+    Ok(tables)
+}
+
+/// The remarks behind figures: the last cell of a row on the sheet that lists all addresses, each in its first cell.
+fn notes(sheets: &[Sheet]) -> BTreeMap<&str, String> {
+    const NOTE: u32 = 4;
+    let rows = sheets.iter().flat_map(|sheet| sheet.cells.iter().map(move |(at, value)| (sheet, at, value)));
+    let found = rows.filter_map(|(sheet, at, value)| match value {
+        Data::String(address) if at.1 == 0 && is_figure(address) => {
+            Some((address.as_str(), shown(sheet.cells.get(&(at.0, NOTE))?).trim().to_owned()))
+        }
+        _ => None,
+    });
+    found.filter(|(_, note)| !note.is_empty()).collect()
+}
+
+/// Whether an address is that of a figure: table, row and column.
+fn is_figure(address: &str) -> bool {
+    address.split('.').count() == 3
 }
 
 fn table(name: &str, cells: &Cells, merged: &[Dimensions]) -> Result<Option<Table>, ImportError> {

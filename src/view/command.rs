@@ -20,7 +20,8 @@ pub enum Command {
     History,
     Sign,
     ExportPdf,
-    ExportJson,
+    Export,
+    CopyPage,
     Import,
     ImportJson,
     Print,
@@ -96,7 +97,8 @@ pub const MENUS: &[Menu] = &[
             Some(C::History),
             None,
             Some(C::ExportPdf),
-            Some(C::ExportJson),
+            Some(C::Export),
+            Some(C::CopyPage),
             Some(C::ImportJson),
             None,
             Some(C::Print),
@@ -219,7 +221,8 @@ impl Command {
             Self::History => "历史版本…",
             Self::Sign => "署名…",
             Self::ExportPdf => "导出 PDF…",
-            Self::ExportJson => "导出数据（JSON）…",
+            Self::Export => "导出…",
+            Self::CopyPage => "复制为网页",
             Self::Import => "导入…",
             Self::ImportJson => "导入数据（JSON）…",
             Self::Print => "打印…",
@@ -297,7 +300,8 @@ impl Command {
             Self::History => "查看、恢复每次保存以前的内容",
             Self::Sign => "设置您的姓名，供同事和审核时辨认",
             Self::ExportPdf => "生成可发布的 PDF 文件",
-            Self::ExportJson => "导出数据交换文件，供其他系统使用",
+            Self::Export => "导出为 PDF、Word、网页、Excel 等，可以一次导出几种",
+            Self::CopyPage => "复制全文和表格，粘贴到网站后台、Word 或 WPS",
             Self::Import => "从 Word、PDF、网页、表格或纯文本导入年报",
             Self::ImportJson => "从数据交换文件导入一份报告",
             Self::Print => "打印报告或送审稿，不必先存成 PDF",
@@ -384,6 +388,7 @@ impl Command {
             Self::Save => vec![key(CTRL, Key::S)],
             Self::SaveAs => vec![key(CTRL_SHIFT, Key::S)],
             Self::ExportPdf => vec![key(CTRL, Key::E)],
+            Self::Export => vec![key(CTRL_SHIFT, Key::E)],
             Self::Print => vec![key(CTRL, Key::P)],
             Self::Quit => vec![key(CTRL, Key::Q)],
             Self::Undo => vec![key(CTRL, Key::Z)],
@@ -427,7 +432,7 @@ impl Command {
             | Self::History
             | Self::Sign
             | Self::OpenExample
-            | Self::ExportJson
+            | Self::CopyPage
             | Self::Import
             | Self::ImportJson
             | Self::Theme(_)

@@ -83,7 +83,12 @@ pub enum ReviewWish {
     /// To compare no longer.
     EndComparison,
     /// To export for the public, in spite of what is open.
-    Publish(Option<Passed>),
+    Publish {
+        /// What was said to what is open.
+        passed: Option<Passed>,
+        /// Whether the kinds of files are asked for, else it is the PDF.
+        all: bool,
+    },
 }
 
 /// Who has passed the check-list, and why.

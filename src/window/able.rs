@@ -59,7 +59,7 @@ impl App {
             | Command::ExportPdf
             | Command::ExportSignOff
             | Command::Compare
-            | Command::ExportJson
+            | Command::Export
             | Command::Print
             | Command::Quit => !self.is_busy(),
             Command::Step(action) => self.may_review() && desk.review().state().actions().contains(&action),
@@ -95,7 +95,7 @@ impl App {
         };
         let follows = match command {
             Command::Step(Action::Send) => is_next(Action::Send),
-            Command::ExportPdf | Command::MendAll => true,
+            Command::ExportPdf | Command::Export | Command::MendAll => true,
             _ => judges,
         };
         if judges && self.awaits_last() {
@@ -121,6 +121,7 @@ impl App {
             | Command::New
             | Command::Open
             | Command::ExportPdf
+            | Command::Export
             | Command::Print
                 if self.is_saving() =>
             {

@@ -74,6 +74,8 @@ impl App {
             Answer::Merge(question, after) => self.answer_merge(ctx, *question, after),
             Answer::Review(wish) => self.answer_review(ctx, wish),
             Answer::Print(wish) => self.answer_print(ctx, wish),
+            Answer::Export(order, agreed) => self.export_all(ctx, order, agreed),
+            Answer::ChooseFolder(question) => self.choose_folder(ctx, question),
             Answer::Tell(command) => self.run(ctx, command),
             Answer::Import(order) => self.import_as(ctx, *order),
             Answer::TakeImport => self.take_import(ctx),

@@ -8,6 +8,7 @@ use std::{
 use egui::{Context, Id};
 
 use super::{
+    clipboard::Held,
     dialogs::Dialog,
     done::{Asked, Beside, Done},
     ending::Ending,
@@ -76,6 +77,8 @@ pub struct App {
     /// What is imported, as long as it is looked through.
     pub(super) import: Option<Box<OpenImport>>,
     pub(super) paste: Paste,
+    /// What is on the clipboard from here.
+    pub(super) copied: Held,
     /// What files are opened for.
     pub purpose: Purpose,
     /// What was done just now, for the status line, which takes it from here.
@@ -157,6 +160,7 @@ impl App {
             program: std::env::current_exe().unwrap_or_default(),
             import: None,
             paste: Paste::default(),
+            copied: Held::default(),
             purpose: Purpose::Edit,
             notice: None,
             status: None,

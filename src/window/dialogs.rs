@@ -24,6 +24,7 @@ use crate::{
     report::Report,
     view::{
         ask::{
+            export::{self, ExportOrder, ExportQuestion},
             help, history,
             import::{self, Pasting, YearQuestion},
             local::{LocalQuestion, LocalWish},
@@ -103,7 +104,11 @@ pub enum Dialog {
     /// Which unit, year, form?
     New(Box<NewReport>),
     /// A file was made.
-    Exported(PathBuf),
+    Exported(Vec<PathBuf>),
+    /// Which files are to be made, and where?
+    Export(Box<ExportQuestion>),
+    /// Some of them are there already.
+    Replace(Box<ExportOrder>, Vec<PathBuf>),
     /// What is to be printed how?
     Print(Box<print::PrintQuestion>),
     /// Something was handed to a printer.
@@ -149,6 +154,8 @@ impl Dialog {
             Self::Overwrite(_, target) | Self::Path(_, target) => target.is_bound(),
             Self::ImportYear(_, wish) => wish.purpose.is_bound(),
             Self::Print(_)
+            | Self::Export(_)
+            | Self::Replace(..)
             | Self::History(_)
             | Self::Merge(..)
             | Self::CannotMerge(..)
@@ -190,6 +197,10 @@ pub enum Answer {
     Merge(Box<merging::MergeQuestion>, After),
     /// How to print.
     Print(print::PrintWish),
+    /// These files; writing over those that are there was agreed to, or not yet.
+    Export(Box<ExportOrder>, bool),
+    /// The folder for files, in the dialog of the desktop.
+    ChooseFolder(Box<ExportQuestion>),
     /// What a command does, instead.
     Tell(Command),
     /// What to do with one copy, and the question about the others.
@@ -241,6 +252,7 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, desk: Option<&Desk>, kept: &str, f
             | Dialog::Rules(_)
             | Dialog::Local(_)
             | Dialog::Print(_)
+            | Dialog::Export(_)
             | Dialog::Review(_)
     );
     // A window keeps the size that it first had: each opening is one of its own, and finds the size that it needs.
@@ -291,7 +303,22 @@ fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, kept: &str, 
                 start::Answer::Cancelled => Answer::Close,
             })
         }
-        Dialog::Exported(path) => closed(message::exported_ui(path, ui, fresh)),
+        Dialog::Exported(paths) => closed(message::exported_ui(paths, ui, fresh)),
+        Dialog::Export(question) => match question.ui(ui, fresh)? {
+            export::Answer::Export(order) => Some(Answer::Export(order, false)),
+            export::Answer::ChooseFolder => {
+                let Dialog::Export(question) = take(dialog) else { return None };
+                Some(Answer::ChooseFolder(question))
+            }
+            export::Answer::Close => Some(Answer::Close),
+        },
+        Dialog::Replace(_, there) => {
+            if !message::replace_ui(there, ui, fresh)? {
+                return Some(Answer::Close);
+            }
+            let Dialog::Replace(order, _) = take(dialog) else { return None };
+            Some(Answer::Export(order, true))
+        }
         Dialog::Print(question) => question.ui(ui, fresh).map(|answer| match answer {
             print::Answer::Print(wish) => Answer::Print(wish),
             print::Answer::Tell(command) => Answer::Tell(command),

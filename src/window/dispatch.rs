@@ -10,13 +10,14 @@ use egui::{Context, ViewportCommand};
 use super::{
     app::App,
     dialogs::{Dialog, Intent, Target},
-    done::{Asked, Done, Published},
+    done::{Asked, Done},
     order::{Last, Leaving},
     picker::{self, Picked},
     work::Finished,
 };
 use crate::{
     draft::{self, library},
+    export::Kind,
     kit::theme,
     open::{
         arrival::Arrival,
@@ -31,14 +32,13 @@ use crate::{
         command::Command,
         desk::Desk,
         findings, preview,
-        review::Passed,
         start::NewReport,
         text::FindRequest,
     },
 };
 
 /// What can be the report of the year before.
-const LAST: &[FileKind] = &[FileKind::Draft, FileKind::Json, FileKind::Foreign];
+const LAST: &[FileKind] = &[FileKind::Draft, FileKind::Out(Kind::Json), FileKind::Foreign];
 
 impl App {
     /// Does what a command says. What is being typed is entered first.
@@ -70,10 +70,10 @@ impl App {
                 self.look_for_forms(ctx, library::forms);
             }
             Command::Open => {
-                self.choose(ctx, &[FileKind::Draft, FileKind::Json, FileKind::Foreign], Target::Open);
+                self.choose(ctx, &[FileKind::Draft, FileKind::Out(Kind::Json), FileKind::Foreign], Target::Open);
             }
             Command::Import => self.choose(ctx, &[FileKind::Foreign], Target::Import),
-            Command::ImportJson => self.choose(ctx, &[FileKind::Json], Target::Open),
+            Command::ImportJson => self.choose(ctx, &[FileKind::Out(Kind::Json)], Target::Open),
             Command::OpenExample => {
                 // A test reads the example: it cannot fail.
                 if let Ok(example) = draft::parse(draft::example()) {
@@ -89,7 +89,8 @@ impl App {
             Command::History => self.read_versions(ctx),
             Command::Sign => self.ask(ctx, Dialog::Name(NameQuestion::new(&self.settings.name))),
             Command::SaveAs => self.choose(ctx, &[FileKind::Draft], Target::Save(None)),
-            Command::ExportPdf => self.publish(ctx),
+            Command::ExportPdf => self.publish(ctx, false),
+            Command::Export => self.publish(ctx, true),
             Command::Print => self.ask_to_print(ctx),
             Command::ExportSignOff => self.choose(ctx, &[FileKind::SignOff], Target::Export(FileKind::SignOff)),
             Command::Compare => self.choose_sides(ctx),
@@ -100,7 +101,7 @@ impl App {
             | Command::ReviewMode
             | Command::Comments
             | Command::TrackedChanges => self.run_review(ctx, command),
-            Command::ExportJson => self.choose(ctx, &[FileKind::Json], Target::Export(FileKind::Json)),
+            Command::CopyPage => self.copy_page(),
             Command::Quit => self.leave(ctx, Leaving::Quit),
             Command::ToggleSections => self.settings.sections_open ^= true,
             Command::ToggleFindings => self.settings.toggle(SidePage::Findings),
@@ -224,28 +225,11 @@ impl App {
         self.ask_reviewer(ctx);
     }
 
-    fn export(&mut self, ctx: &Context, path: PathBuf, kind: FileKind, passed: Option<Passed>) {
-        let Some(desk) = &mut self.desk else { return };
-        desk.flush();
-        let (draft, held) = (desk.session.draft(), desk.session.held());
-        let published = passed.map(|passed| Box::new(Published { passed, report: draft.report.clone() }));
-        let title = format!("正在导出 {}…", files::file_name(&path));
-        self.begin(ctx, title, move |stop| {
-            let result = files::render(kind, &path, &draft, held.against())
-                .and_then(|bytes| if stop.is_set() { Ok(()) } else { files::write(&path, &bytes) });
-            Done::Exported(path, published, result)
-        });
-    }
-
     /// Asks for a file, by the dialog of the desktop.
     pub(super) fn choose(&mut self, ctx: &Context, kinds: &[FileKind], target: Target) {
         let write = matches!(target, Target::Save(_) | Target::Export(_) | Target::Publish(_));
-        let desk = self.desk.as_ref();
-        let near = desk
-            .and_then(|desk| desk.session.path().map(PathBuf::from))
-            .or_else(|| self.settings.recent.first().cloned());
-        let folder = near.and_then(|path| path.parent().map(PathBuf::from)).or_else(documents);
-        let name = desk.map(|desk| files::suggested_name(desk.report())).unwrap_or_default();
+        let folder = self.folder_near();
+        let name = self.desk.as_ref().map(|desk| files::suggested_name(desk.report())).unwrap_or_default();
         let extension = kinds.first().map_or("", |kind| kind.extension());
         let title = match &target {
             Target::Open => "打开报告",
@@ -254,9 +238,9 @@ impl App {
             Target::Notice => "选择本地要求",
             Target::Save(_) => "保存报告",
             Target::Compare(_) => "选择要比较的草稿",
-            Target::Export(FileKind::Pdf) | Target::Publish(_) => "导出 PDF",
+            Target::Export(FileKind::Out(Kind::Pdf)) | Target::Publish(_) => "导出 PDF",
             Target::Export(FileKind::SignOff) => "导出送审稿",
-            Target::Export(_) => "导出数据",
+            Target::Export(_) => "导出文件",
         };
         let choice = Choice {
             title: title.to_owned(),
@@ -306,7 +290,7 @@ impl App {
         match done {
             Done::Saved(path, _, Ok(Written::Done { .. })) => self.settings.remember(&path),
             // The file is there, whatever is open.
-            Done::Exported(path, _, result) => self.finish(ctx, Done::Exported(path, None, result), false),
+            Done::Exported(paths, _, result) => self.finish(ctx, Done::Exported(paths, None, result), false),
             _ => {}
         }
     }
@@ -349,11 +333,13 @@ impl App {
             Done::Last(path, what, Ok(last)) => self.use_last(ctx, *last, path, what),
             Done::Notice(Ok(chosen)) => self.noticed(ctx, chosen),
             Done::Versions(Ok(versions)) => self.ask(ctx, Dialog::History(versions)),
-            Done::Exported(path, published, Ok(())) => {
+            Done::Folder(picked, question) => self.chosen_folder(ctx, &picked, question),
+            Done::There(order, there) => self.ask(ctx, Dialog::Replace(order, there)),
+            Done::Exported(paths, published, Ok(())) => {
                 if let Some(published) = published {
                     self.published(ctx, &published);
                 }
-                self.ask(ctx, Dialog::Exported(path));
+                self.ask(ctx, Dialog::Exported(paths));
             }
             Done::Printers(Ok(question)) => self.ask(ctx, Dialog::Print(question)),
             Done::Printed(Ok(printed)) => self.printed(ctx, *printed),
@@ -396,7 +382,7 @@ impl App {
             Target::Notice => self.choose_notice(ctx, path),
             Target::Save(then) => self.save_to(ctx, path, then, true),
             Target::Export(kind) => self.export(ctx, path, kind, None),
-            Target::Publish(passed) => self.export(ctx, path, FileKind::Pdf, Some(passed)),
+            Target::Publish(passed) => self.export(ctx, path, FileKind::Out(Kind::Pdf), Some(passed)),
             Target::Compare(column) => self.put_file_to_compare(column, path),
         }
     }
@@ -425,7 +411,7 @@ fn with_extension(path: &Path, choice: &Choice, target: &Target) -> PathBuf {
 }
 
 /// Where people keep their papers.
-fn documents() -> Option<PathBuf> {
+pub(super) fn documents() -> Option<PathBuf> {
     let dirs = directories::UserDirs::new()?;
     Some(dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned())
 }

@@ -19,7 +19,12 @@ use crate::{
     },
     report::Report,
     view::{
-        ask::{history, print, sent::Sent, sides::Sides},
+        ask::{
+            export::{ExportOrder, ExportQuestion},
+            history, print,
+            sent::Sent,
+            sides::Sides,
+        },
         review::Passed,
     },
 };
@@ -47,7 +52,11 @@ pub(super) enum Done {
     Versions(Result<history::HistoryQuestion, Problem>),
     Last(PathBuf, Last, Result<Box<Report>, Problem>),
     Notice(Result<Option<Box<Chosen>>, Problem>),
-    Exported(PathBuf, Option<Box<Published>>, Result<(), Problem>),
+    /// The folder for files that are to be made.
+    Folder(Picked, Box<ExportQuestion>),
+    /// Some of the files that are to be made are there already.
+    There(Box<ExportOrder>, Vec<PathBuf>),
+    Exported(Vec<PathBuf>, Option<Box<Published>>, Result<(), Problem>),
     Printers(Result<Box<print::PrintQuestion>, Problem>),
     Printed(Result<Box<Printed>, Problem>),
     Sides(Result<Sides, Problem>),
@@ -63,6 +72,8 @@ impl Done {
             Self::ReadIn(order, _) => order.purpose.is_bound(),
             Self::Saved(..)
             | Self::Versions(_)
+            | Self::Folder(..)
+            | Self::There(..)
             | Self::Exported(..)
             | Self::Printers(_)
             | Self::Sides(_)

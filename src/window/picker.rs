@@ -29,18 +29,36 @@ pub enum Picked {
 
 /// Shows the dialog of the desktop and waits for it. `dialog` belongs to the window; see [`prepare`]. It begins in the
 /// folder, where that is there.
-pub fn pick(mut dialog: rfd::FileDialog, folder: Option<PathBuf>, write: bool) -> Picked {
+pub fn pick(dialog: rfd::FileDialog, folder: Option<PathBuf>, write: bool) -> Picked {
+    pick_with(dialog, folder, if write { rfd::FileDialog::save_file } else { rfd::FileDialog::pick_file })
+}
+
+fn pick_with(
+    mut dialog: rfd::FileDialog,
+    folder: Option<PathBuf>,
+    show: fn(rfd::FileDialog) -> Option<PathBuf>,
+) -> Picked {
     let there = folder.and_then(|folder| within(PATIENCE, move || folder.is_dir().then_some(folder)).flatten());
     if let Some(folder) = there {
         dialog = dialog.set_directory(folder);
     }
     let began = Instant::now();
     FAILED.store(false, Ordering::SeqCst);
-    match if write { dialog.save_file() } else { dialog.pick_file() } {
+    match show(dialog) {
         Some(path) => Picked::File(path),
         None if FAILED.load(Ordering::SeqCst) || began.elapsed() < NEVER_SHOWN => Picked::NoDialog,
         None => Picked::Cancelled,
     }
+}
+
+/// Like [`pick`], for a folder. `dialog` belongs to the window; see [`prepare_folder`].
+pub fn pick_folder(dialog: rfd::FileDialog, folder: Option<PathBuf>) -> Picked {
+    pick_with(dialog, folder, rfd::FileDialog::pick_folder)
+}
+
+/// The dialog of the desktop for a folder.
+pub fn prepare_folder() -> rfd::FileDialog {
+    rfd::FileDialog::new().set_title("选择文件夹")
 }
 
 /// The dialog of the desktop for this choice. Where it goes wrong, see [`pick`].

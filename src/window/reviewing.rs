@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     check::Finding,
+    export::Kind,
     open::{
         arrival::Arrival,
         clock::now,
@@ -139,12 +140,14 @@ impl App {
         self.ask(ctx, Dialog::Review(Box::new(question)));
     }
 
-    /// Exports for the public: shows first what is open, where something is.
-    pub(crate) fn publish(&mut self, ctx: &Context) {
+    /// Exports for the public: shows first what is open, where something is. `all`: whatever kinds of files are wanted,
+    /// else the PDF.
+    pub(crate) fn publish(&mut self, ctx: &Context, all: bool) {
         let Some(desk) = &self.desk else { return };
-        match CheckList::new(desk, &self.settings.name, self.may_review()) {
+        match CheckList::new(desk, &self.settings.name, self.may_review(), all) {
             Some(list) => self.ask(ctx, Dialog::Review(Box::new(ReviewQuestion::CheckList(list)))),
-            None => self.choose(ctx, &[FileKind::Pdf], Target::Export(FileKind::Pdf)),
+            None if all => self.ask_to_export(ctx, None),
+            None => self.choose(ctx, &[FileKind::Out(Kind::Pdf)], Target::Export(FileKind::Out(Kind::Pdf))),
         }
     }
 
@@ -232,9 +235,10 @@ impl App {
             ReviewWish::Compare(left, right) => self.compare(ctx, left, right),
             ReviewWish::ChooseFile(column) => self.choose_file_to_compare(ctx, column),
             ReviewWish::EndComparison => desk.comparison = None,
-            ReviewWish::Publish(passed) => {
-                let target = passed.map_or(Target::Export(FileKind::Pdf), Target::Publish);
-                self.choose(ctx, &[FileKind::Pdf], target);
+            ReviewWish::Publish { passed, all: true } => self.ask_to_export(ctx, passed),
+            ReviewWish::Publish { passed, all: false } => {
+                let target = passed.map_or(Target::Export(FileKind::Out(Kind::Pdf)), Target::Publish);
+                self.choose(ctx, &[FileKind::Out(Kind::Pdf)], target);
             }
         }
         if let Some(desk) = &mut self.desk {

@@ -1,6 +1,6 @@
 //! The command line, by running the program.
 
-use nianbao::draft;
+use nianbao::{draft, export::Kind};
 use serde_json::Value;
 
 use crate::program::Desk;
@@ -101,7 +101,9 @@ fn wrong_arguments_are_told_in_chinese() {
         (&["check", "a.ron", "--jsn"], "--jsn"),
         (&["check", "a.ron", "--json=1"], "--json"),
         (&["export", "a.ron"], "--output <文件>"),
-        (&["export", "a.ron", "-o", "a.docx"], ".pdf"),
+        (&["export", "a.ron", "-o", "a.doc"], ".docx"),
+        (&["export", "a.ron", "-o", "a.pdf", "-o", "a.pdf"], "两次"),
+        (&["template", "-o", "a.docx"], ".xlsx"),
         (&["export", "a.ron", "-o", "a"], ".pdf"),
         (&["import", "a.ron"], "--output <草稿>"),
         (&["count", "a.csv", "-o", "b.ron"], "--year"),
@@ -157,6 +159,32 @@ fn import_check_export() {
 }
 
 #[test]
+fn several_kinds_are_exported_at_once_and_come_back() {
+    let desk = Desk::new();
+    desk.write("case.json", CASE);
+    desk.done(&["import", "case.json", "-o", "a.ron"]);
+    let mut args = vec!["export", "a.ron"];
+    let names = Kind::ALL.map(|kind| format!("a.{}", kind.ending()));
+    args.extend(names.iter().flat_map(|name| ["-o", name.as_str()]));
+    let said = desk.done(&args);
+    assert!(names.iter().all(|name| said.contains(&format!("已导出 {name}"))), "{said}");
+    assert!(said.contains("还有 3 个错误没有处理"), "in every kind alike: {said}");
+    let tables = |name: &str| serde_json::from_str::<Value>(&desk.read(name)).expect("JSON")["tables"].take();
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Json) {
+        let (name, json) = (format!("a.{}", kind.ending()), format!("{}.json", kind.ending()));
+        let run = desk.run(&["convert", &name, &json]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        assert_eq!(tables(&json), tables("a.json"), "{name}");
+    }
+    // Where one cannot be made, none is.
+    desk.refused(&["export", "a.ron", "-o", "b.pdf", "-o", "a.html"], &["a.html", "已经存在"]);
+    assert!(!desk.path("b.pdf").exists());
+    assert!(desk.done(&["template", "-o", "收集表.xlsx"]).contains("收集表.xlsx"));
+    let help = desk.done(&["export", "--help"]);
+    assert!(Kind::ALL.iter().all(|kind| help.contains(kind.purpose())), "{help}");
+}
+
+#[test]
 fn convert_is_import_and_export_in_one() {
     let desk = Desk::new();
     desk.write("case.json", CASE);
@@ -171,7 +199,7 @@ fn convert_is_import_and_export_in_one() {
         serde_json::from_str::<Value>(&text).expect("JSON")["tables"].take()
     };
     assert_eq!(tables("again.json"), tables("case.json"));
-    desk.refused(&["convert", "case.json", "case.docx"], &["case.docx", "不知道要转换成哪种文件"]);
+    desk.refused(&["convert", "case.json", "case.doc"], &["case.doc", "不知道要转换成哪种文件"]);
     desk.refused(&["convert", "case.json", "case.pdf"], &["case.pdf", "已经存在", "--force"]);
     desk.refused(&["convert", "case.json", "b.ron", "--year", "2023"], &["case.json", "不能另行指定"]);
 }

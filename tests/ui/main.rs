@@ -8,6 +8,7 @@ mod compare;
 #[path = "../it/cups.rs"]
 mod cups;
 mod desk;
+mod exporting;
 mod grid;
 mod hanging;
 mod hard;

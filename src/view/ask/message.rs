@@ -1,6 +1,6 @@
 //! Messages, and questions that are answered with a button.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use egui::{RichText, ScrollArea, Ui};
 
@@ -102,9 +102,7 @@ pub fn overwrite_ui(path: &Path, ui: &mut Ui, fresh: bool) -> Option<bool> {
     subheading(ui, "文件已存在，要替换吗？");
     let then = match FileKind::of(path) {
         FileKind::Draft => "替换后，原来的内容留作历史版本",
-        FileKind::Json | FileKind::Pdf | FileKind::SignOff | FileKind::Notice | FileKind::Foreign => {
-            "替换后，原来的内容不能恢复"
-        }
+        FileKind::Out(_) | FileKind::SignOff | FileKind::Notice | FileKind::Foreign => "替换后，原来的内容不能恢复",
     };
     ui.label(format!("{} 已经存在。{then}。", file_name(path)));
     widgets::hint(ui, path.display().to_string());
@@ -112,25 +110,51 @@ pub fn overwrite_ui(path: &Path, ui: &mut Ui, fresh: bool) -> Option<bool> {
     if replace { Some(true) } else { cancel.then_some(false) }
 }
 
-/// A file was made. Returns whether that was read.
-pub fn exported_ui(path: &Path, ui: &mut Ui, fresh: bool) -> bool {
+/// Files are there already. Returns whether they are to be written over.
+pub fn replace_ui(paths: &[PathBuf], ui: &mut Ui, fresh: bool) -> Option<bool> {
+    subheading(ui, "文件已存在，要替换吗？");
+    ui.label(format!("有 {} 个文件已经存在。替换后，原来的内容不能恢复：", paths.len()));
+    for path in paths {
+        ui.label(file_name(path)).on_hover_text(path.display().to_string());
+    }
+    let (replace, cancel) = buttons_ui(ui, |ui| (button(ui, "替换").clicked(), default_button(ui, "取消", fresh)));
+    if replace { Some(true) } else { cancel.then_some(false) }
+}
+
+/// Files were made. Returns whether that was read.
+pub fn exported_ui(paths: &[PathBuf], ui: &mut Ui, fresh: bool) -> bool {
     let ok = palette(ui).ok;
     ui.horizontal(|ui| {
         ui.label(RichText::new(sign::OK).color(ok));
         subheading(ui, "已导出");
     });
-    ui.label(file_name(path));
-    widgets::hint(ui, path.display().to_string());
     let can_open = viewer::can_open();
+    let is_one = paths.len() == 1;
+    for path in paths {
+        ui.horizontal(|ui| {
+            ui.label(file_name(path));
+            if can_open && !is_one {
+                let open = button(ui, "打开");
+                if open.accessible_name(format!("打开 {}", file_name(path))).clicked() {
+                    viewer::open(path);
+                }
+            }
+        });
+    }
+    let folder = paths.first().and_then(|path| path.parent());
+    let place = if is_one { paths.first().map(PathBuf::as_path) } else { folder };
+    widgets::hint(ui, place.map(|place| place.display().to_string()).unwrap_or_default());
     let mut closed = false;
     buttons_ui(ui, |ui| {
         if can_open {
-            if button(ui, "打开文件").clicked() {
+            if let [path] = paths
+                && button(ui, "打开文件").clicked()
+            {
                 viewer::open(path);
                 closed = true;
             }
             if button(ui, "打开所在文件夹").clicked() {
-                if let Some(folder) = path.parent() {
+                if let Some(folder) = folder {
                     viewer::open(folder);
                 }
                 closed = true;

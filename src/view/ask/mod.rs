@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod comment;
+pub mod export;
 pub mod help;
 pub mod history;
 pub mod import;

@@ -18,6 +18,8 @@ use crate::{
 #[derive(Debug)]
 pub struct CheckList {
     points: Vec<OpenPoint>,
+    /// Whether the kinds of files are asked for next, else it is the PDF.
+    all: bool,
     /// Only of a draft that is in review it is written down who has passed the list, and why.
     passing: Option<(Name, Words)>,
     missing: &'static str,
@@ -26,7 +28,7 @@ pub struct CheckList {
 impl CheckList {
     /// What is open of a report; `None` where nothing is that is worth a question: who writes alone and has no errors
     /// is not asked for a signature. `may_write` where the file is ours to write to: else nothing can be written down.
-    pub fn new(desk: &Desk, name: &str, may_write: bool) -> Option<Self> {
+    pub fn new(desk: &Desk, name: &str, may_write: bool, all: bool) -> Option<Self> {
         let review = desk.review();
         let in_review = !review.steps.is_empty();
         let mut points = open_points(desk.report(), &desk.session.judgement(), review);
@@ -34,7 +36,7 @@ impl CheckList {
             points.retain(|point| !matches!(point, OpenPoint::NotSigned(_)));
         }
         let passing = (in_review && may_write).then(|| (Name::new(name), Words::new("备注", "写明为什么现在公布")));
-        (!points.is_empty()).then_some(Self { points, passing, missing: "" })
+        (!points.is_empty()).then_some(Self { points, all, passing, missing: "" })
     }
 
     /// Shows the list.
@@ -58,10 +60,12 @@ impl CheckList {
         missing_ui(ui, self.missing);
         let (go, cancel) = answer_ui(ui, "仍要导出", true, fresh && self.passing.is_none());
         if go {
-            let Some((name, remark)) = &mut self.passing else { return Some(ReviewWish::Publish(None)) };
+            let Some((name, remark)) = &mut self.passing else {
+                return Some(ReviewWish::Publish { passed: None, all: self.all });
+            };
             let (by, remark) = (name.take(), remark.take());
             if !by.is_empty() && !remark.is_empty() {
-                return Some(ReviewWish::Publish(Some(Passed { by, remark })));
+                return Some(ReviewWish::Publish { passed: Some(Passed { by, remark }), all: self.all });
             }
             self.missing = "请写明备注和署名";
         }

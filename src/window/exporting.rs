@@ -1,0 +1,109 @@
+//! Files for others: asked for, made beside the window, and shown when they are there; and the report on the clipboard.
+
+use std::path::{Path, PathBuf};
+
+use egui::Context;
+
+use super::{
+    app::App,
+    dialogs::Dialog,
+    dispatch::documents,
+    done::{Done, Published},
+    picker::{self, Picked},
+};
+use crate::{
+    export,
+    open::{
+        choice::There,
+        files::{self, FileKind},
+    },
+    view::{
+        ask::export::{ExportOrder, ExportQuestion},
+        review::Passed,
+    },
+};
+
+impl App {
+    /// Asks which files are to be made. `passed` is what was said to what is open in the report.
+    pub(super) fn ask_to_export(&mut self, ctx: &Context, passed: Option<Passed>) {
+        let Some(desk) = &self.desk else { return };
+        let name = files::suggested_name(desk.report());
+        let question = ExportQuestion::new(&name, self.folder_near().as_deref(), self.has_dialogs, passed);
+        self.ask(ctx, Dialog::Export(Box::new(question)));
+    }
+
+    /// Where the user keeps such papers: beside the draft, or beside what was open last.
+    pub(super) fn folder_near(&self) -> Option<PathBuf> {
+        let own = self.desk.as_ref().and_then(|desk| desk.session.path().map(PathBuf::from));
+        let near = own.or_else(|| self.settings.recent.first().cloned());
+        near.and_then(|path| path.parent().map(PathBuf::from)).or_else(documents)
+    }
+
+    /// Chooses the folder in the dialog of the desktop; the question comes back with it.
+    pub(super) fn choose_folder(&mut self, ctx: &Context, mut question: Box<ExportQuestion>) {
+        let folder = question.folder();
+        let dialog = picker::prepare_folder();
+        self.begin(ctx, "请在弹出的窗口中选择文件夹…", move |_| {
+            Done::Folder(picker::pick_folder(dialog, folder), question)
+        });
+    }
+
+    /// Goes on with the question.
+    pub(super) fn chosen_folder(&mut self, ctx: &Context, picked: &Picked, mut question: Box<ExportQuestion>) {
+        self.has_dialogs &= *picked != Picked::NoDialog;
+        let folder = match picked {
+            Picked::File(folder) => Some(folder.as_path()),
+            Picked::Cancelled | Picked::NoDialog => None,
+        };
+        question.put_folder(folder, self.has_dialogs);
+        self.ask(ctx, Dialog::Export(question));
+    }
+
+    /// Makes the files; asks first where some are there already, unless that was agreed to.
+    pub(super) fn export_all(&mut self, ctx: &Context, order: Box<ExportOrder>, agreed: bool) {
+        let Some(desk) = &mut self.desk else { return };
+        desk.flush();
+        let (draft, held) = (desk.session.draft(), desk.session.held());
+        let files = order.files();
+        self.begin(ctx, format!("正在导出 {} 个文件…", files.len()), move |stop| {
+            let is_there = |path: &Path| There::at(path) != There::Nothing;
+            let there = files.iter().map(|(_, path)| path).filter(|path| is_there(path)).cloned().collect::<Vec<_>>();
+            if !agreed && !there.is_empty() {
+                return Done::There(order, there);
+            }
+            let write = |(kind, path): &(_, PathBuf)| match stop.is_set() {
+                true => Ok(()),
+                false => files::render(FileKind::Out(*kind), path, &draft, held.against())
+                    .and_then(|bytes| files::write(path, &bytes)),
+            };
+            let result = files.iter().try_for_each(write);
+            let published = order.passed.map(|passed| Box::new(Published { passed, report: draft.report.clone() }));
+            Done::Exported(files.into_iter().map(|(_, path)| path).collect(), published, result)
+        });
+    }
+
+    /// Makes one file.
+    pub(super) fn export(&mut self, ctx: &Context, path: PathBuf, kind: FileKind, passed: Option<Passed>) {
+        let Some(desk) = &mut self.desk else { return };
+        desk.flush();
+        let (draft, held) = (desk.session.draft(), desk.session.held());
+        let published = passed.map(|passed| Box::new(Published { passed, report: draft.report.clone() }));
+        let title = format!("正在导出 {}…", files::file_name(&path));
+        self.begin(ctx, title, move |stop| {
+            let result = files::render(kind, &path, &draft, held.against())
+                .and_then(|bytes| if stop.is_set() { Ok(()) } else { files::write(&path, &bytes) });
+            Done::Exported(vec![path], published, result)
+        });
+    }
+
+    /// Copies the report, to be pasted into the system that makes a web site, or into a document.
+    pub(super) fn copy_page(&mut self) {
+        let Some(desk) = &self.desk else { return };
+        let (html, text) = export::copied(desk.report());
+        let said = match self.copied.put(&html, &text) {
+            true => "已复制为网页，可以粘贴到网站后台、Word 或 WPS",
+            false => "未能复制：系统的剪贴板没有响应。请再试一次，或用“导出…”导出网页",
+        };
+        self.notice = Some(said.to_owned());
+    }
+}
