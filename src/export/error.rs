@@ -16,6 +16,9 @@ pub enum ExportError {
     /// The file could not be put together.
     #[error("无法生成 PDF 文件（{0}）")]
     Write(String),
+    /// The parts of the file could not be packed.
+    #[error("无法生成 OFD 文件（{0}）")]
+    Pack(String),
 }
 
 /// Characters that no face has, each once a place, in printed order, with the place in words.

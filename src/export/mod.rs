@@ -1,12 +1,18 @@
 //! Pages to files: bytes out, never a path in.
 //!
+//! Every PDF is one for archives (PDF/A-2a, ISO 19005-2) and for everybody (PDF/UA-1, ISO 14289-1): what is drawn belongs
+//! to an element of the tree of the typesetter (`tags.rs`) or is marked as an artifact (`pdf.rs`), and the file says
+//! what it is (`archive.rs`). tests/e2e/archive.sh has other programs judge it.
+//!
 //! Imports `typeset`, `document`, `review`, `check`, `report`, `face` and `address`.
 
+mod archive;
 mod error;
 mod fonts;
 mod pdf;
 mod sign_off;
 mod structure;
+mod tags;
 
 pub use self::error::{ExportError, MissingGlyphs};
 use crate::{

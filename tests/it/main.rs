@@ -59,6 +59,7 @@ mod sheet;
 mod skip;
 mod source;
 mod support;
+mod tags;
 mod terminal;
 mod tidy;
 mod together;
