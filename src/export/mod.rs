@@ -1,5 +1,7 @@
 //! Pages to files: bytes out, never a path in.
 //!
+//! Pages become a PDF (`pdf.rs`, `structure.rs`) or an OFD file (`ofd`).
+//!
 //! Every PDF is one for archives (PDF/A-2a, ISO 19005-2) and for everybody (PDF/UA-1, ISO 14289-1): what is drawn belongs
 //! to an element of the tree of the typesetter (`tags.rs`) or is marked as an artifact (`pdf.rs`), and the file says
 //! what it is (`archive.rs`). tests/e2e/archive.sh has other programs judge it.
@@ -9,6 +11,7 @@
 mod archive;
 mod error;
 mod fonts;
+mod ofd;
 mod pdf;
 mod sign_off;
 mod structure;
@@ -30,6 +33,14 @@ use crate::{
 /// [`ExportError`]; nothing is printed in part.
 pub fn pdf(report: &Report) -> Result<Vec<u8>, ExportError> {
     pdf::write(&pages(report)?)
+}
+
+/// The published report as an OFD file (GB/T 33190): the same pages. The same report gives the same bytes.
+///
+/// # Errors
+/// [`ExportError`]; nothing is written in part.
+pub fn ofd(report: &Report) -> Result<Vec<u8>, ExportError> {
+    ofd::write(&pages(report)?)
 }
 
 /// The copy to sign (送审稿) as a PDF file, judged against the report of the year before and the local notice.

@@ -34,6 +34,7 @@ mod many;
 mod merge;
 mod narrative;
 mod odd_files;
+mod ofd;
 mod office;
 mod ourselves;
 mod over;
