@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     draft::{Draft, ending},
+    export::Kind,
     terminal::Output,
 };
 
@@ -18,10 +19,10 @@ use crate::{
 pub(super) fn convert(how: &ImportOptions, output: &Path) -> Result<Done, Failure> {
     let ImportOptions { file, force, .. } = how;
     files::check_output(file, output, *force)?;
-    let writer = files::writer(output);
-    if writer.is_none() && ending(output) != "ron" {
-        let path = output.display();
-        return Err(Failure::new(format!("{path}：不知道要转换成哪种文件，文件名应以 .ron、.pdf 或 .json 结尾")));
+    let kind = files::kind_of(output);
+    if kind.is_none() && ending(output) != "ron" {
+        let (path, endings) = (output.display(), Kind::endings());
+        return Err(Failure::new(format!("{path}：不知道要转换成哪种文件，文件名应以 .ron、{endings} 结尾")));
     }
     let known = known(how)?;
     let source = source::read(file, &source::forms(), &known)?;
@@ -39,8 +40,8 @@ pub(super) fn convert(how: &ImportOptions, output: &Path) -> Result<Done, Failur
         Source::Exact(_) | Source::Draft(_) => false,
     };
     let (Draft { report, .. }, _) = source.into_draft();
-    match writer {
-        Some(write) => files::keep_as(output, write, &report, file, *force)?,
+    match kind {
+        Some(kind) => files::keep_as(output, kind, &report, file, *force)?,
         None => files::keep(output, &Draft::new(report), *force)?,
     }
     said.line(format_args!("已转换为 {}", output.display()));

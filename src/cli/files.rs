@@ -11,9 +11,8 @@ use super::{
 use crate::{
     check::Against,
     draft::{self, Draft, DraftError, Fault, OnDisk, Saved, Store, ending, lock::Who},
-    export,
+    export::{self, Kind},
     import::Known,
-    interchange,
     report::Report,
     terminal::note,
 };
@@ -63,30 +62,23 @@ fn last_report(path: &Path, year: u16) -> Result<Report, Failure> {
 /// Writes a draft as another kind of file.
 pub(super) fn export(draft: &Path, output: &Path, force: bool) -> Result<Done, Failure> {
     check_output(draft, output, force)?;
-    let Some(write) = writer(output) else {
-        let path = output.display();
-        return Err(Failure::new(format!("{path}：不知道要导出哪种文件，文件名应以 .pdf 或 .json 结尾")));
+    let Some(kind) = kind_of(output) else {
+        let (path, endings) = (output.display(), Kind::endings());
+        return Err(Failure::new(format!("{path}：不知道要导出哪种文件，文件名应以 {endings} 结尾")));
     };
     let report = open::draft(draft)?.report;
-    keep_as(output, write, &report, draft, force)?;
+    keep_as(output, kind, &report, draft, force)?;
     Ok(Done::said(format!("已导出 {}", output.display())))
 }
 
-/// A kind of file that a report is exported to.
-pub(super) type Writer = fn(&Report) -> Result<Vec<u8>, String>;
-
-/// What writes files of this name.
-pub(super) fn writer(output: &Path) -> Option<Writer> {
-    match ending(output).as_str() {
-        "pdf" => Some(|report| export::pdf(report).map_err(|err| err.to_string())),
-        "json" => Some(|report| Ok(interchange::write(report).into_bytes())),
-        _ => None,
-    }
+/// The kind of file that a name says.
+pub(super) fn kind_of(output: &Path) -> Option<Kind> {
+    Kind::of_ending(&ending(output))
 }
 
 /// Writes a report, which came from `input`, as a file of this kind.
-pub(super) fn keep_as(output: &Path, write: Writer, report: &Report, input: &Path, force: bool) -> Result<(), Failure> {
-    let bytes = write(report).map_err(|message| Failure::new(format!("{}：{message}", input.display())))?;
+pub(super) fn keep_as(output: &Path, kind: Kind, report: &Report, input: &Path, force: bool) -> Result<(), Failure> {
+    let bytes = kind.write(report).map_err(|err| Failure::new(format!("{}：{err}", input.display())))?;
     tell_losses(output);
     put(output, || draft::export(output, &bytes, force))
 }
@@ -172,12 +164,12 @@ pub(super) fn check_output(input: &Path, output: &Path, force: bool) -> Result<(
 }
 
 pub(super) fn check_draft_name(output: &Path) -> Result<(), Failure> {
-    match ending(output).as_str() {
-        "pdf" | "json" => {
+    match kind_of(output) {
+        Some(_) => {
             let path = output.display();
             Err(Failure::new(format!("{path}：这里存的是草稿，文件名应以 .ron 结尾")))
         }
-        _ => Ok(()),
+        None => Ok(()),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! What comes out knows nothing of pages. Imports `report`, `form`, `number` and `address`.
 
+pub mod own;
 mod sheet;
 
 use crate::{

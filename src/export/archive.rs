@@ -2,8 +2,8 @@
 //! properties as XMP, and what its greys mean.
 
 use lopdf::{Document, Object, Stream, dictionary};
-use quick_xml::escape::escape;
 
+use super::markup::escape;
 use crate::typeset::page::Pages;
 
 /// Completes the catalog. `subject` and `program` are those of the properties of the file, which must say the same.

@@ -16,8 +16,8 @@ pub enum ExportError {
     /// The file could not be put together.
     #[error("无法生成 PDF 文件（{0}）")]
     Write(String),
-    /// The parts of the file could not be packed.
-    #[error("无法生成 OFD 文件（{0}）")]
+    /// The parts of a document could not be packed.
+    #[error("无法生成文件（{0}）。请重试；仍失败的，请保存报告并反馈")]
     Pack(String),
 }
 

@@ -1,23 +1,31 @@
-//! Pages to files: bytes out, never a path in.
-//!
-//! Pages become a PDF (`pdf.rs`, `structure.rs`) or an OFD file (`ofd`).
+//! Reports to files: bytes out, never a path in. From pages come PDF and OFD, from blocks all else that offices hand in.
 //!
 //! Every PDF is one for archives (PDF/A-2a, ISO 19005-2) and for everybody (PDF/UA-1, ISO 14289-1): what is drawn belongs
 //! to an element of the tree of the typesetter (`tags.rs`) or is marked as an artifact (`pdf.rs`), and the file says
 //! what it is (`archive.rs`). tests/e2e/archive.sh has other programs judge it.
 //!
-//! Imports `typeset`, `document`, `review`, `check`, `report`, `face` and `address`.
+//! [`Kind`] is the one definition of what can be written. Imports `typeset`, `document`, `interchange`, `review`, `check`,
+//! `report`, `form`, `text`, `face` and `address`.
 
 mod archive;
+mod docx;
 mod error;
 mod fonts;
+mod html;
+mod kind;
+mod markup;
 mod ofd;
+mod pack;
 mod pdf;
+mod plain;
 mod sign_off;
 mod structure;
 mod tags;
 
-pub use self::error::{ExportError, MissingGlyphs};
+pub use self::{
+    error::{ExportError, MissingGlyphs},
+    kind::Kind,
+};
 use crate::{
     address::Address,
     check::{self, Against},
@@ -41,6 +49,11 @@ pub fn pdf(report: &Report) -> Result<Vec<u8>, ExportError> {
 /// [`ExportError`]; nothing is written in part.
 pub fn ofd(report: &Report) -> Result<Vec<u8>, ExportError> {
     ofd::write(&pages(report)?)
+}
+
+/// The report for the clipboard: as the fragment of a web page, and as plain text.
+pub fn copied(report: &Report) -> (String, String) {
+    (html::fragment(report), plain::text(report).trim_start_matches('\u{FEFF}').to_owned())
 }
 
 /// The copy to sign (送审稿) as a PDF file, judged against the report of the year before and the local notice.

@@ -9,10 +9,12 @@ use super::{
     flow::{Block, Flow, Frame, Inner, Meter, Paragraph},
     limits::COLUMNS,
     numbering::Numbering,
+    own::Own,
     packed::Packed,
     styles::{Styles, heading_level},
     xml::{Walk, attribute, number, walk},
 };
+use crate::document::own;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
     let mut packed = Packed::open(bytes)?;
@@ -26,7 +28,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
         body.paragraphs = 0;
         walk(&notes, &mut body)?;
     }
-    Ok(Flow { blocks: body.blocks, ..Flow::default() })
+    let mut properties = Properties::default();
+    walk(&packed.text("docProps/custom.xml")?.unwrap_or_default(), &mut properties)?;
+    body.own.form = properties.form;
+    Ok(Flow { blocks: body.blocks, own: body.own, ..Flow::default() })
 }
 
 /// The body of a document as it comes in.
@@ -45,6 +50,44 @@ struct Body {
     all_tables: usize,
     prefix: &'static str,
     meter: Meter,
+    own: Own,
+    controls: Vec<Control>,
+}
+
+/// A content control that is being read.
+#[derive(Default)]
+struct Control {
+    tag: Option<String>,
+    text: String,
+    /// Whether it shows what is to be typed into it, and nothing that was.
+    is_hint: bool,
+}
+
+/// The properties of a document that other programs leave alone.
+#[derive(Default)]
+struct Properties {
+    is_form: bool,
+    form: Option<String>,
+}
+
+impl Walk for Properties {
+    fn start(&mut self, name: &str, element: &BytesStart<'_>) -> Result<(), ImportError> {
+        if name == "property" {
+            self.is_form = attribute(element, "name").is_some_and(|name| name == own::FORM);
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), ImportError> {
+        self.is_form &= name != "property";
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.is_form {
+            self.form.get_or_insert_default().push_str(text.trim());
+        }
+    }
 }
 
 /// Where in a document an element stands, as far as it matters.
@@ -133,11 +176,21 @@ impl Walk for Body {
         let in_properties = parent == Some(Part::ParagraphProperties);
         let line = self.open.last_mut();
         match (name, line) {
+            ("sdt", _) => self.controls.push(Control::default()),
+            ("tag", _) => {
+                if let Some(control) = self.controls.last_mut() {
+                    control.tag = attribute(element, "val");
+                }
+            }
+            ("showingPlcHdr", _) => {
+                self.controls.iter_mut().last().into_iter().for_each(|control| control.is_hint = true)
+            }
             ("p", _) => self.open.push(Line::default()),
             ("t", _) => self.is_text = true,
             ("tab" | "ptab", Some(line)) if !in_properties => line.text.push(' '),
             ("br", Some(line)) if attribute(element, "type").is_none_or(|kind| kind == "textWrapping") => {
                 line.text.push('\n');
+                self.controls.iter_mut().for_each(|control| control.text.push('\n'));
             }
             ("cr", Some(line)) => line.text.push('\n'),
             ("noBreakHyphen", Some(line)) => line.text.push('-'),
@@ -195,6 +248,11 @@ impl Walk for Body {
         }
         match name {
             "t" => self.is_text = false,
+            "sdt" => {
+                if let Some(Control { tag: Some(tag), text, is_hint }) = self.controls.pop() {
+                    self.own.put(&tag, if is_hint { "" } else { &text });
+                }
+            }
             "p" => self.end_paragraph()?,
             "tr" => {
                 if let Some(table) = self.tables.last_mut() {
@@ -216,6 +274,7 @@ impl Walk for Body {
             && let Some(line) = self.open.last_mut()
         {
             line.text.push_str(text);
+            self.controls.iter_mut().for_each(|control| control.text.push_str(text));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What every reader makes of its file: paragraphs and tables in reading order, each with its place in the source.
 
-use super::{error::ImportError, left::Left, limits::CELLS};
+use super::{error::ImportError, left::Left, limits::CELLS, own::Own};
 
 /// A file as it is read.
 #[derive(Clone, Debug, Default)]
@@ -8,6 +8,8 @@ pub(super) struct Flow {
     pub(super) blocks: Vec<Block>,
     /// What a reader has left out of them: what stands above and below every page.
     pub(super) left: Vec<Left>,
+    /// What it says of itself, where it is of our own making.
+    pub(super) own: Own,
 }
 
 #[derive(Clone, Debug)]

@@ -5,18 +5,19 @@ use super::{
     flow::{Block, Covered, Flow, Frame, Inner, Meter, Paragraph},
     letters,
     limits::COLUMNS,
+    own::Own,
     page::{Node, parse},
 };
-use crate::text::is_wide;
+use crate::{document::own, text::is_wide};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
     let nodes = parse(&letters::decode_page(bytes))?;
-    let mut walk = Walk { nodes: &nodes, tables: 0, paragraphs: 0, meter: Meter::default() };
+    let mut walk = Walk { nodes: &nodes, tables: 0, paragraphs: 0, meter: Meter::default(), own: Own::default() };
     let mut into = Vec::new();
     let mut line = String::new();
     walk.children(0, &mut Way { within: Vec::new(), level: None, in_cell: false }, &mut line, &mut into)?;
     walk.flush(&mut line, &Way { within: Vec::new(), level: None, in_cell: false }, &mut into)?;
-    Ok(Flow { blocks: into, ..Flow::default() })
+    Ok(Flow { blocks: into, own: walk.own, ..Flow::default() })
 }
 
 struct Walk<'p> {
@@ -24,6 +25,7 @@ struct Walk<'p> {
     tables: usize,
     paragraphs: usize,
     meter: Meter,
+    own: Own,
 }
 
 /// What a node stands in.
@@ -101,8 +103,16 @@ impl Walk<'_> {
             line.push('\n');
             return Ok(());
         }
+        if let Some(form) = node.attribute(own::FORM) {
+            self.own.form = Some(form.to_owned());
+        }
         if INLINE.contains(&name) || name.contains(':') {
-            return self.children(at, way, line, into);
+            let before = line.len();
+            self.children(at, way, line, into)?;
+            if let Some((address, text)) = node.attribute(own::ADDRESS).zip(line.get(before..)) {
+                self.own.put(address, text);
+            }
+            return Ok(());
         }
         self.flush(line, way, into)?;
         way.within.push(at);
@@ -172,6 +182,7 @@ impl Walk<'_> {
         before: &mut Vec<Block>,
     ) -> Result<(), ImportError> {
         let nodes = self.nodes;
+        let is_ours = nodes[at].attribute(own::FORM).is_some();
         for &child in &nodes[at].children {
             let node = &nodes[child];
             match node.name.as_str() {
@@ -182,6 +193,8 @@ impl Walk<'_> {
                     rows.push(cells.filter(is_cell).collect());
                 }
                 "tbody" | "thead" | "tfoot" => self.rows(child, way, rows, before)?,
+                // What is written above a table of our own is its name, and no text of the report.
+                "caption" if is_ours => {}
                 "caption" => {
                     let (mut line, mut way) = (String::new(), way.clone());
                     self.children(child, &mut way, &mut line, before)?;

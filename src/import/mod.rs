@@ -2,8 +2,8 @@
 //!
 //! Bytes in, values out, no disk. The kind is told by the first bytes, never by the ending of a name; a reader of that
 //! kind makes a `Flow` of it (paragraphs, and tables as cells with spans, each with its place in the source);
-//! `fit` lays the flow upon every form that is known and takes the one that fits best. Imports `report`, `form`,
-//! `address`, `number` and `text`.
+//! `fit` lays the flow upon every form that is known and takes the one that fits best. Imports `document`
+//! (how our own files say what they hold), `report`, `form`, `address`, `number` and `text`.
 //!
 //! * **Nothing is guessed in silence.** What is not certain is a [`Doubt`]: where, what the source says, where it says
 //!   so, and how it can be read. What went nowhere is listed ([`Left`]).
@@ -12,6 +12,8 @@
 //! * **Rows by their labels, figures by their order.** Published tables are crooked by a column as often as not, so the
 //!   figures of a row are those behind its label, in order; the columns are told by the words above them. All tables of
 //!   a source are one sequence of rows, so one that a page has cut in two is whole again.
+//! * **Our own files come back exactly.** What this program has written (Word, web page, spreadsheet) says of each figure
+//!   at which address it stands (`document::own`); `exact` lays that upon what the labels say.
 //! * **Limits before work**: size, number and unpacked size of parts, depth, cells. A fault inside a reader that is not
 //!   ours is an error like any other.
 //! * **The window never runs a reader.** It starts this program once more (`nianbao import FILE --json`) and hears what it
@@ -22,6 +24,7 @@ mod doc;
 mod docx;
 mod doubt;
 mod error;
+mod exact;
 mod figure;
 mod fit;
 mod flow;
@@ -33,6 +36,7 @@ pub(crate) mod letters;
 mod limits;
 mod numbering;
 mod odt;
+mod own;
 mod packed;
 mod page;
 mod pdf;
@@ -71,7 +75,11 @@ pub fn read(bytes: &[u8], forms: &[Arc<Form>], known: &Known) -> Result<Imported
     }
     let kind = Kind::of(bytes)?;
     let flow = flow(kind, bytes)?;
-    fit::fit(kind, &flow, forms, known)
+    let mut imported = fit::fit(kind, &flow, forms, &exact::known(&flow.own, forms, known))?;
+    if !flow.own.is_empty() {
+        exact::lay_upon(&flow.own, &mut imported);
+    }
+    Ok(imported)
 }
 
 fn flow(kind: Kind, bytes: &[u8]) -> Result<Flow, ImportError> {

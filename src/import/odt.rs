@@ -22,7 +22,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
     walk(&content, &mut body)?;
     let words = format!("有 {} 段的自动编号（一、（一）等）没有读出", body.numbered);
     let numbers = (body.numbered > 0).then(|| Left { place: "正文".to_owned(), words });
-    Ok(Flow { blocks: body.blocks, left: body.notes.into_iter().chain(numbers).collect() })
+    let left = body.notes.into_iter().chain(numbers).collect();
+    Ok(Flow { blocks: body.blocks, left, ..Flow::default() })
 }
 
 /// The body of a document as it comes in.

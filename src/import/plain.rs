@@ -10,7 +10,8 @@ use super::{
 use crate::text::narrow;
 
 pub(super) fn read(text: &str) -> Flow {
-    let mut reader = Reader::default();
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let mut reader = Reader { has_marks: first.starts_with("# "), ..Reader::default() };
     for (at, line) in text.lines().enumerate() {
         reader.line(at + 1, line);
     }
@@ -26,6 +27,8 @@ struct Reader {
     /// Cells of the row that is being read, a line each.
     cells: Vec<String>,
     begins: usize,
+    /// Whether it is Markdown, which a heading at its beginning says.
+    has_marks: bool,
 }
 
 impl Reader {
@@ -33,10 +36,16 @@ impl Reader {
         let is_bar = line.trim_start().starts_with('|') && line.trim_end().ends_with('|');
         if is_bar {
             self.end_row();
-            let inner = line.trim().trim_matches('|');
+            let inner = line.trim();
+            let inner = inner.strip_prefix('|').unwrap_or(inner);
+            let inner = inner.strip_suffix('|').unwrap_or(inner);
             let is_rule = inner.chars().all(|char| matches!(char, '-' | ':' | '|' | ' '));
             if !is_rule || !inner.contains('-') {
-                self.row(number, inner.split('|').map(str::to_owned).collect());
+                let cells = match self.has_marks {
+                    true => between_bars(inner),
+                    false => inner.split('|').map(str::to_owned).collect(),
+                };
+                self.row(number, cells);
             }
         } else if let Some(cell) = line.strip_prefix('\t').filter(|cell| !cell.contains('\t')) {
             // A cell a line.
@@ -64,7 +73,11 @@ impl Reader {
         } else {
             self.end_row();
             self.end_table();
-            let (text, place) = (line.to_owned(), format!("第 {number} 行"));
+            let text = match self.has_marks {
+                true => unmarked(line.trim_start_matches('#')),
+                false => line.to_owned(),
+            };
+            let place = format!("第 {number} 行");
             self.blocks.push(Block::Paragraph(Paragraph { text, place, level: None, within: Vec::new() }));
         }
     }
@@ -101,6 +114,37 @@ impl Reader {
             self.blocks.push(Block::Table(Table { rows, within: Vec::new() }));
         }
     }
+}
+
+/// The cells of a row of a table in Markdown: a bar behind a backslash is a letter.
+fn between_bars(inner: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut is_letter = false;
+    for char in inner.chars() {
+        match (char, cells.last_mut()) {
+            ('|', _) if !is_letter => cells.push(String::new()),
+            (char, Some(cell)) => cell.push(char),
+            _ => {}
+        }
+        is_letter = char == '\\' && !is_letter;
+    }
+    cells.iter().map(|cell| unmarked(cell)).collect()
+}
+
+/// Without the backslashes by which Markdown tells letters from marks.
+fn unmarked(text: &str) -> String {
+    let mut chars = text.chars().peekable();
+    let mut bare = String::with_capacity(text.len());
+    while let Some(char) = chars.next() {
+        let escaped = chars.next_if(|next| char == '\\' && next.is_ascii_punctuation());
+        match (escaped, char, chars.peek()) {
+            (Some(letter), ..) => bare.push(letter),
+            // A line break.
+            (None, '\\', None) => {}
+            _ => bare.push(char),
+        }
+    }
+    bare
 }
 
 /// The cells of a row of a table that a spreadsheet has written with commas (.csv): no text has as many of them, and no

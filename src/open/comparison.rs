@@ -12,6 +12,7 @@ use super::{
     wake::Wake,
 };
 use crate::draft::{self, DraftError, Store};
+use crate::export::Kind;
 
 /// Two that are compared, and what differs.
 #[derive(Debug)]
@@ -140,7 +141,9 @@ impl Half {
             }
             Side::File(path) => {
                 let content = match FileKind::of(path) {
-                    FileKind::Json => draft::read_report(path).map(|report| Content { report, review: None }),
+                    FileKind::Out(Kind::Json) => {
+                        draft::read_report(path).map(|report| Content { report, review: None })
+                    }
                     _ => draft::read(path).map(Content::of),
                 };
                 (modified(path), Some(content.map_err(|err| failed(path, &err))?))

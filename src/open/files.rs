@@ -13,7 +13,7 @@ use crate::{
         self, Draft, DraftError, OnDisk, Over, Saved, Store,
         lock::{Attempt, ReadOnly, Who},
     },
-    export::{self, ExportError},
+    export::{self, ExportError, Kind},
     import, interchange,
     report::Report,
     typeset::page::Pages,
@@ -24,10 +24,8 @@ use crate::{
 pub enum FileKind {
     /// A draft.
     Draft,
-    /// Interchange.
-    Json,
-    /// The printed report.
-    Pdf,
+    /// The published report, as what others read.
+    Out(Kind),
     /// The printed copy to sign.
     SignOff,
     /// A local notice, which is only read.
@@ -47,8 +45,8 @@ impl FileKind {
     pub fn extension(self) -> &'static str {
         match self {
             Self::Draft | Self::Notice => "ron",
-            Self::Json => "json",
-            Self::Pdf | Self::SignOff => "pdf",
+            Self::Out(kind) => kind.ending(),
+            Self::SignOff => Kind::Pdf.ending(),
             Self::Foreign => FOREIGN[0],
         }
     }
@@ -62,8 +60,7 @@ impl FileKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Draft => "年报草稿",
-            Self::Json => "数据交换文件",
-            Self::Pdf => "PDF 文件",
+            Self::Out(kind) => kind.name(),
             Self::SignOff => "送审稿（PDF）",
             Self::Notice => "本地要求",
             Self::Foreign => "Word、PDF、网页、表格、纯文本",
@@ -77,11 +74,7 @@ impl FileKind {
 
     /// The kind that a file's name says; a draft where it says nothing known.
     pub fn of(path: &Path) -> Self {
-        match path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).as_deref() {
-            Some("json") => Self::Json,
-            Some("pdf") => Self::Pdf,
-            _ => Self::Draft,
-        }
+        Kind::of_ending(&draft::ending(path)).map_or(Self::Draft, Self::Out)
     }
 
     /// The path with the ending of this kind, added where it is missing.
@@ -155,7 +148,7 @@ pub fn is_foreign(path: &Path) -> bool {
 /// # Errors
 /// [`Problem`] where it is none.
 pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
-    let is_interchange = FileKind::of(path) == FileKind::Json
+    let is_interchange = FileKind::of(path) == FileKind::Out(Kind::Json)
         || draft::ending(path) != "ron"
             && draft::head(path).is_some_and(|head| import::ours(&head) == Some(import::Kind::Interchange));
     if is_interchange {
@@ -235,11 +228,10 @@ pub fn save(path: &Path, draft: &Draft, onto: &Onto, store: &Store, lock_as: Opt
 /// # Errors
 /// [`Problem`] where the report cannot be put into such a file.
 pub fn render(kind: FileKind, path: &Path, draft: &Draft, against: Against<'_>) -> Result<Vec<u8>, Problem> {
-    let set = || pages(kind, draft, against).and_then(|pages| export::write(&pages));
     match kind {
-        FileKind::Pdf => set().map_err(|err| Problem::new("未能导出 PDF", path, err)),
-        FileKind::SignOff => set().map_err(|err| Problem::new("未能导出送审稿", path, err)),
-        FileKind::Json => Ok(interchange::write(&draft.report).into_bytes()),
+        FileKind::Out(kind) => kind.write(&draft.report).map_err(|err| Problem::new("未能导出文件", path, err)),
+        FileKind::SignOff => export::sign_off(&draft.report, &draft.review, against)
+            .map_err(|err| Problem::new("未能导出送审稿", path, err)),
         FileKind::Draft => Ok(draft::write(draft).into_bytes()),
         FileKind::Notice | FileKind::Foreign => Err(Problem::new("未能导出文件", path, "这种文件不能从报告导出")),
     }

@@ -10,6 +10,7 @@ use super::{
     done::Done,
 };
 use crate::{
+    export::Kind,
     kit::focus,
     open::{
         comparison::Comparison,
@@ -82,7 +83,7 @@ impl App {
     /// Asks for a file that is to be compared. The question about the two waits behind.
     pub(crate) fn choose_file_to_compare(&mut self, ctx: &Context, column: Column) {
         if !self.is_busy() {
-            self.choose(ctx, &[FileKind::Draft, FileKind::Json], Target::Compare(column));
+            self.choose(ctx, &[FileKind::Draft, FileKind::Out(Kind::Json)], Target::Compare(column));
         }
     }
 

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     draft::{self, library},
+    export::Kind,
     kit::theme,
     open::{
         arrival::Arrival,
@@ -38,7 +39,7 @@ use crate::{
 };
 
 /// What can be the report of the year before.
-const LAST: &[FileKind] = &[FileKind::Draft, FileKind::Json, FileKind::Foreign];
+const LAST: &[FileKind] = &[FileKind::Draft, FileKind::Out(Kind::Json), FileKind::Foreign];
 
 impl App {
     /// Does what a command says. What is being typed is entered first.
@@ -70,10 +71,10 @@ impl App {
                 self.look_for_forms(ctx, library::forms);
             }
             Command::Open => {
-                self.choose(ctx, &[FileKind::Draft, FileKind::Json, FileKind::Foreign], Target::Open);
+                self.choose(ctx, &[FileKind::Draft, FileKind::Out(Kind::Json), FileKind::Foreign], Target::Open);
             }
             Command::Import => self.choose(ctx, &[FileKind::Foreign], Target::Import),
-            Command::ImportJson => self.choose(ctx, &[FileKind::Json], Target::Open),
+            Command::ImportJson => self.choose(ctx, &[FileKind::Out(Kind::Json)], Target::Open),
             Command::OpenExample => {
                 // A test reads the example: it cannot fail.
                 if let Ok(example) = draft::parse(draft::example()) {
@@ -100,7 +101,9 @@ impl App {
             | Command::ReviewMode
             | Command::Comments
             | Command::TrackedChanges => self.run_review(ctx, command),
-            Command::ExportJson => self.choose(ctx, &[FileKind::Json], Target::Export(FileKind::Json)),
+            Command::ExportJson => {
+                self.choose(ctx, &[FileKind::Out(Kind::Json)], Target::Export(FileKind::Out(Kind::Json)))
+            }
             Command::Quit => self.leave(ctx, Leaving::Quit),
             Command::ToggleSections => self.settings.sections_open ^= true,
             Command::ToggleFindings => self.settings.toggle(SidePage::Findings),
@@ -254,7 +257,7 @@ impl App {
             Target::Notice => "选择本地要求",
             Target::Save(_) => "保存报告",
             Target::Compare(_) => "选择要比较的草稿",
-            Target::Export(FileKind::Pdf) | Target::Publish(_) => "导出 PDF",
+            Target::Export(FileKind::Out(Kind::Pdf)) | Target::Publish(_) => "导出 PDF",
             Target::Export(FileKind::SignOff) => "导出送审稿",
             Target::Export(_) => "导出数据",
         };
@@ -396,7 +399,7 @@ impl App {
             Target::Notice => self.choose_notice(ctx, path),
             Target::Save(then) => self.save_to(ctx, path, then, true),
             Target::Export(kind) => self.export(ctx, path, kind, None),
-            Target::Publish(passed) => self.export(ctx, path, FileKind::Pdf, Some(passed)),
+            Target::Publish(passed) => self.export(ctx, path, FileKind::Out(Kind::Pdf), Some(passed)),
             Target::Compare(column) => self.put_file_to_compare(column, path),
         }
     }

@@ -20,7 +20,7 @@ use crate::{
         self, Cups, Order, PrintError, Progress,
         viewer::{self, Handed},
     },
-    export,
+    export::{self, Kind},
     open::files::{self, FileKind, Problem},
     review::State,
     view::{ask::sent, desk::Desk},
@@ -52,7 +52,7 @@ impl App {
                     let pages = files::pages(kind, &draft, held.against()).map_err(|err| problem(&err))?;
                     Ok(pages.pages.len())
                 };
-                let counts = [count(FileKind::Pdf)?, count(FileKind::SignOff)?];
+                let counts = [count(FileKind::Out(Kind::Pdf))?, count(FileKind::SignOff)?];
                 Ok(Box::new(PrintQuestion::new(printing, first, counts, errors, &remembered)))
             }))
         });
@@ -160,7 +160,7 @@ impl App {
 fn usual(desk: &Desk) -> FileKind {
     match desk.review().state() {
         State::Sent | State::Approved => FileKind::SignOff,
-        State::Drafting | State::Returned | State::Signed => FileKind::Pdf,
+        State::Drafting | State::Returned | State::Signed => FileKind::Out(Kind::Pdf),
     }
 }
 

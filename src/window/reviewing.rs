@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     check::Finding,
+    export::Kind,
     open::{
         arrival::Arrival,
         clock::now,
@@ -144,7 +145,7 @@ impl App {
         let Some(desk) = &self.desk else { return };
         match CheckList::new(desk, &self.settings.name, self.may_review()) {
             Some(list) => self.ask(ctx, Dialog::Review(Box::new(ReviewQuestion::CheckList(list)))),
-            None => self.choose(ctx, &[FileKind::Pdf], Target::Export(FileKind::Pdf)),
+            None => self.choose(ctx, &[FileKind::Out(Kind::Pdf)], Target::Export(FileKind::Out(Kind::Pdf))),
         }
     }
 
@@ -233,8 +234,8 @@ impl App {
             ReviewWish::ChooseFile(column) => self.choose_file_to_compare(ctx, column),
             ReviewWish::EndComparison => desk.comparison = None,
             ReviewWish::Publish(passed) => {
-                let target = passed.map_or(Target::Export(FileKind::Pdf), Target::Publish);
-                self.choose(ctx, &[FileKind::Pdf], target);
+                let target = passed.map_or(Target::Export(FileKind::Out(Kind::Pdf)), Target::Publish);
+                self.choose(ctx, &[FileKind::Out(Kind::Pdf)], target);
             }
         }
         if let Some(desk) = &mut self.desk {

@@ -5,11 +5,12 @@ use std::{
     fmt::{self, Display, Formatter, Write as _},
 };
 
-use quick_xml::escape::escape;
-
 use super::{HEAD, Ids, SPACE};
 use crate::{
-    export::pdf::{GROUND, RULE},
+    export::{
+        markup::escape,
+        pdf::{GROUND, RULE},
+    },
     face::Face,
     typeset::{
         Pt,

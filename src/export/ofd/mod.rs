@@ -6,17 +6,12 @@
 mod content;
 mod font;
 
-use std::{
-    collections::BTreeMap,
-    io::{Cursor, Write as _},
-};
+use std::collections::BTreeMap;
 
-use quick_xml::escape::escape;
 use sha2::{Digest as _, Sha256};
-use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::SimpleFileOptions};
 
 use self::content::{Box, mm};
-use super::{error::ExportError, fonts};
+use super::{error::ExportError, fonts, markup::escape, pack::pack};
 use crate::{
     face::Face,
     typeset::page::{PAGE_HEIGHT, PAGE_WIDTH, Pages, Rect},
@@ -69,7 +64,7 @@ pub(super) fn write(pages: &Pages) -> Result<Vec<u8>, ExportError> {
     parts.insert(0, ("Doc_0/Document.xml".to_owned(), document.into_bytes()));
     let root = root(pages, &identifier(&parts));
     parts.insert(0, ("OFD.xml".to_owned(), root.into_bytes()));
-    pack(&parts).map_err(|err| ExportError::Pack(err.to_string()))
+    pack(&parts)
 }
 
 /// What readers look for that have to do without the font file.
@@ -132,16 +127,4 @@ fn identifier(parts: &[(String, Vec<u8>)]) -> String {
         digest.update(bytes);
     }
     digest.finalize()[..16].iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The parts in one file, dated alike, so that the same parts give the same file.
-fn pack(parts: &[(String, Vec<u8>)]) -> ZipResult<Vec<u8>> {
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-    let options = options.last_modified_time(DateTime::default());
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in parts {
-        zip.start_file(name.as_str(), options)?;
-        zip.write_all(bytes)?;
-    }
-    Ok(zip.finish()?.into_inner())
 }

@@ -79,7 +79,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
         let words = format!("有 {} 段的自动编号（一、（一）等）没有读出", reader.numbered);
         left.push(Left { place: "正文".to_owned(), words });
     }
-    Ok(Flow { blocks: reader.blocks, left })
+    Ok(Flow { blocks: reader.blocks, left, ..Flow::default() })
 }
 
 /// A letter, and its place in the file.

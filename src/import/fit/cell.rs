@@ -10,13 +10,13 @@ use crate::{
 };
 
 /// What a cell is read as, and why that is not certain.
-pub(super) struct Read {
-    pub(super) entry: Entry,
-    pub(super) doubt: Option<(String, Vec<String>)>,
+pub(in crate::import) struct Read {
+    pub(in crate::import) entry: Entry,
+    pub(in crate::import) doubt: Option<(String, Vec<String>)>,
 }
 
 /// Reads the words of a cell of this kind; `unit` is that of its column.
-pub(super) fn read(text: &str, kind: Kind, unit: &str) -> Read {
+pub(in crate::import) fn read(text: &str, kind: Kind, unit: &str) -> Read {
     let seen = text.chars().filter(|char| !is_invisible(*char));
     let seen = seen.map(|char| if char == '\u{A0}' { ' ' } else { char }).collect::<String>();
     let text = seen.trim();

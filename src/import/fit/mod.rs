@@ -1,13 +1,13 @@
 //! From a flow to a report: upon every form that is known, and the one that fits best is taken.
 
 mod align;
-mod cell;
+pub(super) mod cell;
 mod columns;
 mod cover;
 mod figures;
 mod headings;
 mod label;
-mod proof;
+pub(super) mod proof;
 mod shape;
 mod source;
 mod texts;

@@ -4,7 +4,7 @@ use crate::import::doubt::Proof;
 use crate::report::Report;
 
 /// Looks at every total that came printed.
-pub(super) fn proof(report: &Report) -> Proof {
+pub(in crate::import) fn proof(report: &Report) -> Proof {
     let mut proof = Proof::default();
     for cell in report.form.cells().filter(|cell| report.form.is_computed(*cell)) {
         if let Some(printed) = report.number(cell) {

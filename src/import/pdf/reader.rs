@@ -34,7 +34,7 @@ pub(super) fn flow(mut sheets: Vec<Sheet>) -> Result<Flow, ImportError> {
         reader.page(at, sheet, margins[at % 2].or(both).unwrap_or((0.0, f64::INFINITY)))?;
     }
     reader.flush();
-    Ok(Flow { blocks: reader.blocks, left })
+    Ok(Flow { blocks: reader.blocks, left, ..Flow::default() })
 }
 
 /// Where full lines begin and end; `None` where there are none.

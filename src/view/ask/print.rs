@@ -4,6 +4,7 @@ use egui::{Align, Align2, Checkbox, Id, Layout, RichText, ScrollArea, TextWrapMo
 
 use crate::{
     desktop::{Cups, Order, PageRange, Printer, Printing, viewer},
+    export::Kind,
     kit::{
         field::{Line, Look, is_entered},
         theme::{gap, palette, sign, size},
@@ -178,7 +179,7 @@ impl PrintQuestion {
 
     fn kind_ui(&mut self, ui: &mut Ui) {
         let [report, copy] = self.counts;
-        ui.radio_value(&mut self.kind, FileKind::Pdf, format!("报告（{report} 页）"));
+        ui.radio_value(&mut self.kind, FileKind::Out(Kind::Pdf), format!("报告（{report} 页）"));
         ui.radio_value(&mut self.kind, FileKind::SignOff, format!("送审稿，带审签单和校验码（{copy} 页）"));
     }
 

@@ -2,6 +2,7 @@
 //! becomes of their figures and texts when they are imported: right, doubtful, or wrong in silence, which none may be.
 
 mod crooked;
+mod ours;
 mod paint;
 mod paper;
 mod pdf;
