@@ -19,6 +19,7 @@ mod pack;
 mod pdf;
 mod plain;
 mod sign_off;
+mod strings;
 mod structure;
 mod tags;
 

@@ -12,7 +12,7 @@ use printpdf::{
 use super::{
     error::ExportError,
     fonts::{self, Subset},
-    structure,
+    strings, structure,
     tags::{self, Stretch},
 };
 use crate::{
@@ -122,7 +122,7 @@ fn ops(page: &Page, tree: &[Element], subsets: &BTreeMap<Face, Subset>) -> Vec<O
                 ops.push(show);
             } else {
                 let words = run.glyphs.iter().map(|glyph| glyph.char).collect::<String>();
-                let data = structure::utf_16(&words);
+                let data = strings::utf_16(&words);
                 ops.push(begin("Span", [("ActualText", DictItem::String { data, literal: false })]));
                 ops.extend([show, Op::EndMarkedContent]);
             }

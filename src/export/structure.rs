@@ -4,7 +4,7 @@
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 use sha2::{Digest as _, Sha256};
 
-use super::{archive, tags};
+use super::{archive, strings::text, tags};
 use crate::typeset::page::{PAGE_HEIGHT, Pages};
 
 /// Completes the document.
@@ -44,21 +44,6 @@ fn labels(pages: &Pages) -> Vec<Object> {
         }
         _ => vec![0.into(), numbers.into()],
     }
-}
-
-/// A text string: Latin as it is, all else in UTF-16.
-pub(super) fn text(words: &str) -> Object {
-    if words.is_ascii() {
-        return Object::string_literal(words);
-    }
-    Object::String(utf_16(words), StringFormat::Hexadecimal)
-}
-
-/// Words in UTF-16, with the mark of it in front.
-pub(super) fn utf_16(words: &str) -> Vec<u8> {
-    let mut bytes = vec![0xFE, 0xFF];
-    bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
-    bytes
 }
 
 /// What the report is about.

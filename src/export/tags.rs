@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::structure::text;
+use super::strings::text;
 use crate::typeset::{
     Pt,
     page::{PAGE_HEIGHT, Page, Pages, Rect, Run},

@@ -92,7 +92,9 @@ mod tests {
         let words = |spans: &[Span]| spans.iter().map(|span| span.text.as_str()).collect::<String>();
         assert_eq!(set.iter().map(|(_, text)| *text).collect::<String>(), words(&spans), "no word is lost");
         let mut tree = Tree::default();
-        (tree.heading(TITLE), tree.heading(SECTION));
+        for level in [TITLE, SECTION] {
+            tree.heading(level);
+        }
         tags(&parts, &mut tree);
         tree.elements.drain(2..).map(|element| (element.kind, element.parent)).collect()
     }

@@ -1,11 +1,8 @@
 //! A page of an OFD file (GB/T 33190-2016, 7.7): rules and grounds as paths, runs as texts.
 
-use std::{
-    collections::BTreeMap,
-    fmt::{self, Display, Formatter, Write as _},
-};
+use std::{collections::BTreeMap, fmt::Write as _};
 
-use super::{HEAD, Ids, SPACE};
+use super::xml::{Box, HEAD, Ids, Length, SPACE, mm};
 use crate::{
     export::{
         markup::escape,
@@ -18,76 +15,47 @@ use crate::{
     },
 };
 
-/// A length in thousandths of a millimetre, finer than any printer; written in millimetres.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Length(i64);
-
-/// A length of the page as the file has it.
-pub(super) fn mm(length: Pt) -> Length {
-    Length((f64::from(length.0) * 25_400.0 / 72.0).round() as i64)
-}
-
-impl Display for Length {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let (sign, length) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
-        let decimals = format!("{:03}", length % 1000);
-        match decimals.trim_end_matches('0') {
-            "" => write!(f, "{sign}{}", length / 1000),
-            decimals => write!(f, "{sign}{}.{decimals}", length / 1000),
-        }
-    }
-}
-
-/// A rectangle as the file has it.
-pub(super) struct Box(pub(super) Rect);
-
-impl Display for Box {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Rect { x, y, width, height } = self.0;
-        write!(f, "{} {} {} {}", mm(x), mm(y), mm(width), mm(height))
-    }
-}
-
 /// The page as a part of the file.
 pub(super) fn page(page: &Page, faces: &BTreeMap<Face, usize>, ids: &mut Ids) -> String {
     let whole = Box(Rect { width: PAGE_WIDTH, height: PAGE_HEIGHT, ..Rect::default() });
-    let mut content = format!(
+    let mut content = vec![format!(
         "{HEAD}<ofd:Page {SPACE}><ofd:Area><ofd:PhysicalBox>{whole}</ofd:PhysicalBox></ofd:Area>\
          <ofd:Content><ofd:Layer ID=\"{}\" Type=\"Body\">\n",
         ids.next()
-    );
-    let ground = (GROUND * 255.0).round() as u8;
-    for (rects, grey) in [(&page.grounds, ground), (&page.blacks, 0)] {
+    )];
+    let ground = (GROUND * 255.0).round();
+    for (rects, grey) in [(&page.grounds, ground), (&page.blacks, 0.0)] {
         let paths = rects.iter().map(filled).collect::<Vec<_>>();
         if !paths.is_empty() {
-            content += &format!(
+            content.push(format!(
                 "<ofd:PathObject ID=\"{}\" Boundary=\"{whole}\" Stroke=\"false\" Fill=\"true\">\
                  <ofd:FillColor Value=\"{grey} {grey} {grey}\"/>\
                  <ofd:AbbreviatedData>{}</ofd:AbbreviatedData></ofd:PathObject>\n",
                 ids.next(),
                 paths.join(" ")
-            );
+            ));
         }
     }
     if !page.rules.is_empty() {
         let line = |(x, y): (Pt, Pt)| format!("{} {}", mm(x), mm(y));
         let paths = page.rules.iter().map(|rule| format!("M {} L {}", line(rule.from), line(rule.to)));
         // Square ends close the corners.
-        content += &format!(
+        content.push(format!(
             "<ofd:PathObject ID=\"{}\" Boundary=\"{whole}\" LineWidth=\"{}\" Cap=\"Square\">\
              <ofd:StrokeColor Value=\"0 0 0\"/>\
              <ofd:AbbreviatedData>{}</ofd:AbbreviatedData></ofd:PathObject>\n",
             ids.next(),
             mm(Pt(RULE)),
             paths.collect::<Vec<_>>().join(" ")
-        );
+        ));
     }
     for run in &page.runs {
         if let Some(font) = faces.get(&run.face) {
-            content += &text(run, *font, ids);
+            content.push(text(run, *font, ids));
         }
     }
-    content + "</ofd:Layer></ofd:Content></ofd:Page>\n"
+    content.push("</ofd:Layer></ofd:Content></ofd:Page>\n".to_owned());
+    content.concat()
 }
 
 /// The outline of a rectangle.
@@ -142,12 +110,6 @@ fn distances(places: &[Length]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lengths_are_written_in_millimetres() {
-        let written = [0.0, 72.0, 16.0, -7.2].map(|points| mm(Pt(points)).to_string());
-        assert_eq!(written, ["0", "25.4", "5.644", "-2.54"]);
-    }
 
     #[test]
     fn equal_distances_are_told_once() {

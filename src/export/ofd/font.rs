@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::fonts::Subset;
+use crate::export::fonts::Subset;
 
 /// The tables of a font file by their names.
 type Tables<'a> = BTreeMap<[u8; 4], &'a [u8]>;
@@ -158,7 +158,7 @@ mod tests {
             let file = with_characters(&subset, face.bytes());
             let font = FontRef::new(&file).expect("a font");
             for (glyph, chars) in &used {
-                let found = font.charmap().map(chars[0]).map(|found| found.to_u32());
+                let found = font.charmap().map(chars[0]).map(skrifa::GlyphId::to_u32);
                 assert_eq!(found, Some(u32::from(subset.glyph(*glyph))), "{} in {face:?}", chars[0]);
             }
             assert_eq!(font.charmap().map('镕'), None);
@@ -175,7 +175,7 @@ mod tests {
         let file = assemble(b"OTTO", &font);
         let read = FontRef::new(&file).expect("a font");
         for (char, glyph) in glyphs {
-            assert_eq!(read.charmap().map(char).map(|found| found.to_u32()), Some(glyph.into()), "{char:?}");
+            assert_eq!(read.charmap().map(char).map(skrifa::GlyphId::to_u32), Some(glyph.into()), "{char:?}");
         }
         // Format 4 has a row for each of 1–2, 4, 年, U+FFFD, and for the end.
         assert_eq!((table[20..22].to_vec(), table[26..28].to_vec()), (vec![0, 4], vec![0, 10]));

@@ -5,62 +5,51 @@
 
 mod content;
 mod font;
+mod xml;
 
 use std::collections::BTreeMap;
 
 use sha2::{Digest as _, Sha256};
 
-use self::content::{Box, mm};
+use self::xml::{Box, HEAD, Ids, SPACE, mm};
 use super::{error::ExportError, fonts, markup::escape, pack::pack};
 use crate::{
     face::Face,
     typeset::page::{PAGE_HEIGHT, PAGE_WIDTH, Pages, Rect},
 };
 
-/// How every part begins.
-const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-/// Namespace of all parts.
-const SPACE: &str = "xmlns:ofd=\"http://www.ofdspec.org/2016\"";
-
-/// Gives every object of the file a number of its own.
-#[derive(Default)]
-struct Ids(usize);
-
-impl Ids {
-    fn next(&mut self) -> usize {
-        self.0 += 1;
-        self.0
-    }
-}
-
 /// Writes the file. The same pages give the same bytes.
 pub(super) fn write(pages: &Pages) -> Result<Vec<u8>, ExportError> {
     let mut ids = Ids::default();
     let mut parts = Vec::new();
     let mut faces = BTreeMap::new();
-    let mut fonts = String::new();
+    let mut fonts = Vec::new();
     for (face, glyphs) in fonts::used(pages) {
         let id = ids.next();
         let subset = fonts::cut(face, &glyphs)?;
         let program = font::with_characters(&subset, face.bytes());
         let file = format!("{}.{}", face.name(), if program.starts_with(b"OTTO") { "otf" } else { "ttf" });
-        fonts += &format!("<ofd:Font ID=\"{id}\" FontName=\"{0}\" FamilyName=\"{0}\"", face.name());
-        fonts += &format!("{}><ofd:FontFile>{file}</ofd:FontFile></ofd:Font>\n", style(face));
+        fonts.push(format!(
+            "<ofd:Font ID=\"{id}\" FontName=\"{0}\" FamilyName=\"{0}\"{1}><ofd:FontFile>{file}</ofd:FontFile></ofd:Font>\n",
+            face.name(),
+            style(face)
+        ));
         faces.insert(face, id);
         parts.push((format!("Doc_0/Res/{file}"), program));
     }
-    let mut list = String::new();
+    let mut list = Vec::new();
     let mut page_ids = Vec::new();
     for (index, page) in pages.pages.iter().enumerate() {
         let id = ids.next();
         let file = format!("Pages/Page_{index}/Content.xml");
-        list += &format!("<ofd:Page ID=\"{id}\" BaseLoc=\"{file}\"/>\n");
+        list.push(format!("<ofd:Page ID=\"{id}\" BaseLoc=\"{file}\"/>\n"));
         page_ids.push(id);
         parts.push((format!("Doc_0/{file}"), content::page(page, &faces, &mut ids).into_bytes()));
     }
+    let fonts = fonts.concat();
     let resources = format!("{HEAD}<ofd:Res {SPACE} BaseLoc=\"Res\"><ofd:Fonts>\n{fonts}</ofd:Fonts></ofd:Res>\n");
     parts.insert(0, ("Doc_0/PublicRes.xml".to_owned(), resources.into_bytes()));
-    let document = document(pages, &list, &outline(pages, &page_ids), ids.0);
+    let document = document(pages, &list.concat(), &outline(pages, &page_ids), ids.0);
     parts.insert(0, ("Doc_0/Document.xml".to_owned(), document.into_bytes()));
     let root = root(pages, &identifier(&parts));
     parts.insert(0, ("OFD.xml".to_owned(), root.into_bytes()));
@@ -107,17 +96,16 @@ fn document(pages: &Pages, list: &str, outline: &str, most: usize) -> String {
 
 /// The sections, each leading to its page.
 fn outline(pages: &Pages, page_ids: &[usize]) -> String {
-    let mut outline = String::new();
-    for bookmark in &pages.outline {
-        let Some(page) = page_ids.get(bookmark.page) else { continue };
+    let elements = pages.outline.iter().filter_map(|bookmark| {
+        let page = page_ids.get(bookmark.page)?;
         let (title, top) = (escape(&bookmark.title), mm(bookmark.y));
-        outline += &format!(
+        Some(format!(
             "<ofd:OutlineElem Title=\"{title}\"><ofd:Actions><ofd:Action Event=\"CLICK\"><ofd:Goto>\
              <ofd:Dest Type=\"XYZ\" PageID=\"{page}\" Left=\"0\" Top=\"{top}\"/>\
              </ofd:Goto></ofd:Action></ofd:Actions></ofd:OutlineElem>\n"
-        );
-    }
-    outline
+        ))
+    });
+    elements.collect::<Vec<_>>().concat()
 }
 
 /// The same content, the same identifier.
@@ -126,5 +114,5 @@ fn identifier(parts: &[(String, Vec<u8>)]) -> String {
     for (_, bytes) in parts {
         digest.update(bytes);
     }
-    digest.finalize()[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    digest.finalize()[..16].iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
