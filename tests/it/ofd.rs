@@ -116,7 +116,7 @@ fn elements(part: &[u8]) -> Vec<Element> {
 /// Looks at a whole file.
 fn check(bytes: &[u8], pages: &Pages) {
     let parts = parts(bytes);
-    let xml = parts.iter().filter(|(name, _)| name.ends_with(".xml"));
+    let xml = parts.iter().filter(|(_, part)| part.starts_with(b"<?xml"));
     let elements = xml.map(|(name, part)| (name.as_str(), elements(part))).collect::<BTreeMap<_, _>>();
     let mut ids = BTreeSet::new();
     for element in elements.values().flatten() {
