@@ -1,6 +1,6 @@
 //! Cuts the faces down to the glyphs of a report.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use printpdf::ParsedFont;
 use sha2::{Digest as _, Sha256};
@@ -16,25 +16,36 @@ use crate::{
 pub(super) struct Subset {
     pub(super) face: Face,
     remapper: GlyphRemapper,
+    used: Used,
     /// The font program.
     pub(super) program: Vec<u8>,
 }
 
+/// Glyphs in use with the characters that they stand for, the one that is met first in front: a face may have one glyph
+/// for several characters.
+pub(super) type Used = BTreeMap<GlyphId, Vec<char>>;
+
 /// Glyphs in use, face by face.
-pub(super) fn used(pages: &Pages) -> BTreeMap<Face, BTreeSet<GlyphId>> {
-    let mut used: BTreeMap<Face, BTreeSet<GlyphId>> = BTreeMap::new();
+pub(super) fn used(pages: &Pages) -> BTreeMap<Face, Used> {
+    let mut used: BTreeMap<Face, Used> = BTreeMap::new();
     for run in pages.pages.iter().flat_map(|page| &page.runs) {
-        used.entry(run.face).or_default().extend(run.glyphs.iter().map(|glyph| glyph.id));
+        let of_face = used.entry(run.face).or_default();
+        for glyph in &run.glyphs {
+            let chars = of_face.entry(glyph.id).or_default();
+            if !chars.contains(&glyph.char) {
+                chars.push(glyph.char);
+            }
+        }
     }
     used
 }
 
 /// Cuts a face.
-pub(super) fn cut(face: Face, glyphs: &BTreeSet<GlyphId>) -> Result<Subset, ExportError> {
-    let sorted = glyphs.iter().copied().collect::<Vec<_>>();
+pub(super) fn cut(face: Face, glyphs: &Used) -> Result<Subset, ExportError> {
+    let sorted = glyphs.keys().copied().collect::<Vec<_>>();
     let remapper = GlyphRemapper::new_from_glyphs_sorted(&sorted);
     match subsetter::subset(face.bytes(), 0, &remapper) {
-        Ok(program) => Ok(Subset { face, remapper, program }),
+        Ok(program) => Ok(Subset { face, remapper, used: glyphs.clone(), program }),
         Err(err) => Err(ExportError::Font(format!("{}：{err}", face.name()))),
     }
 }
@@ -43,6 +54,17 @@ impl Subset {
     /// The number of a glyph in the subset.
     pub(super) fn glyph(&self, glyph: GlyphId) -> GlyphId {
         self.remapper.get(glyph).unwrap_or_default()
+    }
+
+    /// The character that a glyph stands for, as far as the character map of the file can tell.
+    pub(super) fn char(&self, glyph: GlyphId) -> Option<char> {
+        self.used.get(&glyph).and_then(|chars| chars.first()).copied()
+    }
+
+    /// Every character in use with the number of its glyph.
+    pub(super) fn characters(&self) -> BTreeMap<char, GlyphId> {
+        let glyphs = self.used.iter();
+        glyphs.flat_map(|(glyph, chars)| chars.iter().map(|char| (*char, self.glyph(*glyph)))).collect()
     }
 
     /// The font as printpdf takes it, named as ISO 32000-1, 9.6.4 wants subsets named.

@@ -1,6 +1,6 @@
 //! The kinds of files that a report is exported to: the one definition of their endings, names and uses.
 
-use super::{ExportError, docx, html, pdf, plain, sheet};
+use super::{ExportError, docx, html, ofd, pdf, plain, sheet};
 use crate::{interchange, report::Report};
 
 /// A kind of file that a report is exported to.
@@ -14,6 +14,8 @@ pub enum Kind {
     Html,
     /// A spreadsheet.
     Xlsx,
+    /// The printed report, for archives and seals.
+    Ofd,
     /// Text with the marks of Markdown.
     Md,
     /// Plain text.
@@ -24,7 +26,8 @@ pub enum Kind {
 
 impl Kind {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 7] = [Self::Pdf, Self::Docx, Self::Html, Self::Xlsx, Self::Md, Self::Txt, Self::Json];
+    pub const ALL: [Self; 8] =
+        [Self::Pdf, Self::Docx, Self::Html, Self::Xlsx, Self::Ofd, Self::Md, Self::Txt, Self::Json];
 
     /// How the names of such files end.
     pub fn ending(self) -> &'static str {
@@ -33,6 +36,7 @@ impl Kind {
             Self::Docx => "docx",
             Self::Html => "html",
             Self::Xlsx => "xlsx",
+            Self::Ofd => "ofd",
             Self::Md => "md",
             Self::Txt => "txt",
             Self::Json => "json",
@@ -46,6 +50,7 @@ impl Kind {
             Self::Docx => "Word 文档",
             Self::Html => "网页",
             Self::Xlsx => "Excel 表格",
+            Self::Ofd => "OFD 文件",
             Self::Md => "Markdown 文本",
             Self::Txt => "纯文本",
             Self::Json => "数据交换文件",
@@ -59,6 +64,7 @@ impl Kind {
             Self::Docx => "报送、修改，用 Word 或 WPS 打开，版面与 PDF 相同",
             Self::Html => "在网站上公布，可以直接放进网站后台",
             Self::Xlsx => "报送、汇总，用 Excel 或 WPS 打开，总计自动计算",
+            Self::Ofd => "归档、加盖电子签章，版面与 PDF 相同",
             Self::Md => "用于知识库和全文检索，保留标题和表格",
             Self::Txt => "用于邮件和全文检索，表格可以粘贴到电子表格",
             Self::Json => "供其他系统读取，也可以再导入",
@@ -87,6 +93,7 @@ impl Kind {
             Self::Docx => docx::write(report),
             Self::Html => Ok(html::page(report).into_bytes()),
             Self::Xlsx => sheet::write(report),
+            Self::Ofd => ofd(report),
             Self::Md => Ok(plain::markdown(report).into_bytes()),
             Self::Txt => Ok(plain::text(report).into_bytes()),
             Self::Json => Ok(interchange::write(report).into_bytes()),

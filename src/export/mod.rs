@@ -1,19 +1,28 @@
-//! Reports to files: bytes out, never a path in. From pages comes the PDF, from blocks all else that offices hand in.
+//! Reports to files: bytes out, never a path in. From pages come PDF and OFD, from blocks all else that offices hand in.
+//!
+//! Every PDF is one for archives (PDF/A-2a, ISO 19005-2) and for everybody (PDF/UA-1, ISO 14289-1): what is drawn belongs
+//! to an element of the tree of the typesetter (`tags.rs`) or is marked as an artifact (`pdf.rs`), and the file says
+//! what it is (`archive.rs`). tests/e2e/archive.sh has other programs judge it.
 //!
 //! [`Kind`] is the one definition of what can be written. Imports `typeset`, `document`, `interchange`, `review`, `check`,
 //! `report`, `form`, `text`, `face` and `address`.
 
+mod archive;
 mod docx;
 mod error;
 mod fonts;
 mod html;
 mod kind;
 mod markup;
+mod ofd;
+mod pack;
 mod pdf;
 mod plain;
 mod sheet;
 mod sign_off;
+mod strings;
 mod structure;
+mod tags;
 
 pub use self::{
     error::{ExportError, MissingGlyphs},
@@ -45,6 +54,14 @@ pub fn pdf(report: &Report) -> Result<Vec<u8>, ExportError> {
 /// [`ExportError::Pack`].
 pub fn template(form: &Arc<Form>) -> Result<Vec<u8>, ExportError> {
     sheet::write(&Report::new(Arc::clone(form), "", 0))
+}
+
+/// The published report as an OFD file (GB/T 33190): the same pages. The same report gives the same bytes.
+///
+/// # Errors
+/// [`ExportError`]; nothing is written in part.
+pub fn ofd(report: &Report) -> Result<Vec<u8>, ExportError> {
+    ofd::write(&pages(report)?)
 }
 
 /// The report for the clipboard: as the fragment of a web page, and as plain text.

@@ -5,27 +5,29 @@ use std::{collections::BTreeMap, io::Write as _, thread};
 use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Document as LoDocument, Object, SaveOptions};
 use printpdf::{
-    Codepoint, Color, CustomPdfConformance, FontId, Greyscale, Line, LinePoint, Mm, Op, PaintMode, PdfConformance,
-    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, TextItem, TextMatrix,
+    Codepoint, Color, CustomPdfConformance, DictItem, FontId, Greyscale, Line, LinePoint, Mm, Op, PaintMode,
+    PdfConformance, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, TextItem, TextMatrix,
 };
 
 use super::{
     error::ExportError,
     fonts::{self, Subset},
-    structure,
+    strings, structure,
+    tags::{self, Stretch},
 };
 use crate::{
     face::Face,
     typeset::{
         Pt,
         page::{PAGE_HEIGHT, Page, Pages, Rect, Run},
+        tree::Element,
     },
 };
 
 /// Thickness of the rules of tables in points.
-const RULE: f32 = 0.5;
+pub(super) const RULE: f32 = 0.5;
 /// Grey of the grounds under captions.
-const GROUND: f32 = 0.93;
+pub(super) const GROUND: f32 = 0.93;
 
 /// Writes the file.
 pub(super) fn write(pages: &Pages) -> Result<Vec<u8>, ExportError> {
@@ -71,7 +73,8 @@ fn assemble(pages: &Pages, subsets: &BTreeMap<Face, Subset>) -> Result<LoDocumen
     for (face, subset) in subsets {
         pdf.resources.fonts.map.insert(font_id(*face), PdfFont::new(subset.parsed()?));
     }
-    pdf.pages = pages.pages.iter().map(|page| PdfPage::new(Mm(210.0), Mm(297.0), ops(page, subsets))).collect();
+    pdf.pages =
+        pages.pages.iter().map(|page| PdfPage::new(Mm(210.0), Mm(297.0), ops(page, &pages.tree, subsets))).collect();
     let mut document =
         pdf.to_lopdf_document(&PdfSaveOptions { subset_fonts: false, ..PdfSaveOptions::default() }, &mut Vec::new());
     structure::complete(&mut document, pages).map_err(|err| ExportError::Write(err.to_string()))?;
@@ -82,7 +85,62 @@ fn font_id(face: Face) -> FontId {
     FontId(format!("{face:?}"))
 }
 
-fn ops(page: &Page, subsets: &BTreeMap<Face, Subset>) -> Vec<Op> {
+fn ops(page: &Page, tree: &[Element], subsets: &BTreeMap<Face, Subset>) -> Vec<Op> {
+    let mut ops = Vec::new();
+    let drawn = drawn(page);
+    if !drawn.is_empty() {
+        // Neither grounds nor rules, nor a check code that stands in words beside it, are any of the text.
+        ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
+        ops.extend(drawn);
+        ops.push(Op::EndMarkedContent);
+    }
+    ops.push(Op::StartTextSection);
+    let mut font = None;
+    let mut spacing = 0.0;
+    for Stretch { mark, runs } in tags::stretches(page) {
+        ops.push(match mark.and_then(|(element, number)| Some((tree.get(element)?, number))) {
+            Some((element, number)) => begin(tags::name(&element.kind), [("MCID", DictItem::Int(number))]),
+            None => begin("Artifact", [("Type", DictItem::Name(b"Pagination".to_vec()))]),
+        });
+        for run in runs {
+            let Some(subset) = subsets.get(&run.face) else { continue };
+            if font != Some((run.face, run.size)) {
+                font = Some((run.face, run.size));
+                let size = printpdf::Pt(run.size.0);
+                ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(run.face)), size });
+            }
+            let wanted = character_spacing(run);
+            if wanted.to_bits() != f32::to_bits(spacing) {
+                spacing = wanted;
+                ops.push(Op::SetCharacterSpacing { multiplier: spacing });
+            }
+            let place = point(run.x, run.baseline);
+            ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, place.x.0, place.y.0]) });
+            let show = Op::ShowText { items: vec![TextItem::GlyphIds(glyphs(run, subset, spacing))] };
+            // A glyph that has to stand for a second character says so (ISO 32000-1, 14.9.4).
+            if run.glyphs.iter().all(|glyph| subset.char(glyph.id) == Some(glyph.char)) {
+                ops.push(show);
+            } else {
+                let words = run.glyphs.iter().map(|glyph| glyph.char).collect::<String>();
+                let data = strings::utf_16(&words);
+                ops.push(begin("Span", [("ActualText", DictItem::String { data, literal: false })]));
+                ops.extend([show, Op::EndMarkedContent]);
+            }
+        }
+        ops.push(Op::EndMarkedContent);
+    }
+    ops.push(Op::EndTextSection);
+    ops
+}
+
+/// Begins a piece that belongs together.
+fn begin<const N: usize>(tag: &str, properties: [(&str, DictItem); N]) -> Op {
+    let map = properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } }
+}
+
+/// Grounds and rules.
+fn drawn(page: &Page) -> Vec<Op> {
     let mut ops = Vec::new();
     if !page.grounds.is_empty() {
         ops.push(Op::SetFillColor { col: grey(GROUND) });
@@ -99,25 +157,6 @@ fn ops(page: &Page, subsets: &BTreeMap<Face, Subset>) -> Vec<Op> {
             ops.push(Op::DrawLine { line: Line { points: points.to_vec(), is_closed: false } });
         }
     }
-    ops.push(Op::StartTextSection);
-    let mut font = None;
-    let mut spacing = 0.0;
-    for run in &page.runs {
-        let Some(subset) = subsets.get(&run.face) else { continue };
-        if font != Some((run.face, run.size)) {
-            font = Some((run.face, run.size));
-            ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(run.face)), size: printpdf::Pt(run.size.0) });
-        }
-        let wanted = character_spacing(run);
-        if wanted.to_bits() != f32::to_bits(spacing) {
-            spacing = wanted;
-            ops.push(Op::SetCharacterSpacing { multiplier: spacing });
-        }
-        let place = point(run.x, run.baseline);
-        ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, place.x.0, place.y.0]) });
-        ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs(run, subset, spacing))] });
-    }
-    ops.push(Op::EndTextSection);
     ops
 }
 
@@ -162,7 +201,8 @@ fn glyphs(run: &Run, subset: &Subset, spacing: f32) -> Vec<Codepoint> {
         // In thousandths of the type size, counted to the left. What is rounded off here is made good at the next.
         let offset = ((pen - wanted) / run.size.0 * 1000.0).round();
         pen -= offset * run.size.0 / 1000.0;
-        codes.push(Codepoint { gid: subset.glyph(glyph.id), offset, cid: Some(glyph.char.to_string()) });
+        let char = subset.char(glyph.id).unwrap_or(glyph.char);
+        codes.push(Codepoint { gid: subset.glyph(glyph.id), offset, cid: Some(char.to_string()) });
     }
     codes
 }
@@ -171,6 +211,10 @@ fn glyphs(run: &Run, subset: &Subset, spacing: f32) -> Vec<Codepoint> {
 fn finish(document: &mut LoDocument, fonts: &[(Vec<u8>, Vec<u8>)]) -> Result<Vec<u8>, ExportError> {
     for object in document.objects.values_mut() {
         let Object::Stream(stream) = object else { continue };
+        // Programs that look after archives find the properties by their bare words.
+        if stream.dict.has_type(b"Metadata") {
+            continue;
+        }
         let known = fonts.iter().find(|(embedded, _)| *embedded == stream.content);
         let packed = known.map_or_else(|| pack(&stream.content), |(_, packed)| packed.clone());
         if packed.len() + 20 < stream.content.len() {

@@ -1,8 +1,10 @@
-//! What printpdf does not write, or not as wanted: properties, language, outline, page labels, identifier.
+//! What printpdf does not write, or not as wanted: properties, language, outline, page labels, identifier, and what makes
+//! a file one for archives and for everybody.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 use sha2::{Digest as _, Sha256};
 
+use super::{archive, strings::text, tags};
 use crate::typeset::page::{PAGE_HEIGHT, Pages};
 
 /// Completes the document.
@@ -14,7 +16,6 @@ pub(super) fn complete(document: &mut Document, pages: &Pages) -> lopdf::Result<
     catalog.set("Lang", text("zh-CN"));
     catalog.set("PageLabels", dictionary! { "Nums" => labels(pages) });
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
-    catalog.remove(b"OutputIntents");
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);
         catalog.set("PageMode", "UseOutlines");
@@ -24,9 +25,11 @@ pub(super) fn complete(document: &mut Document, pages: &Pages) -> lopdf::Result<
         document.objects.remove(&old);
     }
     document.trailer.set("Info", info);
-    for id in page_ids {
-        tidy(document, id)?;
+    for id in &page_ids {
+        tidy(document, *id)?;
     }
+    tags::complete(document, pages, &page_ids)?;
+    archive::complete(document, pages, SUBJECT, PROGRAM)?;
     let id = Object::String(identifier(document, pages), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
     Ok(())
@@ -43,15 +46,10 @@ fn labels(pages: &Pages) -> Vec<Object> {
     }
 }
 
-/// A text string: Latin as it is, all else in UTF-16.
-fn text(words: &str) -> Object {
-    if words.is_ascii() {
-        return Object::string_literal(words);
-    }
-    let mut bytes = vec![0xFE, 0xFF];
-    bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
-    Object::String(bytes, StringFormat::Hexadecimal)
-}
+/// What the report is about.
+const SUBJECT: &str = "政府信息公开工作年度报告";
+/// What has written the file.
+const PROGRAM: &str = "nianbao";
 
 /// Document properties. The date is the last day of the report's year: from the report, not from the clock, so that
 /// the same report gives the same file.
@@ -60,9 +58,9 @@ fn properties(pages: &Pages) -> Dictionary {
     dictionary! {
         "Title" => text(&pages.title),
         "Author" => text(&pages.unit),
-        "Subject" => text("政府信息公开工作年度报告"),
-        "Creator" => text("nianbao"),
-        "Producer" => text("nianbao"),
+        "Subject" => text(SUBJECT),
+        "Creator" => text(PROGRAM),
+        "Producer" => text(PROGRAM),
         "CreationDate" => date.clone(),
         "ModDate" => date,
     }

@@ -7,6 +7,7 @@ use super::{
     page::{Rect, Run},
     shape::{Item, Setting, shape},
     square::SIDE,
+    tree::Tag,
 };
 use crate::{
     document::{CellContent, TableCell},
@@ -53,7 +54,7 @@ impl Words {
     }
 
     /// The runs: in the middle of the cell, or, where it has a foot, from its top.
-    pub(super) fn place(&self, cell: Rect) -> Vec<Run> {
+    pub(super) fn place(&self, cell: Rect, tag: Tag) -> Vec<Run> {
         let height = self.height() - self.pad * 2.0;
         let centred = cell.y + (cell.height - height) / 2.0;
         let mut top = if self.foot.is_some() { cell.y + PAD_FIELD } else { centred };
@@ -64,13 +65,13 @@ impl Words {
                 Align::Center | Align::Vertical => cell.x + (cell.width - line.width) / 2.0,
             };
             let baseline = top + *size * ((LEADING - 1.0) / 2.0 + ASCENT);
-            placed.extend(runs(line, *size, x, baseline));
+            placed.extend(runs(line, *size, x, baseline, &[tag]));
             top += *size * LEADING;
         }
         if let Some((line, size)) = &self.foot {
             let x = cell.x + cell.width - PAD_FIELD - line.width;
             let baseline = cell.y + cell.height - PAD_FIELD - *size * (LEADING - ASCENT);
-            placed.extend(runs(line, *size, x, baseline));
+            placed.extend(runs(line, *size, x, baseline, &[tag]));
         }
         placed
     }

@@ -5,15 +5,13 @@ use super::{
     line::{Line, break_lines, runs},
     missing::{Missing, MissingGlyph},
     page::{Area, Bookmark, Page, Rect},
+    part::{self, Part},
     shape::{Setting, shape},
     table::TableLayout,
     title::break_title,
+    tree::{Element, Tag, Tree},
 };
-use crate::{
-    address::Address,
-    document::{Block, Style},
-    face::Face,
-};
+use crate::{address::Address, document::Block, face::Face};
 
 /// Lines of a page (GB/T 9704-2012, 5.2.2).
 pub(super) const LINES: usize = 22;
@@ -38,8 +36,15 @@ const ASCENT: f32 = 0.88;
 /// Least distance between the foot of a table and the text below it.
 const TABLE_GAP: Pt = Pt::mm(2.5);
 
+/// Blocks that are set.
+pub(super) struct Set {
+    pub(super) pages: Vec<Page>,
+    pub(super) outline: Vec<Bookmark>,
+    pub(super) tree: Vec<Element>,
+}
+
 /// Sets blocks on pages without numbers.
-pub(super) fn set(blocks: &[Block]) -> Result<(Vec<Page>, Vec<Bookmark>), Vec<MissingGlyph>> {
+pub(super) fn set(blocks: &[Block]) -> Result<Set, Vec<MissingGlyph>> {
     let mut missing = Missing::default();
     let pieces = blocks.iter().map(|block| Piece::new(block, &mut missing)).collect::<Vec<_>>();
     if missing.found.is_empty() { Ok(Flow::new().run(&pieces)) } else { Err(missing.found) }
@@ -49,7 +54,7 @@ pub(super) fn set(blocks: &[Block]) -> Result<(Vec<Page>, Vec<Bookmark>), Vec<Mi
 enum Piece<'a> {
     Title(Vec<Line>),
     Heading { text: &'a str, lines: Vec<Line>, address: &'a Address },
-    Paragraph { lines: Vec<Line>, size: Pt, address: &'a Address, line: usize },
+    Paragraph { lines: Vec<Line>, parts: Vec<Part>, size: Pt, address: &'a Address, line: usize },
     Table(TableLayout<'a>),
 }
 
@@ -69,18 +74,19 @@ impl<'a> Piece<'a> {
                 Self::Heading { text, lines: break_lines(&items, WIDTH, indent, false), address }
             }
             Block::Paragraph { spans, address, line } => {
-                let spans = spans.iter().map(|span| (face(span.style), span.text.as_str())).collect::<Vec<_>>();
+                let (parts, spans) = part::paragraph(spans);
                 let items = shape(&spans, BODY, &mut chars);
                 missing.put(chars, Some(address));
                 let lines = break_lines(&items, WIDTH, indent, true);
-                Self::Paragraph { lines, size: BODY.size, address, line: *line }
+                Self::Paragraph { lines, parts, size: BODY.size, address, line: *line }
             }
             Block::Footnote { text, address } => {
                 let text = if text.starts_with('注') { text.clone() } else { format!("注：{text}") };
-                let items = shape(&[(Face::Song, &text)], Setting::solid(FOOTNOTE), &mut chars);
+                let (parts, spans) = part::note(&text);
+                let items = shape(&spans, Setting::solid(FOOTNOTE), &mut chars);
                 missing.put(chars, Some(address));
                 let lines = break_lines(&items, WIDTH, Pt::ZERO, true);
-                Self::Paragraph { lines, size: Pt(FOOTNOTE), address, line: 0 }
+                Self::Paragraph { lines, parts, size: Pt(FOOTNOTE), address, line: 0 }
             }
             Block::Table(table) => Self::Table(TableLayout::new(table, HEIGHT - PITCH, missing)),
         }
@@ -111,14 +117,6 @@ impl<'a> Piece<'a> {
     }
 }
 
-fn face(style: Style) -> Face {
-    match style {
-        Style::Body => Face::Fang,
-        Style::LevelOne => Face::Hei,
-        Style::LevelTwo => Face::Kai,
-    }
-}
-
 /// A title stands in the middle of its lines, with one free above and below.
 fn title_lines(lines: usize) -> usize {
     lines + 2
@@ -137,17 +135,18 @@ fn grid_lines(height: Pt) -> usize {
 struct Flow {
     pages: Vec<Page>,
     outline: Vec<Bookmark>,
+    tree: Tree,
     /// Lines of the last page that are taken.
     line: usize,
 }
 
 impl Flow {
     fn new() -> Self {
-        Self { pages: vec![Page::default()], outline: Vec::new(), line: 0 }
+        Self { pages: vec![Page::default()], outline: Vec::new(), tree: Tree::default(), line: 0 }
     }
 
     /// Puts all pieces on pages.
-    fn run(mut self, pieces: &[Piece<'_>]) -> (Vec<Page>, Vec<Bookmark>) {
+    fn run(mut self, pieces: &[Piece<'_>]) -> Set {
         // What a heading keeps with: its own lines and the first of what follows, through headings in a row.
         let mut least = vec![0; pieces.len()];
         for (index, piece) in pieces.iter().enumerate().rev() {
@@ -161,7 +160,7 @@ impl Flow {
             }
             self.put(piece);
         }
-        (self.pages, self.outline)
+        Set { pages: self.pages, outline: self.outline, tree: self.tree.elements }
     }
 
     fn put(&mut self, piece: &Piece<'_>) {
@@ -170,9 +169,13 @@ impl Flow {
             Piece::Heading { text, lines, address } => {
                 let (page, y) = (self.pages.len() - 1, self.top());
                 self.outline.push(Bookmark { title: (*text).to_owned(), page, y });
-                self.lines(lines, BODY.size, address, 0);
+                let tags = [Some(self.tree.heading(part::SECTION))];
+                self.lines(lines, BODY.size, (address, 0), &tags);
             }
-            Piece::Paragraph { lines, size, address, line } => self.paragraph(lines, *size, address, *line),
+            Piece::Paragraph { lines, parts, size, address, line } => {
+                let tags = part::tags(parts, &mut self.tree);
+                self.paragraph(lines, *size, (address, *line), &tags);
+            }
             Piece::Table(table) => self.table(table),
         }
     }
@@ -196,25 +199,26 @@ impl Flow {
         let leading = Pt(TITLE * 1.6);
         let free = PITCH * height as f32 - leading * (lines.len() as f32 - 1.0) - Pt(TITLE);
         let mut top = self.top() + free / 2.0;
+        let tag = (!lines.is_empty()).then(|| self.tree.heading(part::TITLE));
         for line in lines {
             let x = LEFT + (WIDTH - line.width) / 2.0;
             let area = Rect { x, y: top, width: line.width, height: Pt(TITLE) };
             self.page().areas.push(Area { address: Address::new("title"), line: 0, rect: area });
-            self.page().runs.extend(runs(line, Pt(TITLE), x, top + Pt(TITLE * ASCENT)));
+            self.page().runs.extend(runs(line, Pt(TITLE), x, top + Pt(TITLE * ASCENT), &[tag]));
             top += leading;
         }
         self.line += height;
     }
 
     /// Lines that fit, one after the other.
-    fn lines(&mut self, lines: &[Line], size: Pt, address: &Address, text_line: usize) {
+    fn lines(&mut self, lines: &[Line], size: Pt, (address, text_line): (&Address, usize), tags: &[Tag]) {
         let y = self.top();
         for line in lines {
             if self.line == LINES {
                 self.new_page();
             }
             let baseline = self.top() + (BODY.size - size) / 2.0 + size * ASCENT;
-            self.page().runs.extend(runs(line, size, LEFT, baseline));
+            self.page().runs.extend(runs(line, size, LEFT, baseline, tags));
             self.line += 1;
         }
         // The words stand in the middle of their lines.
@@ -224,7 +228,7 @@ impl Flow {
     }
 
     /// A paragraph never leaves one line alone at the foot or the head of a page.
-    fn paragraph(&mut self, lines: &[Line], size: Pt, address: &Address, text_line: usize) {
+    fn paragraph(&mut self, lines: &[Line], size: Pt, place: (&Address, usize), tags: &[Tag]) {
         let mut rest = lines;
         while !rest.is_empty() {
             let room = LINES - self.line;
@@ -239,7 +243,7 @@ impl Flow {
                 self.new_page();
                 continue;
             }
-            self.lines(&rest[..now], size, address, text_line);
+            self.lines(&rest[..now], size, place, tags);
             rest = &rest[now..];
         }
     }
@@ -247,9 +251,10 @@ impl Flow {
     fn table(&mut self, table: &TableLayout<'_>) {
         let room = PITCH * (LINES - self.line) as f32;
         let height = table.height(table.all());
+        let mut tags = table.tags(&mut self.tree);
         if height <= room + HAIR {
             let top = self.top();
-            table.draw(table.all(), false, LEFT, top, self.page());
+            table.draw(table.all(), false, (LEFT, top), &mut tags, self.page());
             self.line = (self.line + grid_lines(height + TABLE_GAP)).min(LINES);
             return;
         }
@@ -258,7 +263,7 @@ impl Flow {
                 self.new_page();
             }
             let top = self.top();
-            table.draw(rows.clone(), true, LEFT, top, self.page());
+            table.draw(rows.clone(), true, (LEFT, top), &mut tags, self.page());
             let height = table.header_height() + table.height(rows);
             self.line = (self.line + grid_lines(height + TABLE_GAP)).min(LINES);
         }
@@ -278,7 +283,7 @@ pub(super) fn number_pages(pages: &mut [Page], missing: &mut Vec<char>) {
                 1 => LEFT + WIDTH - Pt(NUMBER) - line.width,
                 _ => LEFT + Pt(NUMBER),
             };
-            page.runs.extend(runs(&line, Pt(NUMBER), x, TOP + HEIGHT + Pt::mm(7.0) + Pt(NUMBER * ASCENT)));
+            page.runs.extend(runs(&line, Pt(NUMBER), x, TOP + HEIGHT + Pt::mm(7.0) + Pt(NUMBER * ASCENT), &[]));
         }
     }
 }

@@ -5,6 +5,7 @@ use super::{
     class::Class,
     page::{Glyph, Run},
     shape::Item,
+    tree::Tag,
 };
 
 /// A line: its items, each with the place where its pen starts.
@@ -182,13 +183,14 @@ fn is_gap(a: &Item, b: &Item) -> bool {
     !word && !double
 }
 
-/// The runs of a line that starts at `x`.
-pub(super) fn runs(line: &Line, size: Pt, x: Pt, baseline: Pt) -> Vec<Run> {
+/// The runs of a line that starts at `x`; `tags` are the elements that its spans belong to.
+pub(super) fn runs(line: &Line, size: Pt, x: Pt, baseline: Pt, tags: &[Tag]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for (item, pen) in &line.items {
         let place = x + *pen - item.pull;
+        let tag = tags.get(usize::from(item.span)).copied().flatten();
         match runs.last_mut() {
-            Some(run) if run.face == item.face => {
+            Some(run) if run.face == item.face && run.tag == tag => {
                 run.glyphs.push(Glyph { id: item.glyph, char: item.char, offset: place - run.x });
             }
             _ => runs.push(Run {
@@ -197,6 +199,7 @@ pub(super) fn runs(line: &Line, size: Pt, x: Pt, baseline: Pt) -> Vec<Run> {
                 x: place,
                 baseline,
                 glyphs: vec![Glyph { id: item.glyph, char: item.char, offset: Pt::ZERO }],
+                tag,
             }),
         }
     }

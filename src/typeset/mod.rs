@@ -14,6 +14,8 @@
 //!   the fewest merged cells are cut, with headers and cut labels repeated.
 //! * **Pages** (`typeset/flow.rs`): everything sits on the grid of lines; a heading keeps with what follows, no line of a
 //!   paragraph stands alone, a table that fits on a page is not cut.
+//! * **Structure** (`typeset/tree.rs`): every run belongs to one element of the tree (heading, paragraph, link, cell), or
+//!   to none, as page numbers and repeated labels do; `export/tags.rs` makes the tags of the PDF of it.
 //! * **Fonts**: the five faces lie in the binary uncompressed and are read in place. `subsetter` cuts each to the glyphs
 //!   in use (beside each other in threads, with Deflate), and printpdf embeds the result whole. printpdf's own way of
 //!   cutting needs its feature `text_layout`, which brings a browser's layout engine along and parses whole faces.
@@ -27,11 +29,14 @@ mod length;
 mod line;
 mod missing;
 pub mod page;
+mod part;
 mod shape;
 mod sheet;
 mod square;
 mod table;
 mod title;
+pub mod tree;
+mod web;
 
 pub use length::Pt;
 pub use missing::MissingGlyph;
@@ -45,7 +50,8 @@ use page::Pages;
 /// # Errors
 /// Every character that cannot be printed, each once a place, in printed order.
 pub fn typeset(printed: &Printed) -> Result<Pages, Vec<MissingGlyph>> {
-    let (mut pages, outline) = flow::set(&printed.blocks)?;
+    let flow::Set { mut pages, outline, tree } = flow::set(&printed.blocks)?;
     flow::number_pages(&mut pages, &mut Vec::new());
-    Ok(Pages { title: printed.title.clone(), unit: printed.unit.clone(), year: printed.year, front: 0, pages, outline })
+    let (title, unit, year) = (printed.title.clone(), printed.unit.clone(), printed.year);
+    Ok(Pages { title, unit, year, front: 0, pages, outline, tree })
 }

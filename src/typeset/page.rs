@@ -1,6 +1,9 @@
 //! What typesetting yields: pages of glyphs and rules at their places. The origin is the top left corner.
 
-use super::Pt;
+use super::{
+    Pt,
+    tree::{Element, Tag},
+};
 use crate::{
     address::Address,
     face::{Face, GlyphId},
@@ -26,6 +29,8 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// The sections, for bookmarks.
     pub outline: Vec<Bookmark>,
+    /// What the words are, in the order of reading.
+    pub tree: Vec<Element>,
 }
 
 /// A page.
@@ -56,6 +61,8 @@ pub struct Run {
     pub baseline: Pt,
     /// The glyphs.
     pub glyphs: Vec<Glyph>,
+    /// What its words belong to.
+    pub tag: Tag,
 }
 
 /// A glyph of a [`Run`].
@@ -70,7 +77,7 @@ pub struct Glyph {
 }
 
 /// A rectangle.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rect {
     /// Left edge.
     pub x: Pt,

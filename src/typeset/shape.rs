@@ -3,6 +3,7 @@
 use super::{
     Pt,
     class::{Class, may_break},
+    web,
 };
 use crate::face::{Face, GlyphId};
 
@@ -23,6 +24,8 @@ pub(super) struct Item {
     pub(super) spare_right: Pt,
     /// Whether a line may end behind it.
     pub(super) break_after: bool,
+    /// Which of the spans it comes from.
+    pub(super) span: u16,
 }
 
 /// How text is set.
@@ -44,10 +47,10 @@ impl Setting {
 /// Turns words into items. Characters that no face has are put into `missing` and left out.
 pub(super) fn shape(spans: &[(Face, &str)], setting: Setting, missing: &mut Vec<char>) -> Vec<Item> {
     let mut items = Vec::with_capacity(spans.iter().map(|(_, text)| text.len() / 3 + 1).sum());
-    for (face, text) in spans {
+    for (span, (face, text)) in (0..).zip(spans) {
         for char in text.chars() {
             match face.resolve(char) {
-                Some((face, glyph)) => items.push(item(char, face, glyph, setting)),
+                Some((face, glyph)) => items.push(Item { span, ..item(char, face, glyph, setting) }),
                 None => missing.push(char),
             }
         }
@@ -74,6 +77,7 @@ fn item(char: char, face: Face, glyph: GlyphId, setting: Setting) -> Item {
         spare_left: spare(class.blank_left()),
         spare_right: spare(class.blank_right()),
         break_after: false,
+        span: 0,
     }
 }
 
@@ -81,8 +85,8 @@ fn mark_breaks(items: &mut [Item]) {
     let mut url_end = 0;
     let mut opens = false;
     for index in 0..items.len().saturating_sub(1) {
-        if index >= url_end && starts_url(&items[index..]) {
-            url_end = index + items[index..].iter().take_while(|item| is_url_char(item.char)).count();
+        if index >= url_end {
+            url_end = index + web::length(items[index..].iter().map(|item| item.char));
         }
         let in_url = index + 1 < url_end;
         let (item, next) = (items[index], items[index + 1]);
@@ -93,17 +97,6 @@ fn mark_breaks(items: &mut [Item]) {
         let opened = item.class == Class::Space && opens;
         items[index].break_after = !opened && may_break(item.char, next.char, in_url);
     }
-}
-
-fn starts_url(items: &[Item]) -> bool {
-    ["http://", "https://", "www."].iter().any(|start| {
-        start.len() <= items.len()
-            && start.chars().zip(items).all(|(char, item)| item.char.to_ascii_lowercase() == char)
-    })
-}
-
-fn is_url_char(char: char) -> bool {
-    char.is_ascii_alphanumeric() || "-._~:/?#@!$&'*+,;=%".contains(char)
 }
 
 /// Two full-width marks in a row share half a character (clreq 3.1.6).

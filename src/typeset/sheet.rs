@@ -2,11 +2,12 @@
 
 use super::{
     Pt,
-    flow::{HEIGHT, LEFT, TOP, WIDTH, set},
+    flow::{HEIGHT, LEFT, Set, TOP, WIDTH, set},
     line::{break_lines, runs},
     missing::MissingGlyph,
     page::{Bookmark, Page, Pages},
     shape::{Setting, shape},
+    tree::{Element, Tag},
 };
 use crate::{document::Block, face::Face};
 
@@ -27,9 +28,17 @@ const FOOT_PITCH: Pt = Pt::mm(4.2);
 /// # Errors
 /// Every character of the sheet that cannot be printed.
 pub fn copy_to_sign(report: Pages, sheet: &[Block], mark: &str, foot: &str) -> Result<Pages, Vec<MissingGlyph>> {
-    let (mut pages, _) = set(sheet)?;
+    let Set { mut pages, mut tree, .. } = set(sheet)?;
     let front = pages.len();
-    pages.extend(report.pages);
+    let elements = tree.len();
+    let behind = |tag: Tag| tag.map(|element| element + elements);
+    tree.extend(report.tree.into_iter().map(|element| Element { parent: behind(element.parent), ..element }));
+    for mut page in report.pages {
+        for run in &mut page.runs {
+            run.tag = behind(run.tag);
+        }
+        pages.push(page);
+    }
     for page in &mut pages {
         put(page, Face::Hei, MARK, mark, MARK_BASELINE, 1.0);
         for (line, text) in foot.lines().enumerate() {
@@ -38,13 +47,13 @@ pub fn copy_to_sign(report: Pages, sheet: &[Block], mark: &str, foot: &str) -> R
     }
     let mut outline = vec![Bookmark { title: "审签单".to_owned(), page: 0, y: TOP }];
     outline.extend(report.outline.into_iter().map(|mark| Bookmark { page: mark.page + front, ..mark }));
-    Ok(Pages { front, pages, outline, ..report })
+    Ok(Pages { front, pages, outline, tree, ..report })
 }
 
 /// Puts a line on a page; `share` of the room that it leaves stands on its left.
 fn put(page: &mut Page, face: Face, size: f32, text: &str, baseline: Pt, share: f32) {
     let items = shape(&[(face, text)], Setting::solid(size), &mut Vec::new());
     for line in break_lines(&items, WIDTH, Pt::ZERO, false).into_iter().take(1) {
-        page.runs.extend(runs(&line, Pt(size), LEFT + (WIDTH - line.width) * share, baseline));
+        page.runs.extend(runs(&line, Pt(size), LEFT + (WIDTH - line.width) * share, baseline, &[]));
     }
 }

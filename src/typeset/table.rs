@@ -8,6 +8,7 @@ use super::{
     missing::Missing,
     page::{Area, Page, Rect, Rule},
     square::modules,
+    tree::{Tag, Tree},
 };
 use crate::document::{CellContent, TableBlock, TableCell};
 
@@ -101,8 +102,14 @@ impl<'a> TableLayout<'a> {
         (least.max(start + 1)..=most).rev().min_by_key(|&row| cuts(row)).unwrap_or(most)
     }
 
-    /// Draws some body rows, with the header rows above them where `header` says so.
-    pub(super) fn draw(&self, rows: Range<usize>, header: bool, x: Pt, y: Pt, page: &mut Page) {
+    /// Puts the table into the tree; what comes back are the elements of its cells.
+    pub(super) fn tags(&self, tree: &mut Tree) -> Vec<Tag> {
+        tree.table(self.block)
+    }
+
+    /// Draws some body rows, with the header rows above them where `header` says so. What is drawn takes its element
+    /// out of `tags`: what is repeated on a further page is no second label.
+    pub(super) fn draw(&self, rows: Range<usize>, header: bool, (x, y): (Pt, Pt), tags: &mut [Tag], page: &mut Page) {
         let shown = if header {
             (0..self.block.header_rows).chain(rows.clone()).collect()
         } else {
@@ -115,7 +122,7 @@ impl<'a> TableLayout<'a> {
             bottom += self.rows[row];
         }
         let mut edges = Edges::default();
-        for (cell, words) in self.block.cells.iter().zip(&self.words) {
+        for ((cell, words), tag) in self.block.cells.iter().zip(&self.words).zip(tags) {
             // A merged cell that is cut shows its label in every piece.
             let visible = shown.iter().copied().filter(|row| (cell.row..cell.row + cell.rows).contains(row));
             let visible = visible.collect::<Vec<_>>();
@@ -134,7 +141,7 @@ impl<'a> TableLayout<'a> {
                     page.areas.push(Area { address: address.clone(), line: 0, rect });
                 }
             }
-            page.runs.extend(words.place(rect));
+            page.runs.extend(words.place(rect, tag.take()));
             edges.add(rect);
         }
         page.rules.extend(edges.rules());

@@ -12,11 +12,7 @@ mod parts;
 mod schema;
 mod styles;
 
-use std::io::{Cursor, Write as _};
-
-use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipError, write::SimpleFileOptions};
-
-use super::ExportError;
+use super::{ExportError, pack::pack};
 use crate::{document, report::Report};
 
 /// Writes the file. The same report gives the same bytes.
@@ -36,18 +32,4 @@ pub(super) fn write(report: &Report) -> Result<Vec<u8>, ExportError> {
         ("docProps/core.xml", parts::core(&printed)),
         ("docProps/custom.xml", parts::custom(report.form.id())),
     ])
-    .map_err(|err| ExportError::Pack(err.to_string()))
-}
-
-fn pack(parts: &[(&str, String)]) -> Result<Vec<u8>, ZipError> {
-    // No clock: the same report gives the same file.
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        zip.start_file(*name, options)?;
-        zip.write_all(text.as_bytes())?;
-    }
-    Ok(zip.finish()?.into_inner())
 }
