@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the scripts that make packages share, and .ci/run: sourced from the root of the project. docs/打包.md tells more.
+# What the scripts that make packages share, and tests/windows: sourced from the root of the project. docs/打包.md tells more.
 
 step() { printf '\n=== %s (%d s)\n' "$1" "$SECONDS"; }
 

@@ -2,7 +2,8 @@
 # Whether the Windows program says on every fixture what the Linux one says, to the byte: same.sh NIANBAO NIANBAO.EXE
 #
 # Under Wine (Debian: wine wine64). Each call runs in a folder of its own with the same names in it; compared are exit
-# code, both outputs and all files. Run by hand: .ci/run has no time to build for Windows.
+# code, both outputs and all files. Run by hand: .ci/run
+# has no time to build for Windows.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 nianbao=$(realpath "$1")
