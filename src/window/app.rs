@@ -34,6 +34,7 @@ use crate::{
     },
     view::{
         desk::Desk,
+        ledger::LedgerPage,
         start::{self, NewReport},
     },
 };
@@ -75,6 +76,8 @@ pub struct App {
     pub program: PathBuf,
     /// What is imported, as long as it is looked through.
     pub(super) import: Option<Box<OpenImport>>,
+    /// The ledger that is counted, as long as it is open.
+    pub(super) ledger: Option<Box<LedgerPage>>,
     pub(super) paste: Paste,
     /// What files are opened for.
     pub purpose: Purpose,
@@ -156,6 +159,7 @@ impl App {
             guard: None,
             program: std::env::current_exe().unwrap_or_default(),
             import: None,
+            ledger: None,
             paste: Paste::default(),
             purpose: Purpose::Edit,
             notice: None,

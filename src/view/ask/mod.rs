@@ -5,6 +5,7 @@ pub mod comment;
 pub mod help;
 pub mod history;
 pub mod import;
+pub mod ledger;
 pub mod local;
 pub mod mend;
 pub mod merging;
