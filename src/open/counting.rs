@@ -11,7 +11,11 @@ use super::{
 use crate::{
     form::Form,
     ledger::{Answers, Choice, Count, Field, Ledger, LedgerError, Question, Row, RowId, Settled},
+    text::at_most,
 };
+
+/// So much of a question is repeated where it is settled.
+const ASKED: usize = 24;
 
 /// What was settled by a click.
 #[derive(Clone, Debug)]
@@ -162,7 +166,7 @@ impl Counting {
 
     fn note(&mut self, question: &Question, choice: Choice) {
         let rows = question.rows.len();
-        let asked = format!("{}（{rows} 行）", question.words(&self.form));
+        let asked = format!("{}（{rows} 行）", at_most(&question.words(&self.form), ASKED));
         self.settled.push(Done { asked, answer: choice.words, settles: choice.settles });
     }
 

@@ -47,10 +47,11 @@ choose_ledger "$work/office/ledger.csv"
 picture columns
 # 确认各列 has the focus, then the first question.
 keys Return
-sleep 0.5
+sleep 2
 picture question
-keys Tab Return
-sleep 0.5
+keys Tab
+keys Return
+sleep 1
 picture answered
 # Nothing is open: 全部采用 has the focus.
 keys Return
@@ -70,7 +71,7 @@ choose_ledger "$work/office/ledger.csv"
 xdotool mousemove 850 236
 sleep 0.5
 xdotool click 1
-sleep 1
+sleep 2
 picture rows
 end_program || fail "the window does not close"
 [ "$(sha256sum <"$work/office/ledger.csv")" = "$before" ] || fail "the ledger was changed"
