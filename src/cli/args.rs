@@ -123,6 +123,7 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
         "template" => {
             Request::Template { form: text("form"), output: path("output"), force: matches.get_flag("force") }
         }
+        "ledger-rows" => Request::LedgerRows(path("ledger")),
         "ledger-template" => {
             Request::LedgerTemplate { form: text("form"), output: path("output"), force: matches.get_flag("force") }
         }
@@ -200,7 +201,7 @@ const PRINT_USAGE: &str = "nianbao print <草稿> [--printer <打印机>] [--cop
 
 const BESIDE: &str = "上年的报告（草稿，或能导入的文件），一并做跨年核对；不写则用同一文件夹中的";
 
-fn subcommands() -> [Command; 16] {
+fn subcommands() -> [Command; 17] {
     let sub = |name: &'static str, about, usage, has_arguments| {
         let parts: &[Part] = if has_arguments { &[Part::Arguments, Part::Options] } else { &[Part::Options] };
         help::in_chinese(Command::new(name), about, usage, parts)
@@ -332,6 +333,10 @@ fn subcommands() -> [Command; 16] {
                 "没有问题时退出码为 0，有待确认的行时为 1（这些行没有计入），无法统计时为 2。\n\
                  姓名、证件号、申请内容等只在统计时读取，不写入草稿，也不显示。",
             ),
+        // Told to the window, which has started this: names and wishes of persons are no output for people.
+        sub("ledger-rows", "读取台账", "nianbao ledger-rows <台账>", true)
+            .hide(true)
+            .arg(file("ledger", "台账", "依申请公开台账")),
         sub(
             "template",
             "生成收集表（.xlsx），没有本程序的单位填好后可以直接导入",

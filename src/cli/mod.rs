@@ -90,6 +90,7 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
         Request::Import(how) => import::import(&how),
         Request::Count(how) => count::count(&how),
         Request::Template { form, output, force } => files::template(form.as_deref(), &output, force),
+        Request::LedgerRows(file) => Ok(told::tell_ledger(&file)),
         Request::LedgerTemplate { form, output, force } => count::template(form.as_deref(), &output, force),
         Request::Convert { how, output } => convert::convert(&how, &output),
         Request::Forms => Ok(forms::list().into()),

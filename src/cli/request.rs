@@ -21,22 +21,69 @@ pub struct Window {
 /// A command with its arguments. `sign_off` asks for the copy to sign, judged with this.
 #[derive(Debug)]
 pub(super) enum Request {
-    New { unit: Option<String>, year: u16, form: Option<String>, last: Option<PathBuf>, output: PathBuf },
-    Check { files: Vec<PathBuf>, last: Last, profile: Option<PathBuf>, json: bool },
-    Export { draft: PathBuf, outputs: Vec<PathBuf>, sign_off: Option<Judging>, force: bool },
-    Print { draft: PathBuf, how: PrintOptions },
+    New {
+        unit: Option<String>,
+        year: u16,
+        form: Option<String>,
+        last: Option<PathBuf>,
+        output: PathBuf,
+    },
+    Check {
+        files: Vec<PathBuf>,
+        last: Last,
+        profile: Option<PathBuf>,
+        json: bool,
+    },
+    Export {
+        draft: PathBuf,
+        outputs: Vec<PathBuf>,
+        sign_off: Option<Judging>,
+        force: bool,
+    },
+    Print {
+        draft: PathBuf,
+        how: PrintOptions,
+    },
     Printers,
-    Diff { old: PathBuf, new: PathBuf, json: bool },
-    History { draft: PathBuf, json: bool },
-    Digest { draft: PathBuf, full: bool },
-    Verify { draft: PathBuf, code: String },
+    Diff {
+        old: PathBuf,
+        new: PathBuf,
+        json: bool,
+    },
+    History {
+        draft: PathBuf,
+        json: bool,
+    },
+    Digest {
+        draft: PathBuf,
+        full: bool,
+    },
+    Verify {
+        draft: PathBuf,
+        code: String,
+    },
     Import(ImportOptions),
     Count(CountOptions),
-    Template { form: Option<String>, output: PathBuf, force: bool },
-    LedgerTemplate { form: Option<String>, output: PathBuf, force: bool },
-    Convert { how: ImportOptions, output: PathBuf },
+    /// The rows of a ledger, for the window.
+    LedgerRows(PathBuf),
+    Template {
+        form: Option<String>,
+        output: PathBuf,
+        force: bool,
+    },
+    LedgerTemplate {
+        form: Option<String>,
+        output: PathBuf,
+        force: bool,
+    },
+    Convert {
+        how: ImportOptions,
+        output: PathBuf,
+    },
     Forms,
-    Rules { format: RulesFormat },
+    Rules {
+        format: RulesFormat,
+    },
 }
 
 /// How a draft is printed.

@@ -10,7 +10,9 @@ use super::{outcome::Done, source};
 use crate::{
     digest::Digest,
     draft::{self, Draft},
+    form,
     import::{self, ImportError, Known, Reading, Refusal, Told},
+    ledger::{self, Ledger, LedgerError},
     terminal::{Output, note},
 };
 
@@ -19,7 +21,7 @@ pub(super) fn tell(file: &Path, known: &Known) -> Done {
     limit_ourselves();
     let told = match bytes(file) {
         Ok(bytes) => read(&bytes, known),
-        Err(error) => Told::Refused(Refusal { error, needs_year: false }),
+        Err(error) => Told::Refused(Refusal { error, ..Refusal::default() }),
     };
     let (found, failed) = match &told {
         Told::Read(reading) => (!reading.doubts.is_empty(), false),
@@ -38,8 +40,22 @@ fn read(bytes: &[u8], known: &Known) -> Told {
             let digest = Digest::of(bytes).to_string();
             Told::Read(Box::new(Reading::of(&imported).whole(report, digest, &imported)))
         }
-        Err(err) => Told::refused(&err),
+        Err(err) => Told::refused(&err, form::builtins().next().is_some_and(|form| ledger::is_one(bytes, &form))),
     }
+}
+
+/// Reads a ledger, and tells all of its rows.
+pub(super) fn tell_ledger(file: &Path) -> Done {
+    limit_ourselves();
+    let read = draft::read_whole(file, ledger::FILE).map_err(|err| match err.fault {
+        draft::Fault::TooLarge => LedgerError::TooLarge.to_string(),
+        fault => fault.to_string(),
+    });
+    let told = match read.and_then(|bytes| ledger::read(&bytes).map_err(|err| err.to_string())) {
+        Ok(ledger) => ledger.told(),
+        Err(error) => Ledger::refused(&error),
+    };
+    Done { output: Output::of_json(&told), failed: told.get("error").is_some(), ..Done::default() }
 }
 
 fn bytes(file: &Path) -> Result<Vec<u8>, String> {

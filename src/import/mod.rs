@@ -43,6 +43,7 @@ mod page;
 mod pdf;
 mod plain;
 mod seen;
+pub(crate) mod separated;
 mod sheet;
 mod sniff;
 mod styles;

@@ -6,14 +6,24 @@
 use super::{
     figure::is_figure,
     flow::{Block, Cell, Flow, Paragraph, Row, Table},
+    separated::{Record, records},
 };
 use crate::text::narrow;
 
 pub(super) fn read(text: &str) -> Flow {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let mut reader = Reader { has_marks: first.starts_with("# "), ..Reader::default() };
-    for (at, line) in text.lines().enumerate() {
-        reader.line(at + 1, line);
+    let lines = text.lines().collect::<Vec<_>>();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        if let Some((cells, taken)) = over_lines(&lines[at..]) {
+            reader.end_row();
+            reader.row(at + 1, cells);
+            at += taken;
+        } else {
+            reader.line(at + 1, line);
+            at += 1;
+        }
     }
     reader.end_row();
     reader.end_table();
@@ -150,21 +160,25 @@ fn unmarked(text: &str) -> String {
 /// The cells of a row of a table that a spreadsheet has written with commas (.csv): no text has as many of them, and no
 /// mark of a Chinese sentence.
 fn between_commas(line: &str) -> Option<Vec<String>> {
-    let (mut cells, mut is_quoted, mut has_mark) = (vec![String::new()], false, false);
-    let mut chars = line.trim().chars().peekable();
-    while let (Some(char), Some(cell)) = (chars.next(), cells.last_mut()) {
-        match char {
-            // Two quotes in a quoted cell are one.
-            '"' if is_quoted && chars.peek() == Some(&'"') => cell.extend(chars.next()),
-            '"' if is_quoted || cell.is_empty() => is_quoted = !is_quoted,
-            ',' if !is_quoted => cells.push(String::new()),
-            char => {
-                has_mark |= !is_quoted && "，。；".contains(char);
-                cell.push(char);
-            }
-        }
+    cells(records(line.trim(), ',').next()?)
+}
+
+/// The same of a row with a line end in a cell, and how many lines it takes.
+fn over_lines(lines: &[&str]) -> Option<(Vec<String>, usize)> {
+    /// More lines than a cell of a report has.
+    const MOST: usize = 60;
+    if !lines.first()?.contains('"') {
+        return None;
     }
-    (cells.len() > 2 && !is_quoted && !has_mark).then_some(cells)
+    let record = records(&lines[..lines.len().min(MOST)].join("\n"), ',').next()?;
+    let taken = record.lines;
+    (taken > 1).then(|| cells(record))?.map(|cells| (cells, taken))
+}
+
+fn cells(record: Record) -> Option<Vec<String>> {
+    let has_mark = record.cells.iter().any(|cell| !cell.is_quoted && cell.text.contains(['，', '。', '；']));
+    let is_row = record.cells.len() > 2 && !record.is_open && !has_mark;
+    is_row.then(|| record.cells.into_iter().map(|cell| cell.text).collect())
 }
 
 /// What begins a row, with its unit or blanks in it: `无` alone may as well be all that a section says.
@@ -183,5 +197,8 @@ mod tests {
         assert_eq!(between_commas("规章,1,,\"1,234\""), Some(["规章", "1", "", "1,234"].map(str::to_owned).to_vec()));
         assert_eq!(between_commas("2022年，共收到1,234件, 办结1,200件。"), None);
         assert_eq!(between_commas("1,234"), None);
+        let lines = ["1,\"两", "行\",3", "4,5,6"];
+        assert_eq!(over_lines(&lines), Some((["1", "两\n行", "3"].map(str::to_owned).to_vec(), 2)));
+        assert_eq!(over_lines(&["1,\"两,3", "4,5,6"]), None, "nothing closes it");
     }
 }

@@ -20,13 +20,16 @@ pub enum Told {
 }
 
 /// Why there is no report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
     /// A Chinese sentence with what to do.
     pub error: String,
     /// Whether it would be read, if somebody said of which year it is.
     #[serde(default)]
     pub needs_year: bool,
+    /// Whether it is a list of applications instead.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_ledger: bool,
 }
 
 /// A report that was read.
@@ -87,9 +90,9 @@ impl Reading {
 }
 
 impl Told {
-    /// Why nothing was read.
-    pub fn refused(err: &ImportError) -> Self {
-        Self::Refused(Refusal { error: err.to_string(), needs_year: *err == ImportError::NoYear })
+    /// Why nothing was read; and whether it is a list of applications instead.
+    pub fn refused(err: &ImportError, is_ledger: bool) -> Self {
+        Self::Refused(Refusal { error: err.to_string(), needs_year: *err == ImportError::NoYear, is_ledger })
     }
 
     /// What was told; `None` where whoever told it has come to an end in the middle.

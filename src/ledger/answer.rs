@@ -7,9 +7,10 @@ use super::{
     date::{self, When},
     day::Date,
     error::LedgerError,
-    header::{Readers, named},
     matter::RowId,
     outcome::{Outcome, OutcomeWords, Said},
+    period::Period,
+    title::{Readers, named},
     vocabulary::{Field, letters},
 };
 use crate::form::Role;
@@ -18,7 +19,36 @@ use crate::form::Role;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
     columns: Vec<String>,
-    answers: Vec<String>,
+    written: Vec<String>,
+    settled: Vec<(Vec<RowId>, Settled)>,
+}
+
+/// What settles some rows, as it is clicked and not written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// Whether they count.
+    Counts(bool),
+    /// When they came in.
+    Received(Period),
+    /// When they were answered.
+    Answered(Period),
+    /// What became of them.
+    Outcome(Role),
+    /// They are not answered yet.
+    Pending,
+    /// What the applicants are.
+    Class(Role),
+    /// Of this year are all dates without one.
+    Year(u16),
+    /// Whether this sheet, which has no header, has the columns of the one before; else it does not count.
+    Sheet(usize, bool),
+}
+
+/// A time, as far as an answer says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Time {
+    Day(Date),
+    Period(Period),
 }
 
 /// What became of an application by an answer.
@@ -33,8 +63,8 @@ pub(super) enum Fate {
 pub(super) struct OfRow {
     pub(super) fate: Option<Fate>,
     pub(super) class: Option<Role>,
-    pub(super) received: Option<Date>,
-    pub(super) answered: Option<Date>,
+    pub(super) received: Option<Time>,
+    pub(super) answered: Option<Time>,
     pub(super) counts: Option<bool>,
 }
 
@@ -65,7 +95,12 @@ impl Answers {
 
     /// Answers a question.
     pub fn answer(&mut self, said: impl Into<String>) {
-        self.answers.push(said.into());
+        self.written.push(said.into());
+    }
+
+    /// Settles some rows, or what concerns all.
+    pub fn settle(&mut self, rows: &[RowId], settled: Settled) {
+        self.settled.push((rows.to_vec(), settled));
     }
 
     /// Takes both from a text, a line each; what begins with `#` says nothing.
@@ -87,8 +122,11 @@ impl Answers {
             let field = named(name).ok_or_else(wrong)?;
             understood.columns.entry(field).or_default().push(column.to_owned());
         }
-        for said in &self.answers {
+        for said in &self.written {
             understood.answer(said, readers)?;
+        }
+        for (rows, settled) in &self.settled {
+            understood.settle(rows, *settled);
         }
         Ok(understood)
     }
@@ -160,6 +198,26 @@ fn row(key: &str) -> Option<RowId> {
 }
 
 impl Understood {
+    fn settle(&mut self, rows: &[RowId], settled: Settled) {
+        match settled {
+            Settled::Year(year) => self.year = Some(year),
+            Settled::Sheet(sheet, follows) => drop(self.sheets.insert(sheet, follows)),
+            _ => {}
+        }
+        for row in rows {
+            let of_row = self.rows.entry(*row).or_default();
+            match settled {
+                Settled::Counts(counts) => of_row.counts = Some(counts),
+                Settled::Received(period) => of_row.received = Some(Time::Period(period)),
+                Settled::Answered(period) => of_row.answered = Some(Time::Period(period)),
+                Settled::Outcome(role) => of_row.fate = Some(Fate::Is(role)),
+                Settled::Pending => of_row.fate = Some(Fate::Pending),
+                Settled::Class(role) => of_row.class = Some(role),
+                Settled::Year(_) | Settled::Sheet(..) => {}
+            }
+        }
+    }
+
     fn answer(&mut self, said: &str, readers: Readers<'_>) -> Result<(), LedgerError> {
         let (key, text) = halves(said).ok_or_else(|| LedgerError::Answer("=".to_owned()))?;
         let wrong = || LedgerError::Answer(text.to_owned());
@@ -200,8 +258,8 @@ impl Understood {
             let of_row = self.rows.entry(row).or_default();
             match value {
                 Value::Counts(counts) => of_row.counts = Some(counts),
-                Value::Received(day) => of_row.received = Some(day),
-                Value::Answered(day) => of_row.answered = Some(day),
+                Value::Received(day) => of_row.received = Some(Time::Day(day)),
+                Value::Answered(day) => of_row.answered = Some(Time::Day(day)),
                 Value::Fate(fate) => of_row.fate = Some(fate),
                 Value::Class(class) => of_row.class = Some(class),
             }

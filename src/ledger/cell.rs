@@ -1,15 +1,21 @@
 //! What stands in a cell of a ledger.
 
+use serde::{Deserialize, Serialize};
+
 use super::day::Date;
 
 /// What stands in a cell.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) enum Value {
     #[default]
+    #[serde(rename = "")]
     Blank,
+    #[serde(rename = "t")]
     Text(String),
+    #[serde(rename = "n")]
     Number(f64),
     /// What the file itself knows for a day.
+    #[serde(rename = "d")]
     Day(Date),
 }
 

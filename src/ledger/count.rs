@@ -10,17 +10,18 @@ use super::{
     applicant::{CLASSES, ClassWords},
     date::{self, When},
     error::LedgerError,
-    header::{self, Layout, Readers},
+    header::{self, Layout},
     judge::{Asked, Judge, Verdict},
     matter::{Matter, Question, RowId},
     outcome::OutcomeWords,
     source::{Line, Sheet},
+    title::Readers,
     vocabulary::{Field, OUTCOMES, letters},
 };
 use crate::{
     form::{CellRef, Form, Role},
     number::Number,
-    report::{Edit, Report},
+    report::{Edit, Entry, Report},
 };
 
 /// A column that was found.
@@ -32,20 +33,27 @@ pub struct Column {
     pub field: Field,
     /// Its index, from 0.
     pub column: usize,
+    /// Whether what its header says is ticked off in it.
+    pub is_tick: bool,
 }
 
 impl Column {
     /// Its letters: `C`, `AB`.
     pub fn letters(&self) -> String {
-        let mut letters = Vec::new();
-        let mut left = self.column + 1;
-        while left > 0 {
-            left -= 1;
-            letters.push(b'A' + u8::try_from(left % 26).unwrap_or_default());
-            left /= 26;
-        }
-        letters.iter().rev().map(|letter| char::from(*letter)).collect()
+        letters_of(self.column)
     }
+}
+
+/// The letters that spreadsheets call a column by.
+pub(super) fn letters_of(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut left = column + 1;
+    while left > 0 {
+        left -= 1;
+        letters.push(b'A' + u8::try_from(left % 26).unwrap_or_default());
+        left /= 26;
+    }
+    letters.iter().rev().map(|letter| char::from(*letter)).collect()
 }
 
 /// The rows behind the figures, by cell.
@@ -91,8 +99,12 @@ pub struct Count {
     pub proof: Proof,
     /// Rows that are no applications, or are left out.
     pub without: Vec<RowId>,
+    /// Rows of other years: answered before, or received after.
+    pub outside: Vec<RowId>,
     /// Every cell that a ledger fills in, in the order of the form.
     pub cells: Vec<CellRef>,
+    /// Of each sheet, where it has what; `None` where nobody knows.
+    pub(super) layouts: Vec<Option<Layout>>,
 }
 
 impl Count {
@@ -101,14 +113,27 @@ impl Count {
         self.behind.get(&(cell.row, cell.column)).map_or(0, |rows| rows.len() as u64)
     }
 
-    /// The figures as one edit. Totals that came printed with other figures go with those.
+    /// The figures as one edit.
     pub fn edit(&self, report: &Report) -> Edit {
+        self.edit_of(report, &self.cells)
+    }
+
+    /// Some of them as one edit. A remark on a cell stays; totals that came printed with other figures go with those.
+    pub fn edit_of(&self, report: &Report, cells: &[CellRef]) -> Edit {
         let form = &report.form;
         let table = self.cells.first().map(|cell| cell.table);
         let printed = form.cells().filter(|cell| Some(cell.table) == table && form.is_computed(*cell));
         let printed = printed.filter(|cell| report.entry(*cell).is_some()).map(|cell| Edit::Cell(cell, None));
-        let edit = |cell: &CellRef| Edit::Cell(*cell, Some(Number::Count(self.figure(*cell)).into()));
-        Edit::Batch(self.cells.iter().map(edit).chain(printed).collect())
+        let edit = |cell: &CellRef| {
+            let entry = Entry { note: report.note(*cell).to_owned(), ..Number::Count(self.figure(*cell)).into() };
+            Edit::Cell(*cell, Some(entry))
+        };
+        Edit::Batch(cells.iter().map(edit).chain(printed).collect())
+    }
+
+    /// Whether a cell of the report has another figure, or none.
+    pub fn differs(&self, report: &Report, cell: CellRef) -> bool {
+        report.number(cell) != Some(Number::Count(self.figure(cell)))
     }
 
     /// Whether every row has one end, and in every column as many came in as ended: each counted row once.
@@ -154,6 +179,18 @@ impl Places {
     }
 }
 
+/// Whether a form has a table that a ledger can fill in.
+pub fn fits(form: &Form) -> bool {
+    Places::of(form, &OutcomeWords::of(form)).is_some()
+}
+
+/// Whether some sheet has a header of a ledger.
+pub(super) fn has_header(sheets: &[Sheet], form: &Form) -> bool {
+    let (outcomes, classes) = (OutcomeWords::of(form), ClassWords::of(form));
+    let readers = Readers { outcomes: &outcomes, classes: &classes };
+    sheets.iter().any(|sheet| header::find(sheet, &BTreeMap::new(), readers).is_some())
+}
+
 /// A row with what becomes of it.
 struct Judged {
     id: RowId,
@@ -173,10 +210,14 @@ pub(super) fn count(sheets: &[Sheet], form: &Arc<Form>, year: u16, answers: &Ans
     for (at, sheet) in sheets.iter().enumerate() {
         let number = at + 1;
         let found = match answers.sheets.get(&number) {
-            Some(false) => continue,
+            Some(false) => {
+                tally.layouts.push(None);
+                continue;
+            }
             Some(true) => before.as_ref().map(Layout::without_header),
             None => header::find(sheet, &answers.columns, readers),
         };
+        tally.layouts.push(found.clone());
         let Some(layout) = found else {
             tally.without_header(number, sheet);
             continue;
@@ -207,6 +248,7 @@ struct Tally {
     has_one: bool,
     judged: Vec<Judged>,
     columns: Vec<Column>,
+    layouts: Vec<Option<Layout>>,
 }
 
 impl Tally {
@@ -216,11 +258,14 @@ impl Tally {
 
     fn sheet(&mut self, number: usize, sheet: &Sheet, judge: &Judge<'_>) {
         let layout = judge.layout;
-        for (field, columns) in &layout.columns {
-            let sheet = if self.has_one { 0 } else { number };
-            self.columns.extend(columns.iter().map(|column| Column { sheet, field: *field, column: *column }));
+        let place = if self.has_one { 0 } else { number };
+        for field in Field::ALL {
+            let column = |is_tick: bool| move |column: usize| Column { sheet: place, field, column, is_tick };
+            self.columns.extend(layout.of(field).iter().copied().map(column(false)));
+            self.columns.extend(layout.ticks.of(field).map(column(true)));
         }
-        let has = |fields: &[Field]| fields.iter().any(|field| !layout.of(*field).is_empty());
+        let has =
+            |fields: &[Field]| fields.iter().any(|field| !layout.of(*field).is_empty() || layout.ticks.has(*field));
         let missing = [
             (Field::Received, has(&[Field::Received])),
             (Field::Answered, has(&[Field::Answered])),
@@ -305,7 +350,7 @@ impl Tally {
     fn count(self, places: &Places) -> Count {
         let mut proof = Proof { rows: self.judged.len(), ..Proof::default() };
         let mut behind = Behind::new();
-        let mut without = Vec::new();
+        let (mut without, mut outside) = (Vec::new(), Vec::new());
         let mut questions: BTreeMap<Matter, Vec<RowId>> = BTreeMap::new();
         let (mut outcomes, mut classes) = (HashMap::<String, usize>::new(), HashMap::<String, usize>::new());
         for Judged { id, verdict, .. } in self.judged {
@@ -320,8 +365,14 @@ impl Tally {
                         }
                     }
                 }
-                Verdict::Earlier => proof.earlier += 1,
-                Verdict::Later => proof.later += 1,
+                Verdict::Earlier => {
+                    proof.earlier += 1;
+                    outside.push(id);
+                }
+                Verdict::Later => {
+                    proof.later += 1;
+                    outside.push(id);
+                }
                 Verdict::LeftOut => {
                     proof.left_out += 1;
                     without.push(id);
@@ -347,7 +398,8 @@ impl Tally {
             }
         }
         let questions = questions.into_iter().map(|(matter, rows)| Question { matter, rows }).collect();
-        Count { columns: self.columns, behind, questions, proof, without, cells: places.cells() }
+        let (columns, layouts, cells) = (self.columns, self.layouts, places.cells());
+        Count { columns, behind, questions, proof, without, outside, cells, layouts }
     }
 }
 

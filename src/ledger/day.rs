@@ -1,7 +1,11 @@
 //! Days of the calendar, as ledgers and spreadsheets count them.
 
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
 /// A day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Date {
     pub(super) year: u16,
     pub(super) month: u8,
@@ -9,6 +13,10 @@ pub(super) struct Date {
 }
 
 impl Date {
+    /// The first and the last day that ledgers can speak of.
+    pub(super) const FIRST: Self = Self { year: 1990, month: 1, day: 1 };
+    pub(super) const LAST: Self = Self { year: 2100, month: 12, day: 31 };
+
     /// A day that there is, in a year that a ledger can speak of.
     pub(super) fn new(year: u64, month: u64, day: u64) -> Option<Self> {
         let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
@@ -19,7 +27,8 @@ impl Date {
             1..=12 => 31,
             _ => return None,
         };
-        let is_day = (1990..=2100).contains(&year) && (1..=days).contains(&day);
+        let is_day =
+            (u64::from(Self::FIRST.year)..=Self::LAST.year.into()).contains(&year) && (1..=days).contains(&day);
         let own = Self { year: year.try_into().ok()?, month: month.try_into().ok()?, day: day.try_into().ok()? };
         is_day.then_some(own)
     }
@@ -43,6 +52,12 @@ impl Date {
         let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
         let year = year + era * 400 + i64::from(month <= 2);
         Self::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }
 

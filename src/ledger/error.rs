@@ -27,9 +27,12 @@ pub enum LedgerError {
     TooLarge,
     /// No row of it says which column is what.
     #[error(
-        "没有找到台账的表头（要有收到日期、答复日期、申请人类型、办理结果等列）。请检查是否选错了文件，或用 --column 写明各列，例如 --column 收到日期=C"
+        "没有找到台账的表头（要有收到日期、答复日期、申请人类型、办理结果等列）。请检查是否选错了文件；列名写法特殊的，请在表格中改成这样的列名，再统计"
     )]
     NoHeader,
+    /// Rows were lost on the way: figures that nobody has counted.
+    #[error("各行的去向对不上，没有统计。请反馈给程序的维护者")]
+    Unproven,
     /// The form has no table that a ledger can fill in.
     #[error("“{0}”没有可以由台账统计的申请情况表，请换一种表样")]
     Form(String),

@@ -1,17 +1,15 @@
 //! Which row is the header, and which column is what: by the words of the header, and by what stands below it.
 
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    sync::LazyLock,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    applicant::{Class, ClassWords},
+    applicant::Class,
     cell::Value,
     date::{self, When},
     limits::{COLUMNS, LEAD},
-    outcome::OutcomeWords,
     source::{Line, Sheet},
+    ticks::Ticks,
+    title::{EXACT, Known, Readers, Title, header_letters, known},
     vocabulary::{self, Codes, Field, letters},
 };
 
@@ -21,17 +19,12 @@ pub(super) struct Layout {
     /// The columns for each field, the one that is preferred first.
     pub(super) columns: BTreeMap<Field, Vec<usize>>,
     codes: BTreeMap<usize, &'static Codes>,
-    /// The letters of the last row of the header.
-    header: Vec<String>,
+    /// The headers of the columns.
+    pub(super) titles: Vec<Title>,
+    /// Columns with a tick in them.
+    pub(super) ticks: Ticks,
     /// Index of the first line below the header.
     pub(super) first: usize,
-}
-
-/// What the words of other columns and of cells are read with.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Readers<'w> {
-    pub(super) outcomes: &'w OutcomeWords,
-    pub(super) classes: &'w ClassWords,
 }
 
 impl Layout {
@@ -44,8 +37,11 @@ impl Layout {
         }
     }
 
-    /// The text in the first column of a field.
+    /// The text in the first column of a field, or what is ticked off for it.
     pub(super) fn first_text(&self, line: &Line, field: Field) -> String {
+        if let Some(ticked) = self.ticks.text(line, field) {
+            return ticked;
+        }
         self.of(field).first().map(|column| self.text(line, *column)).unwrap_or_default()
     }
 
@@ -64,50 +60,10 @@ impl Layout {
         let all = self.columns.values().flatten().collect::<BTreeSet<_>>();
         let same = |column: &&&usize| {
             let own = letters(&line.cell(***column).shown());
-            !own.is_empty() && self.header.get(***column) == Some(&own)
+            !own.is_empty() && self.titles.get(***column).is_some_and(|title| title.whole == own)
         };
         all.iter().filter(same).count() >= 2
     }
-}
-
-/// A header as it is known: the field, and how well it fits, 0 best.
-type Known = (Field, usize);
-
-static EXACT: LazyLock<HashMap<String, Known>> = LazyLock::new(|| {
-    let fields = vocabulary::COLUMNS.columns.iter();
-    let lines =
-        fields.flat_map(|(field, lines)| lines.iter().enumerate().map(move |(rank, line)| (*field, rank, line)));
-    lines.flat_map(|(field, rank, line)| vocabulary::each(line, (field, rank))).collect()
-});
-
-/// The field that the words of a header name, however it is called.
-pub(super) fn named(text: &str) -> Option<Field> {
-    let text = letters(text);
-    let own = Field::ALL.into_iter().find(|field| letters(field.name()) == text);
-    own.or_else(|| known(&text).map(|(field, _)| field))
-}
-
-fn known(header: &str) -> Option<Known> {
-    /// Shorter words are parts of too many others.
-    const SHORTEST: usize = 4;
-    /// Behind every whole word.
-    const INSIDE: usize = 10;
-    if let Some(known) = EXACT.get(header) {
-        return Some(*known);
-    }
-    if vocabulary::COLUMNS.not_in.split_whitespace().any(|word| header.contains(word)) {
-        return None;
-    }
-    let inside = EXACT.iter().filter(|(word, _)| word.chars().count() >= SHORTEST && header.contains(word.as_str()));
-    let best = inside.min_by_key(|(word, (field, rank))| (std::cmp::Reverse(word.len()), *field, *rank));
-    best.map(|(_, (field, rank))| (*field, rank + INSIDE))
-}
-
-/// The letters of a header, without what stands behind it in brackets.
-fn header_letters(text: &str) -> String {
-    let own = text.split(['(', '（', '[', '【']).next().unwrap_or_default();
-    let own = letters(own);
-    if own.is_empty() { letters(text) } else { own }
 }
 
 /// Under a group of columns a header may be short: 答复情况 over 日期.
@@ -121,30 +77,40 @@ fn under_group(group: &str, own: &str) -> Option<Known> {
     both.or_else(|| says_itself.then(|| known(own))?)
 }
 
-/// What the columns are, if a line, or two, are the header.
-fn columns(sheet: &Sheet, at: usize, is_two: bool) -> Vec<Option<Known>> {
-    let texts = |line: &Line| {
-        let text = |column: usize| header_letters(&line.cell(column).shown());
-        (0..line.cells.len().min(COLUMNS)).map(text).collect::<Vec<_>>()
-    };
-    let upper = texts(&sheet.lines[at]);
-    let Some(lower) = sheet.lines.get(at + 1).filter(|_| is_two).map(texts) else {
-        return upper.iter().map(|text| known(text)).collect();
-    };
+/// What the columns are called, if a line, or two, are the header.
+fn titles(sheet: &Sheet, at: usize, is_two: bool) -> Vec<Title> {
+    let lower = sheet.lines.get(at + 1).filter(|_| is_two);
+    let upper = &sheet.lines[at];
+    let count = upper.cells.len().max(lower.map_or(0, |line| line.cells.len())).min(COLUMNS);
     let mut group = String::new();
-    let mut found = Vec::new();
-    for column in 0..upper.len().max(lower.len()) {
-        let above = upper.get(column).map(String::as_str).unwrap_or_default();
-        let own = lower.get(column).map(String::as_str).unwrap_or_default();
-        if !above.is_empty() {
-            above.clone_into(&mut group);
+    let mut title = |column: usize| {
+        let text = |line: &Line| line.cell(column).shown().trim().to_owned();
+        let (above, below) = (text(upper), lower.map(text).unwrap_or_default());
+        if lower.is_none() || below.is_empty() {
+            let own = header_letters(&above);
+            if !own.is_empty() {
+                own.clone_into(&mut group);
+            }
+            return Title { whole: letters(&above), words: above, group: String::new(), own };
         }
-        found.push(match own {
-            "" => known(above),
-            own => under_group(&group, own),
-        });
-    }
-    found
+        let own = header_letters(&below);
+        if !above.is_empty() {
+            group = header_letters(&above);
+        }
+        let is_said = above.is_empty() || group == own;
+        let words = if is_said { below.clone() } else { format!("{above} {below}") };
+        Title { words, group: group.clone(), own, whole: letters(&below) }
+    };
+    (0..count).map(&mut title).collect()
+}
+
+/// What columns with these headers hold.
+fn columns(titles: &[Title]) -> Vec<Option<Known>> {
+    let found = |title: &Title| match title.group.as_str() {
+        "" => known(&title.own),
+        group => under_group(group, &title.own),
+    };
+    titles.iter().map(found).collect()
 }
 
 /// How much a header says: how many fields it names; none where no date is among them.
@@ -159,17 +125,21 @@ pub(super) fn find(sheet: &Sheet, told: &BTreeMap<Field, Vec<String>>, readers: 
     let candidates = (0..sheet.lines.len().min(LEAD)).flat_map(|at| [(at, false), (at, true)]);
     let candidates = candidates.filter(|(at, is_two)| !is_two || is_upper(sheet, *at));
     let scored = candidates.map(|(at, is_two)| {
-        let found = columns(sheet, at, is_two);
-        (worth(&found), at, is_two, found)
+        let titles = titles(sheet, at, is_two);
+        let found = columns(&titles);
+        let worth = worth(&found);
+        let ticks = if worth == 0 { Ticks::default() } else { Ticks::find(sheet, below(at, is_two), &titles, readers) };
+        // A row of names above ticks says more than the name of their group.
+        (worth + 2 * ticks.kinds(), at, is_two, found, titles, ticks)
     });
     // The first of the best; one row rather than two.
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-    let (worth, at, is_two, found) = best;
+    let (worth, at, is_two, found, titles, ticks) = best;
     let mut layout = Layout::default();
     if worth >= 2 {
-        layout.first = at + 1 + usize::from(is_two);
-        let last = &sheet.lines[layout.first - 1];
-        layout.header = (0..last.cells.len()).map(|column| letters(&last.cell(column).shown())).collect();
+        layout.first = below(at, is_two);
+        layout.titles = titles;
+        layout.ticks = ticks;
         let mut ranked: BTreeMap<Field, Vec<(usize, usize)>> = BTreeMap::new();
         for (column, (field, rank)) in found.iter().enumerate().filter_map(|(column, known)| Some((column, (*known)?)))
         {
@@ -179,13 +149,13 @@ pub(super) fn find(sheet: &Sheet, told: &BTreeMap<Field, Vec<String>>, readers: 
             columns.sort_unstable();
             layout.columns.insert(field, columns.into_iter().map(|(_, column)| column).collect());
         }
-        for column in 0..layout.header.len() {
-            let codes = vocabulary::COLUMNS.codes.iter().find(|codes| layout.header[column] == codes.header);
+        for (column, title) in layout.titles.iter().enumerate() {
+            let codes = vocabulary::COLUMNS.codes.iter().find(|codes| title.whole == codes.header);
             layout.codes.extend(codes.map(|codes| (column, codes)));
         }
     }
     let told = told.iter().filter_map(|(field, names)| {
-        let columns = names.iter().filter_map(|name| column(name, &layout.header)).collect::<Vec<_>>();
+        let columns = names.iter().filter_map(|name| column(name, &layout.titles)).collect::<Vec<_>>();
         let is_none = names.iter().any(|name| name == "无");
         (is_none || !columns.is_empty()).then_some((*field, columns))
     });
@@ -197,6 +167,11 @@ pub(super) fn find(sheet: &Sheet, told: &BTreeMap<Field, Vec<String>>, readers: 
     Some(layout)
 }
 
+/// Index of the first line below a header.
+fn below(at: usize, is_two: bool) -> usize {
+    at + 1 + usize::from(is_two)
+}
+
 /// Whether a line can stand over another as names of groups: it has blanks, or the one below has.
 fn is_upper(sheet: &Sheet, at: usize) -> bool {
     let Some(lower) = sheet.lines.get(at + 1) else { return false };
@@ -205,10 +180,13 @@ fn is_upper(sheet: &Sheet, at: usize) -> bool {
 }
 
 /// The column that a letter, or the words of a header, name.
-fn column(name: &str, header: &[String]) -> Option<usize> {
+fn column(name: &str, titles: &[Title]) -> Option<usize> {
     let name = name.trim();
     let words = letters(name);
-    if let Some(column) = header.iter().position(|own| *own == words && !own.is_empty()) {
+    let is_called = |title: &Title| letters(&title.words) == words || title.whole == words;
+    // With its group the name is of one column alone.
+    let whole = titles.iter().position(|title| letters(&title.words) == words);
+    if let Some(column) = whole.or_else(|| titles.iter().position(is_called)).filter(|_| !words.is_empty()) {
         return Some(column);
     }
     let is_letters = (1..=2).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -255,7 +233,15 @@ fn settle(layout: &mut Layout, sheet: &Sheet, told: &BTreeMap<Field, Vec<usize>>
     let is_outcome = |_: &Line, text: &str| readers.outcomes.read(text).is_outcome();
     let had = layout.of(Field::Outcome).to_vec();
     let mut outcomes = best(layout, Field::Outcome, &is_outcome);
-    if outcomes.is_empty() {
+    // A column in words goes before ticks.
+    for (field, has_words) in
+        [(Field::Class, !layout.of(Field::Class).is_empty()), (Field::Outcome, !outcomes.is_empty())]
+    {
+        if has_words || told.contains_key(&field) {
+            layout.ticks.forget(field);
+        }
+    }
+    if outcomes.is_empty() && !layout.ticks.has(Field::Outcome) {
         // Words that are all unknown are still those of the outcome.
         outcomes = had;
     }
@@ -273,6 +259,7 @@ fn settle(layout: &mut Layout, sheet: &Sheet, told: &BTreeMap<Field, Vec<usize>>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::title::named;
 
     #[test]
     fn headers_are_known_by_their_words() {
@@ -299,9 +286,10 @@ mod tests {
 
     #[test]
     fn columns_by_letter_and_by_word() {
-        let header = ["序号", "收到日期"].map(str::to_owned);
+        let title = |words: &str| Title { words: words.to_owned(), whole: letters(words), ..Title::default() };
+        let titles = ["序号", "收到日期"].map(title);
         assert_eq!(
-            ["C", "aa", "收到日期", "没有", "甲"].map(|name| column(name, &header)),
+            ["C", "aa", "收到日期", "没有", "甲"].map(|name| column(name, &titles)),
             [Some(2), Some(26), Some(1), None, None]
         );
     }

@@ -4,13 +4,14 @@
 //! in the year has its outcome, what was not is carried out. Whatever is of another year has no part in it.
 
 use super::{
-    answer::{Fate, OfRow, Understood},
+    answer::{Fate, OfRow, Time, Understood},
     applicant::{Class, ClassWords},
     date::{self, When},
     day::Date,
     header::Layout,
     matter::Matter,
     outcome::{Outcome, OutcomeWords, Said},
+    period::Period,
     source::Line,
     vocabulary::{self, Field, letters},
 };
@@ -57,14 +58,6 @@ pub(super) struct Judge<'l> {
     pub(super) answers: &'l Understood,
 }
 
-/// When something was, as the year goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Period {
-    Before,
-    In,
-    After,
-}
-
 /// What is known of a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Known {
@@ -90,14 +83,15 @@ impl Judge<'_> {
                 None => asked.push(Matter::Struck.into()),
             }
         }
-        let received = match told.received {
-            Some(day) => Known::At(self.period(day), day, day),
-            None => self.date(line, Field::Received),
+        let time = |time: Option<Time>, field: Field| match time {
+            Some(Time::Day(day)) => Known::At(self.period(day), day, day),
+            Some(Time::Period(period)) => {
+                let (first, last) = self.span(period);
+                Known::At(period, first, last)
+            }
+            None => self.date(line, field),
         };
-        let answered = match told.answered {
-            Some(day) => Known::At(self.period(day), day, day),
-            None => self.date(line, Field::Answered),
-        };
+        let (received, answered) = (time(told.received, Field::Received), time(told.answered, Field::Answered));
         if matches!(received, Known::At(Period::After, ..)) {
             return Verdict::Later;
         }
@@ -144,7 +138,8 @@ impl Judge<'_> {
         /// A running number, a number of the application, and what a form has filled in beforehand.
         const PREPARED: usize = 3;
         let mapped = self.layout.columns.iter().filter(|(field, _)| **field != Field::Number);
-        let is_empty = mapped.flat_map(|(_, columns)| columns).all(|column| line.cell(*column).is_blank());
+        let mapped = mapped.flat_map(|(_, columns)| columns.iter().copied()).chain(self.layout.ticks.columns());
+        let is_empty = mapped.into_iter().all(|column| line.cell(column).is_blank());
         if line.filled() <= 1 || is_empty && line.filled() <= PREPARED || self.layout.is_repeated(line) {
             return true;
         }
@@ -162,6 +157,16 @@ impl Judge<'_> {
             std::cmp::Ordering::Equal => Period::In,
             std::cmp::Ordering::Greater => Period::After,
         }
+    }
+
+    /// From when to when a period lasts, as far as ledgers can speak of it.
+    fn span(&self, period: Period) -> (Date, Date) {
+        let (first, last) = match period {
+            Period::Before => (Date::FIRST.year, self.year.saturating_sub(1)),
+            Period::In => (self.year, self.year),
+            Period::After => (self.year.saturating_add(1), Date::LAST.year),
+        };
+        (Date { year: first, ..Date::FIRST }, Date { year: last, ..Date::LAST })
     }
 
     /// When the columns for a field say it was.

@@ -1,6 +1,7 @@
 //! From bytes to rows of cells: spreadsheets and separated values.
 
 use calamine::Data;
+use serde::{Deserialize, Serialize};
 
 use super::{
     cell::Value,
@@ -9,10 +10,10 @@ use super::{
     error::LedgerError,
     limits::{CELLS, COLUMNS, FILE, ROWS},
 };
-use crate::import::{Kind, book, letters::decode};
+use crate::import::{Kind, book, letters::decode, separated::records};
 
 /// A row as the officer sees it.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Line {
     /// From 1, as the spreadsheet numbers it.
     pub(super) number: u32,
@@ -22,7 +23,7 @@ pub(super) struct Line {
 }
 
 /// A sheet.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Sheet {
     pub(super) lines: Vec<Line>,
     /// Whether bare numbers of days are counted from 1904.
@@ -108,7 +109,8 @@ fn value(data: &Data) -> Value {
     match data {
         Data::Empty => Value::Blank,
         Data::String(text) | Data::DurationIso(text) => Value::text(text),
-        Data::Float(number) => Value::Number(*number),
+        Data::Float(number) if number.is_finite() => Value::Number(*number),
+        Data::Float(number) => Value::text(&number.to_string()),
         Data::Int(number) => Value::Number(*number as f64),
         Data::Bool(is) => Value::text(if *is { "是" } else { "否" }),
         Data::DateTime(time) => {
@@ -133,46 +135,16 @@ fn separated(text: &str) -> Result<Sheet, LedgerError> {
     let mut lines = Vec::new();
     let mut cells = 0_usize;
     for (number, record) in (1..).zip(records(text, char::from(delimiter.unwrap_or(b',')))) {
-        cells += record.len();
+        cells += record.cells.len();
         if cells > CELLS || lines.len() > ROWS {
             return Err(LedgerError::TooLarge);
         }
-        let cells = record.iter().take(COLUMNS).map(|cell| Value::text(cell)).collect::<Vec<_>>();
+        let cells = record.cells.iter().take(COLUMNS).map(|cell| Value::text(&cell.text)).collect::<Vec<_>>();
         if cells.iter().any(|cell| !cell.is_blank()) {
             lines.push(Line { number, cells, is_struck: false });
         }
     }
     Ok(Sheet { lines, is_1904: false })
-}
-
-/// The rows of separated values, blank ones too: a cell in quotation marks may hold the mark that separates and line
-/// ends, and a quotation mark as two.
-fn records(text: &str, delimiter: char) -> impl Iterator<Item = Vec<String>> {
-    let mut chars = text.trim_start_matches('\u{FEFF}').chars().peekable();
-    std::iter::from_fn(move || {
-        chars.peek()?;
-        let (mut record, mut cell, mut is_quoted) = (Vec::new(), String::new(), false);
-        while let Some(char) = chars.next() {
-            match char {
-                '"' if is_quoted && chars.next_if_eq(&'"').is_some() => cell.push('"'),
-                '"' if is_quoted => is_quoted = false,
-                '"' if cell.trim().is_empty() => {
-                    cell.clear();
-                    is_quoted = true;
-                }
-                '\r' | '\n' if !is_quoted => {
-                    if char == '\r' {
-                        chars.next_if_eq(&'\n');
-                    }
-                    break;
-                }
-                char if char == delimiter && !is_quoted => record.push(std::mem::take(&mut cell)),
-                char => cell.push(char),
-            }
-        }
-        record.push(cell);
-        Some(record)
-    })
 }
 
 #[cfg(test)]

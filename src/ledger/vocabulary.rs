@@ -58,6 +58,11 @@ impl Field {
         }
     }
 
+    /// The one with this name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name)
+    }
+
     pub(super) fn names() -> String {
         Self::ALL.map(Self::name).join("、")
     }
@@ -71,6 +76,8 @@ pub(super) struct Headers {
     pub(super) not_in: String,
     pub(super) group_ends: String,
     pub(super) codes: Vec<Codes>,
+    pub(super) ticks: String,
+    pub(super) no_ticks: String,
     pub(super) totals: String,
 }
 

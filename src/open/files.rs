@@ -33,6 +33,8 @@ pub enum FileKind {
     Notice,
     /// What others have written, which is imported.
     Foreign,
+    /// A list of applications, which is counted.
+    Ledger,
 }
 
 /// Endings of the names of what can be imported, most usual first; what a file is, its content says.
@@ -40,6 +42,9 @@ const FOREIGN: [&str; 17] = [
     "docx", "doc", "wps", "pdf", "html", "htm", "mht", "mhtml", "xlsx", "xls", "et", "ods", "csv", "odt", "rtf", "txt",
     "json",
 ];
+
+/// The same of what can be counted.
+const LEDGERS: [&str; 7] = ["xlsx", "xls", "ods", "et", "csv", "tsv", "txt"];
 
 impl FileKind {
     /// Ending of its name.
@@ -50,6 +55,7 @@ impl FileKind {
             Self::Out(kind) => kind.ending(),
             Self::SignOff => Kind::Pdf.ending(),
             Self::Foreign => FOREIGN[0],
+            Self::Ledger => LEDGERS[0],
         }
     }
 
@@ -58,6 +64,7 @@ impl FileKind {
         match self {
             Self::Draft => naming::DRAFT.to_vec(),
             Self::Foreign => FOREIGN.to_vec(),
+            Self::Ledger => LEDGERS.to_vec(),
             _ => vec![self.extension()],
         }
     }
@@ -70,6 +77,7 @@ impl FileKind {
             Self::SignOff => "送审稿（PDF）",
             Self::Notice => "本地要求",
             Self::Foreign => "Word、PDF、网页、表格、纯文本",
+            Self::Ledger => "台账（表格）",
         }
     }
 
@@ -237,7 +245,9 @@ pub fn render(kind: FileKind, path: &Path, draft: &Draft, against: Against<'_>) 
         FileKind::SignOff => export::sign_off(&draft.report, &draft.review, against)
             .map_err(|err| Problem::new("未能导出送审稿", path, err)),
         FileKind::Draft => Ok(draft::write(draft).into_bytes()),
-        FileKind::Notice | FileKind::Foreign => Err(Problem::new("未能导出文件", path, "这种文件不能从报告导出")),
+        FileKind::Notice | FileKind::Foreign | FileKind::Ledger => {
+            Err(Problem::new("未能导出文件", path, "这种文件不能从报告导出"))
+        }
     }
 }
 

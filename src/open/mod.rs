@@ -8,6 +8,7 @@ pub mod choice;
 pub mod clock;
 pub mod comment_marks;
 pub mod comparison;
+pub mod counting;
 pub mod derived;
 pub mod files;
 pub mod frozen;

@@ -8,6 +8,7 @@ use crate::{
     desktop::{Answer, PrintError, ask},
     draft,
     import::{Reading, Refusal, Told},
+    ledger::Ledger,
     report::Report,
 };
 
@@ -67,6 +68,9 @@ pub enum Unread {
     /// It does not say of which year it is.
     #[error("看不出是哪一年度的报告，请填写报告年度")]
     NoYear,
+    /// It is no report, but a list of applications.
+    #[error("这是依申请公开的台账，不是年报。请先打开或新建报告，再用“从台账统计”把它统计到申请情况表")]
+    Ledger,
     /// The user did not want to wait.
     #[error("已取消，没有读取")]
     GivenUp,
@@ -118,7 +122,28 @@ pub fn read(program: &Path, what: &Foreign, wanted: &Wanted, stop: &Stop) -> Res
             Ok(ReadIn { reading: Reading { report: String::new(), ..*reading }, report })
         }
         Some(Told::Refused(Refusal { needs_year: true, .. })) => Err(Unread::NoYear),
+        Some(Told::Refused(Refusal { is_ledger: true, .. })) => Err(Unread::Ledger),
         Some(Told::Refused(Refusal { error, .. })) => Err(Unread::Refused(error)),
         None => Err(Unread::Died),
+    }
+}
+
+/// Reads a ledger in the same way.
+///
+/// # Errors
+/// [`Unread`].
+pub fn read_ledger(program: &Path, path: &Path, stop: &Stop) -> Result<Ledger, Unread> {
+    const AGAIN: &str = "请在表格程序中打开，另存为 xlsx 再统计";
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let args = ["ledger-rows".into(), path.into_os_string()];
+    let Answer { output, .. } = ask(program, args, &[], &|| stop.is_set()).map_err(|err| match err {
+        PrintError::GivenUp => Unread::GivenUp,
+        PrintError::TooLong => Unread::Refused(format!("20 秒内没有读完，已停止。文件可能太大或已损坏，{AGAIN}")),
+        PrintError::Program { reason, .. } => Unread::NotStarted(reason),
+        _ => Unread::Refused(format!("无法读取：文件已损坏，或者内容异常。{AGAIN}")),
+    })?;
+    match Ledger::heard(&output) {
+        Some(read) => read.map_err(Unread::Refused),
+        None => Err(Unread::Refused(format!("无法读取：文件已损坏，或者内容异常。{AGAIN}"))),
     }
 }

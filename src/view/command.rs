@@ -32,6 +32,7 @@ pub enum Command {
     FindNext,
     FindPrevious,
     FillBlanks,
+    CountLedger,
     ToggleSections,
     ToggleFindings,
     TogglePreview,
@@ -118,6 +119,7 @@ pub const MENUS: &[Menu] = &[
             Some(C::FindPrevious),
             None,
             Some(C::FillBlanks),
+            Some(C::CountLedger),
         ],
     },
     Menu {
@@ -233,6 +235,7 @@ impl Command {
             Self::FindNext => "查找下一处",
             Self::FindPrevious => "查找上一处",
             Self::FillBlanks => "空白填0",
+            Self::CountLedger => "从台账统计…",
             Self::ToggleSections => "目录",
             Self::ToggleFindings => "核对结果",
             Self::TogglePreview => "预览",
@@ -312,6 +315,7 @@ impl Command {
             Self::FindNext => "转到下一处相同的文字",
             Self::FindPrevious => "转到上一处相同的文字",
             Self::FillBlanks => "把本部分表格中的空白格填为 0，可一步撤销",
+            Self::CountLedger => "由依申请公开台账统计申请情况表，逐项确认后采用",
             Self::ToggleSections => "显示或收起左侧目录",
             Self::ToggleFindings => "显示或收起右侧核对结果",
             Self::TogglePreview => "在填报区旁边显示印出来的样子，随填随新",
@@ -429,6 +433,7 @@ impl Command {
             | Self::DetachLast
             | Self::ToggleLast
             | Self::MendAll
+            | Self::CountLedger
             | Self::History
             | Self::Sign
             | Self::OpenExample

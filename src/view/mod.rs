@@ -17,6 +17,7 @@ pub mod going;
 pub mod grid;
 pub mod ids;
 pub mod import;
+pub mod ledger;
 pub mod preview;
 pub mod read_only;
 pub mod review;

@@ -2,6 +2,7 @@
 
 use super::app::App;
 use crate::{
+    ledger,
     open::settings::{SidePage, ZOOM, preview::Shown},
     review::{Action, Refusal},
     view::{
@@ -70,6 +71,7 @@ impl App {
             Command::Undo => desk.session.editing.can_undo() || !desk.session.editing.is_frozen() && desk.has_unsaved(),
             Command::Redo => desk.session.editing.can_redo(),
             Command::Find | Command::FindNext | Command::FindPrevious => desk.text_key().is_some(),
+            Command::CountLedger => !self.is_busy() && self.frozen().is_none() && ledger::fits(&desk.report().form),
             Command::FillBlanks => !desk.session.editing.is_frozen() && desk.can_fill_blanks(),
             Command::NextFinding | Command::PreviousFinding => !desk.session.derived.findings.is_empty(),
             Command::MendAll => !desk.session.editing.is_frozen() && desk.session.derived.can_mend,
@@ -132,7 +134,12 @@ impl App {
             }
             Command::Step(action) => Some(Refusal::NotNow(state, action).to_string()),
             Command::AddComment | Command::ReviewMode => Some("报告已签发；要提意见或审核，先“解除签发”".to_owned()),
-            Command::FillBlanks | Command::MendAll => self.frozen().map(|frozen| frozen.refusal().to_owned()),
+            Command::CountLedger if !ledger::fits(&desk.report().form) => {
+                Some("这种表样没有可以由台账统计的申请情况表".to_owned())
+            }
+            Command::FillBlanks | Command::MendAll | Command::CountLedger => {
+                self.frozen().map(|frozen| frozen.refusal().to_owned())
+            }
             _ => None,
         }
     }

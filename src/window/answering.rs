@@ -79,7 +79,8 @@ impl App {
             Answer::Tell(command) => self.run(ctx, command),
             Answer::Import(order) => self.import_as(ctx, *order),
             Answer::TakeImport => self.take_import(ctx),
-            Answer::LeaveImport(leaving) => self.leave_import(ctx, leaving),
+            Answer::LeavePage(leaving) => self.leave_page(ctx, leaving),
+            Answer::TakeFigures(cells) => self.take_figures(ctx, &cells),
             Answer::Paste(text, how) => self.answer_paste(ctx, text, how),
             Answer::Recovery(wish, rest) => {
                 if let Some(rest) = rest {

@@ -35,6 +35,7 @@ use crate::{
     },
     view::{
         desk::Desk,
+        ledger::LedgerPage,
         start::{self, NewReport},
     },
 };
@@ -76,6 +77,8 @@ pub struct App {
     pub program: PathBuf,
     /// What is imported, as long as it is looked through.
     pub(super) import: Option<Box<OpenImport>>,
+    /// The ledger that is counted, as long as it is open.
+    pub(super) ledger: Option<Box<LedgerPage>>,
     pub(super) paste: Paste,
     /// What is on the clipboard from here.
     pub(super) copied: Held,
@@ -159,6 +162,7 @@ impl App {
             guard: None,
             program: std::env::current_exe().unwrap_or_default(),
             import: None,
+            ledger: None,
             paste: Paste::default(),
             copied: Held::default(),
             purpose: Purpose::Edit,

@@ -8,6 +8,7 @@ use egui::{Context, Id, Ui};
 use super::order::{For, Last, Leaving, Order};
 use crate::{
     check::Mend,
+    form::CellRef,
     kit::{
         modal::{buttons_ui, is_escaped, modal},
         theme::size,
@@ -27,6 +28,7 @@ use crate::{
             export::{self, ExportOrder, ExportQuestion},
             help, history,
             import::{self, Pasting, YearQuestion},
+            ledger,
             local::{LocalQuestion, LocalWish},
             mend::MendAll,
             merging, message,
@@ -63,6 +65,8 @@ pub enum Target {
     Notice,
     /// Import it.
     Import,
+    /// Count it.
+    Ledger,
 }
 
 impl Target {
@@ -139,6 +143,10 @@ pub enum Dialog {
     OpenDoubts(usize),
     /// The import was worked on: is it to be left, and for what?
     LeaveImport(Leaving),
+    /// So many rows of the ledger are in no figure: are these cells to be taken all the same?
+    OpenRows(usize, Vec<CellRef>),
+    /// Questions about the ledger were answered: is it to be left, and for what?
+    LeaveLedger(Leaving),
     /// A whole report was pasted; whether there is a place for it as it is.
     Paste(String, bool),
     /// All keys.
@@ -160,6 +168,7 @@ impl Dialog {
             | Self::Merge(..)
             | Self::CannotMerge(..)
             | Self::MendAll(_)
+            | Self::OpenRows(..)
             | Self::Review(_) => true,
             Self::Unsaved(_)
             | Self::Problem(_)
@@ -173,6 +182,7 @@ impl Dialog {
             | Self::Import(_)
             | Self::OpenDoubts(_)
             | Self::LeaveImport(_)
+            | Self::LeaveLedger(_)
             | Self::Paste(..)
             | Self::Shortcuts
             | Self::About => false,
@@ -223,8 +233,10 @@ pub enum Answer {
     Import(Box<Order>),
     /// To go on with the import, whatever is open of it.
     TakeImport,
-    /// To leave the import.
-    LeaveImport(Leaving),
+    /// To leave the import, or the ledger.
+    LeavePage(Leaving),
+    /// To take figures of the ledger, whatever is open of it.
+    TakeFigures(Vec<CellRef>),
     /// What is to become of what was pasted.
     Paste(String, Pasting),
     /// Nothing.
@@ -373,7 +385,15 @@ fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, kept: &str, 
         }
         Dialog::LeaveImport(leaving) => {
             let go = import::leave_ui(ui, fresh)?;
-            Some(if go { Answer::LeaveImport(leaving.clone()) } else { Answer::Close })
+            Some(if go { Answer::LeavePage(leaving.clone()) } else { Answer::Close })
+        }
+        Dialog::LeaveLedger(leaving) => {
+            let go = ledger::leave_ui(ui, fresh)?;
+            Some(if go { Answer::LeavePage(leaving.clone()) } else { Answer::Close })
+        }
+        Dialog::OpenRows(count, cells) => {
+            let go = ledger::open_rows_ui(*count, ui, fresh)?;
+            Some(if go { Answer::TakeFigures(mem::take(cells)) } else { Answer::Close })
         }
         Dialog::Paste(text, has_place) => {
             let how = import::paste_ui(*has_place, ui, fresh)?;

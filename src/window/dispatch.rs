@@ -74,6 +74,7 @@ impl App {
             }
             Command::Import => self.choose(ctx, &[FileKind::Foreign], Target::Import),
             Command::ImportJson => self.choose(ctx, &[FileKind::Out(Kind::Json)], Target::Open),
+            Command::CountLedger => self.choose(ctx, &[FileKind::Ledger], Target::Ledger),
             Command::OpenExample => {
                 // A test reads the example: it cannot fail.
                 if let Ok(example) = draft::parse(draft::example()) {
@@ -222,6 +223,7 @@ impl App {
         desk.jump = desk.first_input();
         self.desk = Some(desk);
         self.import = None;
+        self.ledger = None;
         self.ask_reviewer(ctx);
     }
 
@@ -235,6 +237,7 @@ impl App {
             Target::Open => "打开报告",
             Target::Import => "选择要导入的文件",
             Target::Last(_) => "选择上年的报告",
+            Target::Ledger => "选择台账",
             Target::Notice => "选择本地要求",
             Target::Save(_) => "保存报告",
             Target::Compare(_) => "选择要比较的草稿",
@@ -324,6 +327,7 @@ impl App {
             Done::Foreign(path, asks) => self.open_or_import(ctx, path, asks),
             Done::ForeignLast(path, what) => self.import_last(ctx, path, what),
             Done::ReadIn(order, read) => self.imported(ctx, *order, read),
+            Done::Counted(Ok(counting)) => self.counted(*counting),
             Done::Saved(path, then, Ok(written)) => self.written(ctx, path, then, written, again),
             Done::Left(left) => {
                 if !left.is_empty() {
@@ -356,6 +360,7 @@ impl App {
             | Done::Compared(Err(problem))
             | Done::Last(_, _, Err(problem))
             | Done::Notice(Err(problem))
+            | Done::Counted(Err(problem))
             | Done::Versions(Err(problem)) => {
                 self.ask(ctx, Dialog::Problem(problem));
             }
@@ -378,6 +383,7 @@ impl App {
         match target {
             Target::Open => self.open(ctx, &path),
             Target::Import => self.open_foreign(ctx, &path),
+            Target::Ledger => self.count_file(ctx, path),
             Target::Last(what) => self.read_last(ctx, path, what),
             Target::Notice => self.choose_notice(ctx, path),
             Target::Save(then) => self.save_to(ctx, path, then, true),

@@ -13,6 +13,7 @@ use crate::{
     open::{
         choice::{Choice, There},
         comparison::Comparison,
+        counting::Counting,
         files::{Opened, Problem, Written},
         id::Id,
         reading::{ReadIn, Unread},
@@ -47,6 +48,7 @@ pub(super) enum Done {
     /// The same, where it was to be the report of the year before.
     ForeignLast(PathBuf, Last),
     ReadIn(Box<Order>, Result<Box<ReadIn>, Unread>),
+    Counted(Result<Box<Counting>, Problem>),
     Saved(PathBuf, Option<Intent>, Result<Written, Problem>),
     Left(Vec<Orphan>),
     Versions(Result<history::HistoryQuestion, Problem>),
@@ -77,6 +79,7 @@ impl Done {
             | Self::Exported(..)
             | Self::Printers(_)
             | Self::Sides(_)
+            | Self::Counted(_)
             | Self::Compared(_) => true,
             // What is in a printer is printed, whatever is open.
             Self::Opened(..) | Self::Foreign(..) | Self::Left(_) | Self::Notice(_) | Self::Printed(_) => false,

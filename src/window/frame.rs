@@ -57,7 +57,7 @@ impl App {
         self.guard(ctx);
         self.drops(ctx);
         self.heed_paste(ctx);
-        if !self.is_asking() && self.import.is_none() {
+        if !self.is_asking() && self.import.is_none() && self.ledger.is_none() {
             for command in listen(ctx, self) {
                 self.run(ctx, command);
             }
@@ -134,7 +134,8 @@ impl App {
         // Window and panels change with every drag: those go along with the rest when the program ends.
         let lasting = |settings: &Settings| {
             let (recent, contact, print, name) = (&settings.recent, &settings.contact, &settings.print, &settings.name);
-            (recent.clone(), settings.theme, settings.zoom, contact.clone(), print.clone(), name.clone())
+            let ledgers = settings.ledgers.clone();
+            (recent.clone(), settings.theme, settings.zoom, contact.clone(), print.clone(), name.clone(), ledgers)
         };
         if lasting(&self.stored) != lasting(&self.settings) {
             self.write_settings();

@@ -15,6 +15,7 @@ use crate::{
     open::{
         arrival::Arrival,
         came::Came,
+        counting::Counting,
         files::Problem,
         importing::Importing,
         reading::{self, Foreign, ReadIn, Unread, Wanted},
@@ -67,6 +68,9 @@ impl App {
                 self.focus_before = None;
             }
             Err(Unread::GivenUp) => {}
+            Err(Unread::Ledger) if *purpose == For::Draft && self.may_count() => {
+                self.count_file(ctx, what.path().to_owned());
+            }
             Err(Unread::NoYear) => {
                 let question = YearQuestion::new(what.name());
                 self.ask(ctx, Dialog::ImportYear(question, Box::new(order)));
@@ -97,17 +101,22 @@ impl App {
         }
     }
 
-    /// Leaves the page of the import, where one is open, for something else; what was worked on is asked about first.
+    /// Leaves the page of the import or of the ledger, where one is open, for something else; what was worked on is asked
+    /// about first.
     pub(super) fn leave(&mut self, ctx: &Context, leaving: Leaving) {
-        match self.import().is_some_and(Importing::is_touched) {
-            true => self.ask(ctx, Dialog::LeaveImport(leaving)),
-            false => self.leave_import(ctx, leaving),
+        if self.import().is_some_and(Importing::is_touched) {
+            self.ask(ctx, Dialog::LeaveImport(leaving));
+        } else if self.import.is_none() && self.ledger().is_some_and(Counting::is_touched) {
+            self.ask(ctx, Dialog::LeaveLedger(leaving));
+        } else {
+            self.leave_page(ctx, leaving);
         }
     }
 
-    pub(super) fn leave_import(&mut self, ctx: &Context, leaving: Leaving) {
+    pub(super) fn leave_page(&mut self, ctx: &Context, leaving: Leaving) {
         match leaving {
-            Leaving::Page => self.import = None,
+            Leaving::Page if self.import.is_some() => self.import = None,
+            Leaving::Page => self.close_ledger(),
             // Where a report is open that is not saved, whoever stays finds the import as it was.
             Leaving::Quit => self.request(ctx, Intent::Quit),
             Leaving::Open(path) => self.open_foreign(ctx, &path),

@@ -77,6 +77,7 @@ mod frame;
 mod importing;
 mod keeping;
 mod last;
+mod ledger;
 mod listen;
 mod local;
 mod notice;

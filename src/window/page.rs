@@ -2,21 +2,26 @@
 
 use std::sync::Arc;
 
-use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui, UiBuilder, UiKind, UiStackInfo, vec2};
+use egui::{
+    Button, CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui, UiBuilder, UiKind, UiStackInfo, vec2,
+};
 
 use super::app::App;
 use crate::{
-    form::{Form, Grid, Part, Text},
+    form::{Form, Grid, Part, Role, Text},
     kit::{
         theme::{gap, palette, size},
         widgets,
     },
     open::word_marks::Marked,
-    view::{cover, desk::Desk, editor::TypedEdit, grid::GridView, sign::sign_ui},
+    view::{
+        able::Able, command::Command, cover, desk::Desk, editor::TypedEdit, grid::GridView, sign::sign_ui, wish::Wish,
+    },
 };
 
 /// The middle of the window.
-pub(super) fn page_ui(app: &mut App, ui: &mut Ui) {
+pub(super) fn page_ui(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    let able = app.able(&[Command::CountLedger]);
     let Some(desk) = &mut app.desk else { return };
     let margin =
         Margin { left: gap::LARGE as i8, right: gap::MEDIUM as i8, top: gap::MEDIUM as i8, bottom: gap::SMALL as i8 };
@@ -31,7 +36,10 @@ pub(super) fn page_ui(app: &mut App, ui: &mut Ui) {
                     heading_ui(desk, ui, &mut app.settings.guide_open);
                     cover::ui(desk, ui);
                 }
-                Some(section) => section_ui(desk, ui, &form, section, &mut app.settings.guide_open),
+                Some(section) => {
+                    let told = section_ui(desk, ui, (&form, section), &mut app.settings.guide_open, &able);
+                    wishes.extend(told.map(Wish::Tell));
+                }
             }
         });
     });
@@ -55,7 +63,7 @@ fn heading_ui(desk: &mut Desk, ui: &mut Ui, guide_open: &mut bool) {
         }
         if !section.guide.is_empty() {
             let text = if *guide_open { "收起填报说明" } else { "填报说明" };
-            let button = egui::Button::new(RichText::new(text).small()).small();
+            let button = Button::new(RichText::new(text).small()).small();
             if ui.add(button).clicked() {
                 *guide_open ^= true;
             }
@@ -74,17 +82,27 @@ const TEXT_LINES: f32 = 14.0;
 /// The same of one that is mostly left out.
 const OPTIONAL_LINES: f32 = 5.0;
 
-fn section_ui(desk: &mut Desk, ui: &mut Ui, form: &Form, section: usize, guide_open: &mut bool) {
+fn section_ui(
+    desk: &mut Desk,
+    ui: &mut Ui,
+    (form, section): (&Form, usize),
+    guide_open: &mut bool,
+    able: &Able,
+) -> Option<Command> {
     let parts = form.sections.get(section).map(|section| section.parts.as_slice()).unwrap_or_default();
     if let [Part::Text(text)] = parts {
         heading_ui(desk, ui, guide_open);
         text_ui(desk, ui, text);
-        return;
+        return None;
     }
+    let mut told = None;
     let pinned = balances_ui(desk, ui, parts);
     // The heading goes up with the rows, so that a small screen has room for the table; its header stays.
     ScrollArea::vertical().id_salt(("section", section)).auto_shrink(false).show(ui, |ui| {
         heading_ui(desk, ui, guide_open);
+        if counts_applications(form, parts) {
+            told = ledger_button_ui(ui, able).then_some(Command::CountLedger);
+        }
         for (part, shown) in parts.iter().enumerate() {
             ui.push_id(("part", part), |ui| match shown {
                 Part::Grid(grid) => grid_ui(desk, ui, grid, (section, part), !pinned),
@@ -96,6 +114,19 @@ fn section_ui(desk: &mut Desk, ui: &mut Ui, form: &Form, section: usize, guide_o
             });
         }
     });
+    told
+}
+
+/// Whether the table that a ledger is counted for is among these.
+fn counts_applications(form: &Form, parts: &[Part]) -> bool {
+    let table = form.table_of(Role::Requests).map(|(table, _)| table);
+    parts.iter().filter_map(Part::grid).any(|grid| grid.entries().any(|(_, cell)| Some(cell.table) == table))
+}
+
+fn ledger_button_ui(ui: &mut Ui, able: &Able) -> bool {
+    let command = Command::CountLedger;
+    let button = Button::new(command.text());
+    ui.add_enabled(able.of(command).enabled, button).on_hover_text(command.tooltip()).clicked()
 }
 
 /// Most of the page that the balances may keep for themselves.

@@ -22,6 +22,10 @@ impl App {
             self.import_ui(ui);
             return self.front_ui(&ctx);
         }
+        if self.ledger.is_some() && self.desk.is_some() {
+            self.ledger_ui(ui);
+            return self.front_ui(&ctx);
+        }
         bars::top_ui(self, ui, &mut wishes);
         bars::status_ui(self, ui, &mut wishes);
         self.banner_ui(ui, &mut wishes);
@@ -68,7 +72,7 @@ impl App {
         let Some(desk) = &mut self.desk else { return };
         let pages = preview::panel(ui, desk, &mut self.settings.preview);
         if self.settings.preview.shown != Shown::Alone {
-            page::page_ui(self, ui);
+            page::page_ui(self, ui, wishes);
         }
         if let Some(desk) = &mut self.desk {
             desk.refresh();

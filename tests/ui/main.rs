@@ -17,6 +17,7 @@ mod images;
 mod import;
 mod keeping;
 mod last;
+mod ledger;
 mod local_notice;
 mod long;
 mod looks;

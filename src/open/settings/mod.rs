@@ -1,5 +1,6 @@
 //! What the window remembers between two days: plain data, in a small file of its own.
 
+pub mod columns;
 pub mod keeper;
 pub mod preview;
 
@@ -10,7 +11,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use self::preview::PreviewSettings;
+use self::{columns::Columns, preview::PreviewSettings};
 use super::within::{PATIENCE, within};
 use crate::{
     check::Severity,
@@ -70,6 +71,8 @@ pub struct Settings {
     pub last_shown: bool,
     /// Whether the filling instructions are open.
     pub guide_open: bool,
+    /// Which column of a ledger is what, by the words of its header, the last confirmed first.
+    pub ledgers: Vec<Columns>,
 }
 
 /// Which findings are listed.
@@ -155,6 +158,7 @@ impl Default for Settings {
             rules_off: Vec::new(),
             last_shown: true,
             guide_open: true,
+            ledgers: Vec::new(),
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod export;
 pub mod help;
 pub mod history;
 pub mod import;
+pub mod ledger;
 pub mod local;
 pub mod mend;
 pub mod merging;

@@ -78,7 +78,9 @@ fn what_is_refused_is_told_in_one_sentence() {
         [("no year.txt", true, "哪一年度"), ("letter.txt", false, "没有找到"), ("gone", false, "不存在")]
     {
         let run = desk.run(&["import", file, "--json"]);
-        let Told::Refused(Refusal { error, needs_year: needs }) = told(&run) else { panic!("{run:?}") };
+        let Told::Refused(Refusal { error, needs_year: needs, is_ledger: false }) = told(&run) else {
+            panic!("{run:?}")
+        };
         assert_eq!((run.code, needs), (Some(2), needs_year), "{file}");
         assert!(error.contains(words) && !error.contains('\n'), "{error}");
         assert!(run.err.starts_with("错误：") && run.err.contains(&error), "{}", run.err);

@@ -288,6 +288,90 @@ fn spreadsheets_of_libreoffice() {
     assert_eq!(figure(&counted, &form, Role::CarriedOut, Role::Enterprise), 1);
 }
 
+/// Ledgers as programs of offices write them.
+fn fixture(name: &str) -> Vec<u8> {
+    std::fs::read(format!("tests/fixtures/ledgers/{name}")).expect("a ledger")
+}
+
+#[test]
+fn columns_of_ticks_are_read_as_words() {
+    for name in ["ticks.csv", "ticks.ods"] {
+        let counted = count(&fixture(name), &[]);
+        assert_eq!(matters(&counted), [("several", vec![10]), ("by-name", vec![11])], "{name}");
+        assert_eq!((counted.proof.rows, counted.proof.counted, counted.proof.asked), (9, 7, 2), "{name}");
+        let form = form();
+        let figure = |row, class| figure(&counted, &form, row, class);
+        assert_eq!(figure(Role::New, Role::Natural), 5);
+        assert_eq!(figure(Role::Granted, Role::Natural), 1);
+        assert_eq!(figure(Role::Partial, Role::Natural), 2, "what is given in part is counted there alone");
+        assert_eq!(figure(Role::DeniedSecret, Role::Enterprise), 1);
+        assert_eq!(figure(Role::NotHeld, Role::OtherOrganisations), 1);
+        assert_eq!(figure(Role::OtherwiseSettled, Role::Natural), 1, "the same word stands for a class and an outcome");
+        assert_eq!(figure(Role::CarriedOut, Role::Natural), 1, "nothing is ticked off yet");
+        assert_eq!(count(&fixture(name), &["10=不计", "按名称=同意"]).proof.counted, 8, "{name}");
+    }
+}
+
+#[test]
+fn a_cell_among_ticks_that_is_none_is_asked() {
+    let text = String::from_utf8(fixture("ticks.csv")).expect("text");
+    let many = text.replace("2024.1.20,√", "2024.1.20,见附件").replace("2024.5.20,,,,,√", "2024.5.20,,,,,3");
+    let counted = count(many.as_bytes(), &[]);
+    assert_eq!(counted.proof.counted + counted.proof.asked, 9);
+    assert!(asked(&counted).contains(&4), "{:?}", matters(&counted));
+    // One column of a kind alone is no choice, and words go before ticks.
+    let one = "收到日期,自然人,申请人类型,答复日期,办理结果\n2024-1-5,√,企业,2024-2-1,予以公开\n";
+    let counted = count(one.as_bytes(), &[]);
+    let form = form();
+    assert_eq!(figure(&counted, &form, Role::New, Role::Enterprise), 1);
+}
+
+#[test]
+fn an_old_spreadsheet_is_read() {
+    let counted = count(&fixture("old.xls"), &[]);
+    assert_eq!((matters(&counted), counted.proof.counted), (vec![], 5));
+    let form = form();
+    let figure = |row, class| figure(&counted, &form, row, class);
+    assert_eq!([Role::New, Role::CarriedIn, Role::CarriedOut].map(|row| figure(row, Role::Natural)), [3, 1, 1]);
+    assert_eq!(figure(Role::DeniedForOthers, Role::Natural), 1);
+    assert_eq!(figure(Role::Partial, Role::Enterprise), 1);
+}
+
+#[test]
+fn choices_settle_what_is_asked_and_rows_can_be_looked_at() {
+    let rows = "甲1,2024-1-5,,自然人,2024-2-1,不予公开,\n\
+        甲2,,,自然人,2024-2-1,予以公开,\n\
+        甲3,2024-1-5,,自然人,2024-2-1,领导已阅,\n\
+        甲4,2024-1-5,欧阳某,,2024-2-1,予以公开,\n\
+        甲5,2024-1-5,,自然人,2024-2-1,予以公开,\n\
+        甲5,2024-1-5,,自然人,2024-2-1,予以公开,\n\
+        甲6,2024-3-5,,自然人,2024-2-1,予以公开,\n\
+        甲7,2024-1-5,,外星人,2024-2-1,予以公开,\n";
+    let read = ledger::read(format!("{HEAD}{rows}").as_bytes()).expect("a ledger");
+    let form = form();
+    let mut answers = Answers::default();
+    let mut rounds = 0;
+    let counted = loop {
+        let counted = read.count(&form, YEAR, &answers).expect("counted");
+        let Some(question) = counted.questions.first() else { break counted };
+        let choices = question.choices(&form, YEAR);
+        let choice = match choices.into_iter().next() {
+            Some(choice) => choice,
+            None => question.choose("自然人", Role::Natural),
+        };
+        for (rows, settled) in choice.settles {
+            answers.settle(&rows, settled);
+        }
+        rounds += 1;
+        assert!(rounds < 20, "something is never settled");
+    };
+    assert_eq!((counted.proof.counted, counted.proof.asked), (8, 0));
+    let row = counted.row(&read, RowId { sheet: 0, row: 5 });
+    assert_eq!((row.of(ledger::Field::Applicant), row.of(ledger::Field::Answered)), ("欧阳某", "2024-2-1"));
+    assert_eq!(counted.headers()[1].words, "收到日期");
+    assert_eq!(ledger::outcomes(&form).len(), 21, "one for each row of outcomes: {:?}", ledger::outcomes(&form));
+}
+
 #[test]
 fn columns_that_are_missing_are_asked() {
     let ledger = "收到日期,申请人类型,办理结果\n2024-1-5,公民,予以公开\n";
