@@ -20,6 +20,7 @@ pub mod import;
 pub mod preview;
 pub mod read_only;
 pub mod review;
+pub mod search;
 pub mod sections;
 pub mod severity;
 pub mod sign;

@@ -69,7 +69,7 @@ impl App {
             Command::History => !self.is_busy() && desk.session.path().is_some(),
             Command::Undo => desk.session.editing.can_undo() || !desk.session.editing.is_frozen() && desk.has_unsaved(),
             Command::Redo => desk.session.editing.can_redo(),
-            Command::Find | Command::FindNext | Command::FindPrevious => desk.text_key().is_some(),
+            Command::FindNext | Command::FindPrevious => desk.text_key().is_some(),
             Command::FillBlanks => !desk.session.editing.is_frozen() && desk.can_fill_blanks(),
             Command::NextFinding | Command::PreviousFinding => !desk.session.derived.findings.is_empty(),
             Command::MendAll => !desk.session.editing.is_frozen() && desk.session.derived.can_mend,

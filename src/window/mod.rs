@@ -88,6 +88,7 @@ mod purpose;
 mod regions;
 mod reviewing;
 mod run;
+mod searching;
 pub mod side;
 mod telling;
 mod theming;

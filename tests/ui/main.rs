@@ -28,6 +28,7 @@ mod printing;
 mod review;
 mod reviewing;
 mod saving;
+mod searching;
 #[path = "../it/skip.rs"]
 mod skip;
 mod slow;

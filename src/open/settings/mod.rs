@@ -106,6 +106,9 @@ pub enum SidePage {
     /// What differs between two drafts, as long as two are compared.
     #[serde(skip)]
     Comparison,
+    /// Where words stand in the whole report, as long as some are looked for.
+    #[serde(skip)]
+    Search,
 }
 
 /// What is remembered of printing.
@@ -128,7 +131,7 @@ impl Default for PrintSettings {
 impl SidePage {
     /// Whether it is there only now and then.
     pub fn is_passing(&self) -> bool {
-        *self == Self::Comparison
+        matches!(self, Self::Comparison | Self::Search)
     }
 }
 
