@@ -68,7 +68,7 @@ impl App {
         let Some(desk) = &mut self.desk else { return };
         let pages = preview::panel(ui, desk, &mut self.settings.preview);
         if self.settings.preview.shown != Shown::Alone {
-            page::page_ui(self, ui);
+            page::page_ui(self, ui, wishes);
         }
         if let Some(desk) = &mut self.desk {
             desk.refresh();

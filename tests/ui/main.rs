@@ -29,6 +29,7 @@ mod review;
 mod reviewing;
 mod saving;
 mod searching;
+mod selecting;
 #[path = "../it/skip.rs"]
 mod skip;
 mod slow;

@@ -157,7 +157,7 @@ impl Default for Settings {
             filter: Filter::default(),
             rules_off: Vec::new(),
             last_shown: true,
-            guide_open: true,
+            guide_open: false,
         }
     }
 }

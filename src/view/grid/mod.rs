@@ -6,11 +6,14 @@
 
 mod asking;
 mod cells;
+mod footer;
 mod footnote;
 mod geometry;
 mod keys;
+mod menu;
 mod note;
 mod paint;
+mod panes;
 mod question;
 mod show;
 mod state;
