@@ -64,7 +64,15 @@ impl Desk {
         }
         let output = self.ctx.run_ui(input, |ui| {
             let (report, comments) = (self.editing.report(), CommentMarks::default());
-            let view = GridView { report, grid: &self.grid, marks: &self.marks.1, comments: &comments, last: None };
+            let view = GridView {
+                report,
+                grid: &self.grid,
+                marks: &self.marks.1,
+                comments: &comments,
+                last: None,
+                frozen: None,
+                no_comment: None,
+            };
             for change in view.ui(ui, &mut self.state) {
                 self.editing.apply_in(change.edit, change.group);
             }

@@ -173,7 +173,7 @@ pub mod size {
     /// Height of a line of running text.
     pub const LINE: f32 = 26.0;
     /// Least height of a row of a table.
-    pub const TABLE_ROW: f32 = 28.0;
+    pub const TABLE_ROW: f32 = 24.0;
     /// Height of buttons and single-line inputs.
     pub const CONTROL: f32 = 30.0;
     /// Height of a row in the section list.
@@ -401,6 +401,8 @@ mod tests {
                 (palette.ink, palette.found),
                 (palette.ink_weak, palette.canvas),
                 (palette.ink_weak, palette.sheet),
+                (palette.ink_weak, palette.table_cell),
+                (palette.ink_weak, palette.table_computed),
                 (palette.ink_weak, palette.accent_soft),
                 (palette.ink_on_accent, palette.accent),
                 (palette.accent, palette.sheet),
@@ -414,6 +416,8 @@ mod tests {
                 (palette.warning, palette.accent_soft),
                 (palette.ok, palette.sheet),
                 (palette.ok, palette.canvas),
+                (palette.ok, palette.table_header),
+                (palette.ink, palette.accent_soft),
                 (palette.info, palette.sheet),
                 (palette.info, palette.canvas),
                 (palette.ink, palette.comment_soft),

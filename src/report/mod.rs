@@ -14,6 +14,7 @@ mod passage;
 mod pattern;
 mod replacement;
 mod row;
+pub mod search;
 mod successor;
 mod total;
 
@@ -97,6 +98,17 @@ pub enum Value {
     Number(Number),
     /// What was typed and is no figure; kept until somebody mends it.
     Refused(String),
+}
+
+impl std::fmt::Display for Value {
+    /// As it is typed: nothing where it is blank.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Blank => Ok(()),
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Refused(text) => f.write_str(text),
+        }
+    }
 }
 
 impl Value {

@@ -5,6 +5,7 @@
 mod bounds;
 mod char_set;
 mod digit;
+pub mod find;
 mod invisible;
 pub mod level;
 mod sentence;

@@ -6,7 +6,7 @@ use egui::{Context, Id};
 
 use super::{
     comments::Comments, differences::Differences, editor::TypedEdit, editors::Editors, findings, grid,
-    preview::Preview, text::FindRequest,
+    preview::Preview, search::Search, text::FindRequest,
 };
 use crate::{
     address::Address,
@@ -33,6 +33,8 @@ pub struct Desk {
     pub clicked: Option<Click>,
     /// What is compared, as long as something is.
     pub comparison: Option<Box<Differences>>,
+    /// What is looked for in the whole report, as long as something is.
+    pub search: Option<Box<Search>>,
     /// The input that had the focus last: where the user is, also while a menu or a question has it.
     pub at: Option<Address>,
     pub(super) focused: Option<Id>,
@@ -56,6 +58,7 @@ impl Desk {
             comments: Comments::default(),
             clicked: None,
             comparison: None,
+            search: None,
             at: None,
             focused: None,
             jump: None,

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     address::Address,
+    open::grid::sums::Selected,
     report::{Edit, Report},
 };
 
@@ -45,6 +46,18 @@ impl Editors {
     /// The editor of a text.
     pub fn text(&mut self, key: &str, report: &Report) -> &mut TextEditor {
         self.texts.entry(key.to_owned()).or_insert_with(|| TextEditor::new(key, report))
+    }
+
+    /// What is selected in the tables of this section, where that is more than one figure.
+    pub fn selected_sum(&self, section: usize, report: &Report) -> Option<Selected> {
+        let grids = self.grids.range((section, 0)..=(section, usize::MAX));
+        grids.into_iter().find_map(|(_, grid)| grid.selected_sum(report))
+    }
+
+    /// Whether a comment on a cell of this section is wanted; told once.
+    pub fn wants_comment(&mut self, section: usize) -> bool {
+        let grids = self.grids.range_mut((section, 0)..=(section, usize::MAX));
+        grids.fold(false, |wanted, (_, grid)| std::mem::take(&mut grid.wants_comment) || wanted)
     }
 
     /// Whether a question about a table is open.

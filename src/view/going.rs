@@ -10,7 +10,10 @@ use crate::{
     form::{CellRef, Form, Part, Place},
     kit::focus,
     open::places::place_of,
-    report::{Edit, Passage},
+    report::{
+        Edit, Passage,
+        search::{Found, Spot},
+    },
 };
 
 impl Desk {
@@ -46,6 +49,28 @@ impl Desk {
             self.jump = None;
             self.editors.text(key, report).jump_to(start..end);
         }
+    }
+
+    /// Shows words that were found, wherever they stand.
+    pub fn go_to_found(&mut self, found: &Found) {
+        match &found.spot {
+            Spot::Text(at) => self.go_to_words(&Passage { at: at.clone(), range: found.range.clone() }),
+            spot => self.go_to(&self.report().address_of(spot)),
+        }
+    }
+
+    /// Puts other words in the place of those that were found, as one undo step. Returns how many places that were.
+    pub fn replace_found(&mut self, words: &str, found: &[Found], with: &str) -> usize {
+        self.flush();
+        // What was being typed may have moved them.
+        let mut now = self.report().find(words);
+        now.retain(|place| found.contains(place));
+        let edits = self.report().replaced(&now, with);
+        if edits.is_empty() {
+            return 0;
+        }
+        self.session.editing.apply(Edit::Batch(edits));
+        now.len()
     }
 
     /// Notes where the user is. Once a frame.

@@ -21,6 +21,7 @@ pub mod ledger;
 pub mod preview;
 pub mod read_only;
 pub mod review;
+pub mod search;
 pub mod sections;
 pub mod severity;
 pub mod sign;

@@ -12,7 +12,7 @@ use crate::{
         theme::{gap, palette, sign, size},
         widgets::{at_right, small_font},
     },
-    open::{came::Came, clock, files, guard::Guard, places::Counts},
+    open::{came::Came, clock, files, guard::Guard, places::Counts, settings::ZOOM},
     review::Timestamp,
     text::at_most,
     view::{
@@ -173,6 +173,8 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
                 if !desk.session.is_checked() && !desk.session.is_check_lost() {
                     detail_ui(ui, "正在核对…", "报告很长，核对要些时间；这里还是改动以前的结果");
                 }
+                zoom_ui(app, ui, wishes);
+                selected_ui(desk, ui);
                 let (filled, all) = desk.session.derived.progress();
                 detail_ui(ui, &format!("已填 {filled}/{all}"), "已填的格数，共有的格数");
                 let form = &desk.report().form;
@@ -240,6 +242,31 @@ fn fitting_ui(ui: &mut Ui, text: RichText, tip: &str) {
     if galley.size().x + 2.0 * gap::LARGE <= ui.available_width() {
         ui.separator();
         ui.label(galley).on_hover_text(tip);
+    }
+}
+
+/// How large letters are, where that is another size than the first.
+fn zoom_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    if app.settings.zoom == ZOOM.1 {
+        return;
+    }
+    ui.separator();
+    let words = format!("{} %", app.settings.zoom);
+    let button = Button::new(RichText::new(&words).small().color(palette(ui).ink_weak)).frame_when_inactive(false);
+    let response = ui.add(button.small()).accessible_name(format!("文字大小 {words}"));
+    if response.on_hover_text("点一下恢复 100 %；按住 Ctrl 转动滚轮可以改变").clicked() {
+        wishes.push(Wish::Tell(Command::ZoomReset));
+    }
+}
+
+/// How many figures are selected, and what they come to.
+fn selected_ui(desk: &Desk, ui: &mut Ui) {
+    let section = desk.session.place.checked_sub(1);
+    let selected = section.and_then(|section| desk.editors.selected_sum(section, desk.report()));
+    if let Some(selected) = selected {
+        let sum = selected.sum.map_or_else(|| "数字太大".to_owned(), |sum| sum.to_string());
+        let words = format!("选中 {} 格，{} 个数，合计 {sum}", selected.cells, selected.numbers);
+        detail_ui(ui, &words, "选中的格数，其中填有数字的格数，这些数字之和");
     }
 }
 

@@ -165,7 +165,8 @@ impl App {
                 self.search_beside = None;
             }
             Command::FillBlanks => desk.fill_blanks(),
-            Command::Find => desk.wants_find = Some(FindRequest::Open),
+            Command::Find if desk.text_key().is_some() => desk.wants_find = Some(FindRequest::Open),
+            Command::Find | Command::Replace => self.search_everywhere(ctx),
             Command::FindNext => desk.wants_find = Some(FindRequest::Next),
             Command::FindPrevious => desk.wants_find = Some(FindRequest::Previous),
             _ => {}

@@ -91,6 +91,7 @@ mod purpose;
 mod regions;
 mod reviewing;
 mod run;
+mod searching;
 pub mod side;
 mod telling;
 mod theming;

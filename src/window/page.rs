@@ -3,25 +3,35 @@
 use std::sync::Arc;
 
 use egui::{
-    Button, CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui, UiBuilder, UiKind, UiStackInfo, vec2,
+    Align, Button, CentralPanel, Event, Frame, Layout, Margin, RichText, ScrollArea, Ui, UiBuilder, UiKind,
+    UiStackInfo, vec2,
 };
 
 use super::app::App;
 use crate::{
-    form::{Form, Grid, Part, Role, Text},
+    form::{Form, Grid, Part, Role, Section, Text},
     kit::{
         theme::{gap, palette, size},
         widgets,
     },
-    open::word_marks::Marked,
+    open::{frozen::Frozen, word_marks::Marked},
     view::{
-        able::Able, command::Command, cover, desk::Desk, editor::TypedEdit, grid::GridView, sign::sign_ui, wish::Wish,
+        able::Able,
+        command::Command,
+        cover,
+        desk::Desk,
+        editor::TypedEdit,
+        grid::{GridState, GridView},
+        sign::sign_ui,
+        wish::Wish,
     },
 };
 
 /// The middle of the window.
 pub(super) fn page_ui(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     let able = app.able(&[Command::CountLedger]);
+    let ways = Ways::of(app);
+    app.settings.zoom_by(notches(ui));
     let Some(desk) = &mut app.desk else { return };
     let margin =
         Margin { left: gap::LARGE as i8, right: gap::MEDIUM as i8, top: gap::MEDIUM as i8, bottom: gap::SMALL as i8 };
@@ -33,19 +43,50 @@ pub(super) fn page_ui(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
             let form = Arc::clone(&desk.report().form);
             match desk.session.place.checked_sub(1) {
                 None => {
-                    heading_ui(desk, ui, &mut app.settings.guide_open);
+                    heading_ui(desk, ui);
                     cover::ui(desk, ui);
                 }
                 Some(section) => {
-                    let told = section_ui(desk, ui, (&form, section), &mut app.settings.guide_open, &able);
+                    let ways = (&mut app.settings.guide_open, &ways, &able);
+                    let told = section_ui(desk, ui, (&form, section), ways);
                     wishes.extend(told.map(Wish::Tell));
                 }
             }
         });
     });
+    let wants_comment = desk.session.place.checked_sub(1).is_some_and(|section| desk.editors.wants_comment(section));
+    wishes.extend(wants_comment.then_some(Wish::Tell(Command::AddComment)));
 }
 
-fn heading_ui(desk: &mut Desk, ui: &mut Ui, guide_open: &mut bool) {
+/// How far the wheel was turned with Ctrl over the form, in its notches: towards the user is smaller.
+fn notches(ui: &Ui) -> i16 {
+    if !ui.rect_contains_pointer(ui.max_rect()) {
+        return 0;
+    }
+    let turned = |event: &Event| match event {
+        Event::MouseWheel { delta, modifiers, .. } if modifiers.command => delta.y.signum() as i16,
+        _ => 0,
+    };
+    ui.input(|input| input.events.iter().map(turned).sum())
+}
+
+/// What can be done to the open report.
+struct Ways {
+    /// Why it cannot be changed.
+    frozen: Option<&'static str>,
+    /// Why no comment can be made.
+    no_comment: Option<String>,
+}
+
+impl Ways {
+    fn of(app: &App) -> Self {
+        let cannot = !app.enabled(Command::AddComment);
+        let no_comment = cannot.then(|| app.obstacle(Command::AddComment).unwrap_or_default());
+        Self { frozen: app.frozen().map(Frozen::refusal), no_comment }
+    }
+}
+
+fn heading_ui(desk: &mut Desk, ui: &mut Ui) {
     let title = desk.session.derived.places.get(desk.session.place).map_or("", |place| place.title.as_str());
     let marks = &desk.session.derived.comments;
     let clicked = ui.horizontal(|ui| {
@@ -53,14 +94,12 @@ fn heading_ui(desk: &mut Desk, ui: &mut Ui, guide_open: &mut bool) {
         sign_ui(ui, marks, marks.at_heading(desk.session.place), "本部分")
     });
     desk.click_comment(clicked.inner);
-    let Some(section) = desk.section() else {
-        ui.add_space(gap::SMALL);
-        return;
-    };
-    ui.horizontal_wrapped(|ui| {
-        if !section.basis.is_empty() {
-            widgets::hint(ui, format!("依据：{}", section.basis));
-        }
+}
+
+/// On what the section rests and how it is filled in: a line, unless somebody wants to read all of it.
+fn guide_ui(ui: &mut Ui, section: &Section, guide_open: &mut bool, at_right: impl FnOnce(&mut Ui)) {
+    let basis = (!section.basis.is_empty()).then(|| format!("依据：{}", section.basis));
+    ui.horizontal(|ui| {
         if !section.guide.is_empty() {
             let text = if *guide_open { "收起填报说明" } else { "填报说明" };
             let button = Button::new(RichText::new(text).small()).small();
@@ -68,6 +107,14 @@ fn heading_ui(desk: &mut Desk, ui: &mut Ui, guide_open: &mut bool) {
                 *guide_open ^= true;
             }
         }
+        let guide = section.guide.iter().filter(|_| !*guide_open);
+        let line = basis.iter().chain(guide).map(String::as_str).collect::<Vec<_>>().join("　");
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            at_right(ui);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(RichText::new(line).small().color(palette(ui).ink_weak)).truncate());
+            });
+        });
     });
     if *guide_open {
         for paragraph in &section.guide {
@@ -86,26 +133,38 @@ fn section_ui(
     desk: &mut Desk,
     ui: &mut Ui,
     (form, section): (&Form, usize),
-    guide_open: &mut bool,
-    able: &Able,
+    (guide_open, ways, able): (&mut bool, &Ways, &Able),
 ) -> Option<Command> {
-    let parts = form.sections.get(section).map(|section| section.parts.as_slice()).unwrap_or_default();
-    if let [Part::Text(text)] = parts {
-        heading_ui(desk, ui, guide_open);
+    let shown = form.sections.get(section)?;
+    if let [Part::Text(text)] = shown.parts.as_slice() {
+        heading_ui(desk, ui);
+        guide_ui(ui, shown, guide_open, |_| {});
         text_ui(desk, ui, text);
         return None;
     }
     let mut told = None;
-    let pinned = balances_ui(desk, ui, parts);
-    // The heading goes up with the rows, so that a small screen has room for the table; its header stays.
+    // Where there is one table, how far it is filled in needs no line of its own.
+    let mut grids = shown.parts.iter().enumerate().filter_map(|(part, shown)| Some((part, shown.grid()?)));
+    let only = grids.next().filter(|_| grids.next().is_none());
+    // The heading goes up with the rows, so that a small screen has room for the table; its header and balances stay.
+    // They have shadows of their own.
+    ui.spacing_mut().scroll.fade.strength = 0.0;
     ScrollArea::vertical().id_salt(("section", section)).auto_shrink(false).show(ui, |ui| {
-        heading_ui(desk, ui, guide_open);
-        if counts_applications(form, parts) {
-            told = ledger_button_ui(ui, able).then_some(Command::CountLedger);
-        }
-        for (part, shown) in parts.iter().enumerate() {
+        heading_ui(desk, ui);
+        guide_ui(ui, shown, guide_open, |ui| {
+            if let Some((part, grid)) = only {
+                grid_ui(desk, grid, (section, part), ways, |view, state| view.progress_ui(ui, state));
+            }
+            if counts_applications(form, &shown.parts) && ledger_button_ui(ui, able) {
+                told = Some(Command::CountLedger);
+            }
+        });
+        for (part, shown) in shown.parts.iter().enumerate() {
             ui.push_id(("part", part), |ui| match shown {
-                Part::Grid(grid) => grid_ui(desk, ui, grid, (section, part), !pinned),
+                Part::Grid(grid) => grid_ui(desk, grid, (section, part), ways, |view, state| match only {
+                    Some(_) => view.table_ui(ui, state),
+                    None => view.ui(ui, state),
+                }),
                 Part::Text(text) => {
                     let lines = if text.optional { OPTIONAL_LINES } else { TEXT_LINES };
                     let size = vec2(ui.available_width(), size::LINE * lines);
@@ -125,42 +184,31 @@ fn counts_applications(form: &Form, parts: &[Part]) -> bool {
 
 fn ledger_button_ui(ui: &mut Ui, able: &Able) -> bool {
     let command = Command::CountLedger;
-    let button = Button::new(command.text());
+    let button = Button::new(command.text()).small();
     ui.add_enabled(able.of(command).enabled, button).on_hover_text(command.tooltip()).clicked()
 }
 
-/// Most of the page that the balances may keep for themselves.
-const BALANCES_SHARE: f32 = 0.2;
-
-/// Keeps the balances in view below the rows that scroll, where there is room for both. Returns whether it did.
-fn balances_ui(desk: &Desk, ui: &mut Ui, parts: &[Part]) -> bool {
-    let (report, marks, comments) =
-        (desk.session.editing.report(), &desk.session.derived.marks, &desk.session.derived.comments);
-    let views =
-        || parts.iter().filter_map(Part::grid).map(|grid| GridView { report, grid, marks, comments, last: None });
-    let height = views().map(|view| view.balances_height(ui)).sum::<f32>();
-    if height <= 0.0 || height > ui.available_height() * BALANCES_SHARE {
-        return false;
-    }
-    let margin = Margin { left: 0, right: 0, top: gap::SMALL as i8, bottom: 0 };
-    Panel::bottom("balances").frame(Frame::new().inner_margin(margin)).resizable(false).show(ui, |ui| {
-        for view in views() {
-            view.balances_ui(ui);
-        }
-    });
-    true
-}
-
-fn grid_ui(desk: &mut Desk, ui: &mut Ui, grid: &Grid, (section, part): (usize, usize), with_balances: bool) {
+/// Shows something of a grid, and does what was done in it.
+fn grid_ui(
+    desk: &mut Desk,
+    grid: &Grid,
+    (section, part): (usize, usize),
+    ways: &Ways,
+    show: impl FnOnce(&GridView<'_>, &mut GridState) -> Vec<TypedEdit>,
+) {
     let last = desk.session.last_report().filter(|_| desk.last_shown);
-    let (marks, comments) = (&desk.session.derived.marks, &desk.session.derived.comments);
-    let view = GridView { report: desk.session.editing.report(), grid, marks, comments, last };
+    let view = GridView {
+        report: desk.session.editing.report(),
+        grid,
+        marks: &desk.session.derived.marks,
+        comments: &desk.session.derived.comments,
+        last,
+        frozen: ways.frozen,
+        no_comment: ways.no_comment.as_deref(),
+    };
     let state = desk.editors.grid(section, part);
-    let changes = view.ui(ui, state);
+    let changes = show(&view, state);
     let clicked = state.clicked.take();
-    if with_balances {
-        view.balances_ui(ui);
-    }
     for TypedEdit { edit, group } in changes {
         desk.session.editing.apply_in(edit, group);
     }

@@ -12,19 +12,22 @@ use crate::{
         theme::{gap, palette, size},
         widgets::at_right,
     },
-    open::settings::{Settings, SidePage},
+    open::{
+        frozen::Frozen,
+        settings::{Settings, SidePage},
+    },
     view::{
         command::{Command, keys},
         comments,
         desk::Desk,
-        differences, findings,
+        differences, findings, search,
         toolbar::{State, command_button},
         wish::Wish,
     },
 };
 
 /// All pages, in the order of their tabs.
-const PAGES: [SidePage; 3] = [SidePage::Findings, SidePage::Comments, SidePage::Comparison];
+const PAGES: [SidePage; 4] = [SidePage::Findings, SidePage::Comments, SidePage::Comparison, SidePage::Search];
 
 /// Name of the tab of a page.
 fn label(page: SidePage) -> &'static str {
@@ -32,6 +35,7 @@ fn label(page: SidePage) -> &'static str {
         SidePage::Findings => "核对结果",
         SidePage::Comments => "意见",
         SidePage::Comparison => "比较",
+        SidePage::Search => "查找",
     }
 }
 
@@ -44,7 +48,12 @@ const TOOLS: f32 = 2.0 * size::CONTROL;
 /// The room of the panel; what is in it comes later, see [`fill`]. `None` where it is closed.
 pub(super) fn panel(app: &mut App, ui: &mut Ui) -> Option<Ui> {
     let desk = app.desk.as_ref()?;
-    if app.settings.side.is_passing() && desk.comparison.is_none() {
+    let is_gone = match app.settings.side {
+        SidePage::Comparison => desk.comparison.is_none(),
+        SidePage::Search => desk.search.is_none(),
+        SidePage::Findings | SidePage::Comments => false,
+    };
+    if is_gone {
         app.settings.side = SidePage::default();
     }
     let mut open = app.settings.findings_open;
@@ -66,7 +75,7 @@ pub(super) fn panel(app: &mut App, ui: &mut Ui) -> Option<Ui> {
 /// The page that is chosen.
 pub(super) fn fill(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     tabs_ui(app, ui, wishes);
-    let may_change = app.may_review();
+    let (may_change, frozen) = (app.may_review(), app.frozen());
     let Some(desk) = &mut app.desk else { return };
     match app.settings.side {
         SidePage::Findings => findings::page_ui(ui, desk, &mut app.settings, wishes),
@@ -82,6 +91,14 @@ pub(super) fn fill(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
             desk.comparison = Some(comparison);
             wishes.extend(wish.map(Wish::Review));
         }
+        SidePage::Search => {
+            let Some(mut search) = desk.search.take() else { return };
+            let wish = search.page_ui(ui, &desk.session, frozen.map(Frozen::refusal));
+            desk.search = Some(search);
+            if let Some(wish) = wish {
+                app.answer_search(wish);
+            }
+        }
     }
 }
 
@@ -94,6 +111,7 @@ pub(super) fn entry(desk: &Desk, settings: &Settings) -> Option<Id> {
         }
         SidePage::Comments => desk.comments.entry(&desk.session).map(comments::row_id),
         SidePage::Comparison => desk.comparison.as_ref()?.entry(&desk.session).map(differences::row_id),
+        SidePage::Search => desk.search.as_ref()?.entry().map(search::row_id),
     }
 }
 
@@ -113,7 +131,8 @@ fn tabs_ui(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap::TINY;
         // Three tabs have room in a panel as narrow as it can be when they are small.
-        let is_tight = desk.comparison.is_some() && ui.available_width() < size::FINDINGS.1 - 2.0 * gap::SMALL - 1.0;
+        let is_tight = (desk.comparison.is_some() || desk.search.is_some())
+            && ui.available_width() < size::FINDINGS.1 - 2.0 * gap::SMALL - 1.0;
         ui.spacing_mut().button_padding.x = if is_tight { gap::TINY } else { gap::SMALL };
         if is_tight {
             ui.style_mut().override_text_style = Some(TextStyle::Small);
@@ -126,12 +145,17 @@ fn tabs_ui(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
                     Some(shown) => shown.comparison.count(),
                     None => continue,
                 },
+                SidePage::Search => match &desk.search {
+                    Some(search) => search.count(),
+                    None => continue,
+                },
             };
             if tab_ui(ui, page, count, page == side).clicked() {
                 side = page;
             }
         }
-        has_room = desk.comparison.is_none() || side.is_passing() || ui.available_width() >= TOOLS;
+        has_room =
+            desk.comparison.is_none() && desk.search.is_none() || side.is_passing() || ui.available_width() >= TOOLS;
         if has_room {
             tools_ui(app, desk, ui, side, wishes);
         }
@@ -153,7 +177,7 @@ fn tools_ui(app: &App, desk: &Desk, ui: &mut Ui, side: SidePage, wishes: &mut Ve
                 wishes.push(Wish::Tell(command));
             }
         }),
-        SidePage::Comparison => {}
+        SidePage::Comparison | SidePage::Search => {}
     }
 }
 

@@ -72,9 +72,16 @@ pub(crate) fn open_grid(report: Report, grid: Grid) -> Window {
             egui::ScrollArea::vertical().max_height(620.0).show(ui, |ui| {
                 ui.label("表前");
                 let (report, comments) = (desk.editing.report(), CommentMarks::default());
-                let view = GridView { report, grid: &desk.grid, marks: &marks, comments: &comments, last: None };
+                let view = GridView {
+                    report,
+                    grid: &desk.grid,
+                    marks: &marks,
+                    comments: &comments,
+                    last: None,
+                    frozen: None,
+                    no_comment: None,
+                };
                 let changes = view.ui(ui, &mut desk.state);
-                view.balances_ui(ui);
                 for change in changes {
                     desk.editing.apply_in(change.edit, change.group);
                 }

@@ -69,7 +69,7 @@ fn enter_goes_from_the_last_row_to_the_next_column_and_after_tabs_to_the_next_ro
     assert_eq!(window.focus().as_deref(), Some("requests.carried_in.natural"));
     window.click("requests.carried_out.other");
     window.press(Key::Enter);
-    assert_eq!(window.focus().as_deref(), Some("requests.carried_out.other"), "the end");
+    assert_eq!(window.focus().as_deref(), Some("requests.new.natural"), "what has been left out");
 }
 
 #[test]

@@ -30,6 +30,8 @@ mod printing;
 mod review;
 mod reviewing;
 mod saving;
+mod searching;
+mod selecting;
 #[path = "../it/skip.rs"]
 mod skip;
 mod slow;

@@ -1,5 +1,6 @@
-//! 空白填0 and the clearing of cells: edits over many cells at once.
+//! 空白填0, the filling and the clearing of cells: edits over many cells at once.
 
+use super::lattice::{Block, Lattice};
 use crate::{
     form::{CellRef, Grid},
     number::{Number, parse},
@@ -32,6 +33,38 @@ pub fn same(report: &Report, cells: impl Iterator<Item = CellRef>, text: &str) -
         Some(Edit::Cell(cell, Some(Entry { value: Value::Number(number), note: report.note(cell).to_owned() })))
     };
     typed.map(edit).collect::<Option<Vec<_>>>().filter(|edits| !edits.is_empty()).map(Edit::Batch)
+}
+
+/// Where a selection is filled from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// From its first row.
+    Down,
+    /// From its first column.
+    Right,
+}
+
+/// Fills a selection from its first row or column, as spreadsheets do; remarks stay. Where a figure is none for the
+/// cell that it would go to, that cell stays as it is. `None` where nothing would change.
+pub fn along(report: &Report, lattice: &Lattice, block: &Block, way: Way) -> Option<Edit> {
+    let source = |row, column| match way {
+        Way::Down => block.rows.clone().take_while(|above| *above < row).find_map(|above| lattice.at(above, column)),
+        Way::Right => block.columns.clone().take_while(|left| *left < column).find_map(|left| lattice.at(row, left)),
+    };
+    let edits = lattice.within(block).filter_map(|place| {
+        let from = lattice.places[source(place.row, place.column)?].cell;
+        let value = report.entry(from).map(|entry| entry.value.clone()).unwrap_or_default();
+        let fits = match &value {
+            Value::Number(_) => report.form.kind(from) == report.form.kind(place.cell),
+            Value::Blank => true,
+            Value::Refused(_) => false,
+        };
+        let same = report.entry(place.cell).map_or(value == Value::Blank, |entry| entry.value == value);
+        let changes = fits && !same && !place.computed && from != place.cell;
+        changes.then(|| Edit::Cell(place.cell, Some(Entry { value, note: report.note(place.cell).to_owned() })))
+    });
+    let edits = edits.collect::<Vec<_>>();
+    (!edits.is_empty()).then_some(Edit::Batch(edits))
 }
 
 /// Takes the figures out of some cells; remarks stay. `None` where nothing would change.

@@ -140,6 +140,11 @@ impl Lattice {
         self.slots.first().map_or(0, Vec::len)
     }
 
+    /// How many columns at the left hold labels alone.
+    pub fn label_columns(&self) -> usize {
+        self.places.iter().map(|place| place.column).min().unwrap_or_default()
+    }
+
     /// Figures of a printed row, left to right.
     pub fn row(&self, row: usize) -> impl Iterator<Item = (usize, &Place)> {
         self.places.iter().enumerate().filter(move |(_, place)| place.row == row)

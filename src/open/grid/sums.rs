@@ -1,5 +1,7 @@
 //! How a computed cell comes about, in figures: `3 + 1 + 0 = 4`.
 
+use rust_decimal::Decimal;
+
 use crate::{
     form::CellRef,
     report::{Report, Total},
@@ -41,6 +43,31 @@ pub fn explain(report: &Report, cell: CellRef) -> Option<String> {
         format!("\n随数据带来的总计是 {printed}，与计算值 {computed} 不同")
     });
     Some([formula, rest, differs].concat())
+}
+
+/// How many figures of a selection are numbers, and their sum; a sum of what is not of one kind means nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selected {
+    /// Cells that are selected.
+    pub cells: usize,
+    /// Those that hold a number, typed or computed.
+    pub numbers: usize,
+    /// Their sum; `None` where it would be too large.
+    pub sum: Option<Decimal>,
+}
+
+/// Counts and adds up the cells of a selection.
+pub fn selected(report: &Report, cells: impl Iterator<Item = CellRef>) -> Selected {
+    let none = Selected { cells: 0, numbers: 0, sum: Some(Decimal::ZERO) };
+    cells.fold(none, |Selected { cells, numbers, sum }, cell| {
+        let total = report.stated(cell);
+        let sum = match total {
+            Total::Blank => sum,
+            Total::Number(number) => sum.and_then(|sum| sum.checked_add(number.to_decimal())),
+            Total::Overflow => None,
+        };
+        Selected { cells: cells + 1, numbers: numbers + usize::from(total != Total::Blank), sum }
+    })
 }
 
 /// A printed total that differs from the computed one, with both.
@@ -106,6 +133,18 @@ mod tests {
             "disputes.review.total",
             Some("10 + 空 + 空 + 1 = 11\n随数据带来的总计是 0，与计算值 11 不同"),
         );
+    }
+
+    #[test]
+    fn a_selection_is_counted_and_added_up() {
+        let report = report(&[("requests.new.natural", 3), ("requests.new.enterprise", u64::MAX)]);
+        let cell = |address: &str| report.form.cell(address).expect("a cell");
+        let of = |addresses: &[&str]| selected(&report, addresses.iter().map(|address| cell(address)));
+        let few = of(&["requests.new.natural", "requests.new.legal", "requests.granted.total"]);
+        assert_eq!((few.cells, few.numbers, few.sum), (3, 1, Some(Decimal::from(3))));
+        let large = of(&["requests.new.natural", "requests.new.enterprise"]);
+        assert_eq!((large.numbers, large.sum), (2, Some(Decimal::from(u64::MAX) + Decimal::from(3))), "exact");
+        assert_eq!(of(&["requests.new.total"]).sum, None, "a total that is too large for a cell");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::{
     form::CellRef,
     number::{Kind, NumberError, parse},
-    report::{Entry, Report, Total, Value},
+    report::{Entry, Report, Total},
 };
 
 /// What a cell shows in its place: the figure, nothing, what was refused, or the computed total.
@@ -21,11 +21,7 @@ pub fn shown(report: &Report, cell: CellRef) -> String {
 
 /// The text of an entry for editing, without its remark.
 pub fn entry_text(entry: &Entry) -> String {
-    match &entry.value {
-        Value::Blank => String::new(),
-        Value::Number(number) => number.to_string(),
-        Value::Refused(text) => text.clone(),
-    }
+    entry.value.to_string()
 }
 
 /// Why a text is no figure, and whether going on typing could still make it one (`3.` of `3.5`).

@@ -109,6 +109,9 @@ pub enum SidePage {
     /// What differs between two drafts, as long as two are compared.
     #[serde(skip)]
     Comparison,
+    /// Where words stand in the whole report, as long as some are looked for.
+    #[serde(skip)]
+    Search,
 }
 
 /// What is remembered of printing.
@@ -131,7 +134,7 @@ impl Default for PrintSettings {
 impl SidePage {
     /// Whether it is there only now and then.
     pub fn is_passing(&self) -> bool {
-        *self == Self::Comparison
+        matches!(self, Self::Comparison | Self::Search)
     }
 }
 
@@ -157,7 +160,7 @@ impl Default for Settings {
             filter: Filter::default(),
             rules_off: Vec::new(),
             last_shown: true,
-            guide_open: true,
+            guide_open: false,
             ledgers: Vec::new(),
         }
     }

@@ -1,17 +1,21 @@
-//! The figures of a grid as inputs: clicks, drags, menus, tooltips, names for assistive technology.
+//! The figures of a grid as inputs: clicks, drags, tooltips, names for assistive technology.
+
+use std::ops::Range;
 
 use egui::{
-    Event, Id, Rect, Response, Role, Sense, Ui, ViewportCommand, WidgetInfo,
+    Event, Id, Pos2, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
     accesskit::{Action as Request, ActionData, ActionRequest, Invalid},
 };
 
 use super::{
+    footer::{self, Lane},
     paint::{self, Look},
+    panes::Panes,
     state::Turn,
 };
 use crate::{
-    check::{Mend, Severity, cell_mend},
-    form::CellRef,
+    check::{Severity, cell_mend},
+    form::{CellRef, Content, GridCell},
     kit::{
         buffer::next_group,
         theme::{gap, size, stroke},
@@ -28,31 +32,32 @@ use crate::{
 /// The painted grid and everything that can be done in it with mouse and keyboard.
 pub(super) struct Sheet<'a> {
     pub(super) turn: Turn<'a>,
-    /// Where the grid lies on the screen, all of it.
-    pub(super) rect: Rect,
+    /// What has to balance, column by column.
+    lanes: &'a [Lane<'a>],
+    panes: Panes,
 }
 
-impl Sheet<'_> {
-    /// Shows the grid. The header rows stay in view while the others scroll below them. Returns what is to be
-    /// scrolled into view.
+impl<'a> Sheet<'a> {
+    /// A grid with its upper left corner at `origin`, of which this can be seen.
+    pub(super) fn new(turn: Turn<'a>, lanes: &'a [Lane<'a>], origin: Pos2, visible: Rect) -> Self {
+        let panes = Panes::new(&turn.state.geometry, origin, footer::height(lanes, &turn.state.geometry), visible);
+        Self { turn, lanes, panes }
+    }
+
+    /// Shows the grid. What frames it stays in view while the rest scrolls. Returns what is to be scrolled into view.
     pub(super) fn ui(&mut self, ui: &mut Ui) -> Option<Rect> {
-        let header = self.header_rect(ui);
-        let mut body = ui.new_child(egui::UiBuilder::new().max_rect(self.rect).id_salt("body"));
-        // Without header rows the upper rule is the body's.
-        let above = if header.height() > 0.0 { 0.0 } else { stroke::THIN };
-        let below = Rect::everything_below(header.bottom() - above);
-        body.set_clip_rect(ui.clip_rect().intersect(below));
-        self.turn.state.page = self.turn.state.geometry.rows_per_page(ui.clip_rect().y_range());
+        self.turn.state.page = self.turn.state.geometry.rows_per_page(self.panes.body().span());
         self.requests(ui);
-        self.body(&mut body);
-        self.header(ui, header);
+        self.body(ui);
+        self.header(ui);
+        self.footer(ui);
         self.drag(ui);
         self.refusal(ui);
-        self.wanted_in_view(header)
+        self.wanted_in_view()
     }
 
     fn cell_rect(&self, row: usize, rows: usize, column: usize, columns: usize) -> Rect {
-        self.turn.state.geometry.rect(row, rows, column, columns).translate(self.rect.min.to_vec2())
+        self.turn.state.geometry.rect(row, rows, column, columns).translate(self.panes.origin().to_vec2())
     }
 
     fn place_rect(&self, index: usize) -> Rect {
@@ -60,46 +65,113 @@ impl Sheet<'_> {
         self.cell_rect(place.row, 1, place.column, place.columns)
     }
 
-    /// Where the header rows are: in their place, or at the top of what can be seen, with one row at least below.
-    fn header_rect(&self, ui: &Ui) -> Rect {
-        let height = self.turn.state.geometry.header_bottom;
-        let lowest = (self.rect.bottom() - height - size::TABLE_ROW).max(self.rect.top());
-        let top = if height > 0.0 { ui.clip_rect().top().clamp(self.rect.top(), lowest) } else { self.rect.top() };
-        Rect::from_min_size(egui::pos2(self.rect.left(), top), egui::vec2(self.rect.width(), height))
-    }
-
     fn body(&mut self, ui: &mut Ui) {
-        let header_rows = self.turn.view.grid.header_rows;
-        paint::labels(ui, self.turn.view.grid, &self.turn.state.geometry, self.rect.min, header_rows..usize::MAX);
-        for index in 0..self.turn.index.lattice.places.len() {
-            self.figure(ui, index);
+        let rows = self.turn.view.grid.header_rows..usize::MAX;
+        let mut seen = self.panes.body();
+        // Without header rows the upper rule is the body's.
+        seen.min -= if rows.start > 0 { 0.0 } else { stroke::THIN };
+        for (band, (clip, shift)) in self.panes.bands(seen).enumerate() {
+            let mut layer = ui.new_child(UiBuilder::new().max_rect(self.panes.rows).id_salt(("body", band)));
+            layer.set_clip_rect(clip);
+            self.labels(&layer, self.panes.origin() + shift, rows.clone());
+            if band == 0 {
+                for index in 0..self.turn.index.lattice.places.len() {
+                    self.figure(&mut layer, index);
+                }
+            }
+            self.guides(&layer, shift, rows.start);
+            let origin = self.panes.origin() + shift;
+            paint::rules(&layer, self.turn.view.grid, &self.turn.state.geometry, origin, rows.clone());
+            paint::frame(&layer, self.panes.rows.with_min_y(self.panes.rows.top() + self.panes.header.height()));
+            if band == 0 {
+                self.outlines(&layer);
+            }
+            self.label_clicked(&layer, origin, rows.clone());
         }
-        self.guides(ui, header_rows);
-        let top = self.turn.state.geometry.header_bottom;
-        paint::rules(ui, self.turn.view.grid, &self.turn.state.geometry, self.rect.min, header_rows..usize::MAX);
-        paint::frame(ui, self.rect.with_min_y(self.rect.top() + top));
-        self.outlines(ui);
     }
 
-    fn header(&self, ui: &Ui, rect: Rect) {
-        let header_rows = self.turn.view.grid.header_rows;
-        if header_rows == 0 {
+    fn header(&mut self, ui: &mut Ui) {
+        let rows = 0..self.turn.view.grid.header_rows;
+        if rows.is_empty() {
             return;
         }
-        paint::labels(ui, self.turn.view.grid, &self.turn.state.geometry, rect.min, 0..header_rows);
-        paint::rules(ui, self.turn.view.grid, &self.turn.state.geometry, rect.min, 0..header_rows);
-        paint::frame(ui, rect);
-        if rect.top() > self.rect.top() {
-            paint::shade_below(ui, rect);
+        let header = self.panes.header;
+        for (band, (clip, shift)) in self.panes.bands(header.y_range().expand(stroke::THIN)).enumerate() {
+            let mut layer = ui.new_child(UiBuilder::new().max_rect(header).id_salt(("header", band)));
+            layer.set_clip_rect(clip);
+            self.labels(&layer, header.min + shift, rows.clone());
+            paint::rules(&layer, self.turn.view.grid, &self.turn.state.geometry, header.min + shift, rows.clone());
+            paint::frame(&layer, header);
+            self.label_clicked(&layer, header.min + shift, rows.clone());
+        }
+        if self.panes.is_scrolled() {
+            paint::shade_below(ui, header);
+        }
+    }
+
+    fn footer(&self, ui: &mut Ui) {
+        let footer = self.panes.footer;
+        if self.lanes.is_empty() {
+            return;
+        }
+        let geometry = &self.turn.state.geometry;
+        for (band, (clip, shift)) in self.panes.bands(footer.y_range().expand(stroke::THIN)).enumerate() {
+            let mut layer = ui.new_child(UiBuilder::new().max_rect(footer).id_salt(("footer", band)));
+            layer.set_clip_rect(clip);
+            footer::ui(&layer, footer.translate(shift), geometry, self.lanes, self.turn.view.report, band == 0);
+        }
+        if self.panes.goes_on() {
+            paint::shade_above(ui, footer);
+        }
+    }
+
+    /// The labels of some rows, with those of the figure that has the focus brought out.
+    fn labels(&self, ui: &Ui, origin: Pos2, rows: Range<usize>) {
+        let (grid, lattice) = (self.turn.view.grid, &self.turn.index.lattice);
+        let here = self.here().map(|index| lattice.places[index]);
+        let is_here = |label: &GridCell| {
+            here.is_some_and(|place| match label.row < grid.header_rows {
+                true => {
+                    label.row + label.rows == grid.header_rows
+                        && (label.column..label.column + label.columns).contains(&place.column)
+                }
+                false => {
+                    label.column + label.columns == lattice.label_columns()
+                        && (label.row..label.row + label.rows).contains(&place.row)
+                }
+            })
+        };
+        paint::labels(ui, grid, &self.turn.state.geometry, origin, rows, is_here);
+    }
+
+    /// The figure that has the focus or was jumped to.
+    fn here(&self) -> Option<usize> {
+        let visited = self.turn.state.focused().and_then(|cell| self.turn.index.lattice.index_of(cell));
+        visited.or(self.turn.state.pointed)
+    }
+
+    /// A click on a label selects the figures that it is about.
+    fn label_clicked(&mut self, ui: &Ui, origin: Pos2, rows: Range<usize>) {
+        if !ui.input(|input| input.pointer.primary_clicked()) {
+            return;
+        }
+        let geometry = &self.turn.state.geometry;
+        let clicked = self.turn.view.grid.cells.iter().find(|cell| {
+            let rect = geometry.rect(cell.row, cell.rows, cell.column, cell.columns).translate(origin.to_vec2());
+            matches!(cell.content, Content::Label { .. }) && rows.contains(&cell.row) && ui.rect_contains_pointer(rect)
+        });
+        if let Some(label) = clicked {
+            let is_header = label.row < self.turn.view.grid.header_rows;
+            self.turn.select_of_label(ui, label, is_header);
         }
     }
 
     /// Brings up what counts in a row where the pointer rests on its label.
-    fn guides(&self, ui: &Ui, header_rows: usize) {
+    fn guides(&self, ui: &Ui, shift: Vec2, header_rows: usize) {
         let lattice = &self.turn.index.lattice;
         for label in self.turn.view.grid.cells.iter().filter(|cell| cell.row >= header_rows && cell.rows == 1) {
             let Some((index, place)) = lattice.row(label.row).next() else { continue };
-            let rect = self.cell_rect(label.row, 1, label.column, label.columns);
+            let rect = self.cell_rect(label.row, 1, label.column, label.columns).translate(shift);
             if label.column + label.columns != place.column || !ui.rect_contains_pointer(rect) {
                 continue;
             }
@@ -136,13 +208,10 @@ impl Sheet<'_> {
             });
         }
         if response.secondary_clicked() {
-            if self.turn.index.lattice.places[index].computed {
-                return;
-            }
             self.turn.state.menu = Some(index);
         }
         if self.turn.state.menu == Some(index) {
-            self.menu(&response, index);
+            self.turn.menu_ui(&response, index);
         }
     }
 
@@ -152,9 +221,10 @@ impl Sheet<'_> {
         let report = self.turn.view.report;
         let look = self.look(index);
         paint::ground(ui, rect, look);
+        let in_block = self.turn.state.selected(&self.turn.index.lattice).is_some();
         let visit = self.turn.state.visit.as_mut()?;
         let ready = visit.ready;
-        let (output, change) = visit.show(ui, id, rect, report);
+        let (output, change) = visit.show(ui, id, rect, report, in_block);
         self.turn.changes.extend(change);
         let response = output.response.response;
         // As in spreadsheets: a click selects the figure, a double click goes on typing in it.
@@ -171,6 +241,9 @@ impl Sheet<'_> {
         self.comment_clicked(&response, index, rect);
         if response.changed() || response.clicked() {
             self.turn.state.block = None;
+        }
+        if response.clicked() {
+            self.turn.state.kept = None;
         }
         if response.drag_started() {
             self.turn.state.dragging = Some(index);
@@ -336,8 +409,7 @@ impl Sheet<'_> {
             let (rows, columns) = (block.rows.end() + 1 - row, block.columns.end() + 1 - column);
             paint::focus(ui, self.cell_rect(row, rows, column, columns));
         }
-        let visited = self.turn.state.focused().and_then(|cell| self.turn.index.lattice.index_of(cell));
-        if let Some(index) = visited.or(self.turn.state.pointed) {
+        if let Some(index) = self.here() {
             paint::focus(ui, self.place_rect(index));
         }
     }
@@ -352,65 +424,12 @@ impl Sheet<'_> {
         }
     }
 
-    fn menu(&mut self, response: &Response, index: usize) {
-        let mut chosen = None;
-        let cell = self.turn.index.lattice.places[index].cell;
-        let mend = cell_mend(self.turn.view.report, cell);
-        let shown = response.context_menu(|ui| {
-            if let Some(mend) = &mend {
-                if ui.button(&mend.label).clicked() {
-                    chosen = Some(Menu::Mend);
-                }
-                ui.separator();
-            }
-            for (name, what) in [
-                ("附注…", Menu::Note),
-                ("剪切", Menu::Cut),
-                ("复制", Menu::Copy),
-                ("粘贴", Menu::Paste),
-                ("清除", Menu::Clear),
-            ] {
-                if ui.button(name).clicked() {
-                    chosen = Some(what);
-                }
-                if what == Menu::Note {
-                    ui.separator();
-                }
-            }
-        });
-        if shown.is_none() {
-            self.turn.state.menu = None;
-        }
-        let Some(chosen) = chosen else { return };
-        self.turn.state.menu = None;
-        let ctx = &response.ctx;
-        match chosen {
-            Menu::Mend => {
-                if let Some(mend) = mend {
-                    let edit = Mend::edit([&mend], self.turn.view.report);
-                    self.turn.changes.push(TypedEdit { edit, group: next_group() });
-                }
-            }
-            Menu::Note => self.turn.open_note(index),
-            Menu::Copy => self.turn.copy(ctx, index),
-            Menu::Cut => {
-                self.turn.copy(ctx, index);
-                self.turn.clear(index);
-            }
-            // The clipboard is the integration's; its text comes as an event of the next frame.
-            Menu::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
-            Menu::Clear => self.turn.clear(index),
-        }
-        self.turn.state.refocus = !self.turn.state.is_asking();
-        ctx.request_repaint();
-    }
-
     /// Grows the block along with the mouse.
     fn drag(&mut self, ui: &Ui) {
         let Some(anchor) = self.turn.state.dragging else { return };
         let at = ui.input(|input| input.pointer.interact_pos());
         if let Some(at) = at {
-            let (row, column) = self.turn.state.geometry.locate(at - self.rect.min);
+            let (row, column) = self.turn.state.geometry.locate(at - self.panes.origin());
             if let Some(head) = self.turn.index.lattice.at(row, column)
                 && (head != anchor || self.turn.state.block.is_some())
             {
@@ -433,12 +452,13 @@ impl Sheet<'_> {
     }
 
     /// What has to be in view, if that has changed.
-    fn wanted_in_view(&mut self, header: Rect) -> Option<Rect> {
+    fn wanted_in_view(&mut self) -> Option<Rect> {
         let index = self.turn.state.scroll_to.take()?;
         let mut rect = self.place_rect(index);
-        // Not below the header rows, and with the neighbours in view.
-        rect.min.y -= header.height() + gap::SMALL;
-        rect.max.y += size::TABLE_ROW + gap::SMALL;
+        // Not below what stays in view, and with the neighbours.
+        rect.min.x -= self.panes.kept_left();
+        rect.min.y -= self.panes.header.height() + gap::SMALL;
+        rect.max.y += self.panes.footer.height() + size::TABLE_ROW + gap::SMALL;
         Some(rect)
     }
 
@@ -473,15 +493,4 @@ impl Sheet<'_> {
         let entry = Entry { value: Value::typed(report.form.kind(place.cell), text), note };
         self.turn.changes.push(TypedEdit { edit: Edit::Cell(place.cell, Some(entry)), group: next_group() });
     }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Menu {
-    /// The one figure that can be meant takes the place of what was refused.
-    Mend,
-    Note,
-    Cut,
-    Copy,
-    Paste,
-    Clear,
 }

@@ -1,6 +1,6 @@
 //! Where every rule, label and figure of a grid lies, worked out once per width and never per frame.
 
-use egui::{FontId, Rangef, Rect, Ui, Vec2, pos2, vec2};
+use egui::{FontId, Rect, Ui, Vec2, pos2, vec2};
 
 use super::wrap::{Lines, stack, wrap};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A column of figures is made for this many digits, and goes below only where the window is too narrow …
-const DIGITS: usize = 8;
+const DIGITS: usize = 6;
 /// … but never below this many, or what stands in it.
 const FEWEST_DIGITS: usize = 4;
 /// A column of labels holds this many characters at least …
@@ -35,6 +35,10 @@ pub(super) struct Geometry {
     pub(super) labels: Vec<Lines>,
     /// Lower edge of the header rows.
     pub(super) header_bottom: f32,
+    /// Right edge of the columns that hold labels alone.
+    pub(super) labels_right: f32,
+    /// Height of a row that holds one line.
+    pub(super) row: f32,
 }
 
 /// What a layout depends on.
@@ -87,9 +91,10 @@ impl Geometry {
         let widths = widths(grid, lattice, &key, digit, &mut advance);
         self.x = edges(&widths);
         self.labels = grid.cells.iter().map(|cell| self.label(cell, &mut advance)).collect();
-        let row = (figure_height + 2.0 * gap::TINY).max(size::TABLE_ROW);
-        self.y = edges(&heights(grid, &self.labels, label_height, row));
+        self.row = (figure_height + 2.0 * PADDING).max(size::TABLE_ROW).round();
+        self.y = edges(&heights(grid, &self.labels, label_height, self.row));
         self.header_bottom = self.y.get(grid.header_rows).copied().unwrap_or_default();
+        self.labels_right = self.x.get(lattice.label_columns()).copied().unwrap_or_default();
         self.key = Some(key);
         anew
     }
@@ -123,16 +128,19 @@ impl Geometry {
         (nearest(&self.y, point.y), nearest(&self.x, point.x))
     }
 
-    /// How many rows a page of this height goes on.
-    pub(super) fn rows_per_page(&self, visible: Rangef) -> usize {
+    /// How many rows a page goes on where this height is left for them.
+    pub(super) fn rows_per_page(&self, height: f32) -> usize {
         let rows = self.y.len().saturating_sub(1).max(1);
         let row = self.size().y / rows as f32;
-        let fit = ((visible.span() - self.header_bottom) / row.max(1.0)).max(2.0);
+        let fit = (height / row.max(1.0)).max(2.0);
         #[expect(clippy::cast_sign_loss, reason = "two at least")]
         let fit = fit as usize;
         fit - 1
     }
 }
+
+/// Blank space above and below what stands in a cell; lines bring some of their own.
+pub(super) const PADDING: f32 = gap::TINY / 4.0;
 
 /// Blank space at the sides of a label.
 pub(super) fn padding(cell: &GridCell) -> f32 {
@@ -211,7 +219,7 @@ fn share(weights: &[f32], least: &[f32], total: f32) -> Vec<f32> {
 
 fn heights(grid: &Grid, labels: &[Lines], line: f32, least: f32) -> Vec<f32> {
     let mut heights = vec![least; grid.num_rows];
-    let needed = |index: usize| labels[index].count as f32 * line + 2.0 * gap::TINY;
+    let needed = |index: usize| labels[index].count as f32 * line + 2.0 * PADDING;
     let of_rows = |rows: std::ops::RangeInclusive<usize>| {
         grid.cells.iter().enumerate().filter(move |(_, cell)| rows.contains(&cell.rows))
     };

@@ -3,7 +3,7 @@
 
 use egui::{Event, ImeEvent, Key};
 
-use crate::open::grid::lattice::Step;
+use crate::open::grid::{fill::Way, lattice::Step};
 
 /// What a key does to the grid; everything else is the text field's.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +29,10 @@ pub(super) enum Action {
     SelectAll,
     /// Delete or Backspace on a block.
     Clear,
+    /// Ctrl+D, Ctrl+R on a block.
+    Fill(Way),
+    /// Ctrl+Enter on a block.
+    FillWithTyped,
     Copy,
     Cut,
     Paste(String),
@@ -41,6 +45,8 @@ pub(super) struct Mood {
     pub(super) ready: bool,
     /// More than one figure is selected.
     pub(super) block: bool,
+    /// More than one figure is selected, or was when typing began.
+    pub(super) chosen: bool,
     /// The cursor stands before the first character, with nothing selected.
     pub(super) at_start: bool,
     /// The cursor stands behind the last character.
@@ -62,6 +68,9 @@ pub(super) fn action(event: &Event, mood: Mood) -> Option<Action> {
             let (shift, command) = (modifiers.shift, modifiers.command || modifiers.ctrl);
             let go = |step| Some(if shift { Action::Grow(step) } else { Action::Go(step) });
             match key {
+                Key::Enter if command && !shift && mood.chosen => Some(Action::FillWithTyped),
+                Key::D if command && !shift && mood.block => Some(Action::Fill(Way::Down)),
+                Key::R if command && !shift && mood.block => Some(Action::Fill(Way::Right)),
                 Key::Enter if !command => Some(Action::Enter { back: shift }),
                 Key::Tab if !command => Some(Action::Tab { back: shift }),
                 Key::Escape if mood.block || !mood.ready => Some(Action::Escape),
@@ -115,7 +124,8 @@ mod tests {
 
     use super::*;
 
-    const READY: Mood = Mood { ready: true, block: false, at_start: false, at_end: false, composing: false };
+    const READY: Mood =
+        Mood { ready: true, block: false, chosen: false, at_start: false, at_end: false, composing: false };
     const TYPING: Mood = Mood { ready: false, ..READY };
 
     #[track_caller]

@@ -6,15 +6,18 @@
 
 mod asking;
 mod cells;
+mod footer;
 mod footnote;
 mod geometry;
 mod keys;
+mod menu;
 mod note;
 mod paint;
+mod panes;
 mod question;
 mod show;
 mod state;
-mod strip;
+pub mod strip;
 mod view;
 mod visit;
 mod wrap;

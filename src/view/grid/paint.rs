@@ -7,7 +7,7 @@ use egui::{
     Vec2, pos2, text::LayoutJob, vec2,
 };
 
-use super::geometry::{FIGURE_PADDING, Geometry, padding};
+use super::geometry::{FIGURE_PADDING, Geometry, PADDING, padding};
 use crate::{
     check::Severity,
     form::{Content, Grid, GridCell, spec::Align},
@@ -31,8 +31,15 @@ fn cell_rect(geometry: &Geometry, cell: &GridCell, origin: Pos2) -> Rect {
     geometry.rect(cell.row, cell.rows, cell.column, cell.columns).translate(origin.to_vec2())
 }
 
-/// The labels that begin in these rows, with their grounds.
-pub(super) fn labels(ui: &Ui, grid: &Grid, geometry: &Geometry, origin: Pos2, rows: Range<usize>) {
+/// The labels that begin in these rows, with their grounds. `is_here` tells those of the figure with the focus.
+pub(super) fn labels(
+    ui: &Ui,
+    grid: &Grid,
+    geometry: &Geometry,
+    origin: Pos2,
+    rows: Range<usize>,
+    is_here: impl Fn(&GridCell) -> bool,
+) {
     let palette = palette(ui);
     let visible = ui.clip_rect();
     for (cell, lines) in grid.cells.iter().zip(&geometry.labels) {
@@ -41,7 +48,11 @@ pub(super) fn labels(ui: &Ui, grid: &Grid, geometry: &Geometry, origin: Pos2, ro
         if !rows.contains(&cell.row) || !visible.intersects(rect) {
             continue;
         }
-        let ground = if *band { palette.table_band } else { palette.table_header };
+        let ground = match *band {
+            true => palette.table_band,
+            false if is_here(cell) => palette.accent_soft,
+            false => palette.table_header,
+        };
         ui.painter().rect_filled(rect, CornerRadius::ZERO, ground);
         let side = if *align == Align::Left { Side::Min } else { Side::Center };
         let mut job =
@@ -58,7 +69,7 @@ pub(super) fn labels(ui: &Ui, grid: &Grid, geometry: &Geometry, origin: Pos2, ro
 fn middle(rect: Rect, visible: Rect, height: f32, rows: usize) -> f32 {
     let seen = if rows > 1 { rect.intersect(visible) } else { rect };
     let top = seen.center().y - height / 2.0;
-    top.clamp(rect.top() + gap::TINY, (rect.bottom() - height - gap::TINY).max(rect.top() + gap::TINY)).round()
+    top.clamp(rect.top() + PADDING, (rect.bottom() - height - PADDING).max(rect.top() + PADDING)).round()
 }
 
 /// The rules between the cells that begin in these rows.
@@ -89,15 +100,21 @@ pub(super) fn frame(ui: &Ui, rect: Rect) {
 
 /// The shadow of a header below which rows have gone.
 pub(super) fn shade_below(ui: &Ui, header: Rect) {
+    let rect = Rect::from_min_size(header.left_bottom(), vec2(header.width(), gap::TINY));
+    shade(ui, [rect.left_top(), rect.right_top(), rect.left_bottom(), rect.right_bottom()]);
+}
+
+/// The shadow of balances below which rows go on.
+pub(super) fn shade_above(ui: &Ui, footer: Rect) {
+    let rect = Rect::from_min_max(footer.left_top() - vec2(0.0, gap::TINY), footer.right_top());
+    shade(ui, [rect.left_bottom(), rect.right_bottom(), rect.left_top(), rect.right_top()]);
+}
+
+/// From full strength between the first two corners to none between the others.
+fn shade(ui: &Ui, corners: [Pos2; 4]) {
     let color = palette(ui).shadow;
     let mut mesh = Mesh::default();
-    let rect = Rect::from_min_size(header.left_bottom(), vec2(header.width(), gap::TINY));
-    for (corner, color) in [
-        (rect.left_top(), color),
-        (rect.right_top(), color),
-        (rect.left_bottom(), Color32::TRANSPARENT),
-        (rect.right_bottom(), Color32::TRANSPARENT),
-    ] {
+    for (corner, color) in corners.into_iter().zip([color, color, Color32::TRANSPARENT, Color32::TRANSPARENT]) {
         mesh.colored_vertex(corner, color);
     }
     mesh.add_triangle(0, 1, 2);
@@ -134,7 +151,12 @@ pub(super) fn figure(ui: &Ui, rect: Rect, text: String, look: Look) -> f32 {
         return rect.right();
     }
     let palette = palette(ui);
-    let color = if look.severity == Some(Severity::Error) { palette.error } else { palette.ink };
+    // Noughts would hide the figures that are none.
+    let color = match look.severity {
+        Some(Severity::Error) => palette.error,
+        _ if text == "0" || text == "0.00" => palette.ink_weak,
+        _ => palette.ink,
+    };
     let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text, theme::figure_font(), color));
     let inner = rect.shrink2(vec2(FIGURE_PADDING, 0.0));
     let at = pos2(inner.right() - galley.size().x, rect.center().y - galley.size().y / 2.0);

@@ -4,6 +4,7 @@ use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 use super::{
     cells::Sheet,
+    footer::{self, Lane},
     footnote::Footnote,
     state::{GridState, Index, Turn},
     strip,
@@ -11,17 +12,25 @@ use super::{
 };
 use crate::{
     check::BalanceLine,
-    kit::{buffer::next_group, theme, widgets::at_right},
-    open::{
-        comment_marks::Click,
-        grid::fill::{blanks, fill_blanks},
-    },
+    kit::{buffer::next_group, theme},
+    open::grid::fill::{blanks, fill_blanks},
     view::{editor::TypedEdit, sign::sign_ui},
 };
 
 impl GridView<'_> {
-    /// Shows the grid with its footnote. The caller makes the changes before the next frame.
+    /// Shows the grid with its footnote and, above it, how far it is filled in. The caller makes the changes before the
+    /// next frame.
     pub fn ui(&self, ui: &mut Ui, state: &mut GridState) -> Vec<TypedEdit> {
+        ui.vertical(|ui| {
+            let mut changes = self.progress_ui(ui, state);
+            changes.extend(self.table_ui(ui, state));
+            changes
+        })
+        .inner
+    }
+
+    /// Shows the grid with its footnote.
+    pub fn table_ui(&self, ui: &mut Ui, state: &mut GridState) -> Vec<TypedEdit> {
         ui.vertical(|ui| self.parts_ui(ui, state)).inner
     }
 
@@ -41,59 +50,53 @@ impl GridView<'_> {
             state.scroll_to = state.scroll_to.or(index.lattice.index_of(cell));
         }
         ui.set_max_width(width.min(state.geometry.size().x) + theme::stroke::THIN);
-        state.clicked = self.blanks_ui(ui, &mut changes);
-        self.table_ui(ui, &index, state, &mut changes);
+        let (lanes, others) = footer::lanes(&index.lattice, self.balances());
+        self.sheet_ui(ui, (&index, &lanes), state, &mut changes);
         let footnote = || Footnote::new(&self.grid.footnote, self.report);
         changes.extend(state.footnote.get_or_insert_with(footnote).ui(ui, self.report));
+        strip::ui(ui, self.report, &others);
         changes
-    }
-
-    /// Height of [`GridView::balances_ui`] in the width that there is; nought where nothing has to balance.
-    pub fn balances_height(&self, ui: &Ui) -> f32 {
-        strip::height(ui, self.balances().count())
-    }
-
-    /// Shows for each column whether it balances: a strip of constant height.
-    pub fn balances_ui(&self, ui: &mut Ui) {
-        strip::ui(ui, self.report, &self.balances().collect::<Vec<_>>());
     }
 
     fn balances(&self) -> impl Iterator<Item = &BalanceLine> {
         self.marks.balances(|cell| self.grid.entries().any(|(_, entry)| entry == cell))
     }
 
-    /// How many cells are blank still, comments on the table as a whole, and the button that fills the blanks. Returns
-    /// the comments that were clicked.
-    fn blanks_ui(&self, ui: &mut Ui, changes: &mut Vec<TypedEdit>) -> Option<Click> {
+    /// Shows in a line how many cells are blank still, comments on the table as a whole, and what fills the blanks.
+    pub fn progress_ui(&self, ui: &mut Ui, state: &mut GridState) -> Vec<TypedEdit> {
+        let mut changes = Vec::new();
         let count = blanks(self.report, self.grid).count();
         let comments = self.comments.at_tables(|table| self.grid.entries().any(|(_, cell)| cell.table == table));
         ui.horizontal(|ui| {
             let text = if count == 0 { "已全部填写".to_owned() } else { format!("还有 {count} 格空白") };
             ui.weak(text);
-            let clicked = sign_ui(ui, self.comments, &comments, "本表");
-            at_right(ui, "fill", |ui| {
-                let button = ui.add_enabled(count > 0, egui::Button::new("空白填0"));
-                let button = button.on_hover_text("把本表空白的格都填上 0，可以撤销");
-                if button.clicked() {
-                    let edit = fill_blanks(self.report, self.grid);
-                    changes.extend(edit.map(|edit| TypedEdit { edit, group: next_group() }));
-                }
-            });
-            clicked
-        })
-        .inner
+            state.clicked = sign_ui(ui, self.comments, &comments, "本表").or(state.clicked);
+            let button = ui.add_enabled(count > 0, egui::Button::new("空白填0").small());
+            let button = button.on_hover_text("把本表空白的格都填上 0，可以撤销");
+            if button.clicked() {
+                let edit = fill_blanks(self.report, self.grid);
+                changes.extend(edit.map(|edit| TypedEdit { edit, group: next_group() }));
+            }
+        });
+        changes
     }
 
-    fn table_ui(&self, ui: &mut Ui, index: &Index, state: &mut GridState, changes: &mut Vec<TypedEdit>) {
-        let size = state.geometry.size();
+    fn sheet_ui(
+        &self,
+        ui: &mut Ui,
+        (index, lanes): (&Index, &[Lane<'_>]),
+        state: &mut GridState,
+        changes: &mut Vec<TypedEdit>,
+    ) {
+        let size = state.geometry.size() + vec2(0.0, footer::height(lanes, &state.geometry));
         // One rule's width more, so that the outer rules are not cut in half.
         let outer = size + vec2(theme::stroke::THIN, theme::stroke::THIN);
         let mut show = |ui: &mut Ui| {
             let (rect, _) = ui.allocate_exact_size(outer, Sense::hover());
             let rect = Rect::from_min_size(rect.min, size).translate(vec2(0.5, 0.5) * theme::stroke::THIN);
             let builder = UiBuilder::new().max_rect(rect).id_salt("cells");
-            let wanted =
-                Sheet { turn: Turn { view: self, index, state, changes }, rect }.ui(&mut ui.new_child(builder));
+            let turn = Turn { view: self, index, state, changes };
+            let wanted = Sheet::new(turn, lanes, rect.min, ui.clip_rect()).ui(&mut ui.new_child(builder));
             if let Some(rect) = wanted {
                 ui.scroll_to_rect(rect, None);
             }

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use egui::{Context, Event, Id, Key, Ui};
+use egui::{Context, Event, Id, ImeEvent, Key, Ui};
 
 use super::{
     footnote::Footnote,
@@ -17,14 +17,16 @@ use super::{
     visit::Visit,
 };
 use crate::{
-    form::{CellRef, Form},
+    form::{CellRef, Form, GridCell},
     kit::buffer::next_group,
     open::{
         comment_marks::Click,
         grid::{
-            copy, fill,
-            lattice::{Block, Lattice, Step},
+            copy,
+            fill::{self, Way},
+            lattice::{Block, Lattice, Place, Step},
             paste::{self, Plan},
+            sums::{self, Selected},
         },
     },
     report::{Edit, Report},
@@ -42,6 +44,8 @@ pub struct GridState {
     pub(super) visit: Option<Visit>,
     /// The figure in which a block began, and the one that it reaches to.
     pub(super) block: Option<(usize, usize)>,
+    /// The block that was selected when typing began: Ctrl+Enter fills it.
+    pub(super) kept: Option<(usize, usize)>,
     /// Printed column that steps up and down keep to.
     goal: usize,
     /// Printed column in which a run of Tabs began; Enter goes back to it, in the next row.
@@ -54,6 +58,8 @@ pub struct GridState {
     pub(super) refocus: bool,
     /// A comment whose sign was clicked, to be taken by who shows the grid.
     pub clicked: Option<Click>,
+    /// A comment on the cell with the focus is wanted, to be begun by who shows the grid.
+    pub wants_comment: bool,
     /// Figure to bring into view.
     pub(super) scroll_to: Option<usize>,
     /// Computed figure that was jumped to; it cannot be focused, but it can be shown.
@@ -108,6 +114,13 @@ impl GridState {
     /// The cell that has the focus.
     pub fn focused(&self) -> Option<CellRef> {
         self.visit.as_ref().map(|visit| visit.cell)
+    }
+
+    /// What is selected, where that is more than one figure.
+    pub fn selected_sum(&self, report: &Report) -> Option<Selected> {
+        let lattice = &self.index.as_ref()?.lattice;
+        let block = self.selected(lattice)?;
+        Some(sums::selected(report, lattice.within(&block).map(|place| place.cell)))
     }
 
     /// What is being typed in: the cell with the focus, its remark, the footnote.
@@ -220,6 +233,7 @@ impl Turn<'_> {
             self.changes.extend(visit.flush(self.view.report));
         }
         self.state.block = None;
+        self.state.kept = None;
         self.state.tab_start = None;
     }
 
@@ -280,8 +294,8 @@ impl Turn<'_> {
                 continue;
             }
             typed |= touches_text(&event);
-            if matches!(event, Event::Text(_)) {
-                self.state.block = None;
+            if matches!(event, Event::Text(_) | Event::Ime(ImeEvent::Commit(_))) {
+                self.state.kept = self.state.block.take().or(self.state.kept);
             }
             kept.push(event);
         }
@@ -292,7 +306,8 @@ impl Turn<'_> {
         let visit = self.state.visit.as_ref()?;
         let (at_start, at_end) = visit.at_edge();
         let block = self.state.block.is_some_and(|(anchor, head)| anchor != head);
-        action(event, Mood { ready: visit.ready, block, at_start, at_end, composing })
+        let chosen = block || self.state.kept.is_some();
+        action(event, Mood { ready: visit.ready, block, chosen, at_start, at_end, composing })
     }
 
     fn act(&mut self, ui: &Ui, from: usize, action: Action, kept: &mut Vec<Event>) {
@@ -323,6 +338,7 @@ impl Turn<'_> {
             },
             Action::Tab { back } => self.tab(ui, from, back),
             Action::Escape => {
+                self.state.kept = None;
                 if self.state.block.take().is_none() {
                     self.changes.extend(self.state.visit.as_mut().map(Visit::restore));
                 }
@@ -348,6 +364,8 @@ impl Turn<'_> {
                 self.state.block = lattice.everything();
             }
             Action::Clear => self.clear(from),
+            Action::Fill(way) => self.fill(from, way),
+            Action::FillWithTyped => self.fill_with_typed(from),
             Action::Copy => self.copy(ui, from),
             Action::Cut => {
                 self.copy(ui, from);
@@ -394,7 +412,12 @@ impl Turn<'_> {
         if let Some(next) = lattice.step(from, Step::Down, goal) {
             return Some((next, goal));
         }
-        let next = lattice.top_of_next_column(goal)?;
+        // From the very last one to what has been left out, if anything was.
+        let blank = || {
+            let mut blanks = fill::blanks(self.report(), self.view.grid).filter_map(|cell| lattice.index_of(cell));
+            blanks.find(|&index| index != from)
+        };
+        let next = lattice.top_of_next_column(goal).or_else(blank)?;
         Some((next, lattice.places[next].column))
     }
 
@@ -431,6 +454,49 @@ impl Turn<'_> {
         if let Some(edit) = fill::clear(self.view.report, cells) {
             self.changes.push(TypedEdit { edit, group: next_group() });
         }
+    }
+
+    /// Fills the selection from its first row or column, as one undo step.
+    pub(super) fn fill(&mut self, from: usize, way: Way) {
+        self.flush();
+        let edit = fill::along(self.report(), &self.index.lattice, &self.chosen(from), way);
+        self.changes.extend(edit.map(|edit| TypedEdit { edit, group: next_group() }));
+    }
+
+    /// What stands in the cell with the focus goes into all that are selected.
+    fn fill_with_typed(&mut self, from: usize) {
+        let text = self.state.visit.as_ref().map(|visit| visit.settled().to_owned()).unwrap_or_default();
+        self.flush();
+        self.state.block = self.state.block.or(self.state.kept.take());
+        let block = self.chosen(from);
+        let cells = self.index.lattice.within(&block).map(|place| place.cell);
+        let edit = fill::same(self.report(), cells, &text);
+        self.changes.extend(edit.map(|edit| TypedEdit { edit, group: next_group() }));
+        if let Some(visit) = &mut self.state.visit {
+            visit.select_all();
+        }
+    }
+
+    /// Selects the figures that a label is about: those of its rows, or, in the header, of its columns.
+    pub(super) fn select_of_label(&mut self, ui: &Ui, label: &GridCell, is_header: bool) {
+        let lattice = &self.index.lattice;
+        let (rows, columns) = (label.row..label.row + label.rows, label.column..label.column + label.columns);
+        let corner = is_header && columns.end <= lattice.label_columns();
+        let holds = |place: &Place| match is_header {
+            true => corner || columns.contains(&place.column),
+            // In tables that have labels between their figures, a label is about what follows it.
+            false => rows.contains(&place.row) && place.column >= columns.end,
+        };
+        let held = || (0..lattice.places.len()).filter(|&index| holds(&lattice.places[index]));
+        let (Some(first), Some(last)) = (held().next(), held().next_back()) else { return };
+        let Some(focus) = held().find(|&index| !lattice.places[index].computed) else { return };
+        let grows = ui.input(|input| input.modifiers.shift);
+        let anchor = self.state.block.filter(|_| grows).map(|(anchor, _)| anchor);
+        if anchor.is_none() {
+            self.go(ui, focus, None);
+            self.state.scroll_to = None;
+        }
+        self.state.block = Some((anchor.unwrap_or(first), last));
     }
 
     fn paste(&mut self, from: usize, text: &str) {

@@ -1,4 +1,4 @@
-//! 勾稽: whether each column of a table balances, as a strip of constant height under the grid.
+//! 勾稽: whether cells balance that share no column, or of which no grid is shown, as a strip of constant height.
 
 use egui::{Align2, FontId, Rect, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 use rust_decimal::Decimal;
@@ -13,7 +13,7 @@ use crate::{
 const LEAST: f32 = 7.2;
 
 /// Shows the balances, each with its sign, its column and both sides.
-pub(super) fn ui(ui: &mut Ui, report: &Report, lines: &[&BalanceLine]) {
+pub fn ui(ui: &mut Ui, report: &Report, lines: &[&BalanceLine]) {
     if lines.is_empty() {
         return;
     }
@@ -51,12 +51,6 @@ fn shape(ui: &Ui, count: usize) -> (usize, usize, f32) {
     (count.div_ceil(rows.max(1)), rows, height)
 }
 
-/// Height of the strip in the width that there is.
-pub(super) fn height(ui: &Ui, count: usize) -> f32 {
-    let (_, rows, height) = shape(ui, count);
-    height * rows as f32
-}
-
 fn paint(ui: &Ui, rect: Rect, line: &BalanceLine, palette: &Palette, name: &FontId, figures: &FontId) {
     if !ui.is_rect_visible(rect) {
         return;
@@ -82,7 +76,8 @@ fn elided(ui: &Ui, text: &str, font: &FontId, width: f32) -> std::sync::Arc<egui
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
-fn look(line: &BalanceLine, palette: &Palette) -> (&'static str, egui::Color32) {
+/// The sign of how a balance stands, and its colour.
+pub(super) fn look(line: &BalanceLine, palette: &Palette) -> (&'static str, egui::Color32) {
     if line.is_broken() {
         (sign::DIFFERS, palette.error)
     } else if line.holds() {
@@ -103,7 +98,7 @@ fn sides(line: &BalanceLine) -> String {
 }
 
 /// The whole balance in words: `自然人列：3 + 1 = 4，3 + 2 = 5，相差 1`.
-fn words(report: &Report, line: &BalanceLine) -> String {
+pub(super) fn words(report: &Report, line: &BalanceLine) -> String {
     let state = match line.difference {
         None => "尚未填齐".to_owned(),
         Some(difference) if difference == Decimal::ZERO => "平衡".to_owned(),

@@ -19,4 +19,8 @@ pub struct GridView<'a> {
     pub comments: &'a CommentMarks,
     /// The report of the year before, whose figures stand small beside those of this one.
     pub last: Option<&'a Report>,
+    /// Why nothing in it can be changed; `None` where it can.
+    pub frozen: Option<&'a str>,
+    /// Why no comment can be made; `None` where one can.
+    pub no_comment: Option<&'a str>,
 }

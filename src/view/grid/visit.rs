@@ -1,7 +1,7 @@
 //! A visit to a cell: what is being typed into it, until the focus goes on.
 
 use egui::{
-    Align2, EventFilter, Frame, Id, Margin, Rect, TextEdit, Ui, UiBuilder,
+    Align2, Color32, EventFilter, Frame, Id, Margin, Rect, TextEdit, Ui, UiBuilder,
     text::{CCursor, CCursorRange},
     text_edit::{TextEditOutput, TextEditState},
     util::undoer::{Settings, Undoer},
@@ -121,13 +121,15 @@ impl Visit {
         set_cursor(ui, id, CCursorRange::one(CCursor::new(self.buffer.shown().chars().count())));
     }
 
-    /// Shows the field in `rect` and hands on what is settled.
+    /// Shows the field in `rect` and hands on what is settled. Where it is one figure of several that are selected, no
+    /// cursor stands in it.
     pub(super) fn show(
         &mut self,
         ui: &mut Ui,
         id: Id,
         rect: Rect,
         report: &Report,
+        in_block: bool,
     ) -> (TextEditOutput, Option<TypedEdit>) {
         self.follow_note(report);
         let document = self.document(report);
@@ -138,6 +140,12 @@ impl Visit {
         let shown = self.buffer.show(ui, id, &document, |ui, text| {
             let builder = UiBuilder::new().max_rect(rect).layout(egui::Layout::top_down(egui::Align::Min));
             ui.scope_builder(builder, |ui| {
+                // A cell may be lower than the inputs elsewhere.
+                ui.spacing_mut().interact_size.y = rect.height();
+                if in_block {
+                    ui.visuals_mut().text_cursor.stroke.color = Color32::TRANSPARENT;
+                    ui.visuals_mut().selection.bg_fill = Color32::TRANSPARENT;
+                }
                 TextEdit::singleline(text)
                     .id(id)
                     .char_limit(FIELD)

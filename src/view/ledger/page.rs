@@ -10,9 +10,9 @@ use crate::{
         widgets::{self, at_right, button},
     },
     ledger::Proof,
-    open::{comment_marks::CommentMarks, files::file_name, wake::Wake},
+    open::{files::file_name, wake::Wake},
     report::Report,
-    view::{fields::parse_year, grid::GridView},
+    view::{fields::parse_year, grid::strip},
 };
 
 /// Width of what is asked: least, usual.
@@ -115,8 +115,8 @@ impl LedgerPage {
     /// Whether each column balances.
     fn balances_ui(&self, ui: &mut Ui) {
         let Some(grid) = grid_of(&self.preview.form) else { return };
-        let (marks, comments) = (&self.marks, &CommentMarks::default());
-        GridView { report: &self.preview, grid, marks, comments, last: None }.balances_ui(ui);
+        let lines = self.marks.balances(|cell| grid.entries().any(|(_, entry)| entry == cell));
+        strip::ui(ui, &self.preview, &lines.collect::<Vec<_>>());
         ui.add_space(gap::TINY);
     }
 

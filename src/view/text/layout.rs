@@ -150,7 +150,7 @@ pub fn grounds<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::text::find::search;
+    use crate::text::find::search;
 
     fn sections(text: &str) -> Vec<(String, bool)> {
         let job = job(text, Palette::of(egui::Theme::Light), 300.0);

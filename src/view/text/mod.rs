@@ -123,12 +123,18 @@ impl TextEditor {
 
     /// Opens the find bar, or puts the focus into it; with the selected words, where some are selected.
     fn open_find(&mut self, ctx: &Context) {
-        let selected = TextEditState::load(ctx, self.id()).and_then(|state| state.cursor.char_range());
-        let selected = selected.map(|range| range.slice_str(self.buffer.shown()).to_owned()).unwrap_or_default();
+        let selected = self.selected_words(ctx);
         match &mut self.find {
             Some(find) if selected.is_empty() || selected == find.query() => find.take_focus(),
-            find => *find = Some(Find::new(if selected.contains('\n') { "" } else { &selected })),
+            find => *find = Some(Find::new(&selected)),
         }
+    }
+
+    /// What is selected, where that could be looked for: on one line.
+    pub fn selected_words(&self, ctx: &Context) -> String {
+        let range = TextEditState::load(ctx, self.id()).and_then(|state| state.cursor.char_range());
+        let selected = range.map(|range| range.slice_str(self.buffer.shown()).to_owned());
+        selected.filter(|selected| !selected.contains('\n')).unwrap_or_default()
     }
 
     /// Selects a range of characters, shows it, and puts the cursor there.

@@ -1,0 +1,131 @@
+//! 勾稽 as the last row of a grid: under each column whether it balances.
+
+use egui::{Align2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
+
+use super::{
+    geometry::{FIGURE_PADDING, Geometry},
+    strip,
+};
+use crate::{
+    check::BalanceLine,
+    kit::theme::{figure_font, gap, palette, sign, stroke, table_label_font},
+    open::grid::lattice::Lattice,
+    report::Report,
+};
+
+/// A balance of cells that all stand in one printed column.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lane<'a> {
+    pub(super) line: &'a BalanceLine,
+    /// Which row of the balances it stands in: one for each balance of the table.
+    pub(super) row: usize,
+    /// First printed column.
+    pub(super) column: usize,
+    /// How many printed columns it spans.
+    pub(super) columns: usize,
+}
+
+/// The balances that stand under a column, and those of which the cells share none.
+pub(super) fn lanes<'a>(
+    lattice: &Lattice,
+    lines: impl Iterator<Item = &'a BalanceLine>,
+) -> (Vec<Lane<'a>>, Vec<&'a BalanceLine>) {
+    let (mut lanes, mut others, mut balances) = (Vec::new(), Vec::new(), Vec::new());
+    for line in lines {
+        let mut columns = line.cells.iter().map(|&cell| {
+            let place = lattice.places[lattice.index_of(cell)?];
+            Some((place.column, place.columns))
+        });
+        let first = columns.next().flatten();
+        let Some((column, spanned)) = first.filter(|_| columns.all(|other| other == first)) else {
+            others.push(line);
+            continue;
+        };
+        let balance = (line.table, line.balance);
+        let row = balances.iter().position(|known| *known == balance).unwrap_or_else(|| {
+            balances.push(balance);
+            balances.len() - 1
+        });
+        lanes.push(Lane { line, row, column, columns: spanned });
+    }
+    (lanes, others)
+}
+
+/// Height of the balances below a grid.
+pub(super) fn height(lanes: &[Lane<'_>], geometry: &Geometry) -> f32 {
+    lanes.iter().map(|lane| lane.row + 1).max().unwrap_or_default() as f32 * geometry.row
+}
+
+/// Shows the balances in `rect`, or, where the labels have stayed behind the figures, the labels alone.
+pub(super) fn ui(ui: &Ui, rect: Rect, geometry: &Geometry, lanes: &[Lane<'_>], report: &Report, figures: bool) {
+    let line = Stroke::new(stroke::THIN, palette(ui).table_line);
+    ui.painter().rect_filled(rect.intersect(ui.clip_rect()), 0, palette(ui).table_header);
+    label_ui(ui, rect.with_max_x(rect.left() + geometry.labels_right), lanes);
+    for lane in lanes.iter().filter(|_| figures) {
+        let top = lane.row as f32 * geometry.row;
+        let (left, right) = (geometry.x[lane.column], geometry.x[lane.column + lane.columns]);
+        let cell = Rect::from_min_max(pos2(left, top), pos2(right, top + geometry.row)).translate(rect.min.to_vec2());
+        lane_ui(ui, cell, lane.line, report);
+        ui.painter().vline(cell.left(), cell.y_range(), line);
+    }
+    ui.painter().rect_stroke(rect, 0, line, StrokeKind::Middle);
+}
+
+/// Shows a balance in its cell.
+fn lane_ui(ui: &Ui, rect: Rect, line: &BalanceLine, report: &Report) {
+    let id = ui.scope_id().with(("balance", line.table, line.balance, line.lane));
+    let response = ui.interact(rect, id, Sense::hover());
+    let text = strip::words(report, line);
+    ui.ctx().accesskit_node_builder(id, |node| node.set_role(egui::Role::Label));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &text));
+    if response.hovered() {
+        response.on_hover_ui(|ui| {
+            ui.label(&text);
+        });
+    }
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    let palette = palette(ui);
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    let ground = if line.is_broken() { palette.error_soft } else { palette.table_header };
+    painter.rect_filled(rect, 0, ground);
+    let (mark, color) = strip::look(line, palette);
+    let figure = match line.difference {
+        None => None,
+        Some(difference) if difference.is_zero() => line.left.number().map(|sum| (sum.to_string(), palette.ink_weak)),
+        Some(difference) => Some((format!("差{}", difference.abs()), palette.error)),
+    };
+    let Some((figure, ink)) = figure else {
+        painter.text(rect.center(), Align2::CENTER_CENTER, mark, table_label_font(), color);
+        return;
+    };
+    let at = painter.text(
+        pos2(rect.left() + FIGURE_PADDING, rect.center().y),
+        Align2::LEFT_CENTER,
+        mark,
+        table_label_font(),
+        color,
+    );
+    let font = if line.is_broken() { table_label_font() } else { figure_font() };
+    let galley = painter.layout_no_wrap(figure, font, ink);
+    // What is too long shows its beginning; the whole stands in the tooltip.
+    let left = (rect.right() - FIGURE_PADDING - galley.size().x).max(at.right() + gap::TINY / 2.0);
+    painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, ink);
+}
+
+/// Says in the label columns what the row is, and how it stands all in all.
+fn label_ui(ui: &Ui, rect: Rect, lanes: &[Lane<'_>]) {
+    let palette = palette(ui);
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    painter.rect_filled(rect, 0, palette.table_header);
+    let broken = lanes.iter().filter(|lane| lane.line.is_broken()).count();
+    let held = lanes.iter().filter(|lane| lane.line.holds()).count();
+    let (text, color) = match (broken, held) {
+        (0, held) if held == lanes.len() => (format!("{} 勾稽：各列都平衡", sign::OK), palette.ok),
+        (0, _) => ("勾稽：尚未填齐".to_owned(), palette.ink_weak),
+        (broken, _) => (format!("{} 勾稽：{broken} 列不平", sign::DIFFERS), palette.error),
+    };
+    let at = pos2(rect.left() + gap::SMALL * 0.75, rect.center().y);
+    painter.text(at, Align2::LEFT_CENTER, text, table_label_font(), color);
+}
