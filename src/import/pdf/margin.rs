@@ -35,9 +35,14 @@ pub(super) fn drop(sheets: &mut [Sheet]) -> Vec<Left> {
             let line = sheet.lines.remove(at);
             dropped.entry(key(&line.text)).or_insert_with(|| (line.text, Vec::new())).1.push(page + 1);
         }
+        // What the file itself says is none of its text.
+        for words in std::mem::take(&mut sheet.artifacts) {
+            dropped.entry(key(&words)).or_insert_with(|| (words, Vec::new())).1.push(page + 1);
+        }
     }
     let left = dropped.into_values().map(|(words, mut pages)| {
         pages.sort_unstable();
+        pages.dedup();
         let place = match pages.as_slice() {
             [page] => format!("第 {page} 页的页眉或页脚"),
             pages => format!("第 {} 页等 {} 页的页眉或页脚", pages[0], pages.len()),

@@ -22,7 +22,7 @@ pub(super) fn flow(mut sheets: Vec<Sheet>) -> Result<Flow, ImportError> {
     let mut left = margin::drop(&mut sheets);
     for (at, sheet) in sheets.iter().enumerate() {
         let place = format!("第 {} 页", at + 1);
-        left.extend(sheet.beside.iter().map(|words| Left { place: place.clone(), words: words.clone() }));
+        left.extend(sheet.askew.iter().map(|words| Left { place: place.clone(), words: words.clone() }));
         if sheet.has_picture && sheet.letters().0 == 0 {
             left.push(Left { place, words: "这一页是图片，没有文字".to_owned() });
         }

@@ -14,8 +14,10 @@ use crate::import::error::ImportError;
 pub(super) struct Sheet {
     pub(super) tables: Vec<Filled>,
     pub(super) lines: Vec<Line>,
-    /// Letters that the file itself calls none of its text, and those that stand askew.
-    pub(super) beside: Vec<String>,
+    /// Lines that the file itself calls none of its text.
+    pub(super) artifacts: Vec<String>,
+    /// Letters that stand askew.
+    pub(super) askew: Option<String>,
     pub(super) has_picture: bool,
 }
 
@@ -45,9 +47,9 @@ impl Sheet {
             let cells = cells.into_iter().map(|(cell, glyphs)| (cell, lines(glyphs)));
             Filled { cells: cells.collect(), lattice }
         });
-        let beside =
-            lines(artifacts).into_iter().map(|line| line.text).chain((!askew.trim().is_empty()).then_some(askew));
-        Ok(Self { tables: tables.collect(), lines: lines(free), beside: beside.collect(), has_picture })
+        let artifacts = lines(artifacts).into_iter().map(|line| line.text).collect();
+        let askew = Some(askew).filter(|askew| !askew.trim().is_empty());
+        Ok(Self { tables: tables.collect(), lines: lines(free), artifacts, askew, has_picture })
     }
 
     /// How many letters it has, and of how many nothing is known.
