@@ -487,7 +487,7 @@ fn a_new_report_is_saved_where_it_is_told_to() {
     type_into(&mut window, "requests.new.natural", "7");
     press(&mut window, Modifiers::COMMAND, Key::S);
     answer_path(&mut window, &folder.path().join("新稿"), "保存");
-    let path = folder.path().join("新稿.ron");
+    let path = folder.path().join("新稿.nianbao");
     assert_eq!(draft::read(&path).expect("readable").report, *report(&window));
     assert_eq!(window.state().desk.as_ref().expect("open").session.path(), Some(path.as_path()));
 }
