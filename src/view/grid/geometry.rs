@@ -10,9 +10,9 @@ use crate::{
     report::Report,
 };
 
-/// A column of figures is made for this many digits, and goes below only where the window is too narrow …
-const DIGITS: usize = 6;
-/// … but never below this many, or what stands in it.
+/// Columns of figures are made for this many digits …
+const DIGITS: usize = 8;
+/// … or for fewer, where labels would take more lines otherwise, but never for less than these, or what stands in them.
 const FEWEST_DIGITS: usize = 4;
 /// A column of labels holds this many characters at least …
 const LABEL_CHARS: f32 = 4.0;
@@ -88,26 +88,23 @@ impl Geometry {
             (fonts.row_height(&key.figure), fonts.row_height(&key.label), digit, advances)
         });
         let mut advance = |char: char| *advances.entry(char).or_insert(key.label.size);
-        let widths = widths(grid, lattice, &key, digit, &mut advance);
-        self.x = edges(&widths);
-        self.labels = grid.cells.iter().map(|cell| self.label(cell, &mut advance)).collect();
         self.row = (figure_height + 2.0 * PADDING).max(size::TABLE_ROW).round();
-        self.y = edges(&heights(grid, &self.labels, label_height, self.row));
+        let mut lowest = f32::INFINITY;
+        for digits in (FEWEST_DIGITS..=DIGITS).rev() {
+            let x = edges(&widths(grid, lattice, &key, (digit, digits), &mut advance));
+            let labels = grid.cells.iter().map(|cell| label(cell, &x, &mut advance)).collect::<Vec<_>>();
+            let y = edges(&heights(grid, &labels, label_height, self.row));
+            let height = y.last().copied().unwrap_or_default();
+            let fits = digits == FEWEST_DIGITS || x.last().is_some_and(|right| *right <= key.width);
+            if fits && height < lowest {
+                lowest = height;
+                (self.x, self.labels, self.y) = (x, labels, y);
+            }
+        }
         self.header_bottom = self.y.get(grid.header_rows).copied().unwrap_or_default();
         self.labels_right = self.x.get(lattice.label_columns()).copied().unwrap_or_default();
         self.key = Some(key);
         anew
-    }
-
-    fn label(&self, cell: &GridCell, advance: &mut dyn FnMut(char) -> f32) -> Lines {
-        let Content::Label { text, align, .. } = &cell.content else { return Lines::default() };
-        match align {
-            Align::Vertical => stack(text, advance),
-            Align::Center | Align::Left => {
-                let width = self.x[cell.column + cell.columns] - self.x[cell.column] - 2.0 * padding(cell);
-                wrap(text, width, *align == Align::Center, advance)
-            }
-        }
     }
 
     /// Size of the whole grid.
@@ -139,6 +136,18 @@ impl Geometry {
     }
 }
 
+/// A label in lines, in columns with these edges.
+fn label(cell: &GridCell, x: &[f32], advance: &mut dyn FnMut(char) -> f32) -> Lines {
+    let Content::Label { text, align, .. } = &cell.content else { return Lines::default() };
+    match align {
+        Align::Vertical => stack(text, advance),
+        Align::Center | Align::Left => {
+            let width = x[cell.column + cell.columns] - x[cell.column] - 2.0 * padding(cell);
+            wrap(text, width, *align == Align::Center, advance)
+        }
+    }
+}
+
 /// Blank space above and below what stands in a cell; lines bring some of their own.
 pub(super) const PADDING: f32 = gap::TINY / 4.0;
 
@@ -166,14 +175,21 @@ fn digits(report: &Report, lattice: &Lattice) -> Vec<usize> {
     digits
 }
 
-fn widths(grid: &Grid, lattice: &Lattice, key: &Key, digit: f32, advance: &mut dyn FnMut(char) -> f32) -> Vec<f32> {
+/// Widths of the columns where those of figures are made for so many digits of this width.
+fn widths(
+    grid: &Grid,
+    lattice: &Lattice,
+    key: &Key,
+    (digit, digits): (f32, usize),
+    advance: &mut dyn FnMut(char) -> f32,
+) -> Vec<f32> {
     let figures = |column: usize| lattice.places.iter().any(|place| place.columns == 1 && place.column == column);
     let stacked = |column: usize| {
         grid.cells
             .iter()
             .find(|cell| cell.column == column && matches!(cell.content, Content::Label { align: Align::Vertical, .. }))
     };
-    let mut least = |column: usize, digits: usize| {
+    let mut least = |column: usize| {
         if figures(column) {
             digits.max(key.digits[column]) as f32 * digit + 2.0 * FIGURE_PADDING
         } else if let Some(GridCell { content: Content::Label { text, .. }, .. }) = stacked(column) {
@@ -183,10 +199,8 @@ fn widths(grid: &Grid, lattice: &Lattice, key: &Key, digit: f32, advance: &mut d
             chars.clamp(LABEL_CHARS, LABEL_MOST) * key.label.size + 2.0 * gap::SMALL
         }
     };
-    let wanted = (0..grid.widths.len()).map(|column| least(column, DIGITS)).collect::<Vec<_>>();
-    let needed = (0..grid.widths.len()).map(|column| least(column, FEWEST_DIGITS)).collect::<Vec<_>>();
+    let least = (0..grid.widths.len()).map(&mut least).collect::<Vec<_>>();
     let total = key.width.min(grid.widths.iter().sum::<f32>() * WIDEST).floor();
-    let least = if wanted.iter().sum::<f32>() <= total { wanted } else { needed };
     share(&grid.widths, &least, total)
 }
 
