@@ -25,9 +25,10 @@ with_library_source() {
     mkdir -p "$tools/apt/lists/partial" "$tools/apt/cache/archives/partial"
     mirror=$(cat /etc/apt/sources.list.d/*.sources /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null |
       awk '/^URIs:/ { m = $2 } /^deb / { m = $2 ~ /^\[/ ? $4 : $2 } m ~ "/debian/?$" && !f { print m; f = 1 }' || true)
+    [ -n "$mirror" ] || { echo "no mirror of Debian is known here to have the source of the standard library from" >&2; return 1; }
     # A list of packages of its own, so that nothing of the machine's changes.
     for suite in trixie trixie-backports forky sid; do
-      echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${mirror:-http://deb.debian.org/debian} $suite main"
+      echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $suite main"
     done >"$tools/apt/sources.list"
     local apt=(-qq -o Dir::Etc::sourcelist="$tools/apt/sources.list" -o Dir::Etc::sourceparts=/dev/null
       -o Dir::State::lists="$tools/apt/lists" -o Dir::Cache="$tools/apt/cache" -o Acquire::Languages=none
