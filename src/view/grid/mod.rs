@@ -15,6 +15,7 @@ mod note;
 mod paint;
 mod panes;
 mod question;
+mod selecting;
 mod show;
 mod state;
 pub mod strip;
