@@ -183,7 +183,7 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
                 }
                 match form.as_unofficial() {
                     Some(name) => unofficial_ui(ui, form, &name),
-                    None => detail_ui(ui, &format!("表样 {}", form.id()), form.name()),
+                    None => detail_ui(ui, form.name(), &format!("表样 {}", form.id())),
                 }
                 ui.separator();
                 let text = match desk.session.path() {
