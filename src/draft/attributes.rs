@@ -120,6 +120,7 @@ pub(super) fn lost(file: &File, like: &Path) -> io::Result<Losses> {
 }
 
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere the file has to be asked")]
 pub(super) fn lost(_: &File, _: &Path) -> io::Result<Losses> {
     Ok(Losses::default())
 }

@@ -9,12 +9,12 @@ use std::{
     time::Duration,
 };
 
-use crate::{draft::autosave, open::wake::Wake};
+#[cfg(unix)]
+use crate::draft::autosave;
+use crate::open::wake::Wake;
 
 /// So long the disk is waited for when the program ends.
 pub(super) const LAST: Duration = Duration::from_secs(2);
-/// So long a window that is told to end may take; one that does not answer is not waited for.
-const PATIENCE: Duration = Duration::from_secs(3);
 /// What programs add to the number of the signal that they end by.
 const BY_SIGNAL: i32 = 128;
 
@@ -39,6 +39,8 @@ impl Ending {
             consts::{SIGHUP, SIGINT, SIGTERM},
             iterator::Signals,
         };
+        /// So long a window that is told to end may take; one that does not answer is not waited for.
+        const PATIENCE: Duration = Duration::from_secs(3);
         let Ok(mut signals) = Signals::new([SIGTERM, SIGHUP, SIGINT]) else { return };
         let signal = Arc::clone(&self.0);
         let listener = std::thread::Builder::new().name("nianbao-end".to_owned());
@@ -56,6 +58,7 @@ impl Ending {
 
     /// Elsewhere the system closes the window as its user does.
     #[cfg(not(unix))]
+    #[expect(clippy::unused_self, reason = "as it is called where there are signals")]
     pub(super) fn listen(&self, _: Wake) {}
 }
 
@@ -66,19 +69,23 @@ fn exit(signal: i32) -> ! {
 
 /// Writes what was handed over when the thread that has it ends. The library behind X windows ends the process when its
 /// server is gone, and nobody is asked before; but what belongs to the thread is dropped even then.
+#[cfg(unix)]
 struct AtExit;
 
+#[cfg(unix)]
 impl Drop for AtExit {
     fn drop(&mut self) {
         autosave::write_all(LAST);
     }
 }
 
+#[cfg(unix)]
 thread_local! {
     static AT_EXIT: AtExit = const { AtExit };
 }
 
 /// Protects the thread of the window from being ended by the library that draws it.
 pub(super) fn protect_this_thread() {
+    #[cfg(unix)]
     AT_EXIT.with(|_| {});
 }
