@@ -2,7 +2,7 @@
 # Whether the Windows program says on every fixture what the Linux one says, to the byte: same.sh NIANBAO NIANBAO.EXE
 #
 # Under Wine (Debian: wine wine64). Each call runs in a folder of its own with the same names in it; compared are exit
-# code, both outputs and all files. Run by hand: .ci/run
+# code, both outputs and all files; `forms` is left out, which names a folder of each system's own. Run by hand: .ci/run
 # has no time to build for Windows.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -55,6 +55,5 @@ for fixture in tests/fixtures/*.json; do
 done
 both check nothing.nianbao
 both rules --json
-both forms
 echo "$calls calls, $different different"
 [ "$different" = 0 ]
