@@ -140,11 +140,11 @@ run_style() {
   letters gong
   click 100 232
   keys space
-  click 547 305
+  click 547 225
   letters 12
   letters wen
   picture cell
-  click 746 305
+  click 746 225
   letters 3
   keys Return
   saved
