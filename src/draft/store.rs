@@ -116,7 +116,7 @@ impl OnDisk {
 }
 
 impl Store {
-    /// The disks of this machine, with the usual folder, or the one that [`FOLDER_VARIABLE`] names.
+    /// The disks of this machine, with the usual folder, or the one that [`FOLDER_VARIABLE`](super::FOLDER_VARIABLE) names.
     pub fn of_user() -> Self {
         Self::new(Arc::new(Local), state::folder())
     }
