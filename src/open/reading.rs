@@ -1,11 +1,14 @@
 //! Foreign files, read by this program in a process of its own: what falls over, hangs or eats memory there is told here
 //! in a sentence, and giving up ends it.
 
-use std::path::{Path, PathBuf};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 use super::{files::file_name, job::Stop};
 use crate::{
-    desktop::{Answer, PrintError, ask},
+    desktop::{PrintError, ask},
     draft,
     import::{Reading, Refusal, Told},
     ledger::Ledger,
@@ -109,14 +112,7 @@ pub fn read(program: &Path, what: &Foreign, wanted: &Wanted, stop: &Stop) -> Res
     for (name, value) in said.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
         args.push(format!("--{name}={value}").into());
     }
-    let given_up = || stop.is_set();
-    let Answer { output, .. } = ask(program, args, input, &given_up).map_err(|err| match err {
-        PrintError::GivenUp => Unread::GivenUp,
-        PrintError::TooLong => Unread::TooLong,
-        PrintError::Program { reason, .. } => Unread::NotStarted(reason),
-        _ => Unread::Died,
-    })?;
-    match Told::parse(&output) {
+    match Told::parse(&hear(program, args, input, stop)?) {
         Some(Told::Read(reading)) => {
             let report = draft::parse(&reading.report).map_err(|err| Unread::Refused(err.to_string()))?.report;
             Ok(ReadIn { reading: Reading { report: String::new(), ..*reading }, report })
@@ -134,16 +130,24 @@ pub fn read(program: &Path, what: &Foreign, wanted: &Wanted, stop: &Stop) -> Res
 /// [`Unread`].
 pub fn read_ledger(program: &Path, path: &Path, stop: &Stop) -> Result<Ledger, Unread> {
     const AGAIN: &str = "请在表格程序中打开，另存为 xlsx 再统计";
+    let in_its_words = |err| match err {
+        Unread::TooLong => Unread::Refused(format!("20 秒内没有读完，已停止。文件可能太大或已损坏，{AGAIN}")),
+        Unread::Died => Unread::Refused(format!("无法读取：文件已损坏，或者内容异常。{AGAIN}")),
+        err => err,
+    };
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let args = ["ledger-rows".into(), path.into_os_string()];
-    let Answer { output, .. } = ask(program, args, &[], &|| stop.is_set()).map_err(|err| match err {
+    let args = vec!["ledger-rows".into(), path.into_os_string()];
+    let told = hear(program, args, &[], stop).map_err(in_its_words)?;
+    Ledger::heard(&told).ok_or_else(|| in_its_words(Unread::Died))?.map_err(Unread::Refused)
+}
+
+/// What the process puts out.
+fn hear(program: &Path, args: Vec<OsString>, input: &[u8], stop: &Stop) -> Result<String, Unread> {
+    let answer = ask(program, args, input, &|| stop.is_set()).map_err(|err| match err {
         PrintError::GivenUp => Unread::GivenUp,
-        PrintError::TooLong => Unread::Refused(format!("20 秒内没有读完，已停止。文件可能太大或已损坏，{AGAIN}")),
+        PrintError::TooLong => Unread::TooLong,
         PrintError::Program { reason, .. } => Unread::NotStarted(reason),
-        _ => Unread::Refused(format!("无法读取：文件已损坏，或者内容异常。{AGAIN}")),
+        _ => Unread::Died,
     })?;
-    match Ledger::heard(&output) {
-        Some(read) => read.map_err(Unread::Refused),
-        None => Err(Unread::Refused(format!("无法读取：文件已损坏，或者内容异常。{AGAIN}"))),
-    }
+    Ok(answer.output)
 }

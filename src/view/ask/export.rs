@@ -9,6 +9,7 @@ use egui::{Align2, Id, RichText, Ui};
 
 use super::print::row_ui;
 use crate::{
+    draft::naming,
     export::Kind,
     kit::{
         field::{Line, Look, is_entered},
@@ -167,7 +168,7 @@ impl ExportQuestion {
         if self.chosen.is_empty() {
             return Err("请至少选择一种文件");
         }
-        if name.is_empty() || name.chars().any(|char| char.is_control() || r#"\/:*?"<>|"#.contains(char)) {
+        if name.is_empty() || name.chars().any(|char| char.is_control() || naming::FORBIDDEN.contains(char)) {
             return Err("请填写文件名，其中不能有 \\ / : * ? \" < > |");
         }
         // A relative one would be beside the program, where nobody looks.
