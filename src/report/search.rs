@@ -1,6 +1,6 @@
 //! Words wherever they stand in a report, tables and cover included, and others in their place.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{Edit, Entry, Report, Value};
 use crate::{
@@ -48,11 +48,11 @@ impl Report {
     }
 
     /// What stands in a place; empty where nothing does.
-    pub fn words_at(&self, spot: &Spot) -> String {
+    pub fn words_at(&self, spot: &Spot) -> Cow<'_, str> {
         match spot {
-            Spot::Text(at) => self.text_at(at).unwrap_or_default().to_owned(),
-            Spot::Figure(cell) => self.entry(*cell).map(|entry| entry.value.to_string()).unwrap_or_default(),
-            Spot::Note(cell) => self.note(*cell).to_owned(),
+            Spot::Text(at) => self.text_at(at).unwrap_or_default().into(),
+            Spot::Figure(cell) => self.entry(*cell).map(|entry| entry.value.to_string()).unwrap_or_default().into(),
+            Spot::Note(cell) => self.note(*cell).into(),
         }
     }
 
@@ -72,7 +72,7 @@ impl Report {
         let mut edits: Vec<Edit> = Vec::new();
         for group in groups {
             let spot = &group[0].spot;
-            let mut words = self.words_at(spot);
+            let mut words = self.words_at(spot).into_owned();
             for Found { range, .. } in group.iter().rev() {
                 words.replace_range(range.clone(), with);
             }
