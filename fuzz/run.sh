@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# Fuzzes one target: fuzz/run.sh TARGET [seconds], with TARGET draft, interchange, form, docx, html, sheet, pdf or
-# ledger. Needs cargo-fuzz, and a nightly toolchain unless RUSTC_BOOTSTRAP=1 is set. Begins with the files of the
+# Fuzzes one target: fuzz/run.sh TARGET [seconds], with TARGET draft, interchange, form, docx, html, rtf, sheet, pdf
+# or ledger. Needs cargo-fuzz, and a nightly toolchain unless RUSTC_BOOTSTRAP=1 is set. Begins with the files of the
 # project; what it learns stays in fuzz/corpus, a crash in fuzz/artifacts. Every crash becomes a test under tests/it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-target=${1:?the target: draft, interchange, form, docx, html, sheet, pdf or ledger}
+target=${1:?the target: draft, interchange, form, docx, html, rtf, sheet, pdf or ledger}
 seconds=${2:-1200}
 case $target in
   draft) seeds=assets/examples ;;
   interchange) seeds=tests/fixtures ;;
   form) seeds=assets/forms ;;
   ledger) seeds=tests/fixtures/ledgers ;;
-  docx | html | sheet | pdf) seeds=tests/fixtures/imported ;;
+  docx | html | rtf | sheet | pdf) seeds=tests/fixtures/imported ;;
   *) echo "no such target: $target"; exit 2 ;;
 esac
 mkdir -p "fuzz/corpus/$target"

@@ -26,23 +26,23 @@ pub(super) fn convert(how: &ImportOptions, output: &Path) -> Result<Done, Failur
     }
     let known = known(how)?;
     let source = source::read(file, &source::forms(), &known)?;
-    if !matches!(source, Source::Imported(_)) && (known.form.is_some() || known.year.is_some() || known.unit.is_some())
+    if !matches!(source, Source::Imported(..)) && (known.form.is_some() || known.year.is_some() || known.unit.is_some())
     {
         let path = file.display();
         return Err(Failure::new(format!("{path}：文件里写明了表样、年度和单位，不能另行指定")));
     }
     let mut said = Output::default();
     let found = match &source {
-        Source::Imported(imported) => {
+        Source::Imported(imported, _) => {
             words(imported, &mut said);
             !imported.doubts.is_empty()
         }
         Source::Exact(_) | Source::Draft(_) => false,
     };
-    let (Draft { report, .. }, _) = source.into_draft();
+    let (Draft { report, came, .. }, _) = source.into_draft();
     match kind {
         Some(kind) => files::keep_as(output, kind, &report, file, *force)?,
-        None => files::keep(output, &Draft::new(report), *force)?,
+        None => files::keep(output, &Draft { came, ..Draft::new(report) }, *force)?,
     }
     said.line(format_args!("已转换为 {}", output.display()));
     Ok(Done { output: said, found, failed: false })

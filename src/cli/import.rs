@@ -26,8 +26,9 @@ pub(super) fn import(how: &ImportOptions) -> Result<Done, Failure> {
     let known = known(how)?;
     let Some(output) = output else { return Ok(told::tell(file, &known)) };
     match source::read(file, &source::forms(), &known)? {
-        Source::Imported(imported) => {
-            files::keep(output, &Draft::new(imported.report.clone()), *force)?;
+        Source::Imported(imported, came) => {
+            let draft = Draft { came: Some(came), ..Draft::new(imported.report.clone()) };
+            files::keep(output, &draft, *force)?;
             let found = !imported.doubts.is_empty();
             let output = match how.json {
                 true => as_json(Reading::of(&imported), output),

@@ -29,7 +29,8 @@ use crate::{
 const MOST: usize = 100_000;
 const DEEPEST: usize = 16;
 /// Files of a folder that may be reports, by their names; what is named by itself is looked at whatever it is called.
-const FOREIGN: [&str; 12] = ["docx", "doc", "wps", "html", "htm", "mht", "xlsx", "xls", "et", "ods", "txt", "pdf"];
+const FOREIGN: [&str; 15] =
+    ["docx", "doc", "wps", "odt", "rtf", "html", "htm", "mht", "mhtml", "xlsx", "xls", "et", "ods", "txt", "pdf"];
 
 /// Checks one file in full, several with a line each.
 pub(super) fn check(paths: &[PathBuf], last: &Last, profile: Option<&Path>, json: bool) -> Result<Done, Failure> {

@@ -4,7 +4,8 @@ use std::{path::Path, sync::Arc};
 
 use super::{open, outcome::Failure};
 use crate::{
-    draft::{self, Draft, Fault, library, naming},
+    digest::Digest,
+    draft::{self, Came, Draft, Fault, library, naming},
     form::Form,
     import::{self, Doubt, ImportError, Imported, Known},
     interchange,
@@ -20,8 +21,8 @@ pub(super) enum Source {
     Draft(Draft),
     /// A report from another program, which says exactly what it holds.
     Exact(Report),
-    /// A report from a document, with what is not certain in it.
-    Imported(Imported),
+    /// A report from a document, with what is not certain in it, and where it comes from.
+    Imported(Imported, Came),
 }
 
 impl Source {
@@ -30,7 +31,9 @@ impl Source {
         match self {
             Self::Draft(draft) => (draft, Vec::new()),
             Self::Exact(report) => (Draft::new(report), Vec::new()),
-            Self::Imported(imported) => (Draft::new(imported.report), imported.doubts),
+            Self::Imported(imported, came) => {
+                (Draft { came: Some(came), ..Draft::new(imported.report) }, imported.doubts)
+            }
         }
     }
 }
@@ -48,6 +51,11 @@ pub(super) fn read(path: &Path, forms: &[Arc<Form>], known: &Known) -> Result<So
         Fault::TooLarge => said(&ImportError::TooLarge),
         _ => err.into(),
     })?;
+    let imported = |imported: Imported| {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let came = Came { name, digest: Digest::of(&bytes), open: imported.doubts.len() };
+        Source::Imported(imported, came)
+    };
     let kind = match import::Kind::of(&bytes) {
         Err(_) | Ok(import::Kind::Text) if naming::is_draft(path) => Ok(import::Kind::Draft),
         Err(_) | Ok(import::Kind::Text) if naming::is_ours(path) => Ok(import::Kind::Interchange),
@@ -62,9 +70,9 @@ pub(super) fn read(path: &Path, forms: &[Arc<Form>], known: &Known) -> Result<So
         // Held to what every file of letters is held to: what is damaged is told with its place.
         import::Kind::Text => {
             let text = draft::read_text(path)?;
-            import::read(text.as_bytes(), forms, known).map(Source::Imported).map_err(|err| said(&err))
+            import::read(text.as_bytes(), forms, known).map(imported).map_err(|err| said(&err))
         }
-        _ => import::read(&bytes, forms, known).map(Source::Imported).map_err(|err| said(&err)),
+        _ => import::read(&bytes, forms, known).map(imported).map_err(|err| said(&err)),
     }
 }
 

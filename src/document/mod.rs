@@ -70,6 +70,17 @@ pub struct Title {
     pub unit: String,
 }
 
+impl Title {
+    /// A title of one line in two: behind the unit, or behind unit and year where the year comes first; never inside a
+    /// name.
+    pub fn halves(&self) -> Option<(&str, &str)> {
+        let [line] = self.lines.as_slice() else { return None };
+        let start = line.find(&self.unit).filter(|_| !self.unit.is_empty())?;
+        let end = start + self.unit.len();
+        (end < line.len()).then(|| line.split_at(end))
+    }
+}
+
 /// Words in one style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {

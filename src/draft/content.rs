@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::came::Came;
 use crate::{report::Report, review::Review};
 
 /// What a draft file holds.
@@ -11,6 +12,8 @@ pub struct Draft {
     pub report: Report,
     /// What happened to it on its way to the signature.
     pub review: Review,
+    /// Where it comes from, of one that was imported.
+    pub came: Option<Came>,
     /// That a later program has written the file, which must not be written to then.
     pub newer: Option<Newer>,
 }
@@ -27,7 +30,7 @@ pub struct Newer {
 impl Draft {
     /// A draft that nobody has reviewed.
     pub fn new(report: Report) -> Self {
-        Self { report, review: Review::default(), newer: None }
+        Self { report, review: Review::default(), came: None, newer: None }
     }
 }
 

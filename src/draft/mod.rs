@@ -6,10 +6,11 @@
 //!
 //! ## The file
 //!
-//! RON: `(nianbao: 4, report: (form, unit, year, title, contact, texts, tables, footnotes), review, form_definition)`.
-//! `nianbao` is the version of the file and stands first; written is the earliest that can hold the draft. `form` stands first in the report, because everything after it is
-//! read with the form at hand, so that a wrong row or figure is told by line and column; `review` stands behind the report
-//! for the same reason, and only where there is one.
+//! RON: `(nianbao: 6, reads: 2, imported: (file, sha256, unsettled), report: (form, unit, year, title, contact, texts,
+//! tables, footnotes), review, form_definition)`. `nianbao` is the version of the file and stands first; written is the
+//! earliest that can hold the draft. `imported` says where a report comes from that was imported. `form` stands first in
+//! the report, because everything after it is read with the form at hand, so that a wrong row or figure is told by line
+//! and column; `review` stands behind the report for the same reason, and only where there is one.
 //!
 //! * What was never given is absent. A row is a list of figures, without computed cells at its end that have no printed
 //!   total; a row of which only some cells were ever given is written by column (`{"natural": 3}`).
@@ -34,6 +35,7 @@ mod attributes;
 pub mod autosave;
 mod begun;
 mod beside;
+mod came;
 mod content;
 pub mod disk;
 mod error;
@@ -66,6 +68,7 @@ pub use self::{
     attributes::Losses,
     begun::{Begun, BegunAnswer},
     beside::{last_year_beside, read_report},
+    came::Came,
     content::{Draft, Newer},
     error::{DraftError, Fault},
     file::{Encoding, head, read_text, read_whole},

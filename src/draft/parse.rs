@@ -4,6 +4,7 @@
 //! row or figure is found where it stands.
 
 mod bounded;
+mod came;
 mod cells;
 mod head;
 mod keyed;
@@ -18,6 +19,7 @@ use ron::error::{Error as RonError, SpannedError};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 
 use self::{
+    came::CameSeed,
     head::{Found, Head},
     keys::Keys,
     notes::Notes,
@@ -27,7 +29,7 @@ use self::{
 use super::{
     content::{Draft, Newer},
     error::{DraftError, Fault},
-    version::{self, V1, V2},
+    version::{self, V1, V2, V6},
 };
 use crate::form::syntax;
 
@@ -102,9 +104,10 @@ impl<'de> Visitor<'de> for Envelope<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Draft, A::Error> {
         let lenient = self.notes.unknown_of(self.head.version);
         let mut keys = Keys::lenient(version::parts(self.head.version), lenient);
-        let (mut report, mut review) = (None, None);
+        let (mut report, mut review, mut came) = (None, None, None);
         while let Some(key) = keys.next(&mut map)? {
             match key {
+                "imported" => came = Some(map.next_value_seed(CameSeed { lenient })?),
                 "report" => report = Some(map.next_value_seed(ReportSeed { head: self.head, notes: self.notes })?),
                 "review" => {
                     let Some(report) = &report else {
@@ -117,8 +120,9 @@ impl<'de> Visitor<'de> for Envelope<'_> {
         }
         let report = report.ok_or_else(|| A::Error::missing_field("report"))?;
         Ok(match self.head.version {
-            1 => V2::from(V1 { report }).into(),
-            _ => V2 { report, review: review.unwrap_or_default() }.into(),
+            1 => V6::from(V2::from(V1 { report })).into(),
+            2..=5 => V6::from(V2 { report, review: review.unwrap_or_default() }).into(),
+            _ => V6 { report, review: review.unwrap_or_default(), came }.into(),
         })
     }
 }

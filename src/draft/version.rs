@@ -8,7 +8,7 @@
 //! not know, and opens the draft without writing to it. So a version may write an earlier `reads` only where it has
 //! added parts, and changed none.
 
-use super::content::Draft;
+use super::{Came, content::Draft};
 use crate::{
     form::{self, spec::FormSpec},
     report::Report,
@@ -17,6 +17,11 @@ use crate::{
 
 /// The earliest version that can hold a draft: the programs of an office are not all of one age.
 pub(super) fn needed(draft: &Draft) -> u64 {
+    if draft.came.is_some() { 6 } else { reads(draft) }
+}
+
+/// The earliest version that can show a draft, without what it may pass over.
+pub(super) fn reads(draft: &Draft) -> u64 {
     let mut remarks = draft.review.comments.iter().flat_map(|comment| comment.replies.iter().chain([&comment.remark]));
     let form = Some(draft.report.form.spec()).filter(|spec| form::builtin(&spec.id).is_none());
     if form.is_some_and(FormSpec::has_parts_of_version_5) {
@@ -34,7 +39,8 @@ pub(super) fn needed(draft: &Draft) -> u64 {
 pub(super) fn parts(version: u64) -> &'static [&'static str] {
     match version {
         1 => &["nianbao", "report", "form_definition"],
-        _ => &["nianbao", "reads", "report", "review", "form_definition"],
+        2..=5 => &["nianbao", "reads", "report", "review", "form_definition"],
+        _ => &["nianbao", "reads", "imported", "report", "review", "form_definition"],
     }
 }
 
@@ -57,8 +63,21 @@ impl From<V1> for V2 {
     }
 }
 
-impl From<V2> for Draft {
+/// Version 6: of one that was imported, from where.
+pub(super) struct V6 {
+    pub(super) report: Report,
+    pub(super) review: Review,
+    pub(super) came: Option<Came>,
+}
+
+impl From<V2> for V6 {
     fn from(draft: V2) -> Self {
-        Self { report: draft.report, review: draft.review, newer: None }
+        Self { report: draft.report, review: draft.review, came: None }
+    }
+}
+
+impl From<V6> for Draft {
+    fn from(draft: V6) -> Self {
+        Self { report: draft.report, review: draft.review, came: draft.came, newer: None }
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use ron::ser::PrettyConfig;
 
-use super::{Draft, version};
+use super::{Came, Draft, version};
 use crate::{form, report::Report};
 
 const HEAD: &str =
@@ -21,7 +21,15 @@ pub fn write(draft: &Draft) -> String {
     let mut out = Lines::default();
     out.line(HEAD);
     out.open("(");
-    out.line(&format!("nianbao: {},", version::needed(draft)));
+    let (version, reads) = (version::needed(draft), version::reads(draft));
+    out.line(&format!("nianbao: {version},"));
+    if reads < version {
+        out.line(&format!("reads: {reads},"));
+    }
+    if let Some(Came { name, digest, open }) = &draft.came {
+        let (name, digest) = (quote(name), quote(&digest.to_string()));
+        out.line(&format!("imported: (file: {name}, sha256: {digest}, unsettled: {open}),"));
+    }
     out.open("report: (");
     out.line(&format!("form: {},", quote(report.form.id())));
     out.line(&format!("unit: {},", quote(&report.unit)));

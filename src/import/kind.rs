@@ -9,8 +9,12 @@ pub enum Kind {
     OldWord,
     /// A text document of `LibreOffice` (.odt).
     OpenText,
+    /// An RTF document.
+    RichText,
     /// A web page.
     Page,
+    /// A web page in one file with its pictures (.mht).
+    SinglePage,
     /// A spreadsheet: .xlsx, .xls, .ods, .et.
     Sheet,
     /// A PDF file that holds text.
@@ -30,7 +34,9 @@ impl Kind {
             Self::Word => "Word 文档",
             Self::OldWord => "旧版 Word 文档",
             Self::OpenText => "ODT 文档",
+            Self::RichText => "RTF 文档",
             Self::Page => "网页",
+            Self::SinglePage => "单个文件网页",
             Self::Sheet => "电子表格",
             Self::Pdf => "PDF 文件",
             Self::Text => "纯文本",

@@ -34,6 +34,7 @@ mod known;
 mod left;
 pub(crate) mod letters;
 mod limits;
+mod mhtml;
 mod named;
 mod numbering;
 mod odt;
@@ -42,6 +43,8 @@ mod packed;
 mod page;
 mod pdf;
 mod plain;
+mod rows;
+mod rtf;
 mod seen;
 pub(crate) mod separated;
 mod sheet;
@@ -89,7 +92,9 @@ fn flow(kind: Kind, bytes: &[u8]) -> Result<Flow, ImportError> {
         Kind::Word => docx::read(bytes)?,
         Kind::OldWord => doc::read(bytes)?,
         Kind::OpenText => odt::read(bytes)?,
+        Kind::RichText => rtf::read(bytes)?,
         Kind::Page => html::read(bytes)?,
+        Kind::SinglePage => mhtml::read(bytes)?,
         Kind::Sheet => sheet::read(bytes)?,
         Kind::Pdf => pdf::read(bytes)?,
         Kind::Text => plain::read(&letters::decode(bytes)?),

@@ -1,25 +1,24 @@
-//! Numbers that Word writes by itself before paragraphs: they stand in no text of the document.
+//! Numbers that word processors write by themselves before paragraphs: they stand in no text of the document.
+
+mod open_text;
+mod word;
 
 use std::collections::HashMap;
 
-use quick_xml::events::BytesStart;
-
-use super::{
-    error::ImportError,
-    xml::{Walk, attribute, number, walk},
-};
+pub(super) use self::{open_text::OUTLINE, word::Numbering};
 use crate::text;
 
-/// Levels that a list may have.
-const LEVELS: usize = 9;
+/// Levels that a list may have; those of `LibreOffice` have one more.
+const LEVELS: usize = 10;
 
 /// How one level is numbered.
 #[derive(Clone, Debug)]
-struct Level {
-    format: String,
+pub(super) struct Level {
+    /// By its name in Word documents.
+    pub(super) format: String,
     /// `%1、`, `（%2）`.
-    pattern: String,
-    start: u64,
+    pub(super) pattern: String,
+    pub(super) start: u64,
 }
 
 impl Default for Level {
@@ -28,32 +27,35 @@ impl Default for Level {
     }
 }
 
-/// The lists of a document, and how far each has come.
+/// Kinds of lists by their names, and how far each has come.
 #[derive(Debug, Default)]
-pub(super) struct Numbering {
+pub(super) struct Lists {
     kinds: HashMap<String, Vec<Level>>,
-    lists: HashMap<String, String>,
     counts: HashMap<String, [Option<u64>; LEVELS]>,
-    kind: Option<String>,
-    level: Option<usize>,
-    list: Option<String>,
 }
 
-impl Numbering {
-    pub(super) fn of(xml: &str) -> Result<Self, ImportError> {
-        let mut numbering = Self::default();
-        walk(xml, &mut numbering)?;
-        Ok(numbering)
+impl Lists {
+    /// The level of a kind, to be told how it is numbered; `None` where no list goes as deep.
+    pub(super) fn level(&mut self, kind: &str, level: usize) -> Option<&mut Level> {
+        if level >= LEVELS {
+            return None;
+        }
+        let levels = self.kinds.entry(kind.to_owned()).or_default();
+        levels.resize(levels.len().max(level + 1), Level::default());
+        levels.get_mut(level)
     }
 
-    /// The next number of a list on a level; nothing where it is not numbered.
-    pub(super) fn next(&mut self, list: &str, level: usize) -> String {
-        let Some((kind, levels)) = self.lists.get(list).and_then(|kind| Some((kind, self.kinds.get(kind)?))) else {
-            return String::new();
-        };
+    /// The next list of the kind counts from the beginning.
+    pub(super) fn restart(&mut self, kind: &str) {
+        self.counts.remove(kind);
+    }
+
+    /// The next number of a kind on a level; nothing where it is not numbered. Lists of one kind go on counting from each
+    /// other.
+    pub(super) fn next(&mut self, kind: &str, level: usize) -> String {
+        let Some(levels) = self.kinds.get(kind) else { return String::new() };
         let Some(own) = levels.get(level) else { return String::new() };
-        // Lists of one kind go on counting from each other.
-        let counts = self.counts.entry(kind.clone()).or_default();
+        let counts = self.counts.entry(kind.to_owned()).or_default();
         counts[level] = Some(counts[level].map_or(own.start, |count| count + 1));
         counts[level + 1..].fill(None);
         if own.format == "bullet" || own.format == "none" {
@@ -81,49 +83,4 @@ fn figure(format: &str, count: u64) -> String {
         "decimalFullWidth" => count.to_string().chars().map(text::widen).collect(),
         _ => count.to_string(),
     }
-}
-
-impl Walk for Numbering {
-    fn start(&mut self, name: &str, element: &BytesStart<'_>) -> Result<(), ImportError> {
-        match name {
-            "abstractNum" => self.kind = attribute(element, "abstractNumId"),
-            "num" => self.list = attribute(element, "numId"),
-            "abstractNumId" => {
-                if let (Some(list), Some(kind)) = (&self.list, attribute(element, "val")) {
-                    self.lists.insert(list.clone(), kind);
-                }
-            }
-            "lvl" => {
-                self.level = number(element, "ilvl").filter(|level| *level < LEVELS);
-                if let (Some(kind), Some(level)) = (&self.kind, self.level) {
-                    let levels = self.kinds.entry(kind.clone()).or_default();
-                    levels.resize(levels.len().max(level + 1), Level::default());
-                }
-            }
-            "start" | "numFmt" | "lvlText" => {
-                let level = self.kind.as_ref().and_then(|kind| self.kinds.get_mut(kind)?.get_mut(self.level?));
-                if let (Some(level), Some(val)) = (level, attribute(element, "val")) {
-                    match name {
-                        "start" => level.start = val.parse().unwrap_or(1),
-                        "numFmt" => level.format = val,
-                        _ => level.pattern = val,
-                    }
-                }
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn end(&mut self, name: &str) -> Result<(), ImportError> {
-        match name {
-            "abstractNum" => self.kind = None,
-            "num" => self.list = None,
-            "lvl" => self.level = None,
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn text(&mut self, _: &str) {}
 }

@@ -7,8 +7,9 @@ use super::{
     flow::{Block, Flow, Frame, Inner, Meter, Paragraph},
     left::Left,
     limits::COLUMNS,
+    numbering::{Lists, OUTLINE},
     packed::Packed,
-    xml::{Walk, number, walk},
+    xml::{Walk, attribute, number, walk},
 };
 
 pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
@@ -18,12 +19,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
         return Err(ImportError::Encrypted);
     }
     let content = packed.text("content.xml")?.unwrap_or_default();
-    let mut body = Body::default();
+    let mut numbering = Lists::default();
+    numbering.add_styles(&packed.text("styles.xml")?.unwrap_or_default())?;
+    numbering.add_styles(&content)?;
+    let mut body = Body { numbering, ..Body::default() };
     walk(&content, &mut body)?;
-    let words = format!("有 {} 段的自动编号（一、（一）等）没有读出", body.numbered);
-    let numbers = (body.numbered > 0).then(|| Left { place: "正文".to_owned(), words });
-    let left = body.notes.into_iter().chain(numbers).collect();
-    Ok(Flow { blocks: body.blocks, left, ..Flow::default() })
+    Ok(Flow { blocks: body.blocks, left: body.notes, ..Flow::default() })
 }
 
 /// The body of a document as it comes in.
@@ -34,12 +35,15 @@ struct Body {
     lines: Vec<Line>,
     /// How deep in something that is not shown.
     hidden: usize,
-    lists: usize,
+    numbering: Lists,
+    /// The styles of the lists that a paragraph stands in.
+    lists: Vec<String>,
+    /// The item of a list that has had no paragraph yet.
+    item_begins: bool,
     in_note: bool,
     notes: Vec<Left>,
     paragraphs: usize,
     all_tables: usize,
-    numbered: usize,
     meter: Meter,
 }
 
@@ -48,6 +52,8 @@ struct Body {
 struct Line {
     text: String,
     level: Option<u8>,
+    /// The kind of list that counts it, and the level of it.
+    list: Option<(String, usize)>,
 }
 
 /// A table that is being read.
@@ -64,6 +70,27 @@ impl Body {
             Some(cell) => cell.blocks.push(block),
             None => self.blocks.push(block),
         }
+    }
+
+    fn list(&mut self, element: &BytesStart<'_>) {
+        let style = attribute(element, "style-name").or_else(|| self.lists.last().cloned()).unwrap_or_default();
+        let goes_on = attribute(element, "continue-numbering").is_some_and(|value| value == "true")
+            || attribute(element, "continue-list").is_some();
+        if self.lists.is_empty() && !goes_on {
+            self.numbering.restart(&style);
+        }
+        self.lists.push(style);
+    }
+
+    fn line(&mut self, name: &str, element: &BytesStart<'_>) {
+        let level = number(element, "outline-level").and_then(|level| u8::try_from(level).ok());
+        let level = level.filter(|_| name == "h");
+        let item = std::mem::take(&mut self.item_begins);
+        let of_list = self.lists.last().filter(|_| item).map(|style| (style.clone(), self.lists.len() - 1));
+        let is_header = attribute(element, "is-list-header").is_some_and(|value| value == "true");
+        let of_headings = level.filter(|level| *level > 0 && self.lists.is_empty() && !is_header);
+        let list = of_list.or_else(|| of_headings.map(|level| (OUTLINE.to_owned(), usize::from(level) - 1)));
+        self.lines.push(Line { text: String::new(), level, list });
     }
 
     fn cell(&mut self, element: &BytesStart<'_>, is_covered: bool) -> Result<(), ImportError> {
@@ -88,15 +115,13 @@ impl Walk for Body {
             return Ok(());
         }
         match (name, self.lines.last_mut()) {
-            ("p" | "h", _) => {
-                let level = number(element, "outline-level").and_then(|level| u8::try_from(level).ok());
-                self.lines.push(Line { text: String::new(), level: level.filter(|_| name == "h") });
-            }
+            ("p" | "h", _) => self.line(name, element),
             ("s", Some(line)) => line.text.push_str(&" ".repeat(number(element, "c").unwrap_or(1).min(COLUMNS))),
             ("tab", Some(line)) => line.text.push(' '),
             ("line-break", Some(line)) => line.text.push('\n'),
             ("note-body", _) => self.in_note = true,
-            ("list", _) => self.lists += 1,
+            ("list", _) => self.list(element),
+            ("list-item", _) => self.item_begins = true,
             ("table", _) => self.tables.push(Open::default()),
             ("table-row", _) => {
                 if let Some(table) = self.tables.last_mut() {
@@ -129,12 +154,15 @@ impl Walk for Body {
                     return Ok(());
                 }
                 self.paragraphs += usize::from(self.tables.is_empty());
-                self.numbered += usize::from(self.lists > 0 && !line.text.trim().is_empty());
-                let (text, place) = (line.text, format!("第 {} 段", self.paragraphs));
+                let number = match &line.list {
+                    Some((kind, level)) if !line.text.trim().is_empty() => self.numbering.next(kind, *level),
+                    _ => String::new(),
+                };
+                let (text, place) = (number + &line.text, format!("第 {} 段", self.paragraphs));
                 self.put(Block::Paragraph(Paragraph { text, place, level: line.level, within: Vec::new() }));
             }
             "note-body" => self.in_note = false,
-            "list" => self.lists = self.lists.saturating_sub(1),
+            "list" => _ = self.lists.pop(),
             "table" => {
                 if let Some(table) = self.tables.pop() {
                     self.all_tables += 1;

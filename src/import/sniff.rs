@@ -12,8 +12,10 @@ impl Kind {
             [] => Err(ImportError::Empty),
             [b'P', b'K', 3 | 5, ..] => packed(bytes),
             [0xD0, 0xCF, 0x11, 0xE0, ..] => compound(bytes),
+            [b'{', b'\\', b'r', b't', b'f', ..] => Ok(Self::RichText),
             // Some programs put a line of their own before it.
             _ if bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-") => Ok(Self::Pdf),
+            _ if is_mail(bytes) => Ok(Self::SinglePage),
             _ => told(bytes).map_or_else(|| Ok(written(bytes)), |what| Err(ImportError::Unread(what))),
         }
     }
@@ -31,8 +33,7 @@ pub fn ours(head: &[u8]) -> Option<Kind> {
 fn told(bytes: &[u8]) -> Option<&'static str> {
     const PICTURE: &str = "图片，里面没有文字。请找到原来的 Word 文档或网页再导入";
     const ARCHIVE: &str = "压缩包。请先解压，再导入其中的文件";
-    const KNOWN: [(&[u8], &str); 8] = [
-        (b"{\\rtf", "RTF 文档。请用 Word 或 WPS 打开，另存为 docx 再导入"),
+    const KNOWN: [(&[u8], &str); 7] = [
         (b"\x89PNG", PICTURE),
         (b"\xFF\xD8\xFF", PICTURE),
         (b"GIF8", PICTURE),
@@ -41,13 +42,13 @@ fn told(bytes: &[u8]) -> Option<&'static str> {
         (b"7z\xBC\xAF", ARCHIVE),
         (b"\x1F\x8B", ARCHIVE),
     ];
-    let head = &bytes[..bytes.len().min(1024)];
-    let starts = KNOWN.iter().find(|(start, _)| head.starts_with(start)).map(|(_, what)| *what);
-    starts.or_else(|| {
-        let head = String::from_utf8_lossy(head).to_ascii_lowercase();
-        let is_mail = head.contains("mime-version:") && head.contains("content-type:");
-        is_mail.then_some("单个文件网页（mht）。请用 Word 或 WPS 打开，另存为 docx 或“网页（html）”再导入")
-    })
+    KNOWN.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, what)| *what)
+}
+
+/// Whether it begins as a mail does.
+fn is_mail(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
+    head.contains("mime-version:") && head.contains("content-type:")
 }
 
 /// What is written in letters.
@@ -127,12 +128,12 @@ mod tests {
     fn by_the_first_bytes() {
         check(b"", "文件是空的");
         check(b"\n%PDF-1.7", "PDF 文件");
-        check(b"{\\rtf1", "这是RTF 文档");
+        check(b"{\\rtf1", "RTF 文档");
         check(b" {\"interchange\": 1}", "数据交换文件");
         check("// 草稿\n(\n nianbao: 4".as_bytes(), "报告草稿");
         check(b"\xEF\xBB\xBF<!DOCTYPE html>", "网页");
         check(b"<table><tr><td>1", "网页");
-        check(b"From: <Word>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related", "这是单个文件网页");
+        check(b"From: <Word>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related", "单个文件网页");
         check("一、总体情况".as_bytes(), "纯文本");
         check(b"PK\x03\x04broken", "文件已损坏");
         check(b"\xD0\xCF\x11\xE0 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", "旧版 Word 文档");

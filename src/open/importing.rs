@@ -8,6 +8,8 @@ use super::{
 };
 use crate::{
     address::Address,
+    digest::Digest,
+    draft::Came,
     form::{CellRef, Content, Form, Grid, Part, Place},
     import::{Doubt, Line, Reading, Seen, Tried},
     number::parse,
@@ -85,6 +87,12 @@ impl Importing {
     /// How many doubts are open.
     pub fn open(&self) -> usize {
         self.settled.iter().filter(|settled| settled.is_none()).count()
+    }
+
+    /// Where the report comes from.
+    pub fn came(&self) -> Option<Came> {
+        let digest = Digest::parse(&self.reading.digest)?;
+        Some(Came { name: self.what.name(), digest, open: self.open() })
     }
 
     /// Whether the user has done anything about it that would be lost with it.

@@ -1,7 +1,6 @@
 //! One open report, without a window: its history, its file and what protects it, what follows from it.
 
 pub mod arrival;
-pub mod came;
 pub mod cell_marks;
 pub mod checking;
 pub mod choice;

@@ -5,7 +5,6 @@ use std::{
     sync::Arc,
 };
 
-use super::came::Came;
 use crate::{
     draft::{Draft, Home, Newer, OnDisk},
     report::Report,
@@ -19,8 +18,8 @@ pub enum Origin {
     New,
     /// The example, as it came: nobody minds if it is thrown away untouched.
     Example(Box<Draft>),
-    /// It came from somewhere else, and is in no file of ours yet; where that is known, from where.
-    Imported(Option<Came>),
+    /// It came from somewhere else, and is in no file of ours yet.
+    Imported,
     /// It stands in a file of ours.
     File(OnFile),
 }
@@ -39,15 +38,7 @@ impl Origin {
     pub fn file(&self) -> Option<&OnFile> {
         match self {
             Self::File(file) => Some(file),
-            Self::New | Self::Example(_) | Self::Imported(_) => None,
-        }
-    }
-
-    /// Where it was imported from.
-    pub fn came(&self) -> Option<&Came> {
-        match self {
-            Self::Imported(came) => came.as_ref(),
-            Self::New | Self::Example(_) | Self::File(_) => None,
+            Self::New | Self::Example(_) | Self::Imported => None,
         }
     }
 
@@ -64,7 +55,7 @@ impl Origin {
     /// The draft before anything was changed here since it was read or saved last; `None` where all of it is unsaved.
     pub fn draft(&self) -> Option<&Draft> {
         match self {
-            Self::New | Self::Imported(_) => None,
+            Self::New | Self::Imported => None,
             Self::Example(draft) => Some(draft),
             Self::File(file) => Some(&file.on_disk.draft),
         }

@@ -7,7 +7,6 @@ use std::{
 };
 
 use super::{
-    came::Came,
     checking::Checking,
     clock,
     derived::{Basis, Derived},
@@ -20,7 +19,7 @@ use super::{
 };
 use crate::{
     check::{self, Against},
-    draft::{Draft, OnDisk},
+    draft::{Came, Draft, OnDisk},
     local::Notice,
     report::{Edit, Editing, Report},
     review::{Judgement, Review},
@@ -36,6 +35,8 @@ pub struct Session {
     review: Review,
     /// Where it comes from, and what of it is in a file.
     origin: Origin,
+    /// Where it was imported from.
+    came: Option<Came>,
     /// Grows with every change of the review.
     review_revision: u64,
     /// Grows with every change of what is in the file, as far as we know it.
@@ -76,12 +77,7 @@ impl Session {
 
     /// A draft that came from somewhere else, and is in no file of ours yet.
     pub fn imported(draft: Draft) -> Self {
-        Self::of(draft, Origin::Imported(None))
-    }
-
-    /// A report that was imported from a foreign file.
-    pub fn imported_from(report: Report, came: Came) -> Self {
-        Self::of(Draft::new(report), Origin::Imported(Some(came)))
+        Self::of(draft, Origin::Imported)
     }
 
     /// A report to try things with: it has no file, and nobody minds if it is thrown away untouched.
@@ -90,7 +86,7 @@ impl Session {
     }
 
     fn of(draft: Draft, origin: Origin) -> Self {
-        let Draft { report, mut review, newer: _ } = draft;
+        let Draft { report, mut review, came, newer: _ } = draft;
         review.sift(&report, clock::now());
         let mut session = Self {
             id: Id::next(),
@@ -100,6 +96,7 @@ impl Session {
             editing: Editing::new(report),
             review,
             origin,
+            came,
             review_revision: 0,
             saves: 0,
             reviewing: false,
@@ -326,7 +323,13 @@ impl Session {
 
     /// The draft as it would be saved now; what is being typed has to be entered before.
     pub fn draft(&self) -> Draft {
-        Draft { report: self.report().clone(), review: self.review.clone(), newer: self.origin.newer().cloned() }
+        let (review, came) = (self.review.clone(), self.came.clone());
+        Draft { report: self.report().clone(), review, came, newer: self.origin.newer().cloned() }
+    }
+
+    /// Where it was imported from.
+    pub fn came(&self) -> Option<&Came> {
+        self.came.as_ref()
     }
 
     /// Grows with every change of the draft of [`Self::origin`].

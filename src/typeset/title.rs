@@ -20,8 +20,8 @@ pub(super) fn break_title(title: &Title, width: Pt, setting: Setting, missing: &
             let items = shape(&[(Face::SongBold, text)], setting, &mut Vec::new());
             items.iter().map(|item| item.width).sum::<Pt>()
         };
-        let parts = match split(line, &title.unit) {
-            Some((first, second)) if title.lines.len() == 1 && measure(line) > width * FULL => vec![first, second],
+        let parts = match title.halves() {
+            Some((first, second)) if measure(line) > width * FULL => vec![first, second],
             _ => vec![line.as_str()],
         };
         for part in parts {
@@ -30,11 +30,4 @@ pub(super) fn break_title(title: &Title, width: Pt, setting: Setting, missing: &
         }
     }
     lines
-}
-
-/// Behind the unit, or behind unit and year where the year comes first; never inside a name.
-fn split<'a>(line: &'a str, unit: &str) -> Option<(&'a str, &'a str)> {
-    let start = line.find(unit).filter(|_| !unit.is_empty())?;
-    let end = start + unit.len();
-    (end < line.len()).then(|| line.split_at(end))
 }

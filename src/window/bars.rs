@@ -7,12 +7,13 @@ use egui::{
 use super::app::App;
 use crate::{
     check::{self, Severity},
+    draft::Came,
     form::Form,
     kit::{
         theme::{gap, palette, sign, size},
         widgets::{at_right, small_font},
     },
-    open::{came::Came, clock, files, guard::Guard, places::Counts, settings::ZOOM},
+    open::{clock, files, guard::Guard, places::Counts, settings::ZOOM},
     review::Timestamp,
     text::at_most,
     view::{
@@ -178,7 +179,7 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
                 let (filled, all) = desk.session.derived.progress();
                 detail_ui(ui, &format!("已填 {filled}/{all}"), "已填的格数，共有的格数");
                 let form = &desk.report().form;
-                if let Some(came) = desk.session.origin().came() {
+                if let Some(came) = desk.session.came() {
                     came_ui(ui, came);
                 }
                 match form.as_unofficial() {

@@ -12,9 +12,9 @@ use super::{
     order::{For, Last, Leaving, OpenImport, Order},
 };
 use crate::{
+    draft::Draft,
     open::{
         arrival::Arrival,
-        came::Came,
         counting::Counting,
         files::Problem,
         importing::Importing,
@@ -130,12 +130,11 @@ impl App {
         let importing = &open.page.importing;
         let path = importing.what.path().to_owned();
         let report = importing.report.clone();
-        let came =
-            Came { name: importing.what.name(), digest: importing.reading.digest.clone(), open: importing.open() };
+        let came = importing.came();
         match open.purpose {
             For::Draft => {
                 let beside = Some(path).filter(|path| !path.as_os_str().is_empty());
-                let arrival = Arrival { beside, ..Session::imported_from(report, came).into() };
+                let arrival = Arrival { beside, ..Session::imported(Draft { came, ..Draft::new(report) }).into() };
                 self.request(ctx, Intent::Replace(Box::new(arrival)));
             }
             For::Last(last) => {
@@ -143,7 +142,7 @@ impl App {
                     self.import = None;
                 }
                 self.use_last(ctx, report, path, last);
-                if came.open > 0 {
+                if let Some(came) = came.filter(|came| came.open > 0) {
                     self.notice = Some(format!("上年报告{}，有 {} 处没有核对", came.in_words(), came.open));
                 }
             }

@@ -80,6 +80,9 @@ start_program() {
   xdotool windowactivate --sync "$window" windowsize --sync "$window" 1366 748 windowmove "$window" 0 0
   sleep 0.5
 }
+# A foreign file is read by a process of its own; its page is there when that has ended.
+is_read() { ! pgrep -P "$app"; }
+read_in() { sleep 0.5; wait_for is_read || fail "the file is never read"; sleep 1; }
 # Closes the window as its user would, and returns what the program ends with; 99 where it does not end.
 end_program() {
   keys ctrl+q

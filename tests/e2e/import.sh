@@ -16,10 +16,6 @@ cd "$(dirname "$0")/../.." || exit 1
 . tests/e2e/desk.bash
 need Xvfb openbox xdotool xprop xmodmap pgrep
 
-# The file is read by a process of its own; the page is there when that has ended.
-is_read() { ! pgrep -P "$app"; }
-read_in() { sleep 0.5; wait_for is_read || fail "the file is never read"; sleep 1; }
-
 # Keys that come in one frame count once; on a machine that is busy that happens.
 tabs() { local count; for ((count = 0; count < $1; count++)); do keys Tab; done; }
 

@@ -16,9 +16,6 @@ cd "$(dirname "$0")/../.." || exit 1
 . tests/e2e/desk.bash
 need Xvfb openbox xdotool xprop xmodmap pgrep
 
-# The file is read by a process of its own; the page is there when that has ended.
-is_read() { ! pgrep -P "$app"; }
-read_in() { sleep 0.5; wait_for is_read || fail "the ledger is never read"; sleep 1; }
 # The table of applications, and the button above it by the menu 编辑, where it is the last entry.
 choose_ledger() {
   keys ctrl+4

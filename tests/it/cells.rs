@@ -7,7 +7,6 @@ use nianbao::{
     draft::{self, Draft},
     form, interchange,
     report::{Entry, Report, Value},
-    review::Review,
 };
 
 use crate::filled;
@@ -111,7 +110,7 @@ fn a_draft_holds_figures_and_blanks_however_they_are_written() {
     let mut report = filled::balanced("cn-2021");
     let cell = report.form.cell("documents.normative.made").expect("a cell");
     report.set_entry(cell, Some(Entry { value: Value::Refused("一两".to_owned()), note: String::new() }));
-    let written = draft::write(&Draft { report, review: Review::default(), newer: None });
+    let written = draft::write(&Draft::new(report));
     for (text, value) in [("１０", Some("10")), ("\u{3000}\u{a0}", None), ("10件", None)] {
         let read = draft::parse(&written.replace("一两", text)).expect("a draft").report;
         let cell = read.form.cell("documents.normative.made").expect("a cell");

@@ -446,7 +446,7 @@ proptest! {
     #[test]
     fn the_same_content_has_the_same_check_code((report, review) in random::reviewed(), comment in random::comment()) {
         let digest = review.digest(&report);
-        let draft = Draft { report, review, newer: None };
+        let draft = Draft { review, ..Draft::new(report) };
         let saved = draft::parse(&draft::write(&draft)).expect("a draft");
         prop_assert_eq!(saved.review.digest(&saved.report), digest, "through a save");
         let exchanged = interchange::write(&draft.report);

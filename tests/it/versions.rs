@@ -185,7 +185,7 @@ fn our_own_version_is_read_strictly() {
 proptest! {
     #[test]
     fn a_reviewed_draft_is_read_again((report, review) in random::reviewed()) {
-        let draft = Draft { report, review, newer: None };
+        let draft = Draft { review, ..Draft::new(report) };
         let text = write(&draft);
         let again = parse(&text).expect("what was written can be read");
         prop_assert_eq!(&again, &draft);
@@ -194,4 +194,18 @@ proptest! {
             prop_assert!(sent.is_whole);
         }
     }
+}
+
+#[test]
+fn version_6_says_where_a_report_was_imported_from_and_is_written_only_then() {
+    let text = fixture("v6-imported.ron");
+    let draft = parse(&text).expect("a draft");
+    let came = draft.came.as_ref().expect("its source");
+    assert_eq!((came.name.as_str(), came.open), ("2024年年报（定稿）.docx", 3));
+    assert_eq!(came.in_words(), "导入自 2024年年报（定稿）.docx");
+    assert_eq!(write(&draft), text, "programs of version 2 can show it");
+    assert!(write(&Draft { came: None, ..draft }).contains("    nianbao: 2,"));
+    let broken = parse(&text.replace("9f86d0", "xyz")).expect_err("no digest").to_string();
+    assert!(broken.contains("第 5 行") && broken.contains("sha256"), "{broken}");
+    assert!(parse(&text.replace("nianbao: 6", "nianbao: 5")).is_err(), "no part of version 5");
 }

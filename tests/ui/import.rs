@@ -186,9 +186,7 @@ fn it_becomes_a_draft_like_any_other() {
     press_button(&mut window, "作为草稿打开");
     assert!(window.state().import().is_none() && window.state().dialog().is_none());
     assert_eq!((report(&window).year, report(&window).unit.as_str()), (2022, "某市某区人民政府"));
-    assert!(
-        matches!(desk(&window).session.origin(), Origin::Imported(Some(came)) if came.open == 0 && came.digest.len() == 64)
-    );
+    assert!(desk(&window).session.came().is_some_and(|came| came.open == 0 && came.name == "2022.html"));
     assert!(desk(&window).has_unsaved() && desk(&window).session.path().is_none());
     assert!(window.query_by_label_contains("导入自 2022.html").is_some());
 }
@@ -215,7 +213,10 @@ fn a_row_that_no_form_has_becomes_one_of_a_form_that_is_carried() {
     window.run();
     press_button(&mut window, "保存");
     settle(&mut window);
-    let saved = nianbao::draft::read(&path).expect("a draft").report;
+    let saved = nianbao::draft::read(&path).expect("a draft");
+    assert_eq!(saved.came.expect("its source").name, "2022.html", "the file says where it comes from");
+    assert!(window.query_by_label_contains("导入自 2022.html").is_some(), "and so does the window still");
+    let saved = saved.report;
     let cell = |address: &str| saved.entry(saved.form.cell(address).expect("a cell")).cloned();
     assert_eq!(cell("requests.local_1.natural"), Some(Number::Count(35).into()));
     assert_eq!(cell("requests.denied_8.natural"), other);
@@ -236,7 +237,7 @@ fn with_open_doubts_one_goes_on_knowingly_and_is_told() {
     assert!(window.state().dialog().is_none() && window.state().desk.is_none(), "返回核对 has the focus");
     press_button(&mut window, "作为草稿打开");
     press_button(&mut window, "仍然继续");
-    assert!(matches!(desk(&window).session.origin(), Origin::Imported(Some(came)) if came.open == open));
+    assert_eq!(desk(&window).session.came().map(|came| came.open), Some(open));
     assert!(window.query_by_label_contains(&format!("导入时 {open} 处没有核对")).is_some());
 }
 

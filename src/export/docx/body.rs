@@ -200,14 +200,10 @@ fn borders() -> String {
 
 /// The lines of a title; a long one is broken behind the name of the unit, never inside it.
 fn title_lines(title: &Title) -> Vec<&str> {
-    let lines = title.lines.iter().map(String::as_str).collect::<Vec<_>>();
-    let [line] = lines.as_slice() else { return lines };
-    let end = line.find(&title.unit).map(|start| start + title.unit.len());
-    match end {
-        Some(end) if !title.unit.is_empty() && end < line.len() && line.chars().count() > TITLE_LINE => {
-            let (unit, rest) = line.split_at(end);
+    match title.halves() {
+        Some((unit, rest)) if [unit, rest].map(|part| part.chars().count()).iter().sum::<usize>() > TITLE_LINE => {
             vec![unit, rest]
         }
-        _ => lines,
+        _ => title.lines.iter().map(String::as_str).collect(),
     }
 }

@@ -5,21 +5,23 @@
 //! tracked change, and what is hidden, is left out, as its reader sees it.
 
 mod compound;
+mod edges;
+mod lists;
 mod properties;
-mod rows;
 
 use encoding_rs::WINDOWS_1252;
 
 use self::{
     compound::{Compound, u16_at, u32_at},
+    lists::Numbering,
     properties::{Of, Runs, each, has},
-    rows::{Edges, Rows},
 };
 use super::{
     error::ImportError,
     flow::{Block, Flow, Meter, Paragraph},
     left::Left,
     limits::GLYPHS,
+    rows::{Edges, Rows},
 };
 
 /// Single properties, by their numbers.
@@ -28,6 +30,7 @@ const HIDDEN: u16 = 0x083C;
 const IN_TABLE: u16 = 0x2416;
 const ENDS_ROW: u16 = 0x2417;
 const LIST: u16 = 0x460B;
+const LIST_LEVEL: u16 = 0x260A;
 const ELSEWHERE: [u16; 2] = [0x6645, 0x6646];
 
 fn broken() -> ImportError {
@@ -59,7 +62,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
     let of_paragraphs = Runs::read(&document, list(0x102).unwrap_or_default(), Of::Paragraphs);
     let count = |at: usize| u32_at(&document, at).unwrap_or(0) as usize;
     let (text, notes) = (count(0x4C), count(0x50));
-    let mut reader = Reader { of_letters, of_paragraphs, data, ..Reader::default() };
+    let numbering = {
+        let behind = table.get(count(0x2E2)..).unwrap_or_default();
+        Numbering::read(behind, count(0x2E6), list(0x2EA).unwrap_or_default())
+    };
+    let mut reader = Reader { of_letters, of_paragraphs, data, numbering, ..Reader::default() };
     for letter in letters.iter().take(text) {
         reader.letter(*letter)?;
     }
@@ -74,10 +81,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
         let lines = own.split(['\r', '\u{7}', '\u{B}']).map(|line| line.replace(|char: char| char.is_control(), ""));
         let lines = lines.filter(|line| !line.trim().is_empty());
         left.extend(lines.map(|words| Left { place: place.to_owned(), words }));
-    }
-    if reader.numbered > 0 {
-        let words = format!("有 {} 段的自动编号（一、（一）等）没有读出", reader.numbered);
-        left.push(Left { place: "正文".to_owned(), words });
     }
     Ok(Flow { blocks: reader.blocks, left, ..Flow::default() })
 }
@@ -155,7 +158,7 @@ struct Reader {
     fields: Vec<bool>,
     paragraphs: usize,
     tables: usize,
-    numbered: usize,
+    numbering: Numbering,
     meter: Meter,
 }
 
@@ -211,9 +214,8 @@ impl Reader {
             self.end_table();
             self.paragraphs += 1;
         }
-        let text = std::mem::take(&mut self.line);
-        let is_of_list = |(number, value): (u16, &[u8])| number == LIST && u16_at(value, 0).is_some_and(|id| id != 0);
-        self.numbered += usize::from(!text.trim().is_empty() && each(&properties).any(is_of_list));
+        let line = std::mem::take(&mut self.line);
+        let text = if line.trim().is_empty() { line } else { self.number(&properties) + &line };
         let place = format!("第 {} 段", self.paragraphs);
         let paragraph = Block::Paragraph(Paragraph { text, place, level: None, within: Vec::new() });
         match is_in_table {
@@ -224,6 +226,15 @@ impl Reader {
             self.cells.push(std::mem::take(&mut self.cell));
         }
         Ok(())
+    }
+
+    /// The number that Word writes before a paragraph.
+    fn number(&mut self, properties: &[u8]) -> String {
+        let value =
+            |wanted: u16| each(properties).filter(|(number, _)| *number == wanted).last().map(|(_, value)| value);
+        let list = value(LIST).and_then(|value| u16_at(value, 0));
+        let level = value(LIST_LEVEL).and_then(|value| value.first().copied());
+        list.map(|list| self.numbering.next(list, level.unwrap_or(0))).unwrap_or_default()
     }
 
     fn end_table(&mut self) {
@@ -243,5 +254,33 @@ impl Reader {
         }
         self.end_table();
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_lists() {
+        let flow = read(include_bytes!("../../../tests/fixtures/imported/numbered.doc")).expect("a document");
+        let texts = flow.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph.text.as_str()),
+            Block::Table(_) => None,
+        });
+        let wanted = [
+            "一、总体情况",
+            "正文",
+            "（一）主动公开",
+            "（二）依申请",
+            "1.第一",
+            "2.第二",
+            "二、主动公开情况",
+            "（一）甲",
+        ];
+        assert_eq!(texts.filter(|text| !text.is_empty()).collect::<Vec<_>>(), wanted);
+        // Lists of the table part that are cut short number nothing, and nothing falls over.
+        let mut cut = Numbering::read(&[1, 0, 0, 0], 9, &[]);
+        assert_eq!(cut.next(1, 0), "");
     }
 }

@@ -67,13 +67,15 @@ impl Crook {
     /// Whether files of a kind can be crooked in this way.
     pub(super) fn is_of(self, kind: Kind) -> bool {
         match self {
-            Self::Chrome => kind == Kind::Page,
-            Self::Tracked => kind == Kind::Word,
+            Self::Chrome => matches!(kind, Kind::Page | Kind::SinglePage),
+            Self::Tracked => matches!(kind, Kind::Word | Kind::RichText),
             // Where a cell that is not there can be told from a blank one.
-            Self::Lacking => matches!(kind, Kind::Word | Kind::Page),
+            Self::Lacking => matches!(kind, Kind::Word | Kind::RichText | Kind::Page | Kind::SinglePage),
             // What stands on paper stands where it stands.
             Self::Slipped => !matches!(kind, Kind::Pdf | Kind::OpenText),
-            Self::Unmerged => matches!(kind, Kind::Sheet | Kind::Page | Kind::Word),
+            Self::Unmerged => {
+                matches!(kind, Kind::Sheet | Kind::Page | Kind::SinglePage | Kind::Word | Kind::RichText)
+            }
             _ => true,
         }
     }

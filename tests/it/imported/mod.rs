@@ -7,6 +7,7 @@ mod paint;
 mod paper;
 mod pdf;
 mod refused;
+mod rich;
 mod told;
 mod word;
 mod write;
@@ -168,9 +169,11 @@ const OLD_WORD: &[u8] = include_bytes!("../../fixtures/imported/cn-2021.doc");
 /// A kind of file with its writer.
 type Writer = (&'static str, Kind, fn(&Paper, Crook) -> Vec<u8>);
 
-const WRITERS: [Writer; 8] = [
+const WRITERS: [Writer; 10] = [
     ("docx", Kind::Word, word::docx),
     ("html", Kind::Page, write::html),
+    ("rtf", Kind::RichText, rich::rtf),
+    ("mht", Kind::SinglePage, rich::mht),
     ("xlsx", Kind::Sheet, write::xlsx),
     ("odt", Kind::OpenText, write::odt),
     ("pdf", Kind::Pdf, paint::pdf),

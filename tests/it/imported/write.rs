@@ -68,7 +68,7 @@ fn html_table(table: &Table) -> String {
 }
 
 /// A text document of `LibreOffice`; cells that are covered stand there all the same.
-pub(super) fn odt(paper: &Paper, _: Crook) -> Vec<u8> {
+pub(super) fn odt(paper: &Paper, crook: Crook) -> Vec<u8> {
     let line = |text: &str| {
         let text = escape(text).replace('\n', "<text:line-break/>").replace(' ', "<text:s/>");
         format!("<text:p>{text}</text:p>")
@@ -76,15 +76,23 @@ pub(super) fn odt(paper: &Paper, _: Crook) -> Vec<u8> {
     let mut body = paper.title.iter().map(|text| line(text)).collect::<String>();
     for block in &paper.blocks {
         body += &match block {
+            Block::Heading(text) if crook == Crook::Numbers => {
+                let item = format!("<text:list-item>{}</text:list-item>", line(text));
+                format!("<text:list text:style-name=\"L1\" text:continue-numbering=\"true\">{item}</text:list>")
+            }
             Block::Heading(text) => format!("<text:h text:outline-level=\"1\">{}</text:h>", escape(text)),
             Block::Text(text) => line(text),
             Block::Table(table) => odt_table(table, &line),
         };
     }
     let old = "<text:tracked-changes><text:changed-region><text:deletion><text:p>99</text:p></text:deletion></text:changed-region></text:tracked-changes>";
-    let space = "xmlns:office=\"urn:o\" xmlns:text=\"urn:t\" xmlns:table=\"urn:b\"";
+    let space = "xmlns:office=\"urn:o\" xmlns:text=\"urn:t\" xmlns:table=\"urn:b\" xmlns:style=\"urn:s\"";
+    let level =
+        "<text:list-level-style-number text:level=\"1\" style:num-format=\"一, 二, 三, ...\" style:num-suffix=\"、\"/>";
+    let lists = format!("<text:list-style style:name=\"L1\">{level}</text:list-style>");
     pack(&[
         ("mimetype", "application/vnd.oasis.opendocument.text".to_owned()),
+        ("styles.xml", format!("<office:styles {space}>{lists}</office:styles>")),
         ("content.xml", format!("<office:body {space}><office:text>{old}{body}</office:text></office:body>")),
     ])
 }
