@@ -160,9 +160,9 @@ pub(super) fn find(report: &Report, doubt: &Doubt, findings: &mut Vec<Finding>) 
         if line.is_broken() {
             findings.push(broken(report, line));
         } else if line.difference.is_none() && is_too_large(report, line) {
-            let message = format!("{}的勾稽：一边之和太大，无法计算", name(report, line));
+            let message = format!("{}的勾稽：数字过大，无法计算", name(report, line));
             let at = addresses(&report.form, line.cells.iter().copied());
-            findings.push(Finding::new(TAB_OVERFLOW, at, message, "检查各格中有没有多输了位数的"));
+            findings.push(Finding::new(TAB_OVERFLOW, at, message, "请检查是否多输了位数"));
         }
     }
     for same in lines.chunk_by(|a, b| (a.table, a.balance) == (b.table, b.balance)) {
@@ -179,11 +179,11 @@ fn is_too_large(report: &Report, line: &BalanceLine) -> bool {
 fn broken(report: &Report, line: &BalanceLine) -> Finding {
     let rule = named_or(&report.form.tables[line.table].rules.balance, TAB_BALANCE);
     let difference = line.difference.unwrap_or_default();
-    let message = format!("{}不平：{}，相差 {}", name(report, line), line.equation(report), difference.abs());
+    let message = format!("{}不平衡：{}，相差 {}", name(report, line), line.equation(report), difference.abs());
     let hint = match (rule == T3_BALANCE, difference.is_sign_positive()) {
-        (true, true) => "收到的多于办结和结转的：看看有没有漏计的办理结果或结转",
-        (true, false) => "办结和结转的多于收到的：看看有没有一件申请计入两种结果，或新收、上年结转漏计",
-        (false, _) => "请核对参加勾稽的各格",
+        (true, true) => "收到的多于办结和结转的，请检查办理结果或结转是否漏计",
+        (true, false) => "办结和结转的多于收到的，请检查是否有一件申请计入两种结果，或者新收、上年结转漏计",
+        (false, _) => "请核对有关单元格",
     };
     let mut finding = Finding::new(rule, addresses(&report.form, line.cells.iter().copied()), message, hint);
     let zero = line.cells.first().map(|&cell| Number::zero(report.form.kind(cell)));
@@ -235,11 +235,11 @@ fn offsets(report: &Report, lines: &[BalanceLine], findings: &mut Vec<Finding>) 
 fn offset(report: &Report, one: &BalanceLine, other: &BalanceLine, difference: Decimal) -> Finding {
     let (less, more) = if difference.is_sign_negative() { (one, other) } else { (other, one) };
     let message = format!(
-        "{}收到的比办结和结转的少 {1}，{2}多 {1}，而合在一起是平的：疑似同一件申请收到时和办结时归入了不同的类别",
+        "{}收到的比办结和结转的少 {1}，{2}多 {1}，两列合计平衡：疑似同一申请在收到和办结时填入不同类别",
         name(report, less),
         difference.abs(),
         name(report, more),
     );
     let at = addresses(&report.form, one.cells.iter().chain(&other.cells).copied());
-    Finding::new(T3_OFFSET, at, message, "查明这件申请的申请人类别，在各行归入同一列")
+    Finding::new(T3_OFFSET, at, message, "请查明该申请的申请人类别，在各行填入同一列")
 }

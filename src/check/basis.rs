@@ -24,4 +24,4 @@ pub(super) const REVIEW: &str = "《中华人民共和国行政复议法》（20
 pub(super) const REMEDIES: &str = "《政府信息公开条例》第四十六条、第五十条";
 
 /// The form itself, where it goes beyond the statutory one.
-pub(super) const LOCAL: &str = "本表样";
+pub(super) const LOCAL: &str = "本报告格式";

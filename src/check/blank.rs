@@ -40,14 +40,13 @@ fn finding(report: &Report, table: usize, blanks: &[CellRef]) -> Finding {
     rows.dedup();
     let printed = cells_where(form, table, |cell| report.number(cell).is_some()).next().is_some();
     let message = if blanks.len() == typed && typed > 1 && !printed {
-        format!("整张表还没有填（{typed} 格）")
+        format!("整张表尚未填写（{typed} 个单元格）")
     } else {
         let names = rows.iter().take(NAMED_ROWS).map(|&row| quoted(&found.rows[row].label)).collect::<String>();
         let more = if rows.len() > NAMED_ROWS { format!("等 {} 行", rows.len()) } else { String::new() };
-        let stress =
-            if rule == T3_BLANK && blanks.len() > MANY { "，空白太多，会被看作没有填完" } else { "" };
-        format!("有 {} 格空白，在{names}{more}{stress}", blanks.len())
+        let stress = if rule == T3_BLANK && blanks.len() > MANY { "，空白较多，请补填" } else { "" };
+        format!("有 {} 个空白单元格，在{names}{more}{stress}", blanks.len())
     };
-    let hint = "没有发生的请填 0，可用“空白填0”一次填好；还没有统计的请补上";
+    let hint = "请补填：没有发生的填 0（可用“空白填 0”一次填好），尚未统计的填实际数字";
     Finding::new(rule, addresses(form, blanks.iter().copied()), message, hint)
 }

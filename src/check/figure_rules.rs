@@ -12,7 +12,7 @@ const CO_DEFENDANT: &str = "国办公开办函〔2016〕201号；《中华人民
 const RULES: &[Rule] = &[
     Rule {
         id: "T2-INT",
-        title: "表二的数字要符合单元格的种类",
+        title: "表二应填规定类型的数字",
         severity: Severity::Error,
         basis: FORMAT,
         explanation: "件数、项数和决定数量是不小于 0 的整数，收费金额是不小于 0 的数（单位万元，可带小数），增减数可为负。\
@@ -31,8 +31,8 @@ const RULES: &[Rule] = &[
         title: "制发减废止不应大于现行有效",
         severity: Severity::Warning,
         basis: ACCURATE,
-        explanation: "年末现行有效的件数，等于上年末的件数加本年制发、减本年废止。上年末的件数不小于 0，所以制发减废止不会大于现行有效。\
-            大于的，多半是制发数含了其他文件，或者现行有效只数了一部分。请核对三个数。",
+        explanation: "年末现行有效的件数，等于上年末的件数加本年制发、减本年废止。上年末的件数不小于 0，所以制发减废止不会大于现行有效。大于的，一般是制发数含了其他文件，\
+            或者现行有效只计了一部分。请核对三个数。",
     },
     Rule {
         id: "T2-RULEPOWER",
@@ -47,40 +47,37 @@ const RULES: &[Rule] = &[
         title: "收费金额疑似以元为单位",
         severity: Severity::Warning,
         basis: "年度报告格式表二：收费金额单位为万元",
-        explanation: "本栏单位是万元。乡镇、街道一年收费达到一百亿元是不可能的，多半是按元填写。请除以 10000 后再填，小数照留。",
+        explanation: "本栏单位是万元。乡镇、街道一年收费不可能达到一百亿元，一般是误按元填写。请除以 10000 后填写，保留小数。",
     },
     Rule {
         id: "T3-BALANCE",
         title: "第一项加第二项之和，等于第三项加第四项之和",
         severity: Severity::Error,
         basis: CORNER,
-        explanation: "每一类申请人和总计各自成立：本年新收加上年结转，等于本年度办理结果总计加结转下年度继续办理。\
-            收进来的申请不是办结了，就是转入下年。不平的，请在该列逐行核对：常见的是漏计一件结果、一件申请计入两种结果，\
-            或者结转数没有改成本年的。只看总计列会漏掉互相抵消的错误，所以七列都查。",
+        explanation: "每一类申请人和总计各自成立：本年新收加上年结转，等于本年度办理结果总计加结转下年度继续办理。收到的申请，或者办结，或者转入下年。不平衡时，\
+            请逐行核对该列：常见的是漏计一件结果、一件申请计入两种结果，或者结转数仍为上年的数字。只看总计列会漏掉互相抵消的错误，所以七列都查。",
     },
     Rule {
         id: "T3-OFFSET",
-        title: "两列一多一少，疑似申请人归类错位",
+        title: "两列差额相抵，疑似申请人类别填错",
         severity: Severity::Warning,
         basis: CORNER,
-        explanation: "两列的差额大小相同、方向相反，而总计列是平的，多半是同一件申请在收到时归入一类申请人、办结时归入另一类。\
-            请查明这件申请的申请人类别，在各行归入同一列。",
+        explanation: "两列的差额大小相同、方向相反，而总计列平衡，一般是同一申请在收到时填入一类申请人、办结时填入另一类。请查明该申请的申请人类别，在各行填入同一列。",
     },
     Rule {
         id: "T3-RESULTSUM",
         title: "办理结果的总计等于各项之和",
         severity: Severity::Error,
         basis: FORMAT,
-        explanation: "总计一行是以上各项办理结果之和，每列都应成立。印出的总计与各行之和不同的，不是某一行有误，\
-            就是总计没有随之改动。本程序自动计算总计；请核对各行后采用计算所得的数。",
+        explanation: "总计一行是以上各项办理结果之和，每列都应成立。导入的总计与各行之和不同的，可能是某一行有误，也可能是总计没有更新。本程序自动计算总计；\
+            请核对各行后采用计算所得的数。",
     },
     Rule {
         id: "T3-ROWSUM",
         title: "每行的总计等于各类申请人之和",
         severity: Severity::Error,
         basis: FORMAT,
-        explanation: "每行的总计是各类申请人之和。印出的总计与各类之和不同的，不是某一类有误，\
-            就是总计没有随之改动。本程序自动计算总计；请核对该行后采用计算所得的数。",
+        explanation: "每行的总计是各类申请人之和。导入的总计与各类之和不同的，可能是某一类有误，也可能是总计没有更新。本程序自动计算总计；请核对该行后采用计算所得的数。",
     },
     Rule {
         id: "T3-INT",
@@ -95,15 +92,14 @@ const RULES: &[Rule] = &[
         title: "表三有空白",
         severity: Severity::Warning,
         basis: ACCURATE,
-        explanation: "空白不等于 0：读者分不清是没有发生还是漏填。确实没有发生的请填 0，可用“空白填0”一次填好；\
-            还没有统计的请补上。",
+        explanation: "空白不等于 0：读者分不清是没有发生还是漏填。确实没有发生的请填 0，可用“空白填 0”一次填好；尚未统计的请补填。",
     },
     Rule {
         id: "T3-BLANKTOTAL",
         title: "表三有数而总计空白",
         severity: Severity::Error,
         basis: ACCURATE,
-        explanation: "该行或该列已有数字，印出的总计却是空白，勾稽关系无从核对。请采用计算所得的总计。",
+        explanation: "该行或该列已有数字，导入的总计为空白，无法核对勾稽关系。请采用计算所得的总计。",
     },
     Rule {
         id: "T3-ZEROALL",
@@ -133,16 +129,15 @@ const RULES: &[Rule] = &[
         title: "表四的总计等于各项结果之和",
         severity: Severity::Error,
         basis: FORMAT,
-        explanation: "每组的总计是维持、纠正、其他、未审结四项之和。印出的总计不同或者空白的，请核对四项后采用计算所得的数。",
+        explanation: "每组的总计是维持、纠正、其他、未审结四项之和。导入的总计不同或者空白的，请核对四项后采用计算所得的数。",
     },
     Rule {
         id: "T4-CODEF",
         title: "经过复议的诉讼案件，请确认由谁统计",
         severity: Severity::Info,
         basis: CO_DEFENDANT,
-        explanation: "复议机关作共同被告的案件，只由作出原行为的机关统计，复议机关不统计。请确认所填案件中，\
-            没有本机关只作为复议机关参加的。2024年起由县级以上人民政府统一行使复议职责，县（市、区）部门、乡镇、街道的报告不再提示；\
-            国务院部门和垂直领导的部门除外。",
+        explanation: "复议机关作共同被告的案件，只由原行为主体统计，复议机关不统计。请确认所填案件中，没有本机关只作为复议机关参加的。\
+            2024年起由县级以上人民政府统一行使复议职责，县（市、区）部门、乡镇、街道的报告不再提示；国务院部门和垂直领导的部门除外。",
     },
     Rule {
         id: "T4-DIRECT",
@@ -165,20 +160,19 @@ const RULES: &[Rule] = &[
         title: "收费通知的件数、金额与实收相符",
         severity: Severity::Error,
         basis: FEES,
-        explanation: "没有发出收费通知就没有金额，发出了通知就有金额。实际收取的一般不多于通知的金额；多于的只作警告，\
-            因为年初收到的可能是上年的通知。请核对三个数。",
+        explanation: "收费通知的件数与金额应同时为 0 或者同时大于 0。实际收取的一般不多于通知的金额；多于的只作警告，因为年初收到的可能是上年的通知。请核对三个数。",
     },
     Rule {
         id: "FEE-2",
         title: "信息处理费应是 10 元的整数倍",
         severity: Severity::Warning,
         basis: FEES,
-        explanation: "按件计收每档 100 元，按量计收每页 10 元、20 元、40 元，所以合计总是 10 元的整数倍。\
-            不是的，请核对计费，并确认单位是元而不是万元。",
+        explanation: "按件计收每档 100 元，按量计收每页 10 元、20 元、40 元，所以合计总是 10 元的整数倍。金额不是 10 元整数倍的，请核对计费，\
+            并确认单位是元而不是万元。",
     },
     Rule {
         id: "FEE-LEVEL",
-        title: "申请不多却有收费，请确认",
+        title: "申请不多而有收费，请确认",
         severity: Severity::Info,
         basis: FEES,
         explanation: "同一申请人一个自然月内 10 件以下不收费，30 页以下不收费。全年收到的申请不超过 10 件而有收费通知的，只能是按页数计收。\
@@ -194,7 +188,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         id: "TAB-INT",
-        title: "数字要符合单元格的种类",
+        title: "应填规定类型的数字",
         severity: Severity::Error,
         basis: LOCAL,
         explanation: "件数是不小于 0 的整数，金额是不小于 0 的数。写成“/”“-”“无”或夹带文字的，不能参加合计。\
@@ -205,36 +199,35 @@ const RULES: &[Rule] = &[
         title: "表中有空白",
         severity: Severity::Warning,
         basis: ACCURATE,
-        explanation: "空白不等于 0：读者分不清是没有发生还是漏填。确实没有发生的请填 0，可用“空白填0”一次填好；\
-            还没有统计的请补上。",
+        explanation: "空白不等于 0：读者分不清是没有发生还是漏填。确实没有发生的请填 0，可用“空白填 0”一次填好；尚未统计的请补填。",
     },
     Rule {
         id: "TAB-BLANKTOTAL",
         title: "有数而合计空白",
         severity: Severity::Error,
         basis: ACCURATE,
-        explanation: "参加合计的格中已有数字，印出的合计却是空白。请采用计算所得的合计。",
+        explanation: "参加合计的单元格中已有数字，导入的合计为空白。请采用计算所得的合计。",
     },
     Rule {
         id: "TAB-SUM",
         title: "合计等于各项之和",
         severity: Severity::Error,
         basis: LOCAL,
-        explanation: "印出的合计与各项之和不同：不是某一项有误，就是合计没有随之改动。请核对各项后采用计算所得的数。",
+        explanation: "导入的合计与各项之和不同的，可能是某一项有误，也可能是合计没有更新。请核对各项后采用计算所得的数。",
     },
     Rule {
         id: "TAB-BALANCE",
-        title: "表样规定的勾稽关系",
+        title: "本格式规定的勾稽关系",
         severity: Severity::Error,
         basis: LOCAL,
-        explanation: "表样规定了哪些格相加应与另一边相等，印在表头或填表说明中。不等的，请核对参加勾稽的各格。",
+        explanation: "报告格式规定了哪些单元格相加应与另一边相等，写在表头或者填表说明中。不相等的，请核对有关单元格。",
     },
     Rule {
         id: "TAB-OVERFLOW",
-        title: "合计超出可以表示的范围",
+        title: "总计过大，无法计算",
         severity: Severity::Error,
         basis: LOCAL,
-        explanation: "各项相加的结果大于单元格能容纳的最大数（约 1844 亿亿），无法计算合计。多半是某一格多输了位数，请核对。",
+        explanation: "各项之和过大（超过约 1844 亿亿），无法计算总计，一般是某个单元格多输了位数，请核对。",
     },
 ];
 

@@ -65,7 +65,7 @@ impl Finding {
     pub(crate) fn standing_for(first: &Self, unlisted: usize, is_waived: bool) -> Self {
         let (said, hint) = match is_waived {
             true => ("，都已说明理由", ""),
-            false => ("", "逐条改正或说明前面列出的，其余的会接着列出；多半是同一段文字重复了许多遍"),
+            false => ("", "请逐个改正或说明理由，其余的会接着列出；一般是同一段文字重复了多次"),
         };
         let message = format!("“{}”的同类问题还有 {unlisted} 处{said}，没有逐一列出", first.rule.title);
         let at = first.at.first().cloned().into_iter().collect();

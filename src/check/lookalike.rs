@@ -16,20 +16,20 @@ use crate::{
 
 /// How many names a message gives.
 const NAMED: usize = 6;
-const HINT: &str = "改用内置表样，或把表样文件改回一致；增加的行、列和另设的表不受影响";
+const HINT: &str = "请改用内置格式，或者把格式文件改回一致；增加的行、列和另设的表不受影响";
 
 /// FM-FORM, FM-FORMOFF.
 pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
     let form = &*report.form;
     if let Some(own) = form.twin() {
         let at = form.tables.first().map_or_else(|| Address::new("title"), |table| Address::new(table.key.as_str()));
-        let message = format!("表样{}", twin_words(form, own));
-        findings.push(Finding::new(FM_FORM, vec![at], message, "请提供表样的人改用明显不同的编号"));
+        let message = format!("报告格式{}", twin_words(form, own));
+        findings.push(Finding::new(FM_FORM, vec![at], message, "请联系格式的提供者改用明显不同的编号"));
     }
     let Some(likeness) = form.likeness() else { return };
     let Some(usual) = form::builtin(&likeness.of) else { return };
     for departure in &likeness.departures {
-        let message = format!("与内置表样“{}”不同：{}", usual.name(), words(&departure.what));
+        let message = format!("与内置格式“{}”不同：{}", usual.name(), words(&departure.what));
         findings.push(Finding::new(FM_FORM, vec![departure.at.clone()], message, HINT));
     }
     let tables = likeness.tables.iter().map(|table| Address::new(form.tables[*table].key.as_str()));
@@ -38,8 +38,8 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
         let off = off_beside(form, &usual, is_error);
         if !off.is_empty() {
             let ids = off.join("、");
-            let message = format!("与内置表样“{}”不同：停用了 {} 条{kind}类规则：{ids}", usual.name(), off.len());
-            let hint = "从表样的 off 中删去；确实不适用于本地的，看审签单上的理由是否成立";
+            let message = format!("与内置格式“{}”不同：停用了 {} 条{kind}类规则：{ids}", usual.name(), off.len());
+            let hint = "请从格式文件的 off 中删去；确实不适用于本地的，请确认审签单上的理由成立";
             findings.push(Finding::new(rule, tables.clone(), message, hint));
         }
     }
@@ -55,7 +55,7 @@ fn off_beside(form: &Form, usual: &Form, is_error: bool) -> Vec<&'static str> {
 fn words(what: &Difference) -> String {
     match what {
         Difference::Kind(label) => format!("{}列的数字种类（件数、金额、增减数）", quoted(label)),
-        Difference::Typed(label) => format!("{}应由各项合计，这里改成了手工填写", quoted(label)),
+        Difference::Typed(label) => format!("{}应由各项合计，现改为手工填写", quoted(label)),
         Difference::Sum { total, missing, extra } => {
             let part = |words: &str, labels: &[String]| match labels {
                 [] => String::new(),
@@ -66,7 +66,7 @@ fn words(what: &Difference) -> String {
         Difference::Balance(left, right) => {
             format!("不核对勾稽关系：{} = {}", names(left, " + "), names(right, " + "))
         }
-        Difference::Rule(own, usual) => format!("应由规则 {usual} 核对，这里换成了“{own}”"),
+        Difference::Rule(own, usual) => format!("应由规则 {usual} 核对，现改为“{own}”"),
         Difference::Roles(roles) => {
             let roles = roles.iter().map(|role| format!("{role:?}")).collect::<Vec<_>>();
             let more = if roles.len() > NAMED { format!("等 {} 项", roles.len()) } else { String::new() };

@@ -28,7 +28,7 @@ fn direct(report: &Report) -> Option<Finding> {
     let count = report.stated(cell).number().filter(|count| report.year >= REVISED && !count.is_zero())?;
     let message =
         format!("{}的案件有 {count} 件：2024年起，对不予公开、逾期不答复不服的，应先申请复议", label(report, cell));
-    let hint = "请确认这些案件不是因不予公开或者逾期不答复提起的，没有填错组";
+    let hint = "请确认案件不是因不予公开或者逾期不答复提起，没有填错组";
     Some(Finding { stated: Some(count), ..Finding::new(T4_DIRECT, vec![report.form.address(cell)], message, hint) })
 }
 

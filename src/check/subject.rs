@@ -60,13 +60,13 @@ fn stock(report: &Report, findings: &mut Vec<Finding>) {
         };
         let label = &found.columns[cells[2].column].label;
         if valid.is_zero() && added > Decimal::ZERO {
-            let message = words(format!("{label}却是 0"));
-            let hint = format!("年末至少有 {added} 件有效；核对{label}是否漏填");
+            let message = words(format!("{label}为 0"));
+            let hint = format!("请核对{label}是否漏填：年末至少有 {added} 件有效");
             findings.push(Finding::new(T2_REPEAL, addresses(&report.form, cells), message, hint));
         }
         if added > valid.to_decimal() {
             let message = words(format!("两者之差 {added} 大于{label} {valid}"));
-            let hint = "核对三个数的统计口径是否一致";
+            let hint = "请核对三个数的统计口径是否一致";
             let finding = Finding::new(T2_MADEVALID, addresses(&report.form, cells), message, hint);
             findings.push(Finding { stated: Some(valid), ..finding });
         }
@@ -82,7 +82,7 @@ fn rule_power(report: &Report, findings: &mut Vec<Finding>) {
         let label = quoted(&report.form.tables[table].rows[row].label);
         let unit = report.unit.trim();
         let message = format!("{label}填了大于 0 的数，而从名称看，{unit}没有规章制定权");
-        let hint = "本行填 0；自己制发的文件填在下一行";
+        let hint = "请将本行填 0，自己制发的文件填在下一行";
         findings.push(Finding::new(T2_RULEPOWER, addresses(&report.form, given), message, hint));
     }
 }
@@ -92,10 +92,10 @@ fn charges(report: &Report, findings: &mut Vec<Finding>) {
     const TOO_MUCH: u32 = 1_000_000;
     let Some((cell, amount)) = figure(report, Role::AdministrativeCharges, Role::ChargeAmount) else { return };
     if amount.to_decimal() >= Decimal::from(TOO_MUCH) && Level::of(&report.unit) == Level::Township {
-        let message = format!("收费 {amount} 万元，对乡镇、街道来说太大，疑似按元填写");
+        let message = format!("收费 {amount} 万元，对乡镇、街道而言过大，疑似按元填写");
         let in_ten_thousands = amount.to_decimal().checked_div(Decimal::from(10_000));
         let hint = match in_ten_thousands {
-            Some(amount) => format!("本栏单位是万元；若所填是元，应为 {}", amount.normalize()),
+            Some(amount) => format!("请核对单位：本栏单位是万元，若所填是元，应为 {}", amount.normalize()),
             None => "本栏单位是万元".to_owned(),
         };
         findings.push(Finding {
@@ -115,8 +115,8 @@ fn nothing_received(report: &Report, findings: &mut Vec<Finding>) {
         _ => report.stated(cell).number().is_some_and(|number| !number.is_zero()),
     };
     if cells_where(&report.form, new.table, is_something).next().is_none() {
-        let message = "整张表都是 0：确认本年没有收到、也没有办理过申请".to_owned();
-        let hint = "确实没有的，正文中也应写明；还没有统计的，请补上";
+        let message = "整张表都是 0，本年没有收到、办理申请".to_owned();
+        let hint = "请确认：确实没有的，在正文中写明；尚未统计的，请补填";
         findings.push(Finding::new(T3_ZEROALL, vec![report.form.address(new)], message, hint));
     }
 }
@@ -135,15 +135,15 @@ fn unpaid(report: &Report, findings: &mut Vec<Finding>) {
     let (message, hint) = match notices {
         Some((notices, count)) => {
             at.push(report.form.address(notices));
-            let message = format!("逾期不缴费而不再处理的有 {unpaid} 件，发出的收费通知却只有 {count} 件");
-            (message, "核对这两个件数".to_owned())
+            let message = format!("逾期不缴费而不再处理的有 {unpaid} 件，发出的收费通知只有 {count} 件");
+            (message, "请核对这两个件数".to_owned())
         }
         None if !told => {
             let message = format!("逾期不缴费而不再处理的有 {unpaid} 件，正文中没有提到收费通知");
             let section = report.form.text_of(Role::FurtherMatters);
             let section = section.and_then(|key| report.form.section_of(&Address::new(key)));
             let place = section.map_or_else(|| "正文".to_owned(), |(_, section)| quoted(&section.heading));
-            (message, format!("在{place}中写明发出收费通知的件数和金额"))
+            (message, format!("请在{place}中写明发出收费通知的件数和金额"))
         }
         None => return,
     };
@@ -168,7 +168,7 @@ fn rare_results(report: &Report, findings: &mut Vec<Finding>) {
         let message = format!("{label}填了 {count} 件，这种情形少见，请确认");
         findings.push(Finding {
             stated: Some(count),
-            ..Finding::new(T3_CLASS, at, message, "确认没有填错行，依据和手续齐备")
+            ..Finding::new(T3_CLASS, at, message, "请确认没有填错行，依据和手续齐备")
         });
     }
 }
@@ -178,10 +178,10 @@ fn co_defendant(report: &Report, findings: &mut Vec<Finding>) {
     let Some((cell, count)) = figure(report, Role::AfterReview, Role::AllCases) else { return };
     if is_positive(count) && office::may_review(&report.unit, report.year) {
         let label = quoted(&report.form.tables[cell.table].rows[cell.row].label);
-        let message = format!("{label}的案件有 {count} 件：本机关只作为复议机关、与原行为机关同为被告的，不在这里统计");
+        let message = format!("{label}的案件有 {count} 件：本机关只作为复议机关、与原行为主体同为被告的，不在此处统计");
         findings.push(Finding {
             stated: Some(count),
-            ..Finding::new(T4_CODEF, vec![report.form.address(cell)], message, "只统计由本机关作出原行为的案件")
+            ..Finding::new(T4_CODEF, vec![report.form.address(cell)], message, "请只统计由本机关作出原行为的案件")
         });
     }
 }
@@ -200,8 +200,8 @@ fn fees(report: &Report, findings: &mut Vec<Finding>) {
     if let (Some((a, count)), Some((b, amount))) = (count, amount)
         && count.is_zero() != amount.is_zero()
     {
-        let message = format!("收费通知 {count} 件，金额 {amount} 元：有通知才有金额，有通知就有金额");
-        let hint = "核对件数和金额，两者应同时为 0 或同时大于 0";
+        let message = format!("收费通知 {count} 件，金额 {amount} 元，应同时为 0 或者同时大于 0");
+        let hint = "请核对件数和金额";
         findings.push(finding(FEE_1, &[a, b], message, hint, count));
     }
     if let (Some((a, amount)), Some((b, collected))) = (amount, collected)
@@ -216,7 +216,7 @@ fn fees(report: &Report, findings: &mut Vec<Finding>) {
         let rest = amount.to_decimal().checked_rem(Decimal::from(STEP));
         if rest.is_some_and(|rest| !rest.is_zero()) {
             let message = format!("{amount} 元不是 10 元的整数倍");
-            let hint = "按件每档 100 元、按量每页 10 至 40 元，合计应是 10 元的整数倍；核对计费和单位";
+            let hint = "请核对计费和单位：按件每档 100 元、按量每页 10 至 40 元，合计应是 10 元的整数倍";
             findings.push(finding(FEE_2, &[cell], message, hint, amount));
         }
     }
@@ -234,7 +234,7 @@ fn free_of_charge(report: &Report, findings: &mut Vec<Finding>) {
     if report.texts.values().any(|text| BY_PAGES.iter().any(|word| text.contains(word))) {
         return;
     }
-    let message = format!("本年新收只有 {new} 件，却有收费：10 件以下按件不收费");
+    let message = format!("本年新收只有 {new} 件而有收费，10 件以下按件不收费");
     let at = addresses(&report.form, [cell, charge]);
     findings.push(Finding::new(FEE_LEVEL, at, message, "请确认是按页数计收的，或者是上年的通知，并在正文中写明"));
 }

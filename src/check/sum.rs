@@ -72,8 +72,8 @@ fn contradiction(report: &Report, cell: CellRef, printed: Number, formula: &Form
     let difference = printed.difference(computed);
     let (word, amount) = if difference.is_sign_negative() { ("少", -difference) } else { ("多", difference) };
     let message =
-        format!("{}印为 {printed}，各项之和是 {computed}，{word} {amount}", name(report, cell, formula.across));
-    let hint = format!("核对各项；各项无误的，采用计算所得的 {computed}");
+        format!("{}原为 {printed}，各项之和是 {computed}，{word} {amount}", name(report, cell, formula.across));
+    let hint = format!("请核对各项；各项无误的，采用计算所得的 {computed}");
     let mut finding = Finding::new(formula.rule, vec![report.form.address(cell)], message, hint);
     finding.stated = Some(printed);
     finding.computed = Some(computed);
@@ -92,9 +92,9 @@ fn blank_total(report: &Report, cell: CellRef, formulas: &[Formula]) -> Option<F
     let name = name(report, cell, formula.across);
     let (message, hint) = match computed {
         Some(computed) => {
-            (format!("{name}空白，各项之和是 {computed}"), format!("核对各项后，采用计算所得的 {computed}"))
+            (format!("{name}空白，各项之和是 {computed}"), format!("请核对各项后，采用计算所得的 {computed}"))
         }
-        None => (format!("{name}空白"), "补上总计".to_owned()),
+        None => (format!("{name}空白"), "请补填总计".to_owned()),
     };
     let mut finding = Finding::new(rule, vec![report.form.address(cell)], message, hint);
     finding.computed = computed;
@@ -103,8 +103,8 @@ fn blank_total(report: &Report, cell: CellRef, formulas: &[Formula]) -> Option<F
 
 fn overflow(report: &Report, cell: CellRef) -> Finding {
     let across = !report.form.tables[cell.table].columns[cell.column].sum.is_empty();
-    let message = format!("{}：各项之和太大，无法计算", name(report, cell, across));
-    Finding::new(TAB_OVERFLOW, vec![report.form.address(cell)], message, "检查各项中有没有多输了位数的")
+    let message = format!("{}：各项之和过大，无法计算", name(report, cell, across));
+    Finding::new(TAB_OVERFLOW, vec![report.form.address(cell)], message, "请检查是否多输了位数")
 }
 
 /// `“（一）予以公开”的总计`, or, of a total at the foot of a column, `“自然人”列的（七）总计`.

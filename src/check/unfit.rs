@@ -5,7 +5,7 @@ use crate::{form::Form, text::at_most};
 
 /// Why a form is not taken. Displays as Chinese.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("表样“{form}”{fault}")]
+#[error("报告格式“{form}”{fault}")]
 pub struct Unfit {
     /// The word of the form that is at fault.
     pub word: String,
@@ -24,8 +24,8 @@ pub fn known_off(form: &Form) -> Result<(), Unfit> {
             Some(rule) if is_firm(rule) => format!("的 off 停用了 {shown}，这条规则不能停用，请删去这一项"),
             Some(_) => continue,
             None => format!(
-                "的 off 停用了“{shown}”，没有这条规则：请改正编号（nianbao rules 列出全部规则）或删去这一项；\
-                由新版程序编写的表样，请换用新版程序"
+                "的 off 停用了“{shown}”，没有这条规则：请改正编号（nianbao rules 列出全部规则）或删去这一项；由新版程序编写的报告格式，\
+                请换用新版程序"
             ),
         };
         return Err(unfit(form, id, fault));
@@ -47,7 +47,7 @@ pub fn fit(form: &Form) -> Result<(), Unfit> {
 
 /// What is said of an id that can be taken for a built-in one.
 pub(super) fn twin_words(form: &Form, own: &str) -> String {
-    format!("的编号“{}”容易与内置表样“{own}”混淆，请改用明显不同的编号（id）", form.id())
+    format!("的编号“{}”容易与内置格式“{own}”混淆，请改用明显不同的编号（id）", form.id())
 }
 
 fn unfit(form: &Form, word: &str, fault: String) -> Unfit {

@@ -84,6 +84,6 @@ fn finding(at: Address, missing: &[char]) -> Finding {
     const SHOWN: usize = 5;
     let named = missing.iter().take(SHOWN).map(|char| format!("“{char}”（U+{:04X}）", u32::from(*char)));
     let more = if missing.len() > SHOWN { format!("等 {} 个字符", missing.len()) } else { String::new() };
-    let message = format!("没有可用的字体，无法印出：{}{more}", named.collect::<Vec<_>>().join("、"));
-    Finding::new(FM_GLYPH, vec![at], message, "改用常用汉字，或者删去；不改就不能导出和打印")
+    let message = format!("没有以下字符的字体，无法打印：{}{more}", named.collect::<Vec<_>>().join("、"));
+    Finding::new(FM_GLYPH, vec![at], message, "请改用常用汉字，或者删去；否则不能导出和打印")
 }

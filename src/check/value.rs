@@ -43,7 +43,7 @@ fn finding(report: &Report, cell: CellRef, text: &str, reason: Option<NumberErro
     let table = &report.form.tables[cell.table];
     let column = &table.columns[cell.column];
     let rule = named_or(&table.rules.value, TAB_INT);
-    let reason = reason.map_or_else(|| "还没有作为数字录入，请重新输入一次".to_owned(), |reason| reason.to_string());
+    let reason = reason.map_or_else(|| "尚未识别为数字，请重新输入".to_owned(), |reason| reason.to_string());
     let unit = if column.unit.is_empty() { String::new() } else { format!("（单位：{}）", column.unit) };
     let wanted = match column.kind {
         Kind::Count => "请填不小于 0 的整数",

@@ -151,20 +151,20 @@ fn import_options(matches: &ArgMatches) -> ImportOptions {
 pub(super) fn command() -> Command {
     let command = help::in_chinese(
         Command::new("nianbao"),
-        "填写、核对、印制政府信息公开工作年度报告（年报）",
-        "nianbao [草稿]\n      nianbao <命令> …",
+        "填写、核对、打印政府信息公开工作年度报告（年报）",
+        "nianbao [报告文件]\n      nianbao <命令> …",
         &[Part::Commands, Part::Arguments, Part::Options],
     )
     .args_conflicts_with_subcommands(true)
     .subcommand_help_heading("命令")
-    .arg(file("file", "草稿", "在窗口中打开的草稿；不写则打开起始页").required(false))
+    .arg(file("file", "报告文件", "在窗口中打开的报告文件；不写则打开起始页").required(false))
     .arg(
         Arg::new("renderer")
             .long("renderer")
             .value_name("方式")
             .value_parser(["wgpu", "glow"])
             .hide_possible_values(true)
-            .help("窗口的绘图方式：wgpu 或 glow；一般不需要指定"),
+            .help("图形渲染方式（wgpu 或 glow），窗口显示异常时使用"),
     )
     .arg(Arg::new("view").long("view").action(ArgAction::SetTrue).help("只读打开：只能查看，不能修改"))
     .arg(
@@ -172,55 +172,49 @@ pub(super) fn command() -> Command {
             .long("review")
             .action(ArgAction::SetTrue)
             .conflicts_with("view")
-            .help("以审核模式打开：只看不改，可以提意见、退回、复核通过"),
+            .help("以审核模式打开：不能修改内容，可以批注、退回、审核通过"),
     )
     .arg(Arg::new("version").short('V').long("version").action(ArgAction::SetTrue).help("显示版本"));
     subcommands().into_iter().fold(command, Command::subcommand)
 }
 
-const NEW_USAGE: &str = "nianbao new --unit <单位> --year <年度> [--form <表样>] -o <草稿>\n      \
-    nianbao new --last <上年报告> --year <年度> [--form <表样>] -o <草稿>";
+const NEW_USAGE: &str = "nianbao new --unit <单位> --year <年度> [--form <格式>] -o <报告文件>\n      nianbao new --last <上年报告> --year <年度> [--form <格式>] -o <报告文件>";
 
 const CHECK_USAGE: &str = "nianbao check <文件> [--last <上年报告> | --no-last] [--profile <本地要求>] [--json]\n      \
     nianbao check <文件或文件夹>… [--profile <本地要求>] [--json]";
 
-const EXPORT_USAGE: &str = "nianbao export <草稿> -o <文件> [-o <文件>]… [--force]\n      \
-    nianbao export <草稿> -o <文件> --sign-off [--last <上年报告> | --no-last] [--profile <本地要求>] \
-    [--force]";
+const EXPORT_USAGE: &str = "nianbao export <报告文件> -o <文件> [-o <文件>]… [--force]\n      nianbao export <报告文件> -o <文件> --sign-off [--last <上年报告> | --no-last] [--profile <本地要求>] [--force]";
 
-const IMPORT_USAGE: &str = "nianbao import <文件> -o <草稿> [--form <表样>] [--year <年度>] [--unit <单位>] \
-    [--json] [--force]\n      nianbao import <文件> --json";
+const IMPORT_USAGE: &str = "nianbao import <文件> -o <报告文件> [--form <格式>] [--year <年度>] [--unit <单位>] [--json] [--force]\n      nianbao import <文件> --json";
 
-const COUNT_USAGE: &str = "nianbao count <台账> --year <年度> -o <草稿> [--form <表样>] [--unit <单位>] \
-    [--column <列名=列>]… [--answer <答复>]… [--answers <文件>] [--json] [--force]";
+const COUNT_USAGE: &str = "nianbao count <台账> --year <年度> -o <报告文件> [--form <格式>] [--unit <单位>] [--column <列名=列>]… [--answer <答复>]… [--answers <文件>] [--json] [--force]";
 
-const CONVERT_USAGE: &str = "nianbao convert <文件> <新文件> [--form <表样>] [--year <年度>] [--unit <单位>] [--force]";
+const CONVERT_USAGE: &str = "nianbao convert <文件> <新文件> [--form <格式>] [--year <年度>] [--unit <单位>] [--force]";
 
-const PRINT_USAGE: &str = "nianbao print <草稿> [--printer <打印机>] [--copies <份数>] [--pages <页码>] \
-    [--both-sides]\n      nianbao print <草稿> … --sign-off [--last <上年报告> | --no-last] [--profile <本地要求>]";
+const PRINT_USAGE: &str = "nianbao print <报告文件> [--printer <打印机>] [--copies <份数>] [--pages <页码>] [--both-sides]\n      nianbao print <报告文件> … --sign-off [--last <上年报告> | --no-last] [--profile <本地要求>]";
 
-const BESIDE: &str = "上年的报告（草稿，或能导入的文件），一并做跨年核对；不写则用同一文件夹中的";
+const BESIDE: &str = "上年报告（报告文件，或能导入的文件），进行跨年核对；不写则用同一文件夹中的";
 
 fn subcommands() -> [Command; 17] {
     let sub = |name: &'static str, about, usage, has_arguments| {
         let parts: &[Part] = if has_arguments { &[Part::Arguments, Part::Options] } else { &[Part::Options] };
         help::in_chinese(Command::new(name), about, usage, parts)
     };
-    let draft = || file("draft", "草稿", "年报草稿（.nianbao）");
+    let draft = || file("draft", "报告文件", "报告文件（.nianbao）");
     let last = |about| option("last", "上年报告", about).value_parser(value_parser!(PathBuf));
-    let no_last = || flag("no-last", "不与上年的报告对照").conflicts_with("last");
+    let no_last = || flag("no-last", "不对照上年报告").conflicts_with("last");
     let profile = || {
         option("profile", "本地要求", "本地要求文件（.ron），一并按本地通知核对").value_parser(value_parser!(PathBuf))
     };
     let json = || flag("json", "输出 JSON，供其他程序读取");
     let force = || flag("force", "目标文件已经存在时覆盖它");
-    let form = || option("form", "表样", "表样编号，见 nianbao forms；不写则用最相符的表样");
+    let form = || option("form", "报告格式", "格式编号，见 nianbao forms；不写则用最相符的报告格式");
     let year = || {
         option("year", "年度", "报告年度；不写则从标题和引言中读出").value_parser(value_parser!(u16).range(2008..=2999))
     };
     let unit = || option("unit", "单位", "单位名称；不写则从标题中读出");
     [
-        sub("new", "新建草稿", NEW_USAGE, false)
+        sub("new", "新建报告文件", NEW_USAGE, false)
             .arg(
                 option("unit", "单位", "单位名称，例如“某某镇人民政府”；从上年报告新建时可以不写")
                     .required_unless_present("last"),
@@ -230,15 +224,15 @@ fn subcommands() -> [Command; 17] {
                     .value_parser(value_parser!(u16).range(2008..=2999))
                     .required(true),
             )
-            .arg(option("form", "表样", "表样编号，见 nianbao forms；不写则用适合该年度的全国格式"))
-            .arg(last("从上年报告（草稿，或能导入的文件）带入单位、联系方式、表样和上年结转"))
-            .arg(output("草稿", "新草稿的文件名（.nianbao）")),
+            .arg(option("form", "报告格式", "格式编号，见 nianbao forms；不写则用适合该年度的全国格式"))
+            .arg(last("从上年报告（报告文件，或能导入的文件）带入单位、联系方式、报告格式和上年结转"))
+            .arg(output("报告文件", "新报告文件的文件名（.nianbao）")),
         sub("check", "核对报告，列出问题", CHECK_USAGE, true)
             .arg(
                 file(
                     "files",
                     "文件",
-                    "年报草稿、交换文件、Word 文档（.docx）、网页、表格、PDF 或纯文本；可以写多个，也可以是文件夹",
+                    "报告文件、数据交换文件、Word 文档（.docx）、网页、表格、PDF 或纯文本；可以写多个，也可以是文件夹",
                 )
                 .num_args(1..),
             )
@@ -252,7 +246,7 @@ fn subcommands() -> [Command; 17] {
             .arg(
                 output(
                     "文件",
-                    format!("导出的文件，种类由文件名的结尾决定：{}；可以写多次，一次导出几种", Kind::endings()),
+                    format!("导出的文件，种类由扩展名决定：{}；可以写多次，一次导出几种", Kind::endings()),
                 )
                 .action(ArgAction::Append),
             )
@@ -276,7 +270,7 @@ fn subcommands() -> [Command; 17] {
             .arg(no_last().requires("sign-off"))
             .arg(profile().requires("sign-off")),
         sub("printers", "列出打印机", "nianbao printers", false),
-        sub("import", "从 Word 文档、网页、表格、PDF、纯文本或 JSON 导入，存为草稿", IMPORT_USAGE, true)
+        sub("import", "从 Word 文档、网页、表格、PDF、纯文本或 JSON 导入，存为报告文件", IMPORT_USAGE, true)
             .arg(file(
                 "file",
                 "文件",
@@ -284,8 +278,8 @@ fn subcommands() -> [Command; 17] {
             ))
             .arg(
                 output(
-                    "草稿",
-                    "新草稿的文件名（.nianbao）；只要 JSON 时可以不写，报告和原文也写在其中，文件可以写 -（标准输入）",
+                    "报告文件",
+                    "新报告文件的文件名（.nianbao）；只要 JSON 时可以不写，报告和原文也写在其中，文件可以写 -（标准输入）",
                 )
                 .required(false)
                 .required_unless_present("json"),
@@ -296,28 +290,28 @@ fn subcommands() -> [Command; 17] {
             .arg(json())
             .arg(force())
             .after_help("全部确定时退出码为 0，有需要核对的为 1，无法导入时为 2。"),
-        sub("convert", "导入一个文件，直接存为草稿或导出的文件", CONVERT_USAGE, true)
-            .arg(file("file", "文件", "要转换的文件，与 nianbao import 能读的相同，草稿也可以"))
+        sub("convert", "导入一个文件，直接存为报告文件或导出的文件", CONVERT_USAGE, true)
+            .arg(file("file", "文件", "要转换的文件，与 nianbao import 能读的相同，报告文件也可以"))
             .arg(file(
                 "output",
                 "新文件",
-                format!("转换成的文件，种类由文件名的结尾决定：.nianbao、{}", Kind::endings()),
+                format!("转换成的文件，种类由扩展名决定：.nianbao、{}", Kind::endings()),
             ))
             .arg(form())
             .arg(year())
             .arg(unit())
             .arg(force())
             .after_help("全部确定时退出码为 0，有需要核对的为 1，无法转换时为 2。"),
-        sub("count", "由申请台账统计申请情况表，写入草稿", COUNT_USAGE, true)
+        sub("count", "由申请台账统计申请情况表，写入报告文件", COUNT_USAGE, true)
             .arg(file("ledger", "台账", "依申请公开台账：.xlsx、.xls、.ods 或 .csv，一行一件申请"))
             .arg(
                 option("year", "年度", "统计年度，例如 2024")
                     .value_parser(value_parser!(u16).range(2008..=2999))
                     .required(true),
             )
-            .arg(output("草稿", "草稿的文件名（.nianbao）；已有的草稿只改申请情况表"))
-            .arg(option("form", "表样", "新草稿的表样编号，见 nianbao forms；不写则用适合该年度的全国格式"))
-            .arg(option("unit", "单位", "新草稿的单位名称"))
+            .arg(output("报告文件", "报告文件的文件名（.nianbao）；已有的报告只改申请情况表"))
+            .arg(option("form", "报告格式", "新报告文件的格式编号，见 nianbao forms；不写则用适合该年度的全国格式"))
+            .arg(option("unit", "单位", "新报告文件的单位名称"))
             .arg(option("column", "列名=列", "指定某一列，例如 收到日期=C；可以写多次").action(ArgAction::Append))
             .arg(
                 option("answer", "答复", "答复一个问题，例如 不予公开=商业秘密、12=不计、按名称=同意；可以写多次")
@@ -330,8 +324,7 @@ fn subcommands() -> [Command; 17] {
             .arg(json())
             .arg(flag("force", "申请情况表中已有不同的数字时，换成台账的数字"))
             .after_help(
-                "没有问题时退出码为 0，有待确认的行时为 1（这些行没有计入），无法统计时为 2。\n\
-                 姓名、证件号、申请内容等只在统计时读取，不写入草稿，也不显示。",
+                "没有问题时退出码为 0，有待确认的行时为 1（这些行没有计入），无法统计时为 2。\n姓名、证件号、申请内容等只在统计时读取，不写入报告，也不显示。",
             ),
         // Told to the window, which has started this: names and wishes of persons are no output for people.
         sub("ledger-rows", "读取台账", "nianbao ledger-rows <台账>", true)
@@ -340,35 +333,35 @@ fn subcommands() -> [Command; 17] {
         sub(
             "template",
             "生成收集表（.xlsx），没有本程序的单位填好后可以直接导入",
-            "nianbao template -o <收集表.xlsx> [--form <表样>] [--force]",
+            "nianbao template -o <收集表.xlsx> [--form <格式>] [--force]",
             false,
         )
         .arg(output("收集表", "收集表的文件名（.xlsx）"))
-        .arg(option("form", "表样", "按哪个表样，见 nianbao forms；不写则用最新的全国格式"))
+        .arg(option("form", "报告格式", "按哪个报告格式，见 nianbao forms；不写则用最新的全国格式"))
         .arg(force())
         .after_help("填好的收集表用 nianbao import 导入，数字按单元格各归其位。"),
         sub(
             "ledger-template",
             "生成空白台账（.xlsx），填写后可以直接统计",
-            "nianbao ledger-template -o <台账.xlsx> [--form <表样>] [--force]",
+            "nianbao ledger-template -o <台账.xlsx> [--form <格式>] [--force]",
             false,
         )
         .arg(output("台账", "空白台账的文件名（.xlsx）"))
-        .arg(option("form", "表样", "办理结果和申请人类型按哪个表样，见 nianbao forms；不写则用最新的全国格式"))
+        .arg(option("form", "报告格式", "办理结果和申请人类型按哪个报告格式，见 nianbao forms；不写则用最新的全国格式"))
         .arg(force()),
-        sub("diff", "比较两份草稿", "nianbao diff <旧稿> <新稿> [--json]", true)
-            .arg(file("old", "旧稿", "年报草稿（.nianbao）"))
-            .arg(file("new", "新稿", "与它比较的草稿（.nianbao）"))
+        sub("diff", "比较两份报告", "nianbao diff <旧稿> <新稿> [--json]", true)
+            .arg(file("old", "旧稿", "报告文件（.nianbao）"))
+            .arg(file("new", "新稿", "与它比较的报告文件（.nianbao）"))
             .arg(json())
             .after_help("相同时退出码为 0，不同时为 1，无法比较时为 2。"),
-        sub("history", "列出草稿的历史版本", "nianbao history <草稿> [--json]", true)
+        sub("history", "列出报告的历史版本", "nianbao history <报告文件> [--json]", true)
             .arg(draft())
             .arg(json())
-            .after_help("每个版本后面是它的文件，可以像别的草稿一样核对、导出、比较。"),
-        sub("digest", "显示草稿的校验码", "nianbao digest <草稿> [--full]", true)
+            .after_help("每个版本后面是它的文件，可以像其他报告文件一样核对、导出、比较。"),
+        sub("digest", "显示报告的校验码", "nianbao digest <报告文件> [--full]", true)
             .arg(draft())
             .arg(flag("full", "显示完整的 64 位校验码，不写则为 7 组、每组 5 个字符")),
-        sub("verify", "检查草稿与校验码是否相符", "nianbao verify <草稿> <校验码>", true)
+        sub("verify", "检查报告与校验码是否相符", "nianbao verify <报告文件> <校验码>", true)
             .arg(draft())
             .arg(
                 Arg::new("code")
@@ -377,7 +370,7 @@ fn subcommands() -> [Command; 17] {
                     .help("印在送审稿上的校验码；旧版的 16 位或 64 位也可以"),
             )
             .after_help("相符时退出码为 0，不符时为 1，无法检查时为 2。"),
-        sub("forms", "列出全部表样", "nianbao forms", false),
+        sub("forms", "列出全部报告格式", "nianbao forms", false),
         sub("rules", "列出全部核对规则", "nianbao rules [--json | --markdown]", false)
             .arg(flag("json", "输出 JSON，供其他程序读取"))
             .arg(flag("markdown", "输出 Markdown，即 docs/核对规则.md").conflicts_with("json")),

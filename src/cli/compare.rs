@@ -35,7 +35,7 @@ pub(super) fn diff(old: &Path, new: &Path, json: bool) -> Result<Done, Failure> 
 fn name(old: &Report, new: &Report, at: &Address) -> String {
     let of = if old.form.place(at).is_some() && new.form.place(at).is_none() { old } else { new };
     match at.as_str() {
-        "form" => "表样".to_owned(),
+        "form" => "报告格式".to_owned(),
         _ => of.form.name_of(at),
     }
 }
@@ -44,10 +44,10 @@ fn as_text(old: &Draft, new: &Draft, report: &[Difference], review: &ReviewDiffe
     let mut output = Output::default();
     let forms = [&*old.report.form, &*new.report.form];
     if forms[0].digest() == forms[1].digest() {
-        told_form::in_words("表样", forms[1], &mut output);
+        told_form::in_words("报告格式", forms[1], &mut output);
     } else {
-        told_form::in_words("原表样", forms[0], &mut output);
-        told_form::in_words("新表样", forms[1], &mut output);
+        told_form::in_words("原格式", forms[0], &mut output);
+        told_form::in_words("新格式", forms[1], &mut output);
     }
     let mut line = |line: String| output.line(line);
     let place = |at: &Address| name(&old.report, &new.report, at);
@@ -67,7 +67,7 @@ fn as_text(old: &Draft, new: &Draft, report: &[Difference], review: &ReviewDiffe
     }
     for (sign, waivers) in [("－", &review.waivers_gone), ("＋", &review.waivers_new)] {
         for waiver in waivers {
-            line(format!("{sign} 说明 {}：{}（{}，{}）", waiver.rule, waiver.reason, waiver.by, waiver.time));
+            line(format!("{sign} 理由 {}：{}（{}，{}）", waiver.rule, waiver.reason, waiver.by, waiver.time));
         }
     }
     for (before, after) in &review.comments {
@@ -77,7 +77,7 @@ fn as_text(old: &Draft, new: &Draft, report: &[Difference], review: &ReviewDiffe
             (None, _) => "＋",
         };
         if let Some(comment) = after.as_ref().or(before.as_ref()) {
-            line(format!("{sign} 意见 {}：{}", place(&comment.anchor.at), comment_words(comment)));
+            line(format!("{sign} 批注 {}：{}", place(&comment.anchor.at), comment_words(comment)));
         }
     }
     for (sign, steps) in [("－", &review.steps_gone), ("＋", &review.steps_new)] {
@@ -116,8 +116,8 @@ fn words(old: &str, new: &str, hunk: &Hunk) -> String {
     let (more, rest) = (if start > 0 { "…" } else { "" }, if following.len() < after.len() { "…" } else { "" });
     let (gone, put) = (shown(&old[hunk.old.clone()]), shown(&new[hunk.new.clone()]));
     let change = match (gone.is_empty(), put.is_empty()) {
-        (true, _) => format!("增：{put}"),
-        (_, true) => format!("删：{gone}"),
+        (true, _) => format!("增加：{put}"),
+        (_, true) => format!("删除：{gone}"),
         _ => format!("{gone} → {put}"),
     };
     format!("{more}{}〔{change}〕{}{rest}", shown(before), shown(following))

@@ -22,14 +22,14 @@ pub(super) fn convert(how: &ImportOptions, output: &Path) -> Result<Done, Failur
     let kind = files::kind_of(output);
     if kind.is_none() && !naming::is_draft(output) {
         let (path, endings) = (output.display(), Kind::endings());
-        return Err(Failure::new(format!("{path}：不知道要转换成哪种文件，文件名应以 .nianbao、{endings} 结尾")));
+        return Err(Failure::new(format!("{path}：不知道要转换成哪种文件，扩展名应为 .nianbao、{endings}")));
     }
     let known = known(how)?;
     let source = source::read(file, &source::forms(), &known)?;
     if !matches!(source, Source::Imported(..)) && (known.form.is_some() || known.year.is_some() || known.unit.is_some())
     {
         let path = file.display();
-        return Err(Failure::new(format!("{path}：文件里写明了表样、年度和单位，不能另行指定")));
+        return Err(Failure::new(format!("{path}：文件中已写明报告格式、年度和单位，不能另行指定")));
     }
     let mut said = Output::default();
     let found = match &source {

@@ -63,11 +63,11 @@ pub(super) fn count(how: &CountOptions) -> Result<Done, Failure> {
 /// Writes an empty ledger.
 pub(super) fn template(form: Option<&str>, output: &Path, force: bool) -> Result<Done, Failure> {
     if draft::ending(output) != "xlsx" {
-        return Err(Failure::new(format!("{}：台账是表格，文件名应以 .xlsx 结尾", output.display())));
+        return Err(Failure::new(format!("{}：台账是表格，扩展名应为 .xlsx", output.display())));
     }
     let form = match form {
         Some(id) => named::form(id)?,
-        None => form::builtins().next().ok_or_else(|| Failure::new("没有表样"))?,
+        None => form::builtins().next().ok_or_else(|| Failure::new("没有报告格式"))?,
     };
     let bytes = ledger::template(&form).map_err(|err| Failure::new(err.to_string()))?;
     files::put(output, || draft::export(output, &bytes, force))?;
@@ -92,11 +92,11 @@ fn begun(how: &CountOptions, there: Option<&OnDisk>) -> Result<Draft, Failure> {
     }
     if draft.report.year != *year {
         let own = draft.report.year;
-        return Err(Failure::new(format!("{path}：这是 {own} 年度的报告，与 --year {year} 不符，没有改动")));
+        return Err(Failure::new(format!("{path}：这是{own}年度的报告，与 --year {year} 不符，没有改动")));
     }
     if let Some(id) = how.form.as_deref().filter(|id| *id != draft.report.form.id()) {
         let own = draft.report.form.id();
-        return Err(Failure::new(format!("{path}：这份报告的表样是 {own}，与 --form {id} 不符，没有改动")));
+        return Err(Failure::new(format!("{path}：报告的格式是 {own}，与 --form {id} 不符，没有改动")));
     }
     if unit.is_some_and(|unit| unit != draft.report.unit) {
         return Err(Failure::new(format!("{path}：报告的单位与 --unit 不符，没有改动；已有的报告不需要写 --unit")));

@@ -19,14 +19,14 @@ pub(super) fn verify(path: &Path, code: &str) -> Result<Done, Failure> {
     let digest = of(path)?;
     let named = digest.named(code).map_err(|err| Failure::new(format!("“{code}”：{err}")))?;
     let told = match named {
-        Named::This => "一致：草稿的内容与校验码相符。".to_owned(),
+        Named::This => "相符：报告内容与校验码相符。".to_owned(),
         Named::Former => {
-            format!("一致：草稿的内容与这个旧版校验码相符。旧版校验码较短，新的校验码是 {}。", digest.short())
+            format!("相符：报告内容与这个旧版校验码相符。旧版校验码较短，新的校验码是 {}。", digest.short())
         }
-        Named::Other => format!("不一致：草稿的校验码是 {}，内容已经改动，或不是这份草稿。", digest.short()),
+        Named::Other => format!("不符：报告的校验码是 {}，内容已经修改，或者不是同一份报告。", digest.short()),
         Named::OtherFormer => {
             let (former, _) = digest.former();
-            format!("不一致：草稿的旧版校验码是 {former}，内容已经改动，或不是这份草稿。")
+            format!("不符：报告的旧版校验码是 {former}，内容已经修改，或者不是同一份报告。")
         }
     };
     Ok(Done { found: matches!(named, Named::Other | Named::OtherFormer), ..Done::said(told) })

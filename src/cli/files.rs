@@ -41,7 +41,7 @@ pub(super) fn new(
     };
     named::check_in_use(&form)?;
     check_draft_name(output)?;
-    let done = format!("已新建 {}（表样 {}，{}）", output.display(), form.id(), form.name());
+    let done = format!("已新建 {}（格式 {}，{}）", output.display(), form.id(), form.name());
     let mut report = match last {
         Some(last) => last.successor(form, year),
         None => Report::new(form, "", year),
@@ -74,7 +74,7 @@ pub(super) fn export(draft: &Path, outputs: &[PathBuf], force: bool) -> Result<D
         }
         let Some(kind) = kind_of(output) else {
             let endings = Kind::endings();
-            return Err(Failure::new(format!("{path}：不知道要导出哪种文件，文件名应以 {endings} 结尾")));
+            return Err(Failure::new(format!("{path}：不知道要导出哪种文件，扩展名应为 {endings}")));
         };
         kinds.push(kind);
     }
@@ -115,11 +115,11 @@ fn keep_bytes(output: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
 /// Makes the template in which an office without this program hands in its figures.
 pub(super) fn template(form: Option<&str>, output: &Path, force: bool) -> Result<Done, Failure> {
     if kind_of(output) != Some(Kind::Xlsx) {
-        return Err(Failure::new(format!("{}：收集表是表格，文件名应以 .xlsx 结尾", output.display())));
+        return Err(Failure::new(format!("{}：收集表是表格，扩展名应为 .xlsx", output.display())));
     }
     let form = match form {
         Some(id) => named::form(id)?,
-        None => form::builtins().next().ok_or_else(|| Failure::new("没有表样"))?,
+        None => form::builtins().next().ok_or_else(|| Failure::new("没有报告格式"))?,
     };
     named::check_in_use(&form)?;
     let bytes = export::template(&form).map_err(|err| Failure::new(err.to_string()))?;
@@ -132,7 +132,7 @@ pub(super) fn sign_off(draft: &Path, by: &Judging, outputs: &[PathBuf], force: b
     let [output] = outputs else { return Err(Failure::new("送审稿只能导出一个文件，请只写一个 -o")) };
     check_output(draft, output, force)?;
     if kind_of(output) != Some(Kind::Pdf) {
-        return Err(Failure::new(format!("{}：送审稿是 PDF 文件，文件名应以 .pdf 结尾", output.display())));
+        return Err(Failure::new(format!("{}：送审稿是 PDF 文件，扩展名应为 .pdf", output.display())));
     }
     let Draft { report, review, .. } = open::whole(draft)?;
     let (last, notice) = by.read(draft, &report)?;
@@ -211,7 +211,7 @@ pub(super) fn check_draft_name(output: &Path) -> Result<(), Failure> {
     match kind_of(output) {
         Some(_) => {
             let path = output.display();
-            Err(Failure::new(format!("{path}：这里存的是草稿，文件名应以 .nianbao 结尾")))
+            Err(Failure::new(format!("{path}：这里存的是报告文件，扩展名应为 .nianbao")))
         }
         None => Ok(()),
     }

@@ -82,7 +82,7 @@ pub(super) fn judged(path: &Path, by: &By<'_>, tells: bool) -> Result<Checked, F
 
 fn as_text(report: &Report, judgement: &Judgement, misfits: &[String], notice: Option<&Notice>) -> Output {
     let mut output = Output::default();
-    told_form::in_words("表样", &report.form, &mut output);
+    told_form::in_words("报告格式", &report.form, &mut output);
     if let Some(notice) = notice {
         told_notice::in_words(notice, report, &mut output);
     }
@@ -92,7 +92,7 @@ fn as_text(report: &Report, judgement: &Judgement, misfits: &[String], notice: O
         output.line(format_args!("    {}", finding.message));
         match waived {
             Some(Waiver { reason, by, time, .. }) => {
-                output.line(format_args!("    ✓ 已说明：{reason}（{by}，{time}）"));
+                output.line(format_args!("    ✓ 已说明理由：{reason}（{by}，{time}）"));
             }
             None if finding.hint.is_empty() => {}
             None => output.line(format_args!("    → {}", finding.hint)),
@@ -103,18 +103,18 @@ fn as_text(report: &Report, judgement: &Judgement, misfits: &[String], notice: O
     }
     for Lapsed { waiver, changed } in judgement.lapsed.iter().take(MOST_OF_RECORD) {
         let why = if *changed {
-            "有关的数字或文字已经改变，请重新核对"
+            "有关的数字或文字已经修改，请重新核对"
         } else {
             "对应的问题已不存在"
         };
         let Waiver { rule, reason, by, time, .. } = waiver;
-        output.line(format_args!("[说明失效] {rule} {}", place(report, &waiver.at)));
-        output.line(format_args!("    {why}。原说明：{reason}（{by}，{time}）"));
+        output.line(format_args!("[理由失效] {rule} {}", place(report, &waiver.at)));
+        output.line(format_args!("    {why}。原理由：{reason}（{by}，{time}）"));
     }
     for words in misfits.iter().take(MOST_OF_RECORD) {
         output.line(format_args!("[记录不符] {words}"));
     }
-    for (what, count) in [("说明失效", judgement.lapsed.len()), ("记录不符", misfits.len())] {
+    for (what, count) in [("理由失效", judgement.lapsed.len()), ("记录不符", misfits.len())] {
         if count > MOST_OF_RECORD {
             output.line(format_args!("[{what}] 另有 {} 条，没有逐一列出", count - MOST_OF_RECORD));
         }
@@ -135,7 +135,7 @@ fn place(report: &Report, at: &[Address]) -> String {
     match at {
         [] => String::new(),
         [only] => report.form.name_of(only),
-        [first, rest @ ..] => format!("{} 等 {} 处", report.form.name_of(first), rest.len() + 1),
+        [first, rest @ ..] => format!("{}等 {} 处", report.form.name_of(first), rest.len() + 1),
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn list() -> Output {
         output.line(format_args!("{}  {}", spec.id, spec.name));
         output.line(format_args!("    适用年度：{years}"));
         if let Some(why) = known.form.retired() {
-            output.line(format_args!("    旧表样，不宜新建：{why}"));
+            output.line(format_args!("    旧格式，不宜新建：{why}"));
         }
         if !spec.basis.is_empty() {
             output.line(format_args!("    依据：{}", spec.basis.join("；")));
@@ -32,12 +32,12 @@ pub(super) fn list() -> Output {
     }
     output.line("");
     match &library.folder {
-        Some(folder) => output.line(format_args!("自备的表样放在文件夹 {}", folder.display())),
-        None => output.line("本机没有可以存放自备表样的文件夹"),
+        Some(folder) => output.line(format_args!("本地格式放在文件夹 {}", folder.display())),
+        None => output.line("本机没有可以存放本地格式的文件夹"),
     }
     if !library.broken.is_empty() {
         output.line("");
-        output.line("下列表样文件不能使用：");
+        output.line("下列格式文件不能使用：");
         for err in &library.broken {
             output.line(format_args!("  {err}"));
         }

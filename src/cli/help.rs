@@ -72,7 +72,7 @@ fn complaint(err: &Error) -> String {
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{argument} 不能是“{value}”"),
         ErrorKind::ArgumentConflict if argument.is_empty() => {
-            "这些参数不能一起使用：命令要写在最前面，窗口一次只打开一个草稿".to_owned()
+            "这些参数不能一起使用：命令要写在最前面，窗口一次只打开一个报告文件".to_owned()
         }
         ErrorKind::ArgumentConflict => format!("{argument} 重复，或不能与其他参数一起使用"),
         ErrorKind::TooManyValues => format!("{argument} 后面多了“{value}”"),

@@ -29,7 +29,7 @@ fn as_text(versions: &[Version]) -> Output {
         output.line(format_args!("{until} 以前的内容  {}", version.file.display()));
     }
     if versions.is_empty() {
-        output.line("没有历史版本：保存过修改之后才有。");
+        output.line("没有历史版本：修改并保存后才有。");
     }
     output
 }

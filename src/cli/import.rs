@@ -38,7 +38,7 @@ pub(super) fn import(how: &ImportOptions) -> Result<Done, Failure> {
         }
         Source::Exact(_) if known.form.is_some() || known.year.is_some() || known.unit.is_some() => {
             let path = file.display();
-            Err(Failure::new(format!("{path}：数据交换文件里写明了表样、年度和单位，不能另行指定")))
+            Err(Failure::new(format!("{path}：数据交换文件中已写明报告格式、年度和单位，不能另行指定")))
         }
         Source::Exact(report) => {
             let reading = Reading {
@@ -56,7 +56,7 @@ pub(super) fn import(how: &ImportOptions) -> Result<Done, Failure> {
         }
         Source::Draft(_) => {
             let path = file.display();
-            Err(Failure::new(format!("{path}：这已经是报告草稿，不需要导入，可以直接打开")))
+            Err(Failure::new(format!("{path}：这已经是报告文件，不需要导入，可以直接打开")))
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::{
 
 /// The form with this id.
 pub(super) fn form(id: &str) -> Result<Arc<Form>, Failure> {
-    let none = || Failure::new(format!("没有编号为“{id}”的表样，运行 nianbao forms 可查看全部表样"));
+    let none = || Failure::new(format!("没有编号为“{id}”的报告格式，运行 nianbao forms 可查看全部格式"));
     library::find(id).ok_or_else(none)
 }
 
@@ -22,13 +22,13 @@ pub(super) fn usual_form(year: u16) -> Result<Arc<Form>, Failure> {
 
 /// Nothing is known that a report of this year could be on.
 pub(super) fn no_form(year: u16) -> Failure {
-    Failure::new(format!("没有适合 {year} 年的全国格式，请用 --form 指定表样；运行 nianbao forms 可查看全部表样"))
+    Failure::new(format!("没有适用于{year}年度的全国格式，请用 --form 指定；运行 nianbao forms 可查看全部格式"))
 }
 
 /// Refuses a form on which nothing is begun any more.
 pub(super) fn check_in_use(form: &Form) -> Result<(), Failure> {
     match form.retired() {
-        Some(why) => Err(Failure::new(format!("“{}”是旧表样，不能新建：{why}", form.name()))),
+        Some(why) => Err(Failure::new(format!("“{}”是旧格式，不能新建：{why}", form.name()))),
         None => Ok(()),
     }
 }

@@ -59,12 +59,12 @@ pub(super) fn print(path: &Path, how: &PrintOptions) -> Result<Done, Failure> {
     let job = cups.print(&export::write(&pages).map_err(set)?, &order, &never)?;
     let printed = order.pages.as_ref().map_or(count, PageRange::count);
     let (label, copies) = (printer.label(), order.copies);
-    let mut output = Output::of_line(format_args!("已交给打印机 {label}：{printed} 页，{copies} 份，作业 {job}"));
+    let mut output = Output::of_line(format_args!("已发送到打印机 {label}：{printed} 页，{copies} 份，作业 {job}"));
     if how.both_sides && printer.both_sides == Some(false) {
-        output.line("这台打印机不能双面打印，印成单面。");
+        output.line("该打印机不能双面打印，改为单面打印。");
     }
     if let Some(why) = &printer.stopped {
-        output.line(format_args!("打印机现在停着（{why}），恢复以后才会打出来。"));
+        output.line(format_args!("打印机已暂停（{why}），恢复后继续打印。"));
     }
     Ok(output.into())
 }
@@ -76,7 +76,7 @@ pub(super) fn printers() -> Result<Done, Failure> {
             let mut output = Output::default();
             for printer in &printers {
                 let default = if printer.is_default { "　默认" } else { "" };
-                let stopped = printer.stopped.as_ref().map(|why| format!("　停用：{why}")).unwrap_or_default();
+                let stopped = printer.stopped.as_ref().map(|why| format!("　已暂停：{why}")).unwrap_or_default();
                 let sides = if printer.both_sides == Some(true) { "　可双面打印" } else { "" };
                 let (name, description) = (&printer.name, &printer.description);
                 output.line(format_args!("{name}　{description}{default}{sides}{stopped}"));

@@ -51,12 +51,9 @@ fn json() -> Output {
 fn markdown() -> String {
     let count = |severity: Severity| rules().filter(|rule| rule.severity == severity).count();
     let mut page = format!(
-        "# 核对规则\n\n\
-        本页由 `nianbao rules --markdown` 生成，请勿手工修改。共 {} 条：错误 {} 条，警告 {} 条，提示 {} 条。\n\n\
-        - **错误**：数字不可能成立，或者法定要求没有做到，应当改正。\n\
-        - **警告**：很可能有误，请核对。\n\
-        - **提示**：请再看一眼。\n\n\
-        表中列的是最重的级别；有的规则按情况减轻，写在说明里。\n",
+        "# 核对规则\n\n本页由 `nianbao rules --markdown` 生成，请勿手工修改。共 {} 条：错误 {} 条，警告 {} 条，\
+        提示 {} 条。\n\n- **错误**：数字不成立，或者不符合法定要求，应当改正。\n- **警告**：很可能有误，请核对。\n- **提示**：请再次确认。\n\n表中列的是最重的级别；\
+        有的规则按情况减轻级别，写在“规则说明”中。\n",
         rules().count(),
         count(Severity::Error),
         count(Severity::Warning),
@@ -65,7 +62,7 @@ fn markdown() -> String {
     for family in FAMILIES {
         writeln!(
             page,
-            "\n## {}\n\n| 编号 | 轻重 | 规则 | 说明 | 依据 |\n| --- | --- | --- | --- | --- |",
+            "\n## {}\n\n| 编号 | 级别 | 规则 | 规则说明 | 依据 |\n| --- | --- | --- | --- | --- |",
             family.title
         )
         .unwrap_or_default();

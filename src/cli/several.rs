@@ -64,7 +64,7 @@ fn list(paths: &[PathBuf], by: &By<'_>, json: bool) -> Result<Done, Failure> {
     if files.is_empty() {
         let folders = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join("、");
         return Err(Failure::new(format!(
-            "{folders}：文件夹里没有可以核对的文件（草稿、交换文件、Word 文档、网页、表格、纯文本）"
+            "{folders}：文件夹里没有可以核对的文件（报告文件、数据交换文件、Word 文档、网页、表格、纯文本）"
         )));
     }
     let lines = lines(&files, by);

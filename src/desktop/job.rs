@@ -120,7 +120,7 @@ pub enum PrintError {
         reason: String,
     },
     /// It does not answer.
-    #[error("打印系统没有回答，已不再等待。请检查打印服务和网络打印机，然后再试一次")]
+    #[error("打印系统没有响应。请检查打印服务和网络打印机，再试一次")]
     TooLong,
     /// The user does not want to wait any longer.
     #[error("已取消")]

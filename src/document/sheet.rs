@@ -78,7 +78,7 @@ pub fn sheet(sheet: &Sheet) -> Vec<Block> {
     if !sheet.notes.is_empty() {
         blocks.push(Block::Table(notes(&sheet.notes)));
     }
-    for (band, rules) in [("表样停用的核对规则", &sheet.off), ("本地要求停用、调整的核对规则", &sheet.changed)]
+    for (band, rules) in [("报告格式停用的核对规则", &sheet.off), ("本地要求停用、调整的核对规则", &sheet.changed)]
     {
         if !rules.is_empty() {
             blocks.push(Block::Table(off(band, rules)));
@@ -94,7 +94,7 @@ fn fields(sheet: &Sheet) -> TableBlock {
     let (unit, year) = (field(&[&sheet.unit], ""), field(&[&year], ""));
     rows.put(1, &[(1, label("编制单位")), (1, unit), (1, label("报告年度")), (1, year)]);
     if !sheet.form.is_empty() {
-        rows.put(1, &[(1, label("表样")), (3, field(&[&sheet.form], ""))]);
+        rows.put(1, &[(1, label("报告格式")), (3, field(&[&sheet.form], ""))]);
     }
     if !sheet.notice.is_empty() {
         rows.put(1, &[(1, label("本地要求")), (3, field(&[&sheet.notice], ""))]);
@@ -109,9 +109,9 @@ fn fields(sheet: &Sheet) -> TableBlock {
     let result = sheet.result.iter().map(String::as_str).collect::<Vec<_>>();
     rows.put(1, &[(1, label("核对结果")), (3, field(&result, ""))]);
     let channels = field(&["□ 政府网站　　□ 政务新媒体　　□ 其他：＿＿＿＿＿＿＿＿"], "");
-    rows.put(1, &[(1, label("发布渠道")), (3, channels)]);
+    rows.put(1, &[(1, label("公布渠道")), (3, channels)]);
     let date = field(&["＿＿＿年＿＿月＿＿日"], "");
-    rows.put(1, &[(1, label("发布日期")), (1, date), (1, label("备注")), (1, field(&[], ""))]);
+    rows.put(1, &[(1, label("公布日期")), (1, date), (1, label("备注")), (1, field(&[], ""))]);
     // Two lines of groups, and the same as a square, so that nobody need type them.
     let lines = sheet.code.chunks(sheet.code.len().div_ceil(2).max(1)).map(|groups| groups.join("-"));
     let lines = lines.collect::<Vec<_>>();
@@ -132,8 +132,8 @@ fn off(title: &str, off: &[SwitchedOff]) -> TableBlock {
 
 fn notes(notes: &[Note]) -> TableBlock {
     let mut rows = Rows::default();
-    rows.put(1, &[(5, band("核对发现的问题：已说明理由的，和尚未处理的"))]);
-    rows.put(1, &["序号", "级别", "位置", "问题", "说明"].map(|name| (1, label(name))));
+    rows.put(1, &[(5, band("核对发现的问题（含已说明理由的和尚未处理的）"))]);
+    rows.put(1, &["序号", "级别", "位置", "问题", "理由或处理情况"].map(|name| (1, label(name))));
     for (index, note) in notes.iter().enumerate() {
         let number = (index + 1).to_string();
         let cells = [&note.place, &note.message, &note.reason].map(|text| (1, field(&[text], "")));

@@ -45,7 +45,7 @@ impl fmt::Display for Losses {
         }
         if self.names > 0 {
             let stop = if words.is_empty() { "" } else { "。" };
-            write!(f, "{stop}这个文件还有 {} 个别的名字（硬链接），保存后那些名字下仍是旧内容", self.names)?;
+            write!(f, "{stop}这个文件还有 {} 个其他名称（硬链接），保存后其他名称下仍是旧内容", self.names)?;
         }
         Ok(())
     }

@@ -44,7 +44,7 @@ impl Newer {
 /// What to tell about a file of a later program, in Chinese.
 impl fmt::Display for Newer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "草稿由新版程序保存（第 {} 版），只能查看，不能保存", self.version)?;
+        write!(f, "报告由新版程序保存（文件格式第 {} 版），只能查看，不能保存", self.version)?;
         match self.unknown.as_slice() {
             [] => Ok(()),
             unknown => write!(f, "；本程序不认识其中的：{}", unknown.join("、")),

@@ -44,7 +44,7 @@ pub enum Fault {
     Utf16,
     /// Its encoding, or a damage.
     #[error(
-        "第 {line} 行第 {column} 列：从这里起不是 UTF-8 编码的文字，文件可能已损坏，或用别的编码保存。请另存为 UTF-8 编码，或改用备份"
+        "第 {line} 行第 {column} 列：从这里起不是 UTF-8 编码的文字，文件可能已损坏，或者使用其他编码保存。请另存为 UTF-8 编码，或改用备份"
     )]
     NotUtf8 {
         /// Line, from 1.
@@ -71,16 +71,18 @@ pub enum Fault {
         column: usize,
     },
     /// A later program has written it.
-    #[error("这是新版程序保存的草稿（第 {0} 版），本程序只能读取到第 {VERSION} 版。文件没有改动，请换用新版程序打开")]
+    #[error(
+        "这是新版程序保存的报告文件（文件格式第 {0} 版），本程序只能读取到第 {VERSION} 版。文件没有改动，请换用新版程序打开"
+    )]
     Newer(u64),
     /// A later program has written it, with parts that saving would lose.
-    #[error("这份草稿由新版程序保存（第 {0} 版），本程序保存会丢失其中的内容，所以没有保存。请换用新版程序")]
+    #[error("本报告由新版程序保存（文件格式第 {0} 版），本程序保存会丢失其中的内容，所以没有保存。请换用新版程序")]
     WouldLose(u64),
     /// A later program has left it behind, and only that can go on with it.
-    #[error("这份备份由新版程序留下（第 {0} 版），本程序恢复会丢失其中的内容。请用新版程序恢复，备份会一直留着")]
+    #[error("备份由新版程序留下（文件格式第 {0} 版），本程序恢复会丢失其中的内容。请用新版程序恢复，备份会一直保留")]
     LaterCopy(u64),
     /// It is some other text.
-    #[error("这不是年报草稿（草稿的第一项是“nianbao:”和版本号），请检查是否选错了文件；JSON 文件请先导入")]
+    #[error("不是本程序的报告文件。请检查是否选错文件；数据交换文件（.json）请用“导入”")]
     NotADraft,
     /// Its text is wrong at one place.
     #[error("第 {line} 行第 {column} 列：{message}")]
@@ -96,10 +98,10 @@ pub enum Fault {
     #[error(transparent)]
     Interchange(#[from] InterchangeError),
     /// A form file takes the name of a built-in form.
-    #[error("表样编号“{0}”与内置表样相同，请改用别的编号（id）")]
+    #[error("格式编号“{0}”与内置格式相同，请改用其他编号（id）")]
     BuiltInForm(String),
     /// Two form files have one name.
-    #[error("表样编号“{0}”与另一个文件 {1} 相同，请改用别的编号（id）")]
+    #[error("格式编号“{0}”与另一个文件 {1} 相同，请改用其他编号（id）")]
     SameForm(String, PathBuf),
     /// It is there already, and was not to be replaced.
     #[error("文件已经存在，没有改动。请换一个文件名")]
@@ -114,10 +116,10 @@ pub enum Fault {
     #[error("没有权限写入所在的文件夹，没有保存。请换一个位置，或请管理员处理")]
     Unwritable,
     /// Another program has it open, and does not share it.
-    #[error("文件正被别的程序占用（例如杀毒软件、同步盘或表格程序）。请关闭占用它的程序，或稍后再试")]
+    #[error("文件正被其他程序占用（例如杀毒软件、同步盘或表格程序）。请关闭占用它的程序，或稍后再试")]
     Busy,
     /// Another program has it open, and Windows replaces no open file.
-    #[error("文件正被别的程序打开，没有保存，原来的文件没有改动。请关闭打开它的程序，然后再保存一次，或另存为别的文件")]
+    #[error("文件正被其他程序打开，没有保存，原文件没有改动。请关闭该程序后再保存，或另存为其他文件")]
     InUse,
     /// Windows has no such names.
     #[error("文件名{0}，没有保存。请换一个文件名")]
@@ -129,10 +131,10 @@ pub enum Fault {
     #[error("所在的磁盘或共享文件夹是只读的，没有保存。请换一个位置保存")]
     ReadOnlyMedium,
     /// Somebody else has written it since it was read.
-    #[error("文件打开之后又被别人或别的程序改动过，没有保存，对方的改动也没有丢。请先合并，或另存为别的文件")]
+    #[error("文件打开后被其他用户或程序修改，没有保存；其修改没有丢失。请先合并，或另存为其他文件")]
     Changed,
     /// Somebody else has written it in the same moment, and could not be given way to.
-    #[error("保存的同时别人也写了这个文件：现在的文件是刚保存的内容，对方的内容在 {}，请打开比较后合并（系统报告：{source}）", path.display())]
+    #[error("已保存，但同时有其他用户保存。其内容已另存为 {}，请用“审核”菜单的“比较”核对后合并（系统报告：{source}）", path.display())]
     Aside {
         /// Where what they have written is.
         path: PathBuf,
@@ -140,10 +142,10 @@ pub enum Fault {
         source: io::Error,
     },
     /// Somebody else is editing it.
-    #[error("{0}正在编辑这份草稿，没有改动。请等对方关闭以后再试，或换一个文件名")]
+    #[error("{0}正在编辑本报告，没有改动。请等其关闭以后再试，或换一个文件名")]
     Locked(String),
     /// It is signed.
-    #[error("这份草稿已由 {by} 于 {time} 签发，没有改动。请换一个文件名，或先在窗口中“解除签发”")]
+    #[error("本报告已由 {by} 于 {time} 签发，没有改动。请换一个文件名，或先在窗口中撤销签发")]
     Signed {
         /// By whom.
         by: String,
@@ -151,16 +153,18 @@ pub enum Fault {
         time: Timestamp,
     },
     /// The system has no place for the files of the user.
-    #[error("系统没有给出存放用户数据的位置，不能保存恢复副本和历史版本。请设置环境变量 NIANBAO_STATE 指定一个文件夹")]
+    #[error(
+        "没有可用的用户文件夹，不能自动备份和保留历史版本。请随时保存，并联系管理员（可用环境变量 NIANBAO_STATE 指定）"
+    )]
     NoHome,
     /// The draft was saved; but the version before could not be kept, and why.
     #[error("报告已经保存，但没能留下保存前的历史版本（{0}）")]
     History(String),
     /// No space is left.
-    #[error("磁盘空间（或配额）已满，没有保存，原来的文件没有改动。请清理磁盘，或换一个位置保存")]
+    #[error("磁盘空间（或配额）已满，没有保存，原文件没有改动。请清理磁盘，或换一个位置保存")]
     NoSpace,
     /// What would be written could not be read again, and why.
-    #[error("这样保存的文件再也打不开（{0}），所以没有保存，原来的文件没有改动。请先改正，再保存")]
+    #[error("这样保存的文件再也打不开（{0}），所以没有保存，原文件没有改动。请先改正，再保存")]
     NeverReadAgain(String),
     /// A fault of the program itself.
     #[error("程序内部出错")]
@@ -169,7 +173,7 @@ pub enum Fault {
     #[error("读取失败，请稍后再试，或换一个位置（系统报告：{0}）")]
     Read(#[source] io::Error),
     /// Writing failed.
-    #[error("保存失败，原来的文件没有改动，请换一个位置保存（系统报告：{0}）")]
+    #[error("保存失败，原文件没有改动，请换一个位置保存（系统报告：{0}）")]
     Write(#[source] io::Error),
 }
 

@@ -43,7 +43,7 @@ impl Who {
 
 impl fmt::Display for Who {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = if self.name.trim().is_empty() { "没有署名的用户" } else { self.name.trim() };
+        let name = if self.name.trim().is_empty() { "未填写姓名的用户" } else { self.name.trim() };
         write!(f, "{name}（{}）", self.machine)
     }
 }
@@ -79,13 +79,13 @@ pub enum Attempt {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadOnly {
     /// It is marked so.
-    #[error("文件设为只读，只能查看。要修改，请另存为别的文件，或取消只读属性")]
+    #[error("文件设为只读，只能查看。要修改，请另存为其他文件，或取消只读属性")]
     File,
     /// Its folder may not be written.
-    #[error("没有权限写入所在的文件夹，只能查看。要修改，请另存到别的位置，或请管理员处理")]
+    #[error("没有权限写入所在的文件夹，只能查看。要修改，请另存到其他位置，或请管理员处理")]
     Folder,
     /// The medium or the share may only be read.
-    #[error("所在的磁盘或共享文件夹是只读的，只能查看。要修改，请另存到别的位置")]
+    #[error("所在的磁盘或共享文件夹是只读的，只能查看。要修改，请另存到其他位置")]
     Medium,
 }
 
@@ -108,7 +108,7 @@ pub struct Holder {
 impl Holder {
     /// Who, for people.
     pub fn name(&self) -> String {
-        self.who.as_ref().map_or_else(|| "他人".to_owned(), ToString::to_string)
+        self.who.as_ref().map_or_else(|| "其他用户".to_owned(), ToString::to_string)
     }
 
     /// Whether somebody has left it behind: their program has ended without a chance to tidy up. The name may have been

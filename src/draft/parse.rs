@@ -98,7 +98,7 @@ impl<'de> Visitor<'de> for Envelope<'_> {
     type Value = Draft;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("年报草稿")
+        f.write_str("报告文件")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Draft, A::Error> {

@@ -13,7 +13,7 @@ use super::{Came, Draft, version};
 use crate::{form, report::Report};
 
 const HEAD: &str =
-    "// 政府信息公开工作年度报告（年报）草稿，用 nianbao 打开。表格每行占一行，文字每段占一行，便于逐行比较。";
+    "// 政府信息公开工作年度报告（年报），用 nianbao 打开。表格每行占一行，文字每段占一行，便于逐行比较。";
 
 /// The text of a draft; always the same for the same draft.
 pub fn write(draft: &Draft) -> String {

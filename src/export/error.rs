@@ -11,16 +11,16 @@ pub enum ExportError {
     #[error(transparent)]
     MissingGlyphs(MissingGlyphs),
     /// A face could not be cut to the characters in use.
-    #[error("无法生成字体子集（{0}）。程序文件可能已损坏，请重新安装")]
+    #[error("未能生成 PDF：字体处理出错。请重新安装程序（系统报告：{0}）")]
     Font(String),
     /// The file could not be put together.
-    #[error("无法生成 PDF 文件（{0}）")]
+    #[error("未能生成 PDF。请重试；仍失败的，请保存报告并反馈（系统报告：{0}）")]
     Write(String),
     /// A text is longer than a cell of a spreadsheet.
     #[error("{0}的文字太长，电子表格的一个单元格放不下。请导出为其他文件，或缩短文字")]
     TooLong(String),
     /// The parts of a document could not be packed.
-    #[error("无法生成文件（{0}）。请重试；仍失败的，请保存报告并反馈")]
+    #[error("未能生成文件。请重试；仍失败的，请保存报告并反馈（系统报告：{0}）")]
     Pack(String),
 }
 
@@ -33,7 +33,7 @@ impl Display for MissingGlyphs {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         /// As many as a message can hold that somebody reads.
         const SHOWN: usize = 10;
-        f.write_str("以下字符没有可用的字体，无法印出：")?;
+        f.write_str("未能导出：没有以下字符的字体：")?;
         for (index, (glyph, place)) in self.0.iter().take(SHOWN).enumerate() {
             let separator = if index == 0 { "" } else { "；" };
             write!(f, "{separator}“{}”（U+{:04X}，在{place}）", glyph.char, u32::from(glyph.char))?;

@@ -128,7 +128,7 @@ fn placed(report: &Report, glyph: MissingGlyph) -> (MissingGlyph, String) {
     };
     let place = match &glyph.address {
         Some(address) => report.form.name_of(address),
-        None => format!("表样 {}", report.form.id()),
+        None => format!("格式：{}", report.form.id()),
     };
     (glyph, place)
 }

@@ -56,7 +56,7 @@ fn counts(judgement: &Judgement) -> String {
     let [errors, warnings, infos] = [Severity::Error, Severity::Warning, Severity::Info].map(|of| judgement.count(of));
     let waived = match judgement.waived() {
         0 => String::new(),
-        waived => format!("（另有 {waived} 条已说明理由）"),
+        waived => format!("（另有 {waived} 个已说明理由）"),
     };
     format!("错误 {errors} 警告 {warnings} 提示 {infos}{waived}")
 }
@@ -88,7 +88,7 @@ pub(super) fn sheet(report: &Report, review: &Review, judgement: &Judgement, aga
 
 /// `张三　2025年1月6日`. Changes after the sending are nothing unusual, but who looks at the date is told of them.
 fn drafter(step: &Step, digest: Code) -> String {
-    let changed = if step.is_of(digest) { "" } else { "\n（送审以后有改动）" };
+    let changed = if step.is_of(digest) { "" } else { "\n（送审后有修改）" };
     format!("{}　{}{changed}", step.by, step.time.date())
 }
 
@@ -96,7 +96,7 @@ fn drafter(step: &Step, digest: Code) -> String {
 fn in_words(step: &Step, digest: Code) -> String {
     let (what, by, date) = (step.action.label(), &step.by, step.time.date());
     if !step.is_of(digest) {
-        return format!("{by}于{date}{what}的不是这一份：此后内容或说明又有改动");
+        return format!("注意：{by}于{date}{what}后，报告内容又有修改，本件与{what}时不一致");
     }
     format!("{what}：{by}　{date}　{}", step.remark).trim_end().to_owned()
 }
@@ -104,8 +104,8 @@ fn in_words(step: &Step, digest: Code) -> String {
 fn result(report: &Report, review: &Review, judgement: &Judgement, last: Option<&Report>) -> Vec<String> {
     // Else two counts of one draft would be a riddle.
     let compared = match last.filter(|last| report.follows(last)) {
-        Some(last) => format!("已与本单位{}年度的报告对照。", last.year),
-        None => format!("没有与上年（{}年度）的报告对照。", report.year.saturating_sub(1)),
+        Some(last) => format!("已对照本单位{}年度报告。", last.year),
+        None => format!("没有对照上年（{}年度）报告。", report.year.saturating_sub(1)),
     };
     let mut lines = vec![counts(judgement), compared];
     if !review.misfits.is_empty() {
@@ -113,11 +113,11 @@ fn result(report: &Report, review: &Review, judgement: &Judgement, last: Option<
     }
     let comments = review.open_comments().count();
     if comments > 0 {
-        lines.push(format!("还有 {comments} 条审核意见没有解决。"));
+        lines.push(format!("还有 {comments} 条批注未解决。"));
     }
     let changes = review.changes(report).len();
     if changes > 0 {
-        lines.push(format!("送审后有 {changes} 处改动，还没有接受或拒绝。"));
+        lines.push(format!("送审后有 {changes} 处修改，尚未接受或拒绝。"));
     }
     lines
 }
@@ -144,7 +144,7 @@ fn notes<'a>(report: &'a Report, judgement: &'a Judgement) -> impl Iterator<Item
 fn note(report: &Report, judged: &Judged) -> Note {
     let Judged { finding, waived } = judged;
     let place = finding.at.first().map(|at| report.form.name_of(at)).unwrap_or_default();
-    let place = if finding.at.len() > 1 { format!("{place} 等 {} 处", finding.at.len()) } else { place };
+    let place = if finding.at.len() > 1 { format!("{place}等 {} 处", finding.at.len()) } else { place };
     Note {
         severity: finding.severity.label().to_owned(),
         place,

@@ -37,7 +37,7 @@ const REASON: usize = 200;
 const MOST_FIELDS: usize = 40;
 
 pub(super) fn check(spec: &FormSpec) -> Result<(), Fault> {
-    text("表样名称（name）", &spec.name, NAME)?;
+    text("格式名称（name）", &spec.name, NAME)?;
     text("不再新建的理由（retired）", &spec.retired, REASON)?;
     text("标题（title）", &spec.title, TITLE)?;
     text("引言（lead）", &spec.lead, LEAD)?;
@@ -53,14 +53,14 @@ pub(super) fn check(spec: &FormSpec) -> Result<(), Fault> {
         return too_many("停用的规则（off）", spec.off.len(), MOST_OFF, "");
     }
     spec.off.values().try_for_each(|reason| text("停用规则的理由", reason, REASON))?;
-    list("节（sections）", &spec.sections, MOST_SECTIONS, "")?;
+    list("部分（sections）", &spec.sections, MOST_SECTIONS, "")?;
     spec.sections.iter().try_for_each(section)?;
     list("表（tables）", &spec.tables, MOST_TABLES, "")?;
     spec.tables.iter().try_for_each(table)
 }
 
 fn section(spec: &SectionSpec) -> Result<(), Fault> {
-    let of = |what: &str| format!("节“{}”的{what}", shortened(&spec.key));
+    let of = |what: &str| format!("部分“{}”的{what}", shortened(&spec.key));
     text(&of("标题（heading）"), &spec.heading, LABEL)?;
     text(&of("依据（basis）"), &spec.basis, SENTENCE)?;
     list(&of("填写说明（guide）"), &spec.guide, MOST_PARAGRAPHS, &spec.key)?;

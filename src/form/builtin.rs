@@ -51,7 +51,7 @@ impl Form {
         let seen = self.name().trim().chars().filter_map(shown).collect::<Vec<_>>();
         let name = seen.iter().take(NAMED).collect::<String>();
         let more = if seen.len() > NAMED { "…" } else { "" };
-        Some(format!("非内置表样“{name}{more}”（摘要 {}）", self.digest().short()))
+        Some(format!("非内置格式“{name}{more}”（摘要 {}）", self.digest().short()))
     }
 }
 

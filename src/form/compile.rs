@@ -47,7 +47,7 @@ fn parse(source: &str) -> Result<Form, FormError> {
     let spec: FormSpec = ron::from_str(source).map_err(|err| FormError {
         line: err.span.start.line,
         column: err.span.start.col,
-        message: format!("表样文件格式有误：{}", syntax::words(&err.code)),
+        message: format!("格式文件有误：{}", syntax::words(&err.code)),
     })?;
     // A role stands before the word that is wrong with it, which may well stand elsewhere too.
     compile(spec).map_err(|Fault { message, word, role }| match role {
@@ -72,7 +72,7 @@ pub(super) fn compile(spec: FormSpec) -> Result<Form, Fault> {
     let tables = spec.tables.iter().map(table).collect::<Result<Vec<_>, _>>()?;
     let cells = tables.iter().map(|table| table.rows.len() * table.columns.len()).sum::<usize>();
     if cells > MOST_CELLS {
-        return fault(&spec.id, format!("各表的单元格太多：最多 {MOST_CELLS} 格，现有 {cells} 格。请减少"));
+        return fault(&spec.id, format!("各表的单元格太多：最多 {MOST_CELLS} 个，现有 {cells} 个。请减少"));
     }
     let mut placed = BTreeSet::new();
     let sections = spec
@@ -82,15 +82,19 @@ pub(super) fn compile(spec: FormSpec) -> Result<Form, Fault> {
         .collect::<Result<Vec<_>, _>>()?;
     let roles = meanings(&spec, &tables).map_err(|(role, address)| Fault {
         role: Some(role),
-        message: format!("{role:?} 指向的“{}”不存在：应是表样中的{}", shortened(&address), bearer_words(role.bearer())),
+        message: format!(
+            "{role:?} 指向的“{}”不存在：应是报告格式中的{}",
+            shortened(&address),
+            bearer_words(role.bearer())
+        ),
         word: address,
     })?;
-    let Some(digest) = digest::digest(&spec) else { return fault(&spec.id, "表样中有不能写出的内容") };
+    let Some(digest) = digest::digest(&spec) else { return fault(&spec.id, "报告格式中有不能写出的内容") };
     let form = Form { spec, sections, tables, roles, digest, likeness: Memo::default() };
     let missing = form.cells().find(|cell| !placed.contains(cell));
     if let Some(cell) = missing {
         let address = form.address(cell);
-        return fault(&form.tables[cell.table].key, format!("单元格 {address} 在各节的表中没有位置"));
+        return fault(&form.tables[cell.table].key, format!("单元格 {address} 在各部分的表中没有位置"));
     }
     Ok(form)
 }
@@ -110,7 +114,7 @@ fn check_names(spec: &FormSpec) -> Result<(), Fault> {
         && spec.id.len() <= 64
         && spec.id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
     if !id_ok {
-        return fault(&spec.id, "表样编号 id 只能由半角字母、数字、“-”“_”组成，且不超过 64 个字符");
+        return fault(&spec.id, "格式编号 id 只能由半角字母、数字、“-”“_”组成，且不超过 64 个字符");
     }
     if !(2008..=2999).contains(&spec.from_year) {
         return fault(&spec.id, format!("from_year 为 {}，不是合理的年度", spec.from_year));
@@ -142,11 +146,11 @@ fn check_names(spec: &FormSpec) -> Result<(), Fault> {
     let mut sections = BTreeSet::new();
     for section in &spec.sections {
         if !is_key(&section.key) || !sections.insert(&section.key) {
-            return fault(&section.key, format!("节的名称“{}”重复或不合规定", shortened(&section.key)));
+            return fault(&section.key, format!("部分的名称“{}”重复或不合规定", shortened(&section.key)));
         }
         let names_table = spec.tables.iter().any(|table| table.key == section.key);
         if names_table {
-            return fault(&section.key, format!("节的名称“{}”与表的名称相同", section.key));
+            return fault(&section.key, format!("部分的名称“{}”与表的名称相同", section.key));
         }
     }
     Ok(())

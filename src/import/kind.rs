@@ -41,7 +41,7 @@ impl Kind {
             Self::Pdf => "PDF 文件",
             Self::Text => "纯文本",
             Self::Interchange => "数据交换文件",
-            Self::Draft => "报告草稿",
+            Self::Draft => "报告文件",
         }
     }
 }

@@ -130,7 +130,7 @@ mod tests {
         check(b"\n%PDF-1.7", "PDF 文件");
         check(b"{\\rtf1", "RTF 文档");
         check(b" {\"interchange\": 1}", "数据交换文件");
-        check("// 草稿\n(\n nianbao: 4".as_bytes(), "报告草稿");
+        check("// 报告文件\n(\n nianbao: 4".as_bytes(), "报告文件");
         check(b"\xEF\xBB\xBF<!DOCTYPE html>", "网页");
         check(b"<table><tr><td>1", "网页");
         check(b"From: <Word>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related", "单个文件网页");

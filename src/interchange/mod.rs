@@ -52,10 +52,12 @@ pub enum InterchangeError {
     },
     /// It says that it is of a version that this program does not know.
     #[error(
-        "interchange：这是第 {0} 版的交换文件，本程序只能读取第 {VERSION} 版。请使用新版程序，或让对方导出第 {VERSION} 版"
+        "interchange：这是第 {0} 版的数据交换文件，本程序只能读取第 {VERSION} 版。请使用新版程序，或由提供者导出第 {VERSION} 版"
     )]
     Version(String),
     /// It is on a form that cannot be found.
-    #[error("form：没有编号为“{0}”的表样。运行 nianbao forms 可查看全部表样；自备的表样请放进表样文件夹")]
+    #[error(
+        "form：缺少报告格式“{0}”。请向报告提供者索取格式文件，放入格式文件夹（运行 nianbao forms 可查看位置）后重新导入"
+    )]
     UnknownForm(String),
 }

@@ -165,7 +165,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
 fn syntax(err: &serde_json::Error, text: &str) -> InterchangeError {
     const WORDS: [(&str, &str); 15] = [
         ("EOF", "文件到这里突然结束，内容不完整。请重新取得完整的文件"),
-        ("recursion limit", "括号嵌套太深，不是交换文件"),
+        ("recursion limit", "括号嵌套太深，不是数据交换文件"),
         ("trailing comma", "最后一项后面多了逗号，请删去"),
         ("trailing characters", "文件结束后还有多余的内容，请删去"),
         ("key must be a string", "这里应是加英文双引号的名称"),

@@ -90,7 +90,7 @@ fn check_version(root: &Node) -> Result<()> {
         Some(Node::Number(version)) if version == VERSION => Ok(()),
         Some(Node::Number(version)) => Err(InterchangeError::Version(shorten(version))),
         Some(other) => fail("interchange", format!("应是数字 {VERSION}，现为{}", other.describe())),
-        None => fail("interchange", format!("不是年报交换文件：缺少 \"interchange\": {VERSION}")),
+        None => fail("interchange", format!("不是数据交换文件：缺少 \"interchange\": {VERSION}")),
     }
 }
 
@@ -100,18 +100,18 @@ fn own_form(definition: Node, id: &str) -> Result<Arc<Form>> {
     }
     let spec: FormSpec = match serde_json::from_value(definition.into_value()) {
         Ok(spec) => spec,
-        Err(err) => return fail("form_definition", format!("表样格式有误：{}", shape_words(&err))),
+        Err(err) => return fail("form_definition", format!("报告格式格式有误：{}", shape_words(&err))),
     };
     if spec.id != id {
         return fail(
             "form_definition",
-            format!("表样的编号是“{}”，而 form 写的是“{id}”，两者应相同", shorten(&spec.id)),
+            format!("报告格式的编号是“{}”，而 form 写的是“{id}”，两者应相同", shorten(&spec.id)),
         );
     }
     if let Some(builtin) = form::builtin(id) {
         return match builtin.spec().says_the_same(&spec) {
             true => Ok(builtin),
-            false => fail("form_definition", format!("“{id}”是内置表样，不能另作定义；请改用别的编号")),
+            false => fail("form_definition", format!("“{id}”是内置格式，不能另作定义；请改用其他编号")),
         };
     }
     let form = Form::from_spec(spec).and_then(|form| fit(&form).map_err(|err| err.to_string()).map(|()| form));

@@ -25,9 +25,9 @@ impl Name {
 
     pub(crate) fn ui(&mut self, ui: &mut Ui) -> Response {
         ui.horizontal(|ui| {
-            ui.label("署名");
+            ui.label("姓名");
             let look =
-                Look { name: "署名", hint: "您的姓名", width: size::BODY * 10.0, align: Align2::LEFT_CENTER };
+                Look { name: "姓名", hint: "您的姓名", width: size::BODY * 10.0, align: Align2::LEFT_CENTER };
             self.line.ui(ui, self.id, &look)
         })
         .inner

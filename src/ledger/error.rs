@@ -34,7 +34,7 @@ pub enum LedgerError {
     #[error("各行的去向对不上，没有统计。请反馈给程序的维护者")]
     Unproven,
     /// The form has no table that a ledger can fill in.
-    #[error("“{0}”没有可以由台账统计的申请情况表，请换一种表样")]
+    #[error("“{0}”没有可以由台账统计的申请情况表，请更换报告格式")]
     Form(String),
     /// What was said of a column makes no sense.
     #[error("“{0}”写得不对。应写成 列名=列，例如 收到日期=C；列名有：{fields}", fields = super::Field::names())]

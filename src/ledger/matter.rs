@@ -92,7 +92,7 @@ impl Question {
             Matter::Twice(_) => "编号相同，是一件多答还是重复登记".to_owned(),
             Matter::NoDate(Field::Answered) => "有办理结果，没有答复日期".to_owned(),
             Matter::NoDate(field) => format!("没有{}", field.name()),
-            Matter::BadDate(field) => format!("{}认不出来", field.name()),
+            Matter::BadDate(field) => format!("{}无法识别", field.name()),
             Matter::NoYear(field) => format!("{}没有写年份", field.name()),
             Matter::EitherYear(field) => format!("{}有几种可能，有的在统计年度内，有的不在", field.name()),
             Matter::Reversed => "答复日期早于收到日期".to_owned(),

@@ -154,7 +154,7 @@ fn guidance(sheet: &mut Worksheet) -> Result<(), XlsxError> {
         "上年收到、上年底尚未答复的申请也要填入，收到日期填上年的日期。",
         "律师以个人名义申请的，申请人类型选自然人。",
         "合计行、空行不影响统计。不要改动表头各列的名称，可以在右边增加列。",
-        "统计：nianbao count 台账.xlsx --year 年度 -o 草稿.ron。姓名、申请内容只用于登记，不进入报告。",
+        "统计：nianbao count 台账.xlsx --year 年度 -o 年报.nianbao。姓名、申请内容只用于登记，不进入报告。",
     ];
     sheet.set_column_width(0, 100.0)?;
     sheet.write_column(0, 0, LINES)?;

@@ -97,7 +97,7 @@ impl CommentMarks {
 /// A comment with its answers, as it is shown under the pointer and read out.
 fn in_words(comment: &Comment, place: &Place) -> String {
     let line = |what: &str, remark: &Remark| format!("{what}（{}，{}）：{}", remark.by, remark.time, remark.text);
-    let mut words = format!("{}{}", line("意见", &comment.remark), fate(place));
+    let mut words = format!("{}{}", line("批注", &comment.remark), fate(place));
     for reply in &comment.replies {
         words.push('\n');
         words.push_str(&line("　回复", reply));
@@ -109,8 +109,8 @@ fn in_words(comment: &Comment, place: &Place) -> String {
 pub fn fate(place: &Place) -> &'static str {
     match place {
         Place::Whole | Place::Words(_) => "",
-        Place::Changed(_) => "（这些文字已改动）",
-        Place::Gone => "（这一处已不在报告中）",
+        Place::Changed(_) => "（有关文字已修改）",
+        Place::Gone => "（原位置已不在报告中）",
     }
 }
 

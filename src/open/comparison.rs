@@ -130,7 +130,7 @@ impl Comparison {
 
 impl Half {
     fn read(store: &Store, path: Option<&Path>, side: Side) -> Result<Self, Problem> {
-        let failed = |path: &Path, err: &DraftError| Problem::new("无法读取要比较的草稿", path, &err.fault);
+        let failed = |path: &Path, err: &DraftError| Problem::new("未能读取要比较的报告", path, &err.fault);
         let modified = |path: &Path| fs::metadata(path).and_then(|about| about.modified()).ok();
         let (time, content) = match &side {
             Side::Open => (Some(SystemTime::now()), None),

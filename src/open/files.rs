@@ -72,7 +72,7 @@ impl FileKind {
     /// Name for people.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Draft => "年报草稿",
+            Self::Draft => "报告文件",
             Self::Out(kind) => kind.name(),
             Self::SignOff => "送审稿（PDF）",
             Self::Notice => "本地要求",
@@ -166,7 +166,7 @@ pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
     if is_interchange {
         return Ok(Opened { session: Session::imported(Draft::new(interchanged(path)?)), attempt: None });
     }
-    let failed = |err: DraftError| Problem::of_file("无法打开报告草稿", path, &err);
+    let failed = |err: DraftError| Problem::of_file("未能打开报告文件", path, &err);
     let on_disk = how.store.open(path).map_err(failed)?;
     // Read again where it is ours: somebody may have saved it between reading and locking.
     let (on_disk, attempt) = if how.view || on_disk.draft.newer.is_some() {
@@ -186,8 +186,8 @@ pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
 }
 
 fn interchanged(path: &Path) -> Result<Report, Problem> {
-    let text = draft::read_text(path).map_err(|err| Problem::of_file("无法导入数据", path, &err))?;
-    interchange::read(&text, &draft::library::find).map_err(|err| Problem::new("无法导入数据", path, err))
+    let text = draft::read_text(path).map_err(|err| Problem::of_file("未能导入数据", path, &err))?;
+    interchange::read(&text, &draft::library::find).map_err(|err| Problem::new("未能导入数据", path, err))
 }
 
 /// What a draft is saved over.

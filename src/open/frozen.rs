@@ -28,9 +28,9 @@ impl Frozen {
     /// What is said to somebody who tries to change it.
     pub fn refusal(self) -> &'static str {
         match self {
-            Self::File => "这份报告只能查看，没有改动",
-            Self::Signed => "报告已签发，没有改动",
-            Self::Reviewing => "审核模式只看不改，没有改动；要改请按“修改报告”",
+            Self::File => "未作修改：报告为只读。如需修改，请另存为其他文件",
+            Self::Signed => "未作修改：报告已签发。如需修改，请先撤销签发",
+            Self::Reviewing => "未作修改：审核模式不能修改内容。如需修改，请点“修改报告”",
         }
     }
 }

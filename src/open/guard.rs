@@ -227,11 +227,11 @@ impl Guard {
         let is_handed = self.handed.as_ref().is_some_and(|(handed, _)| *handed == revision);
         let is_kept = is_handed && self.autosave.as_ref().is_some_and(Autosave::is_kept);
         match &self.copy {
-            CopyState::Kept(_) if is_kept => "您的修改还在窗口里，也在自动备份里。".to_owned(),
-            CopyState::Failing(why) => format!(
-                "您的修改只在这个窗口里，自动备份也没有成功。请不要关闭窗口，先另存到别的位置。（自动备份：{why}）"
-            ),
-            _ => "您的修改还在窗口里，自动备份还没有写好。".to_owned(),
+            CopyState::Kept(_) if is_kept => "您的修改仍在窗口中，并已自动备份。".to_owned(),
+            CopyState::Failing(why) => {
+                format!("您的修改只在本窗口中，自动备份也未成功。请不要关闭窗口，先另存到其他位置。（自动备份：{why}）")
+            }
+            _ => "您的修改仍在窗口中，自动备份尚未完成。".to_owned(),
         }
     }
 

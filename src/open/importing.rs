@@ -65,7 +65,7 @@ impl Choice {
         match self {
             Self::Figure { words, .. } => words,
             Self::Form(form) => &form.name,
-            Self::Row(_) => "增加这一行",
+            Self::Row(_) => "增加本行",
             Self::Accept(words) => words,
         }
     }

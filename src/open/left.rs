@@ -103,7 +103,7 @@ impl Left {
         let Some(recovered) = self.recovered() else { return "无法读取的备份".to_owned() };
         match &recovered.home.path {
             Some(path) => file_name(path),
-            None => format!("{}（尚未存为文件）", files::suggested_name(&recovered.draft.report)),
+            None => format!("{}（尚未保存）", files::suggested_name(&recovered.draft.report)),
         }
     }
 

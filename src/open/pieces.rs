@@ -14,7 +14,7 @@ const MOST_CHARS: usize = 2000;
 
 /// The place of a difference in words.
 pub fn place(form: &Form, at: &Address) -> String {
-    if at.as_str() == "form" { "表样".to_owned() } else { form.name_of(at) }
+    if at.as_str() == "form" { "报告格式".to_owned() } else { form.name_of(at) }
 }
 
 /// What stands in a cell, in words.

@@ -90,6 +90,6 @@ pub fn place_in_words(form: &Form, finding: &Finding) -> String {
     let name = form.name_of(first);
     match finding.at.len() {
         1 => name,
-        more => format!("{name} 等 {more} 处"),
+        more => format!("{name}等 {more} 处"),
     }
 }

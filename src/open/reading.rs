@@ -69,16 +69,16 @@ pub enum Unread {
     #[error("{0}")]
     Refused(String),
     /// It does not say of which year it is.
-    #[error("看不出是哪一年度的报告，请填写报告年度")]
+    #[error("未能识别报告年度，请填写")]
     NoYear,
     /// It is no report, but a list of applications.
-    #[error("这是依申请公开的台账，不是年报。请先打开或新建报告，再用“从台账统计”把它统计到申请情况表")]
+    #[error("这是依申请公开台账，不是年报。请先打开或新建报告，再用“从台账统计”统计到申请情况表")]
     Ledger,
     /// The user did not want to wait.
     #[error("已取消，没有读取")]
     GivenUp,
     /// It took too long.
-    #[error("20 秒内没有读完，已停止。文件可能太大或已损坏，请在原来的程序中打开，另存为 docx 或网页再导入")]
+    #[error("读取超过 20 秒，已停止。文件可能太大或已损坏，请在原来的程序中打开，另存为 docx 或网页再导入")]
     TooLong,
     /// The process has ended in the middle.
     #[error("无法读取：文件已损坏，或者内容异常。请在原来的程序中打开，另存为 docx 或网页再导入")]
@@ -131,7 +131,7 @@ pub fn read(program: &Path, what: &Foreign, wanted: &Wanted, stop: &Stop) -> Res
 pub fn read_ledger(program: &Path, path: &Path, stop: &Stop) -> Result<Ledger, Unread> {
     const AGAIN: &str = "请在表格程序中打开，另存为 xlsx 再统计";
     let in_its_words = |err| match err {
-        Unread::TooLong => Unread::Refused(format!("20 秒内没有读完，已停止。文件可能太大或已损坏，{AGAIN}")),
+        Unread::TooLong => Unread::Refused(format!("读取超过 20 秒，已停止。文件可能太大或已损坏，{AGAIN}")),
         Unread::Died => Unread::Refused(format!("无法读取：文件已损坏，或者内容异常。{AGAIN}")),
         err => err,
     };

@@ -157,14 +157,14 @@ fn review_lines(review: &ReviewDifference) -> Vec<String> {
     lines.extend(review.steps_new.iter().map(|new| format!("步骤只在右边：{}", step(new).trim_end())));
     let said = |comment: &Comment| format!("{}：{}", comment.remark.by, comment.remark.text);
     lines.extend(review.comments.iter().filter_map(|pair| match pair {
-        (Some(old), None) => Some(format!("意见只在左边：{}", said(old))),
-        (None, Some(new)) => Some(format!("意见只在右边：{}", said(new))),
-        (Some(_), Some(new)) => Some(format!("意见的文字、回复或处理不同：{}", said(new))),
+        (Some(old), None) => Some(format!("批注只在左边：{}", said(old))),
+        (None, Some(new)) => Some(format!("批注只在右边：{}", said(new))),
+        (Some(_), Some(new)) => Some(format!("批注的文字、回复或处理不同：{}", said(new))),
         (None, None) => None,
     }));
     let waived = |waiver: &Waiver| format!("{}（{}）", waiver.reason, waiver.by);
-    lines.extend(review.waivers_gone.iter().map(|waiver| format!("说明只在左边：{}", waived(waiver))));
-    lines.extend(review.waivers_new.iter().map(|waiver| format!("说明只在右边：{}", waived(waiver))));
+    lines.extend(review.waivers_gone.iter().map(|waiver| format!("理由只在左边：{}", waived(waiver))));
+    lines.extend(review.waivers_new.iter().map(|waiver| format!("理由只在右边：{}", waived(waiver))));
     lines
 }
 

@@ -22,7 +22,7 @@ impl Side {
     /// What it is called.
     pub fn name(&self) -> String {
         match self {
-            Self::Open => "现在打开的内容".to_owned(),
+            Self::Open => "当前内容".to_owned(),
             Self::Saved => "上次保存的内容".to_owned(),
             Self::Version(version) => format!("{} 以前的内容", Timestamp::from(version.until)),
             Self::File(path) => file_name(path),

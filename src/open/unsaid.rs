@@ -106,7 +106,7 @@ pub fn shortened(words: &str) -> String {
 pub fn in_words(begun: &Begun) -> Vec<String> {
     let quoted = |what: &str, words: &str| format!("{what}：“{}”", shortened(words));
     let answers = begun.answers.iter().map(|answer| quoted(if answer.amends { "修改" } else { "回复" }, &answer.text));
-    let comment = begun.comment.iter().map(|(_, words)| quoted("意见", words));
+    let comment = begun.comment.iter().map(|(_, words)| quoted("批注", words));
     let step = begun.step.iter().map(|(action, remark)| quoted(&format!("{}的备注", action.label()), remark));
     answers.chain(comment).chain(step).collect()
 }

@@ -48,22 +48,22 @@ pub enum Why {
     #[error("时间早于前一步")]
     BeforeLast,
     /// It does not say on which content it was taken.
-    #[error("没有记下有效的校验码")]
+    #[error("没有记录有效的校验码")]
     NoCode,
     /// It does not follow from where the draft was.
     #[error("当时的状态是“{}”，不能“{}”", .0.label(), .1.label())]
     NotNow(State, Action),
     /// The signature was never taken back, and yet something else followed.
-    #[error("此后没有“{}”，却有别的步骤", Action::Release.label())]
+    #[error("此后没有“{}”，而有其他步骤", Action::Release.label())]
     GoneOn,
     /// It was taken on another content.
-    #[error("“{}”的不是现在的内容：此后内容或理由又有改动，或记录不是本报告的", .0.label())]
+    #[error("“{}”的不是当前内容：此后内容或理由又有修改，或者记录不是本报告的", .0.label())]
     OtherContent(Action),
     /// What was signed is not what the reviewer agreed to.
     #[error("“{}”的内容与“{}”的不同", Action::Sign.label(), Action::Approve.label())]
     NotApproved,
     /// This content has errors with which nobody could take the step.
-    #[error("现在的内容还有 {} 个错误没有改正，也没有说明理由，不可能“{}”", .0, .1.label())]
+    #[error("当前内容还有 {} 个错误没有改正，也没有说明理由，不可能“{}”", .0, .1.label())]
     OpenErrors(usize, Action),
 }
 
@@ -74,7 +74,7 @@ impl Misfit {
             Record::Step(Step { action, by, time, .. }) => format!("{by}{}的“{}”", time.date(), action.label()),
             Record::Waiver(waiver) => {
                 let place = waiver.at.first().map(|at| report.form.name_of(at)).unwrap_or_default();
-                format!("{place}的说明（{}）", waiver.rule)
+                format!("{place}的理由（{}）", waiver.rule)
             }
         };
         format!("签发记录与内容不符：{what}，{}", self.why)

@@ -42,13 +42,13 @@ impl OpenPoint {
     pub fn words(&self, report: &Report) -> String {
         match self {
             Self::Error(finding) => format!("错误未改正，也未说明理由：{}", finding.message),
-            Self::Lapsed(lapsed) => format!("说明已失效（有关的数字或文字已经改变）：{}", lapsed.waiver.reason),
+            Self::Lapsed(lapsed) => format!("理由已失效（有关的数字或文字已经修改）：{}", lapsed.waiver.reason),
             Self::Comment(comment) => {
                 let place = report.form.name_of(&comment.anchor.at);
-                format!("{}的意见还没有解决（{place}）：{}", comment.remark.by, comment.remark.text)
+                format!("{}的批注还没有解决（{place}）：{}", comment.remark.by, comment.remark.text)
             }
-            Self::Changes(count) => format!("送审后的 {count} 处改动还没有接受或拒绝"),
-            Self::NotSigned(state) => format!("还没有签发，现在的状态是“{}”", state.label()),
+            Self::Changes(count) => format!("送审后的 {count} 处修改尚未接受或拒绝"),
+            Self::NotSigned(state) => format!("尚未签发，当前状态为“{}”", state.label()),
             Self::Misfit(misfit) => misfit.words(report),
         }
     }

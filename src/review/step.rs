@@ -60,19 +60,19 @@ pub struct Step {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// It does not follow from where the draft is.
-    #[error("现在的状态是“{}”，不能“{}”", .0.label(), .1.label())]
+    #[error("报告状态为“{}”，不能{}", .0.label(), .1.label())]
     NotNow(State, Action),
     /// Nobody takes it.
-    #[error("请先填写姓名")]
+    #[error("请填写姓名")]
     NoName,
     /// The clock of the computer is behind the year that is reported on, or behind the step before.
-    #[error("电脑的日期是{}，早于报告年度或上一步的时间。请先把电脑的日期改对，再办理", .0.date())]
+    #[error("电脑的日期是{}，早于报告年度或上一步骤的时间。请改正电脑的日期后再办理", .0.date())]
     Clock(Timestamp),
     /// Errors are neither mended nor waived.
     #[error("还有 {} 个错误没有改正，也没有说明理由。请改正，或在核对结果中逐条说明理由", .0.iter().map(Finding::weight).sum::<usize>())]
     OpenErrors(Vec<Finding>),
     /// What is to be signed is not what the reviewer agreed to.
-    #[error("复核通过以后内容又有改动，请退回后重新送审、复核")]
+    #[error("审核通过后内容又有修改，不能签发。请退回，重新送审、审核")]
     ChangedSinceApproval,
 }
 
@@ -80,10 +80,10 @@ impl State {
     /// Name for people.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Drafting => "起草",
+            Self::Drafting => "拟稿中",
             Self::Sent => "已送审",
             Self::Returned => "已退回",
-            Self::Approved => "复核通过",
+            Self::Approved => "审核通过",
             Self::Signed => "已签发",
         }
     }
@@ -116,9 +116,9 @@ impl Action {
         match self {
             Self::Send => "送审",
             Self::Return => "退回",
-            Self::Approve => "复核通过",
+            Self::Approve => "审核通过",
             Self::Sign => "签发",
-            Self::Release => "解除签发",
+            Self::Release => "撤销签发",
             Self::Publish => "公布",
         }
     }

@@ -35,8 +35,8 @@ pub fn ui(banner: Banner<'_>, ui: &mut Ui) -> Option<Wish> {
     let mut lines = lines(guard, desk.session.origin().newer().is_none(), desk.has_unsaved());
     if is_hanging {
         let kept = guard.copy_in_words(desk.changes());
-        let words = format!("正在保存，但文件所在的位置没有响应（网络或U盘断开？），可以继续等。{kept}");
-        lines.push((words, Some(("不再等待", Offer::StopWaiting))));
+        let words = format!("保存尚未完成：文件所在的位置没有响应。请检查网络或 U 盘，可以继续等待或停止等待。{kept}");
+        lines.push((words, Some(("停止等待", Offer::StopWaiting))));
     }
     lines.extend(misfit_line(desk));
     lines.extend(desk.review().is_frozen().then(|| signed_line(guard.is_open())));
@@ -72,9 +72,9 @@ fn panel_ui<T>(ui: &mut Ui, id: &'static str, ground: Color32, add: impl FnOnce(
 
 /// What a reviewer can do next, and what it is called in a sentence.
 const NEXT: [(Command, &str); 3] = [
-    (Command::AddComment, "提意见"),
+    (Command::AddComment, "批注"),
     (Command::Step(Action::Return), "退回"),
-    (Command::Step(Action::Approve), "复核通过"),
+    (Command::Step(Action::Approve), "审核通过"),
 ];
 
 /// The commands that it asks about.
@@ -85,12 +85,12 @@ fn reviewing_ui(able: &Able, ui: &mut Ui) -> Option<Command> {
     let is_next = |command: Command| able.of(command).enabled || able.of(command).waiting.is_some();
     let (next, possible) =
         NEXT.iter().filter(|(command, _)| is_next(*command)).copied().unzip::<_, _, Vec<_>, Vec<_>>();
-    let words = format!("审核模式：只看不改；可以{}", possible.join("、"));
+    let words = format!("审核模式：不能修改内容，可以{}", possible.join("、"));
     let mut told = None;
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(sign::INFO).color(palette(ui).comment));
         ui.label(words);
-        let leave = ui.button("修改报告").on_hover_text("离开审核模式，可以修改；送审以后的每一处改动都会列出");
+        let leave = ui.button("修改报告").on_hover_text("退出审核模式并修改；送审后的修改逐处列出");
         if leave.clicked() {
             told = Some(Command::ReviewMode);
         }
@@ -136,8 +136,10 @@ fn lines(guard: &Guard, may_save_as: bool, has_unsaved: bool) -> Vec<Line> {
         Access::Asking => lines.push(("正在取得编辑权…".to_owned(), None)),
         Access::ReadOnly(why) => lines.push((why.clone(), save_as)),
         Access::Taken(holder) => lines.push(taken(holder)),
-        Access::Free => lines.push(("对方已关闭这份草稿".to_owned(), Some(("开始编辑", Offer::Edit)))),
-        Access::Unprotected(why) => lines.push((format!("无法防止他人同时编辑：{why}"), None)),
+        Access::Free => lines.push(("其他用户已关闭本报告，现在可以编辑".to_owned(), Some(("开始编辑", Offer::Edit)))),
+        Access::Unprotected(why) => {
+            lines.push((format!("不能防止多人同时编辑（{why}）。请确认没有其他用户正在编辑，或移到本机编辑"), None))
+        }
     }
     if guard.is_open() && !guard.losses.is_none() {
         lines.push((guard.losses.to_string(), save_as));
@@ -145,30 +147,33 @@ fn lines(guard: &Guard, may_save_as: bool, has_unsaved: bool) -> Vec<Line> {
     match &guard.outside {
         Outside::Same => {}
         Outside::Changed(_) if guard.is_open() => {
-            lines.push(("文件已被他人修改".to_owned(), Some(("合并对方的修改", Offer::Merge))));
+            lines.push(("文件已被其他用户修改".to_owned(), Some(("合并其他用户的修改", Offer::Merge))));
         }
         Outside::Changed(_) if has_unsaved => {
-            lines.push(("文件已被他人修改；您的修改还没有保存，开始编辑后合并，或另存为别的文件".to_owned(), save_as));
+            lines.push((
+                "文件已被其他用户修改，您的修改尚未保存。请点“开始编辑”后合并，或另存为其他文件".to_owned(),
+                save_as,
+            ));
         }
-        Outside::Changed(_) => lines.push(("文件已被他人修改，开始编辑或重新打开后可见".to_owned(), None)),
+        Outside::Changed(_) => lines.push(("文件已被其他用户修改，开始编辑或重新打开后显示".to_owned(), None)),
         Outside::Gone => {
             lines.push(("文件已不在原处（可能被移动、改名或删除），保存时会在原处重新建立".to_owned(), save_as));
         }
     }
     if let Some(why) = &guard.blind {
-        lines.push((format!("别人改动这个文件时不能及时提示，保存时仍会核对：{why}"), None));
+        lines.push((format!("其他用户修改本文件时不能及时提示，保存时仍会核对（{why}）"), None));
     }
     if let CopyState::Failing(why) = guard.copy() {
-        lines.push((format!("自动备份没有成功，请尽快保存：{why}"), None));
+        lines.push((format!("自动备份未成功，请尽快保存（{why}）"), None));
     }
     lines
 }
 
 /// A signed report cannot be changed; `may_release` where the file is ours to write to.
 fn signed_line(may_release: bool) -> Line {
-    let words = "报告已签发，内容已冻结，只能查看、导出和打印";
+    let words = "报告已签发并锁定，只能查看、导出和打印";
     let release = Offer::Tell(Command::Step(Action::Release));
-    (words.to_owned(), may_release.then_some(("解除签发…", release)))
+    (words.to_owned(), may_release.then_some(("撤销签发…", release)))
 }
 
 /// What of the record does not fit the report, the first of it.
@@ -184,10 +189,10 @@ fn misfit_line(desk: &Desk) -> Option<Line> {
 
 fn taken(holder: &Holder) -> Line {
     let who = holder.name();
-    let since = holder.since.map_or_else(String::new, |since| format!("，从 {} 开始", Timestamp::from(since)));
+    let since = holder.since.map_or_else(String::new, |since| format!("自 {} 起", Timestamp::from(since)));
     if holder.is_stale {
-        let words = format!("{who}打开过这份草稿{since}，但已经没有响应");
+        let words = format!("{who}{since}编辑本报告，其程序已无响应。确认其不再编辑后，可以接管编辑");
         return (words, Some(("接管编辑", Offer::Edit)));
     }
-    (format!("{who}正在编辑这份草稿{since}；现在只能查看，对方关闭后可以编辑"), None)
+    (format!("{who}{since}正在编辑本报告；现在只能查看，其关闭后可以编辑"), None)
 }

@@ -19,7 +19,7 @@ pub(crate) fn ui(desk: &mut Desk, ui: &mut Ui) {
         ui.set_max_width(size::MEASURE.min(ui.available_width()));
         ui.spacing_mut().item_spacing.y = gap::MEDIUM;
         group_ui(ui, "报告", |ui| {
-            field_ui(desk, ui, &Address::new("unit"), "发布年度报告的机关全称", 1.0);
+            field_ui(desk, ui, &Address::new("unit"), "机关全称，如“某某镇人民政府”", 1.0);
             year_ui(desk, ui);
             title_ui(desk, ui);
             form_ui(desk, ui);
@@ -86,9 +86,9 @@ fn year_ui(desk: &mut Desk, ui: &mut Ui) {
             let (text, color) = match desk.editors.field(&address, report).refused() {
                 Some(typed) => {
                     let year = report.year;
-                    (format!("● “{}”不是可用的年度，仍为 {year}", typed.trim()), palette.error)
+                    (format!("● “{}”不是四位年度，报告年度仍为 {year}年", typed.trim()), palette.error)
                 }
-                None => ("报告所反映的年度，不是发布的年度".to_owned(), palette.ink_weak),
+                None => ("报告所反映的年度，不是公布的年度".to_owned(), palette.ink_weak),
             };
             ui.label(RichText::new(text).small().color(color));
         });
@@ -103,13 +103,13 @@ fn title_ui(desk: &mut Desk, ui: &mut Ui) {
         if let Some(TypedEdit { edit, group }) = desk.editors.title(report).ui(ui, report, width) {
             desk.session.apply(edit, group);
         }
-        widgets::hint(ui, "留空即用表样规定的标题。标题过长时可在词语之间换行。");
+        widgets::hint(ui, "留空则使用报告格式规定的标题。标题过长时可在词语之间换行。");
     });
 }
 
 fn form_ui(desk: &Desk, ui: &mut Ui) {
     let form = &desk.report().form;
-    labelled_ui(ui, "表样", |ui, _| {
+    labelled_ui(ui, "报告格式", |ui, _| {
         ui.horizontal(|ui| {
             ui.set_min_height(size::CONTROL);
             ui.label(form.as_unofficial().unwrap_or_else(|| form.name().to_owned()));

@@ -273,7 +273,7 @@ impl Desk {
         let report = self.report();
         let unit = if report.unit.trim().is_empty() { "未命名单位" } else { report.unit.trim() };
         let file = self.session.path().and_then(Path::file_name);
-        let file = file.map(|name| name.to_string_lossy().into_owned()).unwrap_or_else(|| "尚未存为文件".to_owned());
+        let file = file.map(|name| name.to_string_lossy().into_owned()).unwrap_or_else(|| "尚未保存".to_owned());
         let unsaved = if self.has_unsaved() { " ●" } else { "" };
         format!("{unit} {}年 – {file}{unsaved} – 年报", report.year)
     }

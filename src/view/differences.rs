@@ -121,7 +121,7 @@ impl Differences {
         if self.comparison.is_lost {
             widgets::hint(
                 ui,
-                "这一次没有比较成（程序内部出错），报告没有改变。改动报告后会再比较，也可以重新选择要比较的草稿。",
+                "未能比较（程序内部出错），报告没有改变。修改报告后会再次比较，也可以重新选择要比较的报告。",
             );
         }
         let Some(found) = &self.comparison.found else {
@@ -147,7 +147,7 @@ impl Differences {
                 done = what.map(|what| (index, what)).or(done.take());
             }
             if found.rows.len() > MOST_SHOWN {
-                widgets::hint(ui, format!("先列出前 {MOST_SHOWN} 处，其余可用 nianbao diff 查看"));
+                widgets::hint(ui, format!("只列出前 {MOST_SHOWN} 处，处理后显示其余各处"));
             }
             review_ui(ui, found);
         });
@@ -182,7 +182,7 @@ impl Differences {
             if choose.clicked() {
                 wishes.push(Wish::Tell(Command::Compare));
             }
-            if button(ui, "关闭比较", "不再比较，收起这一页").clicked() {
+            if button(ui, "关闭比较", "结束比较，隐藏本页").clicked() {
                 wish = Some(review::ReviewWish::EndComparison);
             }
         });
@@ -193,15 +193,15 @@ impl Differences {
             half_ui(ui, &format!("右{right}"), &self.comparison.right);
         });
         let Some(found) = &self.comparison.found else { return wish };
-        let how = "划去的是左边的内容，加下划线的是右边的内容。";
+        let how = "删除线：左边的内容；下划线：右边的内容。";
         match (found.rows.len(), found.review.is_empty()) {
-            (0, true) => ui.label("两份草稿的内容相同。"),
+            (0, true) => ui.label("两份报告的内容相同。"),
             (0, false) => widgets::hint(ui, "报告内容相同，审核情况不同。"),
             (count, _) if self.comparison.open().is_some() => {
                 widgets::hint(ui, format!("内容有 {count} 处不同。{how}"))
             }
             (count, _) => {
-                widgets::hint(ui, format!("内容有 {count} 处不同。{how}左右都不是现在打开的内容，不能在报告中定位。"))
+                widgets::hint(ui, format!("内容有 {count} 处不同。{how}左右都不是当前内容，不能在报告中定位。"))
             }
         };
         wish

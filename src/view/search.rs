@@ -128,7 +128,7 @@ impl Search {
         self.had_focus = false;
         for (line, label, name, hint) in [
             (&mut self.words, "查找", "查找文字", "要查找的文字或数字"),
-            (&mut self.with, "替换为", "替换为", "替换成什么，可以留空"),
+            (&mut self.with, "替换为", "替换为", "替换后的文字，可以留空"),
         ] {
             let id = Id::unique(("search", name));
             ui.horizontal(|ui| {
@@ -174,7 +174,7 @@ impl Search {
                 let button = Button::new(RichText::new(text).small()).small();
                 ui.add_enabled(able, button).on_hover_text(tip).on_disabled_hover_text(why).clicked()
             };
-            if button("替换这一处", "替换列表中选中的一处") {
+            if button("替换本处", "替换列表中选中的一处") {
                 wish = self.found.get(self.chosen).cloned().map(|found| SearchWish::Replace(vec![found]));
             }
             if button("全部替换", "替换列出的各处，一次撤销即可还原") {

@@ -64,7 +64,7 @@ pub fn panel_ui(ui: &mut Ui, desk: &mut Desk, settings: &mut Settings) {
 
 fn row_ui(ui: &mut Ui, place: usize, shown: &Place, current: bool, places: usize) -> Option<usize> {
     let (filled, all) = shown.progress;
-    let comments = if shown.comments > 0 { format!("，{} 条意见", shown.comments) } else { String::new() };
+    let comments = if shown.comments > 0 { format!("，{} 条批注", shown.comments) } else { String::new() };
     let mut name = format!("{}，已填 {filled}/{all}，{}{comments}", shown.title, counts_in_words(shown.counts));
     if current {
         name.push_str("，当前部分");

@@ -24,7 +24,7 @@ pub fn sign_ui(ui: &mut Ui, marks: &CommentMarks, comments: &[usize], what: &str
         .gap(gap::TINY)
         .small();
     let said = marks.said(comments);
-    let name = format!("{what}有 {} 条意见", comments.len());
+    let name = format!("{what}有 {} 条批注", comments.len());
     let shown = ui.scope(|ui| {
         ui.spacing_mut().button_padding.x = gap::TINY;
         ui.add(button)

@@ -90,7 +90,7 @@ impl NewReport {
             return Err("请填写单位名称");
         }
         let year = parse_year(&self.year).ok_or("报告年度应为四位数字，如 2024")?;
-        let form = self.form().ok_or("请选择表样")?;
+        let form = self.form().ok_or("请选择报告格式")?;
         let mut report = Report::new(Arc::clone(form), unit, year);
         report.contact = self.contact.clone();
         Ok(report)
@@ -101,9 +101,10 @@ impl NewReport {
         ui.spacing_mut().item_spacing.y = gap::SMALL;
         let width = ui.available_width();
         ui.label("单位名称");
-        let look = Look {
-            name: "新报告的单位名称", hint: "发布年度报告的机关全称", width, align: Align2::LEFT_CENTER
-        };
+        let look =
+            Look {
+                name: "新报告的单位名称", hint: "机关全称，如“某某镇人民政府”", width, align: Align2::LEFT_CENTER
+            };
         let shown = self.unit_field.ui(ui, id.with("unit"), &self.unit, &look);
         if std::mem::take(&mut self.fresh) {
             shown.response.request_focus();
@@ -121,10 +122,10 @@ impl NewReport {
             self.year = year;
         }
         go |= shown.response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        ui.label("表样");
+        ui.label("报告格式");
         self.forms_ui(ui);
         if !self.contact.is_empty() {
-            widgets::hint(ui, "联系方式沿用上一份报告，可在封面修改。");
+            widgets::hint(ui, "联系方式已沿用上一份报告，可在“封面与联系方式”中修改。");
         }
         ui.add_space(gap::SMALL);
         let mut cancel = false;
@@ -239,7 +240,7 @@ pub fn page_ui(ui: &mut Ui, start: &mut StartPage<'_>, wishes: &mut Vec<Wish>) {
                 ui.vertical(|ui| {
                     ui.set_width(width);
                     ui.label(RichText::new("年报").font(theme::title_font()).color(palette.accent));
-                    ui.label(RichText::new("政府信息公开工作年度报告：填报、核对、排印").color(palette.ink_weak));
+                    ui.label(RichText::new("政府信息公开工作年度报告：填写、核对、打印").color(palette.ink_weak));
                     for note in start.notes {
                         widgets::hint(ui, note);
                     }
@@ -268,7 +269,7 @@ fn columns_ui(start: &mut StartPage<'_>, ui: &mut Ui, width: f32, wishes: &mut V
                 for command in COMMANDS {
                     entry_ui(start.able, ui, command, wishes);
                 }
-                widgets::hint(ui, "文件也可以直接拖到窗口里，整份年报可以直接粘贴。");
+                widgets::hint(ui, "也可以将文件拖到窗口中，或者直接粘贴整份年报。");
             });
             ui.add_space(gap::MEDIUM);
             card_ui(ui, column, "最近", |ui| recent_ui(start, ui, wishes));
@@ -308,7 +309,7 @@ fn entry_ui(able: &Able, ui: &mut Ui, command: Command, wishes: &mut Vec<Wish>) 
 
 fn recent_ui(start: &mut StartPage<'_>, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     if start.settings.recent.is_empty() {
-        widgets::hint(ui, "还没有打开过报告。");
+        widgets::hint(ui, "还没有打开过报告");
         return;
     }
     let mut forget = None;

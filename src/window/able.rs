@@ -12,10 +12,10 @@ use crate::{
 };
 
 /// Why what follows from the findings waits where the check of a long report takes its time.
-pub(super) const CHECKING: &str = "正在核对，核对完再做";
+pub(super) const CHECKING: &str = "正在核对，请稍候再试";
 
 /// Why it cannot be done where there will be no findings.
-const CHECK_LOST: &str = "核对没有做成（程序内部出错），报告没有改变；改动报告后会再核对，核对完才能做这一步";
+const CHECK_LOST: &str = "未能核对（程序内部出错），报告没有改变。修改报告后会再次核对，核对完成后才能办理";
 
 impl App {
     /// What a view is told about the commands that it shows.
@@ -101,7 +101,7 @@ impl App {
             _ => judges,
         };
         if judges && self.awaits_last() {
-            Some("正在查找上年的报告，找完后才能做这一步；也可以用“对照上年报告”直接选择")
+            Some("正在查找上年报告，请稍候；也可以用“核对”菜单的“对照上年报告”直接选择")
         } else if follows && desk.session.is_check_lost() {
             Some(CHECK_LOST)
         } else {
@@ -127,15 +127,15 @@ impl App {
             | Command::Print
                 if self.is_saving() =>
             {
-                Some("正在保存，保存完再做".to_owned())
+                Some("正在保存，请稍候再试".to_owned())
             }
             Command::Step(_) | Command::AddComment | Command::ReviewMode if !self.may_review() => {
                 self.bars_review().map(str::to_owned)
             }
             Command::Step(action) => Some(Refusal::NotNow(state, action).to_string()),
-            Command::AddComment | Command::ReviewMode => Some("报告已签发；要提意见或审核，先“解除签发”".to_owned()),
+            Command::AddComment | Command::ReviewMode => Some("报告已签发，不能批注或审核。请先撤销签发".to_owned()),
             Command::CountLedger if !ledger::fits(&desk.report().form) => {
-                Some("这种表样没有可以由台账统计的申请情况表".to_owned())
+                Some("本报告格式没有可以由台账统计的申请情况表".to_owned())
             }
             Command::FillBlanks | Command::MendAll | Command::CountLedger => {
                 self.frozen().map(|frozen| frozen.refusal().to_owned())

@@ -4,7 +4,7 @@ use super::app::App;
 use crate::open::{frozen::Frozen, guard::Guard};
 
 /// What is said to somebody who says or does something in a review that cannot be written down.
-const NOT_OURS: &str = "这份草稿现在不能写入，意见、理由和审核步骤都写不进去；原因见上一行";
+const NOT_OURS: &str = "报告现在不能写入，不能保存批注、理由和审核步骤。原因见窗口下方的提示";
 
 impl App {
     /// Why nobody can say anything in the review, nor take a step; `None` where that can be done, whether the report

@@ -41,7 +41,7 @@ use crate::{
 };
 
 /// Why work on a file is not begun.
-pub(super) const BUSY: &str = "另一项操作还没有完成，完成后请再试一次";
+pub(super) const BUSY: &str = "另一项操作尚未完成，请稍候再试";
 
 /// What is known of the forms.
 #[derive(Debug, Default)]

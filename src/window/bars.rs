@@ -151,7 +151,7 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
                 // It says more than that everything is as it was.
                 (false, _) if app.status.is_some() => None,
                 (false, Some(_)) => Some(small("已保存").color(palette.ink_weak)),
-                (false, None) => Some(small("尚未存为文件").color(palette.ink_weak)),
+                (false, None) => Some(small("尚未保存").color(palette.ink_weak)),
             };
             state.map(|state| ui.label(state));
             if let Some(said) = &app.status {
@@ -172,19 +172,19 @@ pub(super) fn status_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
                 }
                 notice_ui(app, ui, wishes);
                 if !desk.session.is_checked() && !desk.session.is_check_lost() {
-                    detail_ui(ui, "正在核对…", "报告很长，核对要些时间；这里还是改动以前的结果");
+                    detail_ui(ui, "正在核对…", "报告较长，核对需要时间；现在显示的是修改前的结果");
                 }
                 zoom_ui(app, ui, wishes);
                 selected_ui(desk, ui);
                 let (filled, all) = desk.session.derived.progress();
-                detail_ui(ui, &format!("已填 {filled}/{all}"), "已填的格数，共有的格数");
+                detail_ui(ui, &format!("已填 {filled}/{all}"), &format!("已填 {filled} 项，共 {all} 项"));
                 let form = &desk.report().form;
                 if let Some(came) = desk.session.came() {
                     came_ui(ui, came);
                 }
                 match form.as_unofficial() {
                     Some(name) => unofficial_ui(ui, form, &name),
-                    None => detail_ui(ui, form.name(), &format!("表样 {}", form.id())),
+                    None => detail_ui(ui, form.name(), &format!("格式：{}", form.id())),
                 }
                 ui.separator();
                 let text = match desk.session.path() {
@@ -255,7 +255,7 @@ fn zoom_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     let words = format!("{} %", app.settings.zoom);
     let button = Button::new(RichText::new(&words).small().color(palette(ui).ink_weak)).frame_when_inactive(false);
     let response = ui.add(button.small()).accessible_name(format!("文字大小 {words}"));
-    if response.on_hover_text("点一下恢复 100 %；按住 Ctrl 转动滚轮可以改变").clicked() {
+    if response.on_hover_text("点此恢复 100 %；按住 Ctrl 转动滚轮可以改变").clicked() {
         wishes.push(Wish::Tell(Command::ZoomReset));
     }
 }
@@ -266,8 +266,8 @@ fn selected_ui(desk: &Desk, ui: &mut Ui) {
     let selected = section.and_then(|section| desk.editors.selected_sum(section, desk.report()));
     if let Some(selected) = selected {
         let sum = selected.sum.map_or_else(|| "数字太大".to_owned(), |sum| sum.to_string());
-        let words = format!("选中 {} 格，{} 个数，合计 {sum}", selected.cells, selected.numbers);
-        detail_ui(ui, &words, "选中的格数，其中填有数字的格数，这些数字之和");
+        let words = format!("选中 {} 个单元格，{} 个数字，合计 {sum}", selected.cells, selected.numbers);
+        detail_ui(ui, &words, "选中的单元格，其中有数字的单元格，这些数字之和");
     }
 }
 
@@ -290,7 +290,7 @@ fn unofficial_ui(ui: &mut Ui, form: &Form, name: &str) {
     let more = if short.len() < form.name().trim().len() { "…" } else { "" };
     let digest = form.digest().short();
     let digest = at_most(&digest, 8);
-    let words = format!("{} 非内置表样“{short}{more}” {digest}", sign::WARNING);
+    let words = format!("{} 非内置格式“{short}{more}” {digest}", sign::WARNING);
     let tip = format!("{name}，编号 {}，停用了 {} 条核对规则", form.id(), check::switched_off(form).count());
     ui.separator();
     let label = ui.label(RichText::new(words).small().color(palette(ui).warning));
@@ -305,7 +305,7 @@ fn review_ui(desk: &Desk, ui: &mut Ui, wishes: &mut Vec<Wish>) {
         let state = review.state().label();
         let words = match &desk.session.derived.signed_code {
             Some(code) => format!("{state} {code}"),
-            None if desk.session.derived.is_approval_stale => format!("{} {state}以后有改动", sign::WARNING),
+            None if desk.session.derived.is_approval_stale => format!("{} {state}后有修改", sign::WARNING),
             None => state.to_owned(),
         };
         let button = Button::new(&words).frame_when_inactive(false).small();
@@ -317,8 +317,8 @@ fn review_ui(desk: &Desk, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     let open = review.open_comments().count();
     if open > 0 {
         ui.separator();
-        let button = Button::new(format!("意见 {open}")).frame_when_inactive(false).small();
-        let response = ui.add(button).accessible_name(format!("{open} 条意见未解决"));
+        let button = Button::new(format!("批注 {open}")).frame_when_inactive(false).small();
+        let response = ui.add(button).accessible_name(format!("{open} 条批注未解决"));
         if response.on_hover_text(Command::Comments.tooltip()).clicked() {
             wishes.push(Wish::Tell(Command::Comments));
         }

@@ -32,7 +32,7 @@ impl App {
         }
         let Some(desk) = &self.desk else { return };
         let (store, path): (_, Option<PathBuf>) = (self.store.clone(), desk.session.path().map(PathBuf::from));
-        self.begin(ctx, "正在读取要比较的草稿…", move |_| {
+        self.begin(ctx, "正在读取要比较的报告…", move |_| {
             Done::Compared(Comparison::read(&store, path.as_deref(), left, right).map(Box::new))
         });
     }
@@ -70,7 +70,7 @@ impl App {
         let Some(desk) = &self.desk else { return };
         let (store, path, unsaved) = (self.store.clone(), desk.session.path().map(PathBuf::from), desk.has_unsaved());
         let now = desk.comparison.as_ref().map(|shown| shown.comparison.sides());
-        self.begin(ctx, "正在读取历史版本…", move |_| {
+        self.begin(ctx, "正在读取历史版本", move |_| {
             let mut sides = Sides::read(&store, path.as_deref(), unsaved);
             if let (Ok(sides), Some((left, right))) = (&mut sides, now) {
                 sides.put(Column::Left, left);

@@ -237,11 +237,11 @@ impl App {
         let title = match &target {
             Target::Open => "打开报告",
             Target::Import => "选择要导入的文件",
-            Target::Last(_) => "选择上年的报告",
+            Target::Last(_) => "选择上年报告",
             Target::Ledger => "选择台账",
             Target::Notice => "选择本地要求",
             Target::Save(_) => "保存报告",
-            Target::Compare(_) => "选择要比较的草稿",
+            Target::Compare(_) => "选择要比较的报告",
             Target::Export(FileKind::Out(Kind::Pdf)) | Target::Publish(_) => "导出 PDF",
             Target::Export(FileKind::SignOff) => "导出送审稿",
             Target::Export(_) => "导出文件",

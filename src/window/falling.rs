@@ -63,8 +63,9 @@ impl App {
 
     /// Tells that work beside the window hit on a fault of the program. `saved`: the report was to be saved.
     pub(super) fn tell_mishap(&mut self, ctx: &Context, saved: bool) {
-        let why = "程序内部出错，报告内容没有改变，什么也没有丢。请再试一次；仍不成功时，请把报告另存到别的位置，再重新启动程序";
-        let problem = Problem::new("这一步没有做成", Path::new(""), why);
+        let why =
+            "程序内部出错，报告内容没有改变，没有丢失。请再试一次；仍不成功的，请把报告另存到其他位置，再重新启动程序";
+        let problem = Problem::new("操作未完成", Path::new(""), why);
         self.ask(ctx, Dialog::Problem(Problem { is_unsaved: saved, ..problem }));
     }
 }
@@ -81,8 +82,8 @@ pub(super) fn fall_on_demand() {
 #[expect(clippy::exit, reason = "the window is half drawn, and what holds it may be broken")]
 fn end(is_kept: bool) -> ! {
     note(match is_kept {
-        true => "程序内部出错，已经关闭。没有保存的内容在自动备份里，下次启动时可以恢复。",
-        false => "程序内部出错，已经关闭。最后的修改没能写入自动备份；下次启动时，如有较早的备份，可以恢复。",
+        true => "程序内部出错，已经关闭。未保存的内容已自动备份，下次启动时可以恢复。",
+        false => "程序内部出错，已经关闭。最后的修改未能自动备份；下次启动时，如有较早的备份，可以恢复。",
     });
     std::process::exit(FAILED);
 }
@@ -122,7 +123,7 @@ mod tests {
         window.state_mut().begin(&ctx, "", |_| panic!("a fault of the program"));
         wait(&mut window, |app| !app.is_busy());
         let Some(Dialog::Problem(problem)) = window.state().dialog() else { panic!("it is told") };
-        assert_eq!(problem.title, "这一步没有做成");
+        assert_eq!(problem.title, "操作未完成");
         window.key_press(egui::Key::Escape);
         window.run();
         assert!(window.state().dialog().is_none() && window.state().enabled(Command::New));

@@ -8,7 +8,7 @@ use crate::{draft::library::Library, open::job::Job};
 impl App {
     /// Begins to read the forms; not again while they are being read.
     pub fn look_for_forms(&mut self, ctx: &Context, read: impl FnOnce() -> Library + Send + 'static) {
-        self.forms.reading.get_or_insert_with(|| Job::start(&ctx.into(), "表样", move |_| read()));
+        self.forms.reading.get_or_insert_with(|| Job::start(&ctx.into(), "报告格式", move |_| read()));
     }
 
     /// Takes the forms into the questions for a new report, once they are read.

@@ -129,8 +129,7 @@ impl App {
         let is_asking = self.is_asking();
         let (Some(guard), Some(desk)) = (&mut self.guard, &mut self.desk) else { return };
         if guard.hear(&mut desk.session, saving) {
-            let what =
-                if desk.session.reviewing { "现在可以提意见、办理审核" } else { "现在可以编辑" };
+            let what = if desk.session.reviewing { "现在可以批注、办理审核" } else { "现在可以编辑" };
             self.notice = Some(what.to_owned());
         }
         guard.rename(self.settings.name.trim());
@@ -187,7 +186,7 @@ impl App {
             Some(path) if self.guard.as_ref().is_none_or(Guard::is_open) => self.save_to(ctx, path, then, false),
             path => {
                 if path.is_some() {
-                    self.refuse("这份草稿现在不能写入，请存为另一个文件；您的修改还在窗口里");
+                    self.refuse("报告现在不能写入，请另存为其他文件；您的修改仍在窗口中");
                 }
                 self.choose(ctx, &[FileKind::Draft], Target::Save(then));
             }
@@ -199,7 +198,7 @@ impl App {
     pub(super) fn stop_waiting(&mut self) {
         if self.is_saving() {
             self.work.give_up();
-            self.refuse("没有保存：文件所在的位置没有响应。请检查网络或U盘后再保存，或另存到别的位置");
+            self.refuse("未保存：文件所在的位置没有响应。请检查网络或 U 盘后再保存，或另存到其他位置");
         }
     }
 
@@ -218,7 +217,7 @@ impl App {
         desk.flush();
         let is_same = desk.session.path() == Some(&*path);
         if is_same && self.guard.as_ref().is_some_and(|guard| !guard.is_open()) {
-            let problem = Problem::new("未能保存报告", &path, "这个文件现在只能查看。请换一个文件名或位置保存");
+            let problem = Problem::new("未能保存报告", &path, "文件现在只能查看。请换一个文件名或位置保存");
             self.ask(ctx, Dialog::Problem(problem));
             return;
         }
@@ -269,7 +268,7 @@ impl App {
         self.notice = match warning {
             Some(warning) => Some(format!("已保存；{warning}")),
             // What was typed meanwhile is not.
-            None => (!has_more).then(|| "刚刚已保存".to_owned()),
+            None => (!has_more).then(|| "已保存".to_owned()),
         };
         if let Some(desk) = &self.desk {
             self.settings.remember_office(desk.report());
@@ -299,8 +298,8 @@ impl App {
             (_, theirs) => {
                 let path = desk.session.path().map(PathBuf::from).unwrap_or_default();
                 let why = match theirs {
-                    Ok(_) => "文件已被他人改成另一种表样，不能自动合并".to_owned(),
-                    Err(err) => format!("文件已被他人修改，而且无法读取（{}）", err.fault),
+                    Ok(_) => "文件已被其他用户改为其他报告格式，不能合并".to_owned(),
+                    Err(err) => format!("文件已被其他用户修改，且已无法读取（{}）", err.fault),
                 };
                 self.ask(ctx, Dialog::CannotMerge(path, why, after));
             }
@@ -316,7 +315,7 @@ impl App {
             Merged::One(review) => (review, false),
             Merged::Unsigned(review) => (review, true),
             Merged::SignedByThem => {
-                let why = "对方已经签发这份报告，签发的内容不能再改".to_owned();
+                let why = "其他用户已签发本报告，签发的内容不能再修改".to_owned();
                 self.ask(ctx, Dialog::CannotMerge(path, why, after));
                 return;
             }
@@ -328,15 +327,15 @@ impl App {
         desk.session.put_on_disk(&path, Arc::new(theirs));
         guard.at(&path, None);
         self.notice = Some(match changed {
-            0 => "已合并他人保存的内容".to_owned(),
-            _ => format!("已合并他人的修改（{changed} 处）"),
+            0 => "已合并其他用户保存的内容".to_owned(),
+            _ => format!("已合并其他用户的修改（{changed} 处）"),
         });
         if let After::Save(onto, then) = after {
             self.save_to(ctx, onto, then, false);
         }
         if is_unsigned {
-            let why = "您签发的同时，别人改了这份报告。双方的改动都保留了，签发没有记下。请看过改动，再签发一次";
-            self.ask(ctx, Dialog::Problem(Problem::new("没有签发", &path, why)));
+            let why = "签发时其他用户修改了报告。双方的修改均已保留，请查看修改后重新签发";
+            self.ask(ctx, Dialog::Problem(Problem::new("未签发", &path, why)));
         }
     }
 
@@ -411,7 +410,7 @@ impl App {
         let Some(desk) = &self.desk else { return };
         let Some(path) = desk.session.path().map(PathBuf::from) else { return };
         let (store, now) = (self.store.clone(), desk.session.draft());
-        self.begin(ctx, "正在读取历史版本…", move |_| {
+        self.begin(ctx, "正在读取历史版本", move |_| {
             Done::Versions(history::HistoryQuestion::read(&store, &path, &now))
         });
     }
@@ -424,11 +423,11 @@ impl App {
             history::HistoryWish::Restore(report) => {
                 if let Some(desk) = self.desk.as_mut().filter(|desk| !desk.session.editing.is_frozen()) {
                     match desk.become_report(&report) {
-                        Some(0) => self.notice = Some("这个版本的正文和数字与现在相同".to_owned()),
+                        Some(0) => self.notice = Some("无需恢复：所选版本与当前内容相同".to_owned()),
                         Some(changed) => {
                             self.notice = Some(format!("已恢复到历史版本（{changed} 处），保存后写入文件"));
                         }
-                        None => self.refuse("这个版本用的是另一种表样，不能恢复；可以“只读打开”后另存"),
+                        None => self.refuse("未恢复：所选版本使用其他报告格式。请“只读打开”后另存"),
                     }
                 } else if let Some(frozen) = self.frozen() {
                     self.refuse(frozen.refusal());
@@ -436,7 +435,7 @@ impl App {
             }
             history::HistoryWish::View(file) => {
                 if !view(&file) {
-                    self.notice = Some("无法打开新窗口".to_owned());
+                    self.notice = Some("未能打开新窗口。请关闭其他程序后重试，或用“与现在比较”查看".to_owned());
                 }
             }
         }

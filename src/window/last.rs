@@ -29,7 +29,7 @@ impl App {
     pub(super) fn look_beside(&mut self, ctx: &Context, file: Option<PathBuf>, report: &Report) {
         let report = report.clone();
         self.search_beside = file.map(|file| {
-            Job::start(&ctx.into(), "正在查找上年的报告…", move |_| draft::last_year_beside(&file, &report))
+            Job::start(&ctx.into(), "正在查找上年报告…", move |_| draft::last_year_beside(&file, &report))
         });
     }
 
@@ -59,12 +59,12 @@ impl App {
 
     /// Reads a report of the year before, beside the window.
     pub(super) fn read_last(&mut self, ctx: &Context, path: PathBuf, what: Last) {
-        self.begin(ctx, "正在读取上年的报告…", move |_| {
+        self.begin(ctx, "正在读取上年报告…", move |_| {
             if files::is_foreign(&path) {
                 return Done::ForeignLast(path, what);
             }
             let last = draft::read_report(&path).map(Box::new);
-            let last = last.map_err(|err| Problem::new("无法读取上年的报告", &path, &err.fault));
+            let last = last.map_err(|err| Problem::new("未能读取上年报告", &path, &err.fault));
             Done::Last(path, what, last)
         });
     }
@@ -75,7 +75,7 @@ impl App {
             Last::New => {
                 let year = last.year.saturating_add(1);
                 let Some(form) = last.form_for(year) else {
-                    let why = format!("没有适合 {year} 年度的表样，请用“新建”选择表样，再“对照上年报告”");
+                    let why = format!("没有适用于{year}年度的报告格式。请先“新建”并选择格式，再用“对照上年报告”");
                     self.ask(ctx, Dialog::Problem(Problem::new("未能从上年报告新建", &path, why)));
                     return;
                 };
@@ -88,10 +88,10 @@ impl App {
                 let wanted = desk.report().year.saturating_sub(1);
                 if last.year == wanted {
                     desk.session.put_last(Some((last, path)));
-                    self.notice = Some(format!("正在对照 {wanted} 年度的报告"));
+                    self.notice = Some(format!("已对照{wanted}年度报告，结果列入核对结果"));
                 } else {
-                    let why = format!("这是 {} 年度的报告，不是 {wanted} 年度的。请选择上年的报告", last.year);
-                    self.ask(ctx, Dialog::Problem(Problem::new("不能对照这份报告", &path, why)));
+                    let why = format!("这是{}年度的报告，不是{wanted}年度的。请选择上年报告", last.year);
+                    self.ask(ctx, Dialog::Problem(Problem::new("不能对照所选报告", &path, why)));
                 }
             }
         }

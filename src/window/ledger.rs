@@ -91,9 +91,9 @@ impl App {
         desk.show_edit(&edit);
         let open = match page.counting.open() {
             0 => String::new(),
-            open => format!("，有 {open} 行待确认没有计入"),
+            open => format!("，有 {open} 行待确认，未计入"),
         };
-        self.notice = Some(format!("已采用台账的 {} 格数字{open}，可以一步撤销", cells.len()));
+        self.notice = Some(format!("已采用台账的 {} 个数字{open}，可以撤销", cells.len()));
         self.close_ledger();
     }
 

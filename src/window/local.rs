@@ -71,7 +71,7 @@ impl App {
             LocalWish::Choose => self.choose(ctx, &[FileKind::Notice], Target::Notice),
             LocalWish::Remove => {
                 let Some(file) = self.local.file.clone() else { return };
-                self.begin(ctx, "正在移除本地要求…", move |_| {
+                self.begin(ctx, "正在移除本地要求", move |_| {
                     let removed = local::remove(&file).map(|()| None);
                     Done::Notice(removed.map_err(|err| Problem::new("未能移除本地要求", &file, &err.fault)))
                 });
@@ -82,7 +82,7 @@ impl App {
     /// Chooses the notice in a file, beside the window.
     pub(super) fn choose_notice(&mut self, ctx: &Context, from: PathBuf) {
         let Some(file) = self.local.file.clone() else { return };
-        self.begin(ctx, "正在读取本地要求…", move |_| {
+        self.begin(ctx, "正在读取本地要求", move |_| {
             let chosen = local::choose(&from, &file).map(|chosen| Some(Box::new(chosen)));
             Done::Notice(chosen.map_err(|err| {
                 let at = err.path.clone().unwrap_or(from);

@@ -36,7 +36,7 @@ pub(super) enum For {
 impl For {
     pub(super) fn verb(self) -> &'static str {
         match self {
-            Self::Draft => "作为草稿打开",
+            Self::Draft => "作为报告打开",
             Self::Last(_) => "作为上年报告",
         }
     }

@@ -23,7 +23,7 @@ impl App {
                 ctx.request_repaint();
             } else {
                 (self.paste.as_is, self.paste.focus) = (None, None);
-                self.refuse("没有粘贴：原来的位置已经不在，请点到要粘贴的位置再试");
+                self.refuse("未粘贴：原来的位置已不存在，请点要粘贴的位置再试");
             }
             return;
         }

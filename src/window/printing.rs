@@ -63,7 +63,7 @@ impl App {
         let Some(desk) = &self.desk else { return };
         let (draft, held) = (desk.session.draft(), desk.session.held());
         let (kind, title) = match &wish {
-            PrintWish::Print { kind, .. } | PrintWish::Verb(kind) => (*kind, "正在交给打印机…"),
+            PrintWish::Print { kind, .. } | PrintWish::Verb(kind) => (*kind, "正在发送到打印机…"),
             PrintWish::View(kind) => (*kind, "正在打开 PDF 阅读器…"),
         };
         if let PrintWish::Print { remembered, .. } = &wish {
@@ -125,7 +125,7 @@ impl App {
         });
         match (shown, progress) {
             (Some(sent), _) => sent.progress = Some(progress.clone()),
-            (None, Progress::Done) => self.notice = Some(format!("打印完毕（作业 {id}）")),
+            (None, Progress::Done) => self.notice = Some(format!("打印完成（打印作业 {id}）")),
             (None, Progress::UnderWay | Progress::HeldUp(_) | Progress::GivenUp) => {
                 self.trouble.push(sent::words(id, Some(progress)));
             }
@@ -151,7 +151,7 @@ impl App {
             return;
         }
         let message = self.trouble.remove(0);
-        let problem = Problem::new("没有打印出来", Path::new(""), message);
+        let problem = Problem::new("打印失败", Path::new(""), message);
         self.ask(ctx, Dialog::Problem(problem));
     }
 }

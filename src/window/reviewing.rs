@@ -203,7 +203,7 @@ impl App {
                 let comment = desk.session.review_mut().withdraw(index);
                 if let Some(comment) = comment.filter(|_| desk.session.unsaid.comment().is_none()) {
                     desk.session.unsaid.put_back(comment);
-                    self.notice = Some("已撤回；再“添加意见”时，原来的文字还在".to_owned());
+                    self.notice = Some("已撤回。新建批注时仍保留原来的文字".to_owned());
                 }
             }
             ReviewWish::Settle { index, by, settled } => {

@@ -54,11 +54,7 @@ pub fn run(file: Option<&Path>, purpose: Purpose, renderer: Option<Renderer>) ->
 
 fn complain(failures: &str) {
     let words = format!(
-        "无法打开窗口（{failures}）。\n\
-         没有图形界面时，可用命令行新建、核对、导出和打印，例如：\n  \
-         nianbao check 草稿.nianbao\n  \
-         nianbao export 草稿.nianbao -o 报告.pdf\n\
-         运行 nianbao --help 查看全部命令。"
+        "未能打开窗口（{failures}）。\n没有图形界面时，可用命令行新建、核对、导出和打印，例如：\n  nianbao check 年报.nianbao\n  nianbao export 年报.nianbao -o 报告.pdf\n运行 nianbao --help 查看全部命令。"
     );
     words.lines().for_each(note);
     // Who has started it by its icon sees no console; and a message needs no renderer.

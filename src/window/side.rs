@@ -33,7 +33,7 @@ const PAGES: [SidePage; 4] = [SidePage::Findings, SidePage::Comments, SidePage::
 fn label(page: SidePage) -> &'static str {
     match page {
         SidePage::Findings => "核对结果",
-        SidePage::Comments => "意见",
+        SidePage::Comments => "批注",
         SidePage::Comparison => "比较",
         SidePage::Search => "查找",
     }

@@ -129,5 +129,5 @@ fn hover_ui(ctx: &Context) {
     let rect = ctx.content_rect();
     painter.rect_filled(rect, 0, palette.veil);
     let font = FontId::new(theme::size::HEADING, fonts::heading());
-    painter.text(rect.center(), Align2::CENTER_CENTER, "松开鼠标，打开这个文件", font, palette.ink_on_accent);
+    painter.text(rect.center(), Align2::CENTER_CENTER, "松开鼠标，打开文件", font, palette.ink_on_accent);
 }

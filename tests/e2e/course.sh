@@ -53,7 +53,7 @@ gone 自然人列不平
 keys ctrl+s
 saved '"new": [3001, '
 menu 审核 送审…
-shown 送审后，审核人可以提意见
+shown 送审后，审核人可以批注
 type_in 王芳
 keys Tab
 type_in 请审核
@@ -76,7 +76,7 @@ keys ctrl+5
 type_in 9
 has '"new": [3001, ' || fail "the reviewer has changed a figure in review mode"
 keys ctrl+m
-shown 添加意见
+shown 新建批注
 type_in 与台账核对一下
 picture 06-comment-on-cell
 press 添加
@@ -111,7 +111,7 @@ sits officer
 shown '意见 2'
 keys ctrl+shift+m
 picture 09-comments
-menu 审核 送审后的修改…
+menu 审核 送审后的修改
 shown '送审后的修改（1 处）'
 picture 10-changes
 press 接受
@@ -141,15 +141,15 @@ leaves officer
 sits reviewer
 shown 审核模式：只看不改
 gone 您的姓名
-menu 审核 送审后的修改…
+menu 审核 送审后的修改
 shown '送审后的修改（1 处）'
 picture 13-what-was-done
 press 关闭
-press 复核通过…
-shown 复核通过后可以签发
+press 审核通过…
+shown 审核通过后可以签发
 type_in 同意
 picture 14-approve
-press 复核通过
+press 审核通过
 saved 'action: approve'
 leaves reviewer
 

@@ -45,7 +45,7 @@ copies | grep -q "unit: \"$typed\"" || fail "what was typed is not in the copy: 
 
 rm "$work/fault"
 start_program "$program"
-shown 上次程序出错后关闭
+shown 程序上次出错后关闭
 shown "a fault that a test wants"
 picture after-fault
 press 恢复

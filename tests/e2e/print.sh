@@ -49,7 +49,7 @@ shown 打印机：二楼打印机
 picture question
 before=$(lpstat -W all -o Office | wc -l)
 keys Return
-shown 已交给打印机
+shown 已发送到打印机
 wait_for has_jobs $((before + 1)) || fail "the window prints nothing"
 file=$(printed "$(last_job)") || fail "the job does not end"
 "$program" new --unit Zhangmutou --year $(($(TZ=Asia/Shanghai date +%Y) - 1)) -o "$work/new.ron" >/dev/null
@@ -61,12 +61,12 @@ picture printed
 # A printer without paper: the job waits, and the window says so; with new paper it goes on, and the window says that.
 keys Return
 cupsdisable -r 缺纸 Office
-"$program" printers | grep -q '停用：缺纸' || fail "the printer without paper is not marked"
+"$program" printers | grep -q '已暂停：缺纸' || fail "the printer without paper is not marked"
 keys ctrl+p
-shown 现在停着：缺纸
+shown 已暂停：缺纸
 picture stopped
 keys Return
-shown 已交给打印机
+shown 已发送到打印机
 sleep 8
 shown 停在打印机里：缺纸
 picture held-up
@@ -80,7 +80,7 @@ cupsreject -r 维护 Office
 "$program" print "$draft" 2>"$work/said.txt" && fail "printed on a printer that takes nothing"
 grep -q '不接受打印作业' "$work/said.txt" || fail "a refusal is not told: $(cat "$work/said.txt")"
 keys ctrl+p
-shown 现在停着：维护
+shown 已暂停：维护
 keys Return
 shown 不接受打印作业
 picture refused

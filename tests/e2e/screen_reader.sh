@@ -117,7 +117,7 @@ a11y focused "现行有效件数"
 xdotool type --delay 30 43
 key Return
 key ctrl+s
-a11y shown "刚刚已保存"
+a11y shown "已保存"
 shot 4-saved
 
 step "the file is right"

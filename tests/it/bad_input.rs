@@ -121,7 +121,7 @@ fn drafts_that_are_wrong_in_one_place() {
         desk.refused(&["check", "cut.ron"], &["cut.ron"]);
     }
     desk.write("json.ron", CASE);
-    desk.refused(&["export", "json.ron", "-o", "out.pdf"], &["json.ron", "不是年报草稿", "导入"]);
+    desk.refused(&["export", "json.ron", "-o", "out.pdf"], &["json.ron", "不是本程序的报告文件", "导入"]);
 }
 
 #[track_caller]
@@ -148,7 +148,7 @@ fn interchange_files_that_are_wrong_in_one_place() {
     desk.write("cut.json", &CASE[..1000]);
     desk.refused(&["import", "cut.json", "-o", "out.ron"], &["cut.json", "不完整"]);
     desk.write("draft.json", draft::example());
-    desk.refused(&["import", "draft.json", "-o", "out.ron"], &["draft.json", "已经是报告草稿"]);
+    desk.refused(&["import", "draft.json", "-o", "out.ron"], &["draft.json", "已经是报告文件"]);
 }
 
 #[test]

@@ -165,7 +165,7 @@ fn what_is_longer_than_anybody_writes_is_told_with_its_place() {
     let said = |text: &str| format!("by: \"甲\", time: {TIME}, text: \"{text}\"");
     let comment = |more: &str| format!("(at: \"overview\", {more})");
     for (review, name) in [
-        (format!("waivers: [{}]", waiver(&field, "甲")), "说明的理由"),
+        (format!("waivers: [{}]", waiver(&field, "甲")), "理由"),
         (format!("waivers: [{}]", waiver("无误", &field)), "姓名"),
         (format!("comments: [{}]", comment(&said(&long))), "意见"),
         (format!("comments: [{}]", comment(&format!("{}, replies: [({})]", said("请核"), said(&long)))), "回复"),
@@ -247,8 +247,8 @@ fn lapsed_waivers_and_misfits_are_counted_behind_the_first_ones() {
     draft.review.comments.push(Comment::new(Anchor::on(Address::new("overview")), "甲", Timestamp::default(), "请核"));
     desk.write("lapsed.ron", write(&draft));
     let said = desk.run(&["check", "lapsed.ron", "--no-last"]).out;
-    assert_eq!(said.matches("[说明失效] FM-DUP").count(), 200);
-    assert!(said.contains("[说明失效] 另有 800 条"), "{said}");
+    assert_eq!(said.matches("[理由失效] FM-DUP").count(), 200);
+    assert!(said.contains("[理由失效] 另有 800 条"), "{said}");
     assert_eq!(said.matches("[记录不符] ").count(), 201);
     assert!(said.contains("[记录不符] 另有 800 条"), "{said}");
     let json = desk.run(&["check", "lapsed.ron", "--no-last", "--json"]).out;

@@ -89,16 +89,16 @@ fn a_report_without_faults_has_no_findings() {
 fn t3_balance() {
     let found =
         check(&[("requests.carried_out", "2")], &["T3-BALANCE requests.new.natural", "T3-BALANCE requests.new.total"]);
-    says(&found[0], "自然人列不平：3 + 1 = 4，3 + 2 = 5，相差 1");
+    says(&found[0], "自然人列不平衡：3 + 1 = 4，3 + 2 = 5，相差 1");
     figures(&found[0], "4", "5");
     let at = found[0].at.iter().map(Address::as_str).collect::<Vec<_>>();
     let rows = ["new", "carried_in", "total", "carried_out"];
     assert_eq!(at, rows.map(|row| format!("requests.{row}.natural")));
-    says(&found[1], "总计列不平：4 + 1 = 5，4 + 2 = 6，相差 1");
+    says(&found[1], "总计列不平衡：4 + 1 = 5，4 + 2 = 6，相差 1");
     // Each class by itself, also where the total is right.
     let found =
         check(&[("requests.new", ". . . . . 2")], &["T3-BALANCE requests.new.other", "T3-BALANCE requests.new.total"]);
-    says(&found[0], "“其他”列不平：2 + 0 = 2，0 + 0 = 0，相差 2");
+    says(&found[0], "“其他”列不平衡：2 + 0 = 2，0 + 0 = 0，相差 2");
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn t3_balance_waits_until_both_sides_are_begun() {
     let found = check::check(&report, None);
     let broken = found.iter().filter(|finding| finding.rule.id == "T3-BALANCE").collect::<Vec<_>>();
     assert_eq!(broken.len(), 3, "natural, enterprise, total: {broken:#?}");
-    says(broken[1], "商业企业列不平：1 + 0 = 1，空白 + 空白，相差 1");
+    says(broken[1], "商业企业列不平衡：1 + 0 = 1，空白 + 空白，相差 1");
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn t3_blank() {
     let rows = ["requests.partial", "requests.denied_1", "requests.denied_2", "requests.other_3"];
     let found = check(&rows.map(|row| (row, "_ _ _ _ _ _")), &["T3-BLANK requests.partial.natural"]);
     assert!(found[0].message.starts_with("有 24 格空白"), "{}", found[0].message);
-    assert!(found[0].message.ends_with("等 4 行，空白太多，会被看作没有填完"), "{}", found[0].message);
+    assert!(found[0].message.ends_with("等 4 行，空白较多，请补填"), "{}", found[0].message);
 }
 
 #[test]
@@ -388,7 +388,7 @@ fn t2_rulepower() {
 #[test]
 fn t2_unit() {
     let found = check(&[("charges.administrative", "44431900")], &["T2-UNIT charges.administrative.amount"]);
-    says(&found[0], "收费 44431900 万元，对乡镇、街道来说太大，疑似按元填写");
+    says(&found[0], "收费 44431900 万元，对乡镇、街道而言过大，疑似按元填写");
     assert!(found[0].hint.contains("4443.19"), "{}", found[0].hint);
     check(&[("charges.administrative", "999999")], &[]);
     let mut report = balanced("cn-2021");
@@ -552,7 +552,7 @@ fn local_tables_have_the_general_rules() {
         &["TAB-BLANK votes.autumn.yes", "TAB-SUM votes.year.yes", "TAB-SUM votes.year.no", "TAB-SUM votes.year.all"],
     );
     let found = check_local(&[("money.sum.spent", "12.4")], &["TAB-BALANCE money.sum.income"]);
-    says(&found[0], "金额行不平：12.50，12.4，相差 0.1");
+    says(&found[0], "金额行不平衡：12.50，12.4，相差 0.1");
 }
 
 #[test]
@@ -579,7 +579,7 @@ fn tab_overflow() {
     let natural = found.iter().find(|finding| finding.at[0].as_str() == "requests.new.natural").expect("a finding");
     says(
         natural,
-        "自然人列不平：18446744073709551615 + 1 = 18446744073709551616，3 + 1 = 4，相差 18446744073709551612",
+        "自然人列不平衡：18446744073709551615 + 1 = 18446744073709551616，3 + 1 = 4，相差 18446744073709551612",
     );
 }
 

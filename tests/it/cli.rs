@@ -86,7 +86,7 @@ fn wrong_arguments_are_told_in_chinese() {
     let desk = Desk::new();
     desk.write("a.ron", draft::example());
     for (args, word) in [
-        (&["new"][..], "--year <年度>、--output <草稿>、--unit <单位>"),
+        (&["new"][..], "--year <年度>、--output <报告文件>、--unit <单位>"),
         (&["new", "--unit"], "--unit"),
         (&["new", "--unit", "某镇", "--year", "二〇二四", "-o", "b.ron"], "二〇二四"),
         (&["new", "--unit", "某镇", "--year", "24", "-o", "b.ron"], "24"),
@@ -105,7 +105,7 @@ fn wrong_arguments_are_told_in_chinese() {
         (&["export", "a.ron", "-o", "a.pdf", "-o", "a.pdf"], "两次"),
         (&["template", "-o", "a.docx"], ".xlsx"),
         (&["export", "a.ron", "-o", "a"], ".pdf"),
-        (&["import", "a.ron"], "--output <草稿>"),
+        (&["import", "a.ron"], "--output <报告文件>"),
         (&["count", "a.csv", "-o", "b.ron"], "--year"),
         (&["count", "a.csv", "--year", "24", "-o", "b.ron"], "24"),
         (&["ledger-template"], "--output <台账>"),
@@ -113,7 +113,7 @@ fn wrong_arguments_are_told_in_chinese() {
         (&["rules", "--json", "--markdown"], "不能与其他参数一起使用"),
         (&["chekc", "a.ron"], "chekc"),
         (&["chekc"], "chekc"),
-        (&["a.ron", "b.ron"], "只打开一个草稿"),
+        (&["a.ron", "b.ron"], "只打开一个报告文件"),
         (&["a.ron", "check"], "写在最前面"),
         (&["--renderer", "paper"], "paper"),
         (&["--colour"], "--colour"),

@@ -61,9 +61,9 @@ fn a_broken_form_is_told_by_line_and_column() {
     );
     let unpaid = "Unpaid: \"requests.other_2\"";
     broken(unpaid, "Unpaid: \"requests.other_9\"", "Unpaid: ", "Unpaid 指向的“requests.other_9”不存在");
-    broken(unpaid, "Unpaid: \"disputes\"", "Unpaid: ", "应是表样中的一行或一组行");
+    broken(unpaid, "Unpaid: \"disputes\"", "Unpaid: ", "应是报告格式中的一行或一组行");
     broken(unpaid, "Unpayed: \"requests.other_2\"", "Unpayed: ", "没有“Unpayed”这种写法");
-    broken("Lead: \"lead\"", "Lead: \"requests\"", " Lead: ", "应是表样中的一段文字");
+    broken("Lead: \"lead\"", "Lead: \"requests\"", " Lead: ", "应是报告格式中的一段文字");
     broken("widths: [39, 39", "widths: [49, 39", "key: \"proactive\"", "156");
     broken("Entries(of: \"documents.normative\")", "Text(text: \"\")", "key: \"proactive\"", "空缺");
 }

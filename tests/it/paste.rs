@@ -68,7 +68,7 @@ fn a_bare_block_goes_in_at_the_focus() {
         &[],
     );
     check("cn-2021", "requests.new.natural", "22（其中当面3件）", &["requests.new.natural = 22（其中当面3件）"], &[]);
-    check("cn-2021", "requests.new.natural", "\t\n\t", &[], &["没有可以贴入的数字"]);
+    check("cn-2021", "requests.new.natural", "\t\n\t", &[], &["没有可粘贴的数字"]);
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn what_does_not_fit_is_told_with_its_place() {
         "documents.normative.made",
         "-1\t/\t3件",
         &["documents.normative.repealed = 0", "documents.normative.valid = 3"],
-        &["不能是负数", "贴入时按 0 填", "贴入时按 3 填"],
+        &["不能是负数", "粘贴时按 0 填", "粘贴时按 3 填"],
     );
 }
 

@@ -93,7 +93,7 @@ fn an_old_form_is_kept_and_not_begun_anew() {
     let desk = Desk::new();
     desk.refused(
         &["new", "-o", "a.ron", "--unit", "某镇", "--form", "cn-2021-single-other", "--year", "2024"],
-        &["旧表样", "全国统一格式"],
+        &["旧格式", "全国统一格式"],
     );
-    assert!(desk.run(&["forms"]).out.contains("旧表样，不宜新建"));
+    assert!(desk.run(&["forms"]).out.contains("旧格式，不宜新建"));
 }

@@ -183,7 +183,7 @@ fn the_command_line_prints_the_export() {
     assert_eq!(shell.system.printed(), export::pdf(&report).expect("a PDF"));
     assert!(shell.system.args().windows(2).any(|pair| pair == ["-P", "2-4"]));
     let run = shell.run(&["print", "draft.ron", "--sign-off", "--printer", "OLD"]);
-    assert!(run.out.contains("现在停着（缺纸）"), "{}", run.out);
+    assert!(run.out.contains("已暂停（缺纸）"), "{}", run.out);
     let copy = |last: Option<&Report>| export::sign_off(&report, &Review::default(), last).expect("a PDF");
     assert!(shell.system.printed() == copy(None));
     let mut last = report.clone();
@@ -205,7 +205,7 @@ fn the_command_line_prints_the_export() {
     let run = shell.run(&["print", "long.ron", "--pages", "1"]);
     assert!(run.code == Some(2) && run.err.contains("标题（title）有 60000 字"), "{:?} {}", run.code, run.err);
     let run = shell.run(&["printers"]);
-    assert_eq!(run.out, "HP-2F　二楼打印机　默认　可双面打印\nOLD　OLD　停用：缺纸\n");
+    assert_eq!(run.out, "HP-2F　二楼打印机　默认　可双面打印\nOLD　OLD　已暂停：缺纸\n");
 }
 
 #[test]

@@ -34,7 +34,8 @@ fn waived_errors_do_not_count() {
     let desk = desk();
     let run = desk.run(&["check", "a.ron"]);
     assert_eq!(run.code, Some(1), "two errors came after the waiver");
-    for words in ["✓ 已说明：口径不同", "（张三，2025-01-06 09:10）", "另有 1 个已说明理由"] {
+    for words in ["✓ 已说明理由：口径不同", "（张三，2025-01-06 09:10）", "另有 1 个已说明理由"]
+    {
         assert!(run.out.contains(words), "{words}: {run:?}");
     }
     let json = desk.run(&["check", "--json", "a.ron"]);
@@ -54,7 +55,7 @@ fn waived_errors_do_not_count() {
     assert_eq!(desk.run(&["check", "waived.ron"]).code, Some(0));
     desk.write("b.ron", changed("\"new\": [5, 1,", "\"new\": [4, 0,"));
     let gone = desk.run(&["check", "b.ron"]);
-    assert!(gone.out.contains("[说明失效] T3-BALANCE") && gone.out.contains("已不存在"), "{gone:?}");
+    assert!(gone.out.contains("[理由失效] T3-BALANCE") && gone.out.contains("已不存在"), "{gone:?}");
     desk.write("c.ron", changed("\"new\": [5, 1,", "\"new\": [6, 1,"));
     let lapsed: Value = serde_json::from_str(&desk.run(&["check", "--json", "c.ron"]).out).expect("JSON");
     assert_eq!((&lapsed["lapsed"][0]["changed"], lapsed["counts"].get("waived")), (&json!(true), None));
@@ -98,7 +99,7 @@ fn two_drafts_are_compared() {
     desk.write("c.ron", changed("含上年结转1件。", "已改。"));
     let run = desk.run(&["diff", "a.ron", "c.ron"]);
     assert_eq!(run.code, Some(1));
-    assert!(run.out.contains("～ 意见") && run.out.contains("审核情况不同"), "{}", run.out);
+    assert!(run.out.contains("～ 批注") && run.out.contains("审核情况不同"), "{}", run.out);
     desk.refused(&["diff", "a.ron", "none.ron"], &["none.ron", "不存在"]);
     desk.refused(&["diff", "a.ron"], &["<新稿>"]);
 }

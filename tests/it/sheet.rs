@@ -60,7 +60,7 @@ fn says(sheet: &str, words: &[&str]) {
 }
 
 const SENT: &str = "张三　2025年1月6日";
-const APPROVED: &str = "复核通过：李四　2025年1月7日　已核台账";
+const APPROVED: &str = "审核通过：李四　2025年1月7日　已核台账";
 const SIGNED: &str = "签发：王五　2025年1月8日　同意";
 
 #[test]
@@ -86,20 +86,20 @@ fn nobody_is_printed_under_what_they_never_saw() {
     let report = balanced("cn-2021");
     let other = changed(&report);
     let sent = sheet(&other, &reviewed(&report, &[Send]));
-    says(&sent, &[SENT, "（送审以后有改动）", "送审后有 1 处改动"]);
+    says(&sent, &[SENT, "（送审后有修改）", "送审后有 1 处改动"]);
 
     let approved = sheet(&other, &reviewed(&report, &[Send, Approve]));
-    let not_this = "李四于2025年1月7日复核通过的不是这一份：此后内容或说明又有改动";
-    says(&approved, &["（送审以后有改动）", not_this]);
-    assert!(!approved.contains("复核通过：") && !approved.contains("已核台账"), "{approved}");
+    let not_this = "李四于2025年1月7日审核通过后，报告内容又有修改，本件与审核通过时不一致";
+    says(&approved, &["（送审后有修改）", not_this]);
+    assert!(!approved.contains("审核通过：") && !approved.contains("已核台账"), "{approved}");
 
     let signed = sheet(&other, &reviewed(&report, &[Send, Approve, Sign]));
-    says(&signed, &[not_this, "王五于2025年1月8日签发的不是这一份：此后内容或说明又有改动"]);
+    says(&signed, &[not_this, "王五于2025年1月8日签发的不是同一份：此后内容或说明又有改动"]);
     assert!(!signed.contains("签发：") && !signed.contains("同意"), "{signed}");
 
     // Taken back to be changed: nobody has agreed to anything any more.
     let mut released = reviewed(&report, &[Send, Approve, Sign, Release]);
-    says(&sheet(&other, &released), &[SENT, "（送审以后有改动）"]);
+    says(&sheet(&other, &released), &[SENT, "（送审后有修改）"]);
     assert!(!sheet(&other, &released).contains("李四"));
     let judgement = released.judge(&other, check::check(&other, None));
     released.step(Send, "张三", day(9), "", &other, &judgement).expect("the next step");
@@ -113,7 +113,7 @@ fn a_waiver_that_came_later_is_a_change() {
     let mut review = reviewed(&report, &[Action::Send, Action::Approve]);
     let finding = check::check(&changed(&report), None).remove(0);
     review.waive(&report, &finding, "经核无误", "张三", day(8));
-    says(&sheet(&report, &review), &["李四于2025年1月7日复核通过的不是这一份"]);
+    says(&sheet(&report, &review), &["李四于2025年1月7日审核通过后，报告内容又有修改"]);
 }
 
 #[test]

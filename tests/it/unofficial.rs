@@ -51,12 +51,12 @@ fn a_lookalike_with_all_rules_off_is_told() {
     let run = desk.run(&["check", "a.ron"]);
     assert_eq!((run.code, run.err.as_str()), (Some(1), ""), "{}", run.out);
     for words in [
-        "表样：非内置表样“全国统一格式（2021年修订）”（摘要 ",
+        "报告格式：非内置格式“全国统一格式（2021年修订）”（摘要 ",
         "编号 CN-2021",
         "停用规则 T3-BALANCE ",
         "[错误] FM-FORM ",
         "“（七）总计”的合计，没有计入“（一）予以公开”",
-        "容易与内置表样“cn-2021”混淆",
+        "容易与内置格式“cn-2021”混淆",
         "条错误类规则：",
         "[警告] FM-FORMOFF ",
     ] {
@@ -66,7 +66,7 @@ fn a_lookalike_with_all_rules_off_is_told() {
     assert_eq!(json["form"]["built_in"], false);
     assert_eq!(json["form"]["off"]["T3-BALANCE"], "不适用");
     let diff = desk.run(&["diff", "a.ron", "a.ron"]);
-    assert!(diff.out.starts_with("表样：非内置表样“全国统一格式"), "{}", diff.out);
+    assert!(diff.out.starts_with("报告格式：非内置格式“全国统一格式"), "{}", diff.out);
 
     let draft = draft::parse(HOSTILE).expect("it opens");
     let form = Arc::clone(&draft.report.form);
@@ -76,7 +76,8 @@ fn a_lookalike_with_all_rules_off_is_told() {
     };
     let sheet = pages.pages[..pages.front].iter().map(text).collect::<String>();
     let digest = form.digest().short();
-    for words in ["表样停用的核对规则", "T3-BALANCE", "没有计入“（一）予以公开”", &digest] {
+    for words in ["报告格式停用的核对规则", "T3-BALANCE", "没有计入“（一）予以公开”", &digest]
+    {
         assert!(sheet.contains(words), "{words}: {sheet}");
     }
     assert_eq!(form.spec().off.len(), check::switched_off(&form).count());
@@ -216,11 +217,11 @@ fn an_id_like_a_built_in_one_is_refused() {
     desk.write("forms/wide.ron", NATIONAL.replacen("\"cn-2021\"", "\"ｃｎ-2021\"", 1));
     desk.write("forms/blank.ron", NATIONAL.replacen("\"cn-2021\"", "\"cn-2021\u{200B} \"", 1));
     let list = desk.done(&["forms"]);
-    assert_eq!(list.matches("容易与内置表样“cn-2021”混淆").count(), 4, "{list}");
+    assert_eq!(list.matches("容易与内置格式“cn-2021”混淆").count(), 4, "{list}");
     assert_eq!(list.matches("只能由半角字母").count(), 2, "{list}");
     let report = Report::new(draft::parse(HOSTILE).expect("a draft").report.form, "某镇", 2024);
     let err = interchange::read(&interchange::write(&report), &|_| None).expect_err("an id like another");
-    assert!(err.to_string().contains("容易与内置表样“cn-2021”混淆"), "{err}");
+    assert!(err.to_string().contains("容易与内置格式“cn-2021”混淆"), "{err}");
     // What carries one is opened to be told, as a copy or a sheet is to tell it too; but it is never without an error.
     let found = check::check(&report, None);
     assert!(found.iter().any(|finding| finding.rule.id == "FM-FORM" && finding.message.contains("混淆")));
@@ -242,7 +243,7 @@ fn unknown_rules_are_not_switched_off() {
     let list = desk.done(&["forms"]);
     for words in [
         &format!("第 {line} 行"),
-        "表样“全国统一格式（2021年修订）”的 off 停用了“ZZ”，没有这条规则",
+        "报告格式“全国统一格式（2021年修订）”的 off 停用了“ZZ”，没有这条规则",
         "FM-FORM，这条规则不能停用",
     ] {
         assert!(list.contains(words), "{words}: {list}");
@@ -266,7 +267,7 @@ fn what_a_form_expands_is_bounded() {
         ("label: \"规章\"", &format!("label: \"{long}\""), "表“documents”的行标签（label）太长"),
         ("label: \"自然人\"", &format!("label: \"{long}\""), "表“requests”的列标签（label）太长"),
         ("unit: \"万元\"", &format!("unit: \"{long}\""), "单位（unit）太长"),
-        ("name: \"全国", &format!("name: \"{long}"), "表样名称（name）太长"),
+        ("name: \"全国", &format!("name: \"{long}"), "格式名称（name）太长"),
         ("Text(text: \"申请人情况\"", &format!("Text(text: \"{long}\""), "文字（text）太长"),
         (
             "balances: [",

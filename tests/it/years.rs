@@ -227,7 +227,7 @@ fn xy_copy() {
         findings.into_iter().find(|finding| finding.rule.id == "XY-COPY")
     };
     let found = copied(&OLD.replace("2023年", "2024年").replace("2次", "3次")).expect("a copied sentence");
-    assert_eq!(found.message, "与上年报告相同的文字占 93%，其中 1 句一字不差");
+    assert_eq!(found.message, "与上年报告相同的文字占 93%，其中 1 句完全相同");
     assert_eq!(found.passages.len(), 1);
     let found = copied(&format!(
         "{}本年新建政务公开专区，全年开展政府开放日活动4次，邀请代表、委员、企业和居民120人次参加，\
@@ -235,7 +235,7 @@ fn xy_copy() {
         OLD[..OLD.find('。').expect("a sentence") + 3].replace("2023年", "2024年")
     ))
     .expect("a copied sentence");
-    assert_eq!(found.message, "有 1 句与上年报告一字不差");
+    assert_eq!(found.message, "有 1 句与上年报告完全相同");
     for own in [
         "",
         "一是组织培训2次。",

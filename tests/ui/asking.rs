@@ -44,7 +44,7 @@ fn open_note(window: &mut Window) {
 fn paste_what_does_not_fit(window: &mut Window) {
     window.event(Event::Paste("1\t无\r\n".to_owned()));
     window.run();
-    assert!(window.query_by_label("粘贴的内容有不合的地方").is_some());
+    assert!(window.query_by_label("粘贴的内容与表格不符").is_some());
 }
 
 fn is_asking(window: &Window) -> bool {
@@ -130,7 +130,7 @@ fn escape_asks_before_a_remark_goes() {
     open_note(&mut window);
     write(&mut window, "其中");
     press(&mut window, Key::Escape);
-    assert!(window.query_by_label("放弃刚写的附注吗？").is_some());
+    assert!(window.query_by_label("是否放弃附注？").is_some());
     assert!(window.get_by_label("继续写").is_focused(), "Enter throws nothing away");
     press(&mut window, Key::Enter);
     assert_eq!(written(&window).as_deref(), Some("其中"));

@@ -43,8 +43,8 @@ fn what_does_not_fit_is_listed_first_and_nothing_is_changed() {
     assert_eq!(window.holds("requests.new.other"), "");
     assert_eq!(window.focus().as_deref(), Some("requests.new.other"));
     paste(&mut window, "1\t1\t9\r\n无\t\r\n");
-    assert!(window.query_by_label_contains("贴入时按 0 填").is_some(), "what it is read as");
-    window.get_by_label("贴入 2 格").click();
+    assert!(window.query_by_label_contains("粘贴时按 0 填").is_some(), "what it is read as");
+    window.get_by_label("粘贴其余 2 个单元格").click();
     window.run();
     assert_eq!(window.holds("requests.new.other"), "1");
     assert_eq!(window.holds("requests.carried_in.other"), "0", "as the officer agreed");
@@ -101,7 +101,7 @@ fn a_whole_table_can_be_copied_cut_and_pasted_back() {
         [("cn-2021", "requests"), ("cn-2021", "documents"), ("dongguan-2022", "fees"), ("cn-2019", "items")]
     {
         let mut window = open(form, table);
-        window.get_by_label("空白填0").click();
+        window.get_by_label("空白填 0").click();
         window.run();
         let filled = window.state().editing.report().clone();
         let first = window.state().grid.entries().next().expect("a cell").1;

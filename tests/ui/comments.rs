@@ -255,7 +255,7 @@ fn a_reply_that_was_begun_is_never_lost() {
     press_button(&mut window, "返回");
     assert!(desk(&window).has_begun());
     command(&mut window, Command::OpenExample);
-    press_button(&mut window, "不保留，关闭");
+    press_button(&mut window, "放弃并关闭");
     settle(&mut window);
     assert_eq!(desk(&window).session.path(), None, "the example is open");
     assert!(draft::read(&path).expect("a draft").review.comments[1].replies.is_empty());
@@ -306,14 +306,14 @@ fn who_has_no_name_is_asked_for_it_once() {
     command(&mut window, Command::Comments);
     window.get_all_by_role_and_label(Role::Button, "解决").next().expect("a button").click();
     window.run();
-    assert!(window.query_by_label("请先填写署名").is_some());
+    assert!(window.query_by_label("请填写姓名").is_some());
     assert_eq!(desk(&window).review().open_comments().count(), 4);
-    window.get_by_role_and_label(Role::TextInput, "署名").set_text_value_accesskit("张三");
+    window.get_by_role_and_label(Role::TextInput, "姓名").set_text_value_accesskit("张三");
     window.run();
     window.get_all_by_role_and_label(Role::Button, "解决").next().expect("a button").click();
     window.run();
     assert_eq!(desk(&window).review().open_comments().count(), 3);
-    assert!(window.query_by_role_and_label(Role::TextInput, "署名").is_none());
+    assert!(window.query_by_role_and_label(Role::TextInput, "姓名").is_none());
 }
 
 #[test]
@@ -356,11 +356,11 @@ fn a_name_that_was_typed_into_the_page_signs_what_was_begun() {
     window.get_all_by_role_and_label(Role::Button, "回复…").next().expect("a button").click();
     window.run();
     write(&mut window, "回复", "我们再核");
-    window.get_by_role_and_label(Role::TextInput, "署名").set_text_value_accesskit("王五");
+    window.get_by_role_and_label(Role::TextInput, "姓名").set_text_value_accesskit("王五");
     window.run();
     // A question in front has a name of its own.
     command(&mut window, Command::AddComment);
-    let names = window.get_all_by_role_and_label(Role::TextInput, "署名");
+    let names = window.get_all_by_role_and_label(Role::TextInput, "姓名");
     let names =
         names.map(|node| (node.accesskit_node().locate().0, node.value().unwrap_or_default())).collect::<Vec<_>>();
     assert_eq!(names.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>(), ["王五", ""]);
@@ -378,7 +378,7 @@ fn a_comment_that_was_begun_is_there_again_when_its_question_was_closed() {
     let (_folder, _, mut window) = opened_commented("李四");
     let count = desk(&window).review().comments.len();
     command(&mut window, Command::AddComment);
-    write(&mut window, "意见", "写了一半");
+    write(&mut window, "批注", "写了一半");
     window.key_press(Key::Escape);
     window.run();
     assert!(window.state().dialog().is_none());
@@ -395,7 +395,7 @@ fn a_comment_that_was_begun_is_there_again_when_its_question_was_closed() {
     assert_eq!((comments.len(), comments[count].remark.text.as_str()), (count + 1, "写了一半，写完了"));
     assert_eq!(comments[count].anchor, place);
     command(&mut window, Command::AddComment);
-    let field = window.get_by_role_and_label(Role::MultilineTextInput, "意见");
+    let field = window.get_by_role_and_label(Role::MultilineTextInput, "批注");
     assert_eq!(field.value().unwrap_or_default(), "", "what was added is not offered again");
 }
 
@@ -410,10 +410,10 @@ fn what_oneself_said_last_is_amended_and_taken_back() {
     let before = texts(&window);
     window.get_all_by_role_and_label(Role::Button, "修改…").next().expect("it is one's own").click();
     window.run();
-    let field = window.get_by_role_and_label(Role::MultilineTextInput, "修改意见");
+    let field = window.get_by_role_and_label(Role::MultilineTextInput, "修改批注");
     assert_eq!(field.value().as_deref(), Some("改为我镇"), "what was said, of the first by place");
     assert!(!desk(&window).has_begun(), "nothing is other words yet");
-    write(&mut window, "修改意见", "本镇应改为我镇");
+    write(&mut window, "修改批注", "本镇应改为我镇");
     assert!(desk(&window).has_begun());
     press_button(&mut window, "确认修改");
     let amended = desk(&window).review().comments[1].remark.clone();
@@ -425,7 +425,7 @@ fn what_oneself_said_last_is_amended_and_taken_back() {
     window.run();
     assert_eq!(texts(&window), [before[0].as_str(), &before[2], &before[3]]);
     command(&mut window, Command::AddComment);
-    let field = window.get_by_role_and_label(Role::MultilineTextInput, "意见");
+    let field = window.get_by_role_and_label(Role::MultilineTextInput, "批注");
     assert_eq!(field.value().as_deref(), Some("本镇应改为我镇"), "the words are not lost");
     press_button(&mut window, "取消");
     command(&mut window, Command::OpenExample);
@@ -451,6 +451,6 @@ fn an_answer_that_is_taken_back_can_be_sent_in_other_words() {
     assert!(desk(&window).review().comments[1].replies.is_empty());
     let field = window.get_by_role_and_label(Role::MultilineTextInput, "回复");
     assert_eq!(field.value().as_deref(), Some("已改"));
-    press_button(&mut window, "不回复");
+    press_button(&mut window, "取消");
     assert!(!desk(&window).has_begun());
 }

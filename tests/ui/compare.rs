@@ -143,7 +143,7 @@ fn what_is_open_is_compared_with_what_was_saved_and_with_what_was_before() {
     assert!(window.state().dialog().is_none(), "it stands beside the report");
     assert_eq!(window.state().settings.side, SidePage::Comparison);
     shows(&window, "左（较旧）：上次保存的内容");
-    shows(&window, "右（较新）：现在打开的内容");
+    shows(&window, "右（较新）：当前内容");
     shows(&window, "内容有 1 处不同");
     shows(&window, "7 → 9");
     assert!(window.query_by_role_and_label(Role::Tab, "比较 1").is_some());
@@ -186,7 +186,7 @@ fn the_list_of_versions_leads_to_what_differs() {
     settle(&mut window);
     answer(&mut window, "与现在比较");
     assert!(window.state().dialog().is_none());
-    shows(&window, "右（较新）：现在打开的内容");
+    shows(&window, "右（较新）：当前内容");
     shows(&window, "3 → 9");
 }
 
@@ -212,9 +212,9 @@ fn both_sides_may_be_files() {
     answer(&mut window, "选择…");
     press_button(&mut window, "左边选文件…");
     answer(&mut window, "取消");
-    choose(&mut window, "左：现在打开的内容", 0);
+    choose(&mut window, "左：当前内容", 0);
     answer(&mut window, "比较");
-    shows(&window, "左（较新）：现在打开的内容");
+    shows(&window, "左（较新）：当前内容");
     shows(&window, "右（较旧）：来稿.json");
     shows(&window, "4 → 0");
 }
@@ -226,7 +226,7 @@ fn a_report_without_a_file_is_compared_with_one() {
     let mut window = crate::harness::window();
     command(&mut window, Command::OpenExample);
     compare(&mut window);
-    shows(&window, "请选出左边的一份");
+    shows(&window, "请选择左边的报告");
     assert!(window.query_by_label_contains("左：上次保存的内容").is_none());
     choose_file(&mut window, "左边选文件…", &figure);
     answer(&mut window, "比较");
@@ -257,7 +257,7 @@ fn a_difference_is_gone_to_mended_and_gone_from_the_list() {
     command(&mut window, Command::Save);
     settle(&mut window);
     assert_eq!(desk(&window).report().text("problems"), "全镇认真做好政府信息公开工作，制度不全，渠道畅通。");
-    shows(&window, "两份草稿的内容相同。");
+    shows(&window, "两份报告的内容相同。");
 }
 
 #[test]
@@ -309,7 +309,7 @@ fn what_is_saved_follows_the_saves() {
     shows(&window, "7 → 9");
     command(&mut window, Command::Save);
     settle(&mut window);
-    shows(&window, "两份草稿的内容相同。");
+    shows(&window, "两份报告的内容相同。");
     type_into(&mut window, CELL, "6");
     // Entered by the way to another cell.
     key(&mut window, Key::Enter);
@@ -360,7 +360,7 @@ fn steps_comments_and_state_are_compared_as_they_are_made() {
     window.state_mut().desk.as_mut().expect("open").session.review_mut().comments.push(comment);
     window.run();
     settle(&mut window);
-    shows(&window, "意见只在右边：李四：请核实");
+    shows(&window, "批注只在右边：李四：请核实");
 }
 
 #[test]
@@ -371,6 +371,6 @@ fn what_is_gone_is_told() {
     choose_file(&mut window, "左边选文件…", &figure);
     fs::remove_file(figure).expect("removed");
     answer(&mut window, "比较");
-    shows(&window, "无法读取要比较的草稿");
+    shows(&window, "未能读取要比较的报告");
     assert!(desk(&window).comparison.is_none());
 }

@@ -267,7 +267,7 @@ fn blanks_are_filled_in_one_step() {
     let mut window = open("cn-2021", "requests");
     window.click("requests.new.natural");
     window.type_text("3");
-    window.get_by_label("空白填0").click();
+    window.get_by_label("空白填 0").click();
     window.run();
     assert_eq!(window.holds("requests.new.natural"), "3");
     assert_eq!(window.holds("requests.carried_out.other"), "0");
@@ -295,7 +295,7 @@ fn computed_cells_take_no_text() {
 #[test]
 fn the_strip_says_which_column_does_not_balance() {
     let mut window = open("cn-2021", "requests");
-    assert!(window.query_by_label_contains("勾稽，自然人：空白 + 空白，空白 + 空白，尚未填齐").is_some());
+    assert!(window.query_by_label_contains("勾稽，自然人：空白 + 空白，空白 + 空白，未填完").is_some());
     window.click("requests.new.natural");
     window.type_text("3");
     window.click("requests.carried_out.natural");

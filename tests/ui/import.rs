@@ -183,7 +183,7 @@ fn it_becomes_a_draft_like_any_other() {
     let mut window = looking();
     settle_all(&mut window);
     assert!(window.query_by_label_contains("没有未核对的内容").is_some());
-    press_button(&mut window, "作为草稿打开");
+    press_button(&mut window, "作为报告打开");
     assert!(window.state().import().is_none() && window.state().dialog().is_none());
     assert_eq!((report(&window).year, report(&window).unit.as_str()), (2022, "某市某区人民政府"));
     assert!(desk(&window).session.came().is_some_and(|came| came.open == 0 && came.name == "2022.html"));
@@ -195,8 +195,8 @@ fn it_becomes_a_draft_like_any_other() {
 fn a_row_that_no_form_has_becomes_one_of_a_form_that_is_carried() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut window = looking();
-    assert!(window.query_by_label_contains("会注明“非内置表样”").is_some(), "what comes of it is said before");
-    window.get_by_label("增加这一行").click();
+    assert!(window.query_by_label_contains("会注明“非内置格式”").is_some(), "what comes of it is said before");
+    window.get_by_label("增加本行").click();
     window.run();
     let form = importing(&window).report.form.clone();
     assert!(!form.is_builtin() && form.id() == "cn-2021-local" && form.name().contains("本省自设的一行"));
@@ -205,7 +205,7 @@ fn a_row_that_no_form_has_becomes_one_of_a_form_that_is_carried() {
     assert_eq!(figure(&window, "total"), Some(Number::Count(561).into()));
     let other = imported(&window, "requests.denied_8.natural");
     settle_all(&mut window);
-    press_button(&mut window, "作为草稿打开");
+    press_button(&mut window, "作为报告打开");
     // It is saved with the report, and comes back with it.
     let path = folder.path().join("年报.ron");
     command(&mut window, Command::SaveAs);
@@ -224,18 +224,18 @@ fn a_row_that_no_form_has_becomes_one_of_a_form_that_is_carried() {
         nianbao::check::check(&saved, nianbao::check::Against::default()).iter().any(|found| found.rule.id == rule)
     };
     assert!(!finds("FM-FORM"), "it counts as the national form does");
-    assert!(window.query_all_by_label_contains("非内置表样").next().is_some());
+    assert!(window.query_all_by_label_contains("非内置格式").next().is_some());
 }
 
 #[test]
 fn with_open_doubts_one_goes_on_knowingly_and_is_told() {
     let mut window = looking();
     let open = importing(&window).open();
-    press_button(&mut window, "作为草稿打开");
+    press_button(&mut window, "作为报告打开");
     assert!(matches!(window.state().dialog(), Some(Dialog::OpenDoubts(count)) if *count == open));
     press(&mut window, Key::Enter);
     assert!(window.state().dialog().is_none() && window.state().desk.is_none(), "返回核对 has the focus");
-    press_button(&mut window, "作为草稿打开");
+    press_button(&mut window, "作为报告打开");
     press_button(&mut window, "仍然继续");
     assert_eq!(desk(&window).session.came().map(|came| came.open), Some(open));
     assert!(window.query_by_label_contains(&format!("导入时 {open} 处没有核对")).is_some());
@@ -411,7 +411,7 @@ fn on_the_start_page_a_report_can_be_pasted_too() {
     assert!(window.query_by_label("照原样粘贴").is_none());
     press_button(&mut window, "分到各部分");
     settle(&mut window);
-    press_button(&mut window, "作为草稿打开");
+    press_button(&mut window, "作为报告打开");
     assert_eq!(report(&window).year, 2022);
     assert!(window.query_by_label_contains("导入自 粘贴的内容").is_some());
 }

@@ -192,7 +192,7 @@ fn who_has_changed_nothing_sees_what_others_save() {
     };
     wait(&mut window, "the change", is_taken);
     assert!(!window.state().desk.as_ref().expect("a report").has_unsaved());
-    assert!(window.query_by_label_contains("已合并他人的修改（1 处）").is_some());
+    assert!(window.query_by_label_contains("已合并其他用户的修改（1 处）").is_some());
 }
 
 #[test]
@@ -265,7 +265,7 @@ fn what_is_signed_is_not_waived_any_more() {
     window.get_by_label("说明理由…").click();
     window.run();
     assert!(window.state().dialog().is_none());
-    assert!(window.query_by_label_contains("报告已签发，没有改动").is_some());
+    assert!(window.query_by_label_contains("未作修改：报告已签发。如需修改，请先撤销签发").is_some());
     assert!(!window.state().desk.as_ref().expect("a report").has_unsaved());
 }
 
@@ -274,10 +274,10 @@ fn a_step_is_not_taken_once_the_draft_is_a_colleagues() {
     let office = Office::new();
     let mut window = office.window();
     run(&mut window, Command::Step(Action::Send));
-    window.get_by_role_and_label(Role::TextInput, "署名").set_text_value_accesskit("张三");
+    window.get_by_role_and_label(Role::TextInput, "姓名").set_text_value_accesskit("张三");
     write(&mut window, "备注", "请尽快");
     let guard = window.state_mut().guard.as_mut().expect("a guard");
-    guard.access = Access::ReadOnly("已被他人接管".to_owned());
+    guard.access = Access::ReadOnly("已被其他用户接管".to_owned());
     window.get_by_role_and_label(Role::Button, "送审").click();
     window.run();
     assert!(window.query_by_label_contains("写不进去").is_some());
@@ -306,11 +306,11 @@ fn what_was_changed_after_the_approval_is_seen() {
     let office = Office::new();
     draft::save(&office.path(), &stepped(office.saved(), &[Action::Send, Action::Approve])).expect("saved");
     let mut window = office.window();
-    assert!(window.query_by_label("审核状态：复核通过").is_some());
+    assert!(window.query_by_label("审核状态：审核通过").is_some());
     type_into(&mut window, "requests.new.natural", "3");
-    assert!(window.query_by_label_contains("复核通过以后有改动").is_some());
+    assert!(window.query_by_label_contains("审核通过后有修改").is_some());
     run(&mut window, Command::Undo);
-    assert!(window.query_by_label("审核状态：复核通过").is_some(), "it is what was approved again");
+    assert!(window.query_by_label("审核状态：审核通过").is_some(), "it is what was approved again");
 }
 
 #[test]
@@ -420,13 +420,13 @@ fn who_waits_for_a_share_that_hangs_can_do_something_else() {
     run(&mut window, Command::Quit);
     assert!(window.query_by_label_contains("保存完再做").is_some(), "it says why nothing happens");
     let began = Instant::now();
-    while window.query_by_label("不再等待").is_none() {
+    while window.query_by_label("停止等待").is_none() {
         assert!(began.elapsed() < Duration::from_secs(30), "it never says that nothing answers");
         std::thread::sleep(Duration::from_millis(50));
         window.step();
     }
     assert!(window.state().is_saving());
-    window.get_by_label("不再等待").click();
+    window.get_by_label("停止等待").click();
     window.run();
     assert!(!window.state().is_busy());
     assert!(window.query_by_label_contains("没有保存").is_some());
@@ -509,7 +509,7 @@ fn copies_are_asked_about_before_a_disk_that_hangs_has_answered() {
     // What needs no file can be done.
     assert_eq!(window.get_all_by_role_and_label(Role::Button, "另存").count(), 3);
     let hanging = waits(&window).iter().position(|waits| *waits).expect("one that hangs");
-    window.get_all_by_role_and_label(Role::Button, "不恢复").nth(hanging).expect("the answer").click();
+    window.get_all_by_role_and_label(Role::Button, "删除备份").nth(hanging).expect("the answer").click();
     window.run();
     assert_eq!((says(&window, "与文件有 1 处不同"), says(&window, "正在读取原文件…")), (1, 1));
     slow.hang_in(None);
@@ -533,7 +533,7 @@ fn words_that_nobody_has_sent_come_back_as_such() {
         window.run();
         write(&mut window, "回复", "正在核");
         run(&mut window, Command::AddComment);
-        write(&mut window, "意见", "还有一处");
+        write(&mut window, "批注", "还有一处");
         wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at().is_some()));
         let held = office.store.orphans().expect("a folder");
         assert!(held.is_empty(), "the window is still open");
@@ -548,7 +548,7 @@ fn words_that_nobody_has_sent_come_back_as_such() {
     assert_eq!(field.value().as_deref(), Some("正在核"));
     assert_eq!(*window.state().desk.as_ref().expect("a report").review(), draft.review, "nobody has said it");
     run(&mut window, Command::AddComment);
-    let field = window.get_by_role_and_label(Role::MultilineTextInput, "意见");
+    let field = window.get_by_role_and_label(Role::MultilineTextInput, "批注");
     assert_eq!(field.value().as_deref(), Some("还有一处"));
 }
 
@@ -565,7 +565,7 @@ fn a_copy_with_no_more_than_a_comment_is_not_said_to_be_the_same() {
     }
     let mut window = offered(&office.store, 1);
     files_read(&mut window);
-    window.get_by_label_contains("正文和数字与文件相同，意见、审核步骤或说明不同");
+    window.get_by_label_contains("正文和数字与文件相同，批注、审核步骤或理由不同");
 }
 
 #[test]
@@ -642,7 +642,7 @@ fn a_save_that_ends_after_another_report_has_come_is_not_that_ones() {
     let ctx = window.ctx.clone();
     window.state_mut().look_for_left(&ctx);
     wait(&mut window, "the question", |app| matches!(app.dialog(), Some(Dialog::Recovery(_))));
-    window.get_by_label("以后再说").click();
+    window.get_by_label("稍后处理").click();
     window.run();
     type_into(&mut window, "requests.new.natural", "3");
 
@@ -685,7 +685,7 @@ fn a_copy_is_thrown_away_beside_the_window() {
     let mut window = offered(&store, 1);
     files_read(&mut window);
     slow.hang_in(Some(state.clone()));
-    window.get_by_label("不恢复").click();
+    window.get_by_label("删除备份").click();
     window.run();
     assert!(window.state().dialog().is_none(), "the window goes on");
     assert_eq!(copies(), 1);

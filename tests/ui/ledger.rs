@@ -148,7 +148,7 @@ fn a_figure_shows_its_rows_and_is_taken_alone() {
     let shown = window.query_all_by_label_contains("第 2 行，2024-1-5，欧阳某").count();
     assert_eq!(shown, 1);
     assert!(window.query_by_label_contains("第 6 行，2024-12-6，欧阳某").is_some());
-    window.get_by_label("采用这一格").click();
+    window.get_by_label("采用本单元格").click();
     window.run();
     press_button(&mut window, "采用所选 1 格");
     assert!(matches!(window.state().dialog(), Some(Dialog::OpenRows(2, cells)) if cells.len() == 1));

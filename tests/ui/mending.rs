@@ -50,7 +50,7 @@ fn a_finding_is_waived_with_a_reason_until_its_words_change() {
     click(&mut window, "口径不同：");
     window.event(egui::Event::Text("指到期应答复的".to_owned()));
     window.run();
-    window.get_by_role_and_label(egui::Role::TextInput, "署名").set_text_value_accesskit("王芳");
+    window.get_by_role_and_label(egui::Role::TextInput, "姓名").set_text_value_accesskit("王芳");
     window.run();
     click(&mut window, "确定");
     assert_eq!(desk(&window).session.derived.counts.errors, errors - 1);

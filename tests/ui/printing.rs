@@ -89,7 +89,7 @@ fn every_wish_reaches_the_printer_and_the_printer_is_remembered() {
     let mut window = opened(&system);
     ask(&mut window);
     choose(&mut window, "打印机：OLD");
-    window.get_by_label_contains("现在停着：缺纸");
+    window.get_by_label_contains("已暂停：缺纸");
     choose(&mut window, "送审稿，带审签单和校验码（11 页）");
     write(&mut window, "份数", "２");
     write(&mut window, "页码", "1，11");
@@ -122,7 +122,7 @@ fn a_printer_that_cannot_print_on_both_sides_is_not_asked_to() {
     choose(&mut window, "打印机：OLD");
     let both = window.get_by_label("双面打印，沿长边翻转");
     assert!(both.accesskit_node().is_disabled());
-    window.get_by_label("这台打印机不能双面打印。");
+    window.get_by_label("该打印机不能双面打印。");
     print_now(&mut window);
     window.get_by_label("OLD：9 页，1 份，单面");
     assert!(system.args().contains(&"sides=one-sided".to_owned()));

@@ -66,8 +66,8 @@ fn the_whole_way_from_the_officer_to_the_signature() {
     ];
     assert_eq!(steps, expected);
 
-    press_button(&mut officer, "解除签发…");
-    press_button(&mut officer, "解除签发");
+    press_button(&mut officer, "撤销签发…");
+    press_button(&mut officer, "撤销签发");
     settle(&mut officer);
     assert_eq!(state(&officer), State::Drafting);
     assert!(!desk(&officer).session.editing.is_frozen());
@@ -86,7 +86,7 @@ fn open_errors_stop_the_approval_and_are_a_click_away() {
     step(&mut window, Action::Send, "");
     command(&mut window, Command::Step(Action::Approve));
     assert!(window.query_by_label_contains("没有改正，也没有说明理由").is_some());
-    assert!(window.query_by_role_and_label(Role::Button, "复核通过").is_none(), "it cannot be agreed to");
+    assert!(window.query_by_role_and_label(Role::Button, "审核通过").is_none(), "it cannot be agreed to");
     window.get_all_by_role_and_label(Role::Button, "定位").last().expect("a way to the error").click();
     window.run();
     assert!(window.state().dialog().is_none());
@@ -98,9 +98,9 @@ fn a_step_needs_a_name() {
     let (_folder, mut window) = opened_clean("");
     command(&mut window, Command::Step(Action::Send));
     press_button(&mut window, "送审");
-    assert!(window.query_by_label("请先填写姓名").is_some());
+    assert!(window.query_by_label("请填写姓名").is_some());
     assert_eq!(state(&window), State::Drafting);
-    window.get_by_role_and_label(Role::TextInput, "署名").set_text_value_accesskit("王芳");
+    window.get_by_role_and_label(Role::TextInput, "姓名").set_text_value_accesskit("王芳");
     window.run();
     press_button(&mut window, "送审");
     settle(&mut window);
@@ -123,7 +123,7 @@ fn a_comment_on_words_is_answered_settled_and_survives_edits() {
     window.key_press_modifiers(Modifiers::COMMAND, Key::M);
     window.run();
     assert!(window.query_by_label("选中的文字“全镇认真”").is_some(), "what is selected comes first");
-    write(&mut window, "意见", "改为“我镇”");
+    write(&mut window, "批注", "改为“我镇”");
     press_button(&mut window, "添加");
     assert!(window.query_by_label("1 条意见未解决").is_some(), "the status line counts it");
 
@@ -163,7 +163,7 @@ fn a_comment_can_be_on_the_cell_the_table_or_the_section() {
     command(&mut window, Command::AddComment);
     window.get_by_label_contains("整张表：").click();
     window.run();
-    write(&mut window, "意见", "请核对全表");
+    write(&mut window, "批注", "请核对全表");
     press_button(&mut window, "添加");
     assert_eq!(desk(&window).review().comments[0].anchor.at, Address::new("requests"));
     // From another section, the list leads back.
@@ -204,9 +204,9 @@ fn publishing_shows_what_is_open_and_can_be_passed_with_a_remark() {
     press_button(&mut window, "取消");
     step(&mut window, Action::Send, "");
     command(&mut window, Command::ExportPdf);
-    assert!(window.query_by_label_contains("还没有签发，现在的状态是“已送审”").is_some());
+    assert!(window.query_by_label_contains("还未签发，现在的状态是“已送审”").is_some());
     press_button(&mut window, "仍要导出");
-    assert!(window.query_by_label("请写明备注和署名").is_some());
+    assert!(window.query_by_label("请填写原因和姓名").is_some());
     write(&mut window, "备注", "领导口头同意");
     press_button(&mut window, "仍要导出");
     let pdf = folder.path().join("公布稿.pdf");

@@ -39,8 +39,8 @@ fn a_report_that_somebody_else_has_sent_opens_to_be_reviewed() {
     assert!(reviewer.query_by_label_contains("要改请按“修改报告”").is_some(), "and it is said how to");
 
     // Comments and steps go on, and are saved.
-    press_button(&mut reviewer, "添加意见…");
-    write(&mut reviewer, "意见", "请核实");
+    press_button(&mut reviewer, "新建批注…");
+    write(&mut reviewer, "批注", "请核实");
     press_button(&mut reviewer, "添加");
     command(&mut reviewer, Command::Save);
     settle(&mut reviewer);
@@ -59,7 +59,7 @@ fn a_report_that_somebody_else_has_sent_opens_to_be_reviewed() {
     assert_eq!(draft::read(&path).expect("a draft").review.state(), State::Returned);
     assert!(desk(&reviewer).session.editing.is_frozen(), "who has returned it goes on looking");
     assert!(
-        reviewer.query_by_role_and_label(Role::Button, "复核通过…").is_none(),
+        reviewer.query_by_role_and_label(Role::Button, "审核通过…").is_none(),
         "what cannot be done is not offered"
     );
 }
@@ -69,8 +69,8 @@ fn why_nothing_can_be_typed_is_said_also_while_a_comment_is_not_saved() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut reviewer = opened(&sent(folder.path()), "李四");
     let comment = |reviewer: &mut _, words| {
-        press_button(reviewer, "添加意见…");
-        write(reviewer, "意见", words);
+        press_button(reviewer, "新建批注…");
+        write(reviewer, "批注", words);
         press_button(reviewer, "添加");
     };
     comment(&mut reviewer, "请核实");
@@ -160,10 +160,10 @@ fn a_window_can_be_opened_for_reviewing() {
     settle(&mut window);
     assert_eq!(state(&window), State::Drafting);
     assert_eq!(window.state().frozen(), Some(Frozen::Reviewing));
-    assert!(window.query_by_label("审核模式：只看不改；可以提意见").is_some());
+    assert!(window.query_by_label("审核模式：只看不改；可以批注").is_some());
     step(&mut window, Action::Send, "");
     step(&mut window, Action::Approve, "");
-    assert!(window.query_by_label("审核模式：只看不改；可以提意见、退回").is_some(), "what the buttons beside it do");
+    assert!(window.query_by_label("审核模式：只看不改；可以批注、退回").is_some(), "what the buttons beside it do");
     step(&mut window, Action::Sign, "");
     assert_eq!(window.state().frozen(), Some(Frozen::Signed), "the weightier reason");
     assert!(window.query_by_label_contains("审核模式：").is_none());
@@ -177,7 +177,7 @@ fn the_check_list_before_publishing_is_passed_with_one_key() {
     report.set_entry(cell, Some(Number::Count(5).into()));
     let mut window = opened(&saved(folder.path(), report), "张三");
     command(&mut window, Command::ExportPdf);
-    assert!(window.query_by_label("公布前请看：还有未完成的事项").is_some());
+    assert!(window.query_by_label("导出前请确认：还有未完成的事项").is_some());
     window.key_press(Key::Enter);
     window.run();
     assert!(matches!(window.state().dialog(), Some(Dialog::Path(..))), "the main button has the focus");

@@ -47,7 +47,7 @@ fn a_failed_save_says_that_the_copy_is_written_when_it_is() {
     type_into(&mut window, "requests.new.natural", "3");
     fail_to_save(&mut window, &path);
     wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at().is_some()));
-    assert!(window.query_by_label("您的修改还在窗口里，也在自动备份里。").is_some());
+    assert!(window.query_by_label("您的修改仍在窗口中，并已自动备份。").is_some());
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn one_place_changes_and_the_next_is_chosen() {
     let mut window = searching("2022");
     let before = report(&window).find("2022");
     write(&mut window, "替换为", "二〇二二");
-    press_button(&mut window, "替换这一处");
+    press_button(&mut window, "替换本处");
     let after = report(&window).find("2022");
     assert_eq!(after.len(), before.len() - 1);
     let field = window.get_by_role_and_label(Role::TextInput, "查找文字");

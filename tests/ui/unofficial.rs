@@ -21,8 +21,8 @@ fn status_line_and_cover_name_a_form_that_is_not_built_in() {
     for width in [1366.0, 900.0] {
         window.set_size(egui::vec2(width, 768.0));
         window.run();
-        window.get_by_label_contains(&format!("非内置表样“全国统一格式（2021年修订）” {}", &digest[..8]));
-        window.get_by_label(&format!("非内置表样“全国统一格式（2021年修订）”（摘要 {digest}）"));
+        window.get_by_label_contains(&format!("非内置格式“全国统一格式（2021年修订）” {}", &digest[..8]));
+        window.get_by_label(&format!("非内置格式“全国统一格式（2021年修订）”（摘要 {digest}）"));
     }
     assert!(desk(&window).session.derived.counts.errors > 0);
     // Not even by whoever looks at it.
@@ -51,6 +51,6 @@ fn no_reason_is_asked_for_what_none_waives() {
     }
     window.get_by_label("规则说明").click();
     window.run();
-    window.get_by_label("收起说明");
+    window.get_by_label("收起规则");
     assert!(window.query_by_label("说明理由…").is_none() && window.query_by_label("停用这条规则").is_none());
 }

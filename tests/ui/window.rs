@@ -175,7 +175,7 @@ fn a_click_on_a_finding_leads_to_its_cell() {
     assert!(has_focus(&window, "requests.new.natural"));
     window.get_by_label("规则说明").click();
     window.run();
-    window.get_by_label("收起说明");
+    window.get_by_label("收起规则");
 }
 
 #[test]
@@ -244,7 +244,7 @@ fn saving_writes_the_file_and_what_is_being_typed() {
     assert_eq!(draft::read(&path).expect("readable").report.contact.postcode, "523600");
     let desk = window.state().desk.as_ref().expect("open");
     assert!(!desk.has_unsaved());
-    assert!(window.query_by_label_contains("刚刚已保存").is_some());
+    assert!(window.query_by_label_contains("已保存").is_some());
     assert_eq!(window.state().settings.recent, [path]);
     assert_eq!(window.state().settings.contact.postcode, "523600", "offered for the next report");
 }
@@ -291,7 +291,7 @@ fn a_file_that_cannot_be_written_is_told_and_nothing_is_lost() {
     let Some(Dialog::Problem(problem)) = window.state().dialog() else { panic!("no message") };
     assert_eq!(problem.title, "未能保存报告");
     assert!(problem.message.contains("文件夹"), "{}", problem.message);
-    window.get_by_label("知道了").click();
+    window.get_by_label("确定").click();
     window.run();
     assert!(window.state().desk.as_ref().expect("open").has_unsaved());
     assert_eq!(entry(&window, "requests.new.natural"), Some(Number::Count(7)));
@@ -310,7 +310,7 @@ fn a_file_that_is_no_draft_is_told_with_its_name() {
         assert!(problem.message.contains(words), "{name}: {}", problem.message);
         window.get_by_label(&format!("文件：{name}"));
         press(&mut window, Modifiers::NONE, Key::Enter);
-        assert!(window.state().dialog().is_none(), "Enter is 知道了");
+        assert!(window.state().dialog().is_none(), "Enter is 确定");
     }
 }
 
@@ -426,7 +426,7 @@ fn the_menus_hold_the_commands() {
     let mut window = example();
     window.get_by_label("编辑").click();
     window.run();
-    assert!(window.query_all_by_label("空白填0").count() >= 1);
+    assert!(window.query_all_by_label("空白填 0").count() >= 1);
     assert!(window.query_all_by_label("撤销").count() >= 2, "in the menu and on the toolbar");
 }
 

@@ -13,16 +13,15 @@ const RULES: &[Rule] = &[
         title: "正文所写收到的申请与表三一致",
         severity: Severity::Warning,
         basis: ACCURATE,
-        explanation: "正文写的收到、受理或办理的申请件数，应等于表三的本年新收，或者本年新收加上年结转；写“办理”的，也可以是办理结果的总计。\
-            都不相等的，读者会认为至少有一处有误。请核对后改正文或改表；确属不同口径的（如只写机关本级），请在句中写明。",
+        explanation: "正文写的收到、受理或办理的申请件数，应等于表三的本年新收，或者本年新收加上年结转；写“办理”的，也可以是办理结果的总计。与这些数都不相等的，\
+            至少有一处有误。请核对后修改正文或者表格；确属不同口径的（如只写机关本级），请在句中写明。",
     },
     Rule {
         id: "NAR-INCLUDED",
         title: "写明含上年结转的件数，等于新收加结转",
         severity: Severity::Error,
         basis: ACCURATE,
-        explanation: "正文写明收到的件数“其中上年结转”若干件，总数就只能是表三的本年新收加上年结转，没有别的读法。\
-            不相等的，不是正文有误就是表三有误。请核对登记台账后改正。",
+        explanation: "正文写明收到的件数“其中上年结转”若干件的，总数应为表三本年新收与上年结转之和。不相等的，正文或者表三有误。请核对登记台账后改正。",
     },
     Rule {
         id: "NAR-CARRIED",
@@ -36,8 +35,7 @@ const RULES: &[Rule] = &[
         title: "正文所写办结的申请与表三一致",
         severity: Severity::Warning,
         basis: ACCURATE,
-        explanation: "正文写的答复、办结件数，应等于表三办理结果的总计；只写本年新收中办结的，应等于总计减上年结转。\
-            都不相等的，请核对后改正文或改表。",
+        explanation: "正文写的答复、办结件数，应等于表三办理结果的总计；只写本年新收中办结的，应等于总计减上年结转。与这些数都不相等的，请核对后修改正文或者表格。",
     },
     Rule {
         id: "NAR-RESULT",
@@ -59,8 +57,8 @@ const RULES: &[Rule] = &[
         title: "答复率100%，就不应有结转下年的申请",
         severity: Severity::Error,
         basis: ACCURATE,
-        explanation: "正文写答复率或办结率100%，而表三还有结转下年度继续办理的申请，即到年底并没有全部答复。\
-            如果是指到期的都按时答复了，请改为“按时答复率100%”，并写明结转的件数。",
+        explanation: "正文写答复率或办结率100%，而表三还有结转下年度继续办理的申请，即年底前未全部答复。如果是指到期的都按时答复了，请改为“按时答复率100%”，\
+            并写明结转的件数。",
     },
     Rule {
         id: "NAR-ALLDONE",
@@ -75,15 +73,14 @@ const RULES: &[Rule] = &[
         title: "正文中的百分比与件数相符",
         severity: Severity::Warning,
         basis: ACCURATE,
-        explanation: "某类件数所占的百分比，应等于该件数除以总数；答复率应等于办理结果总计除以收到的总数。四舍五入或者舍去尾数的都算对。\
-            不符的，请重新计算，并确认分母。",
+        explanation: "某类件数所占的百分比，应等于该件数除以总数；答复率应等于办理结果总计除以收到的总数。四舍五入或者舍去尾数均可。不符的，请重新计算，并确认分母。",
     },
     Rule {
         id: "NAR-NONE",
-        title: "写没有的，表中应为零",
+        title: "正文写“没有”的，表中应为 0",
         severity: Severity::Warning,
         basis: ACCURATE,
-        explanation: "正文写未收到、未发生、没有，而表中相应的数大于 0。多半是沿用了往年的句子，或者表填错了行。请核对后改正。",
+        explanation: "正文写未收到、未发生、没有，而表中相应的数大于 0。一般是沿用了往年的句子，或者填错了行。请核对后改正。",
     },
     Rule {
         id: "NAR-DISPUTES",
@@ -127,15 +124,14 @@ const RULES: &[Rule] = &[
         title: "同一件事前后写的数相同",
         severity: Severity::Warning,
         basis: ACCURATE,
-        explanation: "正文两处写同一件事而数字不同，表格又没有可以对照的数。请核对后统一。",
+        explanation: "正文两处写同一件事而数字不同，表格又没有可以对照的数。请请核对后改为一致。",
     },
     Rule {
         id: "XY-PERCENT",
         title: "同比增减与两年的数相符",
         severity: Severity::Warning,
         basis: ACCURATE,
-        explanation: "正文写的同比增长、下降，应能由本年的数和上年报告的数算出，四舍五入或者舍去尾数的都算对。\
-            不符的，请重新计算，并确认两年口径一致。",
+        explanation: "正文写的同比增长、下降，应能由本年的数和上年报告的数算出，四舍五入或者舍去尾数均可。不符的，请请重新计算，并确认两年口径一致。",
     },
 ];
 

@@ -57,9 +57,9 @@ fn count(case: &Case<'_>, claim: &Claim, fact: &Fact, stated: Decimal, manner: &
     let why = why.map(|why| format!("；{why}")).unwrap_or_default();
     let message = format!("正文写{}{as_if}{year}，表中{tables}{why}", case.quoted(claim));
     let hint = match manner {
-        Manner::None => "核对后改正文或改表",
-        _ if claim.is_of_last_year => "句子和年份都疑似沿用上年，请改为本年的情况",
-        _ => "核对后改正其中有误的一处；口径不同的，在句中写明",
+        Manner::None => "请核对后修改正文或者表格",
+        _ if claim.is_of_last_year => "请改为本年的情况：句子和年份疑似沿用上年",
+        _ => "请核对后改正有误的一处；口径不同的，在句中写明",
     };
     let nearest = readings.iter().min_by_key(|reading| (reading.value - stated).abs())?;
     let mut finding = case.finding(rule, claim, &readings, message, hint);
@@ -86,9 +86,8 @@ fn all_done(case: &Case<'_>, claim: &Claim, is_rate: bool) -> Option<Finding> {
         return None;
     }
     let rule = if is_rate { claim_rules::RATE } else { claim_rules::ALLDONE };
-    let message =
-        format!("正文写{}，表中{}，年底并没有全部答复", case.quoted(claim), in_words(case.tables.report, out));
-    let hint = "写明结转的件数；指到期的都已答复的，改为“按时答复”";
+    let message = format!("正文写{}，表中{}，年底前未全部答复", case.quoted(claim), in_words(case.tables.report, out));
+    let hint = "请写明结转的件数；指到期申请均已答复的，改为“按时答复”";
     let mut finding = case.finding(rule, claim, &readings, message, hint);
     finding.stated = Some(number(Decimal::ZERO));
     finding.computed = Some(number(out.value));

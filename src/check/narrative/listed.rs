@@ -63,7 +63,7 @@ fn of_sum(case: &Case<'_>, listing: &Listing, sum: Decimal) -> Finding {
     let whole = quote(case.text, &listing.whole.words);
     let message = format!("正文写{whole}，所列各项之和是 {terms} = {}", plain(sum));
     let passages = std::iter::once(&listing.whole).chain(&listing.parts).map(|item| passage(case, item));
-    let hint = "核对各项和总数，改正有误的一处；各项有重复的，在句中写明";
+    let hint = "请核对各项和总数，改正有误的一处；各项有重复的，在句中写明";
     let finding = Finding::new(claim_rules::PARTS, vec![case.at.clone()], message, hint);
     Finding { passages: passages.collect(), stated: Some(number(stated)), computed: Some(number(sum)), ..finding }
 }
@@ -91,7 +91,7 @@ fn wrong_share(case: &Case<'_>, listing: &Listing, part: &Item) -> Option<Findin
         plain(whole),
         plain(right)
     );
-    let finding = Finding::new(claim_rules::PERCENT, vec![case.at.clone()], message, "重新计算百分比，并确认分母");
+    let finding = Finding::new(claim_rules::PERCENT, vec![case.at.clone()], message, "请重新计算百分比，并确认分母");
     let share = Passage { at: case.at.clone(), range: stated.whole.clone() };
     Some(Finding {
         passages: vec![passage(case, part), share],

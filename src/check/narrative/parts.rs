@@ -146,7 +146,7 @@ fn finding(case: &Case<'_>, parts: &[&Claim], whole: usize, added: Decimal) -> F
     let cells = case.claims[whole].count().map(|(fact, _)| case.tables.readings(fact));
     let cells = cells.as_deref().unwrap_or_default();
     let mut finding =
-        case.finding(claim_rules::PARTS, &case.claims[whole], cells, message, "核对各项和总数，改正有误的一处");
+        case.finding(claim_rules::PARTS, &case.claims[whole], cells, message, "请核对各项和总数，改正有误的一处");
     let passage = |part: &&Claim| Passage { at: case.at.clone(), range: part.words.clone() };
     finding.passages.extend(parts.iter().map(passage));
     finding.stated = Some(number(stated));
@@ -177,7 +177,7 @@ pub(super) fn twice(cases: &[Case<'_>], findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!("前面写{}，这里写{}", first_case.quoted(first), case.quoted(claim));
-        let mut finding = case.finding(claim_rules::TWICE, claim, &[], message, "核对后统一");
+        let mut finding = case.finding(claim_rules::TWICE, claim, &[], message, "请核对后改为一致");
         let range = first.words.clone();
         finding.passages.insert(0, Passage { at: first_case.at.clone(), range });
         finding.stated = Some(number(stated));

@@ -47,7 +47,7 @@ pub(super) fn rate(case: &Case<'_>, claim: &Claim, stated: &Numeral) -> Option<F
         plain(exact)
     );
     let mut finding =
-        case.finding(claim_rules::PERCENT, claim, &[done, of_all], message, "重新计算；指按时答复的，请写明“按时”");
+        case.finding(claim_rules::PERCENT, claim, &[done, of_all], message, "请重新计算；指按时答复的，写明“按时”");
     finding.stated = Some(Number::Amount(stated.value));
     finding.computed = Some(Number::Amount(exact));
     Some(finding)
@@ -66,7 +66,8 @@ pub(super) fn fact_share(case: &Case<'_>, claim: &Claim, fact: &Fact, stated: &N
     let right = rounded(exact(whole.value)?, stated);
     let (value, all) = (plain(part.value), plain(whole.value));
     let message = format!("正文写{}，按表中 {value} ÷ {all} 计算应为 {}%", case.quoted(claim), plain(right));
-    let mut finding = case.finding(claim_rules::PERCENT, claim, &[part, whole], message, "重新计算百分比，并确认分母");
+    let mut finding =
+        case.finding(claim_rules::PERCENT, claim, &[part, whole], message, "请重新计算百分比，并确认分母");
     finding.stated = Some(Number::Amount(stated.value));
     finding.computed = Some(Number::Amount(right));
     Some(finding)
@@ -101,7 +102,7 @@ pub(super) fn share(case: &Case<'_>, claim: &Claim, of: usize, stated: &Numeral)
     let right = rounded(exact(whole)?, stated);
     let message =
         format!("正文写{}，按 {} ÷ {} 计算应为 {}%", case.quoted(claim), plain(part), plain(whole), plain(right));
-    let mut finding = case.finding(claim_rules::PERCENT, claim, &[], message, "重新计算百分比，并确认分母");
+    let mut finding = case.finding(claim_rules::PERCENT, claim, &[], message, "请重新计算百分比，并确认分母");
     finding.passages.insert(0, crate::report::Passage { at: case.at.clone(), range: counted.words.clone() });
     finding.stated = Some(Number::Amount(stated.value));
     finding.computed = Some(Number::Amount(right));
@@ -147,7 +148,7 @@ pub(super) fn growth(
         plain(*base),
         plain(exact.abs())
     );
-    let mut finding = case.finding(claim_rules::GROWTH, claim, &[], message, "重新计算，并确认两年口径一致");
+    let mut finding = case.finding(claim_rules::GROWTH, claim, &[], message, "请重新计算，并确认两年口径一致");
     let wrap = |value: Decimal| if by.unit == Unit::Percent { Number::Amount(value) } else { number(value) };
     finding.stated = Some(wrap(by.value));
     finding.computed = Some(wrap(exact));

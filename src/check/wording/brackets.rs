@@ -105,7 +105,7 @@ pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
     places.sort_by_key(|place| place.start);
     if let Some(first) = places.first().cloned() {
         let message = format!("“{}”没有成对{}", &text[first], times(places.len()));
-        findings.push(finding(FM_PUNCT, at, places, message, "补上缺少的一半，或者删去多余的一半"));
+        findings.push(finding(FM_PUNCT, at, places, message, "请补全或者删除不成对的符号"));
     }
 }
 

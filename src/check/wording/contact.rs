@@ -19,7 +19,7 @@ use crate::{
 pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
     if report.unit.trim().is_empty() && is_mostly_written(report) {
         let message = "封面没有填写编制单位".to_owned();
-        findings.push(Finding::new(FM_COVER, vec![Address::new("unit")], message, "请填写发布报告的机关的全称"));
+        findings.push(Finding::new(FM_COVER, vec![Address::new("unit")], message, "请填写编制报告的机关全称"));
     }
     let lead = text_of(report, Role::Lead);
     for field in ContactField::ALL {
@@ -148,7 +148,7 @@ fn differs(at: &Address, lead: &str, field: ContactField, said: &[Range<usize>],
     }
     let (label, stated) = (label(field), lead[first.clone()].trim());
     let message = format!("引言写的{label}是“{stated}”，封面填的是“{own}”");
-    let hint = "请核对哪一处是现在的，两处写成一样";
+    let hint = "请核对哪一处是现在的，两处改为一致";
     // A site stands in the cover with its name.
     let found = if field == ContactField::Website {
         finding(FM_COVER, at, [first], message, hint)

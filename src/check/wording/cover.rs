@@ -66,14 +66,15 @@ fn title(report: &Report) -> Option<Finding> {
     let form_title = report.form_title();
     // A local form may give every report a title without the name of the document.
     let hint = if own == form_title {
-        "表样的标题也是这样，请核对表样".to_owned()
+        "请核对报告格式：格式规定的标题也是如此".to_owned()
     } else {
         format!("改为“{form_title}”")
     };
     let mut found = finding(FM_TITLE, &Address::new("title"), once(0..own.len()), fault, hint);
     if !report.unit.trim().is_empty() && own != form_title {
         let change = Replacement::Words(passage(&Address::new("title"), 0..own.len()), form_title);
-        found.mend = Some(Mend { label: "恢复表样的标题".to_owned(), mechanical: false, changes: vec![change] });
+        found.mend =
+            Some(Mend { label: "恢复格式规定的标题".to_owned(), mechanical: false, changes: vec![change] });
     }
     Some(found)
 }
@@ -82,7 +83,7 @@ fn title(report: &Report) -> Option<Finding> {
 fn period(report: &Report, at: &Address, text: &str) -> Option<Finding> {
     let own = report.form.period(report.year);
     let (start, (end, month, day)) = (own.from.0, own.to);
-    let state = || format!("写明“{own}”");
+    let state = || format!("请写明“{own}”");
     let Some((range, year)) = first_day(report, text) else {
         let message = "引言没有写明统计期限".to_owned();
         // The national form does not ask for it, a wrong year is what does harm.
@@ -148,7 +149,7 @@ fn form(report: &Report) -> Option<Finding> {
         None => format!("{}年度起", spec.from_year),
     };
     let message = format!("{}年度的报告用了“{}”，这个格式用于{years}的报告", report.year, report.form.name());
-    let hint = "请核对报告年度；年度没有错的，请改用该年度的格式";
+    let hint = "请核对报告年度；年度无误的，改用该年度的格式";
     (!report.form.is_for(report.year)).then(|| Finding::new(FM_BASIS, vec![Address::new("year")], message, hint))
 }
 
@@ -172,19 +173,19 @@ fn basis(report: &Report, at: &Address, lead: &str) -> Option<Finding> {
     });
     match cited {
         Some((range, notice)) if notice == right => {
-            let message = format!("文号“{}”写得不对，应是“{right}”", &lead[range.clone()]);
+            let message = format!("文号“{}”有误，应为“{right}”", &lead[range.clone()]);
             Some(mended(FM_BASIS, at, vec![(range, right.to_owned())], false, message, "改正文号"))
         }
         Some((range, notice)) => {
-            let message = format!("{} 年度的报告引用了{notice}，应引用{right}", report.year);
-            let hint = "改为现行文件的名称和文号；可以用“生成引言”重新写出，再核对";
+            let message = format!("{}年度报告引用了{notice}，应引用{right}", report.year);
+            let hint = "请改为现行文件的名称和文号；可以用“生成引言”重新写出，再核对";
             Some(finding(FM_BASIS, at, [range], message, hint))
         }
         // The form, or a local notice, is one as well.
         None if !["政府信息公开条例", "《条例》", "报告格式", "〔"].iter().any(|basis| lead.contains(basis)) =>
         {
             let message = "引言没有写明编制的依据".to_owned();
-            Some(finding(FM_BASIS, at, [], message, format!("写明条例第五十条和{right}")))
+            Some(finding(FM_BASIS, at, [], message, format!("请写明条例第五十条和{right}")))
         }
         None => None,
     }

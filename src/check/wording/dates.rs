@@ -18,7 +18,7 @@ pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
     places.sort_by_key(|place| place.start);
     if let Some(first) = places.first().cloned() {
         let message = format!("日期“{}”写法有误{}", &text[first], times(places.len()));
-        findings.push(finding(FM_DATE, at, places, message, "改正日期，年、月、日写全"));
+        findings.push(finding(FM_DATE, at, places, message, "请改正日期，写全年、月、日"));
     }
 }
 

@@ -51,7 +51,7 @@ fn residue(at: &Address, text: &str) -> Option<Finding> {
     places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
     places.dedup_by(|next, kept| next.start < kept.end);
     let first = places.first()?.clone();
-    let message = format!("留有文字处理软件的残留“{}”{}", sample(&text[first]), times(places.len()));
+    let message = format!("文字中残留 Word、WPS 标记“{}”{}", sample(&text[first]), times(places.len()));
     let places = places.into_iter().map(|place| (place, String::new())).collect();
     Some(mended(FM_PLACE, at, places, true, message, "清除残留"))
 }
@@ -64,8 +64,8 @@ fn placeholders(at: &Address, text: &str) -> Option<Finding> {
     places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
     places.dedup_by(|next, kept| next.start < kept.end);
     let first = places.first()?.clone();
-    let message = format!("留有占位的“{}”{}", sample(&text[first]), times(places.len()));
-    Some(finding(FM_PLACE, at, places, message, "填上实际内容，或者删去"))
+    let message = format!("有未填写的占位符“{}”{}", sample(&text[first]), times(places.len()));
+    Some(finding(FM_PLACE, at, places, message, "请填写实际内容，或者删去"))
 }
 
 /// FM-PLACE of what the annex of the notice says about each part, in brackets or on a line of its own: `（文字描述）`.
@@ -78,7 +78,7 @@ fn words_of_the_form(at: &Address, text: &str) -> Option<Finding> {
     });
     let places = found.map(|(start, words)| start..start + words.len()).collect::<Vec<_>>();
     let first = places.first()?.clone();
-    let message = format!("留有格式原文里的说明“{}”{}", &text[first], times(places.len()));
+    let message = format!("留有格式原文中的说明“{}”{}", &text[first], times(places.len()));
     Some(finding(FM_PLACE, at, places, message, "请写上实际情况，并删去格式的说明").at_most(Severity::Warning))
 }
 
@@ -265,7 +265,7 @@ fn secrecy(at: &Address, text: &str, findings: &mut Vec<Finding>) {
         places.dedup_by(|next, kept| next.start < kept.end);
         let Some(first) = places.first().cloned() else { continue };
         let message = format!("有{what}标志“{}”{}", sample(&text[first]), times(places.len()));
-        let hint = "请经保密审查后决定能否写入；从别处带来的标志请删去";
+        let hint = "请经保密审查后决定能否写入；属于误粘贴的，请删除";
         findings.push(finding(FM_SECRET, at, places, message, hint).at_most(most));
     }
 }

@@ -55,11 +55,11 @@ fn headings(at: &Address, text: &str, findings: &mut Vec<Finding>) {
                     format!("编号由“{}”变成“{own}”，同一层用了两种编号", text[before.place.clone()].trim())
                 }
                 (_, None) => format!("编号从“{own}”开始，前面缺少编号"),
-                (_, Some(value)) if value >= heading.value => format!("编号“{own}”重复或者倒退"),
+                (_, Some(value)) if value >= heading.value => format!("编号“{own}”重复或者顺序颠倒"),
                 (_, Some(_)) => format!("编号跳到了“{own}”，前面缺少编号"),
             };
             let places = mixed.map(|before| before.place.clone()).into_iter().chain([heading.place.clone()]);
-            findings.push(finding(FM_NUMBER, at, places, message, "同一层用同一种编号，从一开始依次编排"));
+            findings.push(finding(FM_NUMBER, at, places, message, "请在同一层使用同一种编号，从一开始依次编排"));
         }
         last[index] = Some(heading.value);
         last[index + 1..].fill(None);
@@ -67,8 +67,8 @@ fn headings(at: &Address, text: &str, findings: &mut Vec<Finding>) {
         apart = false;
     }
     if !top.is_empty() {
-        let message = "节内用了“一、”，与各节标题的编号混在一起".to_owned();
-        findings.push(finding(FM_NUMBER, at, top, message, "节内的标题从“（一）”用起"));
+        let message = "部分内使用了“一、”，与各部分标题的编号相混".to_owned();
+        findings.push(finding(FM_NUMBER, at, top, message, "请从“（一）”开始编号"));
     }
 }
 
@@ -121,9 +121,9 @@ fn items(at: &Address, text: &str, findings: &mut Vec<Finding>) {
                 && value != known + 1
             {
                 let (one, two) = (&text[other.clone()], &text[range.clone()]);
-                let message = format!("“{one}”后面是“{two}”");
+                let message = format!("“{one}”后面不应是“{two}”");
                 let places = [other.clone(), range.clone()];
-                findings.push(finding(FM_NUMBER, at, places, message, "依次编排：一是、二是、三是"));
+                findings.push(finding(FM_NUMBER, at, places, message, "请依次编排：一是、二是、三是"));
             }
             last = Some((value, range));
         }

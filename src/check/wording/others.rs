@@ -47,7 +47,7 @@ fn other_office(report: &Report, at: &Address, text: &str) -> Option<Finding> {
     let places = found.map(|(start, word)| start..start + word.len()).collect::<Vec<_>>();
     let first = places.first()?.clone();
     let message = format!("“{}”不是编制单位“{unit}”的自称", &text[first]);
-    let hint = "请改为本单位的自称；从别的报告带来的，核对整句是否适用；单位改过名称的，用现在的名称";
+    let hint = "请改为本单位的自称；从其他报告带来的，核对整句是否适用；单位改过名称的，用现在的名称";
     Some(finding(FM_OTHERUNIT, at, places, message, hint))
 }
 
@@ -78,7 +78,7 @@ fn other_year(report: &Report) -> Option<Finding> {
     }
     let (at, range, year) = older?;
     let message = format!("报告年度是 {}年，只提到了 {year}年的工作要点", report.year);
-    let hint = "请确认落实的是哪一年的要点；从上年报告带来的，改写为本年的情况";
+    let hint = "请确认落实的是哪一年的要点；沿用上年报告的，改写为本年的情况";
     Some(finding(FM_MEETING, &at, [range], message, hint))
 }
 

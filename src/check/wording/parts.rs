@@ -32,7 +32,7 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
         } else {
             continue;
         };
-        findings.push(finding(FM_PARTS, &at, [sentence], message, "核对部分数，列举的要列全"));
+        findings.push(finding(FM_PARTS, &at, [sentence], message, "请核对部分数，列举的应当列全"));
     }
 }
 

@@ -25,9 +25,9 @@ pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
     }
     let all = [
         ("居民身份证号码", identities, "删去"),
-        ("手机号码", mobiles, "删去，或者改为办公电话"),
-        ("疑似银行卡号的号码", cards, "删去；确实不是银行卡号的，说明理由"),
-        ("当事人的姓名", names(text), "删去姓名，只写“申请人”"),
+        ("手机号码", mobiles, "请删去，或者改为办公电话"),
+        ("疑似银行卡号的号码", cards, "请删去；确实不是银行卡号的，说明理由"),
+        ("当事人的姓名", names(text), "请删去姓名，只写“申请人”"),
     ];
     for (what, places, hint) in all {
         if !places.is_empty() {

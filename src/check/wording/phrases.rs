@@ -140,7 +140,7 @@ fn beside_the_point(at: &Address, text: &str) -> Option<Finding> {
     let places = headings.collect::<Vec<_>>();
     let first = places.first()?.clone();
     let message = format!("“{}”不属于政府信息公开的内容，不宜单列", text[first].trim().trim_end_matches('。'));
-    Some(finding(FM_GENERIC, at, places, message, "删去，或者只写与政府信息公开有关的部分"))
+    Some(finding(FM_GENERIC, at, places, message, "请删去，或者只写与政府信息公开有关的部分"))
 }
 
 /// FM-GENERIC of words that speak of offices in general.
@@ -154,6 +154,6 @@ fn boilerplate(report: &Report, at: &Address, text: &str) -> Option<Finding> {
     let mut places = found.collect::<Vec<_>>();
     places.sort_by_key(|place| place.start);
     let first = places.first()?.clone();
-    let message = format!("“{}”说的不是本单位", &text[first]);
-    Some(finding(FM_GENERIC, at, places, message, "写本单位自己的情况"))
+    let message = format!("“{}”不是指本单位", &text[first]);
+    Some(finding(FM_GENERIC, at, places, message, "请写本单位的情况"))
 }

@@ -30,7 +30,7 @@ pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
         for (one, other) in passages(&text[sentence.clone()]) {
             let [one, other] = [one, other].map(|range| sentence.start + range.start..sentence.start + range.end);
             let message = format!("“{}”在一句话里出现两次", sample(&text[other.clone()]));
-            findings.push(finding(FM_DUP, at, [one, other], message, "删去多余的一处"));
+            findings.push(finding(FM_DUP, at, [one, other], message, "请删去多余的一处"));
         }
     }
 }

@@ -66,14 +66,14 @@ fn missing(report: &Report, findings: &mut Vec<Finding>) {
     let (forgotten, to_come): (Vec<_>, Vec<_>) =
         empty.into_iter().partition(|(_, key)| is_mostly_written && passed_over(key));
     for (section, key) in forgotten {
-        let message = format!("{}还没有写", quoted(&section.heading));
-        let hint = "补写这一节；没有情况的，写明“无”";
+        let message = format!("{}尚未填写", quoted(&section.heading));
+        let hint = "请补写；没有情况的，写明“无”";
         findings.push(Finding::new(FM_SECTIONS, vec![Address::new(key)], message, hint));
     }
     if !to_come.is_empty() {
         let names = to_come.iter().map(|(section, _)| quoted(&section.heading)).collect::<String>();
         let at = to_come.iter().map(|(_, key)| Address::new(*key)).collect();
-        findings.push(Finding::new(FM_EMPTY, at, format!("还没有写：{names}"), "公布前写完"));
+        findings.push(Finding::new(FM_EMPTY, at, format!("尚未填写：{names}"), "请在公布前填写"));
     }
 }
 
@@ -90,13 +90,13 @@ fn problems(report: &Report, findings: &mut Vec<Finding>) {
     let length = length(text);
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let fault = if length < NOTHING {
-        let message = format!("这一节只写了“{}”", text.trim());
+        let message = format!("本部分只写了“{}”", text.trim());
         findings.push(finding(
             FM_S5,
             &at,
             once(0..text.len()),
             message,
-            "写明本年的主要问题、改进措施和上年问题的改进情况",
+            "请写明本年的主要问题、改进措施和上年问题的改进情况",
         ));
         return;
     } else if !says(&PROBLEM) {
@@ -104,11 +104,11 @@ fn problems(report: &Report, findings: &mut Vec<Finding>) {
     } else if !says(&REMEDY) {
         "没有写改进的情况和措施".to_owned()
     } else if length < THIN {
-        format!("这一节只有 {length} 字")
+        format!("本部分只有 {length} 字")
     } else {
         return;
     };
-    findings.push(finding(FM_S5_THIN, &at, [], fault, "问题和改进都要写，并且写具体"));
+    findings.push(finding(FM_S5_THIN, &at, [], fault, "请具体写明问题和改进情况"));
 }
 
 /// FM-FIVE.
@@ -123,7 +123,7 @@ fn aspects(at: &Address, overview: &str) -> Option<Finding> {
     let silent = ASPECTS.iter().filter(|(_, words)| !words.iter().any(|word| overview.contains(word)));
     let silent = silent.map(|(name, _)| *name).collect::<Vec<_>>();
     (!silent.is_empty()).then(|| {
-        let message = format!("综述没有提到{}", silent.join("、"));
+        let message = format!("综述没有写{}", silent.join("、"));
         let found = finding(FM_FIVE, at, [], message, "请确认没有遗漏；五个方面都应写到");
         // One of them may stand there in other words.
         if silent.len() > 1 { found } else { found.at_most(Severity::Info) }
@@ -164,7 +164,7 @@ fn fees(report: &Report) -> Option<Finding> {
     let told = texts(report).any(|(_, text)| sentences(text).any(|range| tells(&text[range])));
     (!told).then(|| {
         let message = "没有写明信息处理费的收取情况".to_owned();
-        let hint = format!("补一句，例如“{}年，本机关未收取信息处理费。”；收取了的写明件数和金额", report.year);
+        let hint = format!("请补充，例如“{}年，本机关未收取信息处理费。”；收取的，写明件数和金额", report.year);
         finding(FEE_4, &at, [], message, hint)
     })
 }

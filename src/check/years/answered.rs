@@ -36,7 +36,7 @@ fn without_source(report: &Report, last: &Report) -> Option<Finding> {
     let is_some = |cell: &CellRef| report.stated(*cell).number().is_some_and(|count| !count.is_zero());
     let at = cells.filter(is_some).map(|cell| report.form.address(cell)).collect::<Vec<_>>();
     let message = "有复议、诉讼案件，而本年和上年都没有收到申请".to_owned();
-    let hint = "请确认案件是由主动公开或者更早的申请引起的，与政府信息公开无关的不在这里统计";
+    let hint = "请确认案件由主动公开或者更早的申请引起，与政府信息公开无关的不在此处统计";
     (!at.is_empty()).then(|| Finding::new(T4_SOURCE, at, message, hint))
 }
 
@@ -51,7 +51,7 @@ fn left_out(report: &Report, last: &Report, findings: &mut Vec<Finding>) {
         let is_told = findings.iter().any(|finding| finding.rule == FM_COVER && finding.at.contains(&at));
         if this.is_empty() && !before.is_empty() && !is_told {
             let label = label(field);
-            let message = format!("上年（{} 年）报告的封面填了{label}，本年是空的", last.year);
+            let message = format!("上年（{} 年）报告的封面填写了{label}，本年为空白", last.year);
             let hint = format!("请填写{label}；今年不再公布的，可以不改");
             findings.push(Finding::new(FM_COVER, vec![at], message, hint).at_most(Severity::Info));
         }
@@ -93,6 +93,6 @@ fn unanswered(report: &Report, last: &Report) -> Option<Finding> {
     let is_told = names_year || [&BEFORE[..], &DONE[..]].iter().any(|words| occurrences(text, words).next().is_some());
     let is_written = [text, before].iter().all(|text| text.chars().count() >= LEAST);
     let message = format!("没有写上年（{} 年）报告所列问题的改进情况", last.year);
-    let hint = "请写明上年的问题改了没有、怎样改的";
+    let hint = "请写明上年所列问题是否改进、如何改进";
     (is_written && !is_told).then(|| Finding::new(FM_S5_LAST, vec![at], message, hint))
 }

@@ -36,12 +36,12 @@ pub(super) fn find(report: &Report, last: &Report, findings: &mut Vec<Finding>) 
         let message = match (copied.len(), share) {
             (0, None) => continue,
             (0, Some(share)) => format!("与上年报告相同的文字占 {share}%"),
-            (count, None) => format!("有 {count} 句与上年报告一字不差"),
-            (count, Some(share)) => format!("与上年报告相同的文字占 {share}%，其中 {count} 句一字不差"),
+            (count, None) => format!("有 {count} 句与上年报告完全相同"),
+            (count, Some(share)) => format!("与上年报告相同的文字占 {share}%，其中 {count} 句完全相同"),
         };
         let at = Address::new(text.key.as_str());
         let passages = copied.into_iter().map(|range| passage(&at, range)).collect();
-        let hint = "改写为本年的做法、数字、问题和改进";
+        let hint = "请改写为本年的做法、数字、问题和改进";
         findings.push(Finding { passages, ..Finding::new(XY_COPY, vec![at], message, hint) });
     }
 }

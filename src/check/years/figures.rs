@@ -81,7 +81,7 @@ impl Now<'_> {
             let name = quoted(&found.columns[column].label);
             let message =
                 format!("{name}列的上年结转是 {stated}，上年（{} 年）报告结转下年度的是 {before}", self.last.year);
-            let hint = "核对上年底未办结的件数；上年报告有误的，在正文中说明";
+            let hint = "请核对上年底未办结的件数；上年报告有误的，在正文中说明";
             let mut finding = self.finding(XY_CARRY, &[cell], message, hint);
             finding.stated = Some(stated);
             finding.computed = Some(before);
@@ -119,7 +119,7 @@ impl Now<'_> {
                 "{}：上年{label} {before}，加本年的 {made}，减本年的 {repealed}，应是 {expected}，填的是 {stated}",
                 self.label(cells[0])
             );
-            let mut finding = self.finding(T2_VALID_XY, &cells, message, "逐件核对目录，更正四个数中不对的一个");
+            let mut finding = self.finding(T2_VALID_XY, &cells, message, "请逐件核对文件目录，更正其中有误的数字");
             // 自然失效, 划转: the remark says where the others went.
             let is_explained = |cell: &CellRef| !self.report.note(*cell).trim().is_empty();
             if cells.iter().any(is_explained) || !self.report.footnote(&found.key).trim().is_empty() {
@@ -154,7 +154,8 @@ impl Now<'_> {
             return;
         }
         let message = format!("{}是 {this}，上年是 {before}，相差五倍以上", self.label(cell));
-        let finding = self.finding(T2_JUMP, &[cell], message, "核对统计口径、行次和位数；确实如此的，在正文中说明原因");
+        let finding =
+            self.finding(T2_JUMP, &[cell], message, "请核对统计口径、行次和位数；确实如此的，在正文中说明原因");
         findings.push(Finding { stated: Some(this), ..finding });
     }
 
@@ -175,7 +176,7 @@ impl Now<'_> {
             return;
         }
         let message = format!("收费 {this} 万元，是上年 {before} 万元的一百倍以上，疑似按元填写");
-        let finding = self.finding(T2_UNIT, &[cell], message, "本栏单位是万元；所填是元的，除以 10000");
+        let finding = self.finding(T2_UNIT, &[cell], message, "请核对单位：本栏单位是万元，所填是元的，除以 10000");
         findings.push(Finding { stated: Some(this), ..finding });
     }
 
@@ -192,7 +193,7 @@ impl Now<'_> {
             return;
         }
         let message = format!("本年新收申请 {this} 件，上年 {before} 件，相差三倍以上");
-        let hint = "核对两年的统计范围是否相同；确实如此的，在正文中说明原因";
+        let hint = "请核对两年的统计范围是否相同；确实如此的，在正文中说明原因";
         let finding = self.finding(T3_SHIFT, &[cell], message, hint);
         findings.push(Finding { stated: Some(this), ..finding });
     }
@@ -217,7 +218,7 @@ impl Now<'_> {
                     found.columns[pending].label,
                     found.columns[total].label
                 );
-                let hint = "确认上年未审结的案件都已计入本年；只按受理年度统计的除外";
+                let hint = "请确认上年未审结的案件都已计入本年；只按受理年度统计的除外";
                 let finding = self.finding(T4_PEND_XY, &[cell], message, hint);
                 findings.push(Finding { stated: Some(this), ..finding });
             }
@@ -242,7 +243,7 @@ impl Now<'_> {
         }
         if telling.len() > CHANCE {
             let message = format!("各表的数字与上年（{} 年）报告完全相同", self.last.year);
-            findings.push(self.finding(XY_SAME, &telling, message, "确认各表已经改为本年的数字"));
+            findings.push(self.finding(XY_SAME, &telling, message, "请确认各表已经改为本年的数字"));
         }
     }
 }

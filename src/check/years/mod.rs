@@ -27,13 +27,13 @@ fn other_report(report: &Report, last: &Report) -> Option<Finding> {
     let (year, message) = (
         report.year,
         if last.year.checked_add(1) != Some(report.year) {
-            format!("所附的上年报告是 {} 年度的，不是 {} 年度的", last.year, report.year.saturating_sub(1))
+            format!("对照的上年报告是{}年度的，不是{}年度的", last.year, report.year.saturating_sub(1))
         } else if !report.is_of_same_office(last) {
-            format!("所附的上年报告是“{}”的，不是“{}”的", last.unit.trim(), report.unit.trim())
+            format!("对照的上年报告是“{}”的，不是“{}”的", last.unit.trim(), report.unit.trim())
         } else {
             return None;
         },
     );
-    let hint = format!("换成本单位 {} 年度的报告；现在没有做跨年核对", year.saturating_sub(1));
+    let hint = format!("请改为本单位{}年度的报告；现在没有进行跨年核对", year.saturating_sub(1));
     Some(Finding::new(XY_LAST, vec![Address::new("year")], message, hint))
 }

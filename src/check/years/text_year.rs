@@ -84,14 +84,14 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
                 continue;
             }
             let range = sentence.start + range.start..sentence.start + range.end;
-            let message = format!("统计说的是“{}年”，报告年度是 {} 年", &text[range.clone()], report.year);
+            let message = format!("此处统计年份为{}年，与报告年度{}年不一致", &text[range.clone()], report.year);
             let passage = passage(&at, range);
             let mend = Mend {
                 label: format!("正文改为{}年", report.year),
                 mechanical: false,
                 changes: vec![Replacement::Words(passage.clone(), report.year.to_string())],
             };
-            let hint = "改为报告年度，并确认其中的数字是本年的";
+            let hint = "请改为报告年度，并确认其中的数字是本年的";
             let finding = Finding::new(XY_TEXTYEAR, vec![at.clone()], message, hint);
             findings.push(Finding {
                 stated: year_before(&text[..passage.range.end]).map(|(year, _)| Number::Count(year.into())),

@@ -31,17 +31,17 @@ impl<'de> Visitor<'de> for Head<'_> {
     type Value = Found;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("年报草稿")
+        f.write_str("报告文件")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Found, A::Error> {
         if map.next_key::<String>()?.as_deref() != Some("nianbao") {
-            return Err(A::Error::custom("年报草稿应以 nianbao 开头"));
+            return Err(A::Error::custom("报告文件应以 nianbao 开头"));
         }
         self.notes.is_draft.set(true);
         let version = map.next_value::<u64>()?;
         if version == 0 {
-            return Err(A::Error::custom("没有第 0 版的草稿，请检查文件是否被改动过"));
+            return Err(A::Error::custom("没有第 0 版的报告文件，请检查文件是否被改动过"));
         }
         if version > VERSION {
             self.notes.newer.set(Some(version));

@@ -48,7 +48,7 @@ impl<'de> Visitor<'de> for ReportSeed<'_> {
         let mut keys = Keys::lenient(&FIELDS, lenient);
         let first = keys.next(&mut map)?;
         if first != Some("form") {
-            return Err(A::Error::custom("报告的第一项应是 form（表样编号）"));
+            return Err(A::Error::custom("报告的第一项应是 form（格式编号）"));
         }
         let id: String = map.next_value()?;
         let form = find_form(self.head, &id).map_err(A::Error::custom)?;
@@ -112,7 +112,7 @@ pub(super) fn field<'de, A: MapAccess<'de>>(report: &mut Report, key: &str, map:
 fn find_form(head: &Found, id: &str) -> Result<Arc<Form>, String> {
     let Some(spec) = &head.definition else {
         return library::find(id).ok_or_else(|| {
-            format!("没有编号为“{id}”的表样。运行 nianbao forms 可查看全部表样；自备的表样请放进表样文件夹")
+            format!("缺少报告格式“{id}”。请向报告提供者索取格式文件，放入格式文件夹（运行 nianbao forms 可查看位置）后重新打开")
         });
     };
     if spec.id != head.form {
@@ -120,7 +120,7 @@ fn find_form(head: &Found, id: &str) -> Result<Arc<Form>, String> {
     }
     match form::builtin(id) {
         Some(builtin) if builtin.spec().says_the_same(spec) => Ok(builtin),
-        Some(_) => Err(format!("“{id}”是内置表样，不能在 form_definition 中另作定义；请改用别的编号")),
+        Some(_) => Err(format!("“{id}”是内置格式，不能在 form_definition 中另作定义；请改用其他编号")),
         None => own_form(spec.clone()).map(Arc::new).map_err(|err| format!("form_definition 有误：{err}")),
     }
 }

@@ -50,9 +50,9 @@ impl<'de> Visitor<'de> for ReviewSeed<'_> {
         let mut review = Review::default();
         while let Some(key) = keys.next(&mut map)? {
             match key {
-                "waivers" => review.waivers = map.next_value_seed(Records::new("说明", WAIVERS, waiver))?,
+                "waivers" => review.waivers = map.next_value_seed(Records::new("理由", WAIVERS, waiver))?,
                 "comments" => {
-                    let comments = map.next_value_seed(Records::new("意见", COMMENTS, comment))?;
+                    let comments = map.next_value_seed(Records::new("批注", COMMENTS, comment))?;
                     review.comments = comments.into_iter().map(Comment::from).collect();
                 }
                 "steps" => review.steps = map.next_value_seed(Records::new("步骤", STEPS, step))?,
@@ -66,16 +66,16 @@ impl<'de> Visitor<'de> for ReviewSeed<'_> {
 /// Whether the words of a waiver can be those of somebody.
 fn waiver(waiver: &Waiver) -> Result<(), String> {
     name(&waiver.by)?;
-    Short { name: "说明的理由", most: FIELD }.check(&waiver.reason)
+    Short { name: "理由", most: FIELD }.check(&waiver.reason)
 }
 
 /// The same of a comment with its answers.
 fn comment(comment: &CommentRecord) -> Result<(), String> {
     let CommentRecord { by, text, replies, resolved, .. } = comment;
     name(by)?;
-    Short { name: "意见", most: REMARK }.check(text)?;
+    Short { name: "批注", most: REMARK }.check(text)?;
     if replies.len() > COMMENTS {
-        return Err(format!("一条意见的回复超过 {COMMENTS} 条，太多了。请删去不需要的再打开"));
+        return Err(format!("一条批注的回复超过 {COMMENTS} 条，太多了。请删去不需要的再打开"));
     }
     for reply in replies {
         name(&reply.by)?;

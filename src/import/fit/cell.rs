@@ -21,7 +21,7 @@ pub(in crate::import) fn read(text: &str, kind: Kind, unit: &str) -> Read {
     let seen = seen.map(|char| if char == '\u{A0}' { ' ' } else { char }).collect::<String>();
     let text = seen.trim();
     if too_long(text, FIELD).is_some() {
-        let why = format!("这一格的文字太长，只留开头 {FIELD} 字");
+        let why = format!("单元格的文字太长，只留开头 {FIELD} 字");
         return refused(at_most(text, FIELD), Some((why, Vec::new())));
     }
     match number::parse(kind, text) {

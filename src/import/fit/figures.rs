@@ -62,7 +62,7 @@ pub(super) fn fill(matched: &Matched<'_, '_>, report: &mut Report, doubts: &mut 
             }
         };
         if found.share < SURE {
-            unclear = unclear.or(Some("行名与表样不同，可能不是这一行，请核对"));
+            unclear = unclear.or(Some("行名与格式不同，可能不是本行，请核对"));
         }
         let places = figures.iter().map(|figure| figure.map(|cell| cell.column)).collect::<Vec<_>>();
         if let Some(why) = unclear {
@@ -80,7 +80,7 @@ pub(super) fn fill(matched: &Matched<'_, '_>, report: &mut Report, doubts: &mut 
             if column.kind == Kind::Amount
                 && let Some(words) = other_unit(&heads, own, &column.label, &column.unit)
             {
-                let why = format!("原表这一列的单位与表样不同，表内的单位是“{}”，请换算后填写", column.unit);
+                let why = format!("原表该列的单位与格式不同，表内的单位是“{}”，请换算后填写", column.unit);
                 let at = Some(form.address(*target));
                 let source = format!("{words}：{}", clean(&figure.text));
                 doubts.push(Doubt::new(at, source, &own.row.place, why));
@@ -92,7 +92,7 @@ pub(super) fn fill(matched: &Matched<'_, '_>, report: &mut Report, doubts: &mut 
             Some(Header::Unclear | Header::Nothing) | None => false,
         };
         if has_columns && !is_sure && unclear.is_none() && !is_proven(report, &strip.cells) {
-            let why = "表头各列没有全部认出，照表样的顺序收入，请逐格核对";
+            let why = "表头各列没有全部认出，按格式的顺序收入，请逐个核对";
             doubts.push(Doubt::new(Some(row_at), own.words(), &own.row.place, why));
         }
     }
@@ -169,7 +169,7 @@ fn missing(matched: &Matched<'_, '_>, form: &Form, doubts: &mut Vec<Doubt>) {
         }
         for (_, strip) in gone {
             let at = Some(at(form, &strip.cells));
-            doubts.push(Doubt::new(at, "", "", "原文中没有找到这一行，请补填"));
+            doubts.push(Doubt::new(at, "", "", "原文中没有找到该行，请补填"));
         }
     }
 }

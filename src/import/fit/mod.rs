@@ -153,7 +153,7 @@ impl<'f> Try<'f> {
             near.iter().filter(|form| form.is_for(year)).for_each(|form| self.between(form, &mut doubts));
         }
         if !self.form.is_for(year) {
-            let why = format!("表样“{}”不适用于 {year} 年，请核对年度和表样", self.form.name());
+            let why = format!("报告格式“{}”不适用于{year}年度，请核对年度和格式", self.form.name());
             doubts.push(Doubt::new(Some(Address::new("year")), "", "", why));
         }
         let order = |doubt: &Doubt| doubt.at.as_ref().map(|at| report.form.position(at));
@@ -176,7 +176,7 @@ impl<'f> Try<'f> {
         let gone = other.cells().filter(|cell| self.form.cell(other.address(*cell).as_str()).is_none());
         let tables = gone.map(|cell| other.tables[cell.table].key.as_str()).collect::<BTreeSet<_>>();
         for table in tables {
-            let why = format!("也可能是表样“{}”，两种表样在这张表里的行或列不同，请核对", other.name());
+            let why = format!("也可能是格式“{}”，两种格式在本表中的行或列不同，请核对", other.name());
             let readings = [self.form.name(), other.name()].map(str::to_owned).to_vec();
             doubts.push(Doubt { readings, ..Doubt::new(Some(Address::new(table)), "", "", why) });
         }
@@ -203,7 +203,7 @@ impl<'f> Try<'f> {
             }
             told = Some(strip.part);
             if is_filled && strip.cells.iter().any(|cell| is_figure(clean(&cell.text))) {
-                let why = "表样中没有这一行，没有收入";
+                let why = "报告格式中没有该行，没有收入";
                 let after = self.before(at);
                 doubts.push(Doubt { after, ..Doubt::new(None, strip.words(), &strip.row.place, why) });
             } else {

@@ -38,7 +38,7 @@ fn is_chrome(text: &str) -> bool {
         "来源:",
         "信息来源",
         "发布时间",
-        "发布日期",
+        "公布日期",
         "浏览次数",
         "点击数",
         "阅读次数",
@@ -233,7 +233,7 @@ fn put(report: &mut Report, key: &str, text: String, place: &str, doubts: &mut V
     } else if !text.is_empty() {
         let unknown = text.chars().filter(|char| *char == char::REPLACEMENT_CHARACTER).count();
         if unknown > 0 {
-            let why = format!("有 {unknown} 个字认不出来，标作“\u{FFFD}”，请对照原文改正");
+            let why = format!("有 {unknown} 个字无法识别，标作“\u{FFFD}”，请对照原文改正");
             doubts.push(Doubt::new(Some(Address::new(key)), crate::text::at_most(&text, 40), place, why));
         }
         report.texts.insert(key.to_owned(), text);

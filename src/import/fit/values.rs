@@ -12,8 +12,8 @@ pub(super) enum Values<'c> {
 
 /// The `count` figures among the cells behind a label; `places` are the columns where the headers above them begin.
 pub(super) fn values<'c>(cells: &[&'c Cell], count: usize, places: Option<&[usize]>) -> Values<'c> {
-    const MORE: &str = "这一行的格数比表样多，可能错位，请逐格核对";
-    const FEWER: &str = "这一行的格数比表样少，可能错位，请逐格核对";
+    const MORE: &str = "该行的单元格比格式多，可能错位，请逐个核对";
+    const FEWER: &str = "该行的单元格比格式少，可能错位，请逐个核对";
     if cells.len() == count {
         return Values::Sure(cells.to_vec());
     }

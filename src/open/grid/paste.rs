@@ -45,7 +45,7 @@ pub fn plan(report: &Report, grid: &Grid, anchor: CellRef, text: &str) -> Plan {
     let Some(start) = block.start(&lattice, anchor) else { return Plan::default() };
     let mut work = Work { report, grid, lattice: &lattice, plan: Plan::default(), totals: Vec::new(), outside: None };
     if block.rows.is_empty() {
-        work.problem("剪贴板".to_owned(), shorten(text), "没有可以贴入的数字");
+        work.problem("剪贴板".to_owned(), shorten(text), "没有可粘贴的数字");
         return work.plan;
     }
     let mut next = Some(start.row);
@@ -243,7 +243,7 @@ impl Work<'_> {
             Some(Slot::Label(index)) => {
                 let Content::Label { text: label, .. } = &self.grid.cells[index].content else { return };
                 if !blank && !same(&plain(label), &plain(text)) {
-                    self.problem(format!("“{}”处", shorten(label)), shorten(text), "这里是表头，不是填数的格");
+                    self.problem(format!("“{}”处", shorten(label)), shorten(text), "此处是表头，不能填数");
                 }
             }
             Some(Slot::Figure(index)) => {
@@ -252,7 +252,7 @@ impl Work<'_> {
                     self.figure(place.cell, place.computed, text);
                 } else if !blank {
                     let place = self.report.form.full_name(place.cell);
-                    self.problem(place, shorten(text), "这是合并的格，只能放一个数");
+                    self.problem(place, shorten(text), "合并单元格只能填一个数");
                 }
             }
         }
@@ -276,7 +276,7 @@ impl Work<'_> {
                     return self.problem(place, shorten(text), err.to_string());
                 };
                 // The officer sees what it is read as, and agrees or not.
-                self.problem(place, shorten(text), format!("{err}；贴入时按 {number} 填"));
+                self.problem(place, shorten(text), format!("{err}；粘贴时按 {number} 填"));
                 Some(number)
             }
         };
@@ -295,7 +295,7 @@ impl Work<'_> {
 
     fn finish(mut self) -> Plan {
         if let Some((count, (row, column), text)) = self.outside.take() {
-            let reason = format!("超出表格的有 {count} 格，从所贴内容的第 {} 行第 {} 列起", row + 1, column + 1);
+            let reason = format!("有 {count} 个单元格超出表格，从所粘贴内容的第 {} 行第 {} 列起", row + 1, column + 1);
             self.problem("表格之外".to_owned(), text, reason);
         }
         let mut after = self.report.clone();
@@ -305,9 +305,9 @@ impl Work<'_> {
         for (cell, printed) in std::mem::take(&mut self.totals) {
             let reason = match after.total(cell) {
                 Total::Number(computed) if computed == printed => continue,
-                Total::Number(computed) => format!("与各格相加所得的 {computed} 不同；总计不贴入，以计算为准"),
-                Total::Blank => "相加的各格都空着；总计不贴入，以计算为准".to_owned(),
-                Total::Overflow => "相加的各格数字太大；总计不贴入，以计算为准".to_owned(),
+                Total::Number(computed) => format!("与程序计算的 {computed} 不同；总计不粘贴，以程序计算为准"),
+                Total::Blank => "有关单元格都是空白；总计不粘贴，以程序计算为准".to_owned(),
+                Total::Overflow => "有关单元格的数字过大；总计不粘贴，以程序计算为准".to_owned(),
             };
             self.problem(self.report.form.full_name(cell), printed.to_string(), reason);
         }

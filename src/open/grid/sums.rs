@@ -30,18 +30,17 @@ pub fn explain(report: &Report, cell: CellRef) -> Option<String> {
     }
     let total = report.total(cell);
     let formula = match total {
-        Total::Blank => "由程序计算，相加的各格都还空着".to_owned(),
+        Total::Blank => "由程序计算，有关单元格都是空白".to_owned(),
         Total::Number(total) => format!("{sum} = {total}"),
-        Total::Overflow => format!("{sum}：数字太大，超出能够表示的范围"),
+        Total::Overflow => format!("{sum}：数字过大，无法计算"),
     };
     let rest = match left_out {
         0 => String::new(),
         _ if total == Total::Blank => String::new(),
         _ => format!("（另有 {left_out} 项为 0 或空白）"),
     };
-    let differs = printed_difference(report, cell).map_or_else(String::new, |(printed, computed)| {
-        format!("\n随数据带来的总计是 {printed}，与计算值 {computed} 不同")
-    });
+    let differs = printed_difference(report, cell)
+        .map_or_else(String::new, |(printed, computed)| format!("\n导入的总计为 {printed}，程序计算为 {computed}"));
     Some([formula, rest, differs].concat())
 }
 
@@ -83,9 +82,9 @@ pub fn printed_difference(report: &Report, cell: CellRef) -> Option<(String, Str
 /// A value in a sum; blanks add nothing, and are said to be blank.
 pub fn figure(total: Total) -> String {
     match total {
-        Total::Blank => "空".to_owned(),
+        Total::Blank => "空白".to_owned(),
         Total::Number(number) => number.to_string(),
-        Total::Overflow => "溢出".to_owned(),
+        Total::Overflow => "数字过大".to_owned(),
     }
 }
 
@@ -122,7 +121,7 @@ mod tests {
             "requests.total.natural",
             Some("2 + 5 = 7（另有 19 项为 0 或空白）"),
         );
-        check(&[], "requests.new.total", Some("由程序计算，相加的各格都还空着"));
+        check(&[], "requests.new.total", Some("由程序计算，有关单元格都是空白"));
         check(&[("requests.new.natural", 3)], "requests.new.natural", None);
     }
 
@@ -152,7 +151,7 @@ mod tests {
         check(
             &[("disputes.review.upheld", u64::MAX), ("disputes.review.pending", 1)],
             "disputes.review.total",
-            Some("18446744073709551615 + 空 + 空 + 1：数字太大，超出能够表示的范围"),
+            Some("18446744073709551615 + 空 + 空 + 1：数字过大，无法计算"),
         );
     }
 }

@@ -13,7 +13,7 @@ pub fn shown(report: &Report, cell: CellRef) -> String {
             // A total that came printed, with nothing there to compute it from.
             Total::Blank => report.number(cell).map(|number| number.to_string()).unwrap_or_default(),
             Total::Number(number) => number.to_string(),
-            Total::Overflow => "溢出".to_owned(),
+            Total::Overflow => "数字过大".to_owned(),
         };
     }
     report.entry(cell).map(entry_text).unwrap_or_default()

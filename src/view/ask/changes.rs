@@ -37,12 +37,12 @@ impl Changes {
             self.made_for = Some(desk.session.changes());
             self.rows = desk.review().changes(desk.report()).into_iter().flat_map(apart).collect();
         }
-        subheading(ui, &format!("送审后的修改（{} 处）", self.rows.len()));
+        subheading(ui, &format!("送审后的修改（共 {} 处）", self.rows.len()));
         let sent = desk.review().sent.as_ref();
         match sent {
-            None => ui.label("这份报告没有在审核中，没有送审时的内容可以比较。"),
-            Some(sent) if !sent.is_whole => widgets::hint(ui, "草稿被其他程序改动过，送审时的内容可能不完整。"),
-            Some(_) => widgets::hint(ui, "划去的是送审时的内容，加下划线的是现在的。拒绝是一步编辑，可以撤销。"),
+            None => ui.label("本报告不在审核中，没有送审时的内容可供比较。"),
+            Some(sent) if !sent.is_whole => widgets::hint(ui, "报告文件被其他程序修改过，送审时的内容可能不完整。"),
+            Some(_) => widgets::hint(ui, "删除线：送审时的内容；下划线：现在的内容。拒绝后可以撤销。"),
         };
         let can_reject = self.may_change && !desk.session.editing.is_frozen();
         let mut wish = None;
@@ -75,7 +75,7 @@ impl Changes {
                 });
             }
             if self.rows.len() > MOST_SHOWN {
-                widgets::hint(ui, format!("先列出前 {MOST_SHOWN} 处"));
+                widgets::hint(ui, format!("只列出前 {MOST_SHOWN} 处，处理后显示其余各处"));
             }
         });
         self.height.get_or_insert(shown.content_size.y);

@@ -28,7 +28,7 @@ pub struct NewComment {
 impl NewComment {
     /// Asks for a comment on where the user is, with the words that were begun before and not added.
     pub fn new(ctx: &Context, desk: &Desk, name: &str) -> Self {
-        let mut text = Words::new("意见", "例如：与上年相比增长较多，请核实");
+        let mut text = Words::new("批注", "例如：与上年相比增长较多，请核实");
         let (mut places, mut chosen) = (places(ctx, desk), 0);
         if let Some((anchor, words)) = desk.session.unsaid.comment() {
             text.put(words);
@@ -50,7 +50,7 @@ impl NewComment {
 
     /// Shows the question.
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<ReviewWish> {
-        subheading(ui, "添加意见");
+        subheading(ui, "新建批注");
         for (index, (words, _)) in self.places.iter().enumerate() {
             ui.radio_value(&mut self.chosen, index, words);
         }
@@ -68,7 +68,7 @@ impl NewComment {
             if let Some((_, anchor)) = place {
                 return Some(ReviewWish::Comment { anchor: anchor.clone(), by, text });
             }
-            self.missing = "请写明意见和署名";
+            self.missing = "请填写批注和姓名";
         }
         cancel.then_some(ReviewWish::Close)
     }

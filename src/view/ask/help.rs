@@ -36,14 +36,14 @@ pub fn shortcuts_ui(ui: &mut Ui, fresh: bool) -> bool {
         let cells = [
             ("Enter 或 ↓", "下一行"),
             ("Shift+Enter 或 ↑", "上一行"),
-            ("Tab、Shift+Tab", "下一格、上一格"),
-            ("Esc", "恢复该格原来的数"),
-            ("Shift+方向键、Shift+点击", "选取多格；点表头或行名，选取一列或一行"),
+            ("Tab、Shift+Tab", "下一个、上一个单元格"),
+            ("Esc", "还原单元格"),
+            ("Shift+方向键、Shift+点击", "选中多个单元格；点列名或行名，选中一列或一行"),
             ("Ctrl+D、Ctrl+R", "用选中的第一行向下填、第一列向右填"),
-            ("Ctrl+Enter", "把输入的数填入选中的各格"),
+            ("Ctrl+Enter", "把输入的数填入选中的单元格"),
             ("Ctrl+C、Ctrl+V", "复制、粘贴（可与表格软件互贴）"),
-            ("Delete", "清空"),
-            ("Shift+F2", "该格附注"),
+            ("Delete", "清除内容"),
+            ("Shift+F2", "单元格附注"),
         ];
         group_ui(ui, "表格", cells.map(|(keys, words)| (keys.to_owned(), words)));
         let texts = [("F3、Shift+F3", "查找下一处、上一处"), ("Esc", "关闭查找")];
@@ -78,7 +78,7 @@ fn group_ui<'a>(ui: &mut Ui, title: &str, lines: impl IntoIterator<Item = (Strin
 pub fn about_ui(ui: &mut Ui, fresh: bool) -> bool {
     subheading(ui, "年报");
     ui.label(format!("版本 {VERSION}"));
-    ui.label("填写、核对、排印政府信息公开工作年度报告。报告只存在您选定的文件里，程序不联网。");
+    ui.label("填写、核对、打印政府信息公开工作年度报告。报告只保存在您指定的位置，程序不联网。");
     widgets::hint(ui, "本程序是自由软件，按 GPL-3.0 或更新版本许可使用，不附带任何担保。");
     widgets::hint(
         ui,

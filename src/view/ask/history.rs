@@ -57,7 +57,7 @@ impl HistoryQuestion {
     /// # Errors
     /// Where their folder cannot be read.
     pub fn read(store: &Store, path: &std::path::Path, now: &Draft) -> Result<Self, Problem> {
-        let versions = store.versions(path).map_err(|err| Problem::new("无法读取历史版本", path, err))?;
+        let versions = store.versions(path).map_err(|err| Problem::new("未能读取历史版本", path, err))?;
         let mut next = Some(now.clone());
         let mut lines = Vec::new();
         for version in versions {
@@ -79,14 +79,11 @@ impl HistoryQuestion {
         subheading(ui, "历史版本");
         let days = history::AGE.as_secs() / (24 * 60 * 60);
         let most = history::MOST;
-        widgets::hint(
-            ui,
-            format!("每次保存时，被替换的内容留在这里，最多 {most} 个版本、{days} 天。恢复是一步编辑，可以撤销。"),
-        );
+        widgets::hint(ui, format!("每次保存时保留上一版内容，最多 {most} 个版本、{days} 天。恢复后可以撤销。"));
         let mut wish = None;
         widgets::list_area(ui, "versions", 9.0).show(ui, |ui| {
             if self.lines.is_empty() {
-                ui.label("还没有历史版本：保存过修改之后才有。");
+                ui.label("还没有历史版本。修改并保存后，上一版内容列在这里。");
             }
             for (index, line) in self.lines.iter().enumerate() {
                 ui.push_id(index, |ui| {
@@ -136,25 +133,24 @@ fn line_ui(line: &Line, ui: &mut Ui, is_open: bool) -> Option<What> {
         ui.label(format!("{until} 以前的内容"));
         ui.label(RichText::new(content.draft.review.state().label()).color(palette(ui).accent));
         let changed = match (line.changed.len(), line.has_other_review) {
-            (0, false) => "之后没有改动".to_owned(),
-            (0, true) => "之后只有意见、审核步骤或说明不同".to_owned(),
-            (count, false) => format!("之后改动 {count} 处"),
-            (count, true) => format!("之后改动 {count} 处，意见、审核步骤或说明也不同"),
+            (0, false) => "之后没有修改".to_owned(),
+            (0, true) => "之后只有批注、审核步骤或理由不同".to_owned(),
+            (count, false) => format!("之后修改 {count} 处"),
+            (count, true) => format!("之后修改 {count} 处，批注、审核步骤或说明也不同"),
         };
         ui.label(RichText::new(changed).color(palette(ui).ink_weak));
     });
     ui.horizontal_wrapped(|ui| {
-        if !line.changed.is_empty() && button(ui, if is_open { "收起改动" } else { "查看改动" }).clicked() {
+        if !line.changed.is_empty() && button(ui, if is_open { "收起修改" } else { "查看修改" }).clicked() {
             what = Some(What::Open);
         }
-        if button(ui, "与现在比较").on_hover_text("列出这个版本与现在打开的内容的全部不同").clicked()
-        {
+        if button(ui, "与现在比较").on_hover_text("列出与当前内容的全部不同").clicked() {
             what = Some(What::Compare);
         }
-        if button(ui, "只读打开").on_hover_text("在另一个窗口中查看这个版本").clicked() {
+        if button(ui, "只读打开").on_hover_text("在另一个窗口中查看").clicked() {
             what = Some(What::View);
         }
-        if button(ui, "恢复").on_hover_text("把报告改回这个版本，可以撤销").clicked() {
+        if button(ui, "恢复").on_hover_text("将报告恢复为该版本，可撤销").clicked() {
             what = Some(What::Restore);
         }
     });

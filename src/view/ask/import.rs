@@ -18,9 +18,9 @@ use crate::{
 
 /// A file that is no report of ours was to be opened. Returns whether it is to be imported.
 pub fn offer_ui(path: &Path, ui: &mut Ui, fresh: bool) -> Option<bool> {
-    subheading(ui, "这个文件需要导入");
+    subheading(ui, "文件需要导入");
     ui.label(format!("“{}”不是本程序的报告文件（.nianbao），但可以从中导入年报。", file_name(path)));
-    ui.label("导入时左边是原文，右边是收入的内容；不能确定的逐处列出，由您核对。原来的文件不会改动。");
+    ui.label("导入时，左边是原文，右边是收入的内容；不能确定的逐处列出，请您核对。原文件不会改动。");
     widgets::hint(ui, path.display().to_string());
     let (go, cancel) = buttons_ui(ui, |ui| (default_button(ui, "导入", fresh), button(ui, "取消").clicked()));
     if go { Some(true) } else { cancel.then_some(false) }
@@ -36,8 +36,8 @@ pub fn open_doubts_ui(count: usize, ui: &mut Ui, fresh: bool) -> Option<bool> {
 
 /// An import is to be left that was worked on. Returns whether it is.
 pub fn leave_ui(ui: &mut Ui, fresh: bool) -> Option<bool> {
-    subheading(ui, "放弃这次导入吗？");
-    ui.label("已经核对和填写的内容没有成为草稿，放弃后要重新核对。原来的文件不受影响。");
+    subheading(ui, "是否放弃导入？");
+    ui.label("已经核对和填写的内容尚未成为报告，放弃后须重新核对。原文件不受影响。");
     let (back, go) = buttons_ui(ui, |ui| (default_button(ui, "返回核对", fresh), button(ui, "放弃导入").clicked()));
     if go { Some(true) } else { back.then_some(false) }
 }
@@ -56,7 +56,7 @@ pub enum Pasting {
 /// A whole report was pasted; `has_place` where something has the focus that it could go into.
 pub fn paste_ui(has_place: bool, ui: &mut Ui, fresh: bool) -> Option<Pasting> {
     subheading(ui, "粘贴的是一份年报，要分到各部分吗？");
-    ui.label("分到各部分：按标题和表样把文字、数字放到各自的位置，不能确定的逐处核对，得到一份新的报告。");
+    ui.label("分到各部分：按标题和报告格式把文字、数字放到各自的位置，不能确定的逐处核对，得到一份新的报告。");
     let mut answer = None;
     buttons_ui(ui, |ui| {
         if default_button(ui, "分到各部分", fresh) {
@@ -88,8 +88,8 @@ impl YearQuestion {
 
     /// Shows it. `Some(None)`: the user does not know.
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Option<u16>> {
-        subheading(ui, "这是哪一年度的报告？");
-        ui.label(format!("“{}”的标题和引言中没有写明年度，请填写。", self.name));
+        subheading(ui, "请填写报告年度");
+        ui.label(format!("“{}”的标题和引言中没有写明年度。", self.name));
         let look =
             Look { name: "报告年度", hint: "四位数字", width: size::BODY * 6.0, align: Align2::LEFT_CENTER };
         let response = self.line.ui(ui, Id::unique("year of an import"), &look);

@@ -57,7 +57,7 @@ impl MendAll {
     /// Shows the list, to be ticked.
     pub fn list_ui(&mut self, ui: &mut Ui) {
         subheading(ui, &format!("全部修正（{} 处）", self.items.len()));
-        ui.label("这些问题有确定的改法。请看一遍，不要改的去掉勾选；一次修正可以一步撤销。");
+        ui.label("以下问题可以直接修正。请确认，不需修正的取消勾选。修正后可一次撤销。");
         let height = widgets::list_height(ui, 9.0);
         let (old, new, weak) = (palette(ui).error, palette(ui).ok, palette(ui).ink_weak);
         ScrollArea::vertical().id_salt("mends").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
@@ -75,7 +75,7 @@ impl MendAll {
                 });
             }
             if self.items.is_empty() {
-                widgets::hint(ui, "没有可以自动修正的问题。");
+                widgets::hint(ui, "没有可以直接修正的问题。");
             }
         });
     }

@@ -38,8 +38,9 @@ impl MergeQuestion {
 
     /// Shows the questions. `Some(true)`: they are answered; `Some(false)`: the user does not want to merge now.
     pub fn ui(&mut self, ui: &mut Ui) -> Option<bool> {
-        subheading(ui, "文件已被他人修改，有几处两边都改了");
-        ui.label("只有一边改动的地方已自动合并。下面各处请选择采用哪一边：");
+        let count = self.merge.conflicts.len();
+        subheading(ui, &format!("文件已被其他用户修改，有 {count} 处与您的修改冲突"));
+        ui.label("其余修改已自动合并。请逐处选择采用哪一边：");
         widgets::list_area(ui, "conflicts", 10.0).show(ui, |ui| {
             for (index, (conflict, choice)) in self.merge.conflicts.iter().zip(&mut self.choices).enumerate() {
                 ui.push_id(index, |ui| {
@@ -52,10 +53,10 @@ impl MergeQuestion {
         let open = self.choices.iter().filter(|choice| choice.is_none()).count();
         ui.add_space(gap::SMALL);
         ui.horizontal(|ui| {
-            widgets::hint(ui, if open > 0 { format!("还有 {open} 处没有选择") } else { "已全部选择".to_owned() });
+            widgets::hint(ui, if open > 0 { format!("还有 {open} 处未选择") } else { "已全部选择".to_owned() });
             widgets::at_right(ui, "buttons", |ui| {
                 let go = ui.add_enabled_ui(open == 0, |ui| primary_button(ui, "合并").clicked()).inner;
-                let cancel = button(ui, "暂不合并").clicked();
+                let cancel = button(ui, "取消").clicked();
                 match (go, cancel) {
                     (true, _) => Some(true),
                     (_, true) => Some(false),
@@ -72,11 +73,11 @@ fn sides_ui(ui: &mut Ui, sides: &Sides, choice: &mut Option<Choice>) {
         Sides::Whole { base, ours, theirs } => (in_words(base), in_words(ours), in_words(theirs), false),
         Sides::Paragraphs { base, ours, theirs } => (text(base), text(ours), text(theirs), true),
     };
-    ui.label(RichText::new(format!("原来：{base}")).color(palette(ui).ink_weak));
-    ui.radio_value(choice, Some(Choice::Ours), format!("我的：{ours}"));
-    ui.radio_value(choice, Some(Choice::Theirs), format!("对方：{theirs}"));
+    ui.label(RichText::new(format!("修改前：{base}")).color(palette(ui).ink_weak));
+    ui.radio_value(choice, Some(Choice::Ours), format!("我的修改：{ours}"));
+    ui.radio_value(choice, Some(Choice::Theirs), format!("其他用户的修改：{theirs}"));
     if is_text {
-        ui.radio_value(choice, Some(Choice::Both), "两段都保留，我的在前");
+        ui.radio_value(choice, Some(Choice::Both), "两段都保留，我的修改在前");
     }
 }
 

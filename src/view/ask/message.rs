@@ -39,14 +39,14 @@ pub enum Told {
 pub fn unsaved_ui(ui: &mut Ui, desk: Option<&Desk>, fresh: bool) -> Option<Unsaved> {
     let has_unsaved = desk.is_none_or(Desk::has_unsaved);
     if has_unsaved {
-        subheading(ui, "保存对报告的修改吗？");
-        ui.label("报告有未保存的修改。不保存，这些修改将会丢失。");
+        subheading(ui, "是否保存对报告的修改？");
+        ui.label("不保存，修改将丢失。");
     } else {
-        subheading(ui, "还有没有发送的内容，要关闭吗？");
+        subheading(ui, "有未发送的批注或回复，是否关闭？");
     }
     let begun = desk.map(Desk::begun_in_words).unwrap_or_default();
     if !begun.is_empty() {
-        ui.label("写了没有发送的，关闭后不再保留；要留下请先返回，发送或添加：");
+        ui.label("关闭后将丢失以下内容。如需保留，请返回后发送：");
         for words in &begun {
             widgets::hint(ui, words);
         }
@@ -59,7 +59,7 @@ pub fn unsaved_ui(ui: &mut Ui, desk: Option<&Desk>, fresh: bool) -> Option<Unsav
             cancel = button(ui, "取消").clicked();
         } else {
             cancel = default_button(ui, "返回", fresh);
-            discard = button(ui, "不保留，关闭").clicked();
+            discard = button(ui, "放弃并关闭").clicked();
         }
     });
     match (save, discard, cancel) {
@@ -92,14 +92,14 @@ pub fn problem_ui(problem: &Problem, kept: &str, ui: &mut Ui, fresh: bool) -> Op
     }
     let (elsewhere, close) = buttons_ui(ui, |ui| {
         let elsewhere = problem.is_unsaved && button(ui, "另存为…").clicked();
-        (elsewhere, default_button(ui, "知道了", fresh))
+        (elsewhere, default_button(ui, "确定", fresh))
     });
     if elsewhere { Some(Told::SaveElsewhere) } else { close.then_some(Told::Close) }
 }
 
 /// The file is there already. Returns whether it is to be written over.
 pub fn overwrite_ui(path: &Path, ui: &mut Ui, fresh: bool) -> Option<bool> {
-    subheading(ui, "文件已存在，要替换吗？");
+    subheading(ui, "文件已存在，是否替换？");
     let then = match FileKind::of(path) {
         FileKind::Draft => "替换后，原来的内容留作历史版本",
         FileKind::Out(_) | FileKind::SignOff | FileKind::Notice | FileKind::Foreign | FileKind::Ledger => {
@@ -114,7 +114,7 @@ pub fn overwrite_ui(path: &Path, ui: &mut Ui, fresh: bool) -> Option<bool> {
 
 /// Files are there already. Returns whether they are to be written over.
 pub fn replace_ui(paths: &[PathBuf], ui: &mut Ui, fresh: bool) -> Option<bool> {
-    subheading(ui, "文件已存在，要替换吗？");
+    subheading(ui, "文件已存在，是否替换？");
     ui.label(format!("有 {} 个文件已经存在。替换后，原来的内容不能恢复：", paths.len()));
     for path in paths {
         ui.label(file_name(path)).on_hover_text(path.display().to_string());
@@ -162,7 +162,7 @@ pub fn exported_ui(paths: &[PathBuf], ui: &mut Ui, fresh: bool) -> bool {
                 closed = true;
             }
         }
-        if default_button(ui, "完成", fresh) {
+        if default_button(ui, "关闭", fresh) {
             closed = true;
         }
     });
@@ -172,8 +172,8 @@ pub fn exported_ui(paths: &[PathBuf], ui: &mut Ui, fresh: bool) -> bool {
 /// Somebody else has changed the file, and the two cannot become one. Returns whether one's own is to be saved
 /// elsewhere.
 pub fn cannot_merge_ui(path: &Path, why: &str, ui: &mut Ui, fresh: bool) -> Option<bool> {
-    subheading(ui, "文件已被他人修改，没有保存");
-    ui.label(format!("{}：{why}。您的修改还在窗口里，请另存为别的文件，再与对方商量。", file_name(path)));
+    subheading(ui, "未保存：文件已被其他用户修改");
+    ui.label(format!("{}：{why}。您的修改仍在窗口中，请另存为其他文件，与修改人核对后再合并。", file_name(path)));
     widgets::hint(ui, path.display().to_string());
     let (save, cancel) = buttons_ui(ui, |ui| (default_button(ui, "另存为…", fresh), button(ui, "取消").clicked()));
     if save { Some(true) } else { cancel.then_some(false) }

@@ -29,11 +29,11 @@ impl NameQuestion {
     /// Shows it. Returns the name; `None` inside where none was given.
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Option<String>> {
         if self.of_reviewer {
-            subheading(ui, "审核人署名");
-            ui.label("您将审核这份报告。您的意见、退回和复核通过都记下这个名字；只问这一次。");
+            subheading(ui, "审核人姓名");
+            ui.label("您的批注和审核步骤将以此姓名记录。可在“文件”菜单中修改。");
         } else {
-            subheading(ui, "署名");
-            ui.label("同事打开同一份草稿时，会看到是谁在编辑；审核意见也用这个名字。只保存在本机和草稿旁的锁文件里。");
+            subheading(ui, "姓名");
+            ui.label("其他用户打开同一报告时显示此姓名，批注和审核步骤也使用此姓名。");
         }
         let look =
             Look {

@@ -56,7 +56,7 @@ impl PathQuestion {
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Typed> {
         subheading(ui, &self.choice.title);
-        ui.label("系统没有提供文件选择窗口，请输入文件的完整路径：");
+        ui.label("系统没有文件选择窗口，请输入文件的完整路径：");
         let id = Id::unique("typed path");
         let look =
             Look {

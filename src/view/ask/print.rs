@@ -111,7 +111,7 @@ impl PrintQuestion {
                 };
                 Some(format!("{why}。{}，或{instead}。", why.remedy()))
             }
-            Printing::Verb => Some("由打开 PDF 的程序打印到默认打印机；份数、页码和双面在它的窗口中选。".to_owned()),
+            Printing::Verb => Some("由默认的 PDF 程序打印到默认打印机；份数、页码和双面在该程序中选择。".to_owned()),
             Printing::Cups(..) => None,
         };
         let mut go = false;
@@ -133,8 +133,8 @@ impl PrintQuestion {
                     ui,
                     match can {
                         Some(true) => " ",
-                        Some(false) => "这台打印机不能双面打印。",
-                        None => "打印机不能双面打印的，印成单面。",
+                        Some(false) => "该打印机不能双面打印。",
+                        None => "打印机不能双面打印的，改为单面打印。",
                     },
                 );
             });
@@ -153,7 +153,7 @@ impl PrintQuestion {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (place, printer) in printers.iter().enumerate() {
                 let name = label(printer);
-                let stopped = printer.stopped.as_ref().map(|why| format!("{} 现在停着：{why}", sign::WARNING));
+                let stopped = printer.stopped.as_ref().map(|why| format!("{} 已暂停：{why}", sign::WARNING));
                 ui.horizontal(|ui| {
                     let room = ui.available_width() - if stopped.is_some() { size::BODY * 12.0 } else { 0.0 };
                     ui.scope(|ui| {
@@ -209,7 +209,7 @@ impl PrintQuestion {
     fn warnings_ui(&self, ui: &mut Ui) {
         let palette = palette(ui);
         if self.errors > 0 {
-            let words = format!("{} 还有 {} 个错误没有处理，也没有说明理由", sign::WARNING, self.errors);
+            let words = format!("{} 还有 {} 个错误未处理", sign::WARNING, self.errors);
             ui.label(RichText::new(words).color(palette.warning));
         }
         // The line is there in any case: a dialog does not grow once it is shown.
@@ -230,7 +230,7 @@ impl PrintQuestion {
                     }
                 }
                 if can_view {
-                    let tip = "用系统中的 PDF 阅读器打开，在那里打印";
+                    let tip = "用系统中的 PDF 阅读器打开并打印";
                     let shown = if can_print {
                         button(ui, "在阅读器中打开")
                     } else {

@@ -35,13 +35,13 @@ impl CheckList {
         if !in_review {
             points.retain(|point| !matches!(point, OpenPoint::NotSigned(_)));
         }
-        let passing = (in_review && may_write).then(|| (Name::new(name), Words::new("备注", "写明为什么现在公布")));
+        let passing = (in_review && may_write).then(|| (Name::new(name), Words::new("导出原因", "请写明导出原因")));
         (!points.is_empty()).then_some(Self { points, all, passing, missing: "" })
     }
 
     /// Shows the list.
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<ReviewWish> {
-        subheading(ui, "公布前请看：还有未完成的事项");
+        subheading(ui, "导出前请确认：还有未完成的事项");
         let height = widgets::list_height(ui, 14.0);
         ScrollArea::vertical().id_salt("open points").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for point in &self.points {
@@ -50,7 +50,7 @@ impl CheckList {
         });
         if let Some((name, remark)) = &mut self.passing {
             ui.separator();
-            widgets::hint(ui, "确需现在导出的，请写明备注，记入审核记录。");
+            widgets::hint(ui, "确需导出的，请写明原因，记入审核记录。");
             name.ui(ui);
             let remark = remark.ui(ui, 2);
             if fresh {
@@ -67,7 +67,7 @@ impl CheckList {
             if !by.is_empty() && !remark.is_empty() {
                 return Some(ReviewWish::Publish { passed: Some(Passed { by, remark }), all: self.all });
             }
-            self.missing = "请写明备注和署名";
+            self.missing = "请填写原因和姓名";
         }
         cancel.then_some(ReviewWish::Close)
     }

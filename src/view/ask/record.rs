@@ -33,12 +33,12 @@ impl Code {
         let digest = desk.review().digest(desk.report());
         widgets::hint(
             ui,
-            "由报告内容和说明算出：改动一个数字、一个空格，校验码就不同；与审核意见、保存次数无关。旧版校验码（16 位）仍可核对。",
+            "根据报告内容和所填理由生成。内容有任何修改，校验码都会改变；批注和保存不影响校验码。旧版校验码（16 位）仍可核对。",
         );
         code_ui(ui, "短码", &digest.short());
         code_ui(ui, "完整码", &digest.to_string());
         ui.separator();
-        ui.label("与纸上的校验码核对：");
+        ui.label("与纸质送审稿的校验码核对：");
         let look = Look {
             name: "要核对的校验码",
             hint: "如 RRYEB-3BJME-NXC3D-G9CYS-XB2WG-Q41N2-WTB3T",
@@ -57,10 +57,10 @@ impl Code {
             (" ".to_owned(), palette.ink)
         } else {
             match digest.named(&self.text) {
-                Ok(Named::This) => (format!("{} 相符：这份草稿正是那一份", sign::OK), palette.ok),
-                Ok(Named::Former) => (format!("{} 与旧版校验码相符：这份草稿正是那一份", sign::OK), palette.ok),
+                Ok(Named::This) => (format!("{} 相符：当前报告与纸质送审稿一致", sign::OK), palette.ok),
+                Ok(Named::Former) => (format!("{} 与旧版校验码相符：当前报告与纸质送审稿一致", sign::OK), palette.ok),
                 Ok(Named::Other | Named::OtherFormer) => {
-                    (format!("{} 不符：内容与那一份不同", sign::ERROR), palette.error)
+                    (format!("{} 不符：当前报告与纸质送审稿不一致", sign::ERROR), palette.error)
                 }
                 Err(err) => (err.to_string(), palette.warning),
             }
@@ -84,12 +84,12 @@ fn code_ui(ui: &mut Ui, name: &str, code: &str) {
 pub(crate) fn ui(ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<ReviewWish> {
     subheading(ui, "审核记录");
     let review = desk.review();
-    ui.label(format!("现在的状态：{}", review.state().label()));
+    ui.label(format!("当前状态：{}", review.state().label()));
     let now = review.digest(desk.report());
     let height = widgets::list_height(ui, 9.0);
     ScrollArea::vertical().id_salt("steps").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         if review.steps.is_empty() && review.misfits.is_empty() {
-            ui.label("还没有送审过。");
+            ui.label("尚未送审。");
         }
         for misfit in &review.misfits {
             ui.separator();
@@ -102,7 +102,7 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<ReviewWish> {
             if !step.remark.is_empty() {
                 ui.label(&step.remark);
             }
-            let same = if step.is_of(now) { "内容与现在相同" } else { "内容后来有改动" };
+            let same = if step.is_of(now) { "与当前内容相同" } else { "此后内容有修改" };
             widgets::hint(ui, same);
         }
     });

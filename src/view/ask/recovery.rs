@@ -66,11 +66,11 @@ impl RecoveryQuestion {
         self.wants_focus |= fresh;
         // Not any more once the user has gone somewhere.
         let first = self.wants_focus && (fresh || ui.memory(egui::Memory::focused).is_none());
-        subheading(ui, "有上次没有保存的内容");
+        subheading(ui, "发现上次未保存的内容");
         let has_fallen = self.left.iter().any(|left| left.recovered().is_some_and(|copy| copy.mishap.is_some()));
         let why =
-            if has_fallen { "上次程序出错后关闭" } else { "程序上次没有正常结束（例如断电）" };
-        ui.label(format!("{why}。下面的内容已自动备份，请选择怎样处理："));
+            if has_fallen { "程序上次出错后关闭" } else { "程序上次没有正常结束（例如断电）" };
+        ui.label(format!("{why}，以下内容已自动备份，请选择处理方式："));
         let mut chosen = None;
         widgets::list_area(ui, "left", 9.0).show(ui, |ui| {
             for (index, left) in self.left.iter_mut().enumerate() {
@@ -84,7 +84,7 @@ impl RecoveryQuestion {
             }
         });
         ui.horizontal(|ui| {
-            if button(ui, "以后再说").on_hover_text("备份留着，下次启动时再问").clicked() {
+            if button(ui, "稍后处理").on_hover_text("保留备份，下次启动时再询问").clicked() {
                 chosen = Some((usize::MAX, What::Later));
             }
         });
@@ -137,7 +137,7 @@ fn left_ui(left: &mut Left, ui: &mut Ui, focus: bool) -> Option<What> {
     }
     ui.label(about(recovered, left.original()));
     if let Some(mishap) = &recovered.mishap {
-        widgets::hint(ui, format!("程序出错前的内容都在这份备份里。出错说明（可告知维护人员）：{mishap}"));
+        widgets::hint(ui, format!("程序出错前的内容都已备份。出错说明（可告知维护人员）：{mishap}"));
     }
     if matches!(left.original(), Original::Read(_)) && !left.fits_its_file() {
         let warning = format!("{} 备份之后，文件又被修改过；恢复时会作为新报告打开，不覆盖文件", sign::WARNING);
@@ -152,14 +152,14 @@ fn left_ui(left: &mut Left, ui: &mut Ui, focus: bool) -> Option<What> {
         if focus {
             recover.request_focus();
         }
-        let recover = recover.on_hover_text("打开备份的内容，接着编辑；存盘前文件不变");
-        if recover.on_disabled_hover_text("读完原文件才能恢复；不想等可以另存").clicked() {
+        let recover = recover.on_hover_text("打开备份的内容继续编辑；保存前不改动原文件");
+        if recover.on_disabled_hover_text("正在读取原文件，请稍候，或先另存").clicked() {
             what = Some(What::Recover);
         }
-        if button(ui, "另存").on_hover_text("作为一份新报告打开，另存为别的文件").clicked() {
+        if button(ui, "另存").on_hover_text("作为新报告打开，另存为其他文件").clicked() {
             what = Some(What::Apart);
         }
-        if button(ui, "不恢复").on_hover_text("删除这份备份，保留文件原来的内容").clicked() {
+        if button(ui, "删除备份").on_hover_text("删除备份，保留文件原来的内容").clicked() {
             what = Some(What::Discard);
         }
         // At the end: the other answers stay where they are when it comes.
@@ -169,7 +169,7 @@ fn left_ui(left: &mut Left, ui: &mut Ui, focus: bool) -> Option<What> {
     });
     if let (true, Original::Read(file)) = (left.shows_differences, left.original()) {
         let form = &recovered.draft.report.form;
-        widgets::hint(ui, "划去的是文件里的，下面有线的是备份里的：");
+        widgets::hint(ui, "删除线：文件中的内容；下划线：备份中的内容");
         for difference in file.differences.iter().take(MOST_SHOWN) {
             changes::difference_ui(ui, form, difference);
         }
@@ -186,17 +186,17 @@ fn left_ui(left: &mut Left, ui: &mut Ui, focus: bool) -> Option<What> {
 fn about(recovered: &Recovered, original: &Original) -> String {
     let at = Timestamp::from(recovered.at);
     let compared = match original {
-        Original::None => "没有存过文件".to_owned(),
+        Original::None => "尚未保存".to_owned(),
         Original::Sought(_) => "正在读取原文件…".to_owned(),
         Original::Lost => "原来的文件已不在或无法读取".to_owned(),
         Original::Read(file) => match (file.differences.len(), file.has_other_review) {
             (0, false) => "与文件内容相同".to_owned(),
-            (0, true) => "正文和数字与文件相同，意见、审核步骤或说明不同".to_owned(),
+            (0, true) => "正文和数字与文件相同，批注、审核步骤或理由不同".to_owned(),
             (count, false) => format!("与文件有 {count} 处不同"),
-            (count, true) => format!("与文件有 {count} 处不同，意见、审核步骤或说明也不同"),
+            (count, true) => format!("与文件有 {count} 处不同，批注、审核步骤或理由也不同"),
         },
     };
-    let begun = if recovered.begun.is_empty() { "" } else { "；还有写了没有发送的意见、回复或备注" };
+    let begun = if recovered.begun.is_empty() { "" } else { "；还有未发送的批注、回复或备注" };
     format!("备份时间 {at}，{compared}{begun}")
 }
 

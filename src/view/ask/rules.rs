@@ -29,7 +29,7 @@ impl RulesQuestion {
     /// Shows the list. `true` once the user is through with it.
     pub fn ui(&mut self, ui: &mut Ui) -> bool {
         subheading(ui, "核对规则");
-        widgets::hint(ui, "去掉勾选的规则在本机不再核对；其他人打开同一份草稿时不受影响。");
+        widgets::hint(ui, "取消勾选的规则在本机不再核对，不影响其他用户。");
         let search = TextEdit::singleline(&mut self.wanted).desired_width(ui.available_width());
         ui.add(search.hint_text("查找规则：编号或文字")).accessible_name("查找规则");
         let height = widgets::list_height(ui, 10.0);

@@ -23,12 +23,12 @@ pub struct Sent {
 
 impl Sent {
     pub(crate) fn queued(job: String, words: String) -> Self {
-        Self { title: "已交给打印机", words, job: Some(job), progress: None }
+        Self { title: "已发送到打印机", words, job: Some(job), progress: None }
     }
 
     pub(crate) fn by_verb() -> Self {
-        let words = "已交给打开 PDF 的程序，由它打印到默认打印机。".to_owned();
-        Self { title: "已交给打印程序", words, job: None, progress: None }
+        let words = "已发送到默认的 PDF 程序，由该程序打印到默认打印机。".to_owned();
+        Self { title: "已发送到 PDF 程序", words, job: None, progress: None }
     }
 
     pub(crate) fn in_viewer() -> Self {
@@ -58,27 +58,27 @@ impl Sent {
             };
             ui.label(RichText::new(words(id, self.progress.as_ref())).color(color));
             // The line stays, so that the button below keeps its place and the focus.
-            let waiting = "不用等它打完，可以继续工作；打不出来时会说明。";
+            let waiting = "可以继续工作，打印失败时将提示。";
             widgets::hint(ui, if self.progress.is_none() { waiting } else { " " });
         }
-        buttons_ui(ui, |ui| default_button(ui, "完成", fresh))
+        buttons_ui(ui, |ui| default_button(ui, "关闭", fresh))
     }
 }
 
 /// How far a job is, as far as is known, and what to do about it.
 pub(crate) fn words(id: &str, progress: Option<&Progress>) -> String {
     match progress {
-        None => format!("作业 {id}：正在打印…"),
+        None => format!("打印作业 {id}：正在打印…"),
         Some(Progress::UnderWay) => {
-            format!("{} 作业 {id} 半小时还没有打完，请到打印机上看看", sign::WARNING)
+            format!("{} 打印作业 {id} 已超过半小时，请检查打印机", sign::WARNING)
         }
-        Some(Progress::Done) => format!("{} 作业 {id}：打印完毕", sign::OK),
+        Some(Progress::Done) => format!("{} 打印作业 {id} 已完成", sign::OK),
         Some(Progress::HeldUp(why)) => {
             let why = in_chinese(why);
-            format!("{} 作业 {id} 停在打印机里：{why}。处理好打印机以后会接着打，不必再打一次", sign::WARNING)
+            format!("{} 打印作业 {id} 已暂停：{why}。排除故障后自动继续，无需重新打印", sign::WARNING)
         }
         Some(Progress::GivenUp) => {
-            format!("{} 作业 {id} 没有打完就结束了：被人取消，或打印机不接受。请检查打印机，再打印一次", sign::ERROR)
+            format!("{} 打印作业 {id} 未完成：已取消或被打印机拒绝。请检查打印机后重新打印", sign::ERROR)
         }
     }
 }
@@ -86,9 +86,9 @@ pub(crate) fn words(id: &str, progress: Option<&Progress>) -> String {
 /// What the programs of CUPS say most, as people here say it; anything else as it is.
 fn in_chinese(why: &str) -> String {
     const KNOWN: [(&str, &str); 6] = [
-        ("may not exist or is unavailable", "打印机没有开机，或没有连上"),
-        ("unreachable", "打印机连不上"),
-        ("not responding", "打印机没有回答"),
+        ("may not exist or is unavailable", "打印机没有开机，或者没有连接"),
+        ("unreachable", "无法连接打印机"),
+        ("not responding", "打印机没有响应"),
         ("waiting for printer to become available", "打印机还没有准备好"),
         ("offline", "打印机离线"),
         ("filter failed", "打印机的驱动程序出错"),

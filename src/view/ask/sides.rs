@@ -37,7 +37,7 @@ impl Sides {
     pub fn read(store: &Store, path: Option<&Path>, unsaved: bool) -> Result<Self, Problem> {
         let mut offers = vec![Side::Open];
         if let Some(path) = path {
-            let versions = store.versions(path).map_err(|err| Problem::new("无法读取历史版本", path, err))?;
+            let versions = store.versions(path).map_err(|err| Problem::new("未能读取历史版本", path, err))?;
             offers.push(Side::Saved);
             offers.extend(versions.into_iter().map(Side::Version));
         }
@@ -62,7 +62,7 @@ impl Sides {
     /// Shows the question. `fresh` in its first frame.
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<ReviewWish> {
         subheading(ui, "比较");
-        widgets::hint(ui, "选出左右两份，历史版本从新到旧排列。划去的是左边的内容，加下划线的是右边的内容。");
+        widgets::hint(ui, "请选择左右两份报告，历史版本从新到旧排列。删除线：左边的内容；下划线：右边的内容。");
         let height = widgets::list_height(ui, 10.0);
         ScrollArea::vertical().id_salt("sides").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             Grid::new("sides").num_columns(3).spacing(vec2(gap::MEDIUM, 0.0)).show(ui, |ui| self.rows_ui(ui));
@@ -70,15 +70,15 @@ impl Sides {
         let mut wish = None;
         ui.horizontal(|ui| {
             for (column, text) in [(Column::Left, "左边选文件…"), (Column::Right, "右边选文件…")] {
-                if button(ui, text).on_hover_text("另一份草稿（.nianbao）或数据交换文件（.json）").clicked()
+                if button(ui, text).on_hover_text("另一份报告文件（.nianbao）或数据交换文件（.json）").clicked()
                 {
                     wish = Some(ReviewWish::ChooseFile(column));
                 }
             }
         });
         let missing = match (self.left, self.right) {
-            (None, _) => "请选出左边的一份",
-            (left, right) if left == right => "左右是同一份，请另选一份",
+            (None, _) => "请选择左边的报告",
+            (left, right) if left == right => "左右相同，请另选一份",
             _ => "",
         };
         missing_ui(ui, missing);

@@ -69,12 +69,12 @@ impl StepQuestion {
         if self.action == Action::Send && self.errors > 0 {
             let errors = self.errors;
             let words =
-                format!("{} 还有 {errors} 个错误没有改正，也没有说明理由；可以先送审，但不能复核通过", sign::WARNING);
+                format!("{} 还有 {errors} 个错误没有改正，也没有说明理由；可以先送审，但不能审核通过", sign::WARNING);
             ui.label(RichText::new(words).color(palette(ui).warning));
         }
         let open = desk.review().open_comments().count();
         if open > 0 && matches!(self.action, Action::Approve | Action::Sign) {
-            ui.label(RichText::new(format!("{} 还有 {open} 条意见没有解决", sign::WARNING)).color(palette(ui).warning));
+            ui.label(RichText::new(format!("{} 还有 {open} 条批注未解决", sign::WARNING)).color(palette(ui).warning));
         }
         let name = self.name.ui(ui);
         ui.label("备注");
@@ -90,7 +90,7 @@ impl StepQuestion {
             if !by.is_empty() {
                 return Some(ReviewWish::Step { action: self.action, by, remark });
             }
-            self.missing = "请先填写姓名";
+            self.missing = "请填写姓名";
         }
         cancel.then_some(ReviewWish::Close)
     }
@@ -98,12 +98,12 @@ impl StepQuestion {
 
 fn what_follows(action: Action) -> &'static str {
     match action {
-        Action::Send => "送审后，审核人可以提意见、修改、退回或复核通过；送审以后的每一处改动都会列出。",
-        Action::Return => "退回给拟稿人修改，改好后再次送审。",
-        Action::Approve => "复核通过后可以签发。通过以后再改动内容，须退回重新送审。",
-        Action::Sign => "签发后草稿冻结，不能再修改，仍可查看、导出和打印。送审后的改动视为全部接受。",
-        Action::Release => "解除签发后草稿回到起草状态，可以修改；这一步会记入审核记录。",
-        Action::Publish => "记下这份报告已经公布。",
+        Action::Send => "送审后，审核人可以批注、修改、退回或审核通过。送审后的修改都会逐处列出。",
+        Action::Return => "退回拟稿人修改，修改后再次送审。",
+        Action::Approve => "审核通过后可以签发。审核通过后又修改内容的，应退回并重新送审。",
+        Action::Sign => "签发后报告锁定，不能再修改，仍可查看、导出和打印。送审后的修改视为全部接受。",
+        Action::Release => "撤销签发后，报告恢复为“拟稿中”，可以修改。本步骤记入审核记录。",
+        Action::Publish => "记录报告已公布。",
     }
 }
 
@@ -118,7 +118,7 @@ fn refused_ui(ui: &mut Ui, desk: &Desk, refusal: &Refusal, fresh: bool) -> Optio
                 ui.horizontal_wrapped(|ui| {
                     let place = place_in_words(&desk.report().form, finding);
                     if let Some(at) = finding.at.first()
-                        && ui.button("定位").on_hover_text("转到这一处改正").clicked()
+                        && ui.button("定位").on_hover_text("转到有关位置").clicked()
                     {
                         wish = Some(ReviewWish::GoTo(at.clone()));
                     }
@@ -127,7 +127,7 @@ fn refused_ui(ui: &mut Ui, desk: &Desk, refusal: &Refusal, fresh: bool) -> Optio
             });
         }
         if errors.len() > MOST_SHOWN {
-            widgets::hint(ui, format!("等 {} 个错误，都列在核对结果中", errors.len()));
+            widgets::hint(ui, format!("共 {} 个错误，见核对结果", errors.len()));
         }
     }
     if close_ui(ui, fresh) { Some(ReviewWish::Close) } else { wish }

@@ -37,7 +37,7 @@ impl WaiveQuestion {
         ui.label(&self.finding.message);
         widgets::hint(
             ui,
-            "确实无误或口径不同的，写明理由后不再计入问题；理由随草稿保存，审核人看得到。有关的数字或文字改变后，理由自动失效。",
+            "确实无误或者口径不同的，写明理由后不再计入问题；理由随报告保存，供审核人查看。有关数字或文字修改后，理由自动失效。",
         );
         let response = self.reason.ui(ui, 3);
         if fresh {
@@ -60,7 +60,7 @@ impl WaiveQuestion {
             if !reason.is_empty() && !by.is_empty() {
                 return Some(ReviewWish::Waive { finding: Box::new(self.finding.clone()), reason, by });
             }
-            self.missing = "请写明理由和署名";
+            self.missing = "请填写理由和姓名";
         }
         cancel.then_some(ReviewWish::Close)
     }

@@ -132,7 +132,7 @@ impl Comments {
         let mut goes_on = false;
         if let Some((_, words)) = session.unsaid.comment().filter(|_| may_change) {
             ui.horizontal_wrapped(|ui| {
-                widgets::hint(ui, format!("有一条写了没有添加的意见：“{}”", shortened(words)));
+                widgets::hint(ui, format!("有一条批注尚未添加：“{}”", shortened(words)));
                 goes_on = ui.button(RichText::new("继续写…").small()).clicked();
             });
         }
@@ -148,7 +148,7 @@ impl Comments {
             if listed.is_empty() {
                 ui.add_space(gap::LARGE);
                 let keys = keys(ui.ctx(), Command::AddComment);
-                widgets::hint(ui, format!("没有未解决的意见。选中单元格或文字后按 {keys}，可以写一条。"));
+                widgets::hint(ui, format!("没有未解决的批注。选中单元格或文字后，按 {keys} 新建批注。"));
             }
             for (position, &index) in listed.iter().enumerate() {
                 if let Some(what) = self.row_ui(ui, session, &listed, position, by.as_deref()) {
@@ -168,7 +168,7 @@ impl Comments {
         let all = review.comments.len();
         let settled = all - review.open_comments().count();
         if settled > 0 {
-            let words = format!("也列出已解决的（{settled}）");
+            let words = format!("显示已解决的批注（{settled}）");
             ui.checkbox(&mut self.with_settled, RichText::new(words).small());
         }
         if may_change && all > 0 && name.trim().is_empty() {
@@ -196,7 +196,7 @@ impl Comments {
         let known = ui.data(|data| data.get_temp::<f32>(height_id));
         let place = session.report().form.name_of(&comment.anchor.at);
         let settled = if comment.resolved.is_some() { "，已解决" } else { "" };
-        let name = format!("意见：{place}，{}：{}{settled}", comment.remark.by, comment.remark.text);
+        let name = format!("批注：{place}，{}：{}{settled}", comment.remark.by, comment.remark.text);
         let response = row(ui, id, known.unwrap_or_default(), &name, chosen);
         let rect = response.rect;
         if chosen {
@@ -271,11 +271,11 @@ impl Comments {
             match self.replies.amends(comment) {
                 Some(false) => {
                     button("发送回复", What::Send);
-                    button("不回复", What::GiveUp);
+                    button("取消", What::GiveUp);
                 }
                 Some(true) => {
                     button("确认修改", What::Send);
-                    button("不修改", What::GiveUp);
+                    button("取消", What::GiveUp);
                 }
                 None => {
                     button("回复…", What::Answer);
@@ -342,7 +342,7 @@ impl Comments {
         }
         let by = self.name.as_mut().map_or_else(|| name.trim().to_owned(), Name::take);
         if by.is_empty() {
-            self.missing = "请先填写署名";
+            self.missing = "请填写姓名";
             return Vec::new();
         }
         self.missing = "";

@@ -48,7 +48,8 @@ impl Replies {
 
     /// Goes on with words that were begun before.
     pub(crate) fn go_on_with(&mut self, ctx: &Context, to: &Comment, text: &str, amends: bool) {
-        let (name, what) = if amends { ("修改意见", "改成什么") } else { ("回复", "写明怎样处理") };
+        let (name, what) =
+            if amends { ("修改批注", "请填写修改后的批注") } else { ("回复", "请填写处理情况") };
         let hint = format!("{what}（{} 发送）", in_words(ctx, &SEND));
         let mut words = Words::new(name, hint);
         words.put(text);

@@ -127,7 +127,7 @@ fn header_ui(ui: &mut Ui, desk: &Desk, filter: &mut Filter, wishes: &mut Vec<Wis
 /// What is said where the findings are not those of now.
 fn checking(desk: &Desk) -> &'static str {
     match desk.session.is_check_lost() {
-        true => "没能核对（程序内部出错）",
+        true => "未能核对（程序内部出错）",
         false => "正在核对…",
     }
 }
@@ -212,7 +212,7 @@ impl Detail {
         };
         match desk.session.derived.waived.get(index).and_then(Option::as_ref) {
             Some(waiver) => {
-                let words = format!("已说明：{}（{}，{}）", waiver.reason, waiver.by, waiver.time);
+                let words = format!("已说明理由：{}（{}，{}）", waiver.reason, waiver.by, waiver.time);
                 add(&words, &body, palette.ink);
             }
             None => add(&finding.hint, &body, palette.ink),
@@ -251,7 +251,7 @@ fn finding_ui(ui: &mut Ui, desk: &Desk, index: usize, rect: Rect, detail: Option
     }
     let whole = Rect::from_min_size(rect.min, rect.size() + vec2(0.0, detail.map_or(0.0, |detail| detail.height)));
     let place = place_in_words(form, finding);
-    let place = waived.map_or(place, |waiver| format!("已说明：{}", waiver.reason));
+    let place = waived.map_or(place, |waiver| format!("已说明理由：{}", waiver.reason));
     let source = match finding.source.as_str() {
         "" => String::new(),
         source => format!("，本地要求：{source}"),
@@ -318,7 +318,7 @@ fn detail_ui(ui: &mut Ui, desk: &Desk, index: usize, at: egui::Pos2, whole: Rect
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap::TINY;
             if desk.session.derived.waived.get(index).is_some_and(Option::is_some) {
-                if button(ui, "撤销说明", "去掉理由，重新计入问题") {
+                if button(ui, "撤回理由", "重新计入问题") {
                     done = Some(Done::Unwaive(index));
                 }
             } else if desk.session.derived.findings[index].unlisted == 0
@@ -331,13 +331,14 @@ fn detail_ui(ui: &mut Ui, desk: &Desk, index: usize, at: egui::Pos2, whole: Rect
             if button(ui, "定位", "转到问题所在的位置") {
                 done = Some(Done::GoTo(index));
             }
-            let text = if desk.session.selected.explained { "收起说明" } else { "规则说明" };
-            if button(ui, text, "这条规则核对什么、依据什么、怎样改正") {
+            let text = if desk.session.selected.explained { "收起规则" } else { "规则说明" };
+            if button(ui, text, "这条规则核对什么、依据什么、如何改正") {
                 done = Some(Done::Explain);
             }
         });
         let may_go = desk.session.selected.explained && !is_firm(desk.session.derived.findings[index].rule);
-        if may_go && button(ui, "停用这条规则", "本机不再核对，可在菜单“核对规则”中恢复") {
+        if may_go && button(ui, "停用这条规则", "本机不再核对，可在“核对”菜单的“核对规则”中恢复")
+        {
             done = Some(Done::SwitchOff(index));
         }
     });

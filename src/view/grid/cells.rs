@@ -351,7 +351,7 @@ impl<'a> Sheet<'a> {
         let report = self.turn.view.report;
         let mut remarks = Vec::new();
         if let Some(reason) = self.refused(index) {
-            remarks.push(format!("未采用：{reason}"));
+            remarks.push(format!("未计入：{reason}"));
             remarks.extend(cell_mend(report, cell).map(|mend| format!("单击右键可{}", mend.label)));
         } else {
             remarks.extend(self.turn.view.marks.messages(cell).iter().cloned());

@@ -123,8 +123,8 @@ fn label_ui(ui: &Ui, rect: Rect, lanes: &[Lane<'_>]) {
     let held = lanes.iter().filter(|lane| lane.line.holds()).count();
     let (text, color) = match (broken, held) {
         (0, held) if held == lanes.len() => (format!("{} 勾稽：各列都平衡", sign::OK), palette.ok),
-        (0, _) => ("勾稽：尚未填齐".to_owned(), palette.ink_weak),
-        (broken, _) => (format!("{} 勾稽：{broken} 列不平", sign::DIFFERS), palette.error),
+        (0, _) => ("勾稽：未填完".to_owned(), palette.ink_weak),
+        (broken, _) => (format!("{} 勾稽：{broken} 列不平衡", sign::DIFFERS), palette.error),
     };
     let at = pos2(rect.left() + gap::SMALL * 0.75, rect.center().y);
     painter.text(at, Align2::LEFT_CENTER, text, table_label_font(), color);

@@ -30,7 +30,7 @@ impl Footnote {
             ui.label("表注");
             let look = Look {
                 name: &self.name(&report.form),
-                hint: "印在表下的说明；没有可不填",
+                hint: "印在表下，没有的不填",
                 width: ui.available_width(),
                 align: Align2::LEFT_CENTER,
             };

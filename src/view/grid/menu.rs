@@ -31,7 +31,7 @@ const ITEMS: [&[(Item, &str, &str)]; 3] = [
         (Item::Clear, "清除", "Delete"),
     ],
     &[(Item::FillDown, "向下填充", "Ctrl+D"), (Item::FillRight, "向右填充", "Ctrl+R")],
-    &[(Item::Note, "附注…", "Shift+F2"), (Item::Comment, "添加意见…", "Ctrl+M")],
+    &[(Item::Note, "附注…", "Shift+F2"), (Item::Comment, "新建批注…", "Ctrl+M")],
 ];
 
 impl Turn<'_> {
@@ -78,12 +78,12 @@ impl Turn<'_> {
     fn obstacle(&self, item: Item, index: usize) -> Option<&str> {
         let place = self.index.lattice.places[index];
         let is_block = self.state.selected(&self.index.lattice).is_some();
-        let computed = (place.computed && !is_block).then_some("这一格由程序计算，不能改");
-        let alone = (!is_block).then_some("先选中几格（拖动，或按住 Shift 点击）");
+        let computed = (place.computed && !is_block).then_some("本单元格由程序计算，不能修改");
+        let alone = (!is_block).then_some("请先选中几个单元格（拖动，或按住 Shift 点击）");
         match item {
             Item::Copy => None,
-            Item::Comment => computed.map(|_| "这一格由程序计算；请对相加的各格提意见").or(self.view.no_comment),
-            Item::Note => self.view.frozen.or((place.computed).then_some("这一格由程序计算，不能加附注")),
+            Item::Comment => computed.map(|_| "本单元格由程序计算，请对有关单元格作批注").or(self.view.no_comment),
+            Item::Note => self.view.frozen.or((place.computed).then_some("本单元格由程序计算，不能加附注")),
             Item::Cut | Item::Paste | Item::Clear => self.view.frozen.or(computed),
             Item::FillDown | Item::FillRight => self.view.frozen.or(alone),
         }

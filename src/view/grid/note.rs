@@ -79,7 +79,7 @@ impl NoteDialog {
         let shown = modal(ctx, id.with("dialog"), size::DIALOG, |ui| {
             subheading(ui, "附注");
             ui.label(report.form.full_name(self.cell));
-            hint(ui, "印在数字后面的括号里，如“22（其中修订16件）”，不必写括号。");
+            hint(ui, "印在数字后面的括号中，如“22（其中修订16件）”。不必写括号。");
             let look =
                 Look { name: "附注", hint: "其中……", width: ui.available_width(), align: Align2::LEFT_CENTER };
             let response = self.line.ui(ui, id, &look);
@@ -110,8 +110,8 @@ impl NoteDialog {
     /// The question before what was written goes.
     fn leave_ui(&self, ctx: &Context, fresh: bool) -> Option<Answer> {
         let shown = modal(ctx, self.id().with("leave"), size::DIALOG, |ui| {
-            subheading(ui, "放弃刚写的附注吗？");
-            ui.label(format!("“{}”还没有写进报告。", self.line.shown()));
+            subheading(ui, "是否放弃附注？");
+            ui.label(format!("“{}”尚未写入报告。", self.line.shown()));
             buttons_ui(ui, |ui| {
                 let stay = default_button(ui, "继续写", fresh);
                 let leave = button(ui, "放弃").clicked();

@@ -236,7 +236,7 @@ pub(super) fn bubble(ui: &Ui, cell: Rect, id: Id, reason: &str) {
     let palette = palette(ui);
     let painter = ui.ctx().layer_painter(LayerId::new(Order::Tooltip, id.with("reason")));
     let font = egui::FontId::new(theme::size::SMALL, egui::FontFamily::Proportional);
-    let text = format!("{} {reason}（原文留在格内，Esc 还原）", sign::ERROR);
+    let text = format!("{} {reason}（已保留所填内容，按 Esc 还原）", sign::ERROR);
     let galley = painter.layout(text, font, palette.error, theme::size::DIALOG);
     let size = galley.size() + vec2(gap::SMALL * 2.0, gap::SMALL);
     let rect = bubble_rect(ui.ctx().content_rect(), cell, size);

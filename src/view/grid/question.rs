@@ -38,15 +38,15 @@ impl PasteQuestion {
         let fresh = self.fresh.is_fresh(ctx);
         let shown = modal(ctx, Id::unique("paste question"), size::DIALOG * 1.5, |ui| {
             let plan = &self.plan;
-            subheading(ui, "粘贴的内容有不合的地方");
-            ui.label(format!("共 {} 处。现在还没有改动任何数字。", plan.problems.len()));
+            subheading(ui, "粘贴的内容与表格不符");
+            ui.label(format!("共 {} 处。尚未改动任何数字。", plan.problems.len()));
             list(ui, &plan.problems);
             let cells = plan.edits.iter().filter(|edit| matches!(edit, Edit::Cell(..))).count();
             if cells == 0 {
-                hint(ui, "没有可以贴入的数字");
+                hint(ui, "没有可粘贴的数字");
             }
             buttons_ui(ui, |ui| {
-                let go = cells > 0 && button(ui, &format!("贴入 {cells} 格")).clicked();
+                let go = cells > 0 && button(ui, &format!("粘贴其余 {cells} 个单元格")).clicked();
                 let cancel = default_button(ui, "取消粘贴", fresh);
                 if go { Some(Answer::Go) } else { cancel.then_some(Answer::Cancel) }
             })

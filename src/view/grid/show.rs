@@ -68,11 +68,12 @@ impl GridView<'_> {
         let count = blanks(self.report, self.grid).count();
         let comments = self.comments.at_tables(|table| self.grid.entries().any(|(_, cell)| cell.table == table));
         ui.horizontal(|ui| {
-            let text = if count == 0 { "已全部填写".to_owned() } else { format!("还有 {count} 格空白") };
+            let text =
+                if count == 0 { "已全部填写".to_owned() } else { format!("还有 {count} 个空白单元格") };
             ui.weak(text);
             state.clicked = sign_ui(ui, self.comments, &comments, "本表").or(state.clicked);
-            let button = ui.add_enabled(count > 0, egui::Button::new("空白填0").small());
-            let button = button.on_hover_text("把本表空白的格都填上 0，可以撤销");
+            let button = ui.add_enabled(count > 0, egui::Button::new("空白填 0").small());
+            let button = button.on_hover_text("将本表空白单元格填为 0，可撤销");
             if button.clicked() {
                 let edit = fill_blanks(self.report, self.grid);
                 changes.extend(edit.map(|edit| TypedEdit { edit, group: next_group() }));

@@ -88,10 +88,10 @@ pub(super) fn look(line: &BalanceLine, palette: &Palette) -> (&'static str, egui
 }
 
 fn sides(line: &BalanceLine) -> String {
-    let figure = |total: Total| total.number().map_or_else(|| "空".to_owned(), |number| number.to_string());
+    let figure = |total: Total| total.number().map_or_else(|| "空白".to_owned(), |number| number.to_string());
     let (left, right) = (figure(line.left), figure(line.right));
     match line.difference {
-        None => "尚未填齐".to_owned(),
+        None => "未填完".to_owned(),
         Some(difference) if difference.is_zero() => format!("{left} = {right}"),
         Some(difference) => format!("{left} ≠ {right}，差 {}", difference.abs()),
     }
@@ -100,7 +100,7 @@ fn sides(line: &BalanceLine) -> String {
 /// The whole balance in words: `自然人列：3 + 1 = 4，3 + 2 = 5，相差 1`.
 pub(super) fn words(report: &Report, line: &BalanceLine) -> String {
     let state = match line.difference {
-        None => "尚未填齐".to_owned(),
+        None => "未填完".to_owned(),
         Some(difference) if difference == Decimal::ZERO => "平衡".to_owned(),
         Some(difference) => format!("相差 {}", difference.abs()),
     };

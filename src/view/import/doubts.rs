@@ -126,7 +126,7 @@ impl ImportPage {
             if self.importing.choices(doubt).iter().any(|choice| matches!(choice, Choice::Row(_))) {
                 widgets::hint(
                     ui,
-                    "增加以后，报告用的是多这一行的本地表样，随报告保存；核对结果、审签单和送审稿会注明“非内置表样”。",
+                    "增加后，报告改用增加了本行的本地格式，随报告保存；核对结果、审签单和送审稿会注明“非内置格式”。",
                 );
             }
             let cells = self.importing.cells(doubt);
@@ -226,7 +226,7 @@ impl ImportPage {
             typing.refused = !importing.is_figure(*cell, &text);
         }
         if typing.refused {
-            ui.label(RichText::new("这不是这一格可以填的数字").small().color(palette(ui).error));
+            ui.label(RichText::new("本单元格不能填这个数字").small().color(palette(ui).error));
         }
         let is_good = is_entered_now && !typing.refused;
         if is_changed || is_good {

@@ -65,7 +65,7 @@ impl ImportPage {
         ui.horizontal(|ui| {
             ui.heading("导入");
             ui.label(what.name()).on_hover_text(what.path().display().to_string());
-            widgets::hint(ui, format!("{}，原来的文件不会改动", reading.kind));
+            widgets::hint(ui, format!("{}，原文件不会改动", reading.kind));
         });
         ui.horizontal(|ui| {
             ui.label("单位名称");
@@ -88,7 +88,7 @@ impl ImportPage {
                 self.refresh();
             }
             let own = self.importing.report.form.name().to_owned();
-            let label = ui.label("表样");
+            let label = ui.label("报告格式");
             let shown = ComboBox::from_id_salt("import form").width(size::BODY * 20.0).truncate().selected_text(&own);
             let shown = shown.show_ui(ui, |ui| {
                 for form in &self.importing.reading.forms {
@@ -97,7 +97,7 @@ impl ImportPage {
                     }
                 }
             });
-            shown.response.labelled_by(label.id).on_hover_text("最相符的在最前面；换一种表样会重新读取原文");
+            shown.response.labelled_by(label.id).on_hover_text("最相符的排在最前；更换格式会重新读取原文");
         });
         wish.filter(|wish| !matches!(wish, ImportWish::Form(form) if form.id == self.importing.report.form.id()))
     }

@@ -68,8 +68,8 @@ impl LedgerPage {
         let figure = count.figure(cell).to_string();
         let differs = count.differs(report, cell);
         let there = match report.entry(cell) {
-            Some(_) => report.number(cell).map_or_else(|| "空".to_owned(), |number| number.to_string()),
-            None => "空".to_owned(),
+            Some(_) => report.number(cell).map_or_else(|| "空白".to_owned(), |number| number.to_string()),
+            None => "空白".to_owned(),
         };
         let response = ui.interact(area, Id::unique(("ledger figure", cell.row, cell.column)), Sense::click());
         let is_shown = self.listed == Listed::Cell(cell);

@@ -131,7 +131,7 @@ impl LedgerPage {
             let palette = palette(ui);
             let (words, color) = match (self.counting.counted(), self.counting.open()) {
                 _ if self.counting.is_lost() => {
-                    (format!("{} 统计没有做成（程序内部出错），请关闭后重试", sign::ERROR), palette.error)
+                    (format!("{} 未能统计（程序内部出错），请关闭后重试", sign::ERROR), palette.error)
                 }
                 _ if self.counting.is_busy() => ("正在统计…".to_owned(), palette.ink_weak),
                 (Err(err), _) => (format!("{} {err}", sign::ERROR), palette.error),
@@ -144,7 +144,7 @@ impl LedgerPage {
             ui.label(RichText::new(words).color(color));
             let differing_words = match differing.len() {
                 0 => "与报告中的数字全部相同".to_owned(),
-                count => format!("与报告中的数字有 {count} 格不同"),
+                count => format!("与报告中的数字有 {count} 个单元格不同"),
             };
             if self.counting.counted().is_ok() {
                 widgets::hint(ui, differing_words);
@@ -152,7 +152,7 @@ impl LedgerPage {
             at_right(ui, "ledger buttons", |ui| {
                 let is_ready = self.counting.is_confirmed() && !self.counting.is_busy() && !self.counting.is_lost();
                 let all = ui.add_enabled_ui(is_ready && !differing.is_empty(), |ui| {
-                    widgets::primary_button(ui, "全部采用").on_hover_text("把不同的格都换成台账的数字，可一步撤销")
+                    widgets::primary_button(ui, "全部采用").on_hover_text("将不同的单元格都换成台账的数字，可撤销")
                 });
                 if is_ready && self.fresh && self.counting.open() == 0 && self.may_focus(ui) {
                     all.inner.request_focus();
@@ -163,8 +163,8 @@ impl LedgerPage {
                 }
                 let picked = self.picked.len();
                 let some = ui.add_enabled_ui(is_ready && picked > 0, |ui| {
-                    button(ui, &format!("采用所选 {picked} 格"))
-                        .on_disabled_hover_text("先点一格数字，再勾选“采用这一格”")
+                    button(ui, &format!("采用所选 {picked} 个单元格"))
+                        .on_disabled_hover_text("请先点一个数字，再勾选“采用本单元格”")
                 });
                 if some.inner.clicked() {
                     wish = Some(LedgerWish::Take(self.picked.iter().copied().collect()));

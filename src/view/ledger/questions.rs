@@ -107,7 +107,7 @@ impl LedgerPage {
                 ui.label(whole.words(&form));
             }
             if let Matter::NoColumn(_) = whole.matter {
-                widgets::hint(ui, "请在上面“各列”中选择；没有这一列的台账不能统计。");
+                widgets::hint(ui, "请在上面“各列”中选择；缺少该列的台账不能统计。");
                 return;
             }
             self.scope_ui(ui, whole);
@@ -144,7 +144,7 @@ impl LedgerPage {
             return;
         }
         let Some(row) = self.row else {
-            widgets::hint(ui, format!("答复用于全部 {rows} 行；只答复其中一行的，先在右下点这一行"));
+            widgets::hint(ui, format!("答复用于全部 {rows} 行；只答复其中一行的，请先在右下点该行"));
             return;
         };
         ui.horizontal(|ui| {

@@ -72,7 +72,7 @@ impl LedgerPage {
                 let differs = self.counting.counted().is_ok_and(|counted| counted.differs(report, cell));
                 if differs {
                     let mut is_picked = self.picked.contains(&cell);
-                    if ui.checkbox(&mut is_picked, "采用这一格").changed() {
+                    if ui.checkbox(&mut is_picked, "采用本单元格").changed() {
                         if is_picked {
                             self.picked.insert(cell);
                         } else {

@@ -139,7 +139,8 @@ struct Painter {
 type Setter = fn(&Report) -> Result<Pages, ExportError>;
 
 /// What is said where a fault of the program has come between.
-const MISHAP: &str = "预览没有排出来（程序内部出错），报告没有改变。下次改动时会再排；仍不行时，请先保存再重新启动程序";
+const MISHAP: &str =
+    "未能生成预览（程序内部出错），报告没有改变。修改报告后会重新生成；仍不成功的，请保存后重新启动程序";
 
 fn work(shared: &Shared, ctx: &Context, set: Setter) {
     let mut painter =

@@ -118,7 +118,7 @@ impl Find {
                 wish = wish.or(Some(FindWish::Reveal));
             }
             let any = !self.matches.is_empty();
-            for (text, tooltip, forward) in [("上一处", "Shift+F3", false), ("下一处", "F3 或回车", true)] {
+            for (text, tooltip, forward) in [("上一处", "Shift+F3", false), ("下一处", "F3 或 Enter", true)] {
                 if ui.add_enabled(any, egui::Button::new(text)).on_hover_text(tooltip).clicked() {
                     self.step(forward);
                     wish = Some(FindWish::Reveal);

@@ -334,7 +334,8 @@ impl TextEditor {
                 ui.add_space(gap::MEDIUM);
                 let codes = missing.iter().map(|char| format!("U+{:04X}", u32::from(*char)));
                 let codes = codes.collect::<Vec<_>>().join("、");
-                let text = format!("{} 字库中没有的字：{codes}，显示为方框，也印不出来", theme::sign::WARNING);
+                let text =
+                    format!("{} 字体中没有以下字符，无法显示和打印：{codes}。请改用其他字", theme::sign::WARNING);
                 ui.colored_label(theme::palette(ui).warning, text);
             }
         });

@@ -9,6 +9,7 @@ mod graph;
 mod layers;
 mod mentions;
 mod rooms;
+mod said;
 mod table;
 mod terminal;
 mod words;
