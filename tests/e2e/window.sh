@@ -110,17 +110,26 @@ picture cancelled
 [ ! -e "$work/chosen.pdf" ] || fail "cancelled, and written nevertheless"
 end_program || fail "the window does not close"
 
-# Each renderer by itself, and each in place of the other.
+# Each renderer where it is asked for, and each in place of the other.
 for renderer in glow wgpu; do
   start_program "$program" "$work/draft.ron" --renderer "$renderer"
+  grep -q "window by $renderer" "$work/app.log" || fail "$renderer does not paint"
   sed -n "s/^nianbao trace: first frame painted/window: $renderer: first frame painted/p" "$work/app.log"
   picture "$renderer"
   end_program || fail "$renderer: the window does not close"
 done
 start_program __EGL_VENDOR_LIBRARY_DIRS=/nonexistent LIBGL_DRIVERS_PATH=/nonexistent \
   __GLX_VENDOR_LIBRARY_NAME=none "$program" "$work/draft.ron"
+grep -q "window by wgpu" "$work/app.log" || fail "without OpenGL something else paints"
 picture without-opengl
 end_program || fail "without OpenGL the window does not close"
 start_program VK_DRIVER_FILES=/nonexistent VK_ICD_FILENAMES=/nonexistent "$program" "$work/draft.ron"
 end_program || fail "without Vulkan the window does not close"
+# As a remote desktop of Windows has it.
+start_program MESA_GL_VERSION_OVERRIDE=1.1 "$program" "$work/draft.ron"
+grep -q "window by wgpu" "$work/app.log" || fail "OpenGL 1.1 does not lead to the other renderer"
+end_program || fail "with OpenGL 1.1 the window does not close"
+start_program VK_DRIVER_FILES=/nonexistent VK_ICD_FILENAMES=/nonexistent "$program" "$work/draft.ron" --renderer wgpu
+grep -q "window by glow" "$work/app.log" || fail "what was asked for and is not there is not replaced"
+end_program || fail "in place of wgpu the window does not close"
 echo "window: passed"

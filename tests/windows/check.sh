@@ -7,4 +7,4 @@ source assets/package.bash
 with_library_source || exit 77
 # winresource knows no target of Windows 7.
 export WINDRES=x86_64-w64-mingw32-windres AR=x86_64-w64-mingw32-ar
-cargo clippy --target x86_64-win7-windows-gnu -Zbuild-std=std,panic_abort -- -D warnings
+cargo clippy --target x86_64-win7-windows-gnu -Zbuild-std=std,panic_abort --features console -- -D warnings
