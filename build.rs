@@ -22,8 +22,9 @@ const FONTS: [&str; 5] = [
 const MAGIC: [[u8; 4]; 3] = [[0, 1, 0, 0], *b"true", *b"OTTO"];
 
 /// What the window looks for when it opens, and the package of Debian that has it. Of the last ones one is enough.
-const WANTED: [(&str, &str); 4] = [
+const WANTED: [(&str, &str); 5] = [
     ("libX11.so.6", "libx11-6"),
+    ("libX11-xcb.so.1", "libx11-xcb1"),
     ("libXcursor.so.1", "libxcursor1"),
     ("libXi.so.6", "libxi6"),
     ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
