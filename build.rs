@@ -21,6 +21,16 @@ const FONTS: [&str; 5] = [
 /// How a font file begins: TrueType or CFF outlines.
 const MAGIC: [[u8; 4]; 3] = [[0, 1, 0, 0], *b"true", *b"OTTO"];
 
+/// What the window looks for when it opens, and the package of Debian that has it. Of the last ones one is enough.
+const WANTED: [(&str, &str); 5] = [
+    ("libX11.so.6", "libx11-6"),
+    ("libX11-xcb.so.1", "libx11-xcb1"),
+    ("libXcursor.so.1", "libxcursor1"),
+    ("libXi.so.6", "libxi6"),
+    ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+];
+const PAINTERS: [&str; 3] = ["libEGL.so.1", "libGL.so.1", "libvulkan.so.1"];
+
 const ICON: &str = "assets/icon/nianbao.ico";
 const MANIFEST: &str = "assets/icon/nianbao.manifest";
 
@@ -33,8 +43,33 @@ fn main() {
     for words in ["words", "ledger/columns", "ledger/outcomes", "ledger/applicants"] {
         check_words(&root.join(format!("assets/{words}.ron")));
     }
-    if env::var("CARGO_CFG_TARGET_OS").as_deref() == Ok("windows") {
-        embed_resources(&root);
+    match env::var("CARGO_CFG_TARGET_OS").as_deref() {
+        Ok("windows") => embed_resources(&root),
+        Ok("linux") if env::var("HOST") == env::var("TARGET") && env::var_os("CARGO_FEATURE_GUI").is_some() => {
+            look_for_libraries();
+        }
+        _ => {}
+    }
+}
+
+/// Says in one sentence what the window will not find on this machine. It may be meant for another one: so no error.
+fn look_for_libraries() {
+    let Ok(known) = Command::new("/sbin/ldconfig").arg("-p").output() else { return };
+    let known = String::from_utf8_lossy(&known.stdout);
+    let has = |library: &str| known.lines().any(|line| line.trim_start().starts_with(library));
+    let mut missing =
+        WANTED.iter().filter(|(library, _)| !has(library)).map(|(_, package)| *package).collect::<Vec<_>>();
+    if has("libwayland-client.so.0") && has("libxkbcommon.so.0") {
+        missing.clear();
+    }
+    if !PAINTERS.iter().any(|library| has(library)) {
+        missing.extend(["libegl1", "libgl1-mesa-dri"]);
+    }
+    if !missing.is_empty() {
+        println!(
+            "cargo::warning=it will be built, but its window does not open on this machine before `apt-get install {}`",
+            missing.join(" ")
+        );
     }
 }
 

@@ -65,7 +65,7 @@ for renderer in glow wgpu; do
     open_window --renderer "$renderer"
     # The first run of all warms the disk.
     if [ "$run" -gt 0 ]; then
-      for name in window app 'first frame laid out' 'first frame painted before'; do
+      for name in "window by $renderer" app 'first frame laid out' 'first frame painted before'; do
         milestone "$name" >>"$work/times.${name// /-}"
       done
       echo "$outside" >>"$work/times.outside"
@@ -73,7 +73,7 @@ for renderer in glow wgpu; do
     close_window
   done
   echo "start, $renderer, median of $runs, ms since the process began:"
-  for name in window app 'first frame laid out' 'first frame painted before'; do
+  for name in "window by $renderer" app 'first frame laid out' 'first frame painted before'; do
     printf '  %8s  %s\n' "$(median <"$work/times.${name// /-}")" "$name"
   done
   printf '  %8s  seen from outside (polled every 10 ms)\n' "$(median <"$work/times.outside")"

@@ -1,8 +1,8 @@
 ; Installs for one user, without an administrator. Given: VERSION, SYSTEM (win7, win10), PACKAGE (folder), OUT.
 Unicode true
 SetCompressor /SOLID lzma
-; Both programs fit into it, so that the second costs nothing.
-SetCompressorDictSize 128
+; The whole program fits into it.
+SetCompressorDictSize 64
 SetDateSave off
 RequestExecutionLevel user
 !include MUI2.nsh

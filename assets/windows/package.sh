@@ -26,16 +26,18 @@ for system in "${systems[@]}"; do
 
   step "build for $system"
   CARGO_ENCODED_RUSTFLAGS=$(without_paths -Clink-arg=-Wl,--no-insert-timestamp) \
-    cargo build --release --target "$target" -Zbuild-std=std,panic_abort
+    cargo build --release --target "$target" -Zbuild-std=std,panic_abort --features console
 
   step "package"
   rm -rf "${package:?}"/*
-  python3 assets/windows/twins.py "$target_folder/$target/release/nianbao.exe" "$package" "$system"
+  built=$target_folder/$target/release
+  python3 assets/windows/fit.py "$built/nianbao.exe" "$package/nianbao.exe" "$system" window
+  python3 assets/windows/fit.py "$built/nianbao-console.exe" "$package/nianbao.com" "$system" console
   papers "$package" LICENSE.txt
   chmod -R u=rwX,go=rX "$package"
 
   step "what it asks of the system"
-  imports=$(x86_64-w64-mingw32-objdump -p "$package/nianbao.exe" |
+  imports=$(x86_64-w64-mingw32-objdump -p "$package/nianbao.exe" "$package/nianbao.com" |
     awk '/DLL Name:/ { dll = tolower($3) } /^\t[0-9a-f]+[ \t]/ { print dll, $NF }' | sort -u)
   cut -d' ' -f1 <<<"$imports" | sort -u | paste -sd' '
   if [ "$system" = win7 ] && grep -E -f assets/windows/later-than-7.txt <<<"$imports"; then

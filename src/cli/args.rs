@@ -164,7 +164,7 @@ pub(super) fn command() -> Command {
             .value_name("方式")
             .value_parser(["wgpu", "glow"])
             .hide_possible_values(true)
-            .help("图形渲染方式（wgpu 或 glow），窗口显示异常时使用"),
+            .help("窗口先用哪种方式绘图：wgpu 或 glow，用不了时换另一种；一般不需要指定"),
     )
     .arg(Arg::new("view").long("view").action(ArgAction::SetTrue).help("只读打开：只能查看，不能修改"))
     .arg(

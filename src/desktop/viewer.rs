@@ -34,7 +34,7 @@ pub fn show(path: &Path) -> bool {
     let began = Instant::now();
     let refused = loop {
         match child.try_wait() {
-            // Windows' explorer ends with 1 whatever happens.
+            // Windows' explorer ends with 1 whatever happens, and asks for a program itself where there is none.
             Ok(Some(status)) => break !status.success() && !cfg!(windows),
             Ok(None) if began.elapsed() < EARLY => thread::sleep(Duration::from_millis(20)),
             Ok(None) | Err(_) => break false,

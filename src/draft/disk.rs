@@ -1,6 +1,7 @@
 //! Every single thing that drafts do to a disk, behind a trait: so that a test can let each of them fail in turn.
 
 use std::{
+    borrow::Cow,
     ffi::OsStr,
     fmt,
     fs::{self, File, Metadata, TryLockError},
@@ -190,6 +191,27 @@ fn is_unmoved(err: &io::Error) -> bool {
     is_unshared(err) || cfg!(windows) && err.kind() == io::ErrorKind::PermissionDenied
 }
 
+/// The folder that a file is in.
+pub(super) fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// Longer than this, a folder leaves no room for a long name within the 260 letters that Windows takes from programs.
+const ROOMY: usize = 120;
+
+/// A folder by a path to which names can be added without end. Windows takes long ones in one form alone, in which std
+/// asks by itself; but tempfile does not.
+fn unlimited(folder: &Path) -> Cow<'_, Path> {
+    if cfg!(windows) && folder.as_os_str().len() > ROOMY {
+        // Drives that a driver makes up cannot always say it.
+        return fs::canonicalize(folder).map_or(Cow::Borrowed(folder), Cow::Owned);
+    }
+    Cow::Borrowed(folder)
+}
+
 /// The disks of this machine.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Local;
@@ -236,7 +258,7 @@ impl Disk for Local {
         }
         #[cfg(not(unix))]
         let _ = readers;
-        let (file, path) = builder.tempfile_in(folder)?.keep().map_err(|err| err.error)?;
+        let (file, path) = builder.tempfile_in(unlimited(folder))?.keep().map_err(|err| err.error)?;
         Ok(Temporary { file, path })
     }
 
@@ -261,6 +283,8 @@ impl Disk for Local {
             Put::New => {
                 let mut file = TempPath::try_from_path(file)?;
                 file.disable_cleanup(true);
+                let folder = unlimited(folder_of(target));
+                let target = target.file_name().map_or_else(|| target.to_owned(), |name| folder.join(name));
                 file.persist_noclobber(target).map_err(|err| err.error)
             }
             Put::Replace => patiently(WAITS, is_unmoved, || fs::rename(file, target)),
@@ -269,7 +293,13 @@ impl Disk for Local {
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+        let mut options = File::options();
+        options.read(true);
+        // Windows opens a folder for those alone who ask for one (FILE_FLAG_BACKUP_SEMANTICS), and writes for those alone
+        // who may write. It renames without waiting for the disk, and nothing safe can tell it to.
+        #[cfg(windows)]
+        std::os::windows::fs::OpenOptionsExt::custom_flags(options.write(true), 0x0200_0000);
+        options.open(folder)?.sync_all()
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {

@@ -7,8 +7,8 @@ use std::{
 
 use super::{
     DraftError, Fault, OnDisk, Store,
-    disk::{Readers, again},
-    save::{Expect, How, folder_of, follow, put},
+    disk::{Readers, again, folder_of},
+    save::{Expect, How, follow, put},
 };
 use crate::digest::Digest;
 

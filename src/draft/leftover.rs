@@ -7,10 +7,10 @@ use std::{path::Path, time::Duration};
 
 use super::{
     DraftError, Fault, OnDisk, Store,
-    disk::again,
+    disk::{again, folder_of},
     file::read_bytes,
     lock::lock_file,
-    save::{folder_of, follow},
+    save::follow,
     temporary::{Writer, writer},
 };
 use crate::digest::Digest;

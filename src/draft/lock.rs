@@ -11,9 +11,9 @@ use std::{
 
 use super::{
     DraftError, Fault, Store,
-    disk::{Disk, Readers, again},
+    disk::{Disk, Readers, again, folder_of},
     process,
-    save::{Expect, How, folder_of, follow, put},
+    save::{Expect, How, follow, put},
     temporary::prefix,
 };
 use crate::{digest::Digest, text::is_invisible};

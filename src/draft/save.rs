@@ -8,7 +8,7 @@ use std::{
 use super::{
     DraftError, Fault, LIMIT,
     attributes::Losses,
-    disk::{Disk, Local, Put, Readers, Temporary, again, is_unsupported},
+    disk::{Disk, Local, Put, Readers, Temporary, again, folder_of, is_unsupported},
     naming,
     temporary::prefix,
 };
@@ -214,14 +214,6 @@ fn place(disk: &dyn Disk, file: &Path, target: &Path, bytes: &[u8], expect: Expe
         return Err(Fault::Aside { path: file.to_owned(), source });
     }
     Err(Fault::Changed)
-}
-
-/// The folder that a file is in.
-pub(super) fn folder_of(file: &Path) -> &Path {
-    match file.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    }
 }
 
 /// The file that a path leads to through links, which need not exist.

@@ -14,10 +14,10 @@ use std::{
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::{
-    disk::Local,
+    disk::{Local, folder_of},
     lock::lock_file,
     mishap::survive,
-    save::{folder_of, follow},
+    save::follow,
 };
 
 /// How often network shares are asked, which do not tell what other machines do.

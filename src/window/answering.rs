@@ -75,6 +75,7 @@ impl App {
             Answer::Review(wish) => self.answer_review(ctx, wish),
             Answer::Print(wish) => self.answer_print(ctx, wish),
             Answer::Export(order, agreed) => self.export_all(ctx, order, agreed),
+            Answer::Show(path, _) => self.show_outside(ctx, path),
             Answer::ChooseFolder(question) => self.choose_folder(ctx, question),
             Answer::Tell(command) => self.run(ctx, command),
             Answer::Import(order) => self.import_as(ctx, *order),

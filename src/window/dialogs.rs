@@ -211,6 +211,8 @@ pub enum Answer {
     Export(Box<ExportOrder>, bool),
     /// The folder for files, in the dialog of the desktop.
     ChooseFolder(Box<ExportQuestion>),
+    /// This file or folder, by the program of the desktop; whether the dialog stays in front.
+    Show(PathBuf, bool),
     /// What a command does, instead.
     Tell(Command),
     /// What to do with one copy, and the question about the others.
@@ -246,7 +248,7 @@ pub enum Answer {
 impl Answer {
     /// Whether the dialog stays in front: it is a list of which one entry was dealt with.
     pub fn keeps_open(&self) -> bool {
-        matches!(self, Self::Review(wish) if wish.keeps_open())
+        matches!(self, Self::Review(wish) if wish.keeps_open()) || matches!(self, Self::Show(_, true))
     }
 }
 
@@ -315,7 +317,10 @@ fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, kept: &str, 
                 start::Answer::Cancelled => Answer::Close,
             })
         }
-        Dialog::Exported(paths) => closed(message::exported_ui(paths, ui, fresh)),
+        Dialog::Exported(paths) => message::exported_ui(paths, ui, fresh).map(|wanted| match wanted {
+            message::Made::Show(path, stays) => Answer::Show(path, stays),
+            message::Made::Close => Answer::Close,
+        }),
         Dialog::Export(question) => match question.ui(ui, fresh)? {
             export::Answer::Export(order) => Some(Answer::Export(order, false)),
             export::Answer::ChooseFolder => {

@@ -302,7 +302,7 @@ impl App {
     /// Goes on with what work came to. `again`: the report is to be saved once more.
     pub(super) fn finish(&mut self, ctx: &Context, done: Done, again: bool) {
         match done {
-            Done::Picked(Picked::Cancelled, ..) => {}
+            Done::Picked(Picked::Cancelled, ..) | Done::Shown(_, true) => {}
             Done::Picked(Picked::NoDialog, choice, target) => {
                 // Once is enough to know that this desktop has none.
                 self.has_dialogs = false;
@@ -345,6 +345,10 @@ impl App {
                     self.published(ctx, &published);
                 }
                 self.ask(ctx, Dialog::Exported(paths));
+            }
+            Done::Shown(path, false) => {
+                let why = "这台电脑上没有能打开它的程序。请安装一个，或者拷到有这种程序的电脑上打开";
+                self.ask(ctx, Dialog::Problem(Problem::new("没有打开", &path, why)));
             }
             Done::Printers(Ok(question)) => self.ask(ctx, Dialog::Print(question)),
             Done::Printed(Ok(printed)) => self.printed(ctx, *printed),

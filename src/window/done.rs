@@ -59,6 +59,8 @@ pub(super) enum Done {
     /// Some of the files that are to be made are there already.
     There(Box<ExportOrder>, Vec<PathBuf>),
     Exported(Vec<PathBuf>, Option<Box<Published>>, Result<(), Problem>),
+    /// Whether a program of the desktop shows it.
+    Shown(PathBuf, bool),
     Printers(Result<Box<print::PrintQuestion>, Problem>),
     Printed(Result<Box<Printed>, Problem>),
     Sides(Result<Sides, Problem>),
@@ -82,7 +84,12 @@ impl Done {
             | Self::Counted(_)
             | Self::Compared(_) => true,
             // What is in a printer is printed, whatever is open.
-            Self::Opened(..) | Self::Foreign(..) | Self::Left(_) | Self::Notice(_) | Self::Printed(_) => false,
+            Self::Opened(..)
+            | Self::Foreign(..)
+            | Self::Left(_)
+            | Self::Notice(_)
+            | Self::Shown(..)
+            | Self::Printed(_) => false,
         }
     }
 }

@@ -12,6 +12,7 @@ use super::{
     picker::{self, Picked},
 };
 use crate::{
+    desktop::viewer,
     export,
     open::{
         choice::There,
@@ -96,6 +97,14 @@ impl App {
         });
     }
 
+    /// Shows a file or a folder by the program of the desktop, which may not be there.
+    pub(super) fn show_outside(&mut self, ctx: &Context, path: PathBuf) {
+        self.begin(ctx, format!("正在打开 {}…", files::file_name(&path)), move |_| {
+            let is_shown = viewer::show(&path);
+            Done::Shown(path, is_shown)
+        });
+    }
+
     /// Copies the report, to be pasted into the system that makes a web site, or into a document.
     pub(super) fn copy_page(&mut self) {
         let Some(desk) = &self.desk else { return };
@@ -105,5 +114,31 @@ impl App {
             false => "未能复制：系统的剪贴板没有响应。请再试一次，或用“导出…”导出网页",
         };
         self.notice = Some(said.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use egui_kittest::Harness;
+
+    use super::*;
+    use crate::draft::{Store, disk::Local};
+
+    #[test]
+    fn who_has_no_program_for_a_file_is_told() {
+        let mut window = Harness::builder()
+            .with_size([1366.0, 768.0])
+            .build_eframe(|creation| App::new(&creation.egui_ctx, None, Store::new(Arc::new(Local), None)));
+        let ctx = window.ctx.clone();
+        let show = |window: &mut Harness<'_, App>, is_shown| {
+            window.state_mut().finish(&ctx, Done::Shown(PathBuf::from("报告.ofd"), is_shown), false);
+        };
+        show(&mut window, true);
+        assert!(window.state().dialog().is_none(), "what is shown needs no words");
+        show(&mut window, false);
+        let Some(Dialog::Problem(problem)) = window.state().dialog() else { panic!("it is told") };
+        assert!(problem.message.contains("没有能打开它的程序") && problem.path == Path::new("报告.ofd"));
     }
 }

@@ -7,14 +7,13 @@ use std::{path::PathBuf, sync::LazyLock};
 
 use egui::Context;
 
-use super::{app::App, dialogs::Dialog, ending::LAST};
+use super::{app::App, dialogs::Dialog, ending::LAST, outside};
 use crate::{
-    draft::Begun,
+    draft::{Begun, autosave},
     open::{
         files::Problem,
         mishap::{Mishap, survive},
     },
-    terminal::note,
 };
 
 /// As a program ends whose main thread has hit on a fault.
@@ -79,9 +78,15 @@ pub(super) fn fall_on_demand() {
     assert!(!is_wanted, "a fault that a test wants");
 }
 
+/// Ends the program after a fault in what paints the frames. All that was typed has been handed over with each of them.
+pub(super) fn fallen() -> ! {
+    autosave::write_all(LAST);
+    end(true)
+}
+
 #[expect(clippy::exit, reason = "the window is half drawn, and what holds it may be broken")]
 fn end(is_kept: bool) -> ! {
-    note(match is_kept {
+    outside::tell(match is_kept {
         true => "程序内部出错，已经关闭。未保存的内容已自动备份，下次启动时可以恢复。",
         false => "程序内部出错，已经关闭。最后的修改未能自动备份；下次启动时，如有较早的备份，可以恢复。",
     });

@@ -54,7 +54,9 @@
 //! * **Dialogs** of the desktop run beside the window. Where neither portal nor zenity answers, the window asks for the
 //!   path itself.
 //! * **Renderer**: OpenGL first, wgpu where that fails: measured without a graphics card, OpenGL in software starts sooner
-//!   (106 against 123 ms to the first painted frame). `--renderer` forces one.
+//!   (106 against 123 ms to the first painted frame). `--renderer wgpu` turns it round. wgpu paints by Vulkan, on Windows by
+//!   Direct3D 12, which Windows 10 has in software too: so in a remote desktop, where there is OpenGL 1.1 alone. Windows 7
+//!   has no such thing; what can be done is told (`window/run.rs`).
 //!
 //! Measured with `benches/frame.rs`, `benches/text.rs`, `benches/preview.rs` and `benches/window.sh`; the proofs with a
 //! real X server, a real input method, a screen reader and a real CUPS are under `tests/e2e`.
@@ -82,6 +84,7 @@ mod listen;
 mod local;
 mod notice;
 mod order;
+mod outside;
 mod page;
 mod pasted;
 mod pasting;

@@ -1,15 +1,14 @@
 //! Opening the window: which renderer, what where there is none, and how long it took.
 
-use std::{path::Path, process::ExitCode, time::Duration};
+use std::{cell::Cell, path::Path, process::ExitCode, rc::Rc, time::Duration};
 
 use eframe::NativeOptions;
 use egui::ViewportBuilder;
 
-use super::{app::App, ending, picker, purpose::Purpose, trace::trace};
+use super::{app::App, ending, falling, outside, picker, purpose::Purpose, trace::trace};
 use crate::{
     draft::{self, Store, library},
-    open::settings::Settings,
-    terminal::note,
+    open::{mishap::survive, settings::Settings},
 };
 
 /// How the window is painted.
@@ -32,40 +31,64 @@ impl Renderer {
     }
 }
 
-/// Opens the window and returns when it is closed. `file` is shown in it; `renderer` is used and no other.
-pub fn run(file: Option<&Path>, purpose: Purpose, renderer: Option<Renderer>) -> ExitCode {
+/// Opens the window and returns when it is closed. `file` is shown in it. `first` is tried first, and the other where
+/// that fails.
+pub fn run(file: Option<&Path>, purpose: Purpose, first: Option<Renderer>) -> ExitCode {
     trace("start");
     picker::listen();
     ending::protect_this_thread();
-    let tried = match renderer {
-        Some(only) => vec![only],
-        None => vec![Renderer::Glow, Renderer::Wgpu],
-    };
     let mut failures = Vec::new();
-    for renderer in tried {
-        match open(file, purpose, renderer) {
-            Ok(()) => return ExitCode::SUCCESS,
-            Err(err) => failures.push(format!("{renderer:?}: {err}")),
-        }
+    for renderer in order(first) {
+        let is_open = Rc::new(Cell::new(false));
+        let failure = match survive(|| open(file, purpose, renderer, Rc::clone(&is_open))) {
+            Ok(Ok(())) => return ExitCode::SUCCESS,
+            Ok(Err(err)) => err.to_string(),
+            // What paints may end like that where the graphics card is gone.
+            Err(_) if is_open.get() => falling::fallen(),
+            Err(mishap) => mishap.0,
+        };
+        failures.push(format!("{renderer:?}: {failure}"));
     }
-    complain(&failures.join("; "));
+    outside::tell(&complaint(&failures.join("; ")));
     ExitCode::from(2)
 }
 
-fn complain(failures: &str) {
-    let words = format!(
-        "未能打开窗口（{failures}）。\n没有图形界面时，可用命令行新建、核对、导出和打印，例如：\n  nianbao check 年报.nianbao\n  nianbao export 年报.nianbao -o 报告.pdf\n运行 nianbao --help 查看全部命令。"
-    );
-    words.lines().for_each(note);
-    // Who has started it by its icon sees no console; and a message needs no renderer.
-    #[cfg(windows)]
-    rfd::MessageDialog::new().set_level(rfd::MessageLevel::Error).set_title("年报").set_description(words).show();
+/// Measured without a graphics card, OpenGL in software starts sooner.
+fn order(first: Option<Renderer>) -> [Renderer; 2] {
+    match first {
+        Some(Renderer::Wgpu) => [Renderer::Wgpu, Renderer::Glow],
+        Some(Renderer::Glow) | None => [Renderer::Glow, Renderer::Wgpu],
+    }
+}
+
+/// What a computer lacks that opens no window.
+const ADVICE: &str = if cfg!(windows) {
+    "窗口由显卡绘制：要有 OpenGL 2.0 以上，Windows 10 以上也可以是 Direct3D 12。\n\
+     远程桌面、虚拟机和没有装显卡驱动程序的电脑往往没有，可以：\n  \
+     安装显卡的驱动程序（虚拟机里是虚拟机的增强工具）；\n  \
+     不用远程桌面，直接在这台电脑上打开；\n  \
+     都不行时，把 Mesa 的 opengl32.dll 放到本程序所在的文件夹，由处理器绘制。"
+} else {
+    "窗口要有图形界面（X11 或 Wayland），并由 OpenGL 2.0 以上或 Vulkan 绘制；\n\
+     没有显卡时，安装 libgl1-mesa-dri 或 mesa-vulkan-drivers，由处理器绘制。"
+};
+
+fn complaint(failures: &str) -> String {
+    format!(
+        "未能打开窗口（{failures}）。\n\
+         {ADVICE}\n\
+         没有图形界面时，可用命令行新建、核对、导出和打印，例如：\n  \
+         nianbao check 年报.nianbao\n  \
+         nianbao export 年报.nianbao -o 报告.pdf\n\
+         运行 nianbao --help 查看全部命令。"
+    )
 }
 
 /// Fits with its title bar and a task bar on a screen of 1366×768.
 const FIRST_SIZE: (f32, f32) = (1280.0, 690.0);
 
-fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer) -> eframe::Result {
+/// `is_open` is set when there is a window, and something in it that can be lost.
+fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer, is_open: Rc<Cell<bool>>) -> eframe::Result {
     let settings = Settings::path();
     let state = settings.as_deref().and_then(Settings::load_in_time).unwrap_or_default();
     let (width, height) = state.window.unwrap_or(FIRST_SIZE);
@@ -96,7 +119,11 @@ fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer) -> eframe::Re
         "nianbao",
         options,
         Box::new(move |creation| {
-            trace("window");
+            is_open.set(true);
+            trace(match renderer {
+                Renderer::Wgpu => "window by wgpu",
+                Renderer::Glow => "window by glow",
+            });
             let ctx = &creation.egui_ctx;
             let mut app = App::new(ctx, settings, Store::of_user());
             app.purpose = purpose;
@@ -120,4 +147,25 @@ fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer) -> eframe::Re
 /// The icon of window and task bar.
 fn icon() -> Option<egui::IconData> {
     eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/nianbao.png")).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_paints_in_place_of_the_other_is_tried_whatever_was_asked_for() {
+        assert_eq!(order(None), [Renderer::Glow, Renderer::Wgpu]);
+        assert_eq!(order(Some(Renderer::Glow)), [Renderer::Glow, Renderer::Wgpu]);
+        assert_eq!(order(Some(Renderer::Wgpu)), [Renderer::Wgpu, Renderer::Glow]);
+    }
+
+    #[test]
+    fn who_gets_no_window_is_told_what_is_missing_and_what_to_do() {
+        let words = complaint("Glow: egui_glow requires opengl 2.0+.");
+        assert!(words.starts_with("无法打开窗口（Glow: egui_glow requires opengl 2.0+.）。"));
+        assert!(
+            words.contains("OpenGL 2.0 以上") && words.contains("由处理器绘制") && words.contains("nianbao --help")
+        );
+    }
 }

@@ -110,15 +110,17 @@ picture cancelled
 [ ! -e "$work/chosen.pdf" ] || fail "cancelled, and written nevertheless"
 end_program || fail "the window does not close"
 
-# Each renderer by itself, and each in place of the other.
+# Each renderer where it is asked for, and each in place of the other.
 for renderer in glow wgpu; do
   start_program "$program" "$work/draft.ron" --renderer "$renderer"
+  grep -q "window by $renderer" "$work/app.log" || fail "$renderer does not paint"
   sed -n "s/^nianbao trace: first frame painted/window: $renderer: first frame painted/p" "$work/app.log"
   picture "$renderer"
   end_program || fail "$renderer: the window does not close"
 done
 start_program __EGL_VENDOR_LIBRARY_DIRS=/nonexistent LIBGL_DRIVERS_PATH=/nonexistent \
   __GLX_VENDOR_LIBRARY_NAME=none "$program" "$work/draft.ron"
+grep -q "window by wgpu" "$work/app.log" || fail "without OpenGL something else paints"
 picture without-opengl
 end_program || fail "without OpenGL the window does not close"
 start_program VK_DRIVER_FILES=/nonexistent VK_ICD_FILENAMES=/nonexistent "$program" "$work/draft.ron"

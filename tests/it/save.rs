@@ -37,6 +37,21 @@ fn a_long_name_can_be_saved() {
     assert_eq!(draft::read(&path).expect("a draft"), draft());
 }
 
+/// Windows takes no more than 260 letters from who does not ask for long paths.
+#[test]
+fn a_file_deep_in_folders_is_made_and_replaced() {
+    let folder = tempdir().expect("a folder");
+    let deep = (0..12).fold(folder.path().to_owned(), |path, _| path.join("政府信息公开工作年度报告".repeat(2)));
+    fs::create_dir_all(&deep).expect("a deep folder");
+    let path = deep.join("某镇2024年.nianbao");
+    assert!(path.to_string_lossy().chars().count() > 300);
+    draft::create(&path, b"one").expect("it is made");
+    draft::replace(&path, b"two").expect("it is replaced");
+    draft::save(&path, &draft()).expect("it is saved");
+    assert_eq!(draft::read(&path).expect("a draft"), draft());
+    assert_eq!(names(&deep).len(), 1, "{:?}", names(&deep));
+}
+
 #[test]
 fn what_cannot_be_saved_leaves_the_old_file() {
     let folder = tempdir().expect("a folder");

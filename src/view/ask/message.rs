@@ -123,8 +123,17 @@ pub fn replace_ui(paths: &[PathBuf], ui: &mut Ui, fresh: bool) -> Option<bool> {
     if replace { Some(true) } else { cancel.then_some(false) }
 }
 
-/// Files were made. Returns whether that was read.
-pub fn exported_ui(paths: &[PathBuf], ui: &mut Ui, fresh: bool) -> bool {
+/// What is wanted of files that were made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// This one is to be shown by the program of the desktop, or the folder; whether the list stays.
+    Show(PathBuf, bool),
+    /// No more.
+    Close,
+}
+
+/// Files were made. Returns what is wanted of them.
+pub fn exported_ui(paths: &[PathBuf], ui: &mut Ui, fresh: bool) -> Option<Made> {
     let ok = palette(ui).ok;
     ui.horizontal(|ui| {
         ui.label(RichText::new(sign::OK).color(ok));
@@ -132,13 +141,14 @@ pub fn exported_ui(paths: &[PathBuf], ui: &mut Ui, fresh: bool) -> bool {
     });
     let can_open = viewer::can_open();
     let is_one = paths.len() == 1;
+    let mut wanted = None;
     for path in paths {
         ui.horizontal(|ui| {
             ui.label(file_name(path));
             if can_open && !is_one {
                 let open = button(ui, "打开");
                 if open.accessible_name(format!("打开 {}", file_name(path))).clicked() {
-                    viewer::open(path);
+                    wanted = Some(Made::Show(path.clone(), true));
                 }
             }
         });
@@ -146,27 +156,24 @@ pub fn exported_ui(paths: &[PathBuf], ui: &mut Ui, fresh: bool) -> bool {
     let folder = paths.first().and_then(|path| path.parent());
     let place = if is_one { paths.first().map(PathBuf::as_path) } else { folder };
     widgets::hint(ui, place.map(|place| place.display().to_string()).unwrap_or_default());
-    let mut closed = false;
     buttons_ui(ui, |ui| {
         if can_open {
             if let [path] = paths
                 && button(ui, "打开文件").clicked()
             {
-                viewer::open(path);
-                closed = true;
+                wanted = Some(Made::Show(path.clone(), false));
             }
-            if button(ui, "打开所在文件夹").clicked() {
-                if let Some(folder) = folder {
-                    viewer::open(folder);
-                }
-                closed = true;
+            if let Some(folder) = folder
+                && button(ui, "打开所在文件夹").clicked()
+            {
+                wanted = Some(Made::Show(folder.to_owned(), false));
             }
         }
         if default_button(ui, "关闭", fresh) {
-            closed = true;
+            wanted = Some(Made::Close);
         }
     });
-    closed
+    wanted
 }
 
 /// Somebody else has changed the file, and the two cannot become one. Returns whether one's own is to be saved
