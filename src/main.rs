@@ -4,11 +4,12 @@ use std::process::ExitCode;
 
 use nianbao::{
     cli::{self, Next, Window},
-    terminal,
+    desktop, face, terminal,
 };
 
 fn main() -> ExitCode {
     terminal::tell_faults();
+    face::ask(desktop::faces::find);
     match cli::run(std::env::args_os()) {
         Next::Exit(code) => code,
         Next::Window(window) => open(&window),

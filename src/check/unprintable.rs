@@ -1,4 +1,4 @@
-//! Characters that no face has: with one of them in it, a report cannot be printed.
+//! Characters that no face has: where one of them stands, a mark is printed.
 
 use std::{collections::HashSet, ops::Range};
 
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     address::Address,
-    face::is_printable,
+    face::{STAND_IN, is_ideograph, is_printable},
     form::{Content, Part},
     report::Report,
     text::{printed, shown},
@@ -84,6 +84,10 @@ fn finding(at: Address, missing: &[char]) -> Finding {
     const SHOWN: usize = 5;
     let named = missing.iter().take(SHOWN).map(|char| format!("“{char}”（U+{:04X}）", u32::from(*char)));
     let more = if missing.len() > SHOWN { format!("等 {} 个字符", missing.len()) } else { String::new() };
-    let message = format!("没有以下字符的字体，无法打印：{}{more}", named.collect::<Vec<_>>().join("、"));
-    Finding::new(FM_GLYPH, vec![at], message, "请改用常用汉字，或者删去；否则不能导出和打印")
+    let message = format!("没有可用的字体，只能印成“{STAND_IN}”：{}{more}", named.collect::<Vec<_>>().join("、"));
+    let advice = match missing.iter().any(|char| is_ideograph(*char)) {
+        true => "安装有这个字的字体（如宋体-ExtB）后重新启动程序，或者改用常用汉字",
+        false => "改用常用汉字，或者删去",
+    };
+    Finding::new(FM_GLYPH, vec![at], message, advice)
 }

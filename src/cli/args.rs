@@ -89,6 +89,7 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
             draft: path("draft"),
             outputs: matches.get_many::<PathBuf>("output").unwrap_or_default().cloned().collect(),
             sign_off: matches.get_flag("sign-off").then(judging),
+            office_faces: text("fonts").is_some_and(|fonts| fonts == OFFICE),
             force: matches.get_flag("force"),
         },
         "print" => Request::Print {
@@ -183,7 +184,12 @@ const NEW_USAGE: &str = "nianbao new --unit <单位> --year <年度> [--form <�
 const CHECK_USAGE: &str = "nianbao check <文件> [--last <上年报告> | --no-last] [--profile <本地要求>] [--json]\n      \
     nianbao check <文件或文件夹>… [--profile <本地要求>] [--json]";
 
-const EXPORT_USAGE: &str = "nianbao export <报告文件> -o <文件> [-o <文件>]… [--force]\n      nianbao export <报告文件> -o <文件> --sign-off [--last <上年报告> | --no-last] [--profile <本地要求>] [--force]";
+/// The faces that the program brings along.
+const BUNDLED: &str = "bundled";
+/// The faces of the system that offices use.
+const OFFICE: &str = "office";
+
+const EXPORT_USAGE: &str = "nianbao export <报告文件> -o <文件> [-o <文件>]… [--fonts <字体>] [--force]\n      nianbao export <报告文件> -o <文件> --sign-off [--last <上年报告> | --no-last] [--profile <本地要求>] [--force]";
 
 const IMPORT_USAGE: &str = "nianbao import <文件> -o <报告文件> [--form <格式>] [--year <年度>] [--unit <单位>] [--json] [--force]\n      nianbao import <文件> --json";
 
@@ -251,6 +257,17 @@ fn subcommands() -> [Command; 17] {
                 .action(ArgAction::Append),
             )
             .after_help(kinds())
+            .arg(
+                option(
+                    "fonts",
+                    "字体",
+                    "PDF 和 OFD 用什么字体：bundled 是程序自带的（不写则用这个）；\
+                    office 是本机安装的方正小标宋简体、仿宋_GB2312、楷体_GB2312、黑体",
+                )
+                .value_parser([BUNDLED, OFFICE])
+                .hide_possible_values(true)
+                .conflicts_with("sign-off"),
+            )
             .arg(flag("sign-off", "导出送审稿（PDF）：前面加审签单，每页印校验码"))
             .arg(last(BESIDE).requires("sign-off"))
             .arg(no_last().requires("sign-off"))

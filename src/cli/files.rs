@@ -13,12 +13,14 @@ use super::{
 };
 use crate::{
     check::{self, Against, Severity},
+    desktop::{self, faces::OfficeFace},
     draft::{self, Draft, DraftError, Fault, OnDisk, Saved, Store, ending, lock::Who},
-    export::{self, Kind},
+    export::{self, ExportError, Kind},
     form,
     import::Known,
     report::Report,
     terminal::{Output, note},
+    typeset::Faces,
 };
 
 /// Makes an empty draft, or one that follows from the report of the year before.
@@ -64,7 +66,7 @@ fn last_report(path: &Path, year: u16) -> Result<Report, Failure> {
 }
 
 /// Writes a draft as other kinds of files: all of them, or where one cannot be made, none.
-pub(super) fn export(draft: &Path, outputs: &[PathBuf], force: bool) -> Result<Done, Failure> {
+pub(super) fn export(draft: &Path, outputs: &[PathBuf], office_faces: bool, force: bool) -> Result<Done, Failure> {
     let mut kinds = Vec::new();
     for (at, output) in outputs.iter().enumerate() {
         let path = output.display();
@@ -79,8 +81,10 @@ pub(super) fn export(draft: &Path, outputs: &[PathBuf], force: bool) -> Result<D
         kinds.push(kind);
     }
     let Draft { report, review, .. } = open::draft(draft)?;
-    let bytes = kinds.iter().map(|kind| written(*kind, &report, draft)).collect::<Result<Vec<_>, _>>()?;
     let mut said = Output::default();
+    let faces = if office_faces { faces_of_offices(&mut said) } else { Faces::new() };
+    let written = |kind: &Kind| kind.write_in(&report, &faces).map_err(|err| not_written(draft, &err));
+    let bytes = kinds.iter().map(written).collect::<Result<Vec<_>, _>>()?;
     for (output, bytes) in outputs.iter().zip(&bytes) {
         keep_bytes(output, bytes, force)?;
         said.line(format_args!("已导出 {}", output.display()));
@@ -100,11 +104,27 @@ pub(super) fn kind_of(output: &Path) -> Option<Kind> {
 
 /// Writes a report, which came from `input`, as a file of this kind.
 pub(super) fn keep_as(output: &Path, kind: Kind, report: &Report, input: &Path, force: bool) -> Result<(), Failure> {
-    keep_bytes(output, &written(kind, report, input)?, force)
+    let bytes = kind.write(report).map_err(|err| not_written(input, &err))?;
+    keep_bytes(output, &bytes, force)
 }
 
-fn written(kind: Kind, report: &Report, input: &Path) -> Result<Vec<u8>, Failure> {
-    kind.write(report).map_err(|err| Failure::new(format!("{}：{err}", input.display())))
+fn not_written(input: &Path, err: &ExportError) -> Failure {
+    Failure::new(format!("{}：{err}", input.display()))
+}
+
+/// The faces that offices use, as far as the system has them; of each it is said whether it is taken.
+fn faces_of_offices(said: &mut Output) -> Faces {
+    let mut faces = Faces::new();
+    for OfficeFace { instead, name, face } in desktop::faces::office() {
+        match face {
+            Ok(face) => {
+                said.line(format_args!("使用本机的字体：{name}"));
+                faces.insert(instead, face);
+            }
+            Err(why) => said.line(format_args!("未使用{name}：{why}，以程序自带的字体代替")),
+        }
+    }
+    faces
 }
 
 fn keep_bytes(output: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {

@@ -79,8 +79,12 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
             files::new(unit.as_deref(), year, form.as_deref(), last.as_deref(), &output)
         }
         Request::Check { files, last, profile, json } => several::check(&files, &last, profile.as_deref(), json),
-        Request::Export { draft, outputs, sign_off: None, force } => files::export(&draft, &outputs, force),
-        Request::Export { draft, outputs, sign_off: Some(by), force } => files::sign_off(&draft, &by, &outputs, force),
+        Request::Export { draft, outputs, sign_off: None, office_faces, force } => {
+            files::export(&draft, &outputs, office_faces, force)
+        }
+        Request::Export { draft, outputs, sign_off: Some(by), force, .. } => {
+            files::sign_off(&draft, &by, &outputs, force)
+        }
         Request::Print { draft, how } => print::print(&draft, &how),
         Request::Printers => print::printers(),
         Request::Diff { old, new, json } => compare::diff(&old, &new, json),

@@ -42,7 +42,6 @@ pub(super) fn print(path: &Path, how: &PrintOptions) -> Result<Done, Failure> {
         None => export::pages(&report),
     };
     let set = |err| Failure::new(format!("{}：{err}", path.display()));
-    let pages = pages.map_err(set)?;
     let count = pages.pages.len();
     let range = how.pages.as_deref().map(|text| PageRange::parse(text, count)).transpose();
     let order = Order {

@@ -38,6 +38,8 @@ pub(super) enum Request {
         draft: PathBuf,
         outputs: Vec<PathBuf>,
         sign_off: Option<Judging>,
+        /// Whether the faces that offices use are taken from the system.
+        office_faces: bool,
         force: bool,
     },
     Print {

@@ -1,8 +1,10 @@
-//! The programs of the desktop beside us: the printing system, the program that shows a file, and this one once more.
+//! The programs of the desktop beside us: the printing system, the program that shows a file, and this one once more;
+//! and the faces of type that the system has (`faces.rs`).
 //!
-//! Imports nothing of the project.
+//! Imports `face`.
 
 pub mod cups;
+pub mod faces;
 mod job;
 pub mod pages;
 mod printing;

@@ -44,7 +44,7 @@ pub(super) fn used(pages: &Pages) -> BTreeMap<Face, Used> {
 pub(super) fn cut(face: Face, glyphs: &Used) -> Result<Subset, ExportError> {
     let sorted = glyphs.keys().copied().collect::<Vec<_>>();
     let remapper = GlyphRemapper::new_from_glyphs_sorted(&sorted);
-    match subsetter::subset(face.bytes(), 0, &remapper) {
+    match subsetter::subset(face.bytes(), face.number(), &remapper) {
         Ok(program) => Ok(Subset { face, remapper, used: glyphs.clone(), program }),
         Err(err) => Err(ExportError::Font(format!("{}：{err}", face.name()))),
     }

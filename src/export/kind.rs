@@ -1,7 +1,7 @@
 //! The kinds of files that a report is exported to: the one definition of their endings, names and uses.
 
-use super::{ExportError, docx, html, ofd, pdf, plain, sheet};
-use crate::{interchange, report::Report};
+use super::{ExportError, docx, html, ofd, pages_in, pdf, plain, sheet};
+use crate::{interchange, report::Report, typeset::Faces};
 
 /// A kind of file that a report is exported to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -88,12 +88,20 @@ impl Kind {
     /// # Errors
     /// [`ExportError`]; nothing is written in part.
     pub fn write(self, report: &Report) -> Result<Vec<u8>, ExportError> {
+        self.write_in(report, &Faces::new())
+    }
+
+    /// The same, with other faces in the printed file.
+    ///
+    /// # Errors
+    /// [`ExportError`]; nothing is written in part.
+    pub fn write_in(self, report: &Report, faces: &Faces) -> Result<Vec<u8>, ExportError> {
         match self {
-            Self::Pdf => pdf(report),
+            Self::Pdf => pdf::write(&pages_in(report, faces)),
             Self::Docx => docx::write(report),
             Self::Html => Ok(html::page(report).into_bytes()),
             Self::Xlsx => sheet::write(report),
-            Self::Ofd => ofd(report),
+            Self::Ofd => ofd::write(&pages_in(report, faces)),
             Self::Md => Ok(plain::markdown(report).into_bytes()),
             Self::Txt => Ok(plain::text(report).into_bytes()),
             Self::Json => Ok(interchange::write(report).into_bytes()),

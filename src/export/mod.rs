@@ -24,20 +24,16 @@ mod strings;
 mod structure;
 mod tags;
 
-pub use self::{
-    error::{ExportError, MissingGlyphs},
-    kind::Kind,
-};
+pub use self::{error::ExportError, kind::Kind};
 use std::sync::Arc;
 
 use crate::{
-    address::Address,
     check::{self, Against},
     document,
     form::Form,
     report::Report,
     review::Review,
-    typeset::{self, MissingGlyph, page::Pages},
+    typeset::{self, Faces, page::Pages},
 };
 
 /// The published report as a PDF file. The same report gives the same bytes.
@@ -45,7 +41,7 @@ use crate::{
 /// # Errors
 /// [`ExportError`]; nothing is printed in part.
 pub fn pdf(report: &Report) -> Result<Vec<u8>, ExportError> {
-    pdf::write(&pages(report)?)
+    pdf::write(&pages(report))
 }
 
 /// The template in which an office without this program hands in its figures: the spreadsheet of an empty report.
@@ -61,7 +57,7 @@ pub fn template(form: &Arc<Form>) -> Result<Vec<u8>, ExportError> {
 /// # Errors
 /// [`ExportError`]; nothing is written in part.
 pub fn ofd(report: &Report) -> Result<Vec<u8>, ExportError> {
-    ofd::write(&pages(report)?)
+    ofd::write(&pages(report))
 }
 
 /// The report for the clipboard: as the fragment of a web page, and as plain text.
@@ -74,29 +70,20 @@ pub fn copied(report: &Report) -> (String, String) {
 /// # Errors
 /// [`ExportError`]; nothing is printed in part.
 pub fn sign_off<'a>(report: &Report, review: &Review, against: impl Into<Against<'a>>) -> Result<Vec<u8>, ExportError> {
-    pdf::write(&sign_off_pages(report, review, against)?)
+    pdf::write(&sign_off_pages(report, review, against))
 }
 
 /// The pages of the copy to sign: a sheet to sign on, then the pages of [`pages()`], each with the check code at its
 /// foot. The sheet says what the check finds, with which year's report it has compared, and what a local notice has
 /// changed in it.
-///
-/// # Errors
-/// [`ExportError::MissingGlyphs`].
-pub fn sign_off_pages<'a>(
-    report: &Report,
-    review: &Review,
-    against: impl Into<Against<'a>>,
-) -> Result<Pages, ExportError> {
+pub fn sign_off_pages<'a>(report: &Report, review: &Review, against: impl Into<Against<'a>>) -> Pages {
     let against = against.into();
     let judgement = review.judge(report, check::check(report, against));
     let sheet = document::sheet(&sign_off::sheet(report, review, &judgement, against));
     let foot = sign_off::foot(report, review, &judgement, against);
-    let on_sheet = |glyph| (glyph, "审签单".to_owned());
-    let mut pages = typeset::copy_to_sign(pages(report)?, &sheet, sign_off::MARK, &foot)
-        .map_err(|missing| ExportError::MissingGlyphs(MissingGlyphs(missing.into_iter().map(on_sheet).collect())))?;
+    let mut pages = typeset::copy_to_sign(pages(report), &sheet, sign_off::MARK, &foot);
     pages.title = format!("{}（{}）", pages.title, sign_off::MARK);
-    Ok(pages)
+    pages
 }
 
 /// Pages as a PDF file. The same pages give the same bytes.
@@ -107,28 +94,15 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, ExportError> {
     pdf::write(pages)
 }
 
-/// The pages of the published report: those that [`pdf()`] writes.
-///
-/// # Errors
-/// [`ExportError::MissingGlyphs`].
-pub fn pages(report: &Report) -> Result<Pages, ExportError> {
-    typeset::typeset(&document::print(report)).map_err(|missing| {
-        let missing = missing.into_iter().map(|glyph| placed(report, glyph)).collect();
-        ExportError::MissingGlyphs(MissingGlyphs(missing))
-    })
+/// The pages of the published report: those that [`pdf()`] writes. What no face has is marked on them, and told by the
+/// check.
+pub fn pages(report: &Report) -> Pages {
+    typeset::typeset(&document::print(report))
 }
 
-/// A character with its place where it can be changed, and that in words: the form's title is made of the unit's name.
-fn placed(report: &Report, glyph: MissingGlyph) -> (MissingGlyph, String) {
-    let is_title = glyph.address.as_ref().is_some_and(|address| address.root() == "title");
-    let glyph = if is_title && report.title.is_none() && report.unit.contains(glyph.char) {
-        MissingGlyph { address: Some(Address::new("unit")), ..glyph }
-    } else {
-        glyph
-    };
-    let place = match &glyph.address {
-        Some(address) => report.form.name_of(address),
-        None => format!("格式：{}", report.form.id()),
-    };
-    (glyph, place)
+/// The same pages, drawn in other faces where those have the characters.
+pub fn pages_in(report: &Report, faces: &Faces) -> Pages {
+    let mut pages = pages(report);
+    typeset::dress(&mut pages, faces);
+    pages
 }

@@ -82,7 +82,7 @@ fn assemble(pages: &Pages, subsets: &BTreeMap<Face, Subset>) -> Result<LoDocumen
 }
 
 fn font_id(face: Face) -> FontId {
-    FontId(format!("{face:?}"))
+    FontId(format!("{face:?}").replace(['(', ')'], "-"))
 }
 
 fn ops(page: &Page, tree: &[Element], subsets: &BTreeMap<Face, Subset>) -> Vec<Op> {

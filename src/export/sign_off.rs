@@ -3,7 +3,6 @@
 use crate::{
     check::{self, Against, Severity},
     document::{Note, Sheet, SwitchedOff},
-    face::is_printable,
     report::Report,
     review::{Action, Code, Judged, Judgement, Review, State, Step},
 };
@@ -16,7 +15,7 @@ const MISFITS: usize = 20;
 
 /// The lines at the foot of every page: the check code is too long to stand beside anything else.
 pub(super) fn foot(report: &Report, review: &Review, judgement: &Judgement, against: Against<'_>) -> String {
-    let form = report.form.as_unofficial().map(|form| format!("\n{}", printable(&form))).unwrap_or_default();
+    let form = report.form.as_unofficial().map(|form| format!("\n{form}")).unwrap_or_default();
     let eased = match by_notice(report, against).count() {
         0 => String::new(),
         count => format!("（本地要求调整 {count} 条规则）"),
@@ -24,16 +23,11 @@ pub(super) fn foot(report: &Report, review: &Review, judgement: &Judgement, agai
     format!("{MARK} · 校验码 {}\n核对：{}{eased}{form}", review.digest(report).short(), counts(judgement))
 }
 
-/// Words that may hold what cannot be printed: who signs is to read them all the same.
-fn printable(words: &str) -> String {
-    words.chars().map(|char| if is_printable(char) { char } else { '□' }).collect()
-}
-
 fn switched_off(report: &Report) -> Vec<SwitchedOff> {
     let off = check::switched_off(&report.form).map(|(rule, reason)| SwitchedOff {
         rule: rule.id.to_owned(),
         title: rule.title.to_owned(),
-        reason: printable(reason),
+        reason: reason.to_owned(),
     });
     off.collect()
 }
@@ -47,7 +41,7 @@ fn by_notice<'a>(report: &Report, against: Against<'a>) -> impl Iterator<Item = 
             Some(to) => format!("{}（{}改为{}）", rule.title, rule.severity.label(), to.label()),
             None => format!("{}（停用）", rule.title),
         },
-        reason: printable(reason),
+        reason: reason.to_owned(),
     })
 }
 
@@ -72,9 +66,9 @@ pub(super) fn sheet(report: &Report, review: &Review, judgement: &Judgement, aga
         title: report.title().lines().collect(),
         unit: report.unit.clone(),
         year: report.year,
-        form: report.form.as_unofficial().map(|form| printable(&form)).unwrap_or_default(),
+        form: report.form.as_unofficial().unwrap_or_default(),
         off: switched_off(report),
-        notice: notice.map(|notice| printable(&notice.in_full())).unwrap_or_default(),
+        notice: if let Some(notice) = notice { notice.in_full() } else { String::new() },
         changed: by_notice(report, against).collect(),
         drafter: review.last(Action::Send).map(|step| drafter(step, digest)).unwrap_or_default(),
         telephone: report.contact.telephone.clone(),
@@ -127,7 +121,7 @@ fn misfits<'a>(report: &'a Report, review: &'a Review) -> impl Iterator<Item = N
     review.misfits.iter().take(MISFITS).map(|misfit| Note {
         severity: "不符".to_owned(),
         place: "审核记录".to_owned(),
-        message: printable(&misfit.words(report)),
+        message: misfit.words(report),
         reason: "不作数".to_owned(),
     })
 }
@@ -148,7 +142,7 @@ fn note(report: &Report, judged: &Judged) -> Note {
     Note {
         severity: finding.severity.label().to_owned(),
         place,
-        message: printable(&finding.message),
+        message: finding.message.clone(),
         reason: match waived {
             Some(waiver) => format!("{}\n（{}，{}）", waiver.reason, waiver.by, waiver.time.date()),
             None => "尚未处理".to_owned(),

@@ -1,8 +1,8 @@
-//! The bundled faces. No face of the system is ever needed, so that every machine shows the same.
+//! The bundled faces, so that every machine shows the same; behind them those in which rarer characters are printed.
 
 use std::sync::Arc;
 
-use egui::{Context, FontData, FontDefinitions, FontFamily};
+use egui::{Context, FallbackRequest, FontData, FontDefinitions, FontFamily, FontInsert};
 
 use crate::face::Face;
 
@@ -19,6 +19,15 @@ pub fn heading() -> FontFamily {
 /// Puts the bundled faces into a context.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(definitions());
+    ctx.add_font_provider(Arc::new(lent));
+}
+
+/// The face of the system in which a character is printed that no bundled face has.
+fn lent(wanted: &FallbackRequest<'_>) -> Option<FontInsert> {
+    let char = wanted.cluster.chars().next()?;
+    let (face @ Face::Lent(_), _) = Face::Song.resolve(char)? else { return None };
+    let data = FontData { index: face.number(), ..FontData::from_static(face.bytes()) };
+    Some(FontInsert::new(face.name(), data, Vec::new()))
 }
 
 fn definitions() -> FontDefinitions {

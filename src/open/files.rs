@@ -9,15 +9,16 @@ use std::{
 use super::session::Session;
 use crate::{
     check::Against,
+    desktop,
     draft::{
         self, Draft, DraftError, OnDisk, Over, Saved, Store,
         lock::{Attempt, ReadOnly, Who},
         naming,
     },
-    export::{self, ExportError, Kind},
+    export::{self, Kind},
     import, interchange,
     report::Report,
-    typeset::page::Pages,
+    typeset::{self, Faces, page::Pages},
 };
 
 /// A kind of file.
@@ -239,11 +240,20 @@ pub fn save(path: &Path, draft: &Draft, onto: &Onto, store: &Store, lock_as: Opt
 ///
 /// # Errors
 /// [`Problem`] where the report cannot be put into such a file.
-pub fn render(kind: FileKind, path: &Path, draft: &Draft, against: Against<'_>) -> Result<Vec<u8>, Problem> {
+pub fn render(
+    kind: FileKind,
+    path: &Path,
+    draft: &Draft,
+    against: Against<'_>,
+    faces: &Faces,
+) -> Result<Vec<u8>, Problem> {
     match kind {
-        FileKind::Out(kind) => kind.write(&draft.report).map_err(|err| Problem::new("未能导出文件", path, err)),
-        FileKind::SignOff => export::sign_off(&draft.report, &draft.review, against)
-            .map_err(|err| Problem::new("未能导出送审稿", path, err)),
+        FileKind::Out(kind) => {
+            kind.write_in(&draft.report, faces).map_err(|err| Problem::new("未能导出文件", path, err))
+        }
+        FileKind::SignOff => {
+            export::write(&pages(kind, draft, against, faces)).map_err(|err| Problem::new("未能导出送审稿", path, err))
+        }
         FileKind::Draft => Ok(draft::write(draft).into_bytes()),
         FileKind::Notice | FileKind::Foreign | FileKind::Ledger => {
             Err(Problem::new("未能导出文件", path, "这种文件不能从报告导出"))
@@ -252,14 +262,18 @@ pub fn render(kind: FileKind, path: &Path, draft: &Draft, against: Against<'_>) 
 }
 
 /// The pages of the copy to sign, or of the published report.
-///
-/// # Errors
-/// [`ExportError::MissingGlyphs`].
-pub fn pages(kind: FileKind, draft: &Draft, against: Against<'_>) -> Result<Pages, ExportError> {
-    match kind {
+pub fn pages(kind: FileKind, draft: &Draft, against: Against<'_>, faces: &Faces) -> Pages {
+    let mut pages = match kind {
         FileKind::SignOff => export::sign_off_pages(&draft.report, &draft.review, against),
         _ => export::pages(&draft.report),
-    }
+    };
+    typeset::dress(&mut pages, faces);
+    pages
+}
+
+/// The faces that are taken instead of ours: those of the system that offices use, where that is wanted. Reads them.
+pub fn faces(office: bool) -> Faces {
+    if office { desktop::faces::taken() } else { Faces::new() }
 }
 
 /// Puts the bytes into the file, all of them or none.

@@ -78,7 +78,7 @@ impl Words {
 }
 
 /// Sets what a cell shows in a width.
-pub(super) fn words(cell: &TableCell, width: Pt, label_size: f32, missing: &mut Vec<char>) -> Words {
+pub(super) fn words(cell: &TableCell, width: Pt, label_size: f32) -> Words {
     let pad = match &cell.content {
         CellContent::Label { align: Align::Left, .. } => PAD_LEFT,
         CellContent::Field { .. } => PAD_FIELD,
@@ -86,18 +86,18 @@ pub(super) fn words(cell: &TableCell, width: Pt, label_size: f32, missing: &mut 
     };
     let measure = (width - pad * 2.0).max(Pt(4.0));
     match &cell.content {
-        CellContent::Label { text, align: Align::Vertical, .. } => vertical(text, label_size, missing),
-        CellContent::Label { text, align, .. } => label(text, *align, label_size, measure, missing),
-        CellContent::Field { lines, foot } => field(lines, foot, label_size, measure, missing),
-        CellContent::Figure { figure, note, .. } => self::figure(figure, note, measure, missing),
+        CellContent::Label { text, align: Align::Vertical, .. } => vertical(text, label_size),
+        CellContent::Label { text, align, .. } => label(text, *align, label_size, measure),
+        CellContent::Field { lines, foot } => field(lines, foot, label_size, measure),
+        CellContent::Figure { figure, note, .. } => self::figure(figure, note, measure),
         // It has no words, and is drawn with its cell.
         CellContent::Square(_) => Words { lines: Vec::new(), align: Align::Center, pad: SIDE / 2.0, foot: None },
     }
 }
 
-fn label(text: &str, align: Align, size: f32, measure: Pt, missing: &mut Vec<char>) -> Words {
+fn label(text: &str, align: Align, size: f32, measure: Pt) -> Words {
     let setting = Setting::solid(size);
-    let items = shape(&[(Face::Song, text)], setting, missing);
+    let items = shape(&[(Face::Song, text)], setting);
     let lines = match align {
         Align::Left => break_lines(&items, measure, Pt::ZERO, false),
         Align::Center | Align::Vertical => centred(text, &items, measure, setting.size),
@@ -106,9 +106,9 @@ fn label(text: &str, align: Align, size: f32, measure: Pt, missing: &mut Vec<cha
 }
 
 /// Paragraphs from the left, and the line to sign on.
-fn field(paragraphs: &[String], foot: &str, size: f32, measure: Pt, missing: &mut Vec<char>) -> Words {
+fn field(paragraphs: &[String], foot: &str, size: f32, measure: Pt) -> Words {
     let setting = Setting::solid(size);
-    let mut set = |text: &str| break_lines(&shape(&[(Face::Song, text)], setting, missing), measure, Pt::ZERO, false);
+    let set = |text: &str| break_lines(&shape(&[(Face::Song, text)], setting), measure, Pt::ZERO, false);
     let lines = paragraphs.iter().flat_map(|text| set(text)).map(|line| (line, setting.size)).collect();
     let foot = set(foot).into_iter().next().map(|line| (line, setting.size));
     Words { lines, align: Align::Left, pad: PAD_FIELD, foot }
@@ -142,9 +142,9 @@ fn balanced(items: &[Item], measure: Pt, size: Pt) -> Vec<Line> {
 }
 
 /// One character above the other; a mark stays beside the character before it.
-fn vertical(text: &str, size: f32, missing: &mut Vec<char>) -> Words {
+fn vertical(text: &str, size: f32) -> Words {
     let setting = Setting::solid(size);
-    let items = shape(&[(Face::Song, text)], setting, missing);
+    let items = shape(&[(Face::Song, text)], setting);
     let mut groups: Vec<Vec<Item>> = Vec::new();
     for item in items {
         match groups.last_mut() {
@@ -158,21 +158,21 @@ fn vertical(text: &str, size: f32, missing: &mut Vec<char>) -> Words {
 }
 
 /// A figure on one line, smaller where the column is narrow; its remark behind it, or below where there is no room.
-fn figure(figure: &str, note: &str, measure: Pt, missing: &mut Vec<char>) -> Words {
+fn figure(figure: &str, note: &str, measure: Pt) -> Words {
     let width = |items: &[Item]| items.iter().map(|item| item.width).sum::<Pt>();
     let mut size = FIGURE_SIZE;
-    let mut items = shape(&[(Face::Song, figure)], Setting::solid(size), missing);
+    let mut items = shape(&[(Face::Song, figure)], Setting::solid(size));
     let natural = width(&items);
     if natural > measure {
         size = (size * (measure / natural)).max(LEAST_SIZE);
-        items = shape(&[(Face::Song, figure)], Setting::solid(size), missing);
+        items = shape(&[(Face::Song, figure)], Setting::solid(size));
     }
     let mut lines = Vec::new();
     if !items.is_empty() {
         lines.extend(break_lines(&items, measure, Pt::ZERO, false).into_iter().map(|line| (line, Pt(size))));
     }
     if !note.is_empty() {
-        let note = shape(&[(Face::Song, &format!("（{note}）"))], Setting::solid(NOTE_SIZE), missing);
+        let note = shape(&[(Face::Song, &format!("（{note}）"))], Setting::solid(NOTE_SIZE));
         lines.extend(break_lines(&note, measure, Pt::ZERO, false).into_iter().map(|line| (line, Pt(NOTE_SIZE))));
     }
     Words { lines, align: Align::Center, pad: PAD_Y, foot: None }

@@ -3,7 +3,6 @@
 use super::{
     Pt,
     line::{Line, break_lines, runs},
-    missing::{Missing, MissingGlyph},
     page::{Area, Bookmark, Page, Rect},
     part::{self, Part},
     shape::{Setting, shape},
@@ -44,10 +43,9 @@ pub(super) struct Set {
 }
 
 /// Sets blocks on pages without numbers.
-pub(super) fn set(blocks: &[Block]) -> Result<Set, Vec<MissingGlyph>> {
-    let mut missing = Missing::default();
-    let pieces = blocks.iter().map(|block| Piece::new(block, &mut missing)).collect::<Vec<_>>();
-    if missing.found.is_empty() { Ok(Flow::new().run(&pieces)) } else { Err(missing.found) }
+pub(super) fn set(blocks: &[Block]) -> Set {
+    let pieces = blocks.iter().map(Piece::new).collect::<Vec<_>>();
+    Flow::new().run(&pieces)
 }
 
 /// A block, measured in lines of the grid.
@@ -59,36 +57,28 @@ enum Piece<'a> {
 }
 
 impl<'a> Piece<'a> {
-    fn new(block: &'a Block, missing: &mut Missing) -> Self {
+    fn new(block: &'a Block) -> Self {
         let indent = BODY.advance * 2.0;
-        let mut chars = Vec::new();
         match block {
-            Block::Title(title) => {
-                let lines = break_title(title, WIDTH, Setting::solid(TITLE), &mut chars);
-                missing.put(chars, Some(&Address::new("title")));
-                Self::Title(lines)
-            }
+            Block::Title(title) => Self::Title(break_title(title, WIDTH, Setting::solid(TITLE))),
             Block::Heading { text, address } => {
-                let items = shape(&[(Face::Hei, text)], BODY, &mut chars);
-                missing.put(chars, Some(address));
+                let items = shape(&[(Face::Hei, text)], BODY);
                 Self::Heading { text, lines: break_lines(&items, WIDTH, indent, false), address }
             }
             Block::Paragraph { spans, address, line } => {
                 let (parts, spans) = part::paragraph(spans);
-                let items = shape(&spans, BODY, &mut chars);
-                missing.put(chars, Some(address));
+                let items = shape(&spans, BODY);
                 let lines = break_lines(&items, WIDTH, indent, true);
                 Self::Paragraph { lines, parts, size: BODY.size, address, line: *line }
             }
             Block::Footnote { text, address } => {
                 let text = if text.starts_with('注') { text.clone() } else { format!("注：{text}") };
                 let (parts, spans) = part::note(&text);
-                let items = shape(&spans, Setting::solid(FOOTNOTE), &mut chars);
-                missing.put(chars, Some(address));
+                let items = shape(&spans, Setting::solid(FOOTNOTE));
                 let lines = break_lines(&items, WIDTH, Pt::ZERO, true);
                 Self::Paragraph { lines, parts, size: Pt(FOOTNOTE), address, line: 0 }
             }
-            Block::Table(table) => Self::Table(TableLayout::new(table, HEIGHT - PITCH, missing)),
+            Block::Table(table) => Self::Table(TableLayout::new(table, HEIGHT - PITCH)),
         }
     }
 
@@ -274,10 +264,10 @@ impl Flow {
 const NUMBER: f32 = 14.0;
 
 /// Page numbers `— 1 —`: 7 mm below the type area, on the outer side, one character in.
-pub(super) fn number_pages(pages: &mut [Page], missing: &mut Vec<char>) {
+pub(super) fn number_pages(pages: &mut [Page]) {
     for (index, page) in pages.iter_mut().enumerate() {
         let number = index + 1;
-        let items = shape(&[(Face::Song, &format!("— {number} —"))], Setting::solid(NUMBER), missing);
+        let items = shape(&[(Face::Song, &format!("— {number} —"))], Setting::solid(NUMBER));
         for line in break_lines(&items, WIDTH, Pt::ZERO, false) {
             let x = match number % 2 {
                 1 => LEFT + WIDTH - Pt(NUMBER) - line.width,

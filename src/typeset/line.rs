@@ -217,7 +217,7 @@ mod tests {
     };
 
     fn items(text: &str) -> Vec<Item> {
-        shape(&[(Face::Fang, text)], Setting { size: Pt(16.0), advance: Pt(15.8) }, &mut Vec::new())
+        shape(&[(Face::Fang, text)], Setting { size: Pt(16.0), advance: Pt(15.8) })
     }
 
     /// Breaks with `ends_well` as it is defined, looking at the whole rest for each line.

@@ -19,15 +19,17 @@
 //! * **Fonts**: the five faces lie in the binary uncompressed and are read in place. `subsetter` cuts each to the glyphs
 //!   in use (beside each other in threads, with Deflate), and printpdf embeds the result whole. printpdf's own way of
 //!   cutting needs its feature `text_layout`, which brings a browser's layout engine along and parses whole faces.
+//!   What the system lends (`face/lent.rs`) goes the same way; `typeset/dress.rs` puts faces of offices in the place of ours
+//!   without moving anything.
 //! * **printpdf** gives its object tree (lopdf), to which `export/structure.rs` adds what it does not write: outline in
 //!   printed order, page labels, language, properties and an identifier that depend on the report alone.
 
 mod cell;
 mod class;
+mod dress;
 mod flow;
 mod length;
 mod line;
-mod missing;
 pub mod page;
 mod part;
 mod shape;
@@ -38,20 +40,17 @@ mod title;
 pub mod tree;
 mod web;
 
+pub use dress::{Faces, dress};
 pub use length::Pt;
-pub use missing::MissingGlyph;
 pub use sheet::copy_to_sign;
 
 use crate::document::Printed;
 use page::Pages;
 
-/// Sets the report.
-///
-/// # Errors
-/// Every character that cannot be printed, each once a place, in printed order.
-pub fn typeset(printed: &Printed) -> Result<Pages, Vec<MissingGlyph>> {
-    let flow::Set { mut pages, outline, tree } = flow::set(&printed.blocks)?;
-    flow::number_pages(&mut pages, &mut Vec::new());
+/// Sets the report. Where no face has a character, a mark stands for it ([`crate::face::Face::set`]).
+pub fn typeset(printed: &Printed) -> Pages {
+    let flow::Set { mut pages, outline, tree } = flow::set(&printed.blocks);
+    flow::number_pages(&mut pages);
     let (title, unit, year) = (printed.title.clone(), printed.unit.clone(), printed.year);
-    Ok(Pages { title, unit, year, front: 0, pages, outline, tree })
+    Pages { title, unit, year, front: 0, pages, outline, tree }
 }

@@ -44,15 +44,13 @@ impl Setting {
     }
 }
 
-/// Turns words into items. Characters that no face has are put into `missing` and left out.
-pub(super) fn shape(spans: &[(Face, &str)], setting: Setting, missing: &mut Vec<char>) -> Vec<Item> {
+/// Turns words into items.
+pub(super) fn shape(spans: &[(Face, &str)], setting: Setting) -> Vec<Item> {
     let mut items = Vec::with_capacity(spans.iter().map(|(_, text)| text.len() / 3 + 1).sum());
     for (span, (face, text)) in (0..).zip(spans) {
         for char in text.chars() {
-            match face.resolve(char) {
-                Some((face, glyph)) => items.push(Item { span, ..item(char, face, glyph, setting) }),
-                None => missing.push(char),
-            }
+            let (face, glyph) = face.set(char);
+            items.push(Item { span, ..item(char, face, glyph, setting) });
         }
     }
     mark_breaks(&mut items);

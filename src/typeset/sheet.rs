@@ -4,7 +4,6 @@ use super::{
     Pt,
     flow::{HEIGHT, LEFT, Set, TOP, WIDTH, set},
     line::{break_lines, runs},
-    missing::MissingGlyph,
     page::{Bookmark, Page, Pages},
     shape::{Setting, shape},
     tree::{Element, Tag},
@@ -24,11 +23,8 @@ const FOOT_PITCH: Pt = Pt::mm(4.2);
 
 /// Puts a sheet in front of a report, which stays as it is, and `mark` at the head and the lines of `foot`
 /// at the foot of every page.
-///
-/// # Errors
-/// Every character of the sheet that cannot be printed.
-pub fn copy_to_sign(report: Pages, sheet: &[Block], mark: &str, foot: &str) -> Result<Pages, Vec<MissingGlyph>> {
-    let Set { mut pages, mut tree, .. } = set(sheet)?;
+pub fn copy_to_sign(report: Pages, sheet: &[Block], mark: &str, foot: &str) -> Pages {
+    let Set { mut pages, mut tree, .. } = set(sheet);
     let front = pages.len();
     let elements = tree.len();
     let behind = |tag: Tag| tag.map(|element| element + elements);
@@ -47,12 +43,12 @@ pub fn copy_to_sign(report: Pages, sheet: &[Block], mark: &str, foot: &str) -> R
     }
     let mut outline = vec![Bookmark { title: "审签单".to_owned(), page: 0, y: TOP }];
     outline.extend(report.outline.into_iter().map(|mark| Bookmark { page: mark.page + front, ..mark }));
-    Ok(Pages { front, pages, outline, tree, ..report })
+    Pages { front, pages, outline, tree, ..report }
 }
 
 /// Puts a line on a page; `share` of the room that it leaves stands on its left.
 fn put(page: &mut Page, face: Face, size: f32, text: &str, baseline: Pt, share: f32) {
-    let items = shape(&[(face, text)], Setting::solid(size), &mut Vec::new());
+    let items = shape(&[(face, text)], Setting::solid(size));
     for line in break_lines(&items, WIDTH, Pt::ZERO, false).into_iter().take(1) {
         page.runs.extend(runs(&line, Pt(size), LEFT + (WIDTH - line.width) * share, baseline, &[]));
     }

@@ -5,7 +5,6 @@ use std::{collections::BTreeMap, ops::Range};
 use super::{
     Pt,
     cell::{Words, words},
-    missing::Missing,
     page::{Area, Page, Rect, Rule},
     square::modules,
     tree::{Tag, Tree},
@@ -22,20 +21,10 @@ pub(super) struct TableLayout<'a> {
 
 impl<'a> TableLayout<'a> {
     /// Measures a table; no row becomes higher than `page`.
-    pub(super) fn new(block: &'a TableBlock, page: Pt, missing: &mut Missing) -> Self {
+    pub(super) fn new(block: &'a TableBlock, page: Pt) -> Self {
         let columns = block.widths.iter().map(|width| Pt::mm(*width)).collect::<Vec<_>>();
         let width = |cell: &TableCell| columns[cell.column..cell.column + cell.columns].iter().copied().sum();
-        let words = block.cells.iter().map(|cell| {
-            let mut chars = Vec::new();
-            let words = words(cell, width(cell), block.label_size, &mut chars);
-            let address = match &cell.content {
-                CellContent::Figure { address, .. } => Some(address),
-                CellContent::Label { .. } | CellContent::Field { .. } | CellContent::Square(_) => None,
-            };
-            missing.put(chars, address);
-            words
-        });
-        let words = words.collect::<Vec<_>>();
+        let words = block.cells.iter().map(|cell| words(cell, width(cell), block.label_size)).collect::<Vec<_>>();
         let mut rows = vec![Pt::mm(block.min_row); block.num_rows];
         // Cells of one row first, so that merged cells only add what is still lacking.
         let mut order = (0..block.cells.len()).collect::<Vec<_>>();

@@ -13,11 +13,11 @@ use crate::{document::Title, face::Face};
 const FULL: f32 = 0.85;
 
 /// The lines of the title, none wider than `width`.
-pub(super) fn break_title(title: &Title, width: Pt, setting: Setting, missing: &mut Vec<char>) -> Vec<Line> {
+pub(super) fn break_title(title: &Title, width: Pt, setting: Setting) -> Vec<Line> {
     let mut lines = Vec::new();
     for line in &title.lines {
         let measure = |text: &str| {
-            let items = shape(&[(Face::SongBold, text)], setting, &mut Vec::new());
+            let items = shape(&[(Face::SongBold, text)], setting);
             items.iter().map(|item| item.width).sum::<Pt>()
         };
         let parts = match title.halves() {
@@ -25,7 +25,7 @@ pub(super) fn break_title(title: &Title, width: Pt, setting: Setting, missing: &
             _ => vec![line.as_str()],
         };
         for part in parts {
-            let items = shape(&[(Face::SongBold, part)], setting, missing);
+            let items = shape(&[(Face::SongBold, part)], setting);
             lines.extend(break_lines(&items, width, Pt::ZERO, false));
         }
     }

@@ -65,16 +65,17 @@ impl App {
         let Some(desk) = &mut self.desk else { return };
         desk.flush();
         let (draft, held) = (desk.session.draft(), desk.session.held());
-        let files = order.files();
+        let (files, office) = (order.files(), self.settings.preview.office);
         self.begin(ctx, format!("正在导出 {} 个文件…", files.len()), move |stop| {
             let is_there = |path: &Path| There::at(path) != There::Nothing;
             let there = files.iter().map(|(_, path)| path).filter(|path| is_there(path)).cloned().collect::<Vec<_>>();
             if !agreed && !there.is_empty() {
                 return Done::There(order, there);
             }
+            let faces = files::faces(office);
             let write = |(kind, path): &(_, PathBuf)| match stop.is_set() {
                 true => Ok(()),
-                false => files::render(FileKind::Out(*kind), path, &draft, held.against())
+                false => files::render(FileKind::Out(*kind), path, &draft, held.against(), &faces)
                     .and_then(|bytes| files::write(path, &bytes)),
             };
             let result = files.iter().try_for_each(write);
@@ -90,8 +91,9 @@ impl App {
         let (draft, held) = (desk.session.draft(), desk.session.held());
         let published = passed.map(|passed| Box::new(Published { passed, report: draft.report.clone() }));
         let title = format!("正在导出 {}…", files::file_name(&path));
+        let office = self.settings.preview.office;
         self.begin(ctx, title, move |stop| {
-            let result = files::render(kind, &path, &draft, held.against())
+            let result = files::render(kind, &path, &draft, held.against(), &files::faces(office))
                 .and_then(|bytes| if stop.is_set() { Ok(()) } else { files::write(&path, &bytes) });
             Done::Exported(vec![path], published, result)
         });

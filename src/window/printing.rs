@@ -23,6 +23,7 @@ use crate::{
     export::{self, Kind},
     open::files::{self, FileKind, Problem},
     review::State,
+    typeset::Faces,
     view::{ask::sent, desk::Desk},
 };
 
@@ -47,13 +48,10 @@ impl App {
                 Some(cups) => cups.printing(&given_up),
                 None => desktop::printing(&given_up),
             };
-            Done::Printers(printing.map_err(|err| problem(&err)).and_then(|printing| {
-                let count = |kind| {
-                    let pages = files::pages(kind, &draft, held.against()).map_err(|err| problem(&err))?;
-                    Ok(pages.pages.len())
-                };
-                let counts = [count(FileKind::Out(Kind::Pdf))?, count(FileKind::SignOff)?];
-                Ok(Box::new(PrintQuestion::new(printing, first, counts, errors, &remembered)))
+            Done::Printers(printing.map_err(|err| problem(&err)).map(|printing| {
+                let count = |kind| files::pages(kind, &draft, held.against(), &Faces::new()).pages.len();
+                let counts = [count(FileKind::Out(Kind::Pdf)), count(FileKind::SignOff)];
+                Box::new(PrintQuestion::new(printing, first, counts, errors, &remembered))
             }))
         });
     }
@@ -70,9 +68,10 @@ impl App {
             self.settings.print = remembered.clone();
         }
         let name = format!("{}{}", files::suggested_name(&draft.report), kind.mark());
+        let office = self.settings.preview.office;
         self.begin(ctx, title, move |stop| {
             let printed = || {
-                let pages = files::pages(kind, &draft, held.against()).map_err(|err| problem(&err))?;
+                let pages = files::pages(kind, &draft, held.against(), &files::faces(office));
                 let pdf = export::write(&pages).map_err(|err| problem(&err))?;
                 let given_up = || stop.is_set();
                 carry_out(wish, &name, &pdf, &given_up).map_err(|err| problem(&err))

@@ -1,14 +1,17 @@
-//! Characters that no face has: the check names them wherever they would be printed, and the export at the same places.
+//! Characters that no face has: the check names them wherever they would be printed, and a mark is printed at the same
+//! places.
 
 use std::sync::Arc;
 
 use nianbao::{
     address::Address,
     check::{Finding, check},
-    export::{self, ExportError},
+    export::{self, Kind},
+    face::{Face, STAND_IN},
     form::{Form, builtin},
     report::{Contact, Entry, Report, Value},
     review::Review,
+    typeset::page::Pages,
 };
 use proptest::prelude::*;
 
@@ -72,33 +75,24 @@ fn each_place_is_told_by_the_check() {
     assert_eq!(places, [], "{found:#?}");
 }
 
+/// The characters for which a mark is printed.
+fn marked(pages: &Pages) -> Vec<char> {
+    let (song, mark) = Face::Song.resolve(STAND_IN).expect("the face has it");
+    let runs = pages.pages.iter().flat_map(|page| &page.runs).filter(|run| run.face == song);
+    let glyphs = runs.flat_map(|run| &run.glyphs).filter(|glyph| glyph.id == mark && glyph.char != STAND_IN);
+    glyphs.map(|glyph| glyph.char).collect()
+}
+
 #[test]
-fn the_export_keeps_each_character_with_its_place() {
+fn the_export_marks_each_place_and_loses_no_character() {
     let (mut report, _) = everywhere();
-    let Err(ExportError::MissingGlyphs(missing)) = export::pages(&report) else { panic!("it cannot be printed") };
-    let told = missing
-        .0
-        .iter()
-        .map(|(glyph, words)| (glyph.address.as_ref().map_or("", Address::as_str), glyph.char, words.as_str()));
-    let expected = [
-        ("title", '😁', "标题"),
-        ("lead", '😆', "引言"),
-        ("overview", '😇', report.form.sections[1].heading.as_str()),
-        ("requests.new.natural", '😉', "收到和处理申请情况，一、本年新收政府信息公开申请数量，自然人"),
-        ("footnotes.requests", '😈', "收到和处理申请情况，表注"),
-    ];
-    let told = told.collect::<Vec<_>>();
-    for (at, char, words) in expected {
-        let found = told.iter().find(|(place, ..)| *place == at).unwrap_or_else(|| panic!("{at}: {told:?}"));
-        let name = report.form.name_of(&Address::new(at));
-        assert_eq!((found.1, found.2), (char, name.as_str()), "{words}");
-    }
-    assert_eq!(told.len(), expected.len(), "{told:?}");
-    assert!(missing.to_string().contains("“😁”（U+1F601，在标题）"), "{missing}");
-    // A title of the form's own has the unit's name in it, and that is where it can be mended.
+    assert_eq!(marked(&export::pages(&report)), ['😁', '😆', '😇', '😉', '😈'], "in the order of reading");
+    // A title of the form's own has the unit's name in it.
     report.title = None;
-    let err = export::pages(&report).expect_err("it cannot be printed").to_string();
-    assert!(err.contains("“😀”（U+1F600，在单位名称）"), "{err}");
+    assert_eq!(marked(&export::pages(&report))[0], '😀');
+    for kind in Kind::ALL {
+        assert!(kind.write(&report).is_ok_and(|bytes| !bytes.is_empty()), "{}", kind.name());
+    }
 }
 
 /// Two cells with the same character are two places.
@@ -110,8 +104,8 @@ fn the_same_character_is_told_of_each_cell() {
         let value = report.entry(cell).expect("a figure").value.clone();
         report.set_entry(cell, Some(Entry { value, note: "😀".to_owned() }));
     }
-    let Err(ExportError::MissingGlyphs(missing)) = export::pages(&report) else { panic!("it cannot be printed") };
-    let at = missing.0.iter().filter_map(|(glyph, _)| glyph.address.as_ref()).map(Address::as_str).collect::<Vec<_>>();
+    let found = of_glyphs(&report);
+    let at = found.iter().map(|finding| finding.at[0].as_str()).collect::<Vec<_>>();
     assert_eq!(at, ["requests.new.natural", "requests.granted.natural"]);
 }
 
@@ -130,7 +124,7 @@ fn words_of_a_local_form_are_looked_at() {
     let found = of_glyphs(&report);
     let at = found.iter().map(|finding| finding.at[0].as_str()).collect::<Vec<_>>();
     assert_eq!(at.len(), 2, "{found:#?}");
-    assert!(export::pages(&report).is_err());
+    assert_eq!(marked(&export::pages(&report)), ['😀', '😁']);
 }
 
 #[test]
@@ -141,14 +135,15 @@ fn what_is_not_printed_is_not_found() {
     let overview = format!("{}\u{200B}[bookmark: 😀]\t公\u{a0}开", report.text("overview"));
     report.texts.insert("overview".to_owned(), overview);
     assert_eq!(of_glyphs(&report), []);
-    assert!(export::pages(&report).is_ok() && export::sign_off(&report, &Review::default(), None).is_ok());
+    assert!(marked(&export::pages(&report)).is_empty());
+    assert!(export::sign_off(&report, &Review::default(), None).is_ok());
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 
     #[test]
-    fn the_check_tells_what_stops_the_export(text in "[\\PC\u{200B}\u{FFFF}\u{E000}甲乙\n ]{0,40}", field in 0..4) {
+    fn the_check_tells_what_is_printed_as_a_mark(text in "[\\PC\u{200B}\u{FFFF}\u{E000}甲乙\n ]{0,40}", field in 0..4) {
         let text = text.replace('\u{FFFD}', "");
         let mut report = balanced("cn-2021");
         match field {
@@ -157,6 +152,6 @@ proptest! {
             2 => drop(report.footnotes.insert("requests".to_owned(), text)),
             _ => report.unit.push_str(&text),
         }
-        prop_assert_eq!(of_glyphs(&report).is_empty(), export::pages(&report).is_ok(), "{:?}", of_glyphs(&report));
+        prop_assert_eq!(of_glyphs(&report).is_empty(), marked(&export::pages(&report)).is_empty(), "{:?}", of_glyphs(&report));
     }
 }

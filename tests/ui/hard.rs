@@ -53,11 +53,8 @@ fn characters_that_no_face_has_are_kept_as_they_were_typed() {
     let refused =
         |rule: &str| typist.desk().session.derived.findings.iter().filter(|found| found.rule.id == rule).count();
     assert_eq!(refused("T3-INT"), 2, "both cells are told");
-    // On paper they are a sentence that says so, or they are printed; never a panic, never an empty page.
-    match export::pdf(&saved) {
-        Ok(bytes) => assert!(bytes.starts_with(b"%PDF")),
-        Err(err) => assert!(err.to_string().contains("😀") || err.to_string().contains("1F600"), "{err}"),
-    }
+    // On paper they are printed, or a mark stands for them; never a panic, never an empty page.
+    assert!(export::pdf(&saved).expect("a file").starts_with(b"%PDF"));
 }
 
 #[test]

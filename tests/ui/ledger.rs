@@ -286,6 +286,7 @@ fn nothing_personal_gets_into_any_file() {
         Path::new("a.pdf"),
         &desk(&window).session.draft(),
         nianbao::check::Against::default(),
+        &nianbao::typeset::Faces::new(),
     );
     fs::write(folder.path().join("a.pdf"), pdf.expect("a PDF")).expect("a file");
     assert!(is_clean(folder.path()) >= 4);

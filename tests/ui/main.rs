@@ -1,6 +1,7 @@
 //! Tests of the window, by what a person sees, types and clicks.
 
 mod asking;
+mod characters;
 mod clipboard;
 mod comments;
 mod compare;

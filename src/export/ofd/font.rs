@@ -3,32 +3,37 @@
 
 use std::collections::BTreeMap;
 
-use crate::export::fonts::Subset;
+use crate::{export::fonts::Subset, face::Face};
 
 /// The tables of a font file by their names.
 type Tables<'a> = BTreeMap<[u8; 4], &'a [u8]>;
 
 /// The font program with its characters, and with the measures that Windows asks for.
-pub(super) fn with_characters(subset: &Subset, whole: &[u8]) -> Vec<u8> {
+pub(super) fn with_characters(subset: &Subset, face: Face) -> Vec<u8> {
     let characters = characters(&subset.characters());
-    let mut tables = tables(&subset.program);
+    let mut tables = tables(&subset.program, 0);
     tables.insert(*b"cmap", &characters);
-    if let Some(measures) = self::tables(whole).get(b"OS/2") {
+    // Of several faces in a file, a list at its head says where each begins.
+    let whole = face.bytes();
+    let listed = || number(whole, 12 + 4 * usize::try_from(face.number()).ok()?);
+    let start = if whole.starts_with(b"ttcf") { listed() } else { None };
+    if let Some(measures) = self::tables(whole, start.unwrap_or_default()).get(b"OS/2") {
         tables.insert(*b"OS/2", measures);
     }
     assemble(subset.program.get(..4).unwrap_or(b"OTTO"), &tables)
 }
 
 fn number(bytes: &[u8], at: usize) -> Option<usize> {
-    let bytes = bytes.get(at..at + 4)?;
+    let bytes = bytes.get(at..at.checked_add(4)?)?;
     Some(bytes.iter().fold(0, |sum, byte| (sum << 8) + usize::from(*byte)))
 }
 
-/// The tables of a file; what lies outside of it is left out.
-fn tables(file: &[u8]) -> Tables<'_> {
-    let count = file.get(4..6).map_or(0, |bytes| usize::from(bytes[0]) * 256 + usize::from(bytes[1]));
+/// The tables of the face that begins at a place of a file; what lies outside of it is left out.
+fn tables(file: &[u8], start: usize) -> Tables<'_> {
+    let head = file.get(start..).unwrap_or_default();
+    let count = head.get(4..6).map_or(0, |bytes| usize::from(bytes[0]) * 256 + usize::from(bytes[1]));
     let table = |index: usize| {
-        let entry = 12 + 16 * index;
+        let entry = start + 12 + 16 * index;
         let name = <[u8; 4]>::try_from(file.get(entry..entry + 4)?).ok()?;
         let (offset, length) = (number(file, entry + 8)?, number(file, entry + 12)?);
         Some((name, file.get(offset..offset.checked_add(length)?)?))
@@ -143,19 +148,16 @@ mod tests {
     use skrifa::{FontRef, MetadataProvider as _};
 
     use super::*;
-    use crate::{
-        export::fonts::{Used, cut},
-        face::Face,
-    };
+    use crate::export::fonts::{Used, cut};
 
     #[test]
     fn every_character_is_found_in_a_face_that_stands_alone() {
         for face in Face::ALL {
-            // 𠮷 lies beyond the characters of format 4; not every face has it.
-            let chars = "政府信息公开0123年，𠮷".chars().filter_map(|char| Some((face.glyph(char)?, vec![char])));
+            // 𫭟 lies beyond the characters of format 4; not every face has it.
+            let chars = "政府信息公开0123年，𫭟".chars().filter_map(|char| Some((face.glyph(char)?, vec![char])));
             let used = chars.collect::<Used>();
             let subset = cut(face, &used).expect("cut");
-            let file = with_characters(&subset, face.bytes());
+            let file = with_characters(&subset, face);
             let font = FontRef::new(&file).expect("a font");
             for (glyph, chars) in &used {
                 let found = font.charmap().map(chars[0]).map(skrifa::GlyphId::to_u32);

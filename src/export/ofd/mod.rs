@@ -27,7 +27,7 @@ pub(super) fn write(pages: &Pages) -> Result<Vec<u8>, ExportError> {
     for (face, glyphs) in fonts::used(pages) {
         let id = ids.next();
         let subset = fonts::cut(face, &glyphs)?;
-        let program = font::with_characters(&subset, face.bytes());
+        let program = font::with_characters(&subset, face);
         let file = format!("{}.{}", face.name(), if program.starts_with(b"OTTO") { "otf" } else { "ttf" });
         fonts.push(format!(
             "<ofd:Font ID=\"{id}\" FontName=\"{0}\" FamilyName=\"{0}\"{1}><ofd:FontFile>{file}</ofd:FontFile></ofd:Font>\n",
@@ -61,7 +61,7 @@ fn style(face: Face) -> &'static str {
     match face {
         Face::SongBold => " Serif=\"true\" Bold=\"true\"",
         Face::Song | Face::Fang => " Serif=\"true\"",
-        Face::Hei | Face::Kai => "",
+        Face::Hei | Face::Kai | Face::Lent(_) => "",
     }
 }
 

@@ -49,6 +49,8 @@ pub struct PreviewSettings {
     pub zoom: Zoom,
     /// Whether they are listed.
     pub list: PageList,
+    /// Whether they, and the files of them, are set in the faces of the system that offices use.
+    pub office: bool,
 }
 
 impl PreviewSettings {

@@ -24,6 +24,8 @@ pub(super) struct Bar<'a> {
     pub(super) shown: Shown,
     /// Whether the list of pages is shown.
     pub(super) has_list: bool,
+    /// Whether the faces that offices use are taken.
+    pub(super) office: bool,
 }
 
 /// What was told on the bar.
@@ -33,6 +35,8 @@ pub(super) struct Told {
     pub(super) page: Option<usize>,
     /// To show the list of pages, or to hide it.
     pub(super) list: bool,
+    /// To take the faces that offices use, or ours again.
+    pub(super) office: bool,
 }
 
 /// `第 3 页，共 9 页`.
@@ -46,6 +50,10 @@ pub(super) fn page_line(pages: &Pages, page: usize) -> String {
     let begins = begins.map(|bookmark| bookmark.title.as_str()).collect::<Vec<_>>().join("　");
     format!("第 {} 页　{begins}", page + 1).trim_end().to_owned()
 }
+
+/// What the faces that offices use are for.
+const OFFICE: &str = "PDF、OFD 和打印改用本机安装的方正小标宋简体、仿宋_GB2312、楷体_GB2312、黑体，文字和版面不变；\
+    不选则用程序自带的字体，在哪台电脑上都一样";
 
 /// What the list of pages is called.
 const LIST: &str = "页面缩略图";
@@ -67,7 +75,7 @@ impl Bar<'_> {
             let page = self.pages_ui(ui);
             ui.separator();
             self.zoom_ui(ui, zoom, has_room);
-            at_right(ui, "right", |ui| {
+            let office = at_right(ui, "right", |ui| {
                 let (icon, name) = match self.shown {
                     Shown::Alone => (Icon::Beside, "与填报区并排"),
                     Shown::Beside | Shown::Closed => (Icon::Alone, "只看预览"),
@@ -78,10 +86,18 @@ impl Bar<'_> {
                 if icon_button(ui, Icon::Remove, "关闭预览").clicked() {
                     wishes.push(Wish::Tell(Command::TogglePreview));
                 }
+                has_room && self.office_ui(ui)
             });
-            Told { page, list }
+            Told { page, list, office }
         })
         .inner
+    }
+
+    /// Which faces are taken.
+    fn office_ui(&self, ui: &mut Ui) -> bool {
+        let response = ui.add(Button::selectable(self.office, "公文字体"));
+        let response = response.accessible_name("用本机的公文字体");
+        response.on_hover_text(OFFICE).clicked()
     }
 
     /// The page in view, and the list of all of them with the sections that begin there.

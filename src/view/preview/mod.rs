@@ -104,13 +104,20 @@ impl Preview {
         }
         let focused = self.follow_focus(ui.ctx(), desk);
         let has_list = settings.list.at(ui.available_width() >= size::PAGE_LIST.1);
-        let (current, scale) = (self.view.current, self.view.scale);
-        let bar = Bar { pages: &self.sheets.pages, current, scale, shown: settings.shown, has_list: *has_list };
+        let (current, scale, office) = (self.view.current, self.view.scale, settings.office);
+        let bar = Bar { pages: &self.sheets.pages, current, scale, shown: settings.shown, has_list: *has_list, office };
         let told = bar.ui(ui, &mut settings.zoom, wishes);
         *has_list ^= told.list;
+        if told.office {
+            settings.office ^= true;
+            self.asked = None;
+        }
         if let Some(problem) = &self.sheets.problem {
             let color = palette(ui).error;
             ui.label(RichText::new(format!("{} {problem}", sign::ERROR)).small().color(color));
+        }
+        if settings.office && !self.sheets.faces.is_empty() {
+            ui.label(RichText::new(&self.sheets.faces).small());
         }
         let marks = focused.map(|place| place::areas(&self.sheets.pages, &place)).unwrap_or_default();
         let mut goes_to = told.page;
@@ -131,11 +138,11 @@ impl Preview {
             ui.ctx().request_repaint();
         }
         self.sheets.forget_far(&self.view.visible, &self.list.shown);
-        self.ask(ui.ctx(), desk);
+        self.ask(ui.ctx(), desk, settings.office);
     }
 
     /// Asks for the pages where the report has changed, and for pictures that are missing.
-    fn ask(&mut self, ctx: &Context, desk: &Desk) {
+    fn ask(&mut self, ctx: &Context, desk: &Desk, office: bool) {
         let report = desk.report();
         let now = (desk.session.editing.revision(), desk.editors.pending(report));
         let wanted = (
@@ -155,7 +162,7 @@ impl Preview {
                 (self.number, report)
             });
             let worker = self.worker.get_or_insert_with(|| Worker::start(ctx));
-            worker.ask(Order { report, large: wanted.1.clone(), small: wanted.2.clone() });
+            worker.ask(Order { report, office, large: wanted.1.clone(), small: wanted.2.clone() });
         }
         self.asked = Some(now);
         self.wanted = wanted;

@@ -26,6 +26,8 @@ pub(super) struct Sheets {
     pub(super) revision: u64,
     /// The number of the report that they were last asked for and answered.
     pub(super) answered: u64,
+    /// What is to be told of their faces; empty where they are ours.
+    pub(super) faces: String,
     /// Why they cannot be set anew, in words.
     pub(super) problem: Option<String>,
     /// The pages as they are looked at.
@@ -40,7 +42,8 @@ impl Sheets {
             self.answered = *number;
         }
         match done.pages.map(|(_, pages)| pages) {
-            Some(Ok(pages)) => {
+            Some(Ok((pages, faces))) => {
+                self.faces = faces;
                 self.large.compare(&self.pages, &pages);
                 self.small.compare(&self.pages, &pages);
                 self.pages = pages;

@@ -11,11 +11,11 @@ use std::{
 use egui::{ColorImage, Context};
 
 use crate::{
-    export::{self, ExportError},
-    open::mishap::survive,
+    desktop, export,
+    open::{files, mishap::survive},
     raster::{Image, Raster},
     report::Report,
-    typeset::page::Pages,
+    typeset::{Faces, page::Pages},
 };
 
 /// How long nothing has to be typed before the small pictures follow: they are looked at now and then.
@@ -37,6 +37,8 @@ pub(super) struct Wanted {
 pub(super) struct Order {
     /// The report, where it has changed, with a number that grows with every change.
     pub(super) report: Option<(u64, Report)>,
+    /// Whether it is set in the faces of the system that offices use.
+    pub(super) office: bool,
     /// Pages that are looked at.
     pub(super) large: Vec<Wanted>,
     /// Pages that stand in the list.
@@ -53,11 +55,15 @@ pub(super) struct Drawn {
     pub(super) image: ColorImage,
 }
 
+/// Pages, and what is to be told of their faces.
+type Told = (Arc<Pages>, String);
+
 /// What the window gets, all of it for the same frame: pages with those that are looked at, or small ones.
 #[derive(Debug)]
 pub(super) struct Done {
-    /// The pages, where they were set anew, or in words why they cannot be; with the number of the report.
-    pub(super) pages: Option<(u64, Result<Arc<Pages>, String>)>,
+    /// The pages, where they were set anew, with what is to be told of their faces, or in words why they cannot be; with
+    /// the number of the report.
+    pub(super) pages: Option<(u64, Result<Told, String>)>,
     /// Pages that are looked at.
     pub(super) large: Vec<Drawn>,
     /// Pages that stand in the list.
@@ -94,7 +100,7 @@ pub(super) struct Worker(Arc<Shared>);
 
 impl Worker {
     pub(super) fn start(ctx: &Context) -> Self {
-        Self::start_with(ctx, export::pages)
+        Self::start_with(ctx, export::pages_in)
     }
 
     fn start_with(ctx: &Context, set: Setter) -> Self {
@@ -136,7 +142,7 @@ struct Painter {
 }
 
 /// Makes the pages of a report.
-type Setter = fn(&Report) -> Result<Pages, ExportError>;
+type Setter = fn(&Report, &Faces) -> Pages;
 
 /// What is said where a fault of the program has come between.
 const MISHAP: &str =
@@ -164,14 +170,12 @@ impl Painter {
         let before = Arc::clone(&self.pages);
         let mut set = None;
         if let Some((number, report)) = wish.report {
-            let new = (self.set)(&report).map(Arc::new);
-            if let Ok(new) = &new {
-                self.pages = Arc::clone(new);
-            }
+            self.pages = Arc::new((self.set)(&report, &files::faces(wish.office)));
+            let told = if wish.office { told() } else { String::new() };
             if !before.pages.is_empty() {
                 self.calm = Instant::now() + CALM;
             }
-            set = Some((number, new.map_err(|err| err.to_string())));
+            set = Some((number, Ok((Arc::clone(&self.pages), told))));
         }
         let Self { raster, pages, calm, .. } = self;
         let mut draw = |wanted: Wanted| {
@@ -193,6 +197,15 @@ impl Painter {
             shared.put(ctx, Done { pages: None, large: Vec::new(), small });
         }
     }
+}
+
+/// Which faces of the system are taken, in words.
+fn told() -> String {
+    let told = desktop::faces::office().into_iter().map(|found| match found.face {
+        Ok(_) => found.name.to_owned(),
+        Err(why) => format!("{}（{why}，用自带字体）", found.name),
+    });
+    format!("使用本机的公文字体：{}", told.collect::<Vec<_>>().join("、"))
 }
 
 /// Waits until a moment. Returns whether nothing else was wanted until then.
@@ -235,9 +248,9 @@ mod tests {
 
     #[test]
     fn a_report_that_cannot_be_set_for_a_fault_of_the_program_is_told_and_the_next_one_is_set() {
-        let worker = Worker::start_with(&Context::default(), |report| match report.unit.is_empty() {
+        let worker = Worker::start_with(&Context::default(), |report, faces| match report.unit.is_empty() {
             true => panic!("a fault of the program"),
-            false => export::pages(report),
+            false => export::pages_in(report, faces),
         });
         let set = |number, unit: &str| {
             let report = Report::new(form::builtin("cn-2021").expect("a built-in form"), unit, 2024);
@@ -251,6 +264,6 @@ mod tests {
             }
         };
         assert_eq!(set(1, "").map(drop), Err(MISHAP.to_owned()));
-        assert!(set(2, "某镇").is_ok_and(|pages| !pages.pages.is_empty()));
+        assert!(set(2, "某镇").is_ok_and(|(pages, _)| !pages.pages.is_empty()));
     }
 }

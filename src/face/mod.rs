@@ -1,9 +1,14 @@
 //! The faces that the program brings along, read in place from the binary, and which characters they have.
 //!
-//! Imports nothing.
+//! A character is set in the face that is meant, else in the first other one that has it. The Song face has what
+//! GB 18030-2022 asks of its second level; tests/it/characters.rs counts who has what. For Chinese characters beyond that,
+//! the system is asked (`face/lent.rs`), where the program has said so. Imports nothing.
+
+mod lent;
 
 use std::sync::LazyLock;
 
+pub use self::lent::{Finder, Lent, ask, lend};
 pub use skrifa::outline::OutlinePen;
 use skrifa::{
     FontRef, MetadataProvider as _,
@@ -26,16 +31,18 @@ pub enum Face {
     Song,
     /// For 小标宋: the title.
     SongBold,
+    /// One of the system.
+    Lent(Lent),
 }
 
 // The fonts lie in the binary uncompressed: only the pages that hold the glyphs in use are ever read from disk.
 #[expect(clippy::large_include_file, reason = "a Chinese face is large")]
 static FILES: [&[u8]; 5] = [
-    include_bytes!("../assets/fonts/FandolFang-Regular.otf"),
-    include_bytes!("../assets/fonts/NotoSansSC-Regular.otf"),
-    include_bytes!("../assets/fonts/NianbaoKai-Regular.ttf"),
-    include_bytes!("../assets/fonts/NotoSerifSC-Regular.otf"),
-    include_bytes!("../assets/fonts/NotoSerifSC-Bold.otf"),
+    include_bytes!("../../assets/fonts/FandolFang-Regular.otf"),
+    include_bytes!("../../assets/fonts/NotoSansSC-Regular.otf"),
+    include_bytes!("../../assets/fonts/NianbaoKai-Regular.ttf"),
+    include_bytes!("../../assets/fonts/NotoSerifSC-Regular.otf"),
+    include_bytes!("../../assets/fonts/NotoSerifSC-Bold.otf"),
 ];
 
 /// What is asked of a font file again and again.
@@ -67,16 +74,46 @@ impl Parsed {
     }
 }
 
+/// What is printed where no face has the character: 〓, as the printing trade does.
+pub const STAND_IN: char = '\u{3013}';
+
 /// A glyph by its number in its face.
 pub type GlyphId = u16;
 
 impl Face {
-    /// All of them.
+    /// All that the program brings along.
     pub const ALL: [Self; 5] = [Self::Fang, Self::Hei, Self::Kai, Self::Song, Self::SongBold];
+
+    /// What is asked of it again and again.
+    fn parsed(self) -> &'static Parsed {
+        match self {
+            Self::Fang => &PARSED[0],
+            Self::Hei => &PARSED[1],
+            Self::Kai => &PARSED[2],
+            Self::Song => &PARSED[3],
+            Self::SongBold => &PARSED[4],
+            Self::Lent(lent) => &lent.kept().parsed,
+        }
+    }
 
     /// The font file.
     pub fn bytes(self) -> &'static [u8] {
-        FILES[self as usize]
+        match self {
+            Self::Fang => FILES[0],
+            Self::Hei => FILES[1],
+            Self::Kai => FILES[2],
+            Self::Song => FILES[3],
+            Self::SongBold => FILES[4],
+            Self::Lent(lent) => lent.kept().bytes,
+        }
+    }
+
+    /// Which face of the font file it is.
+    pub fn number(self) -> u32 {
+        match self {
+            Self::Lent(lent) => lent.kept().number,
+            _ => 0,
+        }
     }
 
     /// Its PostScript name.
@@ -87,25 +124,26 @@ impl Face {
             Self::Kai => "NianbaoKai-Regular",
             Self::Song => "NotoSerifCJKsc-Regular",
             Self::SongBold => "NotoSerifCJKsc-Bold",
+            Self::Lent(lent) => lent.kept().name,
         }
     }
 
     /// The glyph of a character, if the face has it.
     pub fn glyph(self, char: char) -> Option<GlyphId> {
         // Number 0 is the box for what is missing, which the end of some character maps stands for.
-        let glyph = PARSED[self as usize].characters.map(char)?;
+        let glyph = self.parsed().characters.map(char)?;
         GlyphId::try_from(glyph.to_u32()).ok().filter(|glyph| *glyph != 0)
     }
 
     /// Advance width of a glyph in ems.
     pub fn advance(self, glyph: GlyphId) -> f32 {
-        let face = &PARSED[self as usize];
+        let face = self.parsed();
         face.glyphs.advance_width(glyph.into()).unwrap_or_default() / face.units_per_em
     }
 
     /// Draws the outline of a glyph in units of the face, y upwards. A blank draws nothing.
     pub fn outline(self, glyph: GlyphId, pen: &mut impl OutlinePen) {
-        let outline = PARSED[self as usize].outlines.get(glyph.into());
+        let outline = self.parsed().outlines.get(glyph.into());
         let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
         // Of a glyph that is broken, nothing is drawn.
         outline.and_then(|outline| outline.draw(settings, pen).ok());
@@ -113,7 +151,7 @@ impl Face {
 
     /// Units of its outlines to the em.
     pub fn units_per_em(self) -> f32 {
-        PARSED[self as usize].units_per_em
+        self.parsed().units_per_em
     }
 
     /// The face and glyph in which a character is set where this face is meant.
@@ -127,7 +165,15 @@ impl Face {
         };
         // Whatever one face has is printed everywhere: [`is_printable`] rests on that.
         let faces = [meant, Self::Song, Self::Hei, Self::Kai, Self::Fang, Self::SongBold];
-        faces.into_iter().find_map(|face| Some((face, face.glyph(char)?)))
+        let ours = faces.into_iter().find_map(|face| Some((face, face.glyph(char)?)));
+        ours.or_else(|| lent::of(char))
+    }
+
+    /// The face and glyph in which a character is set where this face is meant, or those of the mark that printers put
+    /// for a character that is not to be had: a report with one of them is printed as far as can be, and the check says
+    /// which it is.
+    pub fn set(self, char: char) -> (Self, GlyphId) {
+        self.resolve(char).or_else(|| Self::Song.resolve(STAND_IN)).unwrap_or((self, 0))
     }
 }
 
@@ -136,7 +182,7 @@ impl Face {
 static PRINTABLE: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut bits = Vec::new();
     for face in Face::ALL {
-        for (code, _) in PARSED[face as usize].characters.mappings().filter(|(_, glyph)| glyph.to_u32() != 0) {
+        for (code, _) in face.parsed().characters.mappings().filter(|(_, glyph)| glyph.to_u32() != 0) {
             let (word, bit) = (code as usize / 64, code % 64);
             if bits.len() <= word {
                 bits.resize(word + 1, 0_u64);
@@ -147,10 +193,16 @@ static PRINTABLE: LazyLock<Vec<u64>> = LazyLock::new(|| {
     bits
 });
 
+/// Whether a character is a Chinese one.
+pub fn is_ideograph(char: char) -> bool {
+    matches!(char, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
+}
+
 /// Whether a character can be printed, wherever it stands.
 pub fn is_printable(char: char) -> bool {
     let code = u32::from(char);
-    PRINTABLE.get(code as usize / 64).is_some_and(|word| word >> (code % 64) & 1 == 1)
+    let ours = PRINTABLE.get(code as usize / 64).is_some_and(|word| word >> (code % 64) & 1 == 1);
+    ours || lent::of(char).is_some()
 }
 
 #[cfg(test)]
