@@ -53,6 +53,7 @@ mod recovery;
 mod review;
 mod review_cli;
 mod roles;
+mod rollup;
 mod rule_book;
 mod save;
 mod sentences;
