@@ -107,7 +107,7 @@ fn written(kind: Kind, report: &Report, input: &Path) -> Result<Vec<u8>, Failure
     kind.write(report).map_err(|err| Failure::new(format!("{}：{err}", input.display())))
 }
 
-fn keep_bytes(output: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+pub(super) fn keep_bytes(output: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     tell_losses(output);
     put(output, || draft::export(output, bytes, force))
 }
@@ -224,7 +224,7 @@ pub(super) fn put(output: &Path, write: impl FnOnce() -> Result<(), DraftError>)
     })
 }
 
-fn exists(output: &Path) -> Failure {
+pub(super) fn exists(output: &Path) -> Failure {
     let path = output.display();
     Failure::new(format!("{path}：文件已经存在，没有改动。要覆盖它请加 --force，或换一个文件名"))
 }

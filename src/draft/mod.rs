@@ -68,7 +68,7 @@ pub use self::{
     beside::{last_year_beside, read_report},
     content::{Draft, Newer},
     error::{DraftError, Fault},
-    file::{Encoding, head, read_text, read_whole},
+    file::{Encoding, head, read_text, read_whole, text_of},
     heartbeat::Heartbeat,
     limits::{LIMIT, VERSION},
     naming::ending,

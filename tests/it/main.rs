@@ -10,6 +10,7 @@ mod check;
 mod claims;
 mod cli;
 mod codes;
+mod collect;
 #[cfg(unix)]
 mod cups;
 mod draft;
