@@ -23,6 +23,7 @@ pub mod open;
 pub mod raster;
 pub mod report;
 pub mod review;
+pub mod rollup;
 pub mod terminal;
 pub mod text;
 pub mod typeset;

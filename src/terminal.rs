@@ -6,7 +6,7 @@
 use std::{
     backtrace::{Backtrace, BacktraceStatus},
     fmt,
-    io::{self, Write as _},
+    io::{self, IsTerminal as _, Write as _},
     panic::{self, PanicHookInfo},
 };
 
@@ -68,6 +68,37 @@ impl Output {
 /// Says a line to a person: programs read standard output. Where nobody can be told, everything goes on.
 pub fn note(line: impl fmt::Display) {
     writeln!(io::stderr().lock(), "{}", visible(&line.to_string())).ok();
+}
+
+/// How far long work is, on one line of a terminal; nothing where standard error is none.
+#[derive(Debug)]
+pub struct Progress {
+    is_shown: bool,
+    last: usize,
+}
+
+impl Progress {
+    /// Nothing yet.
+    pub fn begin() -> Self {
+        Self { is_shown: io::stderr().is_terminal(), last: 0 }
+    }
+
+    /// So much is done, of so much. `what` is ours, and has no line end.
+    pub fn tell(&mut self, what: &str, done: usize, all: usize) {
+        // A hundred times in all: a terminal is slow.
+        let part = done.saturating_mul(100) / all.max(1);
+        if self.is_shown && (part != self.last || done == 1) {
+            self.last = part;
+            write!(io::stderr().lock(), "\r{}：{done}/{all}（{part}%）", visible(what)).ok();
+        }
+    }
+
+    /// Takes the line away.
+    pub fn end(&mut self) {
+        if std::mem::take(&mut self.is_shown) {
+            write!(io::stderr().lock(), "\r\u{1B}[K").ok();
+        }
+    }
 }
 
 /// From now on faults of the program are told in this way, too: their words may hold what they have stumbled over.

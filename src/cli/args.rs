@@ -14,7 +14,9 @@ use clap::{
 use super::{
     help::{self, Part},
     last::{Judging, Last},
-    request::{CountOptions, ImportOptions, Parsed, PrintOptions, Request, RulesFormat, Window},
+    request::{
+        CollectOptions, CountOptions, ImportOptions, Parsed, PrintOptions, Request, RulesFormat, Window, YearsOptions,
+    },
 };
 use crate::{export::Kind, terminal::Output};
 
@@ -61,6 +63,7 @@ fn is_command_word(word: &str, command: &Command) -> bool {
 
 fn request(name: &str, matches: &ArgMatches) -> Request {
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
+    let paths = |name: &str| matches.get_many::<PathBuf>(name).unwrap_or_default().cloned().collect::<Vec<_>>();
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let texts = |name: &str| matches.get_many::<String>(name).unwrap_or_default().cloned().collect();
     let named = || matches.get_one::<PathBuf>("last").cloned();
@@ -79,15 +82,12 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
             last: named(),
             output: path("output"),
         },
-        "check" => Request::Check {
-            files: matches.get_many::<PathBuf>("files").unwrap_or_default().cloned().collect(),
-            last: last(),
-            profile: profile(),
-            json: matches.get_flag("json"),
-        },
+        "check" => {
+            Request::Check { files: paths("files"), last: last(), profile: profile(), json: matches.get_flag("json") }
+        }
         "export" => Request::Export {
             draft: path("draft"),
-            outputs: matches.get_many::<PathBuf>("output").unwrap_or_default().cloned().collect(),
+            outputs: paths("output"),
             sign_off: matches.get_flag("sign-off").then(judging),
             office_faces: text("fonts").is_some_and(|fonts| fonts == OFFICE),
             force: matches.get_flag("force"),
@@ -124,6 +124,26 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
         "template" => {
             Request::Template { form: text("form"), output: path("output"), force: matches.get_flag("force") }
         }
+        "collect" => Request::Collect(CollectOptions {
+            paths: paths("files"),
+            outputs: paths("output"),
+            roster: matches.get_one::<PathBuf>("roster").cloned(),
+            year: matches.get_one("year").copied(),
+            last: paths("last"),
+            profile: profile(),
+            form: text("form"),
+            unit: text("unit"),
+            letters: matches.get_one::<PathBuf>("letters").cloned(),
+            force: matches.get_flag("force"),
+            json: matches.get_flag("json"),
+        }),
+        "roster-template" => Request::RosterTemplate { output: path("output"), force: matches.get_flag("force") },
+        "years" => Request::Years(YearsOptions {
+            files: paths("files"),
+            output: matches.get_one::<PathBuf>("output").cloned(),
+            force: matches.get_flag("force"),
+            json: matches.get_flag("json"),
+        }),
         "ledger-rows" => Request::LedgerRows(path("ledger")),
         "ledger-template" => {
             Request::LedgerTemplate { form: text("form"), output: path("output"), force: matches.get_flag("force") }
@@ -199,9 +219,12 @@ const CONVERT_USAGE: &str = "nianbao convert <文件> <新文件> [--form <格�
 
 const PRINT_USAGE: &str = "nianbao print <报告文件> [--printer <打印机>] [--copies <份数>] [--pages <页码>] [--both-sides]\n      nianbao print <报告文件> … --sign-off [--last <上年报告> | --no-last] [--profile <本地要求>]";
 
+const COLLECT_USAGE: &str = "nianbao collect <文件或文件夹>… [-o <文件>]… [--roster <单位名册>] [--year <年度>] \
+    [--last <文件夹>]… [--letters <文件夹>] [--profile <本地要求>] [--form <格式>] [--unit <单位>] [--json] [--force]";
+
 const BESIDE: &str = "上年报告（报告文件，或能导入的文件），进行跨年核对；不写则用同一文件夹中的";
 
-fn subcommands() -> [Command; 17] {
+fn subcommands() -> [Command; 20] {
     let sub = |name: &'static str, about, usage, has_arguments| {
         let parts: &[Part] = if has_arguments { &[Part::Arguments, Part::Options] } else { &[Part::Options] };
         help::in_chinese(Command::new(name), about, usage, parts)
@@ -343,6 +366,57 @@ fn subcommands() -> [Command; 17] {
             .after_help(
                 "没有问题时退出码为 0，有待确认的行时为 1（这些行没有计入），无法统计时为 2。\n姓名、证件号、申请内容等只在统计时读取，不写入报告，也不显示。",
             ),
+        sub("collect", "汇总许多单位的报告：谁已报送、合计、核对、有哪些问题", COLLECT_USAGE, true)
+            .arg(
+                file("files", "文件", "报告（报告文件，或能导入的文件）、文件夹（包括其中的文件夹）或 zip 压缩文件；可以写多个")
+                    .num_args(1..),
+            )
+            .arg(
+                output(
+                    "文件",
+                    "写成的文件，可以写多次：.xlsx 汇总表，.csv 或 .parquet 供分析的数据（一个文件夹），.nianbao 新的本级报告",
+                )
+                .required(false)
+                .action(ArgAction::Append),
+            )
+            .arg(
+                option("roster", "单位名册", "单位名册（.xlsx 或 .csv），见 nianbao roster-template；不写则以上年报送过的单位为准")
+                    .value_parser(value_parser!(PathBuf)),
+            )
+            .arg(
+                option("year", "年度", "汇总的年度；不写则是多数报告的年度")
+                    .value_parser(value_parser!(u16).range(2008..=2999)),
+            )
+            .arg(
+                last("上年的报告所在的文件夹、zip 或文件，一并做跨年核对；可以写多次").action(ArgAction::Append),
+            )
+            .arg(
+                option("letters", "文件夹", "把给各单位的退回意见写入这个文件夹，每个单位一个文本文件")
+                    .value_parser(value_parser!(PathBuf)),
+            )
+            .arg(profile())
+            .arg(option("form", "格式", "按哪个报告格式汇总，见 nianbao forms；不写则用多数报告的格式"))
+            .arg(option("unit", "单位", "本级报告的单位名称；不写则用名册中最上级的单位"))
+            .arg(json())
+            .arg(force())
+            .after_help(
+                "没有错误和需要核实的问题时退出码为 0，有则为 1，无法汇总时为 2。\n\
+                 数据文件各列的含义和查询的例子见 数据交接.md。",
+            ),
+        sub("roster-template", "生成空白单位名册（.xlsx）", "nianbao roster-template -o <单位名册.xlsx> [--force]", false)
+            .arg(output("单位名册", "单位名册的文件名（.xlsx）"))
+            .arg(force()),
+        sub(
+            "years",
+            "把同一个单位历年的报告并排，核对各年衔接",
+            "nianbao years <文件>… [-o <文件>] [--json] [--force]",
+            true,
+        )
+        .arg(file("files", "文件", "同一个单位各年度的报告（报告文件，或能导入的文件）或文件夹").num_args(1..))
+        .arg(output("文件", "写成的文件：.xlsx 或 .csv").required(false))
+        .arg(json())
+        .arg(force())
+        .after_help("各年度衔接相符时退出码为 0，有问题时为 1，无法比较时为 2。"),
         // Told to the window, which has started this: names and wishes of persons are no output for people.
         sub("ledger-rows", "读取台账", "nianbao ledger-rows <台账>", true)
             .hide(true)

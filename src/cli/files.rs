@@ -127,7 +127,7 @@ fn faces_of_offices(said: &mut Output) -> Faces {
     faces
 }
 
-fn keep_bytes(output: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+pub(super) fn keep_bytes(output: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     tell_losses(output);
     put(output, || draft::export(output, bytes, force))
 }
@@ -244,7 +244,7 @@ pub(super) fn put(output: &Path, write: impl FnOnce() -> Result<(), DraftError>)
     })
 }
 
-fn exists(output: &Path) -> Failure {
+pub(super) fn exists(output: &Path) -> Failure {
     let path = output.display();
     Failure::new(format!("{path}：文件已经存在，没有改动。要覆盖它请加 --force，或换一个文件名"))
 }

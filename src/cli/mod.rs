@@ -4,6 +4,8 @@
 //! On top of everything but `app`; the binary opens the window where one is asked for.
 
 mod args;
+mod collect;
+mod collected;
 mod compare;
 mod convert;
 mod count;
@@ -11,6 +13,7 @@ mod digest;
 mod files;
 mod findings;
 mod forms;
+mod handing;
 mod help;
 mod history;
 mod import;
@@ -26,6 +29,7 @@ mod source;
 mod told;
 mod told_form;
 mod told_notice;
+mod years;
 
 use std::{ffi::OsString, io, process::ExitCode};
 
@@ -97,6 +101,9 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
         Request::LedgerRows(file) => Ok(told::tell_ledger(&file)),
         Request::LedgerTemplate { form, output, force } => count::template(form.as_deref(), &output, force),
         Request::Convert { how, output } => convert::convert(&how, &output),
+        Request::Collect(how) => collect::collect(&how),
+        Request::RosterTemplate { output, force } => collect::template(&output, force),
+        Request::Years(how) => years::years(&how),
         Request::Forms => Ok(forms::list().into()),
         Request::Rules { format } => Ok(rule_book::list(format).into()),
     }

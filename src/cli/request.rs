@@ -82,6 +82,12 @@ pub(super) enum Request {
         how: ImportOptions,
         output: PathBuf,
     },
+    Collect(CollectOptions),
+    RosterTemplate {
+        output: PathBuf,
+        force: bool,
+    },
+    Years(YearsOptions),
     Forms,
     Rules {
         format: RulesFormat,
@@ -124,6 +130,34 @@ pub(super) struct CountOptions {
     /// Answers to questions, and a file of them.
     pub(super) given: Vec<String>,
     pub(super) answers: Option<PathBuf>,
+    pub(super) force: bool,
+    pub(super) json: bool,
+}
+
+/// Which reports are collected, and what is made of them.
+#[derive(Clone, Debug)]
+pub(super) struct CollectOptions {
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) outputs: Vec<PathBuf>,
+    pub(super) roster: Option<PathBuf>,
+    pub(super) year: Option<u16>,
+    /// Where the reports of the year before are.
+    pub(super) last: Vec<PathBuf>,
+    pub(super) profile: Option<PathBuf>,
+    pub(super) form: Option<String>,
+    /// The office of the new draft.
+    pub(super) unit: Option<String>,
+    /// The folder for letters.
+    pub(super) letters: Option<PathBuf>,
+    pub(super) force: bool,
+    pub(super) json: bool,
+}
+
+/// Which reports stand side by side.
+#[derive(Clone, Debug)]
+pub(super) struct YearsOptions {
+    pub(super) files: Vec<PathBuf>,
+    pub(super) output: Option<PathBuf>,
     pub(super) force: bool,
     pub(super) json: bool,
 }

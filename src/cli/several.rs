@@ -1,15 +1,6 @@
 //! `check` of one file, of several, and of whole folders.
 
-use std::{
-    fs,
-    num::NonZeroUsize,
-    path::{Path, PathBuf},
-    sync::{
-        Mutex,
-        atomic::{AtomicUsize, Ordering},
-    },
-    thread,
-};
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -19,18 +10,10 @@ use super::{
     outcome::{Done, Failure},
     source,
 };
-use crate::{
-    check::Severity,
-    draft::{local, naming},
-    terminal::Output,
-};
+use crate::{check::Severity, draft::local, open::collect::walk, rollup::pipeline, terminal::Output};
 
-/// Most files that are looked at, and how deep folders are.
+/// Most files that are looked at.
 const MOST: usize = 100_000;
-const DEEPEST: usize = 16;
-/// Files of a folder that may be reports, by their names; what is named by itself is looked at whatever it is called.
-const FOREIGN: [&str; 15] =
-    ["docx", "doc", "wps", "odt", "rtf", "html", "htm", "mht", "mhtml", "xlsx", "xls", "et", "ods", "txt", "pdf"];
 
 /// Checks one file in full, several with a line each.
 pub(super) fn check(paths: &[PathBuf], last: &Last, profile: Option<&Path>, json: bool) -> Result<Done, Failure> {
@@ -54,13 +37,8 @@ struct Line {
 }
 
 fn list(paths: &[PathBuf], by: &By<'_>, json: bool) -> Result<Done, Failure> {
-    let mut files = Vec::new();
-    for path in paths {
-        match path.is_dir() {
-            true => gather(path, 0, &mut files)?,
-            false => files.push(path.clone()),
-        }
-    }
+    let places = walk(paths, false, MOST).map_err(Failure::new)?;
+    let files = places.iter().filter_map(|place| place.file().map(Path::to_owned)).collect::<Vec<_>>();
     if files.is_empty() {
         let folders = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join("、");
         return Err(Failure::new(format!(
@@ -83,46 +61,10 @@ fn list(paths: &[PathBuf], by: &By<'_>, json: bool) -> Result<Done, Failure> {
     Ok(Done { output, found: found || failed > 0, ..Done::default() })
 }
 
-/// The files of a folder and of those in it, by name; links are not followed.
-fn gather(folder: &Path, depth: usize, into: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    let told = |err: std::io::Error| {
-        Failure::new(format!("{}：无法读取这个文件夹，请检查权限（系统报告：{err}）", folder.display()))
-    };
-    let mut entries = fs::read_dir(folder).map_err(told)?.collect::<Result<Vec<_>, _>>().map_err(told)?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let (path, kind) = (entry.path(), entry.file_type().map_err(told)?);
-        let is_hidden = entry.file_name().to_string_lossy().starts_with(['.', '~']);
-        if is_hidden {
-            continue;
-        }
-        if kind.is_dir() && depth < DEEPEST {
-            gather(&path, depth + 1, into)?;
-        } else if kind.is_file() && (naming::is_ours(&path) || FOREIGN.contains(&naming::ending(&path).as_str())) {
-            into.push(path);
-        }
-        if into.len() > MOST {
-            return Err(Failure::new(format!("文件太多（超过 {MOST} 个），请分几次核对")));
-        }
-    }
-    Ok(())
-}
-
 /// Looks at all files on every core, and keeps their order.
 fn lines(files: &[PathBuf], by: &By<'_>) -> Vec<Line> {
-    let next = AtomicUsize::new(0);
-    let done = Mutex::new(Vec::with_capacity(files.len()));
-    let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(files.len());
-    let work = || {
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(path) = files.get(at) else { return };
-            let line = line(path, by);
-            done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((at, line));
-        }
-    };
-    thread::scope(|scope| (0..cores).for_each(|_| _ = scope.spawn(work)));
-    let mut done = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut done = Vec::with_capacity(files.len());
+    pipeline::run(files, &|| false, |path| line(path, by), |at, line| done.push((at, line)));
     done.sort_by_key(|(at, _)| *at);
     done.into_iter().map(|(_, line)| line).collect()
 }

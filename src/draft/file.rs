@@ -43,6 +43,15 @@ pub fn read_text(path: &Path) -> Result<String, DraftError> {
     text.map(|(text, _)| text).map_err(|fault| DraftError::from(fault).in_file(path))
 }
 
+/// The text of a file whose bytes were read elsewhere, held to the same.
+///
+/// # Errors
+/// What is wrong with it and what to do.
+pub fn text_of(bytes: &[u8]) -> Result<String, DraftError> {
+    let text = if bytes.len() as u64 > LIMIT { Err(Fault::TooLarge) } else { decode(bytes) };
+    text.map(|(text, _)| text).map_err(DraftError::from)
+}
+
 /// The bytes of a file, of which there may be as many as `most`.
 ///
 /// # Errors

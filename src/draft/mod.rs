@@ -71,7 +71,7 @@ pub use self::{
     came::Came,
     content::{Draft, Newer},
     error::{DraftError, Fault},
-    file::{Encoding, head, read_text, read_whole},
+    file::{Encoding, head, read_text, read_whole, text_of},
     heartbeat::Heartbeat,
     limits::{LIMIT, VERSION},
     naming::ending,

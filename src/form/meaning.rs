@@ -122,4 +122,12 @@ impl Form {
         let role = |wanted: &Meaning| self.roles.iter().find(|(_, meaning)| *meaning == wanted).map(|(role, _)| *role);
         Some((role(&row)?, role(&column)?))
     }
+
+    /// The cells of this form that together say what a cell of another form does: by what it means, as all that this
+    /// form splits and the other does not; else by address. `None` where it has nothing of the kind.
+    pub fn counterparts(&self, other: &Self, cell: CellRef) -> Option<Vec<CellRef>> {
+        let same = other.meaning_of(cell).and_then(|(row, column)| self.cells_of(row, column));
+        let cells = same.or_else(|| Some(vec![self.cell(other.address(cell).as_str())?]))?;
+        cells.iter().all(|own| self.kind(*own) == other.kind(cell)).then_some(cells)
+    }
 }

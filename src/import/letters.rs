@@ -18,6 +18,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, ImportError> {
     is_text.then(|| text.into_owned()).ok_or_else(|| ImportError::Broken("不是文字，或编码不对".to_owned()))
 }
 
+/// The name of a part of a packed file, which Windows writes in GBK. Faults become marks that everybody sees.
+pub fn name_of(bytes: &[u8]) -> String {
+    decode(bytes).unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned())
+}
+
 /// The text of a web page, which may say itself how it is written. Faults become marks that everybody sees.
 pub(super) fn decode_page(bytes: &[u8]) -> String {
     let (text, ..) = match decode(bytes) {

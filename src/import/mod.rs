@@ -63,6 +63,7 @@ pub use self::{
     kind::Kind,
     known::Known,
     left::Left,
+    letters::name_of,
     limits::FILE,
     seen::{Line, Seen},
     sniff::ours,

@@ -32,6 +32,11 @@ pub struct Job<T> {
 pub struct Stop(Arc<AtomicBool>);
 
 impl Stop {
+    /// Gives the work up.
+    pub fn set(&self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+
     /// Whether the work has been given up.
     pub fn is_set(&self) -> bool {
         self.0.load(Ordering::SeqCst)
@@ -82,7 +87,7 @@ impl<T: Send + 'static> Job<T> {
 
     /// Gives the work up.
     pub fn give_up(&self) {
-        self.stop.0.store(true, Ordering::SeqCst);
+        self.stop.set();
     }
 
     /// Whether it seems to hang; else asks for a frame at the time when it will.

@@ -5,6 +5,7 @@ pub mod cell_marks;
 pub mod checking;
 pub mod choice;
 pub mod clock;
+pub mod collect;
 pub mod comment_marks;
 pub mod comparison;
 pub mod counting;

@@ -112,7 +112,19 @@ pub fn read(program: &Path, what: &Foreign, wanted: &Wanted, stop: &Stop) -> Res
     for (name, value) in said.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
         args.push(format!("--{name}={value}").into());
     }
-    match Told::parse(&hear(program, args, input, stop)?) {
+    told(&hear(program, args, input, stop)?)
+}
+
+/// Reads a report whose bytes are at hand, as those of a part of a packed file are.
+///
+/// # Errors
+/// [`Unread`].
+pub fn read_bytes(program: &Path, bytes: &[u8], stop: &Stop) -> Result<ReadIn, Unread> {
+    told(&hear(program, vec!["import".into(), "-".into(), "--json".into()], bytes, stop)?)
+}
+
+fn told(told: &str) -> Result<ReadIn, Unread> {
+    match Told::parse(told) {
         Some(Told::Read(reading)) => {
             let report = draft::parse(&reading.report).map_err(|err| Unread::Refused(err.to_string()))?.report;
             Ok(ReadIn { reading: Reading { report: String::new(), ..*reading }, report })

@@ -52,11 +52,7 @@ impl Report {
     /// splits and the other does not; else by address. As the office stated it: a printed total before the computed
     /// one. `None` where the forms have nothing in common there.
     pub fn figure_for(&self, form: &Form, cell: CellRef) -> Option<Number> {
-        let same = form.meaning_of(cell).and_then(|(row, column)| self.form.cells_of(row, column));
-        let cells = same.or_else(|| Some(vec![self.form.cell(form.address(cell).as_str())?]))?;
-        if cells.iter().any(|own| self.form.kind(*own) != form.kind(cell)) {
-            return None;
-        }
+        let cells = self.form.counterparts(form, cell)?;
         if let [own] = *cells {
             return self.stated(own).number();
         }

@@ -11,6 +11,7 @@ mod check;
 mod claims;
 mod cli;
 mod codes;
+mod collect;
 #[cfg(unix)]
 mod cups;
 mod draft;
@@ -55,6 +56,7 @@ mod recovery;
 mod review;
 mod review_cli;
 mod roles;
+mod rollup;
 mod rule_book;
 mod save;
 mod sentences;

@@ -1,0 +1,129 @@
+//! Tables as Parquet files: dictionaries for all letters, Snappy, one group of rows a file. The same rows give the same
+//! bytes.
+
+use std::{collections::HashMap, io::Write, sync::Arc};
+
+use parquet::{
+    basic::{Compression, LogicalType, Repetition, Type as Physical},
+    data_type::{BoolType, ByteArray, ByteArrayType, DataType, Int32Type, Int64Type},
+    errors::ParquetError,
+    file::{
+        metadata::KeyValue,
+        properties::WriterProperties,
+        writer::{SerializedColumnWriter, SerializedFileWriter},
+    },
+    schema::types::Type as Node,
+};
+
+use super::schema::{Column, Field, PLACES, SCHEMA, Type};
+
+/// Digits of a decimal.
+const DIGITS: i32 = 18;
+/// How many rows go to the writer at a time.
+const BATCH: usize = 16_384;
+
+/// Writes a table.
+pub(super) fn write<R>(
+    out: impl Write + Send,
+    name: &str,
+    columns: &[Column<R>],
+    rows: &[R],
+) -> Result<(), ParquetError> {
+    let fields = columns.iter().map(|column| node(column).map(Arc::new)).collect::<Result<Vec<_>, _>>()?;
+    let schema = Arc::new(Node::group_type_builder(name).with_fields(fields).build()?);
+    let properties = WriterProperties::builder()
+        .set_created_by(SCHEMA.to_owned())
+        .set_key_value_metadata(Some(vec![KeyValue::new("schema".to_owned(), SCHEMA.to_owned())]))
+        .set_compression(Compression::SNAPPY)
+        .set_dictionary_enabled(true)
+        .set_max_row_group_row_count(None)
+        .build();
+    let mut file = SerializedFileWriter::new(out, schema, Arc::new(properties))?;
+    if !rows.is_empty() {
+        let mut group = file.next_row_group()?;
+        for column in columns {
+            let Some(mut writer) = group.next_column()? else { break };
+            match column.kind {
+                Type::Text => {
+                    let mut known = Known::default();
+                    put::<ByteArrayType, R>(&mut writer, column, rows, |field| known.bytes(field))?;
+                }
+                Type::Int => put::<Int32Type, R>(&mut writer, column, rows, |field| match field {
+                    Field::Int(number) => Some(number),
+                    _ => None,
+                })?,
+                Type::Decimal => put::<Int64Type, R>(&mut writer, column, rows, |field| match field {
+                    Field::Decimal(scaled) => Some(scaled),
+                    _ => None,
+                })?,
+                Type::Bool => put::<BoolType, R>(&mut writer, column, rows, |field| match field {
+                    Field::Bool(is) => Some(is),
+                    _ => None,
+                })?,
+            }
+            writer.close()?;
+        }
+        group.close()?;
+    }
+    file.close()?;
+    Ok(())
+}
+
+fn node<R>(column: &Column<R>) -> Result<Node, ParquetError> {
+    let (physical, logical) = match column.kind {
+        Type::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+        Type::Int => (Physical::INT32, None),
+        Type::Decimal => {
+            let scale = i32::try_from(PLACES).unwrap_or_default();
+            (Physical::INT64, Some(LogicalType::decimal(scale, DIGITS)))
+        }
+        Type::Bool => (Physical::BOOLEAN, None),
+    };
+    let repetition = if column.nullable { Repetition::OPTIONAL } else { Repetition::REQUIRED };
+    let node = Node::primitive_type_builder(column.name, physical).with_repetition(repetition);
+    match column.kind {
+        Type::Decimal => node
+            .with_precision(DIGITS)
+            .with_scale(i32::try_from(PLACES).unwrap_or_default())
+            .with_logical_type(logical)
+            .build(),
+        _ => node.with_logical_type(logical).build(),
+    }
+}
+
+fn put<T: DataType, R>(
+    writer: &mut SerializedColumnWriter<'_>,
+    column: &Column<R>,
+    rows: &[R],
+    mut value: impl FnMut(Field<'_>) -> Option<T::T>,
+) -> Result<(), ParquetError> {
+    for batch in rows.chunks(BATCH) {
+        let found = batch.iter().map(|row| value((column.get)(row))).collect::<Vec<_>>();
+        let levels = found.iter().map(|value| i16::from(value.is_some())).collect::<Vec<_>>();
+        let values = found.into_iter().flatten().collect::<Vec<_>>();
+        let levels = column.nullable.then_some(&*levels);
+        writer.typed::<T>().write_batch(&values, levels, None)?;
+    }
+    Ok(())
+}
+
+/// Letters that stand in many rows, each in memory once.
+#[derive(Default)]
+struct Known(HashMap<String, ByteArray>);
+
+impl Known {
+    /// Most that are remembered: messages are nearly all different.
+    const MOST: usize = 4096;
+
+    fn bytes(&mut self, field: Field<'_>) -> Option<ByteArray> {
+        let Field::Text(text) = field else { return None };
+        if let Some(known) = self.0.get(&*text) {
+            return Some(known.clone());
+        }
+        let bytes = ByteArray::from(text.as_bytes().to_vec());
+        if self.0.len() < Self::MOST {
+            self.0.insert(text.into_owned(), bytes.clone());
+        }
+        Some(bytes)
+    }
+}

@@ -1,0 +1,111 @@
+//! Years side by side: the reports of one office, every figure beside its predecessors.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::{
+    address::Address,
+    check::{self, Family, Finding},
+    number::Number,
+    report::Report,
+};
+
+/// One of the rules that hold a report against the one of the year before: those of its family are all that do.
+const ACROSS: &str = "XY-LAST";
+
+/// The reports of one office.
+#[derive(Debug)]
+pub struct Years {
+    /// The reports, by year.
+    pub reports: Vec<Report>,
+    /// Every figure of the latest form, over the years.
+    pub lines: Vec<Line>,
+    /// What each report says otherwise than the one of the year before: the year and the finding.
+    pub findings: Vec<(u16, Finding)>,
+    /// Years between them of which there is no report.
+    pub gaps: Vec<u16>,
+}
+
+/// A figure over the years.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Where it is in the latest report.
+    pub at: Address,
+    /// The same in words.
+    pub name: String,
+    /// What it is in each year; `None` where it is blank, or where the form of that year does not ask for it.
+    pub figures: Vec<Option<Number>>,
+}
+
+/// Why reports cannot stand side by side. Displays as a Chinese sentence with what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum YearsError {
+    /// One report has no predecessor.
+    #[error("只有一个年度的报告，至少要有两个年度")]
+    Fewer,
+    /// They are of two offices.
+    #[error("这些报告不是同一个单位的：“{0}”和“{1}”。请只选一个单位的报告")]
+    OtherOffice(String, String),
+    /// Two are of one year.
+    #[error("{0} 年度的报告有两份，请去掉一份")]
+    SameYear(u16),
+}
+
+impl Years {
+    /// Puts reports side by side, in whatever order they come.
+    ///
+    /// # Errors
+    /// Where they are not of one office, each of another year.
+    pub fn of(mut reports: Vec<Report>) -> Result<Self, YearsError> {
+        reports.sort_by_key(|report| report.year);
+        for pair in reports.windows(2) {
+            let [earlier, later] = pair else { continue };
+            if !later.is_of_same_office(earlier) {
+                return Err(YearsError::OtherOffice(earlier.unit.clone(), later.unit.clone()));
+            }
+            if earlier.year == later.year {
+                return Err(YearsError::SameYear(later.year));
+            }
+        }
+        let [earlier @ .., latest] = &*reports else { return Err(YearsError::Fewer) };
+        if earlier.is_empty() {
+            return Err(YearsError::Fewer);
+        }
+        let form = &latest.form;
+        let lines = form.cells().map(|cell| Line {
+            at: form.address(cell),
+            name: form.full_name(cell),
+            figures: reports.iter().map(|report| report.figure_for(form, cell)).collect(),
+        });
+        let (lines, mut findings, mut gaps) = (lines.collect(), Vec::new(), Vec::new());
+        let is_across = |family: &&Family| family.rules.iter().any(|rule| rule.id == ACROSS);
+        let family = check::FAMILIES.iter().find(is_across).map_or(&[][..], |family| family.rules);
+        for pair in reports.windows(2) {
+            let [earlier, later] = pair else { continue };
+            gaps.extend(earlier.year.saturating_add(1)..later.year);
+            let found = check::check(later, Some(earlier)).into_iter();
+            let across = found.filter(|finding| later.follows(earlier) && family.contains(finding.rule));
+            findings.extend(across.map(|finding| (later.year, finding)));
+        }
+        Ok(Self { reports, lines, findings, gaps })
+    }
+}
+
+impl Line {
+    /// By how many per cent each figure is more than the one before it, to one place; `None` where there is none, or
+    /// where that was nought.
+    pub fn growth(&self) -> Vec<Option<Decimal>> {
+        let growth = self.figures.windows(2).map(|pair| {
+            let [Some(before), Some(now)] = pair else { return None };
+            let (before, now) = (before.to_decimal(), now.to_decimal());
+            let part = now.checked_sub(before)?.checked_div(before.abs())?;
+            let cent = part.checked_mul(Decimal::ONE_HUNDRED)?;
+            Some(cent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize())
+        });
+        std::iter::once(None).chain(growth).collect()
+    }
+
+    /// Whether there is any figure but noughts.
+    pub fn says_something(&self) -> bool {
+        self.figures.iter().flatten().any(|figure| !figure.is_zero())
+    }
+}

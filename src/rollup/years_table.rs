@@ -1,0 +1,133 @@
+//! Years side by side as separated values, and as a workbook.
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatBorder, Workbook, XlsxError};
+
+use super::{
+    schema::{Column, Field, Type, scaled},
+    separated,
+    years::{Line, Years},
+};
+use crate::number::Number;
+
+/// A figure of one year.
+struct Row<'y> {
+    year: u16,
+    line: &'y Line,
+    figure: Option<Number>,
+    before: Option<Number>,
+    growth: Option<String>,
+}
+
+/// The figures of a year with those of the year before and what they have grown by, as separated values: a row each.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn table(years: &Years) -> Result<Vec<u8>, std::io::Error> {
+    let rows = years.lines.iter().flat_map(|line| {
+        let growth = line.growth();
+        years.reports.iter().enumerate().map(move |(at, report)| Row {
+            year: report.year,
+            line,
+            figure: line.figures.get(at).copied().flatten(),
+            before: at.checked_sub(1).and_then(|at| line.figures.get(at).copied().flatten()),
+            growth: growth.get(at).copied().flatten().map(|growth| growth.to_string()),
+        })
+    });
+    let columns = [
+        column("year", Type::Int, |row: &Row<'_>| Field::Int(row.year.into())),
+        column("address", Type::Text, |row| Field::text(row.line.at.as_str())),
+        column("name", Type::Text, |row| Field::text(&row.line.name)),
+        column("value", Type::Decimal, |row| plain(row.figure)),
+        column("previous", Type::Decimal, |row| plain(row.before)),
+        column("growth_percent", Type::Decimal, |row| Field::some(row.growth.as_deref().unwrap_or_default())),
+    ];
+    let mut bytes = Vec::new();
+    separated::write(&mut bytes, &columns, rows)?;
+    Ok(bytes)
+}
+
+fn plain(figure: Option<Number>) -> Field<'static> {
+    figure.map_or(Field::Null, |figure| match scaled(figure.to_decimal()) {
+        Some(scaled) => Field::Decimal(scaled),
+        None => Field::owned(figure.plain()),
+    })
+}
+
+fn column<R>(name: &'static str, kind: Type, get: for<'r> fn(&'r R) -> Field<'r>) -> Column<R> {
+    Column { name, kind, nullable: true, about: "", get }
+}
+
+/// The same as a workbook: a row a figure, a column a year.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn workbook(years: &Years) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2024, 1, 1)?));
+    let cell = Format::new().set_border(FormatBorder::Thin);
+    let head = cell.clone().set_bold();
+    let sheet = book.add_worksheet().set_name("历年")?;
+    sheet.set_column_width(0, 70)?;
+    sheet.write_string_with_format(0, 0, "项目", &head)?;
+    let mut at = 1;
+    for report in &years.reports {
+        sheet.write_string_with_format(0, at, format!("{} 年", report.year), &head)?;
+        if at > 1 {
+            sheet.write_string_with_format(0, at + 1, "增长（%）", &head)?;
+        }
+        at += if at > 1 { 2 } else { 1 };
+    }
+    for (row, line) in (1..).zip(&years.lines) {
+        sheet.write_string_with_format(row, 0, &line.name, &cell)?;
+        let mut at = 1;
+        for (figure, growth) in line.figures.iter().zip(line.growth()) {
+            number(sheet, row, at, figure.map(Number::plain), &cell)?;
+            if at > 1 {
+                number(sheet, row, at + 1, growth.map(|growth| growth.to_string()), &cell)?;
+            }
+            at += if at > 1 { 2 } else { 1 };
+        }
+    }
+    sheet.set_freeze_panes(1, 1)?;
+    let sheet = book.add_worksheet().set_name("衔接核对")?;
+    for ((at, name), width) in (0_u16..).zip(["年度", "级别", "规则", "问题", "处理"]).zip([8, 8, 16, 80, 60])
+    {
+        sheet.set_column_width(at, width)?;
+        sheet.write_string_with_format(0, at, name, &head)?;
+    }
+    for (row, (year, finding)) in (1..).zip(&years.findings) {
+        let texts = [
+            &year.to_string(),
+            finding.severity.label(),
+            finding.rule.id,
+            finding.message.as_str(),
+            finding.hint.as_str(),
+        ];
+        for (at, text) in (0_u16..).zip(texts) {
+            sheet.write_string_with_format(row, at, text, &cell)?;
+        }
+    }
+    book.save_to_buffer()
+}
+
+/// A figure with more digits than a spreadsheet keeps is text.
+fn number(
+    sheet: &mut rust_xlsxwriter::Worksheet,
+    row: u32,
+    column: u16,
+    text: Option<String>,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    const DIGITS: usize = 15;
+    let Some(text) = text else {
+        sheet.write_blank(row, column, format)?;
+        return Ok(());
+    };
+    match text.parse::<f64>() {
+        Ok(number) if text.bytes().filter(u8::is_ascii_digit).count() <= DIGITS => {
+            sheet.write_number_with_format(row, column, number, format)?
+        }
+        _ => sheet.write_string_with_format(row, column, text, format)?,
+    };
+    Ok(())
+}
