@@ -13,9 +13,8 @@ use crate::draft::naming;
 const DEEPEST: usize = 16;
 /// Endings of the names of files that may be reports, beside our own; what is named by itself is looked at whatever it is
 /// called.
-const FOREIGN: [&str; 16] = [
-    "docx", "doc", "wps", "odt", "rtf", "html", "htm", "mht", "mhtml", "xlsx", "xls", "et", "ods", "txt", "pdf", "zip",
-];
+const FOREIGN: [&str; 15] =
+    ["docx", "doc", "wps", "odt", "rtf", "html", "htm", "mht", "mhtml", "xlsx", "xls", "et", "ods", "txt", "pdf"];
 /// Ending of packed files that are looked into.
 const PACKED: &str = "zip";
 
