@@ -2,6 +2,7 @@
 
 mod asking;
 mod clipboard;
+mod coming_back;
 mod comments;
 mod compare;
 #[cfg(unix)]
@@ -9,6 +10,7 @@ mod compare;
 mod cups;
 mod desk;
 mod exporting;
+mod fits;
 mod grid;
 mod hanging;
 mod hard;
@@ -22,6 +24,7 @@ mod local_notice;
 mod long;
 mod looks;
 mod mending;
+mod menus;
 mod office;
 mod page_list;
 mod preview;
