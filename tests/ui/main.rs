@@ -44,3 +44,4 @@ mod typist;
 mod unentered;
 mod unofficial;
 mod window;
+mod writing;
