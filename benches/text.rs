@@ -7,7 +7,7 @@ use nianbao::{
     kit::{ime, theme},
     open::{comment_marks::CommentMarks, word_marks::Marked},
     report::{Editing, Report},
-    view::text::{FindRequest, TextEditor},
+    view::text::{Around, FindRequest, TextEditor},
 };
 
 fn main() {
@@ -51,7 +51,8 @@ impl Desk {
         let mut output = self.ctx.run_ui(input, |ui| {
             let comments = CommentMarks::default();
             let marked = Marked { words: None, findings: &[], comments: &comments };
-            for change in self.editor.ui(ui, &self.editing, marked) {
+            let around = Around { marked, frozen: None, no_comment: None, last: None };
+            for change in self.editor.ui(ui, &self.editing, &around) {
                 self.editing.apply_in(change.edit, change.group);
             }
         });

@@ -11,13 +11,17 @@ use std::{
 };
 
 use egui::{
-    Event, Id, ImeEvent, TextBuffer, Ui,
+    Event, Id, ImeEvent, PointerButton, TextBuffer, Ui,
     text::{CCursor, CCursorRange, CharIndex},
     text_edit::{TextEditOutput, TextEditState},
     util::undoer::{Settings, Undoer},
 };
 
-use super::clean;
+use super::{
+    clean,
+    clip::{self, Clip},
+    word,
+};
 
 /// How long a text rests before it is written to the document, in seconds.
 pub const PAUSE: f64 = 0.5;
@@ -53,6 +57,10 @@ pub struct EditBuffer {
     group: u64,
     multiline: bool,
     write_through: WriteThrough,
+    /// What is selected, also while a menu or a question has the focus.
+    selected: Option<CCursorRange>,
+    /// What the right button went down on, until it goes up: the menu is about it.
+    held: Option<CCursorRange>,
 }
 
 /// Letters that are being composed in the field.
@@ -100,6 +108,8 @@ impl EditBuffer {
             group: next_group(),
             multiline,
             write_through: WriteThrough::OnPause,
+            selected: None,
+            held: None,
         }
     }
 
@@ -163,6 +173,7 @@ impl EditBuffer {
         }
         let place = difference(&self.text, document);
         document.clone_into(&mut self.text);
+        self.selected = None;
         Some(place)
     }
 
@@ -184,6 +195,9 @@ impl EditBuffer {
     ) -> Shown {
         let replaced = self.follow(document);
         self.prepare_state(ui, id, replaced.as_ref());
+        if let Some(clip) = clip::take(ui.ctx(), id) {
+            self.resume(ui, id, clip);
+        }
         let mut focused = ui.memory(|memory| memory.has_focus(id));
         let frame = ui.ctx().cumulative_frame_nr() + 1;
         if frame > self.frame + 1 {
@@ -206,6 +220,8 @@ impl EditBuffer {
         if !focused {
             self.abandon();
         }
+        self.select_word(ui, id, &mut output);
+        self.keep_selection(ui, id, focused, &mut output);
         let now = ui.input(|input| input.time);
         if output.response.changed() || events.ime {
             self.touched_at = now;
@@ -217,6 +233,82 @@ impl EditBuffer {
         self.focused = focused;
         let entered = if self.is_due(ui, now) { self.flush() } else { None };
         Shown { output, entered, left, replaced }
+    }
+
+    /// The menu of the field, by the right button. `frozen`: why nothing can be changed; `more` is what it holds besides.
+    pub fn menu_ui(&self, output: &TextEditOutput, frozen: Option<&str>, more: impl FnOnce(&mut Ui)) {
+        let response = &output.response.response;
+        response.context_menu(|ui| {
+            let selects = self.selected.is_some_and(|range| !range.is_empty());
+            if let Some(clip) = clip::items_ui(ui, selects, frozen) {
+                clip::want(ui.ctx(), clip);
+            }
+            more(ui);
+        });
+    }
+
+    /// What is selected, in characters, also while a menu or a question has the focus.
+    pub fn selected(&self) -> Range<usize> {
+        let range = self.selected.map(|range| range.as_sorted_char_range()).unwrap_or_default();
+        range.start.0..range.end.0
+    }
+
+    /// Goes on where the focus was, and does what a menu wants.
+    fn resume(&self, ui: &Ui, id: Id, clip: Clip) {
+        let range = match clip {
+            Clip::SelectAll => Some(CCursorRange::select_all_str(&self.text)),
+            Clip::Cut | Clip::Copy | Clip::Paste => self.selected,
+        };
+        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        state.cursor.set_char_range(range.or(state.cursor.char_range()));
+        state.store(ui.ctx(), id);
+        ui.memory_mut(|memory| memory.request_focus(id));
+        clip::send(ui.ctx(), clip);
+    }
+
+    /// A double click selects a word of Chinese, not one of its characters.
+    fn select_word(&self, ui: &Ui, id: Id, output: &mut TextEditOutput) {
+        let response = &output.response.response;
+        let Some(pointer) = response.interact_pointer_pos() else { return };
+        if self.is_composing() || !response.double_clicked() || ui.input(|input| input.modifiers.shift) {
+            return;
+        }
+        let at = pointer - output.galley_pos.to_vec2();
+        let cursor = output.galley.cursor_from_pos(at.to_vec2());
+        // The cursor goes between two characters; the word is that of the one under the pointer.
+        let is_left = at.x < output.galley.pos_from_cursor(cursor).left();
+        let word = word::around(&self.text, if is_left { cursor.index.0.saturating_sub(1) } else { cursor.index.0 });
+        let range = CCursorRange::two(CCursor::new(word.start), CCursor::new(word.end));
+        output.state.cursor.set_char_range(Some(range));
+        output.state.clone().store(ui.ctx(), id);
+    }
+
+    /// egui forgets what is selected when the focus goes, and when the right button goes down on it. Who opens a menu
+    /// means to do something with it.
+    fn keep_selection(&mut self, ui: &Ui, id: Id, focused: bool, output: &mut TextEditOutput) {
+        let pressed = ui.input(|input| input.pointer.button_pressed(PointerButton::Secondary));
+        let now = output.state.cursor.char_range();
+        if pressed && let (Some(selected), Some(now)) = (self.selected, now) {
+            let held = selected.as_sorted_char_range();
+            self.held = Some(selected).filter(|_| held.contains(&now.primary.index));
+        }
+        let mut put_back = |range: CCursorRange| {
+            output.state.cursor.set_char_range(Some(range));
+            output.state.clone().store(ui.ctx(), id);
+        };
+        if let Some(held) = self.held {
+            put_back(held);
+            if !ui.input(|input| input.pointer.button_down(PointerButton::Secondary)) {
+                self.held = None;
+            }
+        } else if focused {
+            self.selected = now;
+            clip::note(ui.ctx(), id, now.is_some_and(|range| !range.is_empty()));
+        } else if let Some(selected) =
+            self.selected.filter(|_| clip::last(ui.ctx()).is_some_and(|(last, _)| last == id))
+        {
+            put_back(selected);
+        }
     }
 
     /// Turns egui's undo of this field off, which would bring letters of compositions back (the document has its own),
@@ -278,11 +370,9 @@ impl EditBuffer {
                     _ => {}
                 }
             }
-            if multiline {
-                // egui's Emacs keys: Ctrl+U and Ctrl+K would delete a paragraph under the hands of somebody who wants
-                // to underline, Ctrl+W a word where a window was to be closed, Ctrl+H where a word was to be replaced.
-                input.events.retain(|event| !is_emacs_key(event));
-            }
+            // egui's Emacs keys: Ctrl+U and Ctrl+K would delete a paragraph under the hands of somebody who wants to
+            // underline, Ctrl+W a word where a window was to be closed, Ctrl+H where a word was to be replaced.
+            input.events.retain(|event| !is_emacs_key(event));
         });
         found
     }

@@ -119,6 +119,7 @@ impl Field {
             let edit = TextEdit::singleline(text).id(id).desired_width(look.width).char_limit(FIELD);
             edit.hint_text(look.hint).align(look.align).show(ui)
         });
+        self.buffer.menu_ui(&shown.output, None, |_| {});
         let response = shown.output.response.response.accessible_name(look.name);
         let by_mouse = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
         let has_come = !had_focus && response.has_focus();

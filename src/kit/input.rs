@@ -90,6 +90,7 @@ impl Words {
         if let Some(text) = shown.entered {
             self.text = text;
         }
+        self.buffer.menu_ui(&shown.output, None, |_| {});
         shown.output.response.response.accessible_name(self.name)
     }
 

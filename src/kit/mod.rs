@@ -1,7 +1,9 @@
 //! Widgets and looks that know no report: theme, faces, signs, fields and what is typed into them.
 
+pub mod alt;
 pub mod buffer;
 pub mod clean;
+pub mod clip;
 pub mod field;
 pub mod focus;
 pub mod fonts;
@@ -11,5 +13,8 @@ pub mod input;
 pub mod keys;
 pub mod later;
 pub mod modal;
+pub mod quiet;
+pub mod side;
 pub mod theme;
 pub mod widgets;
+pub mod word;

@@ -188,6 +188,8 @@ pub mod size {
     pub const DIALOG: f32 = 460.0;
     /// Width of the window, in points, below which the form has no room between two panels.
     pub const ROOMY: f32 = 1000.0;
+    /// The same below which it has no room beside the section list either.
+    pub const TIGHT: f32 = 720.0;
     /// Least and first width of the section list.
     pub const SECTIONS: (f32, f32) = (168.0, 228.0);
     /// Least width of the preview beside the form, and the one from which it can be read.

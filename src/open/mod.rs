@@ -17,6 +17,7 @@ pub mod guard;
 pub mod id;
 pub mod importing;
 pub mod job;
+pub mod last_text;
 pub mod left;
 pub mod mishap;
 pub mod origin;

@@ -20,6 +20,29 @@ pub enum Level {
     Four,
 }
 
+impl Level {
+    /// The number of a heading of this level, with its marks.
+    pub fn number(self, number: usize) -> String {
+        match self {
+            Self::One => format!("{}、", in_chinese(number)),
+            Self::Two => format!("（{}）", in_chinese(number)),
+            Self::Three => format!("{number}."),
+            Self::Four => format!("（{number}）"),
+        }
+    }
+}
+
+/// A number of headings, as far as these go in any report: 一, 十二, 二十.
+fn in_chinese(number: usize) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    match (number / 10, number % 10) {
+        (0, ones) => DIGITS[ones].to_owned(),
+        (1, ones) => format!("十{}", DIGITS[ones]),
+        (tens @ 2..=9, ones) => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
+        _ => number.to_string(),
+    }
+}
+
 /// A numbered paragraph, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Numbered {
@@ -83,6 +106,17 @@ mod tests {
             found.map(|found| (found.level, paragraph[found.number].to_owned(), paragraph[found.heading].to_owned()));
         let expected = expected.map(|(level, number, heading)| (level, number.to_owned(), heading.to_owned()));
         assert_eq!(got, expected, "{paragraph}");
+    }
+
+    #[test]
+    fn a_number_is_read_as_the_level_that_it_was_written_for() {
+        for level in [Level::One, Level::Two, Level::Three, Level::Four] {
+            for number in [1, 2, 9, 10, 11, 20, 45, 99] {
+                let heading = format!("{}监督", level.number(number));
+                assert_eq!(numbered(&heading).map(|found| found.level), Some(level), "{heading}");
+            }
+        }
+        assert_eq!(Level::Two.number(12), "（十二）");
     }
 
     #[test]

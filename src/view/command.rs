@@ -3,7 +3,7 @@
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use crate::{
-    kit::{icon::Icon, keys::in_words},
+    kit::{clip::Clip, icon::Icon, keys::in_words},
     open::settings::ThemeChoice,
     review::Action,
 };
@@ -28,6 +28,8 @@ pub enum Command {
     Quit,
     Undo,
     Redo,
+    /// For the field that had the focus last.
+    Clip(Clip),
     Find,
     FindNext,
     FindPrevious,
@@ -77,6 +79,8 @@ pub enum Command {
 pub struct Menu {
     /// Its name.
     pub title: &'static str,
+    /// The letter that opens it together with Alt.
+    pub letter: Key,
     /// What is in it; `None` is a line between groups.
     pub entries: &'static [Option<Command>],
 }
@@ -87,6 +91,7 @@ use Command as C;
 pub const MENUS: &[Menu] = &[
     Menu {
         title: "文件",
+        letter: Key::F,
         entries: &[
             Some(C::New),
             Some(C::NewFromLast),
@@ -111,9 +116,15 @@ pub const MENUS: &[Menu] = &[
     },
     Menu {
         title: "编辑",
+        letter: Key::E,
         entries: &[
             Some(C::Undo),
             Some(C::Redo),
+            None,
+            Some(C::Clip(Clip::Cut)),
+            Some(C::Clip(Clip::Copy)),
+            Some(C::Clip(Clip::Paste)),
+            Some(C::Clip(Clip::SelectAll)),
             None,
             Some(C::Find),
             Some(C::FindNext),
@@ -126,6 +137,7 @@ pub const MENUS: &[Menu] = &[
     },
     Menu {
         title: "视图",
+        letter: Key::V,
         entries: &[
             Some(C::ToggleSections),
             Some(C::ToggleFindings),
@@ -149,6 +161,7 @@ pub const MENUS: &[Menu] = &[
     },
     Menu {
         title: "核对",
+        letter: Key::C,
         entries: &[
             Some(C::NextFinding),
             Some(C::PreviousFinding),
@@ -164,6 +177,7 @@ pub const MENUS: &[Menu] = &[
     },
     Menu {
         title: "审核",
+        letter: Key::R,
         entries: &[
             Some(C::Step(Action::Send)),
             Some(C::Step(Action::Return)),
@@ -182,7 +196,7 @@ pub const MENUS: &[Menu] = &[
             Some(C::ReviewRecord),
         ],
     },
-    Menu { title: "帮助", entries: &[Some(C::Shortcuts), Some(C::About)] },
+    Menu { title: "帮助", letter: Key::H, entries: &[Some(C::Shortcuts), Some(C::About)] },
 ];
 
 /// The toolbar, in groups.
@@ -233,6 +247,7 @@ impl Command {
             Self::Quit => "退出",
             Self::Undo => "撤销",
             Self::Redo => "重做",
+            Self::Clip(clip) => clip.name(),
             Self::Find => "查找…",
             Self::Replace => "查找和替换…",
             Self::FindNext => "查找下一处",
@@ -314,6 +329,10 @@ impl Command {
             Self::Quit => "退出程序，未保存的内容会先询问",
             Self::Undo => "撤销上一步修改",
             Self::Redo => "重做撤销的修改",
+            Self::Clip(Clip::Cut) => "把选中的文字或数字移到剪贴板",
+            Self::Clip(Clip::Copy) => "把选中的文字或数字复制到剪贴板",
+            Self::Clip(Clip::Paste) => "在光标处粘贴剪贴板的内容",
+            Self::Clip(Clip::SelectAll) => "选中整段文字或整张表格",
             Self::Find => "在本部分的文字中查找；在表格和封面上，查找整份报告",
             Self::Replace => "在整份报告中查找和替换，封面和表格也在内",
             Self::FindNext => "转到下一处相同的文字",
@@ -424,7 +443,9 @@ impl Command {
             Self::AddComment => vec![key(CTRL, Key::M)],
             Self::Comments => vec![key(CTRL_SHIFT, Key::M)],
             Self::Shortcuts => vec![key(Modifiers::NONE, Key::F1)],
-            Self::Rules
+            // Those of a field are the field's own.
+            Self::Clip(_)
+            | Self::Rules
             | Self::LocalNotice
             | Self::Step(_)
             | Self::ReviewMode
@@ -453,6 +474,9 @@ impl Command {
 
 /// The keys of a command as they are shown.
 pub fn keys(ctx: &Context, command: Command) -> String {
+    if let Command::Clip(clip) = command {
+        return clip.keys().to_owned();
+    }
     command.shortcuts().first().map(|keys| in_words(ctx, keys)).unwrap_or_default()
 }
 

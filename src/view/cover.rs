@@ -1,6 +1,6 @@
 //! The first row of the section list: unit, year, title, contact.
 
-use egui::{Align2, RichText, ScrollArea, Ui, vec2};
+use egui::{Align2, Label, RichText, ScrollArea, Ui, vec2};
 
 use super::{desk::Desk, editor::TypedEdit};
 use crate::{
@@ -90,7 +90,7 @@ fn year_ui(desk: &mut Desk, ui: &mut Ui) {
                 }
                 None => ("报告所反映的年度，不是公布的年度".to_owned(), palette.ink_weak),
             };
-            ui.label(RichText::new(text).small().color(color));
+            ui.add(Label::new(RichText::new(text).small().color(color)).wrap());
         });
     });
 }

@@ -5,8 +5,14 @@ use std::path::Path;
 use egui::{Context, Id};
 
 use super::{
-    comments::Comments, differences::Differences, editor::TypedEdit, editors::Editors, findings, grid,
-    preview::Preview, search::Search, text::FindRequest,
+    comments::Comments,
+    differences::Differences,
+    editor::TypedEdit,
+    editors::Editors,
+    findings, grid,
+    preview::Preview,
+    search::Search,
+    text::{FindRequest, TextEditor},
 };
 use crate::{
     address::Address,
@@ -38,6 +44,8 @@ pub struct Desk {
     /// The input that had the focus last: where the user is, also while a menu or a question has it.
     pub at: Option<Address>,
     pub(super) focused: Option<Id>,
+    /// The field that had the focus last, and whether something is selected in it.
+    pub last_field: Option<(Id, bool)>,
     /// What is to get the focus in the next frame.
     pub jump: Option<Address>,
     /// What the search of the text that is shown is to do in the next frame.
@@ -61,6 +69,7 @@ impl Desk {
             search: None,
             at: None,
             focused: None,
+            last_field: None,
             jump: None,
             wants_find: None,
             preview: Preview::default(),
@@ -152,6 +161,12 @@ impl Desk {
             Part::Text(text) => Some(text.key.as_str()),
             Part::Grid(_) => None,
         })
+    }
+
+    /// The editor of the text that is shown, if one is.
+    pub fn shown_text(&mut self) -> Option<&mut TextEditor> {
+        let key = self.text_key()?.to_owned();
+        Some(self.editors.text(&key, self.session.editing.report()))
     }
 
     /// Enters what is being typed. Every command does so first.

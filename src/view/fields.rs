@@ -91,6 +91,7 @@ impl TitleEditor {
             let edit = TextEdit::multiline(text).id(id).desired_rows(2).desired_width(width).char_limit(FIELD);
             edit.hint_text(report.form_title()).show(ui)
         });
+        self.buffer.menu_ui(&shown.output, None, |_| {});
         shown.output.response.response.accessible_name(self.name(&report.form));
         let text = shown.entered?;
         Some(TypedEdit { edit: title_edit(&text), group: self.buffer.group() })

@@ -8,7 +8,7 @@ use super::{desk::Desk, ids};
 use crate::{
     address::Address,
     form::{CellRef, Form, Part, Place},
-    kit::focus,
+    kit::{clip, focus},
     open::places::place_of,
     report::{
         Edit, Passage,
@@ -81,6 +81,21 @@ impl Desk {
             self.at = here.or(self.at.take());
         }
         self.focused = focused;
+        // A cell is selected as a whole, also where it is blank.
+        let cell = self.at.as_ref().filter(|at| self.report().form.cell(at.as_str()).is_some()).map(ids::input);
+        self.last_field = clip::last(ctx).map(|(id, selects)| (id, selects || cell == Some(id)));
+    }
+
+    /// Shows what was shown when the report was left, with the cursor where it was.
+    pub fn come_back(&mut self, part: usize, at: Option<&Address>, cursor: usize) {
+        self.show(part);
+        let report = self.session.editing.report();
+        let at = at.filter(|at| report.form.place(at).is_some() && place_of(report, at) == self.session.place);
+        match at {
+            Some(at) if report.form.is_text(at) => self.editors.text(at.as_str(), report).jump_to(cursor..cursor),
+            Some(at) => self.jump = Some(at.clone()),
+            None => self.jump = self.first_input(),
+        }
     }
 
     /// Shows and focuses what an edit changed, so that undo and redo are seen.

@@ -14,6 +14,7 @@ use crate::{
     check::Severity,
     kit::{
         icon::Icon,
+        side,
         theme::{gap, palette, sign, size, stroke},
         widgets::{self, body_font, row, small_font},
     },
@@ -34,11 +35,10 @@ pub fn panel_ui(ui: &mut Ui, desk: &mut Desk, settings: &mut Settings) {
     let mut open = settings.sections_open;
     let mut chosen = None;
     // The form in the middle is what the window is for.
-    let widest = (ui.available_width() * SHARE).max(size::SECTIONS.0);
-    let shown = Panel::left("sections")
+    let range = size::SECTIONS.0..=(ui.available_width() * SHARE).max(size::SECTIONS.0);
+    let wanted = settings.sections_width.unwrap_or(size::SECTIONS.1);
+    let shown = side::at(Panel::left("sections"), ui, "sections", wanted, range.clone())
         .frame(Frame::new().fill(palette.canvas).inner_margin(Margin::same(gap::SMALL as i8)))
-        .default_size(settings.sections_width.unwrap_or(size::SECTIONS.1))
-        .size_range(size::SECTIONS.0..=widest)
         .show_collapsible(ui, &mut open, |ui| {
             ui.take_available_width();
             let (filled, all) = desk.session.derived.progress();
@@ -54,7 +54,7 @@ pub fn panel_ui(ui: &mut Ui, desk: &mut Desk, settings: &mut Settings) {
             });
         });
     if let Some(shown) = shown {
-        settings.sections_width = Some(shown.response.rect.width());
+        settings.sections_width = Some(side::wanted(wanted, &range, shown.response.rect.width()));
     }
     settings.sections_open = open;
     if let Some(place) = chosen {

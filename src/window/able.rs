@@ -3,7 +3,10 @@
 use super::app::App;
 use crate::{
     ledger,
-    open::settings::{SidePage, ZOOM, preview::Shown},
+    open::{
+        frozen::Frozen,
+        settings::{SidePage, ZOOM, preview::Shown},
+    },
     review::{Action, Refusal},
     view::{
         able::{Ability, Able},
@@ -70,6 +73,7 @@ impl App {
             Command::History => !self.is_busy() && desk.session.path().is_some(),
             Command::Undo => desk.session.editing.can_undo() || !desk.session.editing.is_frozen() && desk.has_unsaved(),
             Command::Redo => desk.session.editing.can_redo(),
+            Command::Clip(_) => self.obstacle_of_field(command).is_none(),
             Command::CountLedger => !self.is_busy() && self.frozen().is_none() && ledger::fits(&desk.report().form),
             Command::FindNext | Command::FindPrevious => desk.text_key().is_some(),
             Command::FillBlanks => !desk.session.editing.is_frozen() && desk.can_fill_blanks(),
@@ -137,10 +141,20 @@ impl App {
             Command::CountLedger if !ledger::fits(&desk.report().form) => {
                 Some("本报告格式没有可以由台账统计的申请情况表".to_owned())
             }
+            Command::Clip(_) => self.obstacle_of_field(command).map(str::to_owned),
             Command::FillBlanks | Command::MendAll | Command::CountLedger => {
                 self.frozen().map(|frozen| frozen.refusal().to_owned())
             }
             _ => None,
+        }
+    }
+
+    /// Why something cannot be done to the field that had the focus last.
+    fn obstacle_of_field(&self, command: Command) -> Option<&str> {
+        let (Command::Clip(clip), Some(desk)) = (command, &self.desk) else { return None };
+        match desk.last_field {
+            Some((_, selects)) => clip.obstacle(selects, self.frozen().map(Frozen::refusal)),
+            None => Some("先点到要编辑的文字或单元格"),
         }
     }
 

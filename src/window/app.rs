@@ -25,7 +25,7 @@ use crate::{
         viewer::{self, Handed},
     },
     draft::{DraftError, Orphan, Store, library::Library, local::Chosen},
-    kit::{ime, theme},
+    kit::{alt, ime, quiet, theme},
     open::{
         files::{self, file_name},
         guard::Guard,
@@ -124,6 +124,8 @@ pub struct App {
     pub(super) shown_title: String,
     /// Whether the window is too narrow for both panels; `None` until it was first shown.
     pub(super) narrow: Option<bool>,
+    /// Whether it is too narrow for the section list too.
+    pub(super) very_narrow: Option<bool>,
     /// Where the panel at the right lies in the window; `None` where it is closed.
     pub(super) side_area: Option<egui::Rect>,
     pub(super) may_close: bool,
@@ -143,6 +145,8 @@ impl App {
     pub fn new(ctx: &Context, settings: Option<PathBuf>, store: Store) -> Self {
         theme::install(ctx);
         ime::install(ctx);
+        alt::install(ctx);
+        quiet::install(ctx);
         let loaded = settings.as_deref().map(Settings::load_in_time);
         let keeper = settings.filter(|_| matches!(loaded, Some(Some(_)))).map(|file| Keeper::new(&file));
         let settings = loaded.flatten().unwrap_or_default();
@@ -185,6 +189,7 @@ impl App {
             looking,
             shown_title: String::new(),
             narrow: None,
+            very_narrow: None,
             side_area: None,
             may_close: false,
             ending: Ending::default(),

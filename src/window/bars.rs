@@ -1,10 +1,8 @@
 //! Menu, toolbar and status line.
 
-use egui::{
-    Align, Button, Context, Frame, Id, Layout, Margin, MenuBar, Panel, RichText, Ui, containers::menu::MenuButton, vec2,
-};
+use egui::{Align, Button, Frame, Layout, Margin, MenuBar, Panel, RichText, Ui};
 
-use super::app::App;
+use super::{app::App, menus};
 use crate::{
     check::{self, Severity},
     draft::Came,
@@ -17,7 +15,7 @@ use crate::{
     review::Timestamp,
     text::at_most,
     view::{
-        command::{self, Command, MENUS, TOOLBAR, TOOLBAR_RIGHT},
+        command::{self, Command, TOOLBAR, TOOLBAR_RIGHT},
         desk::Desk,
         severity::{counts_in_words, severity_look},
         toolbar::{State, command_button},
@@ -25,41 +23,12 @@ use crate::{
     },
 };
 
-/// Under this name stands the id of the first menu.
-const FIRST_MENU: &str = "first menu";
-
-/// Puts the focus on the first menu; arrow keys and Enter go on from there.
-pub(super) fn focus_menu(ctx: &Context) {
-    if let Some(id) = ctx.data(|data| data.get_temp(Id::unique(FIRST_MENU))) {
-        ctx.memory_mut(|memory| memory.request_focus(id));
-    }
-}
-
 /// Menu and toolbar.
 pub(super) fn top_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     let palette = palette(ui);
     let frame = Frame::new().fill(palette.canvas).inner_margin(Margin::symmetric(gap::SMALL as i8, 2));
     Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
-        MenuBar::new().ui(ui, |ui| {
-            ui.spacing_mut().button_padding.x = gap::SMALL + 2.0;
-            for (place, menu) in MENUS.iter().enumerate() {
-                let (button, _) = MenuButton::new(menu.title).ui(ui, |ui| {
-                    menu_spacing(ui);
-                    for entry in menu.entries {
-                        match entry {
-                            Some(command) => menu_item_ui(app, ui, *command, wishes),
-                            None => drop(ui.separator()),
-                        }
-                        if *entry == Some(Command::OpenExample) {
-                            recent_ui(app, ui, wishes);
-                        }
-                    }
-                });
-                if place == 0 {
-                    ui.data_mut(|data| data.insert_temp(Id::unique(FIRST_MENU), button.id));
-                }
-            }
-        });
+        MenuBar::new().ui(ui, |ui| menus::ui(app, ui, wishes));
     });
     let frame = Frame::new().fill(palette.canvas).inner_margin(Margin::symmetric(gap::SMALL as i8, 3));
     Panel::top("toolbar").frame(frame).show(ui, |ui| {
@@ -75,6 +44,10 @@ pub(super) fn top_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
                 for &command in *group {
                     toolbar_item_ui(app, ui, command, has_room, wishes);
                 }
+            }
+            if ui.available_width() < TOOLBAR_RIGHT.len() as f32 * (size::CONTROL + gap::TINY) {
+                // In the menus there is room for all of them.
+                return;
             }
             at_right(ui, "steps", |ui| {
                 for &command in TOOLBAR_RIGHT {
@@ -96,44 +69,6 @@ fn toolbar_item_ui(app: &App, ui: &mut Ui, command: Command, with_text: bool, wi
     if command_button(ui, command, state, &keys).clicked() {
         wishes.push(Wish::Tell(command));
     }
-}
-
-fn menu_item_ui(app: &App, ui: &mut Ui, command: Command, wishes: &mut Vec<Wish>) {
-    let text = match app.checked(command) {
-        Some(true) => format!("{} {}", sign::OK, command.text()),
-        Some(false) => format!("\u{3000}{}", command.text()),
-        None => command.text().to_owned(),
-    };
-    let button = Button::new(text).shortcut_text(command::keys(ui.ctx(), command));
-    let response = ui.add_enabled(app.enabled(command), button).accessible_name(command.text());
-    let why = || app.obstacle(command).unwrap_or_else(|| command.tooltip().to_owned());
-    let response = response.on_hover_text(command.tooltip());
-    if response.on_disabled_hover_ui(|ui| drop(ui.label(why()))).clicked() {
-        wishes.push(Wish::Tell(command));
-        ui.close();
-    }
-}
-
-fn menu_spacing(ui: &mut Ui) {
-    ui.spacing_mut().button_padding = vec2(gap::SMALL, 0.0);
-    ui.spacing_mut().item_spacing.y = 0.0;
-    ui.set_min_width(size::BODY * 17.0);
-}
-
-fn recent_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
-    let enabled = !app.settings.recent.is_empty() && !app.is_busy();
-    ui.add_enabled_ui(enabled, |ui| {
-        ui.menu_button("最近打开", |ui| {
-            menu_spacing(ui);
-            for path in &app.settings.recent {
-                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
-                    wishes.push(Wish::Open(path.clone()));
-                    ui.close();
-                }
-            }
-        });
-    });
 }
 
 /// The line at the bottom.

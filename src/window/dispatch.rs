@@ -11,6 +11,7 @@ use super::{
     app::App,
     dialogs::{Dialog, Intent, Target},
     done::{Asked, Done},
+    menus,
     order::{Last, Leaving},
     picker::{self, Picked},
     work::Finished,
@@ -18,7 +19,7 @@ use super::{
 use crate::{
     draft::{self, library},
     export::Kind,
-    kit::theme,
+    kit::{clip, theme},
     open::{
         arrival::Arrival,
         choice::{Choice, There},
@@ -123,7 +124,8 @@ impl App {
             }
             Command::Shortcuts => self.ask(ctx, Dialog::Shortcuts),
             Command::About => self.ask(ctx, Dialog::About),
-            Command::MenuBar => super::bars::focus_menu(ctx),
+            Command::MenuBar => menus::focus_first(ctx),
+            Command::Clip(clip) => clip::want(ctx, clip),
             _ => self.run_in_session(ctx, command),
         }
         ctx.request_repaint();
@@ -221,7 +223,7 @@ impl App {
         session.wake(ctx.into());
         let mut desk = Desk::new(session);
         desk.go_on_with(ctx, begun);
-        desk.jump = desk.first_input();
+        self.come_back(&mut desk);
         self.desk = Some(desk);
         self.import = None;
         self.ledger = None;

@@ -72,6 +72,7 @@ impl App {
         self.follow_comparison(ctx);
         self.refresh_notice();
         self.tell_window(ctx);
+        self.note_place();
         self.keep_settings();
     }
 
@@ -112,6 +113,11 @@ impl App {
         if self.narrow != Some(narrow) {
             self.narrow = Some(narrow);
             self.settings.make_room(narrow);
+        }
+        let narrow = ctx.content_rect().width() < size::TIGHT;
+        if self.very_narrow != Some(narrow) {
+            self.very_narrow = Some(narrow);
+            self.settings.make_more_room(narrow);
         }
         let (rect, maximized) = ctx.input(|input| {
             let viewport = input.viewport();

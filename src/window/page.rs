@@ -23,6 +23,7 @@ use crate::{
         editor::TypedEdit,
         grid::{GridState, GridView},
         sign::sign_ui,
+        text::{Around, LastYear},
         wish::Wish,
     },
 };
@@ -54,7 +55,12 @@ pub(super) fn page_ui(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
             }
         });
     });
-    let wants_comment = desk.session.place.checked_sub(1).is_some_and(|section| desk.editors.wants_comment(section));
+    let mut wants_comment =
+        desk.session.place.checked_sub(1).is_some_and(|section| desk.editors.wants_comment(section));
+    if let Some(editor) = desk.shown_text() {
+        wants_comment |= std::mem::take(&mut editor.wants_comment);
+        app.settings.last_text_open ^= std::mem::take(&mut editor.wants_last);
+    }
     wishes.extend(wants_comment.then_some(Wish::Tell(Command::AddComment)));
 }
 
@@ -76,13 +82,15 @@ struct Ways {
     frozen: Option<&'static str>,
     /// Why no comment can be made.
     no_comment: Option<String>,
+    /// Whether texts of the year before are shown beside those of this one.
+    last_open: bool,
 }
 
 impl Ways {
     fn of(app: &App) -> Self {
         let cannot = !app.enabled(Command::AddComment);
         let no_comment = cannot.then(|| app.obstacle(Command::AddComment).unwrap_or_default());
-        Self { frozen: app.frozen().map(Frozen::refusal), no_comment }
+        Self { frozen: app.frozen().map(Frozen::refusal), no_comment, last_open: app.settings.last_text_open }
     }
 }
 
@@ -90,15 +98,20 @@ fn heading_ui(desk: &mut Desk, ui: &mut Ui) {
     let title = desk.session.derived.places.get(desk.session.place).map_or("", |place| place.title.as_str());
     let marks = &desk.session.derived.comments;
     let clicked = ui.horizontal(|ui| {
-        ui.heading(title);
+        ui.add(egui::Label::new(RichText::new(title).heading()).wrap());
         sign_ui(ui, marks, marks.at_heading(desk.session.place), "本部分")
     });
     desk.click_comment(clicked.inner);
 }
 
+/// Least width in which what belongs to a table stands beside its basis.
+const ONE_LINE: f32 = 36.0 * size::BODY;
+
 /// On what the section rests and how it is filled in: a line, unless somebody wants to read all of it.
 fn guide_ui(ui: &mut Ui, section: &Section, guide_open: &mut bool, at_right: impl FnOnce(&mut Ui)) {
     let basis = (!section.basis.is_empty()).then(|| format!("依据：{}", section.basis));
+    let is_narrow = ui.available_width() < ONE_LINE;
+    let mut at_right = Some(at_right);
     ui.horizontal(|ui| {
         if !section.guide.is_empty() {
             let text = if *guide_open { "收起填报说明" } else { "填报说明" };
@@ -110,12 +123,17 @@ fn guide_ui(ui: &mut Ui, section: &Section, guide_open: &mut bool, at_right: imp
         let guide = section.guide.iter().filter(|_| !*guide_open);
         let line = basis.iter().chain(guide).map(String::as_str).collect::<Vec<_>>().join("　");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            at_right(ui);
+            if let Some(add) = at_right.take_if(|_| !is_narrow) {
+                add(ui);
+            }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(egui::Label::new(RichText::new(line).small().color(palette(ui).ink_weak)).truncate());
             });
         });
     });
+    if let Some(add) = at_right {
+        ui.horizontal_wrapped(add);
+    }
     if *guide_open {
         for paragraph in &section.guide {
             widgets::hint(ui, format!("· {paragraph}"));
@@ -139,7 +157,7 @@ fn section_ui(
     if let [Part::Text(text)] = shown.parts.as_slice() {
         heading_ui(desk, ui);
         guide_ui(ui, shown, guide_open, |_| {});
-        text_ui(desk, ui, text);
+        text_ui(desk, ui, text, ways);
         return None;
     }
     let mut told = None;
@@ -168,7 +186,7 @@ fn section_ui(
                 Part::Text(text) => {
                     let lines = if text.optional { OPTIONAL_LINES } else { TEXT_LINES };
                     let size = vec2(ui.available_width(), size::LINE * lines);
-                    ui.allocate_ui(size, |ui| text_ui(desk, ui, text));
+                    ui.allocate_ui(size, |ui| text_ui(desk, ui, text, ways));
                 }
             });
         }
@@ -215,14 +233,22 @@ fn grid_ui(
     desk.click_comment(clicked);
 }
 
-fn text_ui(desk: &mut Desk, ui: &mut Ui, text: &Text) {
+fn text_ui(desk: &mut Desk, ui: &mut Ui, text: &Text, ways: &Ways) {
     let editor = desk.editors.text(&text.key, desk.session.editing.report());
     if let Some(request) = desk.wants_find.take() {
         editor.find(ui, request);
     }
     let derived = &desk.session.derived;
     let marked = Marked { words: derived.words(&text.key), findings: &derived.findings, comments: &derived.comments };
-    let changes = editor.ui(ui, &desk.session.editing, marked);
+    let last = desk.session.last_report().filter(|_| desk.last_shown);
+    let last = last.map(|last| LastYear { year: last.year, text: last.text(&text.key), open: ways.last_open });
+    let around = Around {
+        marked,
+        frozen: ways.frozen,
+        no_comment: ways.no_comment.as_deref(),
+        last: last.filter(|last| !last.text.trim().is_empty()),
+    };
+    let changes = editor.ui(ui, &desk.session.editing, &around);
     let clicked = editor.clicked.take();
     for TypedEdit { edit, group } in changes {
         desk.session.editing.apply_in(edit, group);

@@ -9,6 +9,7 @@ use crate::{
     kit::{
         focus,
         later::room_for_later,
+        side,
         theme::{gap, palette, size},
         widgets::at_right,
     },
@@ -58,15 +59,14 @@ pub(super) fn panel(app: &mut App, ui: &mut Ui) -> Option<Ui> {
     }
     let mut open = app.settings.findings_open;
     // The form in the middle is what the window is for.
-    let widest = (ui.available_width() * SHARE).max(size::FINDINGS.0);
-    let shown = Panel::right("findings")
+    let range = size::FINDINGS.0..=(ui.available_width() * SHARE).max(size::FINDINGS.0);
+    let wanted = app.settings.findings_width.unwrap_or(size::FINDINGS.1);
+    let shown = side::at(Panel::right("findings"), ui, "findings", wanted, range.clone())
         .frame(Frame::new().fill(palette(ui).canvas).inner_margin(Margin::same(gap::SMALL as i8)))
-        .default_size(app.settings.findings_width.unwrap_or(size::FINDINGS.1))
-        .size_range(size::FINDINGS.0..=widest)
         .show_collapsible(ui, &mut open, room_for_later);
     app.side_area = shown.as_ref().map(|shown| shown.response.rect);
     if let Some(area) = app.side_area {
-        app.settings.findings_width = Some(area.width());
+        app.settings.findings_width = Some(side::wanted(wanted, &range, area.width()));
     }
     app.settings.findings_open = open;
     shown.map(|shown| shown.inner)

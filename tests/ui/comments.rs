@@ -47,7 +47,10 @@ fn commented() -> (TempDir, PathBuf) {
 /// The same, open for a person.
 fn opened_commented(name: &str) -> (TempDir, PathBuf, Window) {
     let (folder, path) = commented();
-    let window = opened(&path, name);
+    let mut window = opened(&path, name);
+    // What is new in them has been seen.
+    window.state_mut().settings.side = SidePage::Findings;
+    window.run();
     (folder, path, window)
 }
 
@@ -127,9 +130,9 @@ fn words_with_a_comment_lead_to_it_and_follow_the_text() {
     let (_folder, _, mut window) = opened_commented("张三");
     go_to(&mut window, "overview");
     assert!(description(&window, "overview").contains("改为我镇"));
-    // In the first words of the text, right of its margin.
+    // In the first words of the text, right of its margin and its indent.
     let text = rect_of(&window, "overview");
-    let words = pos2(text.left() + 30.0, text.top() + 20.0);
+    let words = pos2(text.left() + 60.0, text.top() + 20.0);
     click_at(&mut window, words);
     assert!(chosen(&window).contains("改为我镇"), "{}", chosen(&window));
     window.hover_at(words);
@@ -328,7 +331,8 @@ fn the_chosen_comment_is_in_view_wherever_it_stands_in_a_long_list() {
     draft::save(&path, &draft).expect("saved");
     for closed in [false, true] {
         let mut window = opened(&path, "张三");
-        assert_eq!(window.state().settings.side, SidePage::Findings);
+        window.state_mut().settings.side = SidePage::Findings;
+        window.run();
         if closed {
             command(&mut window, Command::ToggleFindings);
             assert!(!window.state().settings.findings_open);

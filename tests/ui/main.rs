@@ -3,6 +3,7 @@
 mod asking;
 mod characters;
 mod clipboard;
+mod coming_back;
 mod comments;
 mod compare;
 #[cfg(unix)]
@@ -10,6 +11,7 @@ mod compare;
 mod cups;
 mod desk;
 mod exporting;
+mod fits;
 mod grid;
 mod hanging;
 mod hard;
@@ -23,6 +25,7 @@ mod local_notice;
 mod long;
 mod looks;
 mod mending;
+mod menus;
 mod office;
 mod page_list;
 mod preview;
@@ -42,3 +45,4 @@ mod typist;
 mod unentered;
 mod unofficial;
 mod window;
+mod writing;

@@ -14,7 +14,7 @@ use nianbao::{
     view::{
         editor::Editor as _,
         ids,
-        text::{FindRequest, TextEditor},
+        text::{Around, FindRequest, LastYear, TextEditor},
     },
 };
 
@@ -22,28 +22,37 @@ use crate::harness;
 
 /// Seconds of a frame.
 const FRAME: f32 = 0.1;
-const OVERVIEW: &str = "一、总体情况";
+pub(crate) const OVERVIEW: &str = "一、总体情况";
 /// As it comes from a keyboard.
-const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
+pub(crate) const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
 
 /// A page with a text and a field, and the commands that a window has.
-struct Desk {
-    editing: Editing,
-    editor: TextEditor,
+pub(crate) struct Desk {
+    pub(crate) editing: Editing,
+    pub(crate) editor: TextEditor,
     unit: Field,
     saved: Vec<String>,
     /// Another section is shown.
     away: bool,
+    /// The text of the year before.
+    pub(crate) last: &'static str,
 }
 
 impl Desk {
-    fn new(key: &str, text: &str) -> Self {
+    pub(crate) fn new(key: &str, text: &str) -> Self {
         let mut report = Report::new(form::builtin("cn-2021").expect("a built-in form"), "某镇", 2023);
         if !text.is_empty() {
             report.texts.insert(key.to_owned(), text.to_owned());
         }
         let editor = TextEditor::new(key, &report);
-        Self { editing: Editing::new(report), editor, unit: Field::new("某镇"), saved: Vec::new(), away: false }
+        Self {
+            editing: Editing::new(report),
+            editor,
+            unit: Field::new("某镇"),
+            saved: Vec::new(),
+            away: false,
+            last: "",
+        }
     }
 
     fn flush(&mut self) {
@@ -88,7 +97,10 @@ impl Desk {
         }
         let comments = CommentMarks::default();
         let marked = Marked { words: None, findings: &[], comments: &comments };
-        for change in self.editor.ui(ui, &self.editing, marked) {
+        let last = LastYear { year: 2022, text: self.last, open: true };
+        let last = Some(last).filter(|last| !last.text.is_empty());
+        let around = Around { marked, frozen: None, no_comment: None, last };
+        for change in self.editor.ui(ui, &self.editing, &around) {
             self.editing.apply_in(change.edit, change.group);
         }
     }
@@ -102,14 +114,14 @@ impl Desk {
     }
 }
 
-struct Window(Harness<'static, Desk>);
+pub(crate) struct Window(pub(crate) Harness<'static, Desk>);
 
 impl Window {
-    fn new(key: &str, text: &str) -> Self {
+    pub(crate) fn new(key: &str, text: &str) -> Self {
         Self::of(Desk::new(key, text))
     }
 
-    fn of(desk: Desk) -> Self {
+    pub(crate) fn of(desk: Desk) -> Self {
         let mut harness = harness::builder().with_step_dt(FRAME).with_max_steps(12);
         harness = harness.allow_missing_glyphs();
         let mut harness = harness.build_ui_state(|ui, desk: &mut Desk| desk.ui(ui), desk);
@@ -119,33 +131,33 @@ impl Window {
     }
 
     /// One with the focus in the text, the cursor at its end.
-    fn writing(text: &str) -> Self {
+    pub(crate) fn writing(text: &str) -> Self {
         let mut window = Self::new("overview", text);
         window.focus(OVERVIEW);
         window.key(CTRL, Key::End);
         window
     }
 
-    fn node<'a>(&'a self, name: &'a str) -> Node<'a> {
+    pub(crate) fn node<'a>(&'a self, name: &'a str) -> Node<'a> {
         self.0.get_by_label(name)
     }
 
-    fn focus(&mut self, name: &str) {
+    pub(crate) fn focus(&mut self, name: &str) {
         self.node(name).focus();
         self.0.run();
     }
 
-    fn click(&mut self, name: &str) {
+    pub(crate) fn click(&mut self, name: &str) {
         self.node(name).click();
         self.0.run();
     }
 
-    fn key(&mut self, modifiers: Modifiers, key: Key) {
+    pub(crate) fn key(&mut self, modifiers: Modifiers, key: Key) {
         self.0.key_press_modifiers(modifiers, key);
         self.0.run();
     }
 
-    fn event(&mut self, event: Event) {
+    pub(crate) fn event(&mut self, event: Event) {
         self.0.event(event);
         self.0.run();
     }
@@ -169,7 +181,7 @@ impl Window {
         self.events(vec![preedit(""), commit(text)]);
     }
 
-    fn wait(&mut self, seconds: f64) {
+    pub(crate) fn wait(&mut self, seconds: f64) {
         let end = self.0.ctx.time() + seconds;
         while self.0.ctx.time() < end {
             self.0.step();
@@ -181,7 +193,7 @@ impl Window {
     }
 
     #[track_caller]
-    fn text_is(&self, expected: &str) {
+    pub(crate) fn text_is(&self, expected: &str) {
         let text = self.0.state().text();
         let ends = |text: &str| {
             let count = text.chars().count();
@@ -200,7 +212,7 @@ fn commit(text: &str) -> Event {
     Event::Ime(ImeEvent::Commit(text.to_owned()))
 }
 
-fn undo(window: &mut Window) {
+pub(crate) fn undo(window: &mut Window) {
     window.key(CTRL, Key::Z);
 }
 
@@ -450,6 +462,17 @@ fn keys_of_emacs_delete_nothing() {
 }
 
 // ---- paste ----
+
+#[test]
+fn keys_of_emacs_delete_nothing_in_a_field_either() {
+    let mut window = Window::new("overview", "");
+    window.focus("单位名称");
+    window.key(Modifiers::NONE, Key::End);
+    for key in [Key::U, Key::K, Key::H, Key::W] {
+        window.key(CTRL, key);
+    }
+    assert_eq!(window.0.state().unit.buffer().shown(), "某镇");
+}
 
 #[test]
 fn paste_keeps_paragraphs_and_nothing_else() {

@@ -2,6 +2,7 @@
 
 pub mod columns;
 pub mod keeper;
+pub mod left;
 pub mod preview;
 
 use std::{
@@ -11,7 +12,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use self::{columns::Columns, preview::PreviewSettings};
+use self::{columns::Columns, left::Left, preview::PreviewSettings};
 use super::within::{PATIENCE, within};
 use crate::{
     check::Severity,
@@ -32,6 +33,8 @@ const MOST_BYTES: u64 = 1 << 20;
 pub struct Settings {
     /// Whether the section list is open.
     pub sections_open: bool,
+    /// Whether it is folded only because the window is very narrow.
+    pub sections_folded: bool,
     /// Its width in points; `None` until it was first shown.
     pub sections_width: Option<f32>,
     /// Whether the panel at the right is open.
@@ -57,6 +60,8 @@ pub struct Settings {
     pub maximized: bool,
     /// Files opened or saved lately, the last one first.
     pub recent: Vec<PathBuf>,
+    /// Where one was in files, the last one first.
+    pub left: Vec<Left>,
     /// Name of the user, for colleagues who open the same draft, and for reviews.
     pub name: String,
     /// Office of the last report, offered for the next.
@@ -69,6 +74,8 @@ pub struct Settings {
     pub rules_off: Vec<String>,
     /// Whether last year's figures are shown beside the cells.
     pub last_shown: bool,
+    /// Whether last year's texts are shown beside those of this one.
+    pub last_text_open: bool,
     /// Whether the filling instructions are open.
     pub guide_open: bool,
     /// Which column of a ledger is what, by the words of its header, the last confirmed first.
@@ -142,6 +149,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             sections_open: true,
+            sections_folded: false,
             sections_width: None,
             findings_open: true,
             findings_folded: false,
@@ -154,12 +162,14 @@ impl Default for Settings {
             window: None,
             maximized: false,
             recent: Vec::new(),
+            left: Vec::new(),
             name: String::new(),
             unit: String::new(),
             contact: Contact::default(),
             filter: Filter::default(),
             rules_off: Vec::new(),
             last_shown: true,
+            last_text_open: true,
             guide_open: false,
             ledgers: Vec::new(),
         }
@@ -185,12 +195,12 @@ impl Settings {
     /// Folds the findings where the window, at this text size, has no room for them beside the form, and opens them
     /// again when it has; what the user opened or closed since then stays.
     pub fn make_room(&mut self, narrow: bool) {
-        if narrow && self.findings_open {
-            self.findings_open = false;
-            self.findings_folded = true;
-        } else if !narrow && std::mem::take(&mut self.findings_folded) {
-            self.findings_open = true;
-        }
+        fold(&mut self.findings_open, &mut self.findings_folded, narrow);
+    }
+
+    /// The same of the section list, where the form alone needs the window.
+    pub fn make_more_room(&mut self, narrow: bool) {
+        fold(&mut self.sections_open, &mut self.sections_folded, narrow);
     }
 
     /// Where the settings of this user are kept, if the system says so.
@@ -209,6 +219,7 @@ impl Settings {
         let mut settings = read().unwrap_or_default();
         settings.zoom = settings.zoom.clamp(ZOOM.0, ZOOM.2);
         settings.recent.truncate(MOST_RECENT);
+        settings.left.truncate(left::MOST);
         settings
     }
 
@@ -254,11 +265,34 @@ impl Settings {
         self.recent.retain(|known| known != file);
     }
 
+    /// Where one was in a file.
+    pub fn left(&self, file: &Path) -> Option<&Left> {
+        self.left.iter().find(|left| left.file == file)
+    }
+
+    /// Remembers where one is.
+    pub fn leave(&mut self, left: Left) {
+        if self.left.first() != Some(&left) {
+            self.left.retain(|known| known.file != left.file);
+            self.left.insert(0, left);
+            self.left.truncate(left::MOST);
+        }
+    }
+
     /// Makes the text larger or smaller by so many steps.
     pub fn zoom_by(&mut self, steps: i16) {
         let zoom = i32::from(self.zoom) + i32::from(steps) * i32::from(ZOOM.3);
         let zoom = zoom.clamp(i32::from(ZOOM.0), i32::from(ZOOM.2));
         self.zoom = u16::try_from(zoom).unwrap_or(ZOOM.1);
+    }
+}
+
+fn fold(open: &mut bool, folded: &mut bool, narrow: bool) {
+    if narrow && *open {
+        *open = false;
+        *folded = true;
+    } else if !narrow && std::mem::take(folded) {
+        *open = true;
     }
 }
 
@@ -311,6 +345,21 @@ mod tests {
             settings.remember(Path::new(&format!("/{number}")));
         }
         assert_eq!(settings.recent.len(), MOST_RECENT);
+    }
+
+    #[test]
+    fn each_file_has_one_place_and_the_last_is_first() {
+        let mut settings = Settings::default();
+        let was = |name: &str, part| Left { file: name.into(), part, ..Left::default() };
+        for (name, part) in [("/a", 1), ("/b", 2), ("/a", 3)] {
+            settings.leave(was(name, part));
+        }
+        assert_eq!(settings.left, [was("/a", 3), was("/b", 2)]);
+        assert_eq!(settings.left(Path::new("/b")).map(|left| left.part), Some(2));
+        for number in 0..100 {
+            settings.leave(was(&format!("/{number}"), 0));
+        }
+        assert_eq!(settings.left.len(), left::MOST);
     }
 
     #[test]

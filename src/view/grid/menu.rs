@@ -1,11 +1,11 @@
 //! The menu of a cell, the same everywhere: what cannot be done is grey, and says why.
 
-use egui::{Button, Response, Ui, ViewportCommand};
+use egui::{Response, ViewportCommand};
 
 use super::state::Turn;
 use crate::{
     check::{Mend, cell_mend},
-    kit::buffer::next_group,
+    kit::{buffer::next_group, clip::item_ui},
     open::grid::fill::Way,
     view::editor::TypedEdit,
 };
@@ -105,10 +105,4 @@ impl Turn<'_> {
             Item::FillRight => self.fill(index, Way::Right),
         }
     }
-}
-
-fn item_ui(ui: &mut Ui, name: &str, keys: &str, obstacle: Option<&str>) -> bool {
-    let button = Button::new(name).shortcut_text(keys);
-    let response = ui.add_enabled(obstacle.is_none(), button).accessible_name(name);
-    response.on_disabled_hover_text(obstacle.unwrap_or_default()).clicked()
 }

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use egui::{Event, Id, ImeEvent, Key, Ui};
+use egui::{Event, Id, ImeEvent, Key, Popup, Ui};
 
 use super::{
     footnote::Footnote,
@@ -18,7 +18,10 @@ use super::{
 };
 use crate::{
     form::{CellRef, Form},
-    kit::buffer::next_group,
+    kit::{
+        buffer::next_group,
+        clip::{self, Clip},
+    },
     open::{
         comment_marks::Click,
         grid::{
@@ -67,6 +70,8 @@ pub struct GridState {
     pub(super) dragging: Option<usize>,
     /// Figure whose menu is open.
     pub(super) menu: Option<usize>,
+    /// A menu was open in the frame before: what was chosen there may be about what is selected here.
+    was_in_menu: bool,
     /// How many rows a page of the keyboard is.
     pub(super) page: usize,
     pub(super) paste: Option<PasteQuestion>,
@@ -208,6 +213,11 @@ impl Turn<'_> {
             }
             return;
         }
+        if self.follow_menu(ui) {
+            return;
+        }
+        let in_menu = Popup::is_any_open(ui.ctx());
+        let holds = std::mem::replace(&mut self.state.was_in_menu, in_menu) || in_menu;
         let focused = ui.memory(egui::Memory::focused);
         let here = focused.and_then(|id| self.index.by_id.get(&id)).copied();
         let visited = self.visited();
@@ -217,9 +227,25 @@ impl Turn<'_> {
             (None, Some(index)) if focused.is_none() && ui.input(|input| input.key_pressed(Key::Escape)) => {
                 ui.memory_mut(|memory| memory.request_focus(self.index.ids[index]));
             }
+            (None, Some(_)) if in_menu => {}
+            (None, Some(_)) if holds => ui.ctx().request_repaint(),
             (None, Some(_)) if self.state.menu.is_none() => self.leave(),
             _ => {}
         }
+    }
+
+    /// Does what a menu of the window wants of the cell that had the focus, and of the block around it.
+    fn follow_menu(&mut self, ui: &Ui) -> bool {
+        let Some(index) = self.visited() else { return false };
+        let id = self.index.ids[index];
+        let Some(clip) = clip::take(ui.ctx(), id) else { return false };
+        ui.memory_mut(|memory| memory.request_focus(id));
+        self.stay();
+        if clip == Clip::SelectAll {
+            self.state.block = self.index.lattice.everything();
+        }
+        clip::send(ui.ctx(), clip);
+        true
     }
 
     fn visited(&self) -> Option<usize> {

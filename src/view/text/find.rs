@@ -111,6 +111,7 @@ impl Find {
             let shown = self.buffer.show(ui, id, &query, |ui, text| {
                 TextEdit::singleline(text).id(id).desired_width(WIDTH).hint_text("查找文字").return_key(None).show(ui)
             });
+            self.buffer.menu_ui(&shown.output, None, |_| {});
             shown.output.response.response.accessible_name("查找文字");
             // What is looked for follows each key, but not the letters of a composition.
             if self.buffer.flush().is_some() || shown.entered.is_some() {

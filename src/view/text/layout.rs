@@ -1,4 +1,5 @@
-//! How a text is laid out on the screen: headings in their own face, marks in the margin, grounds of found words.
+//! How a text is laid out on the screen: as on the page, with indented first lines and headings in their own face; marks
+//! in the margin, grounds of found words.
 
 use std::{ops::Range, sync::Arc};
 
@@ -12,10 +13,22 @@ use super::analysis::Paragraph;
 use crate::{
     kit::{
         fonts,
-        theme::{self, Palette, size},
+        theme::{self, Palette, gap, size},
     },
     text::level::{self, Level},
 };
+
+/// Longest line in characters: longer ones are hard to read. The page has fewer.
+const PER_LINE: f32 = 44.0;
+
+/// How far the first line of a paragraph stands in, as on the page: two characters.
+pub const INDENT: f32 = 2.0 * size::BODY;
+
+/// Between two paragraphs.
+const BETWEEN: f32 = gap::SMALL;
+
+/// Width of a line that is as long as one may be. Part of a character more, against rounding.
+pub const MEASURE: f32 = (PER_LINE + 0.25) * size::BODY;
 
 /// The face of running text.
 pub fn body_font() -> FontId {
@@ -27,22 +40,55 @@ pub fn body_font() -> FontId {
 pub struct Layouter {
     job: Option<LayoutJob>,
     palette: Option<&'static Palette>,
+    /// The galley of egui, and the same with its paragraphs apart.
+    apart: Option<(Arc<Galley>, Arc<Galley>)>,
 }
 
 impl Layouter {
     /// Lays a text out.
     pub fn galley(&mut self, ui: &Ui, text: &str, wrap_width: f32) -> Arc<Galley> {
         let palette = theme::palette(ui);
+        let width = wrap_width.min(MEASURE);
         match &mut self.job {
-            Some(job) if self.palette == Some(palette) && job.text == text => job.wrap.max_width = wrap_width,
+            Some(job) if self.palette == Some(palette) && job.text == text => job.wrap.max_width = width,
             stale => {
-                *stale = Some(job(text, palette, wrap_width));
+                *stale = Some(job(text, palette, width));
                 self.palette = Some(palette);
             }
         }
         let job = self.job.clone().unwrap_or_default();
-        ui.fonts_mut(|fonts| fonts.layout_job(job))
+        let close = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        match &self.apart {
+            Some((of, apart)) if Arc::ptr_eq(of, &close) => Arc::clone(apart),
+            _ => {
+                let apart = Arc::new(set_apart(&close));
+                self.apart = Some((close, Arc::clone(&apart)));
+                apart
+            }
+        }
     }
+}
+
+/// Moves paragraphs apart. egui knows no distance between them; what it asks a galley for goes by the place of each row.
+fn set_apart(galley: &Galley) -> Galley {
+    let mut galley = galley.clone();
+    // Rows stand on whole pixels, or their letters blur.
+    let step = (BETWEEN * galley.pixels_per_point).round() / galley.pixels_per_point;
+    let is_empty = galley.job.text.is_empty();
+    let mut down = 0.0;
+    for row in &mut galley.rows {
+        row.pos.y += down;
+        if row.glyphs.is_empty() && !is_empty {
+            // The cursor of an empty paragraph stands where its first character will.
+            row.pos.x += INDENT;
+        }
+        if row.ends_with_newline {
+            down += step;
+        }
+    }
+    galley.rect.max.y += down;
+    galley.mesh_bounds.max.y += down;
+    galley
 }
 
 fn job(text: &str, palette: &Palette, wrap_width: f32) -> LayoutJob {
@@ -53,9 +99,13 @@ fn job(text: &str, palette: &Palette, wrap_width: f32) -> LayoutJob {
         let numbered = level::numbered(line);
         let heading = start + numbered.as_ref().map_or(0, |numbered| numbered.heading.end);
         let level = numbered.map(|numbered| numbered.level);
+        let first = job.sections.len();
         section(&mut job, start..heading, heading_format(level, palette));
         start += line.len();
         section(&mut job, heading..start, format(palette, false));
+        if let Some(first) = job.sections.get_mut(first) {
+            first.leading_space = INDENT;
+        }
     }
     if job.sections.is_empty() {
         // An empty text has a height, and a cursor of the right size.
@@ -193,27 +243,58 @@ mod tests {
         let text = "政府信息公开工作\n公开";
         with_galley(text, |galley| {
             let rows = galley.rows.iter().map(|row| row.text().clone()).collect::<Vec<_>>();
-            assert_eq!(rows, ["政府信息", "公开工作", "公开"]);
+            assert_eq!(rows, ["政府", "信息公开", "工作", "公开"]);
             let all = 0.0..f32::INFINITY;
             let places = grounds(galley, &search(text, "公开"), |found| &found.chars, all.clone());
             assert_eq!(places.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [0, 1]);
-            for ((_, ground), row) in places.iter().zip(&galley.rows[1..]) {
+            for ((_, ground), row) in places.iter().zip([&galley.rows[1], &galley.rows[3]]) {
                 assert_eq!(ground.y_range(), row.rect().y_range());
                 assert!((ground.width() - 2.0 * size::BODY).abs() < 1.0, "{ground}");
             }
             // One that goes on in the next row, and one across a line break.
-            for query in ["息公", "作\n公"] {
+            for query in ["府信", "作\n公"] {
                 let places = grounds(galley, &search(text, query), |found| &found.chars, all.clone());
                 assert_eq!(places.len(), 2, "{query}: {places:?}");
-                assert!(places[0].1.left() > places[1].1.left() && places[0].1.top() < places[1].1.top());
+                assert!(places[0].1.top() < places[1].1.top(), "{query}");
             }
-            let below = galley.rows[2].pos.y + 1.0..f32::INFINITY;
+            let below = galley.rows[3].pos.y + 1.0..f32::INFINITY;
             assert_eq!(
                 grounds(galley, &search(text, "公开"), |found| &found.chars, below).len(),
                 1,
                 "only what can be seen"
             );
         });
+    }
+
+    #[test]
+    fn paragraphs_stand_apart_and_their_first_lines_stand_in() {
+        with_galley("政府信息公开\n\n公开\n", |galley| {
+            let lefts = galley.rows.iter().map(|row| row.pos.x + row.x_offset(CharIndex(0))).collect::<Vec<_>>();
+            let expected = [INDENT, 0.0, INDENT, INDENT, INDENT];
+            assert!(lefts.iter().zip(expected).all(|(left, expected)| (left - expected).abs() < 0.5), "{lefts:?}");
+            let steps = galley.rows.windows(2).map(|pair| pair[1].pos.y - pair[0].pos.y).collect::<Vec<_>>();
+            let expected = [size::LINE, size::LINE + BETWEEN, size::LINE + BETWEEN, size::LINE + BETWEEN];
+            assert_eq!(steps, expected);
+            // The cursor and what is under the pointer go by the same rows.
+            for index in 0..=galley.job.text.chars().count() {
+                let cursor = egui::text::CCursor::new(index);
+                let at = galley.pos_from_cursor(cursor);
+                assert_eq!(galley.cursor_from_pos(at.center().to_vec2()).index, cursor.index);
+            }
+            assert_eq!(galley.job.text, "政府信息公开\n\n公开\n");
+        });
+    }
+
+    #[test]
+    fn a_line_is_never_longer_than_it_may_be() {
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let galley = Layouter::default().galley(ui, &"字".repeat(200), 1500.0);
+            let counts = galley.rows.iter().map(|row| row.glyphs.len()).collect::<Vec<_>>();
+            assert_eq!(counts, [42, 44, 44, 44, 26]);
+        });
+        output.textures_delta.clear();
     }
 
     #[test]

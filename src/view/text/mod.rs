@@ -3,7 +3,10 @@
 pub mod analysis;
 mod commented;
 pub mod find;
+mod follow;
 pub mod group;
+mod heading;
+mod last;
 pub mod layout;
 pub mod lead;
 pub mod level;
@@ -12,18 +15,21 @@ mod underline;
 use std::ops::Range;
 
 use egui::{
-    Align, Align2, Context, EventFilter, FontId, Frame, Key, Margin, Modifiers, Rect, ScrollArea, Sense, Shape, Stroke,
-    StrokeKind, TextBuffer, TextEdit, Ui, UiBuilder, pos2,
+    Align, Align2, Button, Context, EventFilter, FontId, Frame, Key, Margin, Modifiers, Popup, Rect, RichText,
+    ScrollArea, Sense, Shape, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, UiBuilder, pos2,
     text::{CCursor, CCursorRange},
     text_edit::{TextEditOutput, TextEditState},
     vec2,
 };
 
+pub use self::last::LastYear;
 use self::{
     analysis::Analysis,
     commented::Commented,
     find::{Find, FindWish},
+    follow::{Follow, is_seen},
     group::Grouping,
+    last::Beside,
     layout::Layouter,
     lead::Lead,
 };
@@ -33,7 +39,7 @@ use crate::{
     form::Role,
     kit::{
         buffer::{EditBuffer, next_group},
-        focus,
+        clip, focus,
         theme::{self, gap, round, size, stroke},
     },
     open::{
@@ -46,6 +52,10 @@ use crate::{
 
 /// Width of the margin in which the levels stand.
 const MARGIN: f32 = 44.0;
+/// Width of the text with what is around it, where there is room for the longest line.
+const WIDTH: f32 = layout::MEASURE + 2.0 * gap::MEDIUM + gap::LARGE;
+/// Why the text of the year before is not there.
+const NO_ROOM: &str = "这里放不下，可以先收起目录（F9）或核对结果（F7）";
 /// Keys that stay with the text. Escape closes the find bar or a composition; it must not take the cursor away.
 const KEYS: EventFilter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
 
@@ -66,10 +76,29 @@ pub struct TextEditor {
     /// Place to select and show in the next frame, and whether the focus goes there.
     reveal: Option<(Range<usize>, bool)>,
     lead: Lead,
+    follow: Follow,
+    beside: Beside,
     /// A comment that was clicked at, to be taken by who shows the editor.
     pub clicked: Option<Click>,
+    /// A comment on what is selected is wanted, to be begun by who shows the editor.
+    pub wants_comment: bool,
+    /// The text of the year before is to be shown or hidden, by who shows the editor.
+    pub wants_last: bool,
     cursor: usize,
     now: f64,
+}
+
+/// What is known of a text from outside of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'a> {
+    /// Words that findings and comments are on.
+    pub marked: Marked<'a>,
+    /// Why nothing can be changed.
+    pub frozen: Option<&'a str>,
+    /// Why no comment can be made.
+    pub no_comment: Option<&'a str>,
+    /// The same text a year before, where there is one.
+    pub last: Option<LastYear<'a>>,
 }
 
 /// What can be asked of the search.
@@ -96,7 +125,11 @@ impl TextEditor {
             step: None,
             reveal: None,
             lead: Lead::default(),
+            follow: Follow::default(),
+            beside: Beside::default(),
             clicked: None,
+            wants_comment: false,
+            wants_last: false,
             cursor: 0,
             now: 0.0,
         }
@@ -137,6 +170,11 @@ impl TextEditor {
         selected.filter(|selected| !selected.contains('\n')).unwrap_or_default()
     }
 
+    /// Where the cursor stands, in characters.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
     /// Selects a range of characters, shows it, and puts the cursor there.
     pub fn jump_to(&mut self, chars: Range<usize>) {
         self.reveal = Some((chars, true));
@@ -153,36 +191,88 @@ impl TextEditor {
 
     /// Shows the editor in all the room that is left; a longer text scrolls in it. Returns what goes into the document;
     /// the caller must apply it.
-    pub fn ui(&mut self, ui: &mut Ui, editing: &Editing, marked: Marked<'_>) -> Vec<TypedEdit> {
+    pub fn ui(&mut self, ui: &mut Ui, editing: &Editing, around: &Around<'_>) -> Vec<TypedEdit> {
         self.now = ui.input(|input| input.time);
         let report = editing.report();
         let mut changes = Vec::new();
-        if report.form.text_of(Role::Lead) == Some(self.key())
-            && let Some(lead) = self.lead.ui(ui, report, self.buffer.settled())
-        {
-            changes.extend(self.flush(report));
-            changes.push(TypedEdit { edit: self.edit(lead), group: next_group() });
-            self.grouping.close();
-            ui.request_repaint();
+        let room = last::width(ui.available_width() - MARGIN);
+        if report.form.text_of(Role::Lead) == Some(self.key()) {
+            if let Some(lead) = self.lead.ui(ui, report, self.buffer.settled()) {
+                self.put(ui, report, lead, &mut changes);
+            }
+        } else if let Some((text, place)) = self.bar_ui(ui, around, room.is_some()) {
+            self.put(ui, report, text, &mut changes);
+            self.jump_to(place.end..place.end);
         }
         self.find_ui(ui);
-        let room = (ui.available_height() - size::LINE - gap::SMALL).max(size::LINE * 4.0);
-        let scroll = ScrollArea::vertical().id_salt(("text", self.key())).max_height(room).auto_shrink(false);
-        let shown = scroll.show(ui, |ui| self.text_ui(ui, report, room, marked));
-        self.border_ui(ui, shown.inner_rect);
+        let height = (ui.available_height() - size::LINE - gap::SMALL).max(size::LINE * 4.0);
+        let whole = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
+        let column = around.last.zip(room).filter(|(last, _)| last.open);
+        let beside = column.map_or(0.0, |(_, width)| width + gap::MEDIUM);
+        let left = whole.with_max_x(whole.right().min(whole.left() + MARGIN + WIDTH).min(whole.right() - beside));
+        let shown = ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
+            let scroll = ScrollArea::vertical().id_salt(("text", self.key())).max_height(height).auto_shrink(false);
+            let shown = scroll.show(ui, |ui| self.text_ui(ui, report, height, around));
+            self.border_ui(ui, shown.inner_rect);
+            shown.inner
+        });
         if let Some(text) = shown.inner {
             changes.push(self.change(report, text));
+        }
+        if let Some((last, width)) = column {
+            let rect = Rect::from_min_size(pos2(left.right() + gap::MEDIUM, whole.top()), vec2(width, height));
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("last year"));
+            ui.shrink_clip_rect(rect);
+            if let Some((text, place)) = self.beside.ui(&mut ui, last, self.buffer.settled(), around.frozen) {
+                self.put(&ui, report, text, &mut changes);
+                self.jump_to(place);
+            }
         }
         self.footer_ui(ui);
         changes
     }
 
+    /// Puts another text in the place of this one, as a step of its own.
+    fn put(&mut self, ui: &Ui, report: &Report, text: String, changes: &mut Vec<TypedEdit>) {
+        changes.extend(self.flush(report));
+        changes.push(TypedEdit { edit: self.edit(text), group: next_group() });
+        self.grouping.close();
+        ui.request_repaint();
+    }
+
+    /// What can be put into the text by a click. Returns the text that comes of it, and its paragraph that was changed.
+    fn bar_ui(&mut self, ui: &mut Ui, around: &Around<'_>, has_room: bool) -> Option<(String, Range<usize>)> {
+        let mut done = None;
+        ui.horizontal(|ui| {
+            let why = around.frozen.unwrap_or_default();
+            for heading in heading::LEVELS {
+                let button = Button::new(RichText::new(heading.number(1)).small()).small();
+                let button = ui.add_enabled(around.frozen.is_none(), button);
+                let button = button.accessible_name(format!("{}标题", level::name(heading)));
+                let tip = format!("{}；再点一次取消", level::explanation(heading));
+                if button.on_hover_text(tip).on_disabled_hover_text(why).clicked() {
+                    done = Some(heading::toggled(self.buffer.settled(), self.cursor, heading));
+                }
+            }
+            if let Some(last) = around.last {
+                let button = Button::selectable(last.open && has_room, RichText::new("上年文字").small()).small();
+                let button =
+                    ui.add_enabled(has_room, button).on_hover_text("在旁边显示上年的文字，标出不同，可以逐段采用");
+                self.wants_last = button.on_disabled_hover_text(NO_ROOM).clicked();
+            }
+        });
+        done
+    }
+
     /// The text itself, with its margin.
-    fn text_ui(&mut self, ui: &mut Ui, report: &Report, room: f32, marked: Marked<'_>) -> Option<String> {
-        let id = self.id();
+    fn text_ui(&mut self, ui: &mut Ui, report: &Report, room: f32, around: &Around<'_>) -> Option<String> {
+        let (id, marked) = (self.id(), around.marked);
         let waits = self.waits_to_reveal(ui);
         if !waits {
             self.prepare_reveal(ui);
+        }
+        if self.buffer.is_focused() && !self.buffer.is_composing() {
+            self.follow.turn_page(ui, id);
         }
         let whole = ui.available_rect_before_wrap();
         let right = whole.with_min_x(whole.left() + MARGIN);
@@ -191,6 +281,8 @@ impl TextEditor {
         let Self { address, buffer, layouter, .. } = self;
         let key = address.as_str();
         let prompt = report.form.texts().find(|text| text.key == key).map_or("", |text| text.prompt.as_str());
+        // It stands where the first character will.
+        let prompt = format!("\u{3000}\u{3000}{prompt}");
         let shown = ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
             buffer.show(ui, id, report.text(key), |ui, text| {
                 let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width| layouter.galley(ui, text.as_str(), width);
@@ -209,6 +301,12 @@ impl TextEditor {
             })
         });
         let shown = shown.inner;
+        let mut wants_comment = false;
+        self.buffer.menu_ui(&shown.output, around.frozen, |ui| {
+            ui.separator();
+            wants_comment = clip::item_ui(ui, "添加意见…", "Ctrl+M", around.no_comment);
+        });
+        self.wants_comment = wants_comment;
         drop(shown.output.response.response.clone().accessible_name(self.name(&report.form)));
         if let Some(range) = shown.output.state.cursor.char_range() {
             self.cursor = range.primary.index.0;
@@ -223,6 +321,7 @@ impl TextEditor {
             // The places that were found are those of the text before.
             ui.request_repaint();
         }
+        self.follow.after(ui, &shown.output);
         if !waits {
             self.finish_reveal(ui, &shown.output);
         }
@@ -230,7 +329,9 @@ impl TextEditor {
         let spots = marked.spots(self.buffer.shown());
         let commented = Commented::new(ui, &shown.output, &spots, marked.comments);
         let found = self.find.as_ref().map(|find| find_grounds(ui, &shown.output, find));
-        ui.painter().set(grounds, Shape::Vec([commented.grounds(ui)].into_iter().chain(found).collect()));
+        let selected = self.selected_ground(ui, &shown.output);
+        ui.painter()
+            .set(grounds, Shape::Vec([commented.grounds(ui)].into_iter().chain(found).chain(selected).collect()));
         self.clicked = commented.margin_ui(ui, id, whole.left()).or_else(|| commented.clicked_words());
         commented.describe(&marked.comments.on_text(&self.address));
         spots_ui(ui, &shown.output, &spots, marked, &commented.under_pointer());
@@ -265,9 +366,22 @@ impl TextEditor {
         let Some((chars, _)) = self.reveal.take() else { return };
         let at = |index| output.galley.pos_from_cursor(CCursor::new(index)).translate(output.galley_pos.to_vec2());
         let place = at(chars.start).union(at(chars.end));
-        if !ui.clip_rect().y_range().contains(place.top()) || !ui.clip_rect().y_range().contains(place.bottom()) {
+        if !is_seen(ui, place) {
             ui.scroll_to_rect(place, Some(Align::Center));
         }
+    }
+
+    /// What is selected, while a menu has the focus: what is chosen there is about it.
+    fn selected_ground(&self, ui: &Ui, output: &TextEditOutput) -> Option<Shape> {
+        let selected = self.buffer.selected();
+        if self.buffer.is_focused() || selected.is_empty() || !Popup::is_any_open(ui.ctx()) {
+            return None;
+        }
+        let rows = layout::visible_rows(ui, output);
+        let grounds = layout::grounds(&output.galley, &[selected], |selected| selected, rows).into_iter();
+        let color = theme::palette(ui).selection;
+        let shapes = grounds.map(|(_, rect)| Shape::rect_filled(rect.translate(output.galley_pos.to_vec2()), 0, color));
+        Some(Shape::Vec(shapes.collect()))
     }
 
     /// The levels of the headings, beside them.
