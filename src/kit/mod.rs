@@ -11,5 +11,6 @@ pub mod input;
 pub mod keys;
 pub mod later;
 pub mod modal;
+pub mod pages;
 pub mod theme;
 pub mod widgets;
