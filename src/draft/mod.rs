@@ -78,7 +78,7 @@ pub use self::{
     parse::parse,
     recovery::{Home, Orphan, Recovered, Recovery},
     save::{create, export, losses, replace},
-    state::FOLDER_VARIABLE,
+    state::{FOLDER_VARIABLE, folder as state_folder},
     store::{Look, OnDisk, Over, Saved, Store},
     watch::{Touched, Watch},
     whole::{example, read, save},

@@ -6,7 +6,7 @@ use std::{env, path::PathBuf};
 pub const FOLDER_VARIABLE: &str = "NIANBAO_STATE";
 
 /// The folder; `None` where the system has no place for it.
-pub(super) fn folder() -> Option<PathBuf> {
+pub fn folder() -> Option<PathBuf> {
     let usual = || {
         let dirs = directories::ProjectDirs::from("", "", "nianbao")?;
         Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned())

@@ -13,6 +13,7 @@ pub mod input;
 pub mod keys;
 pub mod later;
 pub mod modal;
+pub mod pages;
 pub mod quiet;
 pub mod side;
 pub mod theme;

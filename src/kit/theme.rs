@@ -46,6 +46,8 @@ pub struct Palette {
     pub warning_soft: Color32,
     /// What is in order.
     pub ok: Color32,
+    /// Ground of what is done.
+    pub ok_soft: Color32,
     /// Hints and remarks.
     pub info: Color32,
     /// Comments of the review.
@@ -91,6 +93,7 @@ const LIGHT: Palette = Palette {
     warning: Color32::from_rgb(0x95, 0x5a, 0x00),
     warning_soft: Color32::from_rgb(0xff, 0xf3, 0xd9),
     ok: Color32::from_rgb(0x23, 0x72, 0x3a),
+    ok_soft: Color32::from_rgb(0xe3, 0xf3, 0xe7),
     info: Color32::from_rgb(0x2c, 0x66, 0x8a),
     comment: Color32::from_rgb(0x7a, 0x36, 0xa6),
     comment_soft: Color32::from_rgb(0xf0, 0xe4, 0xfa),
@@ -124,6 +127,7 @@ const DARK: Palette = Palette {
     warning: Color32::from_rgb(0xf0, 0xb7, 0x50),
     warning_soft: Color32::from_rgb(0x41, 0x36, 0x20),
     ok: Color32::from_rgb(0x80, 0xc9, 0x90),
+    ok_soft: Color32::from_rgb(0x1f, 0x38, 0x27),
     info: Color32::from_rgb(0x8c, 0xbd, 0xdd),
     comment: Color32::from_rgb(0xd3, 0xa6, 0xf5),
     comment_soft: Color32::from_rgb(0x43, 0x30, 0x55),

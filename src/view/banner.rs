@@ -4,7 +4,12 @@
 
 use egui::{Button, Color32, Frame, Margin, Panel, RichText, Ui};
 
-use super::{able::Able, command::Command, desk::Desk, wish::Wish};
+use super::{
+    able::{Ability, Able},
+    command::Command,
+    desk::Desk,
+    wish::Wish,
+};
 use crate::{
     draft::lock::Holder,
     kit::theme::{gap, palette, sign},
@@ -13,7 +18,7 @@ use crate::{
         guard::Guard,
         standing::{Access, CopyState, Outside},
     },
-    review::{Action, Misfit, Record, Timestamp},
+    review::{Action, Misfit, Record, State, Timestamp},
 };
 
 /// What the lines follow from.
@@ -39,7 +44,6 @@ pub fn ui(banner: Banner<'_>, ui: &mut Ui) -> Option<Wish> {
         lines.push((words, Some(("停止等待", Offer::StopWaiting))));
     }
     lines.extend(misfit_line(desk));
-    lines.extend(desk.review().is_frozen().then(|| signed_line(guard.is_open())));
     let palette = palette(ui);
     let mut wish = None;
     if !lines.is_empty() {
@@ -58,11 +62,77 @@ pub fn ui(banner: Banner<'_>, ui: &mut Ui) -> Option<Wish> {
             }
         });
     }
-    if Frozen::why(Some(guard), &desk.session) == Some(Frozen::Reviewing) {
+    let reviews = Frozen::why(Some(guard), &desk.session) == Some(Frozen::Reviewing);
+    if let Some(next) = next(desk, reviews) {
+        let ground = if next.is_done { palette.ok_soft } else { palette.accent_soft };
+        let told = panel_ui(ui, "next step", ground, |ui| next_ui(&next, able, ui));
+        wish = wish.or(told.map(Wish::Tell));
+    }
+    if reviews {
         let told = panel_ui(ui, "review mode", palette.comment_soft, |ui| reviewing_ui(able, ui));
         wish = wish.or(told.map(Wish::Tell));
     }
     wish
+}
+
+/// What came last on the way to the signature, and what follows it.
+struct Next {
+    words: String,
+    commands: &'static [Command],
+    is_done: bool,
+}
+
+const RETURNED: [Command; 3] = [Command::Comments, Command::TrackedChanges, Command::Step(Action::Send)];
+const APPROVED: [Command; 1] = [Command::Step(Action::Sign)];
+const SIGNED: [Command; 5] = [
+    Command::Print,
+    Command::ExportPdf,
+    Command::Export,
+    Command::Step(Action::Publish),
+    Command::Step(Action::Release),
+];
+
+/// What stands beside the form of a report on its way; `reviews` where a bar of its own says what a reviewer can do.
+fn next(desk: &Desk, reviews: bool) -> Option<Next> {
+    let review = desk.review();
+    let (action, commands) = match review.state() {
+        State::Returned if !reviews => (Action::Return, &RETURNED[..]),
+        State::Approved if !reviews => (Action::Approve, &APPROVED[..]),
+        State::Signed => (Action::Sign, &SIGNED[..]),
+        _ => return None,
+    };
+    let is_done = action == Action::Sign;
+    let step = review.last(action);
+    let mut words = match step {
+        Some(step) if !is_done => format!("{}于{}{}", step.by, step.time.date(), action.label()),
+        _ => "报告已签发并锁定，只能查看、导出和打印".to_owned(),
+    };
+    if let Some(step) = step.filter(|step| !step.remark.trim().is_empty()) {
+        words.push_str(&format!("：{}", step.remark.trim()));
+    }
+    Some(Next { words, commands, is_done })
+}
+
+fn next_ui(next: &Next, able: &Able, ui: &mut Ui) -> Option<Command> {
+    let (sign, ink) = match next.is_done {
+        true => (sign::OK, palette(ui).ok),
+        false => (sign::INFO, palette(ui).accent),
+    };
+    let mut told = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(sign).color(ink));
+        ui.label(&next.words);
+        for &command in next.commands {
+            let Ability { enabled, waiting } = able.of(command);
+            if enabled || waiting.is_some() {
+                let button = ui.add_enabled(enabled, Button::new(command.text())).on_hover_text(command.tooltip());
+                if button.on_disabled_hover_text(waiting.unwrap_or_default()).clicked() {
+                    told = Some(command);
+                }
+            }
+        }
+    });
+    told
 }
 
 fn panel_ui<T>(ui: &mut Ui, id: &'static str, ground: Color32, add: impl FnOnce(&mut Ui) -> T) -> T {
@@ -71,14 +141,28 @@ fn panel_ui<T>(ui: &mut Ui, id: &'static str, ground: Color32, add: impl FnOnce(
 }
 
 /// What a reviewer can do next, and what it is called in a sentence.
-const NEXT: [(Command, &str); 3] = [
+const NEXT: [(Command, &str); 4] = [
     (Command::AddComment, "批注"),
     (Command::Step(Action::Return), "退回"),
     (Command::Step(Action::Approve), "审核通过"),
+    (Command::Step(Action::Sign), "签发"),
 ];
 
 /// The commands that it asks about.
-pub const COMMANDS: [Command; NEXT.len()] = [NEXT[0].0, NEXT[1].0, NEXT[2].0];
+pub const COMMANDS: [Command; 12] = [
+    NEXT[0].0,
+    NEXT[1].0,
+    NEXT[2].0,
+    NEXT[3].0,
+    Command::Comments,
+    Command::TrackedChanges,
+    Command::Step(Action::Send),
+    Command::Print,
+    Command::ExportPdf,
+    Command::Export,
+    Command::Step(Action::Publish),
+    Command::Step(Action::Release),
+];
 
 /// What a reviewer can do, with what is wanted most beside it.
 fn reviewing_ui(able: &Able, ui: &mut Ui) -> Option<Command> {
@@ -95,6 +179,9 @@ fn reviewing_ui(able: &Able, ui: &mut Ui) -> Option<Command> {
             told = Some(Command::ReviewMode);
         }
         ui.separator();
+        if ui.button(Command::TrackedChanges.text()).on_hover_text(Command::TrackedChanges.tooltip()).clicked() {
+            told = Some(Command::TrackedChanges);
+        }
         for command in next {
             let why = able.of(command).waiting;
             let button = ui.add_enabled(why.is_none(), Button::new(command.text())).on_hover_text(command.tooltip());
@@ -167,13 +254,6 @@ fn lines(guard: &Guard, may_save_as: bool, has_unsaved: bool) -> Vec<Line> {
         lines.push((format!("自动备份未成功，请尽快保存（{why}）"), None));
     }
     lines
-}
-
-/// A signed report cannot be changed; `may_release` where the file is ours to write to.
-fn signed_line(may_release: bool) -> Line {
-    let words = "报告已签发并锁定，只能查看、导出和打印";
-    let release = Offer::Tell(Command::Step(Action::Release));
-    (words.to_owned(), may_release.then_some(("撤销签发…", release)))
 }
 
 /// What of the record does not fit the report, the first of it.

@@ -70,6 +70,7 @@ pub enum Command {
     ExportSignOff,
     CheckCode,
     ReviewRecord,
+    Manual,
     Shortcuts,
     About,
 }
@@ -196,7 +197,11 @@ pub const MENUS: &[Menu] = &[
             Some(C::ReviewRecord),
         ],
     },
-    Menu { title: "帮助", letter: Key::H, entries: &[Some(C::Shortcuts), Some(C::About)] },
+    Menu {
+        title: "帮助",
+        letter: Key::H,
+        entries: &[Some(C::Manual), Some(C::Shortcuts), None, Some(C::About)],
+    },
 ];
 
 /// The toolbar, in groups.
@@ -293,6 +298,7 @@ impl Command {
             Self::ExportSignOff => "导出送审稿…",
             Self::CheckCode => "校验码",
             Self::ReviewRecord => "审核记录",
+            Self::Manual => "使用说明",
             Self::Shortcuts => "快捷键",
             Self::About => "关于年报",
         }
@@ -378,6 +384,7 @@ impl Command {
             Self::CheckCode => "查看、复制、核对校验码",
             Self::ReviewRecord => "查看各步骤的办理人、时间和意见",
             Self::MendAll => "列出可直接修正的标点、空格等问题，一次修正",
+            Self::Manual => "查看、查找使用说明",
             Self::Shortcuts => "查看全部快捷键",
             Self::About => "版本、许可和字体信息",
         }
@@ -442,7 +449,8 @@ impl Command {
             Self::PreviousFinding => vec![key(Modifiers::SHIFT, Key::F8)],
             Self::AddComment => vec![key(CTRL, Key::M)],
             Self::Comments => vec![key(CTRL_SHIFT, Key::M)],
-            Self::Shortcuts => vec![key(Modifiers::NONE, Key::F1)],
+            Self::Manual => vec![key(Modifiers::NONE, Key::F1)],
+            Self::Shortcuts => vec![key(Modifiers::SHIFT, Key::F1)],
             // Those of a field are the field's own.
             Self::Clip(_)
             | Self::Rules

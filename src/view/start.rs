@@ -35,7 +35,8 @@ pub struct NewReport {
     year_field: Field,
     /// The form that was chosen; the one that fits the year until somebody chooses.
     chosen: Option<String>,
-    contact: Contact,
+    /// Of whom, and how they are reached: an office of another name has other telephones.
+    known: (String, Contact),
     forms: Vec<Arc<Form>>,
     broken_forms: Vec<String>,
     refused: Option<&'static str>,
@@ -54,7 +55,7 @@ impl NewReport {
             unit: settings.unit.clone(),
             year,
             chosen: None,
-            contact: settings.contact.clone(),
+            known: (settings.unit.trim().to_owned(), settings.contact.clone()),
             forms: form::builtins().filter(|form| form.retired().is_none()).collect(),
             broken_forms: Vec::new(),
             refused: None,
@@ -77,6 +78,12 @@ impl NewReport {
         }
     }
 
+    /// How the office is reached, where it is the one that the last report was of.
+    fn contact(&self) -> Option<&Contact> {
+        let (unit, contact) = &self.known;
+        (!contact.is_empty() && unit == self.unit.trim()).then_some(contact)
+    }
+
     /// The report, or what is still missing for it.
     fn report(&mut self) -> Result<Report, &'static str> {
         if let Some((unit, _)) = self.unit_field.flush() {
@@ -92,7 +99,9 @@ impl NewReport {
         let year = parse_year(&self.year).ok_or("报告年度应为四位数字，如 2024")?;
         let form = self.form().ok_or("请选择报告格式")?;
         let mut report = Report::new(Arc::clone(form), unit, year);
-        report.contact = self.contact.clone();
+        if let Some(contact) = self.contact() {
+            report.contact = contact.clone();
+        }
         Ok(report)
     }
 
@@ -124,7 +133,7 @@ impl NewReport {
         go |= shown.response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         ui.label("报告格式");
         self.forms_ui(ui);
-        if !self.contact.is_empty() {
+        if self.contact().is_some() {
             widgets::hint(ui, "联系方式已沿用上一份报告，可在“封面与联系方式”中修改。");
         }
         ui.add_space(gap::SMALL);
@@ -210,7 +219,7 @@ fn fits(form: &Form, year: u16) -> bool {
 }
 
 /// The commands that the page offers.
-pub const COMMANDS: [Command; 3] = [Command::Open, Command::Import, Command::OpenExample];
+pub const COMMANDS: [Command; 4] = [Command::Open, Command::NewFromLast, Command::Import, Command::OpenExample];
 
 /// What the start page shows and changes.
 #[derive(Debug)]
@@ -268,6 +277,9 @@ fn columns_ui(start: &mut StartPage<'_>, ui: &mut Ui, width: f32, wishes: &mut V
             card_ui(ui, column, "打开", |ui| {
                 for command in COMMANDS {
                     entry_ui(start.able, ui, command, wishes);
+                    if command == Command::NewFromLast {
+                        followed_ui(start, ui, wishes);
+                    }
                 }
                 widgets::hint(ui, "也可以将文件拖到窗口中，或者直接粘贴整份年报。");
             });
@@ -275,6 +287,29 @@ fn columns_ui(start: &mut StartPage<'_>, ui: &mut Ui, width: f32, wishes: &mut V
             card_ui(ui, column, "最近", |ui| recent_ui(start, ui, wishes));
         });
     });
+}
+
+/// So many reports of the year before are offered.
+const MOST_FOLLOWED: usize = 2;
+
+/// Reports of the year before among the recent files, by their names: the next one follows from one of them.
+fn followed_ui(start: &StartPage<'_>, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    let before = now().year() - 2;
+    let is_there = |path: &&PathBuf| !start.missing.contains(path);
+    let of_before = |path: &&PathBuf| year_of(&file_name(path)).is_some_and(|year| i32::from(year) == before);
+    for path in start.settings.recent.iter().filter(is_there).filter(of_before).take(MOST_FOLLOWED) {
+        let enabled = start.able.of(Command::NewFromLast).enabled;
+        let button = egui::Button::new(RichText::new(format!("从“{}”新建", file_name(path))).small()).truncate();
+        if ui.add_enabled(enabled, button).on_hover_text(path.display().to_string()).clicked() {
+            wishes.push(Wish::Follow(path.clone()));
+        }
+    }
+}
+
+/// The year that the name of a file holds, as it is suggested when a report is saved for the first time.
+fn year_of(name: &str) -> Option<u16> {
+    let numbers = name.split(|char: char| !char.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    numbers.filter_map(|digits| digits.parse().ok()).find(|year| (2008..2100).contains(year))
 }
 
 fn card_ui(ui: &mut Ui, width: f32, title: &str, add: impl FnOnce(&mut Ui)) {

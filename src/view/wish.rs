@@ -16,6 +16,8 @@ pub enum Wish {
     Open(PathBuf),
     /// To begin with this report.
     Create(Box<Report>),
+    /// To begin the report that follows the one in this file.
+    Follow(PathBuf),
     /// To give a reason why this finding is right after all.
     Waive(Box<Finding>),
     /// To edit what a colleague had.

@@ -38,6 +38,7 @@ impl App {
                     | Command::Import
                     | Command::ImportJson
                     | Command::Quit
+                    | Command::Manual
                     | Command::Shortcuts
                     | Command::NewFromLast
                     | Command::Rules

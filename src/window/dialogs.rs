@@ -30,6 +30,7 @@ use crate::{
             import::{self, Pasting, YearQuestion},
             ledger,
             local::{LocalQuestion, LocalWish},
+            manual::Manual,
             mend::MendAll,
             merging, message,
             name::NameQuestion,
@@ -151,8 +152,10 @@ pub enum Dialog {
     Paste(String, bool),
     /// All keys.
     Shortcuts,
+    /// The guide.
+    Manual(Manual),
     /// Version and licences.
-    About,
+    About(Vec<(&'static str, String)>),
 }
 
 impl Dialog {
@@ -185,7 +188,8 @@ impl Dialog {
             | Self::LeaveLedger(_)
             | Self::Paste(..)
             | Self::Shortcuts
-            | Self::About => false,
+            | Self::Manual(_)
+            | Self::About(_) => false,
         }
     }
 }
@@ -258,6 +262,7 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, desk: Option<&Desk>, kept: &str, f
     let wide = matches!(
         dialog,
         Dialog::Shortcuts
+            | Dialog::Manual(_)
             | Dialog::New(_)
             | Dialog::MendAll(_)
             | Dialog::Recovery(_)
@@ -405,13 +410,14 @@ fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, kept: &str, 
             Some(Answer::Paste(mem::take(text), how))
         }
         Dialog::Shortcuts => closed(help::shortcuts_ui(ui, fresh)),
-        Dialog::About => closed(help::about_ui(ui, fresh)),
+        Dialog::Manual(manual) => closed(manual.ui(ui, fresh)),
+        Dialog::About(places) => closed(help::about_ui(places, ui, fresh)),
     }
 }
 
 /// The dialog itself, which is answered and gone when this frame is through.
 fn take(dialog: &mut Dialog) -> Dialog {
-    mem::replace(dialog, Dialog::About)
+    mem::replace(dialog, Dialog::Shortcuts)
 }
 
 /// Shows that work is under way. Returns whether it is to be given up.

@@ -28,8 +28,12 @@ use crate::{
         settings::{self, SidePage},
     },
     report::Report,
+    review::State,
     view::{
-        ask::{mend::MendAll, name::NameQuestion, path::PathQuestion, recovery, review::ReviewQuestion, rules},
+        ask::{
+            manual::Manual, mend::MendAll, name::NameQuestion, path::PathQuestion, recovery, review::ReviewQuestion,
+            rules,
+        },
         command::Command,
         desk::Desk,
         findings, preview,
@@ -122,8 +126,15 @@ impl App {
                     self.ask(ctx, Dialog::MendAll(mends));
                 }
             }
+            Command::Manual => {
+                let manual = Manual::at(self.chapter());
+                self.ask(ctx, Dialog::Manual(manual));
+            }
             Command::Shortcuts => self.ask(ctx, Dialog::Shortcuts),
-            Command::About => self.ask(ctx, Dialog::About),
+            Command::About => {
+                let places = Self::places();
+                self.ask(ctx, Dialog::About(places));
+            }
             Command::MenuBar => menus::focus_first(ctx),
             Command::Clip(clip) => clip::want(ctx, clip),
             _ => self.run_in_session(ctx, command),
@@ -217,6 +228,10 @@ impl App {
         self.dialogs.retain(|dialog| !dialog.is_bound());
         self.is_dialog_new |= self.dialogs.len() != before;
         arrival.session.reviewing = self.reviews(&arrival);
+        if arrival.session.review().state() == State::Returned {
+            // What is to be mended comes first.
+            (self.settings.side, self.settings.findings_open) = (SidePage::Comments, true);
+        }
         self.look_beside(ctx, arrival.beside.take(), arrival.session.report());
         let begun = mem::take(&mut arrival.begun);
         let mut session = self.protect(ctx, arrival);

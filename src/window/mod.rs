@@ -76,6 +76,7 @@ mod exporting;
 mod falling;
 mod forms;
 mod frame;
+mod help;
 mod importing;
 mod keeping;
 mod last;

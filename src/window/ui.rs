@@ -2,7 +2,7 @@
 
 use egui::{Align2, Context, FontId, Id, Order, Ui};
 
-use super::{app::App, bars, dialogs, page, side};
+use super::{app::App, bars, dialogs, order::Last, page, side};
 use crate::{
     kit::{fonts, theme},
     open::{settings::preview::Shown, wake::Wake},
@@ -104,6 +104,7 @@ impl App {
             Wish::Tell(command) => self.run(ctx, command),
             Wish::Review(wish) => self.answer_review(ctx, wish),
             Wish::Open(path) => self.open(ctx, &path),
+            Wish::Follow(path) => self.read_last(ctx, path, Last::New),
             Wish::Create(report) => self.create(ctx, *report),
             Wish::Waive(finding) => self.ask_to_waive(ctx, *finding),
             Wish::Edit => {

@@ -70,7 +70,7 @@ shown 您的姓名
 picture 04-who
 type_in 李明
 keys Return
-shown 审核模式：只看不改
+shown 审核模式：不能修改内容
 picture 05-review-mode
 keys ctrl+5
 type_in 9
@@ -99,7 +99,7 @@ type_in 67
 keys Return
 picture 08-changed
 menu 审核 退回…
-shown 退回给拟稿人修改
+shown 退回拟稿人修改
 type_in 见意见
 press 退回
 saved 'action: return'
@@ -112,7 +112,7 @@ shown '意见 2'
 keys ctrl+shift+m
 picture 09-comments
 menu 审核 送审后的修改
-shown '送审后的修改（1 处）'
+shown '送审后的修改（共 1 处）'
 picture 10-changes
 press 接受
 shown 没有未处理的修改
@@ -139,10 +139,10 @@ leaves officer
 
 # The reviewer is not asked for the name again, sees what was done, and approves.
 sits reviewer
-shown 审核模式：只看不改
+shown 审核模式：不能修改内容
 gone 您的姓名
 menu 审核 送审后的修改
-shown '送审后的修改（1 处）'
+shown '送审后的修改（共 1 处）'
 picture 13-what-was-done
 press 关闭
 press 审核通过…
@@ -160,11 +160,11 @@ shown 送审稿，带审签单和校验码
 picture 15-print
 keys Return
 wait_for has_jobs 1 || fail "nothing was printed"
-shown 打印完毕
+shown 打印作业
 picture 16-printed
 keys Return
 menu 审核 签发…
-shown 签发后草稿冻结
+shown 签发后报告锁定
 type_in 陈静
 picture 17-sign
 press 签发

@@ -39,7 +39,7 @@ code=0
 wait "$app" || code=$?
 [ "$code" -eq 101 ] || fail "it ends with $code"
 grep -q "panicked at .*a fault that a test wants" "$work/app.log" || fail "standard error does not say what has happened"
-grep -q "没有保存的内容在自动备份里" "$work/app.log" || fail "it is not said where the unsaved words are"
+grep -q "未保存的内容已自动备份" "$work/app.log" || fail "it is not said where the unsaved words are"
 copies | grep -q "unit: \"$typed\"" || fail "what was typed is not in the copy: $(copies | head -20)"
 [ ! -e "$work/.~draft.ron.lock" ] || echo "fault: the lock is left behind, and is known to be dead"
 

@@ -55,7 +55,7 @@ file=$(printed "$(last_job)") || fail "the job does not end"
 "$program" new --unit Zhangmutou --year $(($(TZ=Asia/Shanghai date +%Y) - 1)) -o "$work/new.ron" >/dev/null
 "$program" export "$work/new.ron" -o "$work/new.pdf" >/dev/null
 same "from the window" "$work/new.pdf" "$file"
-shown 打印完毕
+shown 已完成
 picture printed
 
 # A printer without paper: the job waits, and the window says so; with new paper it goes on, and the window says that.
@@ -68,11 +68,11 @@ picture stopped
 keys Return
 shown 已发送到打印机
 sleep 8
-shown 停在打印机里：缺纸
+shown 已暂停：缺纸
 picture held-up
 cupsenable Office
 wait_for is_printed || fail "the job is not printed after all"
-shown 打印完毕
+shown 已完成
 keys Return
 
 # A printer that takes nothing.

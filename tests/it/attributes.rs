@@ -142,7 +142,7 @@ fn other_names_are_told_and_keep_what_they_had() {
     fs::hard_link(&path, &other).expect("a name");
     let losses = draft::losses(&path);
     assert_eq!(losses, Losses { names: 1, ..Losses::default() });
-    assert!(losses.to_string().contains("还有 1 个别的名字（硬链接）"), "{losses}");
+    assert!(losses.to_string().contains("还有 1 个其他名称（硬链接）"), "{losses}");
     save(1, &path);
     assert_eq!(draft::read(&other).expect("a draft").report.unit, "某镇", "whole");
     assert!(draft::losses(&path).is_none());

@@ -148,7 +148,7 @@ fn t3_offset() {
     );
     says(
         &found[1],
-        "“其他”列收到的比办结和结转的少 1，自然人列多 1，而合在一起是平的：疑似同一件申请收到时和办结时归入了不同的类别",
+        "“其他”列收到的比办结和结转的少 1，自然人列多 1，两列合计平衡：疑似同一申请在收到和办结时填入不同类别",
     );
     assert_eq!(found[1].at.len(), 8);
     // Two columns off without the total in balance are two mistakes.
@@ -165,14 +165,14 @@ fn t3_resultsum() {
         &[("requests.total.natural", "5")],
         &["T3-BALANCE requests.new.natural", "T3-RESULTSUM requests.total.natural"],
     );
-    says(&found[1], "“自然人”列的（七）总计印为 5，各项之和是 3，多 2");
+    says(&found[1], "“自然人”列的（七）总计原为 5，各项之和是 3，多 2");
     figures(&found[1], "5", "3");
 }
 
 #[test]
 fn t3_rowsum() {
     let found = check_printed(&[("requests.granted.total", "1")], &["T3-ROWSUM requests.granted.total"]);
-    says(&found[0], "“（一）予以公开”的总计印为 1，各项之和是 2，少 1");
+    says(&found[0], "“（一）予以公开”的总计原为 1，各项之和是 2，少 1");
     figures(&found[0], "1", "2");
 }
 
@@ -233,11 +233,11 @@ fn what_hangs_on_a_refused_figure_is_not_judged() {
 fn t3_blank() {
     let found =
         check(&[("requests.partial", "_"), ("requests.denied_1", "_ . _")], &["T3-BLANK requests.partial.natural"]);
-    says(&found[0], "有 3 格空白，在“（二）部分公开（区分处理的，只计这一情形，不计其他情形）”“1.属于国家秘密”");
+    says(&found[0], "有 3 个空白单元格，在“（二）部分公开（区分处理的，只计这一情形，不计其他情形）”“1.属于国家秘密”");
     assert_eq!(found[0].at.len(), 3);
     let rows = ["requests.partial", "requests.denied_1", "requests.denied_2", "requests.other_3"];
     let found = check(&rows.map(|row| (row, "_ _ _ _ _ _")), &["T3-BLANK requests.partial.natural"]);
-    assert!(found[0].message.starts_with("有 24 格空白"), "{}", found[0].message);
+    assert!(found[0].message.starts_with("有 24 个空白单元格"), "{}", found[0].message);
     assert!(found[0].message.ends_with("等 4 行，空白较多，请补填"), "{}", found[0].message);
 }
 
@@ -256,7 +256,7 @@ fn an_untouched_report_has_one_finding_a_table_and_one_for_all_texts() {
         ],
     );
     let found = check::check(&report, None);
-    says(&found[4], "整张表还没有填（144 格）");
+    says(&found[4], "整张表尚未填写（144 个单元格）");
     assert_eq!(found[4].at.len(), 144);
 }
 
@@ -347,7 +347,7 @@ fn t2_repeal() {
         &[(normative, "3 1 0")],
         &["T2-MADEVALID documents.normative.made", "T2-REPEAL documents.normative.made"],
     );
-    says(&found[1], "“行政规范性文件”：本年制发件数 3，本年废止件数 1，现行有效件数却是 0");
+    says(&found[1], "“行政规范性文件”：本年制发件数 3，本年废止件数 1，现行有效件数为 0");
     check(&[(normative, "1 3 0")], &[]);
     check(&[(normative, "3 1 _")], &["TAB-BLANK documents.normative.valid"]);
 }
@@ -400,7 +400,7 @@ fn t2_unit() {
 #[test]
 fn t4_sum() {
     let found = check(&[("disputes.review", "10 1 0 0 0")], &["T4-SUM disputes.review.total"]);
-    says(&found[0], "“行政复议”的总计印为 0，各项之和是 11，少 11");
+    says(&found[0], "“行政复议”的总计原为 0，各项之和是 11，少 11");
     figures(&found[0], "0", "11");
     check(&[("disputes.review", "10 1 0 0 _")], &["T4-SUM disputes.review.total"]);
     check(&[("disputes.review", "10 1 0 0 11")], &[]);
@@ -481,7 +481,7 @@ fn fee_1() {
     says(&found[0], "实际收取 200 元，多于通知的金额 100 元");
     assert_eq!(found[0].severity, Severity::Warning, "it may answer last year's notice");
     let found = check("0 100 0", &["FEE-1 fees.notices.count"]);
-    says(&found[0], "收费通知 0 件，金额 100 元：有通知才有金额，有通知就有金额");
+    says(&found[0], "收费通知 0 件，金额 100 元，应同时为 0 或者同时大于 0");
     check("2 0 0", &["FEE-1 fees.notices.count"]);
     check("2 200 200.00", &[]);
     check("2 _ 10", &["TAB-BLANK fees.notices.amount"]);
@@ -546,7 +546,7 @@ fn local_tables_have_the_general_rules() {
     check_local(&[("votes.spring.all", "_")], &["TAB-BLANKTOTAL votes.spring.all"]);
     check_local(&[("votes.spring.all", "4")], &["TAB-SUM votes.spring.all"]);
     let found = check_local(&[("votes.year.yes", "6")], &["TAB-SUM votes.year.yes"]);
-    says(&found[0], "“赞成”列的全年印为 6，各项之和是 5，多 1");
+    says(&found[0], "“赞成”列的全年原为 6，各项之和是 5，多 1");
     check_local(
         &[("votes.autumn", "_ _ _")],
         &["TAB-BLANK votes.autumn.yes", "TAB-SUM votes.year.yes", "TAB-SUM votes.year.no", "TAB-SUM votes.year.all"],

@@ -165,5 +165,5 @@ fn a_file_that_another_program_has_open_is_told_as_such() {
     };
     let told = ["read", "exchange"].map(|operation| told(operation).expect("there is such an operation"));
     assert!(told[0].contains("占用") && told[0].contains("关闭"), "{told:?}");
-    assert!(told[1].contains("别的程序打开") && told[1].contains("没有保存") && !told[1].contains("权限"), "{told:?}");
+    assert!(told[1].contains("其他程序打开") && told[1].contains("没有保存") && !told[1].contains("权限"), "{told:?}");
 }

@@ -48,8 +48,8 @@ fn broken(from: &str, to: &str, at: &str, words: &str) {
 
 #[test]
 fn a_broken_form_is_told_by_line_and_column() {
-    broken("from_year: 2021", "from_year: \"x\"", "from_year", "格式有误");
-    broken("from_year: 2021", "since: 2021", "since", "格式有误");
+    broken("from_year: 2021", "from_year: \"x\"", "from_year", "格式文件有误");
+    broken("from_year: 2021", "since: 2021", "since", "格式文件有误");
     broken("key: \"repealed\"", "key: \"made\"", "\"made\"", "重复");
     broken("of: \"documents.valid\"", "of: \"documents.vald\"", "documents.vald", "没有");
     broken("[\"upheld\", \"corrected\"", "[\"upheld\", \"total\"", "key: \"disputes\"", "互相包含");

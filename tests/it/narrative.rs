@@ -124,7 +124,7 @@ fn applicants() {
 #[test]
 fn rates_and_all_done() {
     let found = says("收到申请5件，答复率100%。", "NAR-RATE 0/1");
-    assert_eq!(found[0].message, "正文写“答复率100%”，表中结转下年度继续办理 1，年底并没有全部答复");
+    assert_eq!(found[0].message, "正文写“答复率100%”，表中结转下年度继续办理 1，年底前未全部答复");
     says("收到申请5件，按时答复率100%。", "");
     says("收到申请5件，均已答复。", "NAR-ALLDONE 0/1");
     says("收到申请5件，除1件结转下年度外，其余均已答复。", "");

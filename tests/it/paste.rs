@@ -135,7 +135,7 @@ fn bands_and_wide_cells_are_taken_as_they_come() {
         "decisions.licensing.processed",
         "1\t2",
         &["decisions.licensing.processed = 1"],
-        &["只能放一个数"],
+        &["只能填一个数"],
     );
 }
 
@@ -154,14 +154,14 @@ fn what_does_not_fit_is_told_with_its_place() {
         "requests.new.other",
         "1\t1\t5\t6",
         &["requests.new.other = 1"],
-        &["表格之外|5|超出表格的有 2 格，从所贴内容的第 1 行第 3 列起"],
+        &["表格之外|5|有 2 个单元格超出表格，从所粘贴内容的第 1 行第 3 列起"],
     );
     check(
         "cn-2021",
         "requests.carried_out.natural",
         "1\n2\n3",
         &["requests.carried_out.natural = 1"],
-        &["超出表格的有 2 格"],
+        &["有 2 个单元格超出表格"],
     );
     check("cn-2021", "requests.new.natural", "说明文字\t另一段", &[], &["不是数字", "不是数字"]);
     check(
@@ -179,7 +179,7 @@ fn printed_totals_are_compared_after_the_paste() {
     assert_eq!(pasted("cn-2021", "requests.new.natural", &format!("{row}4")).1, Vec::<String>::new());
     let (edits, problems) = pasted("cn-2021", "requests.new.natural", &format!("{row}5"));
     assert_eq!(edits.len(), 6, "the total is not stored");
-    assert!(problems[0].contains("总计|5|与各格相加所得的 4 不同"), "{problems:?}");
+    assert!(problems[0].contains("总计|5|与程序计算的 4 不同"), "{problems:?}");
 }
 
 #[test]

@@ -143,7 +143,7 @@ fn a_check_code_stands_for_a_draft() {
     let full = desk.done(&["digest", "--full", "a.ron"]);
     assert_eq!(full.trim().len(), 64);
     for code in [CODE, full.trim(), "47da22f9dc01c520"] {
-        assert!(desk.done(&["verify", "a.ron", code]).contains("一致"));
+        assert!(desk.done(&["verify", "a.ron", code]).contains("相符"));
     }
     // A comment is no content; a figure, a blank and a waiver are.
     desk.write("said.ron", changed("与表三不一致，请核对。", "请核对。"));
@@ -154,7 +154,7 @@ fn a_check_code_stands_for_a_draft() {
         desk.write("b.ron", changed(from, to));
         let run = desk.run(&["verify", "b.ron", CODE]);
         assert_eq!(run.code, Some(1), "{to}: {run:?}");
-        assert!(run.out.contains("不一致"), "{run:?}");
+        assert!(run.out.contains("不符"), "{run:?}");
     }
     desk.refused(&["verify", "a.ron", "47DA"], &["47DA", "7 组"]);
     desk.refused(&["verify", "a.ron"], &["<校验码>"]);

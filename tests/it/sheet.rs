@@ -86,7 +86,7 @@ fn nobody_is_printed_under_what_they_never_saw() {
     let report = balanced("cn-2021");
     let other = changed(&report);
     let sent = sheet(&other, &reviewed(&report, &[Send]));
-    says(&sent, &[SENT, "（送审后有修改）", "送审后有 1 处改动"]);
+    says(&sent, &[SENT, "（送审后有修改）", "送审后有 1 处修改"]);
 
     let approved = sheet(&other, &reviewed(&report, &[Send, Approve]));
     let not_this = "李四于2025年1月7日审核通过后，报告内容又有修改，本件与审核通过时不一致";
@@ -94,7 +94,7 @@ fn nobody_is_printed_under_what_they_never_saw() {
     assert!(!approved.contains("审核通过：") && !approved.contains("已核台账"), "{approved}");
 
     let signed = sheet(&other, &reviewed(&report, &[Send, Approve, Sign]));
-    says(&signed, &[not_this, "王五于2025年1月8日签发的不是同一份：此后内容或说明又有改动"]);
+    says(&signed, &[not_this, "王五于2025年1月8日签发后，报告内容又有修改，本件与签发时不一致"]);
     assert!(!signed.contains("签发：") && !signed.contains("同意"), "{signed}");
 
     // Taken back to be changed: nobody has agreed to anything any more.
@@ -122,14 +122,14 @@ fn the_sheet_says_what_was_compared() {
     let mut last = report.clone();
     last.year = 2023;
     let review = Review::default();
-    let not = "没有与上年（2023年度）的报告对照。";
+    let not = "没有对照上年（2023年度）报告。";
     says(&sheet(&report, &review), &[not]);
     // One was carried in, and one was carried out of the year before: nothing is wrong.
-    says(&compared(&report, &review, Some(&last)), &["错误 0 ", "已与本单位2023年度的报告对照。"]);
+    says(&compared(&report, &review, Some(&last)), &["错误 0 ", "已对照本单位2023年度报告。"]);
     let cell = last.form.cell("requests.carried_out.natural").expect("a cell");
     last.set_entry(cell, Some(Number::Count(9).into()));
     let wrong = compared(&report, &review, Some(&last));
-    says(&wrong, &["核对：错误 2 ", "已与本单位2023年度的报告对照。"]);
+    says(&wrong, &["核对：错误 2 ", "已对照本单位2023年度报告。"]);
     // What cannot be compared was not.
     last.year = 2022;
     says(&compared(&report, &review, Some(&last)), &[not]);

@@ -200,5 +200,5 @@ fn no_window_that_does_not_open_steers_the_terminal() {
     let run =
         Run::of(command.env("WAYLAND_DISPLAY", POISON_LINE).env("DISPLAY", POISON_LINE).env("HOME", desk.path("")));
     is_clean(&[], &run);
-    assert!(run.code == Some(2) && run.err.contains("无法打开窗口"), "{run:?}");
+    assert!(run.code == Some(2) && run.err.contains("未能打开窗口"), "{run:?}");
 }

@@ -156,7 +156,7 @@ fn a_copy_that_a_later_version_has_left_behind_is_kept_for_it() {
     fs::write(&copy, format!("// nianbao-recovery {{\"at\":1}}\n{}", later(2))).expect("written");
     let left = store.orphans().expect("a folder");
     let err = left[0].content.as_ref().expect_err("to go on with it would lose parts");
-    assert!(err.to_string().contains("第 9 版") && err.to_string().contains("备份会一直留着"), "{err}");
+    assert!(err.to_string().contains("第 9 版") && err.to_string().contains("备份会一直保留"), "{err}");
     drop(left);
     assert!(copy.exists());
 }

@@ -34,7 +34,7 @@ fn what_does_not_fit_is_listed_first_and_nothing_is_changed() {
     window.click("requests.new.other");
     paste(&mut window, "1\t1\t9\r\n无\t\r\n");
     assert_eq!(window.holds("requests.new.other"), "");
-    assert!(window.query_by_label_contains("超出表格的有 1 格").is_some(), "the ninth column");
+    assert!(window.query_by_label_contains("有 1 个单元格超出表格").is_some(), "the ninth column");
     assert!(window.query_by_label_contains("“无”等不是数字").is_some());
     let place = window.name("requests.carried_in.other");
     assert_eq!(window.get_all_by_value(&place).count(), 1, "with its place in words");
@@ -60,7 +60,7 @@ fn a_printed_total_is_compared_and_not_stored() {
     window.press(Key::Escape);
     window.click("requests.carried_in.natural");
     paste(&mut window, "1\t0\t0\t0\t0\t0\t2\r\n");
-    assert!(window.query_by_label_contains("与各格相加所得的 1 不同").is_some());
+    assert!(window.query_by_label_contains("与程序计算的 1 不同").is_some());
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn click_at(window: &mut Window, pos: egui::Pos2) {
 /// The comment whose row is marked in the list.
 fn chosen(window: &Window) -> String {
     let rows = window.get_all_by(|node| {
-        node.toggled() == Some(Toggled::True) && node.label().is_some_and(|label| label.starts_with("意见："))
+        node.toggled() == Some(Toggled::True) && node.label().is_some_and(|label| label.starts_with("批注："))
     });
     rows.map(|row| row.accesskit_node().label().unwrap_or_default()).collect()
 }
@@ -92,7 +92,7 @@ fn chosen(window: &Window) -> String {
 fn a_cell_tells_of_its_comments_and_its_sign_leads_to_them() {
     let (_folder, _, mut window) = opened_commented("张三");
     go_to(&mut window, CELL);
-    assert!(description(&window, CELL).contains("意见（李四，"), "{}", description(&window, CELL));
+    assert!(description(&window, CELL).contains("批注（李四，"), "{}", description(&window, CELL));
     assert!(description(&window, CELL).contains("请核实这一格"));
     assert_eq!(window.state().settings.side, SidePage::Findings);
     let cell = rect_of(&window, CELL);
@@ -103,24 +103,24 @@ fn a_cell_tells_of_its_comments_and_its_sign_leads_to_them() {
     assert!(chosen(&window).contains("请核实这一格"), "{}", chosen(&window));
     window.hover_at(cell.center());
     window.run();
-    assert!(window.query_by_label_contains("意见（李四，").is_some(), "the pointer brings it up");
+    assert!(window.query_by_label_contains("批注（李四，").is_some(), "the pointer brings it up");
 }
 
 #[test]
 fn a_table_and_a_section_have_the_sign_at_their_heading() {
     let (_folder, _, mut window) = opened_commented("张三");
     go_to(&mut window, CELL);
-    window.get_by_role_and_label(Role::Button, "本表有 1 条意见").click();
+    window.get_by_role_and_label(Role::Button, "本表有 1 条批注").click();
     window.run();
     assert!(chosen(&window).contains("全表再核一遍"));
     go_to(&mut window, "problems");
-    assert!(window.query_by_label("本表有 1 条意见").is_none());
-    window.get_by_role_and_label(Role::Button, "本部分有 1 条意见").click();
+    assert!(window.query_by_label("本表有 1 条批注").is_none());
+    window.get_by_role_and_label(Role::Button, "本部分有 1 条批注").click();
     window.run();
     assert!(chosen(&window).contains("写得太短"));
     // The section list counts them.
     let place = desk(&window).session.place;
-    let rows = window.get_all_by(|node| node.label().is_some_and(|label| label.contains("1 条意见")));
+    let rows = window.get_all_by(|node| node.label().is_some_and(|label| label.contains("1 条批注")));
     assert!(rows.count() >= 2, "two sections have one");
     assert_eq!(desk(&window).session.derived.places[place].comments, 1);
 }
@@ -137,7 +137,7 @@ fn words_with_a_comment_lead_to_it_and_follow_the_text() {
     assert!(chosen(&window).contains("改为我镇"), "{}", chosen(&window));
     window.hover_at(words);
     window.run();
-    assert!(window.query_by_label_contains("意见（李四，").is_some());
+    assert!(window.query_by_label_contains("批注（李四，").is_some());
     // With the panel closed, a click in the words is for typing; one on the sign in the margin opens it.
     command(&mut window, Command::ToggleFindings);
     command(&mut window, Command::ToggleFindings);
@@ -151,8 +151,8 @@ fn words_with_a_comment_lead_to_it_and_follow_the_text() {
     let open = window.state_mut().desk.as_mut().expect("open");
     open.session.editing.apply(Edit::Text("overview".to_owned(), Some("另写一段。".to_owned())));
     window.run();
-    assert!(window.query_by_label("本部分有 1 条意见").is_some());
-    assert!(window.query_by_label_contains("这一处已不在报告中").is_some());
+    assert!(window.query_by_label("本部分有 1 条批注").is_some());
+    assert!(window.query_by_label_contains("原位置已不在报告中").is_some());
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn a_reply_that_was_begun_is_never_lost() {
     go_to(&mut window, CELL);
     command(&mut window, Command::Save);
     settle(&mut window);
-    window.get_by_role_and_label(Role::Tab, "意见 4").click();
+    window.get_by_role_and_label(Role::Tab, "批注 4").click();
     window.run();
     let typed = window.get_by_role_and_label(Role::MultilineTextInput, "回复").value();
     assert_eq!(typed.as_deref(), Some("我们再核"));
@@ -275,7 +275,7 @@ fn settling_sends_what_was_typed_and_goes_on_to_the_next() {
     window.run();
     let comment = &desk(&window).review().comments[1];
     assert!(comment.resolved.is_some() && comment.replies[0].text == "已改");
-    assert!(window.query_by_role_and_label(Role::Tab, "意见 3").is_some());
+    assert!(window.query_by_role_and_label(Role::Tab, "批注 3").is_some());
     assert!(!chosen(&window).is_empty(), "the next one is chosen");
     assert_eq!(
         description(
@@ -338,13 +338,13 @@ fn the_chosen_comment_is_in_view_wherever_it_stands_in_a_long_list() {
             assert!(!window.state().settings.findings_open);
         }
         go_to(&mut window, "problems");
-        window.get_by_role_and_label(Role::Button, "本部分有 1 条意见").click();
+        window.get_by_role_and_label(Role::Button, "本部分有 1 条批注").click();
         window.run();
         let row = window.get_by(|node| {
             node.toggled() == Some(Toggled::True) && node.label().is_some_and(|label| label.contains("写得太短"))
         });
         let (top, bottom) =
-            (window.get_by_label("意见 60").rect().bottom(), window.get_by_label("60 条意见未解决").rect());
+            (window.get_by_label("批注 60").rect().bottom(), window.get_by_label("60 条批注未解决").rect());
         let rect = row.rect();
         assert!(
             rect.top() >= top && rect.bottom() <= bottom.top() + 1.0,
@@ -433,7 +433,7 @@ fn what_oneself_said_last_is_amended_and_taken_back() {
     assert_eq!(field.value().as_deref(), Some("本镇应改为我镇"), "the words are not lost");
     press_button(&mut window, "取消");
     command(&mut window, Command::OpenExample);
-    assert!(window.query_by_label_contains("关闭后不再保留").is_some());
+    assert!(window.query_by_label_contains("关闭后将丢失以下内容").is_some());
     press_button(&mut window, "保存");
     settle(&mut window);
     assert!(window.state().dialog().is_none(), "it is asked once");

@@ -164,9 +164,9 @@ fn any_two_versions_are_compared_the_newer_one_at_the_left_too() {
     compare(&mut window);
     choose(&mut window, "左：20", 0);
     choose(&mut window, "右：20", 0);
-    shows(&window, "左右是同一份");
+    shows(&window, "左右相同");
     choose(&mut window, "右：20", 1);
-    hides(&window, "左右是同一份");
+    hides(&window, "左右相同");
     answer(&mut window, "比较");
     shows(&window, "左（较新）：");
     shows(&window, "5 → 3");
@@ -341,7 +341,7 @@ fn a_signed_draft_is_compared_and_gone_through_but_not_changed() {
         step(&mut window, action, "");
     }
     compare_with(&mut window, &figure);
-    shows(&window, "状态：起草 → 已签发");
+    shows(&window, "状态：拟稿中 → 已签发");
     type_at_first(&mut window, "8");
     shows(&window, "8 → 0");
 }
@@ -354,7 +354,7 @@ fn steps_comments_and_state_are_compared_as_they_are_made() {
     answer(&mut window, "比较");
     shows(&window, "报告内容相同，审核情况不同。");
     assert!(window.query_by_label("审核情况").is_some());
-    shows(&window, "状态：起草 → 已送审");
+    shows(&window, "状态：拟稿中 → 已送审");
     shows(&window, "步骤只在右边：送审　张三　");
     let comment = Comment::new(Anchor::on(Address::new(CELL)), "李四", Timestamp::default(), "请核实");
     window.state_mut().desk.as_mut().expect("open").session.review_mut().comments.push(comment);

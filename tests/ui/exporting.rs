@@ -84,7 +84,7 @@ fn what_is_passed_is_written_down_for_every_kind() {
     let (folder, mut window) = opened_clean("张三");
     step(&mut window, Action::Send, "");
     command(&mut window, Command::Export);
-    write(&mut window, "备注", "领导口头同意");
+    write(&mut window, "导出原因", "领导口头同意");
     press_button(&mut window, "仍要导出");
     press_button(&mut window, "报送用：Word + Excel");
     fill(&mut window, "报送", &folder.path().display().to_string());

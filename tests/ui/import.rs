@@ -134,14 +134,14 @@ fn a_figure_is_typed_and_entered() {
         press(&mut window, Key::Enter);
         assert_eq!(importing(&window).open(), open - usize::from(settles), "{typed}");
         if !settles {
-            assert!(window.query_by_label_contains("不是这一格可以填的数字").is_some());
+            assert!(window.query_by_label_contains("本单元格不能填这个数字").is_some());
             window.get_by_role_and_label(Role::TextInput, &name).focus();
             window.run();
         }
     }
     assert_eq!(imported(&window, at.as_str()), Some(Number::Count(109).into()));
     // A row that the source does not have is typed cell by cell, and then taken as it is.
-    let row = doubt("没有找到这一行", &window);
+    let row = doubt("没有找到该行", &window);
     open_doubt(&mut window, row.as_str());
     let cell = format!("{row}.natural");
     let name = importing(&window).report.form.name_of(&Address::new(cell.as_str()));

@@ -218,7 +218,7 @@ fn what_two_have_changed_in_one_place_is_asked_about() {
     save(&mut window);
     assert!(matches!(window.state().dialog(), Some(Dialog::Merge(..))));
     holds(&office.saved().report, "requests.new.natural", 4);
-    window.get_by_label("对方：4").click();
+    window.get_by_label("其他用户的修改：4").click();
     window.run();
     window.get_by_label("合并").click();
     window.run();
@@ -250,7 +250,7 @@ fn nothing_is_merged_into_what_a_leader_has_signed() {
     draft::save(&office.path(), &signed).expect("saved");
     save(&mut window);
     assert!(matches!(window.state().dialog(), Some(Dialog::CannotMerge(..))));
-    assert!(window.query_by_label_contains("已经签发").is_some());
+    assert!(window.query_by_label_contains("已签发本报告").is_some());
     assert_eq!(office.saved(), signed, "not a figure comes under the name");
     holds(harness::report(&window), "requests.new.natural", 3);
 }
@@ -280,7 +280,7 @@ fn a_step_is_not_taken_once_the_draft_is_a_colleagues() {
     guard.access = Access::ReadOnly("已被其他用户接管".to_owned());
     window.get_by_role_and_label(Role::Button, "送审").click();
     window.run();
-    assert!(window.query_by_label_contains("写不进去").is_some());
+    assert!(window.query_by_label_contains("不能保存批注").is_some());
     assert_eq!(window.state().desk.as_ref().expect("a report").review().state(), State::Drafting);
     window.state_mut().guard.as_mut().expect("a guard").access = Access::Ours;
     run(&mut window, Command::Step(Action::Send));
@@ -324,7 +324,7 @@ fn a_signature_under_what_somebody_has_just_changed_does_not_count() {
     window.run();
     office.change(cell(&report(), "requests.new.other", 5));
     save(&mut window);
-    assert!(window.query_by_label_contains("再签发一次").is_some());
+    assert!(window.query_by_label_contains("重新签发").is_some());
     let saved = office.saved();
     holds(&saved.report, "requests.new.other", 5);
     assert_eq!(saved.review.state(), State::Approved);
@@ -337,7 +337,7 @@ fn a_draft_that_a_colleague_has_can_only_be_read_until_it_is_free() {
     let Attempt::Held(lock) = office.store.lock(&office.path(), &colleague) else { panic!("the lock is free") };
     let mut window = office.window();
     let says = |window: &Window, words: &str| window.query_by_label_contains(words).is_some();
-    assert!(says(&window, "李明（另一台电脑）正在编辑"));
+    assert!(says(&window, "正在编辑本报告"));
     type_into(&mut window, "requests.new.natural", "3");
     assert_eq!(*harness::report(&window), report(), "nothing is typed");
     run(&mut window, Command::FillBlanks);
@@ -345,7 +345,7 @@ fn a_draft_that_a_colleague_has_can_only_be_read_until_it_is_free() {
     window.key_press_modifiers(Modifiers::COMMAND, Key::M);
     window.run();
     assert!(window.state().dialog().is_none());
-    assert!(says(&window, "意见、理由和审核步骤都写不进去"), "a key that does nothing says why");
+    assert!(says(&window, "不能保存批注、理由和审核步骤"), "a key that does nothing says why");
     drop(lock);
     let is_free = |app: &App| matches!(app.guard.as_ref().map(|guard| &guard.access), Some(Access::Free));
     wait(&mut window, "that it is free", is_free);
@@ -418,7 +418,7 @@ fn who_waits_for_a_share_that_hangs_can_do_something_else() {
     slow.hang(Duration::from_secs(9));
     run(&mut window, Command::Save);
     run(&mut window, Command::Quit);
-    assert!(window.query_by_label_contains("保存完再做").is_some(), "it says why nothing happens");
+    assert!(window.query_by_label_contains("请稍候再试").is_some(), "it says why nothing happens");
     let began = Instant::now();
     while window.query_by_label("停止等待").is_none() {
         assert!(began.elapsed() < Duration::from_secs(30), "it never says that nothing answers");
@@ -429,7 +429,7 @@ fn who_waits_for_a_share_that_hangs_can_do_something_else() {
     window.get_by_label("停止等待").click();
     window.run();
     assert!(!window.state().is_busy());
-    assert!(window.query_by_label_contains("没有保存").is_some());
+    assert!(window.query_by_label_contains("未保存：").is_some());
     assert!(window.state().desk.as_ref().expect("a report").has_unsaved());
     save(&mut window);
     holds(&office.saved().report, "requests.new.natural", 3);
@@ -540,7 +540,7 @@ fn words_that_nobody_has_sent_come_back_as_such() {
     }
     let mut window = offered(&office.store, 1);
     files_read(&mut window);
-    assert!(window.query_by_label_contains("没有发送").is_some());
+    assert!(window.query_by_label_contains("未发送").is_some());
     window.get_by_label("恢复").click();
     window.run();
     wait(&mut window, "the lock", |app| app.guard.as_ref().is_some_and(Guard::is_open));

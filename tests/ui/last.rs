@@ -72,7 +72,7 @@ fn last_year_is_found_beside_the_draft_and_compared() {
     // This year's report is no report of the year before.
     run(&mut window, Command::AttachLast);
     name_file(&mut window, &this);
-    assert!(window.query_by_label_contains("不是 2023 年度的").is_some());
+    assert!(window.query_by_label_contains("不是2023年度的").is_some());
     window.key_press_modifiers(Modifiers::NONE, Key::Escape);
     window.run();
     assert!(finds(&window, "XY-CARRY"), "the one before stays");

@@ -150,12 +150,12 @@ fn a_figure_shows_its_rows_and_is_taken_alone() {
     assert!(window.query_by_label_contains("第 6 行，2024-12-6，欧阳某").is_some());
     window.get_by_label("采用本单元格").click();
     window.run();
-    press_button(&mut window, "采用所选 1 格");
+    press_button(&mut window, "采用所选 1 个单元格");
     assert!(matches!(window.state().dialog(), Some(Dialog::OpenRows(2, cells)) if cells.len() == 1));
     window.key_press_modifiers(Modifiers::NONE, Key::Enter);
     window.run();
     assert!(window.state().ledger().is_some(), "返回确认 has the focus");
-    press_button(&mut window, "采用所选 1 格");
+    press_button(&mut window, "采用所选 1 个单元格");
     press_button(&mut window, "仍然采用");
     assert_eq!(entry(&window, "requests.new.natural"), Some(Number::Count(2)));
     assert_eq!(entry(&window, "requests.carried_in.natural"), Some(Number::Count(4)), "that one was not taken");

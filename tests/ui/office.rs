@@ -88,7 +88,12 @@ pub(crate) fn write(window: &mut Window, label: &str, text: &str) {
 /// Takes a step as its dialog asks for it.
 pub(crate) fn step(window: &mut Window, action: Action, remark: &str) {
     command(window, Command::Step(action));
-    write(window, "备注", remark);
+    let words = match action {
+        Action::Return => "退回原因",
+        Action::Approve | Action::Sign => "审核意见",
+        Action::Send | Action::Release | Action::Publish => "备注",
+    };
+    write(window, words, remark);
     press_button(window, action.label());
     settle(window);
     assert!(window.state().dialog().is_none(), "{action:?} is taken: {:?}", window.state().dialog());

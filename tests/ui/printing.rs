@@ -77,7 +77,7 @@ fn two_keys_print_what_the_window_shows_unsaved() {
     press(&mut window, Key::Enter);
     window.get_by_label("二楼打印机（HP-2F）：9 页，1 份，双面");
     wait_for_job(&mut window);
-    window.get_by_label_contains("作业 HP-2F-7：打印完毕");
+    window.get_by_label_contains("作业 HP-2F-7 已完成");
     assert_eq!(system.printed(), export::pdf(desk(&window).report()).expect("a PDF"));
     press(&mut window, Key::Enter);
     assert!(window.state().dialog().is_none());
@@ -186,7 +186,7 @@ fn a_job_that_was_given_up_is_told_although_nobody_waits_for_it() {
         window.step();
     }
     let Some(Dialog::Problem(problem)) = window.state().dialog() else { panic!("a message") };
-    assert!(problem.message.contains("被人取消"), "{}", problem.message);
+    assert!(problem.message.contains("已取消或被打印机拒绝"), "{}", problem.message);
 }
 
 #[test]

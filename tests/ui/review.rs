@@ -39,7 +39,7 @@ fn the_whole_way_from_the_officer_to_the_signature() {
     let mut officer = opened(&path, "张三");
     assert_eq!(state(&officer), State::Returned);
     command(&mut officer, Command::TrackedChanges);
-    assert!(officer.query_by_label("送审后的修改（2 处）").is_some());
+    assert!(officer.query_by_label("送审后的修改（共 2 处）").is_some());
     press_button(&mut officer, "全部接受");
     assert!(officer.query_by_label("没有未处理的修改。").is_some());
     press_button(&mut officer, "关闭");
@@ -49,7 +49,7 @@ fn the_whole_way_from_the_officer_to_the_signature() {
 
     assert_eq!(state(&officer), State::Signed);
     assert!(desk(&officer).session.editing.is_frozen());
-    assert!(officer.query_by_label_contains("报告已签发，内容已冻结").is_some());
+    assert!(officer.query_by_label_contains("报告已签发并锁定").is_some());
     let code = desk(&officer).review().digest(desk(&officer).report()).start();
     assert!(officer.query_by_label(&format!("审核状态：已签发 {code}")).is_some());
     type_into(&mut officer, "requests.new.natural", "7");
@@ -125,7 +125,7 @@ fn a_comment_on_words_is_answered_settled_and_survives_edits() {
     assert!(window.query_by_label("选中的文字“全镇认真”").is_some(), "what is selected comes first");
     write(&mut window, "批注", "改为“我镇”");
     press_button(&mut window, "添加");
-    assert!(window.query_by_label("1 条意见未解决").is_some(), "the status line counts it");
+    assert!(window.query_by_label("1 条批注未解决").is_some(), "the status line counts it");
 
     // The text before it grows: the comment stays with its words.
     let text = format!("一、总体情况\n{}", desk(&window).report().text("overview"));
@@ -145,14 +145,14 @@ fn a_comment_on_words_is_answered_settled_and_survives_edits() {
     assert_eq!((comment.replies.len(), comment.replies[0].text.as_str()), (1, "已改"));
     assert!(comment.resolved.is_some());
     assert!(window.query_by_role_and_label(Role::Button, "重新打开").is_none(), "settled ones are out of sight");
-    assert!(window.query_by_label("1 条意见未解决").is_none());
+    assert!(window.query_by_label("1 条批注未解决").is_none());
 
     // Where the words are gone it says so.
     let open = window.state_mut().desk.as_mut().expect("open");
     open.session.editing.apply(Edit::Text("overview".to_owned(), Some("另写。".to_owned())));
-    window.get_by_role_and_label(Role::CheckBox, "也列出已解决的（1）").click();
+    window.get_by_role_and_label(Role::CheckBox, "显示已解决的批注（1）").click();
     window.run();
-    assert!(window.query_by_label_contains("这一处已不在报告中").is_some());
+    assert!(window.query_by_label_contains("原位置已不在报告中").is_some());
 }
 
 #[test]
@@ -204,10 +204,10 @@ fn publishing_shows_what_is_open_and_can_be_passed_with_a_remark() {
     press_button(&mut window, "取消");
     step(&mut window, Action::Send, "");
     command(&mut window, Command::ExportPdf);
-    assert!(window.query_by_label_contains("还未签发，现在的状态是“已送审”").is_some());
+    assert!(window.query_by_label_contains("尚未签发，当前状态为“已送审”").is_some());
     press_button(&mut window, "仍要导出");
     assert!(window.query_by_label("请填写原因和姓名").is_some());
-    write(&mut window, "备注", "领导口头同意");
+    write(&mut window, "导出原因", "领导口头同意");
     press_button(&mut window, "仍要导出");
     let pdf = folder.path().join("公布稿.pdf");
     window.get_by_label("文件路径").set_text_value_accesskit(&pdf.display().to_string());

@@ -33,10 +33,10 @@ fn a_report_that_somebody_else_has_sent_opens_to_be_reviewed() {
     let path = sent(folder.path());
     let mut reviewer = opened(&path, "李四");
     assert_eq!(reviewer.state().frozen(), Some(Frozen::Reviewing));
-    assert!(reviewer.query_by_label_contains("审核模式：只看不改").is_some());
+    assert!(reviewer.query_by_label_contains("审核模式：不能修改内容").is_some());
     type_into(&mut reviewer, "requests.new.natural", "7");
     assert_eq!(entry(&reviewer, "requests.new.natural"), Some(Number::Count(0)), "nothing is changed");
-    assert!(reviewer.query_by_label_contains("要改请按“修改报告”").is_some(), "and it is said how to");
+    assert!(reviewer.query_by_label_contains("如需修改，请点“修改报告”").is_some(), "and it is said how to");
 
     // Comments and steps go on, and are saved.
     press_button(&mut reviewer, "新建批注…");
@@ -76,7 +76,7 @@ fn why_nothing_can_be_typed_is_said_also_while_a_comment_is_not_saved() {
     comment(&mut reviewer, "请核实");
     assert!(desk(&reviewer).has_unsaved());
     type_into(&mut reviewer, "requests.new.natural", "7");
-    let refusal = "要改请按“修改报告”";
+    let refusal = "如需修改，请点“修改报告”";
     let shown = reviewer.get_by_label_contains(refusal).accesskit_node().value().unwrap_or_default();
     assert!(shown.starts_with(sign::WARNING), "{shown}");
     assert!(reviewer.query_by_label_contains("未保存").is_some(), "beside each other");
@@ -160,10 +160,13 @@ fn a_window_can_be_opened_for_reviewing() {
     settle(&mut window);
     assert_eq!(state(&window), State::Drafting);
     assert_eq!(window.state().frozen(), Some(Frozen::Reviewing));
-    assert!(window.query_by_label("审核模式：只看不改；可以批注").is_some());
+    assert!(window.query_by_label("审核模式：不能修改内容，可以批注").is_some());
     step(&mut window, Action::Send, "");
     step(&mut window, Action::Approve, "");
-    assert!(window.query_by_label("审核模式：只看不改；可以批注、退回").is_some(), "what the buttons beside it do");
+    assert!(
+        window.query_by_label("审核模式：不能修改内容，可以批注、退回、签发").is_some(),
+        "what the buttons beside it do"
+    );
     step(&mut window, Action::Sign, "");
     assert_eq!(window.state().frozen(), Some(Frozen::Signed), "the weightier reason");
     assert!(window.query_by_label_contains("审核模式：").is_none());

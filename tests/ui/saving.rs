@@ -60,8 +60,8 @@ fn a_failed_save_says_that_there_is_no_copy_where_there_is_none() {
     let is_failing = |app: &App| app.guard.as_ref().is_some_and(|guard| matches!(guard.copy(), CopyState::Failing(_)));
     wait(&mut window, "the fault of the copy", is_failing);
     fail_to_save(&mut window, &path);
-    assert!(window.query_by_label_contains("也在自动备份里").is_none());
-    assert!(window.query_by_label_contains("您的修改只在这个窗口里，自动备份也没有成功").is_some());
+    assert!(window.query_by_label_contains("并已自动备份").is_none());
+    assert!(window.query_by_label_contains("您的修改只在本窗口中，自动备份也未成功").is_some());
 }
 
 #[cfg(unix)]
@@ -71,7 +71,7 @@ fn what_a_save_cannot_keep_is_said_before_the_first_one() {
     fs::hard_link(&path, folder.path().join("别名.ron")).expect("a name");
     let mut window = window(&path, &folder.path().join("state"));
     wait(&mut window, "the trial", |app| app.guard.as_ref().is_some_and(|guard| guard.losses.names == 1));
-    assert!(window.query_by_label_contains("还有 1 个别的名字（硬链接）").is_some());
+    assert!(window.query_by_label_contains("还有 1 个其他名称（硬链接）").is_some());
     type_into(&mut window, "requests.new.natural", "3");
     run(&mut window, Command::Save);
     wait(&mut window, "the end of saving", |app| !app.is_busy());

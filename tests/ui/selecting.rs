@@ -115,7 +115,7 @@ fn the_status_line_counts_and_adds_up() {
     window.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
     window.key_press_modifiers(Modifiers::SHIFT, Key::ArrowDown);
     window.run();
-    assert!(window.query_by_label_contains("选中 4 格，4 个数，合计 5").is_some());
+    assert!(window.query_by_label_contains("选中 4 个单元格，4 个数字，合计 5").is_some());
 }
 
 #[test]

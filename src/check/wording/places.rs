@@ -31,7 +31,7 @@ pub(super) fn mended(
     let label = label.into();
     let passages = places.iter().map(|(range, _)| passage(at, range.clone())).collect();
     let changes = places.into_iter().map(|(range, words)| Replacement::Words(passage(at, range), words)).collect();
-    let finding = Finding::new(rule, vec![at.clone()], message, format!("{label}即可"));
+    let finding = Finding::new(rule, vec![at.clone()], message, format!("请{label}"));
     Finding { passages, mend: Some(Mend { label, mechanical, changes }), ..finding }
 }
 

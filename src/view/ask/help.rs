@@ -74,8 +74,8 @@ fn group_ui<'a>(ui: &mut Ui, title: &str, lines: impl IntoIterator<Item = (Strin
         });
 }
 
-/// Version and licences. Returns whether that was read.
-pub fn about_ui(ui: &mut Ui, fresh: bool) -> bool {
+/// Version and licences, and where the program keeps what is not a report. Returns whether that was read.
+pub fn about_ui(places: &[(&str, String)], ui: &mut Ui, fresh: bool) -> bool {
     subheading(ui, "年报");
     ui.label(format!("版本 {VERSION}"));
     ui.label("填写、核对、打印政府信息公开工作年度报告。报告只保存在您指定的位置，程序不联网。");
@@ -84,5 +84,23 @@ pub fn about_ui(ui: &mut Ui, fresh: bool) -> bool {
         ui,
         "字体：思源黑体、思源宋体、霞鹜文楷（改名“年报楷”），依 SIL OFL 1.1；Fandol 仿宋，依 GPL-3 及字体例外条款。",
     );
-    buttons_ui(ui, |ui| default_button(ui, "关闭", fresh))
+    ui.add_space(gap::SMALL);
+    for (what, place) in places {
+        ui.label(format!("{what}：{place}"));
+    }
+    buttons_ui(ui, |ui| {
+        let close = default_button(ui, "关闭", fresh);
+        let copy = widgets::button(ui, "复制诊断信息").on_hover_text("版本、系统和文件夹，不含报告内容");
+        if copy.clicked() {
+            ui.ctx().copy_text(diagnosis(places));
+        }
+        close
+    })
+}
+
+/// What helps to find a fault: nothing of any report.
+fn diagnosis(places: &[(&str, String)]) -> String {
+    let mut lines = vec![format!("年报 {VERSION}"), format!("{} {}", std::env::consts::OS, std::env::consts::ARCH)];
+    lines.extend(places.iter().map(|(what, place)| format!("{what}：{place}")));
+    lines.join("\n")
 }

@@ -8,6 +8,7 @@ pub mod history;
 pub mod import;
 pub mod ledger;
 pub mod local;
+pub mod manual;
 pub mod mend;
 pub mod merging;
 pub mod message;

@@ -34,7 +34,8 @@ impl StepQuestion {
     /// Asks for a step of the report as it is now; `name` is that of the user, as far as it is known.
     pub fn new(action: Action, desk: &Desk, name: &str) -> Self {
         let judgement = desk.session.judgement();
-        let mut remark = Words::new("备注", "可以不填");
+        let (named, hint) = remark_of(action);
+        let mut remark = Words::new(named, hint);
         remark.put(desk.session.unsaid.remark(action));
         Self {
             action,
@@ -72,12 +73,15 @@ impl StepQuestion {
                 format!("{} 还有 {errors} 个错误没有改正，也没有说明理由；可以先送审，但不能审核通过", sign::WARNING);
             ui.label(RichText::new(words).color(palette(ui).warning));
         }
+        if self.action == Action::Send {
+            open_ui(ui, desk);
+        }
         let open = desk.review().open_comments().count();
         if open > 0 && matches!(self.action, Action::Approve | Action::Sign) {
             ui.label(RichText::new(format!("{} 还有 {open} 条批注未解决", sign::WARNING)).color(palette(ui).warning));
         }
         let name = self.name.ui(ui);
-        ui.label("备注");
+        ui.label(remark_of(self.action).0);
         let remark = self.remark.ui(ui, 3);
         if fresh {
             if self.name.take().is_empty() { name.request_focus() } else { remark.request_focus() }
@@ -93,6 +97,31 @@ impl StepQuestion {
             self.missing = "请填写姓名";
         }
         cancel.then_some(ReviewWish::Close)
+    }
+}
+
+/// What the words to a step are called, and what is asked for.
+fn remark_of(action: Action) -> (&'static str, &'static str) {
+    match action {
+        Action::Return => ("退回原因", "请写明需要修改的内容"),
+        Action::Approve | Action::Sign => ("审核意见", "可以不填"),
+        Action::Send | Action::Release | Action::Publish => ("备注", "可以不填"),
+    }
+}
+
+/// What the reviewer will ask about: warnings that no reason is given for, and comments that are not settled.
+fn open_ui(ui: &mut Ui, desk: &Desk) {
+    let judgement = desk.session.judgement();
+    let warnings = judgement.findings.iter().filter(|judged| judged.waived.is_none());
+    let warnings = warnings.map(|judged| &judged.finding).filter(|finding| finding.severity == Severity::Warning);
+    let warnings = warnings.map(|finding| format!("{} {}", sign::WARNING, finding.message));
+    let comments = desk.review().open_comments().map(|comment| format!("{} 批注：{}", sign::INFO, comment.remark.text));
+    let points = warnings.chain(comments).collect::<Vec<_>>();
+    for point in points.iter().take(MOST_SHOWN) {
+        widgets::hint(ui, point);
+    }
+    if points.len() > MOST_SHOWN {
+        widgets::hint(ui, format!("另有 {} 处，见核对结果和批注", points.len() - MOST_SHOWN));
     }
 }
 
