@@ -87,10 +87,11 @@ pub fn check<'a>(report: &Report, against: impl Into<Against<'a>>) -> Vec<Findin
     balance::find(report, &doubt, &mut findings);
     subject::find(report, &mut findings);
     remedies::find(report, &mut findings);
-    narrative::find(report, last.filter(|last| report.follows(last)), &mut findings);
+    let told = narrative::read(report);
+    narrative::find(report, last.filter(|last| report.follows(last)), &told, &mut findings);
     wording::find(report, &mut findings);
     unprintable::find(report, &mut findings);
-    years::find(report, last, &doubt, &mut findings);
+    years::find(report, last, &told, &doubt, &mut findings);
     lookalike::find(report, &mut findings);
     notice.inspect(|notice| local::find(report, notice, &mut findings));
     findings.retain(|finding| is_firm(finding.rule) || !report.form.spec().off.contains_key(finding.rule.id));

@@ -19,10 +19,19 @@ pub fn digit(char: char) -> Option<u8> {
 
 /// The value of a Chinese digit. Not of 两, which counts and is part of no longer number of digits.
 pub fn chinese_digit(char: char) -> Option<u8> {
-    if matches!(char, '〇' | '○' | '◯') {
-        return Some(0);
+    match char {
+        '零' | '〇' | '○' | '◯' => Some(0),
+        '一' => Some(1),
+        '二' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        _ => None,
     }
-    DIGITS.iter().position(|known| *known == char).and_then(|digit| u8::try_from(digit).ok())
 }
 
 /// What 十, 百, 千, 万 and 亿 stand for.

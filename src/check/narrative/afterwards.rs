@@ -62,3 +62,22 @@ pub(super) fn include_carried_in(claims: &mut [Claim]) {
         }
     }
 }
+
+/// 收到65件，加上上年结转的3件: what comes on top is not in it.
+pub(super) fn leave_out_carried_in(text: &str, claims: &mut [Claim]) {
+    for at in 1..claims.len() {
+        let (before, rest) = claims.split_at_mut(at);
+        let (Some(whole), carried) = (before.last_mut(), &rest[0]) else { continue };
+        let between = text.get(whole.words.end..carried.words.start).unwrap_or_default();
+        let is_on_top = ["加上", "另有", "还有"].iter().any(|word| between.contains(word));
+        let is_carried = matches!(carried.count(), Some((Fact::Requests(What::CarriedIn, "total"), _)));
+        if let Content::Count { fact, .. } = &mut whole.content
+            && matches!(fact, Fact::Requests(What::Received | What::Handled, "total"))
+            && is_on_top
+            && is_carried
+            && whole.sentence == carried.sentence
+        {
+            *fact = What::New.of_all();
+        }
+    }
+}

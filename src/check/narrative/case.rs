@@ -10,6 +10,7 @@ use super::{
     listing::Listing,
     numeral::Numeral,
     telling::quote,
+    told::{Said, Told},
 };
 use crate::{
     address::Address,
@@ -24,13 +25,22 @@ pub(super) struct Case<'a> {
     /// The report of the year before.
     pub(super) last: Option<&'a Tables<'a>>,
     /// Where the text stands.
-    pub(super) at: Address,
+    pub(super) at: &'a Address,
     /// The text.
     pub(super) text: &'a str,
     /// What it claims.
-    pub(super) claims: Vec<Claim>,
+    pub(super) claims: &'a [Claim],
     /// What it parts into lists.
-    pub(super) listings: Vec<Listing>,
+    pub(super) listings: &'a [Listing],
+}
+
+impl<'a> Case<'a> {
+    /// A text that says something.
+    pub(super) fn of(tables: &'a Tables<'a>, last: Option<&'a Tables<'a>>, told: &'a Told<'_>) -> Option<Self> {
+        let Told { at, text, said: Said { claims, listings, .. } } = told;
+        let says_something = !claims.is_empty() || !listings.is_empty();
+        says_something.then_some(Self { tables, last, at, text, claims, listings })
+    }
 }
 
 impl Case<'_> {
@@ -102,7 +112,8 @@ pub(super) fn fits(manner: &Manner, stated: Decimal, value: Decimal) -> bool {
         Manner::Number(numeral) if numeral.is_rough => {
             difference <= stated.max(value) / ROUGH || difference < numeral.step
         }
-        // 1.2万 may have been rounded or cut; whole numbers are exact.
+        // 1.2万 is rounded to the nearest; whole numbers are exact.
+        Manner::Number(numeral) if numeral.step > Decimal::ONE => difference <= numeral.step / Decimal::TWO,
         Manner::Number(numeral) => difference < numeral.step,
         Manner::None | Manner::All => difference.is_zero(),
     }

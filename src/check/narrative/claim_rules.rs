@@ -124,14 +124,14 @@ const RULES: &[Rule] = &[
         title: "同一件事前后写的数相同",
         severity: Severity::Warning,
         basis: ACCURATE,
-        explanation: "正文两处写同一件事而数字不同，表格又没有可以对照的数。请请核对后改为一致。",
+        explanation: "正文两处写同一件事而数字不同，表格又没有可以对照的数。请核对后改为一致。",
     },
     Rule {
         id: "XY-PERCENT",
         title: "同比增减与两年的数相符",
         severity: Severity::Warning,
         basis: ACCURATE,
-        explanation: "正文写的同比增长、下降，应能由本年的数和上年报告的数算出，四舍五入或者舍去尾数均可。不符的，请请重新计算，并确认两年口径一致。",
+        explanation: "正文写的同比增长、下降，应能由本年的数和上年报告的数算出，四舍五入或者舍去尾数均可。不符的，请重新计算，并确认两年口径一致。",
     },
 ];
 

@@ -90,7 +90,8 @@ impl Reader<'_> {
         let [.., Label { word: Word::Answer | Word::Handle, token }] = self.clause.labels[..] else { return };
         let words = self.between(self.clause.start, token + 1);
         let begins = ["已", "并已", "现已", "目前已", "均已", "也已"].iter().any(|word| words.starts_with(word));
-        if begins && !stated.is_zero() && says.iter().all(|label| matches!(label.word, Word::Answer | Word::Handle)) {
+        let is_done = |label: &Label| matches!(label.word, Word::Answer | Word::Handle | Word::And);
+        if begins && !stated.is_zero() && says.iter().all(is_done) {
             let words = self.span(token, token);
             self.claim(Content::AllDone { rate: false }, words);
         }

@@ -117,6 +117,14 @@ impl Reader<'_> {
         if facts.is_empty() && is_bare && !labels.is_empty() && self.follows_new_and_carried_in() {
             facts = vec![What::Available.of_all()];
         }
+        // 有150件政府信息公开申请获得受理
+        if names_requests
+            && comes
+            && facts == [What::Handled.of_all()]
+            && !labels.iter().any(|label| label.word == Word::Handle)
+        {
+            facts = vec![What::Received.of_all()];
+        }
         if facts.is_empty() && is_bare && !self.sentence.within.lists && (is_counted && names_requests || adds_up) {
             facts = vec![What::Handled.of_all()];
             // What is dealt with is of all of them again.
@@ -331,11 +339,6 @@ impl Reader<'_> {
                     | Word::Fee
                     | Word::Notice,
                 ) => break,
-                // 1件为企业: in the middle of a sentence the words are another.
-                Kind::Word(Word::Filler) if token == at + 1 && self.text[found.range.start..].starts_with("为企业") =>
-                {
-                    labels.push(Label { word: Word::Applicant("enterprise"), token });
-                }
                 Kind::Word(word) if is_strong(word) => labels.push(Label { word, token }),
                 Kind::Word(_) => {}
                 Kind::Other(num) if labels.is_empty() => other += num,

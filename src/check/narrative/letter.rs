@@ -48,7 +48,13 @@ pub(super) fn letters(text: &str) -> Vec<Letter> {
 fn push(line: &str, start: usize, letters: &mut Vec<Letter>) {
     let mut after_gap = false;
     for (at, char) in line.char_indices() {
-        if char.is_whitespace() {
+        // Nearly all of them are Chinese characters, which are what they are.
+        let is_plain = ('\u{4E00}'..='\u{9FFF}').contains(&char);
+        if is_plain {
+            let start = start + at;
+            letters.push(Letter { char, start, end: start + char.len_utf8(), after_gap, is_wide: false });
+            after_gap = false;
+        } else if char.is_whitespace() {
             after_gap = true;
         } else if !is_invisible(char) {
             let narrowed = narrow(char);

@@ -11,9 +11,10 @@
 //! `clause`) keeps in mind what the paragraph is about, which year and whose figures the sentence speaks of, and what was
 //! named before (`notice`); at its end the figures of a sentence are seen together (`balance`). A claim is a fact with a
 //! figure (`claim`); a fact has every reading that it can be meant in (`fact`), and what fits one is right. What fits none
-//! is a finding, which tells how the figure came to be there where one cause alone fits (`cause`). What a text
-//! parts into a list is added up whatever it counts (`lister`, `listing`, `listed`). A new wording is a word in the vocabulary and
-//! a line in `tests/it/claims.txt`, not a new branch.
+//! is a finding, which tells how the figure came to be there where one cause alone fits (`cause`). What a text parts into
+//! a list is added up whatever it counts (`lister`, `opening`, `items`, `item_class`, `listing`, `listed`). A new wording
+//! is a word in the vocabulary and a line in `tests/it/claims.txt`, not a new branch. All this depends on the words alone
+//! and is read once for all rules (`told`), those about the years of a text (`dated`) among them.
 
 mod afterwards;
 mod balance;
@@ -25,7 +26,10 @@ mod claim_rules;
 mod clause;
 mod context;
 mod count;
+mod dated;
 mod fact;
+mod item_class;
+mod items;
 mod judge;
 mod letter;
 mod listed;
@@ -33,6 +37,7 @@ mod lister;
 mod listing;
 mod notice;
 mod numeral;
+mod opening;
 mod parts;
 mod percent;
 mod rate;
@@ -40,10 +45,19 @@ mod reader;
 mod subject;
 mod telling;
 mod token;
+mod told;
 mod word;
 
-pub(super) use self::claim_rules::FAMILY;
-use self::{case::Case, context::Office, fact::Tables, judge::judge};
+use self::{
+    case::Case,
+    fact::Tables,
+    judge::judge,
+    told::{Said, office},
+};
+pub(super) use self::{
+    claim_rules::FAMILY,
+    told::{Told, read},
+};
 use super::Finding;
 use crate::{
     address::Address,
@@ -74,30 +88,17 @@ pub fn claims(report: &Report, at: &Address) -> Vec<Claim> {
     let Some(text) = report.text_at(at) else { return Vec::new() };
     let claim =
         |claim: claim::Claim| Claim { says: claim.to_string(), words: Passage { at: at.clone(), range: claim.words } };
-    let claims = reader::read(text, token::tokens(text), office(report)).into_iter();
+    let claims = Said::by(text, office(report)).claims.into_iter();
     let is_known = |claim: &claim::Claim| !matches!(claim.count(), Some((claim::Fact::Unknown, _)));
     claims.filter(is_known).map(claim).collect()
 }
 
-fn office(report: &Report) -> Office<'_> {
-    Office { name: &report.unit, year: report.year }
-}
-
 /// Everything that the texts and footnotes say against the tables, or against themselves. `last` is the report that
 /// this one follows.
-pub(super) fn find(report: &Report, last: Option<&Report>, findings: &mut Vec<Finding>) {
-    let texts = report.form.texts().map(|text| Address::new(text.key.clone()));
-    let footnotes = report.footnotes.keys().map(|table| Address::within("footnotes", table));
+pub(super) fn find(report: &Report, last: Option<&Report>, told: &[Told<'_>], findings: &mut Vec<Finding>) {
     let (tables, last) = (Tables::new(report), last.map(Tables::new));
-    let case = |at: Address| {
-        let text = report.text_at(&at)?;
-        let tokens = token::tokens(text);
-        let listings = lister::listings(text, &tokens);
-        let claims = reader::read(text, tokens, office(report));
-        let says_something = !claims.is_empty() || !listings.is_empty();
-        says_something.then_some(Case { tables: &tables, last: last.as_ref(), at, text, claims, listings })
-    };
-    let cases = texts.chain(footnotes).filter_map(case).collect::<Vec<_>>();
+    let case = |told| Case::of(&tables, last.as_ref(), told);
+    let cases = told.iter().filter_map(case).collect::<Vec<_>>();
     for case in &cases {
         let first = findings.len();
         judge(case, findings);

@@ -3,7 +3,7 @@
 use super::{
     claim::Claim,
     context::{Topic, When, Within},
-    numeral::{Numeral, Unit},
+    numeral::Unit,
     reader::{Reader, is_label},
     token::{Kind, Token},
     word::Word,
@@ -218,10 +218,8 @@ impl Reader<'_> {
 
     /// Whether a word stands between 收到 and the number of cases.
     fn receives_next(&self, at: usize) -> bool {
-        let is_case = matches!(
-            self.tokens.get(at + 1).map(|token| &token.kind),
-            Some(Kind::Number(Numeral { unit: Unit::Case, .. }))
-        );
+        let next = self.tokens.get(at + 1).map(|token| &token.kind);
+        let is_case = matches!(next, Some(Kind::Number(numeral)) if numeral.unit == Unit::Case);
         is_case && self.clause.labels.iter().any(|label| matches!(label.word, Word::Receive | Word::ReceiveNew))
     }
 

@@ -8,7 +8,11 @@ use super::{
     claim_rules,
     telling::{number, plain},
 };
-use crate::{check::Finding, report::Passage};
+use crate::{
+    check::Finding,
+    form::{Bearer, Form, Role},
+    report::Passage,
+};
 
 /// The groups of results; together they are everything that was dealt with.
 const RESULTS: [&str; 6] = ["granted", "partial", "denied", "unavailable", "not_processed", "other"];
@@ -87,7 +91,7 @@ fn list_of_results(case: &Case<'_>, members: &[&Claim], whole: usize) -> Option<
         }
     }
     let added = sum(parts.iter().copied());
-    let is_full = covered.len() == RESULTS.len();
+    let is_full = are_all(&case.tables.report.form, &covered);
     let carried =
         members.iter().filter(|member| matches!(member.count(), Some((Fact::Requests(What::CarriedOut, "total"), _))));
     let with_carried = added.saturating_add(sum(carried.copied()));
@@ -101,6 +105,15 @@ fn list_of_results(case: &Case<'_>, members: &[&Claim], whole: usize) -> Option<
         && with_carried == added;
     // 受理10件，予以公开…: all that were received are not all that were dealt with.
     (is_wrong && !told_apart).then(|| finding(case, &parts, whole, added))
+}
+
+/// Whether some groups of results are all that the table adds up: a local form may have results of its own.
+fn are_all(form: &Form, groups: &[&str]) -> bool {
+    let cells = groups.iter().filter_map(|group| Role::within(Role::Requests, Bearer::Row, group));
+    let cells = cells.filter_map(|row| form.cells_of(row, Role::AllApplicants)).flatten().collect::<Vec<_>>();
+    let total = form.cell_of(Role::Processed, Role::AllApplicants);
+    let summed = total.map_or(&[][..], |cell| &form.tables[cell.table].rows[cell.row].sum);
+    groups.len() == RESULTS.len() && summed.iter().all(|&row| cells.iter().any(|cell| cell.row == row))
 }
 
 fn list_of_applicants(case: &Case<'_>, members: &[&Claim], whole: usize) -> Option<Finding> {

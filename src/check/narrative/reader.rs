@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    afterwards::{drop_other_years, include_carried_in},
-    carry,
+    afterwards::{drop_other_years, include_carried_in, leave_out_carried_in},
     claim::{Claim, Content, Fact, Manner, What},
     context::{Clause, Label, Office, Sentence, Topic, When, Within},
     numeral::{Numeral, Unit},
@@ -12,9 +11,8 @@ use super::{
     word::Word,
 };
 
-/// The claims of a text, by its tokens.
-pub(super) fn read(text: &str, mut tokens: Vec<Token>, office: Office<'_>) -> Vec<Claim> {
-    carry::resolve(&mut tokens, office.year);
+/// The claims of a text, by its tokens, of which it is said which way they carry.
+pub(super) fn read(text: &str, tokens: &[Token], office: Office<'_>) -> Vec<Claim> {
     let names_year = tokens.iter().any(|token| match token.kind {
         Kind::Year(year) => year == office.year,
         Kind::Word(word) => word == Word::ThisYear,
@@ -22,7 +20,7 @@ pub(super) fn read(text: &str, mut tokens: Vec<Token>, office: Office<'_>) -> Ve
     });
     let mut reader = Reader {
         text,
-        tokens: &tokens,
+        tokens,
         office,
         claims: Vec::new(),
         topic_before: Topic::None,
@@ -43,6 +41,7 @@ pub(super) fn read(text: &str, mut tokens: Vec<Token>, office: Office<'_>) -> Ve
     reader.end_sentence(tokens.len());
     drop_other_years(&mut reader.claims, names_year);
     include_carried_in(&mut reader.claims);
+    leave_out_carried_in(text, &mut reader.claims);
     reader.claims
 }
 

@@ -23,8 +23,8 @@ pub(super) struct Token {
 pub(super) enum Kind {
     /// A word of the vocabulary.
     Word(Word),
-    /// A number with its counting word.
-    Number(Numeral),
+    /// A number with its counting word; seldom beside all the words, which need little room.
+    Number(Box<Numeral>),
     /// `2022年`.
     Year(u16),
     /// `，`
@@ -50,7 +50,7 @@ pub(super) enum Kind {
 /// The tokens of a text. What stands in `《》` is a title and says nothing about the year.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let letters = letters(text);
-    let mut tokens: Vec<Token> = Vec::new();
+    let mut tokens: Vec<Token> = Vec::with_capacity(letters.len() / 2);
     let (mut at, mut titles) = (0, 0_u32);
     while let Some(letter) = letters.get(at) {
         match letter.char {
@@ -160,7 +160,7 @@ fn number(letters: &[Letter], at: usize) -> Option<(Kind, usize)> {
     let (numeral, next) = numeral::scan(letters, at)?;
     // 一件一码, 三审三校: a numeral without a counting word, or in the middle of a word, is none.
     (numeral.unit != Unit::None || numeral.value.is_zero() || letters[at].char.is_ascii_digit())
-        .then_some((Kind::Number(numeral), next))
+        .then(|| (Kind::Number(Box::new(numeral)), next))
 }
 
 /// Digits that are no figure: the number of a card, a run of noise. Passed over as a whole, however long they are.

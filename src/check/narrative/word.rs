@@ -1,6 +1,6 @@
 //! The vocabulary: every word that claims are made of, and the words that tell that something else is counted.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{collections::BTreeMap, ops::Range, sync::LazyLock};
 
 use serde::Deserialize;
 
@@ -168,38 +168,80 @@ fn entries() -> Vec<Entry> {
     }
 }
 
-/// Spellings that begin with the same character.
-type Spellings = Vec<(Vec<char>, Word)>;
+/// The spellings of all words as one tree: a step a character, however many words begin alike.
+struct Tree {
+    nodes: Vec<Node>,
+    /// Steps, those of a node beside each other and by their characters.
+    steps: Vec<(char, usize)>,
+    /// What words begin with.
+    firsts: CharSet,
+}
 
-/// The words by first character, longest first.
-static BY_FIRST: LazyLock<BTreeMap<char, Spellings>> = LazyLock::new(|| {
-    let mut map: BTreeMap<char, Spellings> = BTreeMap::new();
-    for Entry { class, says, not_in } in entries() {
-        let says = says.split_whitespace().map(|spelling| (spelling, class));
-        for (spelling, word) in says.chain(not_in.split_whitespace().map(|guard| (guard, Word::Filler))) {
-            let chars = spelling.chars().collect::<Vec<_>>();
-            if let Some(&first) = chars.first() {
-                map.entry(first).or_default().push((chars, word));
+/// The end of a beginning that some words share.
+struct Node {
+    /// The word that ends here.
+    word: Option<Word>,
+    /// Its steps, as indices.
+    steps: Range<usize>,
+}
+
+impl Tree {
+    fn new() -> Self {
+        /// A node while the tree grows.
+        #[derive(Default)]
+        struct Branch {
+            word: Option<Word>,
+            next: BTreeMap<char, usize>,
+        }
+        let mut branches = vec![Branch::default()];
+        for Entry { class, says, not_in } in entries() {
+            let says = says.split_whitespace().map(|spelling| (spelling, class));
+            for (spelling, word) in says.chain(not_in.split_whitespace().map(|guard| (guard, Word::Filler))) {
+                let mut at = 0;
+                for char in spelling.chars() {
+                    let new = branches.len();
+                    at = *branches[at].next.entry(char).or_insert(new);
+                    if at == new {
+                        branches.push(Branch::default());
+                    }
+                }
+                branches[at].word = Some(word);
             }
         }
+        let firsts = branches[0].next.keys().copied().collect();
+        let mut steps = Vec::with_capacity(branches.len());
+        let node = |Branch { word, next }: Branch| {
+            let start = steps.len();
+            steps.extend(next);
+            Node { word, steps: start..steps.len() }
+        };
+        let nodes = branches.into_iter().map(node).collect();
+        Self { nodes, steps, firsts }
     }
-    for words in map.values_mut() {
-        words.sort_by_key(|(chars, _)| std::cmp::Reverse(chars.len()));
-    }
-    map
-});
 
-/// What words begin with.
-static FIRSTS: LazyLock<CharSet> = LazyLock::new(|| BY_FIRST.keys().copied().collect());
+    fn step(&self, from: &Node, char: char) -> Option<&Node> {
+        let steps = &self.steps[from.steps.clone()];
+        let place = steps.binary_search_by_key(&char, |(char, _)| *char).ok()?;
+        self.nodes.get(steps[place].1)
+    }
+}
+
+static TREE: LazyLock<Tree> = LazyLock::new(Tree::new);
 
 /// The longest word of the vocabulary that begins at `at`, and how many characters it has.
 pub(super) fn longest(letters: &[Letter], at: usize) -> Option<(Word, usize)> {
-    let first = letters.get(at)?.char;
-    let words = if FIRSTS.may_hold(first) { BY_FIRST.get(&first)? } else { return None };
-    let rest = &letters[at..];
-    let is_here =
-        |chars: &[char]| chars.len() <= rest.len() && chars.iter().zip(rest).all(|(char, letter)| *char == letter.char);
-    words.iter().find(|(chars, _)| is_here(chars)).map(|(chars, word)| (*word, chars.len()))
+    let tree = &*TREE;
+    if !tree.firsts.may_hold(letters.get(at)?.char) {
+        return None;
+    }
+    let mut node = tree.nodes.first()?;
+    let mut found = None;
+    for (place, letter) in letters[at..].iter().enumerate() {
+        let Some(next) = tree.step(node, letter.char) else { break };
+        found = next.word.map(|word| (word, place + 1)).or(found);
+        node = next;
+    }
+    found
 }
 
 #[cfg(test)]
@@ -208,9 +250,12 @@ mod tests {
 
     #[test]
     fn every_spelling_has_one_meaning() {
-        for (char, words) in BY_FIRST.iter() {
-            for pair in words.windows(2) {
-                assert_ne!(pair[0].0, pair[1].0, "{char}: {:?} and {:?}", pair[0].1, pair[1].1);
+        let mut known = BTreeMap::new();
+        for Entry { class, says, not_in } in entries() {
+            for spelling in says.split_whitespace().chain(not_in.split_whitespace()) {
+                if let Some(other) = known.insert(spelling, class) {
+                    panic!("{spelling}: {other:?} and {class:?}");
+                }
             }
         }
     }

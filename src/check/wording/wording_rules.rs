@@ -186,7 +186,7 @@ const RULES: &[Rule] = &[
         severity: Severity::Error,
         basis: PERSONAL,
         explanation: "报告是公开的。居民身份证号码（校验位正确）、手机号码、银行卡号、申请人的姓名都属于个人信息，除取得本人单独同意的以外不得出现。办公电话不在此列。\
-            请请删去，或者改为办公电话。",
+            请删去，或者改为办公电话。",
     },
     Rule {
         id: "FM-SECRET",

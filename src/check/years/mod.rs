@@ -7,11 +7,18 @@ mod text_year;
 pub(super) mod year_rules;
 
 use self::year_rules::XY_LAST;
-use super::{Finding, doubt::Doubt};
+use super::{Finding, doubt::Doubt, narrative::Told};
 use crate::{address::Address, report::Report};
 
-pub(super) fn find(report: &Report, last: Option<&Report>, doubt: &Doubt, findings: &mut Vec<Finding>) {
-    text_year::find(report, findings);
+/// `told` is what the texts of the report say.
+pub(super) fn find(
+    report: &Report,
+    last: Option<&Report>,
+    told: &[Told<'_>],
+    doubt: &Doubt,
+    findings: &mut Vec<Finding>,
+) {
+    text_year::find(report, told, findings);
     let Some(last) = last else { return };
     if let Some(finding) = other_report(report, last) {
         findings.push(finding);

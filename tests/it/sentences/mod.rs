@@ -2,7 +2,7 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `opened.json`, `opened2.json`, `opened3.json`, `sealed3.json`: sentences of published reports, their frames reworded,
+//! * `work.json`, `opened.json`, `opened2.json`, `opened3.json`, `opened4.json`: sentences of published reports, their frames reworded,
 //!   names left out, counting phrases and figures as they were printed. What is in a sealed set is for measuring alone:
 //!   nobody looks at which of its sentences were read wrongly. Once measured, a set may be opened, and a fresh one sealed
 //!   in its place.
@@ -48,8 +48,18 @@ fn opened3() -> Vec<Sentence> {
     read(include_str!("opened3.json"))
 }
 
-fn sealed3() -> Vec<Sentence> {
-    read(include_str!("sealed3.json"))
+fn opened4() -> Vec<Sentence> {
+    read(include_str!("opened4.json"))
+}
+
+/// Reports in which one claim is false, for a sample of the sentences.
+pub(crate) fn reports() -> impl Iterator<Item = nianbao::report::Report> {
+    let claims = dev().into_iter().filter(|sentence| sentence.kind == Kind::Claim).step_by(5);
+    claims.flat_map(|sentence| {
+        let tables = build::right(&sentence).expect("tables for it");
+        let wrongs = build::wrong(&sentence, &tables).into_iter();
+        wrongs.map(|(_, wrong)| wrong.tables.report(&sentence, &wrong.text)).collect::<Vec<_>>()
+    })
 }
 
 /// What a set must reach: these numbers may only get better.
@@ -95,7 +105,7 @@ fn measured(name: &str, sentences: &[Sentence], level: &Level) {
 
 #[test]
 fn made_up_sentences_are_read() {
-    let level = Level { found: 958, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 6 };
+    let level = Level { found: 972, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 6 };
     measured("dev", &dev(), &level);
 }
 
@@ -107,7 +117,7 @@ fn published_sentences_are_read() {
 
 #[test]
 fn opened_sentences_are_read() {
-    let level = Level { found: 569, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 574, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened", &opened(), &level);
 }
 
@@ -118,28 +128,20 @@ fn sentences_opened_second_are_read() {
 }
 
 #[test]
-fn sentences_opened_last_are_read() {
+fn sentences_opened_third_are_read() {
     let level = Level { found: 195, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened3", &opened3(), &level);
 }
 
-/// Says totals alone, so that nobody works towards single sentences of it.
 #[test]
-fn sealed_sentences_are_read() {
-    let score = Score { remarks: Vec::new(), ..score(&sealed3()) };
-    show("sealed3", &score);
-    holds(&Level { found: 149, alarms_on_right: 1, alarms_without_claim: 0, false_errors: 0, holes: 0 }, &score);
+fn sentences_opened_fourth_are_read() {
+    let level = Level { found: 151, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("opened4", &opened4(), &level);
 }
 
 #[test]
 fn labels_are_sound() {
-    let offices = |sentences: Vec<Sentence>| {
-        let office = |sentence: Sentence| sentence.office.expect("published sentences have an office");
-        sentences.into_iter().map(office).collect::<BTreeSet<_>>()
-    };
-    let known = [work(), opened(), opened2(), opened3()].concat();
-    assert!(offices(known).is_disjoint(&offices(sealed3())), "an office is sealed, or it is not");
-    let all = [dev(), work(), opened(), opened2(), opened3(), sealed3()].concat();
+    let all = [dev(), work(), opened(), opened2(), opened3(), opened4()].concat();
     assert!(all.len() >= 1610, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();

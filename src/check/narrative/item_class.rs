@@ -1,0 +1,77 @@
+//! By what a part parts its whole: the way that applications came in, who applied, or anything else.
+
+use std::ops::Range;
+
+use super::{
+    lister::{Lister, is_mark},
+    listing::Class,
+    numeral::Unit,
+    token::Kind,
+    word::Word,
+};
+
+impl Lister<'_> {
+    pub(super) fn class(&self, at: usize, label: &Range<usize>) -> Class {
+        let before = self.tokens[..at].iter().rev().take_while(|token| token.range.start >= label.start);
+        let before = before.map(|token| &token.kind).collect::<Vec<_>>();
+        let behind = self.tokens[at + 1..].iter().map(|token| &token.kind).take(6);
+        let behind = behind.take_while(|kind| !is_mark(kind) && !matches!(kind, Kind::Number(_))).collect::<Vec<_>>();
+        // 26件为自然人申请: without words before it, a figure belongs to those behind it.
+        let is_bare = before.iter().all(|kind| matches!(kind, Kind::Word(Word::Sum | Word::Filler | Word::All)));
+        let of_label = before.clone();
+        let words = if is_bare { [before, behind].concat() } else { before };
+        let has = |is: fn(&Word) -> bool| words.iter().any(|kind| matches!(kind, Kind::Word(word) if is(word)));
+        // 建议答复6件 are kinds of letters; 答复6件 tells what was done.
+        let Kind::Number(numeral) = &self.tokens[at].kind else { return Class::Other };
+        // 政策解读2条，行政许可20件: no part of what was published.
+        let names_class = self.text[label.clone()].contains('类');
+        if numeral.unit == Unit::Case && !names_class && has(|word| matches!(word, Word::Decision(_))) {
+            return Class::Known;
+        }
+        // 平台新增88条 is no application that came in.
+        let is_known = |word: &Word| is_known(word) && !(numeral.unit == Unit::Entry && *word == Word::ReceiveNew);
+        let has_known = words.iter().any(|kind| matches!(kind, Kind::Word(word) if is_known(word)));
+        let answers = |kind: &&Kind| matches!(kind, Kind::Word(Word::Answer));
+        let is_plain = |kind: &&Kind| !matches!(kind, Kind::Word(Word::Filler | Word::All | Word::Sum));
+        let begins_with_answer = words.iter().rev().copied().find(is_plain).as_ref().is_some_and(answers);
+        if begins_with_answer || has_known {
+            return Class::Known;
+        }
+        let words = &self.text[label.clone()];
+        let names = |ways: &[&str]| ways.iter().any(|way| words.contains(way));
+        let asks = names(&["申请", "提交", "渠道", "方式", "途径", "答复", "收件"]);
+        let comes = |way: &str| of_label.iter().any(|kind| matches!(kind, Kind::Word(Word::Channel(by)) if *by == way));
+        let is_on_paper = comes("paper") || numeral.unit == Unit::Case && words.ends_with("来访");
+        let is_way = is_on_paper || comes("net");
+        let is_any_way = is_way || comes("site") || names(&["其他方式", "其他渠道", "其他途径"]);
+        // 其他方式公开10条
+        let is_public = words.trim_end().ends_with("公开") && !names(&["申请", "提交", "答复"]);
+        let publishes = is_public || names(&["公开信息", "发布", "刊登", "推送", "咨询"]);
+        if !publishes && (asks && is_any_way || is_on_paper || is_way && label.len() <= "网上".len()) {
+            return Class::Channel;
+        }
+        // 公共法律服务12条 are no applicants.
+        let is_who = has(|word| matches!(word, Word::Applicant(_))) && (asks || numeral.unit != Unit::Entry || is_bare);
+        if is_who { Class::Applicant } else { Class::Other }
+    }
+}
+
+/// Words of what stands in the tables, or beside the parts of a list.
+fn is_known(word: &Word) -> bool {
+    matches!(
+        word,
+        Word::Carry
+            | Word::CarriedIn
+            | Word::CarriedOut
+            | Word::Unfinished
+            | Word::PassedOn
+            | Word::LastYear
+            | Word::NextYear
+            | Word::Turn
+            | Word::Outcome(_)
+            | Word::Dispute(_)
+            | Word::Verdict(_)
+            | Word::Withdrawn
+            | Word::ReceiveNew
+    )
+}

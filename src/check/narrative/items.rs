@@ -1,0 +1,145 @@
+//! The parts of a list, up to what ends it.
+
+use super::{
+    lister::{Lister, MOST, is_money},
+    listing::Item,
+    numeral::{Numeral, Unit},
+    token::{Kind, Token},
+    word::Word,
+};
+
+impl Lister<'_> {
+    /// The figures from `start` to the end of the sentence, or of the brackets; and how many of them are surely those of
+    /// the list, and not of what is told behind it.
+    pub(super) fn items(&self, start: usize, is_in_brackets: bool) -> Option<(Vec<Item>, usize)> {
+        let mut items: Vec<Item> = Vec::new();
+        let mut end = None;
+        let mut depth = 0_usize;
+        // A semicolon does not end a list whose parts semicolons part.
+        let mut parted_by_semicolon = None;
+        let mut begins_with_verb = None;
+        let mut last_mark = None;
+        let (mut is_within_part, mut has_parts_of_part) = (false, false);
+        for at in start..self.tokens.len().min(start + 12 * MOST) {
+            match &self.tokens[at].kind {
+                Kind::Open => depth += 1,
+                Kind::Close if depth == 0 => break,
+                Kind::Close => depth -= 1,
+                Kind::Number(numeral) if depth < 2 && numeral.unit == Unit::Percent && self.is_share_before(at) => {
+                    share(&mut items, numeral);
+                }
+                Kind::Number(numeral) if numeral.unit == Unit::Percent => {}
+                _ if depth > 0 => {}
+                Kind::Break => break,
+                Kind::Stop if !is_in_brackets => break,
+                // 机构类20条，其中领导10条、职能10条；工作类11条: parts of a part.
+                Kind::Word(Word::Among) if self.opens_parts_of_part(at, items.len()) => {
+                    (is_within_part, has_parts_of_part) = (true, true);
+                }
+                Kind::Semicolon if is_within_part => {
+                    is_within_part = false;
+                    parted_by_semicolon = Some(true);
+                }
+                _ if is_within_part => {}
+                Kind::Semicolon if !items.is_empty() && !*parted_by_semicolon.get_or_insert(items.len() == 1) => {
+                    end.get_or_insert(items.len());
+                }
+                // 862件，占比82.4%；
+                Kind::And | Kind::Comma
+                    if items.len() == 1 && self.count(at - 1).is_some() && !self.is_share(at + 1) =>
+                {
+                    parted_by_semicolon.get_or_insert(false);
+                }
+                Kind::Word(Word::Besides | Word::Among) | Kind::Colon if !items.is_empty() => {
+                    end.get_or_insert(items.len());
+                }
+                Kind::Number(_) if self.is_change(at) => {}
+                Kind::Number(_) => {
+                    let Some(numeral) = self.count(at) else { continue };
+                    if items.first().is_some_and(|first| is_money(&first.numeral) != is_money(numeral)) {
+                        continue;
+                    }
+                    let label = self.label(at);
+                    let verb = starts_with_verb(&self.text[label.start..]);
+                    let after_comma = self.text[..label.start].trim_end().ends_with(['，', ',']);
+                    if verb && after_comma && begins_with_verb == Some(false) {
+                        end.get_or_insert(items.len());
+                    }
+                    begins_with_verb.get_or_insert(verb);
+                    if items.len() == MOST {
+                        return None;
+                    }
+                    let class = self.class(at, &label);
+                    let mark = self.mark_before(at);
+                    let goes_on = items.last().is_some_and(|last| {
+                        last.numeral.counter == numeral.counter && !verb && mark == last_mark.unwrap_or(mark)
+                    });
+                    last_mark = (!items.is_empty()).then_some(mark);
+                    if has_parts_of_part && items.first().is_some_and(|first| first.numeral.counter != numeral.counter)
+                    {
+                        end.get_or_insert(items.len());
+                    }
+                    items.push(self.item(numeral, &label, class, goes_on));
+                }
+                _ => {}
+            }
+        }
+        let end = end.unwrap_or(items.len());
+        Some((items, end))
+    }
+
+    /// Whether 其中 in a list parts the only figure of it so far, and a semicolon brings the list back.
+    fn opens_parts_of_part(&self, at: usize, num: usize) -> bool {
+        (num == 1 || num > 1 && self.mark_before_clause(at)) && self.ends_in_semicolon(at)
+    }
+
+    /// Whether the clauses from here on end with a semicolon.
+    pub(super) fn ends_in_semicolon(&self, at: usize) -> bool {
+        let ends = |token: &&Token| matches!(token.kind, Kind::Semicolon | Kind::Stop | Kind::Break | Kind::Close);
+        self.tokens[at..].iter().take(MOST).find(ends).is_some_and(|token| token.kind == Kind::Semicolon)
+    }
+
+    /// Whether the clause before 其中 begins behind a semicolon.
+    fn mark_before_clause(&self, at: usize) -> bool {
+        let number = (0..at).rev().take(6).find(|&place| matches!(self.tokens[place].kind, Kind::Number(_)));
+        number.is_some_and(|number| self.mark_before(number))
+    }
+
+    /// Whether a semicolon stands between a figure and the one before it.
+    fn mark_before(&self, at: usize) -> bool {
+        let before = self.tokens[..at].iter().rev().take_while(|token| !matches!(token.kind, Kind::Number(_)));
+        before.into_iter().any(|token| token.kind == Kind::Semicolon)
+    }
+
+    /// 占82.4%, 占比为82.4%, （82.4%）.
+    fn is_share_before(&self, at: usize) -> bool {
+        // 占信息公开总量的7.02%
+        let is_of_whole = |token: &&Token| {
+            matches!(token.kind, Kind::Word(Word::Sum | Word::Filler | Word::Openness | Word::Requests | Word::Publish))
+        };
+        let before = self.tokens[..at].iter().rev().find(|token| !is_of_whole(token));
+        matches!(before.map(|token| &token.kind), Some(Kind::Word(Word::Share) | Kind::Open))
+    }
+
+    fn is_share(&self, at: usize) -> bool {
+        matches!(self.tokens.get(at).map(|token| &token.kind), Some(Kind::Word(Word::Share)))
+    }
+}
+
+/// A share belongs to the figure before it.
+fn share(items: &mut [Item], numeral: &Numeral) {
+    if let Some(last) = items.last_mut().filter(|last| last.share.is_none()) {
+        last.share = Some(numeral.clone());
+    }
+}
+
+/// Where one of these begins a clause, it tells something else that was done, and the list before it is over.
+fn starts_with_verb(words: &str) -> bool {
+    const VERBS: [&str; 26] = [
+        "发布", "组织", "办理", "回复", "征求", "制作", "召开", "开展", "举办", "编辑", "推送", "受理", "收到", "答复",
+        "办结", "结转", "解读", "退回", "累计", "作出", "完成", "回应", "转载", "更新", "已", "共",
+    ];
+    const NAMES: [&str; 7] = ["公开目录", "公开指南", "公开年报", "公开制度", "组织机构", "组织架构", "解读材料"];
+    let is_name = NAMES.iter().any(|name| words.starts_with(name));
+    (VERBS.iter().any(|verb| words.starts_with(verb)) || words.starts_with("公开")) && !is_name
+}

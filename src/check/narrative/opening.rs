@@ -1,0 +1,84 @@
+//! What opens a list of parts: 其中, a colon, a bracket, or the words of its clause.
+
+use super::{
+    lister::{Lister, MOST, OTHERS, is_mark, is_medium},
+    listing::Class,
+    token::Kind,
+    word::Word,
+};
+
+impl Lister<'_> {
+    /// Where the list begins that a token opens.
+    pub(super) fn opens(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1);
+        let follows_count = before.is_some_and(|before| self.count(before).is_some());
+        let next_opens = matches!(self.tokens.get(at + 1).map(|token| &token.kind), Some(Kind::Word(Word::Among)));
+        let opens = match self.tokens[at].kind {
+            Kind::Word(Word::Among | Word::Topics) => true,
+            // 62件：…, 62件（…
+            Kind::Colon | Kind::Open if follows_count => !next_opens,
+            // 公开27条。主要类别有：…
+            Kind::Colon => self.announces_parts(at),
+            // 在主动公开的信息中，
+            Kind::Comma if before.is_some_and(|before| self.is_of_those_before(before)) => true,
+            // 收到申请16件，当面2件、信函5件; 从渠道看，网上提交61件; 信息512条，网站117条，微信379条，其他形式16条
+            Kind::Comma if self.is_channel(at + 1) => !next_opens,
+            // 信息82条，机构信息3条，规划计划2条，其他信息77条
+            Kind::Comma if follows_count => !next_opens && (self.is_medium(at + 1) || self.ends_in_others(at)),
+            _ => false,
+        };
+        opens.then_some(at + 1)
+    }
+
+    /// 主要类别有：, 具体如下：
+    fn announces_parts(&self, colon: usize) -> bool {
+        let clause = self.tokens[..colon].iter().rev().take_while(|token| !is_mark(&token.kind));
+        let Some(start) = clause.last().map(|token| token.range.start) else { return false };
+        let words = &self.text[start..self.tokens[colon].range.start];
+        ["类别", "类型", "分类"].iter().any(|cue| words.contains(cue))
+            && words.len() <= "政府信息公开的主要类别包括".len()
+    }
+
+    /// Whether the clauses behind a figure have one figure each of its kind, of which the last is that of all others.
+    fn ends_in_others(&self, comma: usize) -> bool {
+        let Some(whole) = self.count(comma - 1) else { return false };
+        let ends = |place: &usize| {
+            matches!(self.tokens[*place].kind, Kind::Stop | Kind::Semicolon | Kind::Break | Kind::Open | Kind::Colon)
+        };
+        let clauses = (comma..self.tokens.len().min(comma + 6 * MOST)).take_while(|place| !ends(place));
+        let (mut num, mut last) = (0, None);
+        for place in clauses {
+            if let Kind::Number(numeral) = &self.tokens[place].kind {
+                if numeral.counter != whole.counter {
+                    return false;
+                }
+                (num, last) = (num + 1, Some(place));
+            }
+        }
+        let names_others = |place| OTHERS.iter().any(|others| self.text[self.label(place)].starts_with(others));
+        num > 3 && last.is_some_and(names_others)
+    }
+
+    /// 在主动公开的信息中: of what the sentence before counted.
+    fn is_of_those_before(&self, last: usize) -> bool {
+        let clause = self.tokens[..=last].iter().rev().take_while(|token| !is_mark(&token.kind));
+        self.words(last).ends_with(['中', '看'])
+            && !clause.into_iter().any(|token| matches!(token.kind, Kind::Number(_)))
+    }
+
+    /// Whether the next figure is that of a way in which applications come in.
+    fn is_channel(&self, at: usize) -> bool {
+        let next = (at..self.tokens.len()).take(6).find(|&place| self.count(place).is_some());
+        next.is_some_and(|place| {
+            let label = self.label(place);
+            label.start >= self.tokens[at].range.start && self.class(place, &label) == Class::Channel
+        })
+    }
+
+    /// Whether the next figure is that of a medium in which information was made public.
+    fn is_medium(&self, at: usize) -> bool {
+        let next = (at..self.tokens.len()).take(6).find(|&place| self.count(place).is_some());
+        let label = next.map(|place| self.label(place)).filter(|label| label.start >= self.tokens[at].range.start);
+        label.is_some_and(|label| is_medium(&self.text[label]))
+    }
+}
