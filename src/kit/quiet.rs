@@ -44,11 +44,11 @@ impl Plugin for Quiet {
                         input.events.push(Event::PointerMoved(at));
                     }
                 }
-                Event::Key { pressed: true, .. } | Event::Text(_) | Event::Ime(_) => {
-                    if self.at.is_some() && !self.down && !self.gone {
-                        self.gone = true;
-                        input.events.push(Event::PointerGone);
-                    }
+                Event::Key { pressed: true, .. } | Event::Text(_) | Event::Ime(_)
+                    if self.at.is_some() && !self.down && !self.gone =>
+                {
+                    self.gone = true;
+                    input.events.push(Event::PointerGone);
                 }
                 _ => {}
             }

@@ -131,7 +131,7 @@ fn guide_ui(ui: &mut Ui, section: &Section, guide_open: &mut bool, at_right: imp
             });
         });
     });
-    if let Some(add) = at_right {
+    if let Some(add) = at_right.filter(|_| section.parts.iter().any(|part| part.grid().is_some())) {
         ui.horizontal_wrapped(add);
     }
     if *guide_open {
