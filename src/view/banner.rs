@@ -114,10 +114,7 @@ fn next(desk: &Desk, reviews: bool) -> Option<Next> {
 }
 
 fn next_ui(next: &Next, able: &Able, ui: &mut Ui) -> Option<Command> {
-    let (sign, ink) = match next.is_done {
-        true => (sign::OK, palette(ui).ok),
-        false => (sign::INFO, palette(ui).accent),
-    };
+    let (sign, ink) = if next.is_done { (sign::OK, palette(ui).ok) } else { (sign::INFO, palette(ui).accent) };
     let mut told = None;
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(sign).color(ink));
