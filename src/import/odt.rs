@@ -158,7 +158,7 @@ impl Walk for Body {
                     Some((kind, level)) if !line.text.trim().is_empty() => self.numbering.next(kind, *level),
                     _ => String::new(),
                 };
-                let (text, place) = (number + &line.text, format!("第 {} 段", self.paragraphs));
+                let (text, place) = ([number, line.text].concat(), format!("第 {} 段", self.paragraphs));
                 self.put(Block::Paragraph(Paragraph { text, place, level: line.level, within: Vec::new() }));
             }
             "note-body" => self.in_note = false,

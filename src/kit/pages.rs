@@ -115,16 +115,13 @@ fn plain(text: &str) -> String {
             let end = rest[open + middle..].find(')')?;
             Some((&rest[open + 1..open + middle], open + middle + end + 1))
         });
-        match link {
-            Some((words, end)) => {
-                plain.push_str(&rest[..open]);
-                plain.push_str(words);
-                rest = &rest[end..];
-            }
-            None => {
-                plain.push_str(&rest[..=open]);
-                rest = &rest[open + 1..];
-            }
+        if let Some((words, end)) = link {
+            plain.push_str(&rest[..open]);
+            plain.push_str(words);
+            rest = &rest[end..];
+        } else {
+            plain.push_str(&rest[..=open]);
+            rest = &rest[open + 1..];
         }
     }
     plain.push_str(rest);
@@ -155,7 +152,9 @@ pub fn blocks_ui<'a>(ui: &mut Ui, id: &str, blocks: impl IntoIterator<Item = &'a
                 let width = ui.available_width() / rows.first().map_or(1, Vec::len).max(1) as f32 - gap::LARGE;
                 egui::Grid::new((id, index)).spacing([gap::LARGE, gap::TINY]).max_col_width(width).show(ui, |ui| {
                     for row in rows {
-                        row.iter().for_each(|cell| words_ui(ui, cell));
+                        for cell in row {
+                            words_ui(ui, cell);
+                        }
                         ui.end_row();
                     }
                 });

@@ -108,7 +108,8 @@ fn next(desk: &Desk, reviews: bool) -> Option<Next> {
         _ => "报告已签发并锁定，只能查看、导出和打印".to_owned(),
     };
     if let Some(step) = step.filter(|step| !step.remark.trim().is_empty()) {
-        words.push_str(&format!("：{}", step.remark.trim()));
+        words.push('：');
+        words.push_str(step.remark.trim());
     }
     Some(Next { words, commands, is_done })
 }
@@ -222,7 +223,7 @@ fn lines(guard: &Guard, may_save_as: bool, has_unsaved: bool) -> Vec<Line> {
         Access::Taken(holder) => lines.push(taken(holder)),
         Access::Free => lines.push(("其他用户已关闭本报告，现在可以编辑".to_owned(), Some(("开始编辑", Offer::Edit)))),
         Access::Unprotected(why) => {
-            lines.push((format!("不能防止多人同时编辑（{why}）。请确认没有其他用户正在编辑，或移到本机编辑"), None))
+            lines.push((format!("不能防止多人同时编辑（{why}）。请确认没有其他用户正在编辑，或移到本机编辑"), None));
         }
     }
     if guard.is_open() && !guard.losses.is_none() {

@@ -197,11 +197,7 @@ pub const MENUS: &[Menu] = &[
             Some(C::ReviewRecord),
         ],
     },
-    Menu {
-        title: "帮助",
-        letter: Key::H,
-        entries: &[Some(C::Manual), Some(C::Shortcuts), None, Some(C::About)],
-    },
+    Menu { title: "帮助", letter: Key::H, entries: &[Some(C::Manual), Some(C::Shortcuts), None, Some(C::About)] },
 ];
 
 /// The toolbar, in groups.

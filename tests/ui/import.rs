@@ -11,7 +11,7 @@ use egui_kittest::kittest::Queryable as _;
 use nianbao::{
     address::Address,
     number::Number,
-    open::{importing::Importing, origin::Origin},
+    open::importing::Importing,
     report::{Entry, Value},
     view::command::Command,
     window::dialogs::Dialog,

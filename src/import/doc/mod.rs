@@ -215,7 +215,7 @@ impl Reader {
             self.paragraphs += 1;
         }
         let line = std::mem::take(&mut self.line);
-        let text = if line.trim().is_empty() { line } else { self.number(&properties) + &line };
+        let text = if line.trim().is_empty() { line } else { [self.number(&properties), line].concat() };
         let place = format!("第 {} 段", self.paragraphs);
         let paragraph = Block::Paragraph(Paragraph { text, place, level: None, within: Vec::new() });
         match is_in_table {

@@ -187,11 +187,10 @@ impl Reader {
 
     fn sign(&mut self, sign: u8) -> Result<(), ImportError> {
         match sign {
-            b'~' => self.put(" "),
+            b'~' | b'\t' => self.put(" "),
             b'_' => self.put("-"),
             b'{' | b'}' | b'\\' => self.byte(sign),
             b'\r' | b'\n' => self.paragraph()?,
-            b'\t' => self.put(" "),
             _ => {}
         }
         Ok(())
@@ -235,14 +234,13 @@ impl Reader {
             }
             b"par" | b"sect" | b"page" => self.paragraph()?,
             b"line" => self.put("\n"),
-            b"tab" => self.put(" "),
+            b"tab" | b"emspace" | b"enspace" | b"qmspace" => self.put(" "),
             b"emdash" => self.put("—"),
             b"endash" => self.put("–"),
             b"lquote" => self.put("‘"),
             b"rquote" => self.put("’"),
             b"ldblquote" => self.put("“"),
             b"rdblquote" => self.put("”"),
-            b"emspace" | b"enspace" | b"qmspace" => self.put(" "),
             b"cell" => self.cell(1)?,
             b"nestcell" => self.cell(self.group.depth.max(2))?,
             b"row" => self.end_row(1),

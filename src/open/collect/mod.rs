@@ -113,7 +113,7 @@ pub fn gather(wishes: &Wishes<'_>, stop: &Stop, mut tell: impl FnMut(News<'_>)) 
 pub fn read(place: &Place, program: &Path, stop: &Stop) -> Result<Draft, Broken> {
     let forms = library::forms().forms.into_iter().map(|known| known.form).collect::<Vec<_>>();
     let Arrived { report, review, .. } = Readers { program, forms: &forms, stop }.read(place)?;
-    Ok(Draft { report, review, newer: None })
+    Ok(Draft { review, ..Draft::new(report) })
 }
 
 /// A fault of the program costs the one file that hit on it.

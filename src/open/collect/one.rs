@@ -11,7 +11,7 @@ use crate::{
     interchange,
     open::{job::Stop, reading},
     report::Report,
-    review::{Review, Timestamp},
+    review::Timestamp,
     rollup::{Arrived, Broken},
 };
 
@@ -84,5 +84,5 @@ impl Readers<'_> {
 }
 
 fn alone(report: Report) -> Draft {
-    Draft { report, review: Review::default(), newer: None }
+    Draft::new(report)
 }

@@ -1,6 +1,6 @@
 //! What the program says: one word for one thing, and all strings of the window in one page that can be read as a whole.
 
-use std::{fmt::Write as _, fs};
+use std::fs;
 
 use super::none;
 use crate::{
@@ -76,8 +76,8 @@ fn strings(file: &Source) -> Vec<String> {
 /// A literal as it reads: a line that goes on behind `\` in the next.
 fn joined(string: &str) -> String {
     let mut lines = string.split("\\\n");
-    let first = lines.next().unwrap_or_default().to_owned();
-    lines.fold(first, |whole, line| whole + line.trim_start())
+    let first = lines.next().unwrap_or_default();
+    [first].into_iter().chain(lines.map(str::trim_start)).collect()
 }
 
 fn replaced_words(path: &str, text: &str) -> Vec<String> {
@@ -115,7 +115,7 @@ fn the_window_is_read_as_a_whole() {
     for file in rust_files(&["src/kit", "src/open", "src/view", "src/window"]) {
         let said = strings(&file).into_iter().filter(|string| is_said(string)).collect::<Vec<_>>();
         if !said.is_empty() {
-            let _ = write!(page, "\n## {}\n{}\n", file.path, said.join("\n"));
+            page.extend(["\n## ", &file.path, "\n", &said.join("\n"), "\n"]);
         }
     }
     expected::check("tests/it/window_in_words.txt", &page);
