@@ -84,7 +84,7 @@ fn finding(at: Address, missing: &[char]) -> Finding {
     const SHOWN: usize = 5;
     let named = missing.iter().take(SHOWN).map(|char| format!("“{char}”（U+{:04X}）", u32::from(*char)));
     let more = if missing.len() > SHOWN { format!("等 {} 个字符", missing.len()) } else { String::new() };
-    let message = format!("没有可用的字体，只能印成“{STAND_IN}”：{}{more}", named.collect::<Vec<_>>().join("、"));
+    let message = format!("没有可用的字体，只能打印为“{STAND_IN}”：{}{more}", named.collect::<Vec<_>>().join("、"));
     let advice = match missing.iter().any(|char| is_ideograph(*char)) {
         true => "安装有这个字的字体（如宋体-ExtB）后重新启动程序，或者改用常用汉字",
         false => "改用常用汉字，或者删去",

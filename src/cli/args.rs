@@ -284,7 +284,7 @@ fn subcommands() -> [Command; 20] {
                 option(
                     "fonts",
                     "字体",
-                    "PDF 和 OFD 用什么字体：bundled 是程序自带的（不写则用这个）；\
+                    "PDF 和 OFD 用什么字体：bundled 是程序内置的（不写则用这个）；\
                     office 是本机安装的方正小标宋简体、仿宋_GB2312、楷体_GB2312、黑体",
                 )
                 .value_parser([BUNDLED, OFFICE])

@@ -121,7 +121,7 @@ fn faces_of_offices(said: &mut Output) -> Faces {
                 said.line(format_args!("使用本机的字体：{name}"));
                 faces.insert(instead, face);
             }
-            Err(why) => said.line(format_args!("未使用{name}：{why}，以程序自带的字体代替")),
+            Err(why) => said.line(format_args!("未使用{name}：{why}，以程序内置的字体代替")),
         }
     }
     faces

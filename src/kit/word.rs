@@ -12,6 +12,8 @@ use crate::text::is_han;
 const REACH: usize = 40;
 /// The longest word of the list, in characters.
 const LONGEST: usize = 8;
+/// What every word costs beside that: a long one stands before two short ones, even where those are more frequent.
+const WORD: f32 = 1.5;
 /// What a character costs that is no word of the list: more than any word, less than two words that do not fit it.
 const UNKNOWN: f32 = 10.0;
 
@@ -20,7 +22,7 @@ fn costs() -> &'static HashMap<&'static str, f32> {
     static COSTS: OnceLock<HashMap<&'static str, f32>> = OnceLock::new();
     COSTS.get_or_init(|| {
         let words = include_str!("../../assets/lexicon.txt").lines().enumerate();
-        words.map(|(rank, word)| (word, (rank as f32 + 10.0).ln())).collect()
+        words.map(|(rank, word)| (word, WORD + (rank as f32 + 10.0).ln())).collect()
     })
 }
 

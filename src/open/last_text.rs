@@ -177,7 +177,7 @@ mod tests {
         let all = compare(LAST, now);
         let (text, place) = taken(LAST, now, &all[0]).expect("it can be taken");
         assert_eq!(text, "（一）主动公开。2022年公开信息100条。\n（三）平台建设。改版了网站。");
-        assert_eq!(place, 0..24);
+        assert_eq!(place, 0..22);
         let (text, place) = taken(LAST, now, &all[1]).expect("it can be taken");
         assert_eq!(
             text,

@@ -28,7 +28,6 @@ use crate::{
         settings::{self, SidePage},
     },
     report::Report,
-    review::State,
     view::{
         ask::{
             manual::Manual, mend::MendAll, name::NameQuestion, path::PathQuestion, recovery, review::ReviewQuestion,
@@ -228,10 +227,6 @@ impl App {
         self.dialogs.retain(|dialog| !dialog.is_bound());
         self.is_dialog_new |= self.dialogs.len() != before;
         arrival.session.reviewing = self.reviews(&arrival);
-        if arrival.session.review().state() == State::Returned {
-            // What is to be mended comes first.
-            (self.settings.side, self.settings.findings_open) = (SidePage::Comments, true);
-        }
         self.look_beside(ctx, arrival.beside.take(), arrival.session.report());
         let begun = mem::take(&mut arrival.begun);
         let mut session = self.protect(ctx, arrival);

@@ -10,6 +10,7 @@ use crate::{
             left::{Left, remarks},
         },
     },
+    review::State,
     view::desk::Desk,
 };
 
@@ -36,7 +37,10 @@ impl App {
     pub(super) fn come_back(&mut self, desk: &mut Desk) {
         let before = self.desk.as_ref().and_then(|desk| desk.session.path());
         let left = desk.session.path().and_then(|path| self.settings.left(path)).cloned();
-        if before.is_none() || before != desk.session.path() {
+        if desk.review().state() == State::Returned {
+            // What is to be mended comes first.
+            self.settings.show(SidePage::Comments);
+        } else if before.is_none() || before != desk.session.path() {
             self.settings.side =
                 if self.has_news(desk, left.as_ref()) { SidePage::Comments } else { SidePage::Findings };
         }

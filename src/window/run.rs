@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn who_gets_no_window_is_told_what_is_missing_and_what_to_do() {
         let words = complaint("Glow: egui_glow requires opengl 2.0+.");
-        assert!(words.starts_with("无法打开窗口（Glow: egui_glow requires opengl 2.0+.）。"));
+        assert!(words.starts_with("未能打开窗口（Glow: egui_glow requires opengl 2.0+.）。"));
         assert!(
             words.contains("OpenGL 2.0 以上") && words.contains("由处理器绘制") && words.contains("nianbao --help")
         );

@@ -167,7 +167,7 @@ fn what_is_longer_than_anybody_writes_is_told_with_its_place() {
     for (review, name) in [
         (format!("waivers: [{}]", waiver(&field, "甲")), "理由"),
         (format!("waivers: [{}]", waiver("无误", &field)), "姓名"),
-        (format!("comments: [{}]", comment(&said(&long))), "意见"),
+        (format!("comments: [{}]", comment(&said(&long))), "批注"),
         (format!("comments: [{}]", comment(&format!("{}, replies: [({})]", said("请核"), said(&long)))), "回复"),
         (format!("steps: [(action: send, by: \"甲\", time: {TIME}, remark: \"{long}\", digest: \"0\")]"), "步骤的备注"),
     ] {
@@ -181,9 +181,9 @@ fn what_is_longer_than_anybody_writes_is_told_with_its_place() {
         format!("(nianbao: 3, report: (form: \"cn-2021\", unit: \"某镇\", year: 2024), review: ({review}))")
     };
     let said_of = |review: &str| parse(&file(review)).expect_err("too many").to_string();
-    assert!(said_of(&format!("waivers: [{list}]")).contains("说明超过 5000 条"));
+    assert!(said_of(&format!("waivers: [{list}]")).contains("理由超过 5000 条"));
     let list = format!("{},", comment(&said("请核"))).repeat(2_001);
-    assert!(said_of(&format!("comments: [{list}]")).contains("意见超过 2000 条"));
+    assert!(said_of(&format!("comments: [{list}]")).contains("批注超过 2000 条"));
     let list = format!("({}),", said("已核")).repeat(2_001);
     let comments = format!("comments: [(at: \"overview\", {}, replies: [{list}])]", said("请核"));
     assert!(said_of(&comments).contains("回复超过 2000 条"));

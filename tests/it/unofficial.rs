@@ -263,7 +263,7 @@ fn what_a_form_expands_is_bounded() {
     for (from, to, words) in [
         (title, &*format!("title: \"{}\"", "{unit}".repeat(100_000)), "标题（title）太长：最多 200 个字"),
         (title, &format!("title: \"{}\"", "{}".repeat(60)), "标题（title）中的“{…}”太多"),
-        ("heading: \"一、总体情况\"", &format!("heading: \"{long}\""), "节“overview”的标题（heading）太长"),
+        ("heading: \"一、总体情况\"", &format!("heading: \"{long}\""), "部分“overview”的标题（heading）太长"),
         ("label: \"规章\"", &format!("label: \"{long}\""), "表“documents”的行标签（label）太长"),
         ("label: \"自然人\"", &format!("label: \"{long}\""), "表“requests”的列标签（label）太长"),
         ("unit: \"万元\"", &format!("unit: \"{long}\""), "单位（unit）太长"),

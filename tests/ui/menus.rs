@@ -96,7 +96,7 @@ fn nothing_lies_in_front_of_what_keys_go_to() {
     command(&mut window, Command::Section(4));
     // Over the button of the toolbar, until its tooltip comes.
     let at = window.get_by_label("打开").rect().center();
-    let tooltip = |window: &Window| window.query_by_label_contains("打开已有的报告草稿").is_some();
+    let tooltip = |window: &Window| window.query_by_label_contains("打开已有的报告文件").is_some();
     let rest = |window: &mut Window| (0..20).for_each(|_| window.step());
     window.event(Event::PointerMoved(at));
     rest(&mut window);

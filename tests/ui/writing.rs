@@ -109,7 +109,7 @@ fn right_click_at(window: &mut Window, at: egui::Pos2) {
 fn the_menu_of_a_text_says_what_cannot_be_done() {
     let mut window = Window::writing("政府信息公开");
     right_click(&mut window, 2.0);
-    for (name, enabled) in [("剪切", false), ("复制", false), ("粘贴", true), ("全选", true), ("添加意见…", true)]
+    for (name, enabled) in [("剪切", false), ("复制", false), ("粘贴", true), ("全选", true), ("新建批注…", true)]
     {
         let node = window.node(name);
         assert_eq!(egui_kittest::kittest::NodeT::accesskit_node(&node).is_disabled(), !enabled, "{name}");

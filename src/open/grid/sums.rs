@@ -114,7 +114,7 @@ mod tests {
         check(
             &[("requests.new.natural", 3), ("requests.new.enterprise", 1), ("requests.new.other", 0)],
             "requests.new.total",
-            Some("3 + 1 + 空 + 空 + 空 + 0 = 4"),
+            Some("3 + 1 + 空白 + 空白 + 空白 + 0 = 4"),
         );
         check(
             &[("requests.granted.natural", 2), ("requests.denied_1.natural", 0), ("requests.denied_2.natural", 5)],
@@ -130,7 +130,7 @@ mod tests {
         check(
             &[("disputes.review.upheld", 10), ("disputes.review.pending", 1), ("disputes.review.total", 0)],
             "disputes.review.total",
-            Some("10 + 空 + 空 + 1 = 11\n随数据带来的总计是 0，与计算值 11 不同"),
+            Some("10 + 空白 + 空白 + 1 = 11\n导入的总计为 0，程序计算为 11"),
         );
     }
 
@@ -151,7 +151,7 @@ mod tests {
         check(
             &[("disputes.review.upheld", u64::MAX), ("disputes.review.pending", 1)],
             "disputes.review.total",
-            Some("18446744073709551615 + 空 + 空 + 1：数字过大，无法计算"),
+            Some("18446744073709551615 + 空白 + 空白 + 1：数字过大，无法计算"),
         );
     }
 }

@@ -1,6 +1,6 @@
 //! 快捷键 and 关于.
 
-use egui::{Context, RichText, ScrollArea, Ui};
+use egui::{Context, Label, RichText, ScrollArea, Ui};
 
 use crate::{
     VERSION,
@@ -61,14 +61,16 @@ fn group_ui<'a>(ui: &mut Ui, title: &str, lines: impl IntoIterator<Item = (Strin
     ui.add_space(gap::TINY);
     ui.label(RichText::new(title).color(accent));
     ui.spacing_mut().interact_size.y = 0.0;
+    let keys_width = size::BODY * 10.0;
     egui::Grid::new(("keys", title))
         .num_columns(2)
         .spacing([gap::LARGE, gap::TINY])
-        .min_col_width(size::BODY * 10.0)
+        .min_col_width(keys_width)
+        .max_col_width(ui.available_width() - keys_width - 2.0 * gap::LARGE)
         .show(ui, |ui| {
             for (keys, words) in lines {
                 ui.label(keys);
-                ui.label(words);
+                ui.add(Label::new(words).wrap());
                 ui.end_row();
             }
         });

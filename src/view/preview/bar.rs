@@ -53,7 +53,7 @@ pub(super) fn page_line(pages: &Pages, page: usize) -> String {
 
 /// What the faces that offices use are for.
 const OFFICE: &str = "PDF、OFD 和打印改用本机安装的方正小标宋简体、仿宋_GB2312、楷体_GB2312、黑体，文字和版面不变；\
-    不选则用程序自带的字体，在哪台电脑上都一样";
+    不选则用程序内置的字体，在哪台电脑上都一样";
 
 /// What the list of pages is called.
 const LIST: &str = "页面缩略图";

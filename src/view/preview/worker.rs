@@ -203,7 +203,7 @@ impl Painter {
 fn told() -> String {
     let told = desktop::faces::office().into_iter().map(|found| match found.face {
         Ok(_) => found.name.to_owned(),
-        Err(why) => format!("{}（{why}，用自带字体）", found.name),
+        Err(why) => format!("{}（{why}，用内置字体）", found.name),
     });
     format!("使用本机的公文字体：{}", told.collect::<Vec<_>>().join("、"))
 }

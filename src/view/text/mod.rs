@@ -304,7 +304,7 @@ impl TextEditor {
         let mut wants_comment = false;
         self.buffer.menu_ui(&shown.output, around.frozen, |ui| {
             ui.separator();
-            wants_comment = clip::item_ui(ui, "添加意见…", "Ctrl+M", around.no_comment);
+            wants_comment = clip::item_ui(ui, "新建批注…", "Ctrl+M", around.no_comment);
         });
         self.wants_comment = wants_comment;
         drop(shown.output.response.response.clone().accessible_name(self.name(&report.form)));
