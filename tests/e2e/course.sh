@@ -80,14 +80,14 @@ shown 新建批注
 type_in 与台账核对一下
 picture 06-comment-on-cell
 press 添加
-shown '意见 1'
+shown '批注 1'
 keys ctrl+3
 keys ctrl+Home shift+Right shift+Right shift+Right
 keys ctrl+m
 shown 选中的文字“这一年”
 type_in 请写明年份
 press 添加
-shown '意见 2'
+shown '批注 2'
 picture 07-comment-on-words
 keys ctrl+s
 saved 请写明年份
@@ -108,7 +108,7 @@ leaves reviewer
 
 # The officer sees both comments and the change; answers, settles, accepts, mends and sends again.
 sits officer
-shown '意见 2'
+shown '批注 2'
 keys ctrl+shift+m
 picture 09-comments
 menu 审核 送审后的修改
@@ -127,9 +127,9 @@ picture 11-answer
 keys ctrl+Return
 shown 已核对，无误
 press 解决
-shown '意见 1'
+shown '批注 1'
 press 解决
-shown '意见 0'
+shown '批注 0'
 picture 12-settled
 menu 审核 送审…
 type_in 已按意见修改
