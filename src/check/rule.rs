@@ -12,6 +12,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The heaviest first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Info];
+
     /// Stable name, for output that programs read.
     pub fn key(self) -> &'static str {
         match self {

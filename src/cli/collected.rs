@@ -133,7 +133,6 @@ fn question_json(collection: &Collection, question: &Question) -> Value {
 
 /// What the check finds in all reports that count: errors, warnings, infos that nobody has waived.
 fn open(collection: &Collection) -> [(Severity, usize); 3] {
-    let all = [Severity::Error, Severity::Warning, Severity::Info];
     let count = |at: usize| collection.units.iter().map(|listed| listed.unit.open[at]).sum();
-    [0, 1, 2].map(|at| (all[at], count(at)))
+    [0, 1, 2].map(|at| (Severity::ALL[at], count(at)))
 }

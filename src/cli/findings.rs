@@ -24,7 +24,6 @@ use crate::{
 
 /// Most lapsed waivers, and most steps and waivers that do not fit, that are listed one by one.
 const MOST_OF_RECORD: usize = 200;
-const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 
 /// What reports are judged by.
 pub(super) struct By<'b> {
@@ -119,7 +118,7 @@ fn as_text(report: &Report, judgement: &Judgement, misfits: &[String], notice: O
             output.line(format_args!("[{what}] 另有 {} 条，没有逐一列出", count - MOST_OF_RECORD));
         }
     }
-    let [errors, warnings, infos] = SEVERITIES.map(|severity| judgement.count(severity));
+    let [errors, warnings, infos] = Severity::ALL.map(|severity| judgement.count(severity));
     let waived = match judgement.waived() {
         0 => String::new(),
         waived => format!("另有 {waived} 个已说明理由。"),
@@ -146,7 +145,7 @@ fn as_json(report: &Report, judgement: &Judgement, misfits: &[String], notice: O
         let of_it = judgement.findings.iter().filter(|judged| judged.finding.severity == severity);
         of_it.map(|judged| judged.finding.weight()).sum::<usize>()
     };
-    let counts = SEVERITIES.iter().map(|severity| (severity.key().to_owned(), of(*severity).into()));
+    let counts = Severity::ALL.iter().map(|severity| (severity.key().to_owned(), of(*severity).into()));
     let mut all = json!({ "findings": findings, "counts": counts.collect::<Map<_, _>>() });
     if let Some(form) = told_form::as_json(&report.form) {
         all["form"] = form;

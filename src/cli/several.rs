@@ -79,8 +79,7 @@ fn line(path: &Path, by: &By<'_>) -> Line {
         }
     };
     let report = &checked.report;
-    let [errors, warnings, infos] =
-        [Severity::Error, Severity::Warning, Severity::Info].map(|severity| checked.judgement.count(severity));
+    let [errors, warnings, infos] = Severity::ALL.map(|severity| checked.judgement.count(severity));
     let doubts = match checked.doubts.len() {
         0 => String::new(),
         count => format!("；导入时有 {count} 处不能确定"),

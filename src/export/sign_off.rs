@@ -47,7 +47,7 @@ fn by_notice<'a>(report: &Report, against: Against<'a>) -> impl Iterator<Item = 
 
 /// `错误 0 警告 1 提示 3（另有 2 条已说明理由）`
 fn counts(judgement: &Judgement) -> String {
-    let [errors, warnings, infos] = [Severity::Error, Severity::Warning, Severity::Info].map(|of| judgement.count(of));
+    let [errors, warnings, infos] = Severity::ALL.map(|of| judgement.count(of));
     let waived = match judgement.waived() {
         0 => String::new(),
         waived => format!("（另有 {waived} 个已说明理由）"),

@@ -39,7 +39,7 @@ pub enum FileKind {
 }
 
 /// Endings of the names of what can be imported, most usual first; what a file is, its content says.
-const FOREIGN: [&str; 17] = [
+pub(super) const FOREIGN: [&str; 17] = [
     "docx", "doc", "wps", "pdf", "html", "htm", "mht", "mhtml", "xlsx", "xls", "et", "ods", "csv", "odt", "rtf", "txt",
     "json",
 ];

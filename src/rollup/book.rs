@@ -1,12 +1,10 @@
 //! A collection as a workbook for people: the sums on the tables of the form, the offices, the findings, the questions.
 
-use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 use super::{
     collection::{Collection, Standing},
-    sum::Sum,
+    sheet,
 };
 use crate::{
     check::Severity,
@@ -15,8 +13,6 @@ use crate::{
 
 /// Most findings that are listed: a workbook of more is opened by nobody. All of them are in the tables for programs.
 const MOST: usize = 100_000;
-/// The most digits that a spreadsheet keeps of a number.
-const DIGITS: usize = 15;
 /// Pixels of a millimetre: somewhat more than on paper, for the screen.
 const PIXELS: f32 = 5.4;
 
@@ -34,12 +30,11 @@ struct Looks {
 /// # Errors
 /// Where it cannot be written.
 pub fn book(collection: &Collection) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2024, 1, 1)?));
+    let mut book = sheet::workbook()?;
     let bordered = Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter).set_text_wrap();
     let looks = Looks {
         title: Format::new().set_bold().set_font_size(14),
-        head: bordered.clone().set_bold().set_background_color(Color::RGB(0x00DD_EBF7)),
+        head: bordered.clone().set_bold().set_background_color(sheet::ground()),
         label: bordered.clone().set_align(FormatAlign::Center),
         figure: bordered.clone().set_align(FormatAlign::Right),
         text: bordered,
@@ -94,25 +89,16 @@ fn table(
         }
         match &cell.content {
             Content::Label { text, .. } => sheet.write_string_with_format(from.0, from.1, text, format)?,
-            Content::Entry(entry) => figure(sheet, from, collection.sums.of(*entry), format)?,
+            Content::Entry(entry) => {
+                let sum = collection.sums.of(*entry);
+                match sum.is_figure() {
+                    true => sheet::figure(sheet, from, &sum.to_string(), format)?,
+                    false => sheet.write_string_with_format(from.0, from.1, sum.to_string(), format)?,
+                }
+            }
         };
     }
     Ok(top + count(grid.num_rows))
-}
-
-/// A figure with more digits than a spreadsheet keeps is text.
-fn figure<'s>(
-    sheet: &'s mut Worksheet,
-    (row, column): (u32, u16),
-    sum: Sum,
-    format: &Format,
-) -> Result<&'s mut Worksheet, XlsxError> {
-    let text = sum.to_string();
-    let is_kept = sum.is_figure() && text.bytes().filter(u8::is_ascii_digit).count() <= DIGITS;
-    match text.parse::<f64>() {
-        Ok(number) if is_kept => sheet.write_number_with_format(row, column, number, format),
-        _ => sheet.write_string_with_format(row, column, text, format),
-    }
 }
 
 fn units(collection: &Collection, sheet: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {

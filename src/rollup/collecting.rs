@@ -63,7 +63,7 @@ impl Collection {
     fn find_last(&mut self, kin: &Kin) {
         let earlier = Earlier::of(&self.last, kin);
         for listed in &mut self.units {
-            let key = listed.office.map_or_else(|| kin.key(&listed.unit.name, &listed.unit.source), Key::Office);
+            let key = key(listed, kin);
             listed.last = listed.unit.year.checked_sub(1).and_then(|year| earlier.find(&key, year));
         }
     }
@@ -250,23 +250,24 @@ fn listed(units: Vec<Unit>, roster: &Roster, has_roster: bool, kin: &Kin, year: 
     listed
 }
 
+/// What a report has in common with others of its office.
+fn key(listed: &Listed, kin: &Kin) -> Key {
+    listed.office.map_or_else(|| kin.key(&listed.unit.name, &listed.unit.source), Key::Office)
+}
+
 fn doubles(listed: &mut [Listed], kin: &Kin) {
     let mut best: BTreeMap<(Key, u16), usize> = BTreeMap::new();
-    let key = |listed: &Listed| {
-        let key = listed.office.map_or_else(|| kin.key(&listed.unit.name, &listed.unit.source), Key::Office);
-        (key, listed.unit.year)
-    };
     let is_in = |listed: &Listed| {
         matches!(listed.standing, Standing::Taken | Standing::OtherYear) && !listed.unit.name.is_empty()
     };
     for (at, one) in listed.iter().enumerate().filter(|(_, one)| is_in(one)) {
-        let kept = best.entry(key(one)).or_insert(at);
+        let kept = best.entry((key(one, kin), one.unit.year)).or_insert(at);
         if listed[*kept].unit.rank() < one.unit.rank() {
             *kept = at;
         }
     }
     for (at, one) in listed.iter_mut().enumerate().filter(|(_, one)| is_in(one)) {
-        if let Some(kept) = best.get(&key(one)).filter(|kept| **kept != at) {
+        if let Some(kept) = best.get(&(key(one, kin), one.unit.year)).filter(|kept| **kept != at) {
             one.standing = Standing::Double(*kept);
         }
     }

@@ -76,10 +76,9 @@ fn clean(text: &str) -> String {
 fn found(record: &str) -> Option<Found> {
     let [rule, severity, at, place, message, hint, waived, reason] =
         record.split(FIELD).collect::<Vec<_>>().try_into().ok()?;
-    let known = [Severity::Error, Severity::Warning, Severity::Info];
     Some(Found {
         rule: check::rule(rule)?,
-        severity: known.into_iter().find(|known| known.key() == severity)?,
+        severity: Severity::ALL.into_iter().find(|known| known.key() == severity)?,
         at: at.to_owned(),
         place: place.to_owned(),
         message: message.to_owned(),

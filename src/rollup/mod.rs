@@ -42,6 +42,7 @@ mod roster;
 mod roster_template;
 mod schema;
 mod separated;
+mod sheet;
 mod sum;
 mod tables;
 mod unit;

@@ -1,8 +1,8 @@
 //! The empty roster: a spreadsheet to fill in.
 
-use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatBorder, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, FormatBorder, XlsxError};
 
-use super::roster::COLUMNS;
+use super::{roster::COLUMNS, sheet};
 
 const GUIDE: [&str; 8] = [
     "一行填一个应当报送年报的单位。",
@@ -20,16 +20,15 @@ const GUIDE: [&str; 8] = [
 /// # Errors
 /// Where the spreadsheet cannot be written.
 pub fn roster_template() -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2024, 1, 1)?));
-    let head = Format::new().set_bold().set_border(FormatBorder::Thin).set_background_color(Color::RGB(0x00DD_EBF7));
+    let mut book = sheet::workbook()?;
+    let head = Format::new().set_bold().set_border(FormatBorder::Thin).set_background_color(sheet::ground());
     let text = Format::new().set_num_format("@");
-    let sheet = book.add_worksheet().set_name("单位名册")?;
+    let roster = book.add_worksheet().set_name("单位名册")?;
     for ((at, name), width) in (0_u16..).zip(COLUMNS).zip([40, 24, 24, 14, 36, 14]) {
-        sheet.set_column_width(at, width)?.set_column_format(at, &text)?;
-        sheet.write_string_with_format(0, at, name, &head)?;
+        roster.set_column_width(at, width)?.set_column_format(at, &text)?;
+        roster.write_string_with_format(0, at, name, &head)?;
     }
-    sheet.set_freeze_panes(1, 0)?;
+    roster.set_freeze_panes(1, 0)?;
     let guide = book.add_worksheet().set_name("填写说明")?;
     guide.set_column_width(0, 110)?;
     guide.write_column(0, 0, GUIDE)?;

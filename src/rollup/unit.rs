@@ -112,7 +112,7 @@ impl Unit {
             state: review.state(),
             ready: ready(review, *written),
             code: review.digest(report).short(),
-            open: [Severity::Error, Severity::Warning, Severity::Info].map(|severity| judgement.count(severity)),
+            open: Severity::ALL.map(|severity| judgement.count(severity)),
             waived: judgement.waived(),
             doubts: *doubts,
             lacking: lacking(report),

@@ -1,10 +1,10 @@
 //! Years side by side as separated values, and as a workbook.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatBorder, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, FormatBorder, Worksheet, XlsxError};
 
 use super::{
     schema::{Column, Field, Type, scaled},
-    separated,
+    separated, sheet,
     years::{Line, Years},
 };
 use crate::number::Number;
@@ -62,8 +62,7 @@ fn column<R>(name: &'static str, kind: Type, get: for<'r> fn(&'r R) -> Field<'r>
 /// # Errors
 /// Where it cannot be written.
 pub fn workbook(years: &Years) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2024, 1, 1)?));
+    let mut book = sheet::workbook()?;
     let cell = Format::new().set_border(FormatBorder::Thin);
     let head = cell.clone().set_bold();
     let sheet = book.add_worksheet().set_name("历年")?;
@@ -110,24 +109,17 @@ pub fn workbook(years: &Years) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
-/// A figure with more digits than a spreadsheet keeps is text.
+/// A figure, or a cell that is blank.
 fn number(
-    sheet: &mut rust_xlsxwriter::Worksheet,
+    sheet: &mut Worksheet,
     row: u32,
     column: u16,
     text: Option<String>,
     format: &Format,
 ) -> Result<(), XlsxError> {
-    const DIGITS: usize = 15;
-    let Some(text) = text else {
-        sheet.write_blank(row, column, format)?;
-        return Ok(());
-    };
-    match text.parse::<f64>() {
-        Ok(number) if text.bytes().filter(u8::is_ascii_digit).count() <= DIGITS => {
-            sheet.write_number_with_format(row, column, number, format)?
-        }
-        _ => sheet.write_string_with_format(row, column, text, format)?,
+    match text {
+        Some(text) => sheet::figure(sheet, (row, column), &text, format)?,
+        None => sheet.write_blank(row, column, format)?,
     };
     Ok(())
 }

@@ -7,14 +7,13 @@ use std::{
 };
 
 use super::archive::Archive;
-use crate::draft::naming;
+use crate::{draft::naming, open::files::FOREIGN};
 
 /// How deep folders are looked into.
 const DEEPEST: usize = 16;
-/// Endings of the names of files that may be reports, beside our own; what is named by itself is looked at whatever it is
-/// called.
-const FOREIGN: [&str; 15] =
-    ["docx", "doc", "wps", "odt", "rtf", "html", "htm", "mht", "mhtml", "xlsx", "xls", "et", "ods", "txt", "pdf"];
+/// Ending of files that are lists of something, as a rule, and no reports: those of a folder are passed over. What is named
+/// by itself is looked at whatever it is called.
+const LISTS: &str = "csv";
 /// Ending of packed files that are looked into.
 const PACKED: &str = "zip";
 
@@ -47,7 +46,8 @@ impl Place {
 
 /// Whether a file may be a report, by its name.
 pub fn is_report(path: &Path) -> bool {
-    naming::is_ours(path) || FOREIGN.contains(&naming::ending(path).as_str())
+    let ending = naming::ending(path);
+    naming::is_ours(path) || FOREIGN.contains(&ending.as_str()) && ending != LISTS
 }
 
 /// The files of all these paths: a folder with those in it, by name, links not followed; a packed file with its parts,
