@@ -59,22 +59,44 @@ pub(super) fn passage(at: &Address, range: Range<usize>) -> Passage {
     Passage { at: at.clone(), range }
 }
 
-/// Where words of a list stand in a text, in the order of the text: one pass, however long the list is.
-pub(super) fn occurrences<'a>(text: &'a str, words: &[&'static str]) -> Occurrences<'a> {
-    let mut words = words.iter().filter_map(|word| Some((word.chars().next()?, *word))).collect::<Vec<_>>();
-    // Stable: words that begin alike stay in the order of the list.
-    words.sort_by_key(|(first, _)| *first);
-    let starts = words.iter().map(|(first, _)| *first).collect();
-    Occurrences { text, chars: text.char_indices(), words, starts, at: 0, next: 0..0 }
-}
-
-/// Places of words, see [`occurrences`].
-pub(super) struct Occurrences<'a> {
-    text: &'a str,
-    chars: CharIndices<'a>,
+/// Words that are looked for together. Made once for the many texts that they are looked for in.
+pub(super) struct Words {
     /// By their first characters, which stand before them.
     words: Vec<(char, &'static str)>,
     starts: CharSet,
+}
+
+impl Words {
+    /// Those of a list. Of words that begin alike the one that stands first in it is found first.
+    pub(super) fn of(words: impl IntoIterator<Item = &'static str>) -> Self {
+        let words = words.into_iter().filter_map(|word| Some((word.chars().next()?, word)));
+        let mut words = words.collect::<Vec<_>>();
+        words.sort_by_key(|(first, _)| *first);
+        let starts = words.iter().map(|(first, _)| *first).collect();
+        Self { words, starts }
+    }
+
+    /// Where they stand in a text, in the order of the text: one pass, however many they are.
+    pub(super) fn places<'a>(&'a self, text: &'a str) -> Occurrences<'a> {
+        Occurrences { text, chars: text.char_indices(), words: self, at: 0, next: 0..0 }
+    }
+
+    /// The one with which a text begins.
+    pub(super) fn first_of(&self, text: &str) -> Option<&'static str> {
+        self.places(text).next().filter(|(at, _)| *at == 0).map(|(_, word)| word)
+    }
+
+    /// Whether one of them stands in a text.
+    pub(super) fn are_in(&self, text: &str) -> bool {
+        self.places(text).next().is_some()
+    }
+}
+
+/// Places of words, see [`Words::places`].
+pub(super) struct Occurrences<'a> {
+    text: &'a str,
+    chars: CharIndices<'a>,
+    words: &'a Words,
     /// The place that is looked at, and the words that may stand there.
     at: usize,
     next: Range<usize>,
@@ -84,16 +106,17 @@ impl Iterator for Occurrences<'_> {
     type Item = (usize, &'static str);
 
     fn next(&mut self) -> Option<Self::Item> {
+        let Words { words, starts } = self.words;
         loop {
             let here = &self.text[self.at..];
             if let Some((_, word)) =
-                self.next.by_ref().map(|index| self.words[index]).find(|(_, word)| here.starts_with(word))
+                self.next.by_ref().map(|index| words[index]).find(|(_, word)| here.starts_with(word))
             {
                 return Some((self.at, word));
             }
-            let (at, char) = self.chars.find(|(_, char)| self.starts.may_hold(*char))?;
-            let first = self.words.partition_point(|(first, _)| *first < char);
-            let count = self.words[first..].iter().take_while(|(first, _)| *first == char).count();
+            let (at, char) = self.chars.find(|(_, char)| starts.may_hold(*char))?;
+            let first = words.partition_point(|(first, _)| *first < char);
+            let count = words[first..].iter().take_while(|(first, _)| *first == char).count();
             (self.at, self.next) = (at, first..first + count);
         }
     }
@@ -120,9 +143,11 @@ mod tests {
 
     #[test]
     fn words_of_a_list() {
-        let found = occurrences("甲乙丙乙丙", &["乙丙", "乙", "丁", ""]).collect::<Vec<_>>();
+        let words = Words::of(["乙丙", "乙", "丁", ""]);
+        let found = words.places("甲乙丙乙丙").collect::<Vec<_>>();
         assert_eq!(found, [(3, "乙丙"), (3, "乙"), (9, "乙丙"), (9, "乙")]);
-        assert_eq!(occurrences("甲", &[]).count(), 0);
+        assert!(words.are_in("甲乙") && !words.are_in("甲"));
+        assert_eq!(Words::of([]).places("甲").count(), 0);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Reviews and lawsuits, and what the report says of them beside the figures.
 
+use std::sync::LazyLock;
+
 use super::{
     figure_rules::{T4_DIRECT, T4_REMEDY},
     finding::Finding,
-    prose::{occurrences, quoted, text_of, texts},
+    prose::{Words, quoted, text_of, texts},
 };
 use crate::{
     form::{CellRef, Role},
@@ -34,8 +36,9 @@ fn direct(report: &Report) -> Option<Finding> {
 
 /// T4-REMEDY: something was corrected, and the report does not say what follows from it.
 fn corrected(report: &Report) -> Option<Finding> {
-    const REMEDIES: [&str; 11] =
-        ["纠错", "纠正", "败诉", "责任追究", "追责", "追究", "撤销", "确认违法", "重新答复", "责令", "判决"];
+    static REMEDIES: LazyLock<Words> = LazyLock::new(|| {
+        Words::of(["纠错", "纠正", "败诉", "责任追究", "追责", "追究", "撤销", "确认违法", "重新答复", "责令", "判决"])
+    });
     let (table, column) = report.form.column_of(Role::Corrected)?;
     let cells = (0..report.form.tables[table].rows.len()).map(|row| CellRef { table, row, column });
     let is_some = |cell: &CellRef| report.stated(*cell).number().is_some_and(|count: Number| !count.is_zero());
@@ -43,7 +46,7 @@ fn corrected(report: &Report) -> Option<Finding> {
     let first = *cells.first()?;
     // Nothing is missing while the texts are still to come.
     let is_written = [Role::Overview, Role::Problems].into_iter().all(|role| text_of(report, role).is_some());
-    let is_told = texts(report).any(|(_, text)| occurrences(text, &REMEDIES).next().is_some());
+    let is_told = texts(report).any(|(_, text)| REMEDIES.are_in(text));
     let message = format!(
         "{}有{}的案件，正文没有写纠正的情况和原因",
         label(report, first),

@@ -9,7 +9,7 @@ use crate::{
     digest::Digest,
     form::Form,
     report::Report,
-    review::{Action, Judgement, Review, State, Timestamp},
+    review::{Action, Code, Judgement, Review, State, Timestamp},
 };
 
 /// A report as it came in, before anything is kept of it.
@@ -111,7 +111,7 @@ impl Unit {
             form: Arc::clone(&report.form),
             state: review.state(),
             ready: ready(review, *written),
-            code: review.digest(report).short(),
+            code: Code::short_of(report, review.recorded_waivers()),
             open: Severity::ALL.map(|severity| judgement.count(severity)),
             waived: judgement.waived(),
             doubts: *doubts,

@@ -1,6 +1,6 @@
 //! Figures that were never filled in: a counting word with nothing to count.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 use super::{
     places::{finding, sample, times},
@@ -8,20 +8,20 @@ use super::{
 };
 use crate::{
     address::Address,
-    check::{Finding, Severity, prose::occurrences},
+    check::{Finding, Severity, prose::Words},
     text::{is_han, is_numeral, sentences},
 };
 
 /// Words behind a figure, of which `人次` ends as another does.
-const COUNTERS: [&str; 15] =
-    ["万元", "人次", "条", "件", "次", "篇", "期", "份", "个", "项", "宗", "封", "场", "户", "人"];
+static COUNTERS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(["万元", "人次", "条", "件", "次", "篇", "期", "份", "个", "项", "宗", "封", "场", "户", "人"])
+});
 
-/// FM-PLACE and FM-WORD of figures. Others may know better what was meant, so none is an error.
-pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
+/// FM-PLACE and FM-WORD of figures, of which the [`gaps`] are some. Others may know better what was meant, so none is an error.
+pub(super) fn find(at: &Address, text: &str, gaps: &[Range<usize>], findings: &mut Vec<Finding>) {
     // Two underscores and more are a placeholder whatever stands behind them, and told as such.
     let is_told = |gap: &Range<usize>| ["__", "＿＿", "_＿", "＿_"].iter().any(|line| text[gap.clone()].contains(line));
-    let mut places = gaps(text);
-    places.retain(|gap| !is_told(gap));
+    let mut places = gaps.iter().filter(|gap| !is_told(gap)).cloned().collect::<Vec<_>>();
     places.extend(bare(text, &places));
     places.sort_by_key(|place| place.start);
     if let Some(first) = places.first().cloned() {
@@ -61,7 +61,7 @@ pub(super) fn gaps(text: &str) -> Vec<Range<usize>> {
 
 /// Blanks and single underscores, each with its counting word: `发布信息    条，`, `来信_封。`.
 fn blanks(text: &str) -> Vec<Range<usize>> {
-    let found = occurrences(text, &COUNTERS).filter_map(|(at, counter)| {
+    let found = COUNTERS.places(text).filter_map(|(at, counter)| {
         let before = text[..at].trim_end_matches(is_gap);
         let gap = &text[before.len()..at];
         let last = before.chars().next_back()?;
@@ -121,7 +121,7 @@ fn bare(text: &str, others: &[Range<usize>]) -> Vec<Range<usize>> {
     for sentence in sentences(text) {
         let words = &text[sentence.clone()];
         let (mut sure, mut perhaps) = (Vec::new(), Vec::new());
-        for (at, counter) in occurrences(words, &COUNTERS) {
+        for (at, counter) in COUNTERS.places(words) {
             let (from, end) = (sentence.start + at, sentence.start + at + counter.len());
             if !ends(&text[end..]) {
                 continue;
@@ -155,7 +155,7 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
         let rest = inside.trim_start_matches(is_gap);
         let close = rest.chars().next().filter(|char| matches!(char, '）' | ')'))?;
         let after = &rest[close.len_utf8()..];
-        let counter = COUNTERS.iter().find(|counter| after.starts_with(**counter))?;
+        let counter = COUNTERS.first_of(after)?;
         Some(start..text.len() - after.len() + counter.len())
     });
     found.collect()

@@ -1,6 +1,6 @@
 //! What templates and word processors leave behind, and marks of secrecy.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 use super::{
     places::{finding, mended, sample, times},
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     address::Address,
-    check::{Finding, Severity, prose::occurrences},
+    check::{Finding, Severity, prose::Words},
     text::{is_han, is_invisible},
 };
 
@@ -24,16 +24,18 @@ pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
 fn residue(at: &Address, text: &str) -> Option<Finding> {
     /// In square or curly brackets, taken away with them.
     const BRACKETED: [&str; 6] = ["bookmark", "_GoBack", "_Toc", "_Hlk", "HYPERLINK", "MERGEFORMAT"];
-    const BARE: [&str; 8] = [
-        "_GoBack",
-        "\u{FFFD}",
-        "错误！未找到引用源。",
-        "错误!未找到引用源。",
-        "错误！未定义书签。",
-        "错误!未定义书签。",
-        "Error! Bookmark not defined.",
-        "Error! Reference source not found.",
-    ];
+    static BARE: LazyLock<Words> = LazyLock::new(|| {
+        Words::of([
+            "_GoBack",
+            "\u{FFFD}",
+            "错误！未找到引用源。",
+            "错误!未找到引用源。",
+            "错误！未定义书签。",
+            "错误!未定义书签。",
+            "Error! Bookmark not defined.",
+            "Error! Reference source not found.",
+        ])
+    });
     let mut places: Vec<Range<usize>> = Vec::new();
     for (open, close) in [('[', ']'), ('{', '}')] {
         let mut closing = Closing::new(text, close);
@@ -47,7 +49,7 @@ fn residue(at: &Address, text: &str) -> Option<Finding> {
             }
         }
     }
-    places.extend(occurrences(text, &BARE).map(|(start, word)| start..start + word.len()));
+    places.extend(BARE.places(text).map(|(start, word)| start..start + word.len()));
     places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
     places.dedup_by(|next, kept| next.start < kept.end);
     let first = places.first()?.clone();
@@ -70,11 +72,12 @@ fn placeholders(at: &Address, text: &str) -> Option<Finding> {
 
 /// FM-PLACE of what the annex of the notice says about each part, in brackets or on a line of its own: `（文字描述）`.
 fn words_of_the_form(at: &Address, text: &str) -> Option<Finding> {
-    const WORDS: [&str; 3] = ["文字描述", "情况在此处报告", "情况在此处填报"];
-    let found = occurrences(text, &WORDS).filter(|(start, words)| {
+    const DESCRIBE: &str = "文字描述";
+    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of([DESCRIBE, "情况在此处报告", "情况在此处填报"]));
+    let found = WORDS.places(text).filter(|(start, words)| {
         let before = text[..*start].trim_end_matches([' ', '\u{3000}']).chars().next_back().unwrap_or('\n');
         let after = text[start + words.len()..].trim_start_matches([' ', '\u{3000}']).chars().next().unwrap_or('\n');
-        *words != WORDS[0] || "（(【[\n".contains(before) && "）)】]，,：:\n".contains(after)
+        *words != DESCRIBE || "（(【[\n".contains(before) && "）)】]，,：:\n".contains(after)
     });
     let places = found.map(|(start, words)| start..start + words.len()).collect::<Vec<_>>();
     let first = places.first()?.clone();
@@ -183,10 +186,11 @@ impl<'a> Closing<'a> {
 
 /// Sentences of a template, and clauses that say no more than that something is to come.
 fn template_sentences(text: &str) -> Vec<Range<usize>> {
-    const SENTENCES: [&str; 6] =
-        ["该部分以表格形式", "此部分以表格形式", "本部分以表格形式", "此处填写", "此处省略", "在此输入"];
+    static SENTENCES: LazyLock<Words> = LazyLock::new(|| {
+        Words::of(["该部分以表格形式", "此部分以表格形式", "本部分以表格形式", "此处填写", "此处省略", "在此输入"])
+    });
     const ALONE: [&str; 10] = ["待补", "待补充", "待填", "待填写", "待定", "待统计", "待核实", "待更新", "TODO", "TBD"];
-    let found = occurrences(text, &SENTENCES).map(|(start, words)| start..start + words.len());
+    let found = SENTENCES.places(text).map(|(start, words)| start..start + words.len());
     let mut places = found.collect::<Vec<_>>();
     let mut start = 0;
     for piece in text.split(['。', '，', '；', '：', '、', '\n', '？', '！']) {
@@ -231,9 +235,11 @@ fn name(char: char) -> &'static str {
 /// FM-SECRET.
 fn secrecy(at: &Address, text: &str, findings: &mut Vec<Finding>) {
     const LEVELS: [&str; 3] = ["秘密", "机密", "绝密"];
-    const INSIDE: [&str; 3] = ["内部", "内部资料", "内部文件"];
-    const MARKS: [&str; 5] = ["密级：", "密级:", "仅供内部使用", "内部资料，注意保存", "内部资料 注意保存"];
-    let found = occurrences(text, &MARKS).map(|(start, mark)| start..start + mark.len());
+    static ALONE: LazyLock<Words> =
+        LazyLock::new(|| Words::of(LEVELS.into_iter().chain(["内部", "内部资料", "内部文件"])));
+    static MARKS: LazyLock<Words> =
+        LazyLock::new(|| Words::of(["密级：", "密级:", "仅供内部使用", "内部资料，注意保存", "内部资料 注意保存"]));
+    let found = MARKS.places(text).map(|(start, mark)| start..start + mark.len());
     let mut inside = found.collect::<Vec<_>>();
     // 机密★1年.
     let mut secret = Vec::new();
@@ -243,20 +249,18 @@ fn secrecy(at: &Address, text: &str, findings: &mut Vec<Finding>) {
         Some(before.len() - level.len()..star + mark.len())
     }));
     // A mark that stands for itself: on a line, or in brackets.
-    for words in [LEVELS, INSIDE] {
-        for (start, mark) in occurrences(text, &words) {
-            let blank = [' ', '\u{3000}'];
-            let before = text[..start].trim_end_matches(blank).chars().next_back().unwrap_or('\n');
-            let after = text[start + mark.len()..].trim_start_matches(blank).chars().next().unwrap_or('\n');
-            let place = start..start + mark.len();
-            match (before, after) {
-                ('\n', '\n') | ('【', '】') | ('[', ']') | ('〔', '〕') if words == LEVELS => secret.push(place),
-                // Round brackets may explain a word.
-                ('\n', '\n') | ('【', '】') | ('[', ']') | ('〔', '〕') | ('（', '）') | ('(', ')') => {
-                    inside.push(place);
-                }
-                _ => {}
+    for (start, mark) in ALONE.places(text) {
+        let blank = [' ', '\u{3000}'];
+        let before = text[..start].trim_end_matches(blank).chars().next_back().unwrap_or('\n');
+        let after = text[start + mark.len()..].trim_start_matches(blank).chars().next().unwrap_or('\n');
+        let place = start..start + mark.len();
+        match (before, after) {
+            ('\n', '\n') | ('【', '】') | ('[', ']') | ('〔', '〕') if LEVELS.contains(&mark) => secret.push(place),
+            // Round brackets may explain a word.
+            ('\n', '\n') | ('【', '】') | ('[', ']') | ('〔', '〕') | ('（', '）') | ('(', ')') => {
+                inside.push(place)
             }
+            _ => {}
         }
     }
     for (mut places, what, most) in [(secret, "密级", Severity::Error), (inside, "密级或内部", Severity::Warning)]

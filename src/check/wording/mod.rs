@@ -42,8 +42,9 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
     for (at, text) in texts(report) {
         numbering::find(&at, text, findings);
         dates::find(&at, text, findings);
-        holes::find(&at, text, findings);
-        punctuation::find(&at, text, findings);
+        let gaps = holes::gaps(text);
+        holes::find(&at, text, &gaps, findings);
+        punctuation::find(&at, text, &gaps, findings);
         brackets::find(&at, text, findings);
         repeated::find(&at, text, findings);
         phrases::find(report, &at, text, findings);

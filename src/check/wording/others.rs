@@ -1,5 +1,7 @@
 //! What speaks of another office or another year, and whom a government reports for.
 
+use std::sync::LazyLock;
+
 use super::{
     places::finding,
     wording_rules::{FM_MEETING, FM_OTHERUNIT, FM_SCOPE},
@@ -8,7 +10,7 @@ use crate::{
     address::Address,
     check::{
         Finding, Severity,
-        prose::{is_mostly_written, occurrences, text_of, texts, year_before},
+        prose::{Words, is_mostly_written, text_of, texts, year_before},
     },
     form::Role,
     report::{
@@ -30,12 +32,13 @@ pub(super) fn find_over(report: &Report, findings: &mut Vec<Finding>) {
 
 /// FM-OTHERUNIT: `我镇` in the report of an office in whose name there is no 镇.
 fn other_office(report: &Report, at: &Address, text: &str) -> Option<Finding> {
-    const SELVES: [&str; 7] = ["我镇", "我乡", "我街道", "我局", "我委", "我厅", "我署"];
+    static SELVES: LazyLock<Words> =
+        LazyLock::new(|| Words::of(["我镇", "我乡", "我街道", "我局", "我委", "我厅", "我署"]));
     let unit = report.unit.trim();
     if Kind::of(unit) == Kind::Unknown {
         return None;
     }
-    let found = occurrences(text, &SELVES).filter(|(start, word)| {
+    let found = SELVES.places(text).filter(|(start, word)| {
         let (before, after) = (&text[..*start], &text[start + word.len()..]);
         let own = &word['我'.len_utf8()..];
         // 自我局限, 我委托: part of another word. Quoted words are those of another.
@@ -84,34 +87,36 @@ fn other_year(report: &Report) -> Option<Finding> {
 
 /// FM-SCOPE: a government above the towns reports for all below it, and says so.
 fn scope(report: &Report) -> Option<Finding> {
-    const BELOW: [&str; 26] = [
-        "全市",
-        "全县",
-        "全区",
-        "全旗",
-        "全省",
-        "全州",
-        "全域",
-        "各部门",
-        "各镇",
-        "各乡",
-        "乡镇",
-        "镇街",
-        "街道",
-        "各县",
-        "各区",
-        "各市",
-        "县区",
-        "区县",
-        "县（市",
-        "所属",
-        "下级",
-        "下属",
-        "各级",
-        "各单位",
-        "直部门",
-        "直单位",
-    ];
+    static BELOW: LazyLock<Words> = LazyLock::new(|| {
+        Words::of([
+            "全市",
+            "全县",
+            "全区",
+            "全旗",
+            "全省",
+            "全州",
+            "全域",
+            "各部门",
+            "各镇",
+            "各乡",
+            "乡镇",
+            "镇街",
+            "街道",
+            "各县",
+            "各区",
+            "各市",
+            "县区",
+            "区县",
+            "县（市",
+            "所属",
+            "下级",
+            "下属",
+            "各级",
+            "各单位",
+            "直部门",
+            "直单位",
+        ])
+    });
     if Kind::of(&report.unit) != Kind::Government
         || Level::of(&report.unit) == Level::Township
         || !is_mostly_written(report)
@@ -119,7 +124,7 @@ fn scope(report: &Report) -> Option<Finding> {
         return None;
     }
     let (at, _) = text_of(report, Role::Overview)?;
-    let is_told = texts(report).any(|(_, text)| occurrences(text, &BELOW).next().is_some());
+    let is_told = texts(report).any(|(_, text)| BELOW.are_in(text));
     let message = "没有写明报告包括下级政府和所属部门的情况".to_owned();
     let hint = "请写明统计的范围，例如“全县各级行政机关”；只报告机关本级的，也请写明";
     (!is_told).then(|| finding(FM_SCOPE, &at, [], message, hint).at_most(Severity::Info))

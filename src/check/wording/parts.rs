@@ -1,10 +1,12 @@
 //! What the lead says of the parts of the report.
 
+use std::sync::LazyLock;
+
 use super::{places::finding, wording_rules::FM_PARTS};
 use crate::{
     check::{
         Finding,
-        prose::{occurrences, text_of},
+        prose::{Words, text_of},
     },
     form::Role,
     report::Report,
@@ -38,7 +40,8 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
 
 /// `由……六部分组成`, `共分6个部分`, `……等六个方面内容`.
 fn announced(sentence: &str) -> Option<usize> {
-    occurrences(sentence, &["部分", "个方面"]).find_map(|(at, _)| {
+    static PARTS: LazyLock<Words> = LazyLock::new(|| Words::of(["部分", "个方面"]));
+    PARTS.places(sentence).find_map(|(at, _)| {
         let before = sentence[..at].trim_end_matches(['个', '大']);
         let mut chars = before.chars().rev();
         let last = chars.next()?;

@@ -1,6 +1,6 @@
 //! Personal data that must not be published.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 use super::{
     places::{finding, times},
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     address::Address,
-    check::{Finding, prose::occurrences},
+    check::{Finding, prose::Words},
     text::is_han,
 };
 
@@ -150,13 +150,14 @@ impl DigitRun {
 
 /// 申请人张某, 申请人李女士, 申请人：王小明。
 fn names(text: &str) -> Vec<Range<usize>> {
-    const PERSONS: [&str; 8] = ["申请人", "当事人", "原告", "投诉人", "举报人", "信访人", "公民", "复议人"];
+    static PERSONS: LazyLock<Words> =
+        LazyLock::new(|| Words::of(["申请人", "当事人", "原告", "投诉人", "举报人", "信访人", "公民", "复议人"]));
     const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦马苗凤方俞任袁柳\
         鲍史唐费薛雷贺倪汤滕罗毕郝邬常于傅卞齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄臧戴宋茅庞熊纪舒屈项祝董梁杜阮蓝闵贾江颜郭梅林刁钟徐邱骆高夏\
         蔡田樊胡凌霍虞万柯卢莫房解丁邓郁杭洪包左石崔吉龚程邢裴陆翁荀甄储靳段富巫焦侯全班秋仲宫宁仇甘厉武刘景詹龙叶黎薄白蒲卓蔺屠蒙池乔\
         翟谭姬申桂牛边燕尚温庄晏柴瞿阎慕连茹艾向易廖终居衡步耿满匡国文寇广曾关肖游盖";
     let mut places = Vec::new();
-    for (start, person) in occurrences(text, &PERSONS) {
+    for (start, person) in PERSONS.places(text) {
         let rest = &text[start + person.len()..];
         let colon = rest.starts_with(['：', ':']);
         let name = rest.trim_start_matches(['：', ':']);

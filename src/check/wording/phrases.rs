@@ -1,12 +1,14 @@
 //! Words that are wrong, and words that say nothing about the office.
 
+use std::sync::LazyLock;
+
 use super::{
     places::{finding, mended, sample, times},
     wording_rules::{FM_ERRWORD, FM_GENERIC, FM_WORD},
 };
 use crate::{
     address::Address,
-    check::{Finding, Severity, prose::occurrences},
+    check::{Finding, Severity, prose::Words},
     form::Role,
     report::{Report, office},
     text::{clauses, digit, level::numbered},
@@ -69,8 +71,8 @@ const NAMES: &[(&str, &str)] = &[
 ];
 
 fn slips(report: &Report, at: &Address, text: &str, findings: &mut Vec<Finding>) {
-    let words = SLIPS.iter().chain(NAMES).map(|(slip, _)| *slip).collect::<Vec<_>>();
-    let found = occurrences(text, &words).collect::<Vec<_>>();
+    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(SLIPS.iter().chain(NAMES).map(|(slip, _)| *slip)));
+    let found = WORDS.places(text).collect::<Vec<_>>();
     if found.is_empty() {
         return;
     }
@@ -107,13 +109,25 @@ fn slips(report: &Report, at: &Address, text: &str, findings: &mut Vec<Finding>)
 
 /// FM-WORD of `未收到申请0件`: not to have received none is to have received some.
 fn double_negation(at: &Address, text: &str) -> Option<Finding> {
-    const NEGATIONS: [&str; 10] =
-        ["未收到", "没有收到", "未接到", "未受理", "未发生", "没有发生", "未产生", "未收取", "没有收取", "未出现"];
+    static NEGATIONS: LazyLock<Words> = LazyLock::new(|| {
+        Words::of([
+            "未收到",
+            "没有收到",
+            "未接到",
+            "未受理",
+            "未发生",
+            "没有发生",
+            "未产生",
+            "未收取",
+            "没有收取",
+            "未出现",
+        ])
+    });
     const COUNTERS: [char; 7] = ['件', '宗', '起', '条', '份', '元', '次'];
     let found = clauses(text).filter_map(|clause| {
         let words = text[clause.clone()].trim_end_matches(['）', ')']);
         let before = words.strip_suffix(COUNTERS)?.strip_suffix(['0', '０'])?;
-        let (negation, _) = occurrences(before, &NEGATIONS).next()?;
+        let (negation, _) = NEGATIONS.places(before).next()?;
         let is_single = !before[negation..].chars().any(|char| digit(char).is_some() || matches!(char, '.' | '．'));
         is_single.then(|| clause.start + negation..clause.start + words.len())
     });
@@ -145,12 +159,13 @@ fn beside_the_point(at: &Address, text: &str) -> Option<Finding> {
 
 /// FM-GENERIC of words that speak of offices in general.
 fn boilerplate(report: &Report, at: &Address, text: &str) -> Option<Finding> {
-    const PHRASES: [&str; 4] = ["各级政府部门", "各地各部门", "部分地方政府", "各级行政机关"];
+    static PHRASES: LazyLock<Words> =
+        LazyLock::new(|| Words::of(["各级政府部门", "各地各部门", "部分地方政府", "各级行政机关"]));
     /// Among the problems of the office; elsewhere they may well be what a notice was about.
-    const PROBLEMS: [&str; 4] = ["部分地区", "一些地区", "一些地方", "有的地方"];
-    let of_problems = PROBLEMS.iter().filter(|_| report.form.text_of(Role::Problems) == Some(at.as_str()));
-    let phrases = PHRASES.iter().chain(of_problems).copied().collect::<Vec<_>>();
-    let found = occurrences(text, &phrases).map(|(start, phrase)| start..start + phrase.len());
+    static PROBLEMS: LazyLock<Words> = LazyLock::new(|| Words::of(["部分地区", "一些地区", "一些地方", "有的地方"]));
+    let is_of_problems = report.form.text_of(Role::Problems) == Some(at.as_str());
+    let of_problems = is_of_problems.then(|| PROBLEMS.places(text)).into_iter().flatten();
+    let found = PHRASES.places(text).chain(of_problems).map(|(start, phrase)| start..start + phrase.len());
     let mut places = found.collect::<Vec<_>>();
     places.sort_by_key(|place| place.start);
     let first = places.first()?.clone();

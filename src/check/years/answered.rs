@@ -1,11 +1,13 @@
 //! What this year owes the year before: an application behind its disputes, a word about last year's problems, and what
 //! the cover had.
 
+use std::sync::LazyLock;
+
 use super::year_rules::{FM_S5_LAST, T4_SOURCE};
 use crate::{
     check::{
         Finding, Severity,
-        prose::{is_mostly_written, occurrences, text_of, year_before},
+        prose::{Words, is_mostly_written, text_of, year_before},
         wording::{contact::label, wording_rules::FM_COVER},
     },
     form::{CellRef, Role},
@@ -62,35 +64,38 @@ fn left_out(report: &Report, last: &Report, findings: &mut Vec<Finding>) {
 fn unanswered(report: &Report, last: &Report) -> Option<Finding> {
     /// Too short to have named a problem.
     const LEAST: usize = 30;
-    const BEFORE: [&str; 9] = ["上年", "去年", "上一年", "往年", "以往", "前期", "此前", "之前", "历年"];
-    const DONE: [&str; 20] = [
-        "已整改",
-        "已经整改",
-        "已改进",
-        "已经改进",
-        "已解决",
-        "已经解决",
-        "已改正",
-        "已经改正",
-        "已纠正",
-        "已完成",
-        "已经完成",
-        "已落实",
-        "已全部",
-        "已得到",
-        "得到改善",
-        "有所改善",
-        "有所改进",
-        "整改到位",
-        "整改完成",
-        "改进情况如下",
-    ];
+    static BEFORE: LazyLock<Words> =
+        LazyLock::new(|| Words::of(["上年", "去年", "上一年", "往年", "以往", "前期", "此前", "之前", "历年"]));
+    static DONE: LazyLock<Words> = LazyLock::new(|| {
+        Words::of([
+            "已整改",
+            "已经整改",
+            "已改进",
+            "已经改进",
+            "已解决",
+            "已经解决",
+            "已改正",
+            "已经改正",
+            "已纠正",
+            "已完成",
+            "已经完成",
+            "已落实",
+            "已全部",
+            "已得到",
+            "得到改善",
+            "有所改善",
+            "有所改进",
+            "整改到位",
+            "整改完成",
+            "改进情况如下",
+        ])
+    });
     let (at, text) = text_of(report, Role::Problems)?;
     let (_, before) = text_of(last, Role::Problems)?;
     let names_year = text
         .match_indices('年')
         .any(|(place, _)| year_before(&text[..place]).is_some_and(|(year, _)| year == last.year));
-    let is_told = names_year || [&BEFORE[..], &DONE[..]].iter().any(|words| occurrences(text, words).next().is_some());
+    let is_told = names_year || BEFORE.are_in(text) || DONE.are_in(text);
     let is_written = [text, before].iter().all(|text| text.chars().count() >= LEAST);
     let message = format!("没有写上年（{} 年）报告所列问题的改进情况", last.year);
     let hint = "请写明上年所列问题是否改进、如何改进";
