@@ -29,7 +29,8 @@ impl App {
     pub(super) fn ask_to_export(&mut self, ctx: &Context, passed: Option<Passed>) {
         let Some(desk) = &self.desk else { return };
         let name = files::suggested_name(desk.report());
-        let question = ExportQuestion::new(&name, self.folder_near().as_deref(), self.has_dialogs, passed);
+        let (folder, exported) = (self.folder_near(), &self.settings.exported);
+        let question = ExportQuestion::new(&name, folder.as_deref(), exported, self.has_dialogs, passed);
         self.ask(ctx, Dialog::Export(Box::new(question)));
     }
 
@@ -66,6 +67,7 @@ impl App {
         desk.flush();
         let (draft, held) = (desk.session.draft(), desk.session.held());
         let (files, office) = (order.files(), self.settings.preview.office);
+        self.settings.exported = files.iter().map(|(kind, _)| kind.ending().to_owned()).collect();
         self.begin(ctx, format!("正在导出 {} 个文件…", files.len()), move |stop| {
             let is_there = |path: &Path| There::at(path) != There::Nothing;
             let there = files.iter().map(|(_, path)| path).filter(|path| is_there(path)).cloned().collect::<Vec<_>>();

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui::{Key, Modifiers, accesskit::Toggled};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
     export::Kind,
     review::{Action, State},
@@ -54,6 +54,12 @@ fn what_offices_hand_in_is_made_at_once() {
     fs::write(folder.path().join("年报.html"), "别人的").expect("written");
     command(&mut window, Command::Export);
     press_button(&mut window, "仍要导出");
+    // What was made last is offered again.
+    for kind in Kind::ALL {
+        let words = format!("{}（.{}）", kind.name(), kind.ending());
+        let is_chosen = window.get_by_label(&words).accesskit_node().toggled() == Some(Toggled::True);
+        assert_eq!(is_chosen, [Kind::Docx, Kind::Xlsx].contains(&kind), "{words}");
+    }
     press_button(&mut window, "公布用：PDF + 网页");
     fill(&mut window, "年报", &folder.path().display().to_string());
     go(&mut window);

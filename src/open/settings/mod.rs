@@ -50,6 +50,8 @@ pub struct Settings {
     pub preview: PreviewSettings,
     /// How it was printed last.
     pub print: PrintSettings,
+    /// Which kinds of files were made of a report last, by the endings of their names.
+    pub exported: Vec<String>,
     /// Light, dark or the system's.
     pub theme: ThemeChoice,
     /// Text size in per cent.
@@ -157,6 +159,7 @@ impl Default for Settings {
             side: SidePage::Findings,
             preview: PreviewSettings::default(),
             print: PrintSettings::default(),
+            exported: Vec::new(),
             theme: ThemeChoice::System,
             zoom: ZOOM.1,
             window: None,

@@ -68,17 +68,20 @@ pub enum Answer {
 }
 
 impl ExportQuestion {
-    /// Asks, with what is usual.
-    pub fn new(name: &str, folder: Option<&Path>, can_choose: bool, passed: Option<Passed>) -> Self {
+    /// Asks, with what is usual: the kinds that were made last, else a PDF.
+    pub fn new(
+        name: &str,
+        folder: Option<&Path>,
+        exported: &[String],
+        can_choose: bool,
+        passed: Option<Passed>,
+    ) -> Self {
         let folder = folder.map(|folder| folder.display().to_string()).unwrap_or_default();
-        Self {
-            chosen: BTreeSet::from([Kind::Pdf]),
-            name: Line::new(name),
-            folder: Line::new(&folder),
-            can_choose,
-            passed,
-            refused: "",
+        let mut chosen = exported.iter().filter_map(|ending| Kind::of_ending(ending)).collect::<BTreeSet<_>>();
+        if chosen.is_empty() {
+            chosen.insert(Kind::Pdf);
         }
+        Self { chosen, name: Line::new(name), folder: Line::new(&folder), can_choose, passed, refused: "" }
     }
 
     /// The folder that was chosen; whether there is a dialog for it.

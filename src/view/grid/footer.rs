@@ -1,6 +1,8 @@
 //! 勾稽 as the last row of a grid: under each column whether it balances.
 
-use egui::{Align2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
+use std::sync::Arc;
+
+use egui::{Align2, Galley, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
 
 use super::{
     geometry::{FIGURE_PADDING, Geometry},
@@ -100,18 +102,21 @@ fn lane_ui(ui: &Ui, rect: Rect, line: &BalanceLine, report: &Report) {
         painter.text(rect.center(), Align2::CENTER_CENTER, mark, table_label_font(), color);
         return;
     };
-    let at = painter.text(
-        pos2(rect.left() + FIGURE_PADDING, rect.center().y),
-        Align2::LEFT_CENTER,
-        mark,
-        table_label_font(),
-        color,
-    );
+    let mark = painter.layout_no_wrap(mark.to_owned(), table_label_font(), color);
     let font = if line.is_broken() { table_label_font() } else { figure_font() };
     let galley = painter.layout_no_wrap(figure, font, ink);
-    // What is too long shows its beginning; the whole stands in the tooltip.
-    let left = (rect.right() - FIGURE_PADDING - galley.size().x).max(at.right() + gap::TINY / 2.0);
-    painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, ink);
+    let put = |galley: Arc<Galley>, left: f32, ink| {
+        painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, ink);
+    };
+    let room = rect.width() - 2.0 * FIGURE_PADDING - mark.size().x - gap::TINY / 2.0;
+    // A figure that is cut off is another figure. Without it the mark still says how it stands; the tooltip says all.
+    if galley.size().x > room {
+        put(Arc::clone(&mark), rect.center().x - mark.size().x / 2.0, color);
+        return;
+    }
+    put(mark, rect.left() + FIGURE_PADDING, color);
+    let left = rect.right() - FIGURE_PADDING - galley.size().x;
+    put(galley, left, ink);
 }
 
 /// Says in the label columns what the row is, and how it stands all in all.
