@@ -1,6 +1,6 @@
 //! The table grid: what is shown, where the keys go, what is refused, what comes of it.
 
-use egui::{Event, ImeEvent, Key, Role};
+use egui::{Event, ImeEvent, Key, Role, Shape, epaint::ClippedShape};
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
     form::{Form, builtins},
@@ -304,6 +304,28 @@ fn the_strip_says_which_column_does_not_balance() {
     window.press(Key::Escape);
     window.type_text("3");
     assert!(window.query_by_label_contains("勾稽，自然人：3 + 空白 = 3，空白 + 3 = 3，平衡").is_some());
+}
+
+#[test]
+fn a_balance_shows_its_figure_whole_or_not_at_all() {
+    let mut window = open("cn-2021", "requests");
+    for (typed, is_shown) in [("12", true), ("123456789012", false)] {
+        for at in ["requests.new.natural", "requests.carried_out.natural"] {
+            window.click(at);
+            window.type_text(typed);
+        }
+        // The focus is there still, so no column has moved.
+        window.run();
+        let lane = window.get_by_label_contains("勾稽，自然人").rect();
+        let in_lane = |shape: &ClippedShape| match &shape.shape {
+            Shape::Text(text) if lane.intersects(text.visual_bounding_rect()) => Some(text.clone()),
+            _ => None,
+        };
+        let painted = window.output().shapes.iter().filter_map(in_lane).collect::<Vec<_>>();
+        assert!(painted.iter().all(|text| lane.contains_rect(text.visual_bounding_rect())), "{typed} is cut off");
+        assert_eq!(painted.iter().any(|text| text.galley.text() == typed), is_shown, "{typed}");
+        assert!(painted.iter().any(|text| text.galley.text() == "✓"), "{typed}");
+    }
 }
 
 #[test]
