@@ -196,8 +196,8 @@ pub mod size {
     pub const TIGHT: f32 = 720.0;
     /// Least and first width of the section list.
     pub const SECTIONS: (f32, f32) = (168.0, 228.0);
-    /// Least width of the preview beside the form, and the one from which it can be read.
-    pub const PREVIEW: (f32, f32) = (320.0, 440.0);
+    /// Least width of the preview beside the form, which its bar needs, and the one from which it can be read.
+    pub const PREVIEW: (f32, f32) = (388.0, 440.0);
     /// Width of a page in the list of pages, and the least width of the preview that has room for that list.
     pub const PAGE_LIST: (f32, f32) = (76.0, 720.0);
     /// Least and first width of the findings.

@@ -71,6 +71,7 @@ pub enum Command {
     CheckCode,
     ReviewRecord,
     Manual,
+    Tour,
     Shortcuts,
     About,
 }
@@ -197,7 +198,11 @@ pub const MENUS: &[Menu] = &[
             Some(C::ReviewRecord),
         ],
     },
-    Menu { title: "帮助", letter: Key::H, entries: &[Some(C::Manual), Some(C::Shortcuts), None, Some(C::About)] },
+    Menu {
+        title: "帮助",
+        letter: Key::H,
+        entries: &[Some(C::Manual), Some(C::Tour), Some(C::Shortcuts), None, Some(C::About)],
+    },
 ];
 
 /// The toolbar, in groups.
@@ -295,6 +300,7 @@ impl Command {
             Self::CheckCode => "校验码",
             Self::ReviewRecord => "审核记录",
             Self::Manual => "使用说明",
+            Self::Tour => "第一次使用",
             Self::Shortcuts => "快捷键",
             Self::About => "关于年报",
         }
@@ -381,6 +387,7 @@ impl Command {
             Self::ReviewRecord => "查看各步骤的办理人、时间和意见",
             Self::MendAll => "列出可直接修正的标点、空格等问题，一次修正",
             Self::Manual => "查看、查找使用说明",
+            Self::Tour => "打开示例报告，分五步看一遍怎么用",
             Self::Shortcuts => "查看全部快捷键",
             Self::About => "版本、许可和字体信息",
         }
@@ -389,10 +396,10 @@ impl Command {
     /// Its sign on the toolbar.
     pub fn icon(self) -> Option<Icon> {
         Some(match self {
-            Self::New => Icon::New,
+            Self::New | Self::NewFromLast => Icon::New,
             Self::Open => Icon::Open,
             Self::Import => Icon::Import,
-            Self::OpenExample => Icon::Example,
+            Self::OpenExample | Self::Tour => Icon::Example,
             Self::Save => Icon::Save,
             Self::ExportPdf => Icon::Export,
             Self::Print => Icon::Print,
@@ -467,6 +474,7 @@ impl Command {
             | Self::History
             | Self::Sign
             | Self::OpenExample
+            | Self::Tour
             | Self::CopyPage
             | Self::Import
             | Self::ImportJson

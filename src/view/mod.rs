@@ -28,4 +28,5 @@ pub mod sign;
 pub mod start;
 pub mod text;
 pub mod toolbar;
+pub mod tour;
 pub mod wish;

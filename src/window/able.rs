@@ -35,6 +35,7 @@ impl App {
                 Command::New
                     | Command::Open
                     | Command::OpenExample
+                    | Command::Tour
                     | Command::Import
                     | Command::ImportJson
                     | Command::Quit
@@ -58,6 +59,7 @@ impl App {
             | Command::AttachLast
             | Command::Open
             | Command::OpenExample
+            | Command::Tour
             | Command::Import
             | Command::ImportJson
             | Command::SaveAs

@@ -77,6 +77,7 @@ impl App {
             Answer::Export(order, agreed) => self.export_all(ctx, order, agreed),
             Answer::Show(path, _) => self.show_outside(ctx, path),
             Answer::ChooseFolder(question) => self.choose_folder(ctx, question),
+            Answer::SaveDiagnosis(words) => self.save_diagnosis(ctx, words),
             Answer::Tell(command) => self.run(ctx, command),
             Answer::Import(order) => self.import_as(ctx, *order),
             Answer::TakeImport => self.take_import(ctx),

@@ -37,6 +37,7 @@ use crate::{
         desk::Desk,
         ledger::LedgerPage,
         start::{self, NewReport},
+        tour::Step,
     },
 };
 
@@ -80,6 +81,8 @@ pub struct App {
     /// The ledger that is counted, as long as it is open.
     pub(super) ledger: Option<Box<LedgerPage>>,
     pub(super) paste: Paste,
+    /// The step of the tour that is shown on the example.
+    pub(super) tour: Option<Step>,
     /// What is on the clipboard from here.
     pub(super) copied: Held,
     /// What files are opened for.
@@ -168,6 +171,7 @@ impl App {
             import: None,
             ledger: None,
             paste: Paste::default(),
+            tour: None,
             copied: Held::default(),
             purpose: Purpose::Edit,
             notice: None,

@@ -217,6 +217,8 @@ pub enum Answer {
     ChooseFolder(Box<ExportQuestion>),
     /// This file or folder, by the program of the desktop; whether the dialog stays in front.
     Show(PathBuf, bool),
+    /// These words about the program into a file.
+    SaveDiagnosis(String),
     /// What a command does, instead.
     Tell(Command),
     /// What to do with one copy, and the question about the others.
@@ -411,7 +413,10 @@ fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, kept: &str, 
         }
         Dialog::Shortcuts => closed(help::shortcuts_ui(ui, fresh)),
         Dialog::Manual(manual) => closed(manual.ui(ui, fresh)),
-        Dialog::About(places) => closed(help::about_ui(places, ui, fresh)),
+        Dialog::About(places) => Some(match help::about_ui(places, ui, fresh)? {
+            help::About::SaveDiagnosis(words) => Answer::SaveDiagnosis(words),
+            help::About::Close => Answer::Close,
+        }),
     }
 }
 

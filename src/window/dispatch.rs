@@ -85,6 +85,7 @@ impl App {
                     self.request(ctx, Intent::Replace(Box::new(Session::example(example).into())));
                 }
             }
+            Command::Tour => self.begin_tour(ctx),
             Command::Save => self.save(ctx, None),
             Command::Rules => self.ask(ctx, Dialog::Rules(rules::RulesQuestion::new(&self.settings.rules_off))),
             Command::LocalNotice => self.ask_for_notice(ctx),

@@ -101,6 +101,7 @@ mod searching;
 pub mod side;
 mod telling;
 mod theming;
+mod touring;
 mod trace;
 mod ui;
 mod wake;

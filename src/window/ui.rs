@@ -28,6 +28,7 @@ impl App {
         }
         bars::top_ui(self, ui, &mut wishes);
         bars::status_ui(self, ui, &mut wishes);
+        self.tour_ui(ui);
         self.banner_ui(ui, &mut wishes);
         if self.desk.is_some() {
             self.panels_ui(ui, &mut wishes);

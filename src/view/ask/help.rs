@@ -76,8 +76,17 @@ fn group_ui<'a>(ui: &mut Ui, title: &str, lines: impl IntoIterator<Item = (Strin
         });
 }
 
-/// Version and licences, and where the program keeps what is not a report. Returns whether that was read.
-pub fn about_ui(places: &[(&str, String)], ui: &mut Ui, fresh: bool) -> bool {
+/// How 关于 was answered.
+#[derive(Debug)]
+pub enum About {
+    /// These words, which help to find a fault, are to be put into a file.
+    SaveDiagnosis(String),
+    /// It was read.
+    Close,
+}
+
+/// Version and licences, and where the program keeps what is not a report.
+pub fn about_ui(places: &[(&str, String)], ui: &mut Ui, fresh: bool) -> Option<About> {
     subheading(ui, "年报");
     ui.label(format!("版本 {VERSION}"));
     ui.label("填写、核对、打印政府信息公开工作年度报告。报告只保存在您指定的位置，程序不联网。");
@@ -92,17 +101,26 @@ pub fn about_ui(places: &[(&str, String)], ui: &mut Ui, fresh: bool) -> bool {
     }
     buttons_ui(ui, |ui| {
         let close = default_button(ui, "关闭", fresh);
-        let copy = widgets::button(ui, "复制诊断信息").on_hover_text("版本、系统和文件夹，不含报告内容");
-        if copy.clicked() {
-            ui.ctx().copy_text(diagnosis(places));
+        const WITHOUT: &str = "版本、系统、窗口和文件夹，不含报告内容";
+        if widgets::button(ui, "复制诊断信息").on_hover_text(WITHOUT).clicked() {
+            ui.ctx().copy_text(diagnosis(places, ui.ctx()));
         }
-        close
+        let save = widgets::button(ui, "导出诊断信息").on_hover_text(format!("{WITHOUT}；存到“文档”文件夹"));
+        match save.clicked() {
+            true => Some(About::SaveDiagnosis(diagnosis(places, ui.ctx()))),
+            false => close.then_some(About::Close),
+        }
     })
 }
 
 /// What helps to find a fault: nothing of any report.
-fn diagnosis(places: &[(&str, String)]) -> String {
-    let mut lines = vec![format!("年报 {VERSION}"), format!("{} {}", std::env::consts::OS, std::env::consts::ARCH)];
+fn diagnosis(places: &[(&str, String)], ctx: &Context) -> String {
+    let size = ctx.content_rect().size() * ctx.pixels_per_point();
+    let mut lines = vec![
+        format!("年报 {VERSION}"),
+        format!("系统：{} {}", std::env::consts::OS, std::env::consts::ARCH),
+        format!("窗口：{:.0} × {:.0} 像素，每点 {:.2} 像素", size.x, size.y, ctx.pixels_per_point()),
+    ];
     lines.extend(places.iter().map(|(what, place)| format!("{what}：{place}")));
     lines.join("\n")
 }
