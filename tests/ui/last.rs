@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
+    address::Address,
     draft::{self, Draft},
     export,
     number::Number,
@@ -64,7 +65,16 @@ fn last_year_is_found_beside_the_draft_and_compared() {
     settle(&mut window);
     assert_eq!(desk(&window).session.last().map(|(last, _)| last.year), Some(2023));
     assert!(finds(&window, "XY-CARRY"));
+    // Small figures in the cells are said to be those of another year, as long as they are there.
+    let says = |window: &Window| window.query_by_label("灰色小字：2023年数字").is_some();
+    window.state_mut().desk.as_mut().expect("open").go_to(&Address::new("requests"));
+    window.run();
+    assert!(says(&window));
+    run(&mut window, Command::ToggleLast);
+    assert!(!says(&window));
+    run(&mut window, Command::ToggleLast);
     run(&mut window, Command::DetachLast);
+    assert!(!says(&window));
     assert!(desk(&window).session.last().is_none() && !finds(&window, "XY-CARRY"));
     run(&mut window, Command::AttachLast);
     name_file(&mut window, &last);
