@@ -25,6 +25,7 @@ pub mod pieces;
 pub mod places;
 mod post;
 pub mod reading;
+pub mod recent;
 pub mod round;
 pub mod rows;
 pub mod selected;

@@ -1,9 +1,6 @@
 //! The start page, and the questions for a new report.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{path::Path, sync::Arc};
 
 use egui::{Align, Align2, CentralPanel, Frame, Id, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
 
@@ -22,7 +19,12 @@ use crate::{
         theme::{self, gap, palette, round, sign, size, stroke},
         widgets,
     },
-    open::{clock::now, files::file_name, settings::Settings},
+    open::{
+        clock::now,
+        files::file_name,
+        recent::{Nearby, is_of_before},
+        settings::Settings,
+    },
     report::{Contact, Report},
 };
 
@@ -229,8 +231,8 @@ pub struct StartPage<'a> {
     pub new: &'a mut NewReport,
     /// With the recent files.
     pub settings: &'a mut Settings,
-    /// Recent files that are gone.
-    pub missing: &'a [PathBuf],
+    /// What is known of the recent files and their folders.
+    pub nearby: &'a Nearby,
     /// Until when the report is due, and what else is to be known before it is begun.
     pub notes: &'a [String],
     /// Which commands can be told.
@@ -293,24 +295,20 @@ fn columns_ui(start: &mut StartPage<'_>, ui: &mut Ui, width: f32, wishes: &mut V
 /// So many reports of the year before are offered.
 const MOST_FOLLOWED: usize = 2;
 
-/// Reports of the year before among the recent files, by their names: the next one follows from one of them.
+/// Reports of the year before among the recent files, and beside them: the next one follows from one of them.
 fn followed_ui(start: &StartPage<'_>, ui: &mut Ui, wishes: &mut Vec<Wish>) {
-    let before = now().year() - 2;
-    let is_there = |path: &&PathBuf| !start.missing.contains(path);
-    let of_before = |path: &&PathBuf| year_of(&file_name(path)).is_some_and(|year| i32::from(year) == before);
-    for path in start.settings.recent.iter().filter(is_there).filter(of_before).take(MOST_FOLLOWED) {
+    let Nearby { missing, before } = start.nearby;
+    let recent = start.settings.recent.iter().filter(|path| !missing.contains(path) && is_of_before(path));
+    let mut offered = recent.collect::<Vec<_>>();
+    let beside = before.iter().filter(|path| !offered.contains(path)).collect::<Vec<_>>();
+    offered.extend(beside);
+    for path in offered.into_iter().take(MOST_FOLLOWED) {
         let enabled = start.able.of(Command::NewFromLast).enabled;
         let button = egui::Button::new(RichText::new(format!("从“{}”新建", file_name(path))).small()).truncate();
         if ui.add_enabled(enabled, button).on_hover_text(path.display().to_string()).clicked() {
             wishes.push(Wish::Follow(path.clone()));
         }
     }
-}
-
-/// The year that the name of a file holds, as it is suggested when a report is saved for the first time.
-fn year_of(name: &str) -> Option<u16> {
-    let numbers = name.split(|char: char| !char.is_ascii_digit()).filter(|digits| digits.len() == 4);
-    numbers.filter_map(|digits| digits.parse().ok()).find(|year| (2008..2100).contains(year))
 }
 
 fn card_ui(ui: &mut Ui, width: f32, title: &str, add: impl FnOnce(&mut Ui)) {
@@ -351,7 +349,7 @@ fn recent_ui(start: &mut StartPage<'_>, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     let mut forget = None;
     let width = ui.available_width();
     for path in &start.settings.recent {
-        let missing = start.missing.contains(path);
+        let missing = start.nearby.missing.contains(path);
         ui.horizontal(|ui| {
             let room = width - size::CONTROL - ui.spacing().item_spacing.x;
             if recent_row_ui(ui, path, missing, room) {
@@ -399,11 +397,6 @@ fn one_line(text: &str, font: egui::FontId, color: egui::Color32, width: f32) ->
     let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
     job.wrap = egui::text::TextWrapping::truncate_at_width(width);
     job
-}
-
-/// Which of the recent files are gone. Looked at when the start page appears, not in every frame.
-pub fn missing(recent: &[PathBuf]) -> Vec<PathBuf> {
-    recent.iter().filter(|path| !path.exists()).cloned().collect()
 }
 
 #[cfg(test)]

@@ -31,14 +31,10 @@ use crate::{
         guard::Guard,
         id::Id as ReportId,
         job::{Job, Stop},
+        recent::Nearby,
         settings::{Settings, keeper::Keeper},
     },
-    view::{
-        desk::Desk,
-        ledger::LedgerPage,
-        start::{self, NewReport},
-        tour::Step,
-    },
+    view::{desk::Desk, ledger::LedgerPage, start::NewReport, tour::Step},
 };
 
 /// Why work on a file is not begun.
@@ -121,9 +117,9 @@ pub struct App {
     pub(super) search_beside: Option<Job<Beside>>,
     /// When a colleague's draft was looked at last.
     pub(super) last_asked: Option<Instant>,
-    /// Recent files that are gone, and the work that looks for them.
-    pub(super) missing: Vec<PathBuf>,
-    pub(super) looking: Option<Job<Vec<PathBuf>>>,
+    /// What is known of the recent files and their folders, and the work that looks for it.
+    pub(super) nearby: Nearby,
+    pub(super) looking: Option<Job<Nearby>>,
     pub(super) shown_title: String,
     /// Whether the window is too narrow for both panels; `None` until it was first shown.
     pub(super) narrow: Option<bool>,
@@ -189,7 +185,7 @@ impl App {
             search_for_left: None,
             search_beside: None,
             last_asked: None,
-            missing: Vec::new(),
+            nearby: Nearby::default(),
             looking,
             shown_title: String::new(),
             narrow: None,
@@ -202,9 +198,9 @@ impl App {
         }
     }
 
-    pub(super) fn look_for(ctx: &Context, settings: &Settings) -> Option<Job<Vec<PathBuf>>> {
+    pub(super) fn look_for(ctx: &Context, settings: &Settings) -> Option<Job<Nearby>> {
         let recent = settings.recent.clone();
-        (!recent.is_empty()).then(|| Job::start(&ctx.into(), "最近文件", move |_| start::missing(&recent)))
+        (!recent.is_empty()).then(|| Job::start(&ctx.into(), "最近文件", move |_| Nearby::look(&recent)))
     }
 
     /// Whether work on a file is under way: one at a time.

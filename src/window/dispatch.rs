@@ -279,8 +279,8 @@ impl App {
     /// Takes the results of work beside the window.
     pub(super) fn poll(&mut self, ctx: &Context) {
         self.take_forms();
-        if let Some(missing) = self.looking.as_ref().and_then(|job| job.poll().unwrap_or_default()) {
-            self.missing = missing;
+        if let Some(nearby) = self.looking.as_ref().and_then(|job| job.poll().unwrap_or_default()) {
+            self.nearby = nearby;
             self.looking = None;
         }
         self.take_beside();

@@ -35,10 +35,10 @@ impl App {
             self.follow_click();
         } else {
             let (able, notes) = (self.able(&start::COMMANDS), self.due_lines());
-            let Self { start: new, settings, missing, .. } = self;
+            let Self { start: new, settings, nearby, .. } = self;
             start::page_ui(
                 ui,
-                &mut start::StartPage { new, settings, missing, notes: &notes, able: &able },
+                &mut start::StartPage { new, settings, nearby, notes: &notes, able: &able },
                 &mut wishes,
             );
         }

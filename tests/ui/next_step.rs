@@ -3,13 +3,16 @@
 use egui::Role;
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
-    open::{clock::now, settings::SidePage},
+    open::{
+        clock::now,
+        settings::{Settings, SidePage},
+    },
     report::{Contact, Report},
     review::Action,
 };
 
 use crate::{
-    harness::{report, settle, window},
+    harness::{report, settle, window, window_with},
     office::{blank, clean_report, opened, press_button, saved, saved_as, step},
 };
 
@@ -80,6 +83,30 @@ fn the_start_page_offers_the_report_of_the_year_before() {
     window.state_mut().settings.remember(&path);
     window.run();
     press_button(&mut window, &format!("从“{name}”新建"));
+    settle(&mut window);
+    assert_eq!(report(&window).year, year + 1);
+}
+
+#[test]
+fn the_start_page_finds_the_report_of_the_year_before_beside_the_recent_ones() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let year = u16::try_from(now().year() - 2).expect("a year");
+    let mut before = blank("某镇");
+    before.year = year;
+    let name = format!("某镇{year}年年报.nianbao");
+    saved_as(folder.path(), &name, before);
+    let settings = folder.path().join("window.ron");
+    Settings { recent: vec![folder.path().join("别的.nianbao")], ..Settings::default() }.save(&settings);
+    let mut window = window_with(Some(settings));
+    let words = format!("从“{name}”新建");
+    for _ in 0..200 {
+        window.step();
+        if window.query_by_label(&words).is_some() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    press_button(&mut window, &words);
     settle(&mut window);
     assert_eq!(report(&window).year, year + 1);
 }
