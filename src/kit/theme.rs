@@ -412,6 +412,8 @@ mod tests {
                 (palette.ink_weak, palette.accent_soft),
                 (palette.ink_on_accent, palette.accent),
                 (palette.accent, palette.sheet),
+                (palette.accent, palette.table_computed),
+                (palette.error, palette.table_computed),
                 (palette.error, palette.sheet),
                 (palette.error, palette.canvas),
                 (palette.error, palette.error_soft),

@@ -40,6 +40,10 @@ pub(super) fn page_ui(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     let ground = UiStackInfo::new(UiKind::Frame).with_frame(Frame::new().fill(palette(ui).sheet));
     CentralPanel::default().frame(Frame::new().inner_margin(margin)).show(ui, |ui| {
         ui.scope_builder(UiBuilder::new().ui_stack_info(ground), |ui| {
+            // What cannot be changed has the ground of what is computed.
+            if ways.frozen.is_some() {
+                ui.visuals_mut().text_edit_bg_color = Some(palette(ui).table_computed);
+            }
             desk.follow_jump(ui.ctx());
             let form = Arc::clone(&desk.report().form);
             match desk.session.place.checked_sub(1) {

@@ -389,6 +389,7 @@ impl<'a> Sheet<'a> {
             noted: !report.note(place.cell).is_empty(),
             commented: !self.turn.view.comments.at_cell(place.cell).is_empty(),
             selected: self.is_selected(index),
+            frozen: self.turn.view.frozen.is_some(),
         }
     }
 

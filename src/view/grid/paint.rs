@@ -25,6 +25,8 @@ pub(super) struct Look {
     /// Somebody has said something about it that is not settled.
     pub(super) commented: bool,
     pub(super) selected: bool,
+    /// Nothing can be typed into it now.
+    pub(super) frozen: bool,
 }
 
 fn cell_rect(geometry: &Geometry, cell: &GridCell, origin: Pos2) -> Rect {
@@ -129,7 +131,7 @@ pub(super) fn ground(ui: &Ui, rect: Rect, look: Look) {
         _ if look.selected => palette.accent_soft,
         Some(Severity::Error) => palette.error_soft,
         Some(Severity::Warning) => palette.warning_soft,
-        _ if look.computed => palette.table_computed,
+        _ if look.computed || look.frozen => palette.table_computed,
         _ => palette.table_cell,
     };
     ui.painter().rect_filled(rect, CornerRadius::ZERO, color);

@@ -15,7 +15,7 @@ mod underline;
 use std::ops::Range;
 
 use egui::{
-    Align, Align2, Button, Context, EventFilter, FontId, Frame, Key, Margin, Modifiers, Popup, Rect, RichText,
+    Align, Align2, Button, Color32, Context, EventFilter, FontId, Frame, Key, Margin, Modifiers, Popup, Rect, RichText,
     ScrollArea, Sense, Shape, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, UiBuilder, pos2,
     text::{CCursor, CCursorRange},
     text_edit::{TextEditOutput, TextEditState},
@@ -286,7 +286,9 @@ impl TextEditor {
         let shown = ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
             buffer.show(ui, id, report.text(key), |ui, text| {
                 let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width| layouter.galley(ui, text.as_str(), width);
-                let frame = Frame::new().inner_margin(Margin::symmetric(gap::MEDIUM as i8, gap::SMALL as i8));
+                let margin = Margin::symmetric(gap::MEDIUM as i8, gap::SMALL as i8);
+                let ground = around.frozen.map_or(Color32::TRANSPARENT, |_| theme::palette(ui).table_computed);
+                let frame = Frame::new().inner_margin(margin).fill(ground);
                 TextEdit::multiline(text)
                     .id(id)
                     .font(layout::body_font())
