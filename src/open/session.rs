@@ -316,7 +316,8 @@ impl Session {
         let replacements = self.report().replacements(report)?;
         let edits = replacements.into_iter().map(|place| place.after).collect::<Vec<_>>();
         let count = edits.len();
-        self.editing.apply(Edit::Batch(edits));
+        let links = Edit::Links(report.links.clone());
+        self.editing.apply(Edit::Batch(edits.into_iter().chain([links]).collect()));
         self.refresh();
         Some(count)
     }

@@ -20,6 +20,8 @@ pub struct Editing {
     frozen: bool,
     /// Whether a change was refused since that was asked last.
     refused: bool,
+    /// How many links ended with a change of their words since that was asked last.
+    untied: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -33,7 +35,7 @@ struct Step {
 impl Editing {
     /// A report with nothing to take back.
     pub fn new(report: Report) -> Self {
-        Self { report, revision: 0, undo: Vec::new(), redo: Vec::new(), frozen: false, refused: false }
+        Self { report, revision: 0, undo: Vec::new(), redo: Vec::new(), frozen: false, refused: false, untied: 0 }
     }
 
     /// The report.
@@ -61,7 +63,12 @@ impl Editing {
         std::mem::take(&mut self.refused)
     }
 
-    /// Makes a change as one undo step.
+    /// How many links ended because their words were typed over; told once.
+    pub fn take_untied(&mut self) -> usize {
+        std::mem::take(&mut self.untied)
+    }
+
+    /// Makes a change as one undo step. Linked figures follow in the same step, unless it says itself what is linked.
     pub fn apply(&mut self, edit: Edit) {
         self.step(edit, None);
     }
@@ -77,7 +84,13 @@ impl Editing {
             return;
         }
         let before = self.report.clone();
-        let inverse = self.report.apply(edit);
+        let says_links = sets_links(&edit);
+        let mut inverse = self.report.apply(edit);
+        if !says_links && !before.links.is_empty() {
+            let following = Edit::Batch(self.report.follow(&before));
+            inverse = beside(inverse, self.report.apply(following));
+            self.untied += before.links.len().saturating_sub(self.report.links.len());
+        }
         if self.report == before {
             return;
         }
@@ -157,6 +170,29 @@ fn join(inverse: Edit, earlier: Edit) -> Edit {
     }
 }
 
+/// Takes back an edit, and what followed from it: of a place that both changed, its oldest content is wanted back. The
+/// edit itself stays in front: its place is the one to be shown.
+fn beside(inverse: Edit, following: Edit) -> Edit {
+    let (mut edits, mut more) = (Vec::new(), Vec::new());
+    dissolve(inverse, &mut edits);
+    dissolve(following, &mut more);
+    for (place, edit) in more {
+        if !edits.iter().any(|(known, _)| *known == place) {
+            edits.push((place, edit));
+        }
+    }
+    Edit::Batch(edits.into_iter().map(|(_, edit)| edit).collect())
+}
+
+/// Whether an edit says itself what is linked.
+fn sets_links(edit: &Edit) -> bool {
+    match edit {
+        Edit::Links(_) => true,
+        Edit::Batch(edits) => edits.iter().any(sets_links),
+        _ => false,
+    }
+}
+
 /// The single edits of an edit, in their order.
 fn dissolve(edit: Edit, into: &mut Vec<(Place, Edit)>) {
     match (Place::of(&edit), edit) {
@@ -176,6 +212,7 @@ enum Place {
     Text(String),
     Footnote(String),
     Cell(CellRef),
+    Links,
 }
 
 impl Place {
@@ -189,6 +226,7 @@ impl Place {
             Edit::Text(key, _) => Self::Text(key.clone()),
             Edit::Footnote(table, _) => Self::Footnote(table.clone()),
             Edit::Cell(cell, _) => Self::Cell(*cell),
+            Edit::Links(_) => Self::Links,
             Edit::Batch(_) => return None,
         })
     }

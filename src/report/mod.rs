@@ -5,7 +5,9 @@
 mod difference;
 mod edit;
 mod editing;
+mod formula;
 mod hunks;
+mod link;
 pub mod merge;
 mod moved;
 pub mod office;
@@ -15,7 +17,9 @@ mod pattern;
 mod replacement;
 mod row;
 pub mod search;
+mod show;
 mod successor;
+mod taken_on;
 mod total;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -24,9 +28,12 @@ pub use self::{
     difference::{Change, Difference, differences},
     edit::Edit,
     editing::Editing,
+    formula::{Cells, Formula, Reckoning, UNKNOWN},
     hunks::{Hunk, hunks},
+    link::Link,
     passage::Passage,
     replacement::Replacement,
+    show::{Digits, NoShow, Show},
     total::Total,
 };
 pub use crate::address::ContactField;
@@ -54,6 +61,8 @@ pub struct Report {
     pub texts: BTreeMap<String, String>,
     /// Footnotes by table.
     pub footnotes: BTreeMap<String, String>,
+    /// Figures of the texts that follow the cells, in the order of the form; see [`Report::holds`].
+    pub links: Vec<Link>,
     /// Cells by table, row and column; see [`Report::entry`].
     cells: Vec<Vec<Vec<Option<Entry>>>>,
 }
@@ -150,6 +159,7 @@ impl Report {
             contact: Contact::default(),
             texts: BTreeMap::new(),
             footnotes: BTreeMap::new(),
+            links: Vec::new(),
             cells,
         }
     }

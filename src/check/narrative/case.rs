@@ -71,6 +71,13 @@ impl Case<'_> {
         Passage { at: self.at.clone(), range: claim.words.clone() }
     }
 
+    /// Last year's figure that a linked figure of a claim is held against.
+    pub(super) fn linked_base(&self, claim: &Claim) -> Option<Decimal> {
+        let words = self.passage(claim);
+        let mut links = self.tables.report.links.iter().filter(|link| link.words.meets(&words));
+        links.find_map(|link| link.formula.base())
+    }
+
     /// What a claim says, in quotation marks.
     pub(super) fn quoted(&self, claim: &Claim) -> String {
         quote(self.text, &claim.words)

@@ -32,6 +32,7 @@ mod item_class;
 mod items;
 mod judge;
 mod letter;
+mod link;
 mod listed;
 mod lister;
 mod listing;
@@ -54,6 +55,7 @@ use self::{
     judge::judge,
     told::{Said, office},
 };
+pub use self::link::links;
 pub(super) use self::{
     claim_rules::FAMILY,
     told::{Told, read},

@@ -1,0 +1,232 @@
+//! Figures of the texts that follow the cells.
+
+use nianbao::{
+    address::Address,
+    check::{check, claims, links},
+    form::CellRef,
+    number::Number,
+    report::{Edit, Editing, Formula, Link, Passage, Report, merge::merge},
+};
+
+use crate::{cases, filled};
+
+/// The published report with the most claims, as somebody has it who works on it: without printed totals.
+pub(crate) fn published() -> Report {
+    let (_, mut report) = cases::reports().find(|(name, _)| name == "huaian_2024").expect("the report");
+    let totals = report.form.cells().filter(|cell| report.form.is_computed(*cell)).collect::<Vec<_>>();
+    totals.into_iter().for_each(|cell| report.set_entry(cell, None));
+    report
+}
+
+/// A report with all links that can be made.
+pub(crate) fn linked(mut report: Report) -> Report {
+    report.links = report.linked(links(&report, None));
+    report
+}
+
+fn words<'a>(report: &'a Report, link: &Link) -> &'a str {
+    report.text_at(&link.words.at).and_then(|text| text.get(link.words.range.clone())).expect("words in the text")
+}
+
+fn told(report: &Report) -> Vec<String> {
+    report.links.iter().map(|link| format!("{} = {}", words(report, link), link.formula.written(&report.form))).collect()
+}
+
+/// What the text claims against the tables.
+fn faults(report: &Report) -> Vec<String> {
+    let about_text = |rule: &str| rule.starts_with("NAR-");
+    check(report, None).into_iter().filter(|found| about_text(found.rule.id)).map(|found| found.message).collect()
+}
+
+fn short(text: &str) -> Report {
+    let mut report = filled::balanced("cn-2021");
+    report.texts.insert("overview".to_owned(), text.to_owned());
+    report
+}
+
+fn set(report: &Report, at: &str, count: u64) -> Edit {
+    Edit::Cell(report.form.cell(at).expect("a cell"), Some(Number::Count(count).into()))
+}
+
+#[test]
+fn every_claim_of_a_published_report_is_linked() {
+    let report = linked(published());
+    let all = claims(&report, &Address::new("overview"));
+    assert_eq!(report.links.len(), all.len(), "{:#?}\n{:#?}", told(&report), all);
+}
+
+#[test]
+fn every_sentence_follows_every_cell() {
+    let report = linked(published());
+    assert_eq!(faults(&report), [] as [&str; 0]);
+    let typed = |cell: &CellRef| !report.form.is_computed(*cell);
+    for cell in report.form.cells().filter(typed) {
+        let Some(number) = report.number(cell) else { continue };
+        let more = match number {
+            Number::Count(count) => Number::Count(count + 1),
+            Number::Change(change) => Number::Change(change + 1),
+            Number::Amount(amount) => Number::Amount(amount + rust_decimal::Decimal::ONE),
+        };
+        let mut editing = Editing::new(report.clone());
+        editing.apply(Edit::Cell(cell, Some(more.into())));
+        let at = report.form.address(cell);
+        let wrong = faults(editing.report()).into_iter().filter(|fault| !fault.contains("分项")).collect::<Vec<_>>();
+        assert_eq!(wrong, [] as [&str; 0], "{at}");
+        assert_eq!(editing.report().links.len(), report.links.len(), "{at}");
+        assert!(editing.report().links.iter().all(|link| editing.report().holds(link)), "{at}");
+        let follows = report.links.iter().any(|link| link.formula.words(editing.report()) != words(&report, link));
+        assert_eq!(editing.report().texts != report.texts, follows, "{at}");
+        editing.undo();
+        assert_eq!(*editing.report(), report, "{at}: one step");
+        assert!(!editing.can_undo());
+        editing.redo();
+        assert_eq!(editing.report().number(cell), Some(more));
+    }
+}
+
+#[test]
+fn typing_over_a_figure_ends_its_link_and_typing_beside_it_does_not() {
+    let report = linked(short("受理申请5件，答复4件。"));
+    assert_eq!(told(&report), ["5 = requests.new:carried_in.total", "4 = requests.total.total"]);
+    for (text, kept) in [
+        ("共受理申请5件，答复4件。", 2),
+        ("受理申请5宗，答复4件。", 2),
+        ("受理申请5件。\n其中答复4件。", 2),
+        ("收到申请5宗，答复4件。", 2),
+        ("受理申请6件，答复4件。", 1),
+        ("受理申请56件，答复4件。", 1),
+        ("受理申请15件，答复4件。", 1),
+        ("受理申请5.5件，答复4件。", 1),
+        ("受理申请件，答复4件。", 1),
+        ("", 0),
+    ] {
+        let mut editing = Editing::new(report.clone());
+        editing.apply(Edit::Text("overview".to_owned(), Some(text.to_owned())));
+        let now = editing.report();
+        assert_eq!(now.links.len(), kept, "{text}: {:?}", told(now));
+        assert!(now.links.iter().all(|link| now.holds(link)), "{text}");
+        assert_eq!(editing.take_untied(), 2 - kept);
+        editing.undo();
+        assert_eq!(*editing.report(), report, "{text}");
+    }
+}
+
+#[test]
+fn a_visit_to_a_cell_is_one_step_with_its_words() {
+    let report = linked(short("受理申请5件，答复4件。"));
+    let mut editing = Editing::new(report.clone());
+    for count in [7, 77, 7] {
+        editing.apply_in(set(&report, "requests.new.natural", count), 3);
+    }
+    assert_eq!(editing.report().text("overview"), "受理申请9件，答复4件。");
+    let Some(Edit::Batch(edits)) = editing.undo() else { panic!("a step over several places") };
+    assert!(matches!(edits[0], Edit::Cell(..)), "the cell is shown, not the text: {edits:?}");
+    assert_eq!(*editing.report(), report);
+}
+
+#[test]
+fn a_signed_report_does_not_change() {
+    let report = linked(short("受理申请5件。"));
+    let mut editing = Editing::new(report.clone());
+    editing.freeze(true);
+    editing.apply(Edit::Links(Vec::new()));
+    editing.apply(set(&report, "requests.new.natural", 9));
+    assert!(editing.take_refused());
+    assert_eq!(*editing.report(), report);
+}
+
+#[test]
+fn what_the_cells_do_not_say_stands_open_and_comes_back() {
+    let report = linked(short("受理申请5件。"));
+    let mut editing = Editing::new(report.clone());
+    let cell = report.form.cell("requests.new.natural").expect("a cell");
+    editing.apply(Edit::Cell(cell, None));
+    assert_eq!(editing.report().text("overview"), "受理申请＿＿件。");
+    assert!(check(editing.report(), None).iter().any(|found| found.rule.id == "FM-PLACE"));
+    editing.apply(set(&report, "requests.new.natural", 4));
+    assert_eq!(editing.report().text("overview"), "受理申请6件。");
+}
+
+#[test]
+fn growth_that_turns_is_a_finding_and_no_minus() {
+    let mut last = filled::balanced("cn-2021");
+    last.year = 2023;
+    let mut report = short("受理申请5件，比上年增长25%。");
+    assert!(links(&report, Some(&last)).iter().all(|link| link.formula.base().is_none()), "it is not right");
+    report.texts.insert("overview".to_owned(), "新收申请4件，比上年增加33.33%。".to_owned());
+    let base = Formula::read(&report.form, "requests.new.total^3;.2").expect("a formula");
+    let text = report.text("overview").to_owned();
+    let start = text.find("33.33").expect("the figure");
+    let words = Passage { at: Address::new("overview"), range: start..start + 5 };
+    report.links = report.linked([Link { words, formula: base }]);
+    assert_eq!(report.links.len(), 1);
+    let mut editing = Editing::new(report.clone());
+    editing.apply(Edit::Batch(vec![set(&report, "requests.new.natural", 1), set(&report, "requests.new.enterprise", 1)]));
+    let now = editing.report();
+    assert!(now.text("overview").contains("增加33.33%"), "{}", now.text("overview"));
+    let found = check(now, None).into_iter().find(|found| found.rule.id == "NAR-GROWTH");
+    let found = found.or_else(|| check(now, None).into_iter().find(|found| found.message.contains("减少")));
+    assert!(found.is_some(), "{:?}", check(now, None).into_iter().map(|it| it.message).collect::<Vec<_>>());
+}
+
+#[test]
+fn formulas_are_written_and_read() {
+    let form = &published().form;
+    for text in [
+        "requests.new.total",
+        "requests.new:carried_in.total;g",
+        "requests.new.total+requests.granted.total",
+        "requests.total.total-requests.carried_in.total;c",
+        "requests.denied_1:denied_8.total;w",
+        "requests.new.enterprise:other.2",
+        "requests.granted:partial.total/requests.total.total;.1",
+        "requests.new.total^88;.2",
+        "requests.new.total~88",
+        "charges.administrative.amount;g-4",
+        "charges.administrative.amount;4.1",
+    ] {
+        let read = Formula::read(form, text).map(|formula| formula.written(form).to_string());
+        let expected = (text != "requests.new.enterprise:other.2").then(|| text.to_owned());
+        assert_eq!(read, expected, "{text}");
+    }
+    for wrong in ["", "+", "requests", "requests.new", "requests.new.nobody", "requests.new.total;x", "requests.new.total^0"]
+    {
+        assert_eq!(Formula::read(form, wrong), None, "{wrong}");
+    }
+}
+
+#[test]
+fn two_editors_keep_their_links_and_the_figures_of_both() {
+    let base = linked(short("受理申请5件，答复4件。\n另一段。"));
+    let edited = |edits: Vec<Edit>| {
+        let mut editing = Editing::new(base.clone());
+        editing.apply(Edit::Batch(edits));
+        editing.report().clone()
+    };
+    let ours = edited(vec![set(&base, "requests.new.natural", 13)]);
+    let text = "今年受理申请5件，答复4件。\n另一段。".to_owned();
+    let theirs = edited(vec![set(&base, "requests.new.enterprise", 21), Edit::Text("overview".to_owned(), Some(text))]);
+    let merged = merge(&base, &ours, &theirs).expect("one form");
+    assert_eq!(merged.conflicts, []);
+    let merged = merged.resolve(&[]);
+    assert_eq!(merged.text("overview"), "今年受理申请35件，答复4件。\n另一段。");
+    assert_eq!(told(&merged).len(), 2);
+    let mut untied = base.clone();
+    untied.links = base.unlinked(&base.links[0].words);
+    let merged = merge(&base, &untied, &theirs).expect("one form").resolve(&[]);
+    assert_eq!(told(&merged), ["4 = requests.total.total"], "what one has taken away is gone");
+}
+
+#[test]
+fn next_years_text_fills_itself() {
+    let last = linked(short(
+        "2024年受理申请5件，比2023年的8件少，其中答复4件。\n举办培训3场。\n办理热线60件；公开信息12条。",
+    ));
+    let mut next = Editing::new(last.successor(last.form.clone(), 2025));
+    assert_eq!(next.report().text("overview"), "2025年受理申请＿＿件，比2024年的＿＿件少，其中答复＿＿件。");
+    assert!(check(next.report(), None).iter().any(|found| found.rule.id == "FM-PLACE"));
+    let this = filled::balanced("cn-2021");
+    let cells = this.form.cells().map(|cell| Edit::Cell(cell, this.entry(cell).cloned())).collect();
+    next.apply(Edit::Batch(cells));
+    assert_eq!(next.report().text("overview"), "2025年受理申请5件，比2024年的＿＿件少，其中答复4件。");
+}
