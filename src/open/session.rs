@@ -86,7 +86,7 @@ impl Session {
     }
 
     fn of(draft: Draft, origin: Origin) -> Self {
-        let Draft { report, mut review, came, newer: _ } = draft;
+        let Draft { report, mut review, came, newer: _, untied: _ } = draft;
         review.sift(&report, clock::now());
         let mut session = Self {
             id: Id::next(),
@@ -325,7 +325,7 @@ impl Session {
     /// The draft as it would be saved now; what is being typed has to be entered before.
     pub fn draft(&self) -> Draft {
         let (review, came) = (self.review.clone(), self.came.clone());
-        Draft { report: self.report().clone(), review, came, newer: self.origin.newer().cloned() }
+        Draft { report: self.report().clone(), review, came, newer: self.origin.newer().cloned(), untied: 0 }
     }
 
     /// Where it was imported from.

@@ -3,9 +3,11 @@
 use nianbao::{
     address::Address,
     check::{check, claims, links},
+    draft::{Draft, parse, write},
     form::CellRef,
     number::Number,
     report::{Edit, Editing, Formula, Link, Passage, Report, merge::merge},
+    review::Code,
 };
 
 use crate::{cases, filled};
@@ -158,15 +160,15 @@ fn growth_that_turns_is_a_finding_and_no_minus() {
     let text = report.text("overview").to_owned();
     let start = text.find("33.33").expect("the figure");
     let words = Passage { at: Address::new("overview"), range: start..start + 5 };
+    report.links = report.linked(links(&report, None));
     report.links = report.linked([Link { words, formula: base }]);
-    assert_eq!(report.links.len(), 1);
+    assert_eq!(report.links.len(), 2);
     let mut editing = Editing::new(report.clone());
     editing.apply(Edit::Batch(vec![set(&report, "requests.new.natural", 1), set(&report, "requests.new.enterprise", 1)]));
     let now = editing.report();
-    assert!(now.text("overview").contains("增加33.33%"), "{}", now.text("overview"));
-    let found = check(now, None).into_iter().find(|found| found.rule.id == "NAR-GROWTH");
-    let found = found.or_else(|| check(now, None).into_iter().find(|found| found.message.contains("减少")));
-    assert!(found.is_some(), "{:?}", check(now, None).into_iter().map(|it| it.message).collect::<Vec<_>>());
+    assert!(now.text("overview").starts_with("新收申请2件，比上年增加33.33%"), "{}", now.text("overview"));
+    let found = check(now, None).into_iter().map(|found| found.message).collect::<Vec<_>>();
+    assert!(found.iter().any(|found| found.contains("本年 2、上年 3，应为减少 33.33%")), "{found:?}");
 }
 
 #[test]
@@ -229,4 +231,31 @@ fn next_years_text_fills_itself() {
     let cells = this.form.cells().map(|cell| Edit::Cell(cell, this.entry(cell).cloned())).collect();
     next.apply(Edit::Batch(cells));
     assert_eq!(next.report().text("overview"), "2025年受理申请5件，比2024年的＿＿件少，其中答复4件。");
+}
+
+#[test]
+fn a_file_keeps_links_and_tells_of_those_that_do_not_hold() {
+    let draft = Draft::new(linked(short("受理申请5件，答复4件。又受理申请5件。")));
+    assert_eq!(draft.report.links.len(), 3);
+    let text = write(&draft);
+    assert!(text.contains("    nianbao: 7,\n    reads: 2,\n"), "{text}");
+    assert_eq!(parse(&text).expect("a draft"), draft);
+    let worked_on = text.replacen("，答复4件。又", "，共答复4件。又", 1);
+    let read = parse(&worked_on).expect("a draft");
+    assert_eq!((read.report.links.len(), read.untied), (3, 0), "{:?}", told(&read.report));
+    let read = parse(&text.replacen("，答复4件", "，答复40件", 1)).expect("a draft");
+    assert_eq!((read.report.links.len(), read.untied), (2, 1), "{:?}", told(&read.report));
+    let read = parse(&text.replace("says: \"requests.total.total\"", "says: \"requests.none.total\"")).expect("a draft");
+    assert_eq!((read.report.links.len(), read.untied), (2, 1));
+    let many = (0..2001).fold(String::new(), |all, _| all + "(at: \"overview\", quote: (text: \"5\", start: 0), says: \"\"),");
+    let many = text.replacen("links: [", &format!("links: [{many}"), 1);
+    assert!(parse(&many).expect_err("too many").to_string().contains("关联超过 2000 条"));
+}
+
+#[test]
+fn the_check_code_is_that_of_the_words() {
+    let report = linked(short("受理申请5件。"));
+    assert!(!report.links.is_empty());
+    let code = Code::of_report(&report);
+    assert_eq!(code, Code::of_report(&short("受理申请5件。")));
 }
