@@ -84,11 +84,9 @@ impl Editing {
             return;
         }
         let before = self.report.clone();
-        let says_links = sets_links(&edit);
-        let mut inverse = self.report.apply(edit);
-        if !says_links && !before.links.is_empty() {
-            let following = Edit::Batch(self.report.follow(&before));
-            inverse = beside(inverse, self.report.apply(following));
+        let is_tying = edit.sets_links();
+        let inverse = self.report.change(edit);
+        if !is_tying {
             self.untied += before.links.len().saturating_sub(self.report.links.len());
         }
         if self.report == before {
@@ -170,31 +168,8 @@ fn join(inverse: Edit, earlier: Edit) -> Edit {
     }
 }
 
-/// Takes back an edit, and what followed from it: of a place that both changed, its oldest content is wanted back. The
-/// edit itself stays in front: its place is the one to be shown.
-fn beside(inverse: Edit, following: Edit) -> Edit {
-    let (mut edits, mut more) = (Vec::new(), Vec::new());
-    dissolve(inverse, &mut edits);
-    dissolve(following, &mut more);
-    for (place, edit) in more {
-        if !edits.iter().any(|(known, _)| *known == place) {
-            edits.push((place, edit));
-        }
-    }
-    Edit::Batch(edits.into_iter().map(|(_, edit)| edit).collect())
-}
-
-/// Whether an edit says itself what is linked.
-fn sets_links(edit: &Edit) -> bool {
-    match edit {
-        Edit::Links(_) => true,
-        Edit::Batch(edits) => edits.iter().any(sets_links),
-        _ => false,
-    }
-}
-
 /// The single edits of an edit, in their order.
-fn dissolve(edit: Edit, into: &mut Vec<(Place, Edit)>) {
+pub(super) fn dissolve(edit: Edit, into: &mut Vec<(Place, Edit)>) {
     match (Place::of(&edit), edit) {
         (Some(place), edit) => into.push((place, edit)),
         (None, Edit::Batch(edits)) => edits.into_iter().for_each(|edit| dissolve(edit, into)),
@@ -204,7 +179,7 @@ fn dissolve(edit: Edit, into: &mut Vec<(Place, Edit)>) {
 
 /// What a single edit changes.
 #[derive(PartialEq, Eq, Hash)]
-enum Place {
+pub(super) enum Place {
     Unit,
     Year,
     Title,

@@ -4,14 +4,8 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{Report, Show, Total};
-use crate::{
-    form::{CellRef, Form},
-    number::Number,
-};
-
-/// What stands in a text where the cells of a linked figure are not filled in; the rules find it as never filled in.
-pub const UNKNOWN: &str = "＿＿";
+use super::Show;
+use crate::form::{CellRef, Form};
 
 /// Cells that are added up.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -48,21 +42,27 @@ pub struct Formula {
 }
 
 impl Cells {
-    /// What the cells come to; `None` unless all of them are filled in, and where it comes to less than nothing.
-    pub fn value(&self, report: &Report) -> Option<Decimal> {
-        let sum = |cells: &[CellRef]| {
-            let mut each = cells.iter().map(|cell| printed(report, *cell).filter(|_| report.is_known(*cell)));
-            each.try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part?))
-        };
-        let value = sum(&self.add)?.checked_sub(sum(&self.less)?)?;
-        (!value.is_sign_negative() || value.is_zero()).then_some(value)
-    }
-
     /// The same cells of another form; `None` where it lacks one.
     fn moved(&self, from: &Form, to: &Form) -> Option<Self> {
         let place = |cell: &CellRef| to.cell(from.address(*cell).as_str());
         let all = |cells: &[CellRef]| cells.iter().map(place).collect::<Option<Vec<_>>>();
         Some(Self { add: all(&self.add)?, less: all(&self.less)? })
+    }
+
+    /// The names of the cells; of many, of the first and the last.
+    fn in_words(&self, form: &Form) -> String {
+        const FEW: usize = 3;
+        let names = |cells: &[CellRef]| {
+            let names = cells.iter().map(|cell| format!("“{}”", form.full_name(*cell)));
+            match cells {
+                [first, .., last] if cells.len() > FEW => {
+                    format!("“{}”至“{}”共 {} 格之和", form.full_name(*first), form.full_name(*last), cells.len())
+                }
+                _ => names.collect::<Vec<_>>().join("＋"),
+            }
+        };
+        let less = if self.less.is_empty() { String::new() } else { format!("－{}", names(&self.less)) };
+        format!("{}{less}", names(&self.add))
     }
 
     fn read(form: &Form, text: &str) -> Option<Self> {
@@ -137,20 +137,6 @@ fn address(form: &Form, run: &[CellRef]) -> String {
     format!("{}.{row}.{column}", table.key)
 }
 
-/// What the page shows in a cell: a total that came printed only where there is nothing to compute it from.
-fn printed(report: &Report, cell: CellRef) -> Option<Decimal> {
-    let total = match report.total(cell) {
-        Total::Blank => report.stated(cell),
-        computed => computed,
-    };
-    total.number().map(Number::to_decimal)
-}
-
-/// `part` of `whole` in percent.
-fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
-    part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
-}
-
 impl Formula {
     /// The cells that it depends on.
     pub fn cells(&self) -> impl Iterator<Item = CellRef> + '_ {
@@ -170,20 +156,18 @@ impl Formula {
         }
     }
 
-    /// What stands in the text; [`UNKNOWN`] where the cells do not say it. Growth is told without its sign: which way it
-    /// goes, the words around say, and a rule holds them to it.
-    pub fn words(&self, report: &Report) -> String {
-        let value = match &self.reckoning {
-            Reckoning::Sum(cells) => cells.value(report),
-            Reckoning::Share(part, whole) => part.value(report).zip(whole.value(report)).and_then(|(a, b)| percent(a, b)),
+    /// What it is, for people: `收到和处理申请情况，一、本年新收…，总计`.
+    pub fn in_words(&self, form: &Form) -> String {
+        match &self.reckoning {
+            Reckoning::Sum(cells) => cells.in_words(form),
+            Reckoning::Share(part, whole) => format!("{} 占 {} 的百分比", part.in_words(form), whole.in_words(form)),
             Reckoning::Growth(cells, base) => {
-                let change = cells.value(report).and_then(|value| value.checked_sub(*base));
-                change.and_then(|change| percent(change.abs(), *base))
+                format!("{} 比上年的 {} 增减的百分比", cells.in_words(form), base.normalize())
             }
-            Reckoning::Change(cells, base) => cells.value(report).and_then(|it| it.checked_sub(*base)).map(|it| it.abs()),
-        };
-        let is_ratio = matches!(self.reckoning, Reckoning::Share(..) | Reckoning::Growth(..));
-        value.and_then(|value| self.show.words(value, is_ratio)).unwrap_or_else(|| UNKNOWN.to_owned())
+            Reckoning::Change(cells, base) => {
+                format!("{} 比上年的 {} 增减的数", cells.in_words(form), base.normalize())
+            }
+        }
     }
 
     /// The same on another form; `None` where that lacks a cell of it.
@@ -194,17 +178,6 @@ impl Formula {
             Reckoning::Share(part, whole) => Reckoning::Share(moved(part)?, moved(whole)?),
             Reckoning::Growth(cells, base) => Reckoning::Growth(moved(cells)?, *base),
             Reckoning::Change(cells, base) => Reckoning::Change(moved(cells)?, *base),
-        };
-        Some(Self { reckoning, show: self.show })
-    }
-
-    /// The same a year later: held against the figure of the report that is last year's then. `None` where that has none.
-    pub(super) fn of_next_year(&self, last: &Report) -> Option<Self> {
-        let base = |cells: &Cells| cells.value(last).filter(|base| !base.is_zero());
-        let reckoning = match &self.reckoning {
-            Reckoning::Growth(cells, _) => Reckoning::Growth(cells.clone(), base(cells)?),
-            Reckoning::Change(cells, _) => Reckoning::Change(cells.clone(), base(cells)?),
-            other => other.clone(),
         };
         Some(Self { reckoning, show: self.show })
     }
@@ -238,19 +211,5 @@ impl Formula {
             let show = self.show.to_string();
             if show.is_empty() { Ok(()) } else { write!(f, ";{show}") }
         })
-    }
-}
-
-impl Report {
-    /// Whether somebody has filled in a cell, or everything that it is computed from. A blank given as such counts.
-    pub fn is_known(&self, cell: CellRef) -> bool {
-        if self.number(cell).is_some() {
-            return true;
-        }
-        let members = self.members(cell);
-        if members.is_empty() {
-            return self.entry(cell).is_some_and(|entry| !matches!(entry.value, super::Value::Refused(_)));
-        }
-        members.into_iter().all(|member| self.is_known(member))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Edit, Link, Report,
-    link::carried,
+    follow::carried,
     paragraphs::{self, Piece},
 };
 use crate::{address::Address, form::Form};

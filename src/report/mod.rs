@@ -5,6 +5,7 @@
 mod difference;
 mod edit;
 mod editing;
+mod follow;
 mod formula;
 mod hunks;
 mod link;
@@ -14,12 +15,14 @@ pub mod office;
 mod paragraphs;
 mod passage;
 mod pattern;
+mod reckon;
 mod replacement;
 mod row;
 pub mod search;
 mod show;
 mod successor;
 mod taken_on;
+mod texts;
 mod total;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -28,10 +31,11 @@ pub use self::{
     difference::{Change, Difference, differences},
     edit::Edit,
     editing::Editing,
-    formula::{Cells, Formula, Reckoning, UNKNOWN},
+    formula::{Cells, Formula, Reckoning},
     hunks::{Hunk, hunks},
     link::Link,
     passage::Passage,
+    reckon::UNKNOWN,
     replacement::Replacement,
     show::{Digits, NoShow, Show},
     total::Total,

@@ -27,9 +27,9 @@ impl Report {
             let Some(text) = last.text_at(&at) else { continue };
             let mut taken = Taken::default();
             for sentence in sentences(text) {
-                let within = of_text.iter().filter(|link| {
-                    sentence.start <= link.words.range.start && link.words.range.end <= sentence.end
-                });
+                let within = of_text
+                    .iter()
+                    .filter(|link| sentence.start <= link.words.range.start && link.words.range.end <= sentence.end);
                 let within = within.filter_map(|link| self.of_this_year(link, last)).collect::<Vec<_>>();
                 if !within.is_empty() {
                     taken.put(text, &sentence, &within, (last.year, self.year));

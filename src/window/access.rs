@@ -27,6 +27,14 @@ impl App {
         }
     }
 
+    /// Says that figures do not follow the cells any more, where they were typed over.
+    pub(crate) fn tell_untied(&mut self) {
+        let untied = self.desk.as_mut().map_or(0, |desk| desk.session.editing.take_untied());
+        if untied > 0 {
+            self.notice = Some(format!("{untied} 处数字已改动，关联已断开；撤销可以恢复"));
+        }
+    }
+
     /// Why the open report cannot be changed; `None` where it can be, or where none is open.
     pub fn frozen(&self) -> Option<Frozen> {
         Frozen::why(self.guard.as_ref(), &self.desk.as_ref()?.session)

@@ -1,16 +1,20 @@
 //! Figures of the texts that follow the cells.
 
+use std::time::SystemTime;
+
 use nianbao::{
     address::Address,
     check::{check, claims, links},
     draft::{Draft, parse, write},
-    form::CellRef,
+    export::Kind,
+    form::{CellRef, builtins},
+    import::{self, Known},
     number::Number,
     report::{Edit, Editing, Formula, Link, Passage, Report, merge::merge},
-    review::Code,
+    review::{Action, Code, Step, Timestamp},
 };
 
-use crate::{cases, filled};
+use crate::{cases, filled, program::Desk};
 
 /// The published report with the most claims, as somebody has it who works on it: without printed totals.
 pub(crate) fn published() -> Report {
@@ -31,7 +35,11 @@ fn words<'a>(report: &'a Report, link: &Link) -> &'a str {
 }
 
 fn told(report: &Report) -> Vec<String> {
-    report.links.iter().map(|link| format!("{} = {}", words(report, link), link.formula.written(&report.form))).collect()
+    report
+        .links
+        .iter()
+        .map(|link| format!("{} = {}", words(report, link), link.formula.written(&report.form)))
+        .collect()
 }
 
 /// What the text claims against the tables.
@@ -164,7 +172,8 @@ fn growth_that_turns_is_a_finding_and_no_minus() {
     report.links = report.linked([Link { words, formula: base }]);
     assert_eq!(report.links.len(), 2);
     let mut editing = Editing::new(report.clone());
-    editing.apply(Edit::Batch(vec![set(&report, "requests.new.natural", 1), set(&report, "requests.new.enterprise", 1)]));
+    editing
+        .apply(Edit::Batch(vec![set(&report, "requests.new.natural", 1), set(&report, "requests.new.enterprise", 1)]));
     let now = editing.report();
     assert!(now.text("overview").starts_with("新收申请2件，比上年增加33.33%"), "{}", now.text("overview"));
     let found = check(now, None).into_iter().map(|found| found.message).collect::<Vec<_>>();
@@ -191,7 +200,8 @@ fn formulas_are_written_and_read() {
         let expected = (text != "requests.new.enterprise:other.2").then(|| text.to_owned());
         assert_eq!(read, expected, "{text}");
     }
-    for wrong in ["", "+", "requests", "requests.new", "requests.new.nobody", "requests.new.total;x", "requests.new.total^0"]
+    for wrong in
+        ["", "+", "requests", "requests.new", "requests.new.nobody", "requests.new.total;x", "requests.new.total^0"]
     {
         assert_eq!(Formula::read(form, wrong), None, "{wrong}");
     }
@@ -221,9 +231,8 @@ fn two_editors_keep_their_links_and_the_figures_of_both() {
 
 #[test]
 fn next_years_text_fills_itself() {
-    let last = linked(short(
-        "2024年受理申请5件，比2023年的8件少，其中答复4件。\n举办培训3场。\n办理热线60件；公开信息12条。",
-    ));
+    let last =
+        linked(short("2024年受理申请5件，比2023年的8件少，其中答复4件。\n举办培训3场。\n办理热线60件；公开信息12条。"));
     let mut next = Editing::new(last.successor(last.form.clone(), 2025));
     assert_eq!(next.report().text("overview"), "2025年受理申请＿＿件，比2024年的＿＿件少，其中答复＿＿件。");
     assert!(check(next.report(), None).iter().any(|found| found.rule.id == "FM-PLACE"));
@@ -245,9 +254,11 @@ fn a_file_keeps_links_and_tells_of_those_that_do_not_hold() {
     assert_eq!((read.report.links.len(), read.untied), (3, 0), "{:?}", told(&read.report));
     let read = parse(&text.replacen("，答复4件", "，答复40件", 1)).expect("a draft");
     assert_eq!((read.report.links.len(), read.untied), (2, 1), "{:?}", told(&read.report));
-    let read = parse(&text.replace("says: \"requests.total.total\"", "says: \"requests.none.total\"")).expect("a draft");
+    let read =
+        parse(&text.replace("says: \"requests.total.total\"", "says: \"requests.none.total\"")).expect("a draft");
     assert_eq!((read.report.links.len(), read.untied), (2, 1));
-    let many = (0..2001).fold(String::new(), |all, _| all + "(at: \"overview\", quote: (text: \"5\", start: 0), says: \"\"),");
+    let many =
+        (0..2001).fold(String::new(), |all, _| all + "(at: \"overview\", quote: (text: \"5\", start: 0), says: \"\"),");
     let many = text.replacen("links: [", &format!("links: [{many}"), 1);
     assert!(parse(&many).expect_err("too many").to_string().contains("关联超过 2000 条"));
 }
@@ -258,4 +269,59 @@ fn the_check_code_is_that_of_the_words() {
     assert!(!report.links.is_empty());
     let code = Code::of_report(&report);
     assert_eq!(code, Code::of_report(&short("受理申请5件。")));
+}
+
+#[test]
+fn word_documents_and_web_pages_bring_links_back() {
+    for report in [linked(published()), linked(short("（一）依申请公开。受理申请5件。\n　　受理申请5件，答复4件。"))]
+    {
+        for kind in [Kind::Docx, Kind::Html] {
+            let bytes = kind.write(&report).expect("a file");
+            let read = import::read(&bytes, &builtins().collect::<Vec<_>>(), &Known::default()).expect("a report");
+            assert_eq!(told(&read.report), told(&report), "{kind:?}: {:?}", read.doubts);
+            assert_eq!(read.report.links.len(), report.links.len());
+        }
+    }
+}
+
+#[test]
+fn a_figure_that_was_changed_in_a_web_page_is_told() {
+    let report = linked(short("受理申请5件，答复4件。"));
+    let page = String::from_utf8(Kind::Html.write(&report).expect("a page")).expect("text");
+    let page = page.replace("data-says=\"requests.total.total\">4<", "data-says=\"requests.total.total\">40<");
+    let read = import::read(page.as_bytes(), &builtins().collect::<Vec<_>>(), &Known::default()).expect("a report");
+    assert_eq!(told(&read.report), ["5 = requests.new:carried_in.total"]);
+    assert!(
+        read.doubts.iter().any(|doubt| doubt.source == "40" && doubt.why.contains("关联已断开")),
+        "{:?}",
+        read.doubts
+    );
+}
+
+#[test]
+fn the_command_line_links_all_and_no_signed_report() {
+    let desk = Desk::new();
+    let mut draft = Draft::new(short("受理申请5件，答复4件。"));
+    desk.write("a.nianbao", write(&draft));
+    let listed = desk.done(&["link", "a.nianbao"]);
+    assert!(listed.contains("可关联") && listed.ends_with("已关联 0 处，还可关联 2 处\n"), "{listed}");
+    assert_eq!(desk.done(&["link", "a.nianbao", "--all"]), "已关联 2 处数字\n");
+    let linked = desk.read("a.nianbao");
+    assert_eq!(parse(&linked).expect("a draft").report.links.len(), 2);
+    assert_eq!(desk.done(&["link", "a.nianbao", "--all"]), "已关联 0 处数字\n");
+    assert_eq!(desk.read("a.nianbao"), linked);
+    assert_eq!(desk.done(&["link", "a.nianbao", "--none"]), "已取消 2 处关联\n");
+    assert_eq!(parse(&desk.read("a.nianbao")).expect("a draft").report, draft.report);
+    let judgement = draft.review.judge(&draft.report, check(&draft.report, None));
+    let open = judgement.open_errors().cloned().collect::<Vec<_>>();
+    for error in &open {
+        draft.review.waive(&draft.report, error, "经核无误", "李局长", SystemTime::now().into());
+    }
+    for action in [Action::Send, Action::Approve, Action::Sign] {
+        let digest = draft.review.digest(&draft.report).to_string();
+        let time = Timestamp::from(SystemTime::now());
+        draft.review.steps.push(Step { action, by: "李局长".to_owned(), time, remark: String::new(), digest });
+    }
+    desk.write("signed.nianbao", write(&draft));
+    desk.refused(&["link", "signed.nianbao", "--all"], &["报告已签发"]);
 }

@@ -42,7 +42,9 @@ pub fn links(report: &Report, last: Option<&Report>) -> Vec<Link> {
     for told in &told {
         let Some(case) = Case::of(&tables, last.as_ref(), told) else { continue };
         let figures = case.claims.iter().flat_map(|claim| figure(&case, claim));
-        links.extend(figures.filter(|link| report.holds(link) && !report.links.iter().any(|it| it.words.meets(&link.words))));
+        links.extend(
+            figures.filter(|link| report.holds(link) && !report.links.iter().any(|it| it.words.meets(&link.words))),
+        );
     }
     let mut known: Vec<Link> = Vec::with_capacity(links.len());
     for link in links {
@@ -141,7 +143,8 @@ fn growth(case: &Case<'_>, of: usize, by: &Numeral, base: Option<Decimal>) -> Ve
         (None, None) => Vec::new(),
     };
     let is_percent = by.unit == Unit::Percent;
-    let over = |base| if is_percent { Reckoning::Growth(cells.clone(), base) } else { Reckoning::Change(cells.clone(), base) };
+    let over =
+        |base| if is_percent { Reckoning::Growth(cells.clone(), base) } else { Reckoning::Change(cells.clone(), base) };
     before.into_iter().map(over).collect()
 }
 

@@ -49,13 +49,13 @@ mod token;
 mod told;
 mod word;
 
+pub use self::link::links;
 use self::{
     case::Case,
     fact::Tables,
     judge::judge,
     told::{Said, office},
 };
-pub use self::link::links;
 pub(super) use self::{
     claim_rules::FAMILY,
     told::{Told, read},

@@ -10,10 +10,10 @@ pub(super) fn links(out: &mut Lines, report: &Report) {
     }
     out.open("links: [");
     for link in &report.links {
-        let Anchor { at, quote: words } = Anchor::on_words(report, &link.words);
+        let Anchor { at, quote: Some(words) } = Anchor::on_words(report, &link.words) else { continue };
         let fields = fields(&[
             ("at", quote(at.as_str())),
-            ("quote", words.as_ref().map(quoted).unwrap_or_default()),
+            ("quote", quoted(&words)),
             ("says", quote(&link.formula.written(&report.form).to_string())),
         ]);
         out.line(&format!("({fields}),"));
