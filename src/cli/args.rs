@@ -266,7 +266,7 @@ fn subcommands() -> [Command; 21] {
                     .required(true),
             )
             .arg(option("form", "报告格式", "格式编号，见 nianbao forms；不写则用适合该年度的全国格式"))
-            .arg(last("从上年报告（报告文件，或能导入的文件）带入单位、联系方式、报告格式和上年结转"))
+            .arg(last("从上年报告（报告文件，或能导入的文件）带入单位、联系方式、报告格式、上年结转和有关联数字的句子"))
             .arg(output("报告文件", "新报告文件的文件名（.nianbao）")),
         sub("check", "核对报告，列出问题", CHECK_USAGE, true)
             .arg(

@@ -43,6 +43,8 @@ pub struct Session {
     saves: u64,
     /// What was begun in questions of the review.
     pub unsaid: Unsaid,
+    /// How many links of the file do not hold, until that is told.
+    untied: usize,
     /// Whether it is being reviewed: only looked at, with comments and steps.
     pub reviewing: bool,
     /// The report of the year before, and its file.
@@ -86,7 +88,7 @@ impl Session {
     }
 
     fn of(draft: Draft, origin: Origin) -> Self {
-        let Draft { report, mut review, came, newer: _, untied: _ } = draft;
+        let Draft { report, mut review, came, newer: _, untied } = draft;
         review.sift(&report, clock::now());
         let mut session = Self {
             id: Id::next(),
@@ -101,6 +103,7 @@ impl Session {
             saves: 0,
             reviewing: false,
             unsaid: Unsaid::default(),
+            untied,
             last: None,
             notice: None,
             off: Vec::new(),
@@ -125,6 +128,11 @@ impl Session {
     /// How many rows the section list has.
     pub fn places(&self) -> usize {
         self.report().form.sections.len() + 1
+    }
+
+    /// How many links of the file do not hold; told once.
+    pub fn take_untied(&mut self) -> usize {
+        std::mem::take(&mut self.untied)
     }
 
     /// Makes an edit.

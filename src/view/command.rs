@@ -371,7 +371,7 @@ impl Command {
             Self::PreviousFinding => "转到上一个问题所在的位置",
             Self::Rules => "查看全部规则，停用不适用的规则",
             Self::LocalNotice => "查看、选择上级提供的本地要求文件",
-            Self::NewFromLast => "选择上年报告，带入单位、联系方式、格式和上年结转",
+            Self::NewFromLast => "选择上年报告，带入单位、联系方式、上年结转和关联的句子",
             Self::AttachLast => "选择上年报告，进行跨年核对",
             Self::DetachLast => "关闭跨年核对",
             Self::ToggleLast => "在表格中显示上年的数字",
