@@ -95,6 +95,20 @@ fn every_sentence_follows_every_cell() {
 }
 
 #[test]
+fn a_total_that_came_printed_is_told_at_its_cell_and_not_at_the_words_that_follow() {
+    let (_, printed) = cases::reports().find(|(name, _)| name == "huaian_2024").expect("the report");
+    let report = linked(printed);
+    let mut editing = Editing::new(report.clone());
+    editing.apply(set(&report, "requests.new.natural", 3002));
+    assert!(editing.report().text("overview").contains("申请为3120件"));
+    assert_eq!(faults(editing.report()), [] as [&str; 0]);
+    let text =
+        editing.report().text("overview").replace("受理的政府信息公开申请为3120件", "办结政府信息公开申请3120件");
+    editing.apply(Edit::Text("overview".to_owned(), Some(text)));
+    assert!(!faults(editing.report()).is_empty(), "words that say something else now are held to it");
+}
+
+#[test]
 fn typing_over_a_figure_ends_its_link_and_typing_beside_it_does_not() {
     let report = linked(short("受理申请5件，答复4件。"));
     assert_eq!(told(&report), ["5 = requests.new:carried_in.total", "4 = requests.total.total"]);

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::claim::{Fact, What};
 use crate::{
     form::{Bearer, CellRef, Role},
-    report::{Report, Total},
+    report::{Cells, Report, Total},
 };
 
 /// One way to read a fact in the tables.
@@ -51,6 +51,12 @@ impl<'a> Tables<'a> {
 pub(super) fn meant(report: &Report, fact: &Fact, value: Decimal) -> Vec<Reading> {
     let readings = all(report, fact).unwrap_or_default().into_iter();
     readings.filter(|reading| reading.value == value).collect()
+}
+
+/// The cells of every way to read a fact.
+pub(super) fn meanings(report: &Report, fact: &Fact) -> impl Iterator<Item = Cells> {
+    let readings = all(report, fact).unwrap_or_default().into_iter();
+    readings.map(|Reading { cells: add, less, .. }| Cells { add, less })
 }
 
 /// Every way to read a fact; empty where the form lacks it, or where one of its cells is not filled in.
