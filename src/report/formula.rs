@@ -196,7 +196,7 @@ impl Formula {
         } else {
             Reckoning::Sum(cells(reckoning)?)
         };
-        Some(Self { reckoning, show: show.parse().ok()? })
+        Some(Self { reckoning, show: Show::read(show)? })
     }
 
     /// As files have it, with the addresses of a form.

@@ -37,7 +37,7 @@ pub use self::{
     passage::Passage,
     reckon::UNKNOWN,
     replacement::Replacement,
-    show::{Digits, NoShow, Show},
+    show::{Digits, Show},
     total::Total,
 };
 pub use crate::address::ContactField;

@@ -1,6 +1,6 @@
 //! How a linked figure stands in the text: its digits, groups, places and scale.
 
-use std::{fmt, str::FromStr};
+use std::fmt;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -75,14 +75,9 @@ impl fmt::Display for Show {
     }
 }
 
-/// A text that says no way to show a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoShow;
-
-impl FromStr for Show {
-    type Err = NoShow;
-
-    fn from_str(text: &str) -> Result<Self, NoShow> {
+impl Show {
+    /// What a text says; `None` where it says no way to show a figure.
+    pub fn read(text: &str) -> Option<Self> {
         let (digits, rest) = match text.as_bytes().first() {
             Some(b'g') => (Digits::Grouped, &text[1..]),
             Some(b'w') => (Digits::Wide, &text[1..]),
@@ -90,11 +85,11 @@ impl FromStr for Show {
             _ => (Digits::Plain, text),
         };
         let (scale, places) = match rest.split_once('.') {
-            Some((scale, places)) => (scale, places.parse::<u32>().map_err(|_| NoShow)?),
+            Some((scale, places)) => (scale, places.parse::<u32>().ok()?),
             None => (rest, 0),
         };
-        let scale = if scale.is_empty() { 0 } else { scale.parse::<i8>().map_err(|_| NoShow)? };
+        let scale = if scale.is_empty() { 0 } else { scale.parse::<i8>().ok()? };
         let is_in_bounds = places <= MOST_PLACES && (-MOST_SCALE..=MOST_SCALE).contains(&scale);
-        if is_in_bounds { Ok(Self { digits, scale, places }) } else { Err(NoShow) }
+        is_in_bounds.then_some(Self { digits, scale, places })
     }
 }
