@@ -10,6 +10,7 @@ use nianbao::{
     form::{CellRef, builtins},
     import::{self, Known},
     number::Number,
+    open::linking::{self, Linking},
     report::{Edit, Editing, Formula, Link, Passage, Report, merge::merge},
     review::{Action, Code, Step, Timestamp},
 };
@@ -20,7 +21,9 @@ use crate::{cases, filled, program::Desk};
 pub(crate) fn published() -> Report {
     let (_, mut report) = cases::reports().find(|(name, _)| name == "huaian_2024").expect("the report");
     let totals = report.form.cells().filter(|cell| report.form.is_computed(*cell)).collect::<Vec<_>>();
-    totals.into_iter().for_each(|cell| report.set_entry(cell, None));
+    for cell in totals {
+        report.set_entry(cell, None);
+    }
     report
 }
 
@@ -271,8 +274,7 @@ fn a_file_keeps_links_and_tells_of_those_that_do_not_hold() {
     let read =
         parse(&text.replace("says: \"requests.total.total\"", "says: \"requests.none.total\"")).expect("a draft");
     assert_eq!((read.report.links.len(), read.untied), (2, 1));
-    let many =
-        (0..2001).fold(String::new(), |all, _| all + "(at: \"overview\", quote: (text: \"5\", start: 0), says: \"\"),");
+    let many = "(at: \"overview\", quote: (text: \"5\", start: 0), says: \"\"),".repeat(2001);
     let many = text.replacen("links: [", &format!("links: [{many}"), 1);
     assert!(parse(&many).expect_err("too many").to_string().contains("关联超过 2000 条"));
 }
@@ -338,4 +340,57 @@ fn the_command_line_links_all_and_no_signed_report() {
     }
     desk.write("signed.nianbao", write(&draft));
     desk.refused(&["link", "signed.nianbao", "--all"], &["报告已签发"]);
+}
+
+#[test]
+fn figures_are_linked_in_every_dress_and_keep_it() {
+    let mut last = filled::balanced("cn-2021");
+    last.year = 2023;
+    let mut report = short(
+        "新收申请１２３４件，比上年增长30750%。\n办结申请4件，占80%。\n结转上年申请一件。\n行政事业性收费1.25万元。\n作出行政许可决定12,345件。",
+    );
+    for edit in [set(&report, "requests.new.natural", 1233), set(&report, "decisions.licensing.processed", 12_345)] {
+        report.apply(edit);
+    }
+    let charge = report.form.cell("charges.administrative.amount").expect("a cell");
+    report.apply(Edit::Cell(charge, Some(Number::Amount(rust_decimal::Decimal::new(125, 2)).into())));
+    report.links = report.linked(links(&report, Some(&last)));
+    let expected = [
+        "１２３４ = requests.new.total;w",
+        "30750 = requests.new.total^4",
+        "4 = requests.total.total",
+        "一 = requests.carried_in.total;c",
+        "1.25 = charges.administrative.amount;.2",
+        "12,345 = decisions.licensing.processed;g",
+    ];
+    let missed = expected.iter().filter(|link| !told(&report).iter().any(|found| found == *link)).collect::<Vec<_>>();
+    assert!(missed.is_empty(), "{missed:?} in {:?}", told(&report));
+    let mut editing = Editing::new(report.clone());
+    editing.apply(Edit::Batch(vec![
+        set(&report, "requests.new.natural", 7),
+        set(&report, "requests.carried_in.natural", 12),
+        set(&report, "decisions.licensing.processed", 9_000_000),
+        Edit::Cell(charge, Some(Number::Amount(rust_decimal::Decimal::new(9, 0)).into())),
+    ]));
+    let text = editing.report().text("overview");
+    for words in ["新收申请８件，比上年增长100%", "申请十二件", "收费9.00万元", "决定9,000,000件"]
+    {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+#[test]
+fn figures_at_a_place_are_tied_or_untied() {
+    let mut report = short("受理申请5件，答复4件。");
+    let free = links(&report, None);
+    let at =
+        |report: &Report, chars: std::ops::Range<usize>| linking::at(report, &free, &Address::new("overview"), &chars);
+    assert_eq!(at(&report, 0..0), None);
+    let Some(Linking::Tie(edit)) = at(&report, 4..5) else { panic!("a figure that can be tied") };
+    report.apply(edit);
+    assert_eq!(told(&report).len(), 1);
+    let Some(Linking::Tie(_)) = at(&report, 10..10) else { panic!("the other one") };
+    let Some(Linking::Untie(edit)) = at(&report, 0..12) else { panic!("what is tied comes first") };
+    report.apply(edit);
+    assert_eq!(report.links, []);
 }
