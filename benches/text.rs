@@ -51,7 +51,7 @@ impl Desk {
         let mut output = self.ctx.run_ui(input, |ui| {
             let comments = CommentMarks::default();
             let marked = Marked { words: None, findings: &[], comments: &comments };
-            let around = Around { marked, frozen: None, no_comment: None, last: None };
+            let around = Around { marked, linkable: &[], frozen: None, no_comment: None, last: None };
             for change in self.editor.ui(ui, &self.editing, &around) {
                 self.editing.apply_in(change.edit, change.group);
             }

@@ -50,7 +50,7 @@ pub use self::{
     finding::Finding,
     local::{changed_by, fit_notice},
     mend::{Mend, Replacement},
-    narrative::{Claim, claims},
+    narrative::{Claim, claims, links},
     rule::{Family, Rule, Severity},
     unfit::{Unfit, fit, known_off},
     value::cell_mend,

@@ -15,7 +15,8 @@ use super::{
     help::{self, Part},
     last::{Judging, Last},
     request::{
-        CollectOptions, CountOptions, ImportOptions, Parsed, PrintOptions, Request, RulesFormat, Window, YearsOptions,
+        CollectOptions, CountOptions, ImportOptions, Linking, Parsed, PrintOptions, Request, RulesFormat, Window,
+        YearsOptions,
     },
 };
 use crate::{export::Kind, terminal::Output};
@@ -91,6 +92,15 @@ fn request(name: &str, matches: &ArgMatches) -> Request {
             sign_off: matches.get_flag("sign-off").then(judging),
             office_faces: text("fonts").is_some_and(|fonts| fonts == OFFICE),
             force: matches.get_flag("force"),
+        },
+        "link" => Request::Link {
+            draft: path("draft"),
+            what: match (matches.get_flag("all"), matches.get_flag("none")) {
+                (true, _) => Linking::All,
+                (_, true) => Linking::None,
+                _ => Linking::List,
+            },
+            last: last(),
         },
         "print" => Request::Print {
             draft: path("draft"),
@@ -222,9 +232,11 @@ const PRINT_USAGE: &str = "nianbao print <报告文件> [--printer <打印机>] 
 const COLLECT_USAGE: &str = "nianbao collect <文件或文件夹>… [-o <文件>]… [--roster <单位名册>] [--year <年度>] \
     [--last <文件夹>]… [--letters <文件夹>] [--profile <本地要求>] [--form <格式>] [--unit <单位>] [--json] [--force]";
 
+const LINK_USAGE: &str = "nianbao link <报告文件> [--all | --none] [--last <上年报告> | --no-last]";
+
 const BESIDE: &str = "上年报告（报告文件，或能导入的文件），进行跨年核对；不写则用同一文件夹中的";
 
-fn subcommands() -> [Command; 20] {
+fn subcommands() -> [Command; 21] {
     let sub = |name: &'static str, about, usage, has_arguments| {
         let parts: &[Part] = if has_arguments { &[Part::Arguments, Part::Options] } else { &[Part::Options] };
         help::in_chinese(Command::new(name), about, usage, parts)
@@ -254,7 +266,7 @@ fn subcommands() -> [Command; 20] {
                     .required(true),
             )
             .arg(option("form", "报告格式", "格式编号，见 nianbao forms；不写则用适合该年度的全国格式"))
-            .arg(last("从上年报告（报告文件，或能导入的文件）带入单位、联系方式、报告格式和上年结转"))
+            .arg(last("从上年报告（报告文件，或能导入的文件）带入单位、联系方式、报告格式、上年结转和有关联数字的句子"))
             .arg(output("报告文件", "新报告文件的文件名（.nianbao）")),
         sub("check", "核对报告，列出问题", CHECK_USAGE, true)
             .arg(
@@ -296,6 +308,12 @@ fn subcommands() -> [Command; 20] {
             .arg(no_last().requires("sign-off"))
             .arg(profile().requires("sign-off"))
             .arg(force()),
+        sub("link", "把正文中的数字关联到表格", LINK_USAGE, true)
+            .arg(draft())
+            .arg(flag("all", "关联全部与表格相符的数字，存入报告文件；不写则只列出").conflicts_with("none"))
+            .arg(flag("none", "取消全部关联，存入报告文件"))
+            .arg(last("上年报告（报告文件，或能导入的文件），用于关联同比增减；不写则用同一文件夹中的"))
+            .arg(no_last()),
         sub("print", "打印", PRINT_USAGE, true)
             .arg(draft())
             .arg(option("printer", "打印机", "打印机的名称，见 nianbao printers；不写则用默认打印机"))

@@ -46,7 +46,7 @@ pub(super) fn count(how: &CountOptions) -> Result<Done, Failure> {
             "{path}：申请情况表中已经有不同的数字，没有改动。要换成台账的数字请加 --force"
         )));
     }
-    draft.report.apply(count.edit(&draft.report));
+    draft.report.change(count.edit(&draft.report));
     match &there {
         Some(there) if there.draft.report == draft.report => {}
         Some(there) => files::update(output, there, &draft)?,

@@ -18,6 +18,7 @@ mod help;
 mod history;
 mod import;
 mod last;
+mod link;
 mod named;
 mod open;
 mod outcome;
@@ -89,6 +90,7 @@ fn carry_out(request: Request) -> Result<Done, Failure> {
         Request::Export { draft, outputs, sign_off: Some(by), force, .. } => {
             files::sign_off(&draft, &by, &outputs, force)
         }
+        Request::Link { draft, what, last } => link::link(&draft, what, &last),
         Request::Print { draft, how } => print::print(&draft, &how),
         Request::Printers => print::printers(),
         Request::Diff { old, new, json } => compare::diff(&old, &new, json),

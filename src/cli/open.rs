@@ -14,6 +14,9 @@ pub(super) fn draft(path: &Path) -> Result<Draft, Failure> {
     if let Some(newer) = &draft.newer {
         note(format_args!("注意：{}：{newer}", path.display()));
     }
+    if draft.untied > 0 {
+        note(format_args!("注意：{}：有 {} 处关联的数字已与表格对不上，关联已断开", path.display(), draft.untied));
+    }
     Ok(draft)
 }
 

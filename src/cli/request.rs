@@ -18,6 +18,17 @@ pub struct Window {
     pub renderer: Option<String>,
 }
 
+/// What is done about the figures of the texts that can follow the cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Linking {
+    /// They are listed.
+    List,
+    /// All are tied.
+    All,
+    /// None is tied any more.
+    None,
+}
+
 /// A command with its arguments. `sign_off` asks for the copy to sign, judged with this.
 #[derive(Debug)]
 pub(super) enum Request {
@@ -41,6 +52,11 @@ pub(super) enum Request {
         /// Whether the faces that offices use are taken from the system.
         office_faces: bool,
         force: bool,
+    },
+    Link {
+        draft: PathBuf,
+        what: Linking,
+        last: Last,
     },
     Print {
         draft: PathBuf,

@@ -2,6 +2,7 @@
 //!
 //! What comes out knows nothing of pages. Imports `report`, `form`, `number` and `address`.
 
+mod figures;
 pub mod own;
 mod sheet;
 
@@ -14,6 +15,7 @@ use crate::{
         printed,
     },
 };
+pub use figures::Figure;
 pub use sheet::{Note, Sheet, SwitchedOff, sheet};
 
 /// The printed report, top to bottom.
@@ -49,6 +51,8 @@ pub enum Block {
         address: Address,
         /// Which line of that text it is, from 0.
         line: usize,
+        /// Figures in it that follow the cells, in order.
+        figures: Vec<Figure>,
     },
     /// A table.
     Table(TableBlock),
@@ -178,7 +182,7 @@ pub fn print(report: &Report) -> Printed {
         }
         for part in &section.parts {
             match part {
-                Part::Text(text) => paragraphs(report.text(&text.key), &Address::new(&*text.key), &mut blocks),
+                Part::Text(text) => paragraphs(report, &Address::new(&*text.key), &mut blocks),
                 Part::Grid(grid) => {
                     blocks.push(Block::Table(table(report, grid)));
                     let note = printed(report.footnote(&grid.footnote));
@@ -195,12 +199,18 @@ pub fn print(report: &Report) -> Printed {
     Printed { title, unit: printed(&report.unit), year: report.year, blocks }
 }
 
-fn paragraphs(text: &str, address: &Address, blocks: &mut Vec<Block>) {
-    for (line, raw) in text.lines().enumerate() {
+fn paragraphs(report: &Report, address: &Address, blocks: &mut Vec<Block>) {
+    let text = report.text_at(address).unwrap_or_default();
+    let mut start = 0;
+    for (line, raw) in text.split_inclusive('\n').enumerate() {
         let paragraph = printed(raw);
         if !paragraph.is_empty() {
-            blocks.push(Block::Paragraph { spans: spans(&paragraph), address: address.clone(), line });
+            let spans = spans(&paragraph);
+            let shown = spans.iter().map(|span| span.text.as_str()).collect::<String>();
+            let figures = figures::figures(report, address, start..start + raw.len(), &shown);
+            blocks.push(Block::Paragraph { spans, address: address.clone(), line, figures });
         }
+        start += raw.len();
     }
 }
 
@@ -227,6 +237,25 @@ fn spans(paragraph: &str) -> Vec<Span> {
         spans.push(span(Style::Body, rest));
     }
     spans
+}
+
+/// The words of spans, cut at figures: of each piece, in which span it is, its words, and what it says.
+pub(crate) fn pieces<'a>(spans: &'a [Span], figures: &'a [Figure]) -> Vec<(&'a Span, &'a str, Option<&'a str>)> {
+    let (mut pieces, mut offset) = (Vec::new(), 0);
+    for span in spans {
+        let end = offset + span.text.len();
+        let mut at = offset;
+        let words = |from: usize, to: usize| span.text.get(from - offset..to - offset).unwrap_or_default();
+        for figure in figures.iter().filter(|figure| offset <= figure.words.start && figure.words.end <= end) {
+            pieces.push((span, words(at, figure.words.start), None));
+            pieces.push((span, words(figure.words.start, figure.words.end), Some(figure.says.as_str())));
+            at = figure.words.end;
+        }
+        pieces.push((span, words(at, end), None));
+        offset = end;
+    }
+    pieces.retain(|(_, words, _)| !words.is_empty());
+    pieces
 }
 
 fn table(report: &Report, grid: &Grid) -> TableBlock {

@@ -16,6 +16,9 @@ pub struct Draft {
     pub came: Option<Came>,
     /// That a later program has written the file, which must not be written to then.
     pub newer: Option<Newer>,
+    /// How many links of the file do not hold: their words are not there any more, or are not what the cells say, as where
+    /// somebody has worked on the file by hand. They are not in the report.
+    pub untied: usize,
 }
 
 /// A file of a later program.
@@ -30,7 +33,7 @@ pub struct Newer {
 impl Draft {
     /// A draft that nobody has reviewed.
     pub fn new(report: Report) -> Self {
-        Self { report, review: Review::default(), came: None, newer: None }
+        Self { report, review: Review::default(), came: None, newer: None, untied: 0 }
     }
 }
 

@@ -6,11 +6,13 @@
 //!
 //! ## The file
 //!
-//! RON: `(nianbao: 6, reads: 2, imported: (file, sha256, unsettled), report: (form, unit, year, title, contact, texts,
-//! tables, footnotes), review, form_definition)`. `nianbao` is the version of the file and stands first; written is the
+//! RON: `(nianbao: 7, reads: 2, imported: (file, sha256, unsettled), report: (form, unit, year, title, contact, texts,
+//! tables, footnotes), links, review, form_definition)`. `nianbao` is the version of the file and stands first; written is the
 //! earliest that can hold the draft. `imported` says where a report comes from that was imported. `form` stands first in
 //! the report, because everything after it is read with the form at hand, so that a wrong row or figure is told by line
-//! and column; `review` stands behind the report for the same reason, and only where there is one.
+//! and column; `review` stands behind the report for the same reason, and only where there is one, and so
+//! do `links`: figures of the texts that follow the cells, each by its words and 12 characters on either side, as comments
+//! are. One that is not found, or does not say what the cells say, ends, and is told (`Draft::untied`).
 //!
 //! * What was never given is absent. A row is a list of figures, without computed cells at its end that have no printed
 //!   total; a row of which only some cells were ever given is written by column (`{"natural": 3}`).

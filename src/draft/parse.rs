@@ -9,6 +9,7 @@ mod cells;
 mod head;
 mod keyed;
 mod keys;
+mod links;
 mod notes;
 mod report;
 mod review;
@@ -22,6 +23,7 @@ use self::{
     came::CameSeed,
     head::{Found, Head},
     keys::Keys,
+    links::LinksSeed,
     notes::Notes,
     report::ReportSeed,
     review::ReviewSeed,
@@ -29,7 +31,7 @@ use self::{
 use super::{
     content::{Draft, Newer},
     error::{DraftError, Fault},
-    version::{self, V1, V2, V6},
+    version::{self, V1, V2, V6, V7},
 };
 use crate::form::syntax;
 
@@ -104,11 +106,17 @@ impl<'de> Visitor<'de> for Envelope<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Draft, A::Error> {
         let lenient = self.notes.unknown_of(self.head.version);
         let mut keys = Keys::lenient(version::parts(self.head.version), lenient);
-        let (mut report, mut review, mut came) = (None, None, None);
+        let (mut report, mut review, mut came, mut untied) = (None, None, None, 0);
         while let Some(key) = keys.next(&mut map)? {
             match key {
                 "imported" => came = Some(map.next_value_seed(CameSeed { lenient })?),
                 "report" => report = Some(map.next_value_seed(ReportSeed { head: self.head, notes: self.notes })?),
+                "links" => {
+                    let Some(report) = &mut report else {
+                        return Err(A::Error::custom("links 应写在 report 后面"));
+                    };
+                    untied = map.next_value_seed(LinksSeed { report })?;
+                }
                 "review" => {
                     let Some(report) = &report else {
                         return Err(A::Error::custom("review 应写在 report 后面"));
@@ -120,9 +128,10 @@ impl<'de> Visitor<'de> for Envelope<'_> {
         }
         let report = report.ok_or_else(|| A::Error::missing_field("report"))?;
         Ok(match self.head.version {
-            1 => V6::from(V2::from(V1 { report })).into(),
-            2..=5 => V6::from(V2 { report, review: review.unwrap_or_default() }).into(),
-            _ => V6 { report, review: review.unwrap_or_default(), came }.into(),
+            1 => V7::from(V6::from(V2::from(V1 { report }))).into(),
+            2..=5 => V7::from(V6::from(V2 { report, review: review.unwrap_or_default() })).into(),
+            6 => V7::from(V6 { report, review: review.unwrap_or_default(), came }).into(),
+            _ => V7 { report, review: review.unwrap_or_default(), came, untied }.into(),
         })
     }
 }

@@ -17,7 +17,11 @@ use crate::{
 
 /// The earliest version that can hold a draft: the programs of an office are not all of one age.
 pub(super) fn needed(draft: &Draft) -> u64 {
-    if draft.came.is_some() { 6 } else { reads(draft) }
+    match draft {
+        draft if !draft.report.links.is_empty() => 7,
+        Draft { came: Some(_), .. } => 6,
+        draft => reads(draft),
+    }
 }
 
 /// The earliest version that can show a draft, without what it may pass over.
@@ -40,7 +44,8 @@ pub(super) fn parts(version: u64) -> &'static [&'static str] {
     match version {
         1 => &["nianbao", "report", "form_definition"],
         2..=5 => &["nianbao", "reads", "report", "review", "form_definition"],
-        _ => &["nianbao", "reads", "imported", "report", "review", "form_definition"],
+        6 => &["nianbao", "reads", "imported", "report", "review", "form_definition"],
+        _ => &["nianbao", "reads", "imported", "report", "links", "review", "form_definition"],
     }
 }
 
@@ -76,8 +81,23 @@ impl From<V2> for V6 {
     }
 }
 
-impl From<V6> for Draft {
+/// Version 7: with the figures of its texts that follow the cells, which stand in the report.
+pub(super) struct V7 {
+    pub(super) report: Report,
+    pub(super) review: Review,
+    pub(super) came: Option<Came>,
+    pub(super) untied: usize,
+}
+
+impl From<V6> for V7 {
     fn from(draft: V6) -> Self {
-        Self { report: draft.report, review: draft.review, came: draft.came, newer: None }
+        Self { report: draft.report, review: draft.review, came: draft.came, untied: 0 }
+    }
+}
+
+impl From<V7> for Draft {
+    fn from(draft: V7) -> Self {
+        let V7 { report, review, came, untied } = draft;
+        Self { report, review, came, newer: None, untied }
     }
 }

@@ -1,6 +1,7 @@
 //! From a draft to its text.
 
 mod lines;
+mod links;
 mod review;
 
 use self::lines::{Lines, contact, entry, quote, text};
@@ -42,6 +43,7 @@ pub fn write(draft: &Draft) -> String {
     tables(&mut out, report);
     texts(&mut out, "footnotes", report.form.tables.iter().map(|table| table.key.as_str()), &report.footnotes);
     out.close("),");
+    links::links(&mut out, report);
     if !draft.review.is_empty() {
         review::review(&mut out, &draft.review, report);
     }

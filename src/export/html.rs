@@ -6,9 +6,10 @@
 
 use super::markup::escape;
 use crate::{
-    document::{self, Block, CellContent, Printed, Span, Style, TableBlock, TableCell, own},
+    document::{self, Block, CellContent, Printed, Span, Style, TableBlock, TableCell, own, pieces},
     form::spec::Align,
     report::Report,
+    text::narrow,
 };
 
 /// What only a whole page can say: the width of a column of text, and letters that fit a telephone.
@@ -55,8 +56,8 @@ fn element(block: &Block, form: &str, border: &str) -> String {
             format!("<h1 style=\"text-align:center\">{}</h1>\n", lines.join("<br>"))
         }
         Block::Heading { text, .. } => format!("<h2>{}</h2>\n", escape(text)),
-        Block::Paragraph { spans, .. } => {
-            let words = spans.iter().map(words).collect::<String>();
+        Block::Paragraph { spans, figures, .. } => {
+            let words = pieces(spans, figures).into_iter().map(words).collect::<String>();
             format!("<p style=\"text-indent:2em\">{words}</p>\n")
         }
         Block::Footnote { text, address } => {
@@ -68,10 +69,18 @@ fn element(block: &Block, form: &str, border: &str) -> String {
     }
 }
 
-fn words(span: &Span) -> String {
-    let text = escape(&span.text);
+fn words((span, words, says): (&Span, &str, Option<&str>)) -> String {
+    let text = match says {
+        // Of a figure in digits, its value as programs read it.
+        Some(says) => {
+            let value = words.chars().map(narrow).filter(|char| *char != ',').collect::<String>();
+            let words = escape(words);
+            format!("<data value=\"{}\" {}=\"{}\">{words}</data>", escape(&value), own::SAYS, escape(says))
+        }
+        None => escape(words).into_owned(),
+    };
     match span.style {
-        Style::Body => text.into_owned(),
+        Style::Body => text,
         Style::LevelOne | Style::LevelTwo => format!("<strong>{text}</strong>"),
     }
 }

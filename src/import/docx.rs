@@ -2,6 +2,8 @@
 //!
 //! Read piece by piece; what is not known is walked through, so that no element of some other program loses its text.
 
+use std::ops::Range;
+
 use quick_xml::events::BytesStart;
 
 use super::{
@@ -15,6 +17,7 @@ use super::{
     styles::{Styles, heading_level},
     xml::{Walk, attribute, number, walk},
 };
+use crate::document::own;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
     let mut packed = Packed::open(bytes)?;
@@ -76,6 +79,8 @@ struct Line {
     style: Option<String>,
     list: Option<(String, usize)>,
     level: Option<u8>,
+    /// Figures that follow the cells, and what they say.
+    figures: Vec<(Range<usize>, String)>,
 }
 
 /// A table that is being read.
@@ -110,6 +115,11 @@ impl Body {
         let prefix = if self.prefix.is_empty() { "" } else { self.prefix };
         let place = format!("{prefix}第 {} 段", self.paragraphs);
         let text = format!("{number}{}", line.text);
+        let figures = line.figures.into_iter();
+        self.own.put_figures(
+            &text,
+            figures.map(|(words, says)| (words.start + number.len()..words.end + number.len(), says)),
+        );
         let level = line.level.or(style.level);
         self.put(Block::Paragraph(Paragraph { text, place, level, within: Vec::new() }));
         Ok(())
@@ -224,7 +234,14 @@ impl Walk for Body {
         match name {
             "t" => self.is_text = false,
             "sdt" => {
-                if let Some(Control { tag: Some(tag), text, is_hint }) = self.controls.pop() {
+                let Some(Control { tag: Some(tag), text, is_hint }) = self.controls.pop() else { return Ok(()) };
+                if let Some(says) = tag.strip_prefix(own::LINK) {
+                    let line = self.open.last_mut().filter(|line| line.text.ends_with(&text));
+                    if let Some(line) = line.filter(|_| !is_hint && !text.is_empty()) {
+                        let end = line.text.len();
+                        line.figures.push((end - text.len()..end, says.to_owned()));
+                    }
+                } else {
                     self.own.put(&tag, if is_hint { "" } else { &text });
                 }
             }

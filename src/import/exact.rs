@@ -12,12 +12,12 @@ use super::{
         proof,
     },
     known::Known,
-    own::Own,
+    own::{Figure, Own},
 };
 use crate::{
     address::Address,
     form::{CellRef, Form, Place},
-    report::{Entry, Report, Value},
+    report::{Entry, Formula, Link, Passage, Report, Value},
     text::{FIELD, TEXT, too_long},
 };
 
@@ -69,8 +69,38 @@ pub(super) fn lay_upon(own: &Own, imported: &mut Imported) {
     };
     imported.doubts.retain(|doubt| !is_told(doubt));
     imported.doubts.extend(doubts);
+    tie(own, imported);
     imported.doubts.sort_by_cached_key(|doubt| doubt.at.as_ref().map(|at| form.position(at)));
     imported.proof = proof::proof(&imported.report);
+}
+
+/// Ties the figures of the texts to the cells that they follow; one that is not what the cells say is told.
+fn tie(own: &Own, imported: &mut Imported) {
+    let (mut links, mut at_last) = (Vec::new(), BTreeMap::new());
+    for Figure { paragraph, words, says } in &own.figures {
+        let lead = paragraph.len() - paragraph.trim_start().len();
+        let place = imported.report.texts.iter().find_map(|(key, text)| {
+            let from = at_last.get(key).copied().unwrap_or(0);
+            let found = text.get(from..)?.find(paragraph.trim())?;
+            Some((key.clone(), from + found))
+        });
+        let figure = paragraph.get(words.clone()).unwrap_or_default();
+        let formula = Formula::read(&imported.report.form, says);
+        let link = place.zip(formula).zip(words.start.checked_sub(lead)).map(|(((key, start), formula), within)| {
+            let range = start + within..start + within + figure.len();
+            at_last.insert(key.clone(), start);
+            Link { words: Passage { at: Address::new(key), range }, formula }
+        });
+        match link {
+            Some(link) if imported.report.holds(&link) => links.push(link),
+            link => {
+                let why = "这处数字原与表格关联，现与表格不符，关联已断开，请核对";
+                let at = link.map(|link| link.words.at);
+                imported.doubts.push(Doubt::new(at, figure, paragraph.trim(), why));
+            }
+        }
+    }
+    imported.report.links = imported.report.linked(links);
 }
 
 fn put(texts: &mut BTreeMap<String, String>, key: &str, text: &str) {

@@ -1,5 +1,7 @@
 //! Web pages, and what Word saves as one.
 
+use std::ops::Range;
+
 use super::{
     error::ImportError,
     flow::{Block, Covered, Flow, Frame, Inner, Meter, Paragraph},
@@ -12,7 +14,14 @@ use crate::{document::own, text::is_wide};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
     let nodes = parse(&letters::decode_page(bytes))?;
-    let mut walk = Walk { nodes: &nodes, tables: 0, paragraphs: 0, meter: Meter::default(), own: Own::default() };
+    let mut walk = Walk {
+        nodes: &nodes,
+        tables: 0,
+        paragraphs: 0,
+        meter: Meter::default(),
+        own: Own::default(),
+        figures: Vec::new(),
+    };
     let mut into = Vec::new();
     let mut line = String::new();
     walk.children(0, &mut Way { within: Vec::new(), level: None, in_cell: false }, &mut line, &mut into)?;
@@ -26,6 +35,8 @@ struct Walk<'p> {
     paragraphs: usize,
     meter: Meter,
     own: Own,
+    /// Figures of the line that follow the cells, and what they say.
+    figures: Vec<(Range<usize>, String)>,
 }
 
 /// What a node stands in.
@@ -112,6 +123,9 @@ impl Walk<'_> {
             if let Some((address, text)) = node.attribute(own::ADDRESS).zip(line.get(before..)) {
                 self.own.put(address, text);
             }
+            if let Some(says) = node.attribute(own::SAYS).filter(|_| before < line.len()) {
+                self.figures.push((before..line.len(), says.to_owned()));
+            }
             return Ok(());
         }
         self.flush(line, way, into)?;
@@ -133,6 +147,14 @@ impl Walk<'_> {
     /// Ends what has run on in the line; each line of it is a paragraph.
     fn flush(&mut self, line: &mut String, way: &Way, into: &mut Vec<Block>) -> Result<(), ImportError> {
         let text = std::mem::take(line);
+        let mut figures = std::mem::take(&mut self.figures);
+        let mut start = 0;
+        for line in text.split('\n') {
+            let end = start + line.len();
+            let of_line = figures.extract_if(.., |(words, _)| start <= words.start && words.end <= end);
+            self.own.put_figures(line, of_line.map(|(words, says)| (words.start - start..words.end - start, says)));
+            start = end + 1;
+        }
         for text in text.split('\n').filter(|text| way.in_cell || !text.trim().is_empty()) {
             self.meter.one()?;
             self.paragraphs += usize::from(!way.in_cell);

@@ -1,6 +1,9 @@
 //! What a file that this program has written says of itself: on which form it is, and what stands at which address.
 
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    ops::Range,
+};
 
 use super::limits::CELLS;
 use crate::text::{FIELD, TEXT, too_long};
@@ -12,8 +15,21 @@ pub(super) struct Own {
     pub(super) form: Option<String>,
     /// What stands at each address; nothing where two places have the same, as when somebody has copied a cell.
     told: BTreeMap<String, Option<String>>,
+    /// Figures of the texts that follow the cells.
+    pub(super) figures: Vec<Figure>,
     /// Bytes of all that was told.
     size: usize,
+}
+
+/// A figure of a text that follows the cells.
+#[derive(Clone, Debug)]
+pub(super) struct Figure {
+    /// The paragraph that it stands in.
+    pub(super) paragraph: String,
+    /// Its bytes there.
+    pub(super) words: Range<usize>,
+    /// What it says.
+    pub(super) says: String,
 }
 
 /// Most bytes of what stands at one address: the longest text that a report can have.
@@ -35,8 +51,18 @@ impl Own {
         }
     }
 
+    /// Figures of a paragraph that follow the cells.
+    pub(super) fn put_figures(&mut self, paragraph: &str, figures: impl IntoIterator<Item = (Range<usize>, String)>) {
+        for (words, says) in figures {
+            self.size += paragraph.len() + says.len();
+            if self.size <= MOST && self.figures.len() < CELLS {
+                self.figures.push(Figure { paragraph: paragraph.to_owned(), words, says });
+            }
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
-        self.told.is_empty()
+        self.told.is_empty() && self.figures.is_empty()
     }
 
     /// Something that is one line.

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     address::Address,
     check::{self, Against, Finding},
-    report::Report,
+    report::{Link, Report},
     review::{Judged, Judgement, Review, Waiver},
 };
 
@@ -42,6 +42,8 @@ pub struct Derived {
     /// Where open comments are to be seen.
     pub comments: CommentMarks,
     words: BTreeMap<Address, Words>,
+    /// The figures of the texts that can be linked, and are not.
+    pub linkable: Vec<Link>,
     /// The start of the check code of a signed report, as it is now.
     pub signed_code: Option<String>,
     /// How many errors, warnings and remarks there are.
@@ -101,6 +103,7 @@ impl Derived {
             can_mend: findings[..open].iter().any(|finding| finding.mend.as_ref().is_some_and(|mend| mend.mechanical)),
             words: word_marks::words(report, &findings[..open], &comments),
             comments,
+            linkable: check::links(report, against.last),
             is_approval_stale: review.is_approval_stale(report),
             signed_code: review.is_frozen().then(|| review.digest(report).start()),
             waived,

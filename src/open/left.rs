@@ -44,7 +44,7 @@ pub struct Compared {
     now: OnDisk,
     /// What differs.
     pub differences: Vec<Difference>,
-    /// Whether comments, steps or waivers are others than in the file.
+    /// Whether comments, steps, waivers or links are others than in the file.
     pub has_other_review: bool,
 }
 
@@ -53,7 +53,8 @@ impl Compared {
     fn read(store: &Store, recovered: &Recovered) -> Option<Box<Self>> {
         let now = store.open(recovered.home.path.as_deref()?).ok()?;
         let differences = differences(&now.draft.report, &recovered.draft.report);
-        let has_other_review = recovered.draft.review != now.draft.review;
+        let (before, after) = (&now.draft, &recovered.draft);
+        let has_other_review = after.review != before.review || after.report.links != before.report.links;
         Some(Box::new(Self { now, differences, has_other_review }))
     }
 }

@@ -19,6 +19,7 @@ pub mod importing;
 pub mod job;
 pub mod last_text;
 pub mod left;
+pub mod linking;
 pub mod mishap;
 pub mod origin;
 pub mod pieces;

@@ -43,6 +43,8 @@ pub struct Session {
     saves: u64,
     /// What was begun in questions of the review.
     pub unsaid: Unsaid,
+    /// How many links of the file do not hold, until that is told.
+    untied: usize,
     /// Whether it is being reviewed: only looked at, with comments and steps.
     pub reviewing: bool,
     /// The report of the year before, and its file.
@@ -86,7 +88,7 @@ impl Session {
     }
 
     fn of(draft: Draft, origin: Origin) -> Self {
-        let Draft { report, mut review, came, newer: _ } = draft;
+        let Draft { report, mut review, came, newer: _, untied } = draft;
         review.sift(&report, clock::now());
         let mut session = Self {
             id: Id::next(),
@@ -101,6 +103,7 @@ impl Session {
             saves: 0,
             reviewing: false,
             unsaid: Unsaid::default(),
+            untied,
             last: None,
             notice: None,
             off: Vec::new(),
@@ -125,6 +128,11 @@ impl Session {
     /// How many rows the section list has.
     pub fn places(&self) -> usize {
         self.report().form.sections.len() + 1
+    }
+
+    /// How many links of the file do not hold; told once.
+    pub fn take_untied(&mut self) -> usize {
+        std::mem::take(&mut self.untied)
     }
 
     /// Makes an edit.
@@ -316,7 +324,8 @@ impl Session {
         let replacements = self.report().replacements(report)?;
         let edits = replacements.into_iter().map(|place| place.after).collect::<Vec<_>>();
         let count = edits.len();
-        self.editing.apply(Edit::Batch(edits));
+        let links = Edit::Links(report.links.clone());
+        self.editing.apply(Edit::Batch(edits.into_iter().chain([links]).collect()));
         self.refresh();
         Some(count)
     }
@@ -324,7 +333,7 @@ impl Session {
     /// The draft as it would be saved now; what is being typed has to be entered before.
     pub fn draft(&self) -> Draft {
         let (review, came) = (self.review.clone(), self.came.clone());
-        Draft { report: self.report().clone(), review, came, newer: self.origin.newer().cloned() }
+        Draft { report: self.report().clone(), review, came, newer: self.origin.newer().cloned(), untied: 0 }
     }
 
     /// Where it was imported from.

@@ -1,4 +1,5 @@
-//! Words that findings and comments speak of: underlined in the texts, or with a ground.
+//! Words that findings and comments speak of, and figures that follow the cells: underlined in the texts, or with a
+//! ground.
 
 use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
@@ -25,6 +26,8 @@ pub enum About {
     Finding(usize, Severity),
     /// A comment, by its index.
     Comment(usize),
+    /// A figure that follows the cells, by its index.
+    Link(usize),
 }
 
 /// What is said about the words of one text.
@@ -47,7 +50,7 @@ pub struct Marked<'a> {
     pub comments: &'a CommentMarks,
 }
 
-/// What is said about the words of every text.
+/// What is said about the words of every text, and which of them are linked.
 pub fn words(report: &Report, findings: &[Finding], comments: &CommentMarks) -> BTreeMap<Address, Words> {
     let mut spots: BTreeMap<Address, Vec<Spot>> = BTreeMap::new();
     for (index, finding) in findings.iter().enumerate() {
@@ -59,6 +62,10 @@ pub fn words(report: &Report, findings: &[Finding], comments: &CommentMarks) -> 
     for (index, passage) in comments.words() {
         let spot = Spot { chars: passage.range.clone(), about: About::Comment(*index) };
         spots.entry(passage.at.clone()).or_default().push(spot);
+    }
+    for (index, link) in report.links.iter().enumerate() {
+        let spot = Spot { chars: link.words.range.clone(), about: About::Link(index) };
+        spots.entry(link.words.at.clone()).or_default().push(spot);
     }
     let words = spots.into_iter().map(|(at, mut spots)| {
         let text = report.text_at(&at).unwrap_or_default().to_owned();

@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use super::{Entry, Report};
+use super::{Entry, Link, Report};
 use crate::{address::ContactField, form::CellRef};
 
 /// A change to a report.
@@ -22,6 +22,8 @@ pub enum Edit {
     Footnote(String, Option<String>),
     /// Of a cell.
     Cell(CellRef, Option<Entry>),
+    /// Of the figures of the texts that follow the cells: all of them.
+    Links(Vec<Link>),
     /// Several, in this order, undone together.
     Batch(Vec<Self>),
 }
@@ -75,6 +77,7 @@ impl Report {
                 self.set_entry(cell, entry);
                 Edit::Cell(cell, before)
             }
+            Edit::Links(links) => Edit::Links(mem::replace(&mut self.links, links)),
             Edit::Batch(edits) => {
                 let mut undo = edits.into_iter().map(|edit| self.apply(edit)).collect::<Vec<_>>();
                 undo.reverse();

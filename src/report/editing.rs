@@ -20,6 +20,8 @@ pub struct Editing {
     frozen: bool,
     /// Whether a change was refused since that was asked last.
     refused: bool,
+    /// How many links ended with a change of their words since that was asked last.
+    untied: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -33,7 +35,7 @@ struct Step {
 impl Editing {
     /// A report with nothing to take back.
     pub fn new(report: Report) -> Self {
-        Self { report, revision: 0, undo: Vec::new(), redo: Vec::new(), frozen: false, refused: false }
+        Self { report, revision: 0, undo: Vec::new(), redo: Vec::new(), frozen: false, refused: false, untied: 0 }
     }
 
     /// The report.
@@ -61,7 +63,12 @@ impl Editing {
         std::mem::take(&mut self.refused)
     }
 
-    /// Makes a change as one undo step.
+    /// How many links ended because their words were typed over; told once.
+    pub fn take_untied(&mut self) -> usize {
+        std::mem::take(&mut self.untied)
+    }
+
+    /// Makes a change as one undo step. Linked figures follow in the same step, unless it says itself what is linked.
     pub fn apply(&mut self, edit: Edit) {
         self.step(edit, None);
     }
@@ -77,7 +84,11 @@ impl Editing {
             return;
         }
         let before = self.report.clone();
-        let inverse = self.report.apply(edit);
+        let is_tying = edit.sets_links();
+        let inverse = self.report.change(edit);
+        if !is_tying {
+            self.untied += before.links.len().saturating_sub(self.report.links.len());
+        }
         if self.report == before {
             return;
         }
@@ -158,7 +169,7 @@ fn join(inverse: Edit, earlier: Edit) -> Edit {
 }
 
 /// The single edits of an edit, in their order.
-fn dissolve(edit: Edit, into: &mut Vec<(Place, Edit)>) {
+pub(super) fn dissolve(edit: Edit, into: &mut Vec<(Place, Edit)>) {
     match (Place::of(&edit), edit) {
         (Some(place), edit) => into.push((place, edit)),
         (None, Edit::Batch(edits)) => edits.into_iter().for_each(|edit| dissolve(edit, into)),
@@ -168,7 +179,7 @@ fn dissolve(edit: Edit, into: &mut Vec<(Place, Edit)>) {
 
 /// What a single edit changes.
 #[derive(PartialEq, Eq, Hash)]
-enum Place {
+pub(super) enum Place {
     Unit,
     Year,
     Title,
@@ -176,6 +187,7 @@ enum Place {
     Text(String),
     Footnote(String),
     Cell(CellRef),
+    Links,
 }
 
 impl Place {
@@ -189,6 +201,7 @@ impl Place {
             Edit::Text(key, _) => Self::Text(key.clone()),
             Edit::Footnote(table, _) => Self::Footnote(table.clone()),
             Edit::Cell(cell, _) => Self::Cell(*cell),
+            Edit::Links(_) => Self::Links,
             Edit::Batch(_) => return None,
         })
     }

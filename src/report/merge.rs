@@ -1,7 +1,8 @@
 //! Two reports that were one become one again.
 
 use super::{
-    Edit, Report,
+    Edit, Link, Report,
+    follow::carried,
     paragraphs::{self, Piece},
 };
 use crate::{address::Address, form::Form};
@@ -14,6 +15,8 @@ pub struct Merge {
     /// The questions, in the order of the form.
     pub conflicts: Vec<Conflict>,
     texts: Vec<Text>,
+    /// As it was, as we and as they have it; what is linked says in all what it said then.
+    sides: [Report; 3],
 }
 
 /// A question: both have changed it, each in another way.
@@ -78,8 +81,11 @@ enum Part {
 /// Merges what we and they have made of a report; `None` where the three are not on one form, and somebody has to
 /// look at them.
 pub fn merge(base: &Report, ours: &Report, theirs: &Report) -> Option<Merge> {
+    // What only follows from cells is nobody's change of the words.
+    let sides = [base.clone(), still(ours, base), still(theirs, base)];
+    let [_, ours, theirs] = &sides;
     let our_changes = base.replacements(ours)?;
-    let mut merge = Merge { report: ours.clone(), conflicts: Vec::new(), texts: Vec::new() };
+    let mut merge = Merge { report: ours.clone(), conflicts: Vec::new(), texts: Vec::new(), sides: sides.clone() };
     for change in base.replacements(theirs)? {
         let both = our_changes.iter().find(|our| our.at == change.at);
         match both {
@@ -137,8 +143,44 @@ impl Merge {
         for text in &self.texts {
             report.apply(text.resolved(choices));
         }
+        let (edits, links) = report.filled(self.links(&report));
+        report.apply(Edit::Batch(edits));
+        report.links = links;
         report
     }
+
+    /// The links of both in the merged report, but for those that one has taken away.
+    fn links(&self, merged: &Report) -> Vec<Link> {
+        let [base, sides @ ..] = &self.sides;
+        let (mut links, mut gone) = (Vec::new(), Vec::new());
+        for side in sides {
+            links.extend(carried(&side.links, side, merged));
+            let mut kept = carried(&base.links, base, side);
+            kept.retain(|link| !side.links.contains(link));
+            gone.extend(carried(&kept, side, merged));
+        }
+        let mut found: Vec<Link> = Vec::with_capacity(links.len());
+        for link in links {
+            if !gone.contains(&link) && !found.iter().any(|other| other.words.meets(&link.words)) {
+                found.push(link);
+            }
+        }
+        found
+    }
+}
+
+/// A report in which what was linked before says what it said then.
+fn still(report: &Report, base: &Report) -> Report {
+    let was = |link: &Link| base.links.iter().any(|was| was.words.at == link.words.at && was.formula == link.formula);
+    let words = |link: &Link| {
+        let now = report.text_at(&link.words.at).and_then(|text| text.get(link.words.range.clone()));
+        if was(link) { link.formula.words(base) } else { now.unwrap_or_default().to_owned() }
+    };
+    let (edits, links) = report.said(report.links.clone(), words);
+    let mut still = report.clone();
+    still.apply(Edit::Batch(edits));
+    still.links = links;
+    still
 }
 
 impl Text {

@@ -5,17 +5,24 @@
 mod difference;
 mod edit;
 mod editing;
+mod follow;
+mod formula;
 mod hunks;
+mod link;
 pub mod merge;
 mod moved;
 pub mod office;
 mod paragraphs;
 mod passage;
 mod pattern;
+mod reckon;
 mod replacement;
 mod row;
 pub mod search;
+mod show;
 mod successor;
+mod taken_on;
+mod texts;
 mod total;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -24,9 +31,13 @@ pub use self::{
     difference::{Change, Difference, differences},
     edit::Edit,
     editing::Editing,
+    formula::{Cells, Formula, Reckoning},
     hunks::{Hunk, hunks},
+    link::Link,
     passage::Passage,
+    reckon::UNKNOWN,
     replacement::Replacement,
+    show::{Digits, Show},
     total::Total,
 };
 pub use crate::address::ContactField;
@@ -54,6 +65,8 @@ pub struct Report {
     pub texts: BTreeMap<String, String>,
     /// Footnotes by table.
     pub footnotes: BTreeMap<String, String>,
+    /// Figures of the texts that follow the cells, in the order of the form; see [`Report::holds`].
+    pub links: Vec<Link>,
     /// Cells by table, row and column; see [`Report::entry`].
     cells: Vec<Vec<Vec<Option<Entry>>>>,
 }
@@ -150,6 +163,7 @@ impl Report {
             contact: Contact::default(),
             texts: BTreeMap::new(),
             footnotes: BTreeMap::new(),
+            links: Vec::new(),
             cells,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Report;
+use super::{Link, Report};
 use crate::form::Form;
 
 impl Report {
@@ -19,6 +19,11 @@ impl Report {
                 moved.set_entry(place, self.entry(cell).cloned());
             }
         }
+        let links = self.links.iter().filter_map(|link| {
+            let formula = link.formula.moved(&self.form, &moved.form)?;
+            Some(Link { words: link.words.clone(), formula })
+        });
+        moved.links = moved.linked(links);
         moved
     }
 }

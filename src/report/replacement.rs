@@ -58,6 +58,8 @@ impl Edit {
             Self::Text(key, _) => Address::new(key.as_str()),
             Self::Footnote(table, _) => Address::within("footnotes", table),
             Self::Cell(cell, _) => form.address(*cell),
+            // They stand in several texts.
+            Self::Links(_) => return None,
             Self::Batch(edits) => return edits.iter().find_map(|edit| edit.at(form)),
         })
     }

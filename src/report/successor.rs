@@ -9,9 +9,9 @@ use crate::{
 };
 
 impl Report {
-    /// An empty report of a later year by the same office, with what is carried over into it: unit, contact, an own
-    /// title with the new year in it, and per class of applicant the applications that were carried out of this one.
-    /// Nothing else.
+    /// A report of a later year by the same office, with what is carried over into it: unit, contact, an own
+    /// title with the new year in it, per class of applicant the applications that were carried out of this one, and the
+    /// sentences with linked figures, which fill themselves. Nothing else.
     #[must_use]
     pub fn successor(&self, form: Arc<Form>, year: u16) -> Self {
         let mut next = Self::new(form, self.unit.clone(), year);
@@ -23,6 +23,7 @@ impl Report {
                 next.set_entry(cell, Some(number.into()));
             }
         }
+        next.take_on(self);
         next
     }
 

@@ -8,7 +8,7 @@ use crate::report::Report;
 /// A draft file holds of it only what differs from the report now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sent {
-    /// The report.
+    /// The report, as it was read: nothing in it follows the cells.
     pub report: Report,
     /// Whether it is known for certain. Where another program has changed a file without telling what stood there
     /// before, it is not.
@@ -18,7 +18,9 @@ pub struct Sent {
 impl Sent {
     /// As it is sent now.
     pub fn new(report: &Report) -> Self {
-        Self { report: report.clone(), is_whole: true }
+        let mut report = report.clone();
+        report.links.clear();
+        Self { report, is_whole: true }
     }
 
     /// As a file tells it, with the digest that it was written with.

@@ -133,6 +133,20 @@ pub fn in_chinese(number: u64) -> Option<String> {
     })
 }
 
+/// The digits of a plain decimal in groups of three: `1,234.5` for `1234.5`.
+pub fn grouped(text: &str) -> String {
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let mut grouped = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped.push_str(rest);
+    grouped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

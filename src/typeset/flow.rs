@@ -65,7 +65,7 @@ impl<'a> Piece<'a> {
                 let items = shape(&[(Face::Hei, text)], BODY);
                 Self::Heading { text, lines: break_lines(&items, WIDTH, indent, false), address }
             }
-            Block::Paragraph { spans, address, line } => {
+            Block::Paragraph { spans, address, line, .. } => {
                 let (parts, spans) = part::paragraph(spans);
                 let items = shape(&spans, BODY);
                 let lines = break_lines(&items, WIDTH, indent, true);

@@ -19,7 +19,13 @@ use crate::{
     check::Mend,
     draft::{Begun, Draft},
     form::{Grid, Part, Section},
-    open::{comment_marks::Click, origin::Origin, session::Session, unsaid},
+    open::{
+        comment_marks::Click,
+        linking::{self, Linking},
+        origin::Origin,
+        session::Session,
+        unsaid,
+    },
     report::{Edit, Report},
     review::Review,
 };
@@ -193,7 +199,7 @@ impl Desk {
     pub fn draft_with_pending(&self) -> Draft {
         let mut draft = self.session.draft();
         for edit in self.editors.pending(self.report()) {
-            draft.report.apply(edit);
+            draft.report.change(edit);
         }
         draft
     }
@@ -274,6 +280,34 @@ impl Desk {
             self.session.editing.apply(Edit::Batch(edits));
             self.refresh();
         }
+    }
+
+    /// Ties the figure at the cursor, or unties it; what was done, in words. `None` where there is none.
+    pub fn link(&mut self) -> Option<String> {
+        let key = self.text_key()?.to_owned();
+        let editor = self.editors.text(&key, self.session.editing.report());
+        let (cursor, at) = (editor.cursor(), Address::new(key));
+        let linking = linking::at(self.report(), &self.session.derived.linkable, &at, &(cursor..cursor))?;
+        let before = self.report().links.len();
+        let (Linking::Tie(edit) | Linking::Untie(edit)) = linking;
+        self.session.editing.apply(edit);
+        let now = self.report().links.len();
+        self.refresh();
+        Some(if now > before {
+            "已关联，改表格时随之更新".to_owned()
+        } else {
+            "已取消关联".to_owned()
+        })
+    }
+
+    /// Ties every figure that can be tied; what was done, in words.
+    pub fn link_all(&mut self) -> Option<String> {
+        let before = self.report().links.len();
+        let links = self.report().linked(self.session.derived.linkable.iter().cloned());
+        self.session.editing.apply(Edit::Links(links));
+        let tied = self.report().links.len().checked_sub(before).filter(|tied| *tied > 0)?;
+        self.refresh();
+        Some(format!("已关联 {tied} 处数字，改表格时随之更新"))
     }
 
     fn grids(&self) -> impl Iterator<Item = &Grid> {

@@ -20,6 +20,9 @@ pub(super) const CHECKING: &str = "正在核对，请稍候再试";
 /// Why it cannot be done where there will be no findings.
 const CHECK_LOST: &str = "未能核对（程序内部出错），报告没有改变。修改报告后会再次核对，核对完成后才能办理";
 
+/// Why there is nothing to link.
+const NOTHING_TO_LINK: &str = "没有可以关联的数字：正文中没有与表格相符、尚未关联的数字";
+
 impl App {
     /// What a view is told about the commands that it shows.
     pub(super) fn able(&self, commands: &[Command]) -> Able {
@@ -80,6 +83,8 @@ impl App {
             Command::CountLedger => !self.is_busy() && self.frozen().is_none() && ledger::fits(&desk.report().form),
             Command::FindNext | Command::FindPrevious => desk.text_key().is_some(),
             Command::FillBlanks => !desk.session.editing.is_frozen() && desk.can_fill_blanks(),
+            Command::Link => !desk.session.editing.is_frozen() && desk.text_key().is_some(),
+            Command::LinkAll => !desk.session.editing.is_frozen() && !desk.session.derived.linkable.is_empty(),
             Command::NextFinding | Command::PreviousFinding => !desk.session.derived.findings.is_empty(),
             Command::MendAll => !desk.session.editing.is_frozen() && desk.session.derived.can_mend,
             Command::Section(place) => place < desk.places(),
@@ -104,7 +109,7 @@ impl App {
         };
         let follows = match command {
             Command::Step(Action::Send) => is_next(Action::Send),
-            Command::ExportPdf | Command::Export | Command::MendAll => true,
+            Command::ExportPdf | Command::Export | Command::MendAll | Command::Link | Command::LinkAll => true,
             _ => judges,
         };
         if judges && self.awaits_last() {
@@ -148,6 +153,11 @@ impl App {
             Command::FillBlanks | Command::MendAll | Command::CountLedger => {
                 self.frozen().map(|frozen| frozen.refusal().to_owned())
             }
+            Command::Link | Command::LinkAll => Some(match self.frozen() {
+                Some(frozen) => frozen.refusal().to_owned(),
+                None if command == Command::Link => "请先把光标放在正文的数字上".to_owned(),
+                None => NOTHING_TO_LINK.to_owned(),
+            }),
             _ => None,
         }
     }

@@ -27,6 +27,18 @@ impl App {
         }
     }
 
+    /// Says that figures do not follow the cells any more, where they were typed over, here or in the file.
+    pub(crate) fn tell_untied(&mut self) {
+        let lost = self.desk.as_mut().map_or(0, |desk| desk.session.take_untied());
+        if lost > 0 {
+            self.notice = Some(format!("文件中有 {lost} 处关联的数字与表格不符，关联已断开"));
+        }
+        let untied = self.desk.as_mut().map_or(0, |desk| desk.session.editing.take_untied());
+        if untied > 0 {
+            self.notice = Some(format!("{untied} 处数字已改动，关联已断开；撤销可以恢复"));
+        }
+    }
+
     /// Why the open report cannot be changed; `None` where it can be, or where none is open.
     pub fn frozen(&self) -> Option<Frozen> {
         Frozen::why(self.guard.as_ref(), &self.desk.as_ref()?.session)

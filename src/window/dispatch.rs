@@ -178,6 +178,11 @@ impl App {
                 self.search_beside = None;
             }
             Command::FillBlanks => desk.fill_blanks(),
+            Command::Link => match desk.link() {
+                Some(done) => self.notice = Some(done),
+                None => self.refuse("光标处没有可以关联的数字：数字要与表格相符，且能看出指的是哪个单元格"),
+            },
+            Command::LinkAll => self.notice = desk.link_all(),
             Command::Find if desk.text_key().is_some() => desk.wants_find = Some(FindRequest::Open),
             Command::Find | Command::Replace => self.search_everywhere(ctx),
             Command::FindNext => desk.wants_find = Some(FindRequest::Next),

@@ -89,6 +89,7 @@ impl App {
         }
         self.follow_comparison(&ctx);
         self.tell_refused();
+        self.tell_untied();
     }
 
     fn filter_input(&mut self, ctx: &Context, input: &mut egui::RawInput) {

@@ -258,6 +258,7 @@ fn text_ui(desk: &mut Desk, ui: &mut Ui, text: &Text, ways: &Ways) {
     let last = last.map(|last| LastYear { year: last.year, text: last.text(&text.key), open: ways.last_open });
     let around = Around {
         marked,
+        linkable: &derived.linkable,
         frozen: ways.frozen,
         no_comment: ways.no_comment.as_deref(),
         last: last.filter(|last| !last.text.trim().is_empty()),

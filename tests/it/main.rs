@@ -30,6 +30,7 @@ mod invariants;
 mod kill;
 mod last_year;
 mod ledger;
+mod linked;
 mod local_notice;
 mod lock;
 mod long;

@@ -26,6 +26,7 @@ pub(crate) fn paragraphs<'a>(texts: impl IntoIterator<Item = &'a str>) -> Printe
         spans: vec![Span { style: Style::Body, text: text.to_owned() }],
         address: Address::new("overview"),
         line,
+        figures: Vec::new(),
     });
     Printed { title: "标题".to_owned(), unit: "单位".to_owned(), year: 2024, blocks: blocks.collect() }
 }

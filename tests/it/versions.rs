@@ -209,3 +209,16 @@ fn version_6_says_where_a_report_was_imported_from_and_is_written_only_then() {
     assert!(broken.contains("第 5 行") && broken.contains("sha256"), "{broken}");
     assert!(parse(&text.replace("nianbao: 6", "nianbao: 5")).is_err(), "no part of version 5");
 }
+
+#[test]
+fn version_7_has_figures_that_follow_the_cells_and_is_written_only_then() {
+    let text = fixture("v7-linked.ron");
+    let mut draft = parse(&text).expect("a draft");
+    let says = draft.report.links.iter().map(|link| link.formula.written(&draft.report.form).to_string());
+    let says = says.collect::<Vec<_>>();
+    assert_eq!(says, ["requests.new.total", "requests.new.natural", "requests.new.natural/requests.new.total"]);
+    assert_eq!((draft.untied, write(&draft)), (0, text.clone()), "programs of version 2 can show it");
+    draft.report.links.clear();
+    assert!(write(&draft).contains("    nianbao: 2,"));
+    assert!(parse(&text.replace("nianbao: 7", "nianbao: 6")).is_err(), "no part of version 6");
+}

@@ -565,7 +565,7 @@ fn a_copy_with_no_more_than_a_comment_is_not_said_to_be_the_same() {
     }
     let mut window = offered(&office.store, 1);
     files_read(&mut window);
-    window.get_by_label_contains("正文和数字与文件相同，批注、审核步骤或理由不同");
+    window.get_by_label_contains("正文和数字与文件相同，批注、审核步骤、理由或关联不同");
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod import;
 mod keeping;
 mod last;
 mod ledger;
+mod linking;
 mod local_notice;
 mod long;
 mod looks;

@@ -99,7 +99,7 @@ impl Desk {
         let marked = Marked { words: None, findings: &[], comments: &comments };
         let last = LastYear { year: 2022, text: self.last, open: true };
         let last = Some(last).filter(|last| !last.text.is_empty());
-        let around = Around { marked, frozen: None, no_comment: None, last };
+        let around = Around { marked, linkable: &[], frozen: None, no_comment: None, last };
         for change in self.editor.ui(ui, &self.editing, &around) {
             self.editing.apply_in(change.edit, change.group);
         }

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     address::Address,
     check::{Finding, Mend, Replacement, cells::addresses, rule::Rule},
-    report::Passage,
+    report::{Cells, Passage, Reckoning},
 };
 
 /// The claims of one text, with what they are judged by.
@@ -69,6 +69,23 @@ impl Case<'_> {
 
     fn passage(&self, claim: &Claim) -> Passage {
         Passage { at: self.at.clone(), range: claim.words.clone() }
+    }
+
+    /// The cells that the linked figure of a claim is the sum of.
+    pub(super) fn linked_cells(&self, claim: &Claim) -> Option<&Cells> {
+        let words = self.passage(claim);
+        let mut links = self.tables.report.links.iter().filter(|link| link.words.meets(&words));
+        links.find_map(|link| match &link.formula.reckoning {
+            Reckoning::Sum(cells) => Some(cells),
+            _ => None,
+        })
+    }
+
+    /// Last year's figure that a linked figure of a claim is held against.
+    pub(super) fn linked_base(&self, claim: &Claim) -> Option<Decimal> {
+        let words = self.passage(claim);
+        let mut links = self.tables.report.links.iter().filter(|link| link.words.meets(&words));
+        links.find_map(|link| link.formula.base())
     }
 
     /// What a claim says, in quotation marks.

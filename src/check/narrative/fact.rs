@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::claim::{Fact, What};
 use crate::{
     form::{Bearer, CellRef, Role},
-    report::{Report, Total, Value},
+    report::{Cells, Report, Total},
 };
 
 /// One way to read a fact in the tables.
@@ -45,6 +45,18 @@ impl<'a> Tables<'a> {
         known.push((fact.clone(), Rc::clone(&readings)));
         readings
     }
+}
+
+/// Every way to read a fact that comes to a value, also where two are equal for once.
+pub(super) fn meant(report: &Report, fact: &Fact, value: Decimal) -> Vec<Reading> {
+    let readings = all(report, fact).unwrap_or_default().into_iter();
+    readings.filter(|reading| reading.value == value).collect()
+}
+
+/// The cells of every way to read a fact.
+pub(super) fn meanings(report: &Report, fact: &Fact) -> impl Iterator<Item = Cells> {
+    let readings = all(report, fact).unwrap_or_default().into_iter();
+    readings.map(|Reading { cells: add, less, .. }| Cells { add, less })
 }
 
 /// Every way to read a fact; empty where the form lacks it, or where one of its cells is not filled in.
@@ -143,21 +155,9 @@ fn reading(report: &Report, table: Role, rows: &[&str], column: &str) -> Option<
     for row in rows {
         cells.extend(report.form.cells_of(Role::within(table, Bearer::Row, row)?, column)?);
     }
-    if !cells.iter().all(|&cell| is_known(report, cell)) {
+    if !cells.iter().all(|&cell| report.is_known(cell)) {
         return None;
     }
     let Total::Number(sum) = report.stated_sum(cells.iter().copied()) else { return None };
     Some(Reading { cells, less: Vec::new(), value: sum.to_decimal() })
-}
-
-/// Whether somebody has filled in a cell, or everything that it is computed from. A blank given as such counts.
-fn is_known(report: &Report, cell: CellRef) -> bool {
-    if report.number(cell).is_some() {
-        return true;
-    }
-    let members = report.members(cell);
-    if members.is_empty() {
-        return report.entry(cell).is_some_and(|entry| !matches!(entry.value, Value::Refused(_)));
-    }
-    members.into_iter().all(|member| is_known(report, member))
 }

@@ -6,7 +6,9 @@ use super::{
     case::{Case, fits},
     cause::cause,
     claim::{Claim, Content, Fact, Manner, What},
-    claim_rules, parts, percent,
+    claim_rules,
+    fact::meanings,
+    parts, percent,
     telling::{figure, in_words, number},
 };
 use crate::check::{Finding, rule::Rule};
@@ -35,6 +37,10 @@ pub(super) fn judge(case: &Case<'_>, findings: &mut Vec<Finding>) {
 fn count(case: &Case<'_>, claim: &Claim, fact: &Fact, stated: Decimal, manner: &Manner) -> Option<Finding> {
     let readings = case.tables.readings(fact);
     if readings.is_empty() || readings.iter().any(|reading| fits(manner, stated, reading.value)) {
+        return None;
+    }
+    // It says what these very cells come to; a total that came printed and is another is told at its cell.
+    if case.linked_cells(claim).is_some_and(|cells| meanings(case.tables.report, fact).any(|meant| meant == *cells)) {
         return None;
     }
     if claim.is_of_last_year && fits_last(case, fact, stated, manner) {

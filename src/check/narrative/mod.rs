@@ -32,6 +32,7 @@ mod item_class;
 mod items;
 mod judge;
 mod letter;
+mod link;
 mod listed;
 mod lister;
 mod listing;
@@ -48,6 +49,7 @@ mod token;
 mod told;
 mod word;
 
+pub use self::link::links;
 use self::{
     case::Case,
     fact::Tables,

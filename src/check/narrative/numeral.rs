@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::letter::Letter;
-use crate::text::{chinese_number, in_chinese, is_numeral, power, widen};
+use crate::text::{chinese_number, grouped, in_chinese, is_numeral, power, widen};
 
 /// How a number is written, so that another can be put in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,25 +194,12 @@ impl Numeral {
         }
         let text = number.normalize().to_string();
         match self.style {
-            Style::Digits { grouped: true } => Some(group(&text)),
+            Style::Digits { grouped: true } => Some(grouped(&text)),
             Style::Digits { grouped: false } => Some(text),
             Style::Wide => Some(text.chars().map(widen).collect()),
             Style::Chinese => in_chinese(text.parse().ok()?),
         }
     }
-}
-
-fn group(text: &str) -> String {
-    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
-    let mut grouped = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped.push_str(rest);
-    grouped
 }
 
 #[cfg(test)]

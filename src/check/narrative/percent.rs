@@ -125,7 +125,13 @@ pub(super) fn growth(
     if matches!(case.claims[of].content, Content::Count { manner: super::claim::Manner::All, .. }) {
         return None;
     }
-    let before = if let Some(base) = base { vec![base] } else { bases(case.tables, case.last?, fact, this) };
+    // A linked figure knows what it is held against.
+    let linked = || case.linked_base(claim).map(|base| vec![base]);
+    let before = match (base, case.last) {
+        (Some(base), _) => vec![base],
+        (None, Some(last)) => bases(case.tables, last, fact, this),
+        (None, None) => linked()?,
+    };
     let sign = if is_less { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
     let change = |base: &Decimal| {
         let more = this.checked_sub(*base)?.checked_mul(sign)?;
@@ -159,7 +165,7 @@ pub(super) fn growth(
 }
 
 /// Last year's figures of a fact, in the reading that this year's figure has; in all where that does not tell.
-fn bases(this_year: &Tables<'_>, last: &Tables<'_>, fact: &Fact, this: Decimal) -> Vec<Decimal> {
+pub(super) fn bases(this_year: &Tables<'_>, last: &Tables<'_>, fact: &Fact, this: Decimal) -> Vec<Decimal> {
     let narrow = match fact {
         Fact::Requests(What::Received | What::Handled, column) => {
             let all = [

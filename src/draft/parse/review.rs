@@ -148,6 +148,7 @@ impl<'de> Visitor<'de> for SentSeed<'_> {
         let mut keys =
             Keys::new(&["digest", "unit", "year", "title", "contact", "texts", "tables", "footnotes", "untouched"]);
         let mut report = self.report.clone();
+        report.links.clear();
         let mut digest = None;
         while let Some(key) = keys.next(&mut map)? {
             match key {

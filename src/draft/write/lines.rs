@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::{
     number::Number,
     report::{ContactField, Entry, Value},
+    review::Quote,
     text::is_invisible,
 };
 
@@ -95,4 +96,26 @@ pub(super) fn quote(text: &str) -> String {
     }
     quoted.push('"');
     quoted
+}
+
+/// `key: value, …`, without fields that have no value.
+pub(super) fn fields(fields: &[(&str, String)]) -> String {
+    let given = fields.iter().filter(|(_, value)| !value.is_empty());
+    given.map(|(key, value)| format!("{key}: {value}")).collect::<Vec<_>>().join(", ")
+}
+
+/// No value for a text that may be absent.
+pub(super) fn unless_empty(text: &str) -> String {
+    if text.is_empty() { String::new() } else { quote(text) }
+}
+
+/// Words of a text, by which they are found again.
+pub(super) fn quoted(Quote { text, before, after, start }: &Quote) -> String {
+    let fields = fields(&[
+        ("text", quote(text)),
+        ("before", unless_empty(before)),
+        ("after", unless_empty(after)),
+        ("start", start.to_string()),
+    ]);
+    format!("({fields})")
 }

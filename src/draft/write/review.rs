@@ -1,10 +1,10 @@
 //! The review of a draft: a line for a waiver, a comment, an answer, a step.
 
-use super::lines::{Lines, contact, entry, quote, text};
+use super::lines::{Lines, contact, entry, fields, quote, quoted, text, unless_empty};
 use crate::{
     address::Address,
     report::{Entry, Report},
-    review::{Code, Comment, Quote, Remark, Resolved, Review, Sent, Step, Timestamp, Waiver},
+    review::{Code, Comment, Remark, Resolved, Review, Sent, Step, Timestamp, Waiver},
 };
 
 /// Writes a review that is not empty.
@@ -34,17 +34,6 @@ fn strings<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     format!("[{}]", texts.map(quote).collect::<Vec<_>>().join(", "))
 }
 
-/// `key: value, …`, without fields that have no value.
-fn fields(fields: &[(&str, String)]) -> String {
-    let given = fields.iter().filter(|(_, value)| !value.is_empty());
-    given.map(|(key, value)| format!("{key}: {value}")).collect::<Vec<_>>().join(", ")
-}
-
-/// No value for a text that may be absent.
-fn unless_empty(text: &str) -> String {
-    if text.is_empty() { String::new() } else { quote(text) }
-}
-
 fn moment(time: Timestamp) -> String {
     quote(&time.to_rfc3339())
 }
@@ -67,16 +56,8 @@ fn waiver(waiver: &Waiver) -> String {
 
 fn comment(out: &mut Lines, comment: &Comment) {
     let Comment { anchor, remark, replies, resolved } = comment;
-    let quoted = anchor.quote.as_ref().map(|Quote { text, before, after, start }| {
-        let fields = fields(&[
-            ("text", quote(text)),
-            ("before", unless_empty(before)),
-            ("after", unless_empty(after)),
-            ("start", start.to_string()),
-        ]);
-        format!("({fields})")
-    });
-    let place = fields(&[("at", quote(anchor.at.as_str())), ("quote", quoted.unwrap_or_default())]);
+    let words = anchor.quote.as_ref().map(quoted);
+    let place = fields(&[("at", quote(anchor.at.as_str())), ("quote", words.unwrap_or_default())]);
     let end = resolved.as_ref().map_or_else(String::new, |Resolved { by, time }| {
         format!(", resolved: ({})", fields(&[("by", quote(by)), ("time", moment(*time))]))
     });

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     address::Address,
-    document::{Block, Printed, Span, Style, TableBlock, TableCell, Title, own},
+    document::{Block, Figure, Printed, Span, Style, TableBlock, TableCell, Title, own, pieces},
     export::markup::escape,
     form::Form,
     text::at_most,
@@ -67,7 +67,7 @@ impl Body<'_> {
         match block {
             Block::Title(title) => self.paragraph("Title", &lines("", title_lines(title).into_iter())),
             Block::Heading { text, .. } => self.paragraph("Heading1", &run("", text)),
-            Block::Paragraph { spans, .. } => self.words(spans),
+            Block::Paragraph { spans, figures, .. } => self.words(spans, figures),
             Block::Footnote { text, address } => {
                 let (mark, rest) = text.strip_prefix("注：").map_or(("注：", text.as_str()), |rest| ("注：", rest));
                 let note = self.control(address, &lines("", rest.lines()));
@@ -85,16 +85,23 @@ impl Body<'_> {
         self.xml.extend([format!("<w:p>{style}{runs}</w:p>")]);
     }
 
-    fn words(&mut self, spans: &[Span]) {
-        if let [Span { style: Style::LevelTwo, text }] = spans {
-            return self.paragraph("Heading2", &run("", text));
+    fn words(&mut self, spans: &[Span], figures: &[Figure]) {
+        let is_heading = matches!(spans, [Span { style: Style::LevelTwo, .. }]);
+        let mut runs = String::new();
+        for (span, words, says) in pieces(spans, figures) {
+            let run = match span.style {
+                Style::LevelTwo if is_heading => run("", words),
+                Style::Body => run("", words),
+                Style::LevelOne => run(&fonts(HEI), words),
+                Style::LevelTwo => run(&fonts(KAI), words),
+            };
+            let tag = says.map(|says| format!("{}{says}", own::LINK));
+            runs.push_str(&match tag.filter(|tag| tag.len() <= own::LONGEST_TAG) {
+                Some(tag) => self.tagged("与表格关联的数字", &tag, &run),
+                None => run,
+            });
         }
-        let runs = spans.iter().map(|span| match span.style {
-            Style::Body => run("", &span.text),
-            Style::LevelOne => run(&fonts(HEI), &span.text),
-            Style::LevelTwo => run(&fonts(KAI), &span.text),
-        });
-        self.paragraph("Normal", &runs.collect::<String>());
+        self.paragraph(if is_heading { "Heading2" } else { "Normal" }, &runs);
     }
 
     /// Words that are found again by their address.
@@ -102,13 +109,17 @@ impl Body<'_> {
         if address.as_str().len() > own::LONGEST_TAG {
             return runs.to_owned();
         }
-        self.controls += 1;
         let name = self.form.name_of(address);
+        self.tagged(&name, address.as_str(), runs)
+    }
+
+    fn tagged(&mut self, name: &str, tag: &str, runs: &str) -> String {
+        self.controls += 1;
         format!(
             "<w:sdt><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"{}\"/><w:id w:val=\"{}\"/></w:sdtPr>\
              <w:sdtContent>{runs}</w:sdtContent></w:sdt>",
-            escape(at_most(&name, own::LONGEST_TAG)),
-            escape(address.as_str()),
+            escape(at_most(name, own::LONGEST_TAG)),
+            escape(tag),
             self.controls
         )
     }

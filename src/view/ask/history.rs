@@ -63,9 +63,10 @@ impl HistoryQuestion {
         for version in versions {
             let content = store.version(&version).map_err(|err| err.to_string());
             let (changed, has_other_review) = match (&content, &next) {
-                (Ok(OnDisk { draft, .. }), Some(next)) => {
-                    (differences(&draft.report, &next.report), draft.review != next.review)
-                }
+                (Ok(OnDisk { draft, .. }), Some(next)) => (
+                    differences(&draft.report, &next.report),
+                    draft.review != next.review || draft.report.links != next.report.links,
+                ),
                 _ => (Vec::new(), false),
             };
             next = content.as_ref().ok().map(|content| content.draft.clone());
@@ -134,9 +135,9 @@ fn line_ui(line: &Line, ui: &mut Ui, is_open: bool) -> Option<What> {
         ui.label(RichText::new(content.draft.review.state().label()).color(palette(ui).accent));
         let changed = match (line.changed.len(), line.has_other_review) {
             (0, false) => "之后没有修改".to_owned(),
-            (0, true) => "之后只有批注、审核步骤或理由不同".to_owned(),
+            (0, true) => "之后只有批注、审核步骤、理由或关联不同".to_owned(),
             (count, false) => format!("之后修改 {count} 处"),
-            (count, true) => format!("之后修改 {count} 处，批注、审核步骤或说明也不同"),
+            (count, true) => format!("之后修改 {count} 处，批注、审核步骤、说明或关联也不同"),
         };
         ui.label(RichText::new(changed).color(palette(ui).ink_weak));
     });

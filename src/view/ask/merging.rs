@@ -94,6 +94,7 @@ fn in_words(edit: &Edit) -> String {
             text(words.as_deref().unwrap_or_default())
         }
         Edit::Cell(_, entry) => pieces::figure(entry.as_ref()),
+        Edit::Links(links) => format!("{} 处关联", links.len()),
         Edit::Batch(edits) => edits.iter().map(in_words).collect::<Vec<_>>().join("；"),
     }
 }

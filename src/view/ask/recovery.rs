@@ -191,9 +191,9 @@ fn about(recovered: &Recovered, original: &Original) -> String {
         Original::Lost => "原来的文件已不在或无法读取".to_owned(),
         Original::Read(file) => match (file.differences.len(), file.has_other_review) {
             (0, false) => "与文件内容相同".to_owned(),
-            (0, true) => "正文和数字与文件相同，批注、审核步骤或理由不同".to_owned(),
+            (0, true) => "正文和数字与文件相同，批注、审核步骤、理由或关联不同".to_owned(),
             (count, false) => format!("与文件有 {count} 处不同"),
-            (count, true) => format!("与文件有 {count} 处不同，批注、审核步骤或理由也不同"),
+            (count, true) => format!("与文件有 {count} 处不同，批注、审核步骤、理由或关联也不同"),
         },
     };
     let begun = if recovered.begun.is_empty() { "" } else { "；还有未发送的批注、回复或备注" };

@@ -99,7 +99,7 @@ impl LedgerPage {
         self.row = None;
         self.fresh = true;
         if let Ok(count) = self.counting.counted() {
-            self.preview.apply(count.edit(report));
+            self.preview.change(count.edit(report));
             self.picked.retain(|cell| count.cells.contains(cell) && count.differs(report, *cell));
             let open = count.questions.len();
             self.current = (open > 0).then(|| self.current.unwrap_or_default().min(open.saturating_sub(1)));

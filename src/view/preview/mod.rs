@@ -156,7 +156,7 @@ impl Preview {
             let report = changed.then(|| {
                 let mut report = report.clone();
                 for edit in &now.1 {
-                    report.apply(edit.clone());
+                    report.change(edit.clone());
                 }
                 self.number += 1;
                 (self.number, report)

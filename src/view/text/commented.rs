@@ -32,7 +32,7 @@ impl<'a> Commented<'a> {
         let places = layout::grounds(&output.galley, spots, |spot| &spot.chars, layout::visible_rows(ui, output));
         let rects = places.into_iter().filter_map(|(number, rect)| match spots[number].about {
             About::Comment(index) => Some((index, rect.translate(output.galley_pos.to_vec2()))),
-            About::Finding(..) => None,
+            About::Finding(..) | About::Link(_) => None,
         });
         Self { marks, response: output.response.response.clone(), rects: rects.collect() }
     }

@@ -44,9 +44,10 @@ use crate::{
     },
     open::{
         comment_marks::Click,
+        linking::{self, Linking},
         word_marks::{About, Marked, Spot},
     },
-    report::{Edit, Editing, Report},
+    report::{Edit, Editing, Link, Report},
     text::TEXT,
 };
 
@@ -78,6 +79,8 @@ pub struct TextEditor {
     lead: Lead,
     follow: Follow,
     beside: Beside,
+    /// What was chosen about the figure at the cursor.
+    linking: Option<Edit>,
     /// A comment that was clicked at, to be taken by who shows the editor.
     pub clicked: Option<Click>,
     /// A comment on what is selected is wanted, to be begun by who shows the editor.
@@ -93,6 +96,8 @@ pub struct TextEditor {
 pub struct Around<'a> {
     /// Words that findings and comments are on.
     pub marked: Marked<'a>,
+    /// Figures of all texts that can be linked.
+    pub linkable: &'a [Link],
     /// Why nothing can be changed.
     pub frozen: Option<&'a str>,
     /// Why no comment can be made.
@@ -127,6 +132,7 @@ impl TextEditor {
             lead: Lead::default(),
             follow: Follow::default(),
             beside: Beside::default(),
+            linking: None,
             clicked: None,
             wants_comment: false,
             wants_last: false,
@@ -219,6 +225,9 @@ impl TextEditor {
         if let Some(text) = shown.inner {
             changes.push(self.change(report, text));
         }
+        if let Some(edit) = self.linking.take() {
+            changes.push(TypedEdit { edit, group: next_group() });
+        }
         if let Some((last, width)) = column {
             let rect = Rect::from_min_size(pos2(left.right() + gap::MEDIUM, whole.top()), vec2(width, height));
             let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("last year"));
@@ -303,12 +312,14 @@ impl TextEditor {
             })
         });
         let shown = shown.inner;
-        let mut wants_comment = false;
+        let (mut wants_comment, mut linked) = (false, None);
         self.buffer.menu_ui(&shown.output, around.frozen, |ui| {
             ui.separator();
             wants_comment = clip::item_ui(ui, "新建批注…", "Ctrl+M", around.no_comment);
+            linked = self.linking_ui(ui, report, around);
         });
         self.wants_comment = wants_comment;
+        self.linking = linked;
         drop(shown.output.response.response.clone().accessible_name(self.name(&report.form)));
         if let Some(range) = shown.output.state.cursor.char_range() {
             self.cursor = range.primary.index.0;
@@ -336,8 +347,22 @@ impl TextEditor {
             .set(grounds, Shape::Vec([commented.grounds(ui)].into_iter().chain(found).chain(selected).collect()));
         self.clicked = commented.margin_ui(ui, id, whole.left()).or_else(|| commented.clicked_words());
         commented.describe(&marked.comments.on_text(&self.address));
-        spots_ui(ui, &shown.output, &spots, marked, &commented.under_pointer());
+        spots_ui(ui, &shown.output, &spots, (marked, report), &commented.under_pointer());
         shown.entered
+    }
+
+    /// What can be done about the figure at the cursor, in the menu. Returns what was chosen.
+    fn linking_ui(&self, ui: &mut Ui, report: &Report, around: &Around<'_>) -> Option<Edit> {
+        let selected = self.buffer.selected();
+        let chars = if selected.is_empty() { self.cursor..self.cursor } else { selected };
+        let is_entered = self.buffer.shown() == report.text(self.key());
+        let linking = linking::at(report, around.linkable, &self.address, &chars).filter(|_| is_entered);
+        let (name, edit, why) = match linking {
+            Some(Linking::Untie(edit)) => ("取消关联", Some(edit), None),
+            Some(Linking::Tie(edit)) => ("关联到表格", Some(edit), None),
+            None => ("关联到表格", None, Some("这里没有与表格相符的数字")),
+        };
+        clip::item_ui(ui, name, "Ctrl+L", around.frozen.or(why)).then_some(edit).flatten()
     }
 
     /// Whether the place cannot get the focus in this frame: a click elsewhere, as on a row that leads here, takes it away
@@ -491,23 +516,39 @@ fn find_grounds(ui: &Ui, output: &TextEditOutput, find: &Find) -> Shape {
 }
 
 /// The lines under the words that findings speak of, and what these and the comments under the pointer say.
-fn spots_ui(ui: &Ui, output: &TextEditOutput, spots: &[Spot], marked: Marked<'_>, comments: &[usize]) {
+fn spots_ui(
+    ui: &Ui,
+    output: &TextEditOutput,
+    spots: &[Spot],
+    (marked, report): (Marked<'_>, &Report),
+    comments: &[usize],
+) {
     let palette = theme::palette(ui);
     let places = layout::grounds(&output.galley, spots, |spot| &spot.chars, layout::visible_rows(ui, output));
     let pointer = output.response.response.hover_pos();
-    let mut said: Vec<usize> = Vec::new();
+    let (mut said, mut linked): (Vec<usize>, Vec<String>) = (Vec::new(), Vec::new());
     for (number, rect) in places {
-        let About::Finding(finding, severity) = spots[number].about else { continue };
         let rect = rect.translate(output.galley_pos.to_vec2());
-        ui.painter().add(underline::underline(rect, severity, palette));
-        if pointer.is_some_and(|pointer| rect.contains(pointer)) && !said.contains(&finding) {
-            said.push(finding);
+        let is_hovered = pointer.is_some_and(|pointer| rect.contains(pointer));
+        match spots[number].about {
+            About::Finding(finding, severity) => {
+                ui.painter().add(underline::underline(rect, severity, palette));
+                if is_hovered && !said.contains(&finding) {
+                    said.push(finding);
+                }
+            }
+            About::Link(link) => {
+                ui.painter().add(underline::linked(rect, palette));
+                let link = report.links.get(link).filter(|_| is_hovered);
+                linked.extend(link.map(|link| format!("已关联：{}", link.formula.in_words(&report.form))));
+            }
+            About::Comment(_) => {}
         }
     }
-    if !said.is_empty() || !comments.is_empty() {
+    if !said.is_empty() || !comments.is_empty() || !linked.is_empty() {
         let findings = said.into_iter().filter_map(|finding| marked.findings.get(finding));
         let commented = Some(marked.comments.said(comments)).filter(|said| !said.is_empty());
-        let words = findings.map(|finding| finding.message.clone()).chain(commented);
+        let words = findings.map(|finding| finding.message.clone()).chain(commented).chain(linked);
         let words = words.collect::<Vec<_>>().join("\n");
         output.response.response.clone().on_hover_text_at_pointer(words);
     }

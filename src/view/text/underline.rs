@@ -29,6 +29,12 @@ pub(super) fn underline(words: Rect, severity: Severity, palette: &Palette) -> S
     }
 }
 
+/// The ground of a figure that follows the cells, and a thin line under it: nothing is wrong with it.
+pub(super) fn linked(words: Rect, palette: &Palette) -> Shape {
+    let y = words.bottom() - stroke::THIN / 2.0;
+    Shape::hline(words.left()..=words.right(), y, Stroke::new(stroke::THIN, palette.accent))
+}
+
 /// Half a wave, a dot, a gap.
 const WAVE: f32 = 3.0;
 
