@@ -2,7 +2,7 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `opened.json`, `opened2.json`, `opened3.json`, `opened4.json`, `sealed4.json`: sentences of published
+//! * `work.json`, `opened.json`, `opened2.json`, `opened3.json`, `opened4.json`, `opened5.json`: sentences of published
 //!   reports, their frames reworded, names left out, counting phrases and figures as they were printed. What is in a
 //!   sealed set is for measuring alone: nobody looks at which of its sentences were read wrongly. Once measured, a set
 //!   may be opened, and a fresh one sealed in its place.
@@ -52,8 +52,8 @@ fn opened4() -> Vec<Sentence> {
     read(include_str!("opened4.json"))
 }
 
-fn sealed4() -> Vec<Sentence> {
-    read(include_str!("sealed4.json"))
+fn opened5() -> Vec<Sentence> {
+    read(include_str!("opened5.json"))
 }
 
 /// Reports in which one claim is false, for a sample of the sentences.
@@ -143,23 +143,15 @@ fn sentences_opened_fourth_are_read() {
     measured("opened4", &opened4(), &level);
 }
 
-/// Says totals alone.
 #[test]
-fn sealed_sentences_are_read() {
-    let score = Score { remarks: Vec::new(), ..score(&sealed4()) };
-    show("sealed4", &score);
-    holds(&Level { found: 211, alarms_on_right: 4, alarms_without_claim: 2, false_errors: 0, holes: 0 }, &score);
+fn sentences_opened_fifth_are_read() {
+    let level = Level { found: 214, alarms_on_right: 1, alarms_without_claim: 1, false_errors: 0, holes: 0 };
+    measured("opened5", &opened5(), &level);
 }
 
 #[test]
 fn labels_are_sound() {
-    let offices = |sentences: Vec<Sentence>| {
-        let office = |sentence: Sentence| sentence.office.expect("published sentences have an office");
-        sentences.into_iter().map(office).collect::<BTreeSet<_>>()
-    };
-    let known = [work(), opened(), opened2(), opened3(), opened4()].concat();
-    assert!(offices(known).is_disjoint(&offices(sealed4())), "an office is sealed, or it is not");
-    let all = [dev(), work(), opened(), opened2(), opened3(), opened4(), sealed4()].concat();
+    let all = [dev(), work(), opened(), opened2(), opened3(), opened4(), opened5()].concat();
     assert!(all.len() >= 1774, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
