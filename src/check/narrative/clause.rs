@@ -70,7 +70,10 @@ impl Reader<'_> {
             }
             return;
         }
-        let [only] = self.recent() else { return };
+        // 收到申请1件，已经回复完毕，同意公开: that all are done counts nothing anew.
+        let mut told = self.recent().iter().filter(|claim| !matches!(claim.content, Content::AllDone { .. }));
+        let (Some(only), None) = (told.next(), told.next()) else { return };
+        let is_first = self.recent().len() == 1;
         let Some((Fact::Requests(What::Received | What::New | What::Handled, "total"), stated)) = only.count() else {
             return;
         };
@@ -79,22 +82,30 @@ impl Reader<'_> {
             _ => None,
         });
         let outcomes = outcomes.collect::<Vec<_>>();
-        let is_plain =
-            |label: &Label| matches!(label.word, Word::Outcome(_) | Word::Result | Word::Answer | Word::Handle);
-        if stated == Decimal::ONE && !outcomes.is_empty() && says.iter().all(is_plain) && !self.clause.publishes {
+        let is_plain = |label: &Label| {
+            matches!(label.word, Word::Outcome(_) | Word::Result | Word::Answer | Word::Handle | Word::And)
+        };
+        let begins = says.first().is_some_and(|first| self.begins_with_done(first.token));
+        let is_of_all = stated == Decimal::ONE || begins && outcomes.len() == 1 && !stated.is_zero();
+        if is_of_all && !outcomes.is_empty() && says.iter().all(is_plain) && !self.clause.publishes {
             // 收到申请1件，处理结果是不属于本机关负责公开
             let words = self.span(says[0].token, says[says.len() - 1].token);
             let fact = either(&outcomes, false).unwrap_or(Fact::Requests(What::Outcome(outcomes), "total"));
             return self.claim(Content::Count { fact, stated, manner: Manner::All }, words);
         }
         let [.., Label { word: Word::Answer | Word::Handle, token }] = self.clause.labels[..] else { return };
-        let words = self.between(self.clause.start, token + 1);
-        let begins = ["已", "并已", "现已", "目前已", "均已", "也已"].iter().any(|word| words.starts_with(word));
+        let begins = is_first && self.begins_with_done(token);
         let is_done = |label: &Label| matches!(label.word, Word::Answer | Word::Handle | Word::And);
         if begins && !stated.is_zero() && says.iter().all(is_done) {
             let words = self.span(token, token);
             self.claim(Content::AllDone { rate: false }, words);
         }
+    }
+
+    /// 已依法答复: whether the clause says at once, before the end of a token, that something is done.
+    fn begins_with_done(&self, token: usize) -> bool {
+        let words = self.between(self.clause.start, token + 1);
+        ["已", "并已", "现已", "目前已", "均已", "也已"].iter().any(|word| words.starts_with(word))
     }
 
     /// The labels between two tokens; `None` where a number stands there.
@@ -154,7 +165,9 @@ impl Reader<'_> {
         if labels.iter().any(|label| matches!(label.word, Word::Dispute(_)))
             || self.topic == Topic::Disputes && labels.iter().any(|label| matches!(label.word, Word::Verdict(_)))
         {
-            return if self.clause.is_timely { Vec::new() } else { self.dispute_facts(labels) };
+            let asks = self.names_requests_beside(labels).then(|| What::New.of_all());
+            let facts = asks.into_iter().chain(self.dispute_facts(labels));
+            return if self.clause.is_timely { Vec::new() } else { facts.collect() };
         }
         if has(Word::Notice) && (self.sentence.names_fees || has(Word::Requests)) {
             return vec![Fact::Fee("count")];
@@ -235,6 +248,17 @@ impl Reader<'_> {
         Vec::new()
     }
 
+    /// 未受理信息公开申请、行政复议: applications beside disputes, and not those that disputes are about.
+    fn names_requests_beside(&self, labels: &[Label]) -> bool {
+        let receives = |label: &Label| matches!(label.word, Word::Receive | Word::ReceiveNew);
+        let is_beside = |label: &Label| {
+            label.word == Word::Requests
+                && self.text(label.token).ends_with("申请")
+                && matches!(self.tokens.get(label.token + 1).map(|token| &token.kind), Some(Kind::And))
+        };
+        labels.first().is_some_and(receives) && labels.get(1).is_some_and(is_beside)
+    }
+
     /// 未作出行政强制决定，无行政许可事项和行政事业性收费项目
     fn no_decisions(&self, labels: &[Label]) -> Vec<Fact> {
         let is_else = |label: &Label| {
@@ -294,8 +318,10 @@ impl Reader<'_> {
         let results = labels.iter().filter_map(|label| match label.word {
             Word::Outcome(row) => Some((Some(row), "total")),
             Word::Applicant(column) => Some((None, column)),
-            // 申请人全部为公民
-            Word::Person if self.between(self.clause.start, all).contains("申请人") => Some((None, "natural")),
+            // 申请人全部为公民, 均为个人申请
+            Word::Person if self.between(self.clause.start, all).contains("申请人") || self.is_applying(*label) => {
+                Some((None, "natural"))
+            }
             _ => None,
         });
         match results.collect::<Vec<_>>().as_slice() {
@@ -305,6 +331,12 @@ impl Reader<'_> {
             [(row, column)] => self.all_of(*row, column, &words),
             _ => {}
         }
+    }
+
+    /// 个人申请, and not 个人信息.
+    fn is_applying(&self, who: Label) -> bool {
+        let next = self.tokens.get(who.token + 1).map(|token| &token.kind);
+        self.text(who.token) == "个人" && matches!(next, Some(Kind::Word(Word::Apply)))
     }
 
     /// 全部按时办结, 均在期限内答复完毕: whoever speaks of the end says that it has come for all of them. 均按时办结 may be

@@ -43,11 +43,12 @@ impl Lister<'_> {
         let comes = |way: &str| of_label.iter().any(|kind| matches!(kind, Kind::Word(Word::Channel(by)) if *by == way));
         let is_on_paper = comes("paper") || numeral.unit == Unit::Case && words.ends_with("来访");
         let is_way = is_on_paper || comes("net");
+        let is_only_way = of_label.iter().all(|kind| matches!(kind, Kind::Word(Word::Channel(_) | Word::Sum)));
         let is_any_way = is_way || comes("site") || names(&["其他方式", "其他渠道", "其他途径"]);
         // 其他方式公开10条
         let is_public = words.trim_end().ends_with("公开") && !names(&["申请", "提交", "答复"]);
-        let publishes = is_public || names(&["公开信息", "发布", "刊登", "推送", "咨询"]);
-        if !publishes && (asks && is_any_way || is_on_paper || is_way && label.len() <= "网上".len()) {
+        let publishes = is_public || names(&["公开信息", "发布", "刊登", "推送", "咨询", "宣传"]);
+        if !publishes && (asks && is_any_way || is_on_paper || is_way && is_only_way) {
             return Class::Channel;
         }
         // 公共法律服务12条 are no applicants.
