@@ -169,6 +169,14 @@ impl Reader<'_> {
             let facts = asks.into_iter().chain(self.dispute_facts(labels));
             return if self.clause.is_timely { Vec::new() } else { facts.collect() };
         }
+        let own = labels.iter().filter_map(|label| match label.word {
+            Word::Row(row) => Some(Fact::Row(self.rows.row(row)?.at.clone())),
+            _ => None,
+        });
+        let own = own.collect::<Vec<_>>();
+        if !own.is_empty() {
+            return if self.clause.is_timely || self.clause.is_some { Vec::new() } else { own };
+        }
         if has(Word::Notice) && (self.sentence.names_fees || has(Word::Requests)) {
             return vec![Fact::Fee("count")];
         }

@@ -70,6 +70,7 @@ fn is_known(word: &Word) -> bool {
             | Word::NextYear
             | Word::Turn
             | Word::Outcome(_)
+            | Word::Row(_)
             | Word::Dispute(_)
             | Word::Verdict(_)
             | Word::Withdrawn

@@ -7,12 +7,13 @@ use super::{
     claim::{Claim, Content, Fact, Manner, What},
     context::{Clause, Label, Office, Sentence, Topic, When, Within},
     numeral::{Numeral, Unit},
+    own_rows::OwnRows,
     token::{Kind, Token},
     word::Word,
 };
 
 /// The claims of a text, by its tokens, of which it is said which way they carry.
-pub(super) fn read(text: &str, tokens: &[Token], office: Office<'_>) -> Vec<Claim> {
+pub(super) fn read(text: &str, tokens: &[Token], office: Office<'_>, rows: &OwnRows) -> Vec<Claim> {
     let names_year = tokens.iter().any(|token| match token.kind {
         Kind::Year(year) => year == office.year,
         Kind::Word(word) => word == Word::ThisYear,
@@ -22,6 +23,7 @@ pub(super) fn read(text: &str, tokens: &[Token], office: Office<'_>) -> Vec<Clai
         text,
         tokens,
         office,
+        rows,
         claims: Vec::new(),
         topic_before: Topic::None,
         was_plan: false,
@@ -50,6 +52,8 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) office: Office<'a>,
+    /// Rows that the form has words of its own for.
+    pub(super) rows: &'a OwnRows,
     pub(super) claims: Vec<Claim>,
     /// What the text was about when the sentence began.
     topic_before: Topic,
@@ -225,6 +229,7 @@ impl Reader<'_> {
                         | Word::CarriedIn
                         | Word::CarriedOut
                         | Word::Outcome(_)
+                        | Word::Row(_)
                 )
         });
         let ends = |token: &Token| {
@@ -326,6 +331,7 @@ pub(super) fn is_label(word: Word) -> bool {
             | Word::CarriedIn
             | Word::CarriedOut
             | Word::Outcome(_)
+            | Word::Row(_)
             | Word::Applicant(_)
             | Word::Dispute(_)
             | Word::Verdict(_)

@@ -38,6 +38,10 @@ impl Reader<'_> {
         if self.clause.tells_topics {
             return Vec::new();
         }
+        let mut results = labels.iter().rev().filter(|label| matches!(label.word, Word::Row(_) | Word::Outcome(_)));
+        if let Some(Label { word: Word::Row(row), .. }) = results.next() {
+            return self.own_row(*row, around);
+        }
         // 行政复议7件，1件正在办理中
         let is_open = has(Word::CarriedOut) && !self.sentence.disputes.is_empty();
         if labels.iter().any(|label| matches!(label.word, Word::Dispute(_)))
@@ -78,6 +82,15 @@ impl Reader<'_> {
             return self.decision_facts(row, labels, around);
         }
         self.request_facts(labels, around)
+    }
+
+    /// A row of the form's own: 告知已主动公开5件, where a form counts them apart.
+    fn own_row(&self, row: u16, around: &Around<'_>) -> Vec<Fact> {
+        let Some(row) = self.rows.row(row) else { return Vec::new() };
+        let is_of_topic = !row.is_of_requests || matches!(self.topic, Topic::Requests | Topic::None);
+        let is_else = self.clause.is_foreign || self.clause.publishes || self.sentence.names_attributes;
+        let is_some = around.is_some || around.other > MOST_BETWEEN;
+        if is_of_topic && !is_else && !is_some { vec![Fact::Row(row.at.clone())] } else { Vec::new() }
     }
 
     /// 行政复议、行政诉讼 and how they ended.
