@@ -165,9 +165,13 @@ impl Reader<'_> {
         if labels.iter().any(|label| matches!(label.word, Word::Dispute(_)))
             || self.topic == Topic::Disputes && labels.iter().any(|label| matches!(label.word, Word::Verdict(_)))
         {
-            let asks = self.names_requests_beside(labels).then(|| What::New.of_all());
-            let facts = asks.into_iter().chain(self.dispute_facts(labels));
-            return if self.clause.is_timely { Vec::new() } else { facts.collect() };
+            let (beside, disputes) = labels.split_at(self.beside_disputes(labels));
+            let facts = match beside {
+                [] => Vec::new(),
+                [Label { word: Word::Done(_), .. }, ..] => self.nothing(beside),
+                _ => vec![What::New.of_all()],
+            };
+            return if self.clause.is_timely { Vec::new() } else { [facts, self.dispute_facts(disputes)].concat() };
         }
         let own = labels.iter().filter_map(|label| match label.word {
             Word::Row(row) => Some(Fact::Row(self.rows.row(row)?.at.clone())),
@@ -256,15 +260,21 @@ impl Reader<'_> {
         Vec::new()
     }
 
-    /// 未受理信息公开申请、行政复议: applications beside disputes, and not those that disputes are about.
-    fn names_requests_beside(&self, labels: &[Label]) -> bool {
-        let receives = |label: &Label| matches!(label.word, Word::Receive | Word::ReceiveNew);
-        let is_beside = |label: &Label| {
-            label.word == Word::Requests
-                && self.text(label.token).ends_with("申请")
-                && matches!(self.tokens.get(label.token + 1).map(|token| &token.kind), Some(Kind::And))
+    /// 未受理信息公开申请、行政复议; 没有出台规范性文件、受理行政诉讼: how many labels stand beside disputes, and are not
+    /// what these are about.
+    fn beside_disputes(&self, labels: &[Label]) -> usize {
+        let Some(first) = labels.iter().position(|label| matches!(label.word, Word::Dispute(_))) else { return 0 };
+        let num = match labels[..first] {
+            [Label { word: Word::Receive | Word::ReceiveNew, .. }, Label { word: Word::Requests, .. }, ..] => 2,
+            [Label { word: Word::Done(_), .. }, Label { word: Word::Document(_), .. }, ..] => 2,
+            _ => return 0,
         };
-        labels.first().is_some_and(receives) && labels.get(1).is_some_and(is_beside)
+        let ends_part = |token: usize| {
+            let next = self.tokens[token + 1..].iter().find(|token| token.kind != Kind::Word(Word::Filler));
+            next.is_some_and(|next| next.kind == Kind::And)
+        };
+        let is_cause = self.between(labels[0].token, labels[num - 1].token).contains(['因', '就', '对']);
+        if ends_part(labels[num - 1].token) && !is_cause { num } else { 0 }
     }
 
     /// 未作出行政强制决定，无行政许可事项和行政事业性收费项目

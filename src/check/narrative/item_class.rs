@@ -18,8 +18,8 @@ impl Lister<'_> {
         let behind = behind.take_while(|kind| !is_mark(kind) && !matches!(kind, Kind::Number(_))).collect::<Vec<_>>();
         // 26件为自然人申请: without words before it, a figure belongs to those behind it.
         let is_bare = before.iter().all(|kind| matches!(kind, Kind::Word(Word::Sum | Word::Filler | Word::All)));
-        let of_label = before.clone();
-        let words = if is_bare { [before, behind].concat() } else { before };
+        let words = if is_bare { [before.clone(), behind].concat() } else { before.clone() };
+        let of_label = if is_bare { words.clone() } else { before };
         let has = |is: fn(&Word) -> bool| words.iter().any(|kind| matches!(kind, Kind::Word(word) if is(word)));
         // 建议答复6件 are kinds of letters; 答复6件 tells what was done.
         let Kind::Number(numeral) = &self.tokens[at].kind else { return Class::Other };
@@ -39,7 +39,9 @@ impl Lister<'_> {
         }
         let words = &self.text[label.clone()];
         let names = |ways: &[&str]| ways.iter().any(|way| words.contains(way));
-        let asks = names(&["申请", "提交", "渠道", "方式", "途径", "答复", "收件"]);
+        // 2件为网络申请
+        let asks_behind = is_bare && has(|word| matches!(word, Word::Apply | Word::Requests));
+        let asks = asks_behind || names(&["申请", "提交", "渠道", "方式", "途径", "答复", "收件"]);
         let comes = |way: &str| of_label.iter().any(|kind| matches!(kind, Kind::Word(Word::Channel(by)) if *by == way));
         let is_on_paper = comes("paper") || numeral.unit == Unit::Case && words.ends_with("来访");
         let is_way = is_on_paper || comes("net");

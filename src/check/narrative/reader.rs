@@ -207,6 +207,8 @@ impl Reader<'_> {
         self.sentence.is_whole = false;
         match numeral.unit {
             // 二十个工作日内答复5件
+            // 制发规范性文件1篇
+            Unit::Foreign if numeral.counter == '篇' && self.counts_documents() => self.cases(at, numeral),
             Unit::Foreign => self.clause.is_timely |= self.text(at).contains("工作日"),
             _ if numeral.is_other => {}
             Unit::Percent => self.percent(at, numeral),
@@ -214,6 +216,15 @@ impl Reader<'_> {
             Unit::None if !numeral.value.is_zero() && !self.is_in_column(at) => {}
             Unit::Case | Unit::Thing | Unit::Entry | Unit::None => self.cases(at, numeral),
         }
+    }
+
+    /// Whether the words before a number are 制发规范性文件 and no others.
+    fn counts_documents(&self) -> bool {
+        let is_of_documents = |label: &Label| matches!(label.word, Word::Done("made") | Word::Document(_) | Word::Sum);
+        let names = |is: fn(Word) -> bool| self.clause.labels.iter().any(|label| is(label.word));
+        self.clause.labels.iter().all(is_of_documents)
+            && names(|word| matches!(word, Word::Document(_)))
+            && names(|word| word == Word::Done("made"))
     }
 
     /// 新收92，结转5: a figure without a counting word, alone behind its word.

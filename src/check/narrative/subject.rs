@@ -5,7 +5,7 @@ use super::{
     context::{Label, Topic},
     numeral::{Numeral, Unit},
     reader::Reader,
-    token::Kind,
+    token::{Kind, Token},
     word::Word,
 };
 
@@ -212,10 +212,15 @@ impl Reader<'_> {
     /// 行政处罚944件.
     fn decision_facts(&self, row: &'static str, labels: &[Label], around: &Around<'_>) -> Vec<Fact> {
         let about_else = |label: &Label| matches!(label.word, Word::Apply | Word::Receive | Word::Fee);
-        let is_decided = labels.last().is_some_and(|last| {
-            let words = self.text.get(self.tokens[last.token].range.end..around.numeral.digits.start);
+        // 行政许可处理决定数量598件
+        let kind = labels.iter().rev().find(|label| matches!(label.word, Word::Decision(_)));
+        let is_decided = kind.is_some_and(|kind| {
+            let words = self.text.get(self.tokens[kind.token].range.end..around.numeral.digits.start);
             words.is_some_and(|words| words.contains("决定"))
         });
+        if self.tells_decisions() && !labels.iter().any(about_else) {
+            return vec![Fact::Decision(row)];
+        }
         let is_else = around.numeral.unit == Unit::Entry && !(is_decided && around.numeral.value.is_zero())
             || self.clause.publishes && !(is_decided && around.numeral.unit == Unit::Case)
             || self.clause.is_foreign
@@ -231,6 +236,34 @@ impl Reader<'_> {
             return Vec::new();
         }
         vec![Fact::Decision(row)]
+    }
+
+    /// Whether the sentence goes through the table as it is printed: documents or charges, and all three kinds of
+    /// decisions, whatever counts them: 规范性文件0件、行政许可0项、行政处罚11项、行政强制0项.
+    fn tells_decisions(&self) -> bool {
+        /// The table has eleven figures.
+        const NEAR: usize = 60;
+        let ends = |token: &&Token| matches!(token.kind, Kind::Stop | Kind::Break);
+        let before = self.tokens[..self.at].iter().rev().take(NEAR).take_while(|token| !ends(token));
+        let behind = self.tokens[self.at..].iter().take(NEAR).take_while(|token| !ends(token));
+        let sentence = before.collect::<Vec<_>>().into_iter().rev().chain(behind);
+        let (mut kinds, mut counted) = (Vec::new(), 0);
+        let mut is_of_table = false;
+        for token in sentence {
+            match &token.kind {
+                Kind::Word(Word::Decision(kind)) if !kinds.contains(kind) => kinds.push(*kind),
+                Kind::Word(Word::Document(_) | Word::Charge) => is_of_table = true,
+                // 许可/服务3条: what was published.
+                Kind::Number(numeral) if numeral.counter == '条' => return false,
+                Kind::Number(_) => counted = counted.max(kinds.len()),
+                _ => {}
+            }
+            // 许可、处罚、强制共8件
+            if kinds.len() > counted + 1 {
+                return false;
+            }
+        }
+        is_of_table && counted == 3
     }
 
     /// Applications: received, carried, dealt with, by result and by applicant.
