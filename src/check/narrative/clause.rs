@@ -264,17 +264,20 @@ impl Reader<'_> {
     /// what these are about.
     fn beside_disputes(&self, labels: &[Label]) -> usize {
         let Some(first) = labels.iter().position(|label| matches!(label.word, Word::Dispute(_))) else { return 0 };
-        let num = match labels[..first] {
-            [Label { word: Word::Receive | Word::ReceiveNew, .. }, Label { word: Word::Requests, .. }, ..] => 2,
-            [Label { word: Word::Done(_), .. }, Label { word: Word::Document(_), .. }, ..] => 2,
-            _ => return 0,
+        let is_beside = match labels[..first] {
+            [done, named, ..] => matches!(
+                (done.word, named.word),
+                (Word::Receive | Word::ReceiveNew, Word::Requests) | (Word::Done(_), Word::Document(_))
+            ),
+            _ => false,
         };
         let ends_part = |token: usize| {
             let next = self.tokens[token + 1..].iter().find(|token| token.kind != Kind::Word(Word::Filler));
             next.is_some_and(|next| next.kind == Kind::And)
         };
-        let is_cause = self.between(labels[0].token, labels[num - 1].token).contains(['因', '就', '对']);
-        if ends_part(labels[num - 1].token) && !is_cause { num } else { 0 }
+        // 未收到因信息公开申请、投诉引起的行政复议
+        let is_cause = || self.between(labels[0].token, labels[1].token).contains(['因', '就', '对']);
+        if is_beside && ends_part(labels[1].token) && !is_cause() { 2 } else { 0 }
     }
 
     /// 未作出行政强制决定，无行政许可事项和行政事业性收费项目

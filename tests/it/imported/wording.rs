@@ -89,7 +89,7 @@ fn other_headings_are_told_and_their_texts_come_in() {
         let told = of_rule(&imported, "FM-HEADING");
         let [doubt] = told[..] else { panic!("{name}: {:?}", imported.doubts) };
         assert_eq!(
-            (doubt.at.as_ref().map(|at| at.as_str()), doubt.source.as_str()),
+            (doubt.at.as_ref().map(nianbao::address::Address::as_str), doubt.source.as_str()),
             (Some("problems"), other),
             "{name}"
         );
