@@ -19,6 +19,9 @@ const MOST_CLAIMS_BACK: usize = 16;
 /// two characters and read the same with any value from there to 20.
 const MOST_BETWEEN: usize = 8;
 
+/// So many tokens ahead a sentence is asked what was carried on: two clauses.
+const MOST_AHEAD: usize = 24;
+
 /// What stands around a number, besides its labels.
 pub(super) struct Around<'a> {
     /// The number.
@@ -352,7 +355,11 @@ impl Reader<'_> {
         let of_all = matches!(fact, Fact::Requests(What::Received | What::New | What::Handled | What::Processed, _));
         let is_of_those = matches!(fact, Fact::Requests(What::Processed, _))
             // 按时答复9件、延期答复1件
-            && (self.sentence.is_passed_on || self.clause.is_timely && self.sentence.within.lists && self.clause.all.is_none());
+            && (self.sentence.is_passed_on
+                || self.clause.is_timely
+                    && self.sentence.within.lists
+                    && self.clause.all.is_none()
+                    && !self.carries_the_rest());
         if of_all && (is_of_those || around.is_some || around.other > MOST_BETWEEN || self.adds_channel(around)) {
             return Vec::new();
         }
@@ -376,6 +383,13 @@ impl Reader<'_> {
         matches!(kinds.first(), Some(Kind::And | Kind::Word(Word::And)))
             && kinds.iter().any(|kind| matches!(kind, Kind::Word(Word::Channel(_))))
             && kinds.iter().any(|kind| matches!(kind, Kind::Number(_)))
+    }
+
+    /// 其中20件按时答复，2件转至下年办理: what is not carried on is all that was dealt with.
+    fn carries_the_rest(&self) -> bool {
+        let rest = self.tokens[self.at..].iter().take(MOST_AHEAD);
+        let mut rest = rest.take_while(|token| !matches!(token.kind, Kind::Stop | Kind::Break));
+        rest.any(|token| token.kind == Kind::Word(Word::CarriedOut))
     }
 
     /// The class of applicants that a number counts.
