@@ -1,7 +1,7 @@
 //! The catalogue: every rule that a finding can rest on. Each family of rules stands beside the code that applies it.
 
 use super::{
-    Finding, figure_rules, form_rules, local_rules, narrative,
+    Finding, figure_rules, form_rules, import_rules, local_rules, narrative,
     rule::{Family, Rule, Severity},
     wording, years,
 };
@@ -14,6 +14,7 @@ pub const FAMILIES: &[Family] = &[
     years::year_rules::FAMILY,
     wording::wording_rules::FAMILY,
     form_rules::FAMILY,
+    import_rules::FAMILY,
     local_rules::FAMILY,
 ];
 

@@ -27,6 +27,7 @@ mod doubt;
 mod figure_rules;
 mod finding;
 mod form_rules;
+mod import_rules;
 mod local;
 mod local_rules;
 mod lookalike;

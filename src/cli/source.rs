@@ -4,6 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use super::{open, outcome::Failure};
 use crate::{
+    check,
     digest::Digest,
     draft::{self, Came, Draft, Fault, library, naming},
     form::Form,
@@ -82,7 +83,10 @@ pub(super) fn doubts_in_words(form: &Form, doubts: &[Doubt]) -> Output {
     for doubt in doubts {
         let at = doubt.at.as_ref().map_or_else(|| "未收入".to_owned(), |at| form.name_of(at));
         let place = if doubt.place.is_empty() { String::new() } else { format!("（原文{}）", doubt.place) };
-        output.line(format_args!("[请核对] {at}{place}：{}", doubt.why));
+        let rule = doubt.rule.as_deref().and_then(check::rule);
+        let kind = rule.map_or("请核对", |rule| rule.severity.label());
+        let id = rule.map(|rule| format!("{} ", rule.id)).unwrap_or_default();
+        output.line(format_args!("[{kind}] {id}{at}{place}：{}", doubt.why));
         let source = crate::text::at_most(&doubt.source, 120);
         match (source.is_empty(), doubt.readings.as_slice()) {
             (true, _) => {}

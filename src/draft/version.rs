@@ -56,7 +56,7 @@ pub(super) struct V1 {
 
 /// Version 2: with its review. Version 3 is the same, with remarks that say when they were amended; version 4, with
 /// forms that say what their cells mean; version 5, with forms that have a period of their own, texts that may be left
-/// out, or are retired.
+/// out, words for rows of their own, or are retired.
 pub(super) struct V2 {
     pub(super) report: Report,
     pub(super) review: Review,

@@ -24,6 +24,9 @@ const MOST_PARAGRAPHS: usize = 40;
 /// Rules that are switched off; there are fewer.
 const MOST_OFF: usize = 200;
 
+/// What texts call a row.
+const MOST_WORDS: usize = 40;
+
 /// Most characters of each text. The longest label of a statutory form has 37, the longest lead 255.
 const NAME: usize = 60;
 const TITLE: usize = 200;
@@ -130,10 +133,12 @@ fn rows(specs: &[RowSpec], of: &impl Fn(&str) -> String) -> Result<(), Fault> {
     list(&of("行（rows）"), specs, MOST_ROWS, "")?;
     for spec in specs {
         match spec {
-            RowSpec::Row { label, guide, sum, .. } => {
+            RowSpec::Row { label, guide, sum, says, .. } => {
                 text(&of("行标签（label）"), label, LABEL)?;
                 text(&of("填写说明（guide）"), guide, GUIDE)?;
                 list(&of("合计项（sum）"), sum, MOST_ROWS, "")?;
+                list(&of("正文中的说法（says）"), says, MOST_WORDS, "")?;
+                says.iter().try_for_each(|words| spelling(&of("正文中的说法（says）"), words))?;
             }
             RowSpec::Group { label, rows: members, .. } => {
                 text(&of("行标签（label）"), label, LABEL)?;
@@ -151,6 +156,16 @@ fn text(what: &str, text: &str, most: usize) -> Result<(), Fault> {
         return fault(text, format!("{what}太长：最多 {most} 个字，现有 {length} 个字。请改短"));
     }
     Ok(())
+}
+
+/// Words as texts have them: a letter alone would be read in every other word, and marks and blanks part words.
+fn spelling(what: &str, words: &str) -> Result<(), Fault> {
+    text(what, words, UNIT)?;
+    let is_plain = words.chars().all(|char| char.is_alphanumeric() && !char.is_ascii_digit());
+    match is_plain && words.chars().nth(1).is_some() {
+        true => Ok(()),
+        false => fault(words, format!("{what}“{}”不能用：应为两个字以上，不含数字、标点和空格", shortened(words))),
+    }
 }
 
 fn list<T>(what: &str, items: &[T], most: usize, word: &str) -> Result<(), Fault> {

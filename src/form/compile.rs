@@ -239,7 +239,7 @@ fn flatten_columns(
 fn flatten_rows(specs: &[RowSpec], path: &mut Vec<String>, table: &mut Table, sums: &mut Sums) -> Result<(), Fault> {
     for spec in specs {
         match spec {
-            RowSpec::Row { key, label, guide, sum } => {
+            RowSpec::Row { key, label, guide, sum, says } => {
                 sums.push((table.rows.len(), sum.clone()));
                 table.rows.push(Row {
                     key: key.clone(),
@@ -247,6 +247,7 @@ fn flatten_rows(specs: &[RowSpec], path: &mut Vec<String>, table: &mut Table, su
                     path: path.clone(),
                     guide: guide.clone(),
                     sum: Vec::new(),
+                    says: says.clone(),
                 });
             }
             RowSpec::Group { key, label, rows } => {

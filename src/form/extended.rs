@@ -40,7 +40,7 @@ fn insert(rows: &mut Vec<RowSpec>, after: &str, key: &str, label: &str) -> Optio
     let is_it = |row: &RowSpec| matches!(row, RowSpec::Row { key, .. } if key == after);
     if let Some(at) = rows.iter().position(is_it) {
         let (key, label) = (key.to_owned(), label.to_owned());
-        rows.insert(at + 1, RowSpec::Row { key, label, guide: String::new(), sum: Vec::new() });
+        rows.insert(at + 1, RowSpec::Row { key, label, guide: String::new(), sum: Vec::new(), says: Vec::new() });
         return Some(Vec::new());
     }
     rows.iter_mut().find_map(|row| match row {

@@ -58,7 +58,8 @@ impl FormSpec {
     pub fn has_parts_of_version_5(&self) -> bool {
         let mut parts = self.sections.iter().flat_map(|section| &section.parts);
         let has_optional = parts.any(|part| matches!(part, PartSpec::Text { optional: true, .. }));
-        has_optional || self.begins.is_some() || !self.retired.is_empty()
+        let has_words = self.tables.iter().any(|table| table.rows.iter().any(RowSpec::has_words));
+        has_optional || has_words || self.begins.is_some() || !self.retired.is_empty()
     }
 
     /// Whether another says the same. One without roles was written before there were any.
@@ -301,6 +302,9 @@ pub enum RowSpec {
         /// Rows that it is the sum of; empty where it is typed.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         sum: Vec<String>,
+        /// What texts call it, where they give its figure: a local row, for which the reader of texts has no words.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        says: Vec<String>,
     },
     /// A group.
     Group {
@@ -311,6 +315,16 @@ pub enum RowSpec {
         /// Its members.
         rows: Vec<Self>,
     },
+}
+
+impl RowSpec {
+    /// Whether texts have words of their own for it, or for one of its members.
+    fn has_words(&self) -> bool {
+        match self {
+            Self::Row { says, .. } => !says.is_empty(),
+            Self::Group { rows, .. } => rows.iter().any(Self::has_words),
+        }
+    }
 }
 
 /// Two sums that must be equal.

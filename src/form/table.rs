@@ -54,6 +54,8 @@ pub struct Row {
     pub guide: String,
     /// Rows that it is the sum of; empty where it is typed.
     pub sum: Vec<usize>,
+    /// What texts call it.
+    pub says: Vec<String>,
 }
 
 /// A group of rows or columns.

@@ -49,6 +49,9 @@ pub struct Doubt {
     /// Of a row that no form has: the row of the form that it stands behind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<Address>,
+    /// Of words that are not those of the form: the rule of the catalogue that asks for them. Figures are not in doubt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
 }
 
 /// Sums that are printed, against what they are the sums of.
@@ -74,6 +77,14 @@ impl Proof {
 
 impl Doubt {
     pub(super) fn new(at: Option<Address>, source: impl Into<String>, place: &str, why: impl Into<String>) -> Self {
-        Self { at, source: source.into(), place: place.to_owned(), why: why.into(), readings: Vec::new(), after: None }
+        Self {
+            at,
+            source: source.into(),
+            place: place.to_owned(),
+            why: why.into(),
+            readings: Vec::new(),
+            after: None,
+            rule: None,
+        }
     }
 }

@@ -147,6 +147,7 @@ impl Importing {
             |cell: CellRef| matches!(self.report.entry(cell).map(|entry| &entry.value), Some(Value::Refused(_)));
         let accept = match place {
             None => "不收入",
+            _ if doubt.rule.is_some() => "以报告格式为准",
             Some(Place::Cell(cell)) if is_kept(cell) => "照原文保留",
             Some(Place::Year) => "无误",
             Some(Place::Unit) if !self.report.unit.is_empty() => "无误",

@@ -115,8 +115,8 @@ fn words_of_a_local_form_are_looked_at() {
     spec.id = "local".to_owned();
     spec.sections[1].heading.push('😀');
     spec.tables[0].rows[0] = match spec.tables[0].rows[0].clone() {
-        nianbao::form::spec::RowSpec::Row { key, label, guide, sum } => {
-            nianbao::form::spec::RowSpec::Row { key, label: format!("{label}😁"), guide, sum }
+        nianbao::form::spec::RowSpec::Row { key, label, guide, sum, says } => {
+            nianbao::form::spec::RowSpec::Row { key, label: format!("{label}😁"), guide, sum, says }
         }
         group @ nianbao::form::spec::RowSpec::Group { .. } => group,
     };

@@ -42,6 +42,7 @@ mod ofd;
 mod office;
 mod ourselves;
 mod over;
+mod own_rows;
 mod pages;
 mod paste;
 mod pdf;

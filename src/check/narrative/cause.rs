@@ -7,8 +7,10 @@ use super::{
     case::Case,
     claim::{Fact, What},
     fact::Reading,
+    own_rows,
     telling::name,
 };
+use crate::form::Form;
 
 /// Rows of the table of applications whose figures are mistaken for one another.
 const RESULTS: [&str; 6] = ["granted", "partial", "denied", "unavailable", "not_processed", "other"];
@@ -53,7 +55,7 @@ pub(super) fn cause(case: &Case<'_>, fact: &Fact, stated: Decimal) -> Option<Str
             take(&reading, format!("正文的数只是其中“{}”一项", name(report, *part)));
         }
     }
-    for instead in instead_of(fact) {
+    for instead in instead_of(fact, &report.form) {
         let (other, words) = match &instead {
             Instead::Carried(other, words) => (other, Some((*words).to_owned())),
             Instead::Column(other) | Instead::Other(other) => (other, None),
@@ -79,13 +81,14 @@ pub(super) fn cause(case: &Case<'_>, fact: &Fact, stated: Decimal) -> Option<Str
 }
 
 /// What stands beside a fact in its table.
-fn instead_of(fact: &Fact) -> Vec<Instead> {
+fn instead_of(fact: &Fact, form: &Form) -> Vec<Instead> {
     let total = "total";
     let requests = || {
         let rows =
             [What::New.of_all(), What::CarriedIn.of_all(), What::AllProcessed.of_all(), What::CarriedOut.of_all()];
         let results = RESULTS.iter().map(|row| Fact::Requests(What::Outcome(vec![row]), total));
-        rows.into_iter().chain(results).map(Instead::Other).collect::<Vec<_>>()
+        let own = own_rows::results(form).map(Fact::Row);
+        rows.into_iter().chain(results).chain(own).map(Instead::Other).collect::<Vec<_>>()
     };
     match fact {
         Fact::Requests(What::New, "total") => [
@@ -113,7 +116,7 @@ fn instead_of(fact: &Fact) -> Vec<Instead> {
         Fact::Requests(What::Outcome(rows), "total") => {
             [vec![Instead::Column(Fact::Requests(What::Outcome(rows.clone()), "natural"))], requests()].concat()
         }
-        Fact::Requests(What::CarriedIn | What::CarriedOut | What::Carried, "total") => requests(),
+        Fact::Requests(What::CarriedIn | What::CarriedOut | What::Carried, "total") | Fact::Row(_) => requests(),
         Fact::Dispute(row, column) => {
             let states = STATES.iter().map(|state| Fact::Dispute(row, state));
             let kinds = DISPUTES.iter().map(|kind| Fact::Dispute(kind, column));

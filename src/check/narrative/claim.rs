@@ -5,6 +5,7 @@ use std::{fmt, ops::Range};
 use rust_decimal::Decimal;
 
 use super::numeral::Numeral;
+use crate::address::Address;
 
 /// What of the applications is counted. Strings are names of roles of rows. In which rows of the table each is looked for
 /// says `fact.rs`.
@@ -47,6 +48,8 @@ pub(super) enum Fact {
     Charge,
     /// Fees for information: column.
     Fee(&'static str),
+    /// A row that the form has words of its own for.
+    Row(Address),
     /// Several together.
     Sum(Vec<Self>),
     /// One or another: the sentence can be read either way.
@@ -110,6 +113,7 @@ impl fmt::Display for Fact {
             Self::Decision(row) => f.write_str(row),
             Self::Charge => f.write_str("charge"),
             Self::Fee(column) => write!(f, "fees.{column}"),
+            Self::Row(at) => f.write_str(at.as_str()),
             Self::Sum(facts) => f.write_str(&joined(facts, "+")),
             Self::AnyOf(facts) => f.write_str(&joined(facts, "|")),
             Self::Unknown => f.write_str("unknown"),

@@ -70,7 +70,10 @@ impl Reader<'_> {
             }
             return;
         }
-        let [only] = self.recent() else { return };
+        // 收到申请1件，已经回复完毕，同意公开: that all are done counts nothing anew.
+        let mut told = self.recent().iter().filter(|claim| !matches!(claim.content, Content::AllDone { .. }));
+        let (Some(only), None) = (told.next(), told.next()) else { return };
+        let is_first = self.recent().len() == 1;
         let Some((Fact::Requests(What::Received | What::New | What::Handled, "total"), stated)) = only.count() else {
             return;
         };
@@ -79,22 +82,30 @@ impl Reader<'_> {
             _ => None,
         });
         let outcomes = outcomes.collect::<Vec<_>>();
-        let is_plain =
-            |label: &Label| matches!(label.word, Word::Outcome(_) | Word::Result | Word::Answer | Word::Handle);
-        if stated == Decimal::ONE && !outcomes.is_empty() && says.iter().all(is_plain) && !self.clause.publishes {
+        let is_plain = |label: &Label| {
+            matches!(label.word, Word::Outcome(_) | Word::Result | Word::Answer | Word::Handle | Word::And)
+        };
+        let begins = says.first().is_some_and(|first| self.begins_with_done(first.token));
+        let is_of_all = stated == Decimal::ONE || begins && outcomes.len() == 1 && !stated.is_zero();
+        if is_of_all && !outcomes.is_empty() && says.iter().all(is_plain) && !self.clause.publishes {
             // 收到申请1件，处理结果是不属于本机关负责公开
             let words = self.span(says[0].token, says[says.len() - 1].token);
             let fact = either(&outcomes, false).unwrap_or(Fact::Requests(What::Outcome(outcomes), "total"));
             return self.claim(Content::Count { fact, stated, manner: Manner::All }, words);
         }
         let [.., Label { word: Word::Answer | Word::Handle, token }] = self.clause.labels[..] else { return };
-        let words = self.between(self.clause.start, token + 1);
-        let begins = ["已", "并已", "现已", "目前已", "均已", "也已"].iter().any(|word| words.starts_with(word));
+        let begins = is_first && self.begins_with_done(token);
         let is_done = |label: &Label| matches!(label.word, Word::Answer | Word::Handle | Word::And);
         if begins && !stated.is_zero() && says.iter().all(is_done) {
             let words = self.span(token, token);
             self.claim(Content::AllDone { rate: false }, words);
         }
+    }
+
+    /// 已依法答复: whether the clause says at once, before the end of a token, that something is done.
+    fn begins_with_done(&self, token: usize) -> bool {
+        let words = self.between(self.clause.start, token + 1);
+        ["已", "并已", "现已", "目前已", "均已", "也已"].iter().any(|word| words.starts_with(word))
     }
 
     /// The labels between two tokens; `None` where a number stands there.
@@ -154,7 +165,21 @@ impl Reader<'_> {
         if labels.iter().any(|label| matches!(label.word, Word::Dispute(_)))
             || self.topic == Topic::Disputes && labels.iter().any(|label| matches!(label.word, Word::Verdict(_)))
         {
-            return if self.clause.is_timely { Vec::new() } else { self.dispute_facts(labels) };
+            let (beside, disputes) = labels.split_at(self.beside_disputes(labels));
+            let facts = match beside {
+                [] => Vec::new(),
+                [Label { word: Word::Done(_), .. }, ..] => self.nothing(beside),
+                _ => vec![What::New.of_all()],
+            };
+            return if self.clause.is_timely { Vec::new() } else { [facts, self.dispute_facts(disputes)].concat() };
+        }
+        let own = labels.iter().filter_map(|label| match label.word {
+            Word::Row(row) => Some(Fact::Row(self.rows.row(row)?.at.clone())),
+            _ => None,
+        });
+        let own = own.collect::<Vec<_>>();
+        if !own.is_empty() {
+            return if self.clause.is_timely || self.clause.is_some { Vec::new() } else { own };
         }
         if has(Word::Notice) && (self.sentence.names_fees || has(Word::Requests)) {
             return vec![Fact::Fee("count")];
@@ -235,6 +260,26 @@ impl Reader<'_> {
         Vec::new()
     }
 
+    /// 未受理信息公开申请、行政复议; 没有出台规范性文件、受理行政诉讼: how many labels stand beside disputes, and are not
+    /// what these are about.
+    fn beside_disputes(&self, labels: &[Label]) -> usize {
+        let Some(first) = labels.iter().position(|label| matches!(label.word, Word::Dispute(_))) else { return 0 };
+        let is_beside = match labels[..first] {
+            [done, named, ..] => matches!(
+                (done.word, named.word),
+                (Word::Receive | Word::ReceiveNew, Word::Requests) | (Word::Done(_), Word::Document(_))
+            ),
+            _ => false,
+        };
+        let ends_part = |token: usize| {
+            let next = self.tokens[token + 1..].iter().find(|token| token.kind != Kind::Word(Word::Filler));
+            next.is_some_and(|next| next.kind == Kind::And)
+        };
+        // 未收到因信息公开申请、投诉引起的行政复议
+        let is_cause = || self.between(labels[0].token, labels[1].token).contains(['因', '就', '对']);
+        if is_beside && ends_part(labels[1].token) && !is_cause() { 2 } else { 0 }
+    }
+
     /// 未作出行政强制决定，无行政许可事项和行政事业性收费项目
     fn no_decisions(&self, labels: &[Label]) -> Vec<Fact> {
         let is_else = |label: &Label| {
@@ -294,8 +339,10 @@ impl Reader<'_> {
         let results = labels.iter().filter_map(|label| match label.word {
             Word::Outcome(row) => Some((Some(row), "total")),
             Word::Applicant(column) => Some((None, column)),
-            // 申请人全部为公民
-            Word::Person if self.between(self.clause.start, all).contains("申请人") => Some((None, "natural")),
+            // 申请人全部为公民, 均为个人申请
+            Word::Person if self.between(self.clause.start, all).contains("申请人") || self.is_applying(*label) => {
+                Some((None, "natural"))
+            }
             _ => None,
         });
         match results.collect::<Vec<_>>().as_slice() {
@@ -305,6 +352,12 @@ impl Reader<'_> {
             [(row, column)] => self.all_of(*row, column, &words),
             _ => {}
         }
+    }
+
+    /// 个人申请, and not 个人信息.
+    fn is_applying(&self, who: Label) -> bool {
+        let next = self.tokens.get(who.token + 1).map(|token| &token.kind);
+        self.text(who.token) == "个人" && matches!(next, Some(Kind::Word(Word::Apply)))
     }
 
     /// 全部按时办结, 均在期限内答复完毕: whoever speaks of the end says that it has come for all of them. 均按时办结 may be

@@ -4,7 +4,10 @@ use std::{cell::RefCell, rc::Rc};
 
 use rust_decimal::Decimal;
 
-use super::claim::{Fact, What};
+use super::{
+    claim::{Fact, What},
+    own_rows,
+};
 use crate::{
     form::{Bearer, CellRef, Role},
     report::{Cells, Report, Total},
@@ -135,6 +138,10 @@ fn all(report: &Report, fact: &Fact) -> Option<Vec<Reading>> {
             Some(vec![Reading { value, ..charge }])
         }
         Fact::Fee(column) => one(reading(report, Role::Fees, &["notices"], column)),
+        Fact::Row(at) => {
+            let cell = own_rows::total(&report.form, at)?;
+            one(sum_of(report, vec![cell]))
+        }
         Fact::Sum(facts) => {
             let parts = facts.iter().map(|fact| all(report, fact)?.into_iter().next()).collect::<Option<Vec<_>>>()?;
             let value = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))?;
@@ -155,6 +162,11 @@ fn reading(report: &Report, table: Role, rows: &[&str], column: &str) -> Option<
     for row in rows {
         cells.extend(report.form.cells_of(Role::within(table, Bearer::Row, row)?, column)?);
     }
+    sum_of(report, cells)
+}
+
+/// The sum of cells, where all of them are filled in.
+fn sum_of(report: &Report, cells: Vec<CellRef>) -> Option<Reading> {
     if !cells.iter().all(|&cell| report.is_known(cell)) {
         return None;
     }

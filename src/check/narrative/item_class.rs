@@ -18,8 +18,8 @@ impl Lister<'_> {
         let behind = behind.take_while(|kind| !is_mark(kind) && !matches!(kind, Kind::Number(_))).collect::<Vec<_>>();
         // 26件为自然人申请: without words before it, a figure belongs to those behind it.
         let is_bare = before.iter().all(|kind| matches!(kind, Kind::Word(Word::Sum | Word::Filler | Word::All)));
-        let of_label = before.clone();
-        let words = if is_bare { [before, behind].concat() } else { before };
+        let words = if is_bare { [before.clone(), behind].concat() } else { before.clone() };
+        let of_label = if is_bare { words.clone() } else { before };
         let has = |is: fn(&Word) -> bool| words.iter().any(|kind| matches!(kind, Kind::Word(word) if is(word)));
         // 建议答复6件 are kinds of letters; 答复6件 tells what was done.
         let Kind::Number(numeral) = &self.tokens[at].kind else { return Class::Other };
@@ -39,15 +39,18 @@ impl Lister<'_> {
         }
         let words = &self.text[label.clone()];
         let names = |ways: &[&str]| ways.iter().any(|way| words.contains(way));
-        let asks = names(&["申请", "提交", "渠道", "方式", "途径", "答复", "收件"]);
+        // 2件为网络申请
+        let asks_behind = is_bare && has(|word| matches!(word, Word::Apply | Word::Requests));
+        let asks = asks_behind || names(&["申请", "提交", "渠道", "方式", "途径", "答复", "收件"]);
         let comes = |way: &str| of_label.iter().any(|kind| matches!(kind, Kind::Word(Word::Channel(by)) if *by == way));
         let is_on_paper = comes("paper") || numeral.unit == Unit::Case && words.ends_with("来访");
         let is_way = is_on_paper || comes("net");
+        let is_only_way = of_label.iter().all(|kind| matches!(kind, Kind::Word(Word::Channel(_) | Word::Sum)));
         let is_any_way = is_way || comes("site") || names(&["其他方式", "其他渠道", "其他途径"]);
         // 其他方式公开10条
         let is_public = words.trim_end().ends_with("公开") && !names(&["申请", "提交", "答复"]);
-        let publishes = is_public || names(&["公开信息", "发布", "刊登", "推送", "咨询"]);
-        if !publishes && (asks && is_any_way || is_on_paper || is_way && label.len() <= "网上".len()) {
+        let publishes = is_public || names(&["公开信息", "发布", "刊登", "推送", "咨询", "宣传"]);
+        if !publishes && (asks && is_any_way || is_on_paper || is_way && is_only_way) {
             return Class::Channel;
         }
         // 公共法律服务12条 are no applicants.
@@ -69,6 +72,7 @@ fn is_known(word: &Word) -> bool {
             | Word::NextYear
             | Word::Turn
             | Word::Outcome(_)
+            | Word::Row(_)
             | Word::Dispute(_)
             | Word::Verdict(_)
             | Word::Withdrawn

@@ -41,6 +41,10 @@ impl Lister<'_> {
                     parted_by_semicolon = Some(true);
                 }
                 _ if is_within_part => {}
+                // 其中规范性文件0条；全年公开信息55条
+                Kind::Semicolon if !items.is_empty() && self.begins_anew(at + 1) => {
+                    end.get_or_insert(items.len());
+                }
                 Kind::Semicolon if !items.is_empty() && !*parted_by_semicolon.get_or_insert(items.len() == 1) => {
                     end.get_or_insert(items.len());
                 }
@@ -91,6 +95,12 @@ impl Lister<'_> {
     /// Whether 其中 in a list parts the only figure of it so far, and a semicolon brings the list back.
     fn opens_parts_of_part(&self, at: usize, num: usize) -> bool {
         (num == 1 || num > 1 && self.mark_before_clause(at)) && self.ends_in_semicolon(at)
+    }
+
+    /// Whether the whole year is spoken of once more.
+    fn begins_anew(&self, at: usize) -> bool {
+        let words = self.tokens.get(at).map_or("", |token| &self.text[token.range.start..]);
+        ["全年", "年内", "本年", "今年", "一年来"].iter().any(|begin| words.starts_with(begin))
     }
 
     /// Whether the clauses from here on end with a semicolon.

@@ -7,7 +7,7 @@
 //! ## How a text is read
 //!
 //! Letters are narrowed and hard-wrapped lines joined (`letter`), then read as tokens (`token`, `numeral`, `word`: one
-//! vocabulary, `assets/words.ron`, longest match, no regular expressions). One walk over the tokens (`reader`, `count`,
+//! vocabulary, `assets/words.ron`, longest match, no regular expressions; a form adds words for rows of its own, `own_rows`). One walk over the tokens (`reader`, `count`,
 //! `clause`) keeps in mind what the paragraph is about, which year and whose figures the sentence speaks of, and what was
 //! named before (`notice`); at its end the figures of a sentence are seen together (`balance`). A claim is a fact with a
 //! figure (`claim`); a fact has every reading that it can be meant in (`fact`), and what fits one is right. What fits none
@@ -39,6 +39,7 @@ mod listing;
 mod notice;
 mod numeral;
 mod opening;
+mod own_rows;
 mod parts;
 mod percent;
 mod rate;
@@ -54,6 +55,7 @@ use self::{
     case::Case,
     fact::Tables,
     judge::judge,
+    own_rows::OwnRows,
     told::{Said, office},
 };
 pub(super) use self::{
@@ -90,7 +92,7 @@ pub fn claims(report: &Report, at: &Address) -> Vec<Claim> {
     let Some(text) = report.text_at(at) else { return Vec::new() };
     let claim =
         |claim: claim::Claim| Claim { says: claim.to_string(), words: Passage { at: at.clone(), range: claim.words } };
-    let claims = Said::by(text, office(report)).claims.into_iter();
+    let claims = Said::by(text, office(report), &OwnRows::of(&report.form)).claims.into_iter();
     let is_known = |claim: &claim::Claim| !matches!(claim.count(), Some((claim::Fact::Unknown, _)));
     claims.filter(is_known).map(claim).collect()
 }

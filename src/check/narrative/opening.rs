@@ -68,8 +68,10 @@ impl Lister<'_> {
 
     /// Whether the next figure is that of a way in which applications come in.
     fn is_channel(&self, at: usize) -> bool {
-        let next = (at..self.tokens.len()).take(6).find(|&place| self.count(place).is_some());
-        next.is_some_and(|place| {
+        // 电子邮件7件，占14.9%；在线申请1件: a semicolon parts what stands beside one another.
+        let goes_on = |place: &usize| !matches!(self.tokens[*place].kind, Kind::Semicolon | Kind::Stop | Kind::Break);
+        let mut near = (at..self.tokens.len()).take(6).take_while(goes_on);
+        near.find(|&place| self.count(place).is_some()).is_some_and(|place| {
             let label = self.label(place);
             label.start >= self.tokens[at].range.start && self.class(place, &label) == Class::Channel
         })

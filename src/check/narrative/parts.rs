@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 use super::{
     case::Case,
     claim::{Claim, Content, Fact, Manner, What},
-    claim_rules,
+    claim_rules, own_rows,
     telling::{number, plain},
 };
 use crate::{
     check::Finding,
-    form::{Bearer, Form, Role},
+    form::{Bearer, CellRef, Form, Role},
     report::Passage,
 };
 
@@ -74,7 +74,7 @@ fn list_of_results(case: &Case<'_>, members: &[&Claim], whole: usize) -> Option<
     ) {
         return None;
     }
-    let mut covered = Vec::new();
+    let (mut covered, mut own) = (Vec::new(), Vec::new());
     let mut parts = Vec::new();
     for &member in members {
         if let Some((Fact::Requests(What::Outcome(rows), "total"), _)) = member.count() {
@@ -89,9 +89,13 @@ fn list_of_results(case: &Case<'_>, members: &[&Claim], whole: usize) -> Option<
             covered.extend(groups);
             parts.push(member);
         }
+        if let Some((Fact::Row(at), _)) = member.count() {
+            own.extend(own_rows::total(&case.tables.report.form, at));
+            parts.push(member);
+        }
     }
     let added = sum(parts.iter().copied());
-    let is_full = are_all(&case.tables.report.form, &covered);
+    let is_full = are_all(&case.tables.report.form, &covered, &own);
     let carried =
         members.iter().filter(|member| matches!(member.count(), Some((Fact::Requests(What::CarriedOut, "total"), _))));
     let with_carried = added.saturating_add(sum(carried.copied()));
@@ -107,10 +111,11 @@ fn list_of_results(case: &Case<'_>, members: &[&Claim], whole: usize) -> Option<
     (is_wrong && !told_apart).then(|| finding(case, &parts, whole, added))
 }
 
-/// Whether some groups of results are all that the table adds up: a local form may have results of its own.
-fn are_all(form: &Form, groups: &[&str]) -> bool {
+/// Whether some groups of results, with rows of the form's own, are all that the table adds up.
+fn are_all(form: &Form, groups: &[&str], own: &[CellRef]) -> bool {
     let cells = groups.iter().filter_map(|group| Role::within(Role::Requests, Bearer::Row, group));
-    let cells = cells.filter_map(|row| form.cells_of(row, Role::AllApplicants)).flatten().collect::<Vec<_>>();
+    let cells = cells.filter_map(|row| form.cells_of(row, Role::AllApplicants)).flatten();
+    let cells = cells.chain(own.iter().copied()).collect::<Vec<_>>();
     let total = form.cell_of(Role::Processed, Role::AllApplicants);
     let summed = total.map_or(&[][..], |cell| &form.tables[cell.table].rows[cell.row].sum);
     groups.len() == RESULTS.len() && summed.iter().all(|&row| cells.iter().any(|cell| cell.row == row))

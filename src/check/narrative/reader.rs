@@ -7,12 +7,13 @@ use super::{
     claim::{Claim, Content, Fact, Manner, What},
     context::{Clause, Label, Office, Sentence, Topic, When, Within},
     numeral::{Numeral, Unit},
+    own_rows::OwnRows,
     token::{Kind, Token},
     word::Word,
 };
 
 /// The claims of a text, by its tokens, of which it is said which way they carry.
-pub(super) fn read(text: &str, tokens: &[Token], office: Office<'_>) -> Vec<Claim> {
+pub(super) fn read(text: &str, tokens: &[Token], office: Office<'_>, rows: &OwnRows) -> Vec<Claim> {
     let names_year = tokens.iter().any(|token| match token.kind {
         Kind::Year(year) => year == office.year,
         Kind::Word(word) => word == Word::ThisYear,
@@ -22,6 +23,7 @@ pub(super) fn read(text: &str, tokens: &[Token], office: Office<'_>) -> Vec<Clai
         text,
         tokens,
         office,
+        rows,
         claims: Vec::new(),
         topic_before: Topic::None,
         was_plan: false,
@@ -50,6 +52,8 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) office: Office<'a>,
+    /// Rows that the form has words of its own for.
+    pub(super) rows: &'a OwnRows,
     pub(super) claims: Vec<Claim>,
     /// What the text was about when the sentence began.
     topic_before: Topic,
@@ -203,6 +207,8 @@ impl Reader<'_> {
         self.sentence.is_whole = false;
         match numeral.unit {
             // 二十个工作日内答复5件
+            // 制发规范性文件1篇
+            Unit::Foreign if numeral.counter == '篇' && self.counts_documents() => self.cases(at, numeral),
             Unit::Foreign => self.clause.is_timely |= self.text(at).contains("工作日"),
             _ if numeral.is_other => {}
             Unit::Percent => self.percent(at, numeral),
@@ -210,6 +216,15 @@ impl Reader<'_> {
             Unit::None if !numeral.value.is_zero() && !self.is_in_column(at) => {}
             Unit::Case | Unit::Thing | Unit::Entry | Unit::None => self.cases(at, numeral),
         }
+    }
+
+    /// Whether the words before a number are 制发规范性文件 and no others.
+    fn counts_documents(&self) -> bool {
+        let is_of_documents = |label: &Label| matches!(label.word, Word::Done("made") | Word::Document(_) | Word::Sum);
+        let names = |is: fn(Word) -> bool| self.clause.labels.iter().any(|label| is(label.word));
+        self.clause.labels.iter().all(is_of_documents)
+            && names(|word| matches!(word, Word::Document(_)))
+            && names(|word| word == Word::Done("made"))
     }
 
     /// 新收92，结转5: a figure without a counting word, alone behind its word.
@@ -225,6 +240,7 @@ impl Reader<'_> {
                         | Word::CarriedIn
                         | Word::CarriedOut
                         | Word::Outcome(_)
+                        | Word::Row(_)
                 )
         });
         let ends = |token: &Token| {
@@ -326,6 +342,7 @@ pub(super) fn is_label(word: Word) -> bool {
             | Word::CarriedIn
             | Word::CarriedOut
             | Word::Outcome(_)
+            | Word::Row(_)
             | Word::Applicant(_)
             | Word::Dispute(_)
             | Word::Verdict(_)

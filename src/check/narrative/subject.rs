@@ -5,7 +5,7 @@ use super::{
     context::{Label, Topic},
     numeral::{Numeral, Unit},
     reader::Reader,
-    token::Kind,
+    token::{Kind, Token},
     word::Word,
 };
 
@@ -18,6 +18,9 @@ const MOST_CLAIMS_BACK: usize = 16;
 /// is only a name, has eight. What is longer says which of them are counted. The wordings of tests/it/claims.txt need
 /// two characters and read the same with any value from there to 20.
 const MOST_BETWEEN: usize = 8;
+
+/// So many tokens ahead a sentence is asked what was carried on: two clauses.
+const MOST_AHEAD: usize = 24;
 
 /// What stands around a number, besides its labels.
 pub(super) struct Around<'a> {
@@ -37,6 +40,10 @@ impl Reader<'_> {
         let has = |word: Word| labels.iter().any(|label| label.word == word);
         if self.clause.tells_topics {
             return Vec::new();
+        }
+        let mut results = labels.iter().rev().filter(|label| matches!(label.word, Word::Row(_) | Word::Outcome(_)));
+        if let Some(Label { word: Word::Row(row), .. }) = results.next() {
+            return self.own_row(*row, around);
         }
         // 行政复议7件，1件正在办理中
         let is_open = has(Word::CarriedOut) && !self.sentence.disputes.is_empty();
@@ -78,6 +85,15 @@ impl Reader<'_> {
             return self.decision_facts(row, labels, around);
         }
         self.request_facts(labels, around)
+    }
+
+    /// A row of the form's own: 告知已主动公开5件, where a form counts them apart.
+    fn own_row(&self, row: u16, around: &Around<'_>) -> Vec<Fact> {
+        let Some(row) = self.rows.row(row) else { return Vec::new() };
+        let is_of_topic = !row.is_of_requests || matches!(self.topic, Topic::Requests | Topic::None);
+        let is_else = self.clause.is_foreign || self.clause.publishes || self.sentence.names_attributes;
+        let is_some = around.is_some || around.other > MOST_BETWEEN;
+        if is_of_topic && !is_else && !is_some { vec![Fact::Row(row.at.clone())] } else { Vec::new() }
     }
 
     /// 行政复议、行政诉讼 and how they ended.
@@ -199,10 +215,15 @@ impl Reader<'_> {
     /// 行政处罚944件.
     fn decision_facts(&self, row: &'static str, labels: &[Label], around: &Around<'_>) -> Vec<Fact> {
         let about_else = |label: &Label| matches!(label.word, Word::Apply | Word::Receive | Word::Fee);
-        let is_decided = labels.last().is_some_and(|last| {
-            let words = self.text.get(self.tokens[last.token].range.end..around.numeral.digits.start);
+        // 行政许可处理决定数量598件
+        let kind = labels.iter().rev().find(|label| matches!(label.word, Word::Decision(_)));
+        let is_decided = kind.is_some_and(|kind| {
+            let words = self.text.get(self.tokens[kind.token].range.end..around.numeral.digits.start);
             words.is_some_and(|words| words.contains("决定"))
         });
+        if self.tells_decisions() && !labels.iter().any(about_else) {
+            return vec![Fact::Decision(row)];
+        }
         let is_else = around.numeral.unit == Unit::Entry && !(is_decided && around.numeral.value.is_zero())
             || self.clause.publishes && !(is_decided && around.numeral.unit == Unit::Case)
             || self.clause.is_foreign
@@ -218,6 +239,34 @@ impl Reader<'_> {
             return Vec::new();
         }
         vec![Fact::Decision(row)]
+    }
+
+    /// Whether the sentence goes through the table as it is printed: documents or charges, and all three kinds of
+    /// decisions, whatever counts them: 规范性文件0件、行政许可0项、行政处罚11项、行政强制0项.
+    fn tells_decisions(&self) -> bool {
+        /// The table has eleven figures.
+        const NEAR: usize = 60;
+        let ends = |token: &&Token| matches!(token.kind, Kind::Stop | Kind::Break);
+        let before = self.tokens[..self.at].iter().rev().take(NEAR).take_while(|token| !ends(token));
+        let behind = self.tokens[self.at..].iter().take(NEAR).take_while(|token| !ends(token));
+        let sentence = before.collect::<Vec<_>>().into_iter().rev().chain(behind);
+        let (mut kinds, mut counted) = (Vec::new(), 0);
+        let mut is_of_table = false;
+        for token in sentence {
+            match &token.kind {
+                Kind::Word(Word::Decision(kind)) if !kinds.contains(kind) => kinds.push(*kind),
+                Kind::Word(Word::Document(_) | Word::Charge) => is_of_table = true,
+                // 许可/服务3条: what was published.
+                Kind::Number(numeral) if numeral.counter == '条' => return false,
+                Kind::Number(_) => counted = counted.max(kinds.len()),
+                _ => {}
+            }
+            // 许可、处罚、强制共8件
+            if kinds.len() > counted + 1 {
+                return false;
+            }
+        }
+        is_of_table && counted == 3
     }
 
     /// Applications: received, carried, dealt with, by result and by applicant.
@@ -306,7 +355,11 @@ impl Reader<'_> {
         let of_all = matches!(fact, Fact::Requests(What::Received | What::New | What::Handled | What::Processed, _));
         let is_of_those = matches!(fact, Fact::Requests(What::Processed, _))
             // 按时答复9件、延期答复1件
-            && (self.sentence.is_passed_on || self.clause.is_timely && self.sentence.within.lists && self.clause.all.is_none());
+            && (self.sentence.is_passed_on
+                || self.clause.is_timely
+                    && self.sentence.within.lists
+                    && self.clause.all.is_none()
+                    && !self.carries_the_rest());
         if of_all && (is_of_those || around.is_some || around.other > MOST_BETWEEN || self.adds_channel(around)) {
             return Vec::new();
         }
@@ -330,6 +383,13 @@ impl Reader<'_> {
         matches!(kinds.first(), Some(Kind::And | Kind::Word(Word::And)))
             && kinds.iter().any(|kind| matches!(kind, Kind::Word(Word::Channel(_))))
             && kinds.iter().any(|kind| matches!(kind, Kind::Number(_)))
+    }
+
+    /// 其中20件按时答复，2件转至下年办理: what is not carried on is all that was dealt with.
+    fn carries_the_rest(&self) -> bool {
+        let rest = self.tokens[self.at..].iter().take(MOST_AHEAD);
+        let mut rest = rest.take_while(|token| !matches!(token.kind, Kind::Stop | Kind::Break));
+        rest.any(|token| token.kind == Kind::Word(Word::CarriedOut))
     }
 
     /// The class of applicants that a number counts.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     letter::{Letter, letters},
     numeral::{self, Numeral, Unit},
+    own_rows::OwnRows,
     word::{self, Word},
 };
 use crate::text::{digit, is_numeral};
@@ -48,7 +49,7 @@ pub(super) enum Kind {
 }
 
 /// The tokens of a text. What stands in `《》` is a title and says nothing about the year.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+pub(super) fn tokens(text: &str, rows: &OwnRows) -> Vec<Token> {
     let letters = letters(text);
     let mut tokens: Vec<Token> = Vec::with_capacity(letters.len() / 2);
     let (mut at, mut titles) = (0, 0_u32);
@@ -59,7 +60,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             '\n' => titles = 0,
             _ => {}
         }
-        let (kind, next) = if titles > 0 { (Kind::Other(1), at + 1) } else { token(&letters, at) };
+        let (kind, next) = if titles > 0 { (Kind::Other(1), at + 1) } else { token(&letters, at, rows) };
         if letter.char == '》' {
             titles = titles.saturating_sub(1);
         }
@@ -76,7 +77,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-fn token(letters: &[Letter], at: usize) -> (Kind, usize) {
+fn token(letters: &[Letter], at: usize, rows: &OwnRows) -> (Kind, usize) {
     let kind = match letters[at].char {
         ',' => Kind::Comma,
         '、' => Kind::And,
@@ -89,7 +90,7 @@ fn token(letters: &[Letter], at: usize) -> (Kind, usize) {
         // Quotation marks part nothing: “未收到”申请.
         '“' | '”' | '"' | '‘' | '’' => Kind::Word(Word::Filler),
         _ => {
-            return special(letters, at).unwrap_or_else(|| words(letters, at));
+            return special(letters, at).unwrap_or_else(|| words(letters, at, rows));
         }
     };
     (kind, at + 1)
@@ -169,8 +170,10 @@ fn long_number(letters: &[Letter], at: usize) -> Option<(Kind, usize)> {
     (num > 0).then_some((Kind::Other(num), at + num))
 }
 
-fn words(letters: &[Letter], at: usize) -> (Kind, usize) {
-    match word::longest(letters, at) {
+fn words(letters: &[Letter], at: usize, rows: &OwnRows) -> (Kind, usize) {
+    let (known, own) = (word::longest(letters, at), rows.longest(letters, at));
+    // What a form calls a row of its own holds before what is said everywhere, unless that is longer.
+    match own.into_iter().chain(known).reduce(|one, other| if other.1 > one.1 { other } else { one }) {
         Some((word, num)) => (Kind::Word(word), at + num),
         None => (Kind::Other(1), at + 1),
     }

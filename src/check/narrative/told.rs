@@ -7,11 +7,13 @@ use super::{
     dated::{self, Dated},
     lister,
     listing::Listing,
+    own_rows::OwnRows,
     reader, token,
 };
 use crate::{address::Address, check::prose::texts, report::Report};
 
-/// What a text says: it depends on nothing but its words, the name of the office and the year.
+/// What a text says: it depends on nothing but its words, the name of the office, the year, and the words that a form has
+/// for rows of its own.
 #[derive(Debug, Default)]
 pub(super) struct Said {
     /// Figures that the tables may have as well.
@@ -24,12 +26,12 @@ pub(super) struct Said {
 
 impl Said {
     /// What a text says in the report of an office.
-    pub(super) fn by(text: &str, office: Office<'_>) -> Self {
-        let mut tokens = token::tokens(text);
+    pub(super) fn by(text: &str, office: Office<'_>, rows: &OwnRows) -> Self {
+        let mut tokens = token::tokens(text, rows);
         let listings = lister::listings(text, &tokens);
         carry::resolve(&mut tokens, office.year);
         let dated = dated::dated(text, &tokens, office.year);
-        Self { claims: reader::read(text, &tokens, office), listings, dated }
+        Self { claims: reader::read(text, &tokens, office, rows), listings, dated }
     }
 }
 
@@ -55,7 +57,8 @@ impl Told<'_> {
 
 /// Every text and footnote of a report.
 pub(in crate::check) fn read(report: &Report) -> Vec<Told<'_>> {
-    let told = |(at, text)| Told { at, text, said: Said::by(text, office(report)) };
+    let rows = OwnRows::of(&report.form);
+    let told = |(at, text)| Told { at, text, said: Said::by(text, office(report), &rows) };
     texts(report).map(told).collect()
 }
 

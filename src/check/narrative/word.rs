@@ -44,6 +44,9 @@ pub(super) enum Word {
     ThisYear,
     /// A result, by the key of its row or group.
     Outcome(&'static str),
+    /// A row that the form has words of its own for, by its number among them.
+    #[serde(skip)]
+    Row(u16),
     /// A class of applicants, by the key of its column or group.
     Applicant(&'static str),
     /// 行政复议 (`review`), 行政诉讼 (`litigation`) and the two kinds of it (`direct`, `after_review`).

@@ -13,6 +13,8 @@ use crate::{
 pub(super) const LONGEST: usize = 40;
 /// So much of a heading must be there.
 pub(super) const HEADING: usize = 88;
+/// So much of it, where it has the number of that section.
+const NUMBERED: usize = 45;
 /// So many places are looked at.
 const MOST: usize = 500;
 
@@ -49,11 +51,14 @@ pub(super) fn headings(form: &Form, source: &Source<'_>) -> Vec<Heading> {
         for (section, heading) in &wanted {
             let share = label.as_ref().map_or(0, |label| heading.likeness(label));
             let rest = run_in(text, level, &heading.words);
+            let is_numbered = level == Some(Level::One) && number(text) == number(&form.sections[*section].heading);
+            let is_like = share >= HEADING || is_numbered && share >= NUMBERED;
             // A sentence that says the words of a heading is none: 无其他需要报告的事项。
-            if (share < HEADING || text.contains('。')) && rest.is_none() {
+            if (!is_like || text.contains('。')) && rest.is_none() {
                 continue;
             }
             let weight = match (level, paragraph.level) {
+                _ if share < HEADING && rest.is_none() => 2,
                 (Some(Level::One), _) => 6,
                 (_, Some(_)) => 5,
                 (None | Some(Level::Three), _) => 4,
@@ -66,6 +71,11 @@ pub(super) fn headings(form: &Form, source: &Source<'_>) -> Vec<Heading> {
         places.drain(..places.len() - MOST);
     }
     chain(&places)
+}
+
+/// The number of a heading, without its marks.
+fn number(text: &str) -> String {
+    numbered(text).map_or_else(String::new, |found| letters(&text[found.number]))
 }
 
 /// The chain of most weight in which sections and places both go on.

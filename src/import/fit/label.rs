@@ -41,6 +41,15 @@ impl Label {
         Self { short: letters(&without_brackets(bare)), words, sorted }
     }
 
+    /// Whether it says no less than another label, but for what that has in brackets, and for a unit in brackets of its own.
+    pub(super) fn is_short_of(&self, other: &Self) -> bool {
+        const UNITS: [&str; 8] = ["件", "条", "项", "宗", "元", "万元", "单位", "单位万元"];
+        let behind = self.words.strip_prefix(&self.short).filter(|_| !self.short.is_empty());
+        let names_unit =
+            behind.is_some_and(|behind| UNITS.iter().any(|unit| behind.trim_start_matches("单位") == *unit));
+        self.words == other.words || self.words == other.short || names_unit && self.short == other.short
+    }
+
     /// How much both are the same, of a hundred.
     pub(super) fn likeness(&self, other: &Self) -> usize {
         /// Shorter words mean something else with one letter changed.

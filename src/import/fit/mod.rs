@@ -12,6 +12,7 @@ mod shape;
 mod source;
 mod texts;
 mod values;
+mod wording;
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -147,6 +148,7 @@ impl<'f> Try<'f> {
         let matched =
             Matched { source: &self.source, strips: &self.strips, shape: &self.shape, matches: &self.matches };
         figures::fill(&matched, &mut report, &mut doubts);
+        self.words_apart(kind, &mut doubts);
         self.rest(&used, &mut doubts, &mut left);
         let year = report.year;
         if !self.is_whole() {

@@ -4,6 +4,7 @@ use egui::{Align2, Id, RichText, Ui, vec2};
 
 use super::state::{ImportPage, Typing};
 use crate::{
+    check,
     form::CellRef,
     import::Doubt,
     kit::{
@@ -118,6 +119,10 @@ impl ImportPage {
         ui.indent(("doubt", index), |ui| {
             ui.spacing_mut().item_spacing.y = gap::TINY;
             ui.label(&doubt.why);
+            if let Some(rule) = doubt.rule.as_deref().and_then(check::rule) {
+                let words = format!("核对规则 {}（{}）；依据：{}", rule.id, rule.severity.label(), rule.basis);
+                widgets::hint(ui, words);
+            }
             if !doubt.source.is_empty() {
                 let place = if doubt.place.is_empty() { String::new() } else { format!("（{}）", doubt.place) };
                 let more = if doubt.source.chars().count() > SOURCE { "…" } else { "" };

@@ -10,6 +10,7 @@ mod refused;
 mod rich;
 mod told;
 mod word;
+mod wording;
 mod write;
 
 use std::sync::Arc;
@@ -130,7 +131,9 @@ fn compare(name: &str, sent: &Report, imported: &Imported) -> Score {
     let mut score = Score::default();
     let got = &imported.report;
     let is_doubted = |address: &str| {
-        imported.doubts.iter().filter_map(|doubt| doubt.at.as_ref()).any(|at| {
+        // Who is told of other words is told nothing of the figures.
+        let of_figures = imported.doubts.iter().filter(|doubt| doubt.rule.is_none());
+        of_figures.filter_map(|doubt| doubt.at.as_ref()).any(|at| {
             address == at.as_str() || address.strip_prefix(at.as_str()).is_some_and(|rest| rest.starts_with('.'))
         })
     };
