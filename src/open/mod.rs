@@ -8,6 +8,7 @@ pub mod clock;
 pub mod collect;
 pub mod comment_marks;
 pub mod comparison;
+pub mod compiling;
 pub mod counting;
 pub mod derived;
 pub mod files;
