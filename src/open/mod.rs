@@ -24,6 +24,7 @@ pub mod mishap;
 pub mod origin;
 pub mod pieces;
 pub mod places;
+pub mod plot;
 mod post;
 pub mod reading;
 pub mod round;

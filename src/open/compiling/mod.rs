@@ -1,6 +1,7 @@
 //! A folder of reports that is put together (汇总): read beside the window, listed as it comes, added up, and read again
 //! where something in it has changed.
 
+pub mod beside;
 pub mod list;
 pub mod row;
 mod run;
