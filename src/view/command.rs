@@ -36,6 +36,8 @@ pub enum Command {
     Replace,
     FillBlanks,
     CountLedger,
+    Collect,
+    Years,
     ToggleSections,
     ToggleFindings,
     TogglePreview,
@@ -108,6 +110,9 @@ pub const MENUS: &[Menu] = &[
             Some(C::Export),
             Some(C::CopyPage),
             Some(C::ImportJson),
+            None,
+            Some(C::Collect),
+            Some(C::Years),
             None,
             Some(C::Print),
             None,
@@ -255,6 +260,8 @@ impl Command {
             Self::FindPrevious => "查找上一处",
             Self::FillBlanks => "空白填 0",
             Self::CountLedger => "从台账统计…",
+            Self::Collect => "汇总…",
+            Self::Years => "历年…",
             Self::ToggleSections => "目录",
             Self::ToggleFindings => "核对结果",
             Self::TogglePreview => "预览",
@@ -340,6 +347,8 @@ impl Command {
             Self::FindNext => "转到下一处相同的文字",
             Self::FindPrevious => "转到上一处相同的文字",
             Self::FillBlanks => "将本部分的空白单元格填为 0，可撤销",
+            Self::Collect => "把一个文件夹中各单位的报告汇总：谁没有报送、有什么问题、合计多少",
+            Self::Years => "把一个单位各年度的报告放在一起：每个数字、增长、衔接和图",
             Self::CountLedger => "由依申请公开台账统计申请情况表，逐项确认后采用",
             Self::ToggleSections => "显示或隐藏左侧目录",
             Self::ToggleFindings => "显示或隐藏右侧窗格",
@@ -464,6 +473,8 @@ impl Command {
             | Self::ToggleLast
             | Self::MendAll
             | Self::CountLedger
+            | Self::Collect
+            | Self::Years
             | Self::History
             | Self::Sign
             | Self::OpenExample

@@ -219,7 +219,8 @@ fn fits(form: &Form, year: u16) -> bool {
 }
 
 /// The commands that the page offers.
-pub const COMMANDS: [Command; 4] = [Command::Open, Command::NewFromLast, Command::Import, Command::OpenExample];
+pub const COMMANDS: [Command; 5] =
+    [Command::Open, Command::NewFromLast, Command::Import, Command::Collect, Command::OpenExample];
 
 /// What the start page shows and changes.
 #[derive(Debug)]

@@ -34,9 +34,11 @@ use crate::{
         settings::{Settings, keeper::Keeper},
     },
     view::{
+        compiling::CompilingPage,
         desk::Desk,
         ledger::LedgerPage,
         start::{self, NewReport},
+        years::YearsPage,
     },
 };
 
@@ -79,6 +81,12 @@ pub struct App {
     pub(super) import: Option<Box<OpenImport>>,
     /// The ledger that is counted, as long as it is open.
     pub(super) ledger: Option<Box<LedgerPage>>,
+    /// Many reports that are put together, as long as somebody works with them.
+    pub(super) compiling: Option<Box<CompilingPage>>,
+    /// Whether they are shown; else the report that was begun from them is.
+    pub(super) compiling_shown: bool,
+    /// The years of one office, as long as they are looked at.
+    pub(super) years: Option<Box<YearsPage>>,
     pub(super) paste: Paste,
     /// What is on the clipboard from here.
     pub(super) copied: Held,
@@ -167,6 +175,9 @@ impl App {
             program: std::env::current_exe().unwrap_or_default(),
             import: None,
             ledger: None,
+            compiling: None,
+            compiling_shown: false,
+            years: None,
             paste: Paste::default(),
             copied: Held::default(),
             purpose: Purpose::Edit,
@@ -238,6 +249,9 @@ impl App {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let title = format!("正在打开 {}…", file_name(&path));
         self.begin(ctx, title, move |_| {
+            if path.is_dir() {
+                return Done::ToCollect(path);
+            }
             if files::is_foreign(&path) {
                 return Done::Foreign(path, asks);
             }

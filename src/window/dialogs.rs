@@ -5,7 +5,7 @@ use std::{mem, path::PathBuf};
 
 use egui::{Context, Id, Ui};
 
-use super::order::{For, Last, Leaving, Order};
+use super::order::{For, Last, Leaving, Order, Product};
 use crate::{
     check::Mend,
     form::CellRef,
@@ -68,12 +68,14 @@ pub enum Target {
     Import,
     /// Count it.
     Ledger,
+    /// Something with many reports, or with the years of an office.
+    Collect(Product),
 }
 
 impl Target {
     /// Whether it is about the report that is open.
     pub(super) fn is_bound(&self) -> bool {
-        !matches!(self, Self::Open | Self::Import | Self::Notice | Self::Last(Last::New))
+        !matches!(self, Self::Open | Self::Import | Self::Notice | Self::Last(Last::New) | Self::Collect(_))
     }
 }
 

@@ -19,6 +19,7 @@ use crate::{
         reading::{ReadIn, Unread},
     },
     report::Report,
+    rollup::{Roster, years::Years},
     view::{
         ask::{
             export::{ExportOrder, ExportQuestion},
@@ -49,6 +50,10 @@ pub(super) enum Done {
     ForeignLast(PathBuf, Last),
     ReadIn(Box<Order>, Result<Box<ReadIn>, Unread>),
     Counted(Result<Box<Counting>, Problem>),
+    /// A folder was to be opened: the reports in it are put together.
+    ToCollect(PathBuf),
+    Roster(PathBuf, Result<Box<Roster>, Problem>),
+    Years(Result<Box<Years>, Problem>),
     Saved(PathBuf, Option<Intent>, Result<Written, Problem>),
     Left(Vec<Orphan>),
     Versions(Result<history::HistoryQuestion, Problem>),
@@ -85,6 +90,9 @@ impl Done {
             | Self::Compared(_) => true,
             // What is in a printer is printed, whatever is open.
             Self::Opened(..)
+            | Self::ToCollect(_)
+            | Self::Roster(..)
+            | Self::Years(_)
             | Self::Foreign(..)
             | Self::Left(_)
             | Self::Notice(_)

@@ -50,6 +50,9 @@ impl App {
         self.may_end = self.ending.is_wanted();
         self.poll(ctx);
         self.poll_printing(ctx);
+        if let Some(page) = &mut self.compiling {
+            page.poll(ctx);
+        }
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.run(ctx, Command::Quit);
@@ -57,7 +60,7 @@ impl App {
         self.guard(ctx);
         self.drops(ctx);
         self.heed_paste(ctx);
-        if !self.is_asking() && self.import.is_none() && self.ledger.is_none() {
+        if !self.is_asking() && !self.has_page() {
             for command in listen(ctx, self) {
                 self.run(ctx, command);
             }

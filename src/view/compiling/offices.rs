@@ -68,7 +68,7 @@ impl CompilingPage {
             range
         });
         self.in_view = ((shown.inner_rect.height() / LINE) as usize).max(1);
-        let first = (shown.state.offset().y / LINE).ceil() as usize;
+        let first = (shown.state.clamped_offset().y / LINE).ceil() as usize;
         if let Some(next) = self.keys(ui, shown.inner, count) {
             ui.memory_mut(|memory| memory.request_focus(line_id(next)));
             self.scroll =
