@@ -10,7 +10,7 @@ pub use self::{
     png::{PngError, png},
     svg::svg,
 };
-use crate::number::Number;
+use crate::{number::Number, raster::Raster, typeset::Pt};
 
 /// What is plotted in one panel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,7 +87,7 @@ impl Plot {
         let mut plot = Self::titled(title, width);
         let mut top = MARGIN + 2.0 * LINE;
         for Series { title, figures } in series {
-            plot.word(MARGIN, top, TITLE, Anchor::Start, title);
+            top = plot.title(top, title);
             let (low, high) = reach(figures);
             let scale = COLUMNS / (high - low);
             let base = top + LINE + SMALL + high * scale;
@@ -113,8 +113,7 @@ impl Plot {
     /// A line with a bar for each office.
     pub fn bars(title: &str, series: &Series, width: f32) -> Self {
         let mut plot = Self::titled(title, width);
-        let top = MARGIN + 2.0 * LINE;
-        plot.word(MARGIN, top, TITLE, Anchor::Start, &series.title);
+        let top = plot.title(MARGIN + 2.0 * LINE, &series.title);
         let (low, high) = reach(&series.figures);
         let scale = (width - 2.0 * MARGIN - NAMES - NUMBERS) / (high - low);
         let base = MARGIN + NAMES - low * scale;
@@ -137,6 +136,23 @@ impl Plot {
         let mut plot = Self { width, ..Self::default() };
         plot.word(MARGIN, MARGIN + TITLE, TITLE + 2.0, Anchor::Start, title);
         plot
+    }
+
+    /// The title of a panel, in as many lines as it needs; the base line of the last one.
+    fn title(&mut self, top: f32, title: &str) -> f32 {
+        let room = self.width - 2.0 * MARGIN;
+        let (mut line, mut base) = (String::new(), top);
+        for char in title.chars() {
+            line.push(char);
+            if Raster::width(&line, Pt(TITLE)).0 > room && line.chars().count() > 1 {
+                line.pop();
+                self.word(MARGIN, base, TITLE, Anchor::Start, &line);
+                line = char.to_string();
+                base += LINE;
+            }
+        }
+        self.word(MARGIN, base, TITLE, Anchor::Start, &line);
+        base
     }
 
     fn word(&mut self, x: f32, y: f32, size: f32, anchor: Anchor, text: &str) {

@@ -56,7 +56,7 @@ impl Beside {
         };
         let lacking = unit.map(|unit| unit.lacking.iter().map(|at| unit.form.name_of(at)).collect());
         let mut found = unit.map(|unit| unit.findings.list()).unwrap_or_default();
-        found.sort_by_key(|found| (found.waived.is_some(), std::cmp::Reverse(found.severity)));
+        found.sort_by_key(|found| (found.waived.is_some(), found.severity));
         Self {
             row: row.clone(),
             found,
@@ -87,6 +87,8 @@ impl Beside {
 impl CompilingPage {
     pub(super) fn beside_ui(&mut self, ui: &mut Ui) -> Option<CompilingWish> {
         let mut wish = None;
+        // Else the panel would become as narrow as what is in it.
+        ui.set_min_width(ui.available_width());
         let Some(beside) = &mut self.beside else {
             hint(ui, "点一个单位，这里显示它的核对结果和报告");
             return None;

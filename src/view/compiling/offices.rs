@@ -23,9 +23,9 @@ const LINE: f32 = size::LINE;
 
 /// The columns with their names, and how wide they are, as parts of the whole.
 const COLUMNS: [(Column, &str, f32); 8] = [
-    (Column::Name, "单位", 0.31),
-    (Column::Level, "级别", 0.11),
-    (Column::Status, "情况", 0.12),
+    (Column::Name, "单位", 0.3),
+    (Column::Level, "级别", 0.09),
+    (Column::Status, "情况", 0.15),
     (Column::State, "办理", 0.1),
     (Column::Errors, "错误", 0.075),
     (Column::Warnings, "警告", 0.075),
@@ -39,7 +39,9 @@ impl CompilingPage {
         self.figure_ui(ui, &wake);
         let width = ui.available_width();
         ui.spacing_mut().item_spacing.y = 0.0;
-        self.titles_ui(ui, width, &wake);
+        // As wide as the lines, beside which the list scrolls.
+        let bar = ui.spacing().scroll.allocated_width();
+        self.titles_ui(ui, width - bar, &wake);
         let count = self.compiling.list().len();
         if count == 0 {
             ui.add_space(gap::SMALL);
@@ -182,11 +184,13 @@ impl CompilingPage {
             Status::Taken => (sign::OK, palette.ok),
             Status::Read => ("", palette.ink_weak),
         };
+        let other = shown.year.filter(|_| matches!(shown.status, Status::OtherYear | Status::Read));
+        let year = other.map(|year| format!(" {year}")).unwrap_or_default();
         let name = if shown.name.is_empty() { "（没有单位名称）" } else { &shown.name };
         let texts = [
             (name.to_owned(), palette.ink),
             (shown.level.clone(), palette.ink_weak),
-            (format!("{mark}{}", shown.status.label()), color),
+            (format!("{mark}{}{year}", shown.status.label()), color),
             (shown.state.to_owned(), palette.ink_weak),
             (count(shown.open[0]), palette.error),
             (count(shown.open[1]), palette.warning),

@@ -1,6 +1,6 @@
 //! The page as it is drawn: head and foot, the list, the sums or the questions, and one report beside them.
 
-use egui::{Align2, Button, CentralPanel, ComboBox, Frame, Id, Margin, Panel, ProgressBar, RichText, Ui};
+use egui::{Align2, Button, CentralPanel, ComboBox, Frame, Id, Margin, Panel, ProgressBar, RichText, Ui, vec2};
 
 use super::{
     offices::offered,
@@ -11,7 +11,7 @@ use crate::{
     kit::{
         field::Look,
         theme::{gap, palette, sign, size},
-        widgets::{self, at_right, button},
+        widgets::{self, button},
     },
     open::{
         compiling::{
@@ -60,10 +60,10 @@ impl CompilingPage {
     fn head_ui(&mut self, ui: &mut Ui) -> Option<CompilingWish> {
         let wake = Wake::from(ui.ctx());
         let mut wish = None;
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.heading("汇总");
             if let Some(path) = self.compiling.order().paths.first() {
-                ui.add(egui::Label::new(file_name(path)).truncate()).on_hover_text(path.display().to_string());
+                ui.label(file_name(path)).on_hover_text(path.display().to_string());
             }
             self.progress_ui(ui, &wake);
         });
@@ -135,7 +135,7 @@ impl CompilingPage {
             }
             Progress::Failed(why) => {
                 let words = format!("{} {why}", sign::ERROR);
-                ui.add(egui::Label::new(RichText::new(words).color(palette.error)).truncate()).on_hover_text(why);
+                ui.label(RichText::new(words).color(palette.error));
                 if button(ui, "重试").clicked() {
                     self.compiling.read(wake);
                 }
@@ -264,29 +264,29 @@ impl CompilingPage {
     fn foot_ui(&mut self, ui: &mut Ui) -> Option<CompilingWish> {
         let mut wish = None;
         let is_whole = self.whole().is_some();
-        ui.horizontal(|ui| {
-            at_right(ui, "collected buttons", |ui| {
-                ui.add_enabled_ui(is_whole, |ui| {
-                    let own = widgets::primary_button(ui, "生成本级报告");
-                    if own.on_hover_text("新建一份报告，数字是各单位的合计，文字另写").clicked() {
-                        wish = Some(CompilingWish::Own);
-                    }
-                    for (text, tip, what) in [
-                        ("导出汇总表…", "导出 Excel 工作簿：合计、单位、核对结果、问题", CompilingWish::Book),
-                        ("导出 CSV…", "导出供统计程序读取的表格", CompilingWish::Tables(Format::Csv)),
-                        ("导出 Parquet…", "导出供大数据程序读取的表格", CompilingWish::Tables(Format::Parquet)),
-                        ("退回意见…", "为每个有问题或未报送的单位写一份退回意见", CompilingWish::Letters),
-                    ] {
-                        let button = Button::new(text).min_size(egui::vec2(size::CONTROL * 3.0, size::CONTROL));
-                        if ui.add(button).on_hover_text(tip).clicked() {
-                            wish = Some(what);
-                        }
-                    }
-                });
-                if button(ui, "关闭汇总").clicked() {
-                    wish = Some(CompilingWish::Close);
+        ui.horizontal_wrapped(|ui| {
+            let low = |text: &str| Button::new(text.to_owned()).min_size(vec2(size::CONTROL * 3.0, size::CONTROL));
+            if is_whole {
+                let own = widgets::primary_button(ui, "生成本级报告");
+                if own.on_hover_text("新建一份报告，数字是各单位的合计，文字另写").clicked() {
+                    wish = Some(CompilingWish::Own);
                 }
-            });
+            } else {
+                ui.add_enabled(false, low("生成本级报告"));
+            }
+            for (text, tip, what) in [
+                ("导出汇总表…", "导出 Excel 工作簿：合计、单位、核对结果、问题", CompilingWish::Book),
+                ("导出 CSV…", "导出供统计程序读取的表格", CompilingWish::Tables(Format::Csv)),
+                ("导出 Parquet…", "导出供大数据程序读取的表格", CompilingWish::Tables(Format::Parquet)),
+                ("退回意见…", "为每个有问题或未报送的单位写一份退回意见", CompilingWish::Letters),
+            ] {
+                if ui.add_enabled(is_whole, low(text)).on_hover_text(tip).clicked() {
+                    wish = Some(what);
+                }
+            }
+            if button(ui, "关闭汇总").clicked() {
+                wish = Some(CompilingWish::Close);
+            }
         });
         wish
     }

@@ -88,7 +88,9 @@ fn table_ui(ui: &mut Ui, collection: &Collection, own: Option<&Report>, table: u
     let form = &collection.sums.form;
     let found = &form.tables[table];
     let width = ui.available_width() - gap::MEDIUM;
-    let figure = FIGURE.min(width * 0.7 / found.columns.len() as f32);
+    // Where there is room, headers stand in one line.
+    let figure = (FIGURE * 7.0 / found.columns.len() as f32).clamp(FIGURE, 1.75 * FIGURE);
+    let figure = figure.min(width * 0.7 / found.columns.len() as f32);
     let labels = width - figure * found.columns.len() as f32;
     head_ui(ui, form, table, (labels, figure));
     let mut clicked = None;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, CentralPanel, Frame, Id, Margin, Panel, Rect, RichText, ScrollArea, Ui, pos2, vec2};
+use egui::{Align2, Button, CentralPanel, Frame, Id, Margin, Panel, Rect, RichText, ScrollArea, Ui, pos2, vec2};
 
 use super::state::{YearsPage, YearsWish};
 use crate::{
@@ -10,19 +10,21 @@ use crate::{
     kit::{
         field::Look,
         theme::{gap, palette, sign, size},
-        widgets::{self, at_right, button, hint, row, small_font},
+        widgets::{self, button, hint, row, small_font},
     },
     view::plot,
 };
 
 /// Width of the name of a figure: least.
-const NAME: f32 = 250.0;
+const NAME: f32 = 140.0;
 /// Width of a year: its figure and its growth.
 const YEAR: f32 = 108.0;
 /// Room for the mark of a figure that is plotted.
 const MARK: f32 = 22.0;
 /// Width of the plot: least, usual.
 const PLOT: (f32, f32) = (320.0, 460.0);
+/// The part of the window that it may have at first.
+const PART: f32 = 0.35;
 /// Width of a plot that is written to a file.
 pub(super) const FILE: f32 = 640.0;
 
@@ -43,8 +45,8 @@ impl YearsPage {
             .show(ui, |ui| self.findings_ui(ui));
         Panel::right("years plot")
             .frame(Frame::new().fill(ground).inner_margin(margin))
-            .default_size(PLOT.1.min(ui.available_width() * 0.45))
-            .size_range(PLOT.0.min(ui.available_width() * 0.45)..=ui.available_width() * 0.7)
+            .default_size(PLOT.1.min(ui.available_width() * PART))
+            .size_range(PLOT.0.min(ui.available_width() * PART)..=ui.available_width() * 0.7)
             .show(ui, |ui| self.plot_ui(ui));
         CentralPanel::default()
             .frame(Frame::new().fill(palette(ui).sheet).inner_margin(margin))
@@ -56,9 +58,9 @@ impl YearsPage {
     }
 
     fn head_ui(&mut self, ui: &mut Ui, in_front: bool) {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.heading("历年");
-            ui.add(egui::Label::new(self.unit().to_owned()).truncate());
+            ui.label(self.unit());
             let years = self.years.reports.iter().map(|report| report.year.to_string()).collect::<Vec<_>>();
             hint(ui, format!("{} 年度", years.join("、")));
             if !self.years.gaps.is_empty() {
@@ -188,24 +190,22 @@ impl YearsPage {
 
     fn foot_ui(&self, ui: &mut Ui) -> Option<YearsWish> {
         let mut wish = None;
-        ui.horizontal(|ui| {
-            at_right(ui, "years buttons", |ui| {
-                if button(ui, "导出历年表…").on_hover_text("导出 Excel 工作簿：数字、增长和衔接核对").clicked()
-                {
-                    wish = Some(YearsWish::Book);
-                }
-                ui.add_enabled_ui(!self.chosen.is_empty(), |ui| {
-                    if button(ui, "保存图（PNG）…").clicked() {
-                        wish = Some(YearsWish::Png(Arc::new(self.plot(FILE))));
-                    }
-                    if button(ui, "保存图（SVG）…").clicked() {
-                        wish = Some(YearsWish::Svg(Arc::new(self.plot(FILE))));
-                    }
-                });
-                if button(ui, "关闭历年").clicked() {
-                    wish = Some(YearsWish::Close);
-                }
-            });
+        ui.horizontal_wrapped(|ui| {
+            if button(ui, "导出历年表…").on_hover_text("导出 Excel 工作簿：数字、增长和衔接核对").clicked()
+            {
+                wish = Some(YearsWish::Book);
+            }
+            let is_plotted = !self.chosen.is_empty();
+            let low = |text: &'static str| Button::new(text).min_size(vec2(size::CONTROL * 3.0, size::CONTROL));
+            if ui.add_enabled(is_plotted, low("保存图（PNG）…")).clicked() {
+                wish = Some(YearsWish::Png(Arc::new(self.plot(FILE))));
+            }
+            if ui.add_enabled(is_plotted, low("保存图（SVG）…")).clicked() {
+                wish = Some(YearsWish::Svg(Arc::new(self.plot(FILE))));
+            }
+            if button(ui, "关闭历年").clicked() {
+                wish = Some(YearsWish::Close);
+            }
         });
         wish
     }
