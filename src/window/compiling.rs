@@ -24,7 +24,6 @@ use crate::{
         plot,
         session::Session,
     },
-    report::Report,
     rollup::{self, Collection, Roster},
     view::{
         compiling::{CompilingPage, CompilingWish},
@@ -138,7 +137,7 @@ impl App {
     /// Begins a new report with the sums; where one is open that is not saved, that is asked about first.
     fn begin_own(&mut self, ctx: &Context) {
         let Some(collection) = self.compiling().and_then(Compiling::collection) else { return };
-        let report: Report = collection.report(collection.head().unwrap_or_default());
+        let report = collection.report(collection.head().unwrap_or_default());
         self.request(ctx, Intent::Replace(Box::new(Session::new(report).into())));
     }
 

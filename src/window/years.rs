@@ -16,7 +16,6 @@ use crate::{
         compiling::Compiling,
         files::{FileKind, Problem, file_name},
     },
-    report::Report,
     rollup::{Kin, Unit, years::Years},
     view::years::{YearsPage, YearsWish},
 };
@@ -64,7 +63,7 @@ impl App {
             // By the roster they are of one office, however they call it.
             let name = collection.name(unit);
             let named = |unit: &Unit| {
-                let mut report: Report = unit.report();
+                let mut report = unit.report();
                 name.clone_into(&mut report.unit);
                 report
             };

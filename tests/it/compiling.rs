@@ -94,7 +94,7 @@ fn a_folder_is_listed_sorted_and_filtered() {
     let mut compiling = begun(folder.path(), Some(roster()));
     until(&mut compiling, "the sum", is_done);
     let statuses = compiling.rows().iter().map(|row| row.status).collect::<Vec<_>>();
-    let expected = [Status::Taken, Status::Taken, Status::OtherYear, Status::Missing, Status::Broken];
+    let expected = [Status::Taken, Status::OtherYear, Status::Taken, Status::Missing, Status::Broken];
     assert_eq!(statuses, expected, "{:?}", compiling.rows());
     let broken = compiling.rows().last().expect("a line");
     assert!(broken.name == "坏.nianbao" && !broken.error.is_empty() && !broken.error.contains(&broken.file));

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::super::{
-    collect::{Place, read},
-    job::Job,
-    wake::Wake,
-};
 use crate::{
     export,
+    open::{
+        collect::{Place, read},
+        job::Job,
+        wake::Wake,
+    },
     raster::{Image, Raster},
 };
 

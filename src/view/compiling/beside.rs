@@ -1,10 +1,11 @@
 //! One line of the list looked at closely: what is wrong with it, and its report as it is on paper, only to be looked at.
 
-use std::fmt;
+use egui::{ColorImage, Rect, RichText, ScrollArea, TextureOptions, Ui, pos2, vec2};
 
-use egui::{ColorImage, Rect, RichText, ScrollArea, TextureHandle, TextureOptions, Ui, pos2, vec2};
-
-use super::state::{CompilingPage, CompilingWish};
+use super::{
+    chosen::{Beside, Textures},
+    state::{CompilingPage, CompilingWish},
+};
 use crate::{
     check::Severity,
     kit::{
@@ -13,76 +14,16 @@ use crate::{
     },
     open::{
         compiling::{
-            beside::{Sheets, show},
-            row::{Of, Row, Status},
+            beside::show,
+            row::{Of, Status},
         },
-        job::Job,
         wake::Wake,
     },
-    rollup::{Collection, Found},
     typeset::page::PAGE_WIDTH,
 };
 
 /// How much a picture may be smaller or larger than its room before it is drawn anew.
 const NEAR: f32 = 0.03;
-
-/// Pictures of pages.
-#[derive(Default)]
-pub(super) struct Textures(pub(super) Vec<TextureHandle>);
-
-impl fmt::Debug for Textures {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Textures({})", self.0.len())
-    }
-}
-
-/// What is known of the line that is chosen.
-#[derive(Debug)]
-pub(super) struct Beside {
-    row: Row,
-    found: Vec<Found>,
-    lacking: Vec<String>,
-    code: String,
-    shows_pages: bool,
-    reading: Option<(f32, Job<Result<Sheets, String>>)>,
-    sheets: Option<Result<Sheets, String>>,
-}
-
-impl Beside {
-    pub(super) fn of(row: &Row, collection: Option<&Collection>) -> Self {
-        let unit = match (row.of, collection) {
-            (Of::Unit(at), Some(collection)) => collection.units.get(at).map(|listed| &listed.unit),
-            _ => None,
-        };
-        let lacking = unit.map(|unit| unit.lacking.iter().map(|at| unit.form.name_of(at)).collect());
-        let mut found = unit.map(|unit| unit.findings.list()).unwrap_or_default();
-        found.sort_by_key(|found| (found.waived.is_some(), found.severity));
-        Self {
-            row: row.clone(),
-            found,
-            lacking: lacking.unwrap_or_default(),
-            code: unit.map(|unit| unit.code.clone()).unwrap_or_default(),
-            shows_pages: false,
-            reading: None,
-            sheets: None,
-        }
-    }
-
-    /// Whether it is still what there is of the line.
-    pub(super) fn is_current(&self, row: Option<&Row>) -> bool {
-        row == Some(&self.row)
-    }
-
-    pub(super) fn poll(&mut self) {
-        let Some(polled) = self.reading.as_ref().map(|(_, job)| job.poll()) else { return };
-        self.sheets = match polled {
-            Ok(None) => return,
-            Ok(Some(sheets)) => Some(sheets),
-            Err(_lost) => Some(Err("程序内部出错，没有读取。请再试一次".to_owned())),
-        };
-        self.reading = None;
-    }
-}
 
 impl CompilingPage {
     pub(super) fn beside_ui(&mut self, ui: &mut Ui) -> Option<CompilingWish> {

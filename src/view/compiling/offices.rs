@@ -69,8 +69,10 @@ impl CompilingPage {
             }
             range
         });
-        self.in_view = ((shown.inner_rect.height() / LINE) as usize).max(1);
-        let first = (shown.state.clamped_offset().y / LINE).ceil() as usize;
+        #[expect(clippy::cast_sign_loss, reason = "no list is scrolled before its begin")]
+        let lines = |height: f32| height as usize;
+        self.in_view = lines(shown.inner_rect.height() / LINE).max(1);
+        let first = lines((shown.state.clamped_offset().y / LINE).ceil());
         if let Some(next) = self.keys(ui, shown.inner, count) {
             ui.memory_mut(|memory| memory.request_focus(line_id(next)));
             self.scroll =

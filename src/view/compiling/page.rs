@@ -261,7 +261,7 @@ impl CompilingPage {
     }
 
     /// What can be made of all of it.
-    fn foot_ui(&mut self, ui: &mut Ui) -> Option<CompilingWish> {
+    fn foot_ui(&self, ui: &mut Ui) -> Option<CompilingWish> {
         let mut wish = None;
         let is_whole = self.whole().is_some();
         ui.horizontal_wrapped(|ui| {

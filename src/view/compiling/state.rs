@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use egui::Context;
 
-use super::beside::{Beside, Textures};
+use super::chosen::{Beside, Textures};
 use crate::{
     form::CellRef,
     kit::field::Line,

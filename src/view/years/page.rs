@@ -18,7 +18,7 @@ use crate::{
 /// Width of the name of a figure: least.
 const NAME: f32 = 140.0;
 /// Width of a year: its figure and its growth.
-const YEAR: f32 = 108.0;
+const YEAR: f32 = 126.0;
 /// Room for the mark of a figure that is plotted.
 const MARK: f32 = 22.0;
 /// Width of the plot: least, usual.
