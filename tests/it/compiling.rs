@@ -70,7 +70,7 @@ fn until(compiling: &mut Compiling, what: &str, is_there: impl Fn(&Compiling) ->
         if is_there(compiling) {
             return;
         }
-        assert!(began.elapsed() < Duration::from_secs(60), "{what} never comes: {:?}", compiling.progress());
+        assert!(began.elapsed() < Duration::from_mins(1), "{what} never comes: {:?}", compiling.progress());
         std::thread::sleep(Duration::from_millis(5));
     }
 }
@@ -184,7 +184,7 @@ fn the_order_of_very_many_lines_is_that_of_one_by_one() {
         code: String::new(),
         level: "部门".to_owned(),
         year: Some(2024),
-        status: if at % 5 == 0 { Status::Late } else { Status::Taken },
+        status: if at.is_multiple_of(5) { Status::Late } else { Status::Taken },
         is_added: true,
         state: "已签发",
         open: [at % 3, at % 11, 0],

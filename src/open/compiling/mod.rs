@@ -342,12 +342,14 @@ impl Compiling {
         let Compiled { collection, rows, files, read } = compiled;
         self.progress = Progress::Done(read);
         self.adding = None;
-        let cell = self.figures.as_ref().map(|figures| figures.cell);
-        self.rows = Arc::new(rows);
+        let is_same = self.form().is_some_and(|form| form.digest() == collection.sums.form.digest());
+        let cell = self.figures.as_ref().map(|figures| figures.cell).filter(|_| is_same);
+        let before = (std::mem::replace(&mut self.rows, Arc::new(rows)), self.done.take());
+        // Very many of them take their time to be forgotten.
+        drop(Job::start(&Wake::nobody(), "", move |_| drop(before)));
         // Lines of before are not those of now.
         self.list.clear();
         self.sorting = None;
-        let cell = cell.filter(|_| self.form().is_some_and(|form| form.digest() == collection.sums.form.digest()));
         self.done = Some((collection, files));
         match cell {
             Some(cell) => self.choose(Some(cell), wake),
