@@ -77,8 +77,7 @@ pub struct Compiling {
     sorting: Option<Job<Vec<u32>>>,
     figures: Option<Figures>,
     counting: Option<Job<Figures>>,
-    watch: Option<Job<Option<Watch>>>,
-    watched: Option<Watch>,
+    watch: Option<Watch>,
 }
 
 impl Compiling {
@@ -98,14 +97,8 @@ impl Compiling {
             figures: None,
             counting: None,
             watch: None,
-            watched: None,
         };
         compiling.read(wake);
-        let folders = compiling.order.paths.clone();
-        compiling.watch = Some({
-            let wake = wake.clone();
-            Job::start(&wake.clone(), "", move |_| Watch::start(&folders, &wake))
-        });
         compiling
     }
 
@@ -179,7 +172,7 @@ impl Compiling {
             self.list.clear();
         }
         self.progress = Progress::Finding;
-        self.reading = Some((run::start(self.order.clone(), before, &stop, wake), stop));
+        self.reading = Some((run::start(self.order.clone(), before, self.watch.is_none(), &stop, wake), stop));
     }
 
     /// Reads with another roster, or against other reports of the year before: everything is checked once more.
@@ -256,11 +249,7 @@ impl Compiling {
     /// Takes what has come from beside the window. Returns whether there is something new.
     pub fn poll(&mut self, wake: &Wake) -> bool {
         let mut is_new = false;
-        if let Some(watch) = self.watch.as_ref().and_then(|job| job.poll().unwrap_or_default()) {
-            self.watched = watch;
-            self.watch = None;
-        }
-        if !self.is_busy() && self.done.is_some() && self.watched.as_ref().is_some_and(|watch| watch.take(wake)) {
+        if !self.is_busy() && self.done.is_some() && self.watch.as_ref().is_some_and(|watch| watch.take(wake)) {
             self.read(wake);
             is_new = true;
         }
@@ -300,6 +289,7 @@ impl Compiling {
             };
             is_new = true;
             match heard {
+                Ok(News::Watching(watch)) => self.watch = Some(watch),
                 Ok(News::Found(all)) => {
                     self.found = all;
                     self.progress = Progress::Reading(0, all);

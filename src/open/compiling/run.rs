@@ -16,7 +16,7 @@ use super::row::Row;
 use crate::{
     local::Notice,
     open::{
-        collect::{self, MOST, Place, Wishes, gather, walk},
+        collect::{self, MOST, Place, Wishes, gather, walk, watch::Watch},
         job::Stop,
         mishap::survive,
         wake::Wake,
@@ -87,6 +87,8 @@ pub(super) type Before = (Arc<Collection>, Arc<Files>);
 /// What is told while it goes on.
 #[derive(Debug)]
 pub(super) enum News {
+    /// What comes into the folder from now on is told.
+    Watching(Watch),
     /// So many files are to be read.
     Found(usize),
     /// Reports of the year before: how many were read, of how many.
@@ -101,13 +103,21 @@ pub(super) enum News {
     Failed(String),
 }
 
-/// Begins. What is told comes by the receiver; a fault of the program closes it.
-pub(super) fn start(order: Order, before: Option<Before>, stop: &Stop, wake: &Wake) -> Receiver<News> {
+/// Begins; `watches` where the folder is to be watched, too. What is told comes by the receiver; a fault of the program
+/// closes it.
+pub(super) fn start(order: Order, before: Option<Before>, watches: bool, stop: &Stop, wake: &Wake) -> Receiver<News> {
     let (sender, news) = channel();
     let (stop, wake) = (stop.clone(), wake.clone());
     let spawned = thread::Builder::new().name("nianbao-collect".to_owned()).spawn(move || {
         // A fault is told by closing the channel.
-        let end = survive(|| read(&order, before, &stop, &Teller { sender: &sender, wake: &wake }));
+        let teller = Teller { sender: &sender, wake: &wake };
+        let end = survive(|| {
+            // Before anything is read: what comes meanwhile is not missed.
+            if watches && let Some(watch) = Watch::start(&order.paths, &wake) {
+                teller.tell(News::Watching(watch));
+            }
+            read(&order, before, &stop, &teller)
+        });
         if let Ok(Some(end)) = end {
             drop(sender.send(end));
         }
