@@ -18,7 +18,7 @@ use super::{
 use crate::{
     draft,
     open::{
-        collect::{handing, letters},
+        collect::{handing, letters, remarks},
         compiling::{Compiling, Order},
         files::{self, FileKind, Problem, file_name},
         plot,
@@ -106,6 +106,7 @@ impl App {
             CompilingWish::Letters => choose(self, FileKind::Folder, Product::Letters),
             CompilingWish::Svg(plot) => choose(self, FileKind::Svg, Product::Svg(plot)),
             CompilingWish::Png(plot) => choose(self, FileKind::Png, Product::Png(plot)),
+            CompilingWish::Remarks => self.ask_for_remarks(ctx),
             CompilingWish::Own => self.begin_own(ctx),
             CompilingWish::Years(unit) => self.years_of(ctx, unit),
             CompilingWish::View(file) => {
@@ -139,6 +140,49 @@ impl App {
         let Some(collection) = self.compiling().and_then(Compiling::collection) else { return };
         let report = collection.report(collection.head().unwrap_or_default());
         self.request(ctx, Intent::Replace(Box::new(Session::new(report).into())));
+    }
+
+    /// Asks before anything is written into the files of others.
+    fn ask_for_remarks(&mut self, ctx: &Context) {
+        let Some(collection) = self.compiling().and_then(Compiling::collection) else { return };
+        match remarks::concerned(collection).len() {
+            0 => self.tell_on_page("没有可以写成批注的错误和警告".to_owned()),
+            count => self.ask(ctx, Dialog::Remarks(count)),
+        }
+    }
+
+    /// Writes what is wrong into the files of the offices, as comments.
+    pub(super) fn write_remarks(&mut self, ctx: &Context) {
+        let Some(compiling) = self.compiling() else { return };
+        let (Some(collection), Some(files)) = (compiling.collection().cloned(), compiling.files().cloned()) else {
+            return;
+        };
+        let (store, me, name) = (self.store.clone(), self.me(), self.settings.name.trim().to_owned());
+        let by = if name.is_empty() { "汇总单位".to_owned() } else { name };
+        self.begin(ctx, "正在写入批注…", move |stop| {
+            Done::Remarks(remarks::write(&collection, |source| files.place(source), (&store, &me, &by), stop))
+        });
+    }
+
+    /// Tells what became of it.
+    pub(super) fn wrote_remarks(&mut self, ctx: &Context, written: &remarks::Written) {
+        /// Most reports that are named.
+        const NAMED: usize = 6;
+        let remarks::Written { reports, comments, left } = written;
+        let told = format!("已在 {reports} 份报告中写入 {comments} 条批注");
+        if !left.is_empty() {
+            let named = left.iter().take(NAMED).map(|(name, why)| format!("{name}（{why}）"));
+            let named = named.collect::<Vec<_>>().join("、");
+            let why = format!("{told}。有 {} 份没有写入：{named}", left.len());
+            self.ask(ctx, Dialog::Problem(Problem::new("有的报告没有写入批注", Path::new(""), why)));
+        }
+        self.tell_on_page(told);
+    }
+
+    fn tell_on_page(&mut self, words: String) {
+        if let Some(page) = &mut self.compiling {
+            page.told = Some(words);
+        }
     }
 
     /// A name for what is written, without its ending.

@@ -363,6 +363,7 @@ impl App {
             Done::Counted(Ok(counting)) => self.counted(*counting),
             Done::ToCollect(folder) => self.collect(ctx, folder),
             Done::Roster(path, read) => self.read_roster(ctx, path, read),
+            Done::Remarks(written) => self.wrote_remarks(ctx, &written),
             Done::Years(years) => self.show_years(ctx, years),
             Done::Saved(path, then, Ok(written)) => self.written(ctx, path, then, written, again),
             Done::Left(left) => {

@@ -12,6 +12,7 @@ use crate::{
     draft::{Orphan, local::Chosen},
     open::{
         choice::{Choice, There},
+        collect::remarks,
         comparison::Comparison,
         counting::Counting,
         files::{Opened, Problem, Written},
@@ -54,6 +55,7 @@ pub(super) enum Done {
     ToCollect(PathBuf),
     Roster(PathBuf, Result<Box<Roster>, Problem>),
     Years(Result<Box<Years>, Problem>),
+    Remarks(remarks::Written),
     Saved(PathBuf, Option<Intent>, Result<Written, Problem>),
     Left(Vec<Orphan>),
     Versions(Result<history::HistoryQuestion, Problem>),
@@ -93,6 +95,7 @@ impl Done {
             | Self::ToCollect(_)
             | Self::Roster(..)
             | Self::Years(_)
+            | Self::Remarks(_)
             | Self::Foreign(..)
             | Self::Left(_)
             | Self::Notice(_)

@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
 use nianbao::{
+    digest::Digest,
     draft::{self, Draft},
     number::Number,
     open::{
@@ -235,6 +236,38 @@ fn a_report_is_begun_with_the_sums_and_held_against_them() {
     assert!(window.query_by_label_contains("有 1 个数字与合计不同").is_some());
     assert!(window.query_by_label_contains("打开的报告为 210").is_some());
     assert!(matches!(report(&window).entry(cell).map(|entry| &entry.value), Some(Value::Number(_))));
+}
+
+#[test]
+fn what_is_wrong_becomes_comments_in_the_files_once() {
+    let (folder, mut window) = collected();
+    let file = folder.path().join("报送/乙.nianbao");
+    let mut wrong = of("某县乙局", 2024, 200);
+    let cell = wrong.form.cell("requests.new.natural").expect("a cell");
+    wrong.set_entry(cell, Some(Number::Count(5).into()));
+    write(&folder.path().join("报送"), "乙.nianbao", wrong);
+    wait(&mut window, "the change", |app| {
+        is_done(app)
+            && app.compiling().is_some_and(|all| all.rows().iter().any(|row| row.name == "某县乙局" && row.open[0] > 0))
+    });
+    let comments = || draft::read(&file).expect("a draft").review.comments;
+    // Nothing is written unasked.
+    press_button(&mut window, "写入批注…");
+    assert!(matches!(window.state().dialog(), Some(Dialog::Remarks(_))) && comments().is_empty());
+    press_button(&mut window, "写入批注");
+    settle(&mut window);
+    let first = comments();
+    assert!(first.iter().any(|comment| comment.anchor.at.as_str().starts_with("requests.")), "{first:?}");
+    assert!(first.iter().all(|comment| comment.remark.by == "汇总单位"));
+    let now = Digest::of(&fs::read(&file).expect("a file"));
+    wait(&mut window, "the file as it is now", |app| {
+        let all = app.compiling().and_then(Compiling::collection);
+        is_done(app) && all.is_some_and(|all| all.units.iter().any(|listed| listed.unit.digest == now))
+    });
+    press_button(&mut window, "写入批注…");
+    press_button(&mut window, "写入批注");
+    settle(&mut window);
+    assert_eq!(comments(), first, "none is there twice");
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod archive;
 pub mod handing;
 pub mod letters;
 mod one;
+pub mod remarks;
 mod walk;
 pub mod watch;
 

@@ -279,6 +279,7 @@ impl CompilingPage {
                 ("导出 CSV…", "导出供统计程序读取的表格", CompilingWish::Tables(Format::Csv)),
                 ("导出 Parquet…", "导出供大数据程序读取的表格", CompilingWish::Tables(Format::Parquet)),
                 ("退回意见…", "为每个有问题或未报送的单位写一份退回意见", CompilingWish::Letters),
+                ("写入批注…", "把错误和警告写成各单位报告文件中的批注", CompilingWish::Remarks),
             ] {
                 if ui.add_enabled(is_whole, low(text)).on_hover_text(tip).clicked() {
                     wish = Some(what);
@@ -286,6 +287,9 @@ impl CompilingPage {
             }
             if button(ui, "关闭汇总").clicked() {
                 wish = Some(CompilingWish::Close);
+            }
+            if let Some(told) = &self.told {
+                widgets::hint(ui, told);
             }
         });
         wish

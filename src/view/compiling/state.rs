@@ -41,6 +41,8 @@ pub enum CompilingWish {
     Own,
     /// To write a letter to each office.
     Letters,
+    /// To write what is wrong into the files of the offices, as comments.
+    Remarks,
     /// To put the years of an office side by side, the one of this report of the collection.
     Years(usize),
     /// To open this file in a window of its own, only to be looked at.
@@ -74,6 +76,8 @@ pub struct CompilingPage {
     pub compiling: Compiling,
     /// The file of the roster.
     pub roster: Option<PathBuf>,
+    /// What was done last.
+    pub told: Option<String>,
     pub(super) part: Part,
     pub(super) words: Line,
     /// The line that is chosen, by its file, or by its name where it has none.
@@ -95,6 +99,7 @@ impl CompilingPage {
         Self {
             compiling,
             roster: None,
+            told: None,
             part: Part::default(),
             words: Line::new(""),
             chosen: None,
