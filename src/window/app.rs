@@ -31,7 +31,7 @@ use crate::{
         guard::Guard,
         id::Id as ReportId,
         job::{Job, Stop},
-        settings::{Settings, keeper::Keeper},
+        settings::{Settings, keeper::Keeper, sources::Source},
     },
     view::{
         compiling::CompilingPage,
@@ -85,6 +85,8 @@ pub struct App {
     pub(super) compiling: Option<Box<CompilingPage>>,
     /// Whether they are shown; else the report that was begun from them is.
     pub(super) compiling_shown: bool,
+    /// The report that was begun with their sums and is in no file yet, and of what it was made.
+    pub(super) own: Option<(ReportId, Source)>,
     /// The years of one office, as long as they are looked at.
     pub(super) years: Option<Box<YearsPage>>,
     pub(super) paste: Paste,
@@ -177,6 +179,7 @@ impl App {
             ledger: None,
             compiling: None,
             compiling_shown: false,
+            own: None,
             years: None,
             paste: Paste::default(),
             copied: Held::default(),

@@ -23,6 +23,7 @@ use crate::{
         files::{self, FileKind, Problem, file_name},
         plot,
         session::Session,
+        settings::sources::Source,
     },
     rollup::{self, Collection, Roster},
     view::{
@@ -49,9 +50,23 @@ impl App {
 
     /// Shows the page that is there, or asks for the folder.
     pub(super) fn ask_to_collect(&mut self, ctx: &Context) {
-        match self.compiling.is_some() {
-            true => self.compiling_shown = true,
-            false => self.choose(ctx, &[FileKind::Folder], Target::Collect(Product::Folder)),
+        if self.compiling.is_some() {
+            self.compiling_shown = true;
+            return;
+        }
+        let made_of = self.desk.as_ref().and_then(|desk| self.settings.source(desk.session.path()?)).cloned();
+        let Some(Source { folder, roster, last, .. }) = made_of else {
+            self.choose(ctx, &[FileKind::Folder], Target::Collect(Product::Folder));
+            return;
+        };
+        // The reports that the open one was made of, as they are now.
+        self.collect(ctx, folder);
+        let is_given = |path: &PathBuf| !path.as_os_str().is_empty();
+        if let Some(last) = Some(last).filter(is_given) {
+            self.use_for_many(ctx, last, Product::Last);
+        }
+        if let Some(roster) = Some(roster).filter(is_given) {
+            self.use_for_many(ctx, roster, Product::Roster);
         }
     }
 
@@ -138,8 +153,19 @@ impl App {
     /// Begins a new report with the sums; where one is open that is not saved, that is asked about first.
     fn begin_own(&mut self, ctx: &Context) {
         let Some(collection) = self.compiling().and_then(Compiling::collection) else { return };
-        let report = collection.report(collection.head().unwrap_or_default());
-        self.request(ctx, Intent::Replace(Box::new(Session::new(report).into())));
+        let session = Session::new(collection.report(collection.head().unwrap_or_default()));
+        if let Some(page) = &self.compiling {
+            let order = page.compiling.order();
+            let first = |paths: &[PathBuf]| paths.first().cloned().unwrap_or_default();
+            let source = Source {
+                file: PathBuf::new(),
+                folder: first(&order.paths),
+                roster: page.roster.clone().unwrap_or_default(),
+                last: first(&order.last),
+            };
+            self.own = Some((session.id(), source));
+        }
+        self.request(ctx, Intent::Replace(Box::new(session.into())));
     }
 
     /// Asks before anything is written into the files of others.

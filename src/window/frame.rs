@@ -143,8 +143,17 @@ impl App {
         // Window and panels change with every drag: those go along with the rest when the program ends.
         let lasting = |settings: &Settings| {
             let (recent, contact, print, name) = (&settings.recent, &settings.contact, &settings.print, &settings.name);
-            let ledgers = settings.ledgers.clone();
-            (recent.clone(), settings.theme, settings.zoom, contact.clone(), print.clone(), name.clone(), ledgers)
+            let (ledgers, sources) = (settings.ledgers.clone(), settings.sources.clone());
+            (
+                sources,
+                recent.clone(),
+                settings.theme,
+                settings.zoom,
+                contact.clone(),
+                print.clone(),
+                name.clone(),
+                ledgers,
+            )
         };
         if lasting(&self.stored) != lasting(&self.settings) {
             self.write_settings();

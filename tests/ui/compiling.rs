@@ -236,6 +236,18 @@ fn a_report_is_begun_with_the_sums_and_held_against_them() {
     assert!(window.query_by_label_contains("有 1 个数字与合计不同").is_some());
     assert!(window.query_by_label_contains("打开的报告为 210").is_some());
     assert!(matches!(report(&window).entry(cell).map(|entry| &entry.value), Some(Value::Number(_))));
+    // Once it is in a file, its reports are found again from there.
+    press_button(&mut window, "生成本级报告");
+    press_button(&mut window, "不保存");
+    command(&mut window, Command::SaveAs);
+    type_path(&mut window, &folder.path().join("本级.nianbao"));
+    let mut other = crate::harness::window();
+    other.state_mut().settings = window.state().settings.clone();
+    drop(window);
+    let mut other = crate::office::opened_in(other, &folder.path().join("本级.nianbao"));
+    command(&mut other, Command::Collect);
+    wait(&mut other, "the same folder", is_done);
+    assert!(other.state().shows_compiling());
 }
 
 #[test]
