@@ -166,8 +166,8 @@ fn nothing_of_many_reports_and_years_is_cut_off() {
         settle(&mut window);
         for screen in SCREENS {
             for zoom in ZOOMS {
-                // The table of years scrolls sideways there.
-                if page == "历年" && (screen, zoom) == (SCREENS[0], 200) {
+                // The table of years scrolls sideways where the window is narrow.
+                if page == "历年" && screen.0 * 100.0 / f32::from(zoom) < 900.0 {
                     continue;
                 }
                 for choice in [ThemeChoice::Light, ThemeChoice::Dark] {
