@@ -1,13 +1,12 @@
 //! `collect` and `roster-template`: many reports, held against a roster, added up and handed on.
 
 use std::{
-    collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
 };
 
 use super::{
-    collected, files, handing, named,
+    collected, files, named,
     outcome::{Done, Failure},
     request::CollectOptions,
 };
@@ -15,15 +14,12 @@ use crate::{
     draft::{self, Draft, Fault, local, naming},
     export::Kind,
     open::{
-        collect::{News, Place, Wishes, gather, walk},
+        collect::{MOST, News, Place, Wishes, gather, handing, letters, walk},
         job::Stop,
     },
     rollup::{self, Collection, Format, Letter, Matter, Roster, Wanted},
     terminal::Progress,
 };
-
-/// Most files that are looked at: those of a province over several years.
-const MOST: usize = 1_000_000;
 
 /// Collects reports.
 pub(super) fn collect(how: &CollectOptions) -> Result<Done, Failure> {
@@ -149,7 +145,7 @@ fn put(collection: &Collection, output: &Path, target: Target, unit: Option<&str
             let bytes = book.map_err(|err| Failure::new(format!("{}：无法生成（{err}）", output.display())))?;
             files::keep_bytes(output, &bytes, force)
         }
-        Target::Tables(format) => handing::put(collection, output, format),
+        Target::Tables(format) => handing::put(collection, output, format).map_err(Failure::new),
         Target::Draft => {
             let unit = unit.or_else(|| collection.head()).unwrap_or_default();
             files::keep(output, &Draft::new(collection.report(unit)), force)
@@ -158,33 +154,10 @@ fn put(collection: &Collection, output: &Path, target: Target, unit: Option<&str
 }
 
 /// Writes a letter a file; how many.
-fn put_letters(folder: &Path, letters: &[Letter], force: bool) -> Result<usize, Failure> {
-    let told = |err: std::io::Error| {
-        Failure::new(format!("{}：无法建立这个文件夹，请检查权限（系统报告：{err}）", folder.display()))
-    };
-    fs::create_dir_all(folder).map_err(told)?;
-    let mut names: BTreeMap<String, usize> = BTreeMap::new();
-    for Letter { to, text } in letters {
-        let name = file_name(to);
-        let times = names.entry(name.clone()).or_default();
-        *times += 1;
-        let name = if *times == 1 { name } else { format!("{name}（{times}）") };
-        // With a mark and line ends that the simplest editor of Windows understands.
-        let text = format!("\u{FEFF}{}", text.replace('\n', "\r\n"));
-        files::keep_bytes(&folder.join(format!("{name}.txt")), text.as_bytes(), force)?;
+fn put_letters(folder: &Path, all: &[Letter], force: bool) -> Result<usize, Failure> {
+    letters::folder(folder).map_err(Failure::new)?;
+    for (path, text) in letters::files(folder, all) {
+        files::keep_bytes(&path, text.as_bytes(), force)?;
     }
-    Ok(letters.len())
-}
-
-/// A name that every system can have.
-fn file_name(unit: &str) -> String {
-    const LETTERS: usize = 60;
-    let is_bad = |char: char| naming::FORBIDDEN.contains(char) || char.is_control();
-    let name = unit.chars().take(LETTERS).map(|char| if is_bad(char) { '_' } else { char }).collect::<String>();
-    let name = name.trim_matches(['.', ' ']).to_owned();
-    match naming::forbidden(&name) {
-        Some(_) => format!("_{name}"),
-        None if name.is_empty() => "未写单位名称".to_owned(),
-        None => name,
-    }
+    Ok(all.len())
 }

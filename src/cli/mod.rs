@@ -13,7 +13,6 @@ mod digest;
 mod files;
 mod findings;
 mod forms;
-mod handing;
 mod help;
 mod history;
 mod import;

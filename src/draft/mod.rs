@@ -62,7 +62,7 @@ mod state;
 mod store;
 mod temporary;
 mod version;
-mod watch;
+pub(crate) mod watch;
 mod whole;
 mod write;
 

@@ -135,8 +135,9 @@ fn inode(_: &Metadata) -> u64 {
 }
 
 /// Whether a folder may be on another machine.
+/// Whether a folder may be on another machine, whose doings no system tells.
 #[cfg(target_os = "linux")]
-fn is_network(folder: &Path) -> bool {
+pub(crate) fn is_network(folder: &Path) -> bool {
     // From linux/magic.h: those of disks and memory in this machine that people keep files on.
     const LOCAL: [rustix::fs::FsWord; 12] = [
         0xEF53,      // ext2, ext3, ext4
@@ -156,8 +157,9 @@ fn is_network(folder: &Path) -> bool {
     !LOCAL.contains(&about.f_type)
 }
 
+/// The same.
 #[cfg(windows)]
-fn is_network(folder: &Path) -> bool {
+pub(crate) fn is_network(folder: &Path) -> bool {
     use std::path::{Component, Prefix};
     let Ok(folder) = fs::canonicalize(folder) else { return true };
     // A share that has been given a letter shows its true name here.
@@ -166,7 +168,7 @@ fn is_network(folder: &Path) -> bool {
 }
 
 #[cfg(not(any(target_os = "linux", windows)))]
-fn is_network(_: &Path) -> bool {
+pub(crate) fn is_network(_: &Path) -> bool {
     false
 }
 

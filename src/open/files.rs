@@ -18,6 +18,7 @@ use crate::{
     export::{self, Kind},
     import, interchange,
     report::Report,
+    rollup::Format,
     typeset::{self, Faces, page::Pages},
 };
 
@@ -36,6 +37,18 @@ pub enum FileKind {
     Foreign,
     /// A list of applications, which is counted.
     Ledger,
+    /// A folder of reports.
+    Folder,
+    /// Which offices hand in a report.
+    Roster,
+    /// Many reports, or years, as a workbook.
+    Book,
+    /// Many reports as a folder of tables for programs.
+    Tables(Format),
+    /// A plot.
+    Svg,
+    /// A plot as pixels.
+    Png,
 }
 
 /// Endings of the names of what can be imported, most usual first; what a file is, its content says.
@@ -47,6 +60,9 @@ pub(super) const FOREIGN: [&str; 17] = [
 /// The same of what can be counted.
 const LEDGERS: [&str; 7] = ["xlsx", "xls", "ods", "et", "csv", "tsv", "txt"];
 
+/// The same of what can be a roster.
+const ROSTERS: [&str; 5] = ["xlsx", "xls", "ods", "et", "csv"];
+
 impl FileKind {
     /// Ending of its name.
     pub fn extension(self) -> &'static str {
@@ -57,6 +73,12 @@ impl FileKind {
             Self::SignOff => Kind::Pdf.ending(),
             Self::Foreign => FOREIGN[0],
             Self::Ledger => LEDGERS[0],
+            Self::Folder => "",
+            Self::Roster => ROSTERS[0],
+            Self::Book => Kind::Xlsx.ending(),
+            Self::Tables(format) => format.ending(),
+            Self::Svg => "svg",
+            Self::Png => "png",
         }
     }
 
@@ -66,6 +88,7 @@ impl FileKind {
             Self::Draft => naming::DRAFT.to_vec(),
             Self::Foreign => FOREIGN.to_vec(),
             Self::Ledger => LEDGERS.to_vec(),
+            Self::Roster => ROSTERS.to_vec(),
             _ => vec![self.extension()],
         }
     }
@@ -79,6 +102,13 @@ impl FileKind {
             Self::Notice => "本地要求",
             Self::Foreign => "Word、PDF、网页、表格、纯文本",
             Self::Ledger => "台账（表格）",
+            Self::Folder => "文件夹",
+            Self::Roster => "单位名册（表格）",
+            Self::Book => "Excel 工作簿",
+            Self::Tables(Format::Csv) => "CSV 表格（文件夹）",
+            Self::Tables(Format::Parquet) => "Parquet 表格（文件夹）",
+            Self::Svg => "SVG 图",
+            Self::Png => "PNG 图",
         }
     }
 
@@ -255,9 +285,15 @@ pub fn render(
             export::write(&pages(kind, draft, against, faces)).map_err(|err| Problem::new("未能导出送审稿", path, err))
         }
         FileKind::Draft => Ok(draft::write(draft).into_bytes()),
-        FileKind::Notice | FileKind::Foreign | FileKind::Ledger => {
-            Err(Problem::new("未能导出文件", path, "这种文件不能从报告导出"))
-        }
+        FileKind::Notice
+        | FileKind::Foreign
+        | FileKind::Ledger
+        | FileKind::Folder
+        | FileKind::Roster
+        | FileKind::Book
+        | FileKind::Tables(_)
+        | FileKind::Svg
+        | FileKind::Png => Err(Problem::new("未能导出文件", path, "这种文件不能从报告导出")),
     }
 }
 

@@ -28,6 +28,12 @@ impl Image {
         }
     }
 
+    /// Fills a black block, its corner and size in points with `scale` pixels each.
+    pub fn block(&mut self, (x, y): (f32, f32), (width, height): (f32, f32), scale: f32) {
+        let side = |from: f32, length: f32| ((from * scale).round() as i32, ((from + length) * scale).round() as i32);
+        self.fill(side(x, width), side(y, height), 0);
+    }
+
     /// Lays ink on the pixels from a corner on: a coverage for each, `width` to the row.
     pub(super) fn ink(&mut self, (left, top): (i32, i32), width: usize, coverage: &[u8]) {
         for (row, line) in (top..).zip(coverage.chunks_exact(width.max(1))) {

@@ -10,13 +10,18 @@ mod image;
 pub use image::Image;
 
 use self::glyphs::{Glyphs, Pen};
-use crate::typeset::{
-    Pt,
-    page::{PAGE_HEIGHT, PAGE_WIDTH, Page, Rect, Rule},
+use crate::{
+    face::Face,
+    typeset::{
+        Pt,
+        page::{PAGE_HEIGHT, PAGE_WIDTH, Page, Rect, Rule},
+    },
 };
 
 /// Thickness of the rules of tables, as in the printed file.
 const RULE: Pt = Pt(0.5);
+/// The face of lines that stand on no page.
+const WORDS: Face = Face::Hei;
 /// Grey of the grounds under captions, as in the printed file: 93 % white.
 const GROUND: u8 = 237;
 
@@ -61,6 +66,26 @@ impl Raster {
             }
         }
         image
+    }
+
+    /// Draws a line of words, `scale` pixels to the point, from a place on its base line on.
+    pub fn line(&mut self, text: &str, size: Pt, (x, y): (f32, f32), scale: f32, image: &mut Image) {
+        let mut left = x;
+        for char in text.chars() {
+            let (face, glyph) = WORDS.set(char);
+            let pen = Pen { x: left * scale, y: y * scale };
+            self.glyphs.draw(face, glyph, size.0 * scale, pen, image);
+            left += face.advance(glyph) * size.0;
+        }
+    }
+
+    /// How wide a line of words is.
+    pub fn width(text: &str, size: Pt) -> Pt {
+        let advance = |char| {
+            let (face, glyph) = WORDS.set(char);
+            face.advance(glyph)
+        };
+        size * text.chars().map(advance).sum::<f32>()
     }
 }
 

@@ -39,6 +39,8 @@ pub enum Command {
     /// At the cursor.
     Link,
     LinkAll,
+    Collect,
+    Years,
     ToggleSections,
     ToggleFindings,
     TogglePreview,
@@ -112,6 +114,9 @@ pub const MENUS: &[Menu] = &[
             Some(C::Export),
             Some(C::CopyPage),
             Some(C::ImportJson),
+            None,
+            Some(C::Collect),
+            Some(C::Years),
             None,
             Some(C::Print),
             None,
@@ -268,6 +273,8 @@ impl Command {
             Self::CountLedger => "从台账统计…",
             Self::Link => "关联或取消关联",
             Self::LinkAll => "全部关联",
+            Self::Collect => "汇总…",
+            Self::Years => "历年…",
             Self::ToggleSections => "目录",
             Self::ToggleFindings => "核对结果",
             Self::TogglePreview => "预览",
@@ -356,6 +363,8 @@ impl Command {
             Self::FillBlanks => "将本部分的空白单元格填为 0，可撤销",
             Self::Link => "光标处的数字与表格关联，随表格更新；已关联的取消关联",
             Self::LinkAll => "与表格相符的数字全部关联，改表格时正文随之更新",
+            Self::Collect => "把一个文件夹中各单位的报告汇总：谁没有报送、有什么问题、合计多少",
+            Self::Years => "把一个单位各年度的报告放在一起：每个数字、增长、衔接和图",
             Self::CountLedger => "由依申请公开台账统计申请情况表，逐项确认后采用",
             Self::ToggleSections => "显示或隐藏左侧目录",
             Self::ToggleFindings => "显示或隐藏右侧窗格",
@@ -483,6 +492,8 @@ impl Command {
             | Self::ToggleLast
             | Self::MendAll
             | Self::CountLedger
+            | Self::Collect
+            | Self::Years
             | Self::History
             | Self::Sign
             | Self::OpenExample

@@ -221,8 +221,8 @@ fn fits(form: &Form, year: u16) -> bool {
 }
 
 /// The commands that the page offers.
-pub const COMMANDS: [Command; 5] =
-    [Command::Open, Command::NewFromLast, Command::Import, Command::OpenExample, Command::Tour];
+pub const COMMANDS: [Command; 6] =
+    [Command::Open, Command::NewFromLast, Command::Import, Command::Collect, Command::OpenExample, Command::Tour];
 
 /// What the start page shows and changes.
 #[derive(Debug)]

@@ -49,6 +49,8 @@ impl App {
                     | Command::LocalNotice
                     | Command::Sign
                     | Command::About
+                    | Command::Collect
+                    | Command::Years
                     | Command::Theme(_)
             ) && !self.is_busy()
                 || matches!(command, Command::ZoomIn | Command::ZoomOut | Command::ZoomReset | Command::MenuBar);
@@ -57,7 +59,9 @@ impl App {
             return false;
         }
         match command {
-            Command::New
+            Command::Collect
+            | Command::Years
+            | Command::New
             | Command::NewFromLast
             | Command::AttachLast
             | Command::Open

@@ -83,6 +83,7 @@ impl App {
             Answer::TakeImport => self.take_import(ctx),
             Answer::LeavePage(leaving) => self.leave_page(ctx, leaving),
             Answer::TakeFigures(cells) => self.take_figures(ctx, &cells),
+            Answer::Remarks => self.write_remarks(ctx),
             Answer::Paste(text, how) => self.answer_paste(ctx, text, how),
             Answer::Recovery(wish, rest) => {
                 if let Some(rest) = rest {

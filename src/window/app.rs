@@ -32,9 +32,9 @@ use crate::{
         id::Id as ReportId,
         job::{Job, Stop},
         recent::Nearby,
-        settings::{Settings, keeper::Keeper},
+        settings::{Settings, keeper::Keeper, sources::Source},
     },
-    view::{desk::Desk, ledger::LedgerPage, start::NewReport, tour::Step},
+    view::{compiling::CompilingPage, desk::Desk, ledger::LedgerPage, start::NewReport, tour::Step, years::YearsPage},
 };
 
 /// Why work on a file is not begun.
@@ -76,6 +76,14 @@ pub struct App {
     pub(super) import: Option<Box<OpenImport>>,
     /// The ledger that is counted, as long as it is open.
     pub(super) ledger: Option<Box<LedgerPage>>,
+    /// Many reports that are put together, as long as somebody works with them.
+    pub(super) compiling: Option<Box<CompilingPage>>,
+    /// Whether they are shown; else the report that was begun from them is.
+    pub(super) compiling_shown: bool,
+    /// The report that was begun with their sums and is in no file yet, and of what it was made.
+    pub(super) own: Option<(ReportId, Source)>,
+    /// The years of one office, as long as they are looked at.
+    pub(super) years: Option<Box<YearsPage>>,
     pub(super) paste: Paste,
     /// The step of the tour that is shown on the example.
     pub(super) tour: Option<Step>,
@@ -166,6 +174,10 @@ impl App {
             program: std::env::current_exe().unwrap_or_default(),
             import: None,
             ledger: None,
+            compiling: None,
+            compiling_shown: false,
+            own: None,
+            years: None,
             paste: Paste::default(),
             tour: None,
             copied: Held::default(),
@@ -238,6 +250,9 @@ impl App {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let title = format!("正在打开 {}…", file_name(&path));
         self.begin(ctx, title, move |_| {
+            if path.is_dir() {
+                return Done::ToCollect(path);
+            }
             if files::is_foreign(&path) {
                 return Done::Foreign(path, asks);
             }

@@ -5,7 +5,7 @@ use std::{mem, path::PathBuf};
 
 use egui::{Context, Id, Ui};
 
-use super::order::{For, Last, Leaving, Order};
+use super::order::{For, Last, Leaving, Order, Product};
 use crate::{
     check::Mend,
     form::CellRef,
@@ -35,7 +35,7 @@ use crate::{
             merging, message,
             name::NameQuestion,
             path::{PathQuestion, Typed},
-            print, recovery,
+            print, recovery, remarks,
             review::ReviewQuestion,
             rules,
             sent::Sent,
@@ -68,12 +68,14 @@ pub enum Target {
     Import,
     /// Count it.
     Ledger,
+    /// Something with many reports, or with the years of an office.
+    Collect(Product),
 }
 
 impl Target {
     /// Whether it is about the report that is open.
     pub(super) fn is_bound(&self) -> bool {
-        !matches!(self, Self::Open | Self::Import | Self::Notice | Self::Last(Last::New))
+        !matches!(self, Self::Open | Self::Import | Self::Notice | Self::Last(Last::New) | Self::Collect(_))
     }
 }
 
@@ -148,6 +150,8 @@ pub enum Dialog {
     OpenRows(usize, Vec<CellRef>),
     /// Questions about the ledger were answered: is it to be left, and for what?
     LeaveLedger(Leaving),
+    /// Are comments to be written into the files of so many reports?
+    Remarks(usize),
     /// A whole report was pasted; whether there is a place for it as it is.
     Paste(String, bool),
     /// All keys.
@@ -186,6 +190,7 @@ impl Dialog {
             | Self::OpenDoubts(_)
             | Self::LeaveImport(_)
             | Self::LeaveLedger(_)
+            | Self::Remarks(_)
             | Self::Paste(..)
             | Self::Shortcuts
             | Self::Manual(_)
@@ -245,6 +250,8 @@ pub enum Answer {
     LeavePage(Leaving),
     /// To take figures of the ledger, whatever is open of it.
     TakeFigures(Vec<CellRef>),
+    /// To write comments into the files of many reports.
+    Remarks,
     /// What is to become of what was pasted.
     Paste(String, Pasting),
     /// Nothing.
@@ -402,6 +409,10 @@ fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, kept: &str, 
         Dialog::LeaveLedger(leaving) => {
             let go = ledger::leave_ui(ui, fresh)?;
             Some(if go { Answer::LeavePage(leaving.clone()) } else { Answer::Close })
+        }
+        Dialog::Remarks(count) => {
+            let go = remarks::ui(*count, ui, fresh)?;
+            Some(if go { Answer::Remarks } else { Answer::Close })
         }
         Dialog::OpenRows(count, cells) => {
             let go = ledger::open_rows_ui(*count, ui, fresh)?;

@@ -12,7 +12,7 @@ use super::{
     dialogs::{Dialog, Intent, Target},
     done::{Asked, Done},
     menus,
-    order::{Last, Leaving},
+    order::{Last, Leaving, Product},
     picker::{self, Picked},
     work::Finished,
 };
@@ -78,6 +78,8 @@ impl App {
             }
             Command::Import => self.choose(ctx, &[FileKind::Foreign], Target::Import),
             Command::ImportJson => self.choose(ctx, &[FileKind::Out(Kind::Json)], Target::Open),
+            Command::Collect => self.ask_to_collect(ctx),
+            Command::Years => self.choose(ctx, &[FileKind::Folder], Target::Collect(Product::Years)),
             Command::CountLedger => self.choose(ctx, &[FileKind::Ledger], Target::Ledger),
             Command::OpenExample => {
                 // A test reads the example: it cannot fail.
@@ -243,14 +245,20 @@ impl App {
         self.desk = Some(desk);
         self.import = None;
         self.ledger = None;
+        self.years = None;
+        // They stay behind the report that was begun from them.
+        self.compiling_shown = false;
         self.ask_reviewer(ctx);
     }
 
     /// Asks for a file, by the dialog of the desktop.
     pub(super) fn choose(&mut self, ctx: &Context, kinds: &[FileKind], target: Target) {
-        let write = matches!(target, Target::Save(_) | Target::Export(_) | Target::Publish(_));
+        let write = writes(&target);
         let folder = self.folder_near();
-        let name = self.desk.as_ref().map(|desk| files::suggested_name(desk.report())).unwrap_or_default();
+        let name = match &target {
+            Target::Collect(product) => self.product_name(product),
+            _ => self.desk.as_ref().map(|desk| files::suggested_name(desk.report())).unwrap_or_default(),
+        };
         let extension = kinds.first().map_or("", |kind| kind.extension());
         let title = match &target {
             Target::Open => "打开报告",
@@ -258,6 +266,7 @@ impl App {
             Target::Last(_) => "选择上年报告",
             Target::Ledger => "选择台账",
             Target::Notice => "选择本地要求",
+            Target::Collect(product) => product.title(),
             Target::Save(_) => "保存报告",
             Target::Compare(_) => "选择要比较的报告",
             Target::Export(FileKind::Out(Kind::Pdf)) | Target::Publish(_) => "导出 PDF",
@@ -273,6 +282,13 @@ impl App {
         };
         if !self.has_dialogs {
             self.ask(ctx, Dialog::Path(Box::new(PathQuestion::new(choice)), target));
+            return;
+        }
+        if takes_folder(&target) {
+            let dialog = picker::prepare_folder().set_title(&choice.title);
+            self.begin(ctx, "请在弹出的窗口中选择文件夹…", move |_| {
+                Done::Picked(picker::pick_folder(dialog, choice.folder.clone()), choice, target)
+            });
             return;
         }
         let dialog = picker::prepare(&choice);
@@ -335,6 +351,10 @@ impl App {
                     self.use_file(ctx, whole, target);
                 }
             }
+            Done::Looked(There::Folder, path, _, target) if takes_folder(&target) => self.use_file(ctx, path, target),
+            Done::Looked(_, path, choice, target) if takes_folder(&target) => {
+                self.ask(ctx, Dialog::Path(Box::new(PathQuestion::again(choice, &path, NO_FOLDER)), target));
+            }
             Done::Looked(There::Folder, path, choice, target) => {
                 self.ask(ctx, Dialog::Path(Box::new(PathQuestion::again(choice, &path, A_FOLDER)), target));
             }
@@ -347,6 +367,10 @@ impl App {
             Done::ForeignLast(path, what) => self.import_last(ctx, path, what),
             Done::ReadIn(order, read) => self.imported(ctx, *order, read),
             Done::Counted(Ok(counting)) => self.counted(*counting),
+            Done::ToCollect(folder) => self.collect(ctx, folder),
+            Done::Roster(path, read) => self.read_roster(ctx, path, read),
+            Done::Remarks(written) => self.wrote_remarks(ctx, &written),
+            Done::Years(years) => self.show_years(ctx, years),
             Done::Saved(path, then, Ok(written)) => self.written(ctx, path, then, written, again),
             Done::Left(left) => {
                 if !left.is_empty() {
@@ -409,6 +433,7 @@ impl App {
             Target::Ledger => self.count_file(ctx, path),
             Target::Last(what) => self.read_last(ctx, path, what),
             Target::Notice => self.choose_notice(ctx, path),
+            Target::Collect(product) => self.use_for_many(ctx, path, product),
             Target::Save(then) => self.save_to(ctx, path, then, true),
             Target::Export(kind) => self.export(ctx, path, kind, None),
             Target::Publish(passed) => self.export(ctx, path, FileKind::Out(Kind::Pdf), Some(passed)),
@@ -417,6 +442,8 @@ impl App {
     }
 }
 
+/// Why a file cannot be taken for a folder.
+const NO_FOLDER: &str = "没有这个文件夹，请检查路径";
 /// Why a folder cannot be taken for a file.
 const A_FOLDER: &str = "这是一个文件夹，请在后面加上文件名";
 
@@ -432,9 +459,22 @@ fn needs_whole(command: Command) -> Option<&'static str> {
     }
 }
 
+/// Whether a file is written.
+fn writes(target: &Target) -> bool {
+    match target {
+        Target::Save(_) | Target::Export(_) | Target::Publish(_) => true,
+        Target::Collect(product) => product.is_written(),
+        _ => false,
+    }
+}
+
+fn takes_folder(target: &Target) -> bool {
+    matches!(target, Target::Collect(product) if product.is_folder())
+}
+
 fn with_extension(path: &Path, choice: &Choice, target: &Target) -> PathBuf {
     match (target, choice.kinds.first()) {
-        (Target::Save(_) | Target::Export(_) | Target::Publish(_), Some(kind)) => kind.with_extension(path),
+        (target, Some(kind)) if writes(target) => kind.with_extension(path),
         _ => path.to_owned(),
     }
 }

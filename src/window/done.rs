@@ -12,6 +12,7 @@ use crate::{
     draft::{Orphan, local::Chosen},
     open::{
         choice::{Choice, There},
+        collect::remarks,
         comparison::Comparison,
         counting::Counting,
         files::{Opened, Problem, Written},
@@ -19,6 +20,7 @@ use crate::{
         reading::{ReadIn, Unread},
     },
     report::Report,
+    rollup::{Roster, years::Years},
     view::{
         ask::{
             export::{ExportOrder, ExportQuestion},
@@ -49,6 +51,11 @@ pub(super) enum Done {
     ForeignLast(PathBuf, Last),
     ReadIn(Box<Order>, Result<Box<ReadIn>, Unread>),
     Counted(Result<Box<Counting>, Problem>),
+    /// A folder was to be opened: the reports in it are put together.
+    ToCollect(PathBuf),
+    Roster(PathBuf, Result<Box<Roster>, Problem>),
+    Years(Result<Box<Years>, Problem>),
+    Remarks(remarks::Written),
     Saved(PathBuf, Option<Intent>, Result<Written, Problem>),
     Left(Vec<Orphan>),
     Versions(Result<history::HistoryQuestion, Problem>),
@@ -85,6 +92,10 @@ impl Done {
             | Self::Compared(_) => true,
             // What is in a printer is printed, whatever is open.
             Self::Opened(..)
+            | Self::ToCollect(_)
+            | Self::Roster(..)
+            | Self::Years(_)
+            | Self::Remarks(_)
             | Self::Foreign(..)
             | Self::Left(_)
             | Self::Notice(_)

@@ -50,6 +50,9 @@ impl App {
         self.may_end = self.ending.is_wanted();
         self.poll(ctx);
         self.poll_printing(ctx);
+        if let Some(page) = &mut self.compiling {
+            page.poll(ctx);
+        }
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.run(ctx, Command::Quit);
@@ -57,7 +60,7 @@ impl App {
         self.guard(ctx);
         self.drops(ctx);
         self.heed_paste(ctx);
-        if !self.is_asking() && self.import.is_none() && self.ledger.is_none() {
+        if !self.is_asking() && !self.has_page() {
             for command in listen(ctx, self) {
                 self.run(ctx, command);
             }
@@ -141,8 +144,17 @@ impl App {
         // Window and panels change with every drag: those go along with the rest when the program ends.
         let lasting = |settings: &Settings| {
             let (recent, contact, print, name) = (&settings.recent, &settings.contact, &settings.print, &settings.name);
-            let ledgers = settings.ledgers.clone();
-            (recent.clone(), settings.theme, settings.zoom, contact.clone(), print.clone(), name.clone(), ledgers)
+            let (ledgers, sources) = (settings.ledgers.clone(), settings.sources.clone());
+            (
+                sources,
+                recent.clone(),
+                settings.theme,
+                settings.zoom,
+                contact.clone(),
+                print.clone(),
+                name.clone(),
+                ledgers,
+            )
         };
         if lasting(&self.stored) != lasting(&self.settings) {
             self.write_settings();

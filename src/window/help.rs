@@ -18,7 +18,7 @@ impl App {
     /// Words of the title of the chapter that speaks of what is in front.
     pub(super) fn chapter(&self) -> &'static str {
         let Some(desk) = &self.desk else { return "第一份报告" };
-        if self.import.is_some() || self.ledger.is_some() {
+        if self.has_page() {
             "导入"
         } else if desk.session.reviewing || self.settings.side == SidePage::Comments && self.settings.findings_open {
             "审核"

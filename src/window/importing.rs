@@ -116,7 +116,9 @@ impl App {
     pub(super) fn leave_page(&mut self, ctx: &Context, leaving: Leaving) {
         match leaving {
             Leaving::Page if self.import.is_some() => self.import = None,
-            Leaving::Page => self.close_ledger(),
+            Leaving::Page if self.ledger.is_some() => self.close_ledger(),
+            Leaving::Page if self.years.is_some() => self.years = None,
+            Leaving::Page => self.compiling = None,
             // Where a report is open that is not saved, whoever stays finds the import as it was.
             Leaving::Quit => self.request(ctx, Intent::Quit),
             Leaving::Open(path) => self.open_foreign(ctx, &path),

@@ -443,7 +443,7 @@ impl App {
 }
 
 /// Shows a file in a window of its own that cannot change it.
-fn view(file: &Path) -> bool {
+pub(super) fn view(file: &Path) -> bool {
     let Ok(program) = std::env::current_exe() else { return false };
     let mut command = std::process::Command::new(program);
     command.arg("--view").arg(file).stdin(std::process::Stdio::null());

@@ -68,6 +68,7 @@ mod app;
 pub mod bars;
 mod clipboard;
 mod comparing;
+mod compiling;
 pub mod dialogs;
 mod dispatch;
 mod done;
@@ -107,6 +108,7 @@ mod ui;
 mod wake;
 mod watched;
 mod work;
+mod years;
 
 pub use self::{
     app::App,

@@ -27,7 +27,7 @@ impl App {
             }
             return;
         }
-        if self.is_asking() || self.import.is_some() || self.ledger.is_some() || self.is_busy() {
+        if self.is_asking() || self.has_page() || self.is_busy() {
             return;
         }
         let mut caught = None;

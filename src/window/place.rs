@@ -8,6 +8,7 @@ use crate::{
         settings::{
             SidePage,
             left::{Left, remarks},
+            sources::Source,
         },
     },
     review::State,
@@ -19,6 +20,10 @@ impl App {
     pub(super) fn note_place(&mut self) {
         let Some(desk) = &mut self.desk else { return };
         let Some(file) = desk.session.path() else { return };
+        let id = desk.session.id();
+        if let Some((_, source)) = self.own.take_if(|(own, _)| *own == id) {
+            self.settings.remember_source(Source { file: file.to_owned(), ..source });
+        }
         let part = desk.session.place;
         let at = desk.at.as_ref().filter(|at| place_of(desk.report(), at) == part);
         let left = Left {

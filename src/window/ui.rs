@@ -26,6 +26,14 @@ impl App {
             self.ledger_ui(ui);
             return self.front_ui(&ctx);
         }
+        if self.years.is_some() {
+            self.years_ui(ui);
+            return self.front_ui(&ctx);
+        }
+        if self.shows_compiling() {
+            self.compiling_ui(ui);
+            return self.front_ui(&ctx);
+        }
         bars::top_ui(self, ui, &mut wishes);
         bars::status_ui(self, ui, &mut wishes);
         self.tour_ui(ui);

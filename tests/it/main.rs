@@ -12,6 +12,7 @@ mod claims;
 mod cli;
 mod codes;
 mod collect;
+mod compiling;
 #[cfg(unix)]
 mod cups;
 mod draft;

@@ -182,7 +182,7 @@ fn what_is_dropped_and_is_no_report_is_told_and_the_open_report_stays() {
     let gbk = folder.path().join("旧系统.ron");
     fs::write(&gbk, [0xc4, 0xea, 0xb1, 0xa8]).expect("written");
     let gone = folder.path().join("没有.ron");
-    for path in [picture, gbk, gone, folder.path().to_owned()] {
+    for path in [picture, gbk, gone] {
         typist.window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path.clone())));
         typist.window.step();
         typist.wait("the end of the work", |app| !app.is_busy());

@@ -6,6 +6,7 @@ mod clipboard;
 mod coming_back;
 mod comments;
 mod compare;
+mod compiling;
 #[cfg(unix)]
 #[path = "../it/cups.rs"]
 mod cups;

@@ -55,6 +55,11 @@ impl Archive {
         Ok(Self { path: path.to_owned(), names, open: Mutex::new(archive) })
     }
 
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// The names of its parts that are files.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(|(_, name)| name.as_str())

@@ -4,8 +4,12 @@
 //! error. What this program has not written itself is read by this program in a process of its own (`open/reading.rs`).
 
 mod archive;
+pub mod handing;
+pub mod letters;
 mod one;
+pub mod remarks;
 mod walk;
+pub mod watch;
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -21,6 +25,9 @@ use crate::{
     local::Notice,
     rollup::{Arrived, Broken, Earlier, Gathered, Kin, Roster, Unit, pipeline},
 };
+
+/// Most files that are looked at: those of a province over several years.
+pub const MOST: usize = 1_000_000;
 
 /// What is gathered, and with what it is held together.
 #[derive(Debug)]

@@ -35,6 +35,14 @@ impl Place {
         }
     }
 
+    /// The file on the disk: itself, or the packed one that it is a part of.
+    pub fn on_disk(&self) -> &Path {
+        match self {
+            Self::File(path) => path,
+            Self::Part(archive, _) => archive.path(),
+        }
+    }
+
     /// The file, where it is one of its own.
     pub fn file(&self) -> Option<&Path> {
         match self {

@@ -4,6 +4,7 @@ pub mod columns;
 pub mod keeper;
 pub mod left;
 pub mod preview;
+pub mod sources;
 
 use std::{
     fs,
@@ -12,7 +13,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use self::{columns::Columns, left::Left, preview::PreviewSettings};
+use self::{columns::Columns, left::Left, preview::PreviewSettings, sources::Source};
 use super::within::{PATIENCE, within};
 use crate::{
     check::Severity,
@@ -82,6 +83,8 @@ pub struct Settings {
     pub guide_open: bool,
     /// Which column of a ledger is what, by the words of its header, the last confirmed first.
     pub ledgers: Vec<Columns>,
+    /// Of what reports with sums were made, the last one first.
+    pub sources: Vec<Source>,
 }
 
 /// Which findings are listed.
@@ -175,6 +178,7 @@ impl Default for Settings {
             last_text_open: true,
             guide_open: false,
             ledgers: Vec::new(),
+            sources: Vec::new(),
         }
     }
 }
@@ -280,6 +284,18 @@ impl Settings {
             self.left.insert(0, left);
             self.left.truncate(left::MOST);
         }
+    }
+
+    /// Of what a report with sums was made.
+    pub fn source(&self, file: &Path) -> Option<&Source> {
+        self.sources.iter().find(|source| source.file == file)
+    }
+
+    /// Remembers of what a report with sums was made.
+    pub fn remember_source(&mut self, source: Source) {
+        self.sources.retain(|known| known.file != source.file);
+        self.sources.insert(0, source);
+        self.sources.truncate(sources::MOST);
     }
 
     /// Makes the text larger or smaller by so many steps.

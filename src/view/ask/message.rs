@@ -102,9 +102,7 @@ pub fn overwrite_ui(path: &Path, ui: &mut Ui, fresh: bool) -> Option<bool> {
     subheading(ui, "文件已存在，是否替换？");
     let then = match FileKind::of(path) {
         FileKind::Draft => "替换后，原来的内容留作历史版本",
-        FileKind::Out(_) | FileKind::SignOff | FileKind::Notice | FileKind::Foreign | FileKind::Ledger => {
-            "替换后，原来的内容不能恢复"
-        }
+        _ => "替换后，原来的内容不能恢复",
     };
     ui.label(format!("{} 已经存在。{then}。", file_name(path)));
     widgets::hint(ui, path.display().to_string());

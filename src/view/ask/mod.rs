@@ -18,6 +18,7 @@ pub mod print;
 pub mod publish;
 pub mod record;
 pub mod recovery;
+pub mod remarks;
 pub mod review;
 pub mod rules;
 pub mod sent;

@@ -11,7 +11,10 @@ use crate::{
         theme::palette,
         widgets::{button, primary_button, subheading},
     },
-    open::choice::{Choice, typed_path},
+    open::{
+        choice::{Choice, typed_path},
+        files::FileKind,
+    },
 };
 
 /// A line to type a path into.
@@ -56,7 +59,8 @@ impl PathQuestion {
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Typed> {
         subheading(ui, &self.choice.title);
-        ui.label("系统没有文件选择窗口，请输入文件的完整路径：");
+        let of = if self.choice.kinds == [FileKind::Folder] { "文件夹" } else { "文件" };
+        ui.label(format!("系统没有文件选择窗口，请输入{of}的完整路径："));
         let id = Id::unique("typed path");
         let look =
             Look {

@@ -1,4 +1,4 @@
-//! The folder of tables for programs, as `collect` writes it.
+//! The folder of tables for programs.
 
 use std::{
     fs::{self, File},
@@ -6,7 +6,6 @@ use std::{
     path::Path,
 };
 
-use super::outcome::Failure;
 use crate::rollup::{Collection, Format, HandoverError, pipeline, schema};
 
 /// What says of a folder that it is one of ours, and what its columns are.
@@ -15,14 +14,17 @@ const SCHEMA_FILE: &str = "schema.json";
 const TABLES: [&str; 3] = ["figures", "findings", "units"];
 
 /// Whether a folder is one that was written here.
-pub(super) fn is_ours(folder: &Path) -> bool {
+pub fn is_ours(folder: &Path) -> bool {
     folder.is_dir() && folder.join(SCHEMA_FILE).is_file()
 }
 
 /// Writes all tables into a folder: beside it first, so that there is never half of it under its name.
-pub(super) fn put(collection: &Collection, folder: &Path, format: Format) -> Result<(), Failure> {
+///
+/// # Errors
+/// With the folder, what is wrong and what to do.
+pub fn put(collection: &Collection, folder: &Path, format: Format) -> Result<(), String> {
     let failed = |err: &dyn std::fmt::Display| {
-        Failure::new(format!("{}：没有写成，请检查磁盘空间和权限（系统报告：{err}）", folder.display()))
+        format!("{}：没有写成，请检查磁盘空间和权限（系统报告：{err}）", folder.display())
     };
     let parent = match folder.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,

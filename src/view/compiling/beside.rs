@@ -1,0 +1,159 @@
+//! One line of the list looked at closely: what is wrong with it, and its report as it is on paper, only to be looked at.
+
+use egui::{ColorImage, Rect, RichText, ScrollArea, TextureOptions, Ui, pos2, vec2};
+
+use super::{
+    chosen::{Beside, Textures},
+    state::{CompilingPage, CompilingWish},
+};
+use crate::{
+    check::Severity,
+    kit::{
+        theme::{gap, palette, sign, size},
+        widgets::{button, hint, subheading},
+    },
+    open::{
+        compiling::{
+            beside::show,
+            row::{Of, Status},
+        },
+        wake::Wake,
+    },
+    typeset::page::PAGE_WIDTH,
+};
+
+/// How much a picture may be smaller or larger than its room before it is drawn anew.
+const NEAR: f32 = 0.03;
+
+impl CompilingPage {
+    pub(super) fn beside_ui(&mut self, ui: &mut Ui) -> Option<CompilingWish> {
+        let mut wish = None;
+        // Else the panel would become as narrow as what is in it.
+        ui.set_min_width(ui.available_width());
+        let Some(beside) = &mut self.beside else {
+            hint(ui, "点一个单位，这里显示它的核对结果和报告");
+            return None;
+        };
+        let row = &beside.row;
+        subheading(ui, &row.name);
+        let year = row.year.map(|year| format!("{year} 年度　")).unwrap_or_default();
+        hint(ui, format!("{year}{}　{}", row.status.label(), row.state));
+        if !row.file.is_empty() {
+            ui.add(egui::Label::new(RichText::new(&row.file).small().color(palette(ui).ink_weak)).truncate())
+                .on_hover_text(&row.file);
+        }
+        match row.status {
+            Status::Broken => {
+                let words = format!("{} {}", sign::ERROR, row.error);
+                ui.label(RichText::new(words).color(palette(ui).error));
+                return None;
+            }
+            Status::Missing => {
+                ui.label("还没有收到这个单位的报告。报告放进文件夹后，会自动列入。");
+                return None;
+            }
+            _ => {}
+        }
+        let place = self.compiling.files().and_then(|files| files.place(&row.file));
+        ui.horizontal_wrapped(|ui| {
+            if ui.selectable_label(!beside.shows_pages, "核对结果").clicked() {
+                beside.shows_pages = false;
+            }
+            if ui.selectable_label(beside.shows_pages, "报告（只读）").clicked() {
+                beside.shows_pages = true;
+            }
+            if let Of::Unit(at) = row.of
+                && button(ui, "历年").on_hover_text("把这个单位各年度的数字放在一起").clicked()
+            {
+                wish = Some(CompilingWish::Years(at));
+            }
+            if let Some(path) = place.and_then(|place| place.file())
+                && button(ui, "在新窗口查看").clicked()
+            {
+                wish = Some(CompilingWish::View(path.to_owned()));
+            }
+        });
+        ui.separator();
+        if !beside.shows_pages {
+            findings_ui(ui, beside);
+            return wish;
+        }
+        let width = ui.available_width() - gap::MEDIUM;
+        let scale = width * ui.ctx().pixels_per_point() / PAGE_WIDTH.0;
+        let drawn = match (&beside.sheets, &beside.reading) {
+            (_, Some((scale, _))) => Some(*scale),
+            (Some(Ok(sheets)), None) => Some(sheets.scale),
+            (Some(Err(_)), None) => Some(scale),
+            (None, None) => None,
+        };
+        if drawn.is_none_or(|drawn| (drawn / scale - 1.0).abs() > NEAR)
+            && let Some(place) = place
+        {
+            let program = self.compiling.order().program.clone();
+            let wake = Wake::from(ui.ctx());
+            beside.reading = Some((scale, show(program, place.clone(), scale, &wake)));
+            self.textures.0.clear();
+        }
+        match &beside.sheets {
+            None => drop(hint(ui, "正在读取…")),
+            Some(Err(why)) => {
+                ui.label(RichText::new(format!("{} {why}", sign::ERROR)).color(palette(ui).error));
+            }
+            Some(Ok(sheets)) => {
+                if self.textures.0.len() != sheets.pages.len() {
+                    let load = |(at, page): (usize, &crate::raster::Image)| {
+                        let image = ColorImage::from_gray([page.width, page.height], &page.pixels);
+                        ui.ctx().load_texture(format!("collected page {at}"), image, TextureOptions::LINEAR)
+                    };
+                    self.textures = Textures(sheets.pages.iter().enumerate().map(load).collect());
+                }
+                ScrollArea::vertical().id_salt("collected pages").auto_shrink(false).show(ui, |ui| {
+                    for (at, texture) in self.textures.0.iter().enumerate() {
+                        let whole = texture.size_vec2();
+                        let (_, rect) = ui.allocate_space(vec2(width, width * whole.y / whole.x));
+                        let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+                        ui.painter().image(texture.id(), rect, all, palette(ui).paper);
+                        let name = format!("{} 第 {} 页", row.name, at + 1);
+                        let response =
+                            ui.interact(rect, egui::Id::unique(("collected page", at)), egui::Sense::hover());
+                        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &name));
+                    }
+                });
+            }
+        }
+        wish
+    }
+}
+
+fn findings_ui(ui: &mut Ui, beside: &Beside) {
+    let palette = palette(ui);
+    ScrollArea::vertical().id_salt("collected findings").auto_shrink(false).show(ui, |ui| {
+        if beside.row.of == Of::Read {
+            hint(ui, "全部读完后列出问题");
+        }
+        if !beside.lacking.is_empty() {
+            let words = format!("{} 没有填写：{}", sign::WARNING, beside.lacking.join("、"));
+            ui.label(RichText::new(words).color(palette.warning));
+        }
+        for found in &beside.found {
+            let (mark, color) = match (found.severity, &found.waived) {
+                (_, Some(_)) => (sign::OK, palette.ink_weak),
+                (Severity::Error, None) => (sign::ERROR, palette.error),
+                (Severity::Warning, None) => (sign::WARNING, palette.warning),
+                (Severity::Info, None) => (sign::INFO, palette.info),
+            };
+            ui.label(RichText::new(format!("{mark} {}", found.place)).color(color).size(size::SMALL));
+            ui.label(&found.message);
+            if let Some(waived) = &found.waived {
+                hint(ui, format!("已说明理由：{waived}"));
+            }
+            ui.add_space(gap::TINY);
+        }
+        if beside.found.is_empty() && beside.lacking.is_empty() && beside.row.of != Of::Read {
+            ui.label(RichText::new(format!("{} 没有发现问题", sign::OK)).color(palette.ok));
+        }
+        if !beside.code.is_empty() {
+            hint(ui, format!("校验码 {}", beside.code));
+        }
+    });
+}
