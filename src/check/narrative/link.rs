@@ -28,8 +28,8 @@ const CHARGES: i8 = 4;
 /// use nianbao::{check::links, form::builtin, number::Number, report::Report};
 /// let mut report = Report::new(builtin("cn-2021").expect("a built-in form"), "某镇", 2024);
 /// report.texts.insert("overview".to_owned(), "新收政府信息公开申请６件。".to_owned());
-/// for column in ["natural", "commercial", "research", "social", "legal", "other"] {
-///     let cell = report.form.cell(&format!("requests.new.{column}")).expect("a cell");
+/// let cells = report.form.cells().filter(|cell| report.form.address(*cell).as_str().starts_with("requests.new."));
+/// for cell in cells.filter(|cell| !report.form.is_computed(*cell)).collect::<Vec<_>>() {
 ///     report.set_entry(cell, Some(Number::Count(1).into()));
 /// }
 /// let found = links(&report, None);
