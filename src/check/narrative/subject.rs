@@ -312,6 +312,11 @@ impl Reader<'_> {
             matches!(claim.count(), Some((Fact::Requests(What::Processed | What::CarriedIn, "total"), _)))
         };
         let receives = has(Word::Receive) || has(Word::ReceiveNew);
+        if outcomes == ["granted"] && self.holds_in_brackets(Word::Outcome("partial")) {
+            // 予以公开14件（含区分处理）
+            let of = |rows: &[&'static str]| Fact::Requests(What::Outcome(rows.to_vec()), column);
+            return vec![Fact::AnyOf(vec![of(&["granted", "partial"]), of(&["granted"])])];
+        }
         let mut fact = if !outcomes.is_empty() {
             Fact::Requests(What::Outcome(outcomes), column)
         } else if has(Word::CarriedIn) && receives && has(Word::And) {
@@ -383,6 +388,17 @@ impl Reader<'_> {
         matches!(kinds.first(), Some(Kind::And | Kind::Word(Word::And)))
             && kinds.iter().any(|kind| matches!(kind, Kind::Word(Word::Channel(_))))
             && kinds.iter().any(|kind| matches!(kind, Kind::Number(_)))
+    }
+
+    /// Whether brackets behind the number say that something is in it, without a figure of its own.
+    fn holds_in_brackets(&self, what: Word) -> bool {
+        /// （含区分处理的）
+        const MOST: usize = 8;
+        let mut behind = self.tokens[self.at + 1..].iter().map(|token| &token.kind);
+        let opens = behind.next() == Some(&Kind::Open) && behind.next() == Some(&Kind::Word(Word::Among));
+        let within = behind.take(MOST).take_while(|kind| **kind != Kind::Close).collect::<Vec<_>>();
+        let has_number = within.iter().any(|kind| matches!(kind, Kind::Number(_)));
+        opens && !has_number && within.contains(&&Kind::Word(what))
     }
 
     /// 其中20件按时答复，2件转至下年办理: what is not carried on is all that was dealt with.

@@ -2,7 +2,7 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `opened.json`, `opened2.json`, `opened3.json`, `opened4.json`, `opened5.json`, `sealed5.json`:
+//! * `work.json`, `opened.json`, `opened2.json`, `opened3.json`, `opened4.json`, `opened5.json`, `opened6.json`:
 //!   sentences of published reports, their frames reworded, names left out, counting phrases and figures as they were
 //!   printed. What is in a sealed set is for measuring alone: nobody looks at which of its sentences were read wrongly.
 //!   Once measured, a set may be opened, and a fresh one sealed in its place.
@@ -56,8 +56,8 @@ fn opened5() -> Vec<Sentence> {
     read(include_str!("opened5.json"))
 }
 
-fn sealed5() -> Vec<Sentence> {
-    read(include_str!("sealed5.json"))
+fn opened6() -> Vec<Sentence> {
+    read(include_str!("opened6.json"))
 }
 
 /// Reports in which one claim is false, for a sample of the sentences.
@@ -153,17 +153,15 @@ fn sentences_opened_fifth_are_read() {
     measured("opened5", &opened5(), &level);
 }
 
-/// Says totals alone.
 #[test]
-fn sealed_sentences_are_read() {
-    let score = Score { remarks: Vec::new(), ..score(&sealed5()) };
-    show("sealed5", &score);
-    holds(&Level { found: 40, alarms_on_right: 1, alarms_without_claim: 0, false_errors: 0, holes: 0 }, &score);
+fn sentences_opened_sixth_are_read() {
+    let level = Level { found: 40, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("opened6", &opened6(), &level);
 }
 
 #[test]
 fn labels_are_sound() {
-    let all = [dev(), work(), opened(), opened2(), opened3(), opened4(), opened5(), sealed5()].concat();
+    let all = [dev(), work(), opened(), opened2(), opened3(), opened4(), opened5(), opened6()].concat();
     assert!(all.len() >= 1806, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
