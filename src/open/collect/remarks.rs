@@ -72,7 +72,7 @@ fn write_one(path: &std::path::Path, unit: &Unit, (store, me, by): (&Store, &Who
     // Held until it is saved.
     let _lock = match store.lock(path, me) {
         Attempt::Held(lock) => lock,
-        Attempt::Taken(_) => return Err("正在由其他用户编辑".to_owned()),
+        Attempt::Taken(_) => return Err("其他用户正在编辑".to_owned()),
         Attempt::ReadOnly(why) => return Err(why.to_string()),
         Attempt::Unprotected(err) => return Err(err.fault.to_string()),
     };
