@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Packs the program for Linux, as .deb and .tar.gz: assets/linux/package.sh [OUT_FOLDER [ARCH…]]
+# Packs the program for Linux, as .deb and .tar.xz: assets/linux/package.sh [OUT_FOLDER [ARCH…]]
 # ARCH: amd64 and arm64 where none is named. Needs Debian with gcc, binutils, python3-venv, imagemagick and the network.
 #
 # Built by cargo-zigbuild against glibc 2.28, which UOS and Kylin have; what asks for a later one is not packed.
@@ -82,7 +82,7 @@ for architecture in "${architectures[@]}"; do
   tarred=nianbao-$version
   cp -a "$usr" "$root/$tarred"
   tar -C "$root" --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner -cf - "$tarred" |
-    gzip -9n >"$out/nianbao_${version}_linux_$architecture.tar.gz"
+    xz -9 --threads=1 >"$out/nianbao_${version}_linux_$architecture.tar.xz"
 
   mkdir "$root/deb/DEBIAN"
   # No scripts: menu, file type and icons are taken in by the triggers of the desktop's own packages.
