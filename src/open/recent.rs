@@ -75,7 +75,7 @@ mod tests {
             fs::write(at(name), "").expect("written");
         }
         let open = at(format!("某镇{}年年报.nianbao", year + 1));
-        let looked = Nearby::look(&[open.clone()]);
+        let looked = Nearby::look(std::slice::from_ref(&open));
         assert_eq!(looked.missing, [open]);
         assert_eq!(looked.before, [at(format!("某镇{year}年报.nianbao")), at(format!("某镇{year}年年报.docx"))]);
         assert_eq!(Nearby::look(&[]), Nearby::default());

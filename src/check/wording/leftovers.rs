@@ -258,7 +258,7 @@ fn secrecy(at: &Address, text: &str, findings: &mut Vec<Finding>) {
             ('\n', '\n') | ('【', '】') | ('[', ']') | ('〔', '〕') if LEVELS.contains(&mark) => secret.push(place),
             // Round brackets may explain a word.
             ('\n', '\n') | ('【', '】') | ('[', ']') | ('〔', '〕') | ('（', '）') | ('(', ')') => {
-                inside.push(place)
+                inside.push(place);
             }
             _ => {}
         }
