@@ -419,6 +419,7 @@ impl Command {
             Self::Open => Icon::Open,
             Self::Import => Icon::Import,
             Self::OpenExample | Self::Tour => Icon::Example,
+            Self::Collect => Icon::Pages,
             Self::Save => Icon::Save,
             Self::ExportPdf => Icon::Export,
             Self::Print => Icon::Print,

@@ -224,6 +224,9 @@ fn fits(form: &Form, year: u16) -> bool {
 pub const COMMANDS: [Command; 6] =
     [Command::Open, Command::NewFromLast, Command::Import, Command::Collect, Command::OpenExample, Command::Tour];
 
+/// How many of them are for those who see the program for the first time.
+const TRYING: usize = 2;
+
 /// What the start page shows and changes.
 #[derive(Debug)]
 pub struct StartPage<'a> {
@@ -278,12 +281,19 @@ fn columns_ui(start: &mut StartPage<'_>, ui: &mut Ui, width: f32, wishes: &mut V
         });
         ui.vertical(|ui| {
             card_ui(ui, column, "打开", |ui| {
-                for command in COMMANDS {
+                let (opening, trying) = COMMANDS.split_at(COMMANDS.len() - TRYING);
+                for &command in opening {
                     entry_ui(start.able, ui, command, wishes);
                     if command == Command::NewFromLast {
                         followed_ui(start, ui, wishes);
                     }
                 }
+                // Beside each other: recent files are wanted more often.
+                ui.columns(TRYING, |columns| {
+                    for (ui, &command) in columns.iter_mut().zip(trying) {
+                        entry_ui(start.able, ui, command, wishes);
+                    }
+                });
                 widgets::hint(ui, "也可以将文件拖到窗口中，或者直接粘贴整份年报。");
             });
             ui.add_space(gap::MEDIUM);
