@@ -13,6 +13,7 @@ pub mod differences;
 pub mod editor;
 pub mod editors;
 pub mod fields;
+pub mod figure_rows;
 pub mod findings;
 pub mod going;
 pub mod grid;

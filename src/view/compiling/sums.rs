@@ -6,18 +6,17 @@ use super::state::CompilingPage;
 use crate::{
     form::{CellRef, Form},
     kit::{
-        theme::{self, gap, palette, sign, size, stroke},
+        theme::{self, gap, palette, sign, stroke},
         widgets::{self, small_font},
     },
     open::wake::Wake,
     report::Report,
     rollup::{Collection, Sum},
+    view::figure_rows::{self, ROW, Widths},
 };
 
 /// Width of a column of figures.
 const FIGURE: f32 = 96.0;
-/// Height of a row.
-const ROW: f32 = 25.0;
 
 impl CompilingPage {
     /// The sums; beside them what the open report says otherwise, where it is the one of all of them.
@@ -94,37 +93,17 @@ fn table_ui(ui: &mut Ui, collection: &Collection, own: Option<&Report>, table: u
     let labels = width - figure * found.columns.len() as f32;
     head_ui(ui, form, table, (labels, figure));
     let mut clicked = None;
-    let mut groups: &[String] = &[];
-    for (row, of_row) in found.rows.iter().enumerate() {
-        let known = groups.iter().zip(&of_row.path).take_while(|(before, now)| before == now).count();
-        groups = &of_row.path;
-        for (depth, group) in groups.iter().enumerate().skip(known) {
-            let (_, rect) = ui.allocate_space(vec2(width, ROW));
-            ui.painter().rect_filled(rect, 0, palette(ui).table_band);
-            label_ui(ui, rect, group, gap::MEDIUM * depth as f32);
+    figure_rows::ui(ui, (table, found), Widths { whole: width, labels, figure }, |ui, cell, area| {
+        if sum_ui(ui, collection, own, cell, area) {
+            clicked = Some(cell);
         }
-        let (_, rect) = ui.allocate_space(vec2(width, ROW));
-        let label = Rect::from_min_size(rect.min, vec2(labels, ROW));
-        label_ui(ui, label, &of_row.label, gap::MEDIUM * of_row.path.len() as f32);
-        for column in 0..found.columns.len() {
-            let cell = CellRef { table, row, column };
-            let left = rect.min.x + labels + figure * column as f32;
-            let area = Rect::from_min_size(pos2(left, rect.min.y), vec2(figure, ROW));
-            if sum_ui(ui, collection, own, cell, area) {
-                clicked = Some(cell);
-            }
-        }
-    }
+    });
     clicked
 }
 
 /// Returns whether it was clicked.
 fn sum_ui(ui: &Ui, collection: &Collection, own: Option<&Report>, cell: CellRef, area: Rect) -> bool {
     let form = &collection.sums.form;
-    // A cell that the table does not have.
-    if !form.cells().any(|other| other == cell) {
-        return false;
-    }
     let sum = collection.sums.of(cell);
     let name = form.full_name(cell);
     let own = own.filter(|own| differs(collection, own, cell));
@@ -182,16 +161,4 @@ fn head_ui(ui: &mut Ui, form: &Form, table: usize, (labels, figure): (f32, f32))
         let place = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), area);
         ui.painter().galley(place.min, galley, palette.ink);
     }
-}
-
-fn label_ui(ui: &Ui, area: Rect, label: &str, indent: f32) {
-    let palette = palette(ui);
-    let painter = ui.painter();
-    painter.rect_stroke(area, 0, Stroke::new(stroke::THIN, palette.table_line), StrokeKind::Middle);
-    let room = (area.width() - indent - gap::SMALL).max(size::BODY);
-    let font = theme::table_label_font();
-    let mut job = egui::text::LayoutJob::simple_singleline(label.replace('\n', ""), font, palette.ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    painter.galley(pos2(area.min.x + gap::TINY + indent, area.center().y - galley.size().y / 2.0), galley, palette.ink);
 }

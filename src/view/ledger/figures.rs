@@ -11,12 +11,11 @@ use crate::{
     },
     number::Number,
     report::Report,
+    view::figure_rows::{self, Widths},
 };
 
 /// Width of a column of figures.
 const FIGURE: f32 = 78.0;
-/// Height of a row.
-const ROW: f32 = 25.0;
 
 impl LedgerPage {
     pub(super) fn figures_ui(&mut self, ui: &mut Ui, report: &Report) {
@@ -31,32 +30,13 @@ impl LedgerPage {
         ui.spacing_mut().item_spacing.y = 0.0;
         head_ui(ui, &found.columns.iter().map(|column| column.label.as_str()).collect::<Vec<_>>(), labels);
         let mut clicked = None;
-        let mut groups: &[String] = &[];
-        for (row, of_row) in found.rows.iter().enumerate() {
-            let known = groups.iter().zip(&of_row.path).take_while(|(before, now)| before == now).count();
-            groups = &of_row.path;
-            for (depth, group) in groups.iter().enumerate().skip(known) {
-                let (_, rect) = ui.allocate_space(vec2(width, ROW));
-                ui.painter().rect_filled(rect, 0, palette(ui).table_band);
-                paint_label(ui, rect, group, gap::MEDIUM * depth as f32);
+        figure_rows::ui(ui, (table, found), Widths { whole: width, labels, figure: FIGURE }, |ui, cell, area| {
+            if !cells.contains(&cell) {
+                self.paint_total(ui, area, cell);
+            } else if self.figure_ui(ui, area, report, cell) {
+                clicked = Some(cell);
             }
-            let (_, rect) = ui.allocate_space(vec2(width, ROW));
-            let label = Rect::from_min_size(rect.min, vec2(labels, ROW));
-            let indent = gap::MEDIUM * of_row.path.len() as f32;
-            paint_label(ui, label, &of_row.label, indent);
-            for column in 0..found.columns.len() {
-                let cell = CellRef { table, row, column };
-                let left = rect.min.x + labels + FIGURE * column as f32;
-                let area = Rect::from_min_size(pos2(left, rect.min.y), vec2(FIGURE, ROW));
-                if cells.contains(&cell) {
-                    if self.figure_ui(ui, area, report, cell) {
-                        clicked = Some(cell);
-                    }
-                } else {
-                    self.paint_total(ui, area, cell);
-                }
-            }
-        }
+        });
         if let Some(cell) = clicked {
             self.list(Listed::Cell(cell));
         }
@@ -150,16 +130,4 @@ fn head_ui(ui: &mut Ui, columns: &[&str], labels: f32) {
         let place = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), area);
         ui.painter().galley(place.min, galley, palette.ink);
     }
-}
-
-fn paint_label(ui: &Ui, area: Rect, label: &str, indent: f32) {
-    let palette = palette(ui);
-    let painter = ui.painter();
-    painter.rect_stroke(area, 0, Stroke::new(stroke::THIN, palette.table_line), StrokeKind::Middle);
-    let font = theme::table_label_font();
-    let room = (area.width() - indent - gap::SMALL).max(size::BODY);
-    let mut job = egui::text::LayoutJob::simple_singleline(label.replace('\n', ""), font, palette.ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    painter.galley(pos2(area.min.x + gap::TINY + indent, area.center().y - galley.size().y / 2.0), galley, palette.ink);
 }
