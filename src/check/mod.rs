@@ -44,7 +44,6 @@ mod value;
 mod wording;
 mod years;
 
-use self::doubt::Doubt;
 pub use self::{
     balance::{BalanceLine, balances},
     catalogue::{FAMILIES, is_firm, rule, rules, switched_off, was_error},
@@ -56,7 +55,11 @@ pub use self::{
     unfit::{Unfit, fit, known_off},
     value::cell_mend,
 };
-use crate::{local::Notice, report::Report};
+use self::{doubt::Doubt, narrative::Told};
+use crate::{
+    local::Notice,
+    report::{Link, Report},
+};
 
 /// What a report is held against, beside itself and its form.
 #[derive(Clone, Copy, Debug, Default)]
@@ -78,7 +81,16 @@ impl<'a> From<Option<&'a Report>> for Against<'a> {
 /// It is held against the report of the year before, where that is at hand, and against what a local notice asks for.
 /// A report of another year or another office is told as such, and compared with nothing.
 pub fn check<'a>(report: &Report, against: impl Into<Against<'a>>) -> Vec<Finding> {
-    let Against { last, notice } = against.into();
+    found(report, against.into(), &narrative::read(report))
+}
+
+/// The findings, and the figures of the texts that can be linked (see [`links`]): the texts are read once.
+pub fn check_and_link(report: &Report, against: Against<'_>) -> (Vec<Finding>, Vec<Link>) {
+    let told = narrative::read(report);
+    (found(report, against, &told), narrative::linkable(report, against.last, &told))
+}
+
+fn found(report: &Report, Against { last, notice }: Against<'_>, told: &[Told<'_>]) -> Vec<Finding> {
     let notice = notice.filter(|notice| notice.is_for(report.year));
     let doubt = Doubt::of(report);
     let mut findings = Vec::new();
@@ -88,11 +100,10 @@ pub fn check<'a>(report: &Report, against: impl Into<Against<'a>>) -> Vec<Findin
     balance::find(report, &doubt, &mut findings);
     subject::find(report, &mut findings);
     remedies::find(report, &mut findings);
-    let told = narrative::read(report);
-    narrative::find(report, last.filter(|last| report.follows(last)), &told, &mut findings);
+    narrative::find(report, last.filter(|last| report.follows(last)), told, &mut findings);
     wording::find(report, &mut findings);
     unprintable::find(report, &mut findings);
-    years::find(report, last, &told, &doubt, &mut findings);
+    years::find(report, last, told, &doubt, &mut findings);
     lookalike::find(report, &mut findings);
     notice.inspect(|notice| local::find(report, notice, &mut findings));
     findings.retain(|finding| is_firm(finding.rule) || !report.form.spec().off.contains_key(finding.rule.id));

@@ -74,7 +74,8 @@ impl Derived {
     /// Computes everything.
     pub fn of(basis: &Basis<'_>) -> Self {
         let Basis { report, review, against, off, stamp } = *basis;
-        let judgement = review.judge(report, check::check(report, against));
+        let (found, linkable) = check::check_and_link(report, against);
+        let judgement = review.judge(report, found);
         let is_off = |finding: &Finding| off.iter().any(|id| id == finding.rule.id);
         let is_wanted = |judged: &&Judged| check::is_firm(judged.finding.rule) || !is_off(&judged.finding);
         let mut judged = judgement.findings.iter().filter(is_wanted).cloned().collect::<Vec<_>>();
@@ -103,7 +104,7 @@ impl Derived {
             can_mend: findings[..open].iter().any(|finding| finding.mend.as_ref().is_some_and(|mend| mend.mechanical)),
             words: word_marks::words(report, &findings[..open], &comments),
             comments,
-            linkable: check::links(report, against.last),
+            linkable,
             is_approval_stale: review.is_approval_stale(report),
             signed_code: review.is_frozen().then(|| review.digest(report).start()),
             waived,

@@ -8,7 +8,7 @@ use super::{
     fact::{Reading, Tables, meant},
     numeral::{Numeral, Style, Unit},
     percent::bases,
-    told::read,
+    told::{Told, read},
 };
 use crate::{
     report::{Cells, Digits, Formula, Link, Passage, Reckoning, Report, Show},
@@ -36,10 +36,14 @@ const CHARGES: i8 = 4;
 /// assert_eq!(found[0].formula.written(&report.form).to_string(), "requests.new.total;w");
 /// ```
 pub fn links(report: &Report, last: Option<&Report>) -> Vec<Link> {
+    linkable(report, last, &read(report))
+}
+
+/// The same of what the texts were read to say.
+pub(in crate::check) fn linkable(report: &Report, last: Option<&Report>, told: &[Told<'_>]) -> Vec<Link> {
     let (tables, last) = (Tables::new(report), last.filter(|last| report.follows(last)).map(Tables::new));
-    let told = read(report);
     let mut links = Vec::new();
-    for told in &told {
+    for told in told {
         let Some(case) = Case::of(&tables, last.as_ref(), told) else { continue };
         let figures = case.claims.iter().flat_map(|claim| figure(&case, claim));
         links.extend(

@@ -60,6 +60,7 @@ use self::{
 };
 pub(super) use self::{
     claim_rules::FAMILY,
+    link::linkable,
     told::{Told, read},
 };
 use super::Finding;
