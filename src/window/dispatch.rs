@@ -17,7 +17,7 @@ use super::{
     work::Finished,
 };
 use crate::{
-    draft::{self, library},
+    draft::library,
     export::Kind,
     kit::{clip, theme},
     open::{
@@ -81,12 +81,7 @@ impl App {
             Command::Collect => self.ask_to_collect(ctx),
             Command::Years => self.choose(ctx, &[FileKind::Folder], Target::Collect(Product::Years)),
             Command::CountLedger => self.choose(ctx, &[FileKind::Ledger], Target::Ledger),
-            Command::OpenExample => {
-                // A test reads the example: it cannot fail.
-                if let Ok(example) = draft::parse(draft::example()) {
-                    self.request(ctx, Intent::Replace(Box::new(Session::example(example).into())));
-                }
-            }
+            Command::OpenExample => self.open_example(ctx),
             Command::Tour => self.begin_tour(ctx),
             Command::Save => self.save(ctx, None),
             Command::Rules => self.ask(ctx, Dialog::Rules(rules::RulesQuestion::new(&self.settings.rules_off))),

@@ -23,10 +23,16 @@ use crate::{
 impl App {
     /// Opens the example to be toured.
     pub(super) fn begin_tour(&mut self, ctx: &Context) {
-        // A test reads the example: it cannot fail.
-        let Ok(example) = draft::parse(draft::example()) else { return };
         self.tour = Some(Step::FIRST);
-        self.request(ctx, Intent::Replace(Box::new(Session::example(example).into())));
+        self.open_example(ctx);
+    }
+
+    /// Opens the example.
+    pub(super) fn open_example(&mut self, ctx: &Context) {
+        // A test reads the example: it cannot fail.
+        if let Ok(example) = draft::parse(draft::example()) {
+            self.request(ctx, Intent::Replace(Box::new(Session::example(example).into())));
+        }
     }
 
     /// The step at the foot of the window, as long as the example is open.
@@ -48,20 +54,21 @@ impl App {
         }
         let Some(desk) = &mut self.desk else { return };
         match step {
-            Step::Sections => desk.enter(0),
+            Step::Sections => {
+                desk.enter(0);
+                self.settings.sections_open = true;
+            }
             Step::Cells => {
                 let table = desk.report().form.table_of(Role::Requests).map(|(_, table)| Address::new(&*table.key));
                 if let Some(table) = table {
                     desk.go_to(&table);
                 }
             }
-            Step::Findings => self.run(ctx, Command::NextFinding),
+            Step::Findings => {
+                self.run(ctx, Command::NextFinding);
+                self.settings.show(SidePage::Findings);
+            }
             Step::Preview | Step::Files => {}
-        }
-        match step {
-            Step::Sections => self.settings.sections_open = true,
-            Step::Findings => self.settings.show(SidePage::Findings),
-            Step::Cells | Step::Preview | Step::Files => {}
         }
     }
 }
