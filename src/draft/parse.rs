@@ -1,7 +1,7 @@
 //! From the text of a draft to a report, with line and column of whatever is wrong.
 //!
-//! The text is read twice: first its version and its form, then the report with the form at hand, so that a wrong
-//! row or figure is found where it stands.
+//! The report is read with its form at hand, so that a wrong row or figure is found where it stands. A draft that carries
+//! its form, which stands behind the report, is read twice for that.
 
 mod bounded;
 mod came;
@@ -45,10 +45,15 @@ pub fn parse(text: &str) -> Result<Draft, DraftError> {
         return Err(Fault::Empty.into());
     }
     let notes = Notes::default();
-    let head = ron::Options::default().from_str_seed(text, Head { notes: &notes });
-    let head = head.map_err(|err| fault(&err, text, &notes))?;
-    let envelope = Envelope { head: &head, notes: &notes };
-    let mut draft = ron::Options::default().from_str_seed(text, envelope).map_err(|err| fault(&err, text, &notes))?;
+    let read_head = || {
+        let head = ron::Options::default().from_str_seed(text, Head { notes: &notes });
+        head.map_err(|err| fault(&err, text, &notes))
+    };
+    let head = text.contains("form_definition").then(read_head).transpose()?;
+    let envelope = Envelope { head: head.as_ref(), notes: &notes };
+    let draft = ron::Options::default().from_str_seed(text, envelope);
+    // A bracket that is missing is told better by a reading that expects nothing particular behind it.
+    let mut draft = draft.map_err(|err| read_head().err().unwrap_or_else(|| fault(&err, text, &notes)))?;
     draft.newer = notes.newer.get().map(|version| Newer { version, unknown: notes.unknown.take() });
     Ok(draft)
 }
@@ -82,9 +87,9 @@ fn fault(err: &SpannedError, text: &str, notes: &Notes) -> DraftError {
     Fault::Syntax { line, column, message: syntax::words(&err.code) }.into()
 }
 
-/// The second reading.
+/// The reading of the whole.
 struct Envelope<'a> {
-    head: &'a Found,
+    head: Option<&'a Found>,
     notes: &'a Notes,
 }
 
@@ -104,13 +109,18 @@ impl<'de> Visitor<'de> for Envelope<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Draft, A::Error> {
-        let lenient = self.notes.unknown_of(self.head.version);
-        let mut keys = Keys::lenient(version::parts(self.head.version), lenient);
+        let version = head::version(&mut map, self.notes)?;
+        let lenient = self.notes.unknown_of(version);
+        let mut keys = Keys::lenient(version::parts(version), lenient);
+        keys.seen.push("nianbao");
+        if lenient.is_some() {
+            keys.seen.push("reads");
+        }
         let (mut report, mut review, mut came, mut untied) = (None, None, None, 0);
         while let Some(key) = keys.next(&mut map)? {
             match key {
                 "imported" => came = Some(map.next_value_seed(CameSeed { lenient })?),
-                "report" => report = Some(map.next_value_seed(ReportSeed { head: self.head, notes: self.notes })?),
+                "report" => report = Some(map.next_value_seed(ReportSeed { head: self.head, lenient })?),
                 "links" => {
                     let Some(report) = &mut report else {
                         return Err(A::Error::custom("links 应写在 report 后面"));
@@ -127,7 +137,7 @@ impl<'de> Visitor<'de> for Envelope<'_> {
             }
         }
         let report = report.ok_or_else(|| A::Error::missing_field("report"))?;
-        Ok(match self.head.version {
+        Ok(match version {
             1 => V7::from(V6::from(V2::from(V1 { report }))).into(),
             2..=5 => V7::from(V6::from(V2 { report, review: review.unwrap_or_default() })).into(),
             6 => V7::from(V6 { report, review: review.unwrap_or_default(), came }).into(),

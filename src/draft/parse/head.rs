@@ -1,4 +1,4 @@
-//! The first reading of a draft: its version and its form, and nothing else of it.
+//! The version of a draft; and of one that carries its form, the reading that finds it before the report is read.
 
 use std::fmt;
 
@@ -14,7 +14,6 @@ pub(super) struct Head<'a> {
 
 /// What it finds.
 pub(super) struct Found {
-    pub(super) version: u64,
     pub(super) form: String,
     pub(super) definition: Option<FormSpec>,
 }
@@ -35,22 +34,7 @@ impl<'de> Visitor<'de> for Head<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Found, A::Error> {
-        if map.next_key::<String>()?.as_deref() != Some("nianbao") {
-            return Err(A::Error::custom("报告文件应以 nianbao 开头"));
-        }
-        self.notes.is_draft.set(true);
-        let version = map.next_value::<u64>()?;
-        if version == 0 {
-            return Err(A::Error::custom("没有第 0 版的报告文件，请检查文件是否被改动过"));
-        }
-        if version > VERSION {
-            self.notes.newer.set(Some(version));
-            // A later program says which programs can read what it wrote, without what is new.
-            let says = map.next_key::<String>()?.as_deref() == Some("reads");
-            if !says || map.next_value::<u64>()? > VERSION {
-                return Err(A::Error::custom("newer"));
-            }
-        }
+        version(&mut map, self.notes)?;
         let (mut form, mut definition) = (None, None);
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
@@ -61,10 +45,31 @@ impl<'de> Visitor<'de> for Head<'_> {
             }
         }
         match form {
-            Some(form) => Ok(Found { version, form, definition }),
+            Some(form) => Ok(Found { form, definition }),
             None => Err(A::Error::missing_field("report")),
         }
     }
+}
+
+/// Reads the version, with which every draft begins, and of a later one that may be read, which programs may.
+pub(super) fn version<'de, A: MapAccess<'de>>(map: &mut A, notes: &Notes) -> Result<u64, A::Error> {
+    if map.next_key::<String>()?.as_deref() != Some("nianbao") {
+        return Err(A::Error::custom("报告文件应以 nianbao 开头"));
+    }
+    notes.is_draft.set(true);
+    let version = map.next_value::<u64>()?;
+    if version == 0 {
+        return Err(A::Error::custom("没有第 0 版的报告文件，请检查文件是否被改动过"));
+    }
+    if version > VERSION {
+        notes.newer.set(Some(version));
+        // A later program says which programs can read what it wrote, without what is new.
+        let says = map.next_key::<String>()?.as_deref() == Some("reads");
+        if !says || map.next_value::<u64>()? > VERSION {
+            return Err(A::Error::custom("newer"));
+        }
+    }
+    Ok(version)
 }
 
 /// The form of the report, and nothing else of it.

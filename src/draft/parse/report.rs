@@ -1,11 +1,11 @@
 //! The report of a draft, with the form at hand.
 
-use std::{fmt, sync::Arc};
+use std::{cell::RefCell, fmt, sync::Arc};
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
 use super::{
-    Keys, Notes,
+    Keys,
     bounded::Short,
     cells::Tables,
     head::Found,
@@ -24,8 +24,9 @@ const FIELDS: [&str; 8] = ["form", "unit", "year", "title", "contact", "texts", 
 
 /// A report, the form of which is known.
 pub(super) struct ReportSeed<'a> {
-    pub(super) head: &'a Found,
-    pub(super) notes: &'a Notes,
+    /// The form that the draft carries.
+    pub(super) head: Option<&'a Found>,
+    pub(super) lenient: Option<&'a RefCell<Vec<String>>>,
 }
 
 impl<'de> DeserializeSeed<'de> for ReportSeed<'_> {
@@ -44,8 +45,7 @@ impl<'de> Visitor<'de> for ReportSeed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Report, A::Error> {
-        let lenient = self.notes.unknown_of(self.head.version);
-        let mut keys = Keys::lenient(&FIELDS, lenient);
+        let mut keys = Keys::lenient(&FIELDS, self.lenient);
         let first = keys.next(&mut map)?;
         if first != Some("form") {
             return Err(A::Error::custom("报告的第一项应是 form（格式编号）"));
@@ -109,8 +109,9 @@ pub(super) fn field<'de, A: MapAccess<'de>>(report: &mut Report, key: &str, map:
 }
 
 /// The form that the file carries, a built-in one, or one from the user's folder.
-fn find_form(head: &Found, id: &str) -> Result<Arc<Form>, String> {
-    let Some(spec) = &head.definition else {
+fn find_form(head: Option<&Found>, id: &str) -> Result<Arc<Form>, String> {
+    let carried = head.and_then(|head| Some((head, head.definition.as_ref()?)));
+    let Some((head, spec)) = carried else {
         return library::find(id).ok_or_else(|| {
             format!("缺少报告格式“{id}”。请向报告提供者索取格式文件，放入格式文件夹（运行 nianbao forms 可查看位置）后重新打开")
         });
