@@ -1,7 +1,6 @@
-//! Tables as Parquet files: dictionaries for all letters, Snappy, one group of rows a file. The same rows give the same
-//! bytes.
+//! Tables as Parquet files: dictionaries for all letters, Snappy. The same rows give the same bytes.
 
-use std::{collections::HashMap, io::Write, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, io::Write, sync::Arc};
 
 use parquet::{
     basic::{Compression, LogicalType, Repetition, Type as Physical},
@@ -19,15 +18,18 @@ use super::schema::{Column, Field, PLACES, SCHEMA, Type};
 
 /// Digits of a decimal.
 const DIGITS: i32 = 18;
+/// Rows of a group, each column of which is written by itself: few enough to stay in the processor's cache from one
+/// column to the next.
+const GROUP: usize = 65_536;
 /// How many rows go to the writer at a time.
-const BATCH: usize = 16_384;
+const BATCH: usize = 8_192;
 
 /// Writes a table.
 pub(super) fn write<R>(
     out: impl Write + Send,
     name: &str,
     columns: &[Column<R>],
-    rows: &[R],
+    mut rows: impl Iterator<Item = R>,
 ) -> Result<(), ParquetError> {
     let fields = columns.iter().map(|column| node(column).map(Arc::new)).collect::<Result<Vec<_>, _>>()?;
     let schema = Arc::new(Node::group_type_builder(name).with_fields(fields).build()?);
@@ -39,24 +41,28 @@ pub(super) fn write<R>(
         .set_max_row_group_row_count(None)
         .build();
     let mut file = SerializedFileWriter::new(out, schema, Arc::new(properties))?;
-    if !rows.is_empty() {
+    loop {
+        let rows = rows.by_ref().take(GROUP).collect::<Vec<_>>();
+        if rows.is_empty() {
+            break;
+        }
         let mut group = file.next_row_group()?;
         for column in columns {
             let Some(mut writer) = group.next_column()? else { break };
             match column.kind {
                 Type::Text => {
                     let mut known = Known::default();
-                    put::<ByteArrayType, R>(&mut writer, column, rows, |field| known.bytes(field))?;
+                    put::<ByteArrayType, R>(&mut writer, column, &rows, |field| known.bytes(field))?;
                 }
-                Type::Int => put::<Int32Type, R>(&mut writer, column, rows, |field| match field {
+                Type::Int => put::<Int32Type, R>(&mut writer, column, &rows, |field| match field {
                     Field::Int(number) => Some(number),
                     _ => None,
                 })?,
-                Type::Decimal => put::<Int64Type, R>(&mut writer, column, rows, |field| match field {
+                Type::Decimal => put::<Int64Type, R>(&mut writer, column, &rows, |field| match field {
                     Field::Decimal(scaled) => Some(scaled),
                     _ => None,
                 })?,
-                Type::Bool => put::<BoolType, R>(&mut writer, column, rows, |field| match field {
+                Type::Bool => put::<BoolType, R>(&mut writer, column, &rows, |field| match field {
                     Field::Bool(is) => Some(is),
                     _ => None,
                 })?,
@@ -108,8 +114,18 @@ fn put<T: DataType, R>(
 }
 
 /// Letters that stand in many rows, each in memory once.
+///
+/// The rows are there until the column is written, so letters that they lend are known by where they lie: hardly
+/// any have to be compared.
 #[derive(Default)]
-struct Known(HashMap<String, ByteArray>);
+struct Known {
+    /// What the row before had: what is said of a report stands in each of its rows.
+    last: Option<(Place, ByteArray)>,
+    places: HashMap<Place, ByteArray>,
+}
+
+/// Where letters lie in memory, and how many bytes they have.
+type Place = (usize, usize);
 
 impl Known {
     /// Most that are remembered: messages are nearly all different.
@@ -117,13 +133,23 @@ impl Known {
 
     fn bytes(&mut self, field: Field<'_>) -> Option<ByteArray> {
         let Field::Text(text) = field else { return None };
-        if let Some(known) = self.0.get(&*text) {
-            return Some(known.clone());
+        let Cow::Borrowed(text) = text else { return Some(ByteArray::from(text.into_owned().into_bytes())) };
+        let place = (text.as_ptr().addr(), text.len());
+        match &self.last {
+            Some((last, bytes)) if *last == place => return Some(bytes.clone()),
+            _ => {}
         }
-        let bytes = ByteArray::from(text.as_bytes().to_vec());
-        if self.0.len() < Self::MOST {
-            self.0.insert(text.into_owned(), bytes.clone());
-        }
+        let bytes = match self.places.get(&place) {
+            Some(known) => known.clone(),
+            None => {
+                let bytes = ByteArray::from(text.as_bytes().to_vec());
+                if self.places.len() < Self::MOST {
+                    self.places.insert(place, bytes.clone());
+                }
+                bytes
+            }
+        };
+        self.last = Some((place, bytes.clone()));
         Some(bytes)
     }
 }

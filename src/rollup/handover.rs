@@ -13,7 +13,7 @@ use super::{
 };
 use crate::digest::Digest;
 
-/// How many reports go into one file: some four hundred thousand figures, which are in memory while it is written.
+/// How many reports go into one file: some four hundred thousand figures.
 const REPORTS: usize = 2_000;
 
 /// A kind of file that is handed on.
@@ -138,7 +138,7 @@ fn put<R>(
 ) -> Result<(), HandoverError> {
     match format {
         Format::Csv => separated::write(out, columns, rows)?,
-        Format::Parquet => columnar::write(out, name, columns, &rows.collect::<Vec<_>>())?,
+        Format::Parquet => columnar::write(out, name, columns, rows)?,
     }
     Ok(())
 }
