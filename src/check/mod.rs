@@ -55,7 +55,7 @@ pub use self::{
     unfit::{Unfit, fit, known_off},
     value::cell_mend,
 };
-use self::{doubt::Doubt, narrative::Told};
+use self::{doubt::Doubt, narrative::Told, prose::Written};
 use crate::{
     local::Notice,
     report::{Link, Report},
@@ -101,8 +101,9 @@ fn found(report: &Report, Against { last, notice }: Against<'_>, told: &[Told<'_
     subject::find(report, &mut findings);
     remedies::find(report, &mut findings);
     narrative::find(report, last.filter(|last| report.follows(last)), told, &mut findings);
-    wording::find(report, &mut findings);
-    unprintable::find(report, &mut findings);
+    let written = Written::of(report);
+    wording::find(report, &written, &mut findings);
+    unprintable::find(report, &written, &mut findings);
     years::find(report, last, told, &doubt, &mut findings);
     lookalike::find(report, &mut findings);
     notice.inspect(|notice| local::find(report, notice, &mut findings));

@@ -1,12 +1,15 @@
 //! The texts of a report as the rules about words see them: texts by address, and words and years in them.
 
-use std::{ops::Range, str::CharIndices};
+use std::{
+    ops::{Deref, Range},
+    str::CharIndices,
+};
 
 use crate::{
     address::Address,
     form::Role,
-    report::{Passage, Report},
-    text::{CharSet, digit},
+    report::{ContactField, Passage, Report},
+    text::{Alphabet, CharSet, digit},
 };
 
 /// Every text and footnote that is not empty, in printed order, footnotes last.
@@ -59,6 +62,58 @@ pub(super) fn passage(at: &Address, range: Range<usize>) -> Passage {
     Passage { at: at.clone(), range }
 }
 
+/// A text, with which characters stand in it: most of what rules look for is not there.
+pub(super) struct Prose<'a> {
+    text: &'a str,
+    alphabet: Alphabet,
+}
+
+impl<'a> Prose<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        Self { text, alphabet: Alphabet::of(text) }
+    }
+
+    pub(super) fn alphabet(&self) -> &Alphabet {
+        &self.alphabet
+    }
+
+    /// Where words of a list stand, see [`Words::places`].
+    pub(super) fn places<'w>(&'w self, words: &'w Words) -> Occurrences<'w> {
+        words.places(if words.may_be_in(&self.alphabet) { self.text } else { "" })
+    }
+}
+
+/// What is written in a report, for the rules that go through all of it.
+pub(super) struct Written<'a> {
+    /// What is typed into the fields of the cover, where it is not empty.
+    pub(super) fields: Vec<(Address, Prose<'a>)>,
+    /// The [`texts`].
+    pub(super) texts: Vec<(Address, Prose<'a>)>,
+}
+
+impl<'a> Written<'a> {
+    pub(super) fn of(report: &'a Report) -> Self {
+        let title = (Address::new("title"), report.title.as_deref().unwrap_or_default());
+        let unit = (Address::new("unit"), report.unit.as_str());
+        let contact = ContactField::ALL.map(|field| (field.address(), report.contact.field(field)));
+        let fields = [title, unit].into_iter().chain(contact).filter(|(_, text)| !text.trim().is_empty());
+        let prose = |(at, text)| (at, Prose::of(text));
+        Self { fields: fields.map(prose).collect(), texts: texts(report).map(prose).collect() }
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = &(Address, Prose<'a>)> {
+        self.fields.iter().chain(&self.texts)
+    }
+}
+
+impl Deref for Prose<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.text
+    }
+}
+
 /// Words that are looked for together. Made once for the many texts that they are looked for in.
 pub(super) struct Words {
     /// By their first characters, which stand before them.
@@ -84,6 +139,11 @@ impl Words {
     /// The one with which a text begins.
     pub(super) fn first_of(&self, text: &str) -> Option<&'static str> {
         self.places(text).next().filter(|(at, _)| *at == 0).map(|(_, word)| word)
+    }
+
+    /// Whether one of them may stand in a text with these characters. `false` is certain.
+    pub(super) fn may_be_in(&self, alphabet: &Alphabet) -> bool {
+        self.words.iter().any(|(_, word)| alphabet.spells(word))
     }
 
     /// Whether one of them stands in a text.

@@ -4,8 +4,8 @@ use std::{collections::HashSet, ops::Range};
 
 use super::{
     Finding,
-    prose::{passage, texts},
-    wording::{fields, wording_rules::FM_GLYPH},
+    prose::{Written, passage},
+    wording::wording_rules::FM_GLYPH,
 };
 use crate::{
     address::Address,
@@ -16,13 +16,14 @@ use crate::{
 };
 
 /// FM-GLYPH: a finding for each text, field, cell and table.
-pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
-    for (at, text) in fields(report).chain(texts(report)) {
+pub(super) fn find(report: &Report, written: &Written<'_>, findings: &mut Vec<Finding>) {
+    let is_missing = |char: char| !is_printable(char) && char != '\n';
+    for (at, text) in written.all().filter(|(_, text)| text.alphabet().has_any(is_missing)) {
         // What a broken file leaves is found by FM-PLACE, which also takes it away.
         let missing = missing(text).map(|missing| missing.into_iter().filter(|char| *char != '\u{FFFD}').collect());
         if let Some(missing) = missing.filter(|missing: &Vec<char>| !missing.is_empty()) {
-            let places = places(text).map(|range| passage(&at, range)).collect();
-            findings.push(Finding { passages: places, ..finding(at, &missing) });
+            let places = places(text).map(|range| passage(at, range)).collect();
+            findings.push(Finding { passages: places, ..finding(at.clone(), &missing) });
         }
     }
     for cell in report.form.cells() {

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of reports. Imports nothing of the project, and everything else may import it.
 
+mod alphabet;
 mod bounds;
 mod char_set;
 mod digit;
@@ -12,6 +13,7 @@ mod sentence;
 mod width;
 
 pub use self::{
+    alphabet::Alphabet,
     bounds::{FIELD, REMARK, TEXT, at_most, too_long},
     char_set::CharSet,
     digit::{chinese_digit, chinese_number, digit, grouped, in_chinese, is_numbering, is_numeral, power},

@@ -5,7 +5,6 @@ use std::{collections::BTreeMap, ops::Range, sync::LazyLock};
 use serde::Deserialize;
 
 use super::letter::Letter;
-use crate::text::CharSet;
 
 /// What a word means for a claim. Strings are keys of rows and columns of the forms.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -176,8 +175,8 @@ struct Tree {
     nodes: Vec<Node>,
     /// Steps, those of a node beside each other and by their characters.
     steps: Vec<(char, usize)>,
-    /// What words begin with.
-    firsts: CharSet,
+    /// The first steps, by the code of the character: nearly all that is asked for. 0 is the root, to which none leads.
+    firsts: Vec<u32>,
 }
 
 /// The end of a beginning that some words share.
@@ -211,7 +210,12 @@ impl Tree {
                 branches[at].word = Some(word);
             }
         }
-        let firsts = branches[0].next.keys().copied().collect();
+        let mut firsts = vec![0; 1 << 16];
+        for (char, to) in &branches[0].next {
+            if let (Some(first), Ok(to)) = (firsts.get_mut(*char as usize), u32::try_from(*to)) {
+                *first = to;
+            }
+        }
         let mut steps = Vec::with_capacity(branches.len());
         let node = |Branch { word, next }: Branch| {
             let start = steps.len();
@@ -234,12 +238,10 @@ static TREE: LazyLock<Tree> = LazyLock::new(Tree::new);
 /// The longest word of the vocabulary that begins at `at`, and how many characters it has.
 pub(super) fn longest(letters: &[Letter], at: usize) -> Option<(Word, usize)> {
     let tree = &*TREE;
-    if !tree.firsts.may_hold(letters.get(at)?.char) {
-        return None;
-    }
-    let mut node = tree.nodes.first()?;
-    let mut found = None;
-    for (place, letter) in letters[at..].iter().enumerate() {
+    let first = *tree.firsts.get(letters.get(at)?.char as usize).filter(|first| **first > 0)?;
+    let mut node = tree.nodes.get(first as usize)?;
+    let mut found = node.word.map(|word| (word, 1));
+    for (place, letter) in letters[at..].iter().enumerate().skip(1) {
         let Some(next) = tree.step(node, letter.char) else { break };
         found = next.word.map(|word| (word, place + 1)).or(found);
         node = next;
@@ -259,6 +261,17 @@ mod tests {
                 if let Some(other) = known.insert(spelling, class) {
                     panic!("{spelling}: {other:?} and {class:?}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn every_spelling_is_found() {
+        for Entry { class, says, not_in } in entries() {
+            for spelling in says.split_whitespace().chain(not_in.split_whitespace()) {
+                let letters = crate::check::narrative::letter::letters(spelling);
+                let found = longest(&letters, 0);
+                assert!(found.is_some_and(|(_, length)| length == letters.len()), "{class:?}: {spelling} {found:?}");
             }
         }
     }

@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     address::Address,
-    check::{Finding, Severity, prose::Words},
+    check::{
+        Finding, Severity,
+        prose::{Prose, Words},
+    },
     text::{is_han, is_numeral, sentences},
 };
 
@@ -18,7 +21,7 @@ static COUNTERS: LazyLock<Words> = LazyLock::new(|| {
 });
 
 /// FM-PLACE and FM-WORD of figures, of which the [`gaps`] are some. Others may know better what was meant, so none is an error.
-pub(super) fn find(at: &Address, text: &str, gaps: &[Range<usize>], findings: &mut Vec<Finding>) {
+pub(super) fn find(at: &Address, text: &Prose<'_>, gaps: &[Range<usize>], findings: &mut Vec<Finding>) {
     // Two underscores and more are a placeholder whatever stands behind them, and told as such.
     let is_told = |gap: &Range<usize>| ["__", "＿＿", "_＿", "＿_"].iter().any(|line| text[gap.clone()].contains(line));
     let mut places = gaps.iter().filter(|gap| !is_told(gap)).cloned().collect::<Vec<_>>();
@@ -52,7 +55,7 @@ fn ends(text: &str) -> bool {
 }
 
 /// Where room was left for a figure, with what is around it, in order. The blanks there are not too many.
-pub(super) fn gaps(text: &str) -> Vec<Range<usize>> {
+pub(super) fn gaps(text: &Prose<'_>) -> Vec<Range<usize>> {
     let mut places = blanks(text);
     places.extend(brackets(text));
     places.sort_by_key(|place| place.start);
@@ -60,7 +63,10 @@ pub(super) fn gaps(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Blanks and single underscores, each with its counting word: `发布信息    条，`, `来信_封。`.
-fn blanks(text: &str) -> Vec<Range<usize>> {
+fn blanks(text: &Prose<'_>) -> Vec<Range<usize>> {
+    if !text.alphabet().has_any(is_gap) {
+        return Vec::new();
+    }
     let found = COUNTERS.places(text).filter_map(|(at, counter)| {
         let before = text[..at].trim_end_matches(is_gap);
         let gap = &text[before.len()..at];
@@ -162,7 +168,10 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
 }
 
 /// `更新信息310余。`: the counting word is what is missing.
-fn uncounted(text: &str) -> Vec<Range<usize>> {
+fn uncounted(text: &Prose<'_>) -> Vec<Range<usize>> {
+    if !text.alphabet().has('余') {
+        return Vec::new();
+    }
     let found = text.match_indices('余').filter_map(|(at, word)| {
         let digits = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
         let end = at + word.len();

@@ -8,11 +8,14 @@ use super::{
 };
 use crate::{
     address::Address,
-    check::{Finding, Severity, prose::Words},
+    check::{
+        Finding, Severity,
+        prose::{Prose, Words},
+    },
     text::{is_han, is_invisible},
 };
 
-pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
+pub(super) fn find(at: &Address, text: &Prose<'_>, findings: &mut Vec<Finding>) {
     findings.extend(residue(at, text));
     findings.extend(placeholders(at, text));
     findings.extend(words_of_the_form(at, text));
@@ -21,7 +24,7 @@ pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
 }
 
 /// FM-PLACE of what a word processor leaves: nobody wants to keep any of it.
-fn residue(at: &Address, text: &str) -> Option<Finding> {
+fn residue(at: &Address, text: &Prose<'_>) -> Option<Finding> {
     /// In square or curly brackets, taken away with them.
     const BRACKETED: [&str; 6] = ["bookmark", "_GoBack", "_Toc", "_Hlk", "HYPERLINK", "MERGEFORMAT"];
     static BARE: LazyLock<Words> = LazyLock::new(|| {
@@ -37,7 +40,7 @@ fn residue(at: &Address, text: &str) -> Option<Finding> {
         ])
     });
     let mut places: Vec<Range<usize>> = Vec::new();
-    for (open, close) in [('[', ']'), ('{', '}')] {
+    for (open, close) in [('[', ']'), ('{', '}')].into_iter().filter(|(open, _)| text.alphabet().has(*open)) {
         let mut closing = Closing::new(text, close);
         let mut seen = 0;
         for (start, _) in text.match_indices(open) {
@@ -49,7 +52,7 @@ fn residue(at: &Address, text: &str) -> Option<Finding> {
             }
         }
     }
-    places.extend(BARE.places(text).map(|(start, word)| start..start + word.len()));
+    places.extend(text.places(&BARE).map(|(start, word)| start..start + word.len()));
     places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
     places.dedup_by(|next, kept| next.start < kept.end);
     let first = places.first()?.clone();
@@ -59,7 +62,7 @@ fn residue(at: &Address, text: &str) -> Option<Finding> {
 }
 
 /// FM-PLACE of what a template asks to be filled in.
-fn placeholders(at: &Address, text: &str) -> Option<Finding> {
+fn placeholders(at: &Address, text: &Prose<'_>) -> Option<Finding> {
     let mut places = runs(text);
     places.extend(bracketed(text));
     places.extend(template_sentences(text));
@@ -71,10 +74,10 @@ fn placeholders(at: &Address, text: &str) -> Option<Finding> {
 }
 
 /// FM-PLACE of what the annex of the notice says about each part, in brackets or on a line of its own: `（文字描述）`.
-fn words_of_the_form(at: &Address, text: &str) -> Option<Finding> {
+fn words_of_the_form(at: &Address, text: &Prose<'_>) -> Option<Finding> {
     const DESCRIBE: &str = "文字描述";
     static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of([DESCRIBE, "情况在此处报告", "情况在此处填报"]));
-    let found = WORDS.places(text).filter(|(start, words)| {
+    let found = text.places(&WORDS).filter(|(start, words)| {
         let before = text[..*start].trim_end_matches([' ', '\u{3000}']).chars().next_back().unwrap_or('\n');
         let after = text[start + words.len()..].trim_start_matches([' ', '\u{3000}']).chars().next().unwrap_or('\n');
         *words != DESCRIBE || "（(【[\n".contains(before) && "）)】]，,：:\n".contains(after)
@@ -86,13 +89,16 @@ fn words_of_the_form(at: &Address, text: &str) -> Option<Finding> {
 }
 
 /// `XX`, `××`, `＿＿`, `20XX`, `202×`.
-fn runs(text: &str) -> Vec<Range<usize>> {
+fn runs(text: &Prose<'_>) -> Vec<Range<usize>> {
     let class = |char: char| match char {
         'X' | 'x' | 'Ｘ' | 'ｘ' | '×' | '✕' | '╳' => 1,
         '_' | '＿' => 2,
         _ => 0,
     };
     let mut places = Vec::new();
+    if !text.alphabet().has_any(|char| class(char) != 0) {
+        return places;
+    }
     let mut chars = text.char_indices().peekable();
     let mut before = '\n';
     while let Some((start, char)) = chars.next() {
@@ -126,7 +132,7 @@ fn runs(text: &str) -> Vec<Range<usize>> {
 }
 
 /// `（此处填写……）`, `{单位名称}`, `【待补充】`.
-fn bracketed(text: &str) -> Vec<Range<usize>> {
+fn bracketed(text: &Prose<'_>) -> Vec<Range<usize>> {
     const PAIRS: [(char, char); 6] = [('（', '）'), ('(', ')'), ('【', '】'), ('[', ']'), ('〔', '〕'), ('{', '}')];
     const STARTS: [&str; 13] = [
         "此处",
@@ -144,6 +150,9 @@ fn bracketed(text: &str) -> Vec<Range<usize>> {
         "年份",
     ];
     let mut places = Vec::new();
+    if !text.alphabet().has('{') && !STARTS.iter().any(|word| text.alphabet().spells(word)) {
+        return places;
+    }
     let mut closings = PAIRS.map(|(_, close)| Closing::new(text, close));
     for (start, open) in text.char_indices() {
         let Some(pair) = PAIRS.iter().position(|(mark, _)| *mark == open) else { continue };
@@ -185,13 +194,16 @@ impl<'a> Closing<'a> {
 }
 
 /// Sentences of a template, and clauses that say no more than that something is to come.
-fn template_sentences(text: &str) -> Vec<Range<usize>> {
+fn template_sentences(text: &Prose<'_>) -> Vec<Range<usize>> {
     static SENTENCES: LazyLock<Words> = LazyLock::new(|| {
         Words::of(["该部分以表格形式", "此部分以表格形式", "本部分以表格形式", "此处填写", "此处省略", "在此输入"])
     });
     const ALONE: [&str; 10] = ["待补", "待补充", "待填", "待填写", "待定", "待统计", "待核实", "待更新", "TODO", "TBD"];
-    let found = SENTENCES.places(text).map(|(start, words)| start..start + words.len());
+    let found = text.places(&SENTENCES).map(|(start, words)| start..start + words.len());
     let mut places = found.collect::<Vec<_>>();
+    if !ALONE.iter().any(|words| text.alphabet().spells(words)) {
+        return places;
+    }
     let mut start = 0;
     for piece in text.split(['。', '，', '；', '：', '、', '\n', '？', '！']) {
         let lead = start + piece.len() - piece.trim_start().len();
@@ -205,11 +217,11 @@ fn template_sentences(text: &str) -> Vec<Range<usize>> {
 }
 
 /// FM-INVISIBLE.
-fn invisible(at: &Address, text: &str) -> Option<Finding> {
-    if text.is_ascii() && !text.bytes().any(|byte| byte < b' ' && byte != b'\n' || byte == 0x7F) {
+fn invisible(at: &Address, text: &Prose<'_>) -> Option<Finding> {
+    let is_hidden = |char: char| is_invisible(char) || char.is_control() && !matches!(char, '\n' | '\t');
+    if !text.alphabet().has_any(is_hidden) {
         return None;
     }
-    let is_hidden = |char: char| is_invisible(char) || char.is_control() && !matches!(char, '\n' | '\t');
     let found = text.char_indices().filter(|(_, char)| is_hidden(*char)).collect::<Vec<_>>();
     let (_, first) = *found.first()?;
     let message = format!("有看不见的字符：{}（U+{:04X}）{}", name(first), u32::from(first), times(found.len()));
@@ -233,23 +245,24 @@ fn name(char: char) -> &'static str {
 }
 
 /// FM-SECRET.
-fn secrecy(at: &Address, text: &str, findings: &mut Vec<Finding>) {
+fn secrecy(at: &Address, text: &Prose<'_>, findings: &mut Vec<Finding>) {
     const LEVELS: [&str; 3] = ["秘密", "机密", "绝密"];
     static ALONE: LazyLock<Words> =
         LazyLock::new(|| Words::of(LEVELS.into_iter().chain(["内部", "内部资料", "内部文件"])));
     static MARKS: LazyLock<Words> =
         LazyLock::new(|| Words::of(["密级：", "密级:", "仅供内部使用", "内部资料，注意保存", "内部资料 注意保存"]));
-    let found = MARKS.places(text).map(|(start, mark)| start..start + mark.len());
+    let found = text.places(&MARKS).map(|(start, mark)| start..start + mark.len());
     let mut inside = found.collect::<Vec<_>>();
     // 机密★1年.
     let mut secret = Vec::new();
-    secret.extend(text.match_indices('★').filter_map(|(star, mark)| {
+    let stars = text.alphabet().has('★').then(|| text.match_indices('★'));
+    secret.extend(stars.into_iter().flatten().filter_map(|(star, mark)| {
         let before = text[..star].trim_end();
         let level = LEVELS.iter().find(|level| before.ends_with(**level))?;
         Some(before.len() - level.len()..star + mark.len())
     }));
     // A mark that stands for itself: on a line, or in brackets.
-    for (start, mark) in ALONE.places(text) {
+    for (start, mark) in text.places(&ALONE) {
         let blank = [' ', '\u{3000}'];
         let before = text[..start].trim_end_matches(blank).chars().next_back().unwrap_or('\n');
         let after = text[start + mark.len()..].trim_start_matches(blank).chars().next().unwrap_or('\n');
@@ -298,7 +311,7 @@ mod tests {
     #[test]
     fn what_is_left_in_brackets_is_taken_away_with_them() {
         let found = |text: &str| {
-            let finding = residue(&Address::new("overview"), text);
+            let finding = residue(&Address::new("overview"), &Prose::of(text));
             let places = finding.into_iter().flat_map(|finding| finding.passages);
             places.map(|passage| text[passage.range].to_owned()).collect::<Vec<_>>()
         };

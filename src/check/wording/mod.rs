@@ -22,41 +22,29 @@ mod repeated;
 mod sections;
 pub(super) mod wording_rules;
 
-use super::{Finding, prose::texts};
-use crate::{
-    address::Address,
-    report::{ContactField, Report},
-};
+use super::{Finding, prose::Written};
+use crate::report::Report;
 
-pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
+pub(super) fn find(report: &Report, written: &Written<'_>, findings: &mut Vec<Finding>) {
     cover::find(report, findings);
     sections::find(report, findings);
     parts::find(report, findings);
     pairs::find(report, findings);
     contact::find(report, findings);
     others::find_over(report, findings);
-    for (at, text) in fields(report).chain(texts(report)) {
-        leftovers::find(&at, text, findings);
-        personal::find(&at, text, findings);
+    for (at, text) in written.all() {
+        leftovers::find(at, text, findings);
+        personal::find(at, text, findings);
     }
-    for (at, text) in texts(report) {
-        numbering::find(&at, text, findings);
-        dates::find(&at, text, findings);
+    for (at, text) in &written.texts {
+        numbering::find(at, text, findings);
+        dates::find(at, text, findings);
+        brackets::find(at, text, findings);
+        repeated::find(at, text, findings);
         let gaps = holes::gaps(text);
-        holes::find(&at, text, &gaps, findings);
-        punctuation::find(&at, text, &gaps, findings);
-        brackets::find(&at, text, findings);
-        repeated::find(&at, text, findings);
-        phrases::find(report, &at, text, findings);
-        others::find(report, &at, text, findings);
+        holes::find(at, text, &gaps, findings);
+        punctuation::find(at, text, &gaps, findings);
+        phrases::find(report, at, text, findings);
+        others::find(report, at, text, findings);
     }
-}
-
-/// What is typed into the fields of the cover, where it is not empty.
-pub(super) fn fields(report: &Report) -> impl Iterator<Item = (Address, &str)> {
-    let contact = ContactField::ALL.map(|field| (field.address(), report.contact.field(field)));
-    [(Address::new("title"), report.title.as_deref().unwrap_or_default()), (Address::new("unit"), report.unit.as_str())]
-        .into_iter()
-        .chain(contact)
-        .filter(|(_, text)| !text.trim().is_empty())
 }

@@ -10,7 +10,7 @@ use crate::{
     address::Address,
     check::{
         Finding, Severity,
-        prose::{Words, is_mostly_written, text_of, texts, year_before},
+        prose::{Prose, Words, is_mostly_written, text_of, texts, year_before},
     },
     form::Role,
     report::{
@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Rules about one text.
-pub(super) fn find(report: &Report, at: &Address, text: &str, findings: &mut Vec<Finding>) {
+pub(super) fn find(report: &Report, at: &Address, text: &Prose<'_>, findings: &mut Vec<Finding>) {
     findings.extend(other_office(report, at, text));
 }
 
@@ -31,14 +31,14 @@ pub(super) fn find_over(report: &Report, findings: &mut Vec<Finding>) {
 }
 
 /// FM-OTHERUNIT: `我镇` in the report of an office in whose name there is no 镇.
-fn other_office(report: &Report, at: &Address, text: &str) -> Option<Finding> {
+fn other_office(report: &Report, at: &Address, text: &Prose<'_>) -> Option<Finding> {
     static SELVES: LazyLock<Words> =
         LazyLock::new(|| Words::of(["我镇", "我乡", "我街道", "我局", "我委", "我厅", "我署"]));
     let unit = report.unit.trim();
     if Kind::of(unit) == Kind::Unknown {
         return None;
     }
-    let found = SELVES.places(text).filter(|(start, word)| {
+    let found = text.places(&SELVES).filter(|(start, word)| {
         let (before, after) = (&text[..*start], &text[start + word.len()..]);
         let own = &word['我'.len_utf8()..];
         // 自我局限, 我委托: part of another word. Quoted words are those of another.

@@ -8,12 +8,15 @@ use super::{
 };
 use crate::{
     address::Address,
-    check::{Finding, prose::Words},
+    check::{
+        Finding,
+        prose::{Prose, Words},
+    },
     text::is_han,
 };
 
 /// FM-PII.
-pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
+pub(super) fn find(at: &Address, text: &Prose<'_>, findings: &mut Vec<Finding>) {
     let (mut identities, mut mobiles, mut cards) = (Vec::new(), Vec::new(), Vec::new());
     for number in numbers(text) {
         match number.kind(text) {
@@ -149,7 +152,7 @@ impl DigitRun {
 }
 
 /// 申请人张某, 申请人李女士, 申请人：王小明。
-fn names(text: &str) -> Vec<Range<usize>> {
+fn names(text: &Prose<'_>) -> Vec<Range<usize>> {
     static PERSONS: LazyLock<Words> =
         LazyLock::new(|| Words::of(["申请人", "当事人", "原告", "投诉人", "举报人", "信访人", "公民", "复议人"]));
     const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦马苗凤方俞任袁柳\
@@ -157,7 +160,7 @@ fn names(text: &str) -> Vec<Range<usize>> {
         蔡田樊胡凌霍虞万柯卢莫房解丁邓郁杭洪包左石崔吉龚程邢裴陆翁荀甄储靳段富巫焦侯全班秋仲宫宁仇甘厉武刘景詹龙叶黎薄白蒲卓蔺屠蒙池乔\
         翟谭姬申桂牛边燕尚温庄晏柴瞿阎慕连茹艾向易廖终居衡步耿满匡国文寇广曾关肖游盖";
     let mut places = Vec::new();
-    for (start, person) in PERSONS.places(text) {
+    for (start, person) in text.places(&PERSONS) {
         let rest = &text[start + person.len()..];
         let colon = rest.starts_with(['：', ':']);
         let name = rest.trim_start_matches(['：', ':']);

@@ -8,14 +8,17 @@ use super::{
 };
 use crate::{
     address::Address,
-    check::{Finding, Severity, prose::Words},
+    check::{
+        Finding, Severity,
+        prose::{Prose, Words},
+    },
     form::Role,
     report::{Report, office},
     text::{clauses, digit, level::numbered},
 };
 
 /// FM-WORD, FM-GENERIC.
-pub(super) fn find(report: &Report, at: &Address, text: &str, findings: &mut Vec<Finding>) {
+pub(super) fn find(report: &Report, at: &Address, text: &Prose<'_>, findings: &mut Vec<Finding>) {
     slips(report, at, text, findings);
     findings.extend(double_negation(at, text));
     findings.extend(beside_the_point(at, text));
@@ -70,9 +73,9 @@ const NAMES: &[(&str, &str)] = &[
     ("依法制国", "依法治国"),
 ];
 
-fn slips(report: &Report, at: &Address, text: &str, findings: &mut Vec<Finding>) {
+fn slips(report: &Report, at: &Address, text: &Prose<'_>, findings: &mut Vec<Finding>) {
     static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(SLIPS.iter().chain(NAMES).map(|(slip, _)| *slip)));
-    let found = WORDS.places(text).collect::<Vec<_>>();
+    let found = text.places(&WORDS).collect::<Vec<_>>();
     if found.is_empty() {
         return;
     }
@@ -108,7 +111,7 @@ fn slips(report: &Report, at: &Address, text: &str, findings: &mut Vec<Finding>)
 }
 
 /// FM-WORD of `未收到申请0件`: not to have received none is to have received some.
-fn double_negation(at: &Address, text: &str) -> Option<Finding> {
+fn double_negation(at: &Address, text: &Prose<'_>) -> Option<Finding> {
     static NEGATIONS: LazyLock<Words> = LazyLock::new(|| {
         Words::of([
             "未收到",
@@ -124,6 +127,9 @@ fn double_negation(at: &Address, text: &str) -> Option<Finding> {
         ])
     });
     const COUNTERS: [char; 7] = ['件', '宗', '起', '条', '份', '元', '次'];
+    if !NEGATIONS.may_be_in(text.alphabet()) {
+        return None;
+    }
     let found = clauses(text).filter_map(|clause| {
         let words = text[clause.clone()].trim_end_matches(['）', ')']);
         let before = words.strip_suffix(COUNTERS)?.strip_suffix(['0', '０'])?;
@@ -139,8 +145,11 @@ fn double_negation(at: &Address, text: &str) -> Option<Finding> {
 }
 
 /// FM-GENERIC of headings about what is no disclosure of government information.
-fn beside_the_point(at: &Address, text: &str) -> Option<Finding> {
+fn beside_the_point(at: &Address, text: &Prose<'_>) -> Option<Finding> {
     const MATTERS: [&str; 5] = ["舆情", "12345", "热线", "信访", "网络问政"];
+    if !MATTERS.iter().any(|word| text.alphabet().spells(word)) {
+        return None;
+    }
     let mut start = 0;
     let headings = text.split('\n').filter_map(|line| {
         let from = start;
@@ -158,14 +167,14 @@ fn beside_the_point(at: &Address, text: &str) -> Option<Finding> {
 }
 
 /// FM-GENERIC of words that speak of offices in general.
-fn boilerplate(report: &Report, at: &Address, text: &str) -> Option<Finding> {
+fn boilerplate(report: &Report, at: &Address, text: &Prose<'_>) -> Option<Finding> {
     static PHRASES: LazyLock<Words> =
         LazyLock::new(|| Words::of(["各级政府部门", "各地各部门", "部分地方政府", "各级行政机关"]));
     /// Among the problems of the office; elsewhere they may well be what a notice was about.
     static PROBLEMS: LazyLock<Words> = LazyLock::new(|| Words::of(["部分地区", "一些地区", "一些地方", "有的地方"]));
     let is_of_problems = report.form.text_of(Role::Problems) == Some(at.as_str());
-    let of_problems = is_of_problems.then(|| PROBLEMS.places(text)).into_iter().flatten();
-    let found = PHRASES.places(text).chain(of_problems).map(|(start, phrase)| start..start + phrase.len());
+    let of_problems = is_of_problems.then(|| text.places(&PROBLEMS)).into_iter().flatten();
+    let found = text.places(&PHRASES).chain(of_problems).map(|(start, phrase)| start..start + phrase.len());
     let mut places = found.collect::<Vec<_>>();
     places.sort_by_key(|place| place.start);
     let first = places.first()?.clone();

@@ -86,9 +86,10 @@ fn passages(sentence: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let words = |first: usize| &sentence[chars[first].0..end(first + PASSAGE)];
     let mut grams = grams(sentence, &chars);
     grams.sort_unstable();
-    let same = grams.chunk_by(|(one, _), (other, _)| one == other).flat_map(|same| {
-        let (_, known) = same[0];
-        same[1..].iter().map(move |(_, first)| (*first, known))
+    let same = grams.chunk_by(|one, other| one >> INDEX == other >> INDEX).flat_map(|same| {
+        let index = |gram: u64| (gram & ((1 << INDEX) - 1)) as usize;
+        let known = index(same[0]);
+        same[1..].iter().map(move |gram| (index(*gram), known))
     });
     let is_repeated = |&(first, known): &(usize, usize)| known + PASSAGE <= first && words(known) == words(first);
     let mut repeated = same.filter(is_repeated).collect::<Vec<_>>();
@@ -112,9 +113,12 @@ fn passages(sentence: &str) -> Vec<(Range<usize>, Range<usize>)> {
     places
 }
 
-/// A hash of every passage of full length that may be compared, with the index of its first character. Each is made
-/// of the one before.
-fn grams(sentence: &str, chars: &[(usize, bool)]) -> Vec<(u64, usize)> {
+/// Bits of a gram that hold the index: far more than a text may have characters.
+const INDEX: u32 = 24;
+
+/// A hash of every passage of full length that may be compared, and in its lowest bits the index of the first
+/// character, so that they are sorted as numbers. Each hash is made of the one before.
+fn grams(sentence: &str, chars: &[(usize, bool)]) -> Vec<u64> {
     const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
     let codes = sentence.chars().map(|char| u64::from(u32::from(char))).collect::<Vec<_>>();
     let highest = BASE.wrapping_pow(PASSAGE as u32);
@@ -131,7 +135,7 @@ fn grams(sentence: &str, chars: &[(usize, bool)]) -> Vec<(u64, usize)> {
             hash = hash.wrapping_sub(codes[at - PASSAGE].wrapping_mul(highest));
         }
         if run >= PASSAGE {
-            grams.push((hash, at + 1 - PASSAGE));
+            grams.push((hash & !((1 << INDEX) - 1)) | (at + 1 - PASSAGE) as u64);
         }
     }
     grams
