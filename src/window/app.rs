@@ -12,6 +12,7 @@ use super::{
     dialogs::Dialog,
     done::{Asked, Beside, Done},
     ending::Ending,
+    errand::{Choosing, Late},
     notice::Notice,
     order::OpenImport,
     pasted::Paste,
@@ -109,6 +110,10 @@ pub struct App {
     pub(super) focus_before: Option<Id>,
     /// The work on a file that is under way.
     pub(super) work: Work,
+    /// The file that is being chosen.
+    pub(super) choosing: Option<Choosing>,
+    /// The dialog of the desktop that did not show up in time.
+    pub(super) late: Option<Late>,
     /// The printing system, where it need not be looked for.
     pub(super) cups: Option<Cups>,
     /// What is being printed.
@@ -189,6 +194,8 @@ impl App {
             is_dialog_new: false,
             focus_before: None,
             work: Work::default(),
+            choosing: None,
+            late: None,
             cups: None,
             watched: Vec::new(),
             trouble: Vec::new(),

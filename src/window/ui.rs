@@ -103,6 +103,7 @@ impl App {
         self.note_focus(ctx);
         if self.work.waiting().is_some_and(|job| dialogs::job_ui(job, ctx)) {
             self.work.give_up();
+            self.leave_choosing();
             self.give_focus_back(ctx);
         }
     }
