@@ -3,6 +3,8 @@
 //!
 //! Imports `face`.
 
+#[cfg(all(feature = "gui", target_os = "linux"))]
+pub mod compositor;
 pub mod cups;
 #[cfg(feature = "gui")]
 pub mod dialog;

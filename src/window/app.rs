@@ -145,6 +145,8 @@ pub struct App {
     pub(super) ending: Ending,
     /// Whether that was so when this frame began.
     pub(super) may_end: bool,
+    /// Whether title and edges of the window are drawn here.
+    pub(super) has_own_frame: bool,
     /// Whether the desktop has dialogs for choosing a file, as far as is known.
     pub(super) has_dialogs: bool,
     /// What stood in the settings file last.
@@ -213,6 +215,7 @@ impl App {
             may_close: false,
             ending: Ending::default(),
             may_end: false,
+            has_own_frame: false,
             has_dialogs: true,
         }
     }
@@ -299,6 +302,11 @@ impl App {
         if let Some(keeper) = &mut self.keeper {
             keeper.finish();
         }
+    }
+
+    /// Draws title and edges of the window from now on, as where the desktop draws none.
+    pub fn frame_itself(&mut self) {
+        self.has_own_frame = true;
     }
 
     /// Asks for paths in the window from now on, as where the desktop has no dialog for choosing a file.

@@ -2,7 +2,7 @@
 
 use egui::{Context, Theme, Ui, ViewportCommand};
 
-use super::{app::App, listen::listen, order::Leaving, trace};
+use super::{app::App, listen::listen, order::Leaving, own_frame, trace};
 use crate::{
     kit::theme::{Palette, size},
     open::settings::Settings,
@@ -81,7 +81,13 @@ impl App {
 
     fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        if self.has_own_frame {
+            own_frame::title_ui(ui, &self.shown_title);
+        }
         self.draw(ui);
+        if self.has_own_frame {
+            own_frame::edges_ui(ui);
+        }
         if let Some(desk) = &mut self.desk {
             // What was typed in this frame is counted in this frame.
             desk.refresh();

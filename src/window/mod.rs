@@ -90,6 +90,7 @@ mod menus;
 mod notice;
 mod order;
 mod outside;
+mod own_frame;
 mod page;
 mod pasted;
 mod pasting;
