@@ -26,6 +26,7 @@ use crate::{
         viewer::{self, Handed},
     },
     draft::{DraftError, Orphan, Store, library::Library, local::Chosen},
+    face,
     kit::{alt, ime, quiet, theme},
     open::{
         files::{self, file_name},
@@ -110,6 +111,8 @@ pub struct App {
     pub(super) focus_before: Option<Id>,
     /// The work on a file that is under way.
     pub(super) work: Work,
+    /// What was known of the faces of the system ([`face::looks`]).
+    pub(super) looks: u64,
     /// The file that is being chosen.
     pub(super) choosing: Option<Choosing>,
     /// The dialog of the desktop that did not show up in time.
@@ -196,6 +199,7 @@ impl App {
             is_dialog_new: false,
             focus_before: None,
             work: Work::default(),
+            looks: face::looks(),
             choosing: None,
             late: None,
             cups: None,

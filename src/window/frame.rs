@@ -4,7 +4,11 @@ use egui::{Context, Theme, Ui, ViewportCommand};
 
 use super::{app::App, listen::listen, order::Leaving, own_frame, trace};
 use crate::{
-    kit::theme::{Palette, size},
+    face,
+    kit::{
+        fonts,
+        theme::{Palette, size},
+    },
     open::settings::Settings,
     view::{command::Command, desk::Desk, preview, read_only},
 };
@@ -48,6 +52,11 @@ impl App {
             self.end_session();
         }
         self.may_end = self.ending.is_wanted();
+        let looks = face::looks();
+        if self.looks != looks {
+            self.looks = looks;
+            fonts::look_again(ctx);
+        }
         self.poll(ctx);
         self.poll_printing(ctx);
         if let Some(page) = &mut self.compiling {

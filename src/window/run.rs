@@ -8,6 +8,7 @@ use egui::ViewportBuilder;
 use super::{app::App, ending, falling, outside, picker, purpose::Purpose, trace::trace};
 use crate::{
     draft::{self, Store, library},
+    face,
     open::{mishap::survive, settings::Settings},
 };
 
@@ -127,6 +128,9 @@ fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer, is_open: Rc<C
                 Renderer::Glow => "window by glow",
             });
             let ctx = &creation.egui_ctx;
+            // The disk is looked at beside the window.
+            let repaint = ctx.clone();
+            face::never_wait(move || repaint.request_repaint());
             let mut app = App::new(ctx, settings, Store::of_user());
             app.purpose = purpose;
             if frames_itself {
