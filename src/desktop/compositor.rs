@@ -29,13 +29,5 @@ struct Looking;
 
 impl Dispatch<WlRegistry, GlobalListContents> for Looking {
     // What comes and goes meanwhile is of no interest.
-    fn event(
-        _: &mut Self,
-        _: &WlRegistry,
-        _: Event,
-        _: &GlobalListContents,
-        _: &Connection,
-        _: &QueueHandle<Self>,
-    ) {
-    }
+    fn event(_: &mut Self, _: &WlRegistry, _: Event, _: &GlobalListContents, _: &Connection, _: &QueueHandle<Self>) {}
 }

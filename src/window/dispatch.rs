@@ -27,10 +27,7 @@ use crate::{
     },
     report::Report,
     view::{
-        ask::{
-            manual::Manual, mend::MendAll, name::NameQuestion, recovery, review::ReviewQuestion,
-            rules,
-        },
+        ask::{manual::Manual, mend::MendAll, name::NameQuestion, recovery, review::ReviewQuestion, rules},
         command::Command,
         desk::Desk,
         findings, preview,

@@ -22,12 +22,7 @@ use crate::{
     report::Report,
     rollup::{Roster, years::Years},
     view::{
-        ask::{
-            export::ExportOrder,
-            history, print,
-            sent::Sent,
-            sides::Sides,
-        },
+        ask::{export::ExportOrder, history, print, sent::Sent, sides::Sides},
         review::Passed,
     },
 };
