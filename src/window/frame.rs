@@ -150,9 +150,15 @@ impl App {
 
     fn drops(&mut self, ctx: &Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        if let Some(file) = dropped.first().filter(|_| !self.is_asking()) {
-            self.leave(ctx, Leaving::Open(file.path().to_owned()));
+        if dropped.is_empty() || self.is_asking() {
+            return;
         }
+        let mut paths = dropped.iter().map(|file| file.path().to_owned()).collect::<Vec<_>>();
+        let leaving = match paths.pop() {
+            Some(file) if paths.is_empty() => Leaving::Open(file),
+            last => Leaving::Together(paths.into_iter().chain(last).collect()),
+        };
+        self.leave(ctx, leaving);
     }
 
     fn keep_settings(&mut self) {
