@@ -36,7 +36,7 @@ pub fn ask(question: &Question, folder: Option<&Path>, given_up: impl Fn() -> bo
     let program = in_path("zenity").ok_or(Unchosen::NotThere)?;
     let mut command = Command::new(program);
     command.args(arguments(question, folder)).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut child = command.spawn().map_err(|_| Unchosen::NotThere)?;
+    let mut child = command.spawn().or(Err(Unchosen::NotThere))?;
     // A path is shorter than what a pipe takes.
     let ended = loop {
         match child.try_wait() {

@@ -124,19 +124,28 @@ pub fn looks() -> u64 {
 
 /// The face of the system and the glyph of a Chinese character. Other scripts want more than a glyph for each character.
 pub(super) fn of(char: char) -> Option<(Face, GlyphId)> {
-    ask_for(char, PATIENT.get()).flatten()
+    match ask_for(char, PATIENT.get()) {
+        Answer::Known(found) => found,
+        Answer::Looking => None,
+    }
 }
 
 /// Whether there is one, as far as is known.
 pub(super) fn may_have(char: char) -> bool {
-    ask_for(char, ASKED.ended.get().is_none()).is_none_or(|found| found.is_some())
+    ask_for(char, ASKED.ended.get().is_none()) != Answer::Known(None)
 }
 
-/// `None` as long as it is being looked for.
-fn ask_for(char: char, patient: bool) -> Option<Option<(Face, GlyphId)>> {
+/// What is known of a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answer {
+    Known(Option<(Face, GlyphId)>),
+    Looking,
+}
+
+fn ask_for(char: char, patient: bool) -> Answer {
     match FINDER.get().filter(|_| is_ideograph(char)) {
         Some(&finder) => ASKED.ask(char, finder, patient),
-        None => Some(None),
+        None => Answer::Known(None),
     }
 }
 
@@ -158,10 +167,10 @@ impl Asked {
         }
     }
 
-    fn ask(&'static self, char: char, finder: Finder, patient: bool) -> Option<Option<(Face, GlyphId)>> {
+    fn ask(&'static self, char: char, finder: Finder, patient: bool) -> Answer {
         let known = locked(&self.found).as_ref().and_then(|found| found.get(&char).copied());
         if known.is_some() || patient {
-            return Some(known.unwrap_or_else(|| self.look(char, finder)));
+            return Answer::Known(known.unwrap_or_else(|| self.look(char, finder)));
         }
         if locked(&self.looking).insert(char) {
             let look = move || {
@@ -175,7 +184,7 @@ impl Asked {
             // Where there is no thread for it, it is not asked again.
             drop(thread::Builder::new().name("nianbao-faces".to_owned()).spawn(look));
         }
-        None
+        Answer::Looking
     }
 
     /// Looks, with nothing locked: others want to know what is known.
@@ -199,22 +208,22 @@ mod tests {
     fn who_does_not_wait_is_told_when_it_is_known() {
         static ASKED: Asked = Asked::new();
         static GO: Mutex<Option<Receiver<()>>> = Mutex::new(None);
-        fn slow(_: char) -> Option<Face> {
+        fn slow(char: char) -> Option<Face> {
             locked(&GO).as_ref().and_then(|go| go.recv().ok());
-            Some(Face::Song)
+            is_ideograph(char).then_some(Face::Song)
         }
         let (go, wait): (Sender<()>, _) = channel();
         *locked(&GO) = Some(wait);
         let (told, ended) = channel();
         assert!(ASKED.ended.set(Box::new(move || told.send(()).unwrap_or_default())).is_ok(), "the first");
-        assert_eq!(ASKED.ask('镕', slow, false), None, "it is being looked for");
-        assert_eq!(ASKED.ask('镕', slow, false), None, "and once only");
+        assert_eq!(ASKED.ask('镕', slow, false), Answer::Looking, "it is being looked for");
+        assert_eq!(ASKED.ask('镕', slow, false), Answer::Looking, "and once only");
         go.send(()).expect("it waits");
         ended.recv().expect("it is told");
         assert_eq!(ASKED.looks.load(AtomicOrdering::SeqCst), 1);
-        let known = ASKED.ask('镕', slow, false).expect("it is known");
-        assert_eq!(known.map(|(face, _)| face), Some(Face::Song));
+        let known = ASKED.ask('镕', slow, false);
+        assert!(matches!(known, Answer::Known(Some((Face::Song, _)))), "it is known: {known:?}");
         drop(go);
-        assert!(ASKED.ask('鎔', slow, true).is_some(), "who waits gets the answer");
+        assert_ne!(ASKED.ask('鎔', slow, true), Answer::Looking, "who waits gets the answer");
     }
 }

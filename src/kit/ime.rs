@@ -6,7 +6,7 @@
 //! What winit 0.30 makes of each system, as read in its source:
 //!
 //! * X11: the method decides whether it shows the letters in a window of its own (fcitx), and then there is nothing but
-//!   commits, or in the field (ibus, and fcitx with UseOnTheSpot). Keys in mid-composition may come as commits.
+//!   commits, or in the field (ibus, and fcitx with `UseOnTheSpot`). Keys in mid-composition may come as commits.
 //! * Windows: always in the field; its own window for the letters is switched off (`WM_IME_SETCONTEXT`). Each result is an
 //!   empty preedit, then a commit, then perhaps the next preedit, in one message; what is broken off (Escape) is an empty
 //!   preedit. Punctuation is a commit without a preedit. Keys that the method has taken come as `Process`, which

@@ -1,17 +1,14 @@
 //! Title, buttons and edges of the window where the desktop draws none.
 
 use egui::{
-    Align2, Context, CornerRadius, CursorIcon, Frame, Id, Panel, PointerButton, Rect, ResizeDirection, Response, Sense,
-    Stroke, StrokeKind, Ui, UiBuilder, Vec2, ViewportCommand, pos2, vec2,
+    Align, Align2, Context, CornerRadius, CursorIcon, Frame, Id, Label, Layout, Panel, PointerButton, Rect,
+    ResizeDirection, Response, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, ViewportCommand, vec2,
 };
 
-use crate::{
-    kit::{
-        icon::Icon,
-        theme::{gap, palette, size, stroke},
-        widgets::{body_font, icon_button},
-    },
-    text::at_most,
+use crate::kit::{
+    icon::Icon,
+    theme::{gap, palette, size, stroke},
+    widgets::icon_button,
 };
 
 /// How near to an edge the pointer takes hold of it.
@@ -28,14 +25,13 @@ pub(super) fn title_ui(ui: &mut Ui, title: &str) {
         // Before the buttons, which lie upon it.
         let grip = ui.interact(bar, Id::unique("title bar"), Sense::click_and_drag());
         let color = if ui.input(|input| input.focused) { palette.ink } else { palette.ink_weak };
-        let room = bar.width() - 2.0 * (3.0 * (size::CONTROL + gap::TINY) + gap::MEDIUM);
-        let letters = (room / size::BODY).max(4.0) as usize;
-        ui.painter().text(bar.center(), Align2::CENTER_CENTER, at_most(title, letters), body_font(ui), color);
-        moved(ui.ctx(), &grip, maximized);
-        let buttons = Rect::from_min_max(pos2(bar.right() - gap::TINY, bar.top()), bar.max);
         let width = 3.0 * (size::CONTROL + gap::TINY);
-        let buttons = buttons.with_min_x(buttons.right() - width);
-        let layout = egui::Layout::right_to_left(egui::Align::Center);
+        let room = bar.width() - 2.0 * (width + gap::MEDIUM);
+        let words = Label::new(RichText::new(title).color(color)).selectable(false).truncate();
+        ui.put(Rect::from_center_size(bar.center(), vec2(room.max(0.0), bar.height())), words);
+        moved(ui.ctx(), &grip, maximized);
+        let buttons = bar.with_min_x(bar.right() - width).with_max_x(bar.right() - gap::TINY);
+        let layout = Layout::right_to_left(Align::Center);
         ui.scope_builder(UiBuilder::new().max_rect(buttons).layout(layout), |ui| {
             ui.spacing_mut().item_spacing.x = gap::TINY;
             let (sign, name) = if maximized { (Icon::Restore, "还原") } else { (Icon::Maximize, "最大化") };
@@ -101,6 +97,8 @@ fn edges(all: Rect) -> [(ResizeDirection, CursorIcon, Rect); 8] {
 
 #[cfg(test)]
 mod tests {
+    use egui::pos2;
+
     use super::*;
 
     #[test]
