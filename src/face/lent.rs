@@ -1,11 +1,16 @@
 //! Faces that the system lends: for characters that none of ours has, and those that an office wants instead of ours.
 
 use std::{
+    cell::Cell,
     cmp::Ordering,
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     fmt::{self, Debug, Formatter},
     hash::{Hash, Hasher},
-    sync::{Mutex, OnceLock, PoisonError},
+    sync::{
+        Mutex, MutexGuard, OnceLock, PoisonError,
+        atomic::{AtomicU64, Ordering as AtomicOrdering},
+    },
+    thread,
 };
 
 use skrifa::{FontRef, MetadataProvider as _, string::StringId};
@@ -82,14 +87,18 @@ pub fn lend(file: Vec<u8>, number: u32) -> Option<Face> {
     Some(Face::Lent(Lent(Box::leak(Box::new(Kept { bytes, number, name: name.leak(), parsed })))))
 }
 
-/// Finds a face of the system that has a character.
+/// Finds a face of the system that has a character. Reads the disk.
 pub type Finder = fn(char) -> Option<Face>;
-
-static FINDER: OnceLock<Finder> = OnceLock::new();
 /// What the system was asked for, with its answers.
 type Found = HashMap<char, Option<(Face, GlyphId)>>;
 
-static FOUND: Mutex<Option<Found>> = Mutex::new(None);
+static FINDER: OnceLock<Finder> = OnceLock::new();
+static ASKED: Asked = Asked::new();
+
+thread_local! {
+    /// Whether this thread can wait for the disk.
+    static PATIENT: Cell<bool> = const { Cell::new(true) };
+}
 
 /// Has the system asked from now on for Chinese characters that no face of ours has. Until then, and so in tests, every
 /// machine prints the same.
@@ -98,12 +107,123 @@ pub fn ask(finder: Finder) {
     let _asked = FINDER.set(finder);
 }
 
+/// Lets this thread, which is that of the window, wait for no look at the faces of the system from now on, and nobody who
+/// asks whether something can be printed: what is not known yet is looked for beside it, and passes for something that
+/// can be printed, but is not to be had yet. `ended` is told from another thread when it is known, and [`looks`] has
+/// grown. Who sets pages on another thread waits.
+pub fn never_wait(ended: impl Fn() + Send + Sync + 'static) {
+    PATIENT.set(false);
+    // The first one stays.
+    let _told = ASKED.ended.set(Box::new(ended));
+}
+
+/// How many looks beside a thread that does not wait have come to their end.
+pub fn looks() -> u64 {
+    ASKED.looks.load(AtomicOrdering::SeqCst)
+}
+
 /// The face of the system and the glyph of a Chinese character. Other scripts want more than a glyph for each character.
 pub(super) fn of(char: char) -> Option<(Face, GlyphId)> {
-    let finder = FINDER.get().filter(|_| is_ideograph(char))?;
-    let mut found = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
-    *found.get_or_insert_default().entry(char).or_insert_with(|| {
-        let face = finder(char)?;
-        Some((face, face.glyph(char)?))
-    })
+    match ask_for(char, PATIENT.get()) {
+        Answer::Known(found) => found,
+        Answer::Looking => None,
+    }
+}
+
+/// Whether there is one, as far as is known.
+pub(super) fn may_have(char: char) -> bool {
+    ask_for(char, ASKED.ended.get().is_none()) != Answer::Known(None)
+}
+
+/// What is known of a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answer {
+    Known(Option<(Face, GlyphId)>),
+    Looking,
+}
+
+fn ask_for(char: char, patient: bool) -> Answer {
+    match FINDER.get().filter(|_| is_ideograph(char)) {
+        Some(&finder) => ASKED.ask(char, finder, patient),
+        None => Answer::Known(None),
+    }
+}
+
+/// What was asked, and is.
+struct Asked {
+    found: Mutex<Option<Found>>,
+    looking: Mutex<BTreeSet<char>>,
+    looks: AtomicU64,
+    ended: OnceLock<Box<dyn Fn() + Send + Sync>>,
+}
+
+impl Asked {
+    const fn new() -> Self {
+        Self {
+            found: Mutex::new(None),
+            looking: Mutex::new(BTreeSet::new()),
+            looks: AtomicU64::new(0),
+            ended: OnceLock::new(),
+        }
+    }
+
+    fn ask(&'static self, char: char, finder: Finder, patient: bool) -> Answer {
+        let known = locked(&self.found).as_ref().and_then(|found| found.get(&char).copied());
+        if known.is_some() || patient {
+            return Answer::Known(known.unwrap_or_else(|| self.look(char, finder)));
+        }
+        if locked(&self.looking).insert(char) {
+            let look = move || {
+                self.look(char, finder);
+                locked(&self.looking).remove(&char);
+                self.looks.fetch_add(1, AtomicOrdering::SeqCst);
+                if let Some(ended) = self.ended.get() {
+                    ended();
+                }
+            };
+            // Where there is no thread for it, it is not asked again.
+            drop(thread::Builder::new().name("nianbao-faces".to_owned()).spawn(look));
+        }
+        Answer::Looking
+    }
+
+    /// Looks, with nothing locked: others want to know what is known.
+    fn look(&self, char: char, finder: Finder) -> Option<(Face, GlyphId)> {
+        let found = finder(char).and_then(|face| Some((face, face.glyph(char)?)));
+        *locked(&self.found).get_or_insert_default().entry(char).or_insert(found)
+    }
+}
+
+fn locked<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
+    of.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{Receiver, Sender, channel};
+
+    use super::*;
+
+    #[test]
+    fn who_does_not_wait_is_told_when_it_is_known() {
+        static ASKED: Asked = Asked::new();
+        static GO: Mutex<Option<Receiver<()>>> = Mutex::new(None);
+        fn slow(char: char) -> Option<Face> {
+            locked(&GO).as_ref().and_then(|go| go.recv().ok());
+            is_ideograph(char).then_some(Face::Song)
+        }
+        let (go, wait): (Sender<()>, _) = channel();
+        *locked(&GO) = Some(wait);
+        let (told, ended) = channel();
+        assert!(ASKED.ended.set(Box::new(move || told.send(()).unwrap_or_default())).is_ok(), "the first");
+        assert_eq!(ASKED.ask('镕', slow, false), Answer::Looking, "it is being looked for");
+        assert_eq!(ASKED.ask('镕', slow, false), Answer::Looking, "and once only");
+        go.send(()).expect("it waits");
+        ended.recv().expect("it is told");
+        assert_eq!(ASKED.looks.load(AtomicOrdering::SeqCst), 1);
+        let known = ASKED.ask('镕', slow, false);
+        assert!(matches!(known, Answer::Known(Some((Face::Song, _)))), "it is known: {known:?}");
+        drop(go);
+        assert_ne!(ASKED.ask('鎔', slow, true), Answer::Looking, "who waits gets the answer");
+    }
 }

@@ -8,7 +8,7 @@ mod lent;
 
 use std::sync::LazyLock;
 
-pub use self::lent::{Finder, Lent, ask, lend};
+pub use self::lent::{Finder, Lent, ask, lend, looks, never_wait};
 pub use skrifa::outline::OutlinePen;
 use skrifa::{
     FontRef, MetadataProvider as _,
@@ -198,11 +198,12 @@ pub fn is_ideograph(char: char) -> bool {
     matches!(char, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
 }
 
-/// Whether a character can be printed, wherever it stands.
+/// Whether a character can be printed, wherever it stands. What is being looked for beside the window can be, as
+/// far as is known.
 pub fn is_printable(char: char) -> bool {
     let code = u32::from(char);
     let ours = PRINTABLE.get(code as usize / 64).is_some_and(|word| word >> (code % 64) & 1 == 1);
-    ours || lent::of(char).is_some()
+    ours || lent::may_have(char)
 }
 
 #[cfg(test)]

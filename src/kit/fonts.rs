@@ -19,7 +19,12 @@ pub fn heading() -> FontFamily {
 /// Puts the bundled faces into a context.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(definitions());
-    ctx.add_font_provider(Arc::new(lent));
+    look_again(ctx);
+}
+
+/// Looks once more for characters that no face had: the system may lend one by now.
+pub fn look_again(ctx: &Context) {
+    ctx.set_font_providers(vec![Arc::new(lent)]);
 }
 
 /// The face of the system in which a character is printed that no bundled face has.

@@ -61,6 +61,12 @@ pub enum Icon {
     Comment,
     /// The same, with a plus.
     AddComment,
+    /// A window put down.
+    Minimize,
+    /// A window that fills the screen.
+    Maximize,
+    /// A window before another.
+    Restore,
 }
 
 impl Icon {
@@ -152,6 +158,12 @@ impl Icon {
                 pen.path(&[(6.3, 5.8), (8.0, 4.0), (9.7, 5.8)], false);
                 pen.path(&[(6.3, 10.2), (8.0, 12.0), (9.7, 10.2)], false);
                 pen.path(&[(8.0, 4.0), (8.0, 12.0)], false);
+            }
+            Self::Minimize => pen.path(&[(3.0, 11.5), (13.0, 11.5)], false),
+            Self::Maximize => pen.path(&[(3.5, 3.5), (12.5, 3.5), (12.5, 12.5), (3.5, 12.5)], true),
+            Self::Restore => {
+                pen.path(&[(3.0, 5.5), (10.5, 5.5), (10.5, 13.0), (3.0, 13.0)], true);
+                pen.path(&[(5.5, 5.5), (5.5, 3.0), (13.0, 3.0), (13.0, 10.5), (10.5, 10.5)], false);
             }
             Self::Comment => pen.bubble(),
             Self::AddComment => {

@@ -2,6 +2,18 @@
 //!
 //! egui writes the letters of a composition into the edited string itself; [`super::buffer::EditBuffer`] keeps them
 //! out of the report. This module watches the events of the whole window.
+//!
+//! What winit 0.30 makes of each system, as read in its source:
+//!
+//! * X11: the method decides whether it shows the letters in a window of its own (fcitx), and then there is nothing but
+//!   commits, or in the field (ibus, and fcitx with `UseOnTheSpot`). Keys in mid-composition may come as commits.
+//! * Windows: always in the field; its own window for the letters is switched off (`WM_IME_SETCONTEXT`). Each result is an
+//!   empty preedit, then a commit, then perhaps the next preedit, in one message; what is broken off (Escape) is an empty
+//!   preedit. Punctuation is a commit without a preedit. Keys that the method has taken come as `Process`, which
+//!   egui-winit drops, so that no Enter, Tab or digit in mid-composition is heard twice. The candidates stay clear of the
+//!   whole cursor (`CFS_EXCLUDE`). What was composed when the field is left may still be committed while the method is
+//!   switched off (`WM_IME_ENDCOMPOSITION` is heard even then), and would get into the next field: it is dropped here.
+//! * Wayland: as on Windows, by text-input-v3; letters are sent whole each time, and a commit ends them.
 
 use std::{env, mem};
 
@@ -13,6 +25,9 @@ pub struct Ime {
     preedit: String,
     modifiers: Modifiers,
     on_x11: bool,
+    on_windows: bool,
+    /// Whether a composition was broken off in this frame because its field was left.
+    broken_off: bool,
 }
 
 /// Puts the watcher into a context. Once, before the first frame.
@@ -20,7 +35,11 @@ pub fn install(ctx: &Context) {
     // The same question that winit asks.
     let on_wayland =
         ["WAYLAND_DISPLAY", "WAYLAND_SOCKET"].iter().any(|name| env::var_os(name).is_some_and(|at| !at.is_empty()));
-    ctx.add_plugin(Ime { on_x11: cfg!(target_os = "linux") && !on_wayland, ..Ime::default() });
+    ctx.add_plugin(Ime {
+        on_x11: cfg!(target_os = "linux") && !on_wayland,
+        on_windows: cfg!(windows),
+        ..Ime::default()
+    });
 }
 
 /// Whether letters are being composed, as far as the input method shows them to the program.
@@ -42,12 +61,19 @@ impl Plugin for Ime {
     }
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        let broken_off = mem::take(&mut self.broken_off);
         for event in mem::take(&mut input.events) {
             match event {
+                // What was begun in the field that was left.
+                Event::Ime(ImeEvent::Commit(_)) if broken_off && self.preedit.is_empty() => continue,
                 Event::Ime(ImeEvent::Commit(text)) => {
                     self.preedit.clear();
                     let modifiers = self.modifiers;
-                    let is_key = |char: char| char.is_control() || (modifiers.ctrl && char.is_ascii_graphic());
+                    // Letters are what was composed when Ctrl+Space switches the method off; as keys they would come as
+                    // control characters.
+                    let may_be_key = self.on_x11 && modifiers.ctrl && text.chars().count() == 1;
+                    let is_mark = |char: char| char.is_ascii_graphic() && !char.is_ascii_alphabetic();
+                    let is_key = |char: char| char.is_control() || (may_be_key && is_mark(char));
                     let keys = text.chars().filter(|&char| is_key(char));
                     let keys = keys.filter_map(|char| key_event(ctx, char, modifiers)).collect::<Vec<_>>();
                     // Also without text: it takes the letters of the composition out of the field.
@@ -68,6 +94,11 @@ impl Plugin for Ime {
     }
 
     fn output_hook(&mut self, _ctx: &Context, output: &mut FullOutput) {
+        let is_cut = output.platform_output.ime.as_ref().is_none_or(|ime| ime.should_interrupt_composition);
+        if self.on_windows && is_cut && !self.preedit.is_empty() {
+            self.preedit.clear();
+            self.broken_off = true;
+        }
         // winit 0.30 tells X11 the upper edge of the cursor only (rust-windowing/winit#3092), and the candidates would
         // cover the line that is being written. Wayland and Windows are told the whole cursor, and stay clear of it.
         if self.on_x11
@@ -119,7 +150,7 @@ mod tests {
 
     fn hooked(events: Vec<Event>, modifiers: Modifiers) -> (Vec<Event>, bool) {
         let ctx = Context::default();
-        let mut ime = Ime { modifiers, ..Default::default() };
+        let mut ime = Ime { modifiers, on_x11: true, ..Default::default() };
         let mut input = RawInput { events, ..Default::default() };
         ime.input_hook(&ctx, &mut input);
         (input.events, !ime.preedit.is_empty())
@@ -172,6 +203,31 @@ mod tests {
             becomes(char, Modifiers::CTRL, key);
         }
         assert_eq!(hooked(vec![commit("2023")], Modifiers::NONE).0, [commit("2023")]);
+    }
+
+    #[test]
+    fn what_is_composed_when_the_method_is_switched_off_is_text() {
+        assert_eq!(
+            hooked(vec![preedit("zhong"), commit("zhong")], Modifiers::CTRL).0,
+            [preedit("zhong"), commit("zhong")]
+        );
+        assert_eq!(hooked(vec![preedit("a"), commit("a")], Modifiers::CTRL).0, [preedit("a"), commit("a")]);
+    }
+
+    #[test]
+    fn what_was_composed_in_a_field_that_was_left_gets_into_no_other() {
+        let ctx = Context::default();
+        let mut ime = Ime { on_windows: true, ..Default::default() };
+        let mut hook = |events: Vec<Event>| {
+            let mut input = RawInput { events, ..Default::default() };
+            ime.input_hook(&ctx, &mut input);
+            // No field has the focus then.
+            ime.output_hook(&ctx, &mut FullOutput::default());
+            input.events
+        };
+        hook(vec![preedit("gong")]);
+        assert_eq!(hook(vec![preedit(""), commit("gong")]), [preedit("")]);
+        assert_eq!(hook(vec![commit("，")]), [commit("，")], "a mark comes without a preedit");
     }
 
     #[test]

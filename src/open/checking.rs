@@ -83,7 +83,7 @@ mod tests {
         let mut report = Report::new(form::builtin("cn-2021").expect("a built-in form"), "某镇", 2024);
         report.texts.insert("overview".to_owned(), "字".repeat(LONG));
         let review = Review::default();
-        let stamp = |changes| Stamp { changes, beside: 0 };
+        let stamp = |changes| Stamp { changes, ..Stamp::default() };
         let basis = |changes| Basis {
             report: &report,
             review: &review,

@@ -105,7 +105,7 @@ impl Comparison {
     fn follows(&self, session: &Session) -> Stamp {
         let has = |side: &Side| self.left.side == *side || self.right.side == *side;
         let changes = if has(&Side::Open) { session.changes() } else { 0 };
-        Stamp { changes, beside: if has(&Side::Saved) { session.saves() } else { 0 } }
+        Stamp { changes, beside: if has(&Side::Saved) { session.saves() } else { 0 }, ..Stamp::default() }
     }
 
     /// Whether the differences that are listed are those of before the last change.

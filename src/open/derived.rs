@@ -143,7 +143,7 @@ mod tests {
     };
 
     fn derived(editing: &Editing) -> Derived {
-        let stamp = Stamp { changes: editing.revision(), beside: 0 };
+        let stamp = Stamp { changes: editing.revision(), ..Stamp::default() };
         let (report, review) = (editing.report(), &Review::default());
         Derived::of(&Basis { report, review, against: Against::default(), off: &[], stamp })
     }

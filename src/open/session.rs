@@ -20,6 +20,7 @@ use super::{
 use crate::{
     check::{self, Against},
     draft::{Came, Draft, OnDisk},
+    face,
     local::Notice,
     report::{Edit, Editing, Report},
     review::{Judgement, Review},
@@ -234,7 +235,7 @@ impl Session {
 
     /// Another one wherever findings may be others.
     fn stamp(&self) -> Stamp {
-        Stamp { changes: self.changes(), beside: self.basis }
+        Stamp { changes: self.changes(), beside: self.basis, faces: face::looks() }
     }
 
     /// The report of the year before.

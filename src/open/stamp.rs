@@ -7,4 +7,6 @@ pub struct Stamp {
     pub changes: u64,
     /// Grows with every change of what stands beside them: the report of the year before, rules, the file.
     pub beside: u64,
+    /// Grows with what is known of the faces of the system.
+    pub faces: u64,
 }

@@ -29,7 +29,8 @@ impl App {
     pub(super) fn close_dialog(&mut self, ctx: &Context) {
         // Who closes a question by mistake finds the words again.
         self.note_begun();
-        self.dialogs.pop();
+        let closed = self.dialogs.pop();
+        self.leave_to_desktop(closed);
         self.is_dialog_new = true;
         self.give_focus_back(ctx);
     }

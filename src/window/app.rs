@@ -12,6 +12,7 @@ use super::{
     dialogs::Dialog,
     done::{Asked, Beside, Done},
     ending::Ending,
+    errand::{Choosing, Late},
     notice::Notice,
     order::OpenImport,
     pasted::Paste,
@@ -25,6 +26,7 @@ use crate::{
         viewer::{self, Handed},
     },
     draft::{DraftError, Orphan, Store, library::Library, local::Chosen},
+    face,
     kit::{alt, ime, quiet, theme},
     open::{
         files::{self, file_name},
@@ -109,6 +111,12 @@ pub struct App {
     pub(super) focus_before: Option<Id>,
     /// The work on a file that is under way.
     pub(super) work: Work,
+    /// What was known of the faces of the system ([`face::looks`]).
+    pub(super) looks: u64,
+    /// The file that is being chosen.
+    pub(super) choosing: Option<Choosing>,
+    /// The dialog of the desktop that did not show up in time.
+    pub(super) late: Option<Late>,
     /// The printing system, where it need not be looked for.
     pub(super) cups: Option<Cups>,
     /// What is being printed.
@@ -140,6 +148,8 @@ pub struct App {
     pub(super) ending: Ending,
     /// Whether that was so when this frame began.
     pub(super) may_end: bool,
+    /// Whether title and edges of the window are drawn here.
+    pub(super) has_own_frame: bool,
     /// Whether the desktop has dialogs for choosing a file, as far as is known.
     pub(super) has_dialogs: bool,
     /// What stood in the settings file last.
@@ -189,6 +199,9 @@ impl App {
             is_dialog_new: false,
             focus_before: None,
             work: Work::default(),
+            looks: face::looks(),
+            choosing: None,
+            late: None,
             cups: None,
             watched: Vec::new(),
             trouble: Vec::new(),
@@ -206,6 +219,7 @@ impl App {
             may_close: false,
             ending: Ending::default(),
             may_end: false,
+            has_own_frame: false,
             has_dialogs: true,
         }
     }
@@ -292,6 +306,11 @@ impl App {
         if let Some(keeper) = &mut self.keeper {
             keeper.finish();
         }
+    }
+
+    /// Draws title and edges of the window from now on, as where the desktop draws none.
+    pub fn frame_itself(&mut self) {
+        self.has_own_frame = true;
     }
 
     /// Asks for paths in the window from now on, as where the desktop has no dialog for choosing a file.

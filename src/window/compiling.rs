@@ -72,12 +72,17 @@ impl App {
 
     /// Begins to put the reports of a folder together.
     pub fn collect(&mut self, ctx: &Context, folder: PathBuf) {
+        self.put_together(ctx, vec![folder]);
+    }
+
+    /// The same of several files and folders.
+    pub(super) fn put_together(&mut self, ctx: &Context, paths: Vec<PathBuf>) {
         if let Some(desk) = &mut self.desk {
             desk.flush();
         }
         let order = Order {
             program: self.program.clone(),
-            paths: vec![folder],
+            paths,
             last: Vec::new(),
             roster: None,
             notice: self.notice_in_use().cloned(),

@@ -13,7 +13,6 @@ use super::{
     done::{Asked, Done},
     menus,
     order::{Last, Leaving, Product},
-    picker::{self, Picked},
     work::Finished,
 };
 use crate::{
@@ -22,17 +21,13 @@ use crate::{
     kit::{clip, theme},
     open::{
         arrival::Arrival,
-        choice::{Choice, There},
-        files::{self, FileKind, Problem, Written},
+        files::{FileKind, Problem, Written},
         session::Session,
         settings::{self, SidePage},
     },
     report::Report,
     view::{
-        ask::{
-            manual::Manual, mend::MendAll, name::NameQuestion, path::PathQuestion, recovery, review::ReviewQuestion,
-            rules,
-        },
+        ask::{manual::Manual, mend::MendAll, name::NameQuestion, recovery, review::ReviewQuestion, rules},
         command::Command,
         desk::Desk,
         findings, preview,
@@ -246,52 +241,6 @@ impl App {
         self.ask_reviewer(ctx);
     }
 
-    /// Asks for a file, by the dialog of the desktop.
-    pub(super) fn choose(&mut self, ctx: &Context, kinds: &[FileKind], target: Target) {
-        let write = writes(&target);
-        let folder = self.folder_near();
-        let name = match &target {
-            Target::Collect(product) => self.product_name(product),
-            _ => self.desk.as_ref().map(|desk| files::suggested_name(desk.report())).unwrap_or_default(),
-        };
-        let extension = kinds.first().map_or("", |kind| kind.extension());
-        let title = match &target {
-            Target::Open => "打开报告",
-            Target::Import => "选择要导入的文件",
-            Target::Last(_) => "选择上年报告",
-            Target::Ledger => "选择台账",
-            Target::Notice => "选择本地要求",
-            Target::Collect(product) => product.title(),
-            Target::Save(_) => "保存报告",
-            Target::Compare(_) => "选择要比较的报告",
-            Target::Export(FileKind::Out(Kind::Pdf)) | Target::Publish(_) => "导出 PDF",
-            Target::Export(FileKind::SignOff) => "导出送审稿",
-            Target::Export(_) => "导出文件",
-        };
-        let choice = Choice {
-            title: title.to_owned(),
-            kinds: kinds.to_vec(),
-            write,
-            folder,
-            name: format!("{name}{}.{extension}", kinds.first().map_or("", |kind| kind.mark())),
-        };
-        if !self.has_dialogs {
-            self.ask(ctx, Dialog::Path(Box::new(PathQuestion::new(choice)), target));
-            return;
-        }
-        if takes_folder(&target) {
-            let dialog = picker::prepare_folder().set_title(&choice.title);
-            self.begin(ctx, "请在弹出的窗口中选择文件夹…", move |_| {
-                Done::Picked(picker::pick_folder(dialog, choice.folder.clone()), choice, target)
-            });
-            return;
-        }
-        let dialog = picker::prepare(&choice);
-        self.begin(ctx, "请在弹出的窗口中选择文件…", move |_| {
-            Done::Picked(picker::pick(dialog, choice.folder.clone(), write), choice, target)
-        });
-    }
-
     /// Takes the results of work beside the window.
     pub(super) fn poll(&mut self, ctx: &Context) {
         self.take_forms();
@@ -300,6 +249,8 @@ impl App {
             self.looking = None;
         }
         self.take_beside();
+        self.heed_dialog(ctx);
+        self.heed_late(ctx);
         if let Some(finished) = self.work.take_finished() {
             self.take(ctx, finished);
             if !self.is_busy() {
@@ -313,7 +264,10 @@ impl App {
         match finished.result {
             Ok(Asked { by, done }) if done.is_bound() && by != self.asker() => self.take_late(ctx, done),
             Ok(Asked { done, .. }) => self.finish(ctx, done, finished.again),
-            Err(_lost) => self.tell_mishap(ctx, finished.saved),
+            Err(_lost) => {
+                self.choosing = None;
+                self.tell_mishap(ctx, finished.saved);
+            }
         }
     }
 
@@ -331,32 +285,9 @@ impl App {
     /// Goes on with what work came to. `again`: the report is to be saved once more.
     pub(super) fn finish(&mut self, ctx: &Context, done: Done, again: bool) {
         match done {
-            Done::Picked(Picked::Cancelled, ..) | Done::Shown(_, true) => {}
-            Done::Picked(Picked::NoDialog, choice, target) => {
-                // Once is enough to know that this desktop has none.
-                self.has_dialogs = false;
-                self.ask(ctx, Dialog::Path(Box::new(PathQuestion::new(choice)), target));
-            }
-            Done::Picked(Picked::File(path), choice, target) => {
-                let whole = with_extension(&path, &choice, &target);
-                // The desktop has asked about the name that it was given, not about the one with the ending.
-                if choice.write && whole != path {
-                    self.look_at(ctx, whole, choice, target);
-                } else {
-                    self.use_file(ctx, whole, target);
-                }
-            }
-            Done::Looked(There::Folder, path, _, target) if takes_folder(&target) => self.use_file(ctx, path, target),
-            Done::Looked(_, path, choice, target) if takes_folder(&target) => {
-                self.ask(ctx, Dialog::Path(Box::new(PathQuestion::again(choice, &path, NO_FOLDER)), target));
-            }
-            Done::Looked(There::Folder, path, choice, target) => {
-                self.ask(ctx, Dialog::Path(Box::new(PathQuestion::again(choice, &path, A_FOLDER)), target));
-            }
-            Done::Looked(There::File, path, choice, target) if choice.write => {
-                self.ask(ctx, Dialog::Overwrite(path, target));
-            }
-            Done::Looked(There::File | There::Nothing, path, _, target) => self.use_file(ctx, path, target),
+            Done::Shown(_, true) => {}
+            Done::Picked(picked) => self.picked(ctx, picked),
+            Done::Looked(there, path, choice, target) => self.looked(ctx, there, path, choice, target),
             Done::Opened(path, Ok(opened)) => self.opened(ctx, path, *opened),
             Done::Foreign(path, asks) => self.open_or_import(ctx, path, asks),
             Done::ForeignLast(path, what) => self.import_last(ctx, path, what),
@@ -375,7 +306,6 @@ impl App {
             Done::Last(path, what, Ok(last)) => self.use_last(ctx, *last, path, what),
             Done::Notice(Ok(chosen)) => self.noticed(ctx, chosen),
             Done::Versions(Ok(versions)) => self.ask(ctx, Dialog::History(versions)),
-            Done::Folder(picked, question) => self.chosen_folder(ctx, &picked, question),
             Done::There(order, there) => self.ask(ctx, Dialog::Replace(order, there)),
             Done::Exported(paths, published, Ok(())) => {
                 if let Some(published) = published {
@@ -409,18 +339,6 @@ impl App {
         }
     }
 
-    /// Looks what is at a path before it is used: beside the window, since its disk may not answer. What is no folder
-    /// gets the ending of its kind.
-    pub(super) fn look_at(&mut self, ctx: &Context, path: PathBuf, choice: Choice, target: Target) {
-        self.begin(ctx, "正在查看文件…", move |_| {
-            if There::at(&path) == There::Folder {
-                return Done::Looked(There::Folder, path, choice, target);
-            }
-            let whole = with_extension(&path, &choice, &target);
-            Done::Looked(There::at(&whole), whole, choice, target)
-        });
-    }
-
     pub(super) fn use_file(&mut self, ctx: &Context, path: PathBuf, target: Target) {
         match target {
             Target::Open => self.open(ctx, &path),
@@ -437,11 +355,6 @@ impl App {
     }
 }
 
-/// Why a file cannot be taken for a folder.
-const NO_FOLDER: &str = "没有这个文件夹，请检查路径";
-/// Why a folder cannot be taken for a file.
-const A_FOLDER: &str = "这是一个文件夹，请在后面加上文件名";
-
 /// What is said of a command that fails where nobody here knows all that the draft holds: it would lose the rest, or
 /// answer for it on paper.
 fn needs_whole(command: Command) -> Option<&'static str> {
@@ -451,26 +364,6 @@ fn needs_whole(command: Command) -> Option<&'static str> {
         Command::Print => Some("未能打印"),
         Command::CheckCode => Some("未能显示校验码"),
         _ => None,
-    }
-}
-
-/// Whether a file is written.
-fn writes(target: &Target) -> bool {
-    match target {
-        Target::Save(_) | Target::Export(_) | Target::Publish(_) => true,
-        Target::Collect(product) => product.is_written(),
-        _ => false,
-    }
-}
-
-fn takes_folder(target: &Target) -> bool {
-    matches!(target, Target::Collect(product) if product.is_folder())
-}
-
-fn with_extension(path: &Path, choice: &Choice, target: &Target) -> PathBuf {
-    match (target, choice.kinds.first()) {
-        (target, Some(kind)) if writes(target) => kind.with_extension(path),
-        _ => path.to_owned(),
     }
 }
 

@@ -22,12 +22,7 @@ use crate::{
     report::Report,
     rollup::{Roster, years::Years},
     view::{
-        ask::{
-            export::{ExportOrder, ExportQuestion},
-            history, print,
-            sent::Sent,
-            sides::Sides,
-        },
+        ask::{export::ExportOrder, history, print, sent::Sent, sides::Sides},
         review::Passed,
     },
 };
@@ -42,7 +37,7 @@ pub(super) struct Asked {
 /// What work beside the window came to.
 #[derive(Debug)]
 pub(super) enum Done {
-    Picked(Picked, Choice, Target),
+    Picked(Picked),
     Looked(There, PathBuf, Choice, Target),
     Opened(PathBuf, Result<Box<Opened>, Problem>),
     /// The file is none of ours; whether the user is asked before it is imported.
@@ -61,8 +56,6 @@ pub(super) enum Done {
     Versions(Result<history::HistoryQuestion, Problem>),
     Last(PathBuf, Last, Result<Box<Report>, Problem>),
     Notice(Result<Option<Box<Chosen>>, Problem>),
-    /// The folder for files that are to be made.
-    Folder(Picked, Box<ExportQuestion>),
     /// Some of the files that are to be made are there already.
     There(Box<ExportOrder>, Vec<PathBuf>),
     Exported(Vec<PathBuf>, Option<Box<Published>>, Result<(), Problem>),
@@ -78,20 +71,21 @@ impl Done {
     /// Whether it is about the report that was open when it was asked for, and none of another one's business.
     pub(super) fn is_bound(&self) -> bool {
         match self {
-            Self::Picked(_, _, target) | Self::Looked(_, _, _, target) => target.is_bound(),
+            Self::Looked(_, _, _, target) => target.is_bound(),
             Self::Last(_, what, _) | Self::ForeignLast(_, what) => *what == Last::Attach,
             Self::ReadIn(order, _) => order.purpose.is_bound(),
             Self::Saved(..)
             | Self::Versions(_)
-            | Self::Folder(..)
             | Self::There(..)
             | Self::Exported(..)
             | Self::Printers(_)
             | Self::Sides(_)
             | Self::Counted(_)
             | Self::Compared(_) => true,
+            // For what it was chosen, is known where it was asked for.
+            Self::Picked(_)
             // What is in a printer is printed, whatever is open.
-            Self::Opened(..)
+            | Self::Opened(..)
             | Self::ToCollect(_)
             | Self::Roster(..)
             | Self::Years(_)

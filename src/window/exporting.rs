@@ -9,7 +9,6 @@ use super::{
     dialogs::Dialog,
     dispatch::documents,
     done::{Done, Published},
-    picker::{self, Picked},
 };
 use crate::{
     desktop::viewer,
@@ -39,26 +38,6 @@ impl App {
         let own = self.desk.as_ref().and_then(|desk| desk.session.path().map(PathBuf::from));
         let near = own.or_else(|| self.settings.recent.first().cloned());
         near.and_then(|path| path.parent().map(PathBuf::from)).or_else(documents)
-    }
-
-    /// Chooses the folder in the dialog of the desktop; the question comes back with it.
-    pub(super) fn choose_folder(&mut self, ctx: &Context, mut question: Box<ExportQuestion>) {
-        let folder = question.folder();
-        let dialog = picker::prepare_folder();
-        self.begin(ctx, "请在弹出的窗口中选择文件夹…", move |_| {
-            Done::Folder(picker::pick_folder(dialog, folder), question)
-        });
-    }
-
-    /// Goes on with the question.
-    pub(super) fn chosen_folder(&mut self, ctx: &Context, picked: &Picked, mut question: Box<ExportQuestion>) {
-        self.has_dialogs &= *picked != Picked::NoDialog;
-        let folder = match picked {
-            Picked::File(folder) => Some(folder.as_path()),
-            Picked::Cancelled | Picked::NoDialog => None,
-        };
-        question.put_folder(folder, self.has_dialogs);
-        self.ask(ctx, Dialog::Export(question));
     }
 
     /// Makes the files; asks first where some are there already, unless that was agreed to.

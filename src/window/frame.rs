@@ -2,9 +2,13 @@
 
 use egui::{Context, Theme, Ui, ViewportCommand};
 
-use super::{app::App, listen::listen, order::Leaving, trace};
+use super::{app::App, listen::listen, order::Leaving, own_frame, trace};
 use crate::{
-    kit::theme::{Palette, size},
+    face,
+    kit::{
+        fonts,
+        theme::{Palette, size},
+    },
     open::settings::Settings,
     view::{command::Command, desk::Desk, preview, read_only},
 };
@@ -48,6 +52,11 @@ impl App {
             self.end_session();
         }
         self.may_end = self.ending.is_wanted();
+        let looks = face::looks();
+        if self.looks != looks {
+            self.looks = looks;
+            fonts::look_again(ctx);
+        }
         self.poll(ctx);
         self.poll_printing(ctx);
         if let Some(page) = &mut self.compiling {
@@ -81,7 +90,13 @@ impl App {
 
     fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        if self.has_own_frame {
+            own_frame::title_ui(ui, &self.shown_title);
+        }
         self.draw(ui);
+        if self.has_own_frame {
+            own_frame::edges_ui(ui);
+        }
         if let Some(desk) = &mut self.desk {
             // What was typed in this frame is counted in this frame.
             desk.refresh();
@@ -135,9 +150,15 @@ impl App {
 
     fn drops(&mut self, ctx: &Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        if let Some(file) = dropped.first().filter(|_| !self.is_asking()) {
-            self.leave(ctx, Leaving::Open(file.path().to_owned()));
+        if dropped.is_empty() || self.is_asking() {
+            return;
         }
+        let mut paths = dropped.iter().map(|file| file.path().to_owned()).collect::<Vec<_>>();
+        let leaving = match paths.pop() {
+            Some(file) if paths.is_empty() => Leaving::Open(file),
+            last => Leaving::Together(paths.into_iter().chain(last).collect()),
+        };
+        self.leave(ctx, leaving);
     }
 
     fn keep_settings(&mut self) {

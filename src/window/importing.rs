@@ -122,6 +122,7 @@ impl App {
             // Where a report is open that is not saved, whoever stays finds the import as it was.
             Leaving::Quit => self.request(ctx, Intent::Quit),
             Leaving::Open(path) => self.open_foreign(ctx, &path),
+            Leaving::Together(paths) => self.put_together(ctx, paths),
         }
     }
 

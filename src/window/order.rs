@@ -58,8 +58,10 @@ pub enum Leaving {
     Page,
     /// For good.
     Quit,
-    /// For a file that was dropped.
+    /// For a file or a folder that was dropped.
     Open(PathBuf),
+    /// For several of them, which are put together.
+    Together(Vec<PathBuf>),
 }
 
 /// An import that is looked through.

@@ -8,6 +8,7 @@ use egui::ViewportBuilder;
 use super::{app::App, ending, falling, outside, picker, purpose::Purpose, trace::trace};
 use crate::{
     draft::{self, Store, library},
+    face,
     open::{mishap::survive, settings::Settings},
 };
 
@@ -92,12 +93,14 @@ fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer, is_open: Rc<C
     let settings = Settings::path();
     let state = settings.as_deref().and_then(Settings::load_in_time).unwrap_or_default();
     let (width, height) = state.window.unwrap_or(FIRST_SIZE);
+    let frames_itself = frames_itself();
     let mut viewport = ViewportBuilder::default()
         .with_app_id("nianbao")
         .with_title("年报")
         .with_inner_size([width, height])
         .with_min_inner_size([800.0, 520.0])
         .with_maximized(state.maximized)
+        .with_decorations(!frames_itself)
         .with_drag_and_drop(true);
     if let Some(icon) = icon() {
         viewport = viewport.with_icon(icon);
@@ -125,8 +128,14 @@ fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer, is_open: Rc<C
                 Renderer::Glow => "window by glow",
             });
             let ctx = &creation.egui_ctx;
+            // The disk is looked at beside the window.
+            let repaint = ctx.clone();
+            face::never_wait(move || repaint.request_repaint());
             let mut app = App::new(ctx, settings, Store::of_user());
             app.purpose = purpose;
+            if frames_itself {
+                app.frame_itself();
+            }
             app.read_clipboard();
             app.ending.listen(ctx.into());
             app.look_for_forms(ctx, library::forms);
@@ -142,6 +151,18 @@ fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer, is_open: Rc<C
             Ok(Box::new(app))
         }),
     )
+}
+
+/// Whether the desktop leaves it to the window to draw its title and edges.
+#[cfg(target_os = "linux")]
+fn frames_itself() -> bool {
+    crate::desktop::compositor::leaves_frames_to_programs()
+}
+
+/// Whether the desktop leaves it to the window to draw its title and edges.
+#[cfg(not(target_os = "linux"))]
+fn frames_itself() -> bool {
+    false
 }
 
 /// The icon of window and task bar.

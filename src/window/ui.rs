@@ -1,6 +1,6 @@
 //! The window put together: bars, panels, the page in the middle, and what is in front of them.
 
-use egui::{Align2, Context, FontId, Id, Order, Ui};
+use egui::{Align2, Context, FontId, Id, Order, Ui, vec2};
 
 use super::{app::App, bars, dialogs, order::Last, page, side};
 use crate::{
@@ -103,6 +103,7 @@ impl App {
         self.note_focus(ctx);
         if self.work.waiting().is_some_and(|job| dialogs::job_ui(job, ctx)) {
             self.work.give_up();
+            self.leave_choosing();
             self.give_focus_back(ctx);
         }
     }
@@ -131,13 +132,18 @@ impl App {
 
 /// Says what will happen while a file hangs over the window.
 fn hover_ui(ctx: &Context) {
-    if ctx.input(|input| input.raw.hovered_files.is_empty()) {
-        return;
-    }
+    let words = match ctx.input(|input| input.raw.hovered_files.len()) {
+        0 => return,
+        1 => "松开鼠标，打开文件",
+        _ => "松开鼠标，汇总这些文件",
+    };
     let palette = theme::Palette::of(ctx.theme());
     let painter = ctx.layer_painter(egui::LayerId::new(Order::Foreground, Id::unique("hovered file")));
     let rect = ctx.content_rect();
     painter.rect_filled(rect, 0, palette.veil);
     let font = FontId::new(theme::size::HEADING, fonts::heading());
-    painter.text(rect.center(), Align2::CENTER_CENTER, "松开鼠标，打开文件", font, palette.ink_on_accent);
+    let words = painter.layout_no_wrap(words.to_owned(), font, palette.ink_on_accent);
+    let ground = Align2::CENTER_CENTER.align_size_within_rect(words.size(), rect);
+    painter.rect_filled(ground.expand2(vec2(theme::gap::LARGE, theme::gap::MEDIUM)), theme::gap::SMALL, palette.accent);
+    painter.galley(ground.min, words, palette.ink_on_accent);
 }

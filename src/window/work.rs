@@ -105,6 +105,17 @@ impl Work {
         }
     }
 
+    /// The work that the user waits for, which goes on without anybody waiting for it.
+    pub(super) fn set_aside(&mut self) -> Option<Job<Asked>> {
+        match std::mem::take(self) {
+            Self::Waiting(job) => Some(job),
+            other => {
+                *self = other;
+                None
+            }
+        }
+    }
+
     /// What it came to, once it has come to its end; nothing is under way then.
     pub(super) fn take_finished(&mut self) -> Option<Finished> {
         self.take(|job| job.poll().transpose())

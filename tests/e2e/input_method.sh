@@ -1,19 +1,21 @@
 #!/bin/bash
-# Types Chinese into the real window through a real input method (fcitx5 with pinyin, over XIM) and looks at the draft
-# on disk: it must hold what a person would expect, and no pinyin. Own X server, D-Bus session, HOME, runtime folder.
+# Types Chinese into the real window through real input methods (fcitx5 with pinyin and ibus with libpinyin, over XIM) and
+# looks at the draft on disk: it must hold what a person would expect, and no pinyin. Own X server, D-Bus session, HOME,
+# runtime folder.
 #
 # usage: tests/e2e/input_method.sh PROGRAM [FOLDER FOR PICTURES]
 # Exit: 0 passed, 1 failed, 77 skipped, with the reason, where something that it needs is missing.
 #
-# Debian packages: xvfb openbox dbus fcitx5 fcitx5-chinese-addons libime-bin xdotool x11-utils imagemagick
+# Debian packages: xvfb openbox dbus fcitx5 fcitx5-chinese-addons libime-bin ibus ibus-libpinyin xdotool x11-utils imagemagick
 set -u
 program=$(realpath "${1:?the binary}")
 pictures=${2:-}
 cd "$(dirname "$0")/../.." || exit 1
-for tool in Xvfb openbox dbus-daemon fcitx5 fcitx5-remote libime_pinyindict xdotool xprop; do
+for tool in Xvfb openbox dbus-daemon fcitx5 fcitx5-remote libime_pinyindict ibus ibus-daemon xdotool xprop; do
   command -v "$tool" >/dev/null || { echo "input method: skipped, there is no $tool"; exit 77; }
 done
 [ -e /usr/share/fcitx5/inputmethod/pinyin.conf ] || { echo "input method: skipped, fcitx5 has no pinyin"; exit 77; }
+[ -e /usr/share/ibus/component/libpinyin.xml ] || { echo "input method: skipped, ibus has no pinyin"; exit 77; }
 [ -z "$pictures" ] || { mkdir -p "$pictures"; pictures=$(realpath "$pictures"); }
 
 work=$(mktemp -d)
@@ -75,6 +77,13 @@ start_desk() {
   openbox >"$work/openbox.log" 2>&1 &
   pids+=($!)
   wait_for has_window_manager || fail "no window manager"
+  if [ "$style" = ibus ]; then
+    export XMODIFIERS=@im=ibus
+    ibus-daemon --xim --replace --panel=disable >"$work/ibus.log" 2>&1 &
+    pids+=($!)
+    wait_for bash -c 'xprop -root XIM_SERVERS | grep -q "@server=ibus"' || fail "no input method"
+    return
+  fi
   export XMODIFIERS=@im=fcitx
   fcitx5 >"$work/fcitx.log" 2>&1 &
   pids+=($!)
@@ -180,7 +189,72 @@ run_style() {
   echo "input method ($style): passed, $steps steps undone and redone"
 }
 
+is_chinese() { ibus engine libpinyin; ibus engine | grep -q libpinyin; }
+
+# One word after the other, into a field of one line, a text, cells, and what is looked for and put in its place.
+run_fields() {
+  style=$1
+  rm -f "$work/draft.ron" "$work/display" "$work/dbus"
+  "$program" new --unit 某镇 --year 2023 --form dongguan-2022 -o "$work/draft.ron" >/dev/null || fail "no draft"
+  start_desk
+  start_program
+  keys ctrl+1
+  click 640 175
+  # Its engine is that of the field that has the focus; it stays for the others.
+  [ "$style" != ibus ] || wait_for is_chinese || fail "no pinyin"
+  keys ctrl+a
+  letters gongkai
+  picture line
+  keys space
+  letters xinxi
+  keys space
+  letters gongkai
+  keys space
+  sleep 1
+  saved
+  grep -q 'unit: "公开信息公开"' "$work/draft.ron" || fail "a field of one line: $(grep -m 1 unit: "$work/draft.ron")"
+  keys ctrl+3
+  click 650 400
+  for word in gongkai xinxi gongkai xinxi; do
+    letters $word
+    keys space
+  done
+  sleep 1
+  saved
+  expect_overview 公开信息公开信息 "a text"
+  click 100 232
+  click 547 225
+  letters 12
+  click 746 225
+  letters 3
+  keys Return
+  saved
+  expect_row '"regulations": {"made": 12, "repealed": 3}' "cells"
+  keys ctrl+h
+  letters xinxi
+  keys space
+  keys Tab
+  letters gongkai
+  picture replacing
+  keys space
+  sleep 0.6
+  picture replaced
+  # The second button behind the fields replaces all.
+  keys Tab
+  keys Tab
+  keys Return
+  sleep 0.6
+  saved
+  expect_overview 公开公开公开公开 "replaced"
+  grep -q 'unit: "公开公开公开"' "$work/draft.ron" || fail "replaced: $(grep -m 1 unit: "$work/draft.ron")"
+  echo "input method ($style): a line, a text, cells, looking and replacing passed"
+}
+
 for style in ${STYLES:-over spot}; do
   run_style "$style"
+  stop_all
+done
+for style in ${FIELDS:-over spot ibus}; do
+  run_fields "$style"
   stop_all
 done

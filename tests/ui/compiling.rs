@@ -292,6 +292,22 @@ fn a_folder_that_is_dropped_is_put_together() {
 }
 
 #[test]
+fn files_that_are_dropped_at_once_are_put_together() {
+    let folder = folder();
+    let reports = fs::read_dir(folder.path().join("报送")).expect("a folder").flatten().map(|entry| entry.path());
+    let files = reports.filter(|path| path.is_file()).take(2).collect::<Vec<_>>();
+    let mut window = window();
+    for file in &files {
+        window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(file.clone())));
+    }
+    window.run();
+    wait(&mut window, "the sum", is_done);
+    assert!(window.state().shows_compiling());
+    assert_eq!(files.len(), 2, "there are some");
+    assert!(window.query_by_label_contains("等 2 项").is_some(), "it says of what");
+}
+
+#[test]
 fn years_stand_side_by_side_and_are_plotted() {
     let (folder, mut window) = collected();
     window.get_by_label_contains("某县甲局，已收").click();

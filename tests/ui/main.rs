@@ -31,6 +31,7 @@ mod mending;
 mod menus;
 mod next_step;
 mod office;
+mod own_frame;
 mod page_list;
 mod preview;
 #[cfg(unix)]

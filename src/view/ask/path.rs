@@ -60,7 +60,7 @@ impl PathQuestion {
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Typed> {
         subheading(ui, &self.choice.title);
         let of = if self.choice.kinds == [FileKind::Folder] { "文件夹" } else { "文件" };
-        ui.label(format!("系统没有文件选择窗口，请输入{of}的完整路径："));
+        ui.label(format!("系统的文件选择窗口没有出现，请输入{of}的完整路径："));
         let id = Id::unique("typed path");
         let look =
             Look {

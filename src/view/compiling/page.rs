@@ -62,8 +62,18 @@ impl CompilingPage {
         let mut wish = None;
         ui.horizontal_wrapped(|ui| {
             ui.heading("汇总");
-            if let Some(path) = self.compiling.order().paths.first() {
-                ui.label(file_name(path)).on_hover_text(path.display().to_string());
+            match &self.compiling.order().paths[..] {
+                [] => {}
+                [path] => drop(ui.label(file_name(path)).on_hover_text(path.display().to_string())),
+                paths => {
+                    let all = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join("\n");
+                    ui.label(format!(
+                        "{}等 {} 项",
+                        paths.first().map(|path| file_name(path)).unwrap_or_default(),
+                        paths.len()
+                    ))
+                    .on_hover_text(all);
+                }
             }
             self.progress_ui(ui, &wake);
         });
