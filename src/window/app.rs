@@ -8,6 +8,7 @@ use std::{
 use egui::{Context, Id};
 
 use super::{
+    apart::Fields,
     clipboard::Held,
     dialogs::Dialog,
     done::{Asked, Beside, Done},
@@ -84,6 +85,8 @@ pub struct App {
     pub(super) own: Option<(ReportId, Source)>,
     /// The years of one office, as long as they are looked at.
     pub(super) years: Option<Box<YearsPage>>,
+    /// What the fields of the page in front had last.
+    pub(super) fields: Fields,
     pub(super) paste: Paste,
     /// The step of the tour that is shown on the example.
     pub(super) tour: Option<Step>,
@@ -178,6 +181,7 @@ impl App {
             compiling_shown: false,
             own: None,
             years: None,
+            fields: Fields::default(),
             paste: Paste::default(),
             tour: None,
             copied: Held::default(),

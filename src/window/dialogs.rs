@@ -84,6 +84,8 @@ impl Target {
 pub enum Intent {
     /// Another report in its place.
     Replace(Box<Arrival>),
+    /// The start page.
+    Close,
     /// The end of the program.
     Quit,
 }

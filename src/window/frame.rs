@@ -60,10 +60,11 @@ impl App {
         self.guard(ctx);
         self.drops(ctx);
         self.heed_paste(ctx);
-        if !self.is_asking() && !self.has_page() {
+        if !self.is_asking() {
             for command in listen(ctx, self) {
                 self.run(ctx, command);
             }
+            self.heed_escape(ctx);
         }
         self.take_notice();
         if let Some(desk) = &mut self.desk {

@@ -64,6 +64,7 @@
 mod able;
 mod access;
 mod answering;
+mod apart;
 mod app;
 pub mod bars;
 mod clipboard;

@@ -8,7 +8,7 @@ use crate::{
         reading::{Foreign, Wanted},
     },
     rollup::Format,
-    view::import::ImportPage,
+    view::{command::Command, import::ImportPage},
 };
 
 /// What the report of the year before is wanted for.
@@ -60,6 +60,8 @@ pub enum Leaving {
     Quit,
     /// For a file that was dropped.
     Open(PathBuf),
+    /// For what this command begins.
+    Tell(Command),
 }
 
 /// An import that is looked through.

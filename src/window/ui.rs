@@ -18,27 +18,19 @@ impl App {
     pub(super) fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let mut wishes = Vec::new();
-        if self.import.is_some() {
-            self.import_ui(ui);
-            return self.front_ui(&ctx);
+        let apart = self.apart();
+        bars::menu_ui(self, ui, &mut wishes);
+        if apart.is_none() {
+            bars::toolbar_ui(self, ui, &mut wishes);
         }
-        if self.ledger.is_some() && self.desk.is_some() {
-            self.ledger_ui(ui);
-            return self.front_ui(&ctx);
-        }
-        if self.years.is_some() {
-            self.years_ui(ui);
-            return self.front_ui(&ctx);
-        }
-        if self.shows_compiling() {
-            self.compiling_ui(ui);
-            return self.front_ui(&ctx);
-        }
-        bars::top_ui(self, ui, &mut wishes);
         bars::status_ui(self, ui, &mut wishes);
-        self.tour_ui(ui);
-        self.banner_ui(ui, &mut wishes);
-        if self.desk.is_some() {
+        if apart.is_none() {
+            self.tour_ui(ui);
+            self.banner_ui(ui, &mut wishes);
+        }
+        if let Some(apart) = apart {
+            self.apart_ui(ui, apart, &mut wishes);
+        } else if self.desk.is_some() {
             self.panels_ui(ui, &mut wishes);
             self.follow_click();
         } else {

@@ -1,5 +1,6 @@
 //! Tests of the window, by what a person sees, types and clicks.
 
+mod apart;
 mod asking;
 mod characters;
 mod clipboard;

@@ -19,6 +19,6 @@ pub fn open_rows_ui(count: usize, ui: &mut Ui, fresh: bool) -> Option<bool> {
 pub fn leave_ui(ui: &mut Ui, fresh: bool) -> Option<bool> {
     subheading(ui, "是否关闭台账？");
     ui.label("已经确认的内容不保留，下次要重新确认；没有采用的数字不会写入报告。台账不受影响。");
-    let (back, go) = buttons_ui(ui, |ui| (default_button(ui, "返回", fresh), button(ui, "关闭台账").clicked()));
+    let (back, go) = buttons_ui(ui, |ui| (default_button(ui, "返回核对", fresh), button(ui, "关闭台账").clicked()));
     if go { Some(true) } else { back.then_some(false) }
 }

@@ -51,20 +51,13 @@ impl CompilingPage {
                 Part::Plot => wish = wish.take().or(self.plotted_ui(ui)),
             }
         });
-        let escaped = in_front
-            && ui.memory(egui::Memory::focused).is_none_or(|_| !ui.ctx().text_edit_focused())
-            && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
-        wish.or(escaped.then_some(CompilingWish::Close))
+        wish
     }
 
     fn head_ui(&mut self, ui: &mut Ui) -> Option<CompilingWish> {
         let wake = Wake::from(ui.ctx());
         let mut wish = None;
         ui.horizontal_wrapped(|ui| {
-            ui.heading("汇总");
-            if let Some(path) = self.compiling.order().paths.first() {
-                ui.label(file_name(path)).on_hover_text(path.display().to_string());
-            }
             self.progress_ui(ui, &wake);
         });
         ui.horizontal_wrapped(|ui| {
@@ -124,7 +117,6 @@ impl CompilingPage {
                 };
                 let files = self.compiling.files().map_or(0, |files| files.len());
                 ui.label(format!("共 {files} 个文件{broken}{due}，计入汇总 {} 份", collection.sums.reports));
-                widgets::hint(ui, "文件夹有变化时自动更新");
             }
             Progress::GivenUp(read, all) => {
                 let words = format!("{} 已停止，读取了 {read} / {all} 个文件，没有汇总", sign::WARNING);
@@ -284,12 +276,6 @@ impl CompilingPage {
                 if ui.add_enabled(is_whole, low(text)).on_hover_text(tip).clicked() {
                     wish = Some(what);
                 }
-            }
-            if button(ui, "关闭汇总").clicked() {
-                wish = Some(CompilingWish::Close);
-            }
-            if let Some(told) = &self.told {
-                widgets::hint(ui, told);
             }
         });
         wish

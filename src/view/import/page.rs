@@ -7,9 +7,9 @@ use crate::{
     kit::{
         field::Look,
         theme::{gap, palette, sign, size},
-        widgets::{self, at_right, button, primary_button},
+        widgets::{self, at_right, primary_button},
     },
-    open::importing::{Choice, Importing},
+    open::importing::Choice,
     view::fields::parse_year,
 };
 
@@ -58,15 +58,9 @@ impl ImportPage {
         wish
     }
 
-    /// Name of the file, and what holds for the whole report.
+    /// What holds for the whole report.
     fn head_ui_of_page(&mut self, ui: &mut Ui) -> Option<ImportWish> {
         let mut wish = None;
-        let Importing { what, reading, .. } = &self.importing;
-        ui.horizontal(|ui| {
-            ui.heading("导入");
-            ui.label(what.name()).on_hover_text(what.path().display().to_string());
-            widgets::hint(ui, format!("{}，原文件不会改动", reading.kind));
-        });
         ui.horizontal(|ui| {
             ui.label("单位名称");
             let width = size::BODY * 18.0;
@@ -122,9 +116,6 @@ impl ImportPage {
                 }
                 if take.clicked() {
                     wish = Some(ImportWish::Take);
-                }
-                if button(ui, "取消").clicked() {
-                    wish = Some(ImportWish::Cancel);
                 }
             });
         });

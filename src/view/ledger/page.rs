@@ -10,7 +10,7 @@ use crate::{
         widgets::{self, at_right, button},
     },
     ledger::Proof,
-    open::{files::file_name, wake::Wake},
+    open::wake::Wake,
     report::Report,
     view::{fields::parse_year, grid::strip},
 };
@@ -57,14 +57,8 @@ impl LedgerPage {
         wish
     }
 
-    /// Name of the file, the year, and where the rows have gone.
+    /// The year, and where the rows have gone.
     fn head_ui(&mut self, ui: &mut Ui, report: &Report, wake: &Wake) {
-        ui.horizontal(|ui| {
-            ui.heading("从台账统计");
-            let path = &self.counting.path;
-            ui.label(file_name(path)).on_hover_text(path.display().to_string());
-            widgets::hint(ui, "台账不会改动；姓名等内容只在本页显示，关闭后不保留，也不写入报告");
-        });
         ui.horizontal(|ui| {
             ui.label("统计年度");
             let look = Look {
@@ -168,9 +162,6 @@ impl LedgerPage {
                 });
                 if some.inner.clicked() {
                     wish = Some(LedgerWish::Take(self.picked.iter().copied().collect()));
-                }
-                if button(ui, "关闭台账").clicked() {
-                    wish = Some(LedgerWish::Cancel);
                 }
             });
         });

@@ -51,24 +51,15 @@ impl YearsPage {
         CentralPanel::default()
             .frame(Frame::new().fill(palette(ui).sheet).inner_margin(margin))
             .show(ui, |ui| self.figures_ui(ui));
-        let escaped = in_front
-            && !ui.ctx().text_edit_focused()
-            && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
-        wish.or(escaped.then_some(YearsWish::Close))
+        wish
     }
 
     fn head_ui(&mut self, ui: &mut Ui, in_front: bool) {
-        ui.horizontal_wrapped(|ui| {
-            ui.heading("历年");
-            ui.label(self.unit());
-            let years = self.years.reports.iter().map(|report| report.year.to_string()).collect::<Vec<_>>();
-            hint(ui, format!("{} 年度", years.join("、")));
-            if !self.years.gaps.is_empty() {
-                let gaps = self.years.gaps.iter().map(u16::to_string).collect::<Vec<_>>().join("、");
-                let words = format!("{} 没有 {gaps} 年度的报告，前后没有衔接核对", sign::WARNING);
-                ui.label(RichText::new(words).color(palette(ui).warning));
-            }
-        });
+        if !self.years.gaps.is_empty() {
+            let gaps = self.years.gaps.iter().map(u16::to_string).collect::<Vec<_>>().join("、");
+            let words = format!("{} 没有 {gaps} 年度的报告，前后没有衔接核对", sign::WARNING);
+            ui.label(RichText::new(words).color(palette(ui).warning));
+        }
         ui.horizontal_wrapped(|ui| {
             let look =
                 Look {
@@ -202,9 +193,6 @@ impl YearsPage {
             }
             if ui.add_enabled(is_plotted, low("保存图（SVG）…")).clicked() {
                 wish = Some(YearsWish::Svg(Arc::new(self.plot(FILE))));
-            }
-            if button(ui, "关闭历年").clicked() {
-                wish = Some(YearsWish::Close);
             }
         });
         wish
