@@ -27,7 +27,7 @@ impl Name {
         ui.horizontal(|ui| {
             ui.label("姓名");
             let look =
-                Look { name: "姓名", hint: "您的姓名", width: size::BODY * 10.0, align: Align2::LEFT_CENTER };
+                Look { name: "姓名", hint: "您的姓名", width: size::EM * 10.0, align: Align2::LEFT_CENTER };
             self.line.ui(ui, self.id, &look)
         })
         .inner

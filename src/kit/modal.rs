@@ -13,7 +13,7 @@ pub fn modal<T>(ctx: &Context, id: Id, width: f32, add: impl FnOnce(&mut Ui) -> 
     let palette = Palette::of(if style.visuals.dark_mode { egui::Theme::Dark } else { egui::Theme::Light });
     let frame = Frame::popup(&style).inner_margin(Margin::same((gap::LARGE - gap::TINY) as i8));
     let room = ctx.content_rect().width() - 2.0 * gap::HUGE;
-    let height = ctx.content_rect().height() - 2.0 * gap::MEDIUM - 2.0 * gap::LARGE;
+    let height = ctx.content_rect().height() - 2.0 * (gap::MEDIUM + gap::LARGE);
     let area = Modal::default_area(id).default_height(height);
     Modal::new(id).area(area).frame(frame).backdrop_color(palette.veil).show(ctx, |ui| {
         ui.set_width(width.min(room) + 2.0 * gap::TINY);

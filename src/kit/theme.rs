@@ -158,22 +158,26 @@ pub fn palette(ui: &Ui) -> &'static Palette {
     if ui.visuals().dark_mode { &DARK } else { &LIGHT }
 }
 
-/// Sizes in points (at 100 % text size).
-pub mod size {
-    /// Body text, inputs, buttons.
+/// The type scale: five steps, in points at 100 % text size. Weight and colour tell neighbours apart before size does.
+pub mod font {
+    /// Hints, counts, badges, labels in tables, the status line.
+    pub const CAPTION: f32 = 13.0;
+    /// Text, figures, inputs, buttons.
     pub const BODY: f32 = 15.0;
-    /// Hints, counts, badges.
-    pub const SMALL: f32 = 13.0;
+    /// Heading of a group inside a section or a panel, and of a dialog.
+    pub const STRONG: f32 = 17.0;
     /// Heading of a section.
     pub const HEADING: f32 = 21.0;
-    /// Heading of a group inside a section or a panel.
-    pub const SUBHEADING: f32 = 16.5;
     /// Name of the program on the start page.
-    pub const TITLE: f32 = 32.0;
-    /// Figures in a table.
-    pub const FIGURE: f32 = 15.0;
-    /// Labels in a table.
-    pub const TABLE_LABEL: f32 = 13.5;
+    pub const TITLE: f32 = 28.0;
+}
+
+/// Sizes of controls and regions in points (at 100 % text size).
+pub mod size {
+    use super::font;
+
+    /// Width of a Chinese letter of body text: what is as wide as so many letters is told in these.
+    pub const EM: f32 = font::BODY;
     /// Height of a line of running text.
     pub const LINE: f32 = 26.0;
     /// Least height of a row of a table.
@@ -188,6 +192,8 @@ pub mod size {
     pub const MEASURE: f32 = 920.0;
     /// Width of the label column of a form.
     pub const FORM_LABEL: f32 = 96.0;
+    /// Least and first size of the window: the latter fits with its title bar and a task bar on a screen of 1366×768.
+    pub const WINDOW: ((f32, f32), (f32, f32)) = ((800.0, 520.0), (1280.0, 690.0));
     /// Width of a dialog.
     pub const DIALOG: f32 = 460.0;
     /// Width of the window, in points, below which the form has no room between two panels.
@@ -204,18 +210,20 @@ pub mod size {
     pub const FINDINGS: (f32, f32) = (230.0, 312.0);
 }
 
-/// Distances in points, in steps of four.
+/// The spacing scale in points: what belongs together stands closer than what does not, by a whole step.
 pub mod gap {
+    /// Inside bars, and between the lines of one entry.
+    pub const HALF: f32 = 2.0;
     /// Between a sign and its word.
     pub const TINY: f32 = 4.0;
     /// Between neighbours.
     pub const SMALL: f32 = 8.0;
-    /// Between groups.
+    /// Between groups; inside cards.
     pub const MEDIUM: f32 = 12.0;
-    /// Around a region.
-    pub const LARGE: f32 = 20.0;
-    /// Between blocks of a page.
-    pub const HUGE: f32 = 32.0;
+    /// Around a region: the one left edge of bars, headings and status line.
+    pub const LARGE: f32 = 16.0;
+    /// Between blocks of a page, and around a dialog.
+    pub const HUGE: f32 = 24.0;
 }
 
 /// Width of rules and frames.
@@ -238,6 +246,8 @@ pub mod round {
     pub const CONTROL: u8 = 4;
     /// Cards, menus and dialogs.
     pub const CARD: u8 = 6;
+    /// Thin bars.
+    pub const BAR: u8 = 1;
 }
 
 /// The signs that stand beside a colour, so that no state is told by colour alone.
@@ -260,22 +270,22 @@ pub mod sign {
 
 /// Figures in tables.
 pub fn figure_font() -> FontId {
-    FontId::new(size::FIGURE, FontFamily::Proportional)
+    FontId::new(font::BODY, FontFamily::Proportional)
 }
 
 /// Labels in tables.
 pub fn table_label_font() -> FontId {
-    FontId::new(size::TABLE_LABEL, FontFamily::Proportional)
+    FontId::new(font::CAPTION, FontFamily::Proportional)
 }
 
 /// Headings inside a page.
 pub fn subheading_font() -> FontId {
-    FontId::new(size::SUBHEADING, fonts::heading())
+    FontId::new(font::STRONG, fonts::heading())
 }
 
 /// The name of the program on the start page.
 pub fn title_font() -> FontId {
-    FontId::new(size::TITLE, fonts::heading())
+    FontId::new(font::TITLE, fonts::heading())
 }
 
 /// Puts faces, sizes and colours into a context. Once, before the first frame.
@@ -284,11 +294,11 @@ pub fn install(ctx: &Context) {
     for theme in [Theme::Light, Theme::Dark] {
         ctx.style_mut_of(theme, |style| {
             style.text_styles = [
-                (TextStyle::Small, FontId::new(size::SMALL, FontFamily::Proportional)),
-                (TextStyle::Body, FontId::new(size::BODY, FontFamily::Proportional)),
-                (TextStyle::Button, FontId::new(size::BODY, FontFamily::Proportional)),
-                (TextStyle::Monospace, FontId::new(size::BODY, FontFamily::Monospace)),
-                (TextStyle::Heading, FontId::new(size::HEADING, fonts::heading())),
+                (TextStyle::Small, FontId::new(font::CAPTION, FontFamily::Proportional)),
+                (TextStyle::Body, FontId::new(font::BODY, FontFamily::Proportional)),
+                (TextStyle::Button, FontId::new(font::BODY, FontFamily::Proportional)),
+                (TextStyle::Monospace, FontId::new(font::BODY, FontFamily::Monospace)),
+                (TextStyle::Heading, FontId::new(font::HEADING, fonts::heading())),
             ]
             .into();
             let spacing = &mut style.spacing;

@@ -126,7 +126,7 @@ impl NewReport {
         let mut go = shown.response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         ui.label("报告年度");
         let look = Look {
-            name: "新报告的年度", hint: "四位数字", width: size::BODY * 6.0, align: Align2::LEFT_CENTER
+            name: "新报告的年度", hint: "四位数字", width: size::EM * 6.0, align: Align2::LEFT_CENTER
         };
         let shown = self.year_field.ui(ui, id.with("year"), &self.year, &look);
         if let Some((year, _)) = shown.entered {
@@ -384,7 +384,7 @@ fn recent_row_ui(ui: &mut Ui, path: &Path, missing: bool, width: f32) -> bool {
     ui.allocate_ui_with_layout(vec2(width, size::SECTION_ROW), Layout::top_down(Align::Min), |ui| {
         let id = Id::unique(("recent", path));
         let response = widgets::row(ui, id, size::SECTION_ROW, &spoken, false);
-        let rect = response.rect.shrink2(vec2(gap::SMALL, 3.0));
+        let rect = response.rect.shrink2(vec2(gap::SMALL, gap::TINY));
         let ink = if missing { palette.ink_weak } else { palette.ink };
         let line = one_line(&name, widgets::body_font(ui), ink, rect.width());
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(line));

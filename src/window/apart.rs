@@ -139,7 +139,7 @@ impl App {
     fn way_back_ui(&self, ui: &mut Ui, apart: Apart, wishes: &mut Vec<Wish>) {
         let Subject { name, place, hint } = self.subject(apart);
         let frame =
-            Frame::new().fill(palette(ui).canvas).inner_margin(Margin::symmetric(gap::SMALL as i8, gap::TINY as i8));
+            Frame::new().fill(palette(ui).canvas).inner_margin(Margin::symmetric(gap::SMALL as i8, gap::HALF as i8));
         Panel::top("apart").frame(frame).show(ui, |ui| {
             ui.horizontal(|ui| {
                 let command = Command::Close;
@@ -148,7 +148,7 @@ impl App {
                     wishes.push(Wish::Tell(command));
                 }
                 widgets::subheading(ui, apart.title());
-                let least = size::BODY * 12.0;
+                let least = size::EM * 12.0;
                 if ui.available_width() > least {
                     ui.scope(|ui| {
                         ui.set_max_width(ui.available_width() / 2.0);

@@ -25,7 +25,8 @@ use crate::{
 
 /// The menus.
 pub(super) fn menu_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
-    let frame = Frame::new().fill(palette(ui).canvas).inner_margin(Margin::symmetric(gap::SMALL as i8, 2));
+    let frame =
+        Frame::new().fill(palette(ui).canvas).inner_margin(Margin::symmetric(gap::SMALL as i8, gap::HALF as i8));
     Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
         MenuBar::new().ui(ui, |ui| menus::ui(app, ui, wishes));
     });
@@ -33,13 +34,14 @@ pub(super) fn menu_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
 
 /// The toolbar.
 pub(super) fn toolbar_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
-    let frame = Frame::new().fill(palette(ui).canvas).inner_margin(Margin::symmetric(gap::SMALL as i8, 3));
+    let frame =
+        Frame::new().fill(palette(ui).canvas).inner_margin(Margin::symmetric(gap::SMALL as i8, gap::HALF as i8));
     Panel::top("toolbar").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap::TINY;
             ui.spacing_mut().button_padding.x = gap::SMALL;
             let width = ui.available_width();
-            let (has_room, has_more) = (width > size::BODY * 64.0, width > size::BODY * 78.0);
+            let (has_room, has_more) = (width > size::EM * 64.0, width > size::EM * 78.0);
             for (place, group) in TOOLBAR.iter().enumerate() {
                 if place > 0 {
                     ui.separator();
@@ -76,7 +78,8 @@ fn toolbar_item_ui(app: &App, ui: &mut Ui, command: Command, with_text: bool, wi
 
 /// The line at the bottom: of the open report, or of what stands in its place.
 pub(super) fn status_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
-    let frame = Frame::new().fill(palette(ui).canvas).inner_margin(Margin::symmetric(gap::MEDIUM as i8, 3));
+    let frame =
+        Frame::new().fill(palette(ui).canvas).inner_margin(Margin::symmetric(gap::LARGE as i8, gap::HALF as i8));
     Panel::bottom("status").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| match (&app.desk, app.apart()) {
             (Some(desk), None) => report_status_ui(app, desk, ui, wishes),

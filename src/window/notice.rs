@@ -6,9 +6,9 @@ use super::apart::Apart;
 use crate::kit::theme::{palette, sign, size};
 
 /// Room in points that the rest of the status line keeps beside a notice: state, comments and findings.
-const KEPT: f32 = size::BODY * 28.0;
+const KEPT: f32 = size::EM * 28.0;
 /// Least width in points that a notice is cut to.
-const LEAST: f32 = size::BODY * 8.0;
+const LEAST: f32 = size::EM * 8.0;
 
 /// What is said in the status line, until report or review change again.
 #[derive(Debug)]

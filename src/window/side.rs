@@ -132,7 +132,7 @@ fn tabs_ui(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
         ui.spacing_mut().item_spacing.x = gap::TINY;
         // Three tabs have room in a panel as narrow as it can be when they are small.
         let is_tight = (desk.comparison.is_some() || desk.search.is_some())
-            && ui.available_width() < size::FINDINGS.1 - 2.0 * gap::SMALL - 1.0;
+            && ui.available_width() < size::FINDINGS.1 - 2.0 * gap::SMALL - gap::HALF;
         ui.spacing_mut().button_padding.x = if is_tight { gap::TINY } else { gap::SMALL };
         if is_tight {
             ui.style_mut().override_text_style = Some(TextStyle::Small);

@@ -130,6 +130,6 @@ fn hover_ui(ctx: &Context) {
     let painter = ctx.layer_painter(egui::LayerId::new(Order::Foreground, Id::unique("hovered file")));
     let rect = ctx.content_rect();
     painter.rect_filled(rect, 0, palette.veil);
-    let font = FontId::new(theme::size::HEADING, fonts::heading());
+    let font = FontId::new(theme::font::HEADING, fonts::heading());
     painter.text(rect.center(), Align2::CENTER_CENTER, "松开鼠标，打开文件", font, palette.ink_on_accent);
 }

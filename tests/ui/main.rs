@@ -14,6 +14,7 @@ mod cups;
 mod desk;
 mod exporting;
 mod fits;
+mod gallery;
 mod grid;
 mod hanging;
 mod hard;

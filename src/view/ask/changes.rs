@@ -46,7 +46,7 @@ impl Changes {
         };
         let can_reject = self.may_change && !desk.session.editing.is_frozen();
         let mut wish = None;
-        let most = widgets::list_height(ui, 10.0);
+        let most = widgets::list_height(ui, 10);
         let list = ScrollArea::vertical().id_salt("changes");
         let list = match self.height {
             Some(height) => list.max_height(height.min(most)).min_scrolled_height(height.min(most)).auto_shrink(false),

@@ -129,7 +129,7 @@ impl ExportQuestion {
         });
         let (entered, choose) = row_ui(ui, "文件夹", |ui| {
             ui.horizontal(|ui| {
-                let room = if self.can_choose { size::BODY * 6.0 } else { 0.0 };
+                let room = if self.can_choose { size::EM * 6.0 } else { 0.0 };
                 let width = ui.available_width() - room;
                 let look = Look { name: "导出到文件夹", hint: "/文件夹", width, align: Align2::LEFT_CENTER };
                 let response = self.folder.ui(ui, Id::unique("folder to export"), &look);

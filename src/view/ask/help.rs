@@ -16,7 +16,7 @@ use crate::{
 /// All keys. Returns whether that was read.
 pub fn shortcuts_ui(ui: &mut Ui, fresh: bool) -> bool {
     subheading(ui, "快捷键");
-    let height = widgets::list_height(ui, 9.0);
+    let height = widgets::list_height(ui, 9);
     ScrollArea::vertical().id_salt("shortcuts").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         for menu in MENUS {
             let commands = menu.entries.iter().flatten().copied();
@@ -61,7 +61,7 @@ fn group_ui<'a>(ui: &mut Ui, title: &str, lines: impl IntoIterator<Item = (Strin
     ui.add_space(gap::TINY);
     ui.label(RichText::new(title).color(accent));
     ui.spacing_mut().interact_size.y = 0.0;
-    let keys_width = size::BODY * 10.0;
+    let keys_width = size::EM * 10.0;
     egui::Grid::new(("keys", title))
         .num_columns(2)
         .spacing([gap::LARGE, gap::TINY])

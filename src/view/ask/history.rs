@@ -82,7 +82,7 @@ impl HistoryQuestion {
         let most = history::MOST;
         widgets::hint(ui, format!("每次保存时保留上一版内容，最多 {most} 个版本、{days} 天。恢复后可以撤销。"));
         let mut wish = None;
-        widgets::list_area(ui, "versions", 9.0).show(ui, |ui| {
+        widgets::list_area(ui, "versions", 9).show(ui, |ui| {
             if self.lines.is_empty() {
                 ui.label("还没有历史版本。修改并保存后，上一版内容列在这里。");
             }

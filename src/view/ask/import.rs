@@ -91,7 +91,7 @@ impl YearQuestion {
         subheading(ui, "请填写报告年度");
         ui.label(format!("“{}”的标题和引言中没有写明年度。", self.name));
         let look =
-            Look { name: "报告年度", hint: "四位数字", width: size::BODY * 6.0, align: Align2::LEFT_CENTER };
+            Look { name: "报告年度", hint: "四位数字", width: size::EM * 6.0, align: Align2::LEFT_CENTER };
         let response = self.line.ui(ui, Id::unique("year of an import"), &look);
         if fresh {
             response.request_focus();

@@ -78,7 +78,7 @@ impl LocalQuestion {
     }
 
     fn chosen_ui(ui: &mut Ui, chosen: &Chosen) {
-        let height = widgets::list_height(ui, 9.0);
+        let height = widgets::list_height(ui, 9);
         ScrollArea::vertical().id_salt("notice").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for (name, words) in fields(&chosen.notice) {
                 ui.horizontal_wrapped(|ui| {

@@ -39,9 +39,9 @@ impl Manual {
         let search = TextEdit::singleline(&mut self.wanted).desired_width(ui.available_width());
         ui.add(search.hint_text("查找使用说明")).accessible_name("查找使用说明");
         let wanted = self.wanted.trim().to_lowercase();
-        let height = widgets::list_height(ui, 9.0);
+        let height = widgets::list_height(ui, 9);
         ui.horizontal_top(|ui| {
-            let list = ScrollArea::vertical().id_salt("chapters").max_height(height).max_width(size::BODY * 11.0);
+            let list = ScrollArea::vertical().id_salt("chapters").max_height(height).max_width(size::EM * 11.0);
             list.auto_shrink([true, false]).show(ui, |ui| ui.vertical(|ui| self.list_ui(ui, &wanted)));
             // Each chapter is read from its beginning.
             let page = ScrollArea::vertical().id_salt(("chapter", self.chapter, &wanted)).max_height(height);

@@ -155,7 +155,7 @@ impl PrintQuestion {
                 let name = label(printer);
                 let stopped = printer.stopped.as_ref().map(|why| format!("{} 已暂停：{why}", sign::WARNING));
                 ui.horizontal(|ui| {
-                    let room = ui.available_width() - if stopped.is_some() { size::BODY * 12.0 } else { 0.0 };
+                    let room = ui.available_width() - if stopped.is_some() { size::EM * 12.0 } else { 0.0 };
                     ui.scope(|ui| {
                         ui.set_max_width(room);
                         ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
@@ -185,7 +185,7 @@ impl PrintQuestion {
 
     /// Returns whether Enter was pressed in it.
     fn copies_ui(&mut self, ui: &mut Ui) -> bool {
-        let look = Look { name: "份数", hint: "", width: size::BODY * 4.0, align: Align2::LEFT_CENTER };
+        let look = Look { name: "份数", hint: "", width: size::EM * 4.0, align: Align2::LEFT_CENTER };
         let response = self.copies.ui(ui, copies_id(), &look);
         is_entered(ui, &response)
     }
@@ -195,8 +195,7 @@ impl PrintQuestion {
         ui.horizontal(|ui| {
             ui.radio_value(&mut self.some_pages, false, "全部");
             ui.radio_value(&mut self.some_pages, true, "指定");
-            let look =
-                Look { name: "页码", hint: "例如 1-3,5", width: size::BODY * 9.0, align: Align2::LEFT_CENTER };
+            let look = Look { name: "页码", hint: "例如 1-3,5", width: size::EM * 9.0, align: Align2::LEFT_CENTER };
             let response = self.pages.ui(ui, pages_id(), &look);
             if response.changed() {
                 self.some_pages = true;

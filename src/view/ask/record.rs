@@ -86,7 +86,7 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<ReviewWish> {
     let review = desk.review();
     ui.label(format!("当前状态：{}", review.state().label()));
     let now = review.digest(desk.report());
-    let height = widgets::list_height(ui, 9.0);
+    let height = widgets::list_height(ui, 9);
     ScrollArea::vertical().id_salt("steps").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         if review.steps.is_empty() && review.misfits.is_empty() {
             ui.label("尚未送审。");

@@ -72,7 +72,7 @@ impl RecoveryQuestion {
             if has_fallen { "程序上次出错后关闭" } else { "程序上次没有正常结束（例如断电）" };
         ui.label(format!("{why}，以下内容已自动备份，请选择处理方式："));
         let mut chosen = None;
-        widgets::list_area(ui, "left", 9.0).show(ui, |ui| {
+        widgets::list_area(ui, "left", 9).show(ui, |ui| {
             for (index, left) in self.left.iter_mut().enumerate() {
                 ui.push_id(index, |ui| {
                     let focus = first && index == 0 && !left.is_sought();

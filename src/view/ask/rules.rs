@@ -32,7 +32,7 @@ impl RulesQuestion {
         widgets::hint(ui, "取消勾选的规则在本机不再核对，不影响其他用户。");
         let search = TextEdit::singleline(&mut self.wanted).desired_width(ui.available_width());
         ui.add(search.hint_text("查找规则：编号或文字")).accessible_name("查找规则");
-        let height = widgets::list_height(ui, 10.0);
+        let height = widgets::list_height(ui, 10);
         let wanted = self.wanted.trim().to_lowercase();
         ScrollArea::vertical().id_salt("rules").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for rule in check::rules() {

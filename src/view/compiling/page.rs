@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// Width of what is beside the list: least, usual.
-const BESIDE: (f32, f32) = (300.0, 430.0);
+const BESIDE: (f32, f32) = (20.0 * size::EM, 29.0 * size::EM);
 
 impl CompilingPage {
     /// The whole page; `report` is the one that is open behind it, `in_front` where nothing stands before the page.
@@ -96,7 +96,7 @@ impl CompilingPage {
         let mut stops = false;
         let mut bar = |ui: &mut Ui, words: String, read: usize, all: usize| {
             let part = read as f32 / all.max(1) as f32;
-            ui.add(ProgressBar::new(part).desired_width(size::BODY * 8.0));
+            ui.add(ProgressBar::new(part).desired_width(size::EM * 8.0));
             ui.label(words);
             stops = button(ui, "停止").clicked();
         };
@@ -145,7 +145,7 @@ impl CompilingPage {
         years.dedup();
         let mut chosen = collection.year;
         let combo = ComboBox::from_id_salt("collected year").selected_text(format!("{chosen} 年度"));
-        let shown = combo.width(size::BODY * 6.0).show_ui(ui, |ui| {
+        let shown = combo.width(size::EM * 6.0).show_ui(ui, |ui| {
             for year in years.iter().rev() {
                 ui.selectable_value(&mut chosen, *year, format!("{year} 年度"));
             }
@@ -169,7 +169,7 @@ impl CompilingPage {
         }
         let mut chosen = None;
         let combo = ComboBox::from_id_salt("collected form").selected_text(current.name());
-        let shown = combo.width(size::BODY * 14.0).truncate().show_ui(ui, |ui| {
+        let shown = combo.width(size::EM * 14.0).truncate().show_ui(ui, |ui| {
             for form in &forms {
                 if ui.selectable_label(form.digest() == current.digest(), form.name()).clicked() {
                     chosen = Some(form.clone());
@@ -211,12 +211,12 @@ impl CompilingPage {
         ui.separator();
         let look =
             Look {
-                name: "查找单位", hint: "名称、代码、文件名", width: size::BODY * 11.0, align: Align2::LEFT_CENTER
+                name: "查找单位", hint: "名称、代码、文件名", width: size::EM * 11.0, align: Align2::LEFT_CENTER
             };
         self.words.ui(ui, Id::unique("collected words"), &look);
         let mut wanted = Wanted { words: self.words.shown().to_owned(), ..self.compiling.wanted().clone() };
         let combo = ComboBox::from_id_salt("collected show").selected_text(wanted.show.label());
-        let shown = combo.width(size::BODY * 9.0).show_ui(ui, |ui| {
+        let shown = combo.width(size::EM * 9.0).show_ui(ui, |ui| {
             for show in Show::CHOICES {
                 ui.selectable_value(&mut wanted.show, show, show.label());
             }
@@ -236,7 +236,7 @@ impl CompilingPage {
         let text = if current.is_some() { "换一个数字" } else { "显示数字" };
         let mut chosen = None;
         let combo = ComboBox::from_id_salt("collected figure").selected_text(text);
-        let shown = combo.width(size::BODY * 7.0).show_ui(ui, |ui| {
+        let shown = combo.width(size::EM * 7.0).show_ui(ui, |ui| {
             ui.set_min_width(size::DIALOG);
             for (cell, name) in offered(&form) {
                 if ui.selectable_label(current == Some(cell), name).clicked() {

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Width of what is asked: least, usual.
-const ASKED: (f32, f32) = (360.0, 430.0);
+const ASKED: (f32, f32) = (24.0 * size::EM, 29.0 * size::EM);
 
 impl LedgerPage {
     /// The whole page beside the report that is open; `in_front` where nothing stands before it.
@@ -61,9 +61,8 @@ impl LedgerPage {
     fn head_ui(&mut self, ui: &mut Ui, report: &Report, wake: &Wake) {
         ui.horizontal(|ui| {
             ui.label("统计年度");
-            let look = Look {
-                name: "统计年度", hint: "四位数字", width: size::BODY * 4.0, align: Align2::LEFT_CENTER
-            };
+            let look =
+                Look { name: "统计年度", hint: "四位数字", width: size::EM * 4.0, align: Align2::LEFT_CENTER };
             let typed = self.counting.year().to_string();
             let year = self.year.ui(ui, Id::unique("ledger year"), &typed, &look);
             if let Some(year) = year.entered.and_then(|(year, _)| parse_year(&year)) {
