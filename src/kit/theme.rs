@@ -144,6 +144,11 @@ const DARK: Palette = Palette {
 };
 
 impl Palette {
+    /// The colours that a style paints in.
+    pub fn current(style: &egui::Style) -> &'static Self {
+        if style.visuals.dark_mode { &DARK } else { &LIGHT }
+    }
+
     /// The colours of a theme.
     pub const fn of(theme: Theme) -> &'static Self {
         match theme {
@@ -155,7 +160,7 @@ impl Palette {
 
 /// The colours that this part of the window is painted in.
 pub fn palette(ui: &Ui) -> &'static Palette {
-    if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+    Palette::current(ui.style())
 }
 
 /// The type scale: five steps, in points at 100 % text size. Weight and colour tell neighbours apart before size does.
@@ -207,7 +212,7 @@ pub mod size {
     /// Width of a page in the list of pages, and the least width of the preview that has room for that list.
     pub const PAGE_LIST: (f32, f32) = (76.0, 720.0);
     /// Least and first width of the findings.
-    pub const FINDINGS: (f32, f32) = (230.0, 312.0);
+    pub const FINDINGS: (f32, f32) = (240.0, 312.0);
 }
 
 /// The spacing scale in points: what belongs together stands closer than what does not, by a whole step.

@@ -108,7 +108,7 @@ fn paint_row(ui: &Ui, rect: Rect, title: Arc<Galley>, shown: &Place, current: bo
         let bar = Rect::from_min_size(rect.min, vec2(stroke::CURRENT, rect.height()));
         painter.rect_filled(bar, round::BAR, palette.accent);
     }
-    let inner = rect.shrink2(vec2(INSET, gap::TINY));
+    let inner = rect.shrink2(vec2(INSET, gap::HALF));
     let small = small_font(ui);
     // What is wrong stands in the last line, at its right end, so that titles keep the whole width.
     painter.galley(inner.min, title, palette.ink);

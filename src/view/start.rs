@@ -16,6 +16,7 @@ use crate::{
     kit::{
         field::{Field, Look},
         icon::Icon,
+        modal::{default_button, foot_ui},
         theme::{self, gap, palette, round, sign, size, stroke},
         widgets,
     },
@@ -143,13 +144,14 @@ impl NewReport {
         // Beside the buttons: the room is there before there is anything to say.
         let refused = RichText::new(self.refused.unwrap_or_default()).small().color(palette(ui).error);
         if with_cancel {
-            ui.horizontal(|ui| {
-                ui.label(refused);
-                widgets::at_right(ui, "buttons", |ui| {
-                    go |= widgets::primary_button(ui, "新建报告").clicked();
+            foot_ui(
+                ui,
+                |ui| ui.label(refused),
+                |ui| {
+                    go |= default_button(ui, "新建报告", false);
                     cancel = widgets::button(ui, "取消").clicked();
-                });
-            });
+                },
+            );
         } else {
             ui.horizontal(|ui| {
                 go |= widgets::primary_button(ui, "新建报告").clicked();

@@ -76,6 +76,8 @@ mod done;
 mod ending;
 mod exporting;
 mod falling;
+#[cfg(test)]
+mod family;
 mod forms;
 mod frame;
 mod help;

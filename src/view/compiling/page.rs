@@ -1,6 +1,8 @@
 //! The page as it is drawn: head and foot, the list, the sums or the questions, and one report beside them.
 
-use egui::{Align2, Button, CentralPanel, ComboBox, Frame, Id, Margin, Panel, ProgressBar, RichText, Ui, vec2};
+use egui::{
+    Align2, Button, CentralPanel, ComboBox, Frame, Id, Margin, Panel, ProgressBar, RichText, ScrollArea, Ui, vec2,
+};
 
 use super::{
     offices::offered,
@@ -28,6 +30,9 @@ use crate::{
 /// Width of what is beside the list: least, usual.
 const BESIDE: (f32, f32) = (20.0 * size::EM, 29.0 * size::EM);
 
+/// Most of its height that the head of the page takes.
+const HEAD: f32 = 0.4;
+
 impl CompilingPage {
     /// The whole page; `report` is the one that is open behind it, `in_front` where nothing stands before the page.
     pub fn ui(&mut self, ui: &mut Ui, report: Option<&Report>, in_front: bool) -> Option<CompilingWish> {
@@ -35,7 +40,12 @@ impl CompilingPage {
         let mut wish = None;
         let ground = palette(ui).canvas;
         let bar = Frame::new().fill(ground).inner_margin(Margin::symmetric(gap::LARGE as i8, gap::SMALL as i8));
-        Panel::top("collected head").frame(bar).show(ui, |ui| wish = self.head_ui(ui));
+        // In a low window the list is wanted more than all that it can be chosen by.
+        let most = ui.available_height() * HEAD;
+        Panel::top("collected head").frame(bar).show(ui, |ui| {
+            let head = ScrollArea::vertical().id_salt("collected head").max_height(most).auto_shrink([false, true]);
+            wish = head.show(ui, |ui| self.head_ui(ui)).inner;
+        });
         Panel::bottom("collected foot").frame(bar).show(ui, |ui| wish = wish.take().or(self.foot_ui(ui)));
         let margin = Margin::symmetric(gap::MEDIUM as i8, gap::SMALL as i8);
         Panel::right("collected beside")
