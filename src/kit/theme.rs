@@ -1,4 +1,10 @@
 //! Every colour, size and stroke of the window. No literal of them stands anywhere else.
+//!
+//! Held against Word, WPS and forms of the desktop, which do better than our first window: few sizes, each a clear step
+//! from the next; one left edge through bars, headings and status line; more room above a group than within it; around
+//! a dialog more than inside it, with its answers at the lower right, the way out last, and what belongs to it beside
+//! at the left; an empty list that says in one line what comes there. Nothing moves by itself: who wants less motion has
+//! no less to see.
 
 use egui::{
     Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Theme, ThemePreference, Ui,
@@ -143,13 +149,58 @@ const DARK: Palette = Palette {
     shadow: Color32::from_black_alpha(110),
 };
 
+/// White on black, and bright signs: every line can be seen, and no ground is told from another by a shade alone.
+const CONTRAST: Palette = Palette {
+    ink: Color32::WHITE,
+    ink_weak: Color32::from_rgb(0xe6, 0xe6, 0xe6),
+    ink_on_accent: Color32::BLACK,
+    canvas: Color32::BLACK,
+    sheet: Color32::BLACK,
+    line: Color32::from_rgb(0xb4, 0xb4, 0xb4),
+    line_strong: Color32::WHITE,
+    button: Color32::BLACK,
+    hover: Color32::from_rgb(0x33, 0x33, 0x33),
+    pressed: Color32::from_rgb(0x4a, 0x4a, 0x4a),
+    accent: Color32::from_rgb(0xff, 0xe9, 0x3b),
+    accent_soft: Color32::from_rgb(0x3a, 0x3a, 0x00),
+    selection: Color32::from_rgb(0x00, 0x4c, 0x99),
+    error: Color32::from_rgb(0xff, 0x9c, 0x94),
+    error_soft: Color32::from_rgb(0x4a, 0x00, 0x00),
+    warning: Color32::from_rgb(0xff, 0xc8, 0x4a),
+    warning_soft: Color32::from_rgb(0x3d, 0x2a, 0x00),
+    ok: Color32::from_rgb(0x7d, 0xf0, 0x92),
+    ok_soft: Color32::from_rgb(0x00, 0x33, 0x0d),
+    info: Color32::from_rgb(0x7f, 0xdc, 0xff),
+    comment: Color32::from_rgb(0xf0, 0xb8, 0xff),
+    comment_soft: Color32::from_rgb(0x3a, 0x00, 0x4a),
+    table_line: Color32::from_rgb(0xc8, 0xc8, 0xc8),
+    table_header: Color32::from_rgb(0x1c, 0x1c, 0x1c),
+    table_band: Color32::from_rgb(0x2a, 0x2a, 0x2a),
+    table_computed: Color32::from_rgb(0x24, 0x24, 0x24),
+    table_cell: Color32::BLACK,
+    paper: Color32::WHITE,
+    found: Color32::from_rgb(0x5c, 0x4a, 0x00),
+    veil: Color32::from_black_alpha(190),
+    shadow: Color32::from_black_alpha(0),
+};
+
 impl Palette {
     /// The colours that a style paints in.
     pub fn current(style: &egui::Style) -> &'static Self {
-        if style.visuals.dark_mode { &DARK } else { &LIGHT }
+        Self::of_visuals(&style.visuals)
     }
 
-    /// The colours of a theme.
+    /// The colours that these looks were made of: egui knows light and dark alone, so they are known by their accent.
+    pub fn of_visuals(visuals: &Visuals) -> &'static Self {
+        [&LIGHT, &DARK, &CONTRAST].into_iter().find(|palette| palette.accent == visuals.hyperlink_color).unwrap_or(
+            match visuals.dark_mode {
+                true => &DARK,
+                false => &LIGHT,
+            },
+        )
+    }
+
+    /// The colours of a theme, where no high contrast is wanted.
     pub const fn of(theme: Theme) -> &'static Self {
         match theme {
             Theme::Light => &LIGHT,
@@ -324,7 +375,7 @@ pub fn install(ctx: &Context) {
             style.animation_time = 0.0;
             style.scroll_animation = ScrollAnimation::none();
             style.compact_menu_style = false;
-            style.visuals = visuals(theme);
+            style.visuals = visuals(theme, Palette::of(theme));
         });
     }
     // Text size is the program's own matter, in steps and within limits, see `Command`.
@@ -336,13 +387,14 @@ pub fn install(ctx: &Context) {
     ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
 }
 
-/// Sets light, dark or the system's theme.
-pub fn choose(ctx: &Context, preference: ThemePreference) {
-    ctx.set_theme(preference);
+/// Sets light, dark or the system's theme; `contrast` in the colours of high contrast, which are dark ones.
+pub fn choose(ctx: &Context, preference: ThemePreference, contrast: bool) {
+    let dark = if contrast { &CONTRAST } else { &DARK };
+    ctx.style_mut_of(Theme::Dark, |style| style.visuals = visuals(Theme::Dark, dark));
+    ctx.set_theme(if contrast { ThemePreference::Dark } else { preference });
 }
 
-fn visuals(theme: Theme) -> Visuals {
-    let palette = Palette::of(theme);
+fn visuals(theme: Theme, palette: &Palette) -> Visuals {
     let mut visuals = theme.default_visuals();
     let card = CornerRadius::same(round::CARD);
     visuals.weak_text_color = Some(palette.ink_weak);
@@ -410,8 +462,8 @@ mod tests {
 
     #[test]
     fn text_can_be_read_on_every_ground() {
-        for theme in [Theme::Light, Theme::Dark] {
-            let palette = Palette::of(theme);
+        for (name, palette) in [("light", &LIGHT), ("dark", &DARK), ("high contrast", &CONTRAST)] {
+            let least = if name == "high contrast" { 7.0 } else { 4.5 };
             for (ink, ground) in [
                 (palette.ink, palette.canvas),
                 (palette.ink, palette.sheet),
@@ -449,7 +501,7 @@ mod tests {
                 (palette.comment, palette.comment_soft),
                 (palette.comment, palette.accent_soft),
             ] {
-                assert!(contrast(ink, ground) >= 4.5, "{theme:?}: {ink:?} on {ground:?}");
+                assert!(contrast(ink, ground) >= least, "{name}: {ink:?} on {ground:?}");
             }
         }
     }

@@ -17,6 +17,7 @@ use super::{
     order::OpenImport,
     pasted::Paste,
     purpose::Purpose,
+    theming,
     watched::Watched,
     work::Work,
 };
@@ -162,7 +163,7 @@ impl App {
         let settings = loaded.flatten().unwrap_or_default();
         // Known by the time that somebody wants to see a file.
         viewer::can_open();
-        theme::choose(ctx, settings.theme.into());
+        theming::choose(ctx, settings.theme);
         let looking = Self::look_for(ctx, &settings);
         Self {
             start: NewReport::new(&settings),

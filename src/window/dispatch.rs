@@ -15,12 +15,13 @@ use super::{
     menus,
     order::{Last, Leaving, Product},
     picker::{self, Picked},
+    theming,
     work::Finished,
 };
 use crate::{
     draft::library,
     export::Kind,
-    kit::{clip, theme},
+    kit::clip,
     open::{
         arrival::Arrival,
         choice::{Choice, There},
@@ -121,7 +122,7 @@ impl App {
             Command::PreviewAlone => self.settings.preview.toggle_alone(preview::has_room(ctx)),
             Command::Theme(choice) => {
                 self.settings.theme = choice;
-                theme::choose(ctx, choice.into());
+                theming::choose(ctx, choice);
             }
             Command::ZoomIn => self.settings.zoom_by(1),
             Command::ZoomOut => self.settings.zoom_by(-1),

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     draft::{self, Encoding, OnDisk, Store, disk::Local},
-    kit::theme::{Palette, gap, size},
+    kit::theme::{Palette, gap, size, stroke},
     open::{
         choice::Choice,
         files::{FileKind, Problem},
@@ -215,7 +215,7 @@ fn check(window: &mut Window, name: &str) {
     assert!(is(left - frame.left(), gap::HUGE), "{name}: the heading is {} from the left", left - frame.left());
     let above = heading.top() - frame.top();
     assert!(above >= gap::HUGE - SLACK && above <= gap::HUGE + gap::SMALL, "{name}: {above} above the heading");
-    let classes = [0.75, 1.0, 1.25].map(|times| times * size::DIALOG + 2.0 * gap::HUGE);
+    let classes = [0.75, 1.0, 1.25].map(|times| times * size::DIALOG + 2.0 * (gap::HUGE + stroke::THIN));
     assert!(classes.iter().any(|class| is(*class, frame.width())), "{name}: {} wide", frame.width());
     let (last, end) = foot.last().unwrap_or_else(|| panic!("{name}: no buttons"));
     assert!(ENDS.contains(&last.as_str()), "{name}: {last} stands last of {foot:?}");

@@ -1,6 +1,6 @@
 //! A frame of the window: what takes time is heard of before, and what has changed is told after.
 
-use egui::{Context, Theme, Ui, ViewportCommand};
+use egui::{Context, Ui, ViewportCommand};
 
 use super::{app::App, listen::listen, order::Leaving, trace};
 use crate::{
@@ -30,8 +30,7 @@ impl eframe::App for App {
 
     /// The ground of the page in the middle, which is half of the window and so need not be painted twice.
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        let theme = if visuals.dark_mode { Theme::Dark } else { Theme::Light };
-        Palette::of(theme).sheet.to_normalized_gamma_f32()
+        Palette::of_visuals(visuals).sheet.to_normalized_gamma_f32()
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

@@ -126,7 +126,7 @@ fn hover_ui(ctx: &Context) {
     if ctx.input(|input| input.raw.hovered_files.is_empty()) {
         return;
     }
-    let palette = theme::Palette::of(ctx.theme());
+    let palette = theme::Palette::current(&ctx.global_style());
     let painter = ctx.layer_painter(egui::LayerId::new(Order::Foreground, Id::unique("hovered file")));
     let rect = ctx.content_rect();
     painter.rect_filled(rect, 0, palette.veil);

@@ -14,7 +14,7 @@ use crate::{
     kit::{
         field::{Line, Look, is_entered},
         modal::{buttons_ui, default_button, heading_ui},
-        theme::{palette, size},
+        theme::{gap, palette, size},
         widgets::{self, button},
     },
     open::choice::typed_path,
@@ -129,7 +129,7 @@ impl ExportQuestion {
         });
         let (entered, choose) = row_ui(ui, "文件夹", |ui| {
             ui.horizontal(|ui| {
-                let room = if self.can_choose { size::EM * 6.0 } else { 0.0 };
+                let room = if self.can_choose { 3.0 * size::CONTROL + gap::SMALL } else { 0.0 };
                 let width = ui.available_width() - room;
                 let look = Look { name: "导出到文件夹", hint: "/文件夹", width, align: Align2::LEFT_CENTER };
                 let response = self.folder.ui(ui, Id::unique("folder to export"), &look);
