@@ -125,8 +125,10 @@ impl App {
         }
         let (rect, maximized) = ctx.input(|input| {
             let viewport = input.viewport();
-            (viewport.inner_rect, viewport.maximized.or(viewport.fullscreen).unwrap_or_default())
+            (viewport.inner_rect, viewport.maximized.or(viewport.fullscreen))
         });
+        // Where nobody knows, it stays as it was.
+        let maximized = maximized.unwrap_or(self.settings.maximized);
         self.settings.maximized = maximized;
         if let Some(rect) = rect.filter(|rect| !maximized && rect.is_positive()) {
             self.settings.window = Some((rect.width() * zoom, rect.height() * zoom));
@@ -148,7 +150,7 @@ impl App {
             (
                 sources,
                 recent.clone(),
-                settings.theme,
+                (settings.theme, settings.maximized),
                 settings.zoom,
                 contact.clone(),
                 print.clone(),
