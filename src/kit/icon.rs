@@ -39,6 +39,8 @@ pub enum Icon {
     PanelLeft,
     /// A bar at the right.
     PanelRight,
+    /// An arrow to the left.
+    Back,
     /// A cross.
     Remove,
     /// An open book: the example.
@@ -108,6 +110,10 @@ impl Icon {
             }
             Self::Next => pen.arrow(1.0),
             Self::Previous => pen.arrow(-1.0),
+            Self::Back => {
+                pen.path(&[(13.5, 8.0), (2.5, 8.0)], false);
+                pen.path(&[(7.0, 3.5), (2.5, 8.0), (7.0, 12.5)], false);
+            }
             Self::PanelLeft => pen.panel(6.0),
             Self::PanelRight => pen.panel(10.0),
             Self::Remove => {

@@ -6,7 +6,6 @@ use super::{
     buffer::{EditBuffer, next_group},
     field::{Line, Look},
     theme::{palette, size},
-    widgets::{at_right, button, primary_button},
 };
 use crate::text::{REMARK, at_most};
 
@@ -27,7 +26,7 @@ impl Name {
         ui.horizontal(|ui| {
             ui.label("姓名");
             let look =
-                Look { name: "姓名", hint: "您的姓名", width: size::BODY * 10.0, align: Align2::LEFT_CENTER };
+                Look { name: "姓名", hint: "您的姓名", width: size::EM * 10.0, align: Align2::LEFT_CENTER };
             self.line.ui(ui, self.id, &look)
         })
         .inner
@@ -124,33 +123,4 @@ impl Words {
 pub fn missing_ui(ui: &mut Ui, words: &str) {
     let words = if words.is_empty() { " " } else { words };
     ui.label(RichText::new(words).small().color(palette(ui).error));
-}
-
-/// The two buttons of a question: whether it was agreed to, and whether it was given up. `focus` puts the focus on the
-/// first, where there is nothing to be filled in.
-pub fn answer_ui(ui: &mut Ui, verb: &str, enabled: bool, focus: bool) -> (bool, bool) {
-    ui.horizontal(|ui| {
-        at_right(ui, "answer", |ui| {
-            let go = ui.add_enabled_ui(enabled, |ui| primary_button(ui, verb)).inner;
-            if focus {
-                go.request_focus();
-            }
-            (go.clicked(), button(ui, "取消").clicked())
-        })
-    })
-    .inner
-}
-
-/// The one button of a list.
-pub fn close_ui(ui: &mut Ui, fresh: bool) -> bool {
-    ui.horizontal(|ui| {
-        at_right(ui, "close", |ui| {
-            let response = button(ui, "关闭");
-            if fresh {
-                response.request_focus();
-            }
-            response.clicked()
-        })
-    })
-    .inner
 }

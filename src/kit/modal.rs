@@ -1,33 +1,73 @@
-//! What stands in front of the window: its frame and its buttons.
+//! What stands in front of the window: the frame of all dialogs, their heading and their foot.
 
-use egui::{Context, Frame, Id, Key, Margin, Modal, ModalResponse, Modifiers, ScrollArea, Ui};
-
-use super::{
-    theme::{Palette, gap},
-    widgets::{at_right, primary_button},
+use egui::{
+    Color32, Context, Frame, Id, Key, Margin, Modal, ModalResponse, Modifiers, Response, RichText, ScrollArea, Ui,
+    Vec2, accesskit::Role,
 };
 
-/// Shows something in front of the window, at most `width` wide, that scrolls where the window is too low for it.
-pub fn modal<T>(ctx: &Context, id: Id, width: f32, add: impl FnOnce(&mut Ui) -> T) -> ModalResponse<T> {
+use super::{
+    theme::{Palette, gap, size},
+    widgets::{at_right, button, primary_button, subheading},
+};
+
+/// How wide a dialog is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// What is waited for.
+    Narrow,
+    /// A question or a message.
+    Usual,
+    /// A list, or a form.
+    Wide,
+}
+
+impl Width {
+    fn points(self) -> f32 {
+        match self {
+            Self::Narrow => size::DIALOG * 0.75,
+            Self::Usual => size::DIALOG,
+            Self::Wide => size::DIALOG * 1.25,
+        }
+    }
+}
+
+/// Shows something in front of the window, that scrolls where the window is too low for it: first [`heading_ui`], last
+/// [`foot_ui`] or [`buttons_ui`].
+pub fn modal<T>(ctx: &Context, id: Id, width: Width, add: impl FnOnce(&mut Ui) -> T) -> ModalResponse<T> {
     let style = ctx.global_style();
-    let palette = Palette::of(if style.visuals.dark_mode { egui::Theme::Dark } else { egui::Theme::Light });
-    let frame = Frame::popup(&style).inner_margin(Margin::same((gap::LARGE - gap::TINY) as i8));
-    let room = ctx.content_rect().width() - 2.0 * gap::HUGE;
-    let height = ctx.content_rect().height() - 2.0 * gap::MEDIUM - 2.0 * gap::LARGE;
-    let area = Modal::default_area(id).default_height(height);
+    let palette = Palette::current(&style);
+    let frame = Frame::popup(&style).inner_margin(Margin::same((gap::HUGE - gap::TINY) as i8));
+    let around = 2.0 * (gap::SMALL + gap::HUGE);
+    let room = ctx.content_rect().size() - Vec2::splat(around);
+    let area = Modal::default_area(id).default_height(room.y);
     Modal::new(id).area(area).frame(frame).backdrop_color(palette.veil).show(ctx, |ui| {
-        ui.set_width(width.min(room) + 2.0 * gap::TINY);
+        ui.set_width(width.points().min(room.x) + 2.0 * gap::TINY);
         ui.spacing_mut().item_spacing.y = gap::SMALL;
         // Room for the ring around a focused button.
         let margin = Margin::same(gap::TINY as i8);
         ScrollArea::vertical()
             .id_salt("dialog")
-            .max_height(height)
-            .min_scrolled_height(height)
+            .max_height(room.y)
+            .min_scrolled_height(room.y)
             .content_margin(margin)
             .show(ui, add)
             .inner
     })
+}
+
+/// What a dialog is about: a question, or what has happened.
+pub fn heading_ui(ui: &mut Ui, words: &str) -> Response {
+    let heading = subheading(ui, words);
+    ui.ctx().accesskit_node_builder(heading.id, |node| node.set_role(Role::Heading));
+    heading
+}
+
+/// The same with a sign before it, in its colour.
+pub fn told_ui(ui: &mut Ui, sign: &str, color: Color32, words: &str) {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(sign).color(color));
+        heading_ui(ui, words);
+    });
 }
 
 /// Tells whether something has just come to the front, also from behind something else: then what is to be answered
@@ -60,17 +100,39 @@ pub fn is_escaped<T>(ctx: &Context, shown: &ModalResponse<T>) -> bool {
     shown.is_top_modal && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
-/// The buttons of a dialog, at its right edge.
-pub fn buttons_ui<T>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> T) -> T {
+/// The foot of a dialog: at the left what belongs to it beside its answers, at the right the answers. What it is for
+/// comes first, and what gives it up or closes it last; one of them is the default, that Enter presses.
+pub fn foot_ui<L, T>(ui: &mut Ui, left: impl FnOnce(&mut Ui) -> L, answers: impl FnOnce(&mut Ui) -> T) -> (L, T) {
     ui.add_space(gap::SMALL);
-    ui.horizontal(|ui| at_right(ui, "buttons", add)).inner
+    ui.horizontal(|ui| (left(ui), at_right(ui, "buttons", answers))).inner
 }
 
-/// The button that Enter presses, where it has the focus from the first frame on.
-pub fn default_button(ui: &mut Ui, text: &str, fresh: bool) -> bool {
+/// The foot of a dialog with nothing but its answers.
+pub fn buttons_ui<T>(ui: &mut Ui, answers: impl FnOnce(&mut Ui) -> T) -> T {
+    foot_ui(ui, |_| {}, answers).1
+}
+
+/// The button that Enter presses: where it has the focus, which it gets in the first frame if `focus`, and where nothing
+/// has it.
+pub fn default_button(ui: &mut Ui, text: &str, focus: bool) -> bool {
     let response = primary_button(ui, text);
-    if fresh {
+    if focus {
         response.request_focus();
     }
-    response.clicked()
+    let alone = !focus && response.enabled() && ui.memory(|memory| memory.focused().is_none());
+    response.clicked() || alone && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+}
+
+/// The two answers of a question: whether it was agreed to, and whether it was given up. `focus` puts the focus on the
+/// first, where there is nothing to be filled in.
+pub fn answer_ui(ui: &mut Ui, verb: &str, enabled: bool, focus: bool) -> (bool, bool) {
+    buttons_ui(ui, |ui| {
+        let go = ui.add_enabled_ui(enabled, |ui| default_button(ui, verb, focus)).inner;
+        (go, button(ui, "取消").clicked())
+    })
+}
+
+/// The one answer of what is read.
+pub fn close_ui(ui: &mut Ui, focus: bool) -> bool {
+    buttons_ui(ui, |ui| default_button(ui, "关闭", focus))
 }

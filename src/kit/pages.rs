@@ -4,7 +4,7 @@ use egui::{FontId, Label, RichText, TextFormat, Ui, text::LayoutJob};
 
 use super::{
     fonts,
-    theme::{gap, palette, size},
+    theme::{font, gap, palette},
     widgets,
 };
 
@@ -134,7 +134,7 @@ pub fn blocks_ui<'a>(ui: &mut Ui, id: &str, blocks: impl IntoIterator<Item = &'a
     for (index, block) in blocks.into_iter().enumerate() {
         match block {
             Block::Heading(text) => {
-                ui.label(RichText::new(text).font(FontId::new(size::BODY, fonts::heading())));
+                ui.label(RichText::new(text).font(FontId::new(font::BODY, fonts::heading())));
             }
             Block::Text(text) if text.is_empty() => {}
             Block::Text(text) => words_ui(ui, text),

@@ -1,4 +1,10 @@
 //! Every colour, size and stroke of the window. No literal of them stands anywhere else.
+//!
+//! Held against Word, WPS and forms of the desktop, which do better than our first window: few sizes, each a clear step
+//! from the next; one left edge through bars, headings and status line; more room above a group than within it; around
+//! a dialog more than inside it, with its answers at the lower right, the way out last, and what belongs to it beside
+//! at the left; an empty list that says in one line what comes there. Nothing moves by itself: who wants less motion has
+//! no less to see.
 
 use egui::{
     Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Theme, ThemePreference, Ui,
@@ -143,8 +149,58 @@ const DARK: Palette = Palette {
     shadow: Color32::from_black_alpha(110),
 };
 
+/// White on black, and bright signs: every line can be seen, and no ground is told from another by a shade alone.
+const CONTRAST: Palette = Palette {
+    ink: Color32::WHITE,
+    ink_weak: Color32::from_rgb(0xe6, 0xe6, 0xe6),
+    ink_on_accent: Color32::BLACK,
+    canvas: Color32::BLACK,
+    sheet: Color32::BLACK,
+    line: Color32::from_rgb(0xb4, 0xb4, 0xb4),
+    line_strong: Color32::WHITE,
+    button: Color32::BLACK,
+    hover: Color32::from_rgb(0x33, 0x33, 0x33),
+    pressed: Color32::from_rgb(0x4a, 0x4a, 0x4a),
+    accent: Color32::from_rgb(0xff, 0xe9, 0x3b),
+    accent_soft: Color32::from_rgb(0x3a, 0x3a, 0x00),
+    selection: Color32::from_rgb(0x00, 0x4c, 0x99),
+    error: Color32::from_rgb(0xff, 0x9c, 0x94),
+    error_soft: Color32::from_rgb(0x4a, 0x00, 0x00),
+    warning: Color32::from_rgb(0xff, 0xc8, 0x4a),
+    warning_soft: Color32::from_rgb(0x3d, 0x2a, 0x00),
+    ok: Color32::from_rgb(0x7d, 0xf0, 0x92),
+    ok_soft: Color32::from_rgb(0x00, 0x33, 0x0d),
+    info: Color32::from_rgb(0x7f, 0xdc, 0xff),
+    comment: Color32::from_rgb(0xf0, 0xb8, 0xff),
+    comment_soft: Color32::from_rgb(0x3a, 0x00, 0x4a),
+    table_line: Color32::from_rgb(0xc8, 0xc8, 0xc8),
+    table_header: Color32::from_rgb(0x1c, 0x1c, 0x1c),
+    table_band: Color32::from_rgb(0x2a, 0x2a, 0x2a),
+    table_computed: Color32::from_rgb(0x24, 0x24, 0x24),
+    table_cell: Color32::BLACK,
+    paper: Color32::WHITE,
+    found: Color32::from_rgb(0x5c, 0x4a, 0x00),
+    veil: Color32::from_black_alpha(190),
+    shadow: Color32::from_black_alpha(0),
+};
+
 impl Palette {
-    /// The colours of a theme.
+    /// The colours that a style paints in.
+    pub fn current(style: &egui::Style) -> &'static Self {
+        Self::of_visuals(&style.visuals)
+    }
+
+    /// The colours that these looks were made of: egui knows light and dark alone, so they are known by their accent.
+    pub fn of_visuals(visuals: &Visuals) -> &'static Self {
+        [&LIGHT, &DARK, &CONTRAST].into_iter().find(|palette| palette.accent == visuals.hyperlink_color).unwrap_or(
+            match visuals.dark_mode {
+                true => &DARK,
+                false => &LIGHT,
+            },
+        )
+    }
+
+    /// The colours of a theme, where no high contrast is wanted.
     pub const fn of(theme: Theme) -> &'static Self {
         match theme {
             Theme::Light => &LIGHT,
@@ -155,25 +211,29 @@ impl Palette {
 
 /// The colours that this part of the window is painted in.
 pub fn palette(ui: &Ui) -> &'static Palette {
-    if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+    Palette::current(ui.style())
 }
 
-/// Sizes in points (at 100 % text size).
-pub mod size {
-    /// Body text, inputs, buttons.
+/// The type scale: five steps, in points at 100 % text size. Weight and colour tell neighbours apart before size does.
+pub mod font {
+    /// Hints, counts, badges, labels in tables, the status line.
+    pub const CAPTION: f32 = 13.0;
+    /// Text, figures, inputs, buttons.
     pub const BODY: f32 = 15.0;
-    /// Hints, counts, badges.
-    pub const SMALL: f32 = 13.0;
+    /// Heading of a group inside a section or a panel, and of a dialog.
+    pub const STRONG: f32 = 17.0;
     /// Heading of a section.
     pub const HEADING: f32 = 21.0;
-    /// Heading of a group inside a section or a panel.
-    pub const SUBHEADING: f32 = 16.5;
     /// Name of the program on the start page.
-    pub const TITLE: f32 = 32.0;
-    /// Figures in a table.
-    pub const FIGURE: f32 = 15.0;
-    /// Labels in a table.
-    pub const TABLE_LABEL: f32 = 13.5;
+    pub const TITLE: f32 = 28.0;
+}
+
+/// Sizes of controls and regions in points (at 100 % text size).
+pub mod size {
+    use super::font;
+
+    /// Width of a Chinese letter of body text: what is as wide as so many letters is told in these.
+    pub const EM: f32 = font::BODY;
     /// Height of a line of running text.
     pub const LINE: f32 = 26.0;
     /// Least height of a row of a table.
@@ -188,6 +248,8 @@ pub mod size {
     pub const MEASURE: f32 = 920.0;
     /// Width of the label column of a form.
     pub const FORM_LABEL: f32 = 96.0;
+    /// Least and first size of the window: the latter fits with its title bar and a task bar on a screen of 1366×768.
+    pub const WINDOW: ((f32, f32), (f32, f32)) = ((800.0, 520.0), (1280.0, 690.0));
     /// Width of a dialog.
     pub const DIALOG: f32 = 460.0;
     /// Width of the window, in points, below which the form has no room between two panels.
@@ -201,21 +263,23 @@ pub mod size {
     /// Width of a page in the list of pages, and the least width of the preview that has room for that list.
     pub const PAGE_LIST: (f32, f32) = (76.0, 720.0);
     /// Least and first width of the findings.
-    pub const FINDINGS: (f32, f32) = (230.0, 312.0);
+    pub const FINDINGS: (f32, f32) = (240.0, 312.0);
 }
 
-/// Distances in points, in steps of four.
+/// The spacing scale in points: what belongs together stands closer than what does not, by a whole step.
 pub mod gap {
+    /// Inside bars, and between the lines of one entry.
+    pub const HALF: f32 = 2.0;
     /// Between a sign and its word.
     pub const TINY: f32 = 4.0;
     /// Between neighbours.
     pub const SMALL: f32 = 8.0;
-    /// Between groups.
+    /// Between groups; inside cards.
     pub const MEDIUM: f32 = 12.0;
-    /// Around a region.
-    pub const LARGE: f32 = 20.0;
-    /// Between blocks of a page.
-    pub const HUGE: f32 = 32.0;
+    /// Around a region: the one left edge of bars, headings and status line.
+    pub const LARGE: f32 = 16.0;
+    /// Between blocks of a page, and around a dialog.
+    pub const HUGE: f32 = 24.0;
 }
 
 /// Width of rules and frames.
@@ -238,6 +302,8 @@ pub mod round {
     pub const CONTROL: u8 = 4;
     /// Cards, menus and dialogs.
     pub const CARD: u8 = 6;
+    /// Thin bars.
+    pub const BAR: u8 = 1;
 }
 
 /// The signs that stand beside a colour, so that no state is told by colour alone.
@@ -260,22 +326,22 @@ pub mod sign {
 
 /// Figures in tables.
 pub fn figure_font() -> FontId {
-    FontId::new(size::FIGURE, FontFamily::Proportional)
+    FontId::new(font::BODY, FontFamily::Proportional)
 }
 
 /// Labels in tables.
 pub fn table_label_font() -> FontId {
-    FontId::new(size::TABLE_LABEL, FontFamily::Proportional)
+    FontId::new(font::CAPTION, FontFamily::Proportional)
 }
 
 /// Headings inside a page.
 pub fn subheading_font() -> FontId {
-    FontId::new(size::SUBHEADING, fonts::heading())
+    FontId::new(font::STRONG, fonts::heading())
 }
 
 /// The name of the program on the start page.
 pub fn title_font() -> FontId {
-    FontId::new(size::TITLE, fonts::heading())
+    FontId::new(font::TITLE, fonts::heading())
 }
 
 /// Puts faces, sizes and colours into a context. Once, before the first frame.
@@ -284,11 +350,11 @@ pub fn install(ctx: &Context) {
     for theme in [Theme::Light, Theme::Dark] {
         ctx.style_mut_of(theme, |style| {
             style.text_styles = [
-                (TextStyle::Small, FontId::new(size::SMALL, FontFamily::Proportional)),
-                (TextStyle::Body, FontId::new(size::BODY, FontFamily::Proportional)),
-                (TextStyle::Button, FontId::new(size::BODY, FontFamily::Proportional)),
-                (TextStyle::Monospace, FontId::new(size::BODY, FontFamily::Monospace)),
-                (TextStyle::Heading, FontId::new(size::HEADING, fonts::heading())),
+                (TextStyle::Small, FontId::new(font::CAPTION, FontFamily::Proportional)),
+                (TextStyle::Body, FontId::new(font::BODY, FontFamily::Proportional)),
+                (TextStyle::Button, FontId::new(font::BODY, FontFamily::Proportional)),
+                (TextStyle::Monospace, FontId::new(font::BODY, FontFamily::Monospace)),
+                (TextStyle::Heading, FontId::new(font::HEADING, fonts::heading())),
             ]
             .into();
             let spacing = &mut style.spacing;
@@ -309,7 +375,7 @@ pub fn install(ctx: &Context) {
             style.animation_time = 0.0;
             style.scroll_animation = ScrollAnimation::none();
             style.compact_menu_style = false;
-            style.visuals = visuals(theme);
+            style.visuals = visuals(theme, Palette::of(theme));
         });
     }
     // Text size is the program's own matter, in steps and within limits, see `Command`.
@@ -321,13 +387,14 @@ pub fn install(ctx: &Context) {
     ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
 }
 
-/// Sets light, dark or the system's theme.
-pub fn choose(ctx: &Context, preference: ThemePreference) {
-    ctx.set_theme(preference);
+/// Sets light, dark or the system's theme; `contrast` in the colours of high contrast, which are dark ones.
+pub fn choose(ctx: &Context, preference: ThemePreference, contrast: bool) {
+    let dark = if contrast { &CONTRAST } else { &DARK };
+    ctx.style_mut_of(Theme::Dark, |style| style.visuals = visuals(Theme::Dark, dark));
+    ctx.set_theme(if contrast { ThemePreference::Dark } else { preference });
 }
 
-fn visuals(theme: Theme) -> Visuals {
-    let palette = Palette::of(theme);
+fn visuals(theme: Theme, palette: &Palette) -> Visuals {
     let mut visuals = theme.default_visuals();
     let card = CornerRadius::same(round::CARD);
     visuals.weak_text_color = Some(palette.ink_weak);
@@ -395,8 +462,8 @@ mod tests {
 
     #[test]
     fn text_can_be_read_on_every_ground() {
-        for theme in [Theme::Light, Theme::Dark] {
-            let palette = Palette::of(theme);
+        for (name, palette) in [("light", &LIGHT), ("dark", &DARK), ("high contrast", &CONTRAST)] {
+            let least = if name == "high contrast" { 7.0 } else { 4.5 };
             for (ink, ground) in [
                 (palette.ink, palette.canvas),
                 (palette.ink, palette.sheet),
@@ -434,7 +501,7 @@ mod tests {
                 (palette.comment, palette.comment_soft),
                 (palette.comment, palette.accent_soft),
             ] {
-                assert!(contrast(ink, ground) >= 4.5, "{theme:?}: {ink:?} on {ground:?}");
+                assert!(contrast(ink, ground) >= least, "{name}: {ink:?} on {ground:?}");
             }
         }
     }

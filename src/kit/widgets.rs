@@ -29,7 +29,7 @@ pub fn button(ui: &mut Ui, text: &str) -> Response {
 /// A ring around what has the focus, where its own ground has the colour of the focus.
 fn focus_ring(ui: &Ui, response: &Response) {
     let ring = egui::Stroke::new(stroke::FOCUS, palette(ui).accent);
-    let rect = response.rect.expand(stroke::FOCUS + 1.0);
+    let rect = response.rect.expand(gap::HALF);
     ui.painter().rect_stroke(rect, theme::round::CONTROL + 2, ring, egui::StrokeKind::Outside);
 }
 
@@ -62,12 +62,12 @@ pub fn hint(ui: &mut Ui, text: impl Into<String>) -> Response {
 }
 
 /// Room for a list in a dialog, beside `lines` lines of other things.
-pub fn list_height(ui: &Ui, lines: f32) -> f32 {
-    (ui.ctx().content_rect().height() - size::LINE * lines).max(size::LINE * 6.0)
+pub fn list_height(ui: &Ui, lines: u8) -> f32 {
+    (ui.ctx().content_rect().height() - size::LINE * f32::from(lines)).max(size::LINE * 6.0)
 }
 
 /// A list in a dialog that is as high as what is in it, up to [`list_height`].
-pub fn list_area(ui: &Ui, id: &'static str, lines: f32) -> ScrollArea {
+pub fn list_area(ui: &Ui, id: &'static str, lines: u8) -> ScrollArea {
     let height = list_height(ui, lines);
     ScrollArea::vertical().id_salt(id).max_height(height).min_scrolled_height(height).auto_shrink([false, true])
 }

@@ -5,7 +5,7 @@ use egui::{Color32, FontId, Stroke, TextFormat, Ui, text::LayoutJob};
 use crate::{
     form::Form,
     kit::{
-        theme::{gap, palette},
+        theme::{gap, palette, stroke},
         widgets::{body_font, small_font},
     },
     open::pieces::{Pen, Piece, pieces, place},
@@ -26,12 +26,12 @@ fn format(pen: Pen, ui: &Ui) -> TextFormat {
         Pen::Kept => plain(body_font(ui), palette.ink),
         Pen::Gone => TextFormat {
             background: palette.error_soft,
-            strikethrough: Stroke::new(1.0, palette.error),
+            strikethrough: Stroke::new(stroke::THIN, palette.error),
             ..plain(body_font(ui), palette.error)
         },
         Pen::Come => TextFormat {
             background: palette.accent_soft,
-            underline: Stroke::new(1.0, palette.ok),
+            underline: Stroke::new(stroke::THIN, palette.ok),
             ..plain(body_font(ui), palette.ok)
         },
         Pen::Sign => plain(small_font(ui), palette.ink_weak),

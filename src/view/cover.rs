@@ -79,7 +79,7 @@ fn year_ui(desk: &mut Desk, ui: &mut Ui) {
     let name = desk.report().form.name_of(&address);
     labelled_ui(ui, &name, |ui, _| {
         ui.horizontal(|ui| {
-            let look = Look { name: &name, hint: "四位数字", width: size::BODY * 5.0, align: Align2::LEFT_CENTER };
+            let look = Look { name: &name, hint: "四位数字", width: size::EM * 5.0, align: Align2::LEFT_CENTER };
             input_ui(desk, ui, &address, &look);
             let palette = palette(ui);
             let report = desk.session.editing.report();

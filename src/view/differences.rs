@@ -8,7 +8,7 @@ use super::{changes::pieces_ui, command::Command, review, wish::Wish};
 use crate::{
     kit::{
         focus,
-        theme::{gap, palette, round, size, stroke},
+        theme::{font, gap, palette, round, stroke},
         widgets::{self, row, subheading, walk},
     },
     open::{
@@ -288,7 +288,7 @@ fn difference_ui(ui: &mut Ui, difference: &Row) -> Option<What> {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().button_padding = vec2(gap::SMALL, 0.0);
         ui.spacing_mut().interact_size.y = 0.0;
-        let button = if has_way { 2.0 * (size::SMALL + gap::SMALL) + ui.spacing().item_spacing.x } else { 0.0 };
+        let button = if has_way { 2.0 * (font::CAPTION + gap::SMALL) + ui.spacing().item_spacing.x } else { 0.0 };
         let room = ui.available_width() - button;
         ui.vertical(|ui| {
             ui.set_width(room);

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Height of a row.
-pub const ROW: f32 = 25.0;
+pub const ROW: f32 = size::LINE;
 
 /// How wide what is: in points.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +47,7 @@ fn label_ui(ui: &Ui, area: Rect, label: &str, indent: f32) {
     let palette = palette(ui);
     let painter = ui.painter();
     painter.rect_stroke(area, 0, Stroke::new(stroke::THIN, palette.table_line), StrokeKind::Middle);
-    let room = (area.width() - indent - gap::SMALL).max(size::BODY);
+    let room = (area.width() - indent - gap::SMALL).max(size::EM);
     let font = theme::table_label_font();
     let mut job = egui::text::LayoutJob::simple_singleline(label.replace('\n', ""), font, palette.ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(room);

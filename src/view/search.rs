@@ -6,7 +6,7 @@ use crate::{
     kit::{
         field::{Line, Look},
         focus,
-        theme::{gap, palette, round, size, stroke},
+        theme::{font, gap, palette, round, stroke},
         widgets::{self, body_font, row, small_font, walk},
     },
     open::session::Session,
@@ -20,7 +20,7 @@ use crate::{
 const AROUND: (usize, usize) = (8, 24);
 
 /// Width of the names of the fields.
-const LABEL: f32 = size::SMALL * 3.0;
+const LABEL: f32 = font::CAPTION * 3.0;
 
 /// What the page wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -198,7 +198,7 @@ impl Search {
         if std::mem::take(&mut self.scroll) {
             // Two rows above it, so that it is seen where it comes from.
             area = area
-                .vertical_scroll_offset((self.chosen as f32 - 2.0).max(0.0) * (height + ui.spacing().item_spacing.y));
+                .vertical_scroll_offset(self.chosen.saturating_sub(2) as f32 * (height + ui.spacing().item_spacing.y));
         }
         area.show_rows(ui, height, self.found.len(), |ui, rows| {
             for index in rows {

@@ -15,7 +15,7 @@ use crate::{
     kit::{
         icon::Icon,
         side,
-        theme::{gap, palette, sign, size, stroke},
+        theme::{font, gap, palette, round, sign, size, stroke},
         widgets::{self, body_font, row, small_font},
     },
     open::{places::Place, settings::Settings},
@@ -43,7 +43,7 @@ pub fn panel_ui(ui: &mut Ui, desk: &mut Desk, settings: &mut Settings) {
             ui.take_available_width();
             let (filled, all) = desk.session.derived.progress();
             ScrollArea::vertical().id_salt("section list").auto_shrink(false).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.spacing_mut().item_spacing.y = gap::HALF;
                 for (place, shown) in desk.session.derived.places.iter().enumerate() {
                     if let Some(place) = row_ui(ui, place, shown, place == desk.session.place, desk.places()) {
                         chosen = Some(place);
@@ -97,7 +97,7 @@ fn arrow(ui: &Ui) -> isize {
 }
 
 /// Distance of the words from the sides of a row.
-const INSET: f32 = gap::SMALL + 2.0;
+const INSET: f32 = gap::SMALL;
 /// Statutory headings are long; those of local forms may be longer.
 const TITLE_LINES: usize = 3;
 
@@ -106,9 +106,9 @@ fn paint_row(ui: &Ui, rect: Rect, title: Arc<Galley>, shown: &Place, current: bo
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     if current {
         let bar = Rect::from_min_size(rect.min, vec2(stroke::CURRENT, rect.height()));
-        painter.rect_filled(bar, 1, palette.accent);
+        painter.rect_filled(bar, round::BAR, palette.accent);
     }
-    let inner = rect.shrink2(vec2(INSET, 3.0));
+    let inner = rect.shrink2(vec2(INSET, gap::HALF));
     let small = small_font(ui);
     // What is wrong stands in the last line, at its right end, so that titles keep the whole width.
     painter.galley(inner.min, title, palette.ink);
@@ -136,8 +136,8 @@ fn paint_row(ui: &Ui, rect: Rect, title: Arc<Galley>, shown: &Place, current: bo
         let count = shown.comments.to_string();
         let drawn = painter.text(at, Align2::RIGHT_BOTTOM, count, small, palette.comment);
         let sign = Rect::from_min_size(
-            pos2(drawn.min.x - size::SMALL - 2.0, drawn.center().y - size::SMALL / 2.0),
-            Vec2::splat(size::SMALL),
+            pos2(drawn.min.x - font::CAPTION - gap::HALF, drawn.center().y - font::CAPTION / 2.0),
+            Vec2::splat(font::CAPTION),
         );
         Icon::Comment.paint(&painter, sign, palette.comment);
     }
@@ -152,7 +152,7 @@ fn progress_ui(ui: &mut Ui, filled: usize, all: usize) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), gap::TINY), egui::Sense::hover());
     let rect = rect.shrink2(vec2(INSET, 0.0));
     let share = if all == 0 { 0.0 } else { filled as f32 / all as f32 };
-    ui.painter().rect_filled(rect, 2, palette.line);
+    ui.painter().rect_filled(rect, round::BAR, palette.line);
     let done = Rect::from_min_size(rect.min, vec2(rect.width() * share, rect.height()));
-    ui.painter().rect_filled(done, 2, palette.accent);
+    ui.painter().rect_filled(done, round::BAR, palette.accent);
 }

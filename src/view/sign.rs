@@ -5,7 +5,7 @@ use egui::{Atom, AtomExt as _, Button, RichText, Ui, Vec2};
 use crate::{
     kit::{
         icon::Icon,
-        theme::{gap, palette, size},
+        theme::{font, gap, palette},
     },
     open::comment_marks::{Click, CommentMarks},
 };
@@ -16,10 +16,10 @@ pub fn sign_ui(ui: &mut Ui, marks: &CommentMarks, comments: &[usize], what: &str
     let &first = comments.first()?;
     let palette = palette(ui);
     let count = RichText::new(comments.len().to_string()).small().color(palette.comment);
-    let sign = Atom::paint(Vec2::splat(size::SMALL), |ui, args| {
+    let sign = Atom::paint(Vec2::splat(font::CAPTION), |ui, args| {
         Icon::Comment.paint(ui.painter(), args.rect, palette.comment);
     });
-    let button = Button::new((sign.atom_size(Vec2::splat(size::SMALL)), count))
+    let button = Button::new((sign.atom_size(Vec2::splat(font::CAPTION)), count))
         .fill(palette.comment_soft)
         .gap(gap::TINY)
         .small();

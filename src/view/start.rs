@@ -16,6 +16,7 @@ use crate::{
     kit::{
         field::{Field, Look},
         icon::Icon,
+        modal::{default_button, foot_ui},
         theme::{self, gap, palette, round, sign, size, stroke},
         widgets,
     },
@@ -126,7 +127,7 @@ impl NewReport {
         let mut go = shown.response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         ui.label("报告年度");
         let look = Look {
-            name: "新报告的年度", hint: "四位数字", width: size::BODY * 6.0, align: Align2::LEFT_CENTER
+            name: "新报告的年度", hint: "四位数字", width: size::EM * 6.0, align: Align2::LEFT_CENTER
         };
         let shown = self.year_field.ui(ui, id.with("year"), &self.year, &look);
         if let Some((year, _)) = shown.entered {
@@ -143,13 +144,14 @@ impl NewReport {
         // Beside the buttons: the room is there before there is anything to say.
         let refused = RichText::new(self.refused.unwrap_or_default()).small().color(palette(ui).error);
         if with_cancel {
-            ui.horizontal(|ui| {
-                ui.label(refused);
-                widgets::at_right(ui, "buttons", |ui| {
-                    go |= widgets::primary_button(ui, "新建报告").clicked();
+            foot_ui(
+                ui,
+                |ui| ui.label(refused),
+                |ui| {
+                    go |= default_button(ui, "新建报告", false);
                     cancel = widgets::button(ui, "取消").clicked();
-                });
-            });
+                },
+            );
         } else {
             ui.horizontal(|ui| {
                 go |= widgets::primary_button(ui, "新建报告").clicked();
@@ -384,7 +386,7 @@ fn recent_row_ui(ui: &mut Ui, path: &Path, missing: bool, width: f32) -> bool {
     ui.allocate_ui_with_layout(vec2(width, size::SECTION_ROW), Layout::top_down(Align::Min), |ui| {
         let id = Id::unique(("recent", path));
         let response = widgets::row(ui, id, size::SECTION_ROW, &spoken, false);
-        let rect = response.rect.shrink2(vec2(gap::SMALL, 3.0));
+        let rect = response.rect.shrink2(vec2(gap::SMALL, gap::TINY));
         let ink = if missing { palette.ink_weak } else { palette.ink };
         let line = one_line(&name, widgets::body_font(ui), ink, rect.width());
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(line));

@@ -28,7 +28,7 @@ pub fn command_button(ui: &mut Ui, command: Command, state: State, keys: &str) -
     if state.with_text {
         atoms.push_right(command.toolbar_text());
     }
-    let button = Button::new(atoms).frame_when_inactive(state.on).gap(gap::TINY + 2.0).selected(state.on);
+    let button = Button::new(atoms).frame_when_inactive(state.on).gap(gap::TINY).selected(state.on);
     let response = ui.add_enabled(state.enabled, button.min_size(Vec2::splat(size::CONTROL)));
     let tip = if keys.is_empty() { command.tooltip().to_owned() } else { format!("{}（{keys}）", command.tooltip()) };
     response.accessible_name(command.toolbar_text()).on_hover_text(&tip).on_disabled_hover_text(&tip)

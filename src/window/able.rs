@@ -23,6 +23,50 @@ const CHECK_LOST: &str = "未能核对（程序内部出错），报告没有改
 /// Why there is nothing to link.
 const NOTHING_TO_LINK: &str = "没有可以关联的数字：正文中没有与表格相符、尚未关联的数字";
 
+/// Why nothing can be done to the report while a page stands in its place.
+const RETURN: &str = "请先返回报告（Esc）";
+
+/// Why nothing can be done where there is none.
+const NO_REPORT: &str = "请先新建或打开报告";
+
+/// Whether something else comes in the place of what is shown.
+pub(super) fn begins(command: Command) -> bool {
+    matches!(
+        command,
+        Command::New
+            | Command::NewFromLast
+            | Command::Open
+            | Command::OpenExample
+            | Command::Tour
+            | Command::Import
+            | Command::ImportJson
+            | Command::Collect
+            | Command::Years
+    )
+}
+
+/// Whether it needs no report.
+fn is_of_program(command: Command) -> bool {
+    begins(command)
+        || matches!(
+            command,
+            Command::Close
+                | Command::Quit
+                | Command::Clip(_)
+                | Command::Manual
+                | Command::Shortcuts
+                | Command::About
+                | Command::Rules
+                | Command::LocalNotice
+                | Command::Sign
+                | Command::Theme(_)
+                | Command::ZoomIn
+                | Command::ZoomOut
+                | Command::ZoomReset
+                | Command::MenuBar
+        )
+}
+
 impl App {
     /// What a view is told about the commands that it shows.
     pub(super) fn able(&self, commands: &[Command]) -> Able {
@@ -32,50 +76,21 @@ impl App {
 
     /// Whether it can be told now.
     pub fn enabled(&self, command: Command) -> bool {
-        let Some(desk) = self.desk.as_ref() else {
-            return matches!(
-                command,
-                Command::New
-                    | Command::Open
-                    | Command::OpenExample
-                    | Command::Tour
-                    | Command::Import
-                    | Command::ImportJson
-                    | Command::Quit
-                    | Command::Manual
-                    | Command::Shortcuts
-                    | Command::NewFromLast
-                    | Command::Rules
-                    | Command::LocalNotice
-                    | Command::Sign
-                    | Command::About
-                    | Command::Collect
-                    | Command::Years
-                    | Command::Theme(_)
-            ) && !self.is_busy()
-                || matches!(command, Command::ZoomIn | Command::ZoomOut | Command::ZoomReset | Command::MenuBar);
-        };
-        if self.waiting(command).is_some() {
+        if !is_of_program(command) && !self.is_in_report() || self.waiting(command).is_some() {
             return false;
         }
+        if let Some(known) = self.enabled_anywhere(command) {
+            return known;
+        }
+        let Some(desk) = self.desk.as_ref() else { return false };
         match command {
-            Command::Collect
-            | Command::Years
-            | Command::New
-            | Command::NewFromLast
-            | Command::AttachLast
-            | Command::Open
-            | Command::OpenExample
-            | Command::Tour
-            | Command::Import
-            | Command::ImportJson
+            Command::AttachLast
             | Command::SaveAs
             | Command::ExportPdf
             | Command::ExportSignOff
             | Command::Compare
             | Command::Export
-            | Command::Print
-            | Command::Quit => !self.is_busy(),
+            | Command::Print => !self.is_busy(),
             Command::Step(action) => self.may_review() && desk.review().state().actions().contains(&action),
             Command::AddComment | Command::ReviewMode => self.may_review() && !desk.review().is_frozen(),
             Command::Save => !self.is_busy() && (desk.has_unsaved() || desk.session.path().is_none()),
@@ -83,7 +98,6 @@ impl App {
             Command::History => !self.is_busy() && desk.session.path().is_some(),
             Command::Undo => desk.session.editing.can_undo() || !desk.session.editing.is_frozen() && desk.has_unsaved(),
             Command::Redo => desk.session.editing.can_redo(),
-            Command::Clip(_) => self.obstacle_of_field(command).is_none(),
             Command::CountLedger => !self.is_busy() && self.frozen().is_none() && ledger::fits(&desk.report().form),
             Command::FindNext | Command::FindPrevious => desk.text_key().is_some(),
             Command::FillBlanks => !desk.session.editing.is_frozen() && desk.can_fill_blanks(),
@@ -94,10 +108,26 @@ impl App {
             Command::Section(place) => place < desk.places(),
             Command::NextSection => desk.session.place + 1 < desk.places(),
             Command::PreviousSection => desk.session.place > 0,
-            Command::ZoomIn => self.settings.zoom < ZOOM.2,
-            Command::ZoomOut => self.settings.zoom > ZOOM.0,
             _ => true,
         }
+    }
+
+    /// The same of what needs no report.
+    fn enabled_anywhere(&self, command: Command) -> Option<bool> {
+        Some(match command {
+            Command::ZoomIn => self.settings.zoom < ZOOM.2,
+            Command::ZoomOut => self.settings.zoom > ZOOM.0,
+            Command::Clip(_) => self.obstacle_of_field(command).is_none(),
+            Command::Close => !self.is_busy() && (self.desk.is_some() || self.apart().is_some()),
+            command if begins(command) || command == Command::Quit => !self.is_busy(),
+            command if is_of_program(command) => true,
+            _ => return None,
+        })
+    }
+
+    /// Whether commands act on the report that is open: nothing stands in its place.
+    fn is_in_report(&self) -> bool {
+        self.desk.is_some() && self.apart().is_none()
     }
 
     /// Why it cannot be told for the moment, where that passes by itself: what judges the whole report waits for the
@@ -127,7 +157,21 @@ impl App {
 
     /// Why it cannot be told, where somebody who tells it by its keys could wonder; `None` too where it can be.
     pub fn obstacle(&self, command: Command) -> Option<String> {
-        let desk = self.desk.as_ref().filter(|_| !self.enabled(command))?;
+        if self.enabled(command) {
+            return None;
+        }
+        if !is_of_program(command) && self.apart().is_some() {
+            return Some(if self.desk.is_some() { RETURN } else { NO_REPORT }.to_owned());
+        }
+        if command == Command::Close && !self.is_busy() {
+            return Some("没有打开的报告".to_owned());
+        }
+        if let Command::Clip(_) = command {
+            return self.obstacle_of_field(command).map(str::to_owned);
+        }
+        let Some(desk) = self.desk.as_ref() else {
+            return (!is_of_program(command)).then(|| NO_REPORT.to_owned());
+        };
         if let Some(why) = self.waiting(command) {
             return Some(why.to_owned());
         }
@@ -135,6 +179,7 @@ impl App {
         match command {
             Command::Save
             | Command::SaveAs
+            | Command::Close
             | Command::Quit
             | Command::New
             | Command::Open
@@ -153,7 +198,6 @@ impl App {
             Command::CountLedger if !ledger::fits(&desk.report().form) => {
                 Some("本报告格式没有可以由台账统计的申请情况表".to_owned())
             }
-            Command::Clip(_) => self.obstacle_of_field(command).map(str::to_owned),
             Command::FillBlanks | Command::MendAll | Command::CountLedger => {
                 self.frozen().map(|frozen| frozen.refusal().to_owned())
             }
@@ -168,9 +212,15 @@ impl App {
 
     /// Why something cannot be done to the field that had the focus last.
     fn obstacle_of_field(&self, command: Command) -> Option<&str> {
-        let (Command::Clip(clip), Some(desk)) = (command, &self.desk) else { return None };
-        match desk.last_field {
-            Some((_, selects)) => clip.obstacle(selects, self.frozen().map(Frozen::refusal)),
+        let Command::Clip(clip) = command else { return None };
+        let (selects, frozen) = match (self.apart(), &self.desk) {
+            // What is frozen is not the page.
+            (Some(_), _) => (self.fields.selects, None),
+            (None, Some(desk)) => (desk.last_field.map(|(_, selects)| selects), self.frozen().map(Frozen::refusal)),
+            (None, None) => (None, None),
+        };
+        match selects {
+            Some(selects) => clip.obstacle(selects, frozen),
             None => Some("先点到要编辑的文字或单元格"),
         }
     }

@@ -8,6 +8,7 @@ use std::{
 use egui::{Context, Id};
 
 use super::{
+    apart::Fields,
     clipboard::Held,
     dialogs::Dialog,
     done::{Asked, Beside, Done},
@@ -17,6 +18,7 @@ use super::{
     order::OpenImport,
     pasted::Paste,
     purpose::Purpose,
+    theming,
     watched::Watched,
     work::Work,
 };
@@ -86,6 +88,8 @@ pub struct App {
     pub(super) own: Option<(ReportId, Source)>,
     /// The years of one office, as long as they are looked at.
     pub(super) years: Option<Box<YearsPage>>,
+    /// What the fields of the page in front had last.
+    pub(super) fields: Fields,
     pub(super) paste: Paste,
     /// The step of the tour that is shown on the example.
     pub(super) tour: Option<Step>,
@@ -169,7 +173,7 @@ impl App {
         let settings = loaded.flatten().unwrap_or_default();
         // Known by the time that somebody wants to see a file.
         viewer::can_open();
-        theme::choose(ctx, settings.theme.into());
+        theming::choose(ctx, settings.theme);
         let looking = Self::look_for(ctx, &settings);
         Self {
             start: NewReport::new(&settings),
@@ -188,6 +192,7 @@ impl App {
             compiling_shown: false,
             own: None,
             years: None,
+            fields: Fields::default(),
             paste: Paste::default(),
             tour: None,
             copied: Held::default(),

@@ -23,20 +23,25 @@ use crate::{
     },
 };
 
-/// Menu and toolbar.
-pub(super) fn top_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
-    let palette = palette(ui);
-    let frame = Frame::new().fill(palette.canvas).inner_margin(Margin::symmetric(gap::SMALL as i8, 2));
+/// The menus.
+pub(super) fn menu_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    let frame =
+        Frame::new().fill(palette(ui).canvas).inner_margin(Margin::symmetric(gap::SMALL as i8, gap::HALF as i8));
     Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
         MenuBar::new().ui(ui, |ui| menus::ui(app, ui, wishes));
     });
-    let frame = Frame::new().fill(palette.canvas).inner_margin(Margin::symmetric(gap::SMALL as i8, 3));
+}
+
+/// The toolbar.
+pub(super) fn toolbar_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    let frame =
+        Frame::new().fill(palette(ui).canvas).inner_margin(Margin::symmetric(gap::SMALL as i8, gap::HALF as i8));
     Panel::top("toolbar").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap::TINY;
             ui.spacing_mut().button_padding.x = gap::SMALL;
             let width = ui.available_width();
-            let (has_room, has_more) = (width > size::BODY * 64.0, width > size::BODY * 78.0);
+            let (has_room, has_more) = (width > size::EM * 64.0, width > size::EM * 78.0);
             for (place, group) in TOOLBAR.iter().enumerate() {
                 if place > 0 {
                     ui.separator();
@@ -71,66 +76,86 @@ fn toolbar_item_ui(app: &App, ui: &mut Ui, command: Command, with_text: bool, wi
     }
 }
 
-/// The line at the bottom.
+/// The line at the bottom: of the open report, or of what stands in its place.
 pub(super) fn status_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
-    let palette = palette(ui);
-    let frame = Frame::new().fill(palette.canvas).inner_margin(Margin::symmetric(gap::MEDIUM as i8, 3));
-    let Some(desk) = &app.desk else { return };
+    let frame =
+        Frame::new().fill(palette(ui).canvas).inner_margin(Margin::symmetric(gap::LARGE as i8, gap::HALF as i8));
     Panel::bottom("status").frame(frame).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            let small = |text: &str| RichText::new(text).small();
-            let unsaved = desk.has_unsaved();
-            let state = match (unsaved, desk.session.path()) {
-                _ if app.is_saving() => Some(small("正在保存…").color(palette.ink_weak)),
-                (true, _) => Some(small(&format!("{} 未保存", sign::UNSAVED)).color(palette.warning)),
-                // It says more than that everything is as it was.
-                (false, _) if app.status.is_some() => None,
-                (false, Some(_)) => Some(small("已保存").color(palette.ink_weak)),
-                (false, None) => Some(small("尚未保存").color(palette.ink_weak)),
-            };
-            state.map(|state| ui.label(state));
-            if let Some(said) = &app.status {
-                said.ui(ui);
-            } else if let Some(kept) = app.guard.as_ref().and_then(Guard::kept_at).filter(|_| unsaved) {
-                let kept = Timestamp::from(kept).clock();
-                ui.label(small(&format!("自动备份 {kept}")).color(palette.ink_weak))
-                    .on_hover_text("尚未保存的内容已备份；程序意外中断后，下次启动时可以恢复");
-            }
-            review_ui(desk, ui, wishes);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let counts = desk.session.derived.counts;
-                let button = Button::new(counts_text(ui, counts)).frame_when_inactive(false).small();
-                let name = format!("核对：{}", counts_in_words(counts));
-                let response = ui.add(button).accessible_name(&name).on_hover_text(Command::ToggleFindings.tooltip());
-                if response.clicked() {
-                    wishes.push(Wish::Tell(Command::ToggleFindings));
-                }
-                notice_ui(app, ui, wishes);
-                if !desk.session.is_checked() && !desk.session.is_check_lost() {
-                    detail_ui(ui, "正在核对…", "报告较长，核对需要时间；现在显示的是修改前的结果");
-                }
-                zoom_ui(app, ui, wishes);
-                selected_ui(desk, ui);
-                let (filled, all) = desk.session.derived.progress();
-                detail_ui(ui, &format!("已填 {filled}/{all}"), &format!("已填 {filled} 项，共 {all} 项"));
-                let form = &desk.report().form;
-                if let Some(came) = desk.session.came() {
-                    came_ui(ui, came);
-                }
-                match form.as_unofficial() {
-                    Some(name) => unofficial_ui(ui, form, &name),
-                    None => detail_ui(ui, form.name(), &format!("格式：{}", form.id())),
-                }
-                ui.separator();
-                let text = match desk.session.path() {
-                    Some(path) => path.display().to_string(),
-                    None => files::suggested_name(desk.report()),
-                };
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let label = egui::Label::new(small(&text).color(palette.ink_weak)).truncate();
-                    ui.add(label);
-                });
-            });
+        ui.horizontal(|ui| match (&app.desk, app.apart()) {
+            (Some(desk), None) => report_status_ui(app, desk, ui, wishes),
+            (behind, _) => program_status_ui(app, behind.as_ref(), ui, wishes),
+        });
+    });
+}
+
+/// What was done last, which report is open behind what is shown, and how large letters are.
+fn program_status_ui(app: &App, behind: Option<&Desk>, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    let weak = palette(ui).ink_weak;
+    match (&app.status, behind) {
+        (Some(said), _) => said.ui(ui),
+        (None, Some(desk)) => {
+            let name = desk.session.path().map_or_else(|| files::suggested_name(desk.report()), files::file_name);
+            let unsaved = if desk.has_unsaved() { "（未保存）" } else { "" };
+            ui.label(RichText::new(format!("已打开的报告：{name}{unsaved}")).small().color(weak));
+        }
+        (None, None) => drop(ui.label(RichText::new("没有打开的报告").small().color(weak))),
+    }
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| zoom_ui(app, ui, wishes));
+}
+
+fn report_status_ui(app: &App, desk: &Desk, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    let palette = palette(ui);
+    let small = |text: &str| RichText::new(text).small();
+    let unsaved = desk.has_unsaved();
+    let state = match (unsaved, desk.session.path()) {
+        _ if app.is_saving() => Some(small("正在保存…").color(palette.ink_weak)),
+        (true, _) => Some(small(&format!("{} 未保存", sign::UNSAVED)).color(palette.warning)),
+        // It says more than that everything is as it was.
+        (false, _) if app.status.is_some() => None,
+        (false, Some(_)) => Some(small("已保存").color(palette.ink_weak)),
+        (false, None) => Some(small("尚未保存").color(palette.ink_weak)),
+    };
+    state.map(|state| ui.label(state));
+    if let Some(said) = &app.status {
+        said.ui(ui);
+    } else if let Some(kept) = app.guard.as_ref().and_then(Guard::kept_at).filter(|_| unsaved) {
+        let kept = Timestamp::from(kept).clock();
+        ui.label(small(&format!("自动备份 {kept}")).color(palette.ink_weak))
+            .on_hover_text("尚未保存的内容已备份；程序意外中断后，下次启动时可以恢复");
+    }
+    review_ui(desk, ui, wishes);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let counts = desk.session.derived.counts;
+        let button = Button::new(counts_text(ui, counts)).frame_when_inactive(false).small();
+        let name = format!("核对：{}", counts_in_words(counts));
+        let response = ui.add(button).accessible_name(&name).on_hover_text(Command::ToggleFindings.tooltip());
+        if response.clicked() {
+            wishes.push(Wish::Tell(Command::ToggleFindings));
+        }
+        notice_ui(app, ui, wishes);
+        if !desk.session.is_checked() && !desk.session.is_check_lost() {
+            detail_ui(ui, "正在核对…", "报告较长，核对需要时间；现在显示的是修改前的结果");
+        }
+        zoom_ui(app, ui, wishes);
+        selected_ui(desk, ui);
+        let (filled, all) = desk.session.derived.progress();
+        detail_ui(ui, &format!("已填 {filled}/{all}"), &format!("已填 {filled} 项，共 {all} 项"));
+        let form = &desk.report().form;
+        if let Some(came) = desk.session.came() {
+            came_ui(ui, came);
+        }
+        match form.as_unofficial() {
+            Some(name) => unofficial_ui(ui, form, &name),
+            None => detail_ui(ui, form.name(), &format!("格式：{}", form.id())),
+        }
+        ui.separator();
+        let text = match desk.session.path() {
+            Some(path) => path.display().to_string(),
+            None => files::suggested_name(desk.report()),
+        };
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let label = egui::Label::new(small(&text).color(palette.ink_weak)).truncate();
+            ui.add(label);
         });
     });
 }

@@ -9,11 +9,12 @@ use std::{
 use egui::{Context, Ui};
 
 use super::{
+    apart::Apart,
     app::App,
     dialogs::{Dialog, Intent, Target},
     done::Done,
     keeping::view,
-    order::{Leaving, Product},
+    order::Product,
 };
 use crate::{
     draft,
@@ -50,8 +51,10 @@ impl App {
 
     /// Shows the page that is there, or asks for the folder.
     pub(super) fn ask_to_collect(&mut self, ctx: &Context) {
-        if self.compiling.is_some() {
+        // Told on the page itself, another folder is wanted.
+        if self.compiling.is_some() && self.apart() != Some(Apart::Compiling) {
             self.compiling_shown = true;
+            (self.import, self.ledger, self.years) = (None, None, None);
             return;
         }
         let made_of = self.desk.as_ref().and_then(|desk| self.settings.source(desk.session.path()?)).cloned();
@@ -97,8 +100,7 @@ impl App {
     }
 
     /// The page.
-    pub(super) fn compiling_ui(&mut self, ui: &mut Ui) {
-        let in_front = self.dialogs.is_empty() && self.work.waiting().is_none();
+    pub(super) fn compiling_ui(&mut self, ui: &mut Ui, in_front: bool) {
         let Some(page) = &mut self.compiling else { return };
         let ctx = ui.ctx().clone();
         let wish = page.ui(ui, self.desk.as_ref().map(Desk::report), in_front);
@@ -135,7 +137,6 @@ impl App {
                     self.ask(ctx, Dialog::Problem(Problem::new("未能打开新窗口", &file, why)));
                 }
             }
-            CompilingWish::Close => self.leave(ctx, Leaving::Page),
         }
     }
 
@@ -177,7 +178,7 @@ impl App {
     fn ask_for_remarks(&mut self, ctx: &Context) {
         let Some(collection) = self.compiling().and_then(Compiling::collection) else { return };
         match remarks::concerned(collection).len() {
-            0 => self.tell_on_page("没有可以写成批注的错误和警告".to_owned()),
+            0 => self.notice = Some("没有可以写成批注的错误和警告".to_owned()),
             count => self.ask(ctx, Dialog::Remarks(count)),
         }
     }
@@ -207,13 +208,7 @@ impl App {
             let why = format!("{told}。有 {} 份没有写入：{named}", left.len());
             self.ask(ctx, Dialog::Problem(Problem::new("有的报告没有写入批注", Path::new(""), why)));
         }
-        self.tell_on_page(told);
-    }
-
-    fn tell_on_page(&mut self, words: String) {
-        if let Some(page) = &mut self.compiling {
-            page.told = Some(words);
-        }
+        self.notice = Some(told);
     }
 
     /// A name for what is written, without its ending.
@@ -294,11 +289,6 @@ impl App {
             let written = made.and_then(|bytes| files::write(&path, &bytes));
             Done::Exported(vec![path], None, written)
         });
-    }
-
-    /// Whether a page stands in the place of everything else, so that no command acts behind it.
-    pub(super) fn has_page(&self) -> bool {
-        self.import.is_some() || self.ledger.is_some() || self.years.is_some() || self.shows_compiling()
     }
 }
 

@@ -10,9 +10,8 @@ use crate::{
     check::Mend,
     form::CellRef,
     kit::{
-        modal::{buttons_ui, is_escaped, modal},
-        theme::size,
-        widgets::{self, button, subheading},
+        modal::{Width, buttons_ui, heading_ui, is_escaped, modal},
+        widgets::{self, button},
     },
     open::{
         arrival::Arrival,
@@ -84,6 +83,8 @@ impl Target {
 pub enum Intent {
     /// Another report in its place.
     Replace(Box<Arrival>),
+    /// The start page.
+    Close,
     /// The end of the program.
     Quit,
 }
@@ -290,7 +291,7 @@ pub fn ui(dialog: &mut Dialog, ctx: &Context, desk: Option<&Desk>, kept: &str, f
         *count
     });
     let id = Id::unique(("dialog", opening));
-    let width = if wide { size::DIALOG * 1.25 } else { size::DIALOG };
+    let width = if wide { Width::Wide } else { Width::Usual };
     let shown = modal(ctx, id, width, |ui| dialog_ui(dialog, ui, desk, kept, fresh));
     let escaped = !fresh && is_escaped(ctx, &shown);
     shown.inner.or(escaped.then_some(Answer::Close))
@@ -325,7 +326,7 @@ fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, kept: &str, 
             Some(Answer::Typed(path, question.into_choice(), target))
         }
         Dialog::New(new) => {
-            subheading(ui, "新建年度报告");
+            heading_ui(ui, "新建年度报告");
             new.ui(ui, Id::unique("new dialog"), true).map(|answer| match answer {
                 start::Answer::Report(report) => Answer::Create(*report),
                 start::Answer::Cancelled => Answer::Close,
@@ -362,7 +363,7 @@ fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, kept: &str, 
             let goes_on = !rest.is_done() && matches!(wish, recovery::RecoveryWish::Discard(_));
             Some(Answer::Recovery(wish, goes_on.then_some(rest)))
         }
-        Dialog::History(question) => question.ui(ui).map(Answer::History),
+        Dialog::History(question) => question.ui(ui, fresh).map(Answer::History),
         Dialog::Merge(question, _) => {
             if !question.ui(ui)? {
                 return Some(Answer::Close);
@@ -377,8 +378,8 @@ fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, kept: &str, 
             let Dialog::CannotMerge(_, _, after) = take(dialog) else { return None };
             Some(Answer::SaveElsewhere(after))
         }
-        Dialog::Rules(question) => question.ui(ui).then(|| Answer::Rules(mem::take(&mut question.off))),
-        Dialog::Local(question) => question.ui(ui).map(Answer::Local),
+        Dialog::Rules(question) => question.ui(ui, fresh).then(|| Answer::Rules(mem::take(&mut question.off))),
+        Dialog::Local(question) => question.ui(ui, fresh).map(Answer::Local),
         Dialog::Name(question) => question.ui(ui, fresh).map(|name| name.map_or(Answer::Close, Answer::Name)),
         Dialog::MendAll(mends) => {
             mends.ui(ui, fresh).map(|go| if go { Answer::Mend(mends.wanted()) } else { Answer::Close })
@@ -438,7 +439,7 @@ fn take(dialog: &mut Dialog) -> Dialog {
 
 /// Shows that work is under way. Returns whether it is to be given up.
 pub fn job_ui<T: Send + 'static>(job: &Job<T>, ctx: &Context) -> bool {
-    let shown = modal(ctx, Id::unique("job"), size::DIALOG * 0.75, |ui| {
+    let shown = modal(ctx, Id::unique("job"), Width::Narrow, |ui| {
         ui.horizontal(|ui| {
             ui.spinner();
             ui.label(&job.title);

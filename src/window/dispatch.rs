@@ -8,17 +8,20 @@ use std::{
 use egui::{Context, ViewportCommand};
 
 use super::{
+    able,
     app::App,
     dialogs::{Dialog, Intent, Target},
     done::{Asked, Done},
     menus,
     order::{Last, Leaving, Product},
+    picker::{self, Picked},
+    theming,
     work::Finished,
 };
 use crate::{
     draft::library,
     export::Kind,
-    kit::{clip, theme},
+    kit::clip,
     open::{
         arrival::Arrival,
         files::{FileKind, Problem, Written},
@@ -59,12 +62,18 @@ impl App {
             self.ask(ctx, Dialog::Problem(problem));
             return;
         }
+        if able::begins(command) && self.apart().is_some() {
+            self.leave(ctx, Leaving::Tell(command));
+        } else {
+            self.begin_with(ctx, command);
+        }
+    }
+
+    /// Does it, whatever page stands in front.
+    pub(super) fn begin_with(&mut self, ctx: &Context, command: Command) {
         match command {
             Command::New => {
-                let mut new = NewReport::new(&self.settings);
-                if let Some(known) = &self.forms.known {
-                    new.put_forms(known);
-                }
+                let new = self.new_report();
                 self.ask(ctx, Dialog::New(Box::new(new)));
                 self.look_for_forms(ctx, library::forms);
             }
@@ -100,6 +109,8 @@ impl App {
             | Command::Comments
             | Command::TrackedChanges => self.run_review(ctx, command),
             Command::CopyPage => self.copy_page(),
+            Command::Close if self.apart().is_some() => self.leave(ctx, Leaving::Page),
+            Command::Close => self.request(ctx, Intent::Close),
             Command::Quit => self.leave(ctx, Leaving::Quit),
             Command::ToggleSections => self.settings.sections_open ^= true,
             Command::ToggleFindings => self.settings.toggle(SidePage::Findings),
@@ -107,7 +118,7 @@ impl App {
             Command::PreviewAlone => self.settings.preview.toggle_alone(preview::has_room(ctx)),
             Command::Theme(choice) => {
                 self.settings.theme = choice;
-                theme::choose(ctx, choice.into());
+                theming::choose(ctx, choice);
             }
             Command::ZoomIn => self.settings.zoom_by(1),
             Command::ZoomOut => self.settings.zoom_by(-1),
@@ -210,12 +221,32 @@ impl App {
                 }
                 self.install(ctx, *arrival);
             }
+            Intent::Close => self.close_report(ctx),
             Intent::Quit => {
                 self.may_close = true;
                 self.let_go(true);
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
         }
+    }
+
+    /// Goes back to the start page, or to the many reports from which the one that is closed was begun.
+    fn close_report(&mut self, ctx: &Context) {
+        self.forget_notice();
+        self.dialogs.retain(|dialog| !dialog.is_bound());
+        self.let_go(false);
+        (self.desk, self.tour, self.search_beside) = (None, None, None);
+        self.compiling_shown = self.compiling.is_some();
+        self.start = self.new_report();
+        self.looking = Self::look_for(ctx, &self.settings);
+    }
+
+    fn new_report(&self) -> NewReport {
+        let mut new = NewReport::new(&self.settings);
+        if let Some(known) = &self.forms.known {
+            new.put_forms(known);
+        }
+        new
     }
 
     /// Puts a report into the window, ready for typing.

@@ -1,6 +1,6 @@
 //! A frame of the window: what takes time is heard of before, and what has changed is told after.
 
-use egui::{Context, Theme, Ui, ViewportCommand};
+use egui::{Context, Ui, ViewportCommand};
 
 use super::{app::App, listen::listen, order::Leaving, own_frame, trace};
 use crate::{
@@ -34,8 +34,7 @@ impl eframe::App for App {
 
     /// The ground of the page in the middle, which is half of the window and so need not be painted twice.
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        let theme = if visuals.dark_mode { Theme::Dark } else { Theme::Light };
-        Palette::of(theme).sheet.to_normalized_gamma_f32()
+        Palette::of_visuals(visuals).sheet.to_normalized_gamma_f32()
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
@@ -69,10 +68,11 @@ impl App {
         self.guard(ctx);
         self.drops(ctx);
         self.heed_paste(ctx);
-        if !self.is_asking() && !self.has_page() {
+        if !self.is_asking() {
             for command in listen(ctx, self) {
                 self.run(ctx, command);
             }
+            self.heed_escape(ctx);
         }
         self.take_notice();
         if let Some(desk) = &mut self.desk {
@@ -140,8 +140,10 @@ impl App {
         }
         let (rect, maximized) = ctx.input(|input| {
             let viewport = input.viewport();
-            (viewport.inner_rect, viewport.maximized.or(viewport.fullscreen).unwrap_or_default())
+            (viewport.inner_rect, viewport.maximized.or(viewport.fullscreen))
         });
+        // Where nobody knows, it stays as it was.
+        let maximized = maximized.unwrap_or(self.settings.maximized);
         self.settings.maximized = maximized;
         if let Some(rect) = rect.filter(|rect| !maximized && rect.is_positive()) {
             self.settings.window = Some((rect.width() * zoom, rect.height() * zoom));
@@ -169,7 +171,7 @@ impl App {
             (
                 sources,
                 recent.clone(),
-                settings.theme,
+                (settings.theme, settings.maximized),
                 settings.zoom,
                 contact.clone(),
                 print.clone(),

@@ -17,10 +17,11 @@ use crate::{
 impl App {
     /// Words of the title of the chapter that speaks of what is in front.
     pub(super) fn chapter(&self) -> &'static str {
+        if let Some(apart) = self.apart() {
+            return apart.chapter();
+        }
         let Some(desk) = &self.desk else { return "第一份报告" };
-        if self.has_page() {
-            "导入"
-        } else if desk.session.reviewing || self.settings.side == SidePage::Comments && self.settings.findings_open {
+        if desk.session.reviewing || self.settings.side == SidePage::Comments && self.settings.findings_open {
             "审核"
         } else if self.settings.preview.shown == Shown::Alone {
             "打印和导出"

@@ -80,13 +80,11 @@ impl App {
     }
 
     /// The page of the import.
-    pub(super) fn import_ui(&mut self, ui: &mut Ui) {
-        let in_front = self.dialogs.is_empty() && self.work.waiting().is_none();
+    pub(super) fn import_ui(&mut self, ui: &mut Ui, in_front: bool) {
         let Some(open) = &mut self.import else { return };
         let ctx = ui.ctx().clone();
         match open.page.ui(ui, in_front) {
             None => {}
-            Some(ImportWish::Cancel) => self.leave(&ctx, Leaving::Page),
             Some(ImportWish::Form(form)) => {
                 let Importing { what, report, .. } = &open.page.importing;
                 let unit = Some(report.unit.trim().to_owned()).filter(|unit| !unit.is_empty());
@@ -123,6 +121,7 @@ impl App {
             Leaving::Quit => self.request(ctx, Intent::Quit),
             Leaving::Open(path) => self.open_foreign(ctx, &path),
             Leaving::Together(paths) => self.put_together(ctx, paths),
+            Leaving::Tell(command) => self.begin_with(ctx, command),
         }
     }
 

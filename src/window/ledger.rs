@@ -5,18 +5,16 @@ use std::path::PathBuf;
 
 use egui::{Context, Ui};
 
-use super::{app::App, dialogs::Dialog, done::Done, order::Leaving};
+use super::{app::App, dialogs::Dialog, done::Done};
 use crate::{
     form::CellRef,
+    ledger,
     open::{
         counting::Counting,
         files::{Problem, file_name},
         reading,
     },
-    view::{
-        command::Command,
-        ledger::{LedgerPage, LedgerWish},
-    },
+    view::ledger::{LedgerPage, LedgerWish},
 };
 
 /// What could not be done.
@@ -30,7 +28,8 @@ impl App {
 
     /// Whether a ledger can be counted for the report that is open.
     pub(super) fn may_count(&self) -> bool {
-        self.desk.is_some() && self.enabled(Command::CountLedger)
+        let fits = self.desk.as_ref().is_some_and(|desk| ledger::fits(&desk.report().form));
+        fits && !self.is_busy() && self.frozen().is_none()
     }
 
     /// Begins to read a ledger for the report that is open.
@@ -61,13 +60,11 @@ impl App {
     }
 
     /// The page of the ledger.
-    pub(super) fn ledger_ui(&mut self, ui: &mut Ui) {
-        let in_front = self.dialogs.is_empty() && self.work.waiting().is_none();
+    pub(super) fn ledger_ui(&mut self, ui: &mut Ui, in_front: bool) {
         let (Some(page), Some(desk)) = (&mut self.ledger, &self.desk) else { return };
         let ctx = ui.ctx().clone();
         match page.ui(ui, desk.report(), in_front) {
             None => {}
-            Some(LedgerWish::Cancel) => self.leave(&ctx, Leaving::Page),
             Some(LedgerWish::Remember(columns)) => columns.remember(&mut self.settings.ledgers),
             Some(LedgerWish::Take(cells)) => match page.counting.open() {
                 0 => self.take_figures(&ctx, &cells),

@@ -45,7 +45,7 @@ pub(super) fn ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     if !app.is_asking() {
         follow_letters(ui);
     }
-    ui.spacing_mut().button_padding.x = gap::SMALL + 2.0;
+    ui.spacing_mut().button_padding.x = gap::SMALL;
     let mut focuses = with(ui.ctx(), |bar| {
         let left = bar.fresh;
         bar.fresh = left.saturating_sub(1);
@@ -125,7 +125,7 @@ fn item_ui(app: &App, ui: &mut Ui, command: Command, focuses: &mut bool, wishes:
 fn spacing(ui: &mut Ui) {
     ui.spacing_mut().button_padding = vec2(gap::SMALL, 0.0);
     ui.spacing_mut().item_spacing.y = 0.0;
-    ui.set_min_width(size::BODY * 17.0);
+    ui.set_min_width(size::EM * 17.0);
 }
 
 fn recent_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {

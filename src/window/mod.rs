@@ -64,6 +64,7 @@
 mod able;
 mod access;
 mod answering;
+mod apart;
 mod app;
 pub mod bars;
 mod choosing;
@@ -77,6 +78,8 @@ mod ending;
 mod errand;
 mod exporting;
 mod falling;
+#[cfg(test)]
+mod family;
 mod forms;
 mod frame;
 mod help;

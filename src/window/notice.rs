@@ -2,12 +2,13 @@
 
 use egui::{Label, RichText, Ui};
 
+use super::apart::Apart;
 use crate::kit::theme::{palette, sign, size};
 
 /// Room in points that the rest of the status line keeps beside a notice: state, comments and findings.
-const KEPT: f32 = size::BODY * 28.0;
+const KEPT: f32 = size::EM * 28.0;
 /// Least width in points that a notice is cut to.
-const LEAST: f32 = size::BODY * 8.0;
+const LEAST: f32 = size::EM * 8.0;
 
 /// What is said in the status line, until report or review change again.
 #[derive(Debug)]
@@ -17,8 +18,9 @@ pub(super) struct Notice {
     pub(super) at: State,
 }
 
-/// How far a report is: [`crate::open::session::Session::changes`], and whether something is being typed that is not in it yet.
-pub(super) type State = Option<(u64, bool)>;
+/// What is shown, and how far the report is: [`crate::open::session::Session::changes`], and whether something is being
+/// typed that is not in it yet.
+pub(super) type State = (Option<Apart>, Option<(u64, bool)>);
 
 #[derive(Debug)]
 pub(super) enum What {

@@ -8,7 +8,7 @@ use crate::{
         reading::{Foreign, Wanted},
     },
     rollup::Format,
-    view::import::ImportPage,
+    view::{command::Command, import::ImportPage},
 };
 
 /// What the report of the year before is wanted for.
@@ -62,6 +62,8 @@ pub enum Leaving {
     Open(PathBuf),
     /// For several of them, which are put together.
     Together(Vec<PathBuf>),
+    /// For what this command begins.
+    Tell(Command),
 }
 
 /// An import that is looked through.

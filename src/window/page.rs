@@ -109,7 +109,7 @@ fn heading_ui(desk: &mut Desk, ui: &mut Ui) {
 }
 
 /// Least width in which what belongs to a table stands beside its basis.
-const ONE_LINE: f32 = 36.0 * size::BODY;
+const ONE_LINE: f32 = 36.0 * size::EM;
 
 /// On what the section rests and how it is filled in: a line, unless somebody wants to read all of it.
 fn guide_ui(ui: &mut Ui, section: &Section, guide_open: &mut bool, at_right: impl FnOnce(&mut Ui)) {
@@ -146,10 +146,10 @@ fn guide_ui(ui: &mut Ui, section: &Section, guide_open: &mut bool, at_right: imp
     ui.add_space(gap::TINY);
 }
 
-/// Height of a text in lines where it does not have the page for itself.
-const TEXT_LINES: f32 = 14.0;
+/// Height of a text where it does not have the page for itself.
+const TEXT_HEIGHT: f32 = 14.0 * size::LINE;
 /// The same of one that is mostly left out.
-const OPTIONAL_LINES: f32 = 5.0;
+const OPTIONAL_HEIGHT: f32 = 5.0 * size::LINE;
 
 fn section_ui(
     desk: &mut Desk,
@@ -191,8 +191,8 @@ fn section_ui(
                     None => view.ui(ui, state),
                 }),
                 Part::Text(text) => {
-                    let lines = if text.optional { OPTIONAL_LINES } else { TEXT_LINES };
-                    let size = vec2(ui.available_width(), size::LINE * lines);
+                    let height = if text.optional { OPTIONAL_HEIGHT } else { TEXT_HEIGHT };
+                    let size = vec2(ui.available_width(), height);
                     ui.allocate_ui(size, |ui| text_ui(desk, ui, text, ways));
                 }
             });

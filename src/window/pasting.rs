@@ -27,7 +27,7 @@ impl App {
             }
             return;
         }
-        if self.is_asking() || self.has_page() || self.is_busy() {
+        if self.is_asking() || self.apart().is_some() || self.is_busy() {
             return;
         }
         let mut caught = None;

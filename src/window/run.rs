@@ -3,12 +3,13 @@
 use std::{cell::Cell, path::Path, process::ExitCode, rc::Rc, time::Duration};
 
 use eframe::NativeOptions;
-use egui::ViewportBuilder;
+use egui::{Vec2, ViewportBuilder};
 
 use super::{app::App, ending, falling, outside, picker, purpose::Purpose, trace::trace};
 use crate::{
     draft::{self, Store, library},
     face,
+    kit::theme::size,
     open::{mishap::survive, settings::Settings},
 };
 
@@ -85,20 +86,17 @@ fn complaint(failures: &str) -> String {
     )
 }
 
-/// Fits with its title bar and a task bar on a screen of 1366×768.
-const FIRST_SIZE: (f32, f32) = (1280.0, 690.0);
-
 /// `is_open` is set when there is a window, and something in it that can be lost.
 fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer, is_open: Rc<Cell<bool>>) -> eframe::Result {
     let settings = Settings::path();
     let state = settings.as_deref().and_then(Settings::load_in_time).unwrap_or_default();
-    let (width, height) = state.window.unwrap_or(FIRST_SIZE);
+    let (width, height) = state.window.unwrap_or(size::WINDOW.1);
     let frames_itself = frames_itself();
     let mut viewport = ViewportBuilder::default()
         .with_app_id("nianbao")
         .with_title("年报")
         .with_inner_size([width, height])
-        .with_min_inner_size([800.0, 520.0])
+        .with_min_inner_size(Vec2::from(size::WINDOW.0))
         .with_maximized(state.maximized)
         .with_decorations(!frames_itself)
         .with_drag_and_drop(true);

@@ -43,6 +43,9 @@ fn label(page: SidePage) -> &'static str {
 /// Most of the window's width that the panel may take.
 const SHARE: f32 = 0.3;
 
+/// Room for two tabs in letters of the usual size, beside the buttons of a page.
+const ROOM: f32 = 16.0 * size::EM;
+
 /// Room for the buttons of a page beside the tabs.
 const TOOLS: f32 = 2.0 * size::CONTROL;
 
@@ -131,8 +134,9 @@ fn tabs_ui(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap::TINY;
         // Three tabs have room in a panel as narrow as it can be when they are small.
-        let is_tight = (desk.comparison.is_some() || desk.search.is_some())
-            && ui.available_width() < size::FINDINGS.1 - 2.0 * gap::SMALL - 1.0;
+        let is_more = desk.comparison.is_some() || desk.search.is_some();
+        let least = if is_more { size::FINDINGS.1 - 2.0 * gap::SMALL - gap::HALF } else { ROOM };
+        let is_tight = ui.available_width() < least;
         ui.spacing_mut().button_padding.x = if is_tight { gap::TINY } else { gap::SMALL };
         if is_tight {
             ui.style_mut().override_text_style = Some(TextStyle::Small);

@@ -4,6 +4,7 @@ use super::{
     app::App,
     notice::{Notice, State, What},
 };
+use crate::view::desk::Desk;
 
 impl App {
     /// Says why something was not done.
@@ -34,7 +35,7 @@ impl App {
     }
 
     fn how_far(&self) -> State {
-        let desk = self.desk.as_ref()?;
-        Some((desk.session.changes(), desk.editors.has_pending(desk.report())))
+        let far = |desk: &Desk| (desk.session.changes(), desk.editors.has_pending(desk.report()));
+        (self.apart(), self.desk.as_ref().map(far))
     }
 }

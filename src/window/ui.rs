@@ -18,27 +18,19 @@ impl App {
     pub(super) fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let mut wishes = Vec::new();
-        if self.import.is_some() {
-            self.import_ui(ui);
-            return self.front_ui(&ctx);
+        let apart = self.apart();
+        bars::menu_ui(self, ui, &mut wishes);
+        if apart.is_none() {
+            bars::toolbar_ui(self, ui, &mut wishes);
         }
-        if self.ledger.is_some() && self.desk.is_some() {
-            self.ledger_ui(ui);
-            return self.front_ui(&ctx);
-        }
-        if self.years.is_some() {
-            self.years_ui(ui);
-            return self.front_ui(&ctx);
-        }
-        if self.shows_compiling() {
-            self.compiling_ui(ui);
-            return self.front_ui(&ctx);
-        }
-        bars::top_ui(self, ui, &mut wishes);
         bars::status_ui(self, ui, &mut wishes);
-        self.tour_ui(ui);
-        self.banner_ui(ui, &mut wishes);
-        if self.desk.is_some() {
+        if apart.is_none() {
+            self.tour_ui(ui);
+            self.banner_ui(ui, &mut wishes);
+        }
+        if let Some(apart) = apart {
+            self.apart_ui(ui, apart, &mut wishes);
+        } else if self.desk.is_some() {
             self.panels_ui(ui, &mut wishes);
             self.follow_click();
         } else {
@@ -137,11 +129,11 @@ fn hover_ui(ctx: &Context) {
         1 => "松开鼠标，打开文件",
         _ => "松开鼠标，汇总这些文件",
     };
-    let palette = theme::Palette::of(ctx.theme());
+    let palette = theme::Palette::current(&ctx.global_style());
     let painter = ctx.layer_painter(egui::LayerId::new(Order::Foreground, Id::unique("hovered file")));
     let rect = ctx.content_rect();
     painter.rect_filled(rect, 0, palette.veil);
-    let font = FontId::new(theme::size::HEADING, fonts::heading());
+    let font = FontId::new(theme::font::HEADING, fonts::heading());
     let words = painter.layout_no_wrap(words.to_owned(), font, palette.ink_on_accent);
     let ground = Align2::CENTER_CENTER.align_size_within_rect(words.size(), rect);
     painter.rect_filled(ground.expand2(vec2(theme::gap::LARGE, theme::gap::MEDIUM)), theme::gap::SMALL, palette.accent);

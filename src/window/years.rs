@@ -8,7 +8,7 @@ use super::{
     app::App,
     dialogs::{Dialog, Target},
     done::Done,
-    order::{Leaving, Product},
+    order::Product,
 };
 use crate::{
     open::{
@@ -80,6 +80,7 @@ impl App {
         match years {
             Ok(years) => {
                 self.years = Some(Box::new(YearsPage::new(*years)));
+                (self.import, self.ledger) = (None, None);
                 self.focus_before = None;
             }
             Err(problem) => self.ask(ctx, Dialog::Problem(problem)),
@@ -87,13 +88,11 @@ impl App {
     }
 
     /// The page.
-    pub(super) fn years_ui(&mut self, ui: &mut Ui) {
-        let in_front = self.dialogs.is_empty() && self.work.waiting().is_none();
+    pub(super) fn years_ui(&mut self, ui: &mut Ui, in_front: bool) {
         let Some(page) = &mut self.years else { return };
         let ctx = ui.ctx().clone();
         let (kind, product) = match page.ui(ui, in_front) {
             None => return,
-            Some(YearsWish::Close) => return self.leave(&ctx, Leaving::Page),
             Some(YearsWish::Book) => (FileKind::Book, Product::YearsBook),
             Some(YearsWish::Svg(plot)) => (FileKind::Svg, Product::Svg(plot)),
             Some(YearsWish::Png(plot)) => (FileKind::Png, Product::Png(plot)),

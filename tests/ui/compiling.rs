@@ -68,7 +68,7 @@ pub(crate) fn collect(window: &mut Window, folder: &Path) {
     wait(window, "the sum", is_done);
 }
 
-fn collected() -> (TempDir, Window) {
+pub(crate) fn collected() -> (TempDir, Window) {
     let folder = folder();
     let mut window = window();
     collect(&mut window, folder.path());
@@ -124,7 +124,7 @@ fn a_folder_is_put_together_looked_through_and_left() {
     window.get_by_label_contains("坏.nianbao，无法读取").click();
     window.run();
     assert!(window.query_by_label_contains("● ").is_some(), "its reason");
-    press_button(&mut window, "关闭汇总");
+    press_button(&mut window, "返回");
     assert!(window.state().compiling().is_none());
 }
 
@@ -330,7 +330,7 @@ fn years_stand_side_by_side_and_are_plotted() {
         assert!(folder.path().join(file).is_file(), "{file}");
     }
     assert!(fs::read_to_string(folder.path().join("图.svg")).expect("a plot").contains("2023 年"));
-    press_button(&mut window, "关闭历年");
+    press_button(&mut window, "返回");
     assert!(window.state().years().is_none() && window.state().shows_compiling());
     // An office with one year is told what to do.
     window.get_by_label_contains("某县乙局，已收").click();

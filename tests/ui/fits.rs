@@ -139,7 +139,13 @@ fn nothing_is_cut_off() {
                     window.run();
                     assert!(window.state().dialog().is_none(), "{question:?} stays");
                 }
-                for panel in [Command::Comments, Command::ToggleFindings, Command::Replace, Command::ToggleFindings] {
+                for panel in [
+                    Command::Comments,
+                    Command::ToggleFindings,
+                    Command::NextFinding,
+                    Command::Replace,
+                    Command::ToggleFindings,
+                ] {
                     command(&mut window, panel);
                     look(&window, &format!("{panel:?}"));
                 }

@@ -15,7 +15,7 @@ use crate::{harness, skip::skip};
 const MOST_OTHER_PIXELS: usize = 1366 * 768 / 10_000;
 
 /// Whether a program draws here that gives the same pictures on every machine. Says so where none does.
-fn can_draw() -> bool {
+pub(crate) fn can_draw() -> bool {
     let instance = wgpu::Instance::new(wgpu::InstanceDescriptor::new_without_display_handle());
     let adapters = pollster::block_on(instance.enumerate_adapters(wgpu::Backends::VULKAN));
     let found = adapters.iter().any(|adapter| adapter.get_info().device_type == wgpu::DeviceType::Cpu);
@@ -25,13 +25,15 @@ fn can_draw() -> bool {
     found
 }
 
-/// The window on the example, at one of its sections.
-fn example_at(address: &str, theme: Theme, zoom: u16) -> Harness<'static, App> {
-    let size = egui::vec2(1366.0, 768.0) * 100.0 / f32::from(zoom);
+/// The window as pictures are made of it.
+pub(crate) fn window(pixels: egui::Vec2, theme: Theme, zoom: u16) -> Harness<'static, App> {
+    let size = pixels * 100.0 / f32::from(zoom);
     let builder = harness::builder().with_size(size).with_theme(theme).with_max_steps(30).wgpu();
-    let mut window = builder.build_eframe(|creation| {
+    builder.build_eframe(|creation| {
         let mut app = App::new(&creation.egui_ctx, None, harness::store());
         app.ask_for_paths();
+        // What runs here is the test, and not the program that reads foreign files.
+        app.program = env!("CARGO_BIN_EXE_nianbao").into();
         app.settings.zoom = zoom;
         // What the program clears its window to.
         let ground = Palette::of(theme).sheet;
@@ -42,7 +44,12 @@ fn example_at(address: &str, theme: Theme, zoom: u16) -> Harness<'static, App> {
             }),
         );
         app
-    });
+    })
+}
+
+/// The window on the example, at one of its sections.
+fn example_at(address: &str, theme: Theme, zoom: u16) -> Harness<'static, App> {
+    let mut window = window(egui::vec2(1366.0, 768.0), theme, zoom);
     window.run();
     run(&mut window, Command::OpenExample);
     window.state_mut().desk.as_mut().expect("the example is open").go_to(&Address::new(address));
@@ -50,7 +57,7 @@ fn example_at(address: &str, theme: Theme, zoom: u16) -> Harness<'static, App> {
     window
 }
 
-fn run(window: &mut Harness<'static, App>, command: Command) {
+pub(crate) fn run(window: &mut Harness<'static, App>, command: Command) {
     let ctx = window.ctx.clone();
     window.state_mut().run(&ctx, command);
     window.run();

@@ -34,7 +34,7 @@ fn import(window: &mut Window, file: impl AsRef<Path>) {
 }
 
 /// A window that looks through the page.
-fn looking() -> Window {
+pub(crate) fn looking() -> Window {
     let mut window = window();
     import(&mut window, PAGE);
     window
@@ -161,7 +161,7 @@ fn a_figure_is_typed_and_entered() {
 }
 
 /// Settles whatever is open in the first way that is offered.
-fn settle_all(window: &mut Window) {
+pub(crate) fn settle_all(window: &mut Window) {
     for _ in 0..20 {
         let importing = importing(window);
         let Some(next) = importing.next_open(0) else { return };
@@ -269,7 +269,7 @@ fn a_file_that_is_dropped_is_imported_and_what_is_open_stays() {
     settle(&mut window);
     assert_eq!((importing(&window).open(), importing(&window).reading.doubts.len()), (0, 0));
     assert!(window.query_by_label_contains("没有不能确定的内容").is_some());
-    press_button(&mut window, "取消");
+    press_button(&mut window, "返回");
     assert!(window.state().import().is_none());
     assert_eq!(report(&window).unit, "樟木头镇");
 }
@@ -279,7 +279,7 @@ fn what_was_settled_is_not_thrown_away_unasked() {
     let mut window = looking();
     settle_all(&mut window);
     let is_asked = |window: &Window| matches!(window.state().dialog(), Some(Dialog::LeaveImport(_)));
-    press_button(&mut window, "取消");
+    press_button(&mut window, "返回");
     assert!(is_asked(&window));
     press_button(&mut window, "返回核对");
     assert_eq!(importing(&window).open(), 0);
@@ -293,7 +293,7 @@ fn what_was_settled_is_not_thrown_away_unasked() {
     press_button(&mut window, "放弃导入");
     settle(&mut window);
     assert_eq!(importing(&window).reading.doubts.len(), 0, "the file that was dropped");
-    press_button(&mut window, "取消");
+    press_button(&mut window, "返回");
     assert!(window.state().import().is_none(), "nothing was done about that one");
 }
 
@@ -396,7 +396,7 @@ fn a_whole_report_that_is_pasted_is_asked_about() {
     assert_eq!((importing(&window).report.year, importing(&window).open()), (2022, 0));
     assert!(importing(&window).reading.doubts.is_empty());
     // A paragraph is no report.
-    press_button(&mut window, "取消");
+    press_button(&mut window, "返回");
     command(&mut window, Command::Section(2));
     window.event(Event::Paste("一、总体情况很好。".to_owned()));
     window.run();

@@ -43,7 +43,7 @@ fn count(window: &mut Window, file: &Path) {
 }
 
 /// A window that looks through the ledger.
-fn counting() -> (TempDir, Window) {
+pub(crate) fn counting() -> (TempDir, Window) {
     let (folder, mut window) = opened(blank("某镇人民政府"));
     count(&mut window, &folder.path().join("台账.csv"));
     (folder, window)
@@ -169,7 +169,7 @@ fn a_figure_shows_its_rows_and_is_taken_alone() {
 fn columns_are_confirmed_once_and_can_be_changed() {
     let (folder, mut window) = counting();
     press_button(&mut window, "确认各列");
-    press_button(&mut window, "关闭台账");
+    press_button(&mut window, "返回");
     assert!(window.state().ledger().is_none(), "nothing was answered: nothing is asked");
     count(&mut window, &folder.path().join("台账.csv"));
     assert!(ledger(&window).is_confirmed(), "the same header is known");
@@ -189,11 +189,11 @@ fn columns_are_confirmed_once_and_can_be_changed() {
     counted(&mut window);
     press_button(&mut window, "确认各列");
     answer(&mut window, "办理结果的写法不认识", "不计入");
-    press_button(&mut window, "关闭台账");
-    assert!(matches!(window.state().dialog(), Some(Dialog::LeaveLedger(_))));
     press_button(&mut window, "返回");
+    assert!(matches!(window.state().dialog(), Some(Dialog::LeaveLedger(_))));
+    press_button(&mut window, "返回核对");
     assert!(window.state().ledger().is_some());
-    press_button(&mut window, "关闭台账");
+    press_button(&mut window, "返回");
     press_button(&mut window, "关闭台账");
     assert!(window.state().ledger().is_none());
 }

@@ -1,9 +1,16 @@
 //! Faces and theme.
 
-use egui::{FontFamily, FontId};
-use nianbao::kit::{fonts, theme::sign};
+use egui::{FontFamily, FontId, Theme};
+use nianbao::{
+    kit::{
+        fonts,
+        theme::{Palette, sign},
+    },
+    open::settings::ThemeChoice,
+    view::command::Command,
+};
 
-use crate::harness;
+use crate::harness::{self, Window, command};
 
 #[test]
 fn every_sign_and_every_word_has_a_glyph_in_every_family() {
@@ -23,4 +30,40 @@ fn every_sign_and_every_word_has_a_glyph_in_every_family() {
         }
     });
     harness.run();
+}
+
+#[test]
+fn high_contrast_is_chosen_and_left() {
+    let mut window = harness::example();
+    let ground = |window: &Window| window.ctx.global_style().visuals.panel_fill;
+    command(&mut window, Command::Theme(ThemeChoice::Contrast));
+    assert_eq!(ground(&window), egui::Color32::BLACK);
+    assert_eq!(Palette::current(&window.ctx.global_style()).ink, egui::Color32::WHITE);
+    command(&mut window, Command::Theme(ThemeChoice::Dark));
+    assert_eq!(ground(&window), Palette::of(Theme::Dark).canvas);
+    command(&mut window, Command::Theme(ThemeChoice::Light));
+    assert_eq!(ground(&window), Palette::of(Theme::Light).canvas);
+}
+
+#[test]
+fn that_the_window_is_maximised_is_remembered() {
+    let mut window = harness::example();
+    let told = |window: &mut Window, maximized: Option<bool>| {
+        let root = window.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default();
+        root.maximized = maximized;
+        window.run();
+        window.state().settings.maximized
+    };
+    assert!(told(&mut window, Some(true)));
+    assert!(told(&mut window, None), "where nobody knows, it stays");
+    assert!(!told(&mut window, Some(false)));
+}
+
+#[test]
+fn nothing_moves_by_itself() {
+    let window = harness::example();
+    for theme in [Theme::Light, Theme::Dark] {
+        let style = window.ctx.style_of(theme);
+        assert!(style.animation_time == 0.0 && !style.visuals.text_cursor.blink, "{theme:?}");
+    }
 }

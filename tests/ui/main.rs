@@ -1,5 +1,6 @@
 //! Tests of the window, by what a person sees, types and clicks.
 
+mod apart;
 mod asking;
 mod characters;
 mod clipboard;
@@ -13,6 +14,7 @@ mod cups;
 mod desk;
 mod exporting;
 mod fits;
+mod gallery;
 mod grid;
 mod hanging;
 mod hard;

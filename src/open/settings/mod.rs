@@ -108,6 +108,8 @@ pub enum ThemeChoice {
     Light,
     /// Always dark.
     Dark,
+    /// White on black with bright signs.
+    Contrast,
 }
 
 /// A page of the panel.

@@ -4,9 +4,8 @@ use egui::{ScrollArea, Ui};
 
 use crate::{
     kit::{
-        input::close_ui,
-        theme::gap,
-        widgets::{self, button, subheading},
+        modal::{default_button, foot_ui, heading_ui},
+        widgets::{self, button},
     },
     report::{Change, Difference},
     view::{changes::difference_ui, desk::Desk, review::ReviewWish},
@@ -37,7 +36,7 @@ impl Changes {
             self.made_for = Some(desk.session.changes());
             self.rows = desk.review().changes(desk.report()).into_iter().flat_map(apart).collect();
         }
-        subheading(ui, &format!("送审后的修改（共 {} 处）", self.rows.len()));
+        heading_ui(ui, &format!("送审后的修改（共 {} 处）", self.rows.len()));
         let sent = desk.review().sent.as_ref();
         match sent {
             None => ui.label("本报告不在审核中，没有送审时的内容可供比较。"),
@@ -46,7 +45,7 @@ impl Changes {
         };
         let can_reject = self.may_change && !desk.session.editing.is_frozen();
         let mut wish = None;
-        let most = widgets::list_height(ui, 10.0);
+        let most = widgets::list_height(ui, 10);
         let list = ScrollArea::vertical().id_salt("changes");
         let list = match self.height {
             Some(height) => list.max_height(height.min(most)).min_scrolled_height(height.min(most)).auto_shrink(false),
@@ -79,18 +78,18 @@ impl Changes {
             }
         });
         self.height.get_or_insert(shown.content_size.y);
-        ui.separator();
-        ui.add_space(gap::SMALL);
         let any = !self.rows.is_empty();
-        ui.horizontal(|ui| {
-            if ui.add_enabled_ui(any && self.may_change, |ui| button(ui, "全部接受").clicked()).inner {
+        let may_change = self.may_change;
+        let beside = |ui: &mut Ui| {
+            if ui.add_enabled_ui(any && may_change, |ui| button(ui, "全部接受").clicked()).inner {
                 wish = Some(ReviewWish::Accept(None));
             }
             if ui.add_enabled_ui(any && can_reject, |ui| button(ui, "全部拒绝").clicked()).inner {
                 wish = Some(ReviewWish::Reject(None));
             }
-        });
-        if close_ui(ui, fresh) { Some(ReviewWish::Close) } else { wish }
+        };
+        let (_, close) = foot_ui(ui, beside, |ui| default_button(ui, "关闭", fresh));
+        if close { Some(ReviewWish::Close) } else { wish }
     }
 }
 

@@ -5,8 +5,8 @@ use egui::{Context, Key, Modifiers, Ui, text_edit::TextEditState};
 use crate::{
     address::Address,
     kit::{
-        input::{Name, Words, answer_ui, missing_ui},
-        widgets::subheading,
+        input::{Name, Words, missing_ui},
+        modal::{answer_ui, heading_ui},
     },
     open::{places::place_of, unsaid::shortened},
     report::Passage,
@@ -50,7 +50,7 @@ impl NewComment {
 
     /// Shows the question.
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<ReviewWish> {
-        subheading(ui, "新建批注");
+        heading_ui(ui, "新建批注");
         for (index, (words, _)) in self.places.iter().enumerate() {
             ui.radio_value(&mut self.chosen, index, words);
         }

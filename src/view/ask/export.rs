@@ -13,9 +13,9 @@ use crate::{
     export::Kind,
     kit::{
         field::{Line, Look, is_entered},
-        modal::buttons_ui,
-        theme::{palette, size},
-        widgets::{self, button, primary_button, subheading},
+        modal::{buttons_ui, default_button, heading_ui},
+        theme::{gap, palette, size},
+        widgets::{self, button},
     },
     open::choice::typed_path,
     view::review::Passed,
@@ -99,7 +99,7 @@ impl ExportQuestion {
 
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Answer> {
-        subheading(ui, "导出");
+        heading_ui(ui, "导出");
         ui.horizontal(|ui| {
             for (words, kinds) in SETS {
                 if button(ui, words).clicked() {
@@ -129,7 +129,7 @@ impl ExportQuestion {
         });
         let (entered, choose) = row_ui(ui, "文件夹", |ui| {
             ui.horizontal(|ui| {
-                let room = if self.can_choose { size::BODY * 6.0 } else { 0.0 };
+                let room = if self.can_choose { 3.0 * size::CONTROL + gap::SMALL } else { 0.0 };
                 let width = ui.available_width() - room;
                 let look = Look { name: "导出到文件夹", hint: "/文件夹", width, align: Align2::LEFT_CENTER };
                 let response = self.folder.ui(ui, Id::unique("folder to export"), &look);
@@ -142,11 +142,7 @@ impl ExportQuestion {
         let refused = if self.refused.is_empty() { " " } else { self.refused };
         ui.label(RichText::new(refused).small().color(palette(ui).error));
         let cancel = buttons_ui(ui, |ui| {
-            let response = primary_button(ui, "导出");
-            go |= response.clicked();
-            if fresh {
-                response.request_focus();
-            }
+            go |= default_button(ui, "导出", fresh);
             button(ui, "取消").clicked()
         });
         if cancel {

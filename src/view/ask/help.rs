@@ -6,17 +6,17 @@ use crate::{
     VERSION,
     kit::{
         keys,
-        modal::{buttons_ui, default_button},
+        modal::{close_ui, default_button, foot_ui, heading_ui},
         theme::{gap, palette, size},
-        widgets::{self, subheading},
+        widgets::{self},
     },
     view::command::{self, Command, MENUS},
 };
 
 /// All keys. Returns whether that was read.
 pub fn shortcuts_ui(ui: &mut Ui, fresh: bool) -> bool {
-    subheading(ui, "快捷键");
-    let height = widgets::list_height(ui, 9.0);
+    heading_ui(ui, "快捷键");
+    let height = widgets::list_height(ui, 9);
     ScrollArea::vertical().id_salt("shortcuts").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         for menu in MENUS {
             let commands = menu.entries.iter().flatten().copied();
@@ -49,7 +49,7 @@ pub fn shortcuts_ui(ui: &mut Ui, fresh: bool) -> bool {
         let texts = [("F3、Shift+F3", "查找下一处、上一处"), ("Esc", "关闭查找")];
         group_ui(ui, "文字", texts.map(|(keys, words)| (keys.to_owned(), words)));
     });
-    buttons_ui(ui, |ui| default_button(ui, "关闭", fresh))
+    close_ui(ui, fresh)
 }
 
 fn keys_in_words(ctx: &Context, command: Command) -> String {
@@ -61,7 +61,7 @@ fn group_ui<'a>(ui: &mut Ui, title: &str, lines: impl IntoIterator<Item = (Strin
     ui.add_space(gap::TINY);
     ui.label(RichText::new(title).color(accent));
     ui.spacing_mut().interact_size.y = 0.0;
-    let keys_width = size::BODY * 10.0;
+    let keys_width = size::EM * 10.0;
     egui::Grid::new(("keys", title))
         .num_columns(2)
         .spacing([gap::LARGE, gap::TINY])
@@ -87,7 +87,7 @@ pub enum About {
 
 /// Version and licences, and where the program keeps what is not a report.
 pub fn about_ui(places: &[(&str, String)], ui: &mut Ui, fresh: bool) -> Option<About> {
-    subheading(ui, "年报");
+    heading_ui(ui, "年报");
     ui.label(format!("版本 {VERSION}"));
     ui.label("填写、核对、打印政府信息公开工作年度报告。报告只保存在您指定的位置，程序不联网。");
     widgets::hint(ui, "本程序是自由软件，按 GPL-3.0 或更新版本许可使用，不附带任何担保。");
@@ -99,18 +99,15 @@ pub fn about_ui(places: &[(&str, String)], ui: &mut Ui, fresh: bool) -> Option<A
     for (what, place) in places {
         ui.label(format!("{what}：{place}"));
     }
-    buttons_ui(ui, |ui| {
-        let close = default_button(ui, "关闭", fresh);
+    let beside = |ui: &mut Ui| {
         const WITHOUT: &str = "版本、系统、窗口和文件夹，不含报告内容";
         if widgets::button(ui, "复制诊断信息").on_hover_text(WITHOUT).clicked() {
             ui.ctx().copy_text(diagnosis(places, ui.ctx()));
         }
-        let save = widgets::button(ui, "导出诊断信息").on_hover_text(format!("{WITHOUT}；存到“文档”文件夹"));
-        match save.clicked() {
-            true => Some(About::SaveDiagnosis(diagnosis(places, ui.ctx()))),
-            false => close.then_some(About::Close),
-        }
-    })
+        widgets::button(ui, "导出诊断信息").on_hover_text(format!("{WITHOUT}；存到“文档”文件夹")).clicked()
+    };
+    let (save, close) = foot_ui(ui, beside, |ui| default_button(ui, "关闭", fresh));
+    if save { Some(About::SaveDiagnosis(diagnosis(places, ui.ctx()))) } else { close.then_some(About::Close) }
 }
 
 /// What helps to find a fault: nothing of any report.

@@ -8,8 +8,9 @@ use crate::{
         history::{self, Version},
     },
     kit::{
-        theme::{gap, palette, sign},
-        widgets::{self, button, subheading},
+        modal::{close_ui, heading_ui},
+        theme::{palette, sign},
+        widgets::{self, button},
     },
     open::files::Problem,
     report::{Difference, Report, differences},
@@ -76,13 +77,13 @@ impl HistoryQuestion {
     }
 
     /// Shows the list.
-    pub fn ui(&mut self, ui: &mut Ui) -> Option<HistoryWish> {
-        subheading(ui, "历史版本");
+    pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<HistoryWish> {
+        heading_ui(ui, "历史版本");
         let days = history::AGE.as_secs() / (24 * 60 * 60);
         let most = history::MOST;
         widgets::hint(ui, format!("每次保存时保留上一版内容，最多 {most} 个版本、{days} 天。恢复后可以撤销。"));
         let mut wish = None;
-        widgets::list_area(ui, "versions", 9.0).show(ui, |ui| {
+        widgets::list_area(ui, "versions", 9).show(ui, |ui| {
             if self.lines.is_empty() {
                 ui.label("还没有历史版本。修改并保存后，上一版内容列在这里。");
             }
@@ -103,8 +104,7 @@ impl HistoryQuestion {
                 });
             }
         });
-        ui.add_space(gap::SMALL);
-        if ui.horizontal(|ui| widgets::at_right(ui, "buttons", |ui| button(ui, "关闭").clicked())).inner {
+        if close_ui(ui, fresh) {
             return Some(HistoryWish::Close);
         }
         wish

@@ -8,8 +8,9 @@ use crate::{
     check::changed_by,
     draft::local::Chosen,
     kit::{
+        modal::{default_button, foot_ui, heading_ui},
         theme::{gap, palette, sign},
-        widgets::{self, button, subheading},
+        widgets::{self, button},
     },
     local::{Length, MonthDay, Notice, Wanted},
 };
@@ -41,8 +42,8 @@ impl LocalQuestion {
     }
 
     /// Shows it. Answered, or not yet.
-    pub fn ui(&mut self, ui: &mut Ui) -> Option<LocalWish> {
-        subheading(ui, "本地要求");
+    pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<LocalWish> {
+        heading_ui(ui, "本地要求");
         widgets::hint(
             ui,
             "上级提供的本地要求文件（.ron）：报送和公布日期、字数、应引用的依据、应写明的内容，以及规则的调整。\
@@ -58,27 +59,18 @@ impl LocalQuestion {
                 ui.label("没有选择本地要求。");
             }
         }
-        ui.add_space(gap::SMALL);
-        let mut wish = None;
-        ui.horizontal(|ui| {
+        let beside = |ui: &mut Ui| {
             let can_choose = self.file.is_some();
-            if ui.add_enabled_ui(can_choose, |ui| button(ui, "选择文件…")).inner.clicked() {
-                wish = Some(LocalWish::Choose);
-            }
-            if (self.chosen.is_some() || self.fault.is_some()) && button(ui, "移除").clicked() {
-                wish = Some(LocalWish::Remove);
-            }
-            widgets::at_right(ui, "close", |ui| {
-                if button(ui, "关闭").clicked() {
-                    wish = Some(LocalWish::Close);
-                }
-            });
-        });
-        wish
+            let choose = ui.add_enabled_ui(can_choose, |ui| button(ui, "选择文件…")).inner.clicked();
+            let remove = (self.chosen.is_some() || self.fault.is_some()) && button(ui, "移除").clicked();
+            if choose { Some(LocalWish::Choose) } else { remove.then_some(LocalWish::Remove) }
+        };
+        let (wish, close) = foot_ui(ui, beside, |ui| default_button(ui, "关闭", fresh));
+        wish.or(close.then_some(LocalWish::Close))
     }
 
     fn chosen_ui(ui: &mut Ui, chosen: &Chosen) {
-        let height = widgets::list_height(ui, 9.0);
+        let height = widgets::list_height(ui, 9);
         ScrollArea::vertical().id_salt("notice").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for (name, words) in fields(&chosen.notice) {
                 ui.horizontal_wrapped(|ui| {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use egui::{Button, ScrollArea, TextEdit, Ui};
 
 use crate::kit::{
-    modal::{buttons_ui, default_button},
+    modal::{close_ui, heading_ui},
     pages::{self, Chapter},
     theme::{gap, size},
     widgets::{self, subheading},
@@ -35,19 +35,19 @@ impl Manual {
 
     /// Shows it. Returns whether it was read.
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> bool {
-        subheading(ui, "使用说明");
+        heading_ui(ui, "使用说明");
         let search = TextEdit::singleline(&mut self.wanted).desired_width(ui.available_width());
         ui.add(search.hint_text("查找使用说明")).accessible_name("查找使用说明");
         let wanted = self.wanted.trim().to_lowercase();
-        let height = widgets::list_height(ui, 9.0);
+        let height = widgets::list_height(ui, 9);
         ui.horizontal_top(|ui| {
-            let list = ScrollArea::vertical().id_salt("chapters").max_height(height).max_width(size::BODY * 11.0);
+            let list = ScrollArea::vertical().id_salt("chapters").max_height(height).max_width(size::EM * 11.0);
             list.auto_shrink([true, false]).show(ui, |ui| ui.vertical(|ui| self.list_ui(ui, &wanted)));
             // Each chapter is read from its beginning.
             let page = ScrollArea::vertical().id_salt(("chapter", self.chapter, &wanted)).max_height(height);
             page.auto_shrink(false).show(ui, |ui| ui.vertical(|ui| self.page_ui(ui, &wanted)));
         });
-        buttons_ui(ui, |ui| default_button(ui, "关闭", fresh))
+        close_ui(ui, fresh)
     }
 
     fn list_ui(&mut self, ui: &mut Ui, wanted: &str) {

@@ -5,9 +5,9 @@ use egui::{RichText, ScrollArea, Ui};
 use crate::{
     check::{Finding, Mend, Replacement},
     kit::{
-        modal::{buttons_ui, default_button},
+        modal::{buttons_ui, default_button, heading_ui},
         theme::{gap, palette},
-        widgets::{self, button, subheading},
+        widgets::{self, button},
     },
     open::grid::value::entry_text,
     report::{Entry, Report},
@@ -56,9 +56,9 @@ impl MendAll {
 
     /// Shows the list, to be ticked.
     pub fn list_ui(&mut self, ui: &mut Ui) {
-        subheading(ui, &format!("全部修正（{} 处）", self.items.len()));
+        heading_ui(ui, &format!("全部修正（{} 处）", self.items.len()));
         ui.label("以下问题可以直接修正。请确认，不需修正的取消勾选。修正后可一次撤销。");
-        let height = widgets::list_height(ui, 9.0);
+        let height = widgets::list_height(ui, 9);
         let (old, new, weak) = (palette(ui).error, palette(ui).ok, palette(ui).ink_weak);
         ScrollArea::vertical().id_salt("mends").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for item in &mut self.items {

@@ -5,8 +5,9 @@ use egui::{RichText, Ui};
 use crate::{
     draft::OnDisk,
     kit::{
-        theme::{gap, palette},
-        widgets::{self, button, primary_button, subheading},
+        modal::{default_button, foot_ui, heading_ui},
+        theme::palette,
+        widgets::{self, button},
     },
     open::pieces,
     report::{
@@ -39,9 +40,9 @@ impl MergeQuestion {
     /// Shows the questions. `Some(true)`: they are answered; `Some(false)`: the user does not want to merge now.
     pub fn ui(&mut self, ui: &mut Ui) -> Option<bool> {
         let count = self.merge.conflicts.len();
-        subheading(ui, &format!("文件已被其他用户修改，有 {count} 处与您的修改冲突"));
+        heading_ui(ui, &format!("文件已被其他用户修改，有 {count} 处与您的修改冲突"));
         ui.label("其余修改已自动合并。请逐处选择采用哪一边：");
-        widgets::list_area(ui, "conflicts", 10.0).show(ui, |ui| {
+        widgets::list_area(ui, "conflicts", 10).show(ui, |ui| {
             for (index, (conflict, choice)) in self.merge.conflicts.iter().zip(&mut self.choices).enumerate() {
                 ui.push_id(index, |ui| {
                     ui.separator();
@@ -51,20 +52,16 @@ impl MergeQuestion {
             }
         });
         let open = self.choices.iter().filter(|choice| choice.is_none()).count();
-        ui.add_space(gap::SMALL);
-        ui.horizontal(|ui| {
-            widgets::hint(ui, if open > 0 { format!("还有 {open} 处未选择") } else { "已全部选择".to_owned() });
-            widgets::at_right(ui, "buttons", |ui| {
-                let go = ui.add_enabled_ui(open == 0, |ui| primary_button(ui, "合并").clicked()).inner;
-                let cancel = button(ui, "取消").clicked();
-                match (go, cancel) {
-                    (true, _) => Some(true),
-                    (_, true) => Some(false),
-                    _ => None,
-                }
-            })
-        })
-        .inner
+        let told = if open > 0 { format!("还有 {open} 处未选择") } else { "已全部选择".to_owned() };
+        let (_, (go, cancel)) = foot_ui(
+            ui,
+            |ui| widgets::hint(ui, told),
+            |ui| {
+                let go = ui.add_enabled_ui(open == 0, |ui| default_button(ui, "合并", false)).inner;
+                (go, button(ui, "取消").clicked())
+            },
+        );
+        if go { Some(true) } else { cancel.then_some(false) }
     }
 }
 

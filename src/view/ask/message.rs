@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 use crate::{
     desktop::viewer,
     kit::{
-        modal::{buttons_ui, default_button},
+        modal::{buttons_ui, default_button, heading_ui, told_ui},
         theme::{palette, sign, size},
-        widgets::{self, button, subheading},
+        widgets::{self, button},
     },
     open::files::{FileKind, Problem, file_name},
     view::desk::Desk,
@@ -39,10 +39,10 @@ pub enum Told {
 pub fn unsaved_ui(ui: &mut Ui, desk: Option<&Desk>, fresh: bool) -> Option<Unsaved> {
     let has_unsaved = desk.is_none_or(Desk::has_unsaved);
     if has_unsaved {
-        subheading(ui, "是否保存对报告的修改？");
+        heading_ui(ui, "是否保存对报告的修改？");
         ui.label("不保存，修改将丢失。");
     } else {
-        subheading(ui, "有未发送的批注或回复，是否关闭？");
+        heading_ui(ui, "有未发送的批注或回复，是否关闭？");
     }
     let begun = desk.map(Desk::begun_in_words).unwrap_or_default();
     if !begun.is_empty() {
@@ -58,8 +58,8 @@ pub fn unsaved_ui(ui: &mut Ui, desk: Option<&Desk>, fresh: bool) -> Option<Unsav
             discard = button(ui, "不保存").clicked();
             cancel = button(ui, "取消").clicked();
         } else {
-            cancel = default_button(ui, "返回", fresh);
             discard = button(ui, "放弃并关闭").clicked();
+            cancel = default_button(ui, "返回", fresh);
         }
     });
     match (save, discard, cancel) {
@@ -73,10 +73,7 @@ pub fn unsaved_ui(ui: &mut Ui, desk: Option<&Desk>, fresh: bool) -> Option<Unsav
 /// Something went wrong. `kept` says where the changes are.
 pub fn problem_ui(problem: &Problem, kept: &str, ui: &mut Ui, fresh: bool) -> Option<Told> {
     let error = palette(ui).error;
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(sign::ERROR).color(error));
-        subheading(ui, &problem.title);
-    });
+    told_ui(ui, sign::ERROR, error, &problem.title);
     let has_file = !problem.path.as_os_str().is_empty();
     if has_file {
         ui.label(format!("文件：{}", file_name(&problem.path))).on_hover_text(problem.path.display().to_string());
@@ -99,7 +96,7 @@ pub fn problem_ui(problem: &Problem, kept: &str, ui: &mut Ui, fresh: bool) -> Op
 
 /// The file is there already. Returns whether it is to be written over.
 pub fn overwrite_ui(path: &Path, ui: &mut Ui, fresh: bool) -> Option<bool> {
-    subheading(ui, "文件已存在，是否替换？");
+    heading_ui(ui, "文件已存在，是否替换？");
     let then = match FileKind::of(path) {
         FileKind::Draft => "替换后，原来的内容留作历史版本",
         _ => "替换后，原来的内容不能恢复",
@@ -112,7 +109,7 @@ pub fn overwrite_ui(path: &Path, ui: &mut Ui, fresh: bool) -> Option<bool> {
 
 /// Files are there already. Returns whether they are to be written over.
 pub fn replace_ui(paths: &[PathBuf], ui: &mut Ui, fresh: bool) -> Option<bool> {
-    subheading(ui, "文件已存在，是否替换？");
+    heading_ui(ui, "文件已存在，是否替换？");
     ui.label(format!("有 {} 个文件已经存在。替换后，原来的内容不能恢复：", paths.len()));
     for path in paths {
         ui.label(file_name(path)).on_hover_text(path.display().to_string());
@@ -133,10 +130,7 @@ pub enum Made {
 /// Files were made. Returns what is wanted of them.
 pub fn exported_ui(paths: &[PathBuf], ui: &mut Ui, fresh: bool) -> Option<Made> {
     let ok = palette(ui).ok;
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(sign::OK).color(ok));
-        subheading(ui, "已导出");
-    });
+    told_ui(ui, sign::OK, ok, "已导出");
     let can_open = viewer::can_open();
     let is_one = paths.len() == 1;
     let mut wanted = None;
@@ -177,7 +171,7 @@ pub fn exported_ui(paths: &[PathBuf], ui: &mut Ui, fresh: bool) -> Option<Made> 
 /// Somebody else has changed the file, and the two cannot become one. Returns whether one's own is to be saved
 /// elsewhere.
 pub fn cannot_merge_ui(path: &Path, why: &str, ui: &mut Ui, fresh: bool) -> Option<bool> {
-    subheading(ui, "未保存：文件已被其他用户修改");
+    heading_ui(ui, "未保存：文件已被其他用户修改");
     ui.label(format!("{}：{why}。您的修改仍在窗口中，请另存为其他文件，与修改人核对后再合并。", file_name(path)));
     widgets::hint(ui, path.display().to_string());
     let (save, cancel) = buttons_ui(ui, |ui| (default_button(ui, "另存为…", fresh), button(ui, "取消").clicked()));

@@ -4,8 +4,8 @@ use egui::{Align2, Id, Ui};
 
 use crate::kit::{
     field::{Line, Look, is_entered},
-    modal::buttons_ui,
-    widgets::{button, primary_button, subheading},
+    modal::{buttons_ui, default_button, heading_ui},
+    widgets::button,
 };
 
 /// A line to type a name into.
@@ -29,10 +29,10 @@ impl NameQuestion {
     /// Shows it. Returns the name; `None` inside where none was given.
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Option<String>> {
         if self.of_reviewer {
-            subheading(ui, "审核人姓名");
+            heading_ui(ui, "审核人姓名");
             ui.label("您的批注和审核步骤将以此姓名记录。可在“文件”菜单中修改。");
         } else {
-            subheading(ui, "姓名");
+            heading_ui(ui, "姓名");
             ui.label("其他用户打开同一报告时显示此姓名，批注和审核步骤也使用此姓名。");
         }
         let look =
@@ -45,7 +45,7 @@ impl NameQuestion {
         }
         let mut go = is_entered(ui, &response);
         let cancel = buttons_ui(ui, |ui| {
-            go |= primary_button(ui, "确定").clicked();
+            go |= default_button(ui, "确定", false);
             button(ui, "取消").clicked()
         });
         if go {

@@ -7,9 +7,9 @@ use egui::{Align2, Id, RichText, Ui};
 use crate::{
     kit::{
         field::{Line, Look, is_entered},
-        modal::buttons_ui,
+        modal::{buttons_ui, default_button, heading_ui},
         theme::palette,
-        widgets::{button, primary_button, subheading},
+        widgets::button,
     },
     open::{
         choice::{Choice, typed_path},
@@ -58,7 +58,7 @@ impl PathQuestion {
 
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Typed> {
-        subheading(ui, &self.choice.title);
+        heading_ui(ui, &self.choice.title);
         let of = if self.choice.kinds == [FileKind::Folder] { "文件夹" } else { "文件" };
         ui.label(format!("系统的文件选择窗口没有出现，请输入{of}的完整路径："));
         let id = Id::unique("typed path");
@@ -75,7 +75,7 @@ impl PathQuestion {
         ui.label(RichText::new(self.refused.unwrap_or(" ")).small().color(color));
         let verb = if self.choice.write { "保存" } else { "打开" };
         let cancel = buttons_ui(ui, |ui| {
-            go |= primary_button(ui, verb).clicked();
+            go |= default_button(ui, verb, false);
             button(ui, "取消").clicked()
         });
         if cancel {

@@ -7,8 +7,9 @@ use crate::{
     export::Kind,
     kit::{
         field::{Line, Look, is_entered},
+        modal::{buttons_ui, default_button, heading_ui},
         theme::{gap, palette, sign, size},
-        widgets::{self, at_right, button, primary_button, subheading},
+        widgets::{self, button, primary_button},
     },
     open::{files::FileKind, settings::PrintSettings},
     view::command::Command,
@@ -101,7 +102,7 @@ impl PrintQuestion {
 
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Answer> {
-        subheading(ui, "打印");
+        heading_ui(ui, "打印");
         let by_hand = match &self.printing {
             Printing::ByHand(why) => {
                 let instead = if self.can_view {
@@ -143,7 +144,7 @@ impl PrintQuestion {
             ui.label(words);
         }
         self.warnings_ui(ui);
-        self.buttons_ui(ui, fresh, go)
+        self.answers_ui(ui, fresh, go)
     }
 
     fn printers_ui(&mut self, ui: &mut Ui) {
@@ -155,7 +156,7 @@ impl PrintQuestion {
                 let name = label(printer);
                 let stopped = printer.stopped.as_ref().map(|why| format!("{} 已暂停：{why}", sign::WARNING));
                 ui.horizontal(|ui| {
-                    let room = ui.available_width() - if stopped.is_some() { size::BODY * 12.0 } else { 0.0 };
+                    let room = ui.available_width() - if stopped.is_some() { size::EM * 12.0 } else { 0.0 };
                     ui.scope(|ui| {
                         ui.set_max_width(room);
                         ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
@@ -185,7 +186,7 @@ impl PrintQuestion {
 
     /// Returns whether Enter was pressed in it.
     fn copies_ui(&mut self, ui: &mut Ui) -> bool {
-        let look = Look { name: "份数", hint: "", width: size::BODY * 4.0, align: Align2::LEFT_CENTER };
+        let look = Look { name: "份数", hint: "", width: size::EM * 4.0, align: Align2::LEFT_CENTER };
         let response = self.copies.ui(ui, copies_id(), &look);
         is_entered(ui, &response)
     }
@@ -195,8 +196,7 @@ impl PrintQuestion {
         ui.horizontal(|ui| {
             ui.radio_value(&mut self.some_pages, false, "全部");
             ui.radio_value(&mut self.some_pages, true, "指定");
-            let look =
-                Look { name: "页码", hint: "例如 1-3,5", width: size::BODY * 9.0, align: Align2::LEFT_CENTER };
+            let look = Look { name: "页码", hint: "例如 1-3,5", width: size::EM * 9.0, align: Align2::LEFT_CENTER };
             let response = self.pages.ui(ui, pages_id(), &look);
             if response.changed() {
                 self.some_pages = true;
@@ -217,48 +217,42 @@ impl PrintQuestion {
         ui.label(RichText::new(words).small().color(palette.error));
     }
 
-    fn buttons_ui(&mut self, ui: &mut Ui, fresh: bool, mut go: bool) -> Option<Answer> {
+    fn answers_ui(&mut self, ui: &mut Ui, fresh: bool, mut go: bool) -> Option<Answer> {
         let (can_print, can_view) = (!matches!(self.printing, Printing::ByHand(_)), self.can_view);
         let mut answer = None;
-        ui.horizontal(|ui| {
-            at_right(ui, "buttons", |ui| {
-                if can_print {
-                    let response = primary_button(ui, "打印");
-                    go |= response.clicked();
-                    if fresh {
-                        response.request_focus();
-                    }
+        buttons_ui(ui, |ui| {
+            if can_print {
+                go |= default_button(ui, "打印", fresh);
+            }
+            if can_view {
+                let tip = "用系统中的 PDF 阅读器打开并打印";
+                let shown = if can_print {
+                    button(ui, "在阅读器中打开")
+                } else {
+                    primary_button(ui, "在阅读器中打开")
+                };
+                if fresh && !can_print {
+                    shown.request_focus();
                 }
-                if can_view {
-                    let tip = "用系统中的 PDF 阅读器打开并打印";
-                    let shown = if can_print {
-                        button(ui, "在阅读器中打开")
-                    } else {
-                        primary_button(ui, "在阅读器中打开")
-                    };
-                    if fresh && !can_print {
-                        shown.request_focus();
-                    }
-                    if shown.on_hover_text(tip).clicked() {
-                        answer = Some(Answer::Print(PrintWish::View(self.kind)));
-                    }
+                if shown.on_hover_text(tip).clicked() {
+                    answer = Some(Answer::Print(PrintWish::View(self.kind)));
                 }
-                if !can_print && !can_view {
-                    let export = primary_button(ui, "导出 PDF…");
-                    if fresh {
-                        export.request_focus();
-                    }
-                    if export.clicked() {
-                        answer = Some(Answer::Tell(match self.kind {
-                            FileKind::SignOff => Command::ExportSignOff,
-                            _ => Command::ExportPdf,
-                        }));
-                    }
+            }
+            if !can_print && !can_view {
+                let export = primary_button(ui, "导出 PDF…");
+                if fresh {
+                    export.request_focus();
                 }
-                if button(ui, "取消").clicked() {
-                    answer = Some(Answer::Close);
+                if export.clicked() {
+                    answer = Some(Answer::Tell(match self.kind {
+                        FileKind::SignOff => Command::ExportSignOff,
+                        _ => Command::ExportPdf,
+                    }));
                 }
-            });
+            }
+            if button(ui, "取消").clicked() {
+                answer = Some(Answer::Close);
+            }
         });
         if go && can_print {
             match self.order() {

@@ -4,8 +4,9 @@ use egui::{ScrollArea, Ui};
 
 use crate::{
     kit::{
-        input::{Name, Words, answer_ui, missing_ui},
-        widgets::{self, subheading},
+        input::{Name, Words, missing_ui},
+        modal::{answer_ui, heading_ui},
+        widgets::{self},
     },
     review::{OpenPoint, open_points},
     view::{
@@ -41,8 +42,8 @@ impl CheckList {
 
     /// Shows the list.
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<ReviewWish> {
-        subheading(ui, "导出前请确认：还有未完成的事项");
-        let height = widgets::list_height(ui, 14.0);
+        heading_ui(ui, "导出前请确认：还有未完成的事项");
+        let height = widgets::list_height(ui, 14);
         ScrollArea::vertical().id_salt("open points").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for point in &self.points {
                 ui.label(format!("○ {}", point.words(desk.report())));

@@ -5,9 +5,9 @@ use egui::{Align2, Id, RichText, ScrollArea, Ui};
 use crate::{
     kit::{
         field::{Field, Look},
-        input::close_ui,
+        modal::{close_ui, heading_ui},
         theme::{gap, palette, sign},
-        widgets::{self, subheading},
+        widgets::{self},
     },
     review::Named,
     view::{desk::Desk, review::ReviewWish},
@@ -29,7 +29,7 @@ impl Default for Code {
 impl Code {
     /// Shows the code of the report as it is now.
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<ReviewWish> {
-        subheading(ui, "校验码");
+        heading_ui(ui, "校验码");
         let digest = desk.review().digest(desk.report());
         widgets::hint(
             ui,
@@ -82,11 +82,11 @@ fn code_ui(ui: &mut Ui, name: &str, code: &str) {
 
 /// Shows all steps, the last one first.
 pub(crate) fn ui(ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<ReviewWish> {
-    subheading(ui, "审核记录");
+    heading_ui(ui, "审核记录");
     let review = desk.review();
     ui.label(format!("当前状态：{}", review.state().label()));
     let now = review.digest(desk.report());
-    let height = widgets::list_height(ui, 9.0);
+    let height = widgets::list_height(ui, 9);
     ScrollArea::vertical().id_salt("steps").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         if review.steps.is_empty() && review.misfits.is_empty() {
             ui.label("尚未送审。");

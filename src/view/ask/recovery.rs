@@ -9,8 +9,9 @@ use crate::{
     desktop::viewer,
     draft::{Orphan, Recovered, Store},
     kit::{
+        modal::{buttons_ui, heading_ui},
         theme::{gap, palette, sign},
-        widgets::{self, button, primary_button, subheading},
+        widgets::{self, button, primary_button},
     },
     open::left::{Original, read_on},
     review::Timestamp,
@@ -66,13 +67,13 @@ impl RecoveryQuestion {
         self.wants_focus |= fresh;
         // Not any more once the user has gone somewhere.
         let first = self.wants_focus && (fresh || ui.memory(egui::Memory::focused).is_none());
-        subheading(ui, "发现上次未保存的内容");
+        heading_ui(ui, "发现上次未保存的内容");
         let has_fallen = self.left.iter().any(|left| left.recovered().is_some_and(|copy| copy.mishap.is_some()));
         let why =
             if has_fallen { "程序上次出错后关闭" } else { "程序上次没有正常结束（例如断电）" };
         ui.label(format!("{why}，以下内容已自动备份，请选择处理方式："));
         let mut chosen = None;
-        widgets::list_area(ui, "left", 9.0).show(ui, |ui| {
+        widgets::list_area(ui, "left", 9).show(ui, |ui| {
             for (index, left) in self.left.iter_mut().enumerate() {
                 ui.push_id(index, |ui| {
                     let focus = first && index == 0 && !left.is_sought();
@@ -83,7 +84,7 @@ impl RecoveryQuestion {
                 });
             }
         });
-        ui.horizontal(|ui| {
+        buttons_ui(ui, |ui| {
             if button(ui, "稍后处理").on_hover_text("保留备份，下次启动时再询问").clicked() {
                 chosen = Some((usize::MAX, What::Later));
             }

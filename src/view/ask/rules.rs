@@ -5,8 +5,9 @@ use egui::{Checkbox, RichText, ScrollArea, TextEdit, Ui};
 use crate::{
     check,
     kit::{
+        modal::{close_ui, heading_ui},
         theme::{gap, palette},
-        widgets::{self, button, subheading},
+        widgets::{self},
     },
     view::severity::severity_look,
 };
@@ -27,12 +28,12 @@ impl RulesQuestion {
     }
 
     /// Shows the list. `true` once the user is through with it.
-    pub fn ui(&mut self, ui: &mut Ui) -> bool {
-        subheading(ui, "核对规则");
+    pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> bool {
+        heading_ui(ui, "核对规则");
         widgets::hint(ui, "取消勾选的规则在本机不再核对，不影响其他用户。");
         let search = TextEdit::singleline(&mut self.wanted).desired_width(ui.available_width());
         ui.add(search.hint_text("查找规则：编号或文字")).accessible_name("查找规则");
-        let height = widgets::list_height(ui, 10.0);
+        let height = widgets::list_height(ui, 10);
         let wanted = self.wanted.trim().to_lowercase();
         ScrollArea::vertical().id_salt("rules").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for rule in check::rules() {
@@ -72,6 +73,6 @@ impl RulesQuestion {
                 });
             }
         });
-        ui.horizontal(|ui| widgets::at_right(ui, "buttons", |ui| button(ui, "关闭").clicked())).inner
+        close_ui(ui, fresh)
     }
 }

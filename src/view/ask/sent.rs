@@ -5,9 +5,9 @@ use egui::{RichText, Ui};
 use crate::{
     desktop::Progress,
     kit::{
-        modal::{buttons_ui, default_button},
+        modal::{close_ui, told_ui},
         theme::{palette, sign},
-        widgets::{self, subheading},
+        widgets,
     },
 };
 
@@ -44,10 +44,7 @@ impl Sent {
     /// Shows it. Returns whether it was read.
     pub fn ui(&self, ui: &mut Ui, fresh: bool) -> bool {
         let palette = palette(ui);
-        ui.horizontal(|ui| {
-            ui.label(RichText::new(sign::OK).color(palette.ok));
-            subheading(ui, self.title);
-        });
+        told_ui(ui, sign::OK, palette.ok, self.title);
         ui.label(&self.words);
         if let Some(id) = &self.job {
             let color = match &self.progress {
@@ -61,7 +58,7 @@ impl Sent {
             let waiting = "可以继续工作，打印失败时将提示。";
             widgets::hint(ui, if self.progress.is_none() { waiting } else { " " });
         }
-        buttons_ui(ui, |ui| default_button(ui, "关闭", fresh))
+        close_ui(ui, fresh)
     }
 }
 

@@ -7,9 +7,10 @@ use egui::{Grid, Label, RichText, ScrollArea, Ui, vec2};
 use crate::{
     draft::Store,
     kit::{
-        input::{answer_ui, missing_ui},
+        input::missing_ui,
+        modal::{answer_ui, heading_ui},
         theme::{gap, palette, size},
-        widgets::{self, button, subheading},
+        widgets::{self, button},
     },
     open::{
         files::Problem,
@@ -61,9 +62,9 @@ impl Sides {
 
     /// Shows the question. `fresh` in its first frame.
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<ReviewWish> {
-        subheading(ui, "比较");
+        heading_ui(ui, "比较");
         widgets::hint(ui, "请选择左右两份报告，历史版本从新到旧排列。删除线：左边的内容；下划线：右边的内容。");
-        let height = widgets::list_height(ui, 10.0);
+        let height = widgets::list_height(ui, 10);
         ScrollArea::vertical().id_salt("sides").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             Grid::new("sides").num_columns(3).spacing(vec2(gap::MEDIUM, 0.0)).show(ui, |ui| self.rows_ui(ui));
         });

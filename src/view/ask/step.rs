@@ -6,9 +6,10 @@ use crate::{
     check::Severity,
     kit::{
         field::is_entered,
-        input::{Name, Words, answer_ui, close_ui, missing_ui},
+        input::{Name, Words, missing_ui},
+        modal::{answer_ui, close_ui, heading_ui},
         theme::{palette, sign},
-        widgets::{self, subheading},
+        widgets::{self},
     },
     open::places::place_in_words,
     review::{Action, Refusal},
@@ -59,7 +60,7 @@ impl StepQuestion {
 
     /// Shows the question, or why the step cannot be taken.
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<ReviewWish> {
-        subheading(ui, self.action.label());
+        heading_ui(ui, self.action.label());
         if let Some(refusal) = &self.refusal {
             return refused_ui(ui, desk, refusal, fresh);
         }

@@ -5,8 +5,9 @@ use egui::{Key, Modifiers, RichText, Ui};
 use crate::{
     check::Finding,
     kit::{
-        input::{Name, Words, answer_ui, missing_ui},
-        widgets::{self, subheading},
+        input::{Name, Words, missing_ui},
+        modal::{answer_ui, heading_ui},
+        widgets::{self},
     },
     text::FIELD,
     view::review::ReviewWish,
@@ -33,7 +34,7 @@ impl WaiveQuestion {
 
     /// Shows the question.
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<ReviewWish> {
-        subheading(ui, "说明理由");
+        heading_ui(ui, "说明理由");
         ui.label(&self.finding.message);
         widgets::hint(
             ui,

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     check::Severity,
     kit::{
-        theme::{gap, palette, sign, size},
+        theme::{font, gap, palette, sign},
         widgets::{button, hint, subheading},
     },
     open::{
@@ -142,7 +142,7 @@ fn findings_ui(ui: &mut Ui, beside: &Beside) {
                 (Severity::Warning, None) => (sign::WARNING, palette.warning),
                 (Severity::Info, None) => (sign::INFO, palette.info),
             };
-            ui.label(RichText::new(format!("{mark} {}", found.place)).color(color).size(size::SMALL));
+            ui.label(RichText::new(format!("{mark} {}", found.place)).color(color).size(font::CAPTION));
             ui.label(&found.message);
             if let Some(waived) = &found.waived {
                 hint(ui, format!("已说明理由：{waived}"));

@@ -201,7 +201,7 @@ impl CompilingPage {
         ];
         let mut left = rect.min.x + gap::SMALL;
         for ((text, color), (column, _, part)) in texts.into_iter().zip(COLUMNS) {
-            let room = (part * rect.width() - gap::SMALL).max(size::BODY);
+            let room = (part * rect.width() - gap::SMALL).max(size::EM);
             let mut job = egui::text::LayoutJob::simple_singleline(text, font.clone(), color);
             job.wrap = egui::text::TextWrapping::truncate_at_width(room);
             let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));

@@ -1,6 +1,8 @@
 //! The page as it is drawn: head and foot, the list, the sums or the questions, and one report beside them.
 
-use egui::{Align2, Button, CentralPanel, ComboBox, Frame, Id, Margin, Panel, ProgressBar, RichText, Ui, vec2};
+use egui::{
+    Align2, Button, CentralPanel, ComboBox, Frame, Id, Margin, Panel, ProgressBar, RichText, ScrollArea, Ui, vec2,
+};
 
 use super::{
     offices::offered,
@@ -26,7 +28,10 @@ use crate::{
 };
 
 /// Width of what is beside the list: least, usual.
-const BESIDE: (f32, f32) = (300.0, 430.0);
+const BESIDE: (f32, f32) = (20.0 * size::EM, 29.0 * size::EM);
+
+/// Most of its height that the head of the page takes.
+const HEAD: f32 = 0.4;
 
 impl CompilingPage {
     /// The whole page; `report` is the one that is open behind it, `in_front` where nothing stands before the page.
@@ -35,7 +40,12 @@ impl CompilingPage {
         let mut wish = None;
         let ground = palette(ui).canvas;
         let bar = Frame::new().fill(ground).inner_margin(Margin::symmetric(gap::LARGE as i8, gap::SMALL as i8));
-        Panel::top("collected head").frame(bar).show(ui, |ui| wish = self.head_ui(ui));
+        // In a low window the list is wanted more than all that it can be chosen by.
+        let most = ui.available_height() * HEAD;
+        Panel::top("collected head").frame(bar).show(ui, |ui| {
+            let head = ScrollArea::vertical().id_salt("collected head").max_height(most).auto_shrink([false, true]);
+            wish = head.show(ui, |ui| self.head_ui(ui)).inner;
+        });
         Panel::bottom("collected foot").frame(bar).show(ui, |ui| wish = wish.take().or(self.foot_ui(ui)));
         let margin = Margin::symmetric(gap::MEDIUM as i8, gap::SMALL as i8);
         Panel::right("collected beside")
@@ -51,30 +61,13 @@ impl CompilingPage {
                 Part::Plot => wish = wish.take().or(self.plotted_ui(ui)),
             }
         });
-        let escaped = in_front
-            && ui.memory(egui::Memory::focused).is_none_or(|_| !ui.ctx().text_edit_focused())
-            && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
-        wish.or(escaped.then_some(CompilingWish::Close))
+        wish
     }
 
     fn head_ui(&mut self, ui: &mut Ui) -> Option<CompilingWish> {
         let wake = Wake::from(ui.ctx());
         let mut wish = None;
         ui.horizontal_wrapped(|ui| {
-            ui.heading("汇总");
-            match &self.compiling.order().paths[..] {
-                [] => {}
-                [path] => drop(ui.label(file_name(path)).on_hover_text(path.display().to_string())),
-                paths => {
-                    let all = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join("\n");
-                    ui.label(format!(
-                        "{}等 {} 项",
-                        paths.first().map(|path| file_name(path)).unwrap_or_default(),
-                        paths.len()
-                    ))
-                    .on_hover_text(all);
-                }
-            }
             self.progress_ui(ui, &wake);
         });
         ui.horizontal_wrapped(|ui| {
@@ -113,7 +106,7 @@ impl CompilingPage {
         let mut stops = false;
         let mut bar = |ui: &mut Ui, words: String, read: usize, all: usize| {
             let part = read as f32 / all.max(1) as f32;
-            ui.add(ProgressBar::new(part).desired_width(size::BODY * 8.0));
+            ui.add(ProgressBar::new(part).desired_width(size::EM * 8.0));
             ui.label(words);
             stops = button(ui, "停止").clicked();
         };
@@ -134,7 +127,6 @@ impl CompilingPage {
                 };
                 let files = self.compiling.files().map_or(0, |files| files.len());
                 ui.label(format!("共 {files} 个文件{broken}{due}，计入汇总 {} 份", collection.sums.reports));
-                widgets::hint(ui, "文件夹有变化时自动更新");
             }
             Progress::GivenUp(read, all) => {
                 let words = format!("{} 已停止，读取了 {read} / {all} 个文件，没有汇总", sign::WARNING);
@@ -163,7 +155,7 @@ impl CompilingPage {
         years.dedup();
         let mut chosen = collection.year;
         let combo = ComboBox::from_id_salt("collected year").selected_text(format!("{chosen} 年度"));
-        let shown = combo.width(size::BODY * 6.0).show_ui(ui, |ui| {
+        let shown = combo.width(size::EM * 6.0).show_ui(ui, |ui| {
             for year in years.iter().rev() {
                 ui.selectable_value(&mut chosen, *year, format!("{year} 年度"));
             }
@@ -187,7 +179,7 @@ impl CompilingPage {
         }
         let mut chosen = None;
         let combo = ComboBox::from_id_salt("collected form").selected_text(current.name());
-        let shown = combo.width(size::BODY * 14.0).truncate().show_ui(ui, |ui| {
+        let shown = combo.width(size::EM * 14.0).truncate().show_ui(ui, |ui| {
             for form in &forms {
                 if ui.selectable_label(form.digest() == current.digest(), form.name()).clicked() {
                     chosen = Some(form.clone());
@@ -229,12 +221,12 @@ impl CompilingPage {
         ui.separator();
         let look =
             Look {
-                name: "查找单位", hint: "名称、代码、文件名", width: size::BODY * 11.0, align: Align2::LEFT_CENTER
+                name: "查找单位", hint: "名称、代码、文件名", width: size::EM * 11.0, align: Align2::LEFT_CENTER
             };
         self.words.ui(ui, Id::unique("collected words"), &look);
         let mut wanted = Wanted { words: self.words.shown().to_owned(), ..self.compiling.wanted().clone() };
         let combo = ComboBox::from_id_salt("collected show").selected_text(wanted.show.label());
-        let shown = combo.width(size::BODY * 9.0).show_ui(ui, |ui| {
+        let shown = combo.width(size::EM * 9.0).show_ui(ui, |ui| {
             for show in Show::CHOICES {
                 ui.selectable_value(&mut wanted.show, show, show.label());
             }
@@ -254,7 +246,7 @@ impl CompilingPage {
         let text = if current.is_some() { "换一个数字" } else { "显示数字" };
         let mut chosen = None;
         let combo = ComboBox::from_id_salt("collected figure").selected_text(text);
-        let shown = combo.width(size::BODY * 7.0).show_ui(ui, |ui| {
+        let shown = combo.width(size::EM * 7.0).show_ui(ui, |ui| {
             ui.set_min_width(size::DIALOG);
             for (cell, name) in offered(&form) {
                 if ui.selectable_label(current == Some(cell), name).clicked() {
@@ -294,12 +286,6 @@ impl CompilingPage {
                 if ui.add_enabled(is_whole, low(text)).on_hover_text(tip).clicked() {
                     wish = Some(what);
                 }
-            }
-            if button(ui, "关闭汇总").clicked() {
-                wish = Some(CompilingWish::Close);
-            }
-            if let Some(told) = &self.told {
-                widgets::hint(ui, told);
             }
         });
         wish

@@ -7,7 +7,7 @@ use egui::{ScrollArea, Ui};
 use super::state::{CompilingPage, CompilingWish};
 use crate::{
     kit::{
-        theme::gap,
+        theme::{gap, size},
         widgets::{button, hint},
     },
     open::{
@@ -20,7 +20,7 @@ use crate::{
 /// So many offices have room in a plot that can be read.
 const MOST: usize = 40;
 /// Width of a plot that is written to a file.
-const FILE: f32 = 720.0;
+const FILE: f32 = 48.0 * size::EM;
 
 impl CompilingPage {
     pub(super) fn plotted_ui(&self, ui: &mut Ui) -> Option<CompilingWish> {

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Where the words begin, behind the matter.
-const WORDS: f32 = size::BODY * 8.0;
+const WORDS: f32 = size::EM * 8.0;
 
 impl CompilingPage {
     pub(super) fn questions_ui(&mut self, ui: &mut Ui) {

@@ -51,8 +51,6 @@ pub enum CompilingWish {
     Svg(Arc<Plot>),
     /// To write the plot as PNG.
     Png(Arc<Plot>),
-    /// To leave it.
-    Close,
 }
 
 /// Which part of the page is shown.
@@ -76,8 +74,6 @@ pub struct CompilingPage {
     pub compiling: Compiling,
     /// The file of the roster.
     pub roster: Option<PathBuf>,
-    /// What was done last.
-    pub told: Option<String>,
     pub(super) part: Part,
     pub(super) words: Line,
     /// The line that is chosen, by its file, or by its name where it has none.
@@ -99,7 +95,6 @@ impl CompilingPage {
         Self {
             compiling,
             roster: None,
-            told: None,
             part: Part::default(),
             words: Line::new(""),
             chosen: None,

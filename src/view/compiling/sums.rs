@@ -6,7 +6,7 @@ use super::state::CompilingPage;
 use crate::{
     form::{CellRef, Form},
     kit::{
-        theme::{self, gap, palette, sign, stroke},
+        theme::{self, gap, palette, sign, size, stroke},
         widgets::{self, small_font},
     },
     open::wake::Wake,
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Width of a column of figures.
-const FIGURE: f32 = 96.0;
+const FIGURE: f32 = 6.5 * size::EM;
 
 impl CompilingPage {
     /// The sums; beside them what the open report says otherwise, where it is the one of all of them.
@@ -127,7 +127,7 @@ fn sum_ui(ui: &Ui, collection: &Collection, own: Option<&Report>, cell: CellRef,
         let painter = ui.painter();
         painter.rect_filled(area, 0, ground);
         painter.rect_stroke(area, 0, Stroke::new(stroke::THIN, palette.table_line), StrokeKind::Middle);
-        let inner = area.shrink2(vec2(gap::TINY + 1.0, 0.0));
+        let inner = area.shrink2(vec2(gap::TINY, 0.0));
         if own.is_some() {
             painter.text(inner.left_center(), Align2::LEFT_CENTER, sign::DIFFERS, small_font(ui), palette.warning);
         }

@@ -46,7 +46,7 @@ pub(super) const ROW_GAP: f32 = gap::TINY;
 pub(super) const PADDING: f32 = gap::SMALL;
 
 /// Room for the sign at the left.
-pub(super) const SIGN: f32 = size::BODY + gap::TINY;
+pub(super) const SIGN: f32 = size::EM + gap::TINY;
 
 impl List {
     /// Makes the list anew where it has to be.

@@ -298,11 +298,12 @@ fn detail_ui(ui: &mut Ui, desk: &Desk, index: usize, at: egui::Pos2, whole: Rect
     }
     let height = button_rows(desk, index) as f32 * BUTTON_ROW - gap::TINY;
     let buttons = Rect::from_min_max(
-        pos2(at.x, whole.max.y - PADDING - height),
+        // Below the sign, too: a narrow panel has room for all of them.
+        pos2(whole.min.x + PADDING, whole.max.y - PADDING - height),
         pos2(whole.max.x - PADDING, whole.max.y - PADDING),
     );
     ui.scope_builder(UiBuilder::new().id_salt("buttons").max_rect(buttons), |ui| {
-        ui.spacing_mut().button_padding.y = 0.0;
+        ui.spacing_mut().button_padding = vec2(gap::SMALL, 0.0);
         ui.spacing_mut().interact_size.y = BUTTON_ROW - gap::TINY;
         ui.spacing_mut().item_spacing.y = gap::TINY;
         let button =

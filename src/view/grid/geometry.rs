@@ -15,11 +15,11 @@ const DIGITS: usize = 8;
 /// … or for fewer, where labels would take more lines otherwise, but never for less than these, or what stands in them.
 const FEWEST_DIGITS: usize = 4;
 /// A column of labels holds this many characters at least …
-const LABEL_CHARS: f32 = 4.0;
+const LABEL_CHARS: u8 = 4;
 /// … more where labels are long, so that none takes more lines than this …
-const LABEL_LINES: f32 = 4.0;
+const LABEL_LINES: u8 = 4;
 /// … but no more than this many.
-const LABEL_MOST: f32 = 9.0;
+const LABEL_MOST: u8 = 9;
 /// Points per millimetre of the printed page beyond which a wide window leaves the rest free.
 const WIDEST: f32 = 7.5;
 
@@ -195,8 +195,8 @@ fn widths(
         } else if let Some(GridCell { content: Content::Label { text, .. }, .. }) = stacked(column) {
             stack(text, advance).width + 2.0 * gap::TINY
         } else {
-            let chars = longest_label(grid, column) / LABEL_LINES;
-            chars.clamp(LABEL_CHARS, LABEL_MOST) * key.label.size + 2.0 * gap::SMALL
+            let chars = longest_label(grid, column) / f32::from(LABEL_LINES);
+            chars.clamp(LABEL_CHARS.into(), LABEL_MOST.into()) * key.label.size + 2.0 * gap::SMALL
         }
     };
     let least = (0..grid.widths.len()).map(&mut least).collect::<Vec<_>>();

@@ -10,9 +10,8 @@ use crate::{
     kit::{
         buffer::next_group,
         field::{Line, Look, is_entered},
-        modal::{Fresh, buttons_ui, default_button, is_escaped, modal},
-        theme::size,
-        widgets::{button, hint, primary_button, subheading},
+        modal::{Fresh, Width, buttons_ui, default_button, heading_ui, is_escaped, modal},
+        widgets::{button, hint},
     },
     report::{Edit, Entry, Report},
     view::editor::{Editor, TypedEdit},
@@ -76,8 +75,8 @@ impl NoteDialog {
     fn note_ui(&mut self, ctx: &Context, report: &Report, fresh: bool) -> Option<Answer> {
         let id = self.id();
         let composing = self.line.is_composing();
-        let shown = modal(ctx, id.with("dialog"), size::DIALOG, |ui| {
-            subheading(ui, "附注");
+        let shown = modal(ctx, id.with("dialog"), Width::Usual, |ui| {
+            heading_ui(ui, "附注");
             ui.label(report.form.full_name(self.cell));
             hint(ui, "印在数字后面的括号中，如“22（其中修订16件）”。不必写括号。");
             let look =
@@ -91,7 +90,7 @@ impl NoteDialog {
             }
             let enter = is_entered(ui, &response) && !composing;
             buttons_ui(ui, |ui| {
-                let take = primary_button(ui, "确定").clicked();
+                let take = default_button(ui, "确定", false);
                 let has_note = !report.note(self.cell).is_empty();
                 let delete = ui.add_enabled_ui(has_note, |ui| button(ui, "删除附注")).inner.clicked();
                 let cancel = button(ui, "取消").clicked();
@@ -109,12 +108,12 @@ impl NoteDialog {
 
     /// The question before what was written goes.
     fn leave_ui(&self, ctx: &Context, fresh: bool) -> Option<Answer> {
-        let shown = modal(ctx, self.id().with("leave"), size::DIALOG, |ui| {
-            subheading(ui, "是否放弃附注？");
+        let shown = modal(ctx, self.id().with("leave"), Width::Usual, |ui| {
+            heading_ui(ui, "是否放弃附注？");
             ui.label(format!("“{}”尚未写入报告。", self.line.shown()));
             buttons_ui(ui, |ui| {
-                let stay = default_button(ui, "继续写", fresh);
                 let leave = button(ui, "放弃").clicked();
+                let stay = default_button(ui, "继续写", fresh);
                 if stay { Some(Answer::Stay) } else { leave.then_some(Answer::Cancel) }
             })
         });

@@ -11,7 +11,10 @@ use super::geometry::{FIGURE_PADDING, Geometry, PADDING, padding};
 use crate::{
     check::Severity,
     form::{Content, Grid, GridCell, spec::Align},
-    kit::theme::{self, gap, palette, round, sign, stroke},
+    kit::{
+        theme::{self, gap, palette, round, sign, stroke},
+        widgets,
+    },
 };
 
 /// What is to be seen of a figure's state.
@@ -139,7 +142,7 @@ pub(super) fn ground(ui: &Ui, rect: Rect, look: Look) {
 
 /// Last year's figure at the left of what a cell's own leaves free; nothing where that is too narrow.
 pub(super) fn last_year(ui: &Ui, room: Rect, text: String) {
-    let font = egui::FontId::new(theme::size::SMALL - 1.0, egui::FontFamily::Proportional);
+    let font = widgets::small_font(ui);
     let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text, font, palette(ui).ink_weak));
     if galley.size().x + 2.0 * gap::TINY <= room.width() {
         let at = pos2(room.left() + gap::TINY, room.center().y - galley.size().y / 2.0);
@@ -185,14 +188,14 @@ pub(super) fn signs(ui: &Ui, rect: Rect, look: Look) {
         // A bubble; too small for the lines of the sign elsewhere.
         let sign = comment_sign(rect);
         let body = sign.with_max_y(sign.top() + sign.height() * 0.72);
-        painter.rect_filled(body, 2, palette.comment);
+        painter.rect_filled(body, round::BAR, palette.comment);
         let tail = [0.2, 0.6].map(|part| body.left_bottom() + vec2(body.width() * part, -0.5));
         let tip = pos2(tail[0].x, sign.bottom());
         painter.add(Shape::convex_polygon(vec![tail[0], tail[1], tip], palette.comment, Stroke::NONE));
     }
     let at = rect.left_top() + Vec2::splat(corner);
     if look.differs {
-        let font = egui::FontId::new(theme::size::SMALL, egui::FontFamily::Proportional);
+        let font = egui::FontId::new(theme::font::CAPTION, egui::FontFamily::Proportional);
         let at = pos2(rect.left() + gap::TINY / 2.0, rect.center().y);
         painter.text(at, egui::Align2::LEFT_CENTER, sign::DIFFERS, font, palette.error);
         return;
@@ -212,7 +215,7 @@ pub(super) fn signs(ui: &Ui, rect: Rect, look: Look) {
 
 /// Where the sign of a comment stands in a cell: at the bottom left, where neither figure nor other signs are.
 pub(super) fn comment_sign(rect: Rect) -> Rect {
-    let side = theme::size::SMALL * 0.85;
+    let side = theme::font::CAPTION * 0.85;
     Rect::from_min_size(rect.left_bottom() + vec2(1.0, -1.0 - side), Vec2::splat(side))
 }
 
@@ -237,7 +240,7 @@ pub(super) fn focus(ui: &Ui, rect: Rect) {
 pub(super) fn bubble(ui: &Ui, cell: Rect, id: Id, reason: &str) {
     let palette = palette(ui);
     let painter = ui.ctx().layer_painter(LayerId::new(Order::Tooltip, id.with("reason")));
-    let font = egui::FontId::new(theme::size::SMALL, egui::FontFamily::Proportional);
+    let font = egui::FontId::new(theme::font::CAPTION, egui::FontFamily::Proportional);
     let text = format!("{} {reason}（已保留所填内容，按 Esc 还原）", sign::ERROR);
     let galley = painter.layout(text, font, palette.error, theme::size::DIALOG);
     let size = galley.size() + vec2(gap::SMALL * 2.0, gap::SMALL);

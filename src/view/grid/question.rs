@@ -4,9 +4,9 @@ use egui::{Context, Id, RichText, ScrollArea, Ui};
 
 use crate::{
     kit::{
-        modal::{Fresh, buttons_ui, default_button, is_escaped, modal},
-        theme::{self, gap, sign, size},
-        widgets::{button, hint, subheading},
+        modal::{Fresh, Width, buttons_ui, default_button, heading_ui, is_escaped, modal},
+        theme::{self, gap, sign},
+        widgets::{button, hint},
     },
     open::grid::paste::{Plan, Problem},
     report::Edit,
@@ -36,9 +36,9 @@ impl PasteQuestion {
     /// Asks. `None` while there is no answer.
     pub(super) fn ui(&mut self, ctx: &Context) -> Option<Answer> {
         let fresh = self.fresh.is_fresh(ctx);
-        let shown = modal(ctx, Id::unique("paste question"), size::DIALOG * 1.5, |ui| {
+        let shown = modal(ctx, Id::unique("paste question"), Width::Wide, |ui| {
             let plan = &self.plan;
-            subheading(ui, "粘贴的内容与表格不符");
+            heading_ui(ui, "粘贴的内容与表格不符");
             ui.label(format!("共 {} 处。尚未改动任何数字。", plan.problems.len()));
             list(ui, &plan.problems);
             let cells = plan.edits.iter().filter(|edit| matches!(edit, Edit::Cell(..))).count();

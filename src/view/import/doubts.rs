@@ -89,11 +89,11 @@ impl ImportPage {
         painter.text(rect.left_center(), Align2::LEFT_CENTER, mark, small.clone(), color);
         let drawn =
             painter.text(rect.right_center(), Align2::RIGHT_CENTER, at_most(&state, 12), small, palette.ink_weak);
-        let left = rect.min.x + size::BODY + gap::TINY;
+        let left = rect.min.x + size::EM + gap::TINY;
         let room = drawn.min.x - left - gap::SMALL;
-        let about = without_beginning(&about, room / size::BODY);
+        let about = without_beginning(&about, room / size::EM);
         let mut job = egui::text::LayoutJob::simple_singleline(about, widgets::body_font(ui), palette.ink);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(size::BODY));
+        job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(size::EM));
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         painter.galley(egui::pos2(left, rect.center().y - galley.size().y / 2.0), galley, palette.ink);
         let mut chosen = response.clicked().then_some(index);
@@ -184,7 +184,7 @@ impl ImportPage {
         let Self { typing: Some(typing), importing, .. } = self else { return false };
         let (mut is_entered_now, mut is_changed) = (false, false);
         let is_single = cells.len() == 1;
-        let width = size::BODY * if is_single { 8.0 } else { 5.2 };
+        let width = if is_single { 8.0 * size::EM } else { 5.2 * size::EM };
         let count = typing.fields.len();
         let room = (ui.available_width() + gap::SMALL) / (width + 3.0 * gap::SMALL);
         let columns = (1..=count).take_while(|columns| *columns as f32 <= room).last().unwrap_or(1);

@@ -16,9 +16,9 @@ use crate::{
 };
 
 /// Room between the words of a cell and its rules.
-const INSET: f32 = 3.0;
+const INSET: f32 = gap::TINY;
 /// Room below a paragraph.
-const BELOW: f32 = 5.0;
+const BELOW: f32 = gap::TINY;
 /// So wide is a column at least and at most, in characters; beyond that its words go on in the next line.
 const NARROWEST: f32 = 2.6;
 const WIDEST: f32 = 9.0;

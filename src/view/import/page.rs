@@ -7,9 +7,9 @@ use crate::{
     kit::{
         field::Look,
         theme::{gap, palette, sign, size},
-        widgets::{self, at_right, button, primary_button},
+        widgets::{self, at_right, primary_button},
     },
-    open::importing::{Choice, Importing},
+    open::importing::Choice,
     view::fields::parse_year,
 };
 
@@ -58,18 +58,12 @@ impl ImportPage {
         wish
     }
 
-    /// Name of the file, and what holds for the whole report.
+    /// What holds for the whole report.
     fn head_ui_of_page(&mut self, ui: &mut Ui) -> Option<ImportWish> {
         let mut wish = None;
-        let Importing { what, reading, .. } = &self.importing;
-        ui.horizontal(|ui| {
-            ui.heading("导入");
-            ui.label(what.name()).on_hover_text(what.path().display().to_string());
-            widgets::hint(ui, format!("{}，原文件不会改动", reading.kind));
-        });
         ui.horizontal(|ui| {
             ui.label("单位名称");
-            let width = size::BODY * 18.0;
+            let width = size::EM * 18.0;
             let look = Look { name: "导入的单位名称", hint: "机关全称", width, align: Align2::LEFT_CENTER };
             let unit = self.unit.ui(ui, Id::unique("import unit"), &self.importing.report.unit, &look);
             if let Some((unit, _)) = unit.entered {
@@ -79,7 +73,7 @@ impl ImportPage {
             ui.label("报告年度");
             let look =
                 Look {
-                    name: "导入的报告年度", hint: "四位数字", width: size::BODY * 4.0, align: Align2::LEFT_CENTER
+                    name: "导入的报告年度", hint: "四位数字", width: size::EM * 4.0, align: Align2::LEFT_CENTER
                 };
             let typed = self.importing.report.year.to_string();
             let year = self.year.ui(ui, Id::unique("import year"), &typed, &look);
@@ -89,7 +83,7 @@ impl ImportPage {
             }
             let own = self.importing.report.form.name().to_owned();
             let label = ui.label("报告格式");
-            let shown = ComboBox::from_id_salt("import form").width(size::BODY * 20.0).truncate().selected_text(&own);
+            let shown = ComboBox::from_id_salt("import form").width(size::EM * 20.0).truncate().selected_text(&own);
             let shown = shown.show_ui(ui, |ui| {
                 for form in &self.importing.reading.forms {
                     if ui.selectable_label(form.id == self.importing.report.form.id(), &form.name).clicked() {
@@ -122,9 +116,6 @@ impl ImportPage {
                 }
                 if take.clicked() {
                     wish = Some(ImportWish::Take);
-                }
-                if button(ui, "取消").clicked() {
-                    wish = Some(ImportWish::Cancel);
                 }
             });
         });

@@ -17,8 +17,6 @@ pub enum ImportWish {
     Take,
     /// To read it again, on this form.
     Form(Tried),
-    /// To leave it.
-    Cancel,
 }
 
 /// The page.

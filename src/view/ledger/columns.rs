@@ -67,9 +67,9 @@ impl LedgerPage {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = gap::SMALL;
                     let label =
-                        ui.add_sized([size::BODY * 6.0, size::LINE], egui::Label::new(field.name()).halign(Align::Min));
+                        ui.add_sized([size::EM * 6.0, size::LINE], egui::Label::new(field.name()).halign(Align::Min));
                     let shown = ComboBox::from_id_salt(("ledger column", field.name()))
-                        .width(size::BODY * 15.0)
+                        .width(size::EM * 15.0)
                         .height(size::LINE * 14.0)
                         .truncate()
                         .selected_text(&now);

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Width of a column of figures.
-const FIGURE: f32 = 78.0;
+const FIGURE: f32 = 5.25 * size::EM;
 
 impl LedgerPage {
     pub(super) fn figures_ui(&mut self, ui: &mut Ui, report: &Report) {
@@ -26,7 +26,7 @@ impl LedgerPage {
         let found = &form.tables[table];
         let figures = FIGURE * found.columns.len() as f32;
         let width = ui.available_width();
-        let labels = (width - figures).max(size::BODY * 10.0);
+        let labels = (width - figures).max(size::EM * 10.0);
         ui.spacing_mut().item_spacing.y = 0.0;
         head_ui(ui, &found.columns.iter().map(|column| column.label.as_str()).collect::<Vec<_>>(), labels);
         let mut clicked = None;
@@ -73,7 +73,7 @@ impl LedgerPage {
             let painter = ui.painter();
             painter.rect_filled(area, 0, ground);
             painter.rect_stroke(area, 0, Stroke::new(stroke::THIN, palette.table_line), StrokeKind::Middle);
-            let inner = area.shrink2(vec2(gap::TINY + 1.0, 0.0));
+            let inner = area.shrink2(vec2(gap::TINY, 0.0));
             if differs {
                 let mark = if is_picked { sign::OK } else { sign::DIFFERS };
                 let color = if is_picked { palette.ok } else { palette.warning };
@@ -104,7 +104,7 @@ impl LedgerPage {
             self.preview.number(cell)
         };
         let text = total.map_or_else(String::new, |number: Number| number.to_string());
-        let at = area.shrink2(vec2(gap::TINY + 1.0, 0.0)).right_center();
+        let at = area.shrink2(vec2(gap::TINY, 0.0)).right_center();
         painter.text(at, Align2::RIGHT_CENTER, text, theme::figure_font(), palette.ink);
     }
 }

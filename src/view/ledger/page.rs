@@ -10,13 +10,13 @@ use crate::{
         widgets::{self, at_right, button},
     },
     ledger::Proof,
-    open::{files::file_name, wake::Wake},
+    open::wake::Wake,
     report::Report,
     view::{fields::parse_year, grid::strip},
 };
 
 /// Width of what is asked: least, usual.
-const ASKED: (f32, f32) = (360.0, 430.0);
+const ASKED: (f32, f32) = (24.0 * size::EM, 29.0 * size::EM);
 
 impl LedgerPage {
     /// The whole page beside the report that is open; `in_front` where nothing stands before it.
@@ -57,19 +57,12 @@ impl LedgerPage {
         wish
     }
 
-    /// Name of the file, the year, and where the rows have gone.
+    /// The year, and where the rows have gone.
     fn head_ui(&mut self, ui: &mut Ui, report: &Report, wake: &Wake) {
         ui.horizontal(|ui| {
-            ui.heading("从台账统计");
-            let path = &self.counting.path;
-            ui.label(file_name(path)).on_hover_text(path.display().to_string());
-            widgets::hint(ui, "台账不会改动；姓名等内容只在本页显示，关闭后不保留，也不写入报告");
-        });
-        ui.horizontal(|ui| {
             ui.label("统计年度");
-            let look = Look {
-                name: "统计年度", hint: "四位数字", width: size::BODY * 4.0, align: Align2::LEFT_CENTER
-            };
+            let look =
+                Look { name: "统计年度", hint: "四位数字", width: size::EM * 4.0, align: Align2::LEFT_CENTER };
             let typed = self.counting.year().to_string();
             let year = self.year.ui(ui, Id::unique("ledger year"), &typed, &look);
             if let Some(year) = year.entered.and_then(|(year, _)| parse_year(&year)) {
@@ -168,9 +161,6 @@ impl LedgerPage {
                 });
                 if some.inner.clicked() {
                     wish = Some(LedgerWish::Take(self.picked.iter().copied().collect()));
-                }
-                if button(ui, "关闭台账").clicked() {
-                    wish = Some(LedgerWish::Cancel);
                 }
             });
         });

@@ -68,8 +68,8 @@ impl LedgerPage {
         let painter = ui.painter().with_clip_rect(response.rect.intersect(ui.clip_rect()));
         painter.text(rect.left_center(), Align2::LEFT_CENTER, sign::WARNING, small.clone(), palette.warning);
         let drawn = painter.text(rect.right_center(), Align2::RIGHT_CENTER, rows, small, palette.ink_weak);
-        let left = rect.min.x + size::BODY + gap::TINY;
-        let room = (drawn.min.x - left - gap::SMALL).max(size::BODY);
+        let left = rect.min.x + size::EM + gap::TINY;
+        let room = (drawn.min.x - left - gap::SMALL).max(size::EM);
         let mut job = egui::text::LayoutJob::simple_singleline(words, widgets::body_font(ui), palette.ink);
         job.wrap = egui::text::TextWrapping::truncate_at_width(room);
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
@@ -191,7 +191,7 @@ fn roles_ui(ui: &mut Ui, name: &str, asked: &Question, roles: &[(Role, String)])
     let mut chosen = None;
     ui.horizontal(|ui| {
         let label = ui.label(name);
-        let shown = ComboBox::from_id_salt(("ledger roles", name)).width(size::BODY * 15.0).selected_text("请选择");
+        let shown = ComboBox::from_id_salt(("ledger roles", name)).width(size::EM * 15.0).selected_text("请选择");
         let shown = shown.height(size::LINE * 14.0).show_ui(ui, |ui| {
             for (role, words) in roles {
                 if ui.selectable_label(false, words).clicked() {

@@ -100,7 +100,7 @@ impl LedgerPage {
         let number = id.to_string();
         let parts = SHOWN.map(|(_, part)| part);
         for (text, part) in [(&number, NUMBER)].into_iter().chain(texts.iter().zip(parts)) {
-            let room = (part * rect.width() - gap::SMALL).max(size::BODY);
+            let room = (part * rect.width() - gap::SMALL).max(size::EM);
             let mut job = egui::text::LayoutJob::simple_singleline(text.clone(), font.clone(), palette.ink);
             job.wrap = egui::text::TextWrapping::truncate_at_width(room);
             let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));

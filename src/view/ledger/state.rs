@@ -20,8 +20,6 @@ pub enum LedgerWish {
     Take(Vec<CellRef>),
     /// To remember which column is what.
     Remember(Columns),
-    /// To leave it.
-    Cancel,
 }
 
 /// Which rows of the ledger are listed.

@@ -115,7 +115,7 @@ impl Bar<'_> {
             }
             let text = if count == 0 { "–".to_owned() } else { format!("{} / {count}", self.current + 1) };
             let (response, _) = MenuButton::new(text).ui(ui, |ui| {
-                ui.set_min_width(size::BODY * 20.0);
+                ui.set_min_width(size::EM * 20.0);
                 egui::ScrollArea::vertical().max_height(size::CONTROL * 14.0).show(ui, |ui| {
                     for page in 0..count {
                         let line = page_line(self.pages, page);

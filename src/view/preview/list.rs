@@ -10,7 +10,7 @@ use egui::{
 use super::{bar::page_line, sheets::Sheets};
 use crate::{
     kit::{
-        theme::{gap, palette, size, stroke},
+        theme::{gap, palette, round, size, stroke},
         widgets::{row_ground, small_font},
     },
     typeset::page::{PAGE_HEIGHT, PAGE_WIDTH},
@@ -64,7 +64,7 @@ impl List {
         }
         let mut chosen = next;
         let mut shown = 0..0;
-        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.spacing_mut().item_spacing.y = gap::HALF;
         ScrollArea::vertical().id_salt("page list").auto_shrink(false).show(ui, |ui| {
             for page in 0..count {
                 // One stop for Tab; the arrow keys go on from there.
@@ -136,6 +136,6 @@ fn paint(ui: &Ui, sheets: &Sheets, rect: Rect, page: usize, is_current: bool) {
     painter.text(below, Align2::CENTER_CENTER, (page + 1).to_string(), small_font(ui), ink);
     if is_current {
         let bar = Rect::from_min_size(rect.min, vec2(stroke::CURRENT, rect.height()));
-        painter.rect_filled(bar, 1, palette.accent);
+        painter.rect_filled(bar, round::BAR, palette.accent);
     }
 }

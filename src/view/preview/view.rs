@@ -9,7 +9,7 @@ use egui::{
 
 use super::{bar::page_name, place, sheets::Sheets};
 use crate::{
-    kit::theme::{Palette, gap, palette, size, stroke},
+    kit::theme::{Palette, gap, palette, round, size, stroke},
     open::settings::preview::Zoom,
     raster,
     typeset::{
@@ -232,8 +232,8 @@ impl View {
         // On paper, which is light in both themes.
         let accent = Palette::of(Theme::Light).accent;
         let rect = self.on_screen(page, mark);
-        ui.painter().rect_filled(rect, 1, accent.gamma_multiply(0.1));
-        ui.painter().rect_stroke(rect, 1, Stroke::new(stroke::OUTLINE, accent), StrokeKind::Outside);
+        ui.painter().rect_filled(rect, round::BAR, accent.gamma_multiply(0.1));
+        ui.painter().rect_stroke(rect, round::BAR, Stroke::new(stroke::OUTLINE, accent), StrokeKind::Outside);
     }
 
     fn on_screen(&self, page: Rect, part: PageRect) -> Rect {

@@ -6,7 +6,7 @@ use super::layout;
 use crate::{
     kit::{
         icon::Icon,
-        theme::{palette, size},
+        theme::{font, gap, palette},
     },
     open::{
         comment_marks::{Click, CommentMarks},
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Edge of the sign in the margin.
-const SIGN: f32 = size::SMALL;
+const SIGN: f32 = font::CAPTION;
 
 /// The comments on the words of a text that can be seen.
 pub(super) struct Commented<'a> {
@@ -59,10 +59,10 @@ impl<'a> Commented<'a> {
         }
         let mut clicked = None;
         for (number, (row, comments)) in rows.into_iter().enumerate() {
-            let sign = Rect::from_min_size(pos2(left + 2.0, row.center().y - SIGN / 2.0), vec2(SIGN, SIGN));
+            let sign = Rect::from_min_size(pos2(left + gap::HALF, row.center().y - SIGN / 2.0), vec2(SIGN, SIGN));
             Icon::Comment.paint(ui.painter(), sign, palette(ui).comment);
             // No stop for the Tab key: the list of comments is the way for the keyboard.
-            let response = ui.interact(sign.expand(3.0), id.with(("comments", number)), Sense::CLICK);
+            let response = ui.interact(sign.expand(gap::TINY), id.with(("comments", number)), Sense::CLICK);
             if response.on_hover_text(self.marks.said(&comments)).clicked() {
                 clicked = comments.first().map(|&index| Click { index, on_sign: true });
             }

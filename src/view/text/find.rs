@@ -5,13 +5,13 @@ use egui::{Key, Modifiers, TextEdit, Ui};
 use crate::{
     kit::{
         buffer::EditBuffer,
-        theme::{self, gap},
+        theme::{self, gap, size},
     },
     text::find::{Match, search},
 };
 
 /// Width of the field for the words to find.
-const WIDTH: f32 = 220.0;
+const WIDTH: f32 = 15.0 * size::EM;
 
 /// The bar and what it found.
 #[derive(Debug)]

@@ -9,15 +9,15 @@ use egui::{
 
 use super::layout;
 use crate::{
-    kit::theme::{gap, palette, size, stroke},
+    kit::theme::{font, gap, palette, size, stroke},
     open::last_text::{Fate, Paragraph, compare, taken},
     text::at_most,
 };
 
 /// Least and greatest width of its column.
-const WIDTH: (f32, f32) = (15.0 * size::BODY, 30.0 * size::BODY);
+const WIDTH: (f32, f32) = (15.0 * size::EM, 30.0 * size::EM);
 /// Least width of this year's text beside it.
-const TEXT: f32 = 26.0 * size::BODY;
+const TEXT: f32 = 26.0 * size::EM;
 /// So many characters name a paragraph.
 const NAMED: usize = 12;
 
@@ -99,7 +99,7 @@ impl Beside {
         let text = self.last.get(paragraph.bytes.clone()).unwrap_or_default();
         let color = if paragraph.fate == Fate::Kept { palette.ink_weak } else { palette.ink };
         let plain = TextFormat {
-            font_id: FontId::new(size::BODY, FontFamily::Proportional),
+            font_id: FontId::new(font::BODY, FontFamily::Proportional),
             color,
             line_height: Some(size::LINE),
             ..TextFormat::default()

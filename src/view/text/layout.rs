@@ -13,26 +13,26 @@ use super::analysis::Paragraph;
 use crate::{
     kit::{
         fonts,
-        theme::{self, Palette, gap, size},
+        theme::{self, Palette, font, gap, size},
     },
     text::level::{self, Level},
 };
 
 /// Longest line in characters: longer ones are hard to read. The page has fewer.
-const PER_LINE: f32 = 44.0;
+const PER_LINE: u8 = 44;
 
 /// How far the first line of a paragraph stands in, as on the page: two characters.
-pub const INDENT: f32 = 2.0 * size::BODY;
+pub const INDENT: f32 = 2.0 * size::EM;
 
 /// Between two paragraphs.
 const BETWEEN: f32 = gap::SMALL;
 
 /// Width of a line that is as long as one may be. Part of a character more, against rounding.
-pub const MEASURE: f32 = (PER_LINE + 0.25) * size::BODY;
+pub const MEASURE: f32 = (PER_LINE as f32 + 0.25) * size::EM;
 
 /// The face of running text.
 pub fn body_font() -> FontId {
-    FontId::new(size::BODY, FontFamily::Proportional)
+    FontId::new(font::BODY, FontFamily::Proportional)
 }
 
 /// The last layout, to be used again while nothing changes: a long text has to be cut into sections only once.
@@ -130,7 +130,7 @@ fn heading_format(level: Option<Level>, palette: &Palette) -> TextFormat {
 fn format(palette: &Palette, heading: bool) -> TextFormat {
     let family = if heading { fonts::heading() } else { FontFamily::Proportional };
     TextFormat {
-        font_id: FontId::new(size::BODY, family),
+        font_id: FontId::new(font::BODY, family),
         color: if heading { palette.accent } else { palette.ink },
         line_height: Some(size::LINE),
         valign: Align::Center,
@@ -232,7 +232,7 @@ mod tests {
         let ctx = egui::Context::default();
         theme::install(&ctx);
         let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
-            check(&Layouter::default().galley(ui, text, size::BODY * 4.5));
+            check(&Layouter::default().galley(ui, text, size::EM * 4.5));
         });
         // Nobody draws it.
         output.textures_delta.clear();
@@ -249,7 +249,7 @@ mod tests {
             assert_eq!(places.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [0, 1]);
             for ((_, ground), row) in places.iter().zip([&galley.rows[1], &galley.rows[3]]) {
                 assert_eq!(ground.y_range(), row.rect().y_range());
-                assert!((ground.width() - 2.0 * size::BODY).abs() < 1.0, "{ground}");
+                assert!((ground.width() - 2.0 * size::EM).abs() < 1.0, "{ground}");
             }
             // One that goes on in the next row, and one across a line break.
             for query in ["府信", "作\n公"] {

@@ -40,7 +40,7 @@ use crate::{
     kit::{
         buffer::{EditBuffer, next_group},
         clip, focus,
-        theme::{self, gap, round, size, stroke},
+        theme::{self, font, gap, round, size, stroke},
     },
     open::{
         comment_marks::Click,
@@ -52,7 +52,7 @@ use crate::{
 };
 
 /// Width of the margin in which the levels stand.
-const MARGIN: f32 = 44.0;
+const MARGIN: f32 = 3.0 * size::EM;
 /// Width of the text with what is around it, where there is room for the longest line.
 const WIDTH: f32 = layout::MEASURE + 2.0 * gap::MEDIUM + gap::LARGE;
 /// Why the text of the year before is not there.
@@ -415,7 +415,7 @@ impl TextEditor {
     fn margin_ui(&self, ui: &Ui, output: &TextEditOutput, left: f32) {
         let origin = output.galley_pos;
         let visible = layout::visible_rows(ui, output);
-        let font = FontId::proportional(size::SMALL);
+        let font = FontId::proportional(font::CAPTION);
         let ink = theme::palette(ui).ink_weak;
         for (number, (level, top)) in
             layout::margin_marks(&output.galley, self.analysis.paragraphs(), visible).into_iter().enumerate()

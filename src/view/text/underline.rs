@@ -4,7 +4,7 @@ use egui::{Color32, Rect, Shape, Stroke, pos2};
 
 use crate::{
     check::Severity,
-    kit::theme::{Palette, stroke},
+    kit::theme::{Palette, gap, stroke},
 };
 
 /// The line under some words: a wave for errors, a line for warnings, dots for remarks.
@@ -36,7 +36,7 @@ pub(super) fn linked(words: Rect, palette: &Palette) -> Shape {
 }
 
 /// Half a wave, a dot, a gap.
-const WAVE: f32 = 3.0;
+const WAVE: f32 = 0.75 * gap::TINY;
 
 fn line(color: Color32) -> Stroke {
     Stroke::new(stroke::THIN * 1.5, color)

@@ -16,17 +16,17 @@ use crate::{
 };
 
 /// Width of the name of a figure: least.
-const NAME: f32 = 140.0;
+const NAME: f32 = 9.5 * size::EM;
 /// Width of a year: its figure and its growth.
-const YEAR: f32 = 126.0;
+const YEAR: f32 = 8.5 * size::EM;
 /// Room for the mark of a figure that is plotted.
-const MARK: f32 = 22.0;
+const MARK: f32 = 1.5 * size::EM;
 /// Width of the plot: least, usual.
-const PLOT: (f32, f32) = (320.0, 460.0);
+const PLOT: (f32, f32) = (21.0 * size::EM, 31.0 * size::EM);
 /// The part of the window that it may have at first.
 const PART: f32 = 0.35;
 /// Width of a plot that is written to a file.
-pub(super) const FILE: f32 = 640.0;
+pub(super) const FILE: f32 = 43.0 * size::EM;
 
 impl YearsPage {
     /// The whole page; `in_front` where nothing stands before it.
@@ -51,29 +51,18 @@ impl YearsPage {
         CentralPanel::default()
             .frame(Frame::new().fill(palette(ui).sheet).inner_margin(margin))
             .show(ui, |ui| self.figures_ui(ui));
-        let escaped = in_front
-            && !ui.ctx().text_edit_focused()
-            && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
-        wish.or(escaped.then_some(YearsWish::Close))
+        wish
     }
 
     fn head_ui(&mut self, ui: &mut Ui, in_front: bool) {
-        ui.horizontal_wrapped(|ui| {
-            ui.heading("历年");
-            ui.label(self.unit());
-            let years = self.years.reports.iter().map(|report| report.year.to_string()).collect::<Vec<_>>();
-            hint(ui, format!("{} 年度", years.join("、")));
-            if !self.years.gaps.is_empty() {
-                let gaps = self.years.gaps.iter().map(u16::to_string).collect::<Vec<_>>().join("、");
-                let words = format!("{} 没有 {gaps} 年度的报告，前后没有衔接核对", sign::WARNING);
-                ui.label(RichText::new(words).color(palette(ui).warning));
-            }
-        });
+        if !self.years.gaps.is_empty() {
+            let gaps = self.years.gaps.iter().map(u16::to_string).collect::<Vec<_>>().join("、");
+            let words = format!("{} 没有 {gaps} 年度的报告，前后没有衔接核对", sign::WARNING);
+            ui.label(RichText::new(words).color(palette(ui).warning));
+        }
         ui.horizontal_wrapped(|ui| {
             let look =
-                Look {
-                    name: "查找项目", hint: "项目名称", width: size::BODY * 14.0, align: Align2::LEFT_CENTER
-                };
+                Look { name: "查找项目", hint: "项目名称", width: size::EM * 14.0, align: Align2::LEFT_CENTER };
             let response = self.words.ui(ui, Id::unique("years words"), &look);
             if in_front && std::mem::take(&mut self.fresh) {
                 response.request_focus();
@@ -202,9 +191,6 @@ impl YearsPage {
             }
             if ui.add_enabled(is_plotted, low("保存图（SVG）…")).clicked() {
                 wish = Some(YearsWish::Svg(Arc::new(self.plot(FILE))));
-            }
-            if button(ui, "关闭历年").clicked() {
-                wish = Some(YearsWish::Close);
             }
         });
         wish

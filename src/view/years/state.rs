@@ -18,8 +18,6 @@ pub enum YearsWish {
     Svg(Arc<Plot>),
     /// To write the plot as PNG.
     Png(Arc<Plot>),
-    /// To leave it.
-    Close,
 }
 
 /// The figures that are plotted at first.

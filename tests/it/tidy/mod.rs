@@ -7,6 +7,7 @@ mod circles;
 mod files;
 mod graph;
 mod layers;
+mod measures;
 mod mentions;
 mod rooms;
 mod said;
