@@ -58,7 +58,10 @@ pub fn modal<T>(ctx: &Context, id: Id, width: Width, add: impl FnOnce(&mut Ui) -
 /// What a dialog is about: a question, or what has happened.
 pub fn heading_ui(ui: &mut Ui, words: &str) -> Response {
     let heading = subheading(ui, words);
-    ui.ctx().accesskit_node_builder(heading.id, |node| node.set_role(Role::Heading));
+    ui.ctx().accesskit_node_builder(heading.id, |node| {
+        node.set_role(Role::Heading);
+        node.set_label(words);
+    });
     heading
 }
 

@@ -134,7 +134,7 @@ fn next_ui(next: &Next, able: &Able, ui: &mut Ui) -> Option<Command> {
 }
 
 fn panel_ui<T>(ui: &mut Ui, id: &'static str, ground: Color32, add: impl FnOnce(&mut Ui) -> T) -> T {
-    let margin = Margin::symmetric(gap::MEDIUM as i8, gap::TINY as i8);
+    let margin = Margin::symmetric(gap::LARGE as i8, gap::TINY as i8);
     Panel::bottom(id).frame(Frame::new().fill(ground).inner_margin(margin)).show(ui, add).inner
 }
 

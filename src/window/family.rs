@@ -196,7 +196,8 @@ fn drawn(window: &Window, name: &str) -> Drawn {
     let mut frames = grounds(palette.sheet);
     frames.retain(|frame| frame.contains_rect(heading));
     let frame = *frames.last().unwrap_or_else(|| panic!("{name}: no frame"));
-    buttons.retain(|(_, rect)| frame.contains(rect.center()));
+    // What is scrolled away lies lower.
+    buttons.retain(|(_, rect)| frame.shrink(gap::HUGE - SLACK).contains_rect(*rect));
     let lowest = buttons.iter().map(|(_, rect)| rect.bottom()).fold(0.0, f32::max);
     buttons.retain(|(_, rect)| rect.bottom() > lowest - SLACK);
     buttons.sort_by(|(_, a), (_, b)| a.left().total_cmp(&b.left()));
