@@ -3,7 +3,7 @@
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
 //! * `work.json`, `opened.json`, `opened2.json`, `opened3.json`, `opened4.json`, `opened5.json`, `opened6.json`,
-//!   `sealed6.json`, `sealed7.json`: sentences of published reports, their frames reworded, names left out, counting
+//!   `opened7.json`, `sealed7.json`: sentences of published reports, their frames reworded, names left out, counting
 //!   phrases and figures as they were printed. What is in a sealed set is for measuring alone: nobody looks at which of
 //!   its sentences were read wrongly. Once measured, a set may be opened, and a fresh one sealed in its place.
 //!
@@ -60,8 +60,8 @@ fn opened6() -> Vec<Sentence> {
     read(include_str!("opened6.json"))
 }
 
-fn sealed6() -> Vec<Sentence> {
-    read(include_str!("sealed6.json"))
+fn opened7() -> Vec<Sentence> {
+    read(include_str!("opened7.json"))
 }
 
 fn sealed7() -> Vec<Sentence> {
@@ -167,18 +167,16 @@ fn sentences_opened_sixth_are_read() {
     measured("opened6", &opened6(), &level);
 }
 
-/// Says totals alone.
 #[test]
-fn sealed_sentences_are_read() {
-    let score = Score { remarks: Vec::new(), ..score(&sealed6()) };
-    show("sealed6", &score);
-    holds(&Level { found: 153, alarms_on_right: 2, alarms_without_claim: 0, false_errors: 0, holes: 0 }, &score);
+fn sentences_opened_seventh_are_read() {
+    let level = Level { found: 153, alarms_on_right: 2, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("opened7", &opened7(), &level);
 }
 
 #[test]
 fn labels_are_sound() {
-    let opened = [work(), opened(), opened2(), opened3(), opened4(), opened5(), opened6()].concat();
-    let all = [dev(), opened, sealed6(), sealed7()].concat();
+    let opened = [work(), opened(), opened2(), opened3(), opened4(), opened5(), opened6(), opened7()].concat();
+    let all = [dev(), opened, sealed7()].concat();
     assert!(all.len() >= 1990, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
