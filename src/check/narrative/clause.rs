@@ -159,7 +159,7 @@ impl Reader<'_> {
         let has = |word: Word| labels.iter().any(|label| label.word == word);
         // 无信息公开举报、复议和诉讼
         let names_dispute = labels.iter().any(|label| matches!(label.word, Word::Dispute(_)));
-        if self.clause.is_foreign && !(names_dispute && self.sentence.names_openness) {
+        if self.clause.is_foreign && !(names_dispute && (self.sentence.names_openness || self.joins_foreign(labels))) {
             return Vec::new();
         }
         if labels.iter().any(|label| matches!(label.word, Word::Dispute(_)))
@@ -258,6 +258,16 @@ impl Reader<'_> {
             return vec![Fact::Fee("collected")];
         }
         Vec::new()
+    }
+
+    /// 未发生投诉举报、行政复议、行政诉讼: both kinds, in one list with what is foreign.
+    fn joins_foreign(&self, labels: &[Label]) -> bool {
+        let mut disputes = labels.iter().filter(|label| matches!(label.word, Word::Dispute(_)));
+        let (Some(first), Some(_)) = (disputes.next(), disputes.next()) else { return false };
+        let before = self.tokens[self.clause.start..first.token].iter().rev();
+        let mut before =
+            before.skip_while(|token| matches!(token.kind, Kind::And | Kind::Word(Word::And | Word::Filler)));
+        before.next().is_some_and(|token| token.kind == Kind::Word(Word::Foreign))
     }
 
     /// 未受理信息公开申请、行政复议; 没有出台规范性文件、受理行政诉讼: how many labels stand beside disputes, and are not
@@ -390,8 +400,16 @@ impl Reader<'_> {
                 matches!(claim.count(), Some((Fact::Dispute(found, ended), _)) if *found == row && !matches!(*ended, "total" | "closed"))
             })
         };
+        let has_parts = |whole: &Claim| {
+            let parts = claims.iter().filter(|claim| matches!(claim.count(), Some((Fact::Dispute(_, "total"), _))));
+            parts
+                .filter_map(|part| part.part_of)
+                .any(|at| self.claims.get(at).is_some_and(|claim| claim.words == whole.words))
+        };
         let counts = claims.iter().filter_map(|claim| match claim.count()? {
             (Fact::Dispute(row, "total" | "closed"), _) if is_told(row) => None,
+            // 诉讼3件，其中直接起诉2件，均未审结: those two.
+            (Fact::Dispute(_, "total"), _) if has_parts(claim) => None,
             (Fact::Dispute(row, "total" | "closed"), stated) => Some((Fact::Dispute(row, column), stated)),
             (Fact::Sum(parts), stated) => {
                 let ended = parts.iter().map(|part| match part {

@@ -105,6 +105,7 @@ impl Reader<'_> {
         let words = own_start.map_or(start, |label| self.tokens[label.token].range.start).min(start)..end;
         let around = Around { numeral, is_some, other, is_behind };
         let mut facts = self.facts(&labels, &around);
+        self.leave_disputes_open(&labels);
         // 共有6宗依申请公开的请求; 网上申请3份、书面申请2份，合计5份
         let comes = self.tokens[at + 1..].iter().take(4).any(|token| token.kind == Kind::Word(Word::Receive));
         let has = |label: &Label| self.text(label.token) == "共有" || comes && self.text(label.token) == "有";
@@ -157,6 +158,23 @@ impl Reader<'_> {
                 }
             }
             facts => self.count(Fact::Sum(facts.to_vec()), numeral, words),
+        }
+    }
+
+    /// 起诉1件，结转起诉2件: the table has both together, and may have the first alone.
+    fn leave_disputes_open(&mut self, labels: &[Label]) {
+        let has = |word: Word| labels.iter().any(|label| label.word == word);
+        let is_of_cases = labels.iter().any(|label| matches!(label.word, Word::Dispute(_)));
+        if self.topic != Topic::Disputes || !is_of_cases || !(has(Word::Carry) || has(Word::CarriedIn)) {
+            return;
+        }
+        let rows = self.dispute_facts(labels);
+        for claim in &mut self.claims[self.sentence.first_claim..] {
+            if let Content::Count { fact, .. } = &mut claim.content
+                && rows.contains(fact)
+            {
+                *fact = Fact::Unknown;
+            }
         }
     }
 

@@ -17,7 +17,9 @@ pub(super) const MOST: usize = 60;
 /// The lists of a text.
 pub(super) fn listings(text: &str, tokens: &[Token]) -> Vec<Listing> {
     let lister = Lister { text, tokens };
-    (0..tokens.len()).filter_map(|at| lister.listing(at)).collect()
+    (0..tokens.len())
+        .filter_map(|at| lister.listing(at).or_else(|| lister.public_rate(at)).or_else(|| lister.summed(at)))
+        .collect()
 }
 
 /// What is left when the others are named.
@@ -90,11 +92,11 @@ impl Lister<'_> {
         /// Figures of the clauses just before: the parts of what was received may follow what was answered.
         const MOST_OTHERS: usize = 6;
         let before = (0..at).rev().take(4 * MOST).take_while(|&place| !matches!(self.tokens[place].kind, Kind::Break));
-        let others = before.filter_map(|place| self.count(place)).map(|numeral| numeral.value).take(MOST_OTHERS);
-        let mut others = others.collect::<Vec<_>>();
+        let before = before.filter_map(|place| self.count(place)).take(MOST_OTHERS).collect::<Vec<_>>();
+        let mut others = before.iter().map(|numeral| numeral.value).collect::<Vec<_>>();
         // 收到12件，上年结转1件，其中当面5件、网上8件: of both.
-        if let Some(nearest) = others.first() {
-            others.push(nearest.saturating_add(whole.numeral.value));
+        if let Some(nearest) = before.first().filter(|nearest| nearest.digits != whole.numeral.digits) {
+            others.push(nearest.value.saturating_add(whole.numeral.value));
         }
         (items.len() > 1).then_some(Listing { whole, parts: items, rest, others, is_complete, is_loose })
     }

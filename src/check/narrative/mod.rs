@@ -12,7 +12,8 @@
 //! named before (`notice`); at its end the figures of a sentence are seen together (`balance`). A claim is a fact with a
 //! figure (`claim`); a fact has every reading that it can be meant in (`fact`), and what fits one is right. What fits none
 //! is a finding, which tells how the figure came to be there where one cause alone fits (`cause`). What a text parts into
-//! a list is added up whatever it counts (`lister`, `opening`, `items`, `item_class`, `listing`, `listed`). A new wording
+//! a list is added up whatever it counts (`lister`, `opening`, `items`, `item_class`, `public_rate`, `summed`, `listing`,
+//! `listed`). A new wording
 //! is a word in the vocabulary and a line in `tests/it/claims.txt`, not a new branch. All this depends on the words alone
 //! and is read once for all rules (`told`), those about the years of a text (`dated`) among them.
 
@@ -42,9 +43,11 @@ mod opening;
 mod own_rows;
 mod parts;
 mod percent;
+mod public_rate;
 mod rate;
 mod reader;
 mod subject;
+mod summed;
 mod telling;
 mod token;
 mod told;

@@ -19,8 +19,8 @@ impl Lister<'_> {
             Kind::Colon | Kind::Open if follows_count => !next_opens,
             // 公开27条。主要类别有：…
             Kind::Colon => self.announces_parts(at),
-            // 在主动公开的信息中，
-            Kind::Comma if before.is_some_and(|before| self.is_of_those_before(before)) => true,
+            // 在主动公开的信息中，; 按照主题分类，
+            Kind::Comma if before.is_some_and(|before| self.is_of_those_before(before) || self.sorts(before)) => true,
             // 收到申请16件，当面2件、信函5件; 从渠道看，网上提交61件; 信息512条，网站117条，微信379条，其他形式16条
             Kind::Comma if self.is_channel(at + 1) => !next_opens,
             // 信息82条，机构信息3条，规划计划2条，其他信息77条
@@ -64,6 +64,16 @@ impl Lister<'_> {
         let clause = self.tokens[..=last].iter().rev().take_while(|token| !is_mark(&token.kind));
         self.words(last).ends_with(['中', '看'])
             && !clause.into_iter().any(|token| matches!(token.kind, Kind::Number(_)))
+    }
+
+    /// 按照主题分类: a clause that says no more than by what the figure before it is parted.
+    fn sorts(&self, last: usize) -> bool {
+        let clause = self.tokens[..=last].iter().rev().take_while(|token| !is_mark(&token.kind));
+        let Some(start) = clause.last().map(|token| token.range.start) else { return false };
+        let words = &self.text[start..self.tokens[last].range.end];
+        words.starts_with('按')
+            && ["分", "分类", "划分"].iter().any(|end| words.ends_with(end))
+            && words.len() <= "按照公开的渠道和方式来划分".len()
     }
 
     /// Whether the next figure is that of a way in which applications come in.

@@ -63,7 +63,7 @@ impl Reader<'_> {
                 return Vec::new();
             }
             // 新收2件，上年结转2件: the table has both together.
-            if totals && (has(Word::ReceiveNew) || has(Word::CarriedIn)) {
+            if totals && (has(Word::ReceiveNew) || has(Word::CarriedIn) || has(Word::Carry)) {
                 return Vec::new();
             }
             return self.dispute_facts(labels);
@@ -225,7 +225,7 @@ impl Reader<'_> {
             return vec![Fact::Decision(row)];
         }
         let is_else = around.numeral.unit == Unit::Entry && !(is_decided && around.numeral.value.is_zero())
-            || self.clause.publishes && !(is_decided && around.numeral.unit == Unit::Case)
+            || self.clause.publishes && !((is_decided || self.handles(kind)) && around.numeral.unit == Unit::Case)
             || self.clause.is_foreign
             || self.clause.does_else
             || around.is_some;
@@ -239,6 +239,15 @@ impl Reader<'_> {
             return Vec::new();
         }
         vec![Fact::Decision(row)]
+    }
+
+    /// 办结行政许可事项29843件: what was done, unless it was made public.
+    fn handles(&self, kind: Option<&Label>) -> bool {
+        let Some(kind) = kind else { return false };
+        let before = &self.tokens[self.clause.start..kind.token];
+        let does = before.iter().any(|token| matches!(token.kind, Kind::Word(Word::Answer | Word::Handle)));
+        let is_of_matters = matches!(self.text(kind.token + 1), "事项");
+        does && is_of_matters && !before.iter().any(|token| token.kind == Kind::Word(Word::Publish))
     }
 
     /// Whether the sentence goes through the table as it is printed: documents or charges, and all three kinds of

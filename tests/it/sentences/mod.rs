@@ -2,10 +2,10 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `opened.json`, `opened2.json`, `opened3.json`, `opened4.json`, `opened5.json`, `opened6.json`:
-//!   sentences of published reports, their frames reworded, names left out, counting phrases and figures as they were
-//!   printed. What is in a sealed set is for measuring alone: nobody looks at which of its sentences were read wrongly.
-//!   Once measured, a set may be opened, and a fresh one sealed in its place.
+//! * `work.json`, `opened.json`, `opened2.json`, `opened3.json`, `opened4.json`, `opened5.json`, `opened6.json`,
+//!   `opened7.json`, `sealed7.json`: sentences of published reports, their frames reworded, names left out, counting
+//!   phrases and figures as they were printed. What is in a sealed set is for measuring alone: nobody looks at which of
+//!   its sentences were read wrongly. Once measured, a set may be opened, and a fresh one sealed in its place.
 //!
 //! `label.rs` says what a label holds. To see each miss and alarm: `cargo test --test it sentences -- --nocapture`.
 
@@ -58,6 +58,14 @@ fn opened5() -> Vec<Sentence> {
 
 fn opened6() -> Vec<Sentence> {
     read(include_str!("opened6.json"))
+}
+
+fn opened7() -> Vec<Sentence> {
+    read(include_str!("opened7.json"))
+}
+
+fn sealed7() -> Vec<Sentence> {
+    read(include_str!("sealed7.json"))
 }
 
 /// Reports in which one claim is false, for a sample of the sentences.
@@ -160,9 +168,25 @@ fn sentences_opened_sixth_are_read() {
 }
 
 #[test]
+fn sentences_opened_seventh_are_read() {
+    let level = Level { found: 161, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("opened7", &opened7(), &level);
+}
+
+/// Says totals alone. Scored once so far, and not worked on: 145 of 167 false claims found (86.8 %), alarms on 3 of 68 right
+/// sentences and on 1 of 23 without a claim, one of them an error.
+#[test]
+fn sealed_sentences_are_read() {
+    let score = Score { remarks: Vec::new(), ..score(&sealed7()) };
+    show("sealed7", &score);
+    holds(&Level { found: 145, alarms_on_right: 3, alarms_without_claim: 1, false_errors: 1, holes: 0 }, &score);
+}
+
+#[test]
 fn labels_are_sound() {
-    let all = [dev(), work(), opened(), opened2(), opened3(), opened4(), opened5(), opened6()].concat();
-    assert!(all.len() >= 1806, "{} sentences", all.len());
+    let opened = [work(), opened(), opened2(), opened3(), opened4(), opened5(), opened6(), opened7()].concat();
+    let all = [dev(), opened, sealed7()].concat();
+    assert!(all.len() >= 1990, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
     assert_eq!((ids.len(), texts.len()), (all.len(), all.len()), "no sentence stands there twice");
@@ -177,5 +201,6 @@ fn labels_are_sound() {
         let levels = ["部委", "省", "市", "县", "镇"];
         assert!(level.as_deref().is_none_or(|level| levels.contains(&level)), "{id}");
         assert_eq!(source.is_some(), sentence.office.is_some(), "{id}");
+        assert!(*kind != Kind::Claim || build::right(sentence).is_some(), "{id}: no report is right");
     }
 }

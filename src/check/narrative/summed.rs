@@ -1,0 +1,51 @@
+//! Parts that a sum behind them closes.
+
+use super::{
+    lister::{Lister, MOST},
+    listing::{Class, Item, Listing},
+    token::Kind,
+    word::Word,
+};
+
+impl Lister<'_> {
+    /// 基础信息135条，重大项目信息5条，水利信息81条，合计221条: all figures of the sentence before it are its parts, if they
+    /// come near to it.
+    pub(super) fn summed(&self, at: usize) -> Option<Listing> {
+        /// Two figures are near one another by chance.
+        const FEWEST: usize = 3;
+        let sum = self.count(at)?;
+        let label = self.label(at);
+        let words = &self.text[label.clone()];
+        if !["合计", "总计", "共计"].iter().any(|cue| words.starts_with(cue)) {
+            return None;
+        }
+        let whole = self.item(sum, &label, Class::Other, false);
+        let mut parts = Vec::<Item>::new();
+        let sentence = (0..at).rev().take(12 * MOST);
+        for place in sentence.take_while(|&place| !matches!(self.tokens[place].kind, Kind::Stop | Kind::Break)) {
+            match &self.tokens[place].kind {
+                // What is parted already, or said in brackets, is not added up.
+                Kind::Word(Word::Among) | Kind::Open | Kind::Semicolon => return None,
+                Kind::Number(_) => {
+                    let numeral = self.count(place).filter(|numeral| numeral.counter == sum.counter)?;
+                    let label = self.label(place);
+                    let class = self.class(place, &label);
+                    if class == Class::Known || numeral.is_rough || self.is_change(place) || parts.len() == MOST {
+                        return None;
+                    }
+                    parts.push(self.item(numeral, &label, class, true));
+                }
+                _ => {}
+            }
+        }
+        parts.reverse();
+        (parts.len() >= FEWEST).then(|| Listing {
+            whole,
+            parts,
+            rest: Vec::new(),
+            others: Vec::new(),
+            is_complete: true,
+            is_loose: true,
+        })
+    }
+}
