@@ -14,7 +14,6 @@ use super::{
     done::{Asked, Done},
     menus,
     order::{Last, Leaving, Product},
-    picker::{self, Picked},
     theming,
     work::Finished,
 };
