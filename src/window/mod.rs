@@ -52,14 +52,17 @@
 //!   until the import is taken or left; the open report stays behind it. A whole report that is pasted is taken out of the
 //!   input and asked about (`window/pasting.rs`).
 //! * **Dialogs** of the desktop run beside the window. Where neither portal nor zenity answers, the window asks for the
-//!   path itself.
+//!   path itself. A portal is asked for a sign of life first, and may take three seconds to show its dialog; one that
+//!   comes later can still be answered (`window/choosing.rs`): the first answer counts.
+//! * **The frame** around the window is the desktop's, but on Wayland some draw none (`desktop/compositor.rs`):
+//!   `window/own_frame.rs` draws title, buttons and edges then.
 //! * **Renderer**: OpenGL first, wgpu where that fails: measured without a graphics card, OpenGL in software starts sooner
 //!   (106 against 123 ms to the first painted frame). `--renderer wgpu` turns it round. wgpu paints by Vulkan, on Windows by
 //!   Direct3D 12, which Windows 10 has in software too: so in a remote desktop, where there is OpenGL 1.1 alone. Windows 7
 //!   has no such thing; what can be done is told (`window/run.rs`).
 //!
 //! Measured with `benches/frame.rs`, `benches/text.rs`, `benches/preview.rs` and `benches/window.sh`; the proofs with a
-//! real X server, a real input method, a screen reader and a real CUPS are under `tests/e2e`.
+//! real X server, weston and sway, real input methods and portals, a screen reader and a real CUPS are under `tests/e2e`.
 
 mod able;
 mod access;

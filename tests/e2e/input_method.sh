@@ -60,7 +60,7 @@ start_desk() {
   mkdir -p "$words" "$HOME/.local/share/fonts"
   printf "樟木头镇 zhang'mu'tou'zhen 0\n" >"$work/words"
   libime_pinyindict "$work/words" "$words/town.dict" >/dev/null || fail "no dictionary"
-  ln -s "$PWD/assets/fonts/NotoSansSC-Regular.otf" "$HOME/.local/share/fonts/"
+  ln -sf "$PWD/assets/fonts/NotoSansSC-Regular.otf" "$HOME/.local/share/fonts/"
   [ "$style" = over ] || printf 'UseOnTheSpot=True\n' >"$HOME/.config/fcitx5/conf/xim.conf"
 
   Xvfb -displayfd 3 -noreset -screen 0 1366x768x24 3>"$work/display" >"$work/x.log" 2>&1 &
