@@ -8,12 +8,12 @@ use std::{
 use egui::{Context, Id};
 
 use super::{
-    apart::Fields,
     clipboard::Held,
     dialogs::Dialog,
     done::{Asked, Beside, Done},
     ending::Ending,
     errand::{Choosing, Late},
+    kind_of_page::Fields,
     notice::Notice,
     order::OpenImport,
     pasted::Paste,

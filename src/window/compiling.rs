@@ -9,11 +9,11 @@ use std::{
 use egui::{Context, Ui};
 
 use super::{
-    apart::Apart,
     app::App,
     dialogs::{Dialog, Intent, Target},
     done::Done,
     keeping::view,
+    kind_of_page::Apart,
     order::Product,
 };
 use crate::{

@@ -88,6 +88,7 @@ mod frame;
 mod help;
 mod importing;
 mod keeping;
+mod kind_of_page;
 mod last;
 mod ledger;
 mod listen;

@@ -2,7 +2,7 @@
 
 use egui::{Label, RichText, Ui};
 
-use super::apart::Apart;
+use super::kind_of_page::Apart;
 use crate::kit::theme::{palette, sign, size};
 
 /// Room in points that the rest of the status line keeps beside a notice: state, comments and findings.

@@ -88,7 +88,7 @@ impl Changes {
                 wish = Some(ReviewWish::Reject(None));
             }
         };
-        let (_, close) = foot_ui(ui, beside, |ui| default_button(ui, "关闭", fresh));
+        let ((), close) = foot_ui(ui, beside, |ui| default_button(ui, "关闭", fresh));
         if close { Some(ReviewWish::Close) } else { wish }
     }
 }

@@ -30,7 +30,9 @@ use crate::{
 /// Width of what is beside the list: least, usual.
 const BESIDE: (f32, f32) = (20.0 * size::EM, 29.0 * size::EM);
 
-/// Most of its height that the head of the page takes.
+/// Height of the page below which its head scrolls …
+const LOW: f32 = 12.0 * size::LINE;
+/// … and has this part of it.
 const HEAD: f32 = 0.4;
 
 impl CompilingPage {
@@ -41,10 +43,14 @@ impl CompilingPage {
         let ground = palette(ui).canvas;
         let bar = Frame::new().fill(ground).inner_margin(Margin::symmetric(gap::LARGE as i8, gap::SMALL as i8));
         // In a low window the list is wanted more than all that it can be chosen by.
-        let most = ui.available_height() * HEAD;
+        let room = ui.available_height();
         Panel::top("collected head").frame(bar).show(ui, |ui| {
-            let head = ScrollArea::vertical().id_salt("collected head").max_height(most).auto_shrink([false, true]);
-            wish = head.show(ui, |ui| self.head_ui(ui)).inner;
+            wish = if room < LOW {
+                let head = ScrollArea::vertical().id_salt("collected head").max_height(room * HEAD);
+                head.auto_shrink([false, true]).show(ui, |ui| self.head_ui(ui)).inner
+            } else {
+                self.head_ui(ui)
+            };
         });
         Panel::bottom("collected foot").frame(bar).show(ui, |ui| wish = wish.take().or(self.foot_ui(ui)));
         let margin = Margin::symmetric(gap::MEDIUM as i8, gap::SMALL as i8);
