@@ -1,7 +1,12 @@
 //! What may be done to the open report, and why not.
 
+use egui::Context;
+
 use super::app::App;
-use crate::open::{frozen::Frozen, guard::Guard};
+use crate::{
+    kit::buffer::Cut,
+    open::{frozen::Frozen, guard::Guard},
+};
 
 /// What is said to somebody who says or does something in a review that cannot be written down.
 const NOT_OURS: &str = "报告现在不能写入，不能保存批注、理由和审核步骤。原因见窗口下方的提示";
@@ -36,6 +41,15 @@ impl App {
         let untied = self.desk.as_mut().map_or(0, |desk| desk.session.editing.take_untied());
         if untied > 0 {
             self.notice = Some(format!("{untied} 处数字已改动，关联已断开；撤销可以恢复"));
+        }
+    }
+
+    /// Says what of a paste had no room where it was put: nothing is left out in silence.
+    pub(crate) fn tell_cut(&mut self, ctx: &Context) {
+        if let Some(Cut { pasted, lost, most }) = Cut::take(ctx) {
+            self.notice = Some(format!(
+                "粘贴的内容有 {pasted} 字，超过此处上限 {most} 字，末尾 {lost} 字没有粘贴；原文仍在剪贴板中，撤销可以恢复粘贴前的内容"
+            ));
         }
     }
 
