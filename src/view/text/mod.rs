@@ -15,7 +15,7 @@ mod underline;
 use std::ops::Range;
 
 use egui::{
-    Align, Align2, Button, Color32, Context, EventFilter, FontId, Frame, Key, Margin, Modifiers, Popup, Rect, RichText,
+    Align, Align2, Button, Context, EventFilter, FontId, Frame, Key, Margin, Modifiers, Popup, Rect, RichText,
     ScrollArea, Sense, Shape, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, UiBuilder, pos2,
     text::{CCursor, CCursorRange},
     text_edit::{TextEditOutput, TextEditState},
@@ -296,8 +296,7 @@ impl TextEditor {
             buffer.show(ui, id, report.text(key), |ui, text| {
                 let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width| layouter.galley(ui, text.as_str(), width);
                 let margin = Margin::symmetric(gap::MEDIUM as i8, gap::SMALL as i8);
-                let ground = around.frozen.map_or(Color32::TRANSPARENT, |_| theme::palette(ui).table_computed);
-                let frame = Frame::new().inner_margin(margin).fill(ground);
+                let frame = Frame::new().inner_margin(margin);
                 TextEdit::multiline(text)
                     .id(id)
                     .font(layout::body_font())
@@ -343,8 +342,12 @@ impl TextEditor {
         let commented = Commented::new(ui, &shown.output, &spots, marked.comments);
         let found = self.find.as_ref().map(|find| find_grounds(ui, &shown.output, find));
         let selected = self.selected_ground(ui, &shown.output);
-        ui.painter()
-            .set(grounds, Shape::Vec([commented.grounds(ui)].into_iter().chain(found).chain(selected).collect()));
+        // Under the other grounds: it must not hide which words they are of.
+        let frozen = around
+            .frozen
+            .map(|_| Shape::rect_filled(shown.output.response.response.rect, 0, theme::palette(ui).table_computed));
+        let shapes = frozen.into_iter().chain([commented.grounds(ui)]).chain(found).chain(selected);
+        ui.painter().set(grounds, Shape::Vec(shapes.collect()));
         self.clicked = commented.margin_ui(ui, id, whole.left()).or_else(|| commented.clicked_words());
         commented.describe(&marked.comments.on_text(&self.address));
         spots_ui(ui, &shown.output, &spots, (marked, report), &commented.under_pointer());
