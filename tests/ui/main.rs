@@ -46,6 +46,7 @@ mod selecting;
 mod skip;
 mod slow;
 mod text;
+mod told;
 mod typing;
 mod typist;
 mod unentered;
