@@ -55,6 +55,8 @@ use crate::{
 const MARGIN: f32 = 3.0 * size::EM;
 /// Width of the text with what is around it, where there is room for the longest line.
 const WIDTH: f32 = layout::MEASURE + 2.0 * gap::MEDIUM + gap::LARGE;
+/// For so many frames it is looked whether a place can be seen after it was scrolled to.
+const LOOKED_AFTER: u8 = 2;
 /// Why the text of the year before is not there.
 const NO_ROOM: &str = "这里放不下，可以先收起目录（F9）或核对结果（F7）";
 /// Keys that stay with the text. Escape closes the find bar or a composition; it must not take the cursor away.
@@ -76,6 +78,8 @@ pub struct TextEditor {
     step: Option<bool>,
     /// Place to select and show in the next frame, and whether the focus goes there.
     reveal: Option<(Range<usize>, bool)>,
+    /// The place that was scrolled to, and for how many frames it is looked after it.
+    revealed: Option<(Range<usize>, u8)>,
     lead: Lead,
     follow: Follow,
     beside: Beside,
@@ -129,6 +133,7 @@ impl TextEditor {
             find: None,
             step: None,
             reveal: None,
+            revealed: None,
             lead: Lead::default(),
             follow: Follow::default(),
             beside: Beside::default(),
@@ -391,13 +396,21 @@ impl TextEditor {
         ui.memory_mut(|memory| memory.request_focus(self.id()));
     }
 
-    /// Scrolls to the place that is to be shown, unless it can be seen already.
+    /// Scrolls to the place that is to be shown, unless it can be seen already. In the first frame of a text the area
+    /// may go elsewhere than it was asked to: so it is looked after it for some frames more.
     fn finish_reveal(&mut self, ui: &Ui, output: &TextEditOutput) {
-        let Some((chars, _)) = self.reveal.take() else { return };
+        let fresh = self.reveal.take().map(|(chars, _)| (chars, LOOKED_AFTER));
+        let Some((chars, frames)) = fresh.or(self.revealed.take()) else { return };
         let at = |index| output.galley.pos_from_cursor(CCursor::new(index)).translate(output.galley_pos.to_vec2());
         let place = at(chars.start).union(at(chars.end));
         if !is_seen(ui, place) {
             ui.scroll_to_rect(place, Some(Align::Center));
+        } else if frames == LOOKED_AFTER {
+            return;
+        }
+        if frames > 0 {
+            self.revealed = Some((chars, frames - 1));
+            ui.ctx().request_repaint();
         }
     }
 
