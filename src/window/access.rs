@@ -1,11 +1,13 @@
 //! What may be done to the open report, and why not.
 
+use std::path::Path;
+
 use egui::Context;
 
-use super::app::App;
+use super::{app::App, dialogs::Dialog};
 use crate::{
     kit::buffer::Cut,
-    open::{frozen::Frozen, guard::Guard},
+    open::{files::Problem, frozen::Frozen, guard::Guard},
 };
 
 /// What is said to somebody who says or does something in a review that cannot be written down.
@@ -44,12 +46,15 @@ impl App {
         }
     }
 
-    /// Says what of a paste had no room where it was put: nothing is left out in silence.
+    /// Says what of a paste had no room where it was put: nothing is left out in silence, nor in a line that goes away
+    /// with the next change.
     pub(crate) fn tell_cut(&mut self, ctx: &Context) {
         if let Some(Cut { pasted, lost, most }) = Cut::take(ctx) {
-            self.notice = Some(format!(
-                "粘贴的内容有 {pasted} 字，超过此处上限 {most} 字，末尾 {lost} 字没有粘贴；原文仍在剪贴板中，撤销可以恢复粘贴前的内容"
-            ));
+            let why = format!(
+                "此处最多 {most} 字，粘贴的内容有 {pasted} 字，末尾 {lost} 字没有粘贴。\
+                 全部内容仍在剪贴板中；撤销（Ctrl+Z）可以恢复粘贴前的内容"
+            );
+            self.ask(ctx, Dialog::Problem(Problem::new("粘贴的内容太长", Path::new(""), why)));
         }
     }
 

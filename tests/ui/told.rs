@@ -68,8 +68,9 @@ fn a_paste_that_has_no_room_says_what_was_left_out() {
     let before = report(&window).unit.clone();
     window.event(Event::Paste("字".repeat(1500)));
     window.run();
-    let said = window.state().notice.clone().unwrap_or_default();
-    assert!(said.contains("1500 字") && said.contains("末尾 500 字没有粘贴"), "{said}");
+    assert!(window.query_by_label("粘贴的内容太长").is_some());
+    assert!(window.query_by_label_contains("有 1500 字，末尾 500 字没有粘贴").is_some());
+    press(&mut window, Key::Escape);
     command(&mut window, Command::Undo);
     assert_eq!(report(&window).unit, before);
 }
