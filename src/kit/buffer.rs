@@ -11,7 +11,7 @@ use std::{
 };
 
 use egui::{
-    Event, Id, ImeEvent, PointerButton, TextBuffer, Ui,
+    Context, Event, Id, ImeEvent, PointerButton, TextBuffer, Ui,
     text::{CCursor, CCursorRange, CharIndex},
     text_edit::{TextEditOutput, TextEditState},
     util::undoer::{Settings, Undoer},
@@ -22,6 +22,7 @@ use super::{
     clip::{self, Clip},
     word,
 };
+use crate::text::{FIELD, TEXT};
 
 /// How long a text rests before it is written to the document, in seconds.
 pub const PAUSE: f64 = 0.5;
@@ -56,11 +57,35 @@ pub struct EditBuffer {
     frame: u64,
     group: u64,
     multiline: bool,
+    /// So many characters have room in the field.
+    most: usize,
     write_through: WriteThrough,
     /// What is selected, also while a menu or a question has the focus.
     selected: Option<CCursorRange>,
     /// What the right button went down on, until it goes up: the menu is about it.
     held: Option<CCursorRange>,
+}
+
+/// What of a paste had no room in a field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cut {
+    /// Characters that were pasted.
+    pub pasted: usize,
+    /// Characters at their end that had no room.
+    pub lost: usize,
+    /// Characters that have room in the field.
+    pub most: usize,
+}
+
+impl Cut {
+    fn id() -> Id {
+        Id::unique("paste that was cut")
+    }
+
+    /// What was cut since this was asked last.
+    pub fn take(ctx: &Context) -> Option<Self> {
+        ctx.data_mut(|data| data.remove_temp(Self::id()))
+    }
 }
 
 /// Letters that are being composed in the field.
@@ -107,6 +132,7 @@ impl EditBuffer {
             frame: 0,
             group: next_group(),
             multiline,
+            most: if multiline { TEXT } else { FIELD },
             write_through: WriteThrough::OnPause,
             selected: None,
             held: None,
@@ -117,6 +143,13 @@ impl EditBuffer {
     #[must_use]
     pub fn write_through(mut self, write_through: WriteThrough) -> Self {
         self.write_through = write_through;
+        self
+    }
+
+    /// Sets how many characters have room in the field; unless told [`FIELD`] in one line, [`TEXT`] in several.
+    #[must_use]
+    pub fn at_most(mut self, most: usize) -> Self {
+        self.most = most;
         self
     }
 
@@ -209,6 +242,9 @@ impl EditBuffer {
             self.abandon();
         }
         let events = if focused { self.read_events(ui) } else { Events::default() };
+        if let Some(pasted) = events.pasted {
+            self.note_cut(ui, id, pasted);
+        }
         let before = (events.composing && !events.edited && self.composition.is_none()).then(|| self.text.clone());
 
         let mut output = add(ui, &mut Clean { text: &mut self.text, multiline: self.multiline });
@@ -362,6 +398,7 @@ impl EditBuffer {
                     }
                     Event::Paste(text) => {
                         *text = clean::pasted(text, multiline);
+                        found.pasted = Some(text.chars().count());
                         found.edited = true;
                     }
                     Event::Ime(_) | Event::Text(_) | Event::Cut | Event::Key { pressed: true, .. } => {
@@ -375,6 +412,18 @@ impl EditBuffer {
             input.events.retain(|event| !is_emacs_key(event));
         });
         found
+    }
+
+    /// Notes what of a paste has no room in the field, which takes as much as it can.
+    fn note_cut(&self, ui: &Ui, id: Id, pasted: usize) {
+        let selected = TextEditState::load(ui.ctx(), id).and_then(|state| state.cursor.char_range());
+        let replaced = selected.map_or(0, |range| range.slice_str(&self.text).chars().count());
+        let room = self.most.saturating_sub(self.text.chars().count() - replaced);
+        if pasted > room {
+            let cut = Cut { pasted, lost: pasted - room, most: self.most };
+            ui.data_mut(|data| data.insert_temp(Cut::id(), cut));
+            ui.ctx().request_repaint();
+        }
     }
 
     /// Follows the composition after the field has taken the events of this frame.
@@ -426,6 +475,8 @@ impl EditBuffer {
 /// What the events of a frame do to a field.
 #[derive(Default)]
 struct Events {
+    /// So many characters are pasted.
+    pasted: Option<usize>,
     /// Anything from the input method.
     ime: bool,
     /// Something else than letters of a composition went in, or may have.

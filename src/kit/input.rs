@@ -61,13 +61,13 @@ impl Words {
     pub fn new(name: &'static str, hint: impl Into<String>) -> Self {
         let id = Id::unique(("words in a review", next_group()));
         let hint = hint.into();
-        Self { id, name, hint, most: REMARK, text: String::new(), buffer: EditBuffer::multiline("") }
+        Self { id, name, hint, most: REMARK, text: String::new(), buffer: EditBuffer::multiline("").at_most(REMARK) }
     }
 
     /// The same, with no more than so many characters.
     #[must_use]
     pub fn at_most(self, most: usize) -> Self {
-        Self { most, ..self }
+        Self { most, buffer: self.buffer.at_most(most), ..self }
     }
 
     /// What was typed so far, without letters that are being composed.
@@ -96,7 +96,7 @@ impl Words {
     /// Puts words in the place of those that are there.
     pub fn put(&mut self, text: &str) {
         text.clone_into(&mut self.text);
-        self.buffer = EditBuffer::multiline(text);
+        self.buffer = EditBuffer::multiline(text).at_most(self.most);
     }
 
     /// Adds words behind those that are there, and puts the cursor behind them.

@@ -1,6 +1,8 @@
 //! Words of the review that were typed and not sent: kept while their question is closed, and in the recovery copy.
 
+use super::selected::{Key, key};
 use crate::{
+    check::Finding,
     draft::{Begun, BegunAnswer},
     review::{Action, Anchor, Comment},
 };
@@ -13,6 +15,8 @@ const MOST_QUOTED: usize = 24;
 pub struct Unsaid {
     comment: Option<(Anchor, String)>,
     step: Option<(Action, String)>,
+    /// The reason for a finding that was begun last, by what the finding is known again.
+    reason: Option<(Key, String)>,
     /// Grows with what is typed.
     noted: u64,
     /// How much was typed when it was agreed that it is not kept.
@@ -32,7 +36,7 @@ impl Unsaid {
 
     /// Goes on with what was begun in the draft that is open now.
     pub fn go_on_with(&mut self, comment: Option<(Anchor, String)>, step: Option<(Action, String)>) {
-        *self = Self { comment, step, noted: 1, left: None };
+        *self = Self { comment, step, reason: None, noted: 1, left: None };
     }
 
     /// Notes what is in the question for a comment so far.
@@ -48,6 +52,18 @@ impl Unsaid {
         if remark != self.remark(action) {
             self.step = (!remark.is_empty()).then(|| (action, remark.to_owned()));
             self.noted += 1;
+        }
+    }
+
+    /// The reason that was begun for a finding.
+    pub fn reason(&self, finding: &Finding) -> &str {
+        self.reason.as_ref().filter(|(of, _)| *of == key(finding)).map_or("", |(_, reason)| reason)
+    }
+
+    /// Notes what is in the question for a reason so far.
+    pub fn note_reason(&mut self, finding: &Finding, reason: &str) {
+        if reason != self.reason(finding) {
+            self.reason = (!reason.is_empty()).then(|| (key(finding), reason.to_owned()));
         }
     }
 

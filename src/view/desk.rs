@@ -206,7 +206,12 @@ impl Desk {
 
     /// Whether the report differs from its file, or something typed is not in it yet.
     pub fn has_unsaved(&self) -> bool {
-        self.session.is_changed() || self.editors.has_pending(self.report())
+        self.session.is_changed() || self.has_pending()
+    }
+
+    /// Whether something is typed that is not in the report yet.
+    pub fn has_pending(&self) -> bool {
+        self.editors.has_pending(self.report())
     }
 
     /// Selects a finding and goes to its place.

@@ -81,7 +81,7 @@ pub struct TitleEditor {
 impl TitleEditor {
     /// An editor of the title of a report.
     pub fn new(report: &Report) -> Self {
-        Self { address: Address::new("title"), buffer: EditBuffer::multiline(own_title(report)) }
+        Self { address: Address::new("title"), buffer: EditBuffer::multiline(own_title(report)).at_most(FIELD) }
     }
 
     /// Shows it. The caller must apply what is entered.

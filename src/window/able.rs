@@ -96,7 +96,7 @@ impl App {
             Command::Save => !self.is_busy() && (desk.has_unsaved() || desk.session.path().is_none()),
             Command::DetachLast | Command::ToggleLast => desk.session.last().is_some(),
             Command::History => !self.is_busy() && desk.session.path().is_some(),
-            Command::Undo => desk.session.editing.can_undo() || !desk.session.editing.is_frozen() && desk.has_unsaved(),
+            Command::Undo => desk.session.editing.can_undo() || !desk.session.editing.is_frozen() && desk.has_pending(),
             Command::Redo => desk.session.editing.can_redo(),
             Command::CountLedger => !self.is_busy() && self.frozen().is_none() && ledger::fits(&desk.report().form),
             Command::FindNext | Command::FindPrevious => desk.text_key().is_some(),

@@ -1,7 +1,14 @@
 //! What may be done to the open report, and why not.
 
-use super::app::App;
-use crate::open::{frozen::Frozen, guard::Guard};
+use std::path::Path;
+
+use egui::Context;
+
+use super::{app::App, dialogs::Dialog};
+use crate::{
+    kit::buffer::Cut,
+    open::{files::Problem, frozen::Frozen, guard::Guard},
+};
 
 /// What is said to somebody who says or does something in a review that cannot be written down.
 const NOT_OURS: &str = "报告现在不能写入，不能保存批注、理由和审核步骤。原因见窗口下方的提示";
@@ -36,6 +43,18 @@ impl App {
         let untied = self.desk.as_mut().map_or(0, |desk| desk.session.editing.take_untied());
         if untied > 0 {
             self.notice = Some(format!("{untied} 处数字已改动，关联已断开；撤销可以恢复"));
+        }
+    }
+
+    /// Says what of a paste had no room where it was put: nothing is left out in silence, nor in a line that goes away
+    /// with the next change.
+    pub(crate) fn tell_cut(&mut self, ctx: &Context) {
+        if let Some(Cut { pasted, lost, most }) = Cut::take(ctx) {
+            let why = format!(
+                "此处最多 {most} 字，粘贴的内容有 {pasted} 字，末尾 {lost} 字没有粘贴。\
+                 全部内容仍在剪贴板中；撤销（Ctrl+Z）可以恢复粘贴前的内容"
+            );
+            self.ask(ctx, Dialog::Problem(Problem::new("粘贴的内容太长", Path::new(""), why)));
         }
     }
 

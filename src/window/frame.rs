@@ -108,6 +108,7 @@ impl App {
         self.follow_comparison(&ctx);
         self.tell_refused();
         self.tell_untied();
+        self.tell_cut(&ctx);
     }
 
     fn filter_input(&mut self, ctx: &Context, input: &mut egui::RawInput) {

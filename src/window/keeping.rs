@@ -168,6 +168,10 @@ impl App {
             if let Dialog::Review(question) = dialog {
                 match question.as_ref() {
                     ReviewQuestion::NewComment(question) => desk.session.unsaid.note_comment(question.begun()),
+                    ReviewQuestion::Waive(question) => {
+                        let (finding, reason) = question.begun();
+                        desk.session.unsaid.note_reason(finding, reason);
+                    }
                     ReviewQuestion::Step(question) => {
                         desk.session.unsaid.note_step(question.action(), question.remark());
                     }

@@ -95,7 +95,8 @@ impl App {
         if let Some(why) = self.bars_waivers() {
             return self.refuse(why);
         }
-        let question = ReviewQuestion::Waive(Box::new(WaiveQuestion::new(finding, &self.settings.name)));
+        let begun = self.desk.as_ref().map_or("", |desk| desk.session.unsaid.reason(&finding)).to_owned();
+        let question = ReviewQuestion::Waive(Box::new(WaiveQuestion::new(finding, &self.settings.name, &begun)));
         self.ask(ctx, Dialog::Review(Box::new(question)));
     }
 
@@ -186,6 +187,7 @@ impl App {
             }
             ReviewWish::Waive { finding, reason, by } => {
                 let report = desk.report().clone();
+                desk.session.unsaid.note_reason(&finding, "");
                 desk.session.review_mut().waive(&report, &finding, &reason, &by, now());
                 self.settings.name = by;
             }

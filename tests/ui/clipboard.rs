@@ -44,7 +44,7 @@ fn what_does_not_fit_is_listed_first_and_nothing_is_changed() {
     assert_eq!(window.focus().as_deref(), Some("requests.new.other"));
     paste(&mut window, "1\t1\t9\r\n无\t\r\n");
     assert!(window.query_by_label_contains("粘贴时按 0 填").is_some(), "what it is read as");
-    window.get_by_label("粘贴其余 2 个单元格").click();
+    window.get_by_label("粘贴可填的 2 个单元格").click();
     window.run();
     assert_eq!(window.holds("requests.new.other"), "1");
     assert_eq!(window.holds("requests.carried_in.other"), "0", "as the officer agreed");

@@ -47,6 +47,7 @@ mod selecting;
 mod skip;
 mod slow;
 mod text;
+mod told;
 mod typing;
 mod typist;
 mod unentered;

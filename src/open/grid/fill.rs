@@ -15,6 +15,14 @@ pub fn blanks(report: &Report, grid: &Grid) -> impl Iterator<Item = CellRef> {
     })
 }
 
+/// Cells of a grid in which something stands that is no figure, in printed order.
+pub fn refused(report: &Report, grid: &Grid) -> impl Iterator<Item = CellRef> {
+    grid.entries().map(|(_, cell)| cell).filter(|&cell| {
+        let refused = report.entry(cell).is_some_and(|entry| matches!(entry.value, Value::Refused(_)));
+        refused && !report.form.is_computed(cell)
+    })
+}
+
 /// Puts a nought into every blank cell of a grid; remarks stay. `None` where nothing is blank.
 pub fn fill_blanks(report: &Report, grid: &Grid) -> Option<Edit> {
     let edits = blanks(report, grid).map(|cell| {

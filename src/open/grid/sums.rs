@@ -49,23 +49,28 @@ pub fn explain(report: &Report, cell: CellRef) -> Option<String> {
 pub struct Selected {
     /// Cells that are selected.
     pub cells: usize,
-    /// Those that hold a number, typed or computed.
+    /// Those that are added up and hold a number.
     pub numbers: usize,
     /// Their sum; `None` where it would be too large.
     pub sum: Option<Decimal>,
 }
 
-/// Counts and adds up the cells of a selection.
+/// Counts the cells of a selection and adds them up. Totals beside what they are of would count it twice: they are added
+/// only where nothing else is selected.
 pub fn selected(report: &Report, cells: impl Iterator<Item = CellRef>) -> Selected {
-    let none = Selected { cells: 0, numbers: 0, sum: Some(Decimal::ZERO) };
-    cells.fold(none, |Selected { cells, numbers, sum }, cell| {
+    let cells = cells.collect::<Vec<_>>();
+    let typed = cells.iter().any(|cell| !report.form.is_computed(*cell));
+    let count = cells.len();
+    let none = Selected { cells: count, numbers: 0, sum: Some(Decimal::ZERO) };
+    let added = cells.into_iter().filter(|cell| !typed || !report.form.is_computed(*cell));
+    added.fold(none, |Selected { cells, numbers, sum }, cell| {
         let total = report.stated(cell);
         let sum = match total {
             Total::Blank => sum,
             Total::Number(number) => sum.and_then(|sum| sum.checked_add(number.to_decimal())),
             Total::Overflow => None,
         };
-        Selected { cells: cells + 1, numbers: numbers + usize::from(total != Total::Blank), sum }
+        Selected { cells, numbers: numbers + usize::from(total != Total::Blank), sum }
     })
 }
 
@@ -143,6 +148,8 @@ mod tests {
         assert_eq!((few.cells, few.numbers, few.sum), (3, 1, Some(Decimal::from(3))));
         let large = of(&["requests.new.natural", "requests.new.enterprise"]);
         assert_eq!((large.numbers, large.sum), (2, Some(Decimal::from(u64::MAX) + Decimal::from(3))), "exact");
+        let with_total = of(&["requests.new.natural", "requests.new.legal", "requests.new.total"]);
+        assert_eq!((with_total.cells, with_total.numbers, with_total.sum), (3, 1, Some(Decimal::from(3))), "not twice");
         assert_eq!(of(&["requests.new.total"]).sum, None, "a total that is too large for a cell");
     }
 

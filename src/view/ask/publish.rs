@@ -1,17 +1,20 @@
 //! What is open before the report is made for the public. It can be passed.
 
-use egui::{ScrollArea, Ui};
+use egui::{RichText, ScrollArea, Ui};
 
 use crate::{
+    check::Severity,
     kit::{
         input::{Name, Words, missing_ui},
         modal::{answer_ui, heading_ui},
-        widgets::{self},
+        theme::{palette, sign},
+        widgets,
     },
     review::{OpenPoint, open_points},
     view::{
         desk::Desk,
         review::{Passed, ReviewWish},
+        severity::severity_look,
     },
 };
 
@@ -46,7 +49,7 @@ impl CheckList {
         let height = widgets::list_height(ui, 14);
         ScrollArea::vertical().id_salt("open points").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for point in &self.points {
-                ui.label(format!("○ {}", point.words(desk.report())));
+                point_ui(ui, desk, point);
             }
         });
         if let Some((name, remark)) = &mut self.passing {
@@ -72,4 +75,24 @@ impl CheckList {
         }
         cancel.then_some(ReviewWish::Close)
     }
+}
+
+/// What is open, with the sign that it has elsewhere.
+fn point_ui(ui: &mut Ui, desk: &Desk, point: &OpenPoint) {
+    let (mark, color) = match point {
+        OpenPoint::Error(finding) => {
+            let (mark, color, _) = severity_look(ui, finding.severity);
+            (mark, color)
+        }
+        OpenPoint::Lapsed(_) | OpenPoint::Misfit(_) => {
+            let (mark, color, _) = severity_look(ui, Severity::Warning);
+            (mark, color)
+        }
+        OpenPoint::Comment(_) | OpenPoint::Changes(_) | OpenPoint::NotSigned(_) => (sign::EMPTY, palette(ui).ink_weak),
+    };
+    ui.horizontal_top(|ui| {
+        ui.label(RichText::new(mark).color(color));
+        // Else the words would not be wrapped beside the sign.
+        ui.vertical(|ui| ui.label(point.words(desk.report())));
+    });
 }

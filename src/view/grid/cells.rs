@@ -421,7 +421,7 @@ impl<'a> Sheet<'a> {
         let (Some(err), Some(index)) = (visit.refusal(), self.turn.index.lattice.index_of(visit.cell)) else { return };
         let rect = self.place_rect(index);
         if ui.is_rect_visible(rect) && !self.turn.state.is_asking() {
-            paint::bubble(ui, rect, self.turn.index.ids[index], &err.to_string());
+            paint::bubble(ui, rect, self.turn.index.ids[index], &err.to_string(), visit.can_restore());
         }
     }
 

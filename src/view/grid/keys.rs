@@ -53,6 +53,8 @@ pub(super) struct Mood {
     pub(super) at_end: bool,
     /// Letters are being composed.
     pub(super) composing: bool,
+    /// What is no figure stands in the cell since an earlier visit, and what stood there before it is known.
+    pub(super) restores: bool,
 }
 
 /// What an event does to the grid, if anything.
@@ -73,7 +75,7 @@ pub(super) fn action(event: &Event, mood: Mood) -> Option<Action> {
                 Key::R if command && !shift && mood.block => Some(Action::Fill(Way::Right)),
                 Key::Enter if !command => Some(Action::Enter { back: shift }),
                 Key::Tab if !command => Some(Action::Tab { back: shift }),
-                Key::Escape if mood.block || !mood.ready => Some(Action::Escape),
+                Key::Escape if mood.block || !mood.ready || mood.restores => Some(Action::Escape),
                 Key::F2 if !command => Some(if shift { Action::Note } else { Action::Type }),
                 Key::A if command && !shift && ready => Some(Action::SelectAll),
                 Key::Delete | Key::Backspace if mood.block && !command => Some(Action::Clear),
@@ -124,8 +126,15 @@ mod tests {
 
     use super::*;
 
-    const READY: Mood =
-        Mood { ready: true, block: false, chosen: false, at_start: false, at_end: false, composing: false };
+    const READY: Mood = Mood {
+        ready: true,
+        block: false,
+        chosen: false,
+        at_start: false,
+        at_end: false,
+        composing: false,
+        restores: false,
+    };
     const TYPING: Mood = Mood { ready: false, ..READY };
 
     #[track_caller]
@@ -154,6 +163,7 @@ mod tests {
         check(Key::S, Modifiers::COMMAND, READY, None);
         check(Key::Z, Modifiers::COMMAND, TYPING, None);
         check(Key::Escape, Modifiers::NONE, READY, None);
+        check(Key::Escape, Modifiers::NONE, Mood { restores: true, ..READY }, Some(Action::Escape));
         check(Key::Enter, Modifiers::NONE, Mood { composing: true, ..TYPING }, None);
         check(Key::Delete, Modifiers::NONE, READY, None);
         check(Key::Delete, Modifiers::NONE, Mood { block: true, ..READY }, Some(Action::Clear));

@@ -236,12 +236,13 @@ pub(super) fn focus(ui: &Ui, rect: Rect) {
     ui.painter().rect_stroke(rect, CornerRadius::ZERO, line, StrokeKind::Inside);
 }
 
-/// A reason beside a cell, above everything else.
-pub(super) fn bubble(ui: &Ui, cell: Rect, id: Id, reason: &str) {
+/// A reason beside a cell, above everything else; what Escape does is said where it does something.
+pub(super) fn bubble(ui: &Ui, cell: Rect, id: Id, reason: &str, can_restore: bool) {
     let palette = palette(ui);
     let painter = ui.ctx().layer_painter(LayerId::new(Order::Tooltip, id.with("reason")));
     let font = egui::FontId::new(theme::font::CAPTION, egui::FontFamily::Proportional);
-    let text = format!("{} {reason}（已保留所填内容，按 Esc 还原）", sign::ERROR);
+    let way_out = if can_restore { "按 Esc 还原" } else { "请改正，或按 Delete 清除" };
+    let text = format!("{} {reason}（已保留所填内容，{way_out}）", sign::ERROR);
     let galley = painter.layout(text, font, palette.error, theme::size::DIALOG);
     let size = galley.size() + vec2(gap::SMALL * 2.0, gap::SMALL);
     let rect = bubble_rect(ui.ctx().content_rect(), cell, size);

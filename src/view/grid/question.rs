@@ -46,7 +46,7 @@ impl PasteQuestion {
                 hint(ui, "没有可粘贴的数字");
             }
             buttons_ui(ui, |ui| {
-                let go = cells > 0 && button(ui, &format!("粘贴其余 {cells} 个单元格")).clicked();
+                let go = cells > 0 && button(ui, &format!("粘贴可填的 {cells} 个单元格")).clicked();
                 let cancel = default_button(ui, "取消粘贴", fresh);
                 if go { Some(Answer::Go) } else { cancel.then_some(Answer::Cancel) }
             })
@@ -69,7 +69,8 @@ fn list(ui: &mut Ui, problems: &[Problem]) {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 ui.horizontal(|ui| {
                     ui.label(RichText::new(sign::WARNING).color(palette.warning));
-                    ui.add(egui::Label::new(&problem.place).truncate());
+                    let place = ending(ui, &problem.place);
+                    ui.label(place).on_hover_text(&problem.place);
                 });
                 ui.horizontal(|ui| {
                     ui.add_space(gap::LARGE);
@@ -79,4 +80,19 @@ fn list(ui: &mut Ui, problems: &[Problem]) {
             });
         }
     });
+}
+
+/// As much of the end of a place as has room in the line: the column is named last, and tells cells apart.
+fn ending(ui: &Ui, place: &str) -> String {
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let width = ui.available_width();
+    let fits = |text: &str| {
+        let galley = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), egui::Color32::PLACEHOLDER);
+        galley.size().x <= width
+    };
+    if fits(place) {
+        return place.to_owned();
+    }
+    let mut shorter = place.char_indices().skip(1).map(|(start, _)| format!("…{}", &place[start..]));
+    shorter.find(|text| fits(text)).unwrap_or_default()
 }

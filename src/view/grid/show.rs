@@ -13,7 +13,7 @@ use super::{
 use crate::{
     check::BalanceLine,
     kit::{buffer::next_group, theme},
-    open::grid::fill::{blanks, fill_blanks},
+    open::grid::fill::{blanks, fill_blanks, refused},
     view::{editor::TypedEdit, sign::sign_ui},
 };
 
@@ -68,8 +68,13 @@ impl GridView<'_> {
         let count = blanks(self.report, self.grid).count();
         let comments = self.comments.at_tables(|table| self.grid.entries().any(|(_, cell)| cell.table == table));
         ui.horizontal(|ui| {
-            let text =
-                if count == 0 { "已全部填写".to_owned() } else { format!("还有 {count} 个空白单元格") };
+            let refused = refused(self.report, self.grid).count();
+            let text = match (count, refused) {
+                (0, 0) => "已全部填写".to_owned(),
+                (0, refused) => format!("{refused} 个单元格填写有误"),
+                (count, 0) => format!("还有 {count} 个空白单元格"),
+                (count, refused) => format!("还有 {count} 个空白单元格，{refused} 个填写有误"),
+            };
             ui.weak(text);
             state.clicked = sign_ui(ui, self.comments, &comments, "本表").or(state.clicked);
             let button = ui.add_enabled(count > 0, egui::Button::new("空白填 0").small());

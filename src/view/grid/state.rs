@@ -1,7 +1,7 @@
 //! What a grid remembers between frames: which cell has the focus, what is being typed, what is selected.
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{BTreeMap, HashMap, VecDeque},
     sync::Arc,
 };
 
@@ -31,7 +31,7 @@ use crate::{
             sums::{self, Selected},
         },
     },
-    report::{Edit, Report},
+    report::{Edit, Entry, Report},
     view::{
         editor::{Editor, TypedEdit},
         ids,
@@ -44,6 +44,8 @@ pub struct GridState {
     pub(super) index: Option<Arc<Index>>,
     pub(super) geometry: Geometry,
     pub(super) visit: Option<Visit>,
+    /// What stood in cells before something was typed that is no figure: Escape restores it in a later visit, too.
+    stood: BTreeMap<CellRef, Option<Entry>>,
     /// The figure in which a block began, and the one that it reaches to.
     pub(super) block: Option<(usize, usize)>,
     /// The block that was selected when typing began: Ctrl+Enter fills it.
@@ -255,6 +257,11 @@ impl Turn<'_> {
     /// Puts what is typed into the report and ends the visit.
     pub(super) fn leave(&mut self) {
         if let Some(mut visit) = self.state.visit.take() {
+            let refused = visit.is_refused();
+            match visit.stood() {
+                Some(stood) if refused => self.state.stood.insert(visit.cell, stood.cloned()),
+                _ => self.state.stood.remove(&visit.cell),
+            };
             self.changes.extend(visit.flush(self.view.report));
         }
         self.state.block = None;
@@ -274,7 +281,8 @@ impl Turn<'_> {
         self.leave();
         self.state.tab_start = tab_start;
         self.state.goal = goal.unwrap_or(place.column);
-        self.state.visit = Some(Visit::new(self.view.report, place.cell));
+        let stood = self.state.stood.get(&place.cell).cloned();
+        self.state.visit = Some(Visit::new(self.view.report, place.cell, stood));
         self.state.scroll_to = Some(target);
         let id = self.index.ids[target];
         if !ui.memory(|memory| memory.has_focus(id)) {
@@ -332,7 +340,8 @@ impl Turn<'_> {
         let (at_start, at_end) = visit.at_edge();
         let block = self.state.block.is_some_and(|(anchor, head)| anchor != head);
         let chosen = block || self.state.kept.is_some();
-        action(event, Mood { ready: visit.ready, block, chosen, at_start, at_end, composing })
+        let restores = visit.restores();
+        action(event, Mood { ready: visit.ready, block, chosen, at_start, at_end, composing, restores })
     }
 
     fn act(&mut self, ui: &Ui, from: usize, action: Action, kept: &mut Vec<Event>) {

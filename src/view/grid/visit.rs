@@ -31,6 +31,8 @@ pub(super) struct Visit {
     buffer: EditBuffer,
     /// What stood in the cell when the focus came.
     before: Option<Entry>,
+    /// What stood in the cell before what is no figure was typed into it in an earlier visit, where that is known.
+    stood: Option<Option<Entry>>,
     /// The text as typed and the value that it became: `1,234` stays on screen while 1234 is in the report.
     sent: Option<(String, Value)>,
     /// `sent` was handed out in this frame, and the report cannot have it yet.
@@ -51,8 +53,10 @@ pub(super) struct Visit {
 }
 
 impl Visit {
-    pub(super) fn new(report: &Report, cell: CellRef) -> Self {
+    /// A visit; `stood` is what stood in the cell before something was typed there that is no figure, and still is there.
+    pub(super) fn new(report: &Report, cell: CellRef, stood: Option<Option<Entry>>) -> Self {
         let before = report.entry(cell).cloned();
+        let stood = stood.filter(|_| is_refused(before.as_ref()));
         Self {
             cell,
             address: report.form.address(cell),
@@ -60,6 +64,7 @@ impl Visit {
             buffer: buffer(before.as_ref()),
             note: report.note(cell).to_owned(),
             before,
+            stood,
             sent: None,
             ahead: false,
             group: next_group(),
@@ -89,8 +94,35 @@ impl Visit {
         (!unfinished || left_as_it_is).then_some(err)
     }
 
-    /// What stood in the cell before the visit.
+    /// Whether what stands in the field is no figure.
+    pub(super) fn is_refused(&self) -> bool {
+        refusal(self.kind, self.buffer.settled()).is_some()
+    }
+
+    /// What stood in the cell before something was typed that is no figure; `None` where it is not known.
+    pub(super) fn stood(&self) -> Option<Option<&Entry>> {
+        match &self.stood {
+            Some(stood) => Some(stood.as_ref()),
+            None if is_refused(self.before.as_ref()) => None,
+            None => Some(self.before.as_ref()),
+        }
+    }
+
+    /// Whether there is something to restore although nothing was typed in this visit.
+    pub(super) fn restores(&self) -> bool {
+        self.stood.is_some()
+    }
+
+    /// Whether Escape brings another content back than the one that is refused.
+    pub(super) fn can_restore(&self) -> bool {
+        self.stood().is_some() || !self.ready
+    }
+
+    /// What stood in the cell before the visit, or before what was refused in an earlier one.
     pub(super) fn restore(&mut self) -> TypedEdit {
+        if let Some(stood) = self.stood.take() {
+            self.before = stood;
+        }
         self.buffer = buffer(self.before.as_ref());
         let value = self.before.as_ref().map(|entry| entry.value.clone()).unwrap_or_default();
         self.sent = Some((self.buffer.settled().to_owned(), value));
@@ -168,6 +200,7 @@ impl Visit {
         if shown.replaced.is_some() {
             // The report changed by something else than typing here: undo, 空白填0, a paste.
             self.before = report.entry(self.cell).cloned();
+            self.stood = None;
             self.sent = None;
             self.group = next_group();
             self.select_all();
@@ -240,6 +273,10 @@ impl Editor for Visit {
         self.ahead = true;
         Some(self.change(Some(self.entry(report, value))))
     }
+}
+
+fn is_refused(entry: Option<&Entry>) -> bool {
+    entry.is_some_and(|entry| matches!(entry.value, Value::Refused(_)))
 }
 
 fn buffer(entry: Option<&Entry>) -> EditBuffer {

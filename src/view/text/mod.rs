@@ -15,7 +15,7 @@ mod underline;
 use std::ops::Range;
 
 use egui::{
-    Align, Align2, Button, Color32, Context, EventFilter, FontId, Frame, Key, Margin, Modifiers, Popup, Rect, RichText,
+    Align, Align2, Button, Context, EventFilter, FontId, Frame, Key, Margin, Modifiers, Popup, Rect, RichText,
     ScrollArea, Sense, Shape, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, UiBuilder, pos2,
     text::{CCursor, CCursorRange},
     text_edit::{TextEditOutput, TextEditState},
@@ -55,6 +55,8 @@ use crate::{
 const MARGIN: f32 = 3.0 * size::EM;
 /// Width of the text with what is around it, where there is room for the longest line.
 const WIDTH: f32 = layout::MEASURE + 2.0 * gap::MEDIUM + gap::LARGE;
+/// For so many frames it is looked whether a place can be seen after it was scrolled to.
+const LOOKED_AFTER: u8 = 2;
 /// Why the text of the year before is not there.
 const NO_ROOM: &str = "这里放不下，可以先收起目录（F9）或核对结果（F7）";
 /// Keys that stay with the text. Escape closes the find bar or a composition; it must not take the cursor away.
@@ -76,6 +78,8 @@ pub struct TextEditor {
     step: Option<bool>,
     /// Place to select and show in the next frame, and whether the focus goes there.
     reveal: Option<(Range<usize>, bool)>,
+    /// The place that was scrolled to, and for how many frames it is looked after it.
+    revealed: Option<(Range<usize>, u8)>,
     lead: Lead,
     follow: Follow,
     beside: Beside,
@@ -129,6 +133,7 @@ impl TextEditor {
             find: None,
             step: None,
             reveal: None,
+            revealed: None,
             lead: Lead::default(),
             follow: Follow::default(),
             beside: Beside::default(),
@@ -296,8 +301,7 @@ impl TextEditor {
             buffer.show(ui, id, report.text(key), |ui, text| {
                 let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width| layouter.galley(ui, text.as_str(), width);
                 let margin = Margin::symmetric(gap::MEDIUM as i8, gap::SMALL as i8);
-                let ground = around.frozen.map_or(Color32::TRANSPARENT, |_| theme::palette(ui).table_computed);
-                let frame = Frame::new().inner_margin(margin).fill(ground);
+                let frame = Frame::new().inner_margin(margin);
                 TextEdit::multiline(text)
                     .id(id)
                     .font(layout::body_font())
@@ -343,8 +347,12 @@ impl TextEditor {
         let commented = Commented::new(ui, &shown.output, &spots, marked.comments);
         let found = self.find.as_ref().map(|find| find_grounds(ui, &shown.output, find));
         let selected = self.selected_ground(ui, &shown.output);
-        ui.painter()
-            .set(grounds, Shape::Vec([commented.grounds(ui)].into_iter().chain(found).chain(selected).collect()));
+        // Under the other grounds: it must not hide which words they are of.
+        let frozen = around
+            .frozen
+            .map(|_| Shape::rect_filled(shown.output.response.response.rect, 0, theme::palette(ui).table_computed));
+        let shapes = frozen.into_iter().chain([commented.grounds(ui)]).chain(found).chain(selected);
+        ui.painter().set(grounds, Shape::Vec(shapes.collect()));
         self.clicked = commented.margin_ui(ui, id, whole.left()).or_else(|| commented.clicked_words());
         commented.describe(&marked.comments.on_text(&self.address));
         spots_ui(ui, &shown.output, &spots, (marked, report), &commented.under_pointer());
@@ -388,13 +396,21 @@ impl TextEditor {
         ui.memory_mut(|memory| memory.request_focus(self.id()));
     }
 
-    /// Scrolls to the place that is to be shown, unless it can be seen already.
+    /// Scrolls to the place that is to be shown, unless it can be seen already. In the first frame of a text the area
+    /// may go elsewhere than it was asked to: so it is looked after it for some frames more.
     fn finish_reveal(&mut self, ui: &Ui, output: &TextEditOutput) {
-        let Some((chars, _)) = self.reveal.take() else { return };
+        let fresh = self.reveal.take().map(|(chars, _)| (chars, LOOKED_AFTER));
+        let Some((chars, frames)) = fresh.or(self.revealed.take()) else { return };
         let at = |index| output.galley.pos_from_cursor(CCursor::new(index)).translate(output.galley_pos.to_vec2());
         let place = at(chars.start).union(at(chars.end));
         if !is_seen(ui, place) {
             ui.scroll_to_rect(place, Some(Align::Center));
+        } else if frames == LOOKED_AFTER {
+            return;
+        }
+        if frames > 0 {
+            self.revealed = Some((chars, frames - 1));
+            ui.ctx().request_repaint();
         }
     }
 
