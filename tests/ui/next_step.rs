@@ -37,6 +37,8 @@ fn what_follows_an_approval_and_a_signature_is_beside_the_form() {
     step(&mut window, Action::Send, "");
     step(&mut window, Action::Approve, "");
     press_button(&mut window, "签发…");
+    let asked = |label: &str| window.query_all_by_label_contains(label).next().is_some();
+    assert!(asked("签发意见") && !asked("审核意见"), "who signs is not asked as the reviewer");
     press_button(&mut window, "签发");
     settle(&mut window);
     assert!(window.query_by_label_contains("报告已签发并锁定").is_some());
