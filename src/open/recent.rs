@@ -51,7 +51,7 @@ pub fn is_of_before(path: &Path) -> bool {
     let name = file_name(path);
     let is_report = naming::is_draft(path)
         || FOREIGN.contains(&naming::ending(path).as_str()) && TITLES.iter().any(|title| name.contains(title));
-    is_report && year_of(&name).is_some_and(|year| i32::from(year) == now().year() - 2)
+    is_report && year_of(&name).is_some_and(|year| i32::from(year) == now().reported_year() - 1)
 }
 
 /// The year that the name of a file holds, as it is suggested when a report is saved for the first time.
@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn the_reports_of_the_year_before_lie_beside_what_was_open_last() {
         let folder = tempfile::tempdir().expect("a folder");
-        let year = now().year() - 2;
+        let year = now().reported_year() - 1;
         let at = |name: String| folder.path().join(name);
         let names =
             ["某镇{}年年报.docx", "某镇{}年报.nianbao", "{}年培训名单.xlsx", "某镇年报.docx", "某镇{}年年报.png"];

@@ -67,6 +67,14 @@ impl Timestamp {
         self.parts().0.0
     }
 
+    /// The year whose report is in hand on that day, in Beijing: from November on the year that runs, before it the one
+    /// that is over. Reports are due by 31 January or 31 March (条例 49, 50), and the local notices that ask for those of
+    /// a year come out from its November on; who still owes the one before by then writes its year.
+    pub fn reported_year(self) -> i32 {
+        let (year, month, _) = self.parts().0;
+        if month >= 11 { year } else { year - 1 }
+    }
+
     /// Year, month and day; hour, minute and second; in Beijing.
     fn parts(self) -> ((i32, u8, u8), (u8, u8, u8)) {
         let utc = OffsetDateTime::from_unix_timestamp(self.0).unwrap_or(OffsetDateTime::UNIX_EPOCH);
@@ -108,6 +116,18 @@ impl<'de> Deserialize<'de> for Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn from_november_on_the_year_that_runs_is_reported() {
+        for (moment, year) in [
+            ("2026-10-31T23:59:59+08:00", 2025),
+            ("2026-10-31T16:00:00Z", 2026),
+            ("2026-12-31T23:59:59+08:00", 2026),
+            ("2027-01-01T00:00:00+08:00", 2026),
+        ] {
+            assert_eq!(Timestamp::parse(moment).map(Timestamp::reported_year), Some(year), "{moment}");
+        }
+    }
 
     #[test]
     fn moments_are_told_in_beijing() {

@@ -200,6 +200,7 @@ pub const MENUS: &[Menu] = &[
             Some(C::Step(Action::Return)),
             Some(C::Step(Action::Approve)),
             Some(C::Step(Action::Sign)),
+            Some(C::Step(Action::Publish)),
             Some(C::Step(Action::Release)),
             None,
             Some(C::ReviewMode),

@@ -51,7 +51,7 @@ impl NewReport {
     /// Asks with what is remembered of the last report, and with the built-in forms; those of the user come later, see
     /// [`Self::put_forms`].
     pub fn new(settings: &Settings) -> Self {
-        let year = (now().year() - 1).to_string();
+        let year = (now().reported_year()).to_string();
         Self {
             unit_field: Field::new(&settings.unit),
             year_field: Field::new(&year),

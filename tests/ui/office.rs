@@ -90,7 +90,8 @@ pub(crate) fn step(window: &mut Window, action: Action, remark: &str) {
     command(window, Command::Step(action));
     let words = match action {
         Action::Return => "退回原因",
-        Action::Approve | Action::Sign => "审核意见",
+        Action::Approve => "审核意见",
+        Action::Sign => "签发意见",
         Action::Send | Action::Release | Action::Publish => "备注",
     };
     write(window, words, remark);

@@ -105,7 +105,8 @@ impl StepQuestion {
 fn remark_of(action: Action) -> (&'static str, &'static str) {
     match action {
         Action::Return => ("退回原因", "请写明需要修改的内容"),
-        Action::Approve | Action::Sign => ("审核意见", "可以不填"),
+        Action::Approve => ("审核意见", "可以不填"),
+        Action::Sign => ("签发意见", "可以不填"),
         Action::Send | Action::Release | Action::Publish => ("备注", "可以不填"),
     }
 }
@@ -128,7 +129,7 @@ fn open_ui(ui: &mut Ui, desk: &Desk) {
 
 fn what_follows(action: Action) -> &'static str {
     match action {
-        Action::Send => "送审后，审核人可以批注、修改、退回或审核通过。送审后的修改都会逐处列出。",
+        Action::Send => "送审后，审核人可以批注、退回或审核通过，点“修改报告”后也可以修改。送审后的修改都会逐处列出。",
         Action::Return => "退回拟稿人修改，修改后再次送审。",
         Action::Approve => "审核通过后可以签发。审核通过后又修改内容的，应退回并重新送审。",
         Action::Sign => "签发后报告锁定，不能再修改，仍可查看、导出和打印。送审后的修改视为全部接受。",

@@ -257,6 +257,8 @@ impl CompilingPage {
             for (cell, name) in offered(&form) {
                 if ui.selectable_label(current == Some(cell), name).clicked() {
                     chosen = Some(cell);
+                    // A choice by the keyboard closes the list as one by the pointer does.
+                    ui.close();
                 }
             }
         });
