@@ -8,7 +8,11 @@ use std::{
 
 use calamine::{Data, DataRef, Dimensions, Reader as _, Sheets, open_workbook_auto_from_rs};
 
-use super::{error::ImportError, packed::Packed};
+use super::{
+    compound::{self, Compound},
+    error::ImportError,
+    packed::Packed,
+};
 
 /// The cells of a sheet by row and column, blank ones left out.
 pub(crate) type Cells = BTreeMap<(u32, u32), Data>;
@@ -30,6 +34,8 @@ pub(crate) struct Sheet {
 pub(crate) fn read(bytes: &[u8], most: usize, wants_struck: bool) -> Result<Vec<Sheet>, ImportError> {
     if bytes.starts_with(b"PK") {
         Packed::open(bytes)?.is_bounded()?;
+    } else if bytes.starts_with(&compound::MAGIC) {
+        Compound::open(bytes)?.is_bounded()?;
     }
     // The reader is not ours: what it stumbles over is an error like any other.
     let read = catch_unwind(AssertUnwindSafe(|| sheets(bytes, most, wants_struck)));

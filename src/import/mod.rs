@@ -20,6 +20,7 @@
 //!   has to tell ([`Told`]): what falls over, hangs or eats memory is that process alone, and giving up ends it.
 
 pub(crate) mod book;
+mod compound;
 mod doc;
 mod docx;
 mod doubt;

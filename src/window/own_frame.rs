@@ -14,7 +14,7 @@ use crate::kit::{
 /// How near to an edge the pointer takes hold of it.
 const EDGE: f32 = 5.0;
 /// How near to a corner it takes hold of both edges.
-const CORNER: f32 = 14.0;
+const CORNER: f32 = gap::LARGE;
 
 /// The title with its buttons, at the top of everything.
 pub(super) fn title_ui(ui: &mut Ui, title: &str) {

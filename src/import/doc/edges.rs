@@ -1,6 +1,7 @@
 //! Where the cells of a row stand, as an old Word document says behind its last cell.
 
-use super::{super::rows::Edges, compound::u16_at, properties::each};
+use super::properties::each;
+use crate::import::{compound::u16_at, rows::Edges};
 
 /// Definition of a row; that of cells that go on from above.
 const DEFINITION: u16 = 0xD608;

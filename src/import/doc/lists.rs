@@ -1,8 +1,8 @@
 //! Numbers of an old Word document: kinds of lists, and lists of these kinds, in its table part.
 
-use super::{
-    super::numbering::Lists,
+use crate::import::{
     compound::{u16_at, u32_at},
+    numbering::Lists,
 };
 
 /// The lists of a document.

@@ -4,7 +4,6 @@
 //! of letters and paragraphs lies elsewhere, by their places in the file. What was deleted and is only kept as a
 //! tracked change, and what is hidden, is left out, as its reader sees it.
 
-mod compound;
 mod edges;
 mod lists;
 mod properties;
@@ -12,11 +11,11 @@ mod properties;
 use encoding_rs::WINDOWS_1252;
 
 use self::{
-    compound::{Compound, u16_at, u32_at},
     lists::Numbering,
     properties::{Of, Runs, each, has},
 };
 use super::{
+    compound::{Compound, u16_at, u32_at},
     error::ImportError,
     flow::{Block, Flow, Meter, Paragraph},
     left::Left,

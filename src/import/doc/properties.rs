@@ -1,6 +1,6 @@
 //! What is said of letters and paragraphs of an old Word document: lists of single properties, in pages of 512 bytes.
 
-use super::compound::{u16_at, u32_at};
+use crate::import::compound::{u16_at, u32_at};
 
 /// Bytes of a page.
 const PAGE: usize = 512;

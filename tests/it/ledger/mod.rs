@@ -338,6 +338,18 @@ fn an_old_spreadsheet_is_read() {
 }
 
 #[test]
+fn sectors_that_follow_each_other_in_a_circle_are_an_error() {
+    let mut bytes = fixture("old.xls");
+    let table = 512 * (u32::from_le_bytes(bytes[76..80].try_into().expect("a number")) as usize + 1);
+    // The last sector of the workbook leads to its first, in place of an end.
+    let last = table + 4 * 7;
+    assert_eq!(bytes[last..last + 4], 0xFFFF_FFFE_u32.to_le_bytes());
+    bytes[last..last + 4].copy_from_slice(&0_u32.to_le_bytes());
+    let failed = ledger::read(&bytes).expect_err("a circle");
+    assert!(failed.to_string().contains("复合文件的结构有误"), "{failed}");
+}
+
+#[test]
 fn choices_settle_what_is_asked_and_rows_can_be_looked_at() {
     let rows = "甲1,2024-1-5,,自然人,2024-2-1,不予公开,\n\
         甲2,,,自然人,2024-2-1,予以公开,\n\

@@ -1,6 +1,9 @@
-//! Compound files: a file system in a file, in which Word of before 2007 keeps its parts.
+//! Compound files: a file system in a file, in which Word and Excel of before 2007 keep their parts.
 
 use crate::import::error::ImportError;
+
+/// With what such a file begins.
+pub(super) const MAGIC: [u8; 4] = [0xD0, 0xCF, 0x11, 0xE0];
 
 /// Marks the end of a chain of sectors, and what is above it is no sector.
 const LAST: u32 = 0xFFFF_FFFA;
@@ -32,6 +35,23 @@ pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
 
 fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
     bytes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+}
+
+/// Whether sectors follow each other in a circle. Each is looked at once, on the way from the first from which it is
+/// reached.
+fn has_circle(next: &[u32]) -> bool {
+    let mut reached_from = vec![None; next.len()];
+    (0..next.len()).any(|start| {
+        let mut at = start;
+        while let Some(reached) = reached_from.get_mut(at) {
+            match reached {
+                Some(from) => return *from == start,
+                None => *reached = Some(start),
+            }
+            at = next[at] as usize;
+        }
+        false
+    })
 }
 
 impl<'b> Compound<'b> {
@@ -100,6 +120,17 @@ impl<'b> Compound<'b> {
         Ok(all)
     }
 
+    /// Looks for circles of sectors, in which readers go round that follow a part for as long as it goes.
+    ///
+    /// # Errors
+    /// Where there is one.
+    pub(super) fn is_bounded(&self) -> Result<(), ImportError> {
+        match has_circle(&self.next) || has_circle(&self.next_small) {
+            true => Err(broken()),
+            false => Ok(()),
+        }
+    }
+
     /// A part by its name.
     pub(super) fn part(&self, name: &str) -> Result<Option<Vec<u8>>, ImportError> {
         /// Bytes of a small sector.
@@ -121,5 +152,26 @@ impl<'b> Compound<'b> {
         }
         all.truncate(*size);
         Ok(Some(all))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn circles_are_found() {
+        const END: u32 = 0xFFFF_FFFE;
+        for (next, expected) in [
+            (&[][..], false),
+            (&[1, 2, END], false),
+            (&[2, 2, END, 1], false),
+            (&[7], false),
+            (&[0], true),
+            (&[END, 2, 3, 1], true),
+            (&[1, END, 3, 4, 3], true),
+        ] {
+            assert_eq!(has_circle(next), expected, "{next:?}");
+        }
     }
 }
