@@ -346,7 +346,7 @@ fn sectors_that_follow_each_other_in_a_circle_are_an_error() {
     assert_eq!(bytes[last..last + 4], 0xFFFF_FFFE_u32.to_le_bytes());
     bytes[last..last + 4].copy_from_slice(&0_u32.to_le_bytes());
     let failed = ledger::read(&bytes).expect_err("a circle");
-    assert!(failed.to_string().contains("复合文件的结构有误"), "{failed}");
+    assert!(failed.to_string().contains("台账已损坏"), "{failed}");
 }
 
 #[test]
