@@ -65,7 +65,7 @@ keys ctrl+y
 
 # The same header is known, and a figure shows its rows.
 choose_ledger "$work/office/ledger.csv"
-xdotool mousemove 850 236
+xdotool mousemove 850 258
 sleep 0.5
 xdotool click 1
 sleep 2
