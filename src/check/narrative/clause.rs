@@ -427,7 +427,12 @@ impl Reader<'_> {
 
     /// 均予以公开, 均为自然人申请.
     fn all_of(&mut self, row: Option<&'static str>, column: &'static str, words: &Range<usize>) {
-        let first = self.sentence.first_claim;
+        let mut first = self.sentence.first_claim;
+        if row.is_none() && first == self.claims.len() {
+            // 收到申请5件。申请主体均为自然人: a sentence without a figure of its own goes on with those before it.
+            let start = self.tokens[self.paragraph].range.start;
+            first = self.claims.partition_point(|claim| claim.words.start < start);
+        }
         let counts = |claim: &Claim| match claim.count()? {
             (Fact::Requests(What::Processed, "total"), stated) => Some((What::Processed, stated)),
             (fact @ Fact::Requests(what, _), stated) if fact.is_receipt() => Some((what.clone(), stated)),

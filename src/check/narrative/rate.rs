@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     claim::{Content, Fact, What},
-    context::Topic,
+    context::{Label, Topic},
     numeral::{Numeral, Unit},
     reader::Reader,
     subject::either,
@@ -16,6 +16,7 @@ impl Reader<'_> {
     /// 答复率100%, 占33.9%, 同比增长1.05%.
     pub(super) fn percent(&mut self, at: usize, numeral: &Numeral) {
         let labels = std::mem::take(&mut self.clause.labels);
+        let is_some = std::mem::take(&mut self.clause.is_some);
         let changes = self.clause.changes.take();
         let has = |word: Word| labels.iter().any(|label| label.word == word);
         let start = labels.first().map_or(at, |label| label.token);
@@ -55,9 +56,50 @@ impl Reader<'_> {
             let fact = either(&rows, false).unwrap_or(Fact::Requests(What::Outcome(rows), "total"));
             return self.claim(Content::FactShare { fact, share: numeral.clone() }, words);
         }
-        if let (true, Some(of)) = (is_share, self.just_counted(at)) {
+        let of_whole = self.share_of_whole(at);
+        let from = of_whole.unwrap_or(at);
+        // 收到申请5件，自然人申请占60%, 网上申请占40%: what the share is of has no figure.
+        if let (true, Some(who)) = (has(Word::Share), self.applicant_of_share(&labels)) {
+            let fact = Fact::Requests(What::Handled, who);
+            return self.claim(Content::FactShare { fact, share: numeral.clone() }, words);
+        }
+        if of_whole.is_none() && has(Word::Share) && (is_some || self.names_anew(&labels, at)) {
+            return;
+        }
+        let is_share = is_share || of_whole.is_some();
+        if let (true, Some(of)) = (is_share, self.just_counted(from)) {
             self.claim(Content::Share { of, share: numeral.clone() }, words);
         }
+    }
+
+    /// 占59件的42.37%: the token of 占, where the figure of the whole stands behind it.
+    fn share_of_whole(&self, at: usize) -> Option<usize> {
+        let is_filler = |token: &usize| self.tokens[*token].kind == Kind::Word(Word::Filler);
+        let whole = (self.clause.start..at).rev().find(|token| !is_filler(token))?;
+        if !matches!(&self.tokens[whole].kind, Kind::Number(numeral) if numeral.unit == Unit::Case) {
+            return None;
+        }
+        let share = (self.clause.start..whole).rev().find(|&token| self.tokens[token].kind == Kind::Word(Word::Share))?;
+        let between = &self.tokens[share..whole];
+        (!between.iter().any(|token| matches!(token.kind, Kind::Number(_)))).then_some(share)
+    }
+
+    /// 自然人申请占60%: applicants that have no figure of their own.
+    fn applicant_of_share(&self, labels: &[Label]) -> Option<&'static str> {
+        let is_plain = |label: &&Label| !matches!(label.word, Word::Apply | Word::Requests | Word::Sum);
+        let mut says = labels.iter().filter(is_plain);
+        match (says.next()?.word, says.next()?.word) {
+            (Word::Applicant(column), Word::Share) if self.topic == Topic::Requests => Some(column),
+            _ => None,
+        }
+    }
+
+    /// 市公安局占60%: whether words that the figure before does not stand for come before 占.
+    fn names_anew(&self, labels: &[Label], at: usize) -> bool {
+        let share = labels.iter().find(|label| label.word == Word::Share).map_or(at, |label| label.token);
+        let before = self.tokens[self.clause.start..share].iter().rev();
+        let mut before = before.take_while(|token| !matches!(token.kind, Kind::Number(_) | Kind::And));
+        before.any(|token| matches!(token.kind, Kind::Other(2..) | Kind::Word(Word::Applicant(_) | Word::Person)))
     }
 
     pub(super) fn growth(&mut self, at: usize, numeral: &Numeral, change: Word) {
@@ -78,7 +120,10 @@ impl Reader<'_> {
 
     /// The count that a percentage at `at` goes with: the one before it, with no other number between.
     fn just_counted(&self, at: usize) -> Option<usize> {
-        let of = self.last_count()?;
+        // 25件（占已答复59件的42%）: what stands behind 占 is the whole.
+        let place = self.tokens[at].range.start;
+        let counts = |claim: &usize| self.claims[*claim].count().is_some() && self.claims[*claim].words.end <= place;
+        let of = (self.sentence.first_claim..self.claims.len()).rev().find(counts)?;
         let last = self.claims.last()?;
         let goes_along = matches!(last.content, Content::Growth { of: other, .. } if other == of);
         let end = if goes_along { last.words.end } else { self.claims[of].words.end };
