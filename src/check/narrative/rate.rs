@@ -56,6 +56,12 @@ impl Reader<'_> {
             let fact = either(&rows, false).unwrap_or(Fact::Requests(What::Outcome(rows), "total"));
             return self.claim(Content::FactShare { fact, share: numeral.clone() }, words);
         }
+        if let (true, Some(announced)) = (has_share(self.tokens, self.clause.start, at), self.announced_at(at)) {
+            if let Some(of) = self.counted_in_turn(announced, at) {
+                self.claim(Content::Share { of, share: numeral.clone() }, words);
+            }
+            return;
+        }
         let of_whole = self.share_of_whole(at);
         let from = of_whole.unwrap_or(at);
         // 收到申请5件，自然人申请占60%, 网上申请占40%: what the share is of has no figure.
@@ -72,6 +78,33 @@ impl Reader<'_> {
         }
     }
 
+    /// 分别 before a percentage, in its clause.
+    fn announced_at(&self, at: usize) -> Option<usize> {
+        (self.clause.start..at).rev().find(|&token| self.tokens[token].kind == Kind::Word(Word::Respectively))
+    }
+
+    /// 予以公开3件、部分公开2件，分别占60%、40%: the count that a percentage goes with by its turn, where each of as many
+    /// figures before is one.
+    fn counted_in_turn(&self, announced: usize, at: usize) -> Option<usize> {
+        /// More parts than a sentence says so of.
+        const MOST: usize = 12;
+        let is_percent = |token: &&Token| matches!(&token.kind, Kind::Number(numeral) if numeral.unit == Unit::Percent);
+        let is_of_list = |token: &&Token| is_percent(token) || matches!(token.kind, Kind::And | Kind::Word(_));
+        let turn = self.tokens[announced..at].iter().filter(is_percent).count();
+        let num = self.tokens[announced..].iter().take(3 * MOST).take_while(is_of_list).filter(is_percent).count();
+        let figures = self.tokens[..announced].iter().rev().take_while(|token| token.kind != Kind::Stop);
+        let figures = figures.filter(|token| matches!(token.kind, Kind::Number(_))).take(num.min(MOST));
+        let counted = figures.map(|token| {
+            let says = |claim: &usize| {
+                let Range { start, end } = self.claims[*claim].words;
+                self.claims[*claim].count().is_some() && start <= token.range.start && token.range.start < end
+            };
+            (self.sentence.first_claim..self.claims.len()).rev().find(says)
+        });
+        let counted = counted.collect::<Option<Vec<_>>>()?;
+        (counted.len() == num).then(|| counted.get(num.checked_sub(turn + 1)?).copied())?
+    }
+
     /// 占59件的42.37%: the token of 占, where the figure of the whole stands behind it.
     fn share_of_whole(&self, at: usize) -> Option<usize> {
         let is_filler = |token: &usize| self.tokens[*token].kind == Kind::Word(Word::Filler);
@@ -79,7 +112,8 @@ impl Reader<'_> {
         if !matches!(&self.tokens[whole].kind, Kind::Number(numeral) if numeral.unit == Unit::Case) {
             return None;
         }
-        let share = (self.clause.start..whole).rev().find(|&token| self.tokens[token].kind == Kind::Word(Word::Share))?;
+        let share =
+            (self.clause.start..whole).rev().find(|&token| self.tokens[token].kind == Kind::Word(Word::Share))?;
         let between = &self.tokens[share..whole];
         (!between.iter().any(|token| matches!(token.kind, Kind::Number(_)))).then_some(share)
     }
@@ -137,4 +171,9 @@ impl Reader<'_> {
         };
         (!between.into_iter().any(|token| is_number(&token))).then_some(of)
     }
+}
+
+/// 占, 占比: whether a share is named between two tokens.
+fn has_share(tokens: &[Token], start: usize, end: usize) -> bool {
+    tokens[start..end].iter().any(|token| token.kind == Kind::Word(Word::Share))
 }

@@ -84,6 +84,8 @@ impl Reader<'_> {
             Kind::Number(numeral) => self.number(at, numeral),
             &Kind::Year(year) => self.year(year),
             Kind::Other(num) => self.clause.other += num,
+            // 1件因第三方原因不予公开、2件本机关不掌握
+            Kind::And if std::mem::take(&mut self.clause.has_unnamed) => self.clause.labels.clear(),
             Kind::And => {}
             Kind::Comma => self.end_clause(at),
             Kind::Colon => {
