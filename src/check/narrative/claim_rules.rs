@@ -19,9 +19,9 @@ const RULES: &[Rule] = &[
     Rule {
         id: "NAR-INCLUDED",
         title: "写明含上年结转的件数，等于新收加结转",
-        severity: Severity::Error,
+        severity: Severity::Warning,
         basis: ACCURATE,
-        explanation: "正文写明收到的件数“其中上年结转”若干件的，总数应为表三本年新收与上年结转之和。不相等的，正文或者表三有误。请核对登记台账后改正。",
+        explanation: "正文写明收到的件数“其中上年结转”若干件的，总数应为表三本年新收与上年结转之和。不相等的，正文或者表三有误；结转的并不在总数之内的，请改写为“另有上年结转”。请核对登记台账后改正。",
     },
     Rule {
         id: "NAR-CARRIED",
@@ -55,7 +55,7 @@ const RULES: &[Rule] = &[
     Rule {
         id: "NAR-RATE",
         title: "答复率100%，就不应有结转下年的申请",
-        severity: Severity::Error,
+        severity: Severity::Warning,
         basis: ACCURATE,
         explanation: "正文写答复率或办结率100%，而表三还有结转下年度继续办理的申请，即年底前未全部答复。如果是指到期的都按时答复了，请改为“按时答复率100%”，\
             并写明结转的件数。",

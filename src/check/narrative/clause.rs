@@ -254,7 +254,7 @@ impl Reader<'_> {
             words.starts_with('收') && words.chars().take(6).any(|char| char == '费')
         };
         let is_of_fees = labels.iter().all(is_of_fees) && labels.iter().any(names_fees);
-        if self.topic == Topic::Requests && is_of_fees {
+        if (self.topic == Topic::Requests || self.sentence.names_openness) && is_of_fees {
             return vec![Fact::Fee("collected")];
         }
         Vec::new()
@@ -310,7 +310,10 @@ impl Reader<'_> {
         });
         let facts = facts.collect::<Vec<_>>();
         // 无行政许可事项 may say that the office has no such business; of several it says that there were none.
-        let decides = labels.iter().any(|label| label.word == Word::Handle)
+        // 未收取行政事业性收费, and not 依申请公开未收取行政事业性收费
+        let takes = labels[0].word == Word::Collect && !self.sentence.names_openness;
+        let decides = takes
+            || labels.iter().any(|label| label.word == Word::Handle)
             || self.text[..self.tokens[labels[0].token].range.start].trim_end_matches("行政").ends_with(['出', '施'])
             || facts.len() > 1;
         if decides { facts } else { Vec::new() }
@@ -427,7 +430,12 @@ impl Reader<'_> {
 
     /// 均予以公开, 均为自然人申请.
     fn all_of(&mut self, row: Option<&'static str>, column: &'static str, words: &Range<usize>) {
-        let first = self.sentence.first_claim;
+        let mut first = self.sentence.first_claim;
+        if row.is_none() && first == self.claims.len() {
+            // 收到申请5件。申请主体均为自然人: a sentence without a figure of its own goes on with those before it.
+            let start = self.tokens[self.paragraph].range.start;
+            first = self.claims.partition_point(|claim| claim.words.start < start);
+        }
         let counts = |claim: &Claim| match claim.count()? {
             (Fact::Requests(What::Processed, "total"), stated) => Some((What::Processed, stated)),
             (fact @ Fact::Requests(what, _), stated) if fact.is_receipt() => Some((what.clone(), stated)),

@@ -172,6 +172,8 @@ pub(super) struct Clause {
     pub(super) is_part: bool,
     /// 全区: all offices of it together.
     pub(super) is_whole: bool,
+    /// The last number had no words that say what it counts: those behind it, up to the next 、, are its own.
+    pub(super) has_unnamed: bool,
     /// Years named in it.
     pub(super) num_years: usize,
     /// 内容涉及: only topics follow.

@@ -149,6 +149,7 @@ impl Reader<'_> {
         // 受理线上申请65件，办结62件；受理线下申请9件: what is answered is of those.
         self.sentence.is_passed_on |=
             facts.is_empty() && is_some && self.topic == Topic::Requests && !self.sentence.within.lists;
+        self.clause.has_unnamed = facts.is_empty() && !is_behind && is_bare;
         match facts.as_slice() {
             [] => {}
             [fact] => self.count(fact.clone(), numeral, words),
@@ -340,6 +341,8 @@ impl Reader<'_> {
                     labels.retain(|label: &Label| !matches!(label.word, Word::Decision(_)));
                     break;
                 }
+                // 1件因涉及第三方权益不予公开
+                Kind::Word(Word::About) if self.text(token - 1) == "因" => {}
                 // 1起有关政府信息公开的行政复议
                 Kind::Word(Word::About)
                     if matches!(
@@ -433,6 +436,9 @@ impl Reader<'_> {
         let words = self.tokens[start].range.start..numeral.whole.end;
         if has(Word::Charge) {
             self.count(Fact::Charge, numeral, words);
+        } else if numeral.value.is_zero() && has(Word::Requests) && has(Word::Collect) {
+            // 依申请公开收费0元
+            self.count(Fact::Fee("collected"), numeral, words);
         } else if self.sentence.names_fees && has(Word::Amount) && !has(Word::Collect) {
             self.count(Fact::Fee("amount"), numeral, words);
         } else if self.sentence.names_fees && (has(Word::Fee) || has(Word::Collect)) && !has(Word::Notice) {

@@ -127,8 +127,10 @@ impl Lister<'_> {
         let is_of_whole = |token: &&Token| {
             matches!(token.kind, Kind::Word(Word::Sum | Word::Filler | Word::Openness | Word::Requests | Word::Publish))
         };
-        let before = self.tokens[..at].iter().rev().find(|token| !is_of_whole(token));
-        matches!(before.map(|token| &token.kind), Some(Kind::Word(Word::Share) | Kind::Open))
+        let mut before = self.tokens[..at].iter().rev().skip_while(is_of_whole).map(|token| &token.kind);
+        let is_share = matches!(before.next(), Some(Kind::Word(Word::Share) | Kind::Open));
+        // 线上4件、线下2件，分别占66.7%、33.3%: the first is not that of the last.
+        is_share && before.next() != Some(&Kind::Word(Word::Respectively))
     }
 
     fn is_share(&self, at: usize) -> bool {

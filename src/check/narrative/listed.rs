@@ -9,6 +9,7 @@ use super::{
     claim_rules,
     listing::{Item, Listing},
     percent::{fits, percent, rounded},
+    public_rate::PUBLIC_RATE,
     telling::{number, plain, quote},
 };
 use crate::{check::Finding, number::Number, report::Passage};
@@ -83,8 +84,10 @@ fn wrong_share(case: &Case<'_>, listing: &Listing, part: &Item) -> Option<Findin
         return None;
     }
     let right = rounded(percent(value, whole)?, stated);
+    let between = case.text.get(part.words.end..stated.digits.start).unwrap_or_default();
+    let called = if between.contains(PUBLIC_RATE) { PUBLIC_RATE } else { "占" };
     let message = format!(
-        "正文写{}，占 {}%，按 {} ÷ {} 计算应为 {}%",
+        "正文写{}，{called} {}%，按 {} ÷ {} 计算应为 {}%",
         quote(case.text, &part.words),
         plain(stated.value),
         plain(value),

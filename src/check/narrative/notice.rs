@@ -21,6 +21,11 @@ impl Reader<'_> {
             return false;
         }
         match word {
+            // 制发文件370件，主动公开360件、依申请公开5件、不予公开5件
+            Word::Requests if self.is_attribute(at) => {
+                self.sentence.names_attributes = true;
+                return false;
+            }
             Word::Requests => {
                 self.topic = Topic::Requests;
                 self.sentence.names_openness = true;
@@ -206,6 +211,24 @@ impl Reader<'_> {
             .is_none_or(|label| matches!(label.word, Word::Receive | Word::ReceiveNew | Word::Handle));
         let is_unknown = at > self.clause.start && matches!(self.tokens[at - 1].kind, Kind::Other(2..));
         begins && is_unknown && !self.sentence.names_openness
+    }
+
+    /// Whether 依申请公开 stands with its figure between those of 主动公开 and 不予公开: what documents are marked with.
+    fn is_attribute(&self, at: usize) -> bool {
+        let is_mark = |token: usize| matches!(self.tokens[token].kind, Kind::And | Kind::Comma);
+        let is_count = |token: usize| matches!(self.tokens[token].kind, Kind::Number(_));
+        if self.text(at) != "依申请公开" || at < 3 || at + 3 >= self.tokens.len() {
+            return false;
+        }
+        let is_filler = |token: &&Token| matches!(token.kind, Kind::Word(Word::Filler | Word::Sum));
+        let before = self.tokens[..at - 2].iter().rev().find(|token| !is_filler(token));
+        let is_public = before.is_some_and(|token| &self.text[token.range.clone()] == "主动公开");
+        is_public
+            && is_mark(at - 1)
+            && is_count(at - 2)
+            && is_count(at + 1)
+            && is_mark(at + 2)
+            && ["不予公开", "不公开"].contains(&self.text(at + 3))
     }
 
     fn follows_own_year(&self, at: usize) -> bool {

@@ -7,12 +7,15 @@ use super::{
     token::Kind,
 };
 
+/// What such a share is called.
+pub(super) const PUBLIC_RATE: &str = "公开率";
+
 impl Lister<'_> {
     /// 制发公文370件，主动公开360件，主动公开率97.3%: the last two figures of the sentence, of one kind, and the share that
     /// the one is of the other.
     pub(super) fn public_rate(&self, at: usize) -> Option<Listing> {
         let Kind::Number(share) = &self.tokens[at].kind else { return None };
-        if share.unit != Unit::Percent || !self.text[self.label(at)].contains("公开率") {
+        if share.unit != Unit::Percent || !self.text[self.label(at)].contains(PUBLIC_RATE) {
             return None;
         }
         let sentence = (0..at).rev().take(MOST);

@@ -65,7 +65,7 @@ pub(super) struct Reader<'a> {
     pub(super) sentence: Sentence,
     num_sentences: usize,
     /// First token of the paragraph.
-    paragraph: usize,
+    pub(super) paragraph: usize,
     pub(super) clause: Clause,
     /// Disputes about information were told of in this paragraph.
     pub(super) tells_disputes: bool,
@@ -84,6 +84,8 @@ impl Reader<'_> {
             Kind::Number(numeral) => self.number(at, numeral),
             &Kind::Year(year) => self.year(year),
             Kind::Other(num) => self.clause.other += num,
+            // 1件因第三方原因不予公开、2件本机关不掌握
+            Kind::And if std::mem::take(&mut self.clause.has_unnamed) => self.clause.labels.clear(),
             Kind::And => {}
             Kind::Comma => self.end_clause(at),
             Kind::Colon => {
@@ -208,6 +210,7 @@ impl Reader<'_> {
         match numeral.unit {
             // 二十个工作日内答复5件
             // 制发规范性文件1篇
+            // 发布行政规范性文件6篇
             Unit::Foreign if numeral.counter == '篇' && self.counts_documents() => self.cases(at, numeral),
             Unit::Foreign => self.clause.is_timely |= self.text(at).contains("工作日"),
             _ if numeral.is_other => {}
@@ -218,13 +221,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the words before a number are 制发规范性文件 and no others.
+    /// Whether the words before a number are 制发规范性文件, or others that say the same, and nothing else.
     fn counts_documents(&self) -> bool {
         let is_of_documents = |label: &Label| matches!(label.word, Word::Done("made") | Word::Document(_) | Word::Sum);
-        let names = |is: fn(Word) -> bool| self.clause.labels.iter().any(|label| is(label.word));
-        self.clause.labels.iter().all(is_of_documents)
-            && names(|word| matches!(word, Word::Document(_)))
-            && names(|word| word == Word::Done("made"))
+        let labels = &self.clause.labels;
+        labels.iter().all(is_of_documents)
+            && labels.iter().any(|label| matches!(label.word, Word::Document(_)))
+            && matches!(self.document_facts(labels, false)[..], [Fact::Document(_, "made")])
     }
 
     /// 新收92，结转5: a figure without a counting word, alone behind its word.

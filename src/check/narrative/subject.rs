@@ -77,7 +77,8 @@ impl Reader<'_> {
             return vec![Fact::Fee("count")];
         }
         if self.topic == Topic::Documents {
-            let is_entry = around.numeral.unit == Unit::Entry && !around.numeral.value.is_zero();
+            // 现行有效规范性文件13项, whereas 规范性文件类13条 are what was put on a page
+            let is_entry = around.numeral.counter == '条' && !around.numeral.value.is_zero();
             let is_some = around.is_some || around.other > MOST_BETWEEN || is_entry;
             return self.document_facts(labels, is_some);
         }
@@ -224,7 +225,8 @@ impl Reader<'_> {
         if self.tells_decisions() && !labels.iter().any(about_else) {
             return vec![Fact::Decision(row)];
         }
-        let is_else = around.numeral.unit == Unit::Entry && !(is_decided && around.numeral.value.is_zero())
+        let is_entry = around.numeral.unit == Unit::Entry;
+        let is_else = is_entry && !(is_decided && around.numeral.value.is_zero() || self.does_at_once(kind))
             || self.clause.publishes && !((is_decided || self.handles(kind)) && around.numeral.unit == Unit::Case)
             || self.clause.is_foreign
             || self.clause.does_else
@@ -239,6 +241,13 @@ impl Reader<'_> {
             return Vec::new();
         }
         vec![Fact::Decision(row)]
+    }
+
+    /// 审批行政许可516条: the kind stands behind the verb at once, and its number behind it.
+    fn does_at_once(&self, kind: Option<&Label>) -> bool {
+        let before = kind.and_then(|kind| self.tokens.get(self.clause.start..kind.token)).unwrap_or_default();
+        let mut before = before.iter().rev().skip_while(|token| token.kind == Kind::Word(Word::Filler));
+        !self.clause.publishes && before.next().is_some_and(|token| token.kind == Kind::Word(Word::Handle))
     }
 
     /// 办结行政许可事项29843件: what was done, unless it was made public.

@@ -53,6 +53,14 @@ pub(super) struct Sentence {
     pub(super) hint: Vec<Claim>,
 }
 
+impl Sentence {
+    /// Its form; for a sentence about fees one that has them, since else nothing could be false of it.
+    pub(super) fn form_with_its_figures(&self) -> &str {
+        let mut figures = self.claims.iter().flat_map(|claim| claim.cells.figures());
+        if figures.any(|figure| figure.starts_with("fees")) { "dongguan-2022" } else { &self.form }
+    }
+}
+
 fn national() -> String {
     "cn-2021".to_owned()
 }

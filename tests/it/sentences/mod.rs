@@ -121,7 +121,7 @@ fn measured(name: &str, sentences: &[Sentence], level: &Level) {
 
 #[test]
 fn made_up_sentences_are_read() {
-    let level = Level { found: 972, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 6 };
+    let level = Level { found: 974, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 6 };
     measured("dev", &dev(), &level);
 }
 
@@ -133,7 +133,7 @@ fn published_sentences_are_read() {
 
 #[test]
 fn opened_sentences_are_read() {
-    let level = Level { found: 574, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 576, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened", &opened(), &level);
 }
 
@@ -145,7 +145,7 @@ fn sentences_opened_second_are_read() {
 
 #[test]
 fn sentences_opened_third_are_read() {
-    let level = Level { found: 195, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 197, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened3", &opened3(), &level);
 }
 
@@ -157,7 +157,7 @@ fn sentences_opened_fourth_are_read() {
 
 #[test]
 fn sentences_opened_fifth_are_read() {
-    let level = Level { found: 227, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 228, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened5", &opened5(), &level);
 }
 
@@ -169,7 +169,7 @@ fn sentences_opened_sixth_are_read() {
 
 #[test]
 fn sentences_opened_seventh_are_read() {
-    let level = Level { found: 161, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 164, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened7", &opened7(), &level);
 }
 

@@ -88,7 +88,7 @@ impl Tables {
 
     /// The report that says a sentence and has these figures.
     pub(super) fn report(&self, sentence: &Sentence, text: &str) -> Report {
-        let form = builtin(&sentence.form).expect("a built-in form");
+        let form = builtin(sentence.form_with_its_figures()).expect("a built-in form");
         let mut report = Report::new(form.clone(), sentence.unit.as_str(), sentence.year);
         for cell in form.cells().filter(|cell| !form.is_computed(*cell)) {
             let address = form.address(cell);
