@@ -139,16 +139,13 @@ impl Known {
             Some((last, bytes)) if *last == place => return Some(bytes.clone()),
             _ => {}
         }
-        let bytes = match self.places.get(&place) {
-            Some(known) => known.clone(),
-            None => {
-                let bytes = ByteArray::from(text.as_bytes().to_vec());
-                if self.places.len() < Self::MOST {
-                    self.places.insert(place, bytes.clone());
-                }
-                bytes
+        let bytes = self.places.get(&place).cloned().unwrap_or_else(|| {
+            let bytes = ByteArray::from(text.as_bytes().to_vec());
+            if self.places.len() < Self::MOST {
+                self.places.insert(place, bytes.clone());
             }
-        };
+            bytes
+        });
         self.last = Some((place, bytes.clone()));
         Some(bytes)
     }

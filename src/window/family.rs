@@ -203,7 +203,7 @@ fn drawn(window: &Window, name: &str) -> Drawn {
     buttons.sort_by(|(_, a), (_, b)| a.left().total_cmp(&b.left()));
     let line =
         labels.iter().filter(|label| frame.contains_rect(**label) && label.y_range().contains(heading.center().y));
-    let left = line.map(|label| label.left()).fold(heading.left(), f32::min);
+    let left = line.map(Rect::left).fold(heading.left(), f32::min);
     let is_in_foot = |ground: &Rect| buttons.iter().any(|(_, rect)| rect.expand(SLACK).contains_rect(*ground));
     let defaults = grounds(palette.accent).iter().filter(|ground| is_in_foot(ground)).count();
     Drawn { frame, heading, left, foot: buttons, defaults }

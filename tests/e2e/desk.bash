@@ -1,6 +1,9 @@
 # What the tests with a real window share: a desk with a display and a window manager of its own, hands and eyes.
 # To be sourced, with $program and $pictures set; `name` is what the test calls itself.
 
+# shellcheck source=tests/e2e/bus.bash
+. tests/e2e/bus.bash
+
 work=$(mktemp -d)
 chmod 755 "$work"
 pids=()
@@ -164,7 +167,7 @@ close_cups() {
 
 # A session with accessibility switched on, through which a screen reader reads the window.
 open_accessibility() {
-  eval "$(dbus-launch --sh-syntax)"
+  open_bus "$work/bus"
   pids+=("$DBUS_SESSION_BUS_PID")
   local property
   for property in IsEnabled ScreenReaderEnabled; do

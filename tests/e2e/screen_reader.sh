@@ -74,7 +74,9 @@ Xvfb -displayfd 3 -noreset -screen 0 1366x768x24 -nolisten tcp 3>"$work/display"
 started+=($!)
 until_true test -s "$work/display"
 export DISPLAY=:$(<"$work/display")
-eval "$(dbus-launch --sh-syntax)"
+# shellcheck source=tests/e2e/bus.bash
+. tests/e2e/bus.bash
+open_bus "$work/bus"
 started+=("$DBUS_SESSION_BUS_PID")
 openbox >/dev/null 2>"$work/openbox.log" &
 started+=($!)

@@ -37,7 +37,7 @@ fn what_does_not_fit_is_listed_first_and_nothing_is_changed() {
     assert!(window.query_by_label_contains("有 1 个单元格超出表格").is_some(), "the ninth column");
     assert!(window.query_by_label_contains("“无”等不是数字").is_some());
     let place = window.name("requests.carried_in.other");
-    assert_eq!(window.get_all_by_value(&place).count(), 1, "with its place in words");
+    assert_eq!(window.get_all_by_label(&place).count(), 1, "with its place in words");
     window.get_by_label("取消粘贴").click();
     window.run();
     assert_eq!(window.holds("requests.new.other"), "");

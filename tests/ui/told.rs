@@ -7,7 +7,7 @@ use nianbao::{
     kit::theme::Palette,
     number::Number,
     open::{frozen::Frozen, session::Session},
-    report::{Passage, Report},
+    report::Passage,
     review::{Action, Anchor, Comment, Timestamp},
     view::{command::Command, desk::Desk},
 };
@@ -78,7 +78,7 @@ fn a_paste_that_has_no_room_says_what_was_left_out() {
 /// A window on a report with an error, for a person.
 fn with_error(name: &str) -> (tempfile::TempDir, Window) {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut report: Report = clean_report();
+    let mut report = clean_report();
     let cell = report.form.cell(CELL).expect("a cell");
     report.set_entry(cell, Some(Number::Count(5).into()));
     let window = opened(&saved(folder.path(), report), name);
@@ -145,7 +145,9 @@ fn grounds(shapes: &[ClippedShape]) -> Vec<(egui::Rect, egui::Color32)> {
         }
     }
     let mut found = Vec::new();
-    shapes.iter().for_each(|clipped| add(&clipped.shape, &mut found));
+    for clipped in shapes {
+        add(&clipped.shape, &mut found);
+    }
     found
 }
 

@@ -70,7 +70,7 @@ fn list(ui: &mut Ui, problems: &[Problem]) {
                 ui.horizontal(|ui| {
                     ui.label(RichText::new(sign::WARNING).color(palette.warning));
                     let place = ending(ui, &problem.place);
-                    ui.label(place).on_hover_text(&problem.place);
+                    ui.label(place).accessible_name(&problem.place).on_hover_text(&problem.place);
                 });
                 ui.horizontal(|ui| {
                     ui.add_space(gap::LARGE);

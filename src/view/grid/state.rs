@@ -14,7 +14,7 @@ use super::{
     note::NoteDialog,
     question::PasteQuestion,
     view::GridView,
-    visit::Visit,
+    visit::{Stood, Visit},
 };
 use crate::{
     form::{CellRef, Form},
@@ -31,7 +31,7 @@ use crate::{
             sums::{self, Selected},
         },
     },
-    report::{Edit, Entry, Report},
+    report::{Edit, Report},
     view::{
         editor::{Editor, TypedEdit},
         ids,
@@ -45,7 +45,7 @@ pub struct GridState {
     pub(super) geometry: Geometry,
     pub(super) visit: Option<Visit>,
     /// What stood in cells before something was typed that is no figure: Escape restores it in a later visit, too.
-    stood: BTreeMap<CellRef, Option<Entry>>,
+    stood: BTreeMap<CellRef, Stood>,
     /// The figure in which a block began, and the one that it reaches to.
     pub(super) block: Option<(usize, usize)>,
     /// The block that was selected when typing began: Ctrl+Enter fills it.
@@ -259,7 +259,7 @@ impl Turn<'_> {
         if let Some(mut visit) = self.state.visit.take() {
             let refused = visit.is_refused();
             match visit.stood() {
-                Some(stood) if refused => self.state.stood.insert(visit.cell, stood.cloned()),
+                Some(stood) if refused => self.state.stood.insert(visit.cell, stood),
                 _ => self.state.stood.remove(&visit.cell),
             };
             self.changes.extend(visit.flush(self.view.report));

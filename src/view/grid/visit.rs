@@ -22,6 +22,10 @@ use crate::{
     view::editor::{Editor, TypedEdit},
 };
 
+/// What stood in a cell, which may be nothing.
+#[derive(Clone, Debug)]
+pub(super) struct Stood(Option<Entry>);
+
 /// The cell that has the focus.
 #[derive(Debug)]
 pub(super) struct Visit {
@@ -32,7 +36,7 @@ pub(super) struct Visit {
     /// What stood in the cell when the focus came.
     before: Option<Entry>,
     /// What stood in the cell before what is no figure was typed into it in an earlier visit, where that is known.
-    stood: Option<Option<Entry>>,
+    stood: Option<Stood>,
     /// The text as typed and the value that it became: `1,234` stays on screen while 1234 is in the report.
     sent: Option<(String, Value)>,
     /// `sent` was handed out in this frame, and the report cannot have it yet.
@@ -54,7 +58,7 @@ pub(super) struct Visit {
 
 impl Visit {
     /// A visit; `stood` is what stood in the cell before something was typed there that is no figure, and still is there.
-    pub(super) fn new(report: &Report, cell: CellRef, stood: Option<Option<Entry>>) -> Self {
+    pub(super) fn new(report: &Report, cell: CellRef, stood: Option<Stood>) -> Self {
         let before = report.entry(cell).cloned();
         let stood = stood.filter(|_| is_refused(before.as_ref()));
         Self {
@@ -100,12 +104,9 @@ impl Visit {
     }
 
     /// What stood in the cell before something was typed that is no figure; `None` where it is not known.
-    pub(super) fn stood(&self) -> Option<Option<&Entry>> {
-        match &self.stood {
-            Some(stood) => Some(stood.as_ref()),
-            None if is_refused(self.before.as_ref()) => None,
-            None => Some(self.before.as_ref()),
-        }
+    pub(super) fn stood(&self) -> Option<Stood> {
+        let before = || (!is_refused(self.before.as_ref())).then(|| Stood(self.before.clone()));
+        self.stood.clone().or_else(before)
     }
 
     /// Whether there is something to restore although nothing was typed in this visit.
@@ -120,7 +121,7 @@ impl Visit {
 
     /// What stood in the cell before the visit, or before what was refused in an earlier one.
     pub(super) fn restore(&mut self) -> TypedEdit {
-        if let Some(stood) = self.stood.take() {
+        if let Some(Stood(stood)) = self.stood.take() {
             self.before = stood;
         }
         self.buffer = buffer(self.before.as_ref());
