@@ -224,7 +224,10 @@ fn check(window: &mut Window, name: &str) {
     assert!(is(frame.bottom() - end.bottom(), gap::HUGE), "{name}: {} below", frame.bottom() - end.bottom());
     assert!(foot.iter().all(|(_, rect)| is(rect.height(), size::CONTROL)), "{name}: {foot:?}");
     // Of what was left behind each has one of its own; a merge can only be agreed to when each place is decided.
-    assert!(defaults <= 1 && (defaults == 1 || ["recovery", "merge"].contains(&name)), "{name}: {defaults} defaults among {foot:?}");
+    assert!(
+        defaults <= 1 && (defaults == 1 || ["recovery", "merge"].contains(&name)),
+        "{name}: {defaults} defaults among {foot:?}"
+    );
     window.key_press_modifiers(Modifiers::NONE, Key::Escape);
     window.run();
     assert!(window.state().dialog().is_none(), "{name}: Escape closes it");
