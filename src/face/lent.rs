@@ -1,7 +1,6 @@
 //! Faces that the system lends: for characters that none of ours has, and those that an office wants instead of ours.
 
 use std::{
-    cell::Cell,
     cmp::Ordering,
     collections::{BTreeSet, HashMap},
     fmt::{self, Debug, Formatter},
@@ -10,7 +9,7 @@ use std::{
         Mutex, MutexGuard, OnceLock, PoisonError,
         atomic::{AtomicU64, Ordering as AtomicOrdering},
     },
-    thread,
+    thread::{self, ThreadId},
 };
 
 use skrifa::{FontRef, MetadataProvider as _, string::StringId};
@@ -95,10 +94,8 @@ type Found = HashMap<char, Option<(Face, GlyphId)>>;
 static FINDER: OnceLock<Finder> = OnceLock::new();
 static ASKED: Asked = Asked::new();
 
-thread_local! {
-    /// Whether this thread can wait for the disk.
-    static PATIENT: Cell<bool> = const { Cell::new(true) };
-}
+/// The thread that cannot wait for the disk: that of the window.
+static IMPATIENT: OnceLock<ThreadId> = OnceLock::new();
 
 /// Has the system asked from now on for Chinese characters that no face of ours has. Until then, and so in tests, every
 /// machine prints the same.
@@ -112,8 +109,8 @@ pub fn ask(finder: Finder) {
 /// can be printed, but is not to be had yet. `ended` is told from another thread when it is known, and [`looks`] has
 /// grown. Who sets pages on another thread waits.
 pub fn never_wait(ended: impl Fn() + Send + Sync + 'static) {
-    PATIENT.set(false);
     // The first one stays.
+    let _window = IMPATIENT.set(thread::current().id());
     let _told = ASKED.ended.set(Box::new(ended));
 }
 
@@ -124,7 +121,7 @@ pub fn looks() -> u64 {
 
 /// The face of the system and the glyph of a Chinese character. Other scripts want more than a glyph for each character.
 pub(super) fn of(char: char) -> Option<(Face, GlyphId)> {
-    match ask_for(char, PATIENT.get()) {
+    match ask_for(char, IMPATIENT.get() != Some(&thread::current().id())) {
         Answer::Known(found) => found,
         Answer::Looking => None,
     }
