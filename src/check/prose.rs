@@ -143,7 +143,7 @@ impl Words {
 
     /// Whether one of them may stand in a text with these characters. `false` is certain.
     pub(super) fn may_be_in(&self, alphabet: &Alphabet) -> bool {
-        self.words.iter().any(|(_, word)| alphabet.spells(word))
+        alphabet.spells_any(self.words.iter().map(|(_, word)| *word))
     }
 
     /// Whether one of them stands in a text.

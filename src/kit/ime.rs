@@ -42,13 +42,6 @@ pub fn install(ctx: &Context) {
     });
 }
 
-/// Whether letters are being composed, as far as the input method shows them to the program.
-///
-/// Saving, checks and undo points wait for no composition, but take the text from before it.
-pub fn is_composing(ctx: &Context) -> bool {
-    ctx.with_plugin(|ime: &mut Ime| !ime.preedit.is_empty()).unwrap_or(false)
-}
-
 /// Ends a composition before the focus is moved by the program. `Memory::request_focus` does so itself.
 pub fn interrupt(ctx: &Context) {
     ctx.memory_mut(egui::Memory::interrupt_ime);

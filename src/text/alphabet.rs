@@ -45,6 +45,11 @@ impl Alphabet {
         word.chars().all(|char| self.has(char))
     }
 
+    /// Whether one of these words may stand in the text.
+    pub fn spells_any<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> bool {
+        words.into_iter().any(|word| self.spells(word))
+    }
+
     /// Whether one of a kind may be among them.
     pub fn has_any(&self, is_of_kind: impl Fn(char) -> bool) -> bool {
         self.beyond || self.codes().filter_map(char::from_u32).any(is_of_kind)
@@ -77,6 +82,7 @@ mod tests {
         assert!("公开，a\u{FFFD}".chars().all(|char| alphabet.has(char)));
         assert!(!"申请b,\u{20BB7}".chars().any(|char| alphabet.has(char)));
         assert!(alphabet.spells("开公") && !alphabet.spells("公开了") && alphabet.spells(""));
+        assert!(alphabet.spells_any(["了", "公"]) && !alphabet.spells_any(["了"]) && !alphabet.spells_any([]));
         assert!(alphabet.has_any(|char| char.is_ascii()) && !alphabet.has_any(|char| char.is_ascii_digit()));
         assert!(Alphabet::of("\u{20BB7}").has('\u{20BB8}') && !Alphabet::of("").has_any(|_| true));
     }

@@ -23,6 +23,7 @@ use crate::{
 };
 
 /// What a page is of.
+#[derive(Default)]
 struct Subject {
     name: String,
     /// Where that is.
@@ -100,7 +101,7 @@ impl App {
                 })
             }),
         };
-        subject.unwrap_or_else(|| Subject { name: String::new(), place: String::new(), hint: String::new() })
+        subject.unwrap_or_default()
     }
 
     /// The way back, the name of the page and what it is of.

@@ -101,6 +101,12 @@ impl Lister<'_> {
         (items.len() > 1).then_some(Listing { whole, parts: items, rest, others, is_complete, is_loose })
     }
 
+    /// The tokens of the sentence before one, the nearest first, and no more than so many.
+    pub(super) fn in_sentence_before(&self, at: usize, most: usize) -> impl Iterator<Item = usize> {
+        let before = (0..at).rev().take(most);
+        before.take_while(|&place| !matches!(self.tokens[place].kind, Kind::Stop | Kind::Break))
+    }
+
     /// Whether no mark but commas stands between a figure and 其中.
     fn follows(&self, at: usize, whole: &Item) -> bool {
         let between = self.tokens[..at].iter().rev().take_while(|token| token.range.start > whole.numeral.digits.start);

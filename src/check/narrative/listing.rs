@@ -34,7 +34,7 @@ pub(super) struct Item {
 pub(super) struct Listing {
     /// The whole.
     pub(super) whole: Item,
-    /// Its parts, two at least.
+    /// Its parts: two at least, or the one whose share is told.
     pub(super) parts: Vec<Item>,
     /// Figures behind the parts that may belong to them.
     pub(super) rest: Vec<Item>,

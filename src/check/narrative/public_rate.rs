@@ -18,8 +18,7 @@ impl Lister<'_> {
         if share.unit != Unit::Percent || !self.text[self.label(at)].contains(PUBLIC_RATE) {
             return None;
         }
-        let sentence = (0..at).rev().take(MOST);
-        let sentence = sentence.take_while(|&place| !matches!(self.tokens[place].kind, Kind::Stop | Kind::Break));
+        let sentence = self.in_sentence_before(at, MOST);
         let mut counts = sentence.filter(|&place| matches!(self.tokens[place].kind, Kind::Number(_)));
         let (part, whole) = (counts.next()?, counts.next()?);
         let (part, whole) = (self.counted(part)?, self.counted(whole)?);

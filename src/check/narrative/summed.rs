@@ -21,8 +21,7 @@ impl Lister<'_> {
         }
         let whole = self.item(sum, &label, Class::Other, false);
         let mut parts = Vec::<Item>::new();
-        let sentence = (0..at).rev().take(12 * MOST);
-        for place in sentence.take_while(|&place| !matches!(self.tokens[place].kind, Kind::Stop | Kind::Break)) {
+        for place in self.in_sentence_before(at, 12 * MOST) {
             match &self.tokens[place].kind {
                 // What is parted already, or said in brackets, is not added up.
                 Kind::Word(Word::Among) | Kind::Open | Kind::Semicolon => return None,

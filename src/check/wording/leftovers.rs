@@ -150,7 +150,7 @@ fn bracketed(text: &Prose<'_>) -> Vec<Range<usize>> {
         "年份",
     ];
     let mut places = Vec::new();
-    if !text.alphabet().has('{') && !STARTS.iter().any(|word| text.alphabet().spells(word)) {
+    if !text.alphabet().has('{') && !text.alphabet().spells_any(STARTS) {
         return places;
     }
     let mut closings = PAIRS.map(|(_, close)| Closing::new(text, close));
@@ -201,7 +201,7 @@ fn template_sentences(text: &Prose<'_>) -> Vec<Range<usize>> {
     const ALONE: [&str; 10] = ["待补", "待补充", "待填", "待填写", "待定", "待统计", "待核实", "待更新", "TODO", "TBD"];
     let found = text.places(&SENTENCES).map(|(start, words)| start..start + words.len());
     let mut places = found.collect::<Vec<_>>();
-    if !ALONE.iter().any(|words| text.alphabet().spells(words)) {
+    if !text.alphabet().spells_any(ALONE) {
         return places;
     }
     let mut start = 0;

@@ -147,7 +147,7 @@ fn double_negation(at: &Address, text: &Prose<'_>) -> Option<Finding> {
 /// FM-GENERIC of headings about what is no disclosure of government information.
 fn beside_the_point(at: &Address, text: &Prose<'_>) -> Option<Finding> {
     const MATTERS: [&str; 5] = ["舆情", "12345", "热线", "信访", "网络问政"];
-    if !MATTERS.iter().any(|word| text.alphabet().spells(word)) {
+    if !text.alphabet().spells_any(MATTERS) {
         return None;
     }
     let mut start = 0;
