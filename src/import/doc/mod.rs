@@ -7,12 +7,14 @@
 mod edges;
 mod lists;
 mod properties;
+mod styles;
 
 use encoding_rs::WINDOWS_1252;
 
 use self::{
     lists::Numbering,
-    properties::{Of, Runs, each, has},
+    properties::{Of, Runs, each, has, value},
+    styles::Styles,
 };
 use super::{
     compound::{Compound, u16_at, u32_at},
@@ -30,6 +32,7 @@ const IN_TABLE: u16 = 0x2416;
 const ENDS_ROW: u16 = 0x2417;
 const LIST: u16 = 0x460B;
 const LIST_LEVEL: u16 = 0x260A;
+const HEADING_LEVEL: u16 = 0x2640;
 const ELSEWHERE: [u16; 2] = [0x6645, 0x6646];
 
 fn broken() -> ImportError {
@@ -65,7 +68,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
         let behind = table.get(count(0x2E2)..).unwrap_or_default();
         Numbering::read(behind, count(0x2E6), list(0x2EA).unwrap_or_default())
     };
-    let mut reader = Reader { of_letters, of_paragraphs, data, numbering, ..Reader::default() };
+    let styles = Styles::read(list(0xA2).unwrap_or_default());
+    let mut reader = Reader { of_letters, of_paragraphs, styles, data, numbering, ..Reader::default() };
     for letter in letters.iter().take(text) {
         reader.letter(*letter)?;
     }
@@ -145,6 +149,7 @@ fn letters(document: &[u8], list: &[u8]) -> Result<Vec<Letter>, ImportError> {
 struct Reader {
     of_letters: Runs,
     of_paragraphs: Runs,
+    styles: Styles,
     /// Lists of properties that are too long for their pages.
     data: Vec<u8>,
     blocks: Vec<Block>,
@@ -188,16 +193,18 @@ impl Reader {
         Ok(())
     }
 
-    /// The properties of the paragraph that ends at a place.
+    /// The properties of the paragraph that ends at a place, those of its style first.
     fn properties(&self, place: u32) -> Vec<u8> {
-        let own = self.of_paragraphs.at(place);
+        // The number of its style stands before its own.
+        let (style, own) = self.of_paragraphs.at(place).split_at_checked(2).unwrap_or((&[0, 0], &[]));
         let elsewhere = each(own).filter(|(number, _)| ELSEWHERE.contains(number)).last();
         let elsewhere = elsewhere.and_then(|(_, value)| {
             let start = u32_at(value, 0)? as usize;
             let size = usize::from(u16_at(&self.data, start)?);
             self.data.get(start + 2..start + 2 + size)
         });
-        [own, elsewhere.unwrap_or_default()].concat()
+        let style = self.styles.of(u16_at(style, 0).unwrap_or(0));
+        [&style, own, elsewhere.unwrap_or_default()].concat()
     }
 
     fn mark(&mut self, mark: char, place: u32) -> Result<(), ImportError> {
@@ -216,7 +223,10 @@ impl Reader {
         let line = std::mem::take(&mut self.line);
         let text = if line.trim().is_empty() { line } else { [self.number(&properties), line].concat() };
         let place = format!("第 {} 段", self.paragraphs);
-        let paragraph = Block::Paragraph(Paragraph { text, place, level: None, within: Vec::new() });
+        let level = value(&properties, HEADING_LEVEL).and_then(|value| value.first().copied());
+        // The tenth is that of body text.
+        let level = level.filter(|level| *level < 9).map(|level| level + 1);
+        let paragraph = Block::Paragraph(Paragraph { text, place, level, within: Vec::new() });
         match is_in_table {
             true => self.cell.push(paragraph),
             false => self.blocks.push(paragraph),
@@ -229,10 +239,8 @@ impl Reader {
 
     /// The number that Word writes before a paragraph.
     fn number(&mut self, properties: &[u8]) -> String {
-        let value =
-            |wanted: u16| each(properties).filter(|(number, _)| *number == wanted).last().map(|(_, value)| value);
-        let list = value(LIST).and_then(|value| u16_at(value, 0));
-        let level = value(LIST_LEVEL).and_then(|value| value.first().copied());
+        let list = value(properties, LIST).and_then(|value| u16_at(value, 0));
+        let level = value(properties, LIST_LEVEL).and_then(|value| value.first().copied());
         list.map(|list| self.numbering.next(list, level.unwrap_or(0))).unwrap_or_default()
     }
 
@@ -260,13 +268,20 @@ impl Reader {
 mod tests {
     use super::*;
 
-    #[test]
-    fn numbers_of_lists() {
-        let flow = read(include_bytes!("../../../tests/fixtures/imported/numbered.doc")).expect("a document");
-        let texts = flow.blocks.iter().filter_map(|block| match block {
-            Block::Paragraph(paragraph) => Some(paragraph.text.as_str()),
+    /// The paragraphs that are not empty, each with its level as a heading.
+    fn paragraphs(bytes: &[u8]) -> Vec<(Option<u8>, String)> {
+        let flow = read(bytes).expect("a document");
+        let texts = flow.blocks.into_iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some((paragraph.level, paragraph.text)),
             Block::Table(_) => None,
         });
+        texts.filter(|(_, text)| !text.is_empty()).collect()
+    }
+
+    #[test]
+    fn numbers_of_lists() {
+        let texts = paragraphs(include_bytes!("../../../tests/fixtures/imported/numbered.doc"));
+        let texts = texts.into_iter().map(|(_, text)| text);
         let wanted = [
             "一、总体情况",
             "正文",
@@ -277,9 +292,25 @@ mod tests {
             "二、主动公开情况",
             "（一）甲",
         ];
-        assert_eq!(texts.filter(|text| !text.is_empty()).collect::<Vec<_>>(), wanted);
+        assert_eq!(texts.collect::<Vec<_>>(), wanted);
         // Lists of the table part that are cut short number nothing, and nothing falls over.
         let mut cut = Numbering::read(&[1, 0, 0, 0], 9, &[]);
         assert_eq!(cut.next(1, 0), "");
+    }
+
+    #[test]
+    fn numbers_that_styles_bring_along() {
+        let texts = paragraphs(include_bytes!("../../../tests/fixtures/imported/numbered-styles.doc"));
+        let texts = texts.iter().map(|(level, text)| (*level, text.as_str())).collect::<Vec<_>>();
+        let wanted = [
+            (Some(1), "一、总体情况"),
+            (None, "正文一"),
+            (Some(2), "（一）主动公开"),
+            (Some(2), "（二）依申请公开"),
+            (Some(1), "二、主动公开政府信息情况"),
+            (Some(2), "（一）甲"),
+            (None, "正文二"),
+        ];
+        assert_eq!(texts, wanted);
     }
 }

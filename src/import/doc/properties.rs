@@ -7,7 +7,8 @@ const PAGE: usize = 512;
 /// Most runs of one file.
 const MOST: usize = 2_000_000;
 
-/// Properties by the places of the letters in the file: first byte, byte behind the last, and the list.
+/// Properties by the places of the letters in the file: first byte, byte behind the last, and the list. That of a
+/// paragraph has the number of its style before it, in two bytes.
 #[derive(Default)]
 pub(super) struct Runs(Vec<(u32, u32, Vec<u8>)>);
 
@@ -65,9 +66,7 @@ impl Of {
             (Self::Paragraphs, 0) => (offset + 2, 2 * usize::from(*page.get(offset + 1)?)),
             (Self::Paragraphs, _) => (offset + 1, 2 * size - 1),
         };
-        let own = page.get(start..(start + length).min(PAGE))?;
-        // The number of its style stands before the list of a paragraph.
-        if self == Self::Paragraphs { own.get(2..) } else { Some(own) }
+        page.get(start..(start + length).min(PAGE))
     }
 }
 
@@ -92,7 +91,12 @@ pub(super) fn each(list: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     })
 }
 
+/// The value of a property, where a list has it: what is said last holds.
+pub(super) fn value(list: &[u8], wanted: u16) -> Option<&[u8]> {
+    each(list).filter(|(number, _)| *number == wanted).last().map(|(_, value)| value)
+}
+
 /// Whether a list switches a property on.
 pub(super) fn has(list: &[u8], wanted: u16) -> bool {
-    each(list).filter(|(number, _)| *number == wanted).last().is_some_and(|(_, value)| value.first() == Some(&1))
+    value(list, wanted).is_some_and(|value| value.first() == Some(&1))
 }
