@@ -1,13 +1,15 @@
 //! Bytes as a ledger: whatever they are, every row has one end, and whatever is asked can be said.
 #![no_main]
 
+mod others;
+
 use libfuzzer_sys::fuzz_target;
 use nianbao::{
     form,
     ledger::{self, Answers},
 };
 
-fuzz_target!(|bytes: &[u8]| {
+fuzz_target!(init: others::may_stumble(), |bytes: &[u8]| {
     let Ok(read) = ledger::read(bytes) else { return };
     let form = form::usual(2024).expect("a form");
     let mut answers = Answers::default();

@@ -1,12 +1,13 @@
 //! Bytes as what a page of a PDF file paints, and behind two nulls as what its font says of its codes.
 #![no_main]
 
+mod others;
 mod reading;
 
 use libfuzzer_sys::fuzz_target;
 use lopdf::{Dictionary, Document, Stream, dictionary};
 
-fuzz_target!(|bytes: &[u8]| {
+fuzz_target!(init: others::may_stumble(), |bytes: &[u8]| {
     let split = bytes.windows(2).position(|pair| pair == [0, 0]).unwrap_or(bytes.len());
     let (content, map) = bytes.split_at(split);
     let mut document = Document::with_version("1.5");
