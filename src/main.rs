@@ -4,11 +4,11 @@ use std::process::ExitCode;
 
 use nianbao::{
     cli::{self, Next, Window},
-    desktop, face, terminal,
+    desktop, face, import, terminal,
 };
 
 fn main() -> ExitCode {
-    terminal::tell_faults();
+    terminal::tell_faults(import::is_stumble);
     face::ask(desktop::faces::find);
     match cli::run(std::env::args_os()) {
         Next::Exit(code) => code,

@@ -7,7 +7,7 @@ use std::{
     backtrace::{Backtrace, BacktraceStatus},
     fmt,
     io::{self, IsTerminal as _, Write as _},
-    panic::{self, PanicHookInfo},
+    panic::{self, Location, PanicHookInfo},
 };
 
 use crate::text::{visible, visible_json};
@@ -102,8 +102,12 @@ impl Progress {
 }
 
 /// From now on faults of the program are told in this way, too: their words may hold what they have stumbled over.
-pub fn tell_faults() {
-    panic::set_hook(Box::new(|fault| {
+/// Of those that are expected at their place nothing is told here.
+pub fn tell_faults(is_expected: fn(&Location<'_>) -> bool) {
+    panic::set_hook(Box::new(move |fault| {
+        if fault.location().is_some_and(is_expected) {
+            return;
+        }
         note(told(fault));
         let trace = Backtrace::capture();
         if trace.status() == BacktraceStatus::Captured {

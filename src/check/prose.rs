@@ -32,8 +32,9 @@ pub(super) fn is_mostly_written(report: &Report) -> bool {
     let is_written = |key: &str| !report.text(key).trim().is_empty();
     let texts = report.form.texts().filter(|text| !text.optional || is_written(&text.key)).count();
     let written = report.form.texts().filter(|text| is_written(&text.key)).count();
-    let progress = (0..report.form.tables.len()).map(|table| report.progress(table));
-    let (filled, cells) = progress.fold((0, 0), |sum, table| (sum.0 + table.0, sum.1 + table.1));
+    let typed = report.form.cells().filter(|cell| !report.form.is_computed(*cell));
+    let (filled, cells) =
+        typed.fold((0, 0), |(filled, all), cell| (filled + usize::from(report.number(cell).is_some()), all + 1));
     written * 2 >= texts && filled * 2 >= cells
 }
 

@@ -3,7 +3,6 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::Cursor,
-    panic::{AssertUnwindSafe, catch_unwind},
 };
 
 use calamine::{Data, DataRef, Dimensions, Reader as _, Sheets, open_workbook_auto_from_rs};
@@ -12,6 +11,7 @@ use super::{
     compound::{self, Compound},
     error::ImportError,
     packed::Packed,
+    stumble,
 };
 
 /// The cells of a sheet by row and column, blank ones left out.
@@ -37,9 +37,7 @@ pub(crate) fn read(bytes: &[u8], most: usize, wants_struck: bool) -> Result<Vec<
     } else if bytes.starts_with(&compound::MAGIC) {
         Compound::open(bytes)?.is_bounded()?;
     }
-    // The reader is not ours: what it stumbles over is an error like any other.
-    let read = catch_unwind(AssertUnwindSafe(|| sheets(bytes, most, wants_struck)));
-    read.unwrap_or_else(|_| Err(ImportError::Broken("表格的内部结构有误".to_owned())))
+    stumble::read("表格", || sheets(bytes, most, wants_struck))
 }
 
 fn broken(err: impl std::fmt::Display) -> ImportError {

@@ -50,6 +50,7 @@ mod seen;
 pub(crate) mod separated;
 mod sheet;
 mod sniff;
+mod stumble;
 mod styles;
 mod told;
 mod xml;
@@ -68,6 +69,7 @@ pub use self::{
     limits::FILE,
     seen::{Line, Seen},
     sniff::ours,
+    stumble::is_stumble,
     told::{Reading, Refusal, Told},
 };
 use crate::form::Form;

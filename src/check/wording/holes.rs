@@ -122,30 +122,33 @@ fn is_counted(before: &str, counter: &str) -> bool {
 }
 
 /// `推送推文条。`, `召开例会次，参训人次。`: nothing at all where the figure belongs. `others` are sorted.
-fn bare(text: &str, others: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut places = Vec::new();
-    for sentence in sentences(text) {
-        let words = &text[sentence.clone()];
-        let (mut sure, mut perhaps) = (Vec::new(), Vec::new());
-        for (at, counter) in COUNTERS.places(words) {
-            let (from, end) = (sentence.start + at, sentence.start + at + counter.len());
-            if !ends(&text[end..]) {
-                continue;
-            }
-            if let Some(thing) = thing(&words[..at], counter) {
-                sure.push(from - thing.len()..end);
-            } else if counter == "人次" && words[..at].ends_with(is_han) && !words[..at].ends_with(is_numeral) {
-                // By itself it is a name: 统计参训人次。
-                perhaps.push(from..end);
-            }
+fn bare(text: &Prose<'_>, others: &[Range<usize>]) -> Vec<Range<usize>> {
+    let (mut sure, mut perhaps) = (Vec::new(), Vec::new());
+    for (at, counter) in text.places(&COUNTERS) {
+        let (before, end) = (&text[..at], at + counter.len());
+        if !ends(&text[end..]) {
+            continue;
         }
-        let next = others.partition_point(|place| place.start < sentence.start);
-        if !sure.is_empty() || others.get(next).is_some_and(|place| place.end <= sentence.end) {
-            places.append(&mut perhaps);
+        if let Some(thing) = thing(before, counter) {
+            sure.push(at - thing.len()..end);
+        } else if counter == "人次" && before.ends_with(is_han) && !before.ends_with(is_numeral) {
+            // By itself it is a name: 统计参训人次。
+            perhaps.push(at..end);
         }
-        places.append(&mut sure);
     }
-    places
+    if !perhaps.is_empty() {
+        let of_text = sentences(text).collect::<Vec<_>>();
+        let is_in = |places: &[Range<usize>], sentence: &Range<usize>| {
+            let next = places.partition_point(|place| place.start < sentence.start);
+            places.get(next).is_some_and(|place| place.end <= sentence.end)
+        };
+        perhaps.retain(|place| {
+            let next = of_text.partition_point(|sentence| sentence.end <= place.start);
+            of_text.get(next).is_some_and(|sentence| is_in(&sure, sentence) || is_in(others, sentence))
+        });
+    }
+    sure.append(&mut perhaps);
+    sure
 }
 
 /// What is counted, right before its counting word, where nothing makes a figure or a name of the two.

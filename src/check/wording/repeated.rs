@@ -39,30 +39,39 @@ pub(super) fn find(at: &Address, text: &str, findings: &mut Vec<Finding>) {
 fn words(text: &str) -> Vec<Range<usize>> {
     /// 人民政府政府信息公开, 一条一条, 逐项逐项 are right.
     const RIGHT: [&str; 6] = ["政府", "机关", "信息", "公开", "委员会", "社会"];
-    let chars = text.char_indices().collect::<Vec<_>>();
-    let mut places = Vec::new();
+    let chars = text.chars().collect::<Vec<_>>();
+    let is_twice = |at: usize, length: usize| {
+        chars.get(at..at + 2 * length).is_some_and(|both| {
+            let (one, other) = both.split_at(length);
+            one == other && one.iter().all(|char| is_han(*char))
+        })
+    };
+    let mut found = Vec::new();
     let mut at = 0;
-    while at + 1 < chars.len() {
-        let (start, first) = chars[at];
-        let length = (2..=WORD).find(|&length| {
-            at + 2 * length <= chars.len()
-                && chars[at + length].1 == first
-                && (0..length)
-                    .all(|index| is_han(chars[at + index].1) && chars[at + index].1 == chars[at + length + index].1)
-        });
-        let Some(length) = length else {
-            at += 1;
-            continue;
-        };
-        let end = chars.get(at + 2 * length).map_or(text.len(), |(end, _)| *end);
-        let word = &text[start..chars[at + length].0];
-        let is_one_char = word.chars().all(|char| char == first);
-        if !is_one_char && !RIGHT.contains(&word) && !word.starts_with(['一', '逐', '每', '某']) {
-            places.push(start..end);
+    while at + 2 < chars.len() {
+        // Behind most characters the same one does not come again so soon.
+        let behind = &chars[at + 2..chars.len().min(at + WORD + 1)];
+        let again = behind.iter().any(|char| *char == chars[at]);
+        match (2..=WORD).find(|&length| again && is_twice(at, length)) {
+            Some(length) => {
+                found.push((at, length));
+                at += 2 * length;
+            }
+            None => at += 1,
         }
-        at += 2 * length;
     }
-    places
+    // Places are asked for in the few texts that have any.
+    let starts = match found.is_empty() {
+        true => Vec::new(),
+        false => text.char_indices().map(|(start, _)| start).chain([text.len()]).collect::<Vec<_>>(),
+    };
+    let places = found.into_iter().filter_map(|(at, length)| {
+        let word = &text[starts[at]..starts[at + length]];
+        let is_one_char = word.chars().all(|char| char == chars[at]);
+        let is_right = is_one_char || RIGHT.contains(&word) || word.starts_with(['一', '逐', '每', '某']);
+        (!is_right).then(|| starts[at]..starts[at + 2 * length])
+    });
+    places.collect()
 }
 
 /// Pairs of long passages of a sentence that are the same, outside titles of documents and quotations. No two of the

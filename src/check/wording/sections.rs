@@ -57,6 +57,9 @@ fn written_sections(report: &Report) -> impl Iterator<Item = (&Section, &str)> {
 fn missing(report: &Report, findings: &mut Vec<Finding>) {
     let is_empty = |key: &str| report.text(key).trim().is_empty();
     let empty = written_sections(report).filter(|(_, key)| is_empty(key)).collect::<Vec<_>>();
+    if empty.is_empty() {
+        return;
+    }
     let all_but_one = empty.len() == 1
         && (0..report.form.tables.len()).map(|table| report.progress(table)).all(|(filled, cells)| filled == cells);
     let written_last = written_sections(report).filter(|(_, key)| !is_empty(key)).last();

@@ -20,8 +20,6 @@ mod sheet;
 mod token;
 mod unpack;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
 use self::{matrix::Matrix, pen::Pen, sheet::Sheet, unpack::broken};
@@ -29,6 +27,7 @@ use super::{
     error::ImportError,
     flow::Flow,
     limits::{CONTENT, PAGES},
+    stumble,
 };
 
 const SCAN: &str = "扫描件，没有文字，不能导入。请找到排版前的 Word 文档或网页再导入；没有的，只能照着扫描件重新录入";
@@ -37,9 +36,7 @@ const NAMELESS: &str = "没有文字信息的 PDF 文件（看得到字，但文
     请找到排版前的 Word 文档或网页再导入";
 
 pub(super) fn read(bytes: &[u8]) -> Result<Flow, ImportError> {
-    // The reader of its objects is not ours: what it stumbles over is an error like any other.
-    let read = catch_unwind(AssertUnwindSafe(|| pages(bytes)));
-    read.unwrap_or_else(|_| Err(ImportError::Broken("PDF 的内部结构有误".to_owned())))
+    stumble::read("PDF ", || pages(bytes))
 }
 
 fn pages(bytes: &[u8]) -> Result<Flow, ImportError> {

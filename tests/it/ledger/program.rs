@@ -191,3 +191,17 @@ fn nothing_personal_gets_out() {
     let but = ledgers.iter().map(String::as_str).collect::<Vec<_>>();
     is_clean(desk.path("0.ron").parent().expect("a folder"), &but, &said);
 }
+
+#[test]
+fn what_the_reader_of_a_spreadsheet_stumbles_over_is_told_as_a_broken_file() {
+    let desk = Desk::new();
+    let mut bytes = fs::read("tests/fixtures/ledgers/old.xls").expect("a fixture");
+    // The workbook is a small part, and there is no list of where small parts lie.
+    let name = "Workbook".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+    let entry = bytes.windows(name.len()).position(|own| own == name).expect("a workbook");
+    bytes[entry + 120..entry + 124].copy_from_slice(&1000_u32.to_le_bytes());
+    bytes[60..64].copy_from_slice(&0xFFFF_FFFE_u32.to_le_bytes());
+    desk.write("台账.xls", bytes);
+    desk.refused(&["count", "台账.xls", "--year", "2024", "-o", "a.ron"], &["台账已损坏"]);
+    desk.refused(&["import", "台账.xls", "-o", "a.ron"], &["表格的内部结构有误"]);
+}
