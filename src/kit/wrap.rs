@@ -1,19 +1,26 @@
-//! Words of a label broken into lines, better than egui does: no bracket hangs at a line's end, no closing mark
-//! begins one, figures stay whole, and centred lines are about equally long.
+//! Words broken into lines, better than egui does: no bracket hangs at a line's end, no closing mark begins one, figures
+//! stay whole, and centred lines of labels are about equally long.
 
-/// A label in lines.
+use std::sync::Arc;
+
+use egui::{Color32, FontId, Galley, Response, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, text::LayoutJob};
+
+/// Words in lines.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Lines {
-    pub(super) text: String,
-    pub(super) count: usize,
-    pub(super) width: f32,
+pub struct Lines {
+    /// The words, with a line break between each two lines.
+    pub text: String,
+    /// How many lines they are.
+    pub count: usize,
+    /// Width of the longest line.
+    pub width: f32,
 }
 
 const OPENING: &str = "（“‘《〈【〔「『([{";
 const CLOSING: &str = "）”’》〉】〕」』)]}、。，．：；？！…—,.:;?!%％";
 
-/// Breaks `text` so that no line is wider than `width`, as far as it can be broken.
-pub(super) fn wrap(text: &str, width: f32, balanced: bool, advance: &mut dyn FnMut(char) -> f32) -> Lines {
+/// Breaks a label so that no line is wider than `width`, as far as it can be broken.
+pub fn wrap(text: &str, width: f32, balanced: bool, advance: &mut dyn FnMut(char) -> f32) -> Lines {
     let pieces = pieces(text, advance);
     let lines = fill(&pieces, width);
     if !balanced || lines.len() < 2 {
@@ -41,32 +48,111 @@ pub(super) fn wrap(text: &str, width: f32, balanced: bool, advance: &mut dyn FnM
 }
 
 /// One character above the other; closing marks stay beside the character before them.
-pub(super) fn stack(text: &str, advance: &mut dyn FnMut(char) -> f32) -> Lines {
+pub fn stack(text: &str, advance: &mut dyn FnMut(char) -> f32) -> Lines {
     let pieces = pieces(text, advance);
     join(&(0..pieces.len()).map(|index| index..index + 1).collect::<Vec<_>>(), &pieces)
 }
 
+/// Breaks running text, paragraph by paragraph, so that no line is wider than `width`; a word that is, is cut.
+pub fn wrap_text(text: &str, width: f32, advance: &mut dyn FnMut(char) -> f32) -> Lines {
+    let mut all = Lines::default();
+    for paragraph in text.split('\n') {
+        let mut pieces = pieces(paragraph, advance);
+        if pieces.iter().any(|piece| piece.width > width) {
+            pieces = pieces.iter().flat_map(|piece| piece.cut(width, advance)).collect();
+        }
+        let lines = join(&fill(&pieces, width), &pieces);
+        if all.count > 0 {
+            all.text.push('\n');
+        }
+        all.text.push_str(&lines.text);
+        all.count += lines.count;
+        all.width = all.width.max(lines.width);
+    }
+    all
+}
+
+/// Running text, laid out in lines that are broken as in print.
+pub fn galley(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    ui.fonts_mut(|fonts| {
+        let lines = wrap_text(text, width, &mut |char| fonts.glyph_width(&font, char));
+        fonts.layout_job(LayoutJob::simple(lines.text, font, color, f32::INFINITY))
+    })
+}
+
+/// A paragraph in the width that there is, in lines that are broken as in print. Beside other things, where it would go
+/// on in the next line, as any label.
+pub fn label(ui: &mut Ui, text: impl Into<String>, style: TextStyle, color: Color32) -> Response {
+    let text = text.into();
+    if ui.layout().is_horizontal() {
+        return ui.label(RichText::new(text).text_style(style).color(color));
+    }
+    let font = style.resolve(ui.style());
+    let galley = galley(ui, &text, font, color, ui.available_width());
+    let response = painted(ui, galley, color);
+    // Read out as it is, without the ends of lines.
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    response
+}
+
+/// Lines that were laid out before, as a label.
+pub fn painted(ui: &mut Ui, galley: Arc<Galley>, color: Color32) -> Response {
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    if ui.is_rect_visible(rect) {
+        ui.painter().galley(rect.min, galley, color);
+    }
+    response
+}
+
 /// What must not be broken, with its width.
-struct Piece {
-    text: String,
+struct Piece<'a> {
+    text: &'a str,
     width: f32,
 }
 
-fn pieces(text: &str, advance: &mut dyn FnMut(char) -> f32) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+impl<'a> Piece<'a> {
+    /// In parts that are no wider than so.
+    fn cut(&self, width: f32, advance: &mut dyn FnMut(char) -> f32) -> Vec<Self> {
+        if self.width <= width {
+            return vec![Self { ..*self }];
+        }
+        let mut parts = Vec::new();
+        let (mut start, mut used) = (0, 0.0);
+        for (at, char) in self.text.char_indices() {
+            let more = advance(char);
+            if at > start && used + more > width {
+                parts.push(Self { text: &self.text[start..at], width: used });
+                (start, used) = (at, 0.0);
+            }
+            used += more;
+        }
+        parts.push(Self { text: &self.text[start..], width: used });
+        parts
+    }
+}
+
+fn pieces<'a>(text: &'a str, advance: &mut dyn FnMut(char) -> f32) -> Vec<Piece<'a>> {
+    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    let mut start = 0;
     let mut open = false;
     let mut before = ' ';
-    for char in text.chars() {
+    for (at, char) in text.char_indices() {
         let latin = |char: char| char.is_ascii_alphanumeric();
         let clings = open || CLOSING.contains(char) || (latin(char) && latin(before)) || (before == '.' && latin(char));
+        // A blank belongs to the line that it ends.
+        let clings = clings || char == ' ';
         // A numbering mark stays with the word that it numbers: `1.` and `属`.
         let numbered = before == '.' && pieces.len() == 1;
+        let end = at + char.len_utf8();
         match pieces.last_mut() {
             Some(piece) if clings || numbered => {
-                piece.text.push(char);
+                piece.text = &text[start..end];
                 piece.width += advance(char);
             }
-            _ => pieces.push(Piece { text: char.to_string(), width: advance(char) }),
+            _ => {
+                start = at;
+                pieces.push(Piece { text: &text[start..end], width: advance(char) });
+            }
         }
         open = OPENING.contains(char);
         before = char;
@@ -76,7 +162,7 @@ fn pieces(text: &str, advance: &mut dyn FnMut(char) -> f32) -> Vec<Piece> {
 
 type Line = std::ops::Range<usize>;
 
-fn fill(pieces: &[Piece], width: f32) -> Vec<Line> {
+fn fill(pieces: &[Piece<'_>], width: f32) -> Vec<Line> {
     let mut lines = Vec::new();
     let (mut start, mut used) = (0, 0.0);
     for (index, piece) in pieces.iter().enumerate() {
@@ -90,12 +176,12 @@ fn fill(pieces: &[Piece], width: f32) -> Vec<Line> {
     lines
 }
 
-fn line_width(line: &Line, pieces: &[Piece]) -> f32 {
+fn line_width(line: &Line, pieces: &[Piece<'_>]) -> f32 {
     pieces[line.clone()].iter().map(|piece| piece.width).sum()
 }
 
-fn join(lines: &[Line], pieces: &[Piece]) -> Lines {
-    let text = |line: &Line| pieces[line.clone()].iter().map(|piece| piece.text.as_str()).collect::<String>();
+fn join(lines: &[Line], pieces: &[Piece<'_>]) -> Lines {
+    let text = |line: &Line| pieces[line.clone()].iter().map(|piece| piece.text).collect::<String>();
     Lines {
         text: lines.iter().map(text).collect::<Vec<_>>().join("\n"),
         count: lines.len(),
@@ -134,6 +220,15 @@ mod tests {
     #[test]
     fn a_stack_keeps_marks_beside_their_words() {
         assert_eq!(stack("三、本年", &mut em).text, "三、\n本\n年");
+    }
+
+    #[test]
+    fn running_text_breaks_as_in_print_too() {
+        let lines = |text: &str, width| wrap_text(text, width, &mut em);
+        assert_eq!(lines("应当是“公开”，不是", 40.0).text, "应当是\n“公\n开”，不\n是");
+        assert_eq!(lines("一行。\n另一行。", 100.0).text, "一行。\n另一行。");
+        assert_eq!(lines("见 https://例", 30.0).text, "见 \nhttps:\n//例", "what is too long is cut");
+        assert_eq!((lines("", 30.0).count, lines("一\n\n二", 30.0).count), (1, 3));
     }
 
     proptest! {
