@@ -37,7 +37,7 @@ pub struct Banner<'a> {
 /// Shows what there is to say.
 pub fn ui(banner: Banner<'_>, ui: &mut Ui) -> Option<Wish> {
     let Banner { desk, guard, is_hanging, able } = banner;
-    let mut lines = lines(guard, desk.session.origin().newer().is_none(), desk.has_unsaved());
+    let mut lines = lines(guard, desk);
     if is_hanging {
         let kept = guard.copy_in_words(desk.changes());
         let words = format!("保存尚未完成：文件所在的位置没有响应。请检查网络或 U 盘，可以继续等待或停止等待。{kept}");
@@ -96,6 +96,7 @@ const SIGNED: [Command; 5] = [
 fn next(desk: &Desk, reviews: bool) -> Option<Next> {
     let review = desk.review();
     let (action, commands) = match review.state() {
+        State::Sent if !reviews => (Action::Send, &[][..]),
         State::Returned if !reviews => (Action::Return, &RETURNED[..]),
         State::Approved if !reviews => (Action::Approve, &APPROVED[..]),
         State::Signed => (Action::Sign, &SIGNED[..]),
@@ -110,6 +111,9 @@ fn next(desk: &Desk, reviews: bool) -> Option<Next> {
     if let Some(step) = step.filter(|step| !step.remark.trim().is_empty()) {
         words.push('：');
         words.push_str(step.remark.trim());
+    }
+    if action == Action::Send {
+        words.push_str("。下一步由审核人打开本报告文件审核，可以先关闭报告");
     }
     Some(Next { words, commands, is_done })
 }
@@ -195,6 +199,7 @@ fn reviewing_ui(able: &Able, ui: &mut Ui) -> Option<Command> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Offer {
     Edit,
+    Retry,
     Merge,
     StopWaiting,
     Tell(Command),
@@ -204,6 +209,7 @@ impl From<Offer> for Wish {
     fn from(offer: Offer) -> Self {
         match offer {
             Offer::Edit => Self::Edit,
+            Offer::Retry => Self::Retry,
             Offer::Merge => Self::Merge,
             Offer::StopWaiting => Self::StopWaiting,
             Offer::Tell(command) => Self::Tell(command),
@@ -213,14 +219,15 @@ impl From<Offer> for Wish {
 
 type Line = (String, Option<(&'static str, Offer)>);
 
-fn lines(guard: &Guard, may_save_as: bool, has_unsaved: bool) -> Vec<Line> {
+fn lines(guard: &Guard, desk: &Desk) -> Vec<Line> {
+    let (may_save_as, has_unsaved) = (desk.session.origin().newer().is_none(), desk.has_unsaved());
     let save_as = may_save_as.then_some(("另存为…", Offer::Tell(Command::SaveAs)));
     let mut lines = Vec::new();
     match &guard.access {
         Access::NoFile | Access::Ours => {}
         Access::Asking => lines.push(("正在取得编辑权…".to_owned(), None)),
         Access::ReadOnly(why) => lines.push((why.clone(), save_as)),
-        Access::Taken(holder) => lines.push(taken(holder)),
+        Access::Taken(holder) => lines.push(taken(holder, desk.session.reviewing)),
         Access::Free => lines.push(("其他用户已关闭本报告，现在可以编辑".to_owned(), Some(("开始编辑", Offer::Edit)))),
         Access::Unprotected(why) => {
             lines.push((format!("不能防止多人同时编辑（{why}）。请确认没有其他用户正在编辑，或移到本机编辑"), None));
@@ -265,12 +272,18 @@ fn misfit_line(desk: &Desk) -> Option<Line> {
     Some((words, Some(("审核记录", Offer::Tell(Command::ReviewRecord)))))
 }
 
-fn taken(holder: &Holder) -> Line {
+/// `reviews`: whoever reads it wants to review the report.
+fn taken(holder: &Holder, reviews: bool) -> Line {
     let who = holder.name();
     let since = holder.since.map_or_else(String::new, |since| format!("自 {} 起", Timestamp::from(since)));
     if holder.is_stale {
         let words = format!("{who}{since}编辑本报告，其程序已无响应。确认其不再编辑后，可以接管编辑");
         return (words, Some(("接管编辑", Offer::Edit)));
     }
-    (format!("{who}{since}正在编辑本报告；现在只能查看，其关闭后可以编辑"), None)
+    let words = if reviews {
+        format!("{who}{since}正在编辑本报告，现在不能批注和审核。请让对方保存并关闭本报告，然后点“重试”")
+    } else {
+        format!("{who}{since}正在编辑本报告，现在只能查看。要编辑，请让对方关闭本报告，然后点“重试”")
+    };
+    (words, Some(("重试", Offer::Retry)))
 }

@@ -124,7 +124,8 @@ impl Comments {
         self.chosen.as_ref().is_some_and(|chosen| chosen.is_same(comment))
     }
 
-    /// Shows the page. `name` is that of the user, as far as it is known; `may_change` where the file is ours to write to.
+    /// Shows the page. `name` is that of the user, as far as it is known; `may_change` where the file is ours to write to, and
+    /// not signed.
     pub fn page_ui(&mut self, ui: &mut Ui, session: &Session, name: &str, may_change: bool) -> Vec<ReviewWish> {
         let listed = self.listed(session);
         self.header_ui(ui, session, name, may_change);
@@ -135,6 +136,9 @@ impl Comments {
                 widgets::hint(ui, format!("有一条批注尚未添加：“{}”", shortened(words)));
                 goes_on = ui.button(RichText::new("继续写…").small()).clicked();
             });
+        }
+        if session.review().is_frozen() && !session.review().comments.is_empty() {
+            widgets::hint(ui, "报告已签发，批注只能查看。");
         }
         ui.separator();
         if std::mem::take(&mut self.focus)
