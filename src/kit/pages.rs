@@ -170,10 +170,14 @@ pub fn blocks_ui<'a>(ui: &mut Ui, id: &str, blocks: impl IntoIterator<Item = &'a
 /// A paragraph; what stands between `**` is strong.
 fn words_ui(ui: &mut Ui, text: &str) {
     let (body, ink) = (widgets::body_font(ui), palette(ui).ink);
+    let strong = FontId::new(body.size, fonts::heading());
     let plain = text.replace("**", "");
     let width = ui.available_width();
-    // Strong letters are as wide as the others.
-    let lines = ui.fonts_mut(|fonts| wrap_text(&plain, width, &mut |char| fonts.glyph_width(&body, char)));
+    // Whichever of the two a letter stands in.
+    let lines = ui.fonts_mut(|fonts| {
+        let mut advance = |char| fonts.glyph_width(&body, char).max(fonts.glyph_width(&strong, char));
+        wrap_text(&plain, width, &mut advance)
+    });
     let mut job = LayoutJob { wrap: TextWrapping::no_max_width(), ..LayoutJob::default() };
     let mut rest = lines.text.as_str();
     for (index, piece) in text.split("**").enumerate() {
@@ -186,7 +190,7 @@ fn words_ui(ui: &mut Ui, text: &str) {
             is_over
         });
         let (now, then) = rest.split_at(end.map_or(rest.len(), |(at, _)| at));
-        let font = if index % 2 == 1 { FontId::new(body.size, fonts::heading()) } else { body.clone() };
+        let font = if index % 2 == 1 { strong.clone() } else { body.clone() };
         job.append(now, 0.0, TextFormat::simple(font, ink));
         rest = then;
     }

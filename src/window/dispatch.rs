@@ -14,7 +14,6 @@ use super::{
     done::{Asked, Done},
     menus,
     order::{Last, Leaving, Product},
-    theming,
     work::Finished,
 };
 use crate::{
@@ -117,7 +116,7 @@ impl App {
             Command::PreviewAlone => self.settings.preview.toggle_alone(preview::has_room(ctx)),
             Command::Theme(choice) => {
                 self.settings.theme = choice;
-                theming::choose(ctx, choice);
+                self.put_theme(ctx);
             }
             Command::ZoomIn => self.settings.zoom_by(1),
             Command::ZoomOut => self.settings.zoom_by(-1),

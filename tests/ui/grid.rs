@@ -565,7 +565,7 @@ fn columns_that_are_out_of_sight_have_a_bar_that_is_always_there() {
     window.state_mut().desk.as_mut().expect("open").go_to(&nianbao::address::Address::new("requests.new.natural"));
     window.run();
     let bars = |window: &harness::Window| {
-        let bars = window.get_all_by_role(Role::ScrollBar).map(|bar| bar.rect());
+        let bars = window.query_all_by_role(Role::ScrollBar).map(|bar| bar.rect());
         bars.filter(|bar| bar.width() > 300.0 && bar.height() < 20.0).collect::<Vec<_>>()
     };
     let [bar] = bars(&window)[..] else { panic!("{:?}", bars(&window)) };
