@@ -87,11 +87,16 @@ pub fn label(ui: &mut Ui, text: impl Into<String>, style: TextStyle, color: Colo
     if ui.layout().is_horizontal() {
         return ui.label(RichText::new(text).text_style(style).color(color));
     }
+    block(ui, &text, style, color)
+}
+
+/// The same as one block, also beside other things.
+pub fn block(ui: &mut Ui, text: &str, style: TextStyle, color: Color32) -> Response {
     let font = style.resolve(ui.style());
-    let galley = galley(ui, &text, font, color, ui.available_width());
+    let galley = galley(ui, text, font, color, ui.available_width());
     let response = painted(ui, galley, color);
     // Read out as it is, without the ends of lines.
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     response
 }
 

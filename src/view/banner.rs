@@ -2,7 +2,7 @@
 //! somebody has changed it, that it cannot be protected. Stands above the status line, so that nothing in the form
 //! moves up or down.
 
-use egui::{Button, Color32, Frame, Margin, Panel, RichText, Ui};
+use egui::{Button, Color32, Frame, Margin, Panel, RichText, TextStyle, Ui};
 
 use super::{
     able::{Ability, Able},
@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     draft::lock::Holder,
-    kit::theme::{gap, palette, sign},
+    kit::{
+        theme::{gap, palette, sign},
+        wrap,
+    },
     open::{
         frozen::Frozen,
         guard::Guard,
@@ -52,7 +55,7 @@ pub fn ui(banner: Banner<'_>, ui: &mut Ui) -> Option<Wish> {
             for (words, action) in lines {
                 ui.horizontal_wrapped(|ui| {
                     ui.label(sign.clone());
-                    ui.label(words);
+                    words_ui(ui, &words);
                     if let Some((name, what)) = action
                         && ui.button(name).clicked()
                     {
@@ -123,7 +126,7 @@ fn next_ui(next: &Next, able: &Able, ui: &mut Ui) -> Option<Command> {
     let mut told = None;
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(sign).color(ink));
-        ui.label(&next.words);
+        words_ui(ui, &next.words);
         for &command in next.commands {
             let Ability { enabled, waiting } = able.of(command);
             if enabled || waiting.is_some() {
@@ -135,6 +138,12 @@ fn next_ui(next: &Next, able: &Able, ui: &mut Ui) -> Option<Command> {
         }
     });
     told
+}
+
+/// What a line says, in the room beside its sign.
+fn words_ui(ui: &mut Ui, words: &str) {
+    let ink = palette(ui).ink;
+    wrap::block(ui, words, TextStyle::Body, ink);
 }
 
 fn panel_ui<T>(ui: &mut Ui, id: &'static str, ground: Color32, add: impl FnOnce(&mut Ui) -> T) -> T {
@@ -175,7 +184,7 @@ fn reviewing_ui(able: &Able, ui: &mut Ui) -> Option<Command> {
     let mut told = None;
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(sign::INFO).color(palette(ui).comment));
-        ui.label(words);
+        words_ui(ui, &words);
         let leave = ui.button("修改报告").on_hover_text("退出审核模式并修改；送审后的修改逐处列出");
         if leave.clicked() {
             told = Some(Command::ReviewMode);
