@@ -290,9 +290,9 @@ fn taken(holder: &Holder, reviews: bool) -> Line {
         return (words, Some(("接管编辑", Offer::Edit)));
     }
     let words = if reviews {
-        format!("{who}{since}正在编辑本报告，现在不能批注和审核。请让对方保存并关闭本报告，然后点“重试”")
+        format!("{who}{since}正在编辑本报告，现在不能批注和审核。请通知其保存并关闭本报告，再点“重试”")
     } else {
-        format!("{who}{since}正在编辑本报告，现在只能查看。要编辑，请让对方关闭本报告，然后点“重试”")
+        format!("{who}{since}正在编辑本报告，现在只能查看。要编辑，请通知其关闭本报告，再点“重试”")
     };
     (words, Some(("重试", Offer::Retry)))
 }

@@ -9,6 +9,7 @@ use egui::{Context, Id};
 
 use super::{
     clipboard::Held,
+    contrast::Contrast,
     dialogs::Dialog,
     done::{Asked, Beside, Done},
     ending::Ending,
@@ -18,7 +19,6 @@ use super::{
     order::OpenImport,
     pasted::Paste,
     purpose::Purpose,
-    theming::Contrast,
     watched::Watched,
     work::Work,
 };

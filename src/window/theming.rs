@@ -18,19 +18,13 @@ impl From<ThemeChoice> for ThemePreference {
     }
 }
 
-/// What is known of the contrast that the desktop asks for.
-#[derive(Debug, Default)]
-pub(super) struct Contrast {
-    asked: Option<Job<bool>>,
-    is_wanted: bool,
-}
-
 impl App {
     /// Asks the desktop beside the window whether its user wants high contrast.
     #[cfg(target_os = "linux")]
     pub(super) fn look_at_desktop(&mut self, ctx: &Context) {
+        use crate::{desktop::portal, open::job::Stop};
         const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
-        let ask = |_: &crate::open::job::Stop| crate::desktop::portal::wants_contrast(PATIENCE);
+        let ask = |_: &Stop| portal::wants_contrast(PATIENCE);
         self.contrast.asked = Some(Job::start(&ctx.into(), "", ask));
     }
 

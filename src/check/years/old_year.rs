@@ -55,13 +55,13 @@ fn old_year(sentence: &str, before: u16) -> Option<Range<usize>> {
     is_alone.then_some(0..digits.len())
 }
 
-/// The characters of a text outside the titles of documents.
+/// The characters of a text outside the titles and numbers of documents.
 fn outside_titles(text: &str) -> impl Iterator<Item = char> {
     let mut depth = 0_usize;
     text.chars().filter(move |char| {
         match char {
-            '《' | '〔' => depth += 1,
-            '》' | '〕' => depth = depth.saturating_sub(1),
+            '《' | '〔' | '（' => depth += 1,
+            '》' | '〕' | '）' => depth = depth.saturating_sub(1),
             _ => {}
         }
         depth == 0

@@ -257,10 +257,11 @@ impl Comments {
         if place == Place::Gone && by.is_none() {
             return what;
         }
+        // Known before the first row of them begins: else it would be higher than the next.
+        ui.spacing_mut().interact_size.y = 0.0;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(gap::TINY, gap::TINY);
             ui.spacing_mut().button_padding = vec2(gap::SMALL, 0.0);
-            ui.spacing_mut().interact_size.y = 0.0;
             // The first one stays where its place is gone: who goes by keyboard counts the buttons.
             let has_place = place != Place::Gone;
             if ui.add_enabled_ui(has_place, |ui| ui.button(RichText::new("定位").small()).clicked()).inner {
@@ -390,5 +391,5 @@ fn remark_ui(ui: &mut Ui, remark: &Remark) {
     if let Some(amended) = remark.amended {
         said.on_hover_text(format!("{amended} 修改"));
     }
-    ui.label(&remark.text);
+    widgets::words(ui, &remark.text);
 }
