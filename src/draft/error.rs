@@ -186,6 +186,23 @@ impl fmt::Display for DraftError {
     }
 }
 
+impl Fault {
+    /// Whether a file is there and is ours by its name, but what it holds cannot be read: it may have been damaged.
+    pub fn is_damage(&self) -> bool {
+        matches!(
+            self,
+            Self::Empty
+                | Self::Utf16
+                | Self::NotUtf8 { .. }
+                | Self::CutOff { .. }
+                | Self::Binary { .. }
+                | Self::NotADraft
+                | Self::Syntax { .. }
+                | Self::TooLarge
+        )
+    }
+}
+
 impl From<Fault> for DraftError {
     fn from(fault: Fault) -> Self {
         Self { path: None, fault }

@@ -19,3 +19,4 @@ pub mod side;
 pub mod theme;
 pub mod widgets;
 pub mod word;
+pub mod wrap;

@@ -1,11 +1,15 @@
 //! Plain pages of help: what a small part of Markdown means, and how it is drawn.
 
-use egui::{FontId, Label, RichText, TextFormat, Ui, text::LayoutJob};
+use egui::{
+    FontId, RichText, Role, TextFormat, Ui, WidgetInfo,
+    text::{LayoutJob, TextWrapping},
+};
 
 use super::{
     fonts,
     theme::{font, gap, palette},
     widgets,
+    wrap::{painted, wrap_text},
 };
 
 /// A chapter: from one heading of the second level to the next.
@@ -166,12 +170,33 @@ pub fn blocks_ui<'a>(ui: &mut Ui, id: &str, blocks: impl IntoIterator<Item = &'a
 /// A paragraph; what stands between `**` is strong.
 fn words_ui(ui: &mut Ui, text: &str) {
     let (body, ink) = (widgets::body_font(ui), palette(ui).ink);
-    let mut job = LayoutJob::default();
+    let strong = FontId::new(body.size, fonts::heading());
+    let plain = text.replace("**", "");
+    let width = ui.available_width();
+    // Whichever of the two a letter stands in.
+    let lines = ui.fonts_mut(|fonts| {
+        let mut advance = |char| fonts.glyph_width(&body, char).max(fonts.glyph_width(&strong, char));
+        wrap_text(&plain, width, &mut advance)
+    });
+    let mut job = LayoutJob { wrap: TextWrapping::no_max_width(), ..LayoutJob::default() };
+    let mut rest = lines.text.as_str();
     for (index, piece) in text.split("**").enumerate() {
-        let font = if index % 2 == 1 { FontId::new(body.size, fonts::heading()) } else { body.clone() };
-        job.append(piece, 0.0, TextFormat::simple(font, ink));
+        // As much of the lines as has the letters of this piece, with the ends of lines among them.
+        let mut letters = piece.chars().filter(|char| *char != '\n').count();
+        let end = rest.char_indices().find(|(_, char)| {
+            let is_letter = *char != '\n';
+            let is_over = is_letter && letters == 0;
+            letters = letters.saturating_sub(usize::from(is_letter));
+            is_over
+        });
+        let (now, then) = rest.split_at(end.map_or(rest.len(), |(at, _)| at));
+        let font = if index % 2 == 1 { strong.clone() } else { body.clone() };
+        job.append(now, 0.0, TextFormat::simple(font, ink));
+        rest = then;
     }
-    ui.add(Label::new(job).wrap());
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let response = painted(ui, galley, ink);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &plain));
 }
 
 #[cfg(test)]

@@ -368,7 +368,7 @@ pub fn install(ctx: &Context) {
             spacing.icon_width_inner = size::ICON * 0.6;
             spacing.icon_spacing = gap::SMALL;
             spacing.combo_height = size::CONTROL * 9.0;
-            spacing.scroll = egui::style::ScrollStyle::thin();
+            spacing.scroll = scroll();
             // Labels are read, not copied; a selectable label would take the focus by Tab.
             style.interaction.selectable_labels = false;
             // Nothing moves by itself: a jump that glides is a jump that is still under way at the next key.
@@ -385,6 +385,22 @@ pub fn install(ctx: &Context) {
         options.fallback_theme = Theme::Light;
     });
     ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
+}
+
+/// Thin bars that stand wherever there is more than can be seen. egui paints them in the colours of buttons, which are
+/// those of the page here.
+fn scroll() -> egui::style::ScrollStyle {
+    egui::style::ScrollStyle {
+        foreground_color: true,
+        floating_width: gap::TINY,
+        dormant_background_opacity: 0.0,
+        dormant_handle_opacity: 0.45,
+        active_background_opacity: 0.0,
+        active_handle_opacity: 0.45,
+        interact_background_opacity: 0.0,
+        interact_handle_opacity: 0.8,
+        ..egui::style::ScrollStyle::thin()
+    }
 }
 
 /// Sets light, dark or the system's theme; `contrast` in the colours of high contrast, which are dark ones.

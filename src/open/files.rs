@@ -4,6 +4,7 @@ use std::{
     fmt,
     path::{Path, PathBuf},
     sync::Arc,
+    time::SystemTime,
 };
 
 use super::session::Session;
@@ -11,13 +12,14 @@ use crate::{
     check::Against,
     desktop,
     draft::{
-        self, Draft, DraftError, OnDisk, Over, Saved, Store,
+        self, Draft, DraftError, Home, OnDisk, Over, Saved, Store,
         lock::{Attempt, ReadOnly, Who},
         naming,
     },
     export::{self, Kind},
     import, interchange,
     report::Report,
+    review::Timestamp,
     rollup::Format,
     typeset::{self, Faces, page::Pages},
 };
@@ -145,12 +147,49 @@ pub struct Problem {
     pub message: String,
     /// Whether the report was to be saved, which can be done elsewhere.
     pub is_unsaved: bool,
+    /// What there is in place of a draft that cannot be read.
+    pub rescue: Rescue,
+}
+
+/// What this machine keeps of a draft whose file cannot be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rescue {
+    /// The latest earlier version that can be read, and until when it was the draft.
+    pub version: Option<(PathBuf, SystemTime)>,
+    /// Whether a recovery copy was left behind.
+    pub has_copy: bool,
+}
+
+impl Rescue {
+    /// Looks for what is left of a draft. Waits for the disk.
+    fn of(store: &Store, path: &Path) -> Self {
+        let versions = store.versions(path).unwrap_or_default();
+        let version = versions.into_iter().find(|version| store.version(version).is_ok());
+        let is_of = |home: &Home| home.path.as_deref() == Some(path);
+        let orphans = store.orphans().unwrap_or_default();
+        let has_copy = orphans.iter().any(|orphan| orphan.content.as_ref().is_ok_and(|content| is_of(&content.home)));
+        Self { version: version.map(|version| (version.file, version.until)), has_copy }
+    }
+
+    /// What is said of it behind the reason.
+    pub fn in_words(&self) -> Option<String> {
+        let version = self
+            .version
+            .as_ref()
+            .map(|(_, until)| format!("本机保留有这个文件的历史版本（{}），打开后请另存", Timestamp::from(*until)));
+        let copy = self.has_copy.then_some("本机有这个文件的自动备份");
+        match (version, copy) {
+            (None, None) => None,
+            (version, copy) => Some(copy.map(str::to_owned).into_iter().chain(version).collect::<Vec<_>>().join("；")),
+        }
+    }
 }
 
 impl Problem {
     /// A problem with a file.
     pub fn new(title: &str, path: &Path, message: impl fmt::Display) -> Self {
-        Self { title: title.to_owned(), path: path.to_owned(), message: message.to_string(), is_unsaved: false }
+        let rescue = Rescue::default();
+        Self { title: title.to_owned(), path: path.to_owned(), message: message.to_string(), is_unsaved: false, rescue }
     }
 
     /// The file is named already; only what is wrong with it is said.
@@ -197,7 +236,10 @@ pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
     if is_interchange {
         return Ok(Opened { session: Session::imported(Draft::new(interchanged(path)?)), attempt: None });
     }
-    let failed = |err: DraftError| Problem::of_file("未能打开报告文件", path, &err);
+    let failed = |err: DraftError| {
+        let problem = Problem::of_file("未能打开报告文件", path, &err);
+        if err.fault.is_damage() { Problem { rescue: Rescue::of(&how.store, path), ..problem } } else { problem }
+    };
     let on_disk = how.store.open(path).map_err(failed)?;
     // Read again where it is ours: somebody may have saved it between reading and locking.
     let (on_disk, attempt) = if how.view || on_disk.draft.newer.is_some() {
@@ -214,6 +256,15 @@ pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
         }
     };
     Ok(Opened { session: Session::opened(path, on_disk), attempt: Some(attempt) })
+}
+
+/// Reads an earlier version of a draft whose own file cannot be read: a report that is in no file yet.
+///
+/// # Errors
+/// [`Problem`] where it cannot be read any more.
+pub fn open_version(version: &Path, store: &Store) -> Result<Opened, Problem> {
+    let on_disk = store.open(version).map_err(|err| Problem::of_file("未能打开历史版本", version, &err))?;
+    Ok(Opened { session: Session::imported(on_disk.draft), attempt: None })
 }
 
 fn interchanged(path: &Path) -> Result<Report, Problem> {

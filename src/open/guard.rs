@@ -56,6 +56,8 @@ pub struct Guard {
     heartbeat: Option<Heartbeat>,
     watch: Option<Watch>,
     observer: Option<Observer>,
+    /// Whether the user has asked again for what somebody else had, and was not answered yet.
+    is_retried: bool,
     /// Looking what has become of the file.
     look: Round,
     /// Looking who has the lock.
@@ -93,6 +95,7 @@ impl Guard {
             heartbeat: None,
             watch: None,
             observer: None,
+            is_retried: false,
             look: Round::Idle,
             seek: Round::Idle,
         }
@@ -146,7 +149,8 @@ impl Guard {
     }
 
     fn attempted(&mut self, path: &Path, attempt: Attempt) {
-        self.observer = None;
+        // How long somebody has been silent is not forgotten by asking again.
+        let observer = self.observer.take();
         self.access = match attempt {
             Attempt::Held(mut lock) => {
                 // The name may have been given since it was asked for.
@@ -164,7 +168,7 @@ impl Guard {
                 return;
             }
             Attempt::Taken(holder) => {
-                self.observer = Some(Observer::new(&holder, Instant::now()));
+                self.observer = observer.or_else(|| Some(Observer::new(&holder, Instant::now())));
                 Access::Taken(holder)
             }
             Attempt::ReadOnly(why) => Access::ReadOnly(ReadOnly::to_string(&why)),
@@ -201,6 +205,27 @@ impl Guard {
                 None => store.lock(&path, &me),
             })
         });
+    }
+
+    /// Asks for the lock that somebody else had, without taking it from them.
+    pub fn retry(&mut self, path: &Path) {
+        if matches!(self.access, Access::Taken(_)) {
+            self.access = Access::Free;
+            self.is_retried = true;
+            self.ask_for_lock(path);
+        }
+    }
+
+    /// Who has it still, where it was asked for again; told once.
+    pub fn take_refused(&mut self) -> Option<String> {
+        match &self.access {
+            Access::Asking => None,
+            Access::Taken(holder) => std::mem::take(&mut self.is_retried).then(|| holder.name()),
+            _ => {
+                self.is_retried = false;
+                None
+            }
+        }
     }
 
     /// Hands the report over for the next recovery copy, where it has changed. `pending` is what is typed and not

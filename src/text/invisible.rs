@@ -51,11 +51,16 @@ pub fn visible_json(json: &str) -> String {
 
 /// A line of a report as it is printed: as it can be seen, and without what Word leaves behind.
 pub fn printed(line: &str) -> String {
+    // The officer is told of bookmarks by a check, the reader of the page never sees them.
+    without_bookmarks(line.trim().chars().filter_map(shown)).trim().to_owned()
+}
+
+/// A text without the marks of Word's bookmarks (`[bookmark: _GoBack]`), which are invisible in Word and come along when a
+/// document is taken apart.
+pub fn without_bookmarks(chars: impl Iterator<Item = char>) -> String {
     const OPEN: &str = "[bookmark:";
-    // The text of a Word bookmark is invisible in Word and comes along when a document is taken apart; the officer is
-    // told of it by a check, the reader of the page never sees it.
-    let (mut text, mut open) = (String::with_capacity(line.len()), None);
-    for char in line.trim().chars().filter_map(shown) {
+    let (mut text, mut open) = (String::new(), None);
+    for char in chars {
         text.push(char);
         match (char, open) {
             (':', None) if text.ends_with(OPEN) => open = Some(text.len() - OPEN.len()),
@@ -63,10 +68,11 @@ pub fn printed(line: &str) -> String {
                 text.truncate(start);
                 open = None;
             }
+            ('\n', _) => open = None,
             _ => {}
         }
     }
-    text.trim().to_owned()
+    text
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub use self::{
     bounds::{FIELD, REMARK, TEXT, at_most, too_long},
     char_set::CharSet,
     digit::{chinese_digit, chinese_number, digit, grouped, in_chinese, is_numbering, is_numeral, power},
-    invisible::{is_invisible, printed, shown, visible, visible_json},
+    invisible::{is_invisible, printed, shown, visible, visible_json, without_bookmarks},
     sentence::{clauses, sentences},
     width::{is_han, is_wide, narrow, widen},
 };

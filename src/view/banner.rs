@@ -2,7 +2,7 @@
 //! somebody has changed it, that it cannot be protected. Stands above the status line, so that nothing in the form
 //! moves up or down.
 
-use egui::{Button, Color32, Frame, Margin, Panel, RichText, Ui};
+use egui::{Button, Color32, Frame, Margin, Panel, RichText, TextStyle, Ui};
 
 use super::{
     able::{Ability, Able},
@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     draft::lock::Holder,
-    kit::theme::{gap, palette, sign},
+    kit::{
+        theme::{gap, palette, sign},
+        wrap,
+    },
     open::{
         frozen::Frozen,
         guard::Guard,
@@ -37,7 +40,7 @@ pub struct Banner<'a> {
 /// Shows what there is to say.
 pub fn ui(banner: Banner<'_>, ui: &mut Ui) -> Option<Wish> {
     let Banner { desk, guard, is_hanging, able } = banner;
-    let mut lines = lines(guard, desk.session.origin().newer().is_none(), desk.has_unsaved());
+    let mut lines = lines(guard, desk);
     if is_hanging {
         let kept = guard.copy_in_words(desk.changes());
         let words = format!("保存尚未完成：文件所在的位置没有响应。请检查网络或 U 盘，可以继续等待或停止等待。{kept}");
@@ -52,7 +55,7 @@ pub fn ui(banner: Banner<'_>, ui: &mut Ui) -> Option<Wish> {
             for (words, action) in lines {
                 ui.horizontal_wrapped(|ui| {
                     ui.label(sign.clone());
-                    ui.label(words);
+                    words_ui(ui, &words);
                     if let Some((name, what)) = action
                         && ui.button(name).clicked()
                     {
@@ -96,6 +99,7 @@ const SIGNED: [Command; 5] = [
 fn next(desk: &Desk, reviews: bool) -> Option<Next> {
     let review = desk.review();
     let (action, commands) = match review.state() {
+        State::Sent if !reviews => (Action::Send, &[][..]),
         State::Returned if !reviews => (Action::Return, &RETURNED[..]),
         State::Approved if !reviews => (Action::Approve, &APPROVED[..]),
         State::Signed => (Action::Sign, &SIGNED[..]),
@@ -111,6 +115,9 @@ fn next(desk: &Desk, reviews: bool) -> Option<Next> {
         words.push('：');
         words.push_str(step.remark.trim());
     }
+    if action == Action::Send {
+        words.push_str("。下一步由审核人打开本报告文件审核，可以先关闭报告");
+    }
     Some(Next { words, commands, is_done })
 }
 
@@ -119,7 +126,7 @@ fn next_ui(next: &Next, able: &Able, ui: &mut Ui) -> Option<Command> {
     let mut told = None;
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(sign).color(ink));
-        ui.label(&next.words);
+        words_ui(ui, &next.words);
         for &command in next.commands {
             let Ability { enabled, waiting } = able.of(command);
             if enabled || waiting.is_some() {
@@ -131,6 +138,12 @@ fn next_ui(next: &Next, able: &Able, ui: &mut Ui) -> Option<Command> {
         }
     });
     told
+}
+
+/// What a line says, in the room beside its sign.
+fn words_ui(ui: &mut Ui, words: &str) {
+    let ink = palette(ui).ink;
+    wrap::block(ui, words, TextStyle::Body, ink);
 }
 
 fn panel_ui<T>(ui: &mut Ui, id: &'static str, ground: Color32, add: impl FnOnce(&mut Ui) -> T) -> T {
@@ -171,7 +184,7 @@ fn reviewing_ui(able: &Able, ui: &mut Ui) -> Option<Command> {
     let mut told = None;
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(sign::INFO).color(palette(ui).comment));
-        ui.label(words);
+        words_ui(ui, &words);
         let leave = ui.button("修改报告").on_hover_text("退出审核模式并修改；送审后的修改逐处列出");
         if leave.clicked() {
             told = Some(Command::ReviewMode);
@@ -195,6 +208,7 @@ fn reviewing_ui(able: &Able, ui: &mut Ui) -> Option<Command> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Offer {
     Edit,
+    Retry,
     Merge,
     StopWaiting,
     Tell(Command),
@@ -204,6 +218,7 @@ impl From<Offer> for Wish {
     fn from(offer: Offer) -> Self {
         match offer {
             Offer::Edit => Self::Edit,
+            Offer::Retry => Self::Retry,
             Offer::Merge => Self::Merge,
             Offer::StopWaiting => Self::StopWaiting,
             Offer::Tell(command) => Self::Tell(command),
@@ -213,14 +228,15 @@ impl From<Offer> for Wish {
 
 type Line = (String, Option<(&'static str, Offer)>);
 
-fn lines(guard: &Guard, may_save_as: bool, has_unsaved: bool) -> Vec<Line> {
+fn lines(guard: &Guard, desk: &Desk) -> Vec<Line> {
+    let (may_save_as, has_unsaved) = (desk.session.origin().newer().is_none(), desk.has_unsaved());
     let save_as = may_save_as.then_some(("另存为…", Offer::Tell(Command::SaveAs)));
     let mut lines = Vec::new();
     match &guard.access {
         Access::NoFile | Access::Ours => {}
         Access::Asking => lines.push(("正在取得编辑权…".to_owned(), None)),
         Access::ReadOnly(why) => lines.push((why.clone(), save_as)),
-        Access::Taken(holder) => lines.push(taken(holder)),
+        Access::Taken(holder) => lines.push(taken(holder, desk.session.reviewing)),
         Access::Free => lines.push(("其他用户已关闭本报告，现在可以编辑".to_owned(), Some(("开始编辑", Offer::Edit)))),
         Access::Unprotected(why) => {
             lines.push((format!("不能防止多人同时编辑（{why}）。请确认没有其他用户正在编辑，或移到本机编辑"), None));
@@ -265,12 +281,18 @@ fn misfit_line(desk: &Desk) -> Option<Line> {
     Some((words, Some(("审核记录", Offer::Tell(Command::ReviewRecord)))))
 }
 
-fn taken(holder: &Holder) -> Line {
+/// `reviews`: whoever reads it wants to review the report.
+fn taken(holder: &Holder, reviews: bool) -> Line {
     let who = holder.name();
     let since = holder.since.map_or_else(String::new, |since| format!("自 {} 起", Timestamp::from(since)));
     if holder.is_stale {
         let words = format!("{who}{since}编辑本报告，其程序已无响应。确认其不再编辑后，可以接管编辑");
         return (words, Some(("接管编辑", Offer::Edit)));
     }
-    (format!("{who}{since}正在编辑本报告；现在只能查看，其关闭后可以编辑"), None)
+    let words = if reviews {
+        format!("{who}{since}正在编辑本报告，现在不能批注和审核。请通知其保存并关闭本报告，再点“重试”")
+    } else {
+        format!("{who}{since}正在编辑本报告，现在只能查看。要编辑，请通知其关闭本报告，再点“重试”")
+    };
+    (words, Some(("重试", Offer::Retry)))
 }

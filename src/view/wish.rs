@@ -22,6 +22,8 @@ pub enum Wish {
     Waive(Box<Finding>),
     /// To edit what a colleague had.
     Edit,
+    /// To ask whether a colleague has it still, and to edit it if not.
+    Retry,
     /// To take in what somebody else has saved.
     Merge,
     /// Not to wait for a save any longer.

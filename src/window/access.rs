@@ -21,8 +21,9 @@ impl App {
         (!is_ours).then_some(NOT_OURS)
     }
 
-    /// Why no finding can be waived, nor a waiver be taken back: waivers are part of what is signed.
-    pub fn bars_waivers(&self) -> Option<&'static str> {
+    /// Why nothing can be said to the report, by comments or reasons, nor what was said be changed: that stands as it
+    /// stood when the report was signed, whatever of it the check code holds.
+    pub fn bars_words(&self) -> Option<&'static str> {
         self.bars_review().or_else(|| (self.frozen() == Some(Frozen::Signed)).then_some(Frozen::Signed.refusal()))
     }
 

@@ -105,6 +105,9 @@ impl App {
                 };
                 self.choose(ctx, &[FileKind::Draft], Target::Save(then));
             }
+            Answer::OpenVersion(path, version) => self.open_version(ctx, path, version),
+            Answer::ShowCopies => self.look_for_left(ctx),
+            Answer::Follow(follow) => self.answer_follow(ctx, follow),
             Answer::Mend(mends) => {
                 if let Some(desk) = &mut self.desk {
                     desk.mend_all(&mends);

@@ -9,6 +9,7 @@ use egui::{Context, Id};
 
 use super::{
     clipboard::Held,
+    contrast::Contrast,
     dialogs::Dialog,
     done::{Asked, Beside, Done},
     ending::Ending,
@@ -18,7 +19,6 @@ use super::{
     order::OpenImport,
     pasted::Paste,
     purpose::Purpose,
-    theming,
     watched::Watched,
     work::Work,
 };
@@ -152,6 +152,7 @@ pub struct App {
     pub(super) ending: Ending,
     /// Whether that was so when this frame began.
     pub(super) may_end: bool,
+    pub(super) contrast: Contrast,
     /// Whether title and edges of the window are drawn here.
     pub(super) has_own_frame: bool,
     /// Whether the desktop has dialogs for choosing a file, as far as is known.
@@ -173,9 +174,9 @@ impl App {
         let settings = loaded.flatten().unwrap_or_default();
         // Known by the time that somebody wants to see a file.
         viewer::can_open();
-        theming::choose(ctx, settings.theme);
         let looking = Self::look_for(ctx, &settings);
-        Self {
+        let app = Self {
+            contrast: Contrast::default(),
             start: NewReport::new(&settings),
             forms: Forms::default(),
             local: LocalNotice::default(),
@@ -226,7 +227,9 @@ impl App {
             may_end: false,
             has_own_frame: false,
             has_dialogs: true,
-        }
+        };
+        app.put_theme(ctx);
+        app
     }
 
     pub(super) fn look_for(ctx: &Context, settings: &Settings) -> Option<Job<Nearby>> {

@@ -25,7 +25,7 @@ use crate::{
     view::{
         ask::{
             export::{self, ExportOrder, ExportQuestion},
-            help, history,
+            follow, help, history,
             import::{self, Pasting, YearQuestion},
             ledger,
             local::{LocalQuestion, LocalWish},
@@ -109,6 +109,8 @@ pub enum Dialog {
     Overwrite(PathBuf, Target),
     /// Which file? Asked where the desktop has no dialog for it.
     Path(Box<PathQuestion>, Target),
+    /// Is the new report to follow the open one, of this office and year?
+    Follow(String, u16),
     /// Which unit, year, form?
     New(Box<NewReport>),
     /// A file was made.
@@ -175,6 +177,7 @@ impl Dialog {
             | Self::History(_)
             | Self::Merge(..)
             | Self::CannotMerge(..)
+            | Self::Follow(..)
             | Self::MendAll(_)
             | Self::OpenRows(..)
             | Self::Review(_) => true,
@@ -211,6 +214,8 @@ pub enum Answer {
     File(PathBuf, Target),
     /// This file; whether it is there has still to be looked at.
     Typed(PathBuf, Choice, Target),
+    /// To follow the open report, or another one that is chosen.
+    Follow(follow::Follow),
     /// This report.
     Create(Report),
     /// The answers to a merge.
@@ -237,6 +242,10 @@ pub enum Answer {
     Local(LocalWish),
     /// The name of the user.
     Name(String),
+    /// To open an earlier version in place of this file.
+    OpenVersion(PathBuf, PathBuf),
+    /// To show the recovery copies that were left behind.
+    ShowCopies,
     /// Into another file.
     SaveElsewhere(After),
     /// These mends, in one step.
@@ -312,6 +321,8 @@ fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, kept: &str, 
         Dialog::Problem(problem) => match message::problem_ui(problem, kept, ui, fresh)? {
             message::Told::Close => Some(Answer::Close),
             message::Told::SaveElsewhere => Some(Answer::SaveElsewhere(After::Edit)),
+            message::Told::OpenVersion(version) => Some(Answer::OpenVersion(mem::take(&mut problem.path), version)),
+            message::Told::ShowCopies => Some(Answer::ShowCopies),
         },
         Dialog::Overwrite(path, _) => {
             if !message::overwrite_ui(path, ui, fresh)? {
@@ -371,6 +382,7 @@ fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, kept: &str, 
             let Dialog::Merge(question, after) = take(dialog) else { return None };
             Some(Answer::Merge(question, after))
         }
+        Dialog::Follow(unit, year) => follow::ui(unit, *year, ui, fresh).map(Answer::Follow),
         Dialog::CannotMerge(path, why, _) => {
             if !message::cannot_merge_ui(path, why, ui, fresh)? {
                 return Some(Answer::Close);

@@ -14,7 +14,6 @@ use super::{
     done::{Asked, Done},
     menus,
     order::{Last, Leaving, Product},
-    theming,
     work::Finished,
 };
 use crate::{
@@ -39,7 +38,7 @@ use crate::{
 };
 
 /// What can be the report of the year before.
-const LAST: &[FileKind] = &[FileKind::Draft, FileKind::Out(Kind::Json), FileKind::Foreign];
+pub(super) const LAST: &[FileKind] = &[FileKind::Draft, FileKind::Out(Kind::Json), FileKind::Foreign];
 
 impl App {
     /// Does what a command says. What is being typed is entered first.
@@ -89,7 +88,7 @@ impl App {
             Command::Save => self.save(ctx, None),
             Command::Rules => self.ask(ctx, Dialog::Rules(rules::RulesQuestion::new(&self.settings.rules_off))),
             Command::LocalNotice => self.ask_for_notice(ctx),
-            Command::NewFromLast => self.choose(ctx, LAST, Target::Last(Last::New)),
+            Command::NewFromLast => self.ask_to_follow(ctx),
             Command::AttachLast => self.choose(ctx, LAST, Target::Last(Last::Attach)),
             Command::ToggleLast => self.settings.last_shown ^= true,
             Command::History => self.read_versions(ctx),
@@ -117,7 +116,7 @@ impl App {
             Command::PreviewAlone => self.settings.preview.toggle_alone(preview::has_room(ctx)),
             Command::Theme(choice) => {
                 self.settings.theme = choice;
-                theming::choose(ctx, choice);
+                self.put_theme(ctx);
             }
             Command::ZoomIn => self.settings.zoom_by(1),
             Command::ZoomOut => self.settings.zoom_by(-1),

@@ -121,6 +121,7 @@ fn dialogs(window: &Window) -> Vec<(&'static str, Dialog)> {
         ("rows", Dialog::OpenRows(2, Vec::new())),
         ("leave ledger", Dialog::LeaveLedger(Leaving::Page)),
         ("remarks", Dialog::Remarks(3)),
+        ("follow", Dialog::Follow("某镇人民政府".to_owned(), 2024)),
         ("paste", Dialog::Paste("年报".to_owned(), true)),
         ("manual", Dialog::Manual(Manual::at("安装"))),
     ];

@@ -57,6 +57,7 @@ impl App {
             fonts::look_again(ctx);
         }
         self.poll(ctx);
+        self.hear_of_contrast(ctx);
         self.poll_printing(ctx);
         if let Some(page) = &mut self.compiling {
             page.poll(ctx);
@@ -90,6 +91,8 @@ impl App {
 
     fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        let far = |app: &Self| app.desk.as_ref().map(|desk| (desk.session.id(), desk.session.derived.made_for));
+        let before = far(self);
         if self.has_own_frame {
             own_frame::title_ui(ui, &self.shown_title);
         }
@@ -100,6 +103,10 @@ impl App {
         if let Some(desk) = &mut self.desk {
             // What was typed in this frame is counted in this frame.
             desk.refresh();
+        }
+        if far(self) != before {
+            // Bars and section list were drawn before the form has changed.
+            ctx.request_repaint();
         }
         self.hand_over();
         if self.may_end {

@@ -132,6 +132,9 @@ impl App {
             let what = if desk.session.reviewing { "现在可以批注、办理审核" } else { "现在可以编辑" };
             self.notice = Some(what.to_owned());
         }
+        if let Some(who) = guard.take_refused() {
+            self.notice = Some(format!("{who}仍在编辑本报告"));
+        }
         guard.rename(self.settings.name.trim());
         if let Some(path) = desk.session.path() {
             guard.wait(path, &mut self.last_asked);
@@ -416,6 +419,14 @@ impl App {
         let (store, now) = (self.store.clone(), desk.session.draft());
         self.begin(ctx, "正在读取历史版本", move |_| {
             Done::Versions(history::HistoryQuestion::read(&store, &path, &now))
+        });
+    }
+
+    /// Opens an earlier version of a draft whose file cannot be read.
+    pub(super) fn open_version(&mut self, ctx: &Context, path: PathBuf, version: PathBuf) {
+        let store = self.store.clone();
+        self.begin(ctx, "正在打开历史版本…", move |_| {
+            Done::Opened(path, files::open_version(&version, &store).map(Box::new))
         });
     }
 

@@ -6,7 +6,8 @@ use egui::Context;
 
 use super::{
     app::App,
-    dialogs::{Dialog, Intent},
+    dialogs::{Dialog, Intent, Target},
+    dispatch::LAST,
     done::Done,
     order::Last,
 };
@@ -18,6 +19,7 @@ use crate::{
         session::Session,
     },
     report::Report,
+    view::{ask::follow::Follow, desk::Desk},
 };
 
 /// So long is waited for the folder of a draft.
@@ -55,6 +57,33 @@ impl App {
     pub(super) fn awaits_last(&self) -> bool {
         let is_looking = self.search_beside.as_ref().is_some_and(|job| job.age() < PATIENCE);
         is_looking && self.desk.as_ref().is_some_and(|desk| desk.session.last().is_none())
+    }
+
+    /// Asks which report the new one is to follow: the open one is at hand, where it is in a file.
+    pub(super) fn ask_to_follow(&mut self, ctx: &Context) {
+        match self.desk.as_ref().filter(|desk| desk.session.path().is_some()).map(Desk::report) {
+            Some(report) => {
+                let dialog = Dialog::Follow(report.unit.clone(), report.year);
+                self.ask(ctx, dialog);
+            }
+            None => self.choose(ctx, LAST, Target::Last(Last::New)),
+        }
+    }
+
+    /// Does what that was answered with.
+    pub(super) fn answer_follow(&mut self, ctx: &Context, follow: Follow) {
+        match follow {
+            Follow::Open => {
+                let Some(desk) = &mut self.desk else { return };
+                desk.flush();
+                if let Some(path) = desk.session.path().map(PathBuf::from) {
+                    let last = desk.report().clone();
+                    self.use_last(ctx, last, path, Last::New);
+                }
+            }
+            Follow::Other => self.choose(ctx, LAST, Target::Last(Last::New)),
+            Follow::Cancel => {}
+        }
     }
 
     /// Reads a report of the year before, beside the window.

@@ -74,6 +74,7 @@ mod choosing;
 mod clipboard;
 mod comparing;
 mod compiling;
+mod contrast;
 pub mod dialogs;
 mod dispatch;
 mod done;

@@ -39,7 +39,9 @@ pub(super) fn page_ui(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     // The window is cleared to its ground: that is told, for what fades into it, and not painted.
     let ground = UiStackInfo::new(UiKind::Frame).with_frame(Frame::new().fill(palette(ui).sheet));
     CentralPanel::default().frame(Frame::new().inner_margin(margin)).show(ui, |ui| {
-        ui.scope_builder(UiBuilder::new().ui_stack_info(ground), |ui| {
+        // How far one report was scrolled is nothing to the next.
+        let of_report = UiBuilder::new().id_salt(desk.session.id()).ui_stack_info(ground);
+        ui.scope_builder(of_report, |ui| {
             // What cannot be changed has the ground of what is computed.
             if ways.frozen.is_some() {
                 ui.visuals_mut().text_edit_bg_color = Some(palette(ui).table_computed);
@@ -70,7 +72,8 @@ pub(super) fn page_ui(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
 
 /// How far the wheel was turned with Ctrl over the form, in its notches: towards the user is smaller.
 fn notches(ui: &Ui) -> i16 {
-    if !ui.rect_contains_pointer(ui.max_rect()) {
+    // Not over what stands beside it, which may be enlarged by itself.
+    if !ui.rect_contains_pointer(ui.available_rect_before_wrap()) {
         return 0;
     }
     let turned = |event: &Event| match event {

@@ -53,13 +53,15 @@ impl App {
 
     fn bars_by_state(&self, wish: &ReviewWish) -> Option<&'static str> {
         match wish {
-            ReviewWish::Waive { .. } | ReviewWish::Unwaive(_) => self.bars_waivers(),
-            ReviewWish::Step { .. }
+            ReviewWish::Waive { .. }
+            | ReviewWish::Unwaive(_)
             | ReviewWish::Comment { .. }
+            | ReviewWish::GoOn
             | ReviewWish::Answer { .. }
             | ReviewWish::Withdraw(_)
             | ReviewWish::Settle { .. }
-            | ReviewWish::Accept(_) => self.bars_review(),
+            | ReviewWish::Accept(_) => self.bars_words(),
+            ReviewWish::Step { .. } => self.bars_review(),
             // An edit of the report is refused by the document, and the rest changes nothing.
             _ => None,
         }
@@ -92,7 +94,7 @@ impl App {
 
     /// Asks for the reason why a finding is right after all.
     pub(super) fn ask_to_waive(&mut self, ctx: &Context, finding: Finding) {
-        if let Some(why) = self.bars_waivers() {
+        if let Some(why) = self.bars_words() {
             return self.refuse(why);
         }
         let begun = self.desk.as_ref().map_or("", |desk| desk.session.unsaid.reason(&finding)).to_owned();
@@ -127,7 +129,7 @@ impl App {
             Command::Comments => return self.show_comments(),
             _ => {}
         }
-        let may_change = self.may_review();
+        let may_change = self.bars_words().is_none();
         let Some(desk) = &self.desk else { return };
         let name = self.settings.name.as_str();
         let question = match command {
@@ -167,7 +169,7 @@ impl App {
     }
 
     /// Does what was wanted.
-    pub(crate) fn answer_review(&mut self, ctx: &Context, wish: ReviewWish) {
+    pub fn answer_review(&mut self, ctx: &Context, wish: ReviewWish) {
         if let Some(why) = self.bars(&wish) {
             self.refuse(why);
             return;

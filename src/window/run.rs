@@ -134,6 +134,8 @@ fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer, is_open: Rc<C
             if frames_itself {
                 app.frame_itself();
             }
+            #[cfg(target_os = "linux")]
+            app.look_at_desktop(ctx);
             app.read_clipboard();
             app.ending.listen(ctx.into());
             app.look_for_forms(ctx, library::forms);

@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use egui::{Button, Context, Frame, Id, Margin, Panel, Response, RichText, TextStyle, Ui, accesskit::Role};
+use egui::{Button, Context, Frame, Id, Margin, Panel, Response, RichText, TextStyle, Ui, UiBuilder, accesskit::Role};
 
 use super::app::App;
 use crate::{
@@ -78,7 +78,11 @@ pub(super) fn panel(app: &mut App, ui: &mut Ui) -> Option<Ui> {
 /// The page that is chosen.
 pub(super) fn fill(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     tabs_ui(app, ui, wishes);
-    let (may_change, frozen) = (app.may_review(), app.frozen());
+    let Some(desk) = &app.desk else { return };
+    // How far the lists of one report were scrolled is nothing to the next.
+    let of_report = UiBuilder::new().id_salt(desk.session.id()).max_rect(ui.available_rect_before_wrap());
+    let ui = &mut ui.new_child(of_report);
+    let (may_change, frozen) = (app.bars_words().is_none(), app.frozen());
     let Some(desk) = &mut app.desk else { return };
     match app.settings.side {
         SidePage::Findings => findings::page_ui(ui, desk, &mut app.settings, wishes),

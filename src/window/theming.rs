@@ -1,8 +1,12 @@
-//! The theme that the settings name.
+//! The theme that the settings name, and what the desktop asks of all programs.
 
 use egui::{Context, ThemePreference};
 
-use crate::{kit::theme, open::settings::ThemeChoice};
+use super::app::App;
+use crate::{
+    kit::theme,
+    open::{job::Job, settings::ThemeChoice},
+};
 
 impl From<ThemeChoice> for ThemePreference {
     fn from(choice: ThemeChoice) -> Self {
@@ -14,7 +18,38 @@ impl From<ThemeChoice> for ThemePreference {
     }
 }
 
-/// Puts the window into it.
-pub(super) fn choose(ctx: &Context, choice: ThemeChoice) {
-    theme::choose(ctx, choice.into(), choice == ThemeChoice::Contrast);
+impl App {
+    /// Asks the desktop beside the window whether its user wants high contrast.
+    #[cfg(target_os = "linux")]
+    pub(super) fn look_at_desktop(&mut self, ctx: &Context) {
+        use crate::{desktop::portal, open::job::Stop};
+        const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
+        let ask = |_: &Stop| portal::wants_contrast(PATIENCE);
+        self.contrast.asked = Some(Job::start(&ctx.into(), "", ask));
+    }
+
+    /// Hears what it says.
+    pub(super) fn hear_of_contrast(&mut self, ctx: &Context) {
+        match self.contrast.asked.as_ref().map(Job::poll) {
+            None | Some(Ok(None)) => {}
+            Some(answer) => {
+                self.contrast.asked = None;
+                // Where nobody can be asked, nothing is wanted.
+                self.heed_contrast(ctx, matches!(answer, Ok(Some(true))));
+            }
+        }
+    }
+
+    /// The desktop asks for high contrast, or does not: heard where the theme is the desktop's.
+    pub fn heed_contrast(&mut self, ctx: &Context, is_wanted: bool) {
+        self.contrast.is_wanted = is_wanted;
+        self.put_theme(ctx);
+    }
+
+    /// Puts the window into the theme that is chosen.
+    pub(super) fn put_theme(&self, ctx: &Context) {
+        let choice = self.settings.theme;
+        let contrast = choice == ThemeChoice::Contrast || choice == ThemeChoice::System && self.contrast.is_wanted;
+        theme::choose(ctx, choice.into(), contrast);
+    }
 }

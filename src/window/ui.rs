@@ -116,6 +116,13 @@ impl App {
                     guard.ask_for_lock(path);
                 }
             }
+            Wish::Retry => {
+                if let (Some(guard), Some(path)) =
+                    (&mut self.guard, self.desk.as_ref().and_then(|desk| desk.session.path()))
+                {
+                    guard.retry(path);
+                }
+            }
             Wish::Merge => self.take_outside(ctx),
             Wish::StopWaiting => self.stop_waiting(),
         }

@@ -276,6 +276,46 @@ fn xy_textyear_finds_counts_of_another_year() {
 }
 
 #[test]
+fn xy_oldyear_finds_sentences_that_were_taken_over_with_their_year() {
+    let found = |text: &str| {
+        let (mut report, _) = pair();
+        report.texts.insert("overview".to_owned(), text.to_owned());
+        let findings = check(&report, None);
+        let of_rule = findings.into_iter().filter(|finding| finding.rule.id == "XY-OLDYEAR");
+        of_rule.map(|finding| (finding.passages[0].range.clone(), finding)).collect::<Vec<_>>()
+    };
+    for text in [
+        "2023年，我市坚持以公开为常态。",
+        "一、主动公开\n2023年我镇认真贯彻《条例》（国令〔2019〕711号），制度健全。",
+        "工作平稳。2023年度，全区各单位高度重视公开工作。",
+    ] {
+        let findings = found(text);
+        let [(range, finding)] = findings.as_slice() else { panic!("{text}: {findings:?}") };
+        assert_eq!((&text[range.clone()], finding.severity), ("2023", Severity::Info), "{text}");
+        let (mut report, _) = pair();
+        report.texts.insert("overview".to_owned(), text.to_owned());
+        let before = report.clone();
+        report.apply(Mend::edit(finding.mend.as_ref(), &before));
+        assert_eq!(report.text("overview"), text.replace("2023", "2024"));
+    }
+    for right in [
+        "2024年，我市坚持以公开为常态。",
+        "比2023年，我市更加重视。",
+        "2023年以来，我市坚持公开。",
+        "2023年政务公开工作要点已经落实。",
+        "《2023年，我市》已经印发。",
+        "2023年，我市问题较多。2024年，我市逐项整改。",
+        "2023年，我市存在的问题，与往年相同。",
+        "2022年，我市建成专区。",
+        "2023年，我市结转的申请已经办结。",
+        "2023年3月，我市发布公告。",
+        "2025年，我市将继续公开。",
+    ] {
+        assert_eq!(found(right), Vec::new(), "{right}");
+    }
+}
+
+#[test]
 fn xy_textyear_lets_pass_what_speaks_of_other_years_on_purpose() {
     let right = [
         "2024年，我局共收到申请5件。",

@@ -8,10 +8,10 @@ use nianbao::{
     address::Address,
     draft,
     open::settings::{Settings, SidePage},
-    view::ids,
+    view::{ids, severity::counts_in_words},
 };
 
-use crate::harness::{Window, desk, focused, settle, window_with};
+use crate::harness::{Window, desk, example, focused, settle, window_with};
 
 /// A draft of the example in a folder.
 fn draft_in(folder: &Path) -> std::path::PathBuf {
@@ -110,4 +110,53 @@ fn the_panel_opens_on_what_somebody_else_has_said_since() {
     end(window, &settings);
     let window = opened(&settings, &file);
     assert_eq!(window.state().settings.side, SidePage::Findings, "it was seen");
+}
+
+#[test]
+fn one_report_is_not_scrolled_as_the_one_before_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings = folder.path().join("window.ron");
+    let other = folder.path().join("另一份.nianbao");
+    fs::copy(draft_in(folder.path()), &other).expect("a copy");
+    let mut window = opened(&settings, &folder.path().join("年报.nianbao"));
+    window.set_size(egui::vec2(1024.0, 600.0));
+    let top = |window: &mut Window| {
+        window.state_mut().desk.as_mut().expect("open").show(0);
+        window.run();
+        let id = ids::input(&Address::new("unit")).accesskit_id();
+        window.get_by(|node| node.locate().0 == id).rect().top()
+    };
+    let before = top(&mut window);
+    window.event(egui::Event::PointerMoved(egui::pos2(500.0, 300.0)));
+    let (unit, phase) = (egui::MouseWheelUnit::Point, egui::TouchPhase::Move);
+    let (delta, modifiers) = (egui::vec2(0.0, -80.0), Modifiers::NONE);
+    window.event(egui::Event::MouseWheel { unit, delta, source: egui::MouseWheelSource::Wheel, phase, modifiers });
+    window.run();
+    assert!(top(&mut window) < before, "it is scrolled");
+    let ctx = window.ctx.clone();
+    window.state_mut().open(&ctx, &other);
+    settle(&mut window);
+    assert!((top(&mut window) - before).abs() < 0.5);
+}
+
+#[test]
+fn what_was_drawn_before_a_change_is_drawn_again_at_once() {
+    let mut window = example();
+    window.state_mut().desk.as_mut().expect("open").go_to(&Address::new("requests.new.natural"));
+    window.run();
+    // As the section list says it.
+    let said = |window: &Window| {
+        let session = &desk(window).session;
+        let place = &session.derived.places[session.place];
+        let (filled, all) = place.progress;
+        format!("{}，已填 {filled}/{all}，{}", place.title, counts_in_words(place.counts))
+    };
+    let before = said(&window);
+    window.event(egui::Event::Paste("8\t8\t8\n9\t9\t9".to_owned()));
+    window.step();
+    assert_ne!(said(&window), before);
+    // Nothing else happens until the next frame is asked for.
+    assert!(window.ctx.has_requested_repaint());
+    window.step();
+    assert!(window.query_by_label_contains(&said(&window)).is_some(), "{}", said(&window));
 }

@@ -458,3 +458,17 @@ fn an_answer_that_is_taken_back_can_be_sent_in_other_words() {
     press_button(&mut window, "取消");
     assert!(!desk(&window).has_begun());
 }
+
+#[test]
+fn rows_of_buttons_stand_equally_close() {
+    let (_folder, _, mut window) = opened_commented("李四");
+    window.set_size(egui::vec2(1024.0, 600.0));
+    command(&mut window, Command::Comments);
+    let rect = |window: &Window, label: &str| {
+        let buttons = window.get_all_by_role_and_label(Role::Button, label).map(|button| button.rect());
+        buttons.min_by(|a, b| a.top().total_cmp(&b.top())).expect("a button")
+    };
+    let (first, next) = (rect(&window, "定位"), rect(&window, "解决"));
+    assert!(next.top() > first.bottom(), "the panel is too narrow for one row: {first:?} {next:?}");
+    assert!(next.top() - first.bottom() <= 6.0, "{first:?} {next:?}");
+}

@@ -7,7 +7,11 @@ use nianbao::{
     report::{Edit, Entry, Report, Value},
 };
 
-use crate::desk::{Hands as _, Window, grids, open, open_form, open_grid};
+use crate::{
+    desk::{Hands as _, Window, grids, open, open_form, open_grid},
+    harness,
+    office::opened_clean,
+};
 
 #[test]
 fn every_grid_of_every_form_shows_every_cell_by_name() {
@@ -552,4 +556,23 @@ fn what_can_mean_one_figure_becomes_it_from_the_menu() {
     window.type_text("/");
     choose(&mut window, "documents.regulations.made", "没有发生，填 0");
     assert_eq!(window.holds("documents.regulations.made"), "0");
+}
+
+#[test]
+fn columns_that_are_out_of_sight_have_a_bar_that_is_always_there() {
+    let (_folder, mut window) = opened_clean("张三");
+    window.set_size(egui::vec2(1024.0, 600.0));
+    window.state_mut().desk.as_mut().expect("open").go_to(&nianbao::address::Address::new("requests.new.natural"));
+    window.run();
+    let bars = |window: &harness::Window| {
+        let bars = window.query_all_by_role(Role::ScrollBar).map(|bar| bar.rect());
+        bars.filter(|bar| bar.width() > 300.0 && bar.height() < 20.0).collect::<Vec<_>>()
+    };
+    let [bar] = bars(&window)[..] else { panic!("{:?}", bars(&window)) };
+    assert!(bar.bottom() < 600.0 - 20.0 && bar.bottom() > 500.0, "at the lower edge of what can be seen: {bar:?}");
+    let style = window.ctx.global_style();
+    assert!(style.spacing.scroll.foreground_color && style.spacing.scroll.dormant_handle_opacity > 0.3);
+    window.set_size(egui::vec2(1920.0, 1000.0));
+    window.run();
+    assert_eq!(bars(&window), [], "all of it can be seen");
 }

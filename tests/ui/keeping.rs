@@ -692,3 +692,44 @@ fn a_copy_is_thrown_away_beside_the_window() {
     slow.hang_in(None);
     wait(&mut window, "the end of the copy", |_| copies() == 0);
 }
+
+#[test]
+fn a_file_that_is_broken_is_offered_in_its_earlier_version() {
+    let office = Office::new();
+    let mut window = office.window();
+    type_into(&mut window, "requests.new.natural", "3");
+    save(&mut window);
+    type_into(&mut window, "requests.new.natural", "4");
+    save(&mut window);
+    drop(window);
+    let whole = fs::read_to_string(office.path()).expect("the file");
+    fs::write(office.path(), &whole[..whole.len() / 2]).expect("cut off");
+    let mut window = harness::window_on(None, office.store.clone());
+    let ctx = window.ctx.clone();
+    window.state_mut().open(&ctx, &office.path());
+    wait(&mut window, "the answer", |app| app.dialog().is_some());
+    assert!(window.query_by_label_contains("本机保留有这个文件的历史版本（").is_some());
+    assert!(window.query_by_label_contains("查看自动备份").is_none(), "none was left behind");
+    window.get_by_label("打开历史版本").click();
+    window.run();
+    wait(&mut window, "the version", |app| app.desk.is_some());
+    holds(harness::report(&window), "requests.new.natural", 3);
+    let desk = window.state().desk.as_ref().expect("a report");
+    assert!(desk.session.path().is_none(), "the broken file is not touched");
+    assert!(fs::read_to_string(office.path()).is_ok_and(|now| now.len() == whole.len() / 2));
+}
+
+#[test]
+fn a_file_that_is_broken_is_offered_in_its_recovery_copy() {
+    let office = Office::new();
+    leave_behind(&office.store, &office.path());
+    fs::write(office.path(), "(").expect("broken");
+    let mut window = harness::window_on(None, office.store.clone());
+    let ctx = window.ctx.clone();
+    window.state_mut().open(&ctx, &office.path());
+    wait(&mut window, "the answer", |app| app.dialog().is_some());
+    assert!(window.query_by_label_contains("本机有这个文件的自动备份").is_some());
+    window.get_by_label("查看自动备份…").click();
+    window.run();
+    wait(&mut window, "the copies", |app| matches!(app.dialog(), Some(Dialog::Recovery(_))));
+}

@@ -10,7 +10,7 @@ use nianbao::{
     export,
     number::Number,
     report::Report,
-    view::command::Command,
+    view::{command::Command, ids},
 };
 
 use crate::{
@@ -135,4 +135,56 @@ fn a_new_report_follows_from_last_year() {
     assert_eq!(made.number(carried), Some(Number::Count(3)));
     assert!(desk(&window).session.path().is_none() && desk(&window).session.last().is_some());
     assert!(!finds(&window, "XY-CARRY"));
+}
+
+#[test]
+fn the_open_report_can_be_followed_without_naming_its_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (last, _) = two_years(folder.path());
+    let mut window = opening(&last);
+    settle(&mut window);
+    run(&mut window, Command::NewFromLast);
+    assert!(window.query_by_label("正在打开的是某县某镇人民政府2023年的报告。").is_some());
+    press_button(&mut window, "选择其他报告…");
+    assert!(window.query_by_role_and_label(Role::TextInput, "文件路径").is_some());
+    window.key_press_modifiers(Modifiers::NONE, Key::Escape);
+    window.run();
+    run(&mut window, Command::NewFromLast);
+    press_button(&mut window, "从本报告新建");
+    settle(&mut window);
+    assert_eq!(desk(&window).report().year, 2024);
+    assert_eq!(desk(&window).session.last().map(|(_, path)| path), Some(last.as_path()));
+}
+
+/// The texts that are painted inside a rectangle.
+fn painted(window: &Window, rect: egui::Rect) -> Vec<String> {
+    fn texts(shape: &egui::Shape, rect: egui::Rect, found: &mut Vec<String>) {
+        match shape {
+            egui::Shape::Text(text) if rect.contains(text.visual_bounding_rect().center()) => {
+                found.push(text.galley.text().to_owned());
+            }
+            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| texts(shape, rect, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    window.output().shapes.iter().for_each(|clipped| texts(&clipped.shape, rect, &mut found));
+    found
+}
+
+#[test]
+fn the_figure_of_last_year_stays_while_this_years_is_typed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (_, this) = two_years(folder.path());
+    let mut window = opening(&this);
+    settle(&mut window);
+    let address = Address::new("requests.carried_out.natural");
+    window.state_mut().desk.as_mut().expect("open").go_to(&address);
+    window.run();
+    let rect = window.get_by(|node| node.locate().0 == ids::input(&address).accesskit_id()).rect();
+    assert!(painted(&window, rect).contains(&"3".to_owned()), "{:?}", painted(&window, rect));
+    window.event(egui::Event::Text("12".to_owned()));
+    window.run();
+    let shown = painted(&window, rect);
+    assert!(shown.contains(&"3".to_owned()) && shown.contains(&"12".to_owned()), "{shown:?}");
 }

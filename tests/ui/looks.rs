@@ -46,6 +46,25 @@ fn high_contrast_is_chosen_and_left() {
 }
 
 #[test]
+fn high_contrast_of_the_desktop_is_heard_where_the_theme_is_its() {
+    let mut window = harness::example();
+    let is_high = |window: &Window| window.ctx.global_style().visuals.panel_fill == egui::Color32::BLACK;
+    let heed = |window: &mut Window, wanted| {
+        let ctx = window.ctx.clone();
+        window.state_mut().heed_contrast(&ctx, wanted);
+        window.run();
+    };
+    heed(&mut window, true);
+    assert!(is_high(&window));
+    command(&mut window, Command::Theme(ThemeChoice::Light));
+    assert!(!is_high(&window), "who has chosen otherwise has it otherwise");
+    command(&mut window, Command::Theme(ThemeChoice::System));
+    assert!(is_high(&window));
+    heed(&mut window, false);
+    assert!(!is_high(&window));
+}
+
+#[test]
 fn that_the_window_is_maximised_is_remembered() {
     let mut window = harness::example();
     let told = |window: &mut Window, maximized: Option<bool>| {

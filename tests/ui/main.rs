@@ -2,6 +2,7 @@
 
 mod apart;
 mod asking;
+mod banners;
 mod characters;
 mod clipboard;
 mod coming_back;

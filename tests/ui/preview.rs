@@ -267,9 +267,11 @@ fn it_can_be_enlarged() {
     );
     settle(&mut window);
     assert!(preview(&window).scale() > before, "by the wheel with Ctrl");
+    assert_eq!(window.state().settings.zoom, 100, "and the form beside it is as large as before");
     window.get_by_label("适合宽度").click();
     settle(&mut window);
-    assert!((preview(&window).scale() - wide).abs() < 0.01);
+    let again = preview(&window).scale();
+    assert!((again - wide).abs() < 0.01, "{again} {wide}");
 }
 
 #[test]
@@ -277,12 +279,14 @@ fn it_is_as_it_was_left() {
     let folder = tempfile::tempdir().expect("a folder");
     let settings = folder.path().join("window.ron");
     let mut window = previewed_with(Some(settings.clone()));
+    assert_eq!(window.state().settings.preview.width, None, "nobody has given it another");
+    window.state_mut().settings.preview.width = Some(560.0);
     window.get_by_label("整页显示").click();
     settle(&mut window);
     window.state().settings.save(&settings);
     let kept = Settings::load(&settings).preview;
     assert_eq!((kept.shown, kept.zoom), (Shown::Beside, Zoom::Page));
-    assert!(kept.width.is_some());
+    assert_eq!(kept.width, Some(560.0));
     let again = previewed_with(Some(settings));
     assert_eq!(again.state().settings.preview.zoom, Zoom::Page);
 }

@@ -3,6 +3,7 @@
 mod answered;
 mod copied;
 mod figures;
+mod old_year;
 mod text_year;
 pub(super) mod year_rules;
 
@@ -19,6 +20,7 @@ pub(super) fn find(
     findings: &mut Vec<Finding>,
 ) {
     text_year::find(report, told, findings);
+    old_year::find(report, findings);
     let Some(last) = last else { return };
     if let Some(finding) = other_report(report, last) {
         findings.push(finding);

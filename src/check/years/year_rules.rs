@@ -98,6 +98,14 @@ const RULES: &[Rule] = &[
             与其他年度比较（同一段或者上下句写了本年同类数字的也算）、上年结转、历年累计、下一年的计划，都不算。\
             请改为报告年度，并确认数字也是本年的；有意写往年情况的，可以不改。",
     },
+    Rule {
+        id: "XY-OLDYEAR",
+        title: "句首的年份是上一年，请确认",
+        severity: Severity::Info,
+        basis: ACCURATE,
+        explanation: "句子以上一年开头（如“某某年，我镇……”），没有数字，同一段也没有写报告年度的，一般是沿用上年的文字而漏改年份。\
+            与上年比较、某年以来、文件和规划的名称、文号，都不算。请改为报告年度，并确认所写的是本年的工作；有意写上年情况的，可以不改。",
+    },
 ];
 
 pub(super) const XY_LAST: &Rule = known(&FAMILY, "XY-LAST");
@@ -111,3 +119,4 @@ pub(super) const FM_S5_LAST: &Rule = known(&FAMILY, "FM-S5-LAST");
 pub(super) const XY_COPY: &Rule = known(&FAMILY, "XY-COPY");
 pub(super) const XY_SAME: &Rule = known(&FAMILY, "XY-SAME");
 pub(super) const XY_TEXTYEAR: &Rule = known(&FAMILY, "XY-TEXTYEAR");
+pub(super) const XY_OLDYEAR: &Rule = known(&FAMILY, "XY-OLDYEAR");

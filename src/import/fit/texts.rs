@@ -14,7 +14,7 @@ use crate::{
     address::Address,
     form::{Form, Part},
     report::{ContactField, Report},
-    text::{FIELD, TEXT, too_long},
+    text::{FIELD, TEXT, too_long, without_bookmarks},
 };
 
 /// A report without figures, and which parts of the source are in it.
@@ -227,6 +227,8 @@ fn text_key(section: &crate::form::Section) -> Option<&str> {
 }
 
 fn put(report: &mut Report, key: &str, text: String, place: &str, doubts: &mut Vec<Doubt>) {
+    // Nobody has written them, and nobody would miss them.
+    let text = without_bookmarks(text.chars());
     if let Some(count) = too_long(&text, TEXT) {
         let why = format!("有 {count} 字，太长了，没有收入");
         doubts.push(Doubt::new(Some(Address::new(key)), crate::text::at_most(&text, 40), place, why));

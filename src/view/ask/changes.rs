@@ -39,7 +39,7 @@ impl Changes {
         heading_ui(ui, &format!("送审后的修改（共 {} 处）", self.rows.len()));
         let sent = desk.review().sent.as_ref();
         match sent {
-            None => ui.label("本报告不在审核中，没有送审时的内容可供比较。"),
+            None => widgets::words(ui, "本报告不在审核中，没有送审时的内容可供比较。"),
             Some(sent) if !sent.is_whole => widgets::hint(ui, "报告文件被其他程序修改过，送审时的内容可能不完整。"),
             Some(_) => widgets::hint(ui, "删除线：送审时的内容；下划线：现在的内容。拒绝后可以撤销。"),
         };
@@ -53,7 +53,7 @@ impl Changes {
         };
         let shown = list.show(ui, |ui| {
             if self.rows.is_empty() && sent.is_some() {
-                ui.label("没有未处理的修改。");
+                widgets::words(ui, "没有未处理的修改。");
             }
             for (index, (change, hunk)) in self.rows.iter().take(MOST_SHOWN).enumerate() {
                 ui.push_id(index, |ui| {

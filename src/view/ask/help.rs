@@ -88,8 +88,8 @@ pub enum About {
 /// Version and licences, and where the program keeps what is not a report.
 pub fn about_ui(places: &[(&str, String)], ui: &mut Ui, fresh: bool) -> Option<About> {
     heading_ui(ui, "年报");
-    ui.label(format!("版本 {VERSION}"));
-    ui.label("填写、核对、打印政府信息公开工作年度报告。报告只保存在您指定的位置，程序不联网。");
+    widgets::words(ui, format!("版本 {VERSION}"));
+    widgets::words(ui, "填写、核对、打印政府信息公开工作年度报告。报告只保存在您指定的位置，程序不联网。");
     widgets::hint(ui, "本程序是自由软件，按 GPL-3.0 或更新版本许可使用，不附带任何担保。");
     widgets::hint(
         ui,
@@ -97,7 +97,7 @@ pub fn about_ui(places: &[(&str, String)], ui: &mut Ui, fresh: bool) -> Option<A
     );
     ui.add_space(gap::SMALL);
     for (what, place) in places {
-        ui.label(format!("{what}：{place}"));
+        widgets::words(ui, format!("{what}：{place}"));
     }
     let beside = |ui: &mut Ui| {
         const WITHOUT: &str = "版本、系统、窗口和文件夹，不含报告内容";

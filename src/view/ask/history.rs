@@ -85,7 +85,7 @@ impl HistoryQuestion {
         let mut wish = None;
         widgets::list_area(ui, "versions", 9).show(ui, |ui| {
             if self.lines.is_empty() {
-                ui.label("还没有历史版本。修改并保存后，上一版内容列在这里。");
+                widgets::words(ui, "还没有历史版本。修改并保存后，上一版内容列在这里。");
             }
             for (index, line) in self.lines.iter().enumerate() {
                 ui.push_id(index, |ui| {
@@ -124,14 +124,14 @@ fn line_ui(line: &Line, ui: &mut Ui, is_open: bool) -> Option<What> {
     let content = match &line.content {
         Ok(content) => content,
         Err(err) => {
-            ui.label(format!("{until} 以前"));
+            widgets::words(ui, format!("{until} 以前"));
             ui.label(RichText::new(format!("{} {err}", sign::ERROR)).color(palette(ui).error));
             return None;
         }
     };
     let mut what = None;
     ui.horizontal_wrapped(|ui| {
-        ui.label(format!("{until} 以前的内容"));
+        widgets::words(ui, format!("{until} 以前的内容"));
         ui.label(RichText::new(content.draft.review.state().label()).color(palette(ui).accent));
         let changed = match (line.changed.len(), line.has_other_review) {
             (0, false) => "之后没有修改".to_owned(),

@@ -19,8 +19,8 @@ use crate::{
 /// A file that is no report of ours was to be opened. Returns whether it is to be imported.
 pub fn offer_ui(path: &Path, ui: &mut Ui, fresh: bool) -> Option<bool> {
     heading_ui(ui, "文件需要导入");
-    ui.label(format!("“{}”不是本程序的报告文件（.nianbao），但可以从中导入年报。", file_name(path)));
-    ui.label("导入时，左边是原文，右边是收入的内容；不能确定的逐处列出，请您核对。原文件不会改动。");
+    widgets::words(ui, format!("“{}”不是本程序的报告文件（.nianbao），但可以从中导入年报。", file_name(path)));
+    widgets::words(ui, "导入时，左边是原文，右边是收入的内容；不能确定的逐处列出，请您核对。原文件不会改动。");
     widgets::hint(ui, path.display().to_string());
     let (go, cancel) = buttons_ui(ui, |ui| (default_button(ui, "导入", fresh), button(ui, "取消").clicked()));
     if go { Some(true) } else { cancel.then_some(false) }
@@ -29,7 +29,7 @@ pub fn offer_ui(path: &Path, ui: &mut Ui, fresh: bool) -> Option<bool> {
 /// Doubts are open. Returns whether the user goes on all the same.
 pub fn open_doubts_ui(count: usize, ui: &mut Ui, fresh: bool) -> Option<bool> {
     heading_ui(ui, &format!("还有 {count} 处没有核对，仍要继续吗？"));
-    ui.label("没有核对的，按列出的样子收入或留空，可能与原文的意思不同。建议返回，逐处核对。");
+    widgets::words(ui, "没有核对的，按列出的样子收入或留空，可能与原文的意思不同。建议返回，逐处核对。");
     let (go, back) = buttons_ui(ui, |ui| (button(ui, "仍然继续").clicked(), default_button(ui, "返回核对", fresh)));
     if go { Some(true) } else { back.then_some(false) }
 }
@@ -37,7 +37,7 @@ pub fn open_doubts_ui(count: usize, ui: &mut Ui, fresh: bool) -> Option<bool> {
 /// An import is to be left that was worked on. Returns whether it is.
 pub fn leave_ui(ui: &mut Ui, fresh: bool) -> Option<bool> {
     heading_ui(ui, "是否放弃导入？");
-    ui.label("已经核对和填写的内容尚未成为报告，放弃后须重新核对。原文件不受影响。");
+    widgets::words(ui, "已经核对和填写的内容尚未成为报告，放弃后须重新核对。原文件不受影响。");
     let (go, back) = buttons_ui(ui, |ui| (button(ui, "放弃导入").clicked(), default_button(ui, "返回核对", fresh)));
     if go { Some(true) } else { back.then_some(false) }
 }
@@ -56,7 +56,10 @@ pub enum Pasting {
 /// A whole report was pasted; `has_place` where something has the focus that it could go into.
 pub fn paste_ui(has_place: bool, ui: &mut Ui, fresh: bool) -> Option<Pasting> {
     heading_ui(ui, "粘贴的是一份年报，要分到各部分吗？");
-    ui.label("分到各部分：按标题和报告格式把文字、数字放到各自的位置，不能确定的逐处核对，得到一份新的报告。");
+    widgets::words(
+        ui,
+        "分到各部分：按标题和报告格式把文字、数字放到各自的位置，不能确定的逐处核对，得到一份新的报告。",
+    );
     let mut answer = None;
     buttons_ui(ui, |ui| {
         if default_button(ui, "分到各部分", fresh) {
@@ -89,7 +92,7 @@ impl YearQuestion {
     /// Shows it. `Some(None)`: the user does not know.
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Option<u16>> {
         heading_ui(ui, "请填写报告年度");
-        ui.label(format!("“{}”的标题和引言中没有写明年度。", self.name));
+        widgets::words(ui, format!("“{}”的标题和引言中没有写明年度。", self.name));
         let look =
             Look { name: "报告年度", hint: "四位数字", width: size::EM * 6.0, align: Align2::LEFT_CENTER };
         let response = self.line.ui(ui, Id::unique("year of an import"), &look);

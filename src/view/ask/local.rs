@@ -56,7 +56,7 @@ impl LocalQuestion {
                 ui.label(RichText::new(format!("{} 不能使用：{fault}", sign::ERROR)).color(palette(ui).error));
             }
             (None, None) => {
-                ui.label("没有选择本地要求。");
+                widgets::words(ui, "没有选择本地要求。");
             }
         }
         let beside = |ui: &mut Ui| {

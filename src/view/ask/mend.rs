@@ -57,7 +57,7 @@ impl MendAll {
     /// Shows the list, to be ticked.
     pub fn list_ui(&mut self, ui: &mut Ui) {
         heading_ui(ui, &format!("全部修正（{} 处）", self.items.len()));
-        ui.label("以下问题可以直接修正。请确认，不需修正的取消勾选。修正后可一次撤销。");
+        widgets::words(ui, "以下问题可以直接修正。请确认，不需修正的取消勾选。修正后可一次撤销。");
         let height = widgets::list_height(ui, 9);
         let (old, new, weak) = (palette(ui).error, palette(ui).ok, palette(ui).ink_weak);
         ScrollArea::vertical().id_salt("mends").max_height(height).auto_shrink([false, true]).show(ui, |ui| {

@@ -41,7 +41,7 @@ impl MergeQuestion {
     pub fn ui(&mut self, ui: &mut Ui) -> Option<bool> {
         let count = self.merge.conflicts.len();
         heading_ui(ui, &format!("文件已被其他用户修改，有 {count} 处与您的修改冲突"));
-        ui.label("其余修改已自动合并。请逐处选择采用哪一边：");
+        widgets::words(ui, "其余修改已自动合并。请逐处选择采用哪一边：");
         widgets::list_area(ui, "conflicts", 10).show(ui, |ui| {
             for (index, (conflict, choice)) in self.merge.conflicts.iter().zip(&mut self.choices).enumerate() {
                 ui.push_id(index, |ui| {

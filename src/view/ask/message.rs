@@ -27,12 +27,16 @@ pub enum Unsaved {
 }
 
 /// What a message was answered with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
     /// It was read.
     Close,
     /// The draft is to be saved elsewhere.
     SaveElsewhere,
+    /// The earlier version in this file is to be opened.
+    OpenVersion(PathBuf),
+    /// The recovery copies are to be shown.
+    ShowCopies,
 }
 
 /// Changes would be lost.
@@ -40,13 +44,13 @@ pub fn unsaved_ui(ui: &mut Ui, desk: Option<&Desk>, fresh: bool) -> Option<Unsav
     let has_unsaved = desk.is_none_or(Desk::has_unsaved);
     if has_unsaved {
         heading_ui(ui, "是否保存对报告的修改？");
-        ui.label("不保存，修改将丢失。");
+        widgets::words(ui, "不保存，修改将丢失。");
     } else {
         heading_ui(ui, "有未发送的批注或回复，是否关闭？");
     }
     let begun = desk.map(Desk::begun_in_words).unwrap_or_default();
     if !begun.is_empty() {
-        ui.label("关闭后将丢失以下内容。如需保留，请返回后发送：");
+        widgets::words(ui, "关闭后将丢失以下内容。如需保留，请返回后发送：");
         for words in &begun {
             widgets::hint(ui, words);
         }
@@ -76,10 +80,11 @@ pub fn problem_ui(problem: &Problem, kept: &str, ui: &mut Ui, fresh: bool) -> Op
     told_ui(ui, sign::ERROR, error, &problem.title);
     let has_file = !problem.path.as_os_str().is_empty();
     if has_file {
-        ui.label(format!("文件：{}", file_name(&problem.path))).on_hover_text(problem.path.display().to_string());
+        widgets::words(ui, format!("文件：{}", file_name(&problem.path)))
+            .on_hover_text(problem.path.display().to_string());
     }
     ScrollArea::vertical().id_salt("problem").max_height(size::LINE * 10.0).show(ui, |ui| {
-        ui.label(&problem.message);
+        widgets::words(ui, &problem.message);
     });
     if has_file {
         widgets::hint(ui, problem.path.display().to_string());
@@ -87,11 +92,28 @@ pub fn problem_ui(problem: &Problem, kept: &str, ui: &mut Ui, fresh: bool) -> Op
     if problem.is_unsaved && !kept.is_empty() {
         widgets::hint(ui, kept);
     }
-    let (elsewhere, close) = buttons_ui(ui, |ui| {
-        let elsewhere = problem.is_unsaved && button(ui, "另存为…").clicked();
-        (elsewhere, default_button(ui, "确定", fresh))
-    });
-    if elsewhere { Some(Told::SaveElsewhere) } else { close.then_some(Told::Close) }
+    let rescue = &problem.rescue;
+    if let Some(words) = rescue.in_words() {
+        widgets::words(ui, format!("{words}。"));
+    }
+    buttons_ui(ui, |ui| {
+        let mut told = None;
+        if problem.is_unsaved && button(ui, "另存为…").clicked() {
+            told = Some(Told::SaveElsewhere);
+        }
+        if rescue.has_copy && button(ui, "查看自动备份…").clicked() {
+            told = Some(Told::ShowCopies);
+        }
+        if let Some((file, _)) = &rescue.version
+            && button(ui, "打开历史版本").clicked()
+        {
+            told = Some(Told::OpenVersion(file.clone()));
+        }
+        if default_button(ui, "确定", fresh) {
+            told = Some(Told::Close);
+        }
+        told
+    })
 }
 
 /// The file is there already. Returns whether it is to be written over.
@@ -101,7 +123,7 @@ pub fn overwrite_ui(path: &Path, ui: &mut Ui, fresh: bool) -> Option<bool> {
         FileKind::Draft => "替换后，原来的内容留作历史版本",
         _ => "替换后，原来的内容不能恢复",
     };
-    ui.label(format!("{} 已经存在。{then}。", file_name(path)));
+    widgets::words(ui, format!("{} 已经存在。{then}。", file_name(path)));
     widgets::hint(ui, path.display().to_string());
     let (replace, cancel) = buttons_ui(ui, |ui| (button(ui, "替换").clicked(), default_button(ui, "取消", fresh)));
     if replace { Some(true) } else { cancel.then_some(false) }
@@ -110,7 +132,7 @@ pub fn overwrite_ui(path: &Path, ui: &mut Ui, fresh: bool) -> Option<bool> {
 /// Files are there already. Returns whether they are to be written over.
 pub fn replace_ui(paths: &[PathBuf], ui: &mut Ui, fresh: bool) -> Option<bool> {
     heading_ui(ui, "文件已存在，是否替换？");
-    ui.label(format!("有 {} 个文件已经存在。替换后，原来的内容不能恢复：", paths.len()));
+    widgets::words(ui, format!("有 {} 个文件已经存在。替换后，原来的内容不能恢复：", paths.len()));
     for path in paths {
         ui.label(file_name(path)).on_hover_text(path.display().to_string());
     }
@@ -172,7 +194,10 @@ pub fn exported_ui(paths: &[PathBuf], ui: &mut Ui, fresh: bool) -> Option<Made> 
 /// elsewhere.
 pub fn cannot_merge_ui(path: &Path, why: &str, ui: &mut Ui, fresh: bool) -> Option<bool> {
     heading_ui(ui, "未保存：文件已被其他用户修改");
-    ui.label(format!("{}：{why}。您的修改仍在窗口中，请另存为其他文件，与修改人核对后再合并。", file_name(path)));
+    widgets::words(
+        ui,
+        format!("{}：{why}。您的修改仍在窗口中，请另存为其他文件，与修改人核对后再合并。", file_name(path)),
+    );
     widgets::hint(ui, path.display().to_string());
     let (save, cancel) = buttons_ui(ui, |ui| (default_button(ui, "另存为…", fresh), button(ui, "取消").clicked()));
     if save { Some(true) } else { cancel.then_some(false) }

@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod comment;
 pub mod export;
+pub mod follow;
 pub mod help;
 pub mod history;
 pub mod import;

@@ -5,7 +5,7 @@ use egui::{Align2, Id, Ui};
 use crate::kit::{
     field::{Line, Look, is_entered},
     modal::{buttons_ui, default_button, heading_ui},
-    widgets::button,
+    widgets::{self, button},
 };
 
 /// A line to type a name into.
@@ -30,10 +30,10 @@ impl NameQuestion {
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Option<String>> {
         if self.of_reviewer {
             heading_ui(ui, "审核人姓名");
-            ui.label("您的批注和审核步骤将以此姓名记录。可在“文件”菜单中修改。");
+            widgets::words(ui, "您的批注和审核步骤将以此姓名记录。可在“文件”菜单中修改。");
         } else {
             heading_ui(ui, "姓名");
-            ui.label("其他用户打开同一报告时显示此姓名，批注和审核步骤也使用此姓名。");
+            widgets::words(ui, "其他用户打开同一报告时显示此姓名，批注和审核步骤也使用此姓名。");
         }
         let look =
             Look {

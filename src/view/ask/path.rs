@@ -9,7 +9,7 @@ use crate::{
         field::{Line, Look, is_entered},
         modal::{buttons_ui, default_button, heading_ui},
         theme::palette,
-        widgets::button,
+        widgets::{self, button},
     },
     open::{
         choice::{Choice, typed_path},
@@ -60,7 +60,7 @@ impl PathQuestion {
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Typed> {
         heading_ui(ui, &self.choice.title);
         let of = if self.choice.kinds == [FileKind::Folder] { "文件夹" } else { "文件" };
-        ui.label(format!("系统的文件选择窗口没有出现，请输入{of}的完整路径："));
+        widgets::words(ui, format!("系统的文件选择窗口没有出现，请输入{of}的完整路径："));
         let id = Id::unique("typed path");
         let look =
             Look {

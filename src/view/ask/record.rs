@@ -38,7 +38,7 @@ impl Code {
         code_ui(ui, "短码", &digest.short());
         code_ui(ui, "完整码", &digest.to_string());
         ui.separator();
-        ui.label("与纸质送审稿的校验码核对：");
+        widgets::words(ui, "与纸质送审稿的校验码核对：");
         let look = Look {
             name: "要核对的校验码",
             hint: "如 RRYEB-3BJME-NXC3D-G9CYS-XB2WG-Q41N2-WTB3T",
@@ -84,12 +84,12 @@ fn code_ui(ui: &mut Ui, name: &str, code: &str) {
 pub(crate) fn ui(ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<ReviewWish> {
     heading_ui(ui, "审核记录");
     let review = desk.review();
-    ui.label(format!("当前状态：{}", review.state().label()));
+    widgets::words(ui, format!("当前状态：{}", review.state().label()));
     let now = review.digest(desk.report());
     let height = widgets::list_height(ui, 9);
     ScrollArea::vertical().id_salt("steps").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         if review.steps.is_empty() && review.misfits.is_empty() {
-            ui.label("尚未送审。");
+            widgets::words(ui, "尚未送审。");
         }
         for misfit in &review.misfits {
             ui.separator();
@@ -98,7 +98,7 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<ReviewWish> {
         }
         for step in review.steps.iter().rev() {
             ui.separator();
-            ui.label(format!("{}　{}　{}", step.action.label(), step.by, step.time));
+            widgets::words(ui, format!("{}　{}　{}", step.action.label(), step.by, step.time));
             if !step.remark.is_empty() {
                 ui.label(&step.remark);
             }

@@ -71,7 +71,7 @@ impl RecoveryQuestion {
         let has_fallen = self.left.iter().any(|left| left.recovered().is_some_and(|copy| copy.mishap.is_some()));
         let why =
             if has_fallen { "程序上次出错后关闭" } else { "程序上次没有正常结束（例如断电）" };
-        ui.label(format!("{why}，以下内容已自动备份，请选择处理方式："));
+        widgets::words(ui, format!("{why}，以下内容已自动备份，请选择处理方式："));
         let mut chosen = None;
         widgets::list_area(ui, "left", 9).show(ui, |ui| {
             for (index, left) in self.left.iter_mut().enumerate() {

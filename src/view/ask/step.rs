@@ -66,7 +66,7 @@ impl StepQuestion {
         }
         ui.label(what_follows(self.action));
         if self.action == Action::Sign {
-            ui.label(format!("校验码：{}", desk.review().digest(desk.report()).short()));
+            widgets::words(ui, format!("校验码：{}", desk.review().digest(desk.report()).short()));
         }
         if self.action == Action::Send && self.errors > 0 {
             let errors = self.errors;

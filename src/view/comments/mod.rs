@@ -124,7 +124,8 @@ impl Comments {
         self.chosen.as_ref().is_some_and(|chosen| chosen.is_same(comment))
     }
 
-    /// Shows the page. `name` is that of the user, as far as it is known; `may_change` where the file is ours to write to.
+    /// Shows the page. `name` is that of the user, as far as it is known; `may_change` where the file is ours to write to, and
+    /// not signed.
     pub fn page_ui(&mut self, ui: &mut Ui, session: &Session, name: &str, may_change: bool) -> Vec<ReviewWish> {
         let listed = self.listed(session);
         self.header_ui(ui, session, name, may_change);
@@ -135,6 +136,9 @@ impl Comments {
                 widgets::hint(ui, format!("有一条批注尚未添加：“{}”", shortened(words)));
                 goes_on = ui.button(RichText::new("继续写…").small()).clicked();
             });
+        }
+        if session.review().is_frozen() && !session.review().comments.is_empty() {
+            widgets::hint(ui, "报告已签发，批注只能查看。");
         }
         ui.separator();
         if std::mem::take(&mut self.focus)
@@ -253,10 +257,11 @@ impl Comments {
         if place == Place::Gone && by.is_none() {
             return what;
         }
+        // Known before the first row of them begins: else it would be higher than the next.
+        ui.spacing_mut().interact_size.y = 0.0;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(gap::TINY, gap::TINY);
             ui.spacing_mut().button_padding = vec2(gap::SMALL, 0.0);
-            ui.spacing_mut().interact_size.y = 0.0;
             // The first one stays where its place is gone: who goes by keyboard counts the buttons.
             let has_place = place != Place::Gone;
             if ui.add_enabled_ui(has_place, |ui| ui.button(RichText::new("定位").small()).clicked()).inner {
@@ -386,5 +391,5 @@ fn remark_ui(ui: &mut Ui, remark: &Remark) {
     if let Some(amended) = remark.amended {
         said.on_hover_text(format!("{amended} 修改"));
     }
-    ui.label(&remark.text);
+    widgets::words(ui, &remark.text);
 }

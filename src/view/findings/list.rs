@@ -2,12 +2,13 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use egui::{FontId, Ui};
+use egui::Ui;
 
 use crate::{
     kit::{
         theme::{gap, size},
         widgets::{body_font, small_font},
+        wrap::wrap_text,
     },
     open::{session::Session, settings::Filter, stamp::Stamp},
 };
@@ -61,12 +62,15 @@ impl List {
         let (body, small) = (body_font(ui), small_font(ui));
         let (body_row, small_row) = ui.fonts_mut(|fonts| (fonts.row_height(&body), fonts.row_height(&small)));
         let room = width - 2.0 * PADDING - SIGN;
-        let mut ruler = Ruler::default();
+        // Widths of characters, looked up once.
+        let mut widths = HashMap::new();
+        let mut advance =
+            |char| *widths.entry(char).or_insert_with(|| ui.fonts_mut(|fonts| fonts.glyph_width(&body, char)));
         let mut top = 0.0;
         self.tops.clear();
         for &index in &self.listed {
             self.tops.push(top);
-            let lines = ruler.lines(ui, &session.derived.findings[index].message, &body, room);
+            let lines = wrap_text(&session.derived.findings[index].message, room, &mut advance).count;
             top += lines as f32 * body_row + small_row + 2.0 * PADDING + ROW_GAP;
         }
         self.tops.push(top);
@@ -81,37 +85,5 @@ impl List {
             bottoms.iter().enumerate().position(|(row, bottom)| bottom + more(row + 1) >= from).unwrap_or(count);
         let last = (first..count).find(|&row| self.tops[row] + more(row) > to).unwrap_or(count);
         first..last
-    }
-}
-
-/// Widths of characters, looked up once.
-#[derive(Default)]
-struct Ruler {
-    widths: HashMap<char, f32>,
-}
-
-impl Ruler {
-    /// How many lines a text takes. Breaks where egui would: between any two Chinese characters, and nowhere in a
-    /// Latin word; a line may not begin with a closing mark.
-    fn lines(&mut self, ui: &Ui, text: &str, font: &FontId, room: f32) -> usize {
-        let mut lines = 1;
-        let (mut line, mut word) = (0.0, 0.0);
-        for char in text.chars() {
-            if char == '\n' {
-                lines += 1;
-                (line, word) = (0.0, 0.0);
-                continue;
-            }
-            let width = *self.widths.entry(char).or_insert_with(|| ui.fonts_mut(|fonts| fonts.glyph_width(font, char)));
-            let sticks = char.is_ascii_alphanumeric() || "，。；：、！？）》”’%.,)".contains(char);
-            word = if sticks { word + width } else { width };
-            if line + width > room {
-                lines += 1;
-                line = word.min(room);
-            } else {
-                line += width;
-            }
-        }
-        lines
     }
 }

@@ -19,6 +19,7 @@ use crate::{
     kit::{
         theme::{gap, palette, round, sign, size, stroke},
         widgets::{self, body_font, row, small_font, walk},
+        wrap,
     },
     open::{
         places::place_in_words,
@@ -205,7 +206,7 @@ impl Detail {
             if text.is_empty() {
                 return;
             }
-            let galley = ui.fonts_mut(|fonts| fonts.layout(text.to_owned(), font.clone(), color, room));
+            let galley = wrap::galley(ui, text, font.clone(), color, room);
             let height = galley.size().y;
             parts.push((galley, top));
             top += height + gap::TINY;
@@ -274,7 +275,7 @@ fn finding_ui(ui: &mut Ui, desk: &Desk, index: usize, rect: Rect, detail: Option
         ui.painter().text(inner.min, egui::Align2::LEFT_TOP, sign, body.clone(), color);
         let at = inner.min + vec2(SIGN, 0.0);
         let room = inner.width() - SIGN;
-        let message = ui.fonts_mut(|fonts| fonts.layout(finding.message.clone(), body, palette.ink, room));
+        let message = wrap::galley(ui, &finding.message, body, palette.ink, room);
         let below = rect.max.y - PADDING - ui.fonts_mut(|fonts| fonts.row_height(&small));
         ui.painter().with_clip_rect(rect.intersect(ui.clip_rect())).galley(at, message, palette.ink);
         let mut job = LayoutJob::simple_singleline(place.clone(), small, palette.ink_weak);

@@ -9,6 +9,7 @@ use egui::{
 
 use super::{
     footer::{self, Lane},
+    geometry::FIGURE_PADDING,
     paint::{self, Look},
     panes::Panes,
     state::Turn,
@@ -51,6 +52,9 @@ impl<'a> Sheet<'a> {
         self.body(ui);
         self.header(ui);
         self.footer(ui);
+        if let Some(edge) = self.panes.goes_on_at_right() {
+            paint::shade_at_right(ui, edge);
+        }
         self.drag(ui);
         self.refusal(ui);
         self.wanted_in_view()
@@ -236,7 +240,11 @@ impl<'a> Sheet<'a> {
         } else if response.clicked() && visit.pressed_ready {
             visit.select_all();
         }
+        // Last year's figure stays beside what is typed.
+        let text = output.galley_pos.x + output.galley.rect.left();
+        let room = rect.with_max_x(text.min(rect.right() - FIGURE_PADDING));
         self.describe(&response, index);
+        self.last_year(ui, room, self.turn.index.lattice.places[index].cell);
         paint::signs(ui, rect, look);
         self.comment_clicked(&response, index, rect);
         if response.changed() || response.clicked() {

@@ -2,10 +2,12 @@
 
 use egui::{FontId, Rect, Ui, Vec2, pos2, vec2};
 
-use super::wrap::{Lines, stack, wrap};
 use crate::{
     form::{Content, Grid, GridCell, spec::Align},
-    kit::theme::{figure_font, gap, size, table_label_font},
+    kit::{
+        theme::{figure_font, gap, size, table_label_font},
+        wrap::{Lines, stack, wrap},
+    },
     open::grid::{lattice::Lattice, value::shown},
     report::Report,
 };

@@ -21,7 +21,6 @@ mod state;
 pub mod strip;
 mod view;
 mod visit;
-mod wrap;
 
 pub use self::{state::GridState, view::GridView};
 pub use crate::open::grid::{

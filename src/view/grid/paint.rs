@@ -115,6 +115,12 @@ pub(super) fn shade_above(ui: &Ui, footer: Rect) {
     shade(ui, [rect.left_bottom(), rect.right_bottom(), rect.left_top(), rect.right_top()]);
 }
 
+/// The shadow of the edge behind which columns go on.
+pub(super) fn shade_at_right(ui: &Ui, rows: Rect) {
+    let rect = rows.with_min_x(rows.right() - gap::SMALL);
+    shade(ui, [rect.right_top(), rect.right_bottom(), rect.left_top(), rect.left_bottom()]);
+}
+
 /// From full strength between the first two corners to none between the others.
 fn shade(ui: &Ui, corners: [Pos2; 4]) {
     let color = palette(ui).shadow;

@@ -68,6 +68,12 @@ impl Panes {
         self.footer.bottom() < self.rows.bottom() + self.footer.height()
     }
 
+    /// The right edge of what can be seen, where columns go on beyond it.
+    pub(super) fn goes_on_at_right(&self) -> Option<Rect> {
+        let rows = Rect::from_min_max(self.header.min, pos2(self.visible.right(), self.footer.bottom()));
+        (self.rows.right() > self.visible.right() + stroke::THIN).then_some(rows)
+    }
+
     /// What is drawn in a band of the screen, from left to right: where it can be seen, and how far it is pushed along.
     /// Labels and figures are one, unless the labels have stayed behind.
     pub(super) fn bands(&self, rows: Rangef) -> impl Iterator<Item = (Rect, Vec2)> + use<> {
@@ -111,6 +117,14 @@ mod tests {
         assert_eq!((past.header.top(), past.footer.top()), (-35.0, 5.0), "they go with the last row");
         let tiny = panes((0.0, 0.0), (300.0, 30.0));
         assert_eq!((tiny.footer.top(), tiny.goes_on()), (40.0, true), "one row stays between them");
+    }
+
+    #[test]
+    fn columns_beyond_the_right_edge_are_known_of() {
+        assert_eq!(panes((0.0, 0.0), (250.0, 300.0)).goes_on_at_right(), None);
+        let edge = panes((0.0, 0.0), (200.0, 300.0)).goes_on_at_right().expect("a column is out of sight");
+        assert_eq!((edge.right(), edge.top(), edge.bottom()), (200.0, 0.0, 120.0));
+        assert_eq!(panes((-50.0, 0.0), (200.0, 300.0)).goes_on_at_right(), None, "scrolled to the last one");
     }
 
     #[test]

@@ -97,18 +97,24 @@ impl GridView<'_> {
         let size = state.geometry.size() + vec2(0.0, footer::height(lanes, &state.geometry));
         // One rule's width more, so that the outer rules are not cut in half.
         let outer = size + vec2(theme::stroke::THIN, theme::stroke::THIN);
+        let is_wide = outer.x > ui.available_width();
+        // The bar below a grid that is too wide stands at the lower edge of what can be seen, and on nothing.
+        let bar = if is_wide { ui.spacing().scroll.allocated_width() } else { 0.0 };
+        let lowest = ui.clip_rect().bottom() - bar;
         let mut show = |ui: &mut Ui| {
             let (rect, _) = ui.allocate_exact_size(outer, Sense::hover());
             let rect = Rect::from_min_size(rect.min, size).translate(vec2(0.5, 0.5) * theme::stroke::THIN);
             let builder = UiBuilder::new().max_rect(rect).id_salt("cells");
             let turn = Turn { view: self, index, state, changes };
-            let wanted = Sheet::new(turn, lanes, rect.min, ui.clip_rect()).ui(&mut ui.new_child(builder));
+            let visible = ui.clip_rect();
+            let visible = visible.with_max_y(visible.bottom().min(lowest));
+            let wanted = Sheet::new(turn, lanes, rect.min, visible).ui(&mut ui.new_child(builder));
             if let Some(rect) = wanted {
                 ui.scroll_to_rect(rect, None);
             }
             wanted
         };
-        if outer.x <= ui.available_width() {
+        if !is_wide {
             show(ui);
         } else if let Some(rect) = ScrollArea::horizontal().id_salt("grid").show(ui, show).inner {
             // The inner area has taken the wish for itself, also for the direction in which it does not scroll.

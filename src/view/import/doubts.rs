@@ -118,7 +118,7 @@ impl ImportPage {
         let mut chosen = None;
         ui.indent(("doubt", index), |ui| {
             ui.spacing_mut().item_spacing.y = gap::TINY;
-            ui.label(&doubt.why);
+            widgets::words(ui, &doubt.why);
             if let Some(rule) = doubt.rule.as_deref().and_then(check::rule) {
                 let words = format!("核对规则 {}（{}）；依据：{}", rule.id, rule.severity.label(), rule.basis);
                 widgets::hint(ui, words);

@@ -33,7 +33,9 @@ use super::{desk::Desk, wish::Wish};
 use crate::{
     kit::{
         later::room_for_later,
+        side,
         theme::{gap, palette, sign, size},
+        widgets,
     },
     open::{
         places::place_of,
@@ -70,10 +72,16 @@ pub fn panel(ui: &mut Ui, desk: &mut Desk, settings: &mut PreviewSettings) -> Op
         Shown::Beside => {
             let all = ui.available_width();
             let widest = (all * (1.0 - FORM_SHARE)).max(size::PREVIEW.0);
-            let panel = Panel::right("preview").frame(frame).size_range(size::PREVIEW.0..=widest);
-            let panel = panel.default_size(settings.width.unwrap_or(all * 0.5));
+            let range = size::PREVIEW.0..=widest;
+            // Until the user says otherwise, half of the width, and all the buttons above the pages.
+            let buttons = size::PREVIEW.1 + 2.0 * gap::TINY;
+            let wanted = settings.width.unwrap_or((all * 0.5).max(buttons)).min(widest);
+            let panel = side::at(Panel::right("preview").frame(frame), ui, "preview", wanted, range.clone());
             let shown = panel.show(ui, room_for_later);
-            settings.width = Some(shown.response.rect.width());
+            let now = side::wanted(wanted, &range, shown.response.rect.width());
+            if (now - wanted).abs() > 1.0 {
+                settings.width = Some(now);
+            }
             Some(shown.inner)
         }
         Shown::Alone => Some(CentralPanel::default().frame(frame).show(ui, room_for_later).inner),
@@ -117,7 +125,7 @@ impl Preview {
             ui.label(RichText::new(format!("{} {problem}", sign::ERROR)).small().color(color));
         }
         if settings.office && !self.sheets.faces.is_empty() {
-            ui.label(RichText::new(&self.sheets.faces).small());
+            widgets::hint(ui, &self.sheets.faces);
         }
         let marks = focused.map(|place| place::areas(&self.sheets.pages, &place)).unwrap_or_default();
         let mut goes_to = told.page;

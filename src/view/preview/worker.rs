@@ -11,7 +11,11 @@ use std::{
 use egui::{ColorImage, Context};
 
 use crate::{
-    desktop, export,
+    desktop::{
+        self,
+        faces::{NotTaken, OfficeFace},
+    },
+    export,
     open::{files, mishap::survive},
     raster::{Image, Raster},
     report::Report,
@@ -171,7 +175,7 @@ impl Painter {
         let mut set = None;
         if let Some((number, report)) = wish.report {
             self.pages = Arc::new((self.set)(&report, &files::faces(wish.office)));
-            let told = if wish.office { told() } else { String::new() };
+            let told = if wish.office { told(&desktop::faces::office()) } else { String::new() };
             if !before.pages.is_empty() {
                 self.calm = Instant::now() + CALM;
             }
@@ -199,13 +203,22 @@ impl Painter {
     }
 }
 
-/// Which faces of the system are taken, in words.
-fn told() -> String {
-    let told = desktop::faces::office().into_iter().map(|found| match found.face {
-        Ok(_) => found.name.to_owned(),
-        Err(why) => format!("{}（{why}，用内置字体）", found.name),
+/// Which faces of the system are taken, in words: each reason once.
+fn told(found: &[OfficeFace]) -> String {
+    let names = |of: &dyn Fn(&OfficeFace) -> bool| {
+        let named = found.iter().filter(|face| of(face)).map(|face| face.name).collect::<Vec<_>>();
+        (!named.is_empty()).then(|| named.join("、"))
+    };
+    let taken = names(&|face| face.face.is_ok()).map(|names| format!("使用本机的{names}"));
+    let reasons = [NotTaken::Missing, NotTaken::Forbidden, NotTaken::Unusable];
+    let left = reasons.into_iter().filter_map(|why| {
+        let names = names(&|face| face.face.as_ref().is_err_and(|other| *other == why))?;
+        Some(match why {
+            NotTaken::Missing => format!("{why}{names}，用内置字体"),
+            _ => format!("{names}（{why}），用内置字体"),
+        })
     });
-    format!("使用本机的公文字体：{}", told.collect::<Vec<_>>().join("、"))
+    taken.into_iter().chain(left).collect::<Vec<_>>().join("；")
 }
 
 /// Waits until a moment. Returns whether nothing else was wanted until then.
@@ -245,6 +258,19 @@ fn color_image(image: &Image) -> ColorImage {
 mod tests {
     use super::*;
     use crate::form;
+
+    #[test]
+    fn faces_that_are_not_taken_have_each_reason_once() {
+        let face = |name, face| OfficeFace { instead: crate::face::Face::Hei, name, face };
+        let missing = |name| face(name, Err(NotTaken::Missing));
+        assert_eq!(told(&[missing("仿宋"), missing("楷体")]), "本机没有安装仿宋、楷体，用内置字体");
+        let taken = face("黑体", Ok(crate::face::Face::Hei));
+        let forbidden = face("仿宋", Err(NotTaken::Forbidden));
+        assert_eq!(
+            told(&[taken, forbidden, missing("楷体")]),
+            "使用本机的黑体；本机没有安装楷体，用内置字体；仿宋（字体的授权不允许嵌入文件），用内置字体"
+        );
+    }
 
     #[test]
     fn a_report_that_cannot_be_set_for_a_fault_of_the_program_is_told_and_the_next_one_is_set() {

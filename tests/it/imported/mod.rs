@@ -152,10 +152,10 @@ fn compare(name: &str, sent: &Report, imported: &Imported) -> Score {
         one(address.to_string(), is_right, words);
     }
     for text in sent.form.texts() {
+        // What Word leaves behind is left behind.
         let lines = |report: &Report| {
-            let lines =
-                report.text(&text.key).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
-            lines.collect::<Vec<_>>()
+            let text = report.text(&text.key).replace("[bookmark: _GoBack]", "");
+            text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>()
         };
         let (wanted, found) = (lines(sent), lines(got));
         one(text.key.clone(), wanted == found, format!("{wanted:?} became {found:?}"));
