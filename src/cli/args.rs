@@ -434,7 +434,7 @@ fn subcommands() -> [Command; 21] {
         .arg(output("文件", "写成的文件：.xlsx 或 .csv").required(false))
         .arg(json())
         .arg(force())
-        .after_help("各年度衔接相符时退出码为 0，有问题时为 1，无法比较时为 2。"),
+        .after_help("各年度衔接和合计相符时退出码为 0，有问题时为 1，无法比较时为 2。"),
         // Told to the window, which has started this: names and wishes of persons are no output for people.
         sub("ledger-rows", "读取台账", "nianbao ledger-rows <台账>", true)
             .hide(true)

@@ -82,16 +82,16 @@ fn as_text(years: &Years) -> Output {
         ));
     }
     match years.findings.len() {
-        0 => output.line("各年度衔接相符。"),
-        found => output.line(format_args!("各年度之间共有 {found} 个问题。")),
+        0 => output.line("各年度衔接相符，合计相符。"),
+        found => output.line(format_args!("各年度的衔接和合计共有 {found} 个问题。")),
     }
     output
 }
 
 /// `3 → 5（+66.7%）→ 4（-20%）`
 fn in_words(line: &Line) -> String {
-    let figures = line.figures.iter().zip(line.growth()).map(|(figure, growth)| {
-        let figure = figure.map_or("—".to_owned(), |figure| figure.to_string());
+    let figures = line.growth().into_iter().enumerate().map(|(year, growth)| {
+        let figure = line.shown(year).words();
         let sign = if growth.is_some_and(|growth| growth.is_sign_positive() && !growth.is_zero()) { "+" } else { "" };
         growth.map_or(figure.clone(), |growth| format!("{figure}（{sign}{growth}%）"))
     });
@@ -108,6 +108,7 @@ fn as_json(years: &Years) -> Output {
             "name": line.name,
             "figures": figures.collect::<Value>(),
             "growth": growth.collect::<Value>(),
+            "printed": line.printed.iter().map(|figure| figure.map_or(Value::Null, number_json)).collect::<Value>(),
         })
     });
     let findings = years.findings.iter().map(|(year, finding)| {

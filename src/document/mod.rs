@@ -9,7 +9,7 @@ mod sheet;
 use crate::{
     address::Address,
     form::{Content, Grid, Part, spec::Align},
-    report::{Report, Total},
+    report::Report,
     text::{
         level::{self, Level},
         printed,
@@ -264,18 +264,11 @@ fn table(report: &Report, grid: &Grid) -> TableBlock {
             Content::Label { text, align, band } => {
                 CellContent::Label { text: text.clone(), align: *align, band: *band }
             }
-            Content::Entry(entry) => {
-                // A printed total stands only where there is nothing to compute it from.
-                let total = match report.total(*entry) {
-                    Total::Blank => report.stated(*entry),
-                    computed => computed,
-                };
-                CellContent::Figure {
-                    figure: total.number().map(|number| number.to_string()).unwrap_or_default(),
-                    note: printed(report.note(*entry)),
-                    address: report.form.address(*entry),
-                }
-            }
+            Content::Entry(entry) => CellContent::Figure {
+                figure: report.shown(*entry).number().map(|number| number.to_string()).unwrap_or_default(),
+                note: printed(report.note(*entry)),
+                address: report.form.address(*entry),
+            },
         };
         TableCell { row: cell.row, column: cell.column, rows: cell.rows, columns: cell.columns, content }
     });

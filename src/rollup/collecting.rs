@@ -18,8 +18,8 @@ use super::{
     unit::Unit,
 };
 use crate::{
-    form::{self, Form, Role},
-    report::office,
+    form::{self, CellRef, Form, Role},
+    report::{Report, Total, office},
 };
 
 impl Collection {
@@ -151,14 +151,24 @@ impl Collection {
         for head in heads {
             covered.extend(std::iter::successors(above[head], |at| above[*at]));
         }
+        let mut misprints = Vec::new();
         for at in 0..self.units.len() {
             let listed = &mut self.units[at];
             listed.is_added =
                 listed.standing == Standing::Taken && listed.office.is_none_or(|office| !covered.contains(&office));
+            if listed.standing != Standing::Taken {
+                continue;
+            }
+            let report = listed.unit.report();
+            misprints.extend(misprinted(&report).map(|(cell, words)| (at, report.form.address(cell), words)));
             if listed.is_added {
-                let report = listed.unit.report();
                 self.sums.add(at, &report);
             }
+        }
+        for (at, place, words) in misprints {
+            let (office, words) = (self.units[at].office, format!("{}：{words}", self.name(at)));
+            let place = Some(place.as_str().to_owned());
+            self.ask(Question { at: place, office, ..Question::of_unit(Matter::Misprint, at, words) });
         }
         self.tell_left();
         self.tell_caveats();
@@ -216,6 +226,20 @@ impl Collection {
             self.ask(Question::new(Matter::Caveat, words));
         }
     }
+}
+
+/// Printed totals of a report that are not what their parts come to; of those that rest on each other the innermost.
+fn misprinted(report: &Report) -> impl Iterator<Item = (CellRef, String)> + '_ {
+    let cells = report.form.cells().filter(|cell| report.form.is_computed(*cell));
+    cells.filter_map(|cell| {
+        let printed = report.misprint(cell)?;
+        if report.stated_sum(report.members(cell)) == Total::Number(printed) {
+            return None;
+        }
+        let computed = report.total(cell).number().map_or_else(|| "太大".to_owned(), |computed| computed.to_string());
+        let place = report.form.full_name(cell);
+        Some((cell, format!("{place}，报告中的合计是 {printed}，各分项合计 {computed}，汇总按各分项计算")))
+    })
 }
 
 /// The reports as they stand against the roster, in order.

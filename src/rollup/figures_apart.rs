@@ -92,7 +92,7 @@ fn figures(collection: &Collection, form: &Form, units: &[usize]) -> BTreeMap<Ce
 }
 
 fn float(report: &Report, form: &Form, cell: CellRef) -> Option<f64> {
-    report.figure_for(form, cell)?.plain().parse().ok()
+    report.shown_for(form, cell).figure?.plain().parse().ok()
 }
 
 /// Offices differ by factors, not by differences.

@@ -6,7 +6,7 @@ use crate::{
     address::Address,
     check::{self, Family, Finding},
     number::Number,
-    report::Report,
+    report::{Report, Shown},
 };
 
 /// One of the rules that hold a report against the one of the year before: those of its family are all that do.
@@ -19,7 +19,8 @@ pub struct Years {
     pub reports: Vec<Report>,
     /// Every figure of the latest form, over the years.
     pub lines: Vec<Line>,
-    /// What each report says otherwise than the one of the year before: the year and the finding.
+    /// What each report says otherwise than the one of the year before, and where a printed total is not what its parts
+    /// come to: the year and the finding.
     pub findings: Vec<(u16, Finding)>,
     /// Years between them of which there is no report.
     pub gaps: Vec<u16>,
@@ -34,6 +35,8 @@ pub struct Line {
     pub name: String,
     /// What it is in each year; `None` where it is blank, or where the form of that year does not ask for it.
     pub figures: Vec<Option<Number>>,
+    /// The total that was printed in its place, where that is another one.
+    pub printed: Vec<Option<Number>>,
 }
 
 /// Why reports cannot stand side by side. Displays as a Chinese sentence with what to do.
@@ -71,26 +74,40 @@ impl Years {
             return Err(YearsError::Fewer);
         }
         let form = &latest.form;
-        let lines = form.cells().map(|cell| Line {
-            at: form.address(cell),
-            name: form.full_name(cell),
-            figures: reports.iter().map(|report| report.figure_for(form, cell)).collect(),
+        let lines = form.cells().map(|cell| {
+            let shown = reports.iter().map(|report| report.shown_for(form, cell));
+            let (figures, printed) = shown.map(|Shown { figure, printed }| (figure, printed)).unzip();
+            Line { at: form.address(cell), name: form.full_name(cell), figures, printed }
         });
         let (lines, mut findings, mut gaps) = (lines.collect(), Vec::new(), Vec::new());
         let is_across = |family: &&Family| family.rules.iter().any(|rule| rule.id == ACROSS);
         let family = check::FAMILIES.iter().find(is_across).map_or(&[][..], |family| family.rules);
-        for pair in reports.windows(2) {
-            let [earlier, later] = pair else { continue };
-            gaps.extend(earlier.year.saturating_add(1)..later.year);
-            let found = check::check(later, Some(earlier)).into_iter();
-            let across = found.filter(|finding| later.follows(earlier) && family.contains(finding.rule));
-            findings.extend(across.map(|finding| (later.year, finding)));
+        let mut earlier = None::<&Report>;
+        for later in &reports {
+            gaps.extend(earlier.map_or(later.year, |earlier| earlier.year.saturating_add(1))..later.year);
+            let follows = earlier.is_some_and(|earlier| later.follows(earlier));
+            let found = check::check(later, earlier).into_iter().filter(|finding| {
+                follows && family.contains(finding.rule) || finding.at.iter().any(|at| is_misprinted(later, at))
+            });
+            findings.extend(found.map(|finding| (later.year, finding)));
+            earlier = Some(later);
         }
         Ok(Self { reports, lines, findings, gaps })
     }
 }
 
+/// Whether a printed total stands there that is not what pages show.
+fn is_misprinted(report: &Report, at: &Address) -> bool {
+    report.form.cell(at.as_str()).is_some_and(|cell| report.misprint(cell).is_some())
+}
+
 impl Line {
+    /// The figure of a year, with what was printed otherwise.
+    pub fn shown(&self, year: usize) -> Shown {
+        let of = |figures: &[Option<Number>]| figures.get(year).copied().flatten();
+        Shown { figure: of(&self.figures), printed: of(&self.printed) }
+    }
+
     /// By how many per cent each figure is more than the one before it, to one place; `None` where there is none, or
     /// where that was nought.
     pub fn growth(&self) -> Vec<Option<Decimal>> {

@@ -1,19 +1,20 @@
 //! Years side by side as separated values, and as a workbook.
 
-use rust_xlsxwriter::{Format, FormatBorder, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatBorder, Note, Worksheet, XlsxError};
 
 use super::{
     schema::{Column, Field, Type, scaled},
     separated, sheet,
     years::{Line, Years},
 };
-use crate::number::Number;
+use crate::{number::Number, report::Shown};
 
 /// A figure of one year.
 struct Row<'y> {
     year: u16,
     line: &'y Line,
     figure: Option<Number>,
+    printed: Option<Number>,
     before: Option<Number>,
     growth: Option<String>,
 }
@@ -28,8 +29,9 @@ pub fn table(years: &Years) -> Result<Vec<u8>, std::io::Error> {
         years.reports.iter().enumerate().map(move |(at, report)| Row {
             year: report.year,
             line,
-            figure: line.figures.get(at).copied().flatten(),
-            before: at.checked_sub(1).and_then(|at| line.figures.get(at).copied().flatten()),
+            figure: line.shown(at).figure,
+            printed: line.shown(at).printed,
+            before: at.checked_sub(1).and_then(|at| line.shown(at).figure),
             growth: growth.get(at).copied().flatten().map(|growth| growth.to_string()),
         })
     });
@@ -40,6 +42,7 @@ pub fn table(years: &Years) -> Result<Vec<u8>, std::io::Error> {
         column("value", Type::Decimal, |row| plain(row.figure)),
         column("previous", Type::Decimal, |row| plain(row.before)),
         column("growth_percent", Type::Decimal, |row| Field::some(row.growth.as_deref().unwrap_or_default())),
+        column("printed", Type::Decimal, |row| plain(row.printed)),
     ];
     let mut bytes = Vec::new();
     separated::write(&mut bytes, &columns, rows)?;
@@ -79,8 +82,12 @@ pub fn workbook(years: &Years) -> Result<Vec<u8>, XlsxError> {
     for (row, line) in (1..).zip(&years.lines) {
         sheet.write_string_with_format(row, 0, &line.name, &cell)?;
         let mut at = 1;
-        for (figure, growth) in line.figures.iter().zip(line.growth()) {
+        for (year, growth) in line.growth().into_iter().enumerate() {
+            let Shown { figure, printed } = line.shown(year);
             number(sheet, row, at, figure.map(Number::plain), &cell)?;
+            if let Some(printed) = printed {
+                sheet.insert_note(row, at, &Note::new(format!("≠ 报告中原为 {}", printed.plain())))?;
+            }
             if at > 1 {
                 number(sheet, row, at + 1, growth.map(|growth| growth.to_string()), &cell)?;
             }
@@ -88,7 +95,7 @@ pub fn workbook(years: &Years) -> Result<Vec<u8>, XlsxError> {
         }
     }
     sheet.set_freeze_panes(1, 1)?;
-    let sheet = book.add_worksheet().set_name("衔接核对")?;
+    let sheet = book.add_worksheet().set_name("核对结果")?;
     for ((at, name), width) in (0_u16..).zip(["年度", "级别", "规则", "问题", "处理"]).zip([8, 8, 16, 80, 60])
     {
         sheet.set_column_width(at, width)?;

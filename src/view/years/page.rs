@@ -160,10 +160,10 @@ impl YearsPage {
 
     fn findings_ui(&self, ui: &mut Ui) {
         let colors = palette(ui);
-        widgets::subheading(ui, "衔接核对");
+        widgets::subheading(ui, "衔接和合计核对");
         ScrollArea::vertical().id_salt("years findings").auto_shrink(false).show(ui, |ui| {
             if self.years.findings.is_empty() {
-                ui.label(RichText::new(format!("{} 各年度衔接相符", sign::OK)).color(colors.ok));
+                ui.label(RichText::new(format!("{} 各年度衔接相符，合计相符", sign::OK)).color(colors.ok));
             }
             for (year, finding) in &self.years.findings {
                 let (mark, color) = match finding.severity {
@@ -180,7 +180,7 @@ impl YearsPage {
     fn foot_ui(&self, ui: &mut Ui) -> Option<YearsWish> {
         let mut wish = None;
         ui.horizontal_wrapped(|ui| {
-            if button(ui, "导出历年表…").on_hover_text("导出 Excel 工作簿：数字、增长和衔接核对").clicked()
+            if button(ui, "导出历年表…").on_hover_text("导出 Excel 工作簿：数字、增长和核对结果").clicked()
             {
                 wish = Some(YearsWish::Book);
             }
