@@ -5,6 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::{
     address::Address,
     check::{self, Family, Finding},
+    form::CellRef,
     number::Number,
     report::{Report, Shown},
 };
@@ -31,6 +32,8 @@ pub struct Years {
 pub struct Line {
     /// Where it is in the latest report.
     pub at: Address,
+    /// The same as a cell of its form.
+    pub cell: CellRef,
     /// The same in words.
     pub name: String,
     /// What it is in each year; `None` where it is blank, or where the form of that year does not ask for it.
@@ -77,7 +80,7 @@ impl Years {
         let lines = form.cells().map(|cell| {
             let shown = reports.iter().map(|report| report.shown_for(form, cell));
             let (figures, printed) = shown.map(|Shown { figure, printed }| (figure, printed)).unzip();
-            Line { at: form.address(cell), name: form.full_name(cell), figures, printed }
+            Line { at: form.address(cell), cell, name: form.full_name(cell), figures, printed }
         });
         let (lines, mut findings, mut gaps) = (lines.collect(), Vec::new(), Vec::new());
         let is_across = |family: &&Family| family.rules.iter().any(|rule| rule.id == ACROSS);

@@ -4,20 +4,21 @@ use std::sync::Arc;
 
 use egui::{Align2, Button, CentralPanel, Frame, Id, Margin, Panel, Rect, RichText, ScrollArea, Ui, pos2, vec2};
 
-use super::state::{YearsPage, YearsWish};
+use super::state::{Listed, YearsPage, YearsWish, growth_words};
 use crate::{
     check::Severity,
     kit::{
         field::Look,
-        theme::{gap, palette, sign, size},
+        theme::{self, gap, palette, sign, size},
         widgets::{self, button, hint, row, small_font},
     },
+    rollup::years::Line,
     view::plot,
 };
 
-/// Width of the name of a figure: least.
-const NAME: f32 = 9.5 * size::EM;
-/// Width of a year: its figure and its growth.
+/// Width of the name of a figure: least, wanted.
+const NAME: (f32, f32) = (12.0 * size::EM, 18.0 * size::EM);
+/// Width of a year, its figure and its growth, where there is room.
 const YEAR: f32 = 8.5 * size::EM;
 /// Room for the mark of a figure that is plotted.
 const MARK: f32 = 1.5 * size::EM;
@@ -27,6 +28,20 @@ const PLOT: (f32, f32) = (21.0 * size::EM, 31.0 * size::EM);
 const PART: f32 = 0.35;
 /// Width of a plot that is written to a file.
 pub(super) const FILE: f32 = 43.0 * size::EM;
+
+/// How wide the columns are.
+#[derive(Clone, Copy)]
+struct Widths {
+    name: f32,
+    figure: f32,
+    growth: f32,
+}
+
+impl Widths {
+    fn year(self) -> f32 {
+        self.figure + self.growth
+    }
+}
 
 impl YearsPage {
     /// The whole page; `in_front` where nothing stands before it.
@@ -76,8 +91,8 @@ impl YearsPage {
         let listed = self.listed();
         let years = self.years.reports.len();
         let room = ui.available_width() - gap::MEDIUM;
-        let name = (room - YEAR * years as f32).max(NAME);
-        let width = name + YEAR * years as f32;
+        let widths = self.widths(ui, room);
+        let width = widths.name + widths.year() * years as f32;
         let mut toggled = None;
         ScrollArea::horizontal().id_salt("years across").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -88,7 +103,7 @@ impl YearsPage {
             let place = pos2(rect.min.x + MARK, rect.center().y);
             ui.painter().text(place, Align2::LEFT_CENTER, "项目", font.clone(), colors.ink);
             for (at, report) in self.years.reports.iter().enumerate() {
-                let right = rect.min.x + name + YEAR * (at as f32 + 0.5);
+                let right = rect.min.x + widths.name + widths.year() * at as f32 + widths.figure;
                 let place = pos2(right, rect.center().y);
                 let year = format!("{} 年", report.year);
                 ui.painter().text(place, Align2::RIGHT_CENTER, year, font.clone(), colors.ink);
@@ -99,9 +114,11 @@ impl YearsPage {
             let area = ScrollArea::vertical().id_salt("years").auto_shrink(false);
             area.show_rows(ui, size::LINE, listed.len(), |ui, range| {
                 ui.set_width(width);
-                for at in &listed[range] {
-                    if self.line_ui(ui, *at, name) {
-                        toggled = Some(*at);
+                for listed in &listed[range] {
+                    match listed {
+                        Listed::Table(table) => self.title_ui(ui, *table),
+                        Listed::Figure(at) if self.line_ui(ui, *at, widths) => toggled = Some(*at),
+                        Listed::Figure(_) => {}
                     }
                 }
             });
@@ -113,38 +130,92 @@ impl YearsPage {
         }
     }
 
+    /// How wide columns are: as the figures need it, and up to what is usual where there is room.
+    fn widths(&self, ui: &Ui, room: f32) -> Widths {
+        let digit = ui.fonts_mut(|fonts| fonts.glyph_width(&small_font(ui), '0'));
+        let wide = |letters: usize| letters as f32 * digit + gap::SMALL;
+        // Beside the figure its mark, below the year.
+        let figure = wide(self.letters.figure.max(6)) + size::EM;
+        let growth = wide(self.letters.growth);
+        let years = self.years.reports.len() as f32;
+        let free = ((room - NAME.1) / years - figure - growth).clamp(0.0, (YEAR - figure - growth).max(0.0));
+        let figure = figure + free / 2.0;
+        let growth = growth + free / 2.0;
+        Widths { name: (room - (figure + growth) * years).max(NAME.0), figure, growth }
+    }
+
+    /// The title of a table over its lines.
+    fn title_ui(&self, ui: &mut Ui, table: usize) {
+        let Some(latest) = self.years.reports.last() else { return };
+        let title = latest.form.tables.get(table).map_or("", |table| table.title.as_str());
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), size::LINE));
+        let response = ui.interact(rect, Id::unique(("years table", table)), egui::Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, title));
+        let colors = palette(ui);
+        ui.painter().rect_filled(rect, 0, colors.table_computed);
+        let place = pos2(rect.min.x + gap::SMALL, rect.center().y);
+        ui.painter().text(place, Align2::LEFT_CENTER, title, theme::table_label_font(), colors.ink);
+    }
+
     /// Returns whether it was clicked.
-    fn line_ui(&self, ui: &mut Ui, at: usize, name: f32) -> bool {
+    fn line_ui(&self, ui: &mut Ui, at: usize, widths: Widths) -> bool {
         let Some(line) = self.years.lines.get(at) else { return false };
         let is_chosen = self.chosen.contains(&at);
-        let growth = line.growth();
-        let shown = self.years.reports.iter().zip(&line.figures).zip(&growth).map(|((report, figure), growth)| {
-            let figure = figure.map_or_else(|| "—".to_owned(), |figure| figure.to_string());
-            let rises = growth.is_some_and(|growth| growth.is_sign_positive() && !growth.is_zero());
-            let growth = growth.map(|growth| format!("{}{growth}%", if rises { "+" } else { "" }));
-            (report.year, figure, growth.unwrap_or_default())
+        let growth = line.growth().into_iter().map(growth_words).collect::<Vec<_>>();
+        let words = self.years.reports.iter().zip(&growth).enumerate().map(|(at, (report, growth))| {
+            format!("{} 年 {} {growth}", report.year, line.shown(at).words())
         });
-        let shown = shown.collect::<Vec<_>>();
-        let words = shown.iter().map(|(year, figure, growth)| format!("{year} 年 {figure} {growth}"));
-        let spoken = format!("{}：{}", line.name, words.collect::<Vec<_>>().join("，"));
+        let words = words.collect::<Vec<_>>();
+        let spoken = format!("{}：{}", line.name, words.join("，"));
         let response = row(ui, Id::unique(("years line", at)), size::LINE, &spoken, is_chosen);
         let (rect, font, colors) = (response.rect, small_font(ui), palette(ui));
         let mark = if is_chosen { sign::OK } else { "" };
         let middle = rect.center().y;
         ui.painter().text(pos2(rect.min.x + gap::TINY, middle), Align2::LEFT_CENTER, mark, font.clone(), colors.accent);
-        let mut job = egui::text::LayoutJob::simple_singleline(line.name.clone(), font.clone(), colors.ink);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(name - MARK - gap::SMALL);
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        ui.painter().galley(pos2(rect.min.x + MARK, middle - galley.size().y / 2.0), galley, colors.ink);
-        for (column, (_, figure, growth)) in shown.iter().enumerate() {
-            let left = rect.min.x + name + YEAR * column as f32;
-            let area = Rect::from_min_size(pos2(left, rect.min.y), vec2(YEAR, rect.height()));
-            let half = pos2(area.center().x, middle);
-            ui.painter().text(half, Align2::RIGHT_CENTER, figure, font.clone(), colors.ink);
-            let place = pos2(area.right() - gap::TINY, middle);
+        self.name_ui(ui, line, Rect::from_x_y_ranges(rect.min.x + MARK..=rect.min.x + widths.name, rect.y_range()));
+        for (at, growth) in growth.iter().enumerate() {
+            let left = rect.min.x + widths.name + widths.year() * at as f32;
+            let shown = line.shown(at);
+            let figure = shown.figure.map_or_else(|| "—".to_owned(), |figure| figure.to_string());
+            let right = left + widths.figure;
+            let drawn = ui.painter().text(
+                pos2(right, middle),
+                Align2::RIGHT_CENTER,
+                figure,
+                font.clone(),
+                colors.ink,
+            );
+            if shown.printed.is_some() {
+                let place = pos2(drawn.left() - gap::TINY, middle);
+                ui.painter().text(place, Align2::RIGHT_CENTER, sign::DIFFERS, font.clone(), colors.warning);
+            }
+            let place = pos2(right + widths.growth - gap::TINY, middle);
             ui.painter().text(place, Align2::RIGHT_CENTER, growth, font.clone(), colors.ink_weak);
         }
-        response.on_hover_text(spoken).clicked()
+        response.on_hover_text(format!("{}\n{}", line.name, words.join("\n"))).clicked()
+    }
+
+    /// What a figure is of: its row, as much of it as there is room for, and its column, which is never cut.
+    fn name_ui(&self, ui: &Ui, line: &Line, area: Rect) {
+        let Some(latest) = self.years.reports.last() else { return };
+        let Some(table) = latest.form.tables.get(line.cell.table) else { return };
+        let (font, colors) = (small_font(ui), palette(ui));
+        let lay = |text: String, color, width| {
+            let mut job = egui::text::LayoutJob::simple_singleline(text, font.clone(), color);
+            job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+            ui.fonts_mut(|fonts| fonts.layout_job(job))
+        };
+        let column = if table.columns.len() > 1 { table.column_name(line.cell.column) } else { String::new() };
+        let column = lay(column, colors.ink_weak, area.width() / 2.0);
+        let room = area.width() - column.size().x - 2.0 * gap::SMALL;
+        let whole = lay(table.row_name(line.cell.row), colors.ink, f32::INFINITY);
+        let name = match whole.size().x <= room {
+            true => whole,
+            false => lay(table.rows[line.cell.row].label.clone(), colors.ink, room),
+        };
+        let middle = |galley: &egui::Galley| area.center().y - galley.size().y / 2.0;
+        ui.painter().galley(pos2(area.right() - gap::SMALL - column.size().x, middle(&column)), column, colors.ink);
+        ui.painter().galley(pos2(area.left(), middle(&name)), name, colors.ink);
     }
 
     fn plot_ui(&self, ui: &mut Ui) {
