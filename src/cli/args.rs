@@ -430,7 +430,7 @@ fn subcommands() -> [Command; 21] {
             "nianbao years <文件>… [-o <文件>] [--json] [--force]",
             true,
         )
-        .arg(file("files", "文件", "同一个单位各年度的报告（报告文件，或能导入的文件）或文件夹").num_args(1..))
+        .arg(file("files", "文件", "同一个单位各年度的报告（报告文件，或能导入的文件）；文件夹中可以有许多单位的报告，逐个单位比较").num_args(1..))
         .arg(output("文件", "写成的文件：.xlsx 或 .csv").required(false))
         .arg(json())
         .arg(force())

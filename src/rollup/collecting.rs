@@ -66,6 +66,17 @@ impl Collection {
             let key = key(listed, kin);
             listed.last = listed.unit.year.checked_sub(1).and_then(|year| earlier.find(&key, year));
         }
+        if self.units.iter().all(|listed| listed.standing != Standing::OtherYear) {
+            return;
+        }
+        let counts = |listed: &&Listed| matches!(listed.standing, Standing::Taken | Standing::OtherYear);
+        let of_year = |listed: &Listed, year: u16| (key(listed, kin), year);
+        let there = self.units.iter().enumerate().filter(|(_, listed)| counts(listed));
+        let there = there.map(|(at, listed)| (of_year(listed, listed.unit.year), at)).collect::<BTreeMap<_, _>>();
+        for listed in &mut self.units {
+            let before = listed.unit.year.checked_sub(1);
+            listed.earlier = before.and_then(|year| there.get(&of_year(listed, year)).copied());
+        }
     }
 
     /// Who is there, and who is not.
@@ -228,18 +239,24 @@ impl Collection {
     }
 }
 
-/// Printed totals of a report that are not what their parts come to; of those that rest on each other the innermost.
-fn misprinted(report: &Report) -> impl Iterator<Item = (CellRef, String)> + '_ {
+/// The first printed total of a report that is not what its parts come to, and all of them in words; of those that rest
+/// on each other the innermost.
+fn misprinted(report: &Report) -> Option<(CellRef, String)> {
+    /// Most that are told one by one.
+    const TOLD: usize = 3;
     let cells = report.form.cells().filter(|cell| report.form.is_computed(*cell));
-    cells.filter_map(|cell| {
+    let wrong = cells.filter_map(|cell| {
         let printed = report.misprint(cell)?;
-        if report.stated_sum(report.members(cell)) == Total::Number(printed) {
-            return None;
-        }
-        let computed = report.total(cell).number().map_or_else(|| "太大".to_owned(), |computed| computed.to_string());
-        let place = report.form.full_name(cell);
-        Some((cell, format!("{place}，报告中的合计是 {printed}，各分项合计 {computed}，汇总按各分项计算")))
-    })
+        (report.stated_sum(report.members(cell)) != Total::Number(printed)).then_some((cell, printed))
+    });
+    let wrong = wrong.collect::<Vec<_>>();
+    let told = wrong.iter().take(TOLD).map(|(cell, printed)| {
+        let computed = report.total(*cell).number().map_or_else(|| "太大".to_owned(), |computed| computed.to_string());
+        format!("{}，报告中的合计是 {printed}，各分项合计 {computed}", report.form.full_name(*cell))
+    });
+    let told = told.collect::<Vec<_>>().join("；");
+    let more = if wrong.len() > TOLD { format!("；共 {} 处", wrong.len()) } else { String::new() };
+    Some((wrong.first()?.0, format!("{told}{more}。汇总按各分项计算")))
 }
 
 /// The reports as they stand against the roster, in order.
@@ -262,7 +279,18 @@ fn listed(units: Vec<Unit>, roster: &Roster, has_roster: bool, kin: &Kin, year: 
         let level = of_roster.map(|office| office.level.as_str()).filter(|level| !level.is_empty());
         let level = level.map_or_else(|| usual_level(&unit.name).to_owned(), str::to_owned);
         let is_of_other_form = !unit.form.is_for(unit.year);
-        Listed { unit, office, by, standing, level, is_late, is_of_other_form, is_added: false, last: None }
+        Listed {
+            unit,
+            office,
+            by,
+            standing,
+            level,
+            is_late,
+            is_of_other_form,
+            is_added: false,
+            last: None,
+            earlier: None,
+        }
     });
     let mut listed = listed.collect::<Vec<_>>();
     let order = |listed: &Listed| {

@@ -1,7 +1,10 @@
 //! Years side by side: the reports of one office, every figure beside its predecessors.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::kin::{Key, Kin};
 use crate::{
     address::Address,
     check::{self, Family, Finding},
@@ -56,7 +59,45 @@ pub enum YearsError {
     SameYear(u16),
 }
 
+/// The years of many offices.
+#[derive(Debug, Default)]
+pub struct Offices {
+    /// Each office of which there are several years, by name.
+    pub offices: Vec<Years>,
+    /// Reports that stand alone: where they were read, the office, and why.
+    pub alone: Vec<(String, String, YearsError)>,
+}
+
+impl Offices {
+    /// Puts the reports of each office side by side, in whatever order they come, each with where it was read.
+    pub fn of(reports: Vec<(String, Report)>) -> Self {
+        let kin = Kin::of(None);
+        let mut offices: BTreeMap<Key, Vec<(String, Report)>> = BTreeMap::new();
+        for (source, report) in reports {
+            offices.entry(kin.key(&report.unit, &source)).or_default().push((source, report));
+        }
+        let mut all = Self::default();
+        for reports in offices.into_values() {
+            let (sources, reports): (Vec<_>, Vec<_>) = reports.into_iter().unzip();
+            let units = reports.iter().map(|report| report.unit.trim().to_owned()).collect::<Vec<_>>();
+            match Years::of(reports) {
+                Ok(years) => all.offices.push(years),
+                Err(why) => {
+                    let of_office = sources.into_iter().zip(units);
+                    all.alone.extend(of_office.map(|(source, unit)| (source, unit, why.clone())));
+                }
+            }
+        }
+        all
+    }
+}
+
 impl Years {
+    /// The office, as its latest report calls it.
+    pub fn unit(&self) -> &str {
+        self.reports.last().map_or("", |report| report.unit.trim())
+    }
+
     /// Puts reports side by side, in whatever order they come.
     ///
     /// # Errors
@@ -89,9 +130,9 @@ impl Years {
         for later in &reports {
             gaps.extend(earlier.map_or(later.year, |earlier| earlier.year.saturating_add(1))..later.year);
             let follows = earlier.is_some_and(|earlier| later.follows(earlier));
-            let found = check::check(later, earlier).into_iter().filter(|finding| {
-                follows && family.contains(finding.rule) || finding.at.iter().any(|at| is_misprinted(later, at))
-            });
+            let found = check::check(later, earlier)
+                .into_iter()
+                .filter(|finding| follows && family.contains(finding.rule) || is_of_misprint(finding, later));
             findings.extend(found.map(|finding| (later.year, finding)));
             earlier = Some(later);
         }
@@ -99,9 +140,25 @@ impl Years {
     }
 }
 
-/// Whether a printed total stands there that is not what pages show.
-fn is_misprinted(report: &Report, at: &Address) -> bool {
-    report.form.cell(at.as_str()).is_some_and(|cell| report.misprint(cell).is_some())
+/// Whether a finding says that a printed total is not what its parts come to: it is about that cell alone.
+fn is_of_misprint(finding: &Finding, report: &Report) -> bool {
+    let [at] = &*finding.at else { return false };
+    let printed = report.form.cell(at.as_str()).and_then(|cell| report.misprint(cell));
+    printed.is_some() && finding.stated == printed
+}
+
+/// By how many per cent a figure is more than another, to one place; `None` where that is nought.
+pub fn growth(before: Number, now: Number) -> Option<Decimal> {
+    let (before, now) = (before.to_decimal(), now.to_decimal());
+    let part = now.checked_sub(before)?.checked_div(before.abs())?;
+    let cent = part.checked_mul(Decimal::ONE_HUNDRED)?;
+    Some(cent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize())
+}
+
+/// Growth as it is shown: `+25%`.
+pub fn in_words(growth: Decimal) -> String {
+    let sign = if growth.is_sign_positive() && !growth.is_zero() { "+" } else { "" };
+    format!("{sign}{growth}%")
 }
 
 impl Line {
@@ -116,10 +173,7 @@ impl Line {
     pub fn growth(&self) -> Vec<Option<Decimal>> {
         let growth = self.figures.windows(2).map(|pair| {
             let [Some(before), Some(now)] = pair else { return None };
-            let (before, now) = (before.to_decimal(), now.to_decimal());
-            let part = now.checked_sub(before)?.checked_div(before.abs())?;
-            let cent = part.checked_mul(Decimal::ONE_HUNDRED)?;
-            Some(cent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize())
+            growth(*before, *now)
         });
         std::iter::once(None).chain(growth).collect()
     }

@@ -281,7 +281,8 @@ fn years_stand_side_by_side() {
 /// A report whose printed total of new applications is not what they come to.
 fn misprinted(unit: &str, year: u16) -> Report {
     let mut report = balanced("cn-2021");
-    (unit.clone_into(&mut report.unit), report.year = year);
+    unit.clone_into(&mut report.unit);
+    report.year = year;
     fill(&mut report, "requests.new", "6 0");
     let total = report.form.cell("requests.new.total").expect("a total");
     report.set_entry(total, Some(Number::Count(9).into()));
@@ -299,8 +300,8 @@ fn a_printed_total_is_told_and_never_goes_for_the_computed_one() {
     assert_eq!(line.shown(0).words(), "6（≠ 原为 9）");
     let told = years.findings.iter().filter(|(_, finding)| finding.stated == Some(Number::Count(9)));
     assert_eq!(told.map(|(year, _)| *year).collect::<Vec<_>>(), [2023, 2024], "in the first year, too");
-    let table = String::from_utf8(table(&years).expect("a table")).expect("text");
-    assert!(table.contains("2024,requests.new.total,") && table.contains(",6,6,0,9"), "{table}");
+    let table = String::from_utf8(table(std::slice::from_ref(&years)).expect("a table")).expect("text");
+    assert!(table.contains("2024,requests.new.total,") && table.contains(",6,6,0,某县甲局,9"), "{table}");
     // The sum, and the figure of the office beside it, are of the computed one.
     let units = vec![Unit::of(&arrived("甲.nianbao", misprinted[1].clone()), None.into())];
     let collection = Collection::of(Gathered { units, ..Gathered::default() }, None, &Wanted::default());

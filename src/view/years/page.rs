@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align2, Button, CentralPanel, Frame, Id, Margin, Panel, Rect, RichText, ScrollArea, Ui, pos2, vec2};
 
-use super::state::{Listed, YearsPage, YearsWish, growth_words};
+use super::state::{Listed, YearsPage, YearsWish};
 use crate::{
     check::Severity,
     kit::{
@@ -12,7 +12,7 @@ use crate::{
         theme::{self, gap, palette, sign, size},
         widgets::{self, button, hint, row, small_font},
     },
-    rollup::years::Line,
+    rollup::years::{Line, in_words},
     view::plot,
 };
 
@@ -38,8 +38,9 @@ struct Widths {
 }
 
 impl Widths {
-    fn year(self) -> f32 {
-        self.figure + self.growth
+    /// Where the figure of a year ends, from the left. The first year has grown from nothing that is known.
+    fn end(self, year: usize) -> f32 {
+        self.name + self.figure * (year as f32 + 1.0) + self.growth * year.saturating_sub(1) as f32
     }
 }
 
@@ -92,7 +93,7 @@ impl YearsPage {
         let years = self.years.reports.len();
         let room = ui.available_width() - gap::MEDIUM;
         let widths = self.widths(ui, room);
-        let width = widths.name + widths.year() * years as f32;
+        let width = widths.end(years.saturating_sub(1)) + widths.growth;
         let mut toggled = None;
         ScrollArea::horizontal().id_salt("years across").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -103,7 +104,7 @@ impl YearsPage {
             let place = pos2(rect.min.x + MARK, rect.center().y);
             ui.painter().text(place, Align2::LEFT_CENTER, "项目", font.clone(), colors.ink);
             for (at, report) in self.years.reports.iter().enumerate() {
-                let right = rect.min.x + widths.name + widths.year() * at as f32 + widths.figure;
+                let right = rect.min.x + widths.end(at);
                 let place = pos2(right, rect.center().y);
                 let year = format!("{} 年", report.year);
                 ui.painter().text(place, Align2::RIGHT_CENTER, year, font.clone(), colors.ink);
@@ -130,18 +131,21 @@ impl YearsPage {
         }
     }
 
-    /// How wide columns are: as the figures need it, and up to what is usual where there is room.
+    /// How wide columns are: as the figures need it, and up to what is usual where there is room. Where there is none
+    /// for all years, what they have grown by is told below the pointer alone.
     fn widths(&self, ui: &Ui, room: f32) -> Widths {
         let digit = ui.fonts_mut(|fonts| fonts.glyph_width(&small_font(ui), '0'));
         let wide = |letters: usize| letters as f32 * digit + gap::SMALL;
         // Beside the figure its mark, below the year.
         let figure = wide(self.letters.figure.max(6)) + size::EM;
-        let growth = wide(self.letters.growth);
         let years = self.years.reports.len() as f32;
-        let free = ((room - NAME.1) / years - figure - growth).clamp(0.0, (YEAR - figure - growth).max(0.0));
-        let figure = figure + free / 2.0;
-        let growth = growth + free / 2.0;
-        Widths { name: (room - (figure + growth) * years).max(NAME.0), figure, growth }
+        let growth = wide(self.letters.growth);
+        let growth = if NAME.0 + figure * years + growth * (years - 1.0) > room { 0.0 } else { growth };
+        let needed = figure * years + growth * (years - 1.0);
+        let free = ((room - NAME.1 - needed) / (2.0 * years)).clamp(0.0, (YEAR - figure - growth).max(0.0) / 2.0);
+        let (figure, growth) = (figure + free, if growth > 0.0 { growth + free } else { growth });
+        let needed = figure * years + growth * (years - 1.0);
+        Widths { name: (room - needed).max(NAME.0), figure, growth }
     }
 
     /// The title of a table over its lines.
@@ -161,10 +165,15 @@ impl YearsPage {
     fn line_ui(&self, ui: &mut Ui, at: usize, widths: Widths) -> bool {
         let Some(line) = self.years.lines.get(at) else { return false };
         let is_chosen = self.chosen.contains(&at);
-        let growth = line.growth().into_iter().map(growth_words).collect::<Vec<_>>();
-        let words = self.years.reports.iter().zip(&growth).enumerate().map(|(at, (report, growth))| {
-            format!("{} 年 {} {growth}", report.year, line.shown(at).words())
-        });
+        let growth =
+            line.growth().into_iter().map(|growth| growth.map_or_else(String::new, in_words)).collect::<Vec<_>>();
+        let words = self
+            .years
+            .reports
+            .iter()
+            .zip(&growth)
+            .enumerate()
+            .map(|(at, (report, growth))| format!("{} 年 {} {growth}", report.year, line.shown(at).words()));
         let words = words.collect::<Vec<_>>();
         let spoken = format!("{}：{}", line.name, words.join("，"));
         let response = row(ui, Id::unique(("years line", at)), size::LINE, &spoken, is_chosen);
@@ -174,20 +183,16 @@ impl YearsPage {
         ui.painter().text(pos2(rect.min.x + gap::TINY, middle), Align2::LEFT_CENTER, mark, font.clone(), colors.accent);
         self.name_ui(ui, line, Rect::from_x_y_ranges(rect.min.x + MARK..=rect.min.x + widths.name, rect.y_range()));
         for (at, growth) in growth.iter().enumerate() {
-            let left = rect.min.x + widths.name + widths.year() * at as f32;
             let shown = line.shown(at);
             let figure = shown.figure.map_or_else(|| "—".to_owned(), |figure| figure.to_string());
-            let right = left + widths.figure;
-            let drawn = ui.painter().text(
-                pos2(right, middle),
-                Align2::RIGHT_CENTER,
-                figure,
-                font.clone(),
-                colors.ink,
-            );
+            let right = rect.min.x + widths.end(at);
+            let drawn = ui.painter().text(pos2(right, middle), Align2::RIGHT_CENTER, figure, font.clone(), colors.ink);
             if shown.printed.is_some() {
                 let place = pos2(drawn.left() - gap::TINY, middle);
                 ui.painter().text(place, Align2::RIGHT_CENTER, sign::DIFFERS, font.clone(), colors.warning);
+            }
+            if widths.growth <= 0.0 {
+                continue;
             }
             let place = pos2(right + widths.growth - gap::TINY, middle);
             ui.painter().text(place, Align2::RIGHT_CENTER, growth, font.clone(), colors.ink_weak);

@@ -2,13 +2,11 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use rust_decimal::Decimal;
-
 use crate::{
     form::Role,
     kit::field::Line as Field,
     open::plot::{Plot, Series},
-    rollup::years::{Line, Years},
+    rollup::years::{Line, Years, in_words},
 };
 
 /// What is wanted of the page.
@@ -71,14 +69,9 @@ impl YearsPage {
         let growths = years.lines.iter().flat_map(Line::growth);
         let letters = Letters {
             figure: most(&mut figures.map(ToString::to_string)),
-            growth: most(&mut growths.map(growth_words)),
+            growth: most(&mut growths.flatten().map(in_words)),
         };
         Self { years: Arc::new(years), words: Field::new(""), all: false, chosen, letters, fresh: true }
-    }
-
-    /// The office.
-    pub(super) fn unit(&self) -> &str {
-        self.years.reports.last().map_or("", |report| report.unit.trim())
     }
 
     /// The lines that are listed, below the titles of their tables.
@@ -105,14 +98,6 @@ impl YearsPage {
             title: line.name.clone(),
             figures: years.iter().cloned().zip(line.figures.iter().copied()).collect(),
         });
-        Plot::columns(self.unit(), &series.collect::<Vec<_>>(), width)
+        Plot::columns(self.years.unit(), &series.collect::<Vec<_>>(), width)
     }
-}
-
-/// By how much a figure has grown, as it is shown.
-pub(super) fn growth_words(growth: Option<Decimal>) -> String {
-    growth.map_or_else(String::new, |growth| {
-        let sign = if growth.is_sign_positive() && !growth.is_zero() { "+" } else { "" };
-        format!("{sign}{growth}%")
-    })
 }
