@@ -430,11 +430,11 @@ fn subcommands() -> [Command; 21] {
             "nianbao years <文件>… [-o <文件>] [--json] [--force]",
             true,
         )
-        .arg(file("files", "文件", "同一个单位各年度的报告（报告文件，或能导入的文件）或文件夹").num_args(1..))
+        .arg(file("files", "文件", "同一个单位各年度的报告（报告文件，或能导入的文件）；文件夹中可以有许多单位的报告，逐个单位比较").num_args(1..))
         .arg(output("文件", "写成的文件：.xlsx 或 .csv").required(false))
         .arg(json())
         .arg(force())
-        .after_help("各年度衔接相符时退出码为 0，有问题时为 1，无法比较时为 2。"),
+        .after_help("各年度衔接和合计相符时退出码为 0，有问题时为 1，无法比较时为 2。"),
         // Told to the window, which has started this: names and wishes of persons are no output for people.
         sub("ledger-rows", "读取台账", "nianbao ledger-rows <台账>", true)
             .hide(true)

@@ -92,7 +92,7 @@ fn sum_json(sum: Sum) -> Value {
 }
 
 fn unit_json(collection: &Collection, at: usize) -> Value {
-    let Listed { unit, office, by, standing, level, is_late, is_of_other_form, is_added, last } = &collection.units[at];
+    let Listed { unit, office, by, standing, level, is_late, is_of_other_form, is_added, .. } = &collection.units[at];
     let [errors, warnings, infos] = unit.open;
     json!({
         "file": unit.source,
@@ -108,7 +108,7 @@ fn unit_json(collection: &Collection, at: usize) -> Value {
         "late": is_late,
         "other_form": is_of_other_form,
         "summed": is_added,
-        "has_last": last.is_some(),
+        "has_last": collection.before(at).is_some(),
         "state": unit.state.label(),
         "check_code": unit.code,
         "counts": { "error": errors, "warning": warnings, "info": infos, "waived": unit.waived },

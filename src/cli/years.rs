@@ -19,15 +19,15 @@ use crate::{
     report::Report,
     rollup::{
         table, workbook,
-        years::{Line, Years},
+        years::{self, Line, Offices, Years},
     },
     terminal::Output,
 };
 
-/// Most reports side by side: the Regulations are of 2007.
-const MOST: usize = 100;
+/// Most reports side by side: those of a district over many years.
+const MOST: usize = 10_000;
 
-/// Puts reports side by side.
+/// Puts reports side by side: of one office, or in a folder those of each.
 pub(super) fn years(how: &YearsOptions) -> Result<Done, Failure> {
     if let Some(output) = &how.output {
         if !["xlsx", "csv"].contains(&naming::ending(output).as_str()) {
@@ -38,15 +38,14 @@ pub(super) fn years(how: &YearsOptions) -> Result<Done, Failure> {
             files::check_output(file, output, how.force)?;
         }
     }
-    let years = Years::of(reports(&how.files)?).map_err(|err| Failure::new(err.to_string()))?;
-    if let Some(output) = &how.output {
-        let failed = |err: &dyn std::fmt::Display| Failure::new(format!("{}：无法生成（{err}）", output.display()));
-        let bytes = match naming::ending(output).as_str() {
-            "csv" => table(&years).map_err(|err| failed(&err))?,
-            _ => workbook(&years).map_err(|err| failed(&err))?,
-        };
-        files::keep_bytes(output, &bytes, how.force)?;
+    let reports = reports(&how.files)?;
+    // Files that were named are meant to be of one office.
+    if how.files.iter().any(|path| path.is_dir()) && !are_of_one(&reports) {
+        return many(how, &Offices::of(reports));
     }
+    let years = Years::of(reports.into_iter().map(|(_, report)| report).collect());
+    let years = years.map_err(|err| Failure::new(err.to_string()))?;
+    write(how, std::slice::from_ref(&years))?;
     let mut output = if how.json { as_json(&years) } else { as_text(&years) };
     if let (Some(path), false) = (&how.output, how.json) {
         output.line(format_args!("已写入 {}", path.display()));
@@ -54,16 +53,67 @@ pub(super) fn years(how: &YearsOptions) -> Result<Done, Failure> {
     Ok(Done { output, found: !years.findings.is_empty(), ..Done::default() })
 }
 
-fn reports(paths: &[PathBuf]) -> Result<Vec<Report>, Failure> {
+/// The same of every office of a folder.
+fn many(how: &YearsOptions, all: &Offices) -> Result<Done, Failure> {
+    let Offices { offices, alone } = all;
+    if offices.is_empty() {
+        return Err(Failure::new("没有一个单位有两个年度的报告".to_owned()));
+    }
+    write(how, offices)?;
+    let found = offices.iter().any(|years| !years.findings.is_empty());
+    let alone_json =
+        alone.iter().map(|(file, unit, why)| json!({ "file": file, "unit": unit, "why": why.to_string() }));
+    let output = if how.json {
+        Output::of_json(&json!({
+            "offices": offices.iter().map(office_json).collect::<Value>(),
+            "alone": alone_json.collect::<Value>(),
+        }))
+    } else {
+        let mut output = Output::default();
+        for years in offices {
+            tell(&mut output, years);
+        }
+        for (file, unit, why) in alone {
+            output.line(format_args!("[没有比较] {file}：{unit}，{why}"));
+        }
+        if let Some(path) = &how.output {
+            output.line(format_args!("已写入 {}", path.display()));
+        }
+        output
+    };
+    Ok(Done { output, found, ..Done::default() })
+}
+
+fn write(how: &YearsOptions, offices: &[Years]) -> Result<(), Failure> {
+    let Some(output) = &how.output else { return Ok(()) };
+    let failed = |err: &dyn std::fmt::Display| Failure::new(format!("{}：无法生成（{err}）", output.display()));
+    let bytes = match naming::ending(output).as_str() {
+        "csv" => table(offices).map_err(|err| failed(&err))?,
+        _ => workbook(offices).map_err(|err| failed(&err))?,
+    };
+    files::keep_bytes(output, &bytes, how.force)
+}
+
+fn are_of_one(reports: &[(String, Report)]) -> bool {
+    reports.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a.is_of_same_office(b)))
+}
+
+/// The reports, each with where it was read.
+fn reports(paths: &[PathBuf]) -> Result<Vec<(String, Report)>, Failure> {
     let places = walk(paths, true, MOST).map_err(Failure::new)?;
     let program = env::current_exe().unwrap_or_default();
-    let report = |place: &Place| read(place, &program, &Stop::default()).map(|draft| draft.report);
+    let report = |place: &Place| read(place, &program, &Stop::default()).map(|draft| (place.name(), draft.report));
     places.iter().map(|place| report(place).map_err(|broken| Failure::new(broken.error))).collect()
 }
 
 fn as_text(years: &Years) -> Output {
     let mut output = Output::default();
-    let unit = years.reports.last().map_or("", |report| report.unit.as_str());
+    tell(&mut output, years);
+    output
+}
+
+fn tell(output: &mut Output, years: &Years) {
+    let unit = years.unit();
     let named = years.reports.iter().map(|report| report.year.to_string()).collect::<Vec<_>>();
     output.line(format_args!("{unit}：{} 年度", named.join("、")));
     for line in years.lines.iter().filter(|line| line.says_something()) {
@@ -82,23 +132,25 @@ fn as_text(years: &Years) -> Output {
         ));
     }
     match years.findings.len() {
-        0 => output.line("各年度衔接相符。"),
-        found => output.line(format_args!("各年度之间共有 {found} 个问题。")),
+        0 => output.line("各年度衔接相符，合计相符。"),
+        found => output.line(format_args!("各年度的衔接和合计共有 {found} 个问题。")),
     }
-    output
 }
 
 /// `3 → 5（+66.7%）→ 4（-20%）`
 fn in_words(line: &Line) -> String {
-    let figures = line.figures.iter().zip(line.growth()).map(|(figure, growth)| {
-        let figure = figure.map_or("—".to_owned(), |figure| figure.to_string());
-        let sign = if growth.is_some_and(|growth| growth.is_sign_positive() && !growth.is_zero()) { "+" } else { "" };
-        growth.map_or(figure.clone(), |growth| format!("{figure}（{sign}{growth}%）"))
+    let figures = line.growth().into_iter().enumerate().map(|(year, growth)| {
+        let figure = line.shown(year).words();
+        growth.map_or(figure.clone(), |growth| format!("{figure}（{}）", years::in_words(growth)))
     });
     figures.collect::<Vec<_>>().join(" → ")
 }
 
 fn as_json(years: &Years) -> Output {
+    Output::of_json(&office_json(years))
+}
+
+fn office_json(years: &Years) -> Value {
     let lines = years.lines.iter().map(|line| {
         let figures = line.figures.iter().map(|figure| figure.map_or(Value::Null, number_json));
         let growth =
@@ -108,6 +160,7 @@ fn as_json(years: &Years) -> Output {
             "name": line.name,
             "figures": figures.collect::<Value>(),
             "growth": growth.collect::<Value>(),
+            "printed": line.printed.iter().map(|figure| figure.map_or(Value::Null, number_json)).collect::<Value>(),
         })
     });
     let findings = years.findings.iter().map(|(year, finding)| {
@@ -124,10 +177,10 @@ fn as_json(years: &Years) -> Output {
         .reports
         .iter()
         .map(|report| json!({ "year": report.year, "unit": report.unit, "form": report.form.id() }));
-    Output::of_json(&json!({
+    json!({
         "reports": reports.collect::<Value>(),
         "gaps": years.gaps,
         "lines": lines.collect::<Value>(),
         "findings": findings.collect::<Value>(),
-    }))
+    })
 }

@@ -9,7 +9,7 @@ mod sheet;
 use crate::{
     address::Address,
     form::{Content, Grid, Part, spec::Align},
-    report::{Report, Total},
+    report::Report,
     text::{
         level::{self, Level},
         printed,
@@ -62,6 +62,8 @@ pub enum Block {
         text: String,
         /// The note.
         address: Address,
+        /// Figures in it that follow the cells, in order.
+        figures: Vec<Figure>,
     },
 }
 
@@ -187,10 +189,10 @@ pub fn print(report: &Report) -> Printed {
                     blocks.push(Block::Table(table(report, grid)));
                     let note = printed(report.footnote(&grid.footnote));
                     if !note.is_empty() {
-                        blocks.push(Block::Footnote {
-                            text: note,
-                            address: Address::within("footnotes", &grid.footnote),
-                        });
+                        let address = Address::within("footnotes", &grid.footnote);
+                        let whole = 0..report.footnote(&grid.footnote).len();
+                        let figures = figures::figures(report, &address, whole, &note);
+                        blocks.push(Block::Footnote { text: note, address, figures });
                     }
                 }
             }
@@ -239,6 +241,23 @@ fn spans(paragraph: &str) -> Vec<Span> {
     spans
 }
 
+/// The lines of a note without the mark before it, cut at figures: of each piece its words, and what it says.
+pub(crate) fn note_lines<'a>(text: &'a str, figures: &'a [Figure]) -> Vec<Vec<(&'a str, Option<&'a str>)>> {
+    let mut start = text.len() - text.strip_prefix("注：").unwrap_or(text).len();
+    let lines = text[start..].split('\n').map(|line| {
+        let (mut pieces, mut at, end) = (Vec::new(), start, start + line.len());
+        for figure in figures.iter().filter(|figure| start <= figure.words.start && figure.words.end <= end) {
+            pieces.push((text.get(at..figure.words.start).unwrap_or_default(), None));
+            pieces.push((text.get(figure.words.clone()).unwrap_or_default(), Some(figure.says.as_str())));
+            at = figure.words.end;
+        }
+        pieces.push((text.get(at..end).unwrap_or_default(), None));
+        start = end + 1;
+        pieces.into_iter().filter(|(words, _)| !words.is_empty()).collect()
+    });
+    lines.collect()
+}
+
 /// The words of spans, cut at figures: of each piece, in which span it is, its words, and what it says.
 pub(crate) fn pieces<'a>(spans: &'a [Span], figures: &'a [Figure]) -> Vec<(&'a Span, &'a str, Option<&'a str>)> {
     let (mut pieces, mut offset) = (Vec::new(), 0);
@@ -264,18 +283,11 @@ fn table(report: &Report, grid: &Grid) -> TableBlock {
             Content::Label { text, align, band } => {
                 CellContent::Label { text: text.clone(), align: *align, band: *band }
             }
-            Content::Entry(entry) => {
-                // A printed total stands only where there is nothing to compute it from.
-                let total = match report.total(*entry) {
-                    Total::Blank => report.stated(*entry),
-                    computed => computed,
-                };
-                CellContent::Figure {
-                    figure: total.number().map(|number| number.to_string()).unwrap_or_default(),
-                    note: printed(report.note(*entry)),
-                    address: report.form.address(*entry),
-                }
-            }
+            Content::Entry(entry) => CellContent::Figure {
+                figure: report.shown(*entry).number().map(|number| number.to_string()).unwrap_or_default(),
+                note: printed(report.note(*entry)),
+                address: report.form.address(*entry),
+            },
         };
         TableCell { row: cell.row, column: cell.column, rows: cell.rows, columns: cell.columns, content }
     });

@@ -6,7 +6,7 @@
 
 use super::markup::escape;
 use crate::{
-    document::{self, Block, CellContent, Printed, Span, Style, TableBlock, TableCell, own, pieces},
+    document::{self, Block, CellContent, Printed, Span, Style, TableBlock, TableCell, note_lines, own, pieces},
     form::spec::Align,
     report::Report,
     text::narrow,
@@ -60,9 +60,11 @@ fn element(block: &Block, form: &str, border: &str) -> String {
             let words = pieces(spans, figures).into_iter().map(words).collect::<String>();
             format!("<p style=\"text-indent:2em\">{words}</p>\n")
         }
-        Block::Footnote { text, address } => {
-            let text = text.strip_prefix("注：").unwrap_or(text);
-            let lines = text.lines().map(escape).collect::<Vec<_>>().join("<br>");
+        Block::Footnote { text, address, figures } => {
+            let line = |pieces: Vec<(&str, Option<&str>)>| {
+                pieces.into_iter().map(|(words, says)| figure(words, says)).collect::<String>()
+            };
+            let lines = note_lines(text, figures).into_iter().map(line).collect::<Vec<_>>().join("<br>");
             format!("<p>注：<span {}=\"{}\">{lines}</span></p>\n", own::ADDRESS, escape(address.as_str()))
         }
         Block::Table(table) => self::table(table, form, border),
@@ -70,7 +72,16 @@ fn element(block: &Block, form: &str, border: &str) -> String {
 }
 
 fn words((span, words, says): (&Span, &str, Option<&str>)) -> String {
-    let text = match says {
+    let text = figure(words, says);
+    match span.style {
+        Style::Body => text,
+        Style::LevelOne | Style::LevelTwo => format!("<strong>{text}</strong>"),
+    }
+}
+
+/// Words, or a figure that follows the cells.
+fn figure(words: &str, says: Option<&str>) -> String {
+    match says {
         // Of a figure in digits, its value as programs read it.
         Some(says) => {
             let value = words.chars().map(narrow).filter(|char| *char != ',').collect::<String>();
@@ -78,10 +89,6 @@ fn words((span, words, says): (&Span, &str, Option<&str>)) -> String {
             format!("<data value=\"{}\" {}=\"{}\">{words}</data>", escape(&value), own::SAYS, escape(says))
         }
         None => escape(words).into_owned(),
-    };
-    match span.style {
-        Style::Body => text,
-        Style::LevelOne | Style::LevelTwo => format!("<strong>{text}</strong>"),
     }
 }
 

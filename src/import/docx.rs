@@ -234,7 +234,12 @@ impl Walk for Body {
         match name {
             "t" => self.is_text = false,
             "sdt" => {
-                let Some(Control { tag: Some(tag), text, is_hint }) = self.controls.pop() else { return Ok(()) };
+                let Some(Control { tag, text, is_hint }) = self.controls.pop() else { return Ok(()) };
+                // A figure within a note.
+                if let Some(around) = self.controls.last_mut().filter(|_| !is_hint) {
+                    around.text.push_str(&text);
+                }
+                let Some(tag) = tag else { return Ok(()) };
                 if let Some(says) = tag.strip_prefix(own::LINK) {
                     let line = self.open.last_mut().filter(|line| line.text.ends_with(&text));
                     if let Some(line) = line.filter(|_| !is_hint && !text.is_empty()) {
@@ -266,7 +271,7 @@ impl Walk for Body {
             && let Some(line) = self.open.last_mut()
         {
             line.text.push_str(text);
-            // Ours hold no others.
+            // What it holds goes into the one around it when it ends.
             if let Some(control) = self.controls.last_mut() {
                 control.text.push_str(text);
             }

@@ -78,19 +78,14 @@ pub(super) fn lay_upon(own: &Own, imported: &mut Imported) {
 fn tie(own: &Own, imported: &mut Imported) {
     let (mut links, mut at_last) = (Vec::new(), BTreeMap::new());
     for Figure { paragraph, words, says } in &own.figures {
-        let lead = paragraph.len() - paragraph.trim_start().len();
-        let place = imported.report.texts.iter().find_map(|(key, text)| {
-            let from = at_last.get(key).copied().unwrap_or(0);
-            let found = text.get(from..)?.find(paragraph.trim())?;
-            Some((key.clone(), from + found))
-        });
         let figure = paragraph.get(words.clone()).unwrap_or_default();
         let formula = Formula::read(&imported.report.form, says);
-        let link = place.zip(formula).zip(words.start.checked_sub(lead)).map(|(((key, start), formula), within)| {
-            let range = start + within..start + within + figure.len();
-            at_last.insert(key.clone(), start);
-            Link { words: Passage { at: Address::new(key), range }, formula }
-        });
+        let link =
+            place(&imported.report, paragraph, &at_last).zip(formula).and_then(|((at, start, lead), formula)| {
+                let start_of_words = start + words.start.checked_sub(lead)?;
+                at_last.insert(at.clone(), start);
+                Some(Link { words: Passage { at, range: start_of_words..start_of_words + figure.len() }, formula })
+            });
         match link {
             Some(link) if imported.report.holds(&link) => links.push(link),
             link => {
@@ -101,6 +96,23 @@ fn tie(own: &Own, imported: &mut Imported) {
         }
     }
     imported.report.links = imported.report.linked(links);
+}
+
+/// Where a paragraph stands: the text, where it begins there, and how much of the paragraph stands before that, as the
+/// mark of a note does. Paragraphs that say the same are found one after the other.
+fn place(report: &Report, paragraph: &str, at_last: &BTreeMap<Address, usize>) -> Option<(Address, usize, usize)> {
+    let find = |at: Address, text: &str, words: &str| {
+        let from = at_last.get(&at).copied().unwrap_or(0);
+        let found = text.get(from..)?.find(words)?;
+        Some((at, from + found, paragraph.find(words)?))
+    };
+    let words = paragraph.trim();
+    let of_texts = report.texts.iter().find_map(|(key, text)| find(Address::new(key.as_str()), text, words));
+    of_texts.or_else(|| {
+        let note = words.strip_prefix("注：").unwrap_or(words).trim();
+        let notes = report.footnotes.iter().map(|(key, text)| (Address::within("footnotes", key), text));
+        notes.into_iter().find_map(|(at, text)| find(at, text, note))
+    })
 }
 
 fn put(texts: &mut BTreeMap<String, String>, key: &str, text: &str) {

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::{
-    InterchangeError, VERSION,
+    InterchangeError, VERSION, VERSIONS,
+    fields::{Fields, Result, fail},
+    links,
     node::{Node, shape_words, shorten},
 };
 use crate::{
@@ -15,9 +17,7 @@ use crate::{
     text::{FIELD, TEXT, too_long},
 };
 
-type Result<T> = std::result::Result<T, InterchangeError>;
-
-const FIELDS: [&str; 11] = [
+const FIELDS: [&str; 12] = [
     "interchange",
     "unit",
     "year",
@@ -27,6 +27,7 @@ const FIELDS: [&str; 11] = [
     "tables",
     "sections",
     "footnotes",
+    "links",
     "form_definition",
     // What a test expects of the report; nobody else reads it.
     "expect",
@@ -66,11 +67,10 @@ pub fn read(text: &str, find_form: &dyn Fn(&str) -> Option<Arc<Form>>) -> Result
             report.footnotes.insert(key, text);
         }
     }
+    if let Some(node) = fields.take("links") {
+        links::read(node, &mut report)?;
+    }
     Ok(report)
-}
-
-fn fail<T>(place: impl Into<String>, message: impl Into<String>) -> Result<T> {
-    Err(InterchangeError::Shape { place: place.into(), message: message.into() })
 }
 
 /// What is no longer than anybody writes it.
@@ -87,7 +87,7 @@ fn check_version(root: &Node) -> Result<()> {
         return fail("文件", format!("最外层应是 {{ … }}，现为{}", root.describe()));
     };
     match fields.iter().find(|(key, _)| key == "interchange").map(|(_, node)| node) {
-        Some(Node::Number(version)) if version == VERSION => Ok(()),
+        Some(Node::Number(version)) if VERSIONS.contains(&version.as_str()) => Ok(()),
         Some(Node::Number(version)) => Err(InterchangeError::Version(shorten(version))),
         Some(other) => fail("interchange", format!("应是数字 {VERSION}，现为{}", other.describe())),
         None => fail("interchange", format!("不是数据交换文件：缺少 \"interchange\": {VERSION}")),
@@ -247,55 +247,4 @@ fn value(node: &Node, form: &Form, cell: CellRef) -> Result<Value> {
 
 fn place(form: &Form, cell: CellRef) -> String {
     format!("tables.{}（{}）", form.address(cell), form.full_name(cell))
-}
-
-/// The fields of an object, each taken once.
-struct Fields {
-    path: String,
-    fields: Vec<(String, Node)>,
-}
-
-impl Fields {
-    /// Takes an object whose keys are all among `known`, none of them twice.
-    fn of(node: Node, path: &str, known: &[&str]) -> Result<Self> {
-        let Node::Map(fields) = node else {
-            return fail(path, format!("应是对象 {{ … }}，现为{}", node.describe()));
-        };
-        let fields = Self { path: path.to_owned(), fields };
-        for (index, (key, _)) in fields.fields.iter().enumerate() {
-            if !known.contains(&key.as_str()) {
-                let known = known.iter().filter(|key| **key != "expect").copied().collect::<Vec<_>>();
-                let message = format!("没有这一项，可能是写错了名称。这里可以写：{}", known.join("、"));
-                return fail(fields.place(&shorten(key)), message);
-            }
-            if fields.fields[..index].iter().any(|(earlier, _)| earlier == key) {
-                return fail(fields.place(key), "重复出现，请只留一个");
-            }
-        }
-        Ok(fields)
-    }
-
-    fn place(&self, key: &str) -> String {
-        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
-    }
-
-    fn take(&mut self, key: &str) -> Option<Node> {
-        let index = self.fields.iter().position(|(found, _)| found == key)?;
-        Some(self.fields.swap_remove(index).1)
-    }
-
-    fn text(&mut self, key: &str) -> Result<Option<String>> {
-        match self.take(key) {
-            None => Ok(None),
-            Some(Node::Text(text)) => Ok(Some(text)),
-            Some(other) => fail(self.place(key), format!("应是加英文双引号的文字，现为{}", other.describe())),
-        }
-    }
-
-    fn required_text(&mut self, key: &str) -> Result<String> {
-        match self.text(key)? {
-            Some(text) => Ok(text),
-            None => fail(self.place(key), "缺少这一项"),
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::VERSION;
+use super::{VERSIONS, links};
 use crate::{
     form::{self, CellRef, Table},
     number::Number,
@@ -13,8 +13,10 @@ use crate::{
 /// written `null`, which reads the same.
 pub fn write(report: &Report) -> String {
     let form = &report.form;
+    let links = links::lines(report);
+    let version = VERSIONS[usize::from(!links.is_empty())];
     let mut fields = vec![
-        ("interchange", VERSION.to_owned()),
+        ("interchange", version.to_owned()),
         ("unit", quote(&report.unit)),
         ("year", report.year.to_string()),
         ("form", quote(form.id())),
@@ -33,6 +35,9 @@ pub fn write(report: &Report) -> String {
     if !report.footnotes.is_empty() {
         let keys = form.tables.iter().map(|table| table.key.as_str());
         fields.push(("footnotes", texts(keys, &report.footnotes)));
+    }
+    if !links.is_empty() {
+        fields.push(("links", format!("[\n    {}\n  ]", links.join(",\n    "))));
     }
     if form::builtin(form.id()).is_none() {
         fields.push(("form_definition", serde_json::json!(form.spec()).to_string()));

@@ -38,6 +38,7 @@ pub use self::{
     reckon::UNKNOWN,
     replacement::Replacement,
     show::{Digits, Show},
+    successor::Shown,
     total::Total,
 };
 pub use crate::address::ContactField;

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Cells, Formula, Reckoning, Report, Total, Value};
+use super::{Cells, Formula, Reckoning, Report, Value};
 use crate::{form::CellRef, number::Number};
 
 /// What stands in a text where the cells of a linked figure are not filled in; the rules find it as never filled in.
@@ -12,21 +12,13 @@ impl Cells {
     /// What the cells come to; `None` unless all of them are filled in, and where it comes to less than nothing.
     pub fn value(&self, report: &Report) -> Option<Decimal> {
         let sum = |cells: &[CellRef]| {
-            let mut each = cells.iter().map(|cell| printed(report, *cell).filter(|_| report.is_known(*cell)));
+            let known = |cell: &CellRef| report.shown(*cell).number().filter(|_| report.is_known(*cell));
+            let mut each = cells.iter().map(|cell| known(cell).map(Number::to_decimal));
             each.try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part?))
         };
         let value = sum(&self.add)?.checked_sub(sum(&self.less)?)?;
         (!value.is_sign_negative() || value.is_zero()).then_some(value)
     }
-}
-
-/// What the page shows in a cell: a total that came printed only where there is nothing to compute it from.
-fn printed(report: &Report, cell: CellRef) -> Option<Decimal> {
-    let total = match report.total(cell) {
-        Total::Blank => report.stated(cell),
-        computed => computed,
-    };
-    total.number().map(Number::to_decimal)
 }
 
 /// `part` of `whole` in percent.

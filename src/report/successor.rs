@@ -8,6 +8,23 @@ use crate::{
     number::Number,
 };
 
+/// A figure as pages show it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// The figure; `None` where it is blank, too large, or not asked for.
+    pub figure: Option<Number>,
+    /// What was printed in its place, where that says otherwise.
+    pub printed: Option<Number>,
+}
+
+impl Shown {
+    /// The figure, with the mark of what was printed otherwise.
+    pub fn words(&self) -> String {
+        let figure = self.figure.map_or_else(|| "—".to_owned(), |figure| figure.to_string());
+        self.printed.map_or(figure.clone(), |printed| format!("{figure}（≠ 原为 {printed}）"))
+    }
+}
+
 impl Report {
     /// A report of a later year by the same office, with what is carried over into it: unit, contact, an own
     /// title with the new year in it, per class of applicant the applications that were carried out of this one, and the
@@ -61,6 +78,14 @@ impl Report {
             Total::Number(number) => Some(number),
             Total::Blank | Total::Overflow => None,
         }
+    }
+
+    /// The same as pages show it, totals computed.
+    pub fn shown_for(&self, form: &Form, cell: CellRef) -> Shown {
+        let Some(cells) = self.form.counterparts(form, cell) else { return Shown::default() };
+        let is_misprinted = cells.iter().any(|own| self.misprint(*own).is_some());
+        let printed = if is_misprinted { self.stated_sum(cells.iter().copied()) } else { Total::Blank };
+        Shown { figure: self.shown_sum(cells).number(), printed: printed.number() }
     }
 
     /// The text of this report for a text of another form: by what it means, else by key.

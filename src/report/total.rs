@@ -43,6 +43,25 @@ impl Report {
         add(cells.into_iter().map(|cell| self.total(cell)))
     }
 
+    /// The value that pages show: as computed; a total that came printed only where there is nothing to compute it from.
+    pub fn shown(&self, cell: CellRef) -> Total {
+        match self.total(cell) {
+            Total::Blank => self.stated(cell),
+            computed => computed,
+        }
+    }
+
+    /// The sum of some cells, each as pages show it.
+    pub fn shown_sum(&self, cells: impl IntoIterator<Item = CellRef>) -> Total {
+        add(cells.into_iter().map(|cell| self.shown(cell)))
+    }
+
+    /// A total that came printed, where pages show another one.
+    pub fn misprint(&self, cell: CellRef) -> Option<Number> {
+        let printed = self.number(cell).filter(|_| self.form.is_computed(cell))?;
+        (self.shown(cell) != Total::Number(printed)).then_some(printed)
+    }
+
     /// The value that the office stands by: a total printed with figures from elsewhere, else [`Report::total`].
     pub fn stated(&self, cell: CellRef) -> Total {
         match self.number(cell) {

@@ -18,8 +18,8 @@ use super::{
     unit::Unit,
 };
 use crate::{
-    form::{self, Form, Role},
-    report::office,
+    form::{self, CellRef, Form, Role},
+    report::{Report, Total, office},
 };
 
 impl Collection {
@@ -65,6 +65,17 @@ impl Collection {
         for listed in &mut self.units {
             let key = key(listed, kin);
             listed.last = listed.unit.year.checked_sub(1).and_then(|year| earlier.find(&key, year));
+        }
+        if self.units.iter().all(|listed| listed.standing != Standing::OtherYear) {
+            return;
+        }
+        let counts = |listed: &&Listed| matches!(listed.standing, Standing::Taken | Standing::OtherYear);
+        let of_year = |listed: &Listed, year: u16| (key(listed, kin), year);
+        let there = self.units.iter().enumerate().filter(|(_, listed)| counts(listed));
+        let there = there.map(|(at, listed)| (of_year(listed, listed.unit.year), at)).collect::<BTreeMap<_, _>>();
+        for listed in &mut self.units {
+            let before = listed.unit.year.checked_sub(1);
+            listed.earlier = before.and_then(|year| there.get(&of_year(listed, year)).copied());
         }
     }
 
@@ -151,14 +162,24 @@ impl Collection {
         for head in heads {
             covered.extend(std::iter::successors(above[head], |at| above[*at]));
         }
+        let mut misprints = Vec::new();
         for at in 0..self.units.len() {
             let listed = &mut self.units[at];
             listed.is_added =
                 listed.standing == Standing::Taken && listed.office.is_none_or(|office| !covered.contains(&office));
+            if listed.standing != Standing::Taken {
+                continue;
+            }
+            let report = listed.unit.report();
+            misprints.extend(misprinted(&report).map(|(cell, words)| (at, report.form.address(cell), words)));
             if listed.is_added {
-                let report = listed.unit.report();
                 self.sums.add(at, &report);
             }
+        }
+        for (at, place, words) in misprints {
+            let (office, words) = (self.units[at].office, format!("{}：{words}", self.name(at)));
+            let place = Some(place.as_str().to_owned());
+            self.ask(Question { at: place, office, ..Question::of_unit(Matter::Misprint, at, words) });
         }
         self.tell_left();
         self.tell_caveats();
@@ -218,6 +239,26 @@ impl Collection {
     }
 }
 
+/// The first printed total of a report that is not what its parts come to, and all of them in words; of those that rest
+/// on each other the innermost.
+fn misprinted(report: &Report) -> Option<(CellRef, String)> {
+    /// Most that are told one by one.
+    const TOLD: usize = 3;
+    let cells = report.form.cells().filter(|cell| report.form.is_computed(*cell));
+    let wrong = cells.filter_map(|cell| {
+        let printed = report.misprint(cell)?;
+        (report.stated_sum(report.members(cell)) != Total::Number(printed)).then_some((cell, printed))
+    });
+    let wrong = wrong.collect::<Vec<_>>();
+    let told = wrong.iter().take(TOLD).map(|(cell, printed)| {
+        let computed = report.total(*cell).number().map_or_else(|| "太大".to_owned(), |computed| computed.to_string());
+        format!("{}，报告中的合计是 {printed}，各分项合计 {computed}", report.form.full_name(*cell))
+    });
+    let told = told.collect::<Vec<_>>().join("；");
+    let more = if wrong.len() > TOLD { format!("；共 {} 处", wrong.len()) } else { String::new() };
+    Some((wrong.first()?.0, format!("{told}{more}。汇总按各分项计算")))
+}
+
 /// The reports as they stand against the roster, in order.
 fn listed(units: Vec<Unit>, roster: &Roster, has_roster: bool, kin: &Kin, year: u16) -> Vec<Listed> {
     let listed = units.into_iter().map(|unit| {
@@ -238,7 +279,18 @@ fn listed(units: Vec<Unit>, roster: &Roster, has_roster: bool, kin: &Kin, year: 
         let level = of_roster.map(|office| office.level.as_str()).filter(|level| !level.is_empty());
         let level = level.map_or_else(|| usual_level(&unit.name).to_owned(), str::to_owned);
         let is_of_other_form = !unit.form.is_for(unit.year);
-        Listed { unit, office, by, standing, level, is_late, is_of_other_form, is_added: false, last: None }
+        Listed {
+            unit,
+            office,
+            by,
+            standing,
+            level,
+            is_late,
+            is_of_other_form,
+            is_added: false,
+            last: None,
+            earlier: None,
+        }
     });
     let mut listed = listed.collect::<Vec<_>>();
     let order = |listed: &Listed| {

@@ -103,6 +103,8 @@ pub struct Listed {
     pub is_added: bool,
     /// The report of the year before, as an index into [`Collection::last`].
     pub last: Option<usize>,
+    /// The same among the reports themselves, where several years came in, as an index into [`Collection::units`].
+    pub earlier: Option<usize>,
 }
 
 /// A collection.
@@ -139,6 +141,13 @@ impl Collection {
     pub fn name(&self, unit: usize) -> &str {
         let Listed { unit, office, .. } = &self.units[unit];
         office.map_or(unit.name.as_str(), |office| self.roster.offices[office].name.as_str())
+    }
+
+    /// The report of the year before of the same office.
+    pub fn before(&self, unit: usize) -> Option<&Unit> {
+        let listed = &self.units[unit];
+        let last = listed.last.map(|last| &self.last[last]);
+        last.or_else(|| listed.earlier.map(|earlier| &self.units[earlier].unit))
     }
 
     /// A report that is as the sum is, and no word.

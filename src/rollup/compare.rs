@@ -45,7 +45,7 @@ fn differences(collection: &Collection, own: usize, parts: &[usize], missing: us
     let but = if missing > 0 { format!("（还有 {missing} 个下级单位没有报送）") } else { String::new() };
     let mut questions = Vec::new();
     for (cell, found) in &sums.cells {
-        let stated = report.stated(*cell).number().map_or(Sum::Blank, |number| Sum::Blank.plus(number));
+        let stated = report.shown(*cell).number().map_or(Sum::Blank, |number| Sum::Blank.plus(number));
         let (a, b) = (zero_as_blank(stated), zero_as_blank(found.sum));
         if a == b {
             continue;
@@ -64,7 +64,7 @@ fn differences(collection: &Collection, own: usize, parts: &[usize], missing: us
             said(found.sum),
         );
         let given = parts.iter().filter_map(|(part, report)| {
-            let number = report.figure_for(form, *cell)?;
+            let number = report.shown_for(form, *cell).figure?;
             (!number.is_zero()).then_some((number, *part))
         });
         let mut given = given.collect::<Vec<(Number, usize)>>();

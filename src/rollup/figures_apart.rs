@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::{
     collection::{Collection, Standing},
     question::{Matter, Question},
+    unit::Unit,
 };
 use crate::{
     form::{CellRef, Form, Role},
@@ -81,7 +82,7 @@ fn figures(collection: &Collection, form: &Form, units: &[usize]) -> BTreeMap<Ce
     for &unit in units {
         let listed = &collection.units[unit];
         let report = listed.unit.report();
-        let last = listed.last.map(|last| collection.last[last].report());
+        let last = collection.before(unit).map(Unit::report);
         for &cell in &cells {
             let Some(now) = float(&report, form, cell) else { continue };
             let last = last.as_ref().and_then(|last| float(last, form, cell));
@@ -92,7 +93,7 @@ fn figures(collection: &Collection, form: &Form, units: &[usize]) -> BTreeMap<Ce
 }
 
 fn float(report: &Report, form: &Form, cell: CellRef) -> Option<f64> {
-    report.figure_for(form, cell)?.plain().parse().ok()
+    report.shown_for(form, cell).figure?.plain().parse().ok()
 }
 
 /// Offices differ by factors, not by differences.

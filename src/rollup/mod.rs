@@ -38,6 +38,7 @@ mod mapping;
 mod names;
 pub mod pipeline;
 mod question;
+mod reservations;
 mod roster;
 mod roster_template;
 mod schema;
@@ -59,6 +60,7 @@ pub use self::{
     kin::{Earlier, Key, Kin},
     letter::{Letter, letters},
     question::{Matter, Question},
+    reservations::{Reservation, reservations},
     roster::{FILE, Office, Roster, RosterError},
     roster_template::roster_template,
     schema::SCHEMA,

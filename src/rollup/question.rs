@@ -21,6 +21,8 @@ pub enum Matter {
     Unclear,
     /// A figure that is not in the sum.
     NotAdded,
+    /// A printed total that is not what its parts come to; the sum goes by the parts.
+    Misprint,
     /// A sum that cannot be held.
     TooLarge,
     /// A report that says something else than those of the offices below it together.
@@ -35,7 +37,7 @@ pub enum Matter {
 
 impl Matter {
     /// All of them, weightiest first.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Broken,
         Self::Missing,
         Self::Double,
@@ -45,6 +47,7 @@ impl Matter {
         Self::Stranger,
         Self::Unclear,
         Self::NotAdded,
+        Self::Misprint,
         Self::TooLarge,
         Self::Parts,
         Self::Peers,
@@ -64,6 +67,7 @@ impl Matter {
             Self::Stranger => "stranger",
             Self::Unclear => "unclear",
             Self::NotAdded => "not_added",
+            Self::Misprint => "misprint",
             Self::TooLarge => "too_large",
             Self::Parts => "parts",
             Self::Peers => "peers",
@@ -84,6 +88,7 @@ impl Matter {
             Self::Stranger => "不在名册",
             Self::Unclear => "单位不明",
             Self::NotAdded => "未计入汇总",
+            Self::Misprint => "合计与分项不符",
             Self::TooLarge => "汇总数太大",
             Self::Parts => "与下级合计不符",
             Self::Peers => "与同级相差很大",

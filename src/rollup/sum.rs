@@ -160,7 +160,7 @@ impl Sums {
             };
             let found = own
                 .iter()
-                .filter_map(|own| report.stated(*own).number())
+                .filter_map(|own| report.shown(*own).number())
                 .fold(None, |all: Option<Sum>, number| Some(all.unwrap_or_default().plus(number)));
             match found {
                 Some(found) => {

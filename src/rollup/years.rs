@@ -1,12 +1,16 @@
 //! Years side by side: the reports of one office, every figure beside its predecessors.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::kin::{Key, Kin};
 use crate::{
     address::Address,
     check::{self, Family, Finding},
+    form::CellRef,
     number::Number,
-    report::Report,
+    report::{Report, Shown},
 };
 
 /// One of the rules that hold a report against the one of the year before: those of its family are all that do.
@@ -19,7 +23,8 @@ pub struct Years {
     pub reports: Vec<Report>,
     /// Every figure of the latest form, over the years.
     pub lines: Vec<Line>,
-    /// What each report says otherwise than the one of the year before: the year and the finding.
+    /// What each report says otherwise than the one of the year before, and where a printed total is not what its parts
+    /// come to: the year and the finding.
     pub findings: Vec<(u16, Finding)>,
     /// Years between them of which there is no report.
     pub gaps: Vec<u16>,
@@ -30,10 +35,14 @@ pub struct Years {
 pub struct Line {
     /// Where it is in the latest report.
     pub at: Address,
+    /// The same as a cell of its form.
+    pub cell: CellRef,
     /// The same in words.
     pub name: String,
     /// What it is in each year; `None` where it is blank, or where the form of that year does not ask for it.
     pub figures: Vec<Option<Number>>,
+    /// The total that was printed in its place, where that is another one.
+    pub printed: Vec<Option<Number>>,
 }
 
 /// Why reports cannot stand side by side. Displays as a Chinese sentence with what to do.
@@ -50,7 +59,45 @@ pub enum YearsError {
     SameYear(u16),
 }
 
+/// The years of many offices.
+#[derive(Debug, Default)]
+pub struct Offices {
+    /// Each office of which there are several years, by name.
+    pub offices: Vec<Years>,
+    /// Reports that stand alone: where they were read, the office, and why.
+    pub alone: Vec<(String, String, YearsError)>,
+}
+
+impl Offices {
+    /// Puts the reports of each office side by side, in whatever order they come, each with where it was read.
+    pub fn of(reports: Vec<(String, Report)>) -> Self {
+        let kin = Kin::of(None);
+        let mut offices: BTreeMap<Key, Vec<(String, Report)>> = BTreeMap::new();
+        for (source, report) in reports {
+            offices.entry(kin.key(&report.unit, &source)).or_default().push((source, report));
+        }
+        let mut all = Self::default();
+        for reports in offices.into_values() {
+            let (sources, reports): (Vec<_>, Vec<_>) = reports.into_iter().unzip();
+            let units = reports.iter().map(|report| report.unit.trim().to_owned()).collect::<Vec<_>>();
+            match Years::of(reports) {
+                Ok(years) => all.offices.push(years),
+                Err(why) => {
+                    let of_office = sources.into_iter().zip(units);
+                    all.alone.extend(of_office.map(|(source, unit)| (source, unit, why.clone())));
+                }
+            }
+        }
+        all
+    }
+}
+
 impl Years {
+    /// The office, as its latest report calls it.
+    pub fn unit(&self) -> &str {
+        self.reports.last().map_or("", |report| report.unit.trim())
+    }
+
     /// Puts reports side by side, in whatever order they come.
     ///
     /// # Errors
@@ -71,35 +118,62 @@ impl Years {
             return Err(YearsError::Fewer);
         }
         let form = &latest.form;
-        let lines = form.cells().map(|cell| Line {
-            at: form.address(cell),
-            name: form.full_name(cell),
-            figures: reports.iter().map(|report| report.figure_for(form, cell)).collect(),
+        let lines = form.cells().map(|cell| {
+            let shown = reports.iter().map(|report| report.shown_for(form, cell));
+            let (figures, printed) = shown.map(|Shown { figure, printed }| (figure, printed)).unzip();
+            Line { at: form.address(cell), cell, name: form.full_name(cell), figures, printed }
         });
         let (lines, mut findings, mut gaps) = (lines.collect(), Vec::new(), Vec::new());
         let is_across = |family: &&Family| family.rules.iter().any(|rule| rule.id == ACROSS);
         let family = check::FAMILIES.iter().find(is_across).map_or(&[][..], |family| family.rules);
-        for pair in reports.windows(2) {
-            let [earlier, later] = pair else { continue };
-            gaps.extend(earlier.year.saturating_add(1)..later.year);
-            let found = check::check(later, Some(earlier)).into_iter();
-            let across = found.filter(|finding| later.follows(earlier) && family.contains(finding.rule));
-            findings.extend(across.map(|finding| (later.year, finding)));
+        let mut earlier = None::<&Report>;
+        for later in &reports {
+            gaps.extend(earlier.map_or(later.year, |earlier| earlier.year.saturating_add(1))..later.year);
+            let follows = earlier.is_some_and(|earlier| later.follows(earlier));
+            let found = check::check(later, earlier)
+                .into_iter()
+                .filter(|finding| follows && family.contains(finding.rule) || is_of_misprint(finding, later));
+            findings.extend(found.map(|finding| (later.year, finding)));
+            earlier = Some(later);
         }
         Ok(Self { reports, lines, findings, gaps })
     }
 }
 
+/// Whether a finding says that a printed total is not what its parts come to: it is about that cell alone.
+fn is_of_misprint(finding: &Finding, report: &Report) -> bool {
+    let [at] = &*finding.at else { return false };
+    let printed = report.form.cell(at.as_str()).and_then(|cell| report.misprint(cell));
+    printed.is_some() && finding.stated == printed
+}
+
+/// By how many per cent a figure is more than another, to one place; `None` where that is nought.
+pub fn growth(before: Number, now: Number) -> Option<Decimal> {
+    let (before, now) = (before.to_decimal(), now.to_decimal());
+    let part = now.checked_sub(before)?.checked_div(before.abs())?;
+    let cent = part.checked_mul(Decimal::ONE_HUNDRED)?;
+    Some(cent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize())
+}
+
+/// Growth as it is shown: `+25%`.
+pub fn in_words(growth: Decimal) -> String {
+    let sign = if growth.is_sign_positive() && !growth.is_zero() { "+" } else { "" };
+    format!("{sign}{growth}%")
+}
+
 impl Line {
+    /// The figure of a year, with what was printed otherwise.
+    pub fn shown(&self, year: usize) -> Shown {
+        let of = |figures: &[Option<Number>]| figures.get(year).copied().flatten();
+        Shown { figure: of(&self.figures), printed: of(&self.printed) }
+    }
+
     /// By how many per cent each figure is more than the one before it, to one place; `None` where there is none, or
     /// where that was nought.
     pub fn growth(&self) -> Vec<Option<Decimal>> {
         let growth = self.figures.windows(2).map(|pair| {
             let [Some(before), Some(now)] = pair else { return None };
-            let (before, now) = (before.to_decimal(), now.to_decimal());
-            let part = now.checked_sub(before)?.checked_div(before.abs())?;
-            let cent = part.checked_mul(Decimal::ONE_HUNDRED)?;
-            Some(cent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize())
+            growth(*before, *now)
         });
         std::iter::once(None).chain(growth).collect()
     }

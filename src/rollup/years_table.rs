@@ -1,19 +1,21 @@
 //! Years side by side as separated values, and as a workbook.
 
-use rust_xlsxwriter::{Format, FormatBorder, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatBorder, Note, Worksheet, XlsxError};
 
 use super::{
     schema::{Column, Field, Type, scaled},
     separated, sheet,
     years::{Line, Years},
 };
-use crate::number::Number;
+use crate::{number::Number, report::Shown};
 
 /// A figure of one year.
 struct Row<'y> {
+    unit: &'y str,
     year: u16,
     line: &'y Line,
     figure: Option<Number>,
+    printed: Option<Number>,
     before: Option<Number>,
     growth: Option<String>,
 }
@@ -22,14 +24,17 @@ struct Row<'y> {
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn table(years: &Years) -> Result<Vec<u8>, std::io::Error> {
-    let rows = years.lines.iter().flat_map(|line| {
+pub fn table(offices: &[Years]) -> Result<Vec<u8>, std::io::Error> {
+    let lines = offices.iter().flat_map(|years| years.lines.iter().map(move |line| (years, line)));
+    let rows = lines.flat_map(|(years, line)| {
         let growth = line.growth();
         years.reports.iter().enumerate().map(move |(at, report)| Row {
+            unit: years.unit(),
             year: report.year,
             line,
-            figure: line.figures.get(at).copied().flatten(),
-            before: at.checked_sub(1).and_then(|at| line.figures.get(at).copied().flatten()),
+            figure: line.shown(at).figure,
+            printed: line.shown(at).printed,
+            before: at.checked_sub(1).and_then(|at| line.shown(at).figure),
             growth: growth.get(at).copied().flatten().map(|growth| growth.to_string()),
         })
     });
@@ -40,6 +45,8 @@ pub fn table(years: &Years) -> Result<Vec<u8>, std::io::Error> {
         column("value", Type::Decimal, |row| plain(row.figure)),
         column("previous", Type::Decimal, |row| plain(row.before)),
         column("growth_percent", Type::Decimal, |row| Field::some(row.growth.as_deref().unwrap_or_default())),
+        column("unit", Type::Text, |row| Field::text(row.unit)),
+        column("printed", Type::Decimal, |row| plain(row.printed)),
     ];
     let mut bytes = Vec::new();
     separated::write(&mut bytes, &columns, rows)?;
@@ -57,45 +64,32 @@ fn column<R>(name: &'static str, kind: Type, get: for<'r> fn(&'r R) -> Field<'r>
     Column { name, kind, nullable: true, about: "", get }
 }
 
-/// The same as a workbook: a row a figure, a column a year.
+/// The same as a workbook: a row a figure, a column a year; of several offices below each other.
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn workbook(years: &Years) -> Result<Vec<u8>, XlsxError> {
+pub fn workbook(offices: &[Years]) -> Result<Vec<u8>, XlsxError> {
     let mut book = sheet::workbook()?;
     let cell = Format::new().set_border(FormatBorder::Thin);
     let head = cell.clone().set_bold();
     let sheet = book.add_worksheet().set_name("历年")?;
-    sheet.set_column_width(0, 70)?;
-    sheet.write_string_with_format(0, 0, "项目", &head)?;
-    let mut at = 1;
-    for report in &years.reports {
-        sheet.write_string_with_format(0, at, format!("{} 年", report.year), &head)?;
-        if at > 1 {
-            sheet.write_string_with_format(0, at + 1, "增长（%）", &head)?;
-        }
-        at += if at > 1 { 2 } else { 1 };
+    sheet.set_column_width(0, 30)?;
+    sheet.set_column_width(1, 70)?;
+    let mut top = 0;
+    for years in offices {
+        top = office(sheet, top, years, (&cell, &head))?;
     }
-    for (row, line) in (1..).zip(&years.lines) {
-        sheet.write_string_with_format(row, 0, &line.name, &cell)?;
-        let mut at = 1;
-        for (figure, growth) in line.figures.iter().zip(line.growth()) {
-            number(sheet, row, at, figure.map(Number::plain), &cell)?;
-            if at > 1 {
-                number(sheet, row, at + 1, growth.map(|growth| growth.to_string()), &cell)?;
-            }
-            at += if at > 1 { 2 } else { 1 };
-        }
-    }
-    sheet.set_freeze_panes(1, 1)?;
-    let sheet = book.add_worksheet().set_name("衔接核对")?;
-    for ((at, name), width) in (0_u16..).zip(["年度", "级别", "规则", "问题", "处理"]).zip([8, 8, 16, 80, 60])
-    {
+    sheet.set_freeze_panes(1, 2)?;
+    let sheet = book.add_worksheet().set_name("核对结果")?;
+    let heads = ["单位", "年度", "级别", "规则", "问题", "处理"];
+    for ((at, name), width) in (0_u16..).zip(heads).zip([30, 8, 8, 16, 80, 60]) {
         sheet.set_column_width(at, width)?;
         sheet.write_string_with_format(0, at, name, &head)?;
     }
-    for (row, (year, finding)) in (1..).zip(&years.findings) {
+    let findings = offices.iter().flat_map(|years| years.findings.iter().map(move |found| (years.unit(), found)));
+    for (row, (unit, (year, finding))) in (1..).zip(findings) {
         let texts = [
+            unit,
             &year.to_string(),
             finding.severity.label(),
             finding.rule.id,
@@ -107,6 +101,36 @@ pub fn workbook(years: &Years) -> Result<Vec<u8>, XlsxError> {
         }
     }
     book.save_to_buffer()
+}
+
+/// The years of one office; the row behind them.
+fn office(sheet: &mut Worksheet, top: u32, years: &Years, (cell, head): (&Format, &Format)) -> Result<u32, XlsxError> {
+    sheet.write_string_with_format(top, 0, "单位", head)?;
+    sheet.write_string_with_format(top, 1, "项目", head)?;
+    let column = |year: usize| u16::try_from(if year == 0 { 2 } else { 2 * year + 1 }).unwrap_or(u16::MAX);
+    for (at, report) in years.reports.iter().enumerate() {
+        sheet.write_string_with_format(top, column(at), format!("{} 年", report.year), head)?;
+        if at > 0 {
+            sheet.write_string_with_format(top, column(at) + 1, "增长（%）", head)?;
+        }
+    }
+    let mut row = top + 1;
+    for line in &years.lines {
+        sheet.write_string_with_format(row, 0, years.unit(), cell)?;
+        sheet.write_string_with_format(row, 1, &line.name, cell)?;
+        for (year, growth) in line.growth().into_iter().enumerate() {
+            let Shown { figure, printed } = line.shown(year);
+            number(sheet, row, column(year), figure.map(Number::plain), cell)?;
+            if let Some(printed) = printed {
+                sheet.insert_note(row, column(year), &Note::new(format!("≠ 报告中原为 {}", printed.plain())))?;
+            }
+            if year > 0 {
+                number(sheet, row, column(year) + 1, growth.map(|growth| growth.to_string()), cell)?;
+            }
+        }
+        row += 1;
+    }
+    Ok(row)
 }
 
 /// A figure, or a cell that is blank.

@@ -71,7 +71,7 @@ impl<'a> Piece<'a> {
                 let lines = break_lines(&items, WIDTH, indent, true);
                 Self::Paragraph { lines, parts, size: BODY.size, address, line: *line }
             }
-            Block::Footnote { text, address } => {
+            Block::Footnote { text, address, .. } => {
                 let text = if text.starts_with('注') { text.clone() } else { format!("注：{text}") };
                 let (parts, spans) = part::note(&text);
                 let items = shape(&spans, Setting::solid(FOOTNOTE));

@@ -240,6 +240,8 @@ pub struct StartPage<'a> {
     pub nearby: &'a Nearby,
     /// Until when the report is due, and what else is to be known before it is begun.
     pub notes: &'a [String],
+    /// The folder of reports that are put together behind it, where there is one.
+    pub behind: Option<String>,
     /// Which commands can be told.
     pub able: &'a Able,
 }
@@ -354,12 +356,29 @@ fn entry_ui(able: &Able, ui: &mut Ui, command: Command, wishes: &mut Vec<Wish>) 
 }
 
 fn recent_ui(start: &mut StartPage<'_>, ui: &mut Ui, wishes: &mut Vec<Wish>) {
-    if start.settings.recent.is_empty() {
-        widgets::hint(ui, "还没有打开过报告");
-        return;
+    if let Some(folder) = &start.behind
+        && widgets::button(ui, &format!("返回汇总（{folder}）")).clicked()
+    {
+        wishes.push(Wish::Tell(Command::Collect));
     }
     let mut forget = None;
     let width = ui.available_width();
+    for folder in &start.settings.collected {
+        ui.horizontal(|ui| {
+            let room = width - size::CONTROL - ui.spacing().item_spacing.x;
+            let (name, place) = (format!("汇总 {}", file_name(folder)), folder.display().to_string());
+            if line_ui(ui, folder, (&name, &name), (&place, palette(ui).ink_weak), room) {
+                wishes.push(Wish::Open(folder.clone()));
+            }
+            let name = format!("从列表中移除 {}", file_name(folder));
+            if widgets::icon_button(ui, Icon::Remove, &name).clicked() {
+                forget = Some(folder.clone());
+            }
+        });
+    }
+    if start.settings.recent.is_empty() && start.settings.collected.is_empty() {
+        widgets::hint(ui, "还没有打开过报告");
+    }
     for path in &start.settings.recent {
         let missing = start.nearby.missing.contains(path);
         ui.horizontal(|ui| {
@@ -375,6 +394,7 @@ fn recent_ui(start: &mut StartPage<'_>, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     }
     if let Some(path) = forget {
         start.settings.forget(&path);
+        start.settings.collected.retain(|known| *known != path);
     }
 }
 
@@ -382,21 +402,33 @@ fn recent_row_ui(ui: &mut Ui, path: &Path, missing: bool, width: f32) -> bool {
     let palette = palette(ui);
     let (name, folder) = (file_name(path), path.parent().unwrap_or(path).display().to_string());
     let spoken = if missing { format!("打开 {name}（文件已不在原处）") } else { format!("打开 {name}") };
+    let (below, color) = match missing {
+        true => ("▲ 文件已不在原处", palette.warning),
+        false => (folder.as_str(), palette.ink_weak),
+    };
+    line_ui(ui, path, (&name, &spoken), (below, color), width)
+}
+
+/// A line of the list: what it is called and how it is read out, and what stands below in its colour. Returns whether it
+/// was clicked.
+fn line_ui(
+    ui: &mut Ui,
+    path: &Path,
+    (name, spoken): (&str, &str),
+    (below, color): (&str, egui::Color32),
+    width: f32,
+) -> bool {
+    let palette = palette(ui);
     let mut clicked = false;
     ui.allocate_ui_with_layout(vec2(width, size::SECTION_ROW), Layout::top_down(Align::Min), |ui| {
         let id = Id::unique(("recent", path));
-        let response = widgets::row(ui, id, size::SECTION_ROW, &spoken, false);
+        let response = widgets::row(ui, id, size::SECTION_ROW, spoken, false);
         let rect = response.rect.shrink2(vec2(gap::SMALL, gap::TINY));
-        let ink = if missing { palette.ink_weak } else { palette.ink };
-        let line = one_line(&name, widgets::body_font(ui), ink, rect.width());
+        let ink = if color == palette.warning { palette.ink_weak } else { palette.ink };
+        let line = one_line(name, widgets::body_font(ui), ink, rect.width());
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(line));
         ui.painter().galley(rect.min, galley, ink);
-        let (words, color) = if missing {
-            ("▲ 文件已不在原处".to_owned(), palette.warning)
-        } else {
-            (folder, palette.ink_weak)
-        };
-        let line = one_line(&words, widgets::small_font(ui), color, rect.width());
+        let line = one_line(below, widgets::small_font(ui), color, rect.width());
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(line));
         ui.painter().galley(egui::pos2(rect.min.x, rect.max.y - galley.size().y), galley, color);
         clicked = response.on_hover_text(path.display().to_string()).clicked();

@@ -85,6 +85,7 @@ impl App {
             Answer::LeavePage(leaving) => self.leave_page(ctx, leaving),
             Answer::TakeFigures(cells) => self.take_figures(ctx, &cells),
             Answer::Remarks => self.write_remarks(ctx),
+            Answer::Own => self.begin_own(ctx),
             Answer::Paste(text, how) => self.answer_paste(ctx, text, how),
             Answer::Recovery(wish, rest) => {
                 if let Some(rest) = rest {

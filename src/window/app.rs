@@ -84,6 +84,8 @@ pub struct App {
     pub(super) compiling: Option<Box<CompilingPage>>,
     /// Whether they are shown; else the report that was begun from them is.
     pub(super) compiling_shown: bool,
+    /// Whether the user has left it, and not for a report that was begun from it.
+    pub(super) compiling_left: bool,
     /// The report that was begun with their sums and is in no file yet, and of what it was made.
     pub(super) own: Option<(ReportId, Source)>,
     /// The years of one office, as long as they are looked at.
@@ -191,6 +193,7 @@ impl App {
             ledger: None,
             compiling: None,
             compiling_shown: false,
+            compiling_left: false,
             own: None,
             years: None,
             fields: Fields::default(),

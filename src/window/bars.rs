@@ -1,6 +1,6 @@
 //! Menu, toolbar and status line.
 
-use egui::{Align, Button, Frame, Layout, Margin, MenuBar, Panel, RichText, Ui};
+use egui::{Align, Button, Frame, Layout, Margin, MenuBar, Panel, RichText, Ui, vec2};
 
 use super::{app::App, menus};
 use crate::{
@@ -40,6 +40,14 @@ pub(super) fn toolbar_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap::TINY;
             ui.spacing_mut().button_padding.x = gap::SMALL;
+            if let Some(folder) = app.compiling_behind() {
+                let back = Button::new("返回汇总").min_size(vec2(0.0, size::CONTROL));
+                let tip = format!("汇总 {folder} 还在，点此返回");
+                if ui.add_enabled(app.enabled(Command::Collect), back).on_hover_text(tip).clicked() {
+                    wishes.push(Wish::Tell(Command::Collect));
+                }
+                ui.separator();
+            }
             let width = ui.available_width();
             let (has_room, has_more) = (width > size::EM * 64.0, width > size::EM * 78.0);
             for (place, group) in TOOLBAR.iter().enumerate() {

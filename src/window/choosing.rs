@@ -28,7 +28,10 @@ impl App {
     /// Asks for a file, by the dialog of the desktop.
     pub(super) fn choose(&mut self, ctx: &Context, kinds: &[FileKind], target: Target) {
         let write = writes(&target);
-        let folder = self.folder_near();
+        let folder = match &target {
+            Target::Collect(product) => self.folder_of_many(product).or_else(|| self.folder_near()),
+            _ => self.folder_near(),
+        };
         let name = match &target {
             Target::Collect(product) => self.product_name(product),
             _ => self.desk.as_ref().map(|desk| files::suggested_name(desk.report())).unwrap_or_default(),

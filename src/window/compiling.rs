@@ -53,7 +53,7 @@ impl App {
     pub(super) fn ask_to_collect(&mut self, ctx: &Context) {
         // Told on the page itself, another folder is wanted.
         if self.compiling.is_some() && self.apart() != Some(Apart::Compiling) {
-            self.compiling_shown = true;
+            (self.compiling_shown, self.compiling_left) = (true, false);
             (self.import, self.ledger, self.years) = (None, None, None);
             return;
         }
@@ -73,6 +73,18 @@ impl App {
         }
     }
 
+    /// Leaves its page. What was read stays, so that one click brings it back; what was not read yet is given up.
+    pub(super) fn leave_compiling(&mut self) {
+        self.compiling.take_if(|page| page.compiling.collection().is_none());
+        (self.compiling_shown, self.compiling_left) = (false, true);
+    }
+
+    /// The folder that is put together, where its page is not shown.
+    pub(super) fn compiling_behind(&self) -> Option<String> {
+        let compiling = self.compiling().filter(|_| !self.compiling_shown)?;
+        compiling.order().paths.first().map(|path| file_name(path))
+    }
+
     /// Begins to put the reports of a folder together.
     pub fn collect(&mut self, ctx: &Context, folder: PathBuf) {
         self.put_together(ctx, vec![folder]);
@@ -85,14 +97,18 @@ impl App {
         }
         let order = Order {
             program: self.program.clone(),
-            paths,
+            paths: Vec::new(),
             last: Vec::new(),
             roster: None,
             notice: self.notice_in_use().cloned(),
             wanted: rollup::Wanted::default(),
         };
+        if let [folder] = &*paths {
+            self.settings.remember_collected(folder);
+        }
+        let order = Order { paths, ..order };
         self.compiling = Some(Box::new(CompilingPage::new(Compiling::new(order, &ctx.into()))));
-        self.compiling_shown = true;
+        (self.compiling_shown, self.compiling_left) = (true, false);
         self.import = None;
         self.ledger = None;
         self.years = None;
@@ -129,7 +145,7 @@ impl App {
             CompilingWish::Svg(plot) => choose(self, FileKind::Svg, Product::Svg(plot)),
             CompilingWish::Png(plot) => choose(self, FileKind::Png, Product::Png(plot)),
             CompilingWish::Remarks => self.ask_for_remarks(ctx),
-            CompilingWish::Own => self.begin_own(ctx),
+            CompilingWish::Own => self.ask_for_own(ctx),
             CompilingWish::Years(unit) => self.years_of(ctx, unit),
             CompilingWish::View(file) => {
                 if !view(&file) {
@@ -156,8 +172,18 @@ impl App {
         }
     }
 
+    /// Tells what the sum lacks before a report is made of it.
+    fn ask_for_own(&mut self, ctx: &Context) {
+        let Some(collection) = self.compiling().and_then(Compiling::collection) else { return };
+        let reservations = rollup::reservations(collection);
+        match reservations.is_empty() {
+            true => self.begin_own(ctx),
+            false => self.ask(ctx, Dialog::Own(reservations)),
+        }
+    }
+
     /// Begins a new report with the sums; where one is open that is not saved, that is asked about first.
-    fn begin_own(&mut self, ctx: &Context) {
+    pub(super) fn begin_own(&mut self, ctx: &Context) {
         let Some(collection) = self.compiling().and_then(Compiling::collection) else { return };
         let session = Session::new(collection.report(collection.head().unwrap_or_default()));
         if let Some(page) = &self.compiling {
@@ -174,12 +200,25 @@ impl App {
         self.request(ctx, Intent::Replace(Box::new(session.into())));
     }
 
+    /// Where the dialog for many reports begins: at the folder that was put together last; for what goes with it or is
+    /// made of it, beside that.
+    pub(super) fn folder_of_many(&self, product: &Product) -> Option<PathBuf> {
+        let open = self.compiling().and_then(|compiling| compiling.order().paths.first());
+        match product {
+            Product::Folder | Product::Years => self.settings.collected.first().cloned(),
+            _ => open.or(self.settings.collected.first()).and_then(|folder| folder.parent()).map(PathBuf::from),
+        }
+    }
+
     /// Asks before anything is written into the files of others.
     fn ask_for_remarks(&mut self, ctx: &Context) {
-        let Some(collection) = self.compiling().and_then(Compiling::collection) else { return };
-        match remarks::concerned(collection).len() {
-            0 => self.notice = Some("没有可以写成批注的错误和警告".to_owned()),
-            count => self.ask(ctx, Dialog::Remarks(count)),
+        let Some(compiling) = self.compiling() else { return };
+        let (Some(collection), Some(files)) = (compiling.collection(), compiling.files()) else { return };
+        let plan = remarks::plan(collection, |source| files.place(source));
+        if plan == remarks::Plan::default() {
+            self.notice = Some("没有可以写成批注的错误和警告".to_owned());
+        } else {
+            self.ask(ctx, Dialog::Remarks(plan));
         }
     }
 
@@ -200,8 +239,9 @@ impl App {
     pub(super) fn wrote_remarks(&mut self, ctx: &Context, written: &remarks::Written) {
         /// Most reports that are named.
         const NAMED: usize = 6;
-        let remarks::Written { reports, comments, left } = written;
-        let told = format!("已在 {reports} 份报告中写入 {comments} 条批注");
+        let remarks::Written { reports, comments, left, planned } = written;
+        let but = if *planned > 0 { format!("，如前所述有 {planned} 份不能写入") } else { String::new() };
+        let told = format!("已在 {reports} 份报告中写入 {comments} 条批注{but}");
         if !left.is_empty() {
             let named = left.iter().take(NAMED).map(|(name, why)| format!("{name}（{why}）"));
             let named = named.collect::<Vec<_>>().join("、");
@@ -252,7 +292,7 @@ impl App {
             }
             Product::YearsBook => {
                 let Some(years) = self.years.as_ref().map(|page| Arc::clone(&page.years)) else { return };
-                self.write_one(ctx, path, move || told(rollup::workbook(&years)));
+                self.write_one(ctx, path, move || told(rollup::workbook(std::slice::from_ref(&years))));
             }
             Product::Svg(plot) => self.write_one(ctx, path, move || Ok(plot::svg(&plot).into_bytes())),
             Product::Png(plot) => self.write_one(ctx, path, move || told(plot::png(&plot))),

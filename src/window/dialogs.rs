@@ -16,12 +16,14 @@ use crate::{
     open::{
         arrival::Arrival,
         choice::Choice,
+        collect::remarks::Plan,
         files::{FileKind, Problem},
         job::Job,
         reading::{Foreign, Wanted},
         sides::Column,
     },
     report::Report,
+    rollup::Reservation,
     view::{
         ask::{
             export::{self, ExportOrder, ExportQuestion},
@@ -33,6 +35,7 @@ use crate::{
             mend::MendAll,
             merging, message,
             name::NameQuestion,
+            own,
             path::{PathQuestion, Typed},
             print, recovery, remarks,
             review::ReviewQuestion,
@@ -154,7 +157,9 @@ pub enum Dialog {
     /// Questions about the ledger were answered: is it to be left, and for what?
     LeaveLedger(Leaving),
     /// Are comments to be written into the files of so many reports?
-    Remarks(usize),
+    Remarks(Plan),
+    /// Is a report to be made of a sum that lacks something?
+    Own(Vec<Reservation>),
     /// A whole report was pasted; whether there is a place for it as it is.
     Paste(String, bool),
     /// All keys.
@@ -195,6 +200,7 @@ impl Dialog {
             | Self::LeaveImport(_)
             | Self::LeaveLedger(_)
             | Self::Remarks(_)
+            | Self::Own(_)
             | Self::Paste(..)
             | Self::Shortcuts
             | Self::Manual(_)
@@ -262,6 +268,8 @@ pub enum Answer {
     TakeFigures(Vec<CellRef>),
     /// To write comments into the files of many reports.
     Remarks,
+    /// To make a report of a sum, whatever it lacks.
+    Own,
     /// What is to become of what was pasted.
     Paste(String, Pasting),
     /// Nothing.
@@ -423,8 +431,12 @@ fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, kept: &str, 
             let go = ledger::leave_ui(ui, fresh)?;
             Some(if go { Answer::LeavePage(leaving.clone()) } else { Answer::Close })
         }
-        Dialog::Remarks(count) => {
-            let go = remarks::ui(*count, ui, fresh)?;
+        Dialog::Own(reservations) => {
+            let go = own::ui(reservations, ui, fresh)?;
+            Some(if go { Answer::Own } else { Answer::Close })
+        }
+        Dialog::Remarks(plan) => {
+            let go = remarks::ui(plan, ui, fresh)?;
             Some(if go { Answer::Remarks } else { Answer::Close })
         }
         Dialog::OpenRows(count, cells) => {

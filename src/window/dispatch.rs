@@ -234,7 +234,7 @@ impl App {
         self.dialogs.retain(|dialog| !dialog.is_bound());
         self.let_go(false);
         (self.desk, self.tour, self.search_beside) = (None, None, None);
-        self.compiling_shown = self.compiling.is_some();
+        self.compiling_shown = self.compiling.is_some() && !self.compiling_left;
         self.start = self.new_report();
         self.looking = Self::look_for(ctx, &self.settings);
     }

@@ -20,10 +20,12 @@ use crate::{
     kit::theme::{Palette, gap, size, stroke},
     open::{
         choice::Choice,
+        collect::remarks::Plan,
         files::{FileKind, Problem},
         reading::{Foreign, Wanted},
     },
     report::{Edit, Editing, merge::merge},
+    rollup::Reservation,
     view::{
         ask::{
             export::ExportQuestion, history::HistoryQuestion, import::YearQuestion, local::LocalQuestion,
@@ -40,6 +42,10 @@ const ENDS: [&str; 8] = ["取消", "关闭", "确定", "返回", "返回核对",
 const SLACK: f32 = 1.5;
 
 type Window = Harness<'static, App>;
+
+fn reservation() -> Reservation {
+    Reservation { words: "1 个文件无法读取，没有计入".to_owned(), names: vec!["坏.nianbao".to_owned()] }
+}
 
 fn store() -> Store {
     Store::new(Arc::new(Local), None)
@@ -120,8 +126,14 @@ fn dialogs(window: &Window) -> Vec<(&'static str, Dialog)> {
         ("leave import", Dialog::LeaveImport(Leaving::Page)),
         ("rows", Dialog::OpenRows(2, Vec::new())),
         ("leave ledger", Dialog::LeaveLedger(Leaving::Page)),
-        ("remarks", Dialog::Remarks(3)),
         ("follow", Dialog::Follow("某镇人民政府".to_owned(), 2024)),
+        (
+            "remarks",
+            Dialog::Remarks(Plan {
+                writable: 3, left: vec![("某县甲局".to_owned(), "不是报告文件".to_owned())]
+            }),
+        ),
+        ("own", Dialog::Own(vec![reservation()])),
         ("paste", Dialog::Paste("年报".to_owned(), true)),
         ("manual", Dialog::Manual(Manual::at("安装"))),
     ];
@@ -257,7 +269,12 @@ fn enter_presses_the_default() {
         ("problem", Dialog::Problem(Problem::new("未能打开", Path::new("年报.nianbao"), "没有这个文件"))),
         ("overwrite", Dialog::Overwrite(PathBuf::from("年报.nianbao"), Target::Save(None))),
         ("local", Dialog::Local(LocalQuestion::new(None, None, None))),
-        ("remarks", Dialog::Remarks(3)),
+        (
+            "remarks",
+            Dialog::Remarks(Plan {
+                writable: 3, left: vec![("某县甲局".to_owned(), "不是报告文件".to_owned())]
+            }),
+        ),
         ("leave", Dialog::LeaveImport(Leaving::Page)),
     ] {
         let ctx = window.ctx.clone();

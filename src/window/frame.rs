@@ -178,7 +178,7 @@ impl App {
             let (ledgers, sources) = (settings.ledgers.clone(), settings.sources.clone());
             (
                 sources,
-                recent.clone(),
+                (recent.clone(), settings.collected.clone()),
                 (settings.theme, settings.maximized),
                 settings.zoom,
                 contact.clone(),

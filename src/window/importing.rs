@@ -116,7 +116,7 @@ impl App {
             Leaving::Page if self.import.is_some() => self.import = None,
             Leaving::Page if self.ledger.is_some() => self.close_ledger(),
             Leaving::Page if self.years.is_some() => self.years = None,
-            Leaving::Page => self.compiling = None,
+            Leaving::Page => self.leave_compiling(),
             // Where a report is open that is not saved, whoever stays finds the import as it was.
             Leaving::Quit => self.request(ctx, Intent::Quit),
             Leaving::Open(path) => self.open_foreign(ctx, &path),

@@ -35,10 +35,11 @@ impl App {
             self.follow_click();
         } else {
             let (able, notes) = (self.able(&start::COMMANDS), self.due_lines());
+            let behind = self.compiling_behind();
             let Self { start: new, settings, nearby, .. } = self;
             start::page_ui(
                 ui,
-                &mut start::StartPage { new, settings, nearby, notes: &notes, able: &able },
+                &mut start::StartPage { new, settings, nearby, notes: &notes, behind, able: &able },
                 &mut wishes,
             );
         }

@@ -16,7 +16,10 @@ use crate::{
         compiling::Compiling,
         files::{FileKind, Problem, file_name},
     },
-    rollup::{Kin, Unit, years::Years},
+    rollup::{
+        Kin, Unit,
+        years::{Years, YearsError},
+    },
     view::years::{YearsPage, YearsWish},
 };
 
@@ -42,7 +45,12 @@ impl App {
                 let reports = places.iter().map(report).collect::<Result<Vec<_>, _>>();
                 reports.map_err(|broken| failed(&broken.error))
             });
-            let years = reports.and_then(|reports| Years::of(reports).map_err(|err| failed(&err)));
+            let years = reports.and_then(|reports| {
+                Years::of(reports).map_err(|err| match err {
+                    YearsError::OtherOffice(..) => failed(&format!("{err}。许多单位的历年增长，请用“汇总…”查看")),
+                    err => failed(&err),
+                })
+            });
             Done::Years(years.map(Box::new))
         });
     }
@@ -69,8 +77,8 @@ impl App {
             };
             let years = Years::of(of_office.into_iter().map(named).collect());
             Done::Years(years.map(Box::new).map_err(|err| {
-                let why = format!("{err}。请把以前年度的报告放进汇总的文件夹，或者用“上年文件夹”选择");
-                Problem::new(FAILED, std::path::Path::new(name), why)
+                let why = format!("{name}：{err}。请把以前年度的报告放进汇总的文件夹，或者用“上年文件夹”选择");
+                Problem::new(FAILED, std::path::Path::new(""), why)
             }))
         });
     }

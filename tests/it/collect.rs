@@ -150,3 +150,25 @@ fn years_are_written_side_by_side() {
     let line = lines.iter().find(|line| line["at"] == "decisions.licensing.processed").expect("a line");
     assert_eq!((&line["figures"], &line["growth"]), (&serde_json::json!([100, 150]), &serde_json::json!([null, "50"])));
 }
+
+#[test]
+fn the_years_of_every_office_of_a_folder_are_told() {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.path("各年")).expect("a folder");
+    for (unit, year, figure) in [
+        ("某县甲局", 2023, "100"),
+        ("某县甲局", 2024, "150"),
+        ("某县乙局", 2023, "8"),
+        ("某县乙局", 2024, "2"),
+        ("某县丙局", 2024, "1"),
+    ] {
+        write(&desk, &format!("各年/{unit}{year}.nianbao"), unit, year, figure);
+    }
+    let run = desk.run(&["years", "各年", "-o", "历年.csv"]);
+    assert!(run.out.contains("100 → 150（+50%）") && run.out.contains("8 → 2（-75%）"), "{run:?}");
+    assert!(run.out.contains("某县丙局，只有一个年度的报告"), "{run:?}");
+    assert!(desk.read("历年.csv").contains(",某县乙局,"));
+    let json: Value = serde_json::from_str(&desk.run(&["years", "各年", "--json"]).out).expect("JSON");
+    assert_eq!(json["offices"].as_array().map(Vec::len), Some(2), "{json:#}");
+    assert_eq!(json["alone"][0]["unit"], "某县丙局");
+}

@@ -114,17 +114,21 @@ fn a_folder_is_listed_sorted_and_filtered() {
     assert_eq!(names(&compiling), ["某县乙局", "某县乙局"]);
     // A click on a sum: the offices behind it, the greatest first.
     let cell = licensing(&compiling);
-    compiling.choose(Some(cell), &wake);
-    compiling.want(Wanted { show: Show::Behind, by: Column::Figure, falls: true, ..Wanted::default() }, &wake);
-    until(&mut compiling, "the figures", |compiling| is_done(compiling) && compiling.figures().is_some());
+    let total = compiling.form().expect("a form").cell("requests.new.total").expect("a total");
+    compiling.choose(vec![cell, total], &wake);
+    let behind = Wanted { show: Show::Behind(cell), by: Column::Figure(cell), falls: true, ..Wanted::default() };
+    compiling.want(behind, &wake);
+    until(&mut compiling, "the figures", |compiling| is_done(compiling) && compiling.figures().len() == 2);
     assert_eq!(names(&compiling), ["某县乙局", "某县甲局"]);
-    let figures = compiling.figures().expect("figures");
-    assert_eq!(figures.of[0], Some(Number::Count(10)));
+    let [figures, totals] = compiling.figures() else { panic!("two columns") };
+    assert_eq!((figures.cell, totals.cell), (cell, total), "in the order in which they were chosen");
+    assert_eq!(figures.of[0].shown.figure, Some(Number::Count(10)));
     // Another year is added up without anything being read.
     compiling.set_wanted(rollup::Wanted { year: Some(2023), form: None }, &wake);
     until(&mut compiling, "another year", is_done);
     assert_eq!(*compiling.progress(), Progress::Done(0));
     assert_eq!(compiling.collection().expect("a sum").sums.of(cell).to_string(), "7");
+    assert_eq!(compiling.chosen(), [cell, total], "figures stay chosen");
 }
 
 #[test]
@@ -216,8 +220,8 @@ fn a_plot_is_the_same_in_both_files() {
     let bytes = png(&plot).expect("a picture");
     assert!(bytes.starts_with(b"\x89PNG"));
     assert_eq!(bytes, png(&plot).expect("a picture"), "the same once more");
-    let bars = Plot::bars("2024 年度", &series, 640.0);
+    let bars = Plot::bars("2024 年度", &[series.clone(), series], 640.0);
     let inside =
         |bar: &(f32, f32, f32, f32)| bar.0 >= 0.0 && bar.0 + bar.2 <= bars.width && bar.1 + bar.3 <= bars.height;
-    assert!(bars.bars.len() == 3 && bars.bars.iter().all(inside), "{bars:?}");
+    assert!(bars.bars.len() == 6 && bars.rules.len() == 2 && bars.bars.iter().all(inside), "{bars:?}");
 }

@@ -197,7 +197,7 @@ fn what_is_not_of_the_shape_is_told_with_its_place() {
     refused("\"disputes\": \"注\"", "\"fees\": \"注\"", &["footnotes.fees"]);
     refused("\"postcode\"", "\"zip\"", &["contact.zip", "postcode"]);
     refused("\"title\": \"标题\"", "\"title\": []", &["title", "列表"]);
-    refused("\"interchange\": 1", "\"interchange\": 2", &["第 2 版", "第 1 版"]);
+    refused("\"interchange\": 1", "\"interchange\": 3", &["第 3 版", "第 2 版"]);
     refused("\"interchange\": 1,", "", &["interchange", "缺少"]);
     let err = read("[1]", &find).expect_err("no object");
     assert!(err.to_string().contains("最外层"), "{err}");

@@ -9,6 +9,7 @@ use nianbao::{
     export::Kind,
     form::{CellRef, builtins},
     import::{self, Known},
+    interchange,
     number::Number,
     open::linking::{self, Linking},
     report::{Edit, Editing, Formula, Link, Passage, Report, merge::merge},
@@ -393,4 +394,48 @@ fn figures_at_a_place_are_tied_or_untied() {
     let Some(Linking::Untie(edit)) = at(&report, 0..12) else { panic!("what is tied comes first") };
     report.apply(edit);
     assert_eq!(report.links, []);
+}
+
+/// The report with all links that can be made, and one in a note.
+fn linked_below_a_table() -> Report {
+    let mut report = linked(published());
+    let footnote = "本表中新收申请3119件。";
+    report.footnotes.insert("requests".to_owned(), footnote.to_owned());
+    let formula = Formula::read(&report.form, "requests.new.total").expect("a formula");
+    let range = footnote.find("3119").map(|start| start..start + 4).expect("a figure");
+    let words = Passage { at: Address::new("footnotes.requests"), range };
+    report.links = report.linked([Link { words, formula }]);
+    assert!(report.links.iter().any(|link| link.words.at.as_str() == "footnotes.requests"), "{:?}", told(&report));
+    report
+}
+
+#[test]
+fn links_in_notes_come_back_through_word_documents_and_web_pages() {
+    let report = linked_below_a_table();
+    for kind in [Kind::Docx, Kind::Html] {
+        let bytes = kind.write(&report).expect("a file");
+        let again = import::read(&bytes, &builtins().collect::<Vec<_>>(), &Known::default()).expect("a report").report;
+        assert_eq!(again.footnotes, report.footnotes, "{kind:?}");
+        assert_eq!(told(&again), told(&report), "{kind:?}");
+    }
+}
+
+#[test]
+fn links_come_back_through_the_interchange() {
+    let report = linked_below_a_table();
+    let text = interchange::write(&report);
+    assert!(text.starts_with("{\n  \"interchange\": 2"), "{}", &text[..40]);
+    let find = |id: &str| nianbao::form::builtin(id);
+    let again = interchange::read(&text, &find).expect("a report");
+    assert_eq!(told(&again), told(&report));
+    // Whoever changes the words has no link any more; nobody else loses one.
+    let changed = text.replace("3119件", "3118件");
+    let less = interchange::read(&changed, &find).expect("a report");
+    assert!(!less.links.is_empty() && less.links.len() < report.links.len());
+    assert!(interchange::write(&published()).starts_with("{\n  \"interchange\": 1"), "as every program reads it");
+    for (wrong, place) in [("\"at\":\"overview\"", "links.0.at"), ("\"start\":", "links.0.")] {
+        let wrong = text.replacen(wrong, &wrong.replace("overview", "nowhere").replace("start", "begin"), 1);
+        let told = interchange::read(&wrong, &find).expect_err("an error").to_string();
+        assert!(told.starts_with(place), "{told}");
+    }
 }

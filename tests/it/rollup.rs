@@ -10,7 +10,7 @@ use nianbao::{
     review::{Action, Review, Step, Timestamp},
     rollup::{
         Arrived, Broken, By, Collection, Figures, Format, Gathered, Letter, Matter, Roster, RosterError, Standing, Sum,
-        Sums, Unit, Wanted, letters, roster_template,
+        Sums, Unit, Wanted, letters, roster_template, table,
         years::{Years, YearsError},
     },
 };
@@ -276,6 +276,41 @@ fn years_stand_side_by_side() {
     let mut other = of(2023, "1", "0");
     other.unit = "虎门镇".to_owned();
     assert!(matches!(Years::of(vec![of(2024, "1", "0"), other]), Err(YearsError::OtherOffice(..))));
+}
+
+/// A report whose printed total of new applications is not what they come to.
+fn misprinted(unit: &str, year: u16) -> Report {
+    let mut report = balanced("cn-2021");
+    unit.clone_into(&mut report.unit);
+    report.year = year;
+    fill(&mut report, "requests.new", "6 0");
+    let total = report.form.cell("requests.new.total").expect("a total");
+    report.set_entry(total, Some(Number::Count(9).into()));
+    report
+}
+
+#[test]
+fn a_printed_total_is_told_and_never_goes_for_the_computed_one() {
+    let misprinted = [2023, 2024].map(|year| misprinted("某县甲局", year));
+    let printed = nianbao::export::copied(&misprinted[0]).1;
+    let years = Years::of(misprinted.to_vec()).expect("two years");
+    let line = years.lines.iter().find(|line| line.at.as_str() == "requests.new.total").expect("a line");
+    assert_eq!(line.figures, [Some(Number::Count(6)); 2], "as the page has it: {printed}");
+    assert_eq!(line.printed, [Some(Number::Count(9)); 2]);
+    assert_eq!(line.shown(0).words(), "6（≠ 原为 9）");
+    let told = years.findings.iter().filter(|(_, finding)| finding.stated == Some(Number::Count(9)));
+    assert_eq!(told.map(|(year, _)| *year).collect::<Vec<_>>(), [2023, 2024], "in the first year, too");
+    let table = String::from_utf8(table(std::slice::from_ref(&years)).expect("a table")).expect("text");
+    assert!(table.contains("2024,requests.new.total,") && table.contains(",6,6,0,某县甲局,9"), "{table}");
+    // The sum, and the figure of the office beside it, are of the computed one.
+    let units = vec![Unit::of(&arrived("甲.nianbao", misprinted[1].clone()), None.into())];
+    let collection = Collection::of(Gathered { units, ..Gathered::default() }, None, &Wanted::default());
+    let cell = collection.sums.form.cell("requests.new.total").expect("a total");
+    assert_eq!(collection.sums.of(cell), Sum::Whole(6));
+    let asked = collection.questions.iter().filter(|question| question.matter == Matter::Misprint).collect::<Vec<_>>();
+    assert_eq!(asked.len(), 1, "{asked:?}");
+    assert_eq!(asked[0].at.as_deref(), Some("requests.new.total"));
+    assert!(asked[0].words.contains("合计是 9，各分项合计 6"), "{}", asked[0].words);
 }
 
 /// Everything that is handed on of a collection, as one text.

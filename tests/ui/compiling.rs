@@ -61,6 +61,11 @@ pub(crate) fn is_done(app: &App) -> bool {
     app.compiling().is_some_and(done)
 }
 
+/// Whether figures stand beside the offices.
+pub(crate) fn has_figures(app: &App) -> bool {
+    app.compiling().is_some_and(|compiling| !compiling.figures().is_empty())
+}
+
 /// Puts the reports of the folder together.
 pub(crate) fn collect(window: &mut Window, folder: &Path) {
     let ctx = window.ctx.clone();
@@ -125,7 +130,81 @@ fn a_folder_is_put_together_looked_through_and_left() {
     window.run();
     assert!(window.query_by_label_contains("● ").is_some(), "its reason");
     press_button(&mut window, "返回");
-    assert!(window.state().compiling().is_none());
+    assert!(!window.state().shows_compiling());
+}
+
+#[test]
+fn escape_closes_the_innermost_thing_and_leaving_is_taken_back_by_a_click() {
+    let (folder, mut window) = collected();
+    for (list, within) in [("单位旁显示的数字", "最多选 6 项"), ("列出哪些单位", "未报送的")] {
+        window.get_by_label(list).click();
+        window.run();
+        assert!(window.query_by_label(within).is_some(), "{list} is open");
+        window.key_press_modifiers(Modifiers::NONE, Key::Escape);
+        window.run();
+        assert!(window.query_by_label(within).is_none(), "{list} is closed");
+        assert!(window.state().shows_compiling(), "{list}: and nothing else is");
+    }
+    // A figure that was just chosen keeps the list open; it is closed first, too.
+    window.get_by_label("单位旁显示的数字").click();
+    window.run();
+    let form = window.state().compiling().expect("a folder").form().expect("a form").clone();
+    let cell = form.cell("decisions.licensing.processed").expect("a cell");
+    window.get_by_label(&form.tables[cell.table].row_name(cell.row)).click();
+    window.run();
+    window.key_press_modifiers(Modifiers::NONE, Key::Escape);
+    window.run();
+    assert!(window.state().shows_compiling());
+    wait(&mut window, "the figures", is_done);
+    assert_eq!(window.state().compiling().expect("a folder").chosen(), [cell]);
+    // What was read stays behind the start page, which offers the folder, too.
+    window.key_press_modifiers(Modifiers::NONE, Key::Escape);
+    window.run();
+    assert!(!window.state().shows_compiling());
+    press_button(&mut window, "返回汇总（报送）");
+    assert!(window.state().shows_compiling());
+    assert_eq!(window.state().compiling().expect("a folder").chosen(), [cell], "as it was");
+    let reports = folder.path().join("报送");
+    assert_eq!(window.state().settings.collected, [reports]);
+    press_button(&mut window, "返回");
+    window.get_by_label("汇总 报送").click();
+    window.run();
+    settle(&mut window);
+    wait(&mut window, "the same folder", is_done);
+    assert!(window.state().shows_compiling());
+}
+
+#[test]
+fn a_printed_total_is_marked_beside_the_computed_one() {
+    let folder = folder();
+    let mut wrong = of("某县乙局", 2024, 200);
+    let total = wrong.form.cell("requests.new.total").expect("a total");
+    wrong.set_entry(total, Some(Number::Count(77).into()));
+    write(&folder.path().join("报送"), "乙.nianbao", wrong.clone());
+    wrong.year = 2023;
+    write(&folder.path().join("报送"), "乙去年.nianbao", wrong);
+    let mut window = window();
+    collect(&mut window, folder.path());
+    press_button(&mut window, "图");
+    wait(&mut window, "the first figure", |app| {
+        is_done(app) && !app.compiling().expect("a folder").figures().is_empty()
+    });
+    assert_eq!(window.state().compiling().expect("a folder").chosen(), [total], "the applications of the year");
+    assert!(window.query_by_label_contains("个单位没有这些数字，不在图中").is_some());
+    window.get_by_label_contains("单位 ").click();
+    window.run();
+    assert!(window.query_by_label_contains("0（≠ 原为 77），上年 0").is_some(), "the line says both");
+    window.get_by_label_contains("待核实 ").click();
+    window.run();
+    window.get_by_label_contains("合计与分项不符：").click();
+    window.run();
+    let told = window.query_all_by_label_contains("报告中的合计是 77，各分项合计 0").count();
+    assert!(told > 1, "in full, too");
+    press_button(&mut window, "历年");
+    settle(&mut window);
+    assert!(window.query_by_label_contains("2024 年 0（≠ 原为 77）").is_none(), "a figure of nought is not listed");
+    let years = window.state().years().expect("years");
+    assert_eq!(years.findings.iter().filter(|(_, finding)| finding.stated == Some(Number::Count(77))).count(), 2);
 }
 
 #[test]
@@ -144,7 +223,7 @@ fn keys_go_through_the_list() {
     window.run();
     window.key_press_modifiers(Modifiers::NONE, Key::Escape);
     window.run();
-    assert!(window.state().compiling().is_none(), "Esc leaves the page");
+    assert!(!window.state().shows_compiling(), "Esc leaves the page");
 }
 
 #[test]
@@ -156,10 +235,10 @@ fn a_click_on_a_sum_lists_the_offices_behind_it() {
     window.get_by_label_contains(&format!("{name}：合计 210")).click();
     window.run();
     wait(&mut window, "the figures", |app| {
-        is_done(app) && app.compiling().is_some_and(|compiling| compiling.figures().is_some())
+        is_done(app) && app.compiling().is_some_and(|compiling| !compiling.figures().is_empty())
     });
     assert_eq!(listed(&window), ["某县乙局", "某县甲局"]);
-    assert!(window.query_by_label_contains("数字：").is_some());
+    assert!(window.query_by_label_contains(&format!("按数字排列：{name}，合计 210")).is_some());
     // The same as a plot, which can be written.
     press_button(&mut window, "图");
     assert!(window.query_by_label_contains("各单位所选数字的图").is_some());
@@ -175,9 +254,14 @@ fn a_roster_says_who_is_missing() {
     assert!(window.query_by_label_contains("某县丁局，未报送").is_some());
     window.get_by_label_contains("待核实").click();
     window.run();
-    // The one that is on no roster is asked about, and a click shows it in the list.
+    // The one that is on no roster is asked about; a click tells all of it beside the list, where that stays.
     window.get_by_label_contains("不在名册：").click();
     window.run();
+    assert!(window.query_by_label_contains("待核实：不在名册").is_some(), "the question");
+    let told = window.query_all_by_label_contains("没有计入。如是简称或曾用名").count();
+    assert_eq!(told, 2, "in the list, and in full");
+    assert!(window.query_by_label("某县丙局").is_some(), "and whose it is");
+    press_button(&mut window, "在“单位”中显示");
     assert!(window.query_by_label_contains("某县丙局，不在名册").is_some());
     press_button(&mut window, "不用名册");
     wait(&mut window, "no roster", is_done);
@@ -223,13 +307,19 @@ fn what_is_made_of_it_is_written_beside_the_folder_and_never_into_it() {
 fn a_report_is_begun_with_the_sums_and_held_against_them() {
     let (folder, mut window) = collected();
     press_button(&mut window, "生成本级报告");
+    // What it lacks is told first, and once.
+    assert!(matches!(window.state().dialog(), Some(Dialog::Own(all)) if all[0].words.contains("无法读取")));
+    press_button(&mut window, "返回核对");
+    assert!(window.state().shows_compiling());
+    press_button(&mut window, "生成本级报告");
+    press_button(&mut window, "仍要生成");
     assert!(!window.state().shows_compiling());
+    press_button(&mut window, "返回汇总");
+    assert!(window.state().shows_compiling(), "one click leads back");
     let cell = report(&window).form.cell("decisions.licensing.processed").expect("a cell");
     assert_eq!(report(&window).number(cell), Some(Number::Count(210)));
     // A report that changes afterwards is told beside the sums.
     write(&folder.path().join("报送"), "乙.nianbao", of("某县乙局", 2024, 300));
-    command(&mut window, Command::Collect);
-    assert!(window.state().shows_compiling());
     let sum = |app: &App| app.compiling().and_then(Compiling::collection).map(|all| all.sums.of(cell).to_string());
     wait(&mut window, "the change", |app| is_done(app) && sum(app).as_deref() == Some("310"));
     press_button(&mut window, "合计");
@@ -238,6 +328,7 @@ fn a_report_is_begun_with_the_sums_and_held_against_them() {
     assert!(matches!(report(&window).entry(cell).map(|entry| &entry.value), Some(Value::Number(_))));
     // Once it is in a file, its reports are found again from there.
     press_button(&mut window, "生成本级报告");
+    press_button(&mut window, "仍要生成");
     command(&mut window, Command::SaveAs);
     type_path(&mut window, &folder.path().join("本级.nianbao"));
     let mut other = crate::harness::window();
@@ -338,7 +429,7 @@ fn years_stand_side_by_side_and_are_plotted() {
     press_button(&mut window, "历年");
     settle(&mut window);
     assert!(
-        matches!(window.state().dialog(), Some(Dialog::Problem(problem)) if problem.message.contains("上年文件夹"))
+        matches!(window.state().dialog(), Some(Dialog::Problem(problem)) if problem.message.starts_with("某县乙局：") && problem.path.as_os_str().is_empty())
     );
 }
 
@@ -357,4 +448,37 @@ fn the_years_of_a_folder_are_read() {
     window.key_press_modifiers(Modifiers::NONE, Key::Escape);
     window.run();
     assert!(window.state().years().is_none());
+}
+
+#[test]
+fn years_of_several_offices_are_told_where_they_are_compared() {
+    let folder = folder();
+    let mut window = window();
+    command(&mut window, Command::Years);
+    fs::remove_file(folder.path().join("报送/坏.nianbao")).expect("a broken file");
+    type_path(&mut window, &folder.path().join("报送"));
+    assert!(matches!(window.state().dialog(), Some(Dialog::Problem(problem)) if problem.message.contains("汇总…")));
+}
+
+#[test]
+fn offices_stand_beside_their_own_year_before() {
+    let (_folder, mut window) = collected();
+    let form = window.state().compiling().expect("a folder").form().expect("a form").clone();
+    let cell = form.cell("decisions.licensing.processed").expect("a cell");
+    press_button(&mut window, "合计");
+    window.get_by_label_contains(&format!("{}：合计 210", form.full_name(cell))).click();
+    window.run();
+    wait(&mut window, "the figures", |app| is_done(app) && has_figures(app));
+    assert!(window.query_by_label_contains("行政许可 10，上年 8（+25%）").is_some(), "of the same folder");
+    assert_eq!(listed(&window), ["某县乙局", "某县甲局"]);
+    // The title orders by the figure, the other way round, then by growth.
+    let title = format!("按数字排列：{}，合计 210", form.full_name(cell));
+    for expected in [["某县甲局", "某县乙局"], ["某县甲局", "某县乙局"]] {
+        window.get_by_label(&title).click();
+        window.run();
+        wait(&mut window, "the order", is_done);
+        assert_eq!(listed(&window), expected);
+    }
+    let by = window.state().compiling().expect("a folder").wanted().by;
+    assert_eq!(by, nianbao::open::compiling::list::Column::Growth(cell));
 }

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use eframe::wgpu;
 use egui::{LayerId, Theme};
-use egui_kittest::{Harness, SnapshotOptions};
+use egui_kittest::{Harness, SnapshotOptions, kittest::Queryable as _};
 use nianbao::{address::Address, kit::theme::Palette, view::command::Command, window::App};
 
-use crate::{harness, skip::skip};
+use crate::{compiling, harness, office, skip::skip};
 
 /// Programs that draw round their last bit in different ways: a pixel in ten thousand may.
 const MOST_OTHER_PIXELS: usize = 1366 * 768 / 10_000;
@@ -107,4 +107,28 @@ fn cover_with_a_question() {
     window.run();
     run(&mut window, Command::Quit);
     compare(&mut window, "cover_question");
+}
+
+/// Many reports, with a figure beside them, a total that was printed otherwise, and a year before.
+#[test]
+fn many_reports_and_the_years_of_one() {
+    if !can_draw() {
+        return;
+    }
+    let folder = compiling::folder();
+    let mut window = window(egui::vec2(1366.0, 768.0), Theme::Light, 100);
+    window.run();
+    compiling::collect(&mut window, folder.path());
+    let form = window.state().compiling().expect("a folder").form().expect("a form").clone();
+    let cell = form.cell("decisions.licensing.processed").expect("a cell");
+    office::press_button(&mut window, "合计");
+    window.get_by_label_contains(&format!("{}：合计 210", form.full_name(cell))).click();
+    window.run();
+    harness::wait(&mut window, "the figures", |app| compiling::is_done(app) && compiling::has_figures(app));
+    compare(&mut window, "compiling");
+    window.get_by_label_contains("某县甲局，已收").click();
+    window.run();
+    office::press_button(&mut window, "历年");
+    harness::settle(&mut window);
+    compare(&mut window, "years");
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     address::Address,
-    document::{Block, Figure, Printed, Span, Style, TableBlock, TableCell, Title, own, pieces},
+    document::{Block, Figure, Printed, Span, Style, TableBlock, TableCell, Title, note_lines, own, pieces},
     export::markup::escape,
     form::Form,
     text::at_most,
@@ -52,7 +52,12 @@ fn run(properties: &str, text: &str) -> String {
 
 /// Words in lines of their own inside one paragraph.
 fn lines<'t>(properties: &str, lines: impl Iterator<Item = &'t str>) -> String {
-    lines.map(|line| run(properties, line)).collect::<Vec<_>>().join("<w:r><w:br/></w:r>")
+    broken(&lines.map(|line| run(properties, line)).collect::<Vec<_>>())
+}
+
+/// Runs in lines of their own.
+fn broken(lines: &[String]) -> String {
+    lines.join("<w:r><w:br/></w:r>")
 }
 
 struct Body<'f> {
@@ -68,10 +73,13 @@ impl Body<'_> {
             Block::Title(title) => self.paragraph("Title", &lines("", title_lines(title).into_iter())),
             Block::Heading { text, .. } => self.paragraph("Heading1", &run("", text)),
             Block::Paragraph { spans, figures, .. } => self.words(spans, figures),
-            Block::Footnote { text, address } => {
-                let (mark, rest) = text.strip_prefix("注：").map_or(("注：", text.as_str()), |rest| ("注：", rest));
-                let note = self.control(address, &lines("", rest.lines()));
-                self.paragraph("TableNote", &format!("{}{note}", run("", mark)));
+            Block::Footnote { text, address, figures } => {
+                let mut lines = Vec::<String>::new();
+                for pieces in note_lines(text, figures) {
+                    lines.push(pieces.into_iter().map(|(words, says)| self.figure(says, run("", words))).collect());
+                }
+                let note = self.control(address, &broken(&lines));
+                self.paragraph("TableNote", &format!("{}{note}", run("", "注：")));
             }
             Block::Table(table) => self.table(table),
         }
@@ -95,13 +103,18 @@ impl Body<'_> {
                 Style::LevelOne => run(&fonts(HEI), words),
                 Style::LevelTwo => run(&fonts(KAI), words),
             };
-            let tag = says.map(|says| format!("{}{says}", own::LINK));
-            runs.push_str(&match tag.filter(|tag| tag.len() <= own::LONGEST_TAG) {
-                Some(tag) => self.tagged("与表格关联的数字", &tag, &run),
-                None => run,
-            });
+            runs.push_str(&self.figure(says, run));
         }
         self.paragraph(if is_heading { "Heading2" } else { "Normal" }, &runs);
+    }
+
+    /// A run, as a figure that follows the cells where it says something.
+    fn figure(&mut self, says: Option<&str>, run: String) -> String {
+        let tag = says.map(|says| format!("{}{says}", own::LINK));
+        match tag.filter(|tag| tag.len() <= own::LONGEST_TAG) {
+            Some(tag) => self.tagged("与表格关联的数字", &tag, &run),
+            None => run,
+        }
     }
 
     /// Words that are found again by their address.

@@ -1,5 +1,7 @@
 //! What is wrong with reports, as comments in their own files: who opens one finds them at their places.
 
+use std::path::Path;
+
 use super::Place;
 use crate::{
     address::Address,
@@ -10,12 +12,44 @@ use crate::{
         naming,
     },
     open::job::Stop,
-    review::{Anchor, Comment, Timestamp},
+    review::{Anchor, Comment, State, Timestamp},
     rollup::{Collection, Standing, Unit},
 };
 
 /// Most comments that a report gets at once.
 const MOST: usize = 100;
+
+/// Into which files comments would go.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// How many files can be written.
+    pub writable: usize,
+    /// Reports that cannot get any, and why: the name of the office, and the reason.
+    pub left: Vec<(String, String)>,
+}
+
+/// What would be written. `place` says where the file of a report is.
+pub fn plan<'p>(collection: &Collection, place: impl Fn(&str) -> Option<&'p Place>) -> Plan {
+    let mut plan = Plan::default();
+    for at in concerned(collection) {
+        match file(&collection.units[at].unit, &place) {
+            Ok(_) => plan.writable += 1,
+            Err(why) => plan.left.push((collection.name(at).to_owned(), why.to_owned())),
+        }
+    }
+    plan
+}
+
+/// The file of a report that can get comments, or why it can get none, as far as that is known before it is read.
+fn file<'p>(unit: &Unit, place: impl Fn(&str) -> Option<&'p Place>) -> Result<&'p Path, &'static str> {
+    match place(&unit.source) {
+        Some(Place::File(_)) if unit.state == State::Signed => Err("报告已签发"),
+        Some(Place::File(path)) if naming::is_draft(path) => Ok(path),
+        Some(Place::File(_)) => Err("不是报告文件"),
+        Some(Place::Part(..)) => Err("在压缩文件中"),
+        None => Err("文件已不在原处"),
+    }
+}
 
 /// What became of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,12 +58,14 @@ pub struct Written {
     pub reports: usize,
     /// How many comments they have got.
     pub comments: usize,
-    /// Reports that have got none, and why: the name of the office, and the reason.
+    /// Reports that were to get some, and have got none, and why: the name of the office, and the reason.
     pub left: Vec<(String, String)>,
+    /// How many could not get any, as the [`Plan`] says.
+    pub planned: usize,
 }
 
 /// The reports that would get comments, by index.
-pub fn concerned(collection: &Collection) -> Vec<usize> {
+fn concerned(collection: &Collection) -> Vec<usize> {
     let units = collection.units.iter().enumerate();
     let with = units.filter(|(_, listed)| listed.standing == Standing::Taken && !wanted(&listed.unit).is_empty());
     with.map(|(at, _)| at).collect()
@@ -49,12 +85,11 @@ pub fn write<'p>(
             break;
         }
         let unit = &collection.units[at].unit;
-        let done = match place(&unit.source) {
-            Some(Place::File(path)) if naming::is_draft(path) => write_one(path, unit, (store, me, by)),
-            Some(Place::File(_)) => Err("不是报告文件，没有批注".to_owned()),
-            Some(Place::Part(..)) => Err("在压缩文件中，不能写入".to_owned()),
-            None => Err("文件已不在原处".to_owned()),
+        let Ok(path) = file(unit, &place) else {
+            written.planned += 1;
+            continue;
         };
+        let done = write_one(path, unit, (store, me, by));
         match done {
             Ok(0) => {}
             Ok(comments) => {
@@ -68,7 +103,7 @@ pub fn write<'p>(
 }
 
 /// How many comments a report has got.
-fn write_one(path: &std::path::Path, unit: &Unit, (store, me, by): (&Store, &Who, &str)) -> Result<usize, String> {
+fn write_one(path: &Path, unit: &Unit, (store, me, by): (&Store, &Who, &str)) -> Result<usize, String> {
     // Held until it is saved.
     let _lock = match store.lock(path, me) {
         Attempt::Held(lock) => lock,

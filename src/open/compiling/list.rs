@@ -1,7 +1,10 @@
 //! Which lines are listed, and in which order.
 
-use super::row::{Of, Row, Status};
-use crate::number::Number;
+use super::{
+    figures::Figures,
+    row::{Of, Row, Status},
+};
+use crate::{form::CellRef, number::Number};
 
 /// What lines are put in order by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,8 +26,10 @@ pub enum Column {
     Warnings,
     /// What is not filled in.
     Lacking,
-    /// The figure that was chosen.
-    Figure,
+    /// A figure that was chosen, that of this cell of the sum.
+    Figure(CellRef),
+    /// By how much it has grown.
+    Growth(CellRef),
 }
 
 /// Which lines are listed.
@@ -46,7 +51,7 @@ pub enum Show {
     /// Files that cannot be read.
     Broken,
     /// Those behind a sum: they are in it, with a figure that is not nought.
-    Behind,
+    Behind(CellRef),
 }
 
 impl Show {
@@ -64,7 +69,7 @@ impl Show {
             Self::Missing => "未报送的",
             Self::Left => "未计入汇总的",
             Self::Broken => "无法读取的",
-            Self::Behind => "所选数字不为 0 的",
+            Self::Behind(_) => "所选数字不为 0 的",
         }
     }
 }
@@ -83,8 +88,8 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// Whether a line is listed. `figure` is its own in the column of figures.
-    pub fn takes(&self, row: &Row, figure: Option<Number>) -> bool {
+    /// Whether a line is listed.
+    pub fn takes(&self, row: &Row, figures: &[Figures]) -> bool {
         let is_shown = match self.show {
             Show::All => true,
             Show::Added => row.is_added,
@@ -93,24 +98,24 @@ impl Wanted {
             Show::Missing => row.status == Status::Missing,
             Show::Left => !row.is_added && matches!(row.of, Of::Unit(_)),
             Show::Broken => row.of == Of::Broken,
-            Show::Behind => row.is_added && figure.is_some_and(|figure| !figure.is_zero()),
+            Show::Behind(cell) => {
+                let figure = of(figures, cell).and_then(|figures| figures.number(row));
+                row.is_added && figure.is_some_and(|figure| !figure.is_zero())
+            }
         };
         let words = self.words.trim();
         is_shown && (words.is_empty() || [&row.name, &row.code, &row.file].iter().any(|text| text.contains(words)))
     }
 }
 
-/// The figure of a line, by the figures of all reports of the collection.
-pub fn figure_of(row: &Row, figures: &[Option<Number>]) -> Option<Number> {
-    match row.of {
-        Of::Unit(at) => figures.get(at).copied().flatten(),
-        Of::Read | Of::Missing(_) | Of::Broken => None,
-    }
+/// The figures of a cell, where they are known.
+fn of(figures: &[Figures], cell: CellRef) -> Option<&Figures> {
+    figures.iter().find(|figures| figures.cell == cell)
 }
 
 /// The lines that are wanted, by index, in their order.
-pub fn order(rows: &[Row], figures: &[Option<Number>], wanted: &Wanted) -> Vec<u32> {
-    let taken = rows.iter().enumerate().filter(|(_, row)| wanted.takes(row, figure_of(row, figures)));
+pub fn order(rows: &[Row], figures: &[Figures], wanted: &Wanted) -> Vec<u32> {
+    let taken = rows.iter().enumerate().filter(|(_, row)| wanted.takes(row, figures));
     let mut order = taken.filter_map(|(at, _)| u32::try_from(at).ok()).collect::<Vec<_>>();
     let row = |at: &u32| &rows[*at as usize];
     // Sorts that keep the order of equals: what is put in order twice is so by both.
@@ -123,8 +128,13 @@ pub fn order(rows: &[Row], figures: &[Option<Number>], wanted: &Wanted) -> Vec<u
         Column::Errors => order.sort_by_key(|at| (row(at).open[0], row(at).open[1])),
         Column::Warnings => order.sort_by_key(|at| row(at).open[1]),
         Column::Lacking => order.sort_by_key(|at| row(at).lacking),
-        Column::Figure => {
-            order.sort_by_cached_key(|at| figure_of(row(at), figures).map(Number::to_decimal));
+        Column::Figure(cell) => {
+            let figures = of(figures, cell);
+            order.sort_by_cached_key(|at| figures?.number(row(at)).map(Number::to_decimal));
+        }
+        Column::Growth(cell) => {
+            let figures = of(figures, cell);
+            order.sort_by_cached_key(|at| figures?.of_row(row(at))?.growth());
         }
     }
     if wanted.falls {

@@ -2,6 +2,7 @@
 //! where something in it has changed.
 
 pub mod beside;
+pub mod figures;
 pub mod list;
 pub mod row;
 mod run;
@@ -17,6 +18,7 @@ use std::{
 
 pub use self::run::{Files, Order};
 use self::{
+    figures::{Figures, MOST as MOST_FIGURES},
     list::Wanted,
     row::Row,
     run::{Compiled, News},
@@ -28,8 +30,7 @@ use super::{
 };
 use crate::{
     form::{CellRef, Form},
-    number::Number,
-    rollup::{Collection, pipeline},
+    rollup::Collection,
 };
 
 /// How far it is.
@@ -51,15 +52,6 @@ pub enum Progress {
     Failed(String),
 }
 
-/// The figures of a cell, of every report.
-#[derive(Clone, Debug)]
-pub struct Figures {
-    /// The cell, of the form of the sum.
-    pub cell: CellRef,
-    /// The figure of each report of the collection, by index.
-    pub of: Arc<Vec<Option<Number>>>,
-}
-
 /// A folder that is put together.
 #[derive(Debug)]
 pub struct Compiling {
@@ -75,8 +67,11 @@ pub struct Compiling {
     wanted: Wanted,
     list: Vec<u32>,
     sorting: Option<Job<Vec<u32>>>,
-    figures: Option<Figures>,
-    counting: Option<Job<Figures>>,
+    /// The cells of the sum whose figures are wanted beside the lines, and the form of that sum.
+    chosen: Vec<CellRef>,
+    chosen_on: Option<Arc<Form>>,
+    figures: Vec<Figures>,
+    counting: Option<Job<Vec<Figures>>>,
     watch: Option<Watch>,
 }
 
@@ -94,7 +89,9 @@ impl Compiling {
             wanted: Wanted::default(),
             list: Vec::new(),
             sorting: None,
-            figures: None,
+            chosen: Vec::new(),
+            chosen_on: None,
+            figures: Vec::new(),
             counting: None,
             watch: None,
         };
@@ -147,9 +144,14 @@ impl Compiling {
         &self.wanted
     }
 
-    /// The figures beside the lines.
-    pub fn figures(&self) -> Option<&Figures> {
-        self.figures.as_ref()
+    /// The figures beside the lines, as far as they are looked up.
+    pub fn figures(&self) -> &[Figures] {
+        &self.figures
+    }
+
+    /// The cells of the sum whose figures are wanted beside the lines.
+    pub fn chosen(&self) -> &[CellRef] {
+        &self.chosen
     }
 
     /// The form of the sum.
@@ -179,14 +181,14 @@ impl Compiling {
     pub fn change(&mut self, change: impl FnOnce(&mut Order), wake: &Wake) {
         change(&mut self.order);
         self.done = None;
-        self.figures = None;
+        self.figures.clear();
         self.read(wake);
     }
 
     /// Adds up for another year or on another form. Nothing is read.
     pub fn set_wanted(&mut self, wanted: crate::rollup::Wanted, wake: &Wake) {
         self.order.wanted = wanted;
-        self.figures = None;
+        self.figures.clear();
         if let (Some(before), false) = (&self.done, self.reading.is_some()) {
             let (order, before) = (self.order.clone(), before.clone());
             self.progress = Progress::Adding;
@@ -222,20 +224,29 @@ impl Compiling {
         }
     }
 
-    /// Puts the figures of a cell beside the lines; none where there is none.
-    pub fn choose(&mut self, cell: Option<CellRef>, wake: &Wake) {
-        self.figures = None;
+    /// Puts the figures of these cells beside the lines, at most [`MOST_FIGURES`] of them.
+    pub fn choose(&mut self, mut cells: Vec<CellRef>, wake: &Wake) {
+        cells.truncate(MOST_FIGURES);
+        self.chosen = cells;
+        self.chosen_on = self.form().cloned();
+        self.figures.retain(|figures| self.chosen.contains(&figures.cell));
         self.counting = None;
-        let (Some(cell), Some(collection)) = (cell, self.collection()) else { return };
-        let collection = Arc::clone(collection);
-        self.counting = Some(Job::start(wake, "", move |stop| figures(&collection, cell, stop)));
+        let is_known = |cell: &CellRef| self.figures.iter().any(|figures| figures.cell == *cell);
+        let wanted = self.chosen.iter().copied().filter(|cell| !is_known(cell)).collect::<Vec<_>>();
+        match self.collection() {
+            Some(collection) if !wanted.is_empty() => {
+                let collection = Arc::clone(collection);
+                self.counting = Some(Job::start(wake, "", move |stop| figures::count(&collection, &wanted, stop)));
+            }
+            _ => self.sort(wake),
+        }
     }
 
     fn sort(&mut self, wake: &Wake) {
         /// A short list is put in order at once: nothing need wait for the next frame.
         const AT_ONCE: Duration = Duration::from_millis(4);
         let (rows, wanted) = (Arc::clone(&self.rows), self.wanted.clone());
-        let figures = self.figures.as_ref().map(|figures| Arc::clone(&figures.of)).unwrap_or_default();
+        let figures = self.figures.clone();
         let job = Job::start(wake, "", move |_| list::order(&rows, &figures, &wanted));
         match job.wait(AT_ONCE) {
             Some(list) => {
@@ -265,7 +276,9 @@ impl Compiling {
         if let Some(polled) = self.counting.as_ref().map(Job::poll)
             && !matches!(polled, Ok(None))
         {
-            self.figures = polled.unwrap_or_default();
+            self.figures.extend(polled.unwrap_or_default().unwrap_or_default());
+            let place = |figures: &Figures| self.chosen.iter().position(|cell| *cell == figures.cell);
+            self.figures.sort_by_key(place);
             self.counting = None;
             self.sort(wake);
             is_new = true;
@@ -323,7 +336,7 @@ impl Compiling {
         // A list that is being put in order has the lines, too: then they are copied, once.
         let rows = Arc::make_mut(&mut self.rows);
         let wanted = &self.wanted;
-        let listed = more.iter().enumerate().filter(|(_, row)| wanted.takes(row, None));
+        let listed = more.iter().enumerate().filter(|(_, row)| wanted.takes(row, &[]));
         self.list.extend(listed.filter_map(|(at, _)| u32::try_from(first + at).ok()));
         rows.extend(more);
     }
@@ -332,8 +345,9 @@ impl Compiling {
         let Compiled { collection, rows, files, read } = compiled;
         self.progress = Progress::Done(read);
         self.adding = None;
-        let is_same = self.form().is_some_and(|form| form.digest() == collection.sums.form.digest());
-        let cell = self.figures.as_ref().map(|figures| figures.cell).filter(|_| is_same);
+        let is_same = self.chosen_on.as_ref().is_some_and(|form| form.digest() == collection.sums.form.digest());
+        let chosen = if is_same { std::mem::take(&mut self.chosen) } else { Vec::new() };
+        self.figures.clear();
         let before = (std::mem::replace(&mut self.rows, Arc::new(rows)), self.done.take());
         // Very many of them take their time to be forgotten.
         drop(Job::start(&Wake::nobody(), "", move |_| drop(before)));
@@ -341,10 +355,7 @@ impl Compiling {
         self.list.clear();
         self.sorting = None;
         self.done = Some((collection, files));
-        match cell {
-            Some(cell) => self.choose(Some(cell), wake),
-            None => self.figures = None,
-        }
+        self.choose(chosen, wake);
         self.sort(wake);
     }
 
@@ -362,16 +373,3 @@ impl Drop for Compiling {
 
 /// Why there is nothing, where the program is at fault.
 const LOST: &str = "程序内部出错，没有汇总。请再试一次";
-
-/// The figure of every report for a cell of the sum.
-fn figures(collection: &Collection, cell: CellRef, stop: &Stop) -> Figures {
-    let form = &collection.sums.form;
-    let mut all = vec![None; collection.units.len()];
-    pipeline::run(
-        &collection.units,
-        &|| stop.is_set(),
-        |listed| listed.unit.report().figure_for(form, cell),
-        |at, figure| all[at] = figure,
-    );
-    Figures { cell, of: Arc::new(all) }
-}

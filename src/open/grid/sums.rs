@@ -76,12 +76,7 @@ pub fn selected(report: &Report, cells: impl Iterator<Item = CellRef>) -> Select
 
 /// A printed total that differs from the computed one, with both.
 pub fn printed_difference(report: &Report, cell: CellRef) -> Option<(String, String)> {
-    let printed = report.number(cell).filter(|_| report.form.is_computed(cell))?;
-    match report.total(cell) {
-        Total::Number(computed) if computed != printed => Some((printed.to_string(), computed.to_string())),
-        Total::Overflow => Some((printed.to_string(), figure(Total::Overflow))),
-        Total::Blank | Total::Number(_) => None,
-    }
+    report.misprint(cell).map(|printed| (printed.to_string(), figure(report.total(cell))))
 }
 
 /// A value in a sum; blanks add nothing, and are said to be blank.

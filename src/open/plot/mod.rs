@@ -110,25 +110,29 @@ impl Plot {
         plot
     }
 
-    /// A line with a bar for each office.
-    pub fn bars(title: &str, series: &Series, width: f32) -> Self {
+    /// A panel below the other for each figure, with a line and a bar for each office.
+    pub fn bars(title: &str, series: &[Series], width: f32) -> Self {
         let mut plot = Self::titled(title, width);
-        let top = plot.title(MARGIN + 2.0 * LINE, &series.title);
-        let (low, high) = reach(&series.figures);
-        let scale = (width - 2.0 * MARGIN - NAMES - NUMBERS) / (high - low);
-        let base = MARGIN + NAMES - low * scale;
-        for (at, (name, figure)) in series.figures.iter().enumerate() {
-            let line = top + LINE * (at as f32 + 1.5);
-            let value = value(*figure);
-            let (left, right) = (base + value.min(0.0) * scale, base + value.max(0.0) * scale);
-            plot.bars.push((left, line - SMALL, right - left, SMALL + 2.0));
-            plot.word(MARGIN + NAMES - 8.0, line, SMALL, Anchor::End, &short(name));
-            let number = figure.map_or_else(|| "—".to_owned(), |figure| figure.to_string());
-            plot.word(right + 6.0, line, SMALL, Anchor::Start, &number);
+        let mut below = MARGIN + 2.0 * LINE;
+        for Series { title, figures } in series {
+            let top = plot.title(below, title);
+            let (low, high) = reach(figures);
+            let scale = (width - 2.0 * MARGIN - NAMES - NUMBERS) / (high - low);
+            let base = MARGIN + NAMES - low * scale;
+            for (at, (name, figure)) in figures.iter().enumerate() {
+                let line = top + LINE * (at as f32 + 1.5);
+                let value = value(*figure);
+                let (left, right) = (base + value.min(0.0) * scale, base + value.max(0.0) * scale);
+                plot.bars.push((left, line - SMALL, right - left, SMALL + 2.0));
+                plot.word(MARGIN + NAMES - 8.0, line, SMALL, Anchor::End, &short(name));
+                let number = figure.map_or_else(|| "—".to_owned(), |figure| figure.to_string());
+                plot.word(right + 6.0, line, SMALL, Anchor::Start, &number);
+            }
+            let foot = top + LINE * (figures.len() as f32 + 1.0);
+            plot.rules.push(((base, top + LINE * 0.5), (base, foot)));
+            plot.height = foot + MARGIN;
+            below = foot + 2.0 * LINE;
         }
-        let foot = top + LINE * (series.figures.len() as f32 + 1.0);
-        plot.rules.push(((base, top + LINE * 0.5), (base, foot)));
-        plot.height = foot + MARGIN;
         plot
     }
 

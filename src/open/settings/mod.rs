@@ -25,6 +25,8 @@ pub const ZOOM: (u16, u16, u16, u16) = (80, 100, 200, 10);
 
 /// Most recent files that are kept.
 const MOST_RECENT: usize = 12;
+/// Most folders of reports that are kept.
+const MOST_COLLECTED: usize = 4;
 /// A settings file that is larger than this is not ours.
 const MOST_BYTES: u64 = 1 << 20;
 
@@ -63,6 +65,8 @@ pub struct Settings {
     pub maximized: bool,
     /// Files opened or saved lately, the last one first.
     pub recent: Vec<PathBuf>,
+    /// Folders whose reports were put together lately, the last one first.
+    pub collected: Vec<PathBuf>,
     /// Where one was in files, the last one first.
     pub left: Vec<Left>,
     /// Name of the user, for colleagues who open the same draft, and for reviews.
@@ -170,6 +174,7 @@ impl Default for Settings {
             window: None,
             maximized: false,
             recent: Vec::new(),
+            collected: Vec::new(),
             left: Vec::new(),
             name: String::new(),
             unit: String::new(),
@@ -228,6 +233,7 @@ impl Settings {
         let mut settings = read().unwrap_or_default();
         settings.zoom = settings.zoom.clamp(ZOOM.0, ZOOM.2);
         settings.recent.truncate(MOST_RECENT);
+        settings.collected.truncate(MOST_COLLECTED);
         settings.left.truncate(left::MOST);
         settings
     }
@@ -272,6 +278,14 @@ impl Settings {
     /// Takes a file off the recent ones.
     pub fn forget(&mut self, file: &Path) {
         self.recent.retain(|known| known != file);
+    }
+
+    /// Puts a folder at the head of those that were put together lately.
+    pub fn remember_collected(&mut self, folder: &Path) {
+        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        self.collected.retain(|known| *known != folder);
+        self.collected.insert(0, folder);
+        self.collected.truncate(MOST_COLLECTED);
     }
 
     /// Where one was in a file.

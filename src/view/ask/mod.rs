@@ -14,6 +14,7 @@ pub mod mend;
 pub mod merging;
 pub mod message;
 pub mod name;
+pub mod own;
 pub mod path;
 pub mod print;
 pub mod publish;

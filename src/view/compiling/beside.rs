@@ -9,7 +9,7 @@ use super::{
 use crate::{
     check::Severity,
     kit::{
-        theme::{font, gap, palette, sign},
+        theme::{font, gap, palette, sign, size},
         widgets::{button, hint, subheading},
     },
     open::{
@@ -19,19 +19,60 @@ use crate::{
         },
         wake::Wake,
     },
+    rollup::Collection,
     typeset::page::PAGE_WIDTH,
 };
 
 /// How much a picture may be smaller or larger than its room before it is drawn anew.
 const NEAR: f32 = 0.03;
 
+/// Height of a question that is told in full, at most.
+const QUESTION: f32 = 7.0 * size::LINE;
+/// Height below which everything beside the list scrolls together.
+const LOW: f32 = 16.0 * size::LINE;
+
 impl CompilingPage {
+    /// The question that is chosen, with the figures of others that it rests on.
+    fn question_in_full_ui(&mut self, ui: &mut Ui) {
+        let Some(collection) = self.compiling.collection().cloned() else { return };
+        let Some(question) = self.question.and_then(|at| collection.questions.get(at)) else { return };
+        let palette = palette(ui);
+        let area = ScrollArea::vertical().id_salt("collected question").max_height(QUESTION);
+        area.auto_shrink([false, true]).show(ui, |ui| {
+            let matter = format!("{} 待核实：{}", sign::WARNING, question.matter.label());
+            ui.label(RichText::new(matter).color(palette.warning));
+            ui.label(&question.words);
+            for (unit, figure) in &question.parts {
+                hint(ui, format!("{} {figure}", collection.name(*unit)));
+            }
+        });
+        if self.beside.is_some() && button(ui, "在“单位”中显示").clicked() {
+            self.show_in_list(&Wake::from(ui.ctx()));
+        }
+        ui.separator();
+    }
+
     pub(super) fn beside_ui(&mut self, ui: &mut Ui) -> Option<CompilingWish> {
+        // In a low window all of it scrolls, else only what is long in it.
+        let is_low = ui.available_height() < LOW;
+        match is_low {
+            true => {
+                let area = ScrollArea::vertical().id_salt("collected beside").auto_shrink(false);
+                area.show(ui, |ui| self.beside_in_ui(ui, is_low)).inner
+            }
+            false => self.beside_in_ui(ui, is_low),
+        }
+    }
+
+    fn beside_in_ui(&mut self, ui: &mut Ui, is_low: bool) -> Option<CompilingWish> {
         let mut wish = None;
         // Else the panel would become as narrow as what is in it.
         ui.set_min_width(ui.available_width());
+        self.question_in_full_ui(ui);
         let Some(beside) = &mut self.beside else {
-            hint(ui, "点一个单位，这里显示它的核对结果和报告");
+            if self.question.is_none() {
+                hint(ui, "点一个单位，这里显示它的核对结果和报告");
+            }
             return None;
         };
         let row = &beside.row;
@@ -75,7 +116,8 @@ impl CompilingPage {
         });
         ui.separator();
         if !beside.shows_pages {
-            findings_ui(ui, beside);
+            let collection = self.compiling.collection().map(|collection| &**collection);
+            findings_ui(ui, beside, collection, (self.question, is_low));
             return wish;
         }
         let width = ui.available_width() - gap::MEDIUM;
@@ -107,7 +149,7 @@ impl CompilingPage {
                     };
                     self.textures = Textures(sheets.pages.iter().enumerate().map(load).collect());
                 }
-                ScrollArea::vertical().id_salt("collected pages").auto_shrink(false).show(ui, |ui| {
+                ScrollArea::vertical().id_salt("collected pages").auto_shrink([false, is_low]).show(ui, |ui| {
                     for (at, texture) in self.textures.0.iter().enumerate() {
                         let whole = texture.size_vec2();
                         let (_, rect) = ui.allocate_space(vec2(width, width * whole.y / whole.x));
@@ -125,15 +167,22 @@ impl CompilingPage {
     }
 }
 
-fn findings_ui(ui: &mut Ui, beside: &Beside) {
+fn findings_ui(ui: &mut Ui, beside: &Beside, collection: Option<&Collection>, (told, is_low): (Option<usize>, bool)) {
     let palette = palette(ui);
-    ScrollArea::vertical().id_salt("collected findings").auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("collected findings").auto_shrink([false, is_low]).show(ui, |ui| {
         if beside.row.of == Of::Read {
             hint(ui, "全部读完后列出问题");
         }
         if !beside.lacking.is_empty() {
             let words = format!("{} 没有填写：{}", sign::WARNING, beside.lacking.join("、"));
             ui.label(RichText::new(words).color(palette.warning));
+        }
+        let questions = collection.map_or(&[][..], |collection| &collection.questions);
+        for question in beside.questions.iter().filter(|at| told != Some(**at)).filter_map(|at| questions.get(*at)) {
+            let matter = RichText::new(format!("{} 待核实：{}", sign::WARNING, question.matter.label()));
+            ui.label(matter.color(palette.warning).size(font::CAPTION));
+            ui.label(&question.words);
+            ui.add_space(gap::TINY);
         }
         for found in &beside.found {
             let (mark, color) = match (found.severity, &found.waived) {
@@ -149,7 +198,8 @@ fn findings_ui(ui: &mut Ui, beside: &Beside) {
             }
             ui.add_space(gap::TINY);
         }
-        if beside.found.is_empty() && beside.lacking.is_empty() && beside.row.of != Of::Read {
+        let is_clean = beside.found.is_empty() && beside.lacking.is_empty() && beside.questions.is_empty();
+        if is_clean && beside.row.of != Of::Read {
             ui.label(RichText::new(format!("{} 没有发现问题", sign::OK)).color(palette.ok));
         }
         if !beside.code.is_empty() {

@@ -12,7 +12,7 @@ use crate::{
         },
         job::Job,
     },
-    rollup::{Collection, Found},
+    rollup::{Collection, Found, Question},
 };
 
 /// Pictures of pages.
@@ -31,6 +31,8 @@ pub(super) struct Beside {
     pub(super) row: Row,
     pub(super) found: Vec<Found>,
     pub(super) lacking: Vec<String>,
+    /// What is to be asked about it, by index.
+    pub(super) questions: Vec<usize>,
     pub(super) code: String,
     pub(super) shows_pages: bool,
     /// The pages that are being drawn, and how large.
@@ -46,11 +48,19 @@ impl Beside {
         };
         let lacking = unit.map(|unit| unit.lacking.iter().map(|at| unit.form.name_of(at)).collect());
         let mut found = unit.map(|unit| unit.findings.list()).unwrap_or_default();
+        let is_of = |question: &Question| match row.of {
+            Of::Unit(at) => question.unit == Some(at),
+            Of::Missing(at) => question.unit.is_none() && question.office == Some(at),
+            Of::Read | Of::Broken => false,
+        };
+        let questions = collection.into_iter().flat_map(|collection| collection.questions.iter().enumerate());
+        let questions = questions.filter(|(_, question)| is_of(question)).map(|(at, _)| at).collect();
         found.sort_by_key(|found| (found.waived.is_some(), found.severity));
         Self {
             row: row.clone(),
             found,
             lacking: lacking.unwrap_or_default(),
+            questions,
             code: unit.map(|unit| unit.code.clone()).unwrap_or_default(),
             shows_pages: false,
             reading: None,

@@ -4,6 +4,7 @@
 //! Everything that takes time runs beside the window ([`crate::open::compiling`]); only lines in view are laid out.
 
 mod beside;
+mod choice;
 mod chosen;
 mod offices;
 mod page;

@@ -2,46 +2,62 @@
 
 use egui::{Align2, Id, Key, Modifiers, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::state::CompilingPage;
+use super::{choice::short_name, state::CompilingPage};
 use crate::{
-    form::Form,
     kit::{
         theme::{gap, palette, sign, size, stroke},
         widgets::{self, row, small_font, walk},
     },
     open::{
         compiling::{
-            list::{Column, Wanted, figure_of},
+            figures::Figure,
+            list::{Column, Wanted},
             row::{Row, Status},
         },
         wake::Wake,
     },
+    rollup::years::in_words,
 };
 
 /// Height of a line.
 const LINE: f32 = size::LINE;
 
-/// The columns with their names, and how wide they are, as parts of the whole.
-const COLUMNS: [(Column, &str, f32); 8] = [
-    (Column::Name, "单位", 0.3),
-    (Column::Level, "级别", 0.09),
-    (Column::Status, "情况", 0.15),
-    (Column::State, "办理", 0.1),
-    (Column::Errors, "错误", 0.075),
-    (Column::Warnings, "警告", 0.075),
-    (Column::Lacking, "未填", 0.075),
-    (Column::Figure, "数字", 0.135),
+/// The columns with their names, and how wide they are, as parts of what figures leave.
+const COLUMNS: [(Column, &str, f32); 7] = [
+    (Column::Name, "单位", 0.33),
+    (Column::Level, "级别", 0.11),
+    (Column::Status, "情况", 0.2),
+    (Column::State, "办理", 0.11),
+    (Column::Errors, "错误", 0.085),
+    (Column::Warnings, "警告", 0.085),
+    (Column::Lacking, "未填", 0.08),
 ];
+/// Part of the whole that a figure has, and all of them have at most.
+const FIGURE: (f32, f32) = (0.16, 0.62);
+/// What is left out where several figures need the room.
+const SPARE: [Column; 2] = [Column::Level, Column::State];
+/// Part of its column that a figure has where its growth stands beside it.
+const BEFORE_GROWTH: f32 = 0.55;
+
+/// A column as it is drawn.
+struct Shown {
+    column: Column,
+    title: String,
+    /// What is read out, and shown below the pointer.
+    tip: String,
+    left: f32,
+    width: f32,
+}
 
 impl CompilingPage {
     pub(super) fn offices_ui(&mut self, ui: &mut Ui) {
         let wake = Wake::from(ui.ctx());
-        self.figure_ui(ui, &wake);
         let width = ui.available_width();
         ui.spacing_mut().item_spacing.y = 0.0;
         // As wide as the lines, beside which the list scrolls.
         let bar = ui.spacing().scroll.allocated_width();
-        self.titles_ui(ui, width - bar, &wake);
+        let columns = self.columns(width - bar);
+        self.titles_ui(ui, &columns, &wake);
         let count = self.compiling.list().len();
         if count == 0 {
             ui.add_space(gap::SMALL);
@@ -63,7 +79,7 @@ impl CompilingPage {
         let shown = area.show_rows(ui, LINE, count, |ui, range| {
             for position in range.clone() {
                 let Some(&at) = self.compiling.list().get(position) else { continue };
-                if self.line_ui(ui, position, at as usize) {
+                if self.line_ui(ui, &columns, position, at as usize) {
                     chosen = Some(position);
                 }
             }
@@ -103,44 +119,60 @@ impl CompilingPage {
         .find_map(|(key, next)| pressed(key).then_some(next))
     }
 
-    /// Which figure stands beside the lines.
-    fn figure_ui(&mut self, ui: &mut Ui, wake: &Wake) {
-        let Some(figures) = self.compiling.figures() else { return };
-        let Some(form) = self.compiling.form() else { return };
-        let (cell, form) = (figures.cell, form.clone());
-        let sum = self.compiling.collection().map(|collection| collection.sums.of(cell).to_string());
-        ui.horizontal(|ui| {
-            ui.label(format!("数字：{}，合计 {}", form.full_name(cell), sum.unwrap_or_default()));
-            if ui.small_button("不显示数字").clicked() {
-                self.compiling.choose(None, wake);
-                let show = crate::open::compiling::list::Show::All;
-                let wanted = Wanted { show, by: Column::Given, falls: false, ..self.compiling.wanted().clone() };
-                self.want(wanted, wake);
-            }
+    /// The columns from left to right.
+    fn columns(&self, width: f32) -> Vec<Shown> {
+        let chosen = self.compiling.chosen();
+        let part = FIGURE.0.min(FIGURE.1 / chosen.len().max(1) as f32);
+        let rest = 1.0 - part * chosen.len() as f32;
+        let is_kept = |column: &Column| chosen.len() < 2 || !SPARE.contains(column);
+        let kept = COLUMNS.iter().filter(|(column, ..)| is_kept(column));
+        let all = kept.clone().map(|(.., part)| part).sum::<f32>();
+        let fixed = kept
+            .map(|(column, title, part)| (*column, (*title).to_owned(), format!("按{title}排列"), part / all * rest));
+        let collection = self.compiling.collection();
+        let figures = chosen.iter().filter_map(|&cell| {
+            let form = &collection?.sums.form;
+            let sum = collection?.sums.of(cell);
+            let tip = format!("按数字排列：{}，合计 {sum}", form.full_name(cell));
+            Some((Column::Figure(cell), short_name(form, cell), tip, part))
         });
+        let mut left = 0.0;
+        let placed = fixed.chain(figures).map(|(column, title, tip, part)| {
+            let shown = Shown { column, title, tip, left, width: part * width };
+            left += shown.width;
+            shown
+        });
+        placed.collect()
     }
 
-    /// The titles of the columns: a click puts the lines in order.
-    fn titles_ui(&mut self, ui: &mut Ui, width: f32, wake: &Wake) {
-        let (_, rect) = ui.allocate_space(vec2(width, LINE));
+    /// The titles of the columns: a click puts the lines in order. Below those of figures are their sums.
+    fn titles_ui(&mut self, ui: &mut Ui, columns: &[Shown], wake: &Wake) {
+        let has_figures = !self.compiling.chosen().is_empty();
+        let height = if has_figures { 2.0 * LINE } else { LINE };
+        let width = columns.last().map_or(0.0, |last| last.left + last.width);
+        let (_, rect) = ui.allocate_space(vec2(width, height));
         let (font, palette) = (small_font(ui), palette(ui));
         ui.painter().rect_filled(rect, 0, palette.table_header);
         let line = Stroke::new(stroke::THIN, palette.table_line);
         ui.painter().hline(rect.x_range(), rect.bottom(), line);
         let wanted = self.compiling.wanted().clone();
-        let mut left = rect.min.x;
         let mut clicked = None;
-        for (column, name, part) in COLUMNS {
-            let area = egui::Rect::from_min_size(pos2(left, rect.min.y), vec2(part * width, LINE));
-            let response = ui.interact(area, Id::unique(("collected column", name)), Sense::click());
-            let is_by = wanted.by == column;
+        for Shown { column, title, tip, left, width } in columns {
+            let area = egui::Rect::from_min_size(pos2(rect.min.x + left, rect.min.y), vec2(*width, height));
+            let response = ui.interact(area, Id::unique(("collected column", title, tip)), Sense::click());
+            let growth = match column {
+                Column::Figure(cell) => Some(Column::Growth(*cell)),
+                _ => None,
+            };
+            let is_growth = growth == Some(wanted.by);
+            let is_by = wanted.by == *column || is_growth;
             let mark = match (is_by, wanted.falls) {
-                (true, true) => " ↓",
-                (true, false) => " ↑",
+                (true, true) => "↓",
+                (true, false) => "↑",
                 (false, _) => "",
             };
-            let spoken = format!("按{name}排列");
-            response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_by, &spoken));
+            let of = if is_growth { "增长" } else { "" };
+            response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_by, tip));
             if response.hovered() || response.has_focus() {
                 ui.painter().rect_filled(area, 0, palette.hover);
             }
@@ -148,16 +180,32 @@ impl CompilingPage {
                 let ring = Stroke::new(stroke::FOCUS, palette.accent);
                 ui.painter().rect_stroke(area, 0, ring, egui::StrokeKind::Inside);
             }
-            let at = pos2(left + gap::SMALL, rect.center().y);
-            ui.painter().text(at, Align2::LEFT_CENTER, format!("{name}{mark}"), font.clone(), palette.ink);
-            if response.on_hover_text(spoken).clicked() {
-                clicked = Some(column);
+            let text = if is_by { format!("{of}{mark} {title}") } else { title.clone() };
+            let room = width - gap::SMALL - gap::TINY;
+            let mut job = egui::text::LayoutJob::simple(text, font.clone(), palette.ink, room);
+            (job.wrap.max_rows, job.wrap.break_anywhere) = (if has_figures { 2 } else { 1 }, true);
+            let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+            let top = area.center().y - galley.size().y / 2.0;
+            ui.painter().galley(pos2(area.min.x + gap::SMALL, top), galley, palette.ink);
+            if response.on_hover_text(tip).clicked() {
+                clicked = Some(*column);
             }
-            left += part * width;
+        }
+        if has_figures {
+            self.sums_of_columns_ui(ui, columns);
+        }
+        // Of a figure that has a year before: by itself, then by its growth.
+        let by_growth = clicked.and_then(|column| match (column, wanted.by) {
+            (Column::Figure(cell), Column::Figure(by)) if cell == by && !wanted.falls && self.has_before => Some(cell),
+            _ => None,
+        });
+        if let Some(cell) = by_growth {
+            self.want(Wanted { by: Column::Growth(cell), falls: true, ..wanted }, wake);
+            return;
         }
         if let Some(column) = clicked {
             // Words from the first, numbers from the greatest; once more, the other way; then as given.
-            let is_number = matches!(column, Column::Errors | Column::Warnings | Column::Lacking | Column::Figure);
+            let is_number = matches!(column, Column::Errors | Column::Warnings | Column::Lacking | Column::Figure(_));
             let (by, falls) = match (wanted.by == column, wanted.falls == is_number) {
                 (false, _) => (column, is_number),
                 (true, true) => (column, !is_number),
@@ -167,14 +215,38 @@ impl CompilingPage {
         }
     }
 
+    /// What the figures come to, below their titles.
+    fn sums_of_columns_ui(&self, ui: &mut Ui, columns: &[Shown]) {
+        let Some(collection) = self.compiling.collection() else { return };
+        let width = columns.last().map_or(0.0, |last| last.left + last.width);
+        let (_, rect) = ui.allocate_space(vec2(width, LINE));
+        let (font, palette) = (small_font(ui), palette(ui));
+        ui.painter().rect_filled(rect, 0, palette.table_computed);
+        let middle = rect.center().y;
+        let words = format!("合计（计入汇总的 {} 份）", collection.sums.reports);
+        ui.painter().text(pos2(rect.min.x + gap::SMALL, middle), Align2::LEFT_CENTER, words, font.clone(), palette.ink);
+        let part = if self.has_before { BEFORE_GROWTH } else { 1.0 };
+        for Shown { column, left, width, .. } in columns {
+            let Column::Figure(cell) = column else { continue };
+            let right = rect.min.x + left + width * part - gap::SMALL;
+            let sum = collection.sums.of(*cell).to_string();
+            ui.painter().text(pos2(right, middle), Align2::RIGHT_CENTER, sum, font.clone(), palette.ink);
+        }
+    }
+
     /// Returns whether it was clicked.
-    fn line_ui(&self, ui: &mut Ui, position: usize, at: usize) -> bool {
+    fn line_ui(&self, ui: &mut Ui, columns: &[Shown], position: usize, at: usize) -> bool {
         let Some(shown) = self.compiling.rows().get(at) else { return false };
-        let figures = self.compiling.figures().map(|figures| &*figures.of);
-        let figure = figures.and_then(|figures| figure_of(shown, figures));
-        let figure = figure.map(|figure| figure.to_string()).unwrap_or_default();
+        let figures = self.compiling.figures();
+        let figure = |column: &Column| match column {
+            Column::Figure(cell) => figures.iter().find(|figures| figures.cell == *cell)?.of_row(shown),
+            _ => None,
+        };
+        let has_before = self.has_before;
+        let told = columns.iter().filter_map(|shown| Some((shown.title.as_str(), figure(&shown.column)?)));
+        let told = told.filter_map(|(title, figure)| figure_words(title, &figure)).collect::<Vec<_>>();
         let is_chosen = self.chosen.as_deref() == Some(Self::key(shown));
-        let spoken = spoken(shown, &figure);
+        let spoken = spoken(shown, &told);
         let response = row(ui, line_id(position), LINE, &spoken, is_chosen);
         let rect = response.rect;
         let (font, palette) = (small_font(ui), palette(ui));
@@ -189,28 +261,64 @@ impl CompilingPage {
         let other = shown.year.filter(|_| matches!(shown.status, Status::OtherYear | Status::Read));
         let year = other.map(|year| format!(" {year}")).unwrap_or_default();
         let name = if shown.name.is_empty() { "（没有单位名称）" } else { &shown.name };
-        let texts = [
-            (name.to_owned(), palette.ink),
-            (shown.level.clone(), palette.ink_weak),
-            (format!("{mark}{}{year}", shown.status.label()), color),
-            (shown.state.to_owned(), palette.ink_weak),
-            (count(shown.open[0]), palette.error),
-            (count(shown.open[1]), palette.warning),
-            (count(shown.lacking), palette.warning),
-            (figure, palette.ink),
-        ];
-        let mut left = rect.min.x + gap::SMALL;
-        for ((text, color), (column, _, part)) in texts.into_iter().zip(COLUMNS) {
-            let room = (part * rect.width() - gap::SMALL).max(size::EM);
+        let text = |column: &Column| match column {
+            Column::Name => Some((name.to_owned(), palette.ink)),
+            Column::Level => Some((shown.level.clone(), palette.ink_weak)),
+            Column::Status => Some((format!("{mark}{}{year}", shown.status.label()), color)),
+            Column::State => Some((shown.state.to_owned(), palette.ink_weak)),
+            Column::Errors => Some((count(shown.open[0]), palette.error)),
+            Column::Warnings => Some((count(shown.open[1]), palette.warning)),
+            Column::Lacking => Some((count(shown.lacking), palette.warning)),
+            Column::Given | Column::Figure(_) | Column::Growth(_) => None,
+        };
+        let texts = columns.iter().filter_map(|shown| Some((text(&shown.column)?, shown)));
+        for ((text, color), Shown { left, width, .. }) in texts {
+            let room = (width - gap::SMALL).max(size::EM);
             let mut job = egui::text::LayoutJob::simple_singleline(text, font.clone(), color);
             job.wrap = egui::text::TextWrapping::truncate_at_width(room);
             let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-            let x = if column == Column::Figure { left + room - galley.size().x - gap::TINY } else { left };
-            ui.painter().galley(pos2(x, rect.center().y - galley.size().y / 2.0), galley, color);
-            left += part * rect.width();
+            let place = pos2(rect.min.x + gap::SMALL + left, rect.center().y - galley.size().y / 2.0);
+            ui.painter().galley(place, galley, color);
         }
-        response.clicked()
+        for (figure, Shown { left, width, .. }) in
+            columns.iter().filter_map(|shown| Some((figure(&shown.column)?, shown)))
+        {
+            let area = egui::Rect::from_min_size(pos2(rect.min.x + left, rect.min.y), vec2(*width, rect.height()));
+            figure_ui(ui, area, &figure, has_before);
+        }
+        if told.is_empty() { response.clicked() } else { response.on_hover_text(told.join("\n")).clicked() }
     }
+}
+
+/// A figure with the mark of what was printed otherwise, and, where there is room, what it has grown by.
+fn figure_ui(ui: &Ui, area: egui::Rect, figure: &Figure, has_before: bool) {
+    let (font, palette) = (small_font(ui), palette(ui));
+    let Some(number) = figure.shown.figure else { return };
+    let mark = if figure.shown.printed.is_some() { sign::DIFFERS } else { "" };
+    let lay = |text: String, color| ui.fonts_mut(|fonts| fonts.layout_no_wrap(text, font.clone(), color));
+    let (mark, text) = (lay(mark.to_owned(), palette.warning), lay(number.to_string(), palette.ink));
+    let growth = figure.growth().map(|growth| lay(in_words(growth), palette.ink_weak));
+    let width = mark.size().x + text.size().x + 2.0 * gap::TINY;
+    let growth = growth.filter(|growth| width + growth.size().x + gap::TINY <= area.width());
+    let usual = area.left() + area.width() * if has_before { BEFORE_GROWTH } else { 1.0 } - gap::SMALL;
+    let mut right = usual.max(area.left() + width);
+    let middle = |galley: &egui::Galley| area.center().y - galley.size().y / 2.0;
+    if let Some(growth) = growth {
+        let left = area.right() - gap::TINY - growth.size().x;
+        right = right.min(left - gap::TINY);
+        ui.painter().galley(pos2(left, middle(&growth)), growth, palette.ink_weak);
+    }
+    let left = right - text.size().x;
+    ui.painter().galley(pos2(left - gap::TINY - mark.size().x, middle(&mark)), mark, palette.warning);
+    ui.painter().galley(pos2(left, middle(&text)), text, palette.ink);
+}
+
+/// A figure in words, with what was printed otherwise and what it was the year before.
+fn figure_words(title: &str, figure: &Figure) -> Option<String> {
+    figure.shown.figure?;
+    let last = figure.last.map(|last| format!("，上年 {last}")).unwrap_or_default();
+    let growth = figure.growth().map(|growth| format!("（{}）", in_words(growth))).unwrap_or_default();
+    Some(format!("{title} {}{last}{growth}", figure.shown.words()))
 }
 
 fn line_id(position: usize) -> Id {
@@ -218,20 +326,12 @@ fn line_id(position: usize) -> Id {
 }
 
 /// A line as it is read out.
-fn spoken(row: &Row, figure: &str) -> String {
+fn spoken(row: &Row, figures: &[String]) -> String {
     let mut words = vec![row.name.clone(), row.status.label().to_owned()];
     words.extend(row.year.map(|year| format!("{year} 年度")));
     let [errors, warnings, _] = row.open;
     let counts = [(errors, "个错误"), (warnings, "个警告"), (row.lacking, "个部分未填")];
     words.extend(counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, of)| format!("{count} {of}")));
-    if !figure.is_empty() {
-        words.push(format!("数字 {figure}"));
-    }
+    words.extend(figures.iter().cloned());
     words.join("，")
-}
-
-/// The figures that are offered beside the lines: totals and single rows of every table, in the order of the form.
-pub(super) fn offered(form: &Form) -> impl Iterator<Item = (crate::form::CellRef, String)> + '_ {
-    let last = |table: usize| form.tables[table].columns.len() - 1;
-    form.cells().filter(move |cell| cell.column == last(cell.table)).map(|cell| (cell, form.full_name(cell)))
 }

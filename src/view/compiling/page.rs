@@ -4,10 +4,7 @@ use egui::{
     Align2, Button, CentralPanel, ComboBox, Frame, Id, Margin, Panel, ProgressBar, RichText, ScrollArea, Ui, vec2,
 };
 
-use super::{
-    offices::offered,
-    state::{CompilingPage, CompilingWish, Part},
-};
+use super::state::{CompilingPage, CompilingWish, Part};
 use crate::{
     form,
     kit::{
@@ -18,7 +15,7 @@ use crate::{
     open::{
         compiling::{
             Progress,
-            list::{Column, Show, Wanted},
+            list::{Show, Wanted},
         },
         files::file_name,
         wake::Wake,
@@ -243,30 +240,6 @@ impl CompilingPage {
         let (listed, all) = (self.compiling.list().len(), self.compiling.rows().len());
         if listed != all {
             widgets::hint(ui, format!("列出 {listed} 个"));
-        }
-    }
-
-    fn figure_choice_ui(&mut self, ui: &mut Ui, wake: &Wake) {
-        let Some(form) = self.compiling.form().cloned() else { return };
-        let current = self.compiling.figures().map(|figures| figures.cell);
-        let text = if current.is_some() { "换一个数字" } else { "显示数字" };
-        let mut chosen = None;
-        let combo = ComboBox::from_id_salt("collected figure").selected_text(text);
-        let shown = combo.width(size::EM * 7.0).show_ui(ui, |ui| {
-            ui.set_min_width(size::DIALOG);
-            for (cell, name) in offered(&form) {
-                if ui.selectable_label(current == Some(cell), name).clicked() {
-                    chosen = Some(cell);
-                    // A choice by the keyboard closes the list as one by the pointer does.
-                    ui.close();
-                }
-            }
-        });
-        drop(shown.response.accessible_name("单位旁显示的数字"));
-        if let Some(cell) = chosen {
-            self.compiling.choose(Some(cell), wake);
-            let wanted = Wanted { by: Column::Figure, falls: true, ..self.compiling.wanted().clone() };
-            self.want(wanted, wake);
         }
     }
 

@@ -1,18 +1,23 @@
-//! What is to be asked about the reports, weightiest first. Only questions in view are laid out.
+//! What is to be asked about the reports, weightiest first. Only questions in view are laid out. The one that is chosen
+//! is told in full beside the list, with the report that it is about.
 
 use egui::{Id, ScrollArea, Ui, pos2};
 
 use super::state::CompilingPage;
 use crate::{
     kit::{
-        theme::{gap, palette, size},
+        theme::{gap, palette, size, stroke},
         widgets::{self, row, small_font},
     },
-    open::wake::Wake,
+    rollup::Question,
 };
 
 /// Where the words begin, behind the matter.
 const WORDS: f32 = size::EM * 8.0;
+/// Lines of the words: where there is room, and where there is less.
+const LINES: (usize, usize) = (2, 3);
+/// So wide must the words be for the fewer lines.
+const WIDE: f32 = 36.0 * size::EM;
 
 impl CompilingPage {
     pub(super) fn questions_ui(&mut self, ui: &mut Ui) {
@@ -27,30 +32,35 @@ impl CompilingPage {
         }
         let mut clicked = None;
         ui.spacing_mut().item_spacing.y = 0.0;
+        let lines = if ui.available_width() - WORDS > WIDE { LINES.0 } else { LINES.1 };
+        let height = size::LINE * lines as f32;
         let area = ScrollArea::vertical().id_salt("collected questions").auto_shrink(false);
-        area.show_rows(ui, size::LINE, questions.len(), |ui, range| {
+        area.show_rows(ui, height, questions.len(), |ui, range| {
             for at in range {
-                let question = &questions[at];
-                let name = format!("{}：{}", question.matter.label(), question.words);
-                let response = row(ui, Id::unique(("collected question", at)), size::LINE, &name, false);
-                let (rect, palette, font) = (response.rect, palette(ui), small_font(ui));
-                for (text, left, color) in
-                    [(question.matter.label(), 0.0, palette.warning), (&*question.words, WORDS, palette.ink)]
-                {
-                    let left = rect.min.x + gap::SMALL + left;
-                    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font.clone(), color);
-                    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.right() - left);
-                    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-                    ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, color);
-                }
-                if response.on_hover_text(&question.words).clicked() {
-                    clicked = question.unit;
+                if question_ui(ui, at, &questions[at], (height, lines), self.question == Some(at)) {
+                    clicked = Some(at);
                 }
             }
         });
-        if let Some(unit) = clicked {
-            let wake = Wake::from(ui.ctx());
-            self.show_unit(unit, &wake);
+        if let Some(at) = clicked {
+            self.ask_about(at);
         }
     }
+}
+
+/// Returns whether it was clicked.
+fn question_ui(ui: &mut Ui, at: usize, question: &Question, (height, lines): (f32, usize), is_chosen: bool) -> bool {
+    let name = format!("{}：{}", question.matter.label(), question.words);
+    let response = row(ui, Id::unique(("collected question", at)), height, &name, is_chosen);
+    let (rect, palette, font) = (response.rect, palette(ui), small_font(ui));
+    for (text, left, color) in [(question.matter.label(), 0.0, palette.warning), (&*question.words, WORDS, palette.ink)]
+    {
+        let left = rect.min.x + gap::SMALL + left;
+        let mut job = egui::text::LayoutJob::simple(text.to_owned(), font.clone(), color, rect.right() - left);
+        (job.wrap.max_rows, job.wrap.break_anywhere) = (lines, true);
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        ui.painter().galley(pos2(left, rect.min.y + gap::TINY), galley, color);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(stroke::THIN, palette.line));
+    response.on_hover_text(&question.words).clicked()
 }

@@ -11,6 +11,7 @@ use crate::{
     open::{
         compiling::{
             Compiling,
+            figures::MOST,
             list::{Column, Show, Wanted},
             row::{Of, Row},
         },
@@ -83,6 +84,14 @@ pub struct CompilingPage {
     pub(super) textures: Textures,
     /// Where the list is to begin in the next frame: the index of its first line.
     pub(super) scroll: Option<usize>,
+    /// The question that is told in full, by index.
+    pub(super) question: Option<usize>,
+    /// Whether there is anything that figures can have grown from.
+    pub(super) has_before: bool,
+    /// Of what it is asked.
+    asked_of: Option<Arc<Collection>>,
+    /// Which page of the plots is shown.
+    pub(super) plot_page: usize,
     /// How many lines were in view.
     pub(super) in_view: usize,
     pub(super) fresh: bool,
@@ -101,6 +110,10 @@ impl CompilingPage {
             beside: None,
             textures: Textures::default(),
             scroll: None,
+            question: None,
+            asked_of: None,
+            has_before: false,
+            plot_page: 0,
             in_view: 1,
             fresh: true,
             in_front: true,
@@ -122,6 +135,7 @@ impl CompilingPage {
     pub(super) fn choose(&mut self, at: usize) {
         let Some(row) = self.compiling.rows().get(at) else { return };
         let key = Self::key(row).to_owned();
+        self.question = None;
         if self.chosen.as_ref() != Some(&key) {
             self.chosen = Some(key);
             self.beside = Some(Beside::of(row, self.compiling.collection().map(|collection| &**collection)));
@@ -129,21 +143,39 @@ impl CompilingPage {
         }
     }
 
-    /// Chooses the line of a report of the collection, and shows it in the list.
-    pub(super) fn show_unit(&mut self, unit: usize, wake: &Wake) {
-        let Some(at) = self.compiling.rows().iter().position(|row| row.of == Of::Unit(unit)) else { return };
+    /// Shows the line that is chosen in the list of offices.
+    pub(super) fn show_in_list(&mut self, wake: &Wake) {
+        let Some(at) = self.row().and_then(|row| self.compiling.rows().iter().position(|one| one == row)) else {
+            return;
+        };
         self.part = Part::Offices;
         self.words = Line::new("");
         self.want(Wanted { words: String::new(), show: Show::All, ..self.compiling.wanted().clone() }, wake);
-        self.choose(at);
         self.scroll = self.compiling.list().iter().position(|listed| *listed as usize == at);
+    }
+
+    /// Tells a question in full, with the office that it is about.
+    pub(super) fn ask_about(&mut self, at: usize) {
+        let Some(collection) = self.compiling.collection().cloned() else { return };
+        let Some(question) = collection.questions.get(at) else { return };
+        let of = |row: &Row| match (question.unit, question.office) {
+            (Some(unit), _) => row.of == Of::Unit(unit),
+            (None, Some(office)) => row.of == Of::Missing(office),
+            (None, None) => row.of == Of::Broken && question.words.contains(&row.file),
+        };
+        if let Some(row) = self.compiling.rows().iter().position(of) {
+            self.choose(row);
+        } else {
+            (self.chosen, self.beside) = (None, None);
+        }
+        self.question = Some(at);
     }
 
     /// Lists other lines, from the first on.
     pub(super) fn want(&mut self, wanted: Wanted, wake: &Wake) {
         if *self.compiling.wanted() != wanted {
             self.compiling.want(wanted, wake);
-            self.scroll = Some(0);
+            (self.scroll, self.plot_page) = (Some(0), 0);
         }
     }
 
@@ -151,8 +183,13 @@ impl CompilingPage {
     pub(super) fn list_behind(&mut self, cell: CellRef, wake: &Wake) {
         self.part = Part::Offices;
         self.words = Line::new("");
-        self.compiling.choose(Some(cell), wake);
-        let wanted = Wanted { words: String::new(), show: Show::Behind, by: Column::Figure, falls: true };
+        let mut chosen = self.compiling.chosen().to_vec();
+        if !chosen.contains(&cell) {
+            chosen.truncate(MOST - 1);
+            chosen.insert(0, cell);
+        }
+        self.compiling.choose(chosen, wake);
+        let wanted = Wanted { words: String::new(), show: Show::Behind(cell), by: Column::Figure(cell), falls: true };
         self.want(wanted, wake);
     }
 
@@ -164,13 +201,37 @@ impl CompilingPage {
     /// Takes what has come from beside the window.
     pub fn poll(&mut self, ctx: &Context) {
         let wake = Wake::from(ctx);
-        if self.compiling.poll(&wake) && self.beside.as_ref().is_some_and(|beside| !beside.is_current(self.row())) {
-            let row = self.row().cloned();
-            self.beside = row.map(|row| Beside::of(&row, self.compiling.collection().map(|collection| &**collection)));
-            self.textures.0.clear();
+        if self.compiling.poll(&wake) {
+            let is_same = match (self.compiling.collection(), &self.asked_of) {
+                (Some(now), Some(before)) => Arc::ptr_eq(now, before),
+                (now, before) => now.is_none() && before.is_none(),
+            };
+            if !is_same {
+                // Questions are other ones now, or stand elsewhere.
+                (self.asked_of, self.question) = (self.compiling.collection().cloned(), None);
+                let has_before = |all: &Arc<Collection>| (0..all.units.len()).any(|at| all.before(at).is_some());
+                self.has_before = self.asked_of.as_ref().is_some_and(has_before);
+            }
+            if !is_same || self.beside.as_ref().is_some_and(|beside| !beside.is_current(self.row())) {
+                self.look_again();
+            }
         }
         if let Some(beside) = &mut self.beside {
             beside.poll();
         }
+    }
+
+    /// What there is now of the line that is chosen; its pages stay where it is as it was.
+    fn look_again(&mut self) {
+        let Some(before) = self.beside.take() else { return };
+        let Some(row) = self.row().cloned() else { return self.textures.0.clear() };
+        let mut beside = Beside::of(&row, self.compiling.collection().map(|collection| &**collection));
+        beside.shows_pages = before.shows_pages;
+        if before.is_current(Some(&row)) {
+            (beside.reading, beside.sheets) = (before.reading, before.sheets);
+        } else {
+            self.textures.0.clear();
+        }
+        self.beside = Some(beside);
     }
 }

@@ -4,20 +4,21 @@ use std::sync::Arc;
 
 use egui::{Align2, Button, CentralPanel, Frame, Id, Margin, Panel, Rect, RichText, ScrollArea, Ui, pos2, vec2};
 
-use super::state::{YearsPage, YearsWish};
+use super::state::{Listed, YearsPage, YearsWish};
 use crate::{
     check::Severity,
     kit::{
         field::Look,
-        theme::{gap, palette, sign, size},
+        theme::{self, gap, palette, sign, size},
         widgets::{self, button, hint, row, small_font},
     },
+    rollup::years::{Line, in_words},
     view::plot,
 };
 
-/// Width of the name of a figure: least.
-const NAME: f32 = 9.5 * size::EM;
-/// Width of a year: its figure and its growth.
+/// Width of the name of a figure: least, wanted.
+const NAME: (f32, f32) = (12.0 * size::EM, 18.0 * size::EM);
+/// Width of a year, its figure and its growth, where there is room.
 const YEAR: f32 = 8.5 * size::EM;
 /// Room for the mark of a figure that is plotted.
 const MARK: f32 = 1.5 * size::EM;
@@ -27,6 +28,21 @@ const PLOT: (f32, f32) = (21.0 * size::EM, 31.0 * size::EM);
 const PART: f32 = 0.35;
 /// Width of a plot that is written to a file.
 pub(super) const FILE: f32 = 43.0 * size::EM;
+
+/// How wide the columns are.
+#[derive(Clone, Copy)]
+struct Widths {
+    name: f32,
+    figure: f32,
+    growth: f32,
+}
+
+impl Widths {
+    /// Where the figure of a year ends, from the left. The first year has grown from nothing that is known.
+    fn end(self, year: usize) -> f32 {
+        self.name + self.figure * (year as f32 + 1.0) + self.growth * year.saturating_sub(1) as f32
+    }
+}
 
 impl YearsPage {
     /// The whole page; `in_front` where nothing stands before it.
@@ -76,8 +92,8 @@ impl YearsPage {
         let listed = self.listed();
         let years = self.years.reports.len();
         let room = ui.available_width() - gap::MEDIUM;
-        let name = (room - YEAR * years as f32).max(NAME);
-        let width = name + YEAR * years as f32;
+        let widths = self.widths(ui, room);
+        let width = widths.end(years.saturating_sub(1)) + widths.growth;
         let mut toggled = None;
         ScrollArea::horizontal().id_salt("years across").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -88,7 +104,7 @@ impl YearsPage {
             let place = pos2(rect.min.x + MARK, rect.center().y);
             ui.painter().text(place, Align2::LEFT_CENTER, "项目", font.clone(), colors.ink);
             for (at, report) in self.years.reports.iter().enumerate() {
-                let right = rect.min.x + name + YEAR * (at as f32 + 0.5);
+                let right = rect.min.x + widths.end(at);
                 let place = pos2(right, rect.center().y);
                 let year = format!("{} 年", report.year);
                 ui.painter().text(place, Align2::RIGHT_CENTER, year, font.clone(), colors.ink);
@@ -99,9 +115,11 @@ impl YearsPage {
             let area = ScrollArea::vertical().id_salt("years").auto_shrink(false);
             area.show_rows(ui, size::LINE, listed.len(), |ui, range| {
                 ui.set_width(width);
-                for at in &listed[range] {
-                    if self.line_ui(ui, *at, name) {
-                        toggled = Some(*at);
+                for listed in &listed[range] {
+                    match listed {
+                        Listed::Table(table) => self.title_ui(ui, *table),
+                        Listed::Figure(at) if self.line_ui(ui, *at, widths) => toggled = Some(*at),
+                        Listed::Figure(_) => {}
                     }
                 }
             });
@@ -113,38 +131,96 @@ impl YearsPage {
         }
     }
 
+    /// How wide columns are: as the figures need it, and up to what is usual where there is room. Where there is none
+    /// for all years, what they have grown by is told below the pointer alone.
+    fn widths(&self, ui: &Ui, room: f32) -> Widths {
+        let digit = ui.fonts_mut(|fonts| fonts.glyph_width(&small_font(ui), '0'));
+        let wide = |letters: usize| letters as f32 * digit + gap::SMALL;
+        // Beside the figure its mark, below the year.
+        let figure = wide(self.letters.figure.max(6)) + size::EM;
+        let years = self.years.reports.len() as f32;
+        let growth = wide(self.letters.growth);
+        let growth = if NAME.0 + figure * years + growth * (years - 1.0) > room { 0.0 } else { growth };
+        let needed = figure * years + growth * (years - 1.0);
+        let free = ((room - NAME.1 - needed) / (2.0 * years)).clamp(0.0, (YEAR - figure - growth).max(0.0) / 2.0);
+        let (figure, growth) = (figure + free, if growth > 0.0 { growth + free } else { growth });
+        let needed = figure * years + growth * (years - 1.0);
+        Widths { name: (room - needed).max(NAME.0), figure, growth }
+    }
+
+    /// The title of a table over its lines.
+    fn title_ui(&self, ui: &mut Ui, table: usize) {
+        let Some(latest) = self.years.reports.last() else { return };
+        let title = latest.form.tables.get(table).map_or("", |table| table.title.as_str());
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), size::LINE));
+        let response = ui.interact(rect, Id::unique(("years table", table)), egui::Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, title));
+        let colors = palette(ui);
+        ui.painter().rect_filled(rect, 0, colors.table_computed);
+        let place = pos2(rect.min.x + gap::SMALL, rect.center().y);
+        ui.painter().text(place, Align2::LEFT_CENTER, title, theme::table_label_font(), colors.ink);
+    }
+
     /// Returns whether it was clicked.
-    fn line_ui(&self, ui: &mut Ui, at: usize, name: f32) -> bool {
+    fn line_ui(&self, ui: &mut Ui, at: usize, widths: Widths) -> bool {
         let Some(line) = self.years.lines.get(at) else { return false };
         let is_chosen = self.chosen.contains(&at);
-        let growth = line.growth();
-        let shown = self.years.reports.iter().zip(&line.figures).zip(&growth).map(|((report, figure), growth)| {
-            let figure = figure.map_or_else(|| "—".to_owned(), |figure| figure.to_string());
-            let rises = growth.is_some_and(|growth| growth.is_sign_positive() && !growth.is_zero());
-            let growth = growth.map(|growth| format!("{}{growth}%", if rises { "+" } else { "" }));
-            (report.year, figure, growth.unwrap_or_default())
-        });
-        let shown = shown.collect::<Vec<_>>();
-        let words = shown.iter().map(|(year, figure, growth)| format!("{year} 年 {figure} {growth}"));
-        let spoken = format!("{}：{}", line.name, words.collect::<Vec<_>>().join("，"));
+        let growth =
+            line.growth().into_iter().map(|growth| growth.map_or_else(String::new, in_words)).collect::<Vec<_>>();
+        let words = self
+            .years
+            .reports
+            .iter()
+            .zip(&growth)
+            .enumerate()
+            .map(|(at, (report, growth))| format!("{} 年 {} {growth}", report.year, line.shown(at).words()));
+        let words = words.collect::<Vec<_>>();
+        let spoken = format!("{}：{}", line.name, words.join("，"));
         let response = row(ui, Id::unique(("years line", at)), size::LINE, &spoken, is_chosen);
         let (rect, font, colors) = (response.rect, small_font(ui), palette(ui));
         let mark = if is_chosen { sign::OK } else { "" };
         let middle = rect.center().y;
         ui.painter().text(pos2(rect.min.x + gap::TINY, middle), Align2::LEFT_CENTER, mark, font.clone(), colors.accent);
-        let mut job = egui::text::LayoutJob::simple_singleline(line.name.clone(), font.clone(), colors.ink);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(name - MARK - gap::SMALL);
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        ui.painter().galley(pos2(rect.min.x + MARK, middle - galley.size().y / 2.0), galley, colors.ink);
-        for (column, (_, figure, growth)) in shown.iter().enumerate() {
-            let left = rect.min.x + name + YEAR * column as f32;
-            let area = Rect::from_min_size(pos2(left, rect.min.y), vec2(YEAR, rect.height()));
-            let half = pos2(area.center().x, middle);
-            ui.painter().text(half, Align2::RIGHT_CENTER, figure, font.clone(), colors.ink);
-            let place = pos2(area.right() - gap::TINY, middle);
+        self.name_ui(ui, line, Rect::from_x_y_ranges(rect.min.x + MARK..=rect.min.x + widths.name, rect.y_range()));
+        for (at, growth) in growth.iter().enumerate() {
+            let shown = line.shown(at);
+            let figure = shown.figure.map_or_else(|| "—".to_owned(), |figure| figure.to_string());
+            let right = rect.min.x + widths.end(at);
+            let drawn = ui.painter().text(pos2(right, middle), Align2::RIGHT_CENTER, figure, font.clone(), colors.ink);
+            if shown.printed.is_some() {
+                let place = pos2(drawn.left() - gap::TINY, middle);
+                ui.painter().text(place, Align2::RIGHT_CENTER, sign::DIFFERS, font.clone(), colors.warning);
+            }
+            if widths.growth <= 0.0 {
+                continue;
+            }
+            let place = pos2(right + widths.growth - gap::TINY, middle);
             ui.painter().text(place, Align2::RIGHT_CENTER, growth, font.clone(), colors.ink_weak);
         }
-        response.on_hover_text(spoken).clicked()
+        response.on_hover_text(format!("{}\n{}", line.name, words.join("\n"))).clicked()
+    }
+
+    /// What a figure is of: its row, as much of it as there is room for, and its column, which is never cut.
+    fn name_ui(&self, ui: &Ui, line: &Line, area: Rect) {
+        let Some(latest) = self.years.reports.last() else { return };
+        let Some(table) = latest.form.tables.get(line.cell.table) else { return };
+        let (font, colors) = (small_font(ui), palette(ui));
+        let lay = |text: String, color, width| {
+            let mut job = egui::text::LayoutJob::simple_singleline(text, font.clone(), color);
+            job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+            ui.fonts_mut(|fonts| fonts.layout_job(job))
+        };
+        let column = if table.columns.len() > 1 { table.column_name(line.cell.column) } else { String::new() };
+        let column = lay(column, colors.ink_weak, area.width() / 2.0);
+        let room = area.width() - column.size().x - 2.0 * gap::SMALL;
+        let whole = lay(table.row_name(line.cell.row), colors.ink, f32::INFINITY);
+        let name = match whole.size().x <= room {
+            true => whole,
+            false => lay(table.rows[line.cell.row].label.clone(), colors.ink, room),
+        };
+        let middle = |galley: &egui::Galley| area.center().y - galley.size().y / 2.0;
+        ui.painter().galley(pos2(area.right() - gap::SMALL - column.size().x, middle(&column)), column, colors.ink);
+        ui.painter().galley(pos2(area.left(), middle(&name)), name, colors.ink);
     }
 
     fn plot_ui(&self, ui: &mut Ui) {
@@ -160,10 +236,10 @@ impl YearsPage {
 
     fn findings_ui(&self, ui: &mut Ui) {
         let colors = palette(ui);
-        widgets::subheading(ui, "衔接核对");
+        widgets::subheading(ui, "衔接和合计核对");
         ScrollArea::vertical().id_salt("years findings").auto_shrink(false).show(ui, |ui| {
             if self.years.findings.is_empty() {
-                ui.label(RichText::new(format!("{} 各年度衔接相符", sign::OK)).color(colors.ok));
+                ui.label(RichText::new(format!("{} 各年度衔接相符，合计相符", sign::OK)).color(colors.ok));
             }
             for (year, finding) in &self.years.findings {
                 let (mark, color) = match finding.severity {
@@ -180,7 +256,7 @@ impl YearsPage {
     fn foot_ui(&self, ui: &mut Ui) -> Option<YearsWish> {
         let mut wish = None;
         ui.horizontal_wrapped(|ui| {
-            if button(ui, "导出历年表…").on_hover_text("导出 Excel 工作簿：数字、增长和衔接核对").clicked()
+            if button(ui, "导出历年表…").on_hover_text("导出 Excel 工作簿：数字、增长和核对结果").clicked()
             {
                 wish = Some(YearsWish::Book);
             }

@@ -6,7 +6,7 @@ use crate::{
     form::Role,
     kit::field::Line as Field,
     open::plot::{Plot, Series},
-    rollup::years::{Line, Years},
+    rollup::years::{Line, Years, in_words},
 };
 
 /// What is wanted of the page.
@@ -24,6 +24,22 @@ pub enum YearsWish {
 const FIRST: [(Role, Role); 3] =
     [(Role::New, Role::AllApplicants), (Role::Granted, Role::AllApplicants), (Role::CarriedOut, Role::AllApplicants)];
 
+/// What stands in a line of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Listed {
+    /// The title of a table, by index into the latest form.
+    Table(usize),
+    /// A figure, by index.
+    Figure(usize),
+}
+
+/// How many letters the figures of a year, and its growth, have at most.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Letters {
+    pub(super) figure: usize,
+    pub(super) growth: usize,
+}
+
 /// The page.
 #[derive(Debug)]
 pub struct YearsPage {
@@ -34,6 +50,7 @@ pub struct YearsPage {
     pub(super) all: bool,
     /// The lines that are plotted, by index.
     pub(super) chosen: BTreeSet<usize>,
+    pub(super) letters: Letters,
     pub(super) fresh: bool,
 }
 
@@ -47,21 +64,31 @@ impl YearsPage {
             years.lines.iter().position(|line| line.at == at)
         });
         let chosen = first.collect();
-        Self { years: Arc::new(years), words: Field::new(""), all: false, chosen, fresh: true }
+        let most = |texts: &mut dyn Iterator<Item = String>| texts.map(|text| text.chars().count()).max().unwrap_or(0);
+        let figures = years.lines.iter().flat_map(|line| line.figures.iter().flatten());
+        let growths = years.lines.iter().flat_map(Line::growth);
+        let letters = Letters {
+            figure: most(&mut figures.map(ToString::to_string)),
+            growth: most(&mut growths.flatten().map(in_words)),
+        };
+        Self { years: Arc::new(years), words: Field::new(""), all: false, chosen, letters, fresh: true }
     }
 
-    /// The office.
-    pub(super) fn unit(&self) -> &str {
-        self.years.reports.last().map_or("", |report| report.unit.trim())
-    }
-
-    /// The lines that are listed, by index.
-    pub(super) fn listed(&self) -> Vec<usize> {
+    /// The lines that are listed, below the titles of their tables.
+    pub(super) fn listed(&self) -> Vec<Listed> {
         let words = self.words.shown();
         let is_listed =
             |line: &Line| (self.all || line.says_something()) && (words.is_empty() || line.name.contains(words));
-        let lines = self.years.lines.iter().enumerate();
-        lines.filter(|(_, line)| is_listed(line)).map(|(at, _)| at).collect()
+        let mut listed = Vec::new();
+        let mut table = None;
+        for (at, line) in self.years.lines.iter().enumerate().filter(|(_, line)| is_listed(line)) {
+            if table != Some(line.cell.table) {
+                table = Some(line.cell.table);
+                listed.push(Listed::Table(line.cell.table));
+            }
+            listed.push(Listed::Figure(at));
+        }
+        listed
     }
 
     /// What is plotted.
@@ -71,6 +98,6 @@ impl YearsPage {
             title: line.name.clone(),
             figures: years.iter().cloned().zip(line.figures.iter().copied()).collect(),
         });
-        Plot::columns(self.unit(), &series.collect::<Vec<_>>(), width)
+        Plot::columns(self.years.unit(), &series.collect::<Vec<_>>(), width)
     }
 }
