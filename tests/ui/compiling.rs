@@ -407,6 +407,10 @@ fn years_stand_side_by_side_and_are_plotted() {
     settle(&mut window);
     let years = window.state().years().expect("years");
     assert_eq!(years.reports.iter().map(|report| report.year).collect::<Vec<_>>(), [2023, 2024]);
+    let report = years.reports.last().expect("a year").clone();
+    let cell = report.form.cell("decisions.licensing.processed").expect("a cell");
+    let title = &report.form.tables[cell.table].title;
+    assert!(window.query_by_role_and_label(Role::Heading, title).is_some(), "figures stand below their table");
     let line = window.get_by_label_contains("2024 年 10 +25%");
     line.click();
     window.run();
@@ -481,4 +485,21 @@ fn offices_stand_beside_their_own_year_before() {
     }
     let by = window.state().compiling().expect("a folder").wanted().by;
     assert_eq!(by, nianbao::open::compiling::list::Column::Growth(cell));
+}
+
+#[test]
+fn all_years_have_room_in_the_smallest_window() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for year in 2021..=2024 {
+        write(folder.path(), &format!("{year}.nianbao"), of("某县甲局", year, 1_000_000 * u64::from(year)));
+    }
+    let mut window = window();
+    window.set_size(egui::vec2(1024.0, 600.0));
+    let ctx = window.ctx.clone();
+    window.state_mut().read_years(&ctx, folder.path().to_owned());
+    settle(&mut window);
+    window.run();
+    let line = window.get_by_label_contains("2024 年 2024000000").rect();
+    let plot = window.get_by_label_contains("所选项目的历年图").rect();
+    assert!(line.right() <= plot.left(), "the lines end at {}, the plot begins at {}", line.right(), plot.left());
 }

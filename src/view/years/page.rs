@@ -102,7 +102,8 @@ impl YearsPage {
             let (font, colors) = (small_font(ui), palette(ui));
             ui.painter().rect_filled(rect, 0, colors.table_header);
             let place = pos2(rect.min.x + MARK, rect.center().y);
-            ui.painter().text(place, Align2::LEFT_CENTER, "项目", font.clone(), colors.ink);
+            let name = if widths.growth > 0.0 { "项目" } else { "项目（停留时显示增长）" };
+            ui.painter().text(place, Align2::LEFT_CENTER, name, font.clone(), colors.ink);
             for (at, report) in self.years.reports.iter().enumerate() {
                 let right = rect.min.x + widths.end(at);
                 let place = pos2(right, rect.center().y);
