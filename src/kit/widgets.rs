@@ -59,13 +59,13 @@ pub fn subheading(ui: &mut Ui, text: &str) -> Response {
 /// A line of less weight.
 pub fn hint(ui: &mut Ui, text: impl Into<String>) -> Response {
     let color = palette(ui).ink_weak;
-    wrap::label(ui, text, TextStyle::Small, color)
+    wrap::label(ui, text, &TextStyle::Small, color)
 }
 
 /// A sentence or more, in lines that are broken as in print.
 pub fn words(ui: &mut Ui, text: impl Into<String>) -> Response {
     let color = palette(ui).ink;
-    wrap::label(ui, text, TextStyle::Body, color)
+    wrap::label(ui, text, &TextStyle::Body, color)
 }
 
 /// Room for a list in a dialog, beside `lines` lines of other things.

@@ -82,16 +82,16 @@ pub fn galley(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> 
 
 /// A paragraph in the width that there is, in lines that are broken as in print. Beside other things, where it would go
 /// on in the next line, as any label.
-pub fn label(ui: &mut Ui, text: impl Into<String>, style: TextStyle, color: Color32) -> Response {
+pub fn label(ui: &mut Ui, text: impl Into<String>, style: &TextStyle, color: Color32) -> Response {
     let text = text.into();
     if ui.layout().is_horizontal() {
-        return ui.label(RichText::new(text).text_style(style).color(color));
+        return ui.label(RichText::new(text).text_style(style.clone()).color(color));
     }
     block(ui, &text, style, color)
 }
 
 /// The same as one block, also beside other things.
-pub fn block(ui: &mut Ui, text: &str, style: TextStyle, color: Color32) -> Response {
+pub fn block(ui: &mut Ui, text: &str, style: &TextStyle, color: Color32) -> Response {
     let font = style.resolve(ui.style());
     let galley = galley(ui, text, font, color, ui.available_width());
     let response = painted(ui, galley, color);
@@ -115,7 +115,7 @@ struct Piece<'a> {
     width: f32,
 }
 
-impl<'a> Piece<'a> {
+impl Piece<'_> {
     /// In parts that are no wider than so.
     fn cut(&self, width: f32, advance: &mut dyn FnMut(char) -> f32) -> Vec<Self> {
         if self.width <= width {

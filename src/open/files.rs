@@ -148,7 +148,7 @@ pub struct Problem {
     /// Whether the report was to be saved, which can be done elsewhere.
     pub is_unsaved: bool,
     /// What there is in place of a draft that cannot be read.
-    pub rescue: Rescue,
+    pub rescue: Option<Box<Rescue>>,
 }
 
 /// What this machine keeps of a draft whose file cannot be read.
@@ -188,8 +188,13 @@ impl Rescue {
 impl Problem {
     /// A problem with a file.
     pub fn new(title: &str, path: &Path, message: impl fmt::Display) -> Self {
-        let rescue = Rescue::default();
-        Self { title: title.to_owned(), path: path.to_owned(), message: message.to_string(), is_unsaved: false, rescue }
+        Self {
+            title: title.to_owned(),
+            path: path.to_owned(),
+            message: message.to_string(),
+            is_unsaved: false,
+            rescue: None,
+        }
     }
 
     /// The file is named already; only what is wrong with it is said.
@@ -238,7 +243,11 @@ pub fn open(path: &Path, how: &Opening) -> Result<Opened, Problem> {
     }
     let failed = |err: DraftError| {
         let problem = Problem::of_file("未能打开报告文件", path, &err);
-        if err.fault.is_damage() { Problem { rescue: Rescue::of(&how.store, path), ..problem } } else { problem }
+        if err.fault.is_damage() {
+            Problem { rescue: Some(Box::new(Rescue::of(&how.store, path))), ..problem }
+        } else {
+            problem
+        }
     };
     let on_disk = how.store.open(path).map_err(failed)?;
     // Read again where it is ours: somebody may have saved it between reading and locking.

@@ -143,7 +143,7 @@ fn next_ui(next: &Next, able: &Able, ui: &mut Ui) -> Option<Command> {
 /// What a line says, in the room beside its sign.
 fn words_ui(ui: &mut Ui, words: &str) {
     let ink = palette(ui).ink;
-    wrap::block(ui, words, TextStyle::Body, ink);
+    wrap::block(ui, words, &TextStyle::Body, ink);
 }
 
 fn panel_ui<T>(ui: &mut Ui, id: &'static str, ground: Color32, add: impl FnOnce(&mut Ui) -> T) -> T {

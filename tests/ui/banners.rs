@@ -61,7 +61,7 @@ fn a_returned_report_says_who_when_and_why_and_leads_to_the_comments() {
     step(&mut opened(&path, "张三"), Action::Send, "");
     step(&mut opened(&path, "李四"), Action::Return, "请核对表三");
     let mut window = opened(&path, "张三");
-    let when = desk(&window).review().last(Action::Return).expect("returned").time.date().to_string();
+    let when = desk(&window).review().last(Action::Return).expect("returned").time.date();
     assert!(says(&window, &format!("李四于{when}退回：请核对表三")));
     window.state_mut().settings.show(SidePage::Findings);
     window.run();

@@ -106,7 +106,7 @@ pub(super) fn texts(
     let lead = lead.join("\n");
     let mut report = cover(form, title.as_ref(), &lead, known, doubts)?;
     if let Some(text) = form.sections.iter().filter(|section| section.heading.is_empty()).find_map(|it| text_key(it)) {
-        put(&mut report, text, lead, "", doubts);
+        put(&mut report, text, &lead, "", doubts);
     }
     for (at, heading) in headings.iter().enumerate() {
         used[heading.part] = true;
@@ -137,7 +137,7 @@ pub(super) fn texts(
         }
         let place = paragraph(heading.part).map_or("", |paragraph| paragraph.place.as_str());
         if let Some(key) = key {
-            put(&mut report, key, lines.join("\n"), place, doubts);
+            put(&mut report, key, &lines.join("\n"), place, doubts);
         } else if let Some(line) = lines.first() {
             doubts.push(Doubt::new(None, line.as_str(), place, "这里没有填写文字的地方，这一段没有收入"));
         }
@@ -226,7 +226,7 @@ fn text_key(section: &crate::form::Section) -> Option<&str> {
     })
 }
 
-fn put(report: &mut Report, key: &str, text: String, place: &str, doubts: &mut Vec<Doubt>) {
+fn put(report: &mut Report, key: &str, text: &str, place: &str, doubts: &mut Vec<Doubt>) {
     // Nobody has written them, and nobody would miss them.
     let text = without_bookmarks(text.chars());
     if let Some(count) = too_long(&text, TEXT) {

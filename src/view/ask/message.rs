@@ -11,7 +11,7 @@ use crate::{
         theme::{palette, sign, size},
         widgets::{self, button},
     },
-    open::files::{FileKind, Problem, file_name},
+    open::files::{FileKind, Problem, Rescue, file_name},
     view::desk::Desk,
 };
 
@@ -92,8 +92,8 @@ pub fn problem_ui(problem: &Problem, kept: &str, ui: &mut Ui, fresh: bool) -> Op
     if problem.is_unsaved && !kept.is_empty() {
         widgets::hint(ui, kept);
     }
-    let rescue = &problem.rescue;
-    if let Some(words) = rescue.in_words() {
+    let rescue = problem.rescue.as_deref();
+    if let Some(words) = rescue.and_then(Rescue::in_words) {
         widgets::words(ui, format!("{words}。"));
     }
     buttons_ui(ui, |ui| {
@@ -101,10 +101,10 @@ pub fn problem_ui(problem: &Problem, kept: &str, ui: &mut Ui, fresh: bool) -> Op
         if problem.is_unsaved && button(ui, "另存为…").clicked() {
             told = Some(Told::SaveElsewhere);
         }
-        if rescue.has_copy && button(ui, "查看自动备份…").clicked() {
+        if rescue.is_some_and(|rescue| rescue.has_copy) && button(ui, "查看自动备份…").clicked() {
             told = Some(Told::ShowCopies);
         }
-        if let Some((file, _)) = &rescue.version
+        if let Some((file, _)) = rescue.and_then(|rescue| rescue.version.as_ref())
             && button(ui, "打开历史版本").clicked()
         {
             told = Some(Told::OpenVersion(file.clone()));
