@@ -40,7 +40,7 @@ for architecture in "${architectures[@]}"; do
   esac
 
   step "build for $architecture"
-  CARGO_ENCODED_RUSTFLAGS=$(without_paths) cargo zigbuild --release --target "$target.$glibc" "${flags[@]}"
+  CARGO_ENCODED_RUSTFLAGS=$(without_paths) cargo zigbuild --release --config assets/package.toml --target "$target.$glibc" "${flags[@]}"
   program=$target_folder/$target/release/nianbao
 
   step "what it asks of the system"

@@ -26,7 +26,7 @@ for system in "${systems[@]}"; do
 
   step "build for $system"
   CARGO_ENCODED_RUSTFLAGS=$(without_paths -Clink-arg=-Wl,--no-insert-timestamp) \
-    cargo build --release --target "$target" -Zbuild-std=std,panic_abort --features console
+    cargo build --release --config assets/package.toml --target "$target" -Zbuild-std=std,panic_abort --features console
 
   step "package"
   rm -rf "${package:?}"/*
