@@ -28,7 +28,8 @@ impl Reader<'_> {
             }
             return;
         }
-        self.sentence.has_channel |= self.clause.channel.take().is_some();
+        let by_channel = self.clause.channel.take().is_some();
+        self.sentence.has_channel |= by_channel;
         if self.clause.compares {
             self.sentence.base = Some(numeral.value).filter(|_| !numeral.is_rough);
             return;
@@ -42,6 +43,9 @@ impl Reader<'_> {
         }
         // 局长信箱收到2件, of those that were received.
         if !self.is_ours() || is_negated || self.clause.is_foreign && self.lists_requests() {
+            if self.is_of_other_year() && !is_negated {
+                self.leave_open(at, numeral);
+            }
             return;
         }
         let names_requests = self.requests_behind(at, &labels);
@@ -112,6 +116,7 @@ impl Reader<'_> {
         let is_counted = matches!(labels.as_slice(), [label] if has(label));
         let adds_up = labels.iter().any(|label| self.text(label.token).contains(['合', '共']))
             && self.sentence.has_channel
+            && !by_channel
             && self.topic == Topic::Requests
             && self.last_received().is_none();
         let is_bare = labels.iter().all(|label| label.word == Word::Sum);
@@ -151,7 +156,10 @@ impl Reader<'_> {
             facts.is_empty() && is_some && self.topic == Topic::Requests && !self.sentence.within.lists;
         self.clause.has_unnamed = facts.is_empty() && !is_behind && is_bare;
         match facts.as_slice() {
-            [] => {}
+            [] => {
+                self.sentence.leaves_open |= self.topic == Topic::Requests && !is_some;
+                self.leave_open(at, numeral);
+            }
             [fact] => self.count(fact.clone(), numeral, words),
             facts if apart || numeral.value.is_zero() => {
                 for fact in facts {
@@ -211,7 +219,11 @@ impl Reader<'_> {
 
     /// 予以公开151件，部分公开37件，合计188件: the sum of results.
     fn closes_sum(&self, labels: &[Label]) -> bool {
-        let is_sum = labels.iter().all(|label| label.word == Word::Sum) && !labels.is_empty();
+        let is_plain = |token: &Token| matches!(token.kind, Kind::Word(Word::Sum | Word::Filler | Word::And));
+        let before = self.in_clause_before(self.at).iter().rev();
+        let mut before = before.take_while(|token| !matches!(token.kind, Kind::Number(_) | Kind::And));
+        // 不属于政府信息共1件 is one more of them.
+        let is_sum = labels.iter().all(|label| label.word == Word::Sum) && !labels.is_empty() && before.all(is_plain);
         let results = self.recent().iter().filter(|claim| {
             matches!(claim.count(), Some((Fact::Requests(What::Outcome(_), "total"), _))) && claim.part_of.is_none()
         });
@@ -332,7 +344,8 @@ impl Reader<'_> {
             // 10件中办结9件
             return Vec::new();
         }
-        let most = if numeral.unit == Unit::Case && far { 10 } else { 0 };
+        let is_case = numeral.unit == Unit::Case || numeral.counter == '份' && self.topic == Topic::Requests;
+        let most = if is_case && far { 10 } else { 0 };
         let (mut labels, mut other) = (Vec::new(), 0);
         for (token, found) in self.tokens.iter().enumerate().skip(at + 1) {
             match found.kind {

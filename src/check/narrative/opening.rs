@@ -3,7 +3,7 @@
 use super::{
     lister::{Lister, MOST, OTHERS, is_mark, is_medium},
     listing::Class,
-    token::Kind,
+    token::{Kind, Token},
     word::Word,
 };
 
@@ -15,6 +15,8 @@ impl Lister<'_> {
         let next_opens = matches!(self.tokens.get(at + 1).map(|token| &token.kind), Some(Kind::Word(Word::Among)));
         let opens = match self.tokens[at].kind {
             Kind::Word(Word::Among | Word::Topics) => true,
+            // 5件，分别为网上3件、信函2件
+            Kind::Word(Word::Respectively) => before.is_some_and(|before| is_mark(&self.tokens[before].kind)) && self.names_part(at),
             // 62件：…, 62件（…
             Kind::Colon | Kind::Open if follows_count => !next_opens,
             // 公开27条。主要类别有：…
@@ -28,6 +30,13 @@ impl Lister<'_> {
             _ => false,
         };
         opens.then_some(at + 1)
+    }
+
+    /// Whether a word for a part stands behind 分别为, and no figure.
+    fn names_part(&self, at: usize) -> bool {
+        let is_filler = |token: &&Token| matches!(token.kind, Kind::Word(Word::Sum | Word::Filler));
+        let next = self.tokens[at + 1..].iter().find(|token| !is_filler(token));
+        next.is_some_and(|next| matches!(next.kind, Kind::Word(_) | Kind::Other(_)))
     }
 
     /// 主要类别有：, 具体如下：

@@ -139,7 +139,7 @@ impl Reader<'_> {
     }
 
     /// Cases that ended so, of the kinds named with it or, where none is, of those named before.
-    fn verdicts(&self, rows: &[&'static str], column: &'static str) -> Vec<Fact> {
+    pub(super) fn verdicts(&self, rows: &[&'static str], column: &'static str) -> Vec<Fact> {
         if !rows.is_empty() {
             return rows.iter().map(|row| Fact::Dispute(row, column)).collect();
         }
@@ -245,7 +245,7 @@ impl Reader<'_> {
 
     /// 审批行政许可516条: the kind stands behind the verb at once, and its number behind it.
     fn does_at_once(&self, kind: Option<&Label>) -> bool {
-        let before = kind.and_then(|kind| self.tokens.get(self.clause.start..kind.token)).unwrap_or_default();
+        let before = kind.map_or(&[][..], |kind| self.in_clause_before(kind.token));
         let mut before = before.iter().rev().skip_while(|token| token.kind == Kind::Word(Word::Filler));
         !self.clause.publishes && before.next().is_some_and(|token| token.kind == Kind::Word(Word::Handle))
     }
@@ -253,7 +253,7 @@ impl Reader<'_> {
     /// 办结行政许可事项29843件: what was done, unless it was made public.
     fn handles(&self, kind: Option<&Label>) -> bool {
         let Some(kind) = kind else { return false };
-        let before = &self.tokens[self.clause.start..kind.token];
+        let before = self.in_clause_before(kind.token);
         let does = before.iter().any(|token| matches!(token.kind, Kind::Word(Word::Answer | Word::Handle)));
         let is_of_matters = matches!(self.text(kind.token + 1), "事项");
         does && is_of_matters && !before.iter().any(|token| token.kind == Kind::Word(Word::Publish))
@@ -386,6 +386,11 @@ impl Reader<'_> {
         if of_all && (is_of_those || around.is_some || around.other > MOST_BETWEEN || self.adds_channel(around)) {
             return Vec::new();
         }
+        // 全区受理800件，其中区政府受理206件
+        if matches!(fact, Fact::Requests(What::Received, "total")) && self.whole().is_some_and(|(whole, _)| whole.is_receipt())
+        {
+            return Vec::new();
+        }
         if let (Some(_), Fact::Requests(What::Outcome(rows), "total")) = (self.sentence.within.whole, &fact)
             && let Some((Fact::Requests(What::Outcome(_), "total"), _)) = self.whole()
         {
@@ -480,7 +485,7 @@ impl Reader<'_> {
                 break;
             }
         }
-        self.tokens[self.clause.start..token].iter().any(|token| token.kind == Kind::Word(Word::Apply))
+        self.in_clause_before(token).iter().any(|token| token.kind == Kind::Word(Word::Apply))
             && self.text[..self.tokens[token].range.start].ends_with("申请人为")
     }
 
