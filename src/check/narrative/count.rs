@@ -81,6 +81,15 @@ impl Reader<'_> {
         let names_who = labels.iter().any(|label| matches!(label.word, Word::Applicant(_)));
         let mut end = numeral.whole.end;
         let mut is_behind = false;
+        // 办结的申请中40件予以公开
+        if self.between(self.clause.start, at).ends_with('中')
+            && labels
+                .iter()
+                .all(|label| matches!(label.word, Word::Answer | Word::Handle | Word::Requests | Word::Apply))
+        {
+            labels.clear();
+        }
+        labels.extend(self.verdict_behind(at, &labels));
         if !says(&labels) {
             // 103件顺延到下年度答复
             let behind = self.labels_behind(at, numeral, self.topic != Topic::Foreign && other == 0);
@@ -231,7 +240,7 @@ impl Reader<'_> {
     }
 
     /// How many applications the sentence said last that there were.
-    fn last_received(&self) -> Option<rust_decimal::Decimal> {
+    pub(super) fn last_received(&self) -> Option<rust_decimal::Decimal> {
         let counts = self.recent().iter().rev().filter_map(Claim::count);
         counts.filter(|(fact, _)| fact.is_receipt()).map(|(_, stated)| stated).next()
     }
@@ -283,6 +292,23 @@ impl Reader<'_> {
         let Kind::Word(word @ Word::Document(_)) = self.tokens[token].kind else { return None };
         self.skip_until = token + 1;
         self.notice_between(at + 1, self.skip_until);
+        Some(Label { word, token })
+    }
+
+    /// 复议11件维持、3件纠正: how they ended behind the figure, and nothing else.
+    fn verdict_behind(&mut self, at: usize, labels: &[Label]) -> Option<Label> {
+        let names = |is: fn(Word) -> bool| labels.iter().any(|label| is(label.word));
+        if !names(|word| matches!(word, Word::Dispute(_))) || names(|word| matches!(word, Word::Verdict(_))) {
+            return None;
+        }
+        let is_filler = |token: &usize| self.tokens[*token].kind == Kind::Word(Word::Filler);
+        let token = (at + 1..self.tokens.len()).find(|token| !is_filler(token))?;
+        let Kind::Word(word @ Word::Verdict(_)) = self.tokens[token].kind else { return None };
+        let ends = self.tokens.get(token + 1).is_none_or(|next| super::lister::is_mark(&next.kind));
+        if !ends {
+            return None;
+        }
+        self.skip_until = token + 1;
         Some(Label { word, token })
     }
 
@@ -344,7 +370,8 @@ impl Reader<'_> {
             // 10件中办结9件
             return Vec::new();
         }
-        let is_case = numeral.unit == Unit::Case || numeral.counter == '份' && self.topic == Topic::Requests;
+        let is_case = numeral.unit == Unit::Case
+            || matches!(numeral.counter, '份' | '条' | '例') && self.topic == Topic::Requests;
         let most = if is_case && far { 10 } else { 0 };
         let (mut labels, mut other) = (Vec::new(), 0);
         for (token, found) in self.tokens.iter().enumerate().skip(at + 1) {

@@ -8,8 +8,7 @@ use super::{
     claim::{Claim, Content, Fact, Manner, What},
     claim_rules,
     fact::meanings,
-    joint,
-    parts, percent,
+    joint, parts, percent,
     telling::{figure, in_words, number},
 };
 use crate::check::{Finding, rule::Rule};

@@ -232,7 +232,10 @@ impl Reader<'_> {
         let mut before = self.in_clause_before(at).iter().rev().skip_while(is_between).map(|token| &token.kind);
         let named = before.next();
         let receives = matches!(named, Some(Kind::Word(Word::Receive | Word::ReceiveNew)));
-        NAMES.contains(&self.text(at))
+        // 申请登记、审核、办理
+        let is_listed = self.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::And);
+        !is_listed
+            && NAMES.contains(&self.text(at))
             && (named == Some(&Kind::Word(Word::Requests)) || receives && self.text(at) == "登记")
     }
 
@@ -249,7 +252,7 @@ impl Reader<'_> {
     }
 
     /// Whether the figure before is that of a result, and nothing else is told since.
-    fn follows_result(&self) -> bool {
+    pub(super) fn follows_result(&self) -> bool {
         let last = self.last_count().and_then(|at| self.claims[at].count());
         let is_verb =
             |word: Word| matches!(word, Word::Receive | Word::ReceiveNew | Word::Handle | Word::Answer | Word::Assist);

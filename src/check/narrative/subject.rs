@@ -299,6 +299,17 @@ impl Reader<'_> {
         if self.sentence.names_attributes {
             return Vec::new();
         }
+        let of = |row: &'static str| What::row(row).of_all();
+        let told = labels.iter().filter(|label| matches!(label.word, Word::Outcome(_))).collect::<Vec<_>>();
+        // 逾期未缴费不作处理3件: a reason, and the name of another group.
+        if let [reason, group] = outcomes[..]
+            && let [first, second] = told[..]
+            && first.token + 1 == second.token
+            && reason.contains('_')
+            && !group.contains('_')
+        {
+            return vec![Fact::AnyOf(vec![of(reason), of(group)])];
+        }
         if let Some(either) = either(&outcomes, has(Word::Others)) {
             return vec![either];
         }
@@ -308,7 +319,6 @@ impl Reader<'_> {
         }
         if has(Word::Withdrawn) && outcomes.is_empty() {
             // 撤回 has a row of its own in the table, which some offices fill in as 其他处理 at large.
-            let of = |row| What::row(row).of_all();
             return vec![Fact::AnyOf(vec![of("other_3"), of("other")])];
         }
         let follows_result = || {
@@ -316,7 +326,6 @@ impl Reader<'_> {
             matches!(last, Some((Fact::Requests(What::Outcome(_), _), _)))
         };
         if matches!(labels, [label] if label.word == Word::Others) && follows_result() {
-            let of = |row| What::row(row).of_all();
             return vec![Fact::AnyOf(vec![of("other"), of("other_3")])];
         }
         let who = self.who(labels, around);
@@ -367,6 +376,8 @@ impl Reader<'_> {
             && !around.is_behind
             && around.other == 0
             && self.sentence.within.whole.is_none()
+            // 公开申请2件, of five that were received
+            && self.last_received().is_none()
             // 公开信息123条，其中工作动态110条，申请公开0条: a kind of what was published.
             && !(self.sentence.within.lists && around.numeral.unit == Unit::Entry)
         {
@@ -386,8 +397,14 @@ impl Reader<'_> {
         if of_all && (is_of_those || around.is_some || around.other > MOST_BETWEEN || self.adds_channel(around)) {
             return Vec::new();
         }
+        // 不予公开8件，不作处理18件
+        if matches!(fact, Fact::Requests(What::Handled, "total")) && self.sentence.within.lists && self.follows_result()
+        {
+            return Vec::new();
+        }
         // 全区受理800件，其中区政府受理206件
-        if matches!(fact, Fact::Requests(What::Received, "total")) && self.whole().is_some_and(|(whole, _)| whole.is_receipt())
+        if matches!(fact, Fact::Requests(What::Received, "total"))
+            && self.whole().is_some_and(|(whole, _)| whole.is_receipt())
         {
             return Vec::new();
         }

@@ -75,7 +75,19 @@ pub(super) fn tokens(text: &str, rows: &OwnRows) -> Vec<Token> {
         }
     }
     open_brackets(&mut tokens);
+    join_colons(&mut tokens);
     tokens
+}
+
+/// 予以公开：3件: a colon between a word and its figure parts nothing either.
+fn join_colons(tokens: &mut [Token]) {
+    for at in 1..tokens.len().saturating_sub(1) {
+        let follows_word = matches!(tokens[at - 1].kind, Kind::Word(_) | Kind::Other(_));
+        let is_figure = matches!(&tokens[at + 1].kind, Kind::Number(numeral) if !matches!(numeral.unit, Unit::Percent | Unit::None));
+        if tokens[at].kind == Kind::Colon && follows_word && is_figure {
+            tokens[at].kind = Kind::Word(Word::Sum);
+        }
+    }
 }
 
 /// 予以公开（3件）: brackets around nothing but the figure of the word before them part nothing.
