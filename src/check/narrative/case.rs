@@ -5,11 +5,10 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{
-    claim::{Claim, Manner},
+    claim::{Claim, Manner, Open},
     fact::{Reading, Tables},
     listing::Listing,
     numeral::Numeral,
-    open::Open,
     telling::quote,
     told::{Said, Told},
 };

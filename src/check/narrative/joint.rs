@@ -3,8 +3,7 @@
 
 use super::{
     case::Case,
-    claim::{Claim, Content, Fact, Manner},
-    open::Open,
+    claim::{Claim, Content, Fact, Manner, Open},
 };
 
 /// So many figures of the sentence must be those of the tables.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    claim::{Claim, Fact, What},
+    claim::{Claim, Fact, Open, What},
     context::Topic,
     hint::hinted,
     numeral::{Numeral, Unit},
@@ -13,19 +13,6 @@ use super::{
     token::Kind,
     word::Word,
 };
-
-/// A figure with what it seems to count.
-#[derive(Clone, Debug)]
-pub(super) struct Open {
-    /// The figure.
-    pub(super) numeral: Numeral,
-    /// What it seems to count.
-    pub(super) fact: Fact,
-    /// The words that hint at it, with the figure.
-    pub(super) words: Range<usize>,
-    /// Running number of its sentence.
-    pub(super) sentence: usize,
-}
 
 impl Reader<'_> {
     /// Keeps a figure in mind for which no words were found.

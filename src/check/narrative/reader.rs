@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use super::{
     afterwards::{drop_other_years, include_carried_in, leave_out_carried_in},
-    claim::{Claim, Content, Fact, Manner, What},
+    claim::{Claim, Content, Fact, Manner, Open, What},
     context::{Clause, Label, Office, Sentence, Topic, When, Within},
     numeral::{Numeral, Unit},
-    open::Open,
     own_rows::OwnRows,
     token::{Kind, Token},
     word::Word,

@@ -2,12 +2,11 @@
 
 use super::{
     carry,
-    claim::Claim,
+    claim::{Claim, Open},
     context::Office,
     dated::{self, Dated},
     lister,
     listing::Listing,
-    open::Open,
     own_rows::OwnRows,
     reader, token,
 };
