@@ -301,12 +301,14 @@ impl Reader<'_> {
         }
         let of = |row: &'static str| What::row(row).of_all();
         let told = labels.iter().filter(|label| matches!(label.word, Word::Outcome(_))).collect::<Vec<_>>();
+        // Rows of a group have its name and a number.
+        let is_digit = |char: char| char.is_ascii_digit();
         // 逾期未缴费不作处理3件: a reason, and the name of another group.
         if let [reason, group] = outcomes[..]
             && let [first, second] = told[..]
             && first.token + 1 == second.token
-            && reason.contains('_')
-            && !group.contains('_')
+            && reason.ends_with(is_digit)
+            && !group.ends_with(is_digit)
         {
             return vec![Fact::AnyOf(vec![of(reason), of(group)])];
         }
