@@ -101,7 +101,7 @@ impl Reader<'_> {
             [Word::Withdrawn] => Some(Fact::AnyOf(vec![What::row("other_3").of_all(), What::row("other").of_all()])),
             [Word::Applicant(column)] => {
                 let counts = |claim: &Claim| claim.count().is_some_and(|(fact, _)| fact.is_receipt());
-                self.recent().iter().any(counts).then(|| Fact::Requests(What::Handled, column))
+                self.recent().iter().any(counts).then_some(Fact::Requests(What::Handled, column))
             }
             _ => either(&words.iter().map(row).collect::<Option<Vec<_>>>()?, false),
         }
