@@ -232,6 +232,17 @@ fn parts() {
     says("公开各类信息82条，机构信息13条，规划计划22条，财务信息41条，其他信息76条。", "");
 }
 
+/// 挪到 is no word of the vocabulary; that it goes on next year is hinted at, and the other figures are those of the table.
+#[test]
+fn a_figure_that_its_sentence_names() {
+    says("新收申请4件，上年结转1件，共答复4件，另有1件挪到下年再办。", "");
+    says("新收申请4件，上年结转1件，共答复4件，另有2件挪到下年再办。", "NAR-CARRIED 2/1");
+    // Where one of the others is not that of the table, or there are too few, nothing tells what it counts.
+    says("新收申请6件，上年结转1件，共答复4件，另有2件挪到下年再办。", "NAR-RECEIVED 6/4");
+    says("新收申请4件，另有2件挪到下年再办。", "");
+    says("新收申请4件，上年结转1件，主动公开信息16条。", "");
+}
+
 #[test]
 fn the_same_fact_twice() {
     let mut report = balanced("cn-2021");

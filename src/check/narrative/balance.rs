@@ -63,7 +63,8 @@ impl Reader<'_> {
         let of = |row| What::row(row).of_all();
         let claims = &mut self.claims[self.sentence.first_claim..];
         let is_row = |claim: &Claim| matches!(claim.count(), Some((fact, _)) if *fact == of("other_1") || *fact == of("other_2"));
-        if !claims.iter().any(is_row) {
+        // Or of one that is not understood.
+        if !self.sentence.leaves_open && !claims.iter().any(is_row) {
             return;
         }
         for claim in claims {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{
-    claim::{Claim, Manner},
+    claim::{Claim, Manner, Open},
     fact::{Reading, Tables},
     listing::Listing,
     numeral::Numeral,
@@ -30,6 +30,8 @@ pub(super) struct Case<'a> {
     pub(super) text: &'a str,
     /// What it claims.
     pub(super) claims: &'a [Claim],
+    /// Figures that are left open.
+    pub(super) open: &'a [Open],
     /// What it parts into lists.
     pub(super) listings: &'a [Listing],
 }
@@ -37,9 +39,9 @@ pub(super) struct Case<'a> {
 impl<'a> Case<'a> {
     /// A text that says something.
     pub(super) fn of(tables: &'a Tables<'a>, last: Option<&'a Tables<'a>>, told: &'a Told<'_>) -> Option<Self> {
-        let Told { at, text, said: Said { claims, listings, .. } } = told;
+        let Told { at, text, said: Said { claims, open, listings, .. } } = told;
         let says_something = !claims.is_empty() || !listings.is_empty();
-        says_something.then_some(Self { tables, last, at, text, claims, listings })
+        says_something.then_some(Self { tables, last, at, text, claims, open, listings })
     }
 }
 

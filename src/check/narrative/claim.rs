@@ -165,6 +165,19 @@ pub(super) struct Claim {
     pub(super) is_of_last_year: bool,
 }
 
+/// A figure without words that are known, with what it seems to count.
+#[derive(Clone, Debug)]
+pub(super) struct Open {
+    /// The figure.
+    pub(super) numeral: Numeral,
+    /// What it seems to count.
+    pub(super) fact: Fact,
+    /// The words that hint at it, with the figure.
+    pub(super) words: Range<usize>,
+    /// Running number of its sentence.
+    pub(super) sentence: usize,
+}
+
 impl Claim {
     /// The fact and figure of a count.
     pub(super) fn count(&self) -> Option<(&Fact, Decimal)> {

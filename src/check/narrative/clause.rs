@@ -45,7 +45,7 @@ impl Reader<'_> {
         let told = self.recent().iter().rev().find_map(Claim::count);
         let is_one = matches!(told, Some((Fact::Dispute(_, "total"), stated)) if stated == Decimal::ONE);
         // 行政诉讼3件，目前案件正在审理中: nothing else is said of them.
-        let is_bare = self.tokens[self.clause.start..token].iter().all(|token| matches!(token.kind, Kind::Word(_)));
+        let is_bare = self.in_clause_before(token).iter().all(|token| matches!(token.kind, Kind::Word(_)));
         let is_all = is_one && self.clause.labels.len() < 4 || is_bare && column == "pending";
         if column == "closed" || is_all {
             self.ended_since(self.last_count().unwrap_or(self.claims.len()), column, &words);
@@ -264,7 +264,7 @@ impl Reader<'_> {
     fn joins_foreign(&self, labels: &[Label]) -> bool {
         let mut disputes = labels.iter().filter(|label| matches!(label.word, Word::Dispute(_)));
         let (Some(first), Some(_)) = (disputes.next(), disputes.next()) else { return false };
-        let before = self.tokens[self.clause.start..first.token].iter().rev();
+        let before = self.in_clause_before(first.token).iter().rev();
         let mut before =
             before.skip_while(|token| matches!(token.kind, Kind::And | Kind::Word(Word::And | Word::Filler)));
         before.next().is_some_and(|token| token.kind == Kind::Word(Word::Foreign))
@@ -378,7 +378,10 @@ impl Reader<'_> {
     fn completes(&self, labels: &[Label]) -> bool {
         let is_whole = self.clause.all.is_some_and(|all| self.text(all) == "全部");
         let last = labels.iter().rev().find(|label| label.word == Word::Answer).map(|label| self.text(label.token));
-        last.is_some_and(|words| words.ends_with('毕') || is_whole && words.ends_with('结'))
+        let follows =
+            labels.iter().rev().find(|label| label.word == Word::Answer).map(|label| self.text(label.token + 1));
+        let ends = follows.is_some_and(|words| words.starts_with("完毕"));
+        ends || last.is_some_and(|words| words.ends_with('毕') || is_whole && words.ends_with('结'))
     }
 
     /// 均获维持: as many as were counted in the sentence.

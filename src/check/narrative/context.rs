@@ -131,6 +131,8 @@ pub(super) struct Sentence {
     pub(super) has_number: bool,
     /// A way in which applications come in has a figure.
     pub(super) has_channel: bool,
+    /// A figure of it says nothing that is known.
+    pub(super) leaves_open: bool,
     /// Last year's figure, where the sentence names it: 较2022年的88件减少22件，下降25%.
     pub(super) base: Option<Decimal>,
     /// Fees for information are named.

@@ -28,7 +28,8 @@ impl Reader<'_> {
             }
             return;
         }
-        self.sentence.has_channel |= self.clause.channel.take().is_some();
+        let by_channel = self.clause.channel.take().is_some();
+        self.sentence.has_channel |= by_channel;
         if self.clause.compares {
             self.sentence.base = Some(numeral.value).filter(|_| !numeral.is_rough);
             return;
@@ -42,6 +43,9 @@ impl Reader<'_> {
         }
         // 局长信箱收到2件, of those that were received.
         if !self.is_ours() || is_negated || self.clause.is_foreign && self.lists_requests() {
+            if self.is_of_other_year() && !is_negated {
+                self.leave_open(at, numeral);
+            }
             return;
         }
         let names_requests = self.requests_behind(at, &labels);
@@ -77,6 +81,15 @@ impl Reader<'_> {
         let names_who = labels.iter().any(|label| matches!(label.word, Word::Applicant(_)));
         let mut end = numeral.whole.end;
         let mut is_behind = false;
+        // 办结的申请中40件予以公开
+        if self.between(self.clause.start, at).ends_with('中')
+            && labels
+                .iter()
+                .all(|label| matches!(label.word, Word::Answer | Word::Handle | Word::Requests | Word::Apply))
+        {
+            labels.clear();
+        }
+        labels.extend(self.verdict_behind(at, &labels));
         if !says(&labels) {
             // 103件顺延到下年度答复
             let behind = self.labels_behind(at, numeral, self.topic != Topic::Foreign && other == 0);
@@ -112,6 +125,7 @@ impl Reader<'_> {
         let is_counted = matches!(labels.as_slice(), [label] if has(label));
         let adds_up = labels.iter().any(|label| self.text(label.token).contains(['合', '共']))
             && self.sentence.has_channel
+            && !by_channel
             && self.topic == Topic::Requests
             && self.last_received().is_none();
         let is_bare = labels.iter().all(|label| label.word == Word::Sum);
@@ -151,7 +165,10 @@ impl Reader<'_> {
             facts.is_empty() && is_some && self.topic == Topic::Requests && !self.sentence.within.lists;
         self.clause.has_unnamed = facts.is_empty() && !is_behind && is_bare;
         match facts.as_slice() {
-            [] => {}
+            [] => {
+                self.sentence.leaves_open |= self.topic == Topic::Requests && !is_some;
+                self.leave_open(at, numeral);
+            }
             [fact] => self.count(fact.clone(), numeral, words),
             facts if apart || numeral.value.is_zero() => {
                 for fact in facts {
@@ -211,7 +228,11 @@ impl Reader<'_> {
 
     /// 予以公开151件，部分公开37件，合计188件: the sum of results.
     fn closes_sum(&self, labels: &[Label]) -> bool {
-        let is_sum = labels.iter().all(|label| label.word == Word::Sum) && !labels.is_empty();
+        let is_plain = |token: &Token| matches!(token.kind, Kind::Word(Word::Sum | Word::Filler | Word::And));
+        let before = self.in_clause_before(self.at).iter().rev();
+        let mut before = before.take_while(|token| !matches!(token.kind, Kind::Number(_) | Kind::And));
+        // 不属于政府信息共1件 is one more of them.
+        let is_sum = labels.iter().all(|label| label.word == Word::Sum) && !labels.is_empty() && before.all(is_plain);
         let results = self.recent().iter().filter(|claim| {
             matches!(claim.count(), Some((Fact::Requests(What::Outcome(_), "total"), _))) && claim.part_of.is_none()
         });
@@ -219,7 +240,7 @@ impl Reader<'_> {
     }
 
     /// How many applications the sentence said last that there were.
-    fn last_received(&self) -> Option<rust_decimal::Decimal> {
+    pub(super) fn last_received(&self) -> Option<rust_decimal::Decimal> {
         let counts = self.recent().iter().rev().filter_map(Claim::count);
         counts.filter(|(fact, _)| fact.is_receipt()).map(|(_, stated)| stated).next()
     }
@@ -271,6 +292,23 @@ impl Reader<'_> {
         let Kind::Word(word @ Word::Document(_)) = self.tokens[token].kind else { return None };
         self.skip_until = token + 1;
         self.notice_between(at + 1, self.skip_until);
+        Some(Label { word, token })
+    }
+
+    /// 复议11件维持、3件纠正: how they ended behind the figure, and nothing else.
+    fn verdict_behind(&mut self, at: usize, labels: &[Label]) -> Option<Label> {
+        let names = |is: fn(Word) -> bool| labels.iter().any(|label| is(label.word));
+        if !names(|word| matches!(word, Word::Dispute(_))) || names(|word| matches!(word, Word::Verdict(_))) {
+            return None;
+        }
+        let is_filler = |token: &usize| self.tokens[*token].kind == Kind::Word(Word::Filler);
+        let token = (at + 1..self.tokens.len()).find(|token| !is_filler(token))?;
+        let Kind::Word(word @ Word::Verdict(_)) = self.tokens[token].kind else { return None };
+        let ends = self.tokens.get(token + 1).is_none_or(|next| super::lister::is_mark(&next.kind));
+        if !ends {
+            return None;
+        }
+        self.skip_until = token + 1;
         Some(Label { word, token })
     }
 
@@ -332,7 +370,9 @@ impl Reader<'_> {
             // 10件中办结9件
             return Vec::new();
         }
-        let most = if numeral.unit == Unit::Case && far { 10 } else { 0 };
+        let is_case = numeral.unit == Unit::Case
+            || matches!(numeral.counter, '份' | '条' | '例') && self.topic == Topic::Requests;
+        let most = if is_case && far { 10 } else { 0 };
         let (mut labels, mut other) = (Vec::new(), 0);
         for (token, found) in self.tokens.iter().enumerate().skip(at + 1) {
             match found.kind {

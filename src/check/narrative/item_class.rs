@@ -43,7 +43,7 @@ impl Lister<'_> {
         let asks_behind = is_bare && has(|word| matches!(word, Word::Apply | Word::Requests));
         let asks = asks_behind || names(&["申请", "提交", "渠道", "方式", "途径", "答复", "收件"]);
         let comes = |way: &str| of_label.iter().any(|kind| matches!(kind, Kind::Word(Word::Channel(by)) if *by == way));
-        let is_on_paper = comes("paper") || numeral.unit == Unit::Case && words.ends_with("来访");
+        let is_on_paper = comes("paper") || matches!(numeral.unit, Unit::Case | Unit::Thing) && words.ends_with("来访");
         let is_way = is_on_paper || comes("net");
         let is_only_way = of_label.iter().all(|kind| matches!(kind, Kind::Word(Word::Channel(_) | Word::Sum)));
         let is_any_way = is_way || comes("site") || names(&["其他方式", "其他渠道", "其他途径"]);

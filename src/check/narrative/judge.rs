@@ -8,7 +8,7 @@ use super::{
     claim::{Claim, Content, Fact, Manner, What},
     claim_rules,
     fact::meanings,
-    parts, percent,
+    joint, parts, percent,
     telling::{figure, in_words, number},
 };
 use crate::check::{Finding, rule::Rule};
@@ -30,6 +30,11 @@ pub(super) fn judge(case: &Case<'_>, findings: &mut Vec<Finding>) {
         };
         wrong[at] = found.is_some();
         findings.extend(found);
+    }
+    for claim in joint::claims(case, &wrong) {
+        if let Content::Count { fact, stated, manner } = &claim.content {
+            findings.extend(count(case, &claim, fact, *stated, manner));
+        }
     }
     parts::find(case, &wrong, findings);
 }

@@ -11,7 +11,8 @@
 //! `clause`) keeps in mind what the paragraph is about, which year and whose figures the sentence speaks of, and what was
 //! named before (`notice`); at its end the figures of a sentence are seen together (`balance`). A claim is a fact with a
 //! figure (`claim`); a fact has every reading that it can be meant in (`fact`), and what fits one is right. What fits none
-//! is a finding, which tells how the figure came to be there where one cause alone fits (`cause`). What a text parts into
+//! is a finding, which tells how the figure came to be there where one cause alone fits (`cause`). A figure
+//! for which no words are known (`open`, `hint`) is named by the rest of its sentence (`joint`). What a text parts into
 //! a list is added up whatever it counts (`lister`, `opening`, `items`, `item_class`, `public_rate`, `summed`, `listing`,
 //! `listed`). A new wording
 //! is a word in the vocabulary and a line in `tests/it/claims.txt`, not a new branch. All this depends on the words alone
@@ -29,8 +30,10 @@ mod context;
 mod count;
 mod dated;
 mod fact;
+mod hint;
 mod item_class;
 mod items;
+mod joint;
 mod judge;
 mod letter;
 mod link;
@@ -39,6 +42,7 @@ mod lister;
 mod listing;
 mod notice;
 mod numeral;
+mod open;
 mod opening;
 mod own_rows;
 mod parts;

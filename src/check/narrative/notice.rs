@@ -1,7 +1,7 @@
 //! What the words of a text tell about what follows: the topic, the year, whose figures, and how it all is meant.
 
 use super::{
-    claim::Claim,
+    claim::{Claim, Fact, What},
     context::{Topic, When, Within},
     numeral::Unit,
     reader::{Reader, is_label},
@@ -45,6 +45,14 @@ impl Reader<'_> {
                 self.clause.is_foreign = false;
             }
             Word::Openness => self.sentence.names_openness = true,
+            // 依申请公开方面的诉求
+            Word::About | Word::Foreign | Word::Channel(_) if self.goes_on_with_requests(at) => return false,
+            // 挖掘道路申请件数77件
+            Word::Receive if self.text(at).starts_with("申请") && self.is_of_else(at) => {
+                self.topic = Topic::Foreign;
+                self.clause.is_foreign = true;
+                return false;
+            }
             Word::Apply if self.is_of_else(at) => {
                 self.topic = Topic::Foreign;
                 self.clause.is_foreign = true;
@@ -66,20 +74,20 @@ impl Reader<'_> {
             }
             Word::Receive | Word::Answer | Word::Handle | Word::ReceiveNew | Word::Respectively => {
                 // 区政府办受理, 市公安局共收到.
-                const NEAR: usize = 4;
+                const NEAR: usize = 7;
                 if self.clause.office.take().is_some_and(|office| at - office <= NEAR) {
                     self.sentence.is_part = true;
                     self.sentence.is_office = self.office.is_of_area();
                 }
                 // 2024年、2025年收到申请分别为20件、26件
                 self.sentence.is_plan |= word == Word::Respectively && self.clause.num_years > 1;
-                if word == Word::Respectively {
+                if word == Word::Respectively && !self.opens_parts(at) {
                     self.announce();
                 }
             }
             Word::Foreign => {
                 // 收到申请13件，其中网上11件，局长信箱2件；予以公开2件: one part of the list is no other topic.
-                if !self.lists_requests() {
+                if !self.lists_requests() && !self.follows_result() {
                     self.topic = Topic::Foreign;
                 }
                 self.clause.is_foreign = true;
@@ -211,6 +219,45 @@ impl Reader<'_> {
             .is_none_or(|label| matches!(label.word, Word::Receive | Word::ReceiveNew | Word::Handle));
         let is_unknown = at > self.clause.start && matches!(self.tokens[at - 1].kind, Kind::Other(2..));
         begins && is_unknown && !self.sentence.names_openness
+    }
+
+    /// 依申请公开信件3件, 依申请公开方面的诉求3件, 依申请公开登记3件: what stands behind the name of applications is still they.
+    fn goes_on_with_requests(&self, at: usize) -> bool {
+        const NAMES: [&str; 9] = ["诉求", "办件", "来信", "信件", "来件", "登记", "业务", "方面的", "类"];
+        let is_between = |token: &&Token| {
+            let is_aspect = |words: &str| matches!(words, "方面的" | "类");
+            matches!(token.kind, Kind::Word(Word::Filler | Word::Sum | Word::And))
+                || is_aspect(&self.text[token.range.clone()])
+        };
+        let mut before = self.in_clause_before(at).iter().rev().skip_while(is_between).map(|token| &token.kind);
+        let named = before.next();
+        let receives = matches!(named, Some(Kind::Word(Word::Receive | Word::ReceiveNew)));
+        // 申请登记、审核、办理
+        let is_listed = self.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::And);
+        !is_listed
+            && NAMES.contains(&self.text(at))
+            && (named == Some(&Kind::Word(Word::Requests)) || receives && self.text(at) == "登记")
+    }
+
+    /// 收到申请20件，分别为自然人15件、企业5件: parts with words of their own follow. Whether it is so.
+    fn opens_parts(&mut self, at: usize) -> bool {
+        let is_filler = |token: &&Token| matches!(token.kind, Kind::Word(Word::Sum | Word::Filler));
+        let next = self.tokens[at + 1..].iter().find(|token| !is_filler(token));
+        let names = next.is_some_and(|next| matches!(next.kind, Kind::Word(_)));
+        let whole = self.last_count().filter(|_| names && self.clause.labels.is_empty());
+        if whole.is_some() {
+            self.sentence.within = Within { lists: true, whole };
+        }
+        whole.is_some()
+    }
+
+    /// Whether the figure before is that of a result, and nothing else is told since.
+    pub(super) fn follows_result(&self) -> bool {
+        let last = self.last_count().and_then(|at| self.claims[at].count());
+        let is_verb =
+            |word: Word| matches!(word, Word::Receive | Word::ReceiveNew | Word::Handle | Word::Answer | Word::Assist);
+        matches!(last, Some((Fact::Requests(What::Outcome(_), _), _)))
+            && !self.clause.labels.iter().any(|label| is_verb(label.word))
     }
 
     /// Whether 依申请公开 stands with its figure between those of 主动公开 and 不予公开: what documents are marked with.

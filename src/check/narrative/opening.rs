@@ -3,7 +3,7 @@
 use super::{
     lister::{Lister, MOST, OTHERS, is_mark, is_medium},
     listing::Class,
-    token::Kind,
+    token::{Kind, Token},
     word::Word,
 };
 
@@ -14,7 +14,20 @@ impl Lister<'_> {
         let follows_count = before.is_some_and(|before| self.count(before).is_some());
         let next_opens = matches!(self.tokens.get(at + 1).map(|token| &token.kind), Some(Kind::Word(Word::Among)));
         let opens = match self.tokens[at].kind {
-            Kind::Word(Word::Among | Word::Topics) => true,
+            Kind::Word(Word::Among) => true,
+            // 主要涉及土地5件、房屋3件, and not 主要涉及土地、房屋，废止3件
+            Kind::Word(Word::Topics) => {
+                let clause = self.tokens[at + 1..].iter().take(MOST);
+                let mut clause = clause.skip_while(|token| matches!(token.kind, Kind::Colon | Kind::Word(Word::Sum)));
+                let end = clause.find(|token| {
+                    is_mark(&token.kind) && token.kind != Kind::And || matches!(token.kind, Kind::Number(_))
+                });
+                end.is_some_and(|end| matches!(end.kind, Kind::Number(_)))
+            }
+            // 5件，分别为网上3件、信函2件
+            Kind::Word(Word::Respectively) => {
+                before.is_some_and(|before| is_mark(&self.tokens[before].kind)) && self.names_part(at)
+            }
             // 62件：…, 62件（…
             Kind::Colon | Kind::Open if follows_count => !next_opens,
             // 公开27条。主要类别有：…
@@ -28,6 +41,13 @@ impl Lister<'_> {
             _ => false,
         };
         opens.then_some(at + 1)
+    }
+
+    /// Whether a word for a part stands behind 分别为, and no figure.
+    fn names_part(&self, at: usize) -> bool {
+        let is_filler = |token: &&Token| matches!(token.kind, Kind::Word(Word::Sum | Word::Filler));
+        let next = self.tokens[at + 1..].iter().find(|token| !is_filler(token));
+        next.is_some_and(|next| matches!(next.kind, Kind::Word(_) | Kind::Other(_)))
     }
 
     /// 主要类别有：, 具体如下：

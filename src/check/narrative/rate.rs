@@ -131,7 +131,7 @@ impl Reader<'_> {
     /// 市公安局占60%: whether words that the figure before does not stand for come before 占.
     fn names_anew(&self, labels: &[Label], at: usize) -> bool {
         let share = labels.iter().find(|label| label.word == Word::Share).map_or(at, |label| label.token);
-        let before = self.tokens[self.clause.start..share].iter().rev();
+        let before = self.in_clause_before(share).iter().rev();
         let mut before = before.take_while(|token| !matches!(token.kind, Kind::Number(_) | Kind::And));
         before.any(|token| matches!(token.kind, Kind::Other(2..) | Kind::Word(Word::Applicant(_) | Word::Person)))
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     afterwards::{drop_other_years, include_carried_in, leave_out_carried_in},
-    claim::{Claim, Content, Fact, Manner, What},
+    claim::{Claim, Content, Fact, Manner, Open, What},
     context::{Clause, Label, Office, Sentence, Topic, When, Within},
     numeral::{Numeral, Unit},
     own_rows::OwnRows,
@@ -13,7 +13,7 @@ use super::{
 };
 
 /// The claims of a text, by its tokens, of which it is said which way they carry.
-pub(super) fn read(text: &str, tokens: &[Token], office: Office<'_>, rows: &OwnRows) -> Vec<Claim> {
+pub(super) fn read(text: &str, tokens: &[Token], office: Office<'_>, rows: &OwnRows) -> (Vec<Claim>, Vec<Open>) {
     let names_year = tokens.iter().any(|token| match token.kind {
         Kind::Year(year) => year == office.year,
         Kind::Word(word) => word == Word::ThisYear,
@@ -25,6 +25,7 @@ pub(super) fn read(text: &str, tokens: &[Token], office: Office<'_>, rows: &OwnR
         office,
         rows,
         claims: Vec::new(),
+        open: Vec::new(),
         topic_before: Topic::None,
         was_plan: false,
         heading: Topic::None,
@@ -44,7 +45,7 @@ pub(super) fn read(text: &str, tokens: &[Token], office: Office<'_>, rows: &OwnR
     drop_other_years(&mut reader.claims, names_year);
     include_carried_in(&mut reader.claims);
     leave_out_carried_in(text, &mut reader.claims);
-    reader.claims
+    (reader.claims, reader.open)
 }
 
 /// A reader at some token of a text.
@@ -55,6 +56,8 @@ pub(super) struct Reader<'a> {
     /// Rows that the form has words of its own for.
     pub(super) rows: &'a OwnRows,
     pub(super) claims: Vec<Claim>,
+    /// Figures that are left open.
+    pub(super) open: Vec<Open>,
     /// What the text was about when the sentence began.
     topic_before: Topic,
     /// The sentence before was about something that is to come, or about part of the year.
@@ -63,7 +66,7 @@ pub(super) struct Reader<'a> {
     heading: Topic,
     pub(super) topic: Topic,
     pub(super) sentence: Sentence,
-    num_sentences: usize,
+    pub(super) num_sentences: usize,
     /// First token of the paragraph.
     pub(super) paragraph: usize,
     pub(super) clause: Clause,
@@ -120,6 +123,8 @@ impl Reader<'_> {
             }
             Kind::Semicolon => {
                 self.end_clause(at);
+                // 无行政诉讼；完成任务共19件
+                self.clause.labels_before.clear();
                 self.sentence.within = Within::default();
                 self.sentence.disputes.clear();
                 self.sentence.names_attributes = false;
@@ -163,6 +168,11 @@ impl Reader<'_> {
             self.clause.labels.push(Label { word, token: at });
             self.clause.other = 0;
         }
+    }
+
+    /// The tokens of the clause before one; none where it stands in a clause before.
+    pub(super) fn in_clause_before(&self, token: usize) -> &[Token] {
+        self.tokens.get(self.clause.start..token).unwrap_or_default()
     }
 
     /// The words from one token to another, without the latter.
@@ -259,6 +269,12 @@ impl Reader<'_> {
             || self.clause.is_part
             || self.sentence.is_plan
             || self.sentence.when == When::Other)
+    }
+
+    /// Whether nothing but its year makes what is said now none of this report's figures.
+    pub(super) fn is_of_other_year(&self) -> bool {
+        let is_else = self.sentence.is_period || self.sentence.is_part || self.clause.is_part || self.sentence.is_plan;
+        self.sentence.when == When::Other && !is_else
     }
 
     pub(super) fn claim(&mut self, content: Content, words: Range<usize>) {

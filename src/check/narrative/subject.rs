@@ -139,7 +139,7 @@ impl Reader<'_> {
     }
 
     /// Cases that ended so, of the kinds named with it or, where none is, of those named before.
-    fn verdicts(&self, rows: &[&'static str], column: &'static str) -> Vec<Fact> {
+    pub(super) fn verdicts(&self, rows: &[&'static str], column: &'static str) -> Vec<Fact> {
         if !rows.is_empty() {
             return rows.iter().map(|row| Fact::Dispute(row, column)).collect();
         }
@@ -245,7 +245,7 @@ impl Reader<'_> {
 
     /// 审批行政许可516条: the kind stands behind the verb at once, and its number behind it.
     fn does_at_once(&self, kind: Option<&Label>) -> bool {
-        let before = kind.and_then(|kind| self.tokens.get(self.clause.start..kind.token)).unwrap_or_default();
+        let before = kind.map_or(&[][..], |kind| self.in_clause_before(kind.token));
         let mut before = before.iter().rev().skip_while(|token| token.kind == Kind::Word(Word::Filler));
         !self.clause.publishes && before.next().is_some_and(|token| token.kind == Kind::Word(Word::Handle))
     }
@@ -253,7 +253,7 @@ impl Reader<'_> {
     /// 办结行政许可事项29843件: what was done, unless it was made public.
     fn handles(&self, kind: Option<&Label>) -> bool {
         let Some(kind) = kind else { return false };
-        let before = &self.tokens[self.clause.start..kind.token];
+        let before = self.in_clause_before(kind.token);
         let does = before.iter().any(|token| matches!(token.kind, Kind::Word(Word::Answer | Word::Handle)));
         let is_of_matters = matches!(self.text(kind.token + 1), "事项");
         does && is_of_matters && !before.iter().any(|token| token.kind == Kind::Word(Word::Publish))
@@ -299,6 +299,19 @@ impl Reader<'_> {
         if self.sentence.names_attributes {
             return Vec::new();
         }
+        let of = |row: &'static str| What::row(row).of_all();
+        let told = labels.iter().filter(|label| matches!(label.word, Word::Outcome(_))).collect::<Vec<_>>();
+        // Rows of a group have its name and a number.
+        let is_digit = |char: char| char.is_ascii_digit();
+        // 逾期未缴费不作处理3件: a reason, and the name of another group.
+        if let [reason, group] = outcomes[..]
+            && let [first, second] = told[..]
+            && first.token + 1 == second.token
+            && reason.ends_with(is_digit)
+            && !group.ends_with(is_digit)
+        {
+            return vec![Fact::AnyOf(vec![of(reason), of(group)])];
+        }
         if let Some(either) = either(&outcomes, has(Word::Others)) {
             return vec![either];
         }
@@ -308,7 +321,6 @@ impl Reader<'_> {
         }
         if has(Word::Withdrawn) && outcomes.is_empty() {
             // 撤回 has a row of its own in the table, which some offices fill in as 其他处理 at large.
-            let of = |row| What::row(row).of_all();
             return vec![Fact::AnyOf(vec![of("other_3"), of("other")])];
         }
         let follows_result = || {
@@ -316,7 +328,6 @@ impl Reader<'_> {
             matches!(last, Some((Fact::Requests(What::Outcome(_), _), _)))
         };
         if matches!(labels, [label] if label.word == Word::Others) && follows_result() {
-            let of = |row| What::row(row).of_all();
             return vec![Fact::AnyOf(vec![of("other"), of("other_3")])];
         }
         let who = self.who(labels, around);
@@ -367,6 +378,8 @@ impl Reader<'_> {
             && !around.is_behind
             && around.other == 0
             && self.sentence.within.whole.is_none()
+            // 公开申请2件, of five that were received
+            && self.last_received().is_none()
             // 公开信息123条，其中工作动态110条，申请公开0条: a kind of what was published.
             && !(self.sentence.within.lists && around.numeral.unit == Unit::Entry)
         {
@@ -384,6 +397,17 @@ impl Reader<'_> {
                     && self.clause.all.is_none()
                     && !self.carries_the_rest());
         if of_all && (is_of_those || around.is_some || around.other > MOST_BETWEEN || self.adds_channel(around)) {
+            return Vec::new();
+        }
+        // 不予公开8件，不作处理18件
+        if matches!(fact, Fact::Requests(What::Handled, "total")) && self.sentence.within.lists && self.follows_result()
+        {
+            return Vec::new();
+        }
+        // 全区受理800件，其中区政府受理206件
+        if matches!(fact, Fact::Requests(What::Received, "total"))
+            && self.whole().is_some_and(|(whole, _)| whole.is_receipt())
+        {
             return Vec::new();
         }
         if let (Some(_), Fact::Requests(What::Outcome(rows), "total")) = (self.sentence.within.whole, &fact)
@@ -480,7 +504,7 @@ impl Reader<'_> {
                 break;
             }
         }
-        self.tokens[self.clause.start..token].iter().any(|token| token.kind == Kind::Word(Word::Apply))
+        self.in_clause_before(token).iter().any(|token| token.kind == Kind::Word(Word::Apply))
             && self.text[..self.tokens[token].range.start].ends_with("申请人为")
     }
 

@@ -74,7 +74,48 @@ pub(super) fn tokens(text: &str, rows: &OwnRows) -> Vec<Token> {
             (_, kind) => tokens.push(Token { kind, range }),
         }
     }
+    open_brackets(&mut tokens);
+    join_colons(&mut tokens);
     tokens
+}
+
+/// 予以公开：3件: a colon between a word and its figure parts nothing either.
+fn join_colons(tokens: &mut [Token]) {
+    for at in 1..tokens.len().saturating_sub(1) {
+        let follows_word = matches!(tokens[at - 1].kind, Kind::Word(_) | Kind::Other(_));
+        let is_figure = matches!(&tokens[at + 1].kind, Kind::Number(numeral) if !matches!(numeral.unit, Unit::Percent | Unit::None));
+        if tokens[at].kind == Kind::Colon && follows_word && is_figure {
+            tokens[at].kind = Kind::Word(Word::Sum);
+        }
+    }
+}
+
+/// 予以公开（3件）: brackets around nothing but the figure of the word before them part nothing.
+fn open_brackets(tokens: &mut Vec<Token>) {
+    /// （共计3件）
+    const MOST: usize = 5;
+    let mut parts = vec![true; tokens.len()];
+    for open in 1..tokens.len() {
+        let follows_word = matches!(tokens[open - 1].kind, Kind::Word(_) | Kind::Other(_) | Kind::Year(_));
+        if tokens[open].kind != Kind::Open || !follows_word {
+            continue;
+        }
+        let within = tokens[open + 1..].iter().take(MOST).take_while(|token| token.kind != Kind::Close);
+        let within = within.map(|token| &token.kind).collect::<Vec<_>>();
+        let close = open + 1 + within.len();
+        let is_count =
+            |kind: &Kind| matches!(kind, Kind::Number(numeral) if !matches!(numeral.unit, Unit::Percent | Unit::None));
+        let is_bare = |kind: &&&Kind| matches!(kind, Kind::Word(Word::Sum | Word::Filler));
+        let is_figure = match within.split_last() {
+            Some((last, before)) => is_count(last) && before.iter().all(|kind| is_bare(&kind)),
+            None => false,
+        };
+        if is_figure && tokens.get(close).is_some_and(|token| token.kind == Kind::Close) {
+            (parts[open], parts[close]) = (false, false);
+        }
+    }
+    let mut parts = parts.into_iter();
+    tokens.retain(|_| parts.next().unwrap_or(true));
 }
 
 fn token(letters: &[Letter], at: usize, rows: &OwnRows) -> (Kind, usize) {

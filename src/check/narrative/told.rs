@@ -2,7 +2,7 @@
 
 use super::{
     carry,
-    claim::Claim,
+    claim::{Claim, Open},
     context::Office,
     dated::{self, Dated},
     lister,
@@ -18,6 +18,8 @@ use crate::{address::Address, check::prose::texts, report::Report};
 pub(super) struct Said {
     /// Figures that the tables may have as well.
     pub(super) claims: Vec<Claim>,
+    /// Figures of which only the tables can tell what they count.
+    pub(super) open: Vec<Open>,
     /// What is parted into lists.
     pub(super) listings: Vec<Listing>,
     /// Years other than that of the report that something is counted in.
@@ -31,7 +33,8 @@ impl Said {
         let listings = lister::listings(text, &tokens);
         carry::resolve(&mut tokens, office.year);
         let dated = dated::dated(text, &tokens, office.year);
-        Self { claims: reader::read(text, &tokens, office, rows), listings, dated }
+        let (claims, open) = reader::read(text, &tokens, office, rows);
+        Self { claims, open, listings, dated }
     }
 }
 

@@ -159,6 +159,9 @@ struct Entry {
     /// Longer words in which a spelling says nothing.
     #[serde(borrow, default)]
     not_in: &'static str,
+    /// Parts of words that hint at it, where the word itself is not known; … stands for some characters.
+    #[serde(borrow, default)]
+    hints: &'static str,
 }
 
 const VOCABULARY: &str = include_str!("../../../assets/words.ron");
@@ -168,6 +171,15 @@ fn entries() -> Vec<Entry> {
         Ok(entries) => entries,
         Err(err) => unreachable!("a test reads the vocabulary, and it is broken: {err}"),
     }
+}
+
+/// The parts of words that hint at one.
+pub(super) fn hints() -> impl Iterator<Item = (&'static str, Word)> {
+    let with_spellings = |Entry { class, says, hints, .. }: Entry| {
+        let says = if hints.is_empty() { "" } else { says };
+        says.split_whitespace().chain(hints.split_whitespace()).map(move |hint| (hint, class))
+    };
+    entries().into_iter().flat_map(with_spellings)
 }
 
 /// The spellings of all words as one tree: a step a character, however many words begin alike.
@@ -196,7 +208,7 @@ impl Tree {
             next: BTreeMap<char, usize>,
         }
         let mut branches = vec![Branch::default()];
-        for Entry { class, says, not_in } in entries() {
+        for Entry { class, says, not_in, .. } in entries() {
             let says = says.split_whitespace().map(|spelling| (spelling, class));
             for (spelling, word) in says.chain(not_in.split_whitespace().map(|guard| (guard, Word::Filler))) {
                 let mut at = 0;
@@ -256,7 +268,7 @@ mod tests {
     #[test]
     fn every_spelling_has_one_meaning() {
         let mut known = BTreeMap::new();
-        for Entry { class, says, not_in } in entries() {
+        for Entry { class, says, not_in, .. } in entries() {
             for spelling in says.split_whitespace().chain(not_in.split_whitespace()) {
                 if let Some(other) = known.insert(spelling, class) {
                     panic!("{spelling}: {other:?} and {class:?}");
@@ -267,7 +279,7 @@ mod tests {
 
     #[test]
     fn every_spelling_is_found() {
-        for Entry { class, says, not_in } in entries() {
+        for Entry { class, says, not_in, .. } in entries() {
             for spelling in says.split_whitespace().chain(not_in.split_whitespace()) {
                 let letters = crate::check::narrative::letter::letters(spelling);
                 let found = longest(&letters, 0);
@@ -278,7 +290,7 @@ mod tests {
 
     #[test]
     fn every_guard_holds_a_spelling() {
-        for Entry { class, says, not_in } in entries() {
+        for Entry { class, says, not_in, .. } in entries() {
             for guard in not_in.split_whitespace() {
                 let holds = says.split_whitespace().any(|spelling| guard.contains(spelling) && guard != spelling);
                 assert!(holds, "{class:?}: {guard}");
