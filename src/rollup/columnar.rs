@@ -1,6 +1,6 @@
 //! Tables as Parquet files: dictionaries for all letters, Snappy. The same rows give the same bytes.
 
-use std::{borrow::Cow, collections::HashMap, io::Write, sync::Arc};
+use std::{borrow::Cow, io::Write, sync::Arc};
 
 use parquet::{
     basic::{Compression, LogicalType, Repetition, Type as Physical},
@@ -103,10 +103,15 @@ fn put<T: DataType, R>(
     rows: &[R],
     mut value: impl FnMut(Field<'_>) -> Option<T::T>,
 ) -> Result<(), ParquetError> {
+    let (mut values, mut levels) = (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH));
     for batch in rows.chunks(BATCH) {
-        let found = batch.iter().map(|row| value((column.get)(row))).collect::<Vec<_>>();
-        let levels = found.iter().map(|value| i16::from(value.is_some())).collect::<Vec<_>>();
-        let values = found.into_iter().flatten().collect::<Vec<_>>();
+        values.clear();
+        levels.clear();
+        for row in batch {
+            let value = value((column.get)(row));
+            levels.push(i16::from(value.is_some()));
+            values.extend(value);
+        }
         let levels = column.nullable.then_some(&*levels);
         writer.typed::<T>().write_batch(&values, levels, None)?;
     }
@@ -116,37 +121,35 @@ fn put<T: DataType, R>(
 /// Letters that stand in many rows, each in memory once.
 ///
 /// The rows are there until the column is written, so letters that they lend are known by where they lie: hardly
-/// any have to be compared.
-#[derive(Default)]
-struct Known {
-    /// What the row before had: what is said of a report stands in each of its rows.
-    last: Option<(Place, ByteArray)>,
-    places: HashMap<Place, ByteArray>,
+/// any have to be compared. Each place has one slot, from which it drives out what was there.
+struct Known(Vec<Option<(Place, ByteArray)>>);
+
+impl Default for Known {
+    fn default() -> Self {
+        Self(vec![None; Self::SLOTS])
+    }
 }
 
 /// Where letters lie in memory, and how many bytes they have.
 type Place = (usize, usize);
 
 impl Known {
-    /// Most that are remembered: messages are nearly all different.
-    const MOST: usize = 4096;
+    /// More than a form has labels; a power of two.
+    const SLOTS: usize = 4096;
 
     fn bytes(&mut self, field: Field<'_>) -> Option<ByteArray> {
         let Field::Text(text) = field else { return None };
         let Cow::Borrowed(text) = text else { return Some(ByteArray::from(text.into_owned().into_bytes())) };
         let place = (text.as_ptr().addr(), text.len());
-        match &self.last {
-            Some((last, bytes)) if *last == place => return Some(bytes.clone()),
-            _ => {}
+        // Letters of one kind lie in steps of some bytes.
+        let slot = &mut self.0[(place.0 ^ place.0 >> 5 ^ place.0 >> 12) % Self::SLOTS];
+        if let Some((known, bytes)) = slot
+            && *known == place
+        {
+            return Some(bytes.clone());
         }
-        let bytes = self.places.get(&place).cloned().unwrap_or_else(|| {
-            let bytes = ByteArray::from(text.as_bytes().to_vec());
-            if self.places.len() < Self::MOST {
-                self.places.insert(place, bytes.clone());
-            }
-            bytes
-        });
-        self.last = Some((place, bytes.clone()));
+        let bytes = ByteArray::from(text.as_bytes().to_vec());
+        *slot = Some((place, bytes.clone()));
         Some(bytes)
     }
 }

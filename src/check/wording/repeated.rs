@@ -49,9 +49,12 @@ fn words(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at + 2 < chars.len() {
-        // Behind most characters the same one does not come again so soon.
         let behind = &chars[at + 2..chars.len().min(at + WORD + 1)];
-        let again = behind.iter().any(|char| *char == chars[at]);
+        // Behind most characters the same one does not come again so soon: all are compared at once.
+        let again = match <&[char; WORD - 1]>::try_from(behind) {
+            Ok(behind) => behind.iter().fold(false, |again, char| again | (*char == chars[at])),
+            Err(_) => behind.contains(&chars[at]),
+        };
         match (2..=WORD).find(|&length| again && is_twice(at, length)) {
             Some(length) => {
                 found.push((at, length));
@@ -94,6 +97,9 @@ fn passages(sentence: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let end = |at: usize| chars.get(at).map_or(sentence.len(), |(end, _)| *end);
     let words = |first: usize| &sentence[chars[first].0..end(first + PASSAGE)];
     let mut grams = grams(sentence, &chars);
+    if !may_repeat(&grams) {
+        return Vec::new();
+    }
     grams.sort_unstable();
     let same = grams.chunk_by(|one, other| one >> INDEX == other >> INDEX).flat_map(|same| {
         let index = |gram: u64| (gram & ((1 << INDEX) - 1)) as usize;
@@ -124,6 +130,17 @@ fn passages(sentence: &str) -> Vec<(Range<usize>, Range<usize>)> {
 
 /// Bits of a gram that hold the index: far more than a text may have characters.
 const INDEX: u32 = 24;
+
+/// Whether two grams may have the same hash; in most sentences certainly none have.
+fn may_repeat(grams: &[u64]) -> bool {
+    let mut seen = [0_u64; 1 << 10];
+    grams.iter().any(|gram| {
+        let (word, bit) = ((gram >> 54) as usize, 1 << (gram >> 48 & 63));
+        let was_seen = seen[word] & bit != 0;
+        seen[word] |= bit;
+        was_seen
+    })
+}
 
 /// A hash of every passage of full length that may be compared, and in its lowest bits the index of the first
 /// character, so that they are sorted as numbers. Each hash is made of the one before.

@@ -24,13 +24,17 @@ const BACK: [&str; 14] =
 /// The lead states the period, which has a rule of its own.
 pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
     let Some(before) = report.year.checked_sub(1) else { return };
+    let (digits, own) = (before.to_string(), report.year.to_string());
     let lead = report.form.text_of(Role::Lead);
     for text in report.form.texts().filter(|text| lead != Some(text.key.as_str())) {
         let words = report.text(&text.key);
+        if !words.contains(&digits) {
+            continue;
+        }
         let mut start = 0;
         for paragraph in words.split_inclusive('\n') {
             // Where the year of the report is told as well, the two are told apart.
-            if !paragraph.contains(&report.year.to_string()) {
+            if paragraph.contains(&digits) && !paragraph.contains(&own) {
                 for sentence in sentences(paragraph) {
                     if let Some(digits) = old_year(&paragraph[sentence.clone()], before) {
                         let from = start + sentence.start;
