@@ -77,7 +77,7 @@ fn is_letter(char: char) -> bool {
 /// Whether a line may end after `before` and the next begin with `after`.
 ///
 /// `in_url`: both stand inside a web address, which breaks after `/` and `.` only.
-pub(super) fn may_break(before: char, after: char, in_url: bool) -> bool {
+pub fn may_break(before: char, after: char, in_url: bool) -> bool {
     use Class::{Close, Dash, Digit, HalfClose, HalfOpen, Han, Letter, Mark, Middle, Open, Space, Unit};
     if in_url {
         return matches!(before, '/' | '.')

@@ -40,6 +40,7 @@ mod title;
 pub mod tree;
 mod web;
 
+pub use class::may_break;
 pub use dress::{Faces, dress};
 pub use length::Pt;
 pub use sheet::copy_to_sign;

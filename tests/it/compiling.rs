@@ -225,3 +225,18 @@ fn a_plot_is_the_same_in_both_files() {
         |bar: &(f32, f32, f32, f32)| bar.0 >= 0.0 && bar.0 + bar.2 <= bars.width && bar.1 + bar.3 <= bars.height;
     assert!(bars.bars.len() == 6 && bars.rules.len() == 2 && bars.bars.iter().all(inside), "{bars:?}");
 }
+
+#[test]
+fn the_titles_of_a_plot_break_as_in_print() {
+    let title = "收到和处理政府信息公开申请情况，三、本年度办理结果，（一）予以公开，总计".to_owned();
+    let series = Series { title: title.clone(), figures: vec![("2024 年".to_owned(), None)] };
+    for width in 120..700 {
+        let plot = Plot::columns("", std::slice::from_ref(&series), width as f32);
+        let own = plot.words.iter().map(|word| word.text.as_str());
+        let lines = own.filter(|words| !words.is_empty() && title.contains(words)).collect::<Vec<_>>();
+        assert_eq!(lines.concat(), title, "{width}");
+        for line in lines {
+            assert!(!line.starts_with(['）', '，', '、']) && !line.ends_with('（'), "{width}: {line}");
+        }
+    }
+}

@@ -52,7 +52,7 @@ fn words(text: &str) -> Vec<Range<usize>> {
         let behind = &chars[at + 2..chars.len().min(at + WORD + 1)];
         // Behind most characters the same one does not come again so soon: all are compared at once.
         let again = match <&[char; WORD - 1]>::try_from(behind) {
-            Ok(behind) => behind.iter().fold(false, |again, char| again | (*char == chars[at])),
+            Ok(behind) => behind.iter().filter(|char| **char == chars[at]).count() > 0,
             Err(_) => behind.contains(&chars[at]),
         };
         match (2..=WORD).find(|&length| again && is_twice(at, length)) {

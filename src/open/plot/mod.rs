@@ -4,13 +4,19 @@
 mod png;
 mod svg;
 
+use std::ops::Range;
+
 use rust_decimal::prelude::ToPrimitive as _;
 
 pub use self::{
     png::{PngError, png},
     svg::svg,
 };
-use crate::{number::Number, raster::Raster, typeset::Pt};
+use crate::{
+    number::Number,
+    raster::Raster,
+    typeset::{Pt, may_break},
+};
 
 /// What is plotted in one panel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,17 +151,21 @@ impl Plot {
     /// The title of a panel, in as many lines as it needs; the base line of the last one.
     fn title(&mut self, top: f32, title: &str) -> f32 {
         let room = self.width - 2.0 * MARGIN;
-        let (mut line, mut base) = (String::new(), top);
-        for char in title.chars() {
-            line.push(char);
-            if Raster::width(&line, Pt(TITLE)).0 > room && line.chars().count() > 1 {
-                line.pop();
-                self.word(MARGIN, base, TITLE, Anchor::Start, &line);
-                line = char.to_string();
+        let letters = title.chars().collect::<Vec<_>>();
+        let words = |line: Range<usize>| letters[line].iter().collect::<String>();
+        let (mut start, mut may_end, mut base) = (0, 0, top);
+        for at in 1..letters.len() {
+            if may_break(letters[at - 1], letters[at], false) {
+                may_end = at;
+            }
+            if Raster::width(&words(start..at + 1), Pt(TITLE)).0 > room {
+                let end = if may_end > start { may_end } else { at };
+                self.word(MARGIN, base, TITLE, Anchor::Start, &words(start..end));
+                start = end;
                 base += LINE;
             }
         }
-        self.word(MARGIN, base, TITLE, Anchor::Start, &line);
+        self.word(MARGIN, base, TITLE, Anchor::Start, &words(start..letters.len()));
         base
     }
 
