@@ -2,27 +2,35 @@
 //! fault of the program.
 
 use std::{
-    cell::Cell,
     panic::{AssertUnwindSafe, Location, catch_unwind},
+    sync::{Mutex, MutexGuard, PoisonError},
+    thread::{self, ThreadId},
 };
 
 use super::error::ImportError;
 
-thread_local! {
-    static MAY_STUMBLE: Cell<bool> = const { Cell::new(false) };
+/// The threads on which others read, once for each reading.
+fn reading() -> MutexGuard<'static, Vec<ThreadId>> {
+    static READING: Mutex<Vec<ThreadId>> = Mutex::new(Vec::new());
+    READING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Whether a panic at this place, on this thread, is one of these, for who tells faults: one in code of others, while they
 /// read.
 pub fn is_stumble(place: &Location<'_>) -> bool {
-    MAY_STUMBLE.get() && place.file().contains("registry")
+    place.file().contains("registry") && reading().contains(&thread::current().id())
 }
 
 /// Reads in the way of others. `part` is what they stumble over, for people.
 pub(super) fn read<T>(part: &str, work: impl FnOnce() -> Result<T, ImportError>) -> Result<T, ImportError> {
-    let outside = MAY_STUMBLE.replace(true);
+    let own = thread::current().id();
+    reading().push(own);
     let read = catch_unwind(AssertUnwindSafe(work));
-    MAY_STUMBLE.set(outside);
+    let mut reading = reading();
+    if let Some(at) = reading.iter().rposition(|id| *id == own) {
+        reading.swap_remove(at);
+    }
+    drop(reading);
     read.unwrap_or_else(|_panic| Err(ImportError::Broken(format!("{part}的内部结构有误"))))
 }
 
@@ -32,11 +40,12 @@ mod tests {
 
     #[test]
     fn what_is_stumbled_over_is_an_error_of_the_file() {
+        let is_reading = || reading().contains(&thread::current().id());
         let stumbled = read("表格", || -> Result<(), _> { panic!("a broken file") });
         assert!(matches!(stumbled, Err(ImportError::Broken(words)) if words == "表格的内部结构有误"));
         // What stumbles in code of ours is a fault all the same.
         assert_eq!(read("表格", || Ok(is_stumble(Location::caller()))).ok(), Some(false));
-        assert_eq!(read("表格", || Ok(MAY_STUMBLE.get())).ok(), Some(true));
-        assert!(!MAY_STUMBLE.get());
+        assert_eq!(read("表格", || Ok(is_reading())).ok(), Some(true));
+        assert!(!is_reading());
     }
 }
