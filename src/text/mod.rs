@@ -9,6 +9,7 @@ mod digit;
 pub mod find;
 mod invisible;
 pub mod level;
+mod names;
 mod sentence;
 mod width;
 
@@ -18,6 +19,7 @@ pub use self::{
     char_set::CharSet,
     digit::{chinese_digit, chinese_number, digit, grouped, in_chinese, is_numbering, is_numeral, power},
     invisible::{is_invisible, printed, shown, visible, visible_json, without_bookmarks},
+    names::first_of,
     sentence::{clauses, sentences},
     width::{is_han, is_wide, narrow, widen},
 };

@@ -377,11 +377,9 @@ impl Reader<'_> {
     /// said of those that were due.
     fn completes(&self, labels: &[Label]) -> bool {
         let is_whole = self.clause.all.is_some_and(|all| self.text(all) == "全部");
-        let last = labels.iter().rev().find(|label| label.word == Word::Answer).map(|label| self.text(label.token));
-        let follows =
-            labels.iter().rev().find(|label| label.word == Word::Answer).map(|label| self.text(label.token + 1));
-        let ends = follows.is_some_and(|words| words.starts_with("完毕"));
-        ends || last.is_some_and(|words| words.ends_with('毕') || is_whole && words.ends_with('结'))
+        let Some(answer) = labels.iter().rev().find(|label| label.word == Word::Answer) else { return false };
+        let words = self.text(answer.token);
+        self.text(answer.token + 1).starts_with("完毕") || words.ends_with('毕') || is_whole && words.ends_with('结')
     }
 
     /// 均获维持: as many as were counted in the sentence.

@@ -5,7 +5,7 @@ use super::{
     context::{Topic, When, Within},
     numeral::Unit,
     reader::{Reader, is_label},
-    token::{Kind, Token},
+    token::{Kind, Token, behind},
     word::Word,
 };
 
@@ -241,9 +241,7 @@ impl Reader<'_> {
 
     /// 收到申请20件，分别为自然人15件、企业5件: parts with words of their own follow. Whether it is so.
     fn opens_parts(&mut self, at: usize) -> bool {
-        let is_filler = |token: &&Token| matches!(token.kind, Kind::Word(Word::Sum | Word::Filler));
-        let next = self.tokens[at + 1..].iter().find(|token| !is_filler(token));
-        let names = next.is_some_and(|next| matches!(next.kind, Kind::Word(_)));
+        let names = behind(self.tokens, at).is_some_and(|next| matches!(next.kind, Kind::Word(_)));
         let whole = self.last_count().filter(|_| names && self.clause.labels.is_empty());
         if whole.is_some() {
             self.sentence.within = Within { lists: true, whole };
@@ -251,13 +249,17 @@ impl Reader<'_> {
         whole.is_some()
     }
 
-    /// Whether the figure before is that of a result, and nothing else is told since.
-    pub(super) fn follows_result(&self) -> bool {
+    /// Whether the figure before is that of a result.
+    pub(super) fn counts_result(&self) -> bool {
         let last = self.last_count().and_then(|at| self.claims[at].count());
+        matches!(last, Some((Fact::Requests(What::Outcome(_), _), _)))
+    }
+
+    /// The same, and nothing else is told since.
+    pub(super) fn follows_result(&self) -> bool {
         let is_verb =
             |word: Word| matches!(word, Word::Receive | Word::ReceiveNew | Word::Handle | Word::Answer | Word::Assist);
-        matches!(last, Some((Fact::Requests(What::Outcome(_), _), _)))
-            && !self.clause.labels.iter().any(|label| is_verb(label.word))
+        self.counts_result() && !self.clause.labels.iter().any(|label| is_verb(label.word))
     }
 
     /// Whether 依申请公开 stands with its figure between those of 主动公开 and 不予公开: what documents are marked with.
@@ -267,8 +269,7 @@ impl Reader<'_> {
         if self.text(at) != "依申请公开" || at < 3 || at + 3 >= self.tokens.len() {
             return false;
         }
-        let is_filler = |token: &&Token| matches!(token.kind, Kind::Word(Word::Filler | Word::Sum));
-        let before = self.tokens[..at - 2].iter().rev().find(|token| !is_filler(token));
+        let before = self.tokens[..at - 2].iter().rev().find(|token| !token.kind.is_filler());
         let is_public = before.is_some_and(|token| &self.text[token.range.clone()] == "主动公开");
         is_public
             && is_mark(at - 1)

@@ -3,7 +3,7 @@
 use super::{
     lister::{Lister, MOST, OTHERS, is_mark, is_medium},
     listing::Class,
-    token::{Kind, Token},
+    token::{Kind, behind},
     word::Word,
 };
 
@@ -45,9 +45,7 @@ impl Lister<'_> {
 
     /// Whether a word for a part stands behind 分别为, and no figure.
     fn names_part(&self, at: usize) -> bool {
-        let is_filler = |token: &&Token| matches!(token.kind, Kind::Word(Word::Sum | Word::Filler));
-        let next = self.tokens[at + 1..].iter().find(|token| !is_filler(token));
-        next.is_some_and(|next| matches!(next.kind, Kind::Word(_) | Kind::Other(_)))
+        behind(self.tokens, at).is_some_and(|next| matches!(next.kind, Kind::Word(_) | Kind::Other(_)))
     }
 
     /// 主要类别有：, 具体如下：

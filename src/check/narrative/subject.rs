@@ -323,11 +323,7 @@ impl Reader<'_> {
             // 撤回 has a row of its own in the table, which some offices fill in as 其他处理 at large.
             return vec![Fact::AnyOf(vec![of("other_3"), of("other")])];
         }
-        let follows_result = || {
-            let last = self.last_count().and_then(|at| self.claims[at].count());
-            matches!(last, Some((Fact::Requests(What::Outcome(_), _), _)))
-        };
-        if matches!(labels, [label] if label.word == Word::Others) && follows_result() {
+        if matches!(labels, [label] if label.word == Word::Others) && self.counts_result() {
             return vec![Fact::AnyOf(vec![of("other"), of("other_3")])];
         }
         let who = self.who(labels, around);

@@ -79,12 +79,28 @@ pub(super) fn tokens(text: &str, rows: &OwnRows) -> Vec<Token> {
     tokens
 }
 
+impl Kind {
+    /// A word that says nothing of what is counted: 共, 的.
+    pub(super) fn is_filler(&self) -> bool {
+        matches!(self, Self::Word(Word::Sum | Word::Filler))
+    }
+
+    /// A figure with something that is counted.
+    fn is_count(&self) -> bool {
+        matches!(self, Self::Number(numeral) if !matches!(numeral.unit, Unit::Percent | Unit::None))
+    }
+}
+
+/// What follows a token, but for fillers.
+pub(super) fn behind(tokens: &[Token], at: usize) -> Option<&Token> {
+    tokens[at + 1..].iter().find(|token| !token.kind.is_filler())
+}
+
 /// 予以公开：3件: a colon between a word and its figure parts nothing either.
 fn join_colons(tokens: &mut [Token]) {
     for at in 1..tokens.len().saturating_sub(1) {
         let follows_word = matches!(tokens[at - 1].kind, Kind::Word(_) | Kind::Other(_));
-        let is_figure = matches!(&tokens[at + 1].kind, Kind::Number(numeral) if !matches!(numeral.unit, Unit::Percent | Unit::None));
-        if tokens[at].kind == Kind::Colon && follows_word && is_figure {
+        if tokens[at].kind == Kind::Colon && follows_word && tokens[at + 1].kind.is_count() {
             tokens[at].kind = Kind::Word(Word::Sum);
         }
     }
@@ -103,11 +119,8 @@ fn open_brackets(tokens: &mut Vec<Token>) {
         let within = tokens[open + 1..].iter().take(MOST).take_while(|token| token.kind != Kind::Close);
         let within = within.map(|token| &token.kind).collect::<Vec<_>>();
         let close = open + 1 + within.len();
-        let is_count =
-            |kind: &Kind| matches!(kind, Kind::Number(numeral) if !matches!(numeral.unit, Unit::Percent | Unit::None));
-        let is_bare = |kind: &&&Kind| matches!(kind, Kind::Word(Word::Sum | Word::Filler));
         let is_figure = match within.split_last() {
-            Some((last, before)) => is_count(last) && before.iter().all(|kind| is_bare(&kind)),
+            Some((last, before)) => last.is_count() && before.iter().all(|kind| kind.is_filler()),
             None => false,
         };
         if is_figure && tokens.get(close).is_some_and(|token| token.kind == Kind::Close) {

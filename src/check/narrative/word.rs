@@ -166,20 +166,18 @@ struct Entry {
 
 const VOCABULARY: &str = include_str!("../../../assets/words.ron");
 
-fn entries() -> Vec<Entry> {
-    match ron::from_str(VOCABULARY) {
-        Ok(entries) => entries,
-        Err(err) => unreachable!("a test reads the vocabulary, and it is broken: {err}"),
-    }
-}
+static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| match ron::from_str(VOCABULARY) {
+    Ok(entries) => entries,
+    Err(err) => unreachable!("a test reads the vocabulary, and it is broken: {err}"),
+});
 
 /// The parts of words that hint at one.
 pub(super) fn hints() -> impl Iterator<Item = (&'static str, Word)> {
-    let with_spellings = |Entry { class, says, hints, .. }: Entry| {
+    let with_spellings = |&Entry { class, says, hints, .. }: &Entry| {
         let says = if hints.is_empty() { "" } else { says };
         says.split_whitespace().chain(hints.split_whitespace()).map(move |hint| (hint, class))
     };
-    entries().into_iter().flat_map(with_spellings)
+    ENTRIES.iter().flat_map(with_spellings)
 }
 
 /// The spellings of all words as one tree: a step a character, however many words begin alike.
@@ -208,7 +206,7 @@ impl Tree {
             next: BTreeMap<char, usize>,
         }
         let mut branches = vec![Branch::default()];
-        for Entry { class, says, not_in, .. } in entries() {
+        for &Entry { class, says, not_in, .. } in ENTRIES.iter() {
             let says = says.split_whitespace().map(|spelling| (spelling, class));
             for (spelling, word) in says.chain(not_in.split_whitespace().map(|guard| (guard, Word::Filler))) {
                 let mut at = 0;
@@ -268,7 +266,7 @@ mod tests {
     #[test]
     fn every_spelling_has_one_meaning() {
         let mut known = BTreeMap::new();
-        for Entry { class, says, not_in, .. } in entries() {
+        for &Entry { class, says, not_in, .. } in ENTRIES.iter() {
             for spelling in says.split_whitespace().chain(not_in.split_whitespace()) {
                 if let Some(other) = known.insert(spelling, class) {
                     panic!("{spelling}: {other:?} and {class:?}");
@@ -279,7 +277,7 @@ mod tests {
 
     #[test]
     fn every_spelling_is_found() {
-        for Entry { class, says, not_in, .. } in entries() {
+        for &Entry { class, says, not_in, .. } in ENTRIES.iter() {
             for spelling in says.split_whitespace().chain(not_in.split_whitespace()) {
                 let letters = crate::check::narrative::letter::letters(spelling);
                 let found = longest(&letters, 0);
@@ -290,7 +288,7 @@ mod tests {
 
     #[test]
     fn every_guard_holds_a_spelling() {
-        for Entry { class, says, not_in, .. } in entries() {
+        for &Entry { class, says, not_in, .. } in ENTRIES.iter() {
             for guard in not_in.split_whitespace() {
                 let holds = says.split_whitespace().any(|spelling| guard.contains(spelling) && guard != spelling);
                 assert!(holds, "{class:?}: {guard}");

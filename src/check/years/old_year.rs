@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::year_rules::XY_OLDYEAR;
+use super::{text_year::of_year, year_rules::XY_OLDYEAR};
 use crate::{
     address::Address,
-    check::{Finding, Mend, Replacement, prose::passage},
+    check::{Finding, prose::passage},
     form::Role,
-    number::Number,
     report::Report,
     text::{is_numeral, sentences},
 };
@@ -36,7 +35,7 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
             // Where the year of the report is told as well, the two are told apart.
             if paragraph.contains(&digits) && !paragraph.contains(&own) {
                 for sentence in sentences(paragraph) {
-                    if let Some(digits) = old_year(&paragraph[sentence.clone()], before) {
+                    if let Some(digits) = old_year(&paragraph[sentence.clone()], &digits) {
                         let from = start + sentence.start;
                         findings.push(finding(report, &text.key, before, from + digits.start..from + digits.end));
                     }
@@ -48,9 +47,8 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
 }
 
 /// Where the year before stands in a sentence that tells what was done in it.
-fn old_year(sentence: &str, before: u16) -> Option<Range<usize>> {
-    let digits = before.to_string();
-    let rest = sentence.strip_prefix(&digits)?;
+fn old_year(sentence: &str, digits: &str) -> Option<Range<usize>> {
+    let rest = sentence.strip_prefix(digits)?;
     let rest = rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年'))?;
     let told =
         rest.strip_prefix(['，', ',']).or_else(|| OFFICE.iter().any(|word| rest.starts_with(word)).then_some(rest))?;
@@ -75,18 +73,7 @@ fn outside_titles(text: &str) -> impl Iterator<Item = char> {
 fn finding(report: &Report, key: &str, before: u16, digits: Range<usize>) -> Finding {
     let at = Address::new(key);
     let message = format!("此句写的是{before}年，与报告年度{}年不一致", report.year);
-    let passage = passage(&at, digits);
-    let mend = Mend {
-        label: format!("正文改为{}年", report.year),
-        mechanical: false,
-        changes: vec![Replacement::Words(passage.clone(), report.year.to_string())],
-    };
+    let digits = passage(&at, digits);
     let hint = "沿用上年文字的，请改为报告年度，并确认所写的是本年的工作；有意写上年情况的，可以不改";
-    Finding {
-        stated: Some(Number::Count(before.into())),
-        computed: Some(Number::Count(report.year.into())),
-        passages: vec![passage],
-        mend: Some(mend),
-        ..Finding::new(XY_OLDYEAR, vec![at], message, hint)
-    }
+    of_year(Finding::new(XY_OLDYEAR, vec![at], message, hint), report, before, digits)
 }

@@ -9,6 +9,7 @@ use crate::{
         widgets::{self, button, hint, list_area},
     },
     rollup::Reservation,
+    text::first_of,
 };
 
 /// Most that are named of one kind.
@@ -22,9 +23,7 @@ pub fn ui(reservations: &[Reservation], ui: &mut Ui, fresh: bool) -> Option<bool
     list_area(ui, "reservations", LINES).show(ui, |ui| {
         for Reservation { words, names } in reservations {
             ui.label(RichText::new(format!("{} {words}", sign::WARNING)).color(palette(ui).warning));
-            let more = if names.len() > NAMED { "等" } else { "" };
-            let named = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join("、");
-            hint(ui, format!("{named}{more}"));
+            hint(ui, first_of(names.iter().map(String::as_str), NAMED));
         }
     });
     widgets::words(ui, "生成以后可以回到汇总，各单位的数字改正后，再与本级报告对照。");

@@ -11,6 +11,7 @@ use crate::{
         widgets::{button, hint, list_area, words},
     },
     open::collect::remarks::Plan,
+    text::first_of,
 };
 
 /// So many lines stand beside the list.
@@ -40,9 +41,8 @@ pub fn ui(plan: &Plan, ui: &mut Ui, fresh: bool) -> Option<bool> {
         }
         list_area(ui, "left", LINES).show(ui, |ui| {
             for (why, names) in reasons {
-                let more = if names.len() > NAMED { "等" } else { "" };
-                let named = names.iter().take(NAMED).copied().collect::<Vec<_>>().join("、");
-                hint(ui, format!("{why}（{} 份）：{named}{more}", names.len()));
+                let count = names.len();
+                hint(ui, format!("{why}（{count} 份）：{}", first_of(names.into_iter(), NAMED)));
             }
         });
     }

@@ -12,7 +12,7 @@ use crate::{
     open::{
         compiling::{
             figures::MOST,
-            list::{Column, Show, Wanted},
+            list::{Column, Show},
         },
         wake::Wake,
     },
@@ -94,7 +94,7 @@ impl CompilingPage {
             wanted.show = Show::All;
         }
         self.compiling.choose(chosen, wake);
-        self.want(Wanted { ..wanted }, wake);
+        self.want(wanted, wake);
     }
 
     /// The first figure that says something of every office, where none is chosen: applications of the year.

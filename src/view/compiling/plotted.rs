@@ -16,6 +16,7 @@ use crate::{
         plot::{Plot, Series},
         wake::Wake,
     },
+    text::first_of,
     view::plot,
 };
 
@@ -60,11 +61,10 @@ impl CompilingPage {
             hint(ui, "按“单位”中的次序");
         });
         if !without.is_empty() {
-            let named = without.iter().take(NAMED).map(|row| row.name.as_str()).collect::<Vec<_>>().join("、");
-            let more = if without.len() > NAMED { "等" } else { "" };
+            let named = first_of(without.iter().map(|row| row.name.as_str()), NAMED);
             let words = format!("{} {} 个单位没有这些数字，不在图中", sign::WARNING, without.len());
             let color = palette(ui).warning;
-            ui.colored_label(color, words).on_hover_text(format!("{named}{more}"));
+            ui.colored_label(color, words).on_hover_text(named);
         }
         ScrollArea::vertical().id_salt("collected plot").auto_shrink(false).show(ui, |ui| {
             let plot = Plot::bars(&title, &series, ui.available_width() - gap::SMALL);
