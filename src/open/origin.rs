@@ -18,7 +18,7 @@ pub enum Origin {
     New,
     /// The example, as it came: nobody minds if it is thrown away untouched.
     Example(Box<Draft>),
-    /// It came from somewhere else, and is in no file of ours yet.
+    /// It came from a foreign file, or was made of many reports, and is in no file of ours yet.
     Imported,
     /// It stands in a file of ours.
     File(OnFile),

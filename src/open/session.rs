@@ -78,7 +78,7 @@ impl Session {
         Self::of(draft, Origin::File(OnFile { path: path.to_owned(), on_disk: Arc::new(on_disk) }))
     }
 
-    /// A draft that came from somewhere else, and is in no file of ours yet.
+    /// A draft that came from a foreign file, or was made of many reports, and is in no file of ours yet.
     pub fn imported(draft: Draft) -> Self {
         Self::of(draft, Origin::Imported)
     }

@@ -17,7 +17,7 @@ use super::{
     order::Product,
 };
 use crate::{
-    draft,
+    draft::{self, Draft},
     open::{
         collect::{handing, letters, remarks},
         compiling::{Compiling, Order},
@@ -185,7 +185,7 @@ impl App {
     /// Begins a new report with the sums; where one is open that is not saved, that is asked about first.
     pub(super) fn begin_own(&mut self, ctx: &Context) {
         let Some(collection) = self.compiling().and_then(Compiling::collection) else { return };
-        let session = Session::new(collection.report(collection.head().unwrap_or_default()));
+        let session = Session::imported(Draft::new(collection.report(collection.head().unwrap_or_default())));
         if let Some(page) = &self.compiling {
             let order = page.compiling.order();
             let first = |paths: &[PathBuf]| paths.first().cloned().unwrap_or_default();

@@ -14,7 +14,10 @@ use nianbao::{
     },
     report::{Report, Value},
     view::command::Command,
-    window::{App, dialogs::Dialog},
+    window::{
+        App,
+        dialogs::{Dialog, Intent},
+    },
 };
 use tempfile::TempDir;
 
@@ -326,9 +329,14 @@ fn a_report_is_begun_with_the_sums_and_held_against_them() {
     assert!(window.query_by_label_contains("有 1 个数字与合计不同").is_some());
     assert!(window.query_by_label_contains("打开的报告为 210").is_some());
     assert!(matches!(report(&window).entry(cell).map(|entry| &entry.value), Some(Value::Number(_))));
+    // It is in no file yet, and asked about before it goes, though nobody typed into it.
+    command(&mut window, Command::Quit);
+    assert!(matches!(window.state().dialog(), Some(Dialog::Unsaved(Intent::Quit))));
+    press_button(&mut window, "取消");
     // Once it is in a file, its reports are found again from there.
     press_button(&mut window, "生成本级报告");
     press_button(&mut window, "仍要生成");
+    press_button(&mut window, "不保存");
     command(&mut window, Command::SaveAs);
     type_path(&mut window, &folder.path().join("本级.nianbao"));
     let mut other = crate::harness::window();
