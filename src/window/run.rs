@@ -134,7 +134,7 @@ fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer, is_open: Rc<C
             if frames_itself {
                 app.frame_itself();
             }
-            #[cfg(target_os = "linux")]
+            #[cfg(any(target_os = "linux", windows))]
             app.look_at_desktop(ctx);
             app.read_clipboard();
             app.ending.listen(ctx.into());

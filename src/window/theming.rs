@@ -20,12 +20,13 @@ impl From<ThemeChoice> for ThemePreference {
 
 impl App {
     /// Asks the desktop beside the window whether its user wants high contrast.
-    #[cfg(target_os = "linux")]
+    #[cfg(any(target_os = "linux", windows))]
     pub(super) fn look_at_desktop(&mut self, ctx: &Context) {
-        use crate::{desktop::portal, open::job::Stop};
-        const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
-        let ask = |_: &Stop| portal::wants_contrast(PATIENCE);
-        self.contrast.asked = Some(Job::start(&ctx.into(), "", ask));
+        #[cfg(target_os = "linux")]
+        let ask = || crate::desktop::portal::wants_contrast(std::time::Duration::from_secs(3));
+        #[cfg(windows)]
+        let ask = crate::desktop::registry::wants_contrast;
+        self.contrast.asked = Some(Job::start(&ctx.into(), "", move |_: &crate::open::job::Stop| ask()));
     }
 
     /// Hears what it says.

@@ -1,6 +1,7 @@
 #!/bin/bash
 # Has files chosen by the portal of the desktop: a real one (GTK's), one that answers nothing, one that takes the order and
-# shows no dialog, and one that comes late. Whatever it does, a file can be chosen, and once.
+# shows no dialog, and one that comes late. Whatever it does, a file can be chosen, and once. One that wants high contrast
+# is heeded.
 #
 # usage: tests/e2e/choosing.sh PROGRAM [FOLDER FOR PICTURES]
 # Exit: 0 passed, 1 failed, 77 skipped, with the reason, where something that it needs is missing.
@@ -143,4 +144,17 @@ sleep 1
 title_has typed.ron || fail "one order was answered twice"
 close "late, typed"
 echo "choosing: a portal that is late"
+
+# One that says that high contrast is wanted: a window that follows the desktop takes it.
+open_bus
+/usr/bin/python3 tests/e2e/portal.py contrast >"$work/portal.out" 2>"$work/portal.log" &
+portal=$!
+wait_for grep -q ready "$work/portal.out" || fail "contrast: no portal"
+start_program A=B "$program"
+wait_for grep -q asked "$work/portal.out" || fail "the portal is not asked for the contrast"
+is_black() { import -window "$window" -crop 40x40+4+600 -scale 1x1 txt:- | grep -qi '#000000'; }
+wait_for is_black || fail "the portal says high contrast, and the window is not black"
+picture contrast
+close contrast
+echo "choosing: a portal that wants high contrast"
 echo "choosing: passed"
