@@ -3,6 +3,7 @@
 //! A menu that is clicked takes the focus away. So what is wanted waits here until that field is shown again, gets the
 //! focus back with its selection, and then asks the integration for the event that the key would have brought.
 
+use super::tip::Tip as _;
 use egui::{Button, Context, Id, Ui, ViewportCommand};
 
 /// What can be done to the words of a field.
@@ -125,7 +126,7 @@ pub(crate) fn send(ctx: &Context, clip: Clip) {
 pub fn item_ui(ui: &mut Ui, name: &str, keys: &str, obstacle: Option<&str>) -> bool {
     let button = Button::new(name).shortcut_text(keys);
     let response = ui.add_enabled(obstacle.is_none(), button).accessible_name(name);
-    response.on_disabled_hover_text(obstacle.unwrap_or_default()).clicked()
+    response.tip_disabled(obstacle.unwrap_or_default()).clicked()
 }
 
 /// The entries of the menu of a field, see [`Clip::obstacle`].

@@ -17,6 +17,7 @@ pub mod pages;
 pub mod quiet;
 pub mod side;
 pub mod theme;
+pub mod tip;
 pub mod widgets;
 pub mod word;
 pub mod wrap;

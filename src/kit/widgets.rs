@@ -8,6 +8,7 @@ use egui::{
 use super::{
     icon::Icon,
     theme::{self, gap, palette, size, stroke},
+    tip::Tip as _,
     wrap,
 };
 
@@ -41,7 +42,7 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
         ui.spacing_mut().button_padding.x = gap::TINY;
         ui.add(button)
     });
-    shown.inner.accessible_name(name).on_hover_text(name)
+    shown.inner.accessible_name(name).tip(name)
 }
 
 /// A command's sign as a piece of a button, in the colour of its text.

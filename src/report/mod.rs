@@ -182,6 +182,15 @@ impl Report {
         self.cells[cell.table][cell.row][cell.column] = entry;
     }
 
+    /// The unit, or how one is called that has no name yet.
+    #[must_use]
+    pub fn unit_name(&self) -> &str {
+        match self.unit.trim() {
+            "" => "未命名单位",
+            name => name,
+        }
+    }
+
     /// The figure typed into a cell, or printed in a computed one.
     pub fn number(&self, cell: CellRef) -> Option<Number> {
         self.entry(cell)?.number()

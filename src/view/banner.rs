@@ -14,6 +14,7 @@ use crate::{
     draft::lock::Holder,
     kit::{
         theme::{gap, palette, sign},
+        tip::Tip as _,
         wrap,
     },
     open::{
@@ -130,8 +131,8 @@ fn next_ui(next: &Next, able: &Able, ui: &mut Ui) -> Option<Command> {
         for &command in next.commands {
             let Ability { enabled, waiting } = able.of(command);
             if enabled || waiting.is_some() {
-                let button = ui.add_enabled(enabled, Button::new(command.text())).on_hover_text(command.tooltip());
-                if button.on_disabled_hover_text(waiting.unwrap_or_default()).clicked() {
+                let button = ui.add_enabled(enabled, Button::new(command.text())).tip(command.tooltip());
+                if button.tip_disabled(waiting.unwrap_or_default()).clicked() {
                     told = Some(command);
                 }
             }
@@ -185,18 +186,18 @@ fn reviewing_ui(able: &Able, ui: &mut Ui) -> Option<Command> {
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(sign::INFO).color(palette(ui).comment));
         words_ui(ui, &words);
-        let leave = ui.button("修改报告").on_hover_text("退出审核模式并修改；送审后的修改逐处列出");
+        let leave = ui.button("修改报告").tip("退出审核模式并修改；送审后的修改逐处列出");
         if leave.clicked() {
             told = Some(Command::ReviewMode);
         }
         ui.separator();
-        if ui.button(Command::TrackedChanges.text()).on_hover_text(Command::TrackedChanges.tooltip()).clicked() {
+        if ui.button(Command::TrackedChanges.text()).tip(Command::TrackedChanges.tooltip()).clicked() {
             told = Some(Command::TrackedChanges);
         }
         for command in next {
             let why = able.of(command).waiting;
-            let button = ui.add_enabled(why.is_none(), Button::new(command.text())).on_hover_text(command.tooltip());
-            if button.on_disabled_hover_text(why.unwrap_or_default()).clicked() {
+            let button = ui.add_enabled(why.is_none(), Button::new(command.text())).tip(command.tooltip());
+            if button.tip_disabled(why.unwrap_or_default()).clicked() {
                 told = Some(command);
             }
         }

@@ -325,10 +325,9 @@ impl Desk {
     /// Name for the window title.
     pub fn title(&self) -> String {
         let report = self.report();
-        let unit = if report.unit.trim().is_empty() { "未命名单位" } else { report.unit.trim() };
         let file = self.session.path().and_then(Path::file_name);
         let file = file.map(|name| name.to_string_lossy().into_owned()).unwrap_or_else(|| "尚未保存".to_owned());
         let unsaved = if self.has_unsaved() { " ●" } else { "" };
-        format!("{unit} {}年 – {file}{unsaved} – 年报", report.year)
+        format!("{} {}年 – {file}{unsaved} – 年报", report.unit_name(), report.year)
     }
 }

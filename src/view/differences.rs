@@ -9,6 +9,7 @@ use crate::{
     kit::{
         focus,
         theme::{font, gap, palette, round, stroke},
+        tip::Tip as _,
         widgets::{self, row, subheading, walk},
     },
     open::{
@@ -172,7 +173,7 @@ impl Differences {
         let mut wish = None;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap::TINY;
-            let button = |ui: &mut Ui, text: &str, tip: &str| ui.button(RichText::new(text).small()).on_hover_text(tip);
+            let button = |ui: &mut Ui, text: &str, tip: &str| ui.button(RichText::new(text).small()).tip(tip);
             let choose = button(ui, "选择…", "另选左右两份");
             let is_empty = self.comparison.found.is_some() && self.rows() == 0;
             if is_empty && self.list.focus && !focus::is_blocked(ui.ctx()) {
@@ -212,7 +213,7 @@ impl Differences {
 fn half_ui(ui: &mut Ui, what: &str, half: &Half) {
     let response = ui.label(format!("{what}：{}", half.side.name()));
     if let Side::File(path) = &half.side {
-        response.on_hover_text(path.display().to_string());
+        response.tip(path.display().to_string());
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
         field::{Line, Look},
         focus,
         theme::{font, gap, palette, round, stroke},
+        tip::Tip as _,
         widgets::{self, body_font, row, small_font, walk},
     },
     open::session::Session,
@@ -172,7 +173,7 @@ impl Search {
             let why = frozen.unwrap_or("没有找到要替换的文字");
             let mut button = |text: &str, tip: &str| {
                 let button = Button::new(RichText::new(text).small()).small();
-                ui.add_enabled(able, button).on_hover_text(tip).on_disabled_hover_text(why).clicked()
+                ui.add_enabled(able, button).tip(tip).tip_disabled(why).clicked()
             };
             if button("替换本处", "替换列表中选中的一处") {
                 wish = self.found.get(self.chosen).cloned().map(|found| SearchWish::Replace(vec![found]));

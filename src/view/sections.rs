@@ -16,6 +16,7 @@ use crate::{
         icon::Icon,
         side,
         theme::{font, gap, palette, round, sign, size, stroke},
+        tip::Tip as _,
         widgets::{self, body_font, row, small_font},
     },
     open::{places::Place, settings::Settings},
@@ -87,7 +88,7 @@ fn row_ui(ui: &mut Ui, place: usize, shown: &Place, current: bool, places: usize
         ui.memory_mut(|memory| memory.request_focus(row_id(neighbour)));
         return Some(neighbour);
     }
-    response.on_hover_text(name).clicked().then_some(place)
+    response.tip(name).clicked().then_some(place)
 }
 
 fn arrow(ui: &Ui) -> isize {

@@ -6,6 +6,7 @@ use crate::{
     kit::{
         icon::Icon,
         theme::{font, gap, palette},
+        tip::Tip as _,
     },
     open::comment_marks::{Click, CommentMarks},
 };
@@ -29,7 +30,7 @@ pub fn sign_ui(ui: &mut Ui, marks: &CommentMarks, comments: &[usize], what: &str
         ui.spacing_mut().button_padding.x = gap::TINY;
         ui.add(button)
     });
-    let response = shown.inner.accessible_name(&name).on_hover_text(&said);
+    let response = shown.inner.accessible_name(&name).tip(&said);
     response.ctx.accesskit_node_builder(response.id, |node| node.set_description(said));
     response.clicked().then_some(Click { index: first, on_sign: true })
 }

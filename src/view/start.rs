@@ -18,6 +18,7 @@ use crate::{
         icon::Icon,
         modal::{default_button, foot_ui},
         theme::{self, gap, palette, round, sign, size, stroke},
+        tip::Tip as _,
         widgets,
     },
     open::{
@@ -187,7 +188,7 @@ impl NewReport {
                 let selected = current.as_deref() == Some(form.id());
                 let response = ui.radio(selected, RichText::new(text).color(color));
                 let tip = format!("{}\n适用{}", form.spec().basis.join("\n"), years(form));
-                if response.on_hover_text(tip).clicked() {
+                if response.tip(tip).clicked() {
                     chosen = Some(form.id().to_owned());
                 }
             }
@@ -319,7 +320,7 @@ fn followed_ui(start: &StartPage<'_>, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     for path in offered.into_iter().take(MOST_FOLLOWED) {
         let enabled = start.able.of(Command::NewFromLast).enabled;
         let button = egui::Button::new(RichText::new(format!("从“{}”新建", file_name(path))).small()).truncate();
-        if ui.add_enabled(enabled, button).on_hover_text(path.display().to_string()).clicked() {
+        if ui.add_enabled(enabled, button).tip(path.display().to_string()).clicked() {
             wishes.push(Wish::Follow(path.clone()));
         }
     }
@@ -350,7 +351,7 @@ fn entry_ui(able: &Able, ui: &mut Ui, command: Command, wishes: &mut Vec<Wish>) 
     let button = egui::Button::new(atoms).gap(gap::SMALL).min_size(vec2(width, size::CONTROL + gap::TINY));
     let button = button.shortcut_text(keys(ui.ctx(), command));
     let response = ui.add_enabled(able.of(command).enabled, button).accessible_name(command.text());
-    if response.on_hover_text(command.tooltip()).clicked() {
+    if response.tip(command.tooltip()).clicked() {
         wishes.push(Wish::Tell(command));
     }
 }
@@ -431,7 +432,7 @@ fn line_ui(
         let line = one_line(below, widgets::small_font(ui), color, rect.width());
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(line));
         ui.painter().galley(egui::pos2(rect.min.x, rect.max.y - galley.size().y), galley, color);
-        clicked = response.on_hover_text(path.display().to_string()).clicked();
+        clicked = response.tip(path.display().to_string()).clicked();
     });
     clicked
 }

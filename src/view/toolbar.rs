@@ -5,6 +5,7 @@ use egui::{Button, Response, Ui, Vec2};
 use super::command::Command;
 use crate::kit::{
     theme::{gap, size},
+    tip::Tip as _,
     widgets::icon_atom,
 };
 
@@ -31,5 +32,5 @@ pub fn command_button(ui: &mut Ui, command: Command, state: State, keys: &str) -
     let button = Button::new(atoms).frame_when_inactive(state.on).gap(gap::TINY).selected(state.on);
     let response = ui.add_enabled(state.enabled, button.min_size(Vec2::splat(size::CONTROL)));
     let tip = if keys.is_empty() { command.tooltip().to_owned() } else { format!("{}（{keys}）", command.tooltip()) };
-    response.accessible_name(command.toolbar_text()).on_hover_text(&tip).on_disabled_hover_text(&tip)
+    response.accessible_name(command.toolbar_text()).tip(&tip).tip_disabled(&tip)
 }

@@ -2,7 +2,10 @@
 
 use egui::{Button, Frame, Margin, Panel, RichText, Ui};
 
-use crate::kit::theme::{gap, palette, sign};
+use crate::kit::{
+    theme::{gap, palette, sign},
+    widgets,
+};
 
 /// A step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,11 +86,11 @@ pub fn ui(step: Step, ui: &mut Ui) -> Option<Answer> {
 fn step_ui(step: Step, ui: &mut Ui) -> Option<Answer> {
     let (name, words) = step.words();
     let mut answer = None;
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         ui.label(RichText::new(sign::INFO).color(palette(ui).accent));
         ui.strong(format!("第一次使用（{}/{}）：{name}", step.number(), Step::ALL.len()));
-        ui.label(words);
     });
+    widgets::words(ui, words);
     ui.horizontal(|ui| {
         // It is there on the first step, too, so that the other buttons keep their places.
         let before = step.before();

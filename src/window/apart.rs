@@ -12,6 +12,7 @@ use crate::{
     kit::{
         clip,
         theme::{gap, palette, size},
+        tip::Tip as _,
         widgets,
     },
     open::files::file_name,
@@ -123,7 +124,7 @@ impl App {
                         ui.set_max_width(ui.available_width() / 2.0);
                         let label = ui.add(Label::new(name).truncate());
                         if !place.is_empty() {
-                            label.on_hover_text(place);
+                            label.tip(place);
                         }
                     });
                 }

@@ -9,6 +9,7 @@ use crate::{
     form::Form,
     kit::{
         theme::{gap, palette, sign, size},
+        tip::Tip as _,
         widgets::{at_right, small_font},
     },
     open::{clock, files, guard::Guard, places::Counts, settings::ZOOM},
@@ -43,7 +44,7 @@ pub(super) fn toolbar_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
             if let Some(folder) = app.compiling_behind() {
                 let back = Button::new("返回汇总").min_size(vec2(0.0, size::CONTROL));
                 let tip = format!("汇总 {folder} 还在，点此返回");
-                if ui.add_enabled(app.enabled(Command::Collect), back).on_hover_text(tip).clicked() {
+                if ui.add_enabled(app.enabled(Command::Collect), back).tip(tip).clicked() {
                     wishes.push(Wish::Tell(Command::Collect));
                 }
                 ui.separator();
@@ -129,14 +130,14 @@ fn report_status_ui(app: &App, desk: &Desk, ui: &mut Ui, wishes: &mut Vec<Wish>)
     } else if let Some(kept) = app.guard.as_ref().and_then(Guard::kept_at).filter(|_| unsaved) {
         let kept = Timestamp::from(kept).clock();
         ui.label(small(&format!("自动备份 {kept}")).color(palette.ink_weak))
-            .on_hover_text("尚未保存的内容已备份；程序意外中断后，下次启动时可以恢复");
+            .tip("尚未保存的内容已备份；程序意外中断后，下次启动时可以恢复");
     }
     review_ui(desk, ui, wishes);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let counts = desk.session.derived.counts;
         let button = Button::new(counts_text(ui, counts)).frame_when_inactive(false).small();
         let name = format!("核对：{}", counts_in_words(counts));
-        let response = ui.add(button).accessible_name(&name).on_hover_text(Command::ToggleFindings.tooltip());
+        let response = ui.add(button).accessible_name(&name).tip(Command::ToggleFindings.tooltip());
         if response.clicked() {
             wishes.push(Wish::Tell(Command::ToggleFindings));
         }
@@ -187,7 +188,7 @@ fn notice_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
         ui.separator();
         let button =
             Button::new(RichText::new(&words).small().color(palette.warning)).frame_when_inactive(false).small();
-        if ui.add(button).accessible_name(&words).on_hover_text(tip).clicked() {
+        if ui.add(button).accessible_name(&words).tip(tip).clicked() {
             wishes.push(Wish::Tell(Command::LocalNotice));
         }
     } else if let Some(notice) = in_use {
@@ -210,7 +211,7 @@ fn fitting_ui(ui: &mut Ui, text: RichText, tip: &str) {
     let galley = egui::WidgetText::from(text).into_galley(ui, None, f32::INFINITY, egui::TextStyle::Small);
     if galley.size().x + 2.0 * gap::LARGE <= ui.available_width() {
         ui.separator();
-        ui.label(galley).on_hover_text(tip);
+        ui.label(galley).tip(tip);
     }
 }
 
@@ -223,7 +224,7 @@ fn zoom_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     let words = format!("{} %", app.settings.zoom);
     let button = Button::new(RichText::new(&words).small().color(palette(ui).ink_weak)).frame_when_inactive(false);
     let response = ui.add(button.small()).accessible_name(format!("文字大小 {words}"));
-    if response.on_hover_text("点此恢复 100 %；按住 Ctrl 转动滚轮可以改变").clicked() {
+    if response.tip("点此恢复 100 %；按住 Ctrl 转动滚轮可以改变").clicked() {
         wishes.push(Wish::Tell(Command::ZoomReset));
     }
 }
@@ -245,7 +246,7 @@ fn came_ui(ui: &mut Ui, came: &Came) {
     if came.open > 0 {
         ui.separator();
         let words = format!("{} 导入时 {} 处没有核对", sign::WARNING, came.open);
-        ui.label(RichText::new(words).small().color(palette(ui).warning)).on_hover_text(&tip);
+        ui.label(RichText::new(words).small().color(palette(ui).warning)).tip(&tip);
     }
     detail_ui(ui, &came.in_words(), &tip);
 }
@@ -262,7 +263,7 @@ fn unofficial_ui(ui: &mut Ui, form: &Form, name: &str) {
     let tip = format!("{name}，编号 {}，停用了 {} 条核对规则", form.id(), check::switched_off(form).count());
     ui.separator();
     let label = ui.label(RichText::new(words).small().color(palette(ui).warning));
-    label.on_hover_text(tip);
+    label.tip(tip);
 }
 
 /// Where the draft is on its way to the signature, and how many comments wait.
@@ -278,7 +279,7 @@ fn review_ui(desk: &Desk, ui: &mut Ui, wishes: &mut Vec<Wish>) {
         };
         let button = Button::new(&words).frame_when_inactive(false).small();
         let response = ui.add(button).accessible_name(format!("审核状态：{words}"));
-        if response.on_hover_text(Command::ReviewRecord.tooltip()).clicked() {
+        if response.tip(Command::ReviewRecord.tooltip()).clicked() {
             wishes.push(Wish::Tell(Command::ReviewRecord));
         }
     }
@@ -287,7 +288,7 @@ fn review_ui(desk: &Desk, ui: &mut Ui, wishes: &mut Vec<Wish>) {
         ui.separator();
         let button = Button::new(format!("批注 {open}")).frame_when_inactive(false).small();
         let response = ui.add(button).accessible_name(format!("{open} 条批注未解决"));
-        if response.on_hover_text(Command::Comments.tooltip()).clicked() {
+        if response.tip(Command::Comments.tooltip()).clicked() {
             wishes.push(Wish::Tell(Command::Comments));
         }
     }

@@ -9,6 +9,7 @@ use crate::{
     kit::{
         focus,
         theme::{gap, sign, size},
+        tip::Tip as _,
     },
     view::{
         command::{self, Command, MENUS},
@@ -115,8 +116,8 @@ fn item_ui(app: &App, ui: &mut Ui, command: Command, focuses: &mut bool, wishes:
         response.request_focus();
     }
     let why = || app.obstacle(command).unwrap_or_else(|| command.tooltip().to_owned());
-    let response = response.on_hover_text(command.tooltip());
-    if response.on_disabled_hover_ui(|ui| drop(ui.label(why()))).clicked() {
+    let response = response.tip(command.tooltip());
+    if response.tip_disabled(why()).clicked() {
         wishes.push(Wish::Tell(command));
         ui.close();
     }
@@ -135,7 +136,7 @@ fn recent_ui(app: &App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
             spacing(ui);
             for path in &app.settings.recent {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                if ui.button(name).tip(path.display().to_string()).clicked() {
                     wishes.push(Wish::Open(path.clone()));
                     ui.close();
                 }

@@ -12,6 +12,7 @@ use crate::{
     form::{Form, Grid, Part, Role, Section, Text},
     kit::{
         theme::{gap, palette, size},
+        tip::Tip as _,
         widgets,
     },
     open::{frozen::Frozen, word_marks::Marked},
@@ -213,14 +214,14 @@ fn counts_applications(form: &Form, parts: &[Part]) -> bool {
 fn ledger_button_ui(ui: &mut Ui, able: &Able) -> bool {
     let command = Command::CountLedger;
     let button = Button::new(command.text()).small();
-    ui.add_enabled(able.of(command).enabled, button).on_hover_text(command.tooltip()).clicked()
+    ui.add_enabled(able.of(command).enabled, button).tip(command.tooltip()).clicked()
 }
 
 /// Says what the small grey figures in the cells are, where there are any.
 fn legend_ui(desk: &Desk, ui: &mut Ui) {
     let Some(last) = desk.session.last_report().filter(|_| desk.last_shown) else { return };
     let words = RichText::new(format!("灰色小字：{}年数字", last.year)).small().color(palette(ui).ink_weak);
-    ui.label(words).on_hover_text("上年报告的数字，只供对照，不计入本年；菜单“显示上年数字”可以隐藏");
+    ui.label(words).tip("上年报告的数字，只供对照，不计入本年；菜单“显示上年数字”可以隐藏");
 }
 
 /// Shows something of a grid, and does what was done in it.

@@ -8,6 +8,7 @@ use crate::{
         keys,
         modal::{close_ui, default_button, foot_ui, heading_ui},
         theme::{gap, palette, size},
+        tip::Tip as _,
         widgets::{self},
     },
     view::command::{self, Command, MENUS},
@@ -101,10 +102,10 @@ pub fn about_ui(places: &[(&str, String)], ui: &mut Ui, fresh: bool) -> Option<A
     }
     let beside = |ui: &mut Ui| {
         const WITHOUT: &str = "版本、系统、窗口和文件夹，不含报告内容";
-        if widgets::button(ui, "复制诊断信息").on_hover_text(WITHOUT).clicked() {
+        if widgets::button(ui, "复制诊断信息").tip(WITHOUT).clicked() {
             ui.ctx().copy_text(diagnosis(places, ui.ctx()));
         }
-        widgets::button(ui, "导出诊断信息").on_hover_text(format!("{WITHOUT}；存到“文档”文件夹")).clicked()
+        widgets::button(ui, "导出诊断信息").tip(format!("{WITHOUT}；存到“文档”文件夹")).clicked()
     };
     let (save, close) = foot_ui(ui, beside, |ui| default_button(ui, "关闭", fresh));
     if save { Some(About::SaveDiagnosis(diagnosis(places, ui.ctx()))) } else { close.then_some(About::Close) }

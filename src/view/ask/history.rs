@@ -10,6 +10,7 @@ use crate::{
     kit::{
         modal::{close_ui, heading_ui},
         theme::{palette, sign},
+        tip::Tip as _,
         widgets::{self, button},
     },
     open::files::Problem,
@@ -145,13 +146,13 @@ fn line_ui(line: &Line, ui: &mut Ui, is_open: bool) -> Option<What> {
         if !line.changed.is_empty() && button(ui, if is_open { "收起修改" } else { "查看修改" }).clicked() {
             what = Some(What::Open);
         }
-        if button(ui, "与现在比较").on_hover_text("列出与当前内容的全部不同").clicked() {
+        if button(ui, "与现在比较").tip("列出与当前内容的全部不同").clicked() {
             what = Some(What::Compare);
         }
-        if button(ui, "只读打开").on_hover_text("在另一个窗口中查看").clicked() {
+        if button(ui, "只读打开").tip("在另一个窗口中查看").clicked() {
             what = Some(What::View);
         }
-        if button(ui, "恢复").on_hover_text("将报告恢复为该版本，可撤销").clicked() {
+        if button(ui, "恢复").tip("将报告恢复为该版本，可撤销").clicked() {
             what = Some(What::Restore);
         }
     });

@@ -9,6 +9,7 @@ use crate::{
     kit::{
         modal::{buttons_ui, default_button, heading_ui, told_ui},
         theme::{palette, sign, size},
+        tip::Tip as _,
         widgets::{self, button},
     },
     open::files::{FileKind, Problem, Rescue, file_name},
@@ -80,8 +81,7 @@ pub fn problem_ui(problem: &Problem, kept: &str, ui: &mut Ui, fresh: bool) -> Op
     told_ui(ui, sign::ERROR, error, &problem.title);
     let has_file = !problem.path.as_os_str().is_empty();
     if has_file {
-        widgets::words(ui, format!("文件：{}", file_name(&problem.path)))
-            .on_hover_text(problem.path.display().to_string());
+        widgets::words(ui, format!("文件：{}", file_name(&problem.path))).tip(problem.path.display().to_string());
     }
     ScrollArea::vertical().id_salt("problem").max_height(size::LINE * 10.0).show(ui, |ui| {
         widgets::words(ui, &problem.message);
@@ -134,7 +134,7 @@ pub fn replace_ui(paths: &[PathBuf], ui: &mut Ui, fresh: bool) -> Option<bool> {
     heading_ui(ui, "文件已存在，是否替换？");
     widgets::words(ui, format!("有 {} 个文件已经存在。替换后，原来的内容不能恢复：", paths.len()));
     for path in paths {
-        ui.label(file_name(path)).on_hover_text(path.display().to_string());
+        ui.label(file_name(path)).tip(path.display().to_string());
     }
     let (replace, cancel) = buttons_ui(ui, |ui| (button(ui, "替换").clicked(), default_button(ui, "取消", fresh)));
     if replace { Some(true) } else { cancel.then_some(false) }

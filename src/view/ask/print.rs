@@ -9,6 +9,7 @@ use crate::{
         field::{Line, Look, is_entered},
         modal::{buttons_ui, default_button, heading_ui},
         theme::{gap, palette, sign, size},
+        tip::Tip as _,
         widgets::{self, button, primary_button},
     },
     open::{files::FileKind, settings::PrintSettings},
@@ -161,12 +162,12 @@ impl PrintQuestion {
                         ui.set_max_width(room);
                         ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
                         let response = ui.radio_value(&mut self.printer, place, &name);
-                        response.accessible_name(format!("打印机：{name}")).on_hover_text(&name);
+                        response.accessible_name(format!("打印机：{name}")).tip(&name);
                     });
                     if let Some(words) = stopped {
                         ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
                         let text = RichText::new(&words).small().color(palette(ui).warning);
-                        ui.label(text).on_hover_text(&words);
+                        ui.label(text).tip(&words);
                     }
                 });
             }
@@ -234,7 +235,7 @@ impl PrintQuestion {
                 if fresh && !can_print {
                     shown.request_focus();
                 }
-                if shown.on_hover_text(tip).clicked() {
+                if shown.tip(tip).clicked() {
                     answer = Some(Answer::Print(PrintWish::View(self.kind)));
                 }
             }

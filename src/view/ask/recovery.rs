@@ -11,6 +11,7 @@ use crate::{
     kit::{
         modal::{buttons_ui, heading_ui},
         theme::{gap, palette, sign},
+        tip::Tip as _,
         widgets::{self, button, primary_button},
     },
     open::left::{Original, read_on},
@@ -85,7 +86,7 @@ impl RecoveryQuestion {
             }
         });
         buttons_ui(ui, |ui| {
-            if button(ui, "稍后处理").on_hover_text("保留备份，下次启动时再询问").clicked() {
+            if button(ui, "稍后处理").tip("保留备份，下次启动时再询问").clicked() {
                 chosen = Some((usize::MAX, What::Later));
             }
         });
@@ -153,14 +154,14 @@ fn left_ui(left: &mut Left, ui: &mut Ui, focus: bool) -> Option<What> {
         if focus {
             recover.request_focus();
         }
-        let recover = recover.on_hover_text("打开备份的内容继续编辑；保存前不改动原文件");
-        if recover.on_disabled_hover_text("正在读取原文件，请稍候，或先另存").clicked() {
+        let recover = recover.tip("打开备份的内容继续编辑；保存前不改动原文件");
+        if recover.tip_disabled("正在读取原文件，请稍候，或先另存").clicked() {
             what = Some(What::Recover);
         }
-        if button(ui, "另存").on_hover_text("作为新报告打开，另存为其他文件").clicked() {
+        if button(ui, "另存").tip("作为新报告打开，另存为其他文件").clicked() {
             what = Some(What::Apart);
         }
-        if button(ui, "删除备份").on_hover_text("删除备份，保留文件原来的内容").clicked() {
+        if button(ui, "删除备份").tip("删除备份，保留文件原来的内容").clicked() {
             what = Some(What::Discard);
         }
         // At the end: the other answers stay where they are when it comes.

@@ -7,6 +7,7 @@ use crate::{
     kit::{
         modal::{close_ui, heading_ui},
         theme::{gap, palette},
+        tip::Tip as _,
         widgets::{self},
     },
     view::severity::severity_look,
@@ -51,7 +52,7 @@ impl RulesQuestion {
                         let before = on;
                         let (sign, color, _) = severity_look(ui, rule.severity);
                         ui.add_enabled(!is_firm, Checkbox::new(&mut on, ""))
-                            .on_disabled_hover_text("这条规则不能停用")
+                            .tip_disabled("这条规则不能停用")
                             .accessible_name(format!("核对 {} {}", rule.id, rule.title));
                         ui.label(RichText::new(sign).color(color));
                         if ui.link(format!("{}　{}", rule.id, rule.title)).clicked() {

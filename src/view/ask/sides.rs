@@ -10,6 +10,7 @@ use crate::{
         input::missing_ui,
         modal::{answer_ui, heading_ui},
         theme::{gap, palette, size},
+        tip::Tip as _,
         widgets::{self, button},
     },
     open::{
@@ -71,7 +72,7 @@ impl Sides {
         let mut wish = None;
         ui.horizontal(|ui| {
             for (column, text) in [(Column::Left, "左边选文件…"), (Column::Right, "右边选文件…")] {
-                if button(ui, text).on_hover_text("另一份报告文件（.nianbao）或数据交换文件（.json）").clicked()
+                if button(ui, text).tip("另一份报告文件（.nianbao）或数据交换文件（.json）").clicked()
                 {
                     wish = Some(ReviewWish::ChooseFile(column));
                 }
@@ -101,7 +102,7 @@ impl Sides {
         }
         ui.end_row();
         let radio = |ui: &mut Ui, is_chosen: bool, name: String| {
-            ui.radio(is_chosen, "").on_hover_text(&name).accessible_name(name).clicked()
+            ui.radio(is_chosen, "").tip(&name).accessible_name(name).clicked()
         };
         for (index, side) in self.offers.iter().enumerate() {
             let name = side.name();
@@ -116,7 +117,7 @@ impl Sides {
                 ui.set_max_width(size::DIALOG);
                 let label = ui.add(Label::new(name).wrap());
                 if let Side::File(path) = side {
-                    label.on_hover_text(path.display().to_string());
+                    label.tip(path.display().to_string());
                 }
             });
             ui.end_row();

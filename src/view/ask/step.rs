@@ -9,6 +9,7 @@ use crate::{
         input::{Name, Words, missing_ui},
         modal::{answer_ui, close_ui, heading_ui},
         theme::{palette, sign},
+        tip::Tip as _,
         widgets::{self},
     },
     open::places::place_in_words,
@@ -149,7 +150,7 @@ fn refused_ui(ui: &mut Ui, desk: &Desk, refusal: &Refusal, fresh: bool) -> Optio
                 ui.horizontal_wrapped(|ui| {
                     let place = place_in_words(&desk.report().form, finding);
                     if let Some(at) = finding.at.first()
-                        && ui.button("定位").on_hover_text("转到有关位置").clicked()
+                        && ui.button("定位").tip("转到有关位置").clicked()
                     {
                         wish = Some(ReviewWish::GoTo(at.clone()));
                     }

@@ -16,6 +16,7 @@ use crate::{
     kit::{
         input::{Name, missing_ui},
         theme::{gap, palette, round, sign, stroke},
+        tip::Tip as _,
         widgets::{self, row, walk},
     },
     open::{comment_marks::fate, places::place_of, unsaid::shortened},
@@ -389,7 +390,7 @@ fn remark_ui(ui: &mut Ui, remark: &Remark) {
     let amended = if remark.amended.is_some() { "　已修改" } else { "" };
     let said = widgets::hint(ui, format!("{}　{}{amended}", remark.by, remark.time));
     if let Some(amended) = remark.amended {
-        said.on_hover_text(format!("{amended} 修改"));
+        said.tip(format!("{amended} 修改"));
     }
     widgets::words(ui, &remark.text);
 }

@@ -10,6 +10,7 @@ use crate::{
     check::Severity,
     kit::{
         theme::{font, gap, palette, sign, size},
+        tip::Tip as _,
         widgets::{button, hint, subheading},
     },
     open::{
@@ -81,7 +82,7 @@ impl CompilingPage {
         hint(ui, format!("{year}{}　{}", row.status.label(), row.state));
         if !row.file.is_empty() {
             ui.add(egui::Label::new(RichText::new(&row.file).small().color(palette(ui).ink_weak)).truncate())
-                .on_hover_text(&row.file);
+                .tip(&row.file);
         }
         match row.status {
             Status::Broken => {
@@ -104,7 +105,7 @@ impl CompilingPage {
                 beside.shows_pages = true;
             }
             if let Of::Unit(at) = row.of
-                && button(ui, "历年").on_hover_text("把这个单位各年度的数字放在一起").clicked()
+                && button(ui, "历年").tip("把这个单位各年度的数字放在一起").clicked()
             {
                 wish = Some(CompilingWish::Years(at));
             }

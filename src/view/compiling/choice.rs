@@ -7,6 +7,7 @@ use crate::{
     form::{CellRef, Form, Role},
     kit::{
         theme::size,
+        tip::Tip as _,
         widgets::{button, hint},
     },
     open::{
@@ -63,7 +64,7 @@ impl CompilingPage {
                 let is_on = chosen.contains(&cell);
                 let mut on = is_on;
                 let check = egui::Checkbox::new(&mut on, form.tables[cell.table].row_name(cell.row));
-                ui.add_enabled(is_on || chosen.len() < MOST, check).on_hover_text(form.full_name(cell));
+                ui.add_enabled(is_on || chosen.len() < MOST, check).tip(form.full_name(cell));
                 match (is_on, on) {
                     (false, true) => chosen.push(cell),
                     (true, false) => chosen.retain(|one| *one != cell),

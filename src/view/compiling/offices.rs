@@ -6,6 +6,7 @@ use super::{choice::short_name, state::CompilingPage};
 use crate::{
     kit::{
         theme::{gap, palette, sign, size, stroke},
+        tip::Tip as _,
         widgets::{self, row, small_font, walk},
     },
     open::{
@@ -187,7 +188,7 @@ impl CompilingPage {
             let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
             let top = area.center().y - galley.size().y / 2.0;
             ui.painter().galley(pos2(area.min.x + gap::SMALL, top), galley, palette.ink);
-            if response.on_hover_text(tip).clicked() {
+            if response.tip(tip).clicked() {
                 clicked = Some(*column);
             }
         }
@@ -286,7 +287,7 @@ impl CompilingPage {
             let area = egui::Rect::from_min_size(pos2(rect.min.x + left, rect.min.y), vec2(*width, rect.height()));
             figure_ui(ui, area, &figure, has_before);
         }
-        if told.is_empty() { response.clicked() } else { response.on_hover_text(told.join("\n")).clicked() }
+        if told.is_empty() { response.clicked() } else { response.tip(told.join("\n")).clicked() }
     }
 }
 

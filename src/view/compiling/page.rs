@@ -10,6 +10,7 @@ use crate::{
     kit::{
         field::Look,
         theme::{gap, palette, sign, size},
+        tip::Tip as _,
         widgets::{self, button},
     },
     open::{
@@ -80,8 +81,7 @@ impl CompilingPage {
                 Some(path) => format!("名册：{}", file_name(path)),
                 None => "名册…".to_owned(),
             };
-            if button(ui, &text).on_hover_text("选择单位名册（xlsx、csv），据以列出未报送的单位").clicked()
-            {
+            if button(ui, &text).tip("选择单位名册（xlsx、csv），据以列出未报送的单位").clicked() {
                 wish = Some(CompilingWish::Roster);
             }
             if self.roster.is_some() && button(ui, "不用名册").clicked() {
@@ -92,7 +92,7 @@ impl CompilingPage {
             }
             let last = self.compiling.order().last.first();
             let text = last.map_or_else(|| "上年文件夹…".to_owned(), |path| format!("上年：{}", file_name(path)));
-            if button(ui, &text).on_hover_text("选择上年报告的文件夹，进行跨年核对").clicked() {
+            if button(ui, &text).tip("选择上年报告的文件夹，进行跨年核对").clicked() {
                 wish = Some(CompilingWish::Last);
             }
             if last.is_some() && button(ui, "不对照上年").clicked() {
@@ -251,7 +251,7 @@ impl CompilingPage {
             let low = |text: &str| Button::new(text.to_owned()).min_size(vec2(size::CONTROL * 3.0, size::CONTROL));
             if is_whole {
                 let own = widgets::primary_button(ui, "生成本级报告");
-                if own.on_hover_text("新建一份报告，数字是各单位的合计，文字另写").clicked() {
+                if own.tip("新建一份报告，数字是各单位的合计，文字另写").clicked() {
                     wish = Some(CompilingWish::Own);
                 }
             } else {
@@ -264,7 +264,7 @@ impl CompilingPage {
                 ("退回意见…", "为每个有问题或未报送的单位写一份退回意见", CompilingWish::Letters),
                 ("写入批注…", "把错误和警告写成各单位报告文件中的批注", CompilingWish::Remarks),
             ] {
-                if ui.add_enabled(is_whole, low(text)).on_hover_text(tip).clicked() {
+                if ui.add_enabled(is_whole, low(text)).tip(tip).clicked() {
                     wish = Some(what);
                 }
             }

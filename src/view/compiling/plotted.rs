@@ -9,6 +9,7 @@ use super::state::{CompilingPage, CompilingWish};
 use crate::{
     kit::{
         theme::{gap, palette, sign, size},
+        tip::Tip as _,
         widgets::{button, hint},
     },
     open::{
@@ -64,7 +65,7 @@ impl CompilingPage {
             let named = first_of(without.iter().map(|row| row.name.as_str()), NAMED);
             let words = format!("{} {} 个单位没有这些数字，不在图中", sign::WARNING, without.len());
             let color = palette(ui).warning;
-            ui.colored_label(color, words).on_hover_text(named);
+            ui.colored_label(color, words).tip(named);
         }
         ScrollArea::vertical().id_salt("collected plot").auto_shrink(false).show(ui, |ui| {
             let plot = Plot::bars(&title, &series, ui.available_width() - gap::SMALL);

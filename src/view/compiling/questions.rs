@@ -7,6 +7,7 @@ use super::state::CompilingPage;
 use crate::{
     kit::{
         theme::{gap, palette, size, stroke},
+        tip::Tip as _,
         widgets::{self, row, small_font},
     },
     rollup::Question,
@@ -62,5 +63,5 @@ fn question_ui(ui: &mut Ui, at: usize, question: &Question, (height, lines): (f3
         ui.painter().galley(pos2(left, rect.min.y + gap::TINY), galley, color);
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(stroke::THIN, palette.line));
-    response.on_hover_text(&question.words).clicked()
+    response.tip(&question.words).clicked()
 }

@@ -7,6 +7,7 @@ use crate::{
     form::{CellRef, Form},
     kit::{
         theme::{self, gap, palette, sign, size, stroke},
+        tip::Tip as _,
         widgets::{self, small_font},
     },
     open::wake::Wake,
@@ -35,7 +36,7 @@ impl CompilingPage {
                 0 => (sign::OK, "与合计相同".to_owned()),
                 count => (sign::DIFFERS, format!("有 {count} 个数字与合计不同，标在表中")),
             };
-            ui.label(format!("{mark} 打开的报告“{}”{words}", own.unit));
+            ui.label(format!("{mark} 打开的报告（{}）{words}", own.unit_name()));
         }
         let mut clicked = None;
         ScrollArea::vertical().id_salt("collected sums").auto_shrink(false).show(ui, |ui| {
@@ -141,7 +142,7 @@ fn sum_ui(ui: &Ui, collection: &Collection, own: Option<&Report>, cell: CellRef,
         response.scroll_to_me(None);
     }
     let tip = format!("{words}\n点击列出各单位的数字");
-    response.on_hover_text(tip).clicked()
+    response.tip(tip).clicked()
 }
 
 fn head_ui(ui: &mut Ui, form: &Form, table: usize, (labels, figure): (f32, f32)) {

@@ -18,6 +18,7 @@ use crate::{
     check::{Severity, is_firm},
     kit::{
         theme::{gap, palette, round, sign, size, stroke},
+        tip::Tip as _,
         widgets::{self, body_font, row, small_font, walk},
         wrap,
     },
@@ -105,7 +106,7 @@ fn header_ui(ui: &mut Ui, desk: &Desk, filter: &mut Filter, wishes: &mut Vec<Wis
             let color = if count == 0 { palette(ui).ink_weak } else { color };
             let text = RichText::new(format!("{sign} {} {count}", severity.label())).small().color(color);
             let name = format!("只看{}（{count}）", severity.label());
-            if ui.add(Button::selectable(on, text)).accessible_name(&name).on_hover_text(&name).clicked() {
+            if ui.add(Button::selectable(on, text)).accessible_name(&name).tip(&name).clicked() {
                 filter.severity = (!on).then_some(severity);
             }
         }
@@ -117,7 +118,7 @@ fn header_ui(ui: &mut Ui, desk: &Desk, filter: &mut Filter, wishes: &mut Vec<Wis
         } else if desk.session.derived.can_mend {
             widgets::at_right(ui, "mend all", |ui| {
                 let button = Button::new(RichText::new(Command::MendAll.text()).small());
-                if ui.add(button).on_hover_text(Command::MendAll.tooltip()).clicked() {
+                if ui.add(button).tip(Command::MendAll.tooltip()).clicked() {
                     wishes.push(Wish::Tell(Command::MendAll));
                 }
             });
@@ -285,7 +286,7 @@ fn finding_ui(ui: &mut Ui, desk: &Desk, index: usize, rect: Rect, detail: Option
         if let Some(detail) = detail {
             done = detail_ui(ui, desk, index, pos2(at.x, rect.max.y - PADDING + gap::TINY), whole, detail);
         }
-        if response.on_hover_text(place).clicked() {
+        if response.tip(place).clicked() {
             done = done.take().or(Some(Done::GoTo(index)));
         }
     });
@@ -307,13 +308,12 @@ fn detail_ui(ui: &mut Ui, desk: &Desk, index: usize, at: egui::Pos2, whole: Rect
         ui.spacing_mut().button_padding = vec2(gap::SMALL, 0.0);
         ui.spacing_mut().interact_size.y = BUTTON_ROW - gap::TINY;
         ui.spacing_mut().item_spacing.y = gap::TINY;
-        let button =
-            |ui: &mut Ui, text: &str, tip: &str| ui.button(RichText::new(text).small()).on_hover_text(tip).clicked();
+        let button = |ui: &mut Ui, text: &str, tip: &str| ui.button(RichText::new(text).small()).tip(tip).clicked();
         if let Some(mend) = &desk.session.derived.findings[index].mend {
             // The words of a mend may be long.
             let text = Button::new(RichText::new(&mend.label).small()).truncate();
             let may_mend = !desk.session.editing.is_frozen() && desk.session.is_checked();
-            if ui.add_enabled(may_mend, text).on_hover_text(format!("{}，可以撤销", mend.label)).clicked() {
+            if ui.add_enabled(may_mend, text).tip(format!("{}，可以撤销", mend.label)).clicked() {
                 done = Some(Done::Mend(index));
             }
         }

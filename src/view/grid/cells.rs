@@ -20,6 +20,7 @@ use crate::{
     kit::{
         buffer::next_group,
         theme::{gap, size, stroke},
+        tip::Tip as _,
     },
     number::parse,
     open::{
@@ -180,10 +181,7 @@ impl<'a> Sheet<'a> {
                 continue;
             }
             if let Some(guide) = self.guide(place.cell) {
-                ui.interact(rect, self.turn.index.ids[index].with("guide"), Sense::hover()).on_hover_ui(|ui| {
-                    ui.set_max_width(size::DIALOG);
-                    ui.label(guide);
-                });
+                ui.interact(rect, self.turn.index.ids[index].with("guide"), Sense::hover()).tip_with(|| guide);
             }
         }
     }
@@ -206,10 +204,7 @@ impl<'a> Sheet<'a> {
         if response.hovered()
             && let Some(text) = self.tooltip(index)
         {
-            response.clone().on_hover_ui(|ui| {
-                ui.set_max_width(size::DIALOG);
-                ui.label(text);
-            });
+            response.clone().tip_with(|| text);
         }
         if response.secondary_clicked() {
             self.turn.state.menu = Some(index);

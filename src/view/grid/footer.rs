@@ -11,6 +11,7 @@ use super::{
 use crate::{
     check::BalanceLine,
     kit::theme::{figure_font, gap, palette, sign, stroke, table_label_font},
+    kit::tip::Tip as _,
     open::grid::lattice::Lattice,
     report::Report,
 };
@@ -80,11 +81,7 @@ fn lane_ui(ui: &Ui, rect: Rect, line: &BalanceLine, report: &Report) {
     let text = strip::words(report, line);
     ui.ctx().accesskit_node_builder(id, |node| node.set_role(egui::Role::Label));
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &text));
-    if response.hovered() {
-        response.on_hover_ui(|ui| {
-            ui.label(&text);
-        });
-    }
+    response.tip_with(|| text);
     if !ui.is_rect_visible(rect) {
         return;
     }

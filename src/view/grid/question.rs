@@ -6,6 +6,7 @@ use crate::{
     kit::{
         modal::{Fresh, Width, buttons_ui, default_button, heading_ui, is_escaped, modal},
         theme::{self, gap, sign},
+        tip::Tip as _,
         widgets::{button, hint},
     },
     open::grid::paste::{Plan, Problem},
@@ -70,7 +71,7 @@ fn list(ui: &mut Ui, problems: &[Problem]) {
                 ui.horizontal(|ui| {
                     ui.label(RichText::new(sign::WARNING).color(palette.warning));
                     let place = ending(ui, &problem.place);
-                    ui.label(place).accessible_name(&problem.place).on_hover_text(&problem.place);
+                    ui.label(place).accessible_name(&problem.place).tip(&problem.place);
                 });
                 ui.horizontal(|ui| {
                     ui.add_space(gap::LARGE);

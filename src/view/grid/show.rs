@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     check::BalanceLine,
-    kit::{buffer::next_group, theme},
+    kit::{buffer::next_group, theme, tip::Tip as _},
     open::grid::fill::{blanks, fill_blanks, refused},
     view::{editor::TypedEdit, sign::sign_ui},
 };
@@ -78,7 +78,7 @@ impl GridView<'_> {
             ui.weak(text);
             state.clicked = sign_ui(ui, self.comments, &comments, "本表").or(state.clicked);
             let button = ui.add_enabled(count > 0, egui::Button::new("空白填 0").small());
-            let button = button.on_hover_text("将本表空白单元格填为 0，可撤销");
+            let button = button.tip("将本表空白单元格填为 0，可撤销");
             if button.clicked() {
                 let edit = fill_blanks(self.report, self.grid);
                 changes.extend(edit.map(|edit| TypedEdit { edit, group: next_group() }));

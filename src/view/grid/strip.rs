@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use crate::{
     check::BalanceLine,
     kit::theme::{self, Palette, gap, sign, stroke},
+    kit::tip::Tip as _,
     report::{Report, Total},
 };
 
@@ -32,11 +33,7 @@ pub fn ui(ui: &mut Ui, report: &Report, lines: &[&BalanceLine]) {
         let text = words(report, line);
         ui.ctx().accesskit_node_builder(id, |node| node.set_role(egui::Role::Label));
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &text));
-        if response.hovered() {
-            response.on_hover_ui(|ui| {
-                ui.label(&text);
-            });
-        }
+        response.tip_with(|| text);
         paint(ui, rect, line, palette, &name, &figures);
     }
 }

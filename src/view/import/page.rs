@@ -7,6 +7,7 @@ use crate::{
     kit::{
         field::Look,
         theme::{gap, palette, sign, size},
+        tip::Tip as _,
         widgets::{self, at_right, primary_button},
     },
     open::importing::Choice,
@@ -91,7 +92,7 @@ impl ImportPage {
                     }
                 }
             });
-            shown.response.labelled_by(label.id).on_hover_text("最相符的排在最前；更换格式会重新读取原文");
+            shown.response.labelled_by(label.id).tip("最相符的排在最前；更换格式会重新读取原文");
         });
         wish.filter(|wish| !matches!(wish, ImportWish::Form(form) if form.id == self.importing.report.form.id()))
     }

@@ -7,6 +7,7 @@ use crate::{
     form::CellRef,
     kit::{
         theme::{self, gap, palette, sign, size, stroke},
+        tip::Tip as _,
         widgets::small_font,
     },
     number::Number,
@@ -90,7 +91,7 @@ impl LedgerPage {
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
-        response.on_hover_text(words).clicked()
+        response.tip(words).clicked()
     }
 
     fn paint_total(&self, ui: &Ui, area: Rect, cell: CellRef) {

@@ -7,6 +7,7 @@ use crate::{
     kit::{
         field::Look,
         theme::{gap, palette, sign, size},
+        tip::Tip as _,
         widgets::{self, at_right, button},
     },
     ledger::Proof,
@@ -94,12 +95,12 @@ impl LedgerPage {
         ] {
             if rows > 0 {
                 ui.label("＋");
-                let shown = ui.small_button(format!("{words} {rows}")).on_hover_text("列出这些行");
+                let shown = ui.small_button(format!("{words} {rows}")).tip("列出这些行");
                 listed = shown.clicked().then_some(list).or(listed);
             }
         }
         // It would not have been counted else.
-        ui.label(RichText::new(sign::OK).color(palette.ok)).on_hover_text("台账的每一行都有一个去处，没有遗漏和重复");
+        ui.label(RichText::new(sign::OK).color(palette.ok)).tip("台账的每一行都有一个去处，没有遗漏和重复");
         if let Some(listed) = listed {
             self.list(listed);
         }
@@ -145,7 +146,7 @@ impl LedgerPage {
             at_right(ui, "ledger buttons", |ui| {
                 let is_ready = self.counting.is_confirmed() && !self.counting.is_busy() && !self.counting.is_lost();
                 let all = ui.add_enabled_ui(is_ready && !differing.is_empty(), |ui| {
-                    widgets::primary_button(ui, "全部采用").on_hover_text("将不同的单元格都换成台账的数字，可撤销")
+                    widgets::primary_button(ui, "全部采用").tip("将不同的单元格都换成台账的数字，可撤销")
                 });
                 if is_ready && self.fresh && self.counting.open() == 0 && self.may_focus(ui) {
                     all.inner.request_focus();
@@ -157,7 +158,7 @@ impl LedgerPage {
                 let picked = self.picked.len();
                 let some = ui.add_enabled_ui(is_ready && picked > 0, |ui| {
                     button(ui, &format!("采用所选 {picked} 个单元格"))
-                        .on_disabled_hover_text("请先点一个数字，再勾选“采用本单元格”")
+                        .tip_disabled("请先点一个数字，再勾选“采用本单元格”")
                 });
                 if some.inner.clicked() {
                     wish = Some(LedgerWish::Take(self.picked.iter().copied().collect()));

@@ -6,6 +6,7 @@ use super::state::{LedgerPage, Listed};
 use crate::{
     kit::{
         theme::{gap, palette, size},
+        tip::Tip as _,
         widgets::{self, row, small_font},
     },
     ledger::{Field, RowId},
@@ -108,10 +109,9 @@ impl LedgerPage {
             left += part * rect.width();
         }
         response
-            .on_hover_ui(|ui| {
-                for (field, text) in &shown.cells {
-                    ui.label(format!("{}：{text}", field.name()));
-                }
+            .tip_with(|| {
+                let cells = shown.cells.iter().map(|(field, text)| format!("{}：{text}", field.name()));
+                cells.collect::<Vec<_>>().join("\n")
             })
             .clicked()
     }

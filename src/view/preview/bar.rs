@@ -7,6 +7,7 @@ use crate::{
     kit::{
         icon::Icon,
         theme::{gap, size},
+        tip::Tip as _,
         widgets::{at_right, icon_atom, icon_button},
     },
     open::settings::preview::{Shown, Zoom},
@@ -60,7 +61,7 @@ const LIST: &str = "页面缩略图";
 
 /// A sign that is switched on or off. Returns whether it was pressed.
 fn toggle_button(ui: &mut Ui, icon: Icon, name: &str, on: bool) -> bool {
-    ui.add(Button::selectable(on, icon_atom(icon))).accessible_name(name).on_hover_text(name).clicked()
+    ui.add(Button::selectable(on, icon_atom(icon))).accessible_name(name).tip(name).clicked()
 }
 
 impl Bar<'_> {
@@ -97,7 +98,7 @@ impl Bar<'_> {
     fn office_ui(&self, ui: &mut Ui) -> bool {
         let response = ui.add(Button::selectable(self.office, "公文字体"));
         let response = response.accessible_name("用本机的公文字体");
-        response.on_hover_text(OFFICE).clicked()
+        response.tip(OFFICE).clicked()
     }
 
     /// The page in view, and the list of all of them with the sections that begin there.
@@ -127,7 +128,7 @@ impl Bar<'_> {
                 });
             });
             let name = format!("页码：{}", page_name(self.current, count));
-            response.accessible_name(name).on_hover_text("转到某一页");
+            response.accessible_name(name).tip("转到某一页");
         });
         chosen
     }
@@ -139,7 +140,7 @@ impl Bar<'_> {
         if has_room {
             let is_full = *zoom == Zoom::Percent(100);
             let whole = Button::selectable(is_full, format!("{}%", percent(self.scale)));
-            if ui.add(whole).on_hover_text("按纸张实际大小（100%）显示").clicked() {
+            if ui.add(whole).tip("按纸张实际大小（100%）显示").clicked() {
                 *zoom = Zoom::Percent(100);
             }
         }

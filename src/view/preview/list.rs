@@ -11,6 +11,7 @@ use super::{bar::page_line, sheets::Sheets};
 use crate::{
     kit::{
         theme::{gap, palette, round, size, stroke},
+        tip::Tip as _,
         widgets::{row_ground, small_font},
     },
     typeset::page::{PAGE_HEIGHT, PAGE_WIDTH},
@@ -90,7 +91,7 @@ impl List {
                     row_ground(ui, &response, page == current);
                     paint(ui, sheets, rect, page, page == current);
                 }
-                if response.on_hover_text(page_line(&sheets.pages, page)).clicked() {
+                if response.tip(page_line(&sheets.pages, page)).clicked() {
                     chosen = Some(page);
                 }
             }

@@ -7,6 +7,7 @@ use crate::{
     kit::{
         icon::Icon,
         theme::{font, gap, palette},
+        tip::Tip as _,
     },
     open::{
         comment_marks::{Click, CommentMarks},
@@ -63,7 +64,7 @@ impl<'a> Commented<'a> {
             Icon::Comment.paint(ui.painter(), sign, palette(ui).comment);
             // No stop for the Tab key: the list of comments is the way for the keyboard.
             let response = ui.interact(sign.expand(gap::TINY), id.with(("comments", number)), Sense::CLICK);
-            if response.on_hover_text(self.marks.said(&comments)).clicked() {
+            if response.tip(self.marks.said(&comments)).clicked() {
                 clicked = comments.first().map(|&index| Click { index, on_sign: true });
             }
         }

@@ -6,6 +6,7 @@ use crate::{
     kit::{
         buffer::EditBuffer,
         theme::{self, gap, size},
+        tip::Tip as _,
     },
     text::find::{Match, search},
 };
@@ -120,12 +121,12 @@ impl Find {
             }
             let any = !self.matches.is_empty();
             for (text, tooltip, forward) in [("上一处", "Shift+F3", false), ("下一处", "F3 或 Enter", true)] {
-                if ui.add_enabled(any, egui::Button::new(text)).on_hover_text(tooltip).clicked() {
+                if ui.add_enabled(any, egui::Button::new(text)).tip(tooltip).clicked() {
                     self.step(forward);
                     wish = Some(FindWish::Reveal);
                 }
             }
-            if ui.button("关闭").on_hover_text("Esc").clicked() {
+            if ui.button("关闭").tip("Esc").clicked() {
                 wish = Some(FindWish::Close);
             }
             ui.add_space(gap::TINY);

@@ -10,6 +10,7 @@ use egui::{
 use super::layout;
 use crate::{
     kit::theme::{font, gap, palette, size, stroke},
+    kit::tip::Tip as _,
     open::last_text::{Fate, Paragraph, compare, taken},
     text::at_most,
 };
@@ -87,7 +88,7 @@ impl Beside {
             }
             let button = ui.add_enabled(frozen.is_none(), Button::new(RichText::new("采用").small()).small());
             let button = button.accessible_name(format!("采用：{}", at_most(words, NAMED)));
-            button.on_hover_text(tip).on_disabled_hover_text(frozen.unwrap_or_default()).clicked()
+            button.tip(tip).tip_disabled(frozen.unwrap_or_default()).clicked()
         });
         ui.add_space(gap::SMALL);
         clicked.inner

@@ -4,6 +4,7 @@ use egui::Ui;
 
 use crate::{
     kit::theme::{self, gap},
+    kit::tip::Tip as _,
     report::Report,
 };
 
@@ -24,8 +25,8 @@ impl Lead {
             let assembled = report.assembled_lead();
             let is_current = assembled == text;
             let button = ui.add_enabled(!is_current && !self.asks, egui::Button::new("生成引言"));
-            let button = button.on_hover_text("根据单位名称、报告年度、联系方式和格式写出引言，可再修改");
-            if button.on_disabled_hover_text("引言已与单位名称、报告年度和联系方式一致").clicked() {
+            let button = button.tip("根据单位名称、报告年度、联系方式和格式写出引言，可再修改");
+            if button.tip_disabled("引言已与单位名称、报告年度和联系方式一致").clicked() {
                 self.asks = !text.trim().is_empty();
                 agreed = (!self.asks).then(|| assembled.clone());
             }

@@ -41,6 +41,7 @@ use crate::{
         buffer::{EditBuffer, next_group},
         clip, focus,
         theme::{self, font, gap, round, size, stroke},
+        tip::Tip as _,
     },
     open::{
         comment_marks::Click,
@@ -264,15 +265,14 @@ impl TextEditor {
                 let button = ui.add_enabled(around.frozen.is_none(), button);
                 let button = button.accessible_name(format!("{}标题", level::name(heading)));
                 let tip = format!("{}；再点一次取消", level::explanation(heading));
-                if button.on_hover_text(tip).on_disabled_hover_text(why).clicked() {
+                if button.tip(tip).tip_disabled(why).clicked() {
                     done = Some(heading::toggled(self.buffer.settled(), self.cursor, heading));
                 }
             }
             if let Some(last) = around.last {
                 let button = Button::selectable(last.open && has_room, RichText::new("上年文字").small()).small();
-                let button =
-                    ui.add_enabled(has_room, button).on_hover_text("在旁边显示上年的文字，标出不同，可以逐段采用");
-                self.wants_last = button.on_disabled_hover_text(NO_ROOM).clicked();
+                let button = ui.add_enabled(has_room, button).tip("在旁边显示上年的文字，标出不同，可以逐段采用");
+                self.wants_last = button.tip_disabled(NO_ROOM).clicked();
             }
         });
         done
@@ -439,7 +439,7 @@ impl TextEditor {
             let row = Rect::from_min_size(pos2(left, origin.y + top), vec2(MARGIN - gap::SMALL, size::LINE));
             ui.painter().text(row.right_center(), Align2::RIGHT_CENTER, level::name(level), font.clone(), ink);
             let hovered = ui.interact(row, self.id().with(("level", number)), Sense::hover());
-            hovered.on_hover_text(level::explanation(level));
+            hovered.tip(level::explanation(level));
         }
     }
 
@@ -485,7 +485,7 @@ impl TextEditor {
             ui.add_space(MARGIN);
             let counts = self.analysis.counts();
             let label = ui.weak(format!("字数 {}", counts.words));
-            label.on_hover_text(format!("字符数（不计空格）{}，段落数 {}", counts.chars, counts.paragraphs));
+            label.tip(format!("字符数（不计空格）{}，段落数 {}", counts.chars, counts.paragraphs));
             let missing = self.analysis.missing();
             if !missing.is_empty() {
                 ui.add_space(gap::MEDIUM);
@@ -566,6 +566,6 @@ fn spots_ui(
         let commented = Some(marked.comments.said(comments)).filter(|said| !said.is_empty());
         let words = findings.map(|finding| finding.message.clone()).chain(commented).chain(linked);
         let words = words.collect::<Vec<_>>().join("\n");
-        output.response.response.clone().on_hover_text_at_pointer(words);
+        output.response.response.tip_at_pointer(words);
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     kit::{
         field::Look,
         theme::{self, gap, palette, sign, size},
+        tip::Tip as _,
         widgets::{self, button, hint, row, small_font},
     },
     rollup::years::{Line, in_words},
@@ -198,7 +199,7 @@ impl YearsPage {
             let place = pos2(right + widths.growth - gap::TINY, middle);
             ui.painter().text(place, Align2::RIGHT_CENTER, growth, font.clone(), colors.ink_weak);
         }
-        response.on_hover_text(format!("{}\n{}", line.name, words.join("\n"))).clicked()
+        response.tip(format!("{}\n{}", line.name, words.join("\n"))).clicked()
     }
 
     /// What a figure is of: its row, as much of it as there is room for, and its column, which is never cut.
@@ -257,7 +258,7 @@ impl YearsPage {
     fn foot_ui(&self, ui: &mut Ui) -> Option<YearsWish> {
         let mut wish = None;
         ui.horizontal_wrapped(|ui| {
-            if button(ui, "导出历年表…").on_hover_text("导出 Excel 工作簿：数字、增长和核对结果").clicked()
+            if button(ui, "导出历年表…").tip("导出 Excel 工作簿：数字、增长和核对结果").clicked()
             {
                 wish = Some(YearsWish::Book);
             }

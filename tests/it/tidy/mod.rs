@@ -13,6 +13,7 @@ mod rooms;
 mod said;
 mod table;
 mod terminal;
+mod tips;
 mod words;
 
 #[track_caller]
