@@ -5,13 +5,14 @@ use super::{
     doubt::Doubt,
     figure_rules::{TAB_BLANKTOTAL, TAB_OVERFLOW, TAB_SUM},
     finding::Finding,
+    mend::{Mend, Replacement},
     prose::quoted,
     rule::Rule,
 };
 use crate::{
     form::CellRef,
     number::Number,
-    report::{Report, Total, Value},
+    report::{Entry, Report, Total, Value},
 };
 
 pub(super) fn find(report: &Report, doubt: &Doubt, findings: &mut Vec<Finding>) {
@@ -75,6 +76,7 @@ fn contradiction(report: &Report, cell: CellRef, printed: Number, formula: &Form
         format!("{}原为 {printed}，各项之和是 {computed}，{word} {amount}", name(report, cell, formula.across));
     let hint = format!("请核对各项；各项无误的，采用计算所得的 {computed}");
     let mut finding = Finding::new(formula.rule, vec![report.form.address(cell)], message, hint);
+    finding.mend = Some(compute(report, cell, computed, false));
     finding.stated = Some(printed);
     finding.computed = Some(computed);
     Some(finding)
@@ -97,8 +99,17 @@ fn blank_total(report: &Report, cell: CellRef, formulas: &[Formula]) -> Option<F
         None => (format!("{name}空白"), "请补填总计".to_owned()),
     };
     let mut finding = Finding::new(rule, vec![report.form.address(cell)], message, hint);
+    finding.mend = computed.map(|computed| compute(report, cell, computed, true));
     finding.computed = computed;
     Some(finding)
+}
+
+/// Lets the sum stand in the place of what came printed; a remark stays. Only where nothing was printed nothing is lost
+/// by it, and it is mechanical.
+fn compute(report: &Report, cell: CellRef, computed: Number, mechanical: bool) -> Mend {
+    let entry = report.entry(cell).filter(|entry| !entry.note.is_empty());
+    let entry = entry.map(|entry| Entry { value: Value::Blank, ..entry.clone() });
+    Mend { label: format!("采用 {computed}"), mechanical, changes: vec![Replacement::Cell(cell, entry)] }
 }
 
 fn overflow(report: &Report, cell: CellRef) -> Finding {

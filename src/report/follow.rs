@@ -1,11 +1,12 @@
-//! How the figures of the texts that are tied to cells stay together with them through every edit.
+//! What follows from an edit: the figures of the texts that are tied to cells stay together with them, and totals that
+//! came printed do not outlive the figures that they were printed with.
 
 use std::ops::Range;
 
-use super::{Edit, Hunk, Link, Passage, Report, editing::dissolve, hunks};
+use super::{Edit, Entry, Hunk, Link, Passage, Report, Total, Value, editing::dissolve, hunks};
 use crate::{
     address::Address,
-    form::Place,
+    form::{CellRef, Place},
     text::{is_numeral, narrow},
 };
 
@@ -41,16 +42,41 @@ impl Report {
         links
     }
 
-    /// Makes a change, and all that follows from it for linked figures, unless it says itself what is linked. Returns the
-    /// change that takes both back.
+    /// Makes a change, and all that follows from it: for linked figures, unless it says itself what is linked, and for
+    /// totals that came printed. Returns the change that takes all of it back.
     pub fn change(&mut self, edit: Edit) -> Edit {
-        if self.links.is_empty() || edit.sets_links() {
-            return self.apply(edit);
+        let printed = self.agreed();
+        let before = (!self.links.is_empty() && !edit.sets_links()).then(|| self.clone());
+        let mut inverse = self.apply(edit);
+        let outdated = self.outdated(&printed);
+        if !outdated.is_empty() {
+            inverse = beside(inverse, self.apply(Edit::Batch(outdated)));
         }
-        let before = self.clone();
-        let inverse = self.apply(edit);
-        let following = Edit::Batch(self.follow(&before));
-        beside(inverse, self.apply(following))
+        if let Some(before) = before {
+            let following = Edit::Batch(self.follow(&before));
+            inverse = beside(inverse, self.apply(following));
+        }
+        inverse
+    }
+
+    /// The totals that came printed and say what is computed.
+    fn agreed(&self) -> Vec<(CellRef, Total)> {
+        let computed = self.form.cells().filter(|cell| self.form.is_computed(*cell));
+        computed
+            .filter_map(|cell| Some((cell, printed_in(self.entry(cell)?))))
+            .filter(|it| self.total(it.0) == it.1)
+            .collect()
+    }
+
+    /// Those among them of which the parts say something else now go: nobody but the office has changed these, so
+    /// nothing is contradicted. A remark stays.
+    fn outdated(&self, printed: &[(CellRef, Total)]) -> Vec<Edit> {
+        let outdated = |(cell, total): &(CellRef, Total)| {
+            let entry = self.entry(*cell).filter(|entry| printed_in(entry) == *total && self.total(*cell) != *total)?;
+            let kept = (!entry.note.is_empty()).then(|| Entry { value: Value::Blank, ..entry.clone() });
+            Some(Edit::Cell(*cell, kept))
+        };
+        printed.iter().filter_map(outdated).collect()
     }
 
     /// What the links ask for after an edit of the report as it was: they move with their words, end where these were
@@ -92,6 +118,11 @@ impl Report {
         }
         (edits, links)
     }
+}
+
+/// What a total that came printed says.
+fn printed_in(entry: &Entry) -> Total {
+    entry.number().map_or(Total::Blank, Total::Number)
 }
 
 /// Takes back an edit, and what followed from it: of a place that both changed, its oldest content is wanted back. The

@@ -49,6 +49,7 @@ mod paste;
 mod pdf;
 mod periods;
 mod places;
+mod printed;
 #[cfg(unix)]
 mod printing;
 mod program;
