@@ -65,6 +65,20 @@ fn fm_cover() {
 }
 
 #[test]
+fn fm_unit() {
+    let unit = |report: &Report| {
+        let all = check(report, None);
+        found(&all, "FM-UNIT").iter().map(|it| (it.severity, it.at[0].to_string())).collect::<Vec<_>>()
+    };
+    let mut report = with("平稳。");
+    assert_eq!(unit(&report), []);
+    report.unit = " ".to_owned();
+    assert_eq!(unit(&report), [(Severity::Error, "unit".to_owned())]);
+    let begun = Report::new(report.form, "", 2024);
+    assert_eq!(unit(&begun), [(Severity::Info, "unit".to_owned())]);
+}
+
+#[test]
 fn fm_contact() {
     let postcode = |code: &str| after(|report| report.contact.postcode = code.to_owned());
     for wrong in ["52360", "5236000", "五二三六〇〇"] {
@@ -109,6 +123,44 @@ fn fm_otherunit() {
         let mut report = with(&format!("{word}及时公开信息。"));
         report.unit = unit.to_owned();
         assert_eq!(!found(&check(&report, None), "FM-OTHERUNIT").is_empty(), is_other, "{unit} {word}");
+    }
+}
+
+#[test]
+fn fm_elsewhere() {
+    let named = |unit: &str, text: &str| {
+        let mut report = with(text);
+        report.unit = unit.to_owned();
+        let all = check(&report, None);
+        found(&all, "FM-ELSEWHERE").first().map(|finding| {
+            let names = finding.passages.iter().map(|it| &report.text(it.at.as_str())[it.range.clone()]);
+            (finding.severity, names.collect::<Vec<_>>().join(" "))
+        })
+    };
+    let warned = |words: &str| Some((Severity::Warning, words.to_owned()));
+    let copied = "东莞市樟木头镇贯彻条例。了解樟木头镇信息，做好樟木头镇政务公开。";
+    assert_eq!(named("某市大朗镇人民政府", copied), warned("樟木头镇 樟木头镇 樟木头镇"));
+    assert_eq!(named("东莞市樟木头镇人民政府", copied), None);
+    assert_eq!(
+        named("某市打浦桥街道办事处", "瑞金二路街道印发。瑞金二路街道公开。瑞金二路街道答复。"),
+        warned("瑞金二路街道 瑞金二路街道 瑞金二路街道")
+    );
+    assert_eq!(named("徐州市沛县人民政府", "丰县公开。丰县答复。丰县平稳。"), warned("丰县 丰县 丰县"));
+    let once = "大朗镇公开。樟木头镇贯彻。了解樟木头镇信息，做好樟木头镇工作。";
+    assert_eq!(named("某市大朗镇人民政府", once).map(|it| it.0), Some(Severity::Info));
+    for (unit, text) in [
+        ("某市大朗镇人民政府", "樟木头镇、清溪镇、凤岗镇来访。大朗镇答复。"),
+        (
+            "某市大朗镇人民政府",
+            "推进城镇建设，各镇、乡镇、我镇、全镇公开，特色小镇、重点镇、集镇。新型城镇、老城镇、城镇。",
+        ),
+        ("某市打浦桥街道办事处", "结合街道实际，结合街道工作，结合街道情况。我街道、街道、由街道、街道公开。"),
+        ("某市某区卫生健康局", "社区、辖区、园区、示范区、开发区、景区、各区、全区、社区、辖区、社区。"),
+        ("某县人民政府", "全县、各县、我县、示范县、先进县、示范县、示范县、贫困县。"),
+        ("某市人民政府", "昆山市公开。昆山市答复。昆山市平稳。"),
+        ("", copied),
+    ] {
+        assert_eq!(named(unit, text), None, "{unit} {text}");
     }
 }
 

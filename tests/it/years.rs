@@ -229,6 +229,8 @@ fn xy_copy() {
     let found = copied(&OLD.replace("2023年", "2024年").replace("2次", "3次")).expect("a copied sentence");
     assert_eq!(found.message, "与上年报告相同的文字占 93%，其中 1 句完全相同");
     assert_eq!(found.passages.len(), 1);
+    let found = copied(&OLD.replace("2次", "3次")).expect("a sentence with its year");
+    assert_eq!(found.message, "与上年报告相同的文字占 93%，其中 1 句完全相同");
     let found = copied(&format!(
         "{}本年新建政务公开专区，全年开展政府开放日活动4次，邀请代表、委员、企业和居民120人次参加，\
          听取对重大决策的意见建议46条，全部吸收采纳或者作了答复，满意度进一步提高。",
@@ -288,6 +290,7 @@ fn xy_oldyear_finds_sentences_that_were_taken_over_with_their_year() {
         "2023年，我市坚持以公开为常态。",
         "一、主动公开\n2023年我镇认真贯彻《条例》（国令〔2019〕711号），制度健全。",
         "工作平稳。2023年度，全区各单位高度重视公开工作。",
+        "2023年，我市认真学习党的二十大和二十届二中、三中全会精神，打造“四最”环境。",
     ] {
         let findings = found(text);
         let [(range, finding)] = findings.as_slice() else { panic!("{text}: {findings:?}") };
@@ -308,11 +311,28 @@ fn xy_oldyear_finds_sentences_that_were_taken_over_with_their_year() {
         "2023年，我市存在的问题，与往年相同。",
         "2022年，我市建成专区。",
         "2023年，我市结转的申请已经办结。",
+        "2023年，我市举办培训二十余次。",
         "2023年3月，我市发布公告。",
         "2025年，我市将继续公开。",
     ] {
         assert_eq!(found(right), Vec::new(), "{right}");
     }
+}
+
+#[test]
+fn xy_oldyear_is_a_warning_where_the_sentence_is_last_years() {
+    let sentence = "2023年，我市坚持以公开为常态、不公开为例外。";
+    let found = |before: &str| {
+        let (mut report, mut last) = pair();
+        report.texts.insert("overview".to_owned(), format!("情况平稳。{sentence}"));
+        last.texts.insert("overview".to_owned(), before.to_owned());
+        let findings = check(&report, Some(&last)).into_iter().filter(|finding| finding.rule.id == "XY-OLDYEAR");
+        findings.map(|finding| (finding.severity, finding.passages[0].range.clone())).collect::<Vec<_>>()
+    };
+    let at = "情况平稳。".len();
+    assert_eq!(found(&format!("一、概述\n{sentence}\n二、其他")), [(Severity::Warning, at..at + 4)]);
+    let other = "2023年，我市坚持以公开为常态，工作平稳有序。";
+    assert_eq!(found(other), [(Severity::Info, at..at + 4)], "it may be meant");
 }
 
 #[test]

@@ -4,13 +4,13 @@ use std::{iter::once, ops::Range};
 
 use super::{
     places::{finding, mended},
-    wording_rules::{FM_BASIS, FM_DEADLINE, FM_PERIOD, FM_TITLE},
+    wording_rules::{FM_BASIS, FM_DEADLINE, FM_PERIOD, FM_TITLE, FM_UNIT},
 };
 use crate::{
     address::Address,
     check::{
         Finding, Mend, Replacement, Severity,
-        prose::{lone_days, passage, text_of, texts, year_before},
+        prose::{is_mostly_written, lone_days, passage, text_of, texts, year_before},
     },
     form::Role,
     report::{
@@ -25,6 +25,7 @@ const BEGUN: usize = 50;
 const NOTICES: [(u16, &str); 2] = [(2019, "国办公开办函〔2019〕60号"), (2021, "国办公开办函〔2021〕30号")];
 
 pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
+    findings.extend(unit(report));
     findings.extend(title(report));
     findings.extend(form(report));
     if let Some((at, lead)) = text_of(report, Role::Lead).filter(|(_, lead)| lead.chars().count() >= BEGUN) {
@@ -36,6 +37,16 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
         findings.extend(basis(report, &at, lead));
     }
     findings.extend(date(report));
+}
+
+/// FM-UNIT.
+fn unit(report: &Report) -> Option<Finding> {
+    if !report.unit.trim().is_empty() {
+        return None;
+    }
+    let message = "没有填写单位名称".to_owned();
+    let missing = finding(FM_UNIT, &Address::new("unit"), [], message, "请在封面填写单位全称");
+    Some(if is_mostly_written(report) { missing } else { missing.at_most(Severity::Info) })
 }
 
 /// FM-TITLE.

@@ -7,6 +7,7 @@ mod brackets;
 pub(super) mod contact;
 mod cover;
 mod dates;
+mod elsewhere;
 mod holes;
 mod leftovers;
 mod letter;
@@ -32,6 +33,7 @@ pub(super) fn find(report: &Report, written: &Written<'_>, findings: &mut Vec<Fi
     pairs::find(report, findings);
     contact::find(report, findings);
     others::find_over(report, findings);
+    elsewhere::find(report, written, findings);
     for (at, text) in written.all() {
         leftovers::find(at, text, findings);
         personal::find(at, text, findings);

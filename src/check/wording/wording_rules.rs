@@ -47,6 +47,13 @@ const RULES: &[Rule] = &[
             两处改为一致；可以用“生成引言”按封面重新写出。",
     },
     Rule {
+        id: "FM-UNIT",
+        title: "写明编制单位",
+        severity: Severity::Error,
+        basis: ANSWERABLE,
+        explanation: "没有单位名称的报告，看不出是谁的，标题也空着。报告刚开始填写时只作提示。请在封面填写单位全称。",
+    },
+    Rule {
         id: "FM-CONTACT",
         title: "联系方式可以使用",
         severity: Severity::Warning,
@@ -141,6 +148,14 @@ const RULES: &[Rule] = &[
         basis: ANSWERABLE,
         explanation: "局的报告里写“我镇”、镇的报告里写“我局”的，一般是从其他报告带来的，可能不是本单位的情况；也可能是机构改革以前的称呼。请核对整句，\
             改为本单位现在的自称。",
+    },
+    Rule {
+        id: "FM-ELSEWHERE",
+        title: "正文写的是本地",
+        severity: Severity::Warning,
+        basis: ANSWERABLE,
+        explanation: "镇、乡、街道、县、区的报告里，三次以上写到另一个镇、乡、街道、县、区的名称，而且比本地的名称多的，\
+            一般是从其他单位的报告带来的。正文从未写到本地名称的是警告，其余是提示。引言另有规则。请核对全文，改为本单位的情况。",
     },
     Rule {
         id: "FM-MEETING",
@@ -246,6 +261,7 @@ pub(super) const FM_TITLE: &Rule = known(&FAMILY, "FM-TITLE");
 pub(super) const FM_PERIOD: &Rule = known(&FAMILY, "FM-PERIOD");
 pub(super) const FM_BASIS: &Rule = known(&FAMILY, "FM-BASIS");
 pub(in crate::check) const FM_COVER: &Rule = known(&FAMILY, "FM-COVER");
+pub(super) const FM_UNIT: &Rule = known(&FAMILY, "FM-UNIT");
 pub(super) const FM_CONTACT: &Rule = known(&FAMILY, "FM-CONTACT");
 pub(super) const FM_DEADLINE: &Rule = known(&FAMILY, "FM-DEADLINE");
 pub(super) const FM_SECTIONS: &Rule = known(&FAMILY, "FM-SECTIONS");
@@ -259,6 +275,7 @@ pub(super) const FM_S5_THIN: &Rule = known(&FAMILY, "FM-S5-THIN");
 pub(super) const FM_S5_PAIR: &Rule = known(&FAMILY, "FM-S5-PAIR");
 pub(super) const FM_SCOPE: &Rule = known(&FAMILY, "FM-SCOPE");
 pub(super) const FM_OTHERUNIT: &Rule = known(&FAMILY, "FM-OTHERUNIT");
+pub(super) const FM_ELSEWHERE: &Rule = known(&FAMILY, "FM-ELSEWHERE");
 pub(super) const FM_MEETING: &Rule = known(&FAMILY, "FM-MEETING");
 pub(super) const FEE_4: &Rule = known(&FAMILY, "FEE-4");
 pub(super) const FM_PLACE: &Rule = known(&FAMILY, "FM-PLACE");

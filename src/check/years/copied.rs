@@ -20,7 +20,9 @@ const ALIKE: usize = 80;
 
 /// XY-COPY: the overview, the problems and what a local form has beside them.
 ///
-/// The lead says the same every year, and so does the statement about fees under further matters.
+/// The lead says the same every year, and so does the statement about fees under further matters. What was copied may
+/// have its years changed, or not even those: a sentence of last year is known by its years as distances from either
+/// year.
 pub(super) fn find(report: &Report, last: &Report, findings: &mut Vec<Finding>) {
     let same_every_year = [Role::Lead, Role::FurtherMatters].map(|role| report.form.text_of(role));
     for text in report.form.texts().filter(|text| !same_every_year.contains(&Some(text.key.as_str()))) {
@@ -28,7 +30,11 @@ pub(super) fn find(report: &Report, last: &Report, findings: &mut Vec<Finding>) 
         if this.trim().is_empty() || before.trim().is_empty() {
             continue;
         }
-        let known = sentences(before).filter_map(|range| long_words(&before[range], last.year)).collect::<HashSet<_>>();
+        let long = |range: Range<usize>| {
+            let sentence = &before[range];
+            either(sentence, last.year, report.year).filter_map(|year| long_words(sentence, year))
+        };
+        let known = sentences(before).flat_map(long).collect::<HashSet<_>>();
         let is_copied =
             |range: &Range<usize>| long_words(&this[range.clone()], report.year).is_some_and(|it| known.contains(&it));
         let copied = sentences(this).filter(is_copied).collect::<Vec<_>>();
@@ -44,6 +50,12 @@ pub(super) fn find(report: &Report, last: &Report, findings: &mut Vec<Finding>) 
         let hint = "请改写为本年的做法、数字、问题和改进";
         findings.push(Finding { passages, ..Finding::new(XY_COPY, vec![at], message, hint) });
     }
+}
+
+/// The years from which those in last year's words are told.
+fn either(words: &str, last_year: u16, year: u16) -> impl Iterator<Item = u16> {
+    let has_years = words.bytes().any(|byte| byte.is_ascii_digit());
+    [last_year, year].into_iter().take(if has_years { 2 } else { 1 })
 }
 
 /// The words of a sentence for comparison, where it is long enough.
@@ -80,7 +92,11 @@ fn words(text: &str, year: u16) -> Cow<'_, str> {
 
 /// How much of a text, in percent of its characters, stands clause by clause in another one; `None` where it is short.
 fn share(this: &str, year: u16, before: &str, last_year: u16) -> Option<usize> {
-    let known = clauses(before).map(|range| words(&before[range], last_year)).collect::<HashSet<_>>();
+    let told = |range: Range<usize>| {
+        let clause = &before[range];
+        either(clause, last_year, year).map(|year| words(clause, year))
+    };
+    let known = clauses(before).flat_map(told).collect::<HashSet<_>>();
     let (mut same, mut all) = (0, 0);
     for range in clauses(this) {
         let words = words(&this[range], year);

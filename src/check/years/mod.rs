@@ -20,12 +20,11 @@ pub(super) fn find(
     findings: &mut Vec<Finding>,
 ) {
     text_year::find(report, told, findings);
-    old_year::find(report, findings);
+    let other = last.and_then(|last| other_report(report, last));
+    let last = last.filter(|_| other.is_none());
+    old_year::find(report, last, findings);
+    findings.extend(other);
     let Some(last) = last else { return };
-    if let Some(finding) = other_report(report, last) {
-        findings.push(finding);
-        return;
-    }
     figures::find(report, last, doubt, findings);
     copied::find(report, last, findings);
     answered::find(report, last, findings);

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::{text_year::of_year, year_rules::XY_OLDYEAR};
 use crate::{
     address::Address,
-    check::{Finding, prose::passage},
+    check::{Finding, Severity, prose::passage},
     form::Role,
-    report::Report,
+    report::{Passage, Report},
     text::{is_numeral, sentences},
 };
 
@@ -18,10 +18,13 @@ const OFFICE: [&str; 3] = ["我", "本", "全"];
 const BACK: [&str; 14] =
     ["上年", "去年", "往年", "以往", "同期", "同比", "相比", "比较", "较上", "以来", "至今", "历年", "结转", "本年"];
 
-/// XY-OLDYEAR: figures are XY-TEXTYEAR's.
+/// What follows a numeral that counts: 3件, 二十余次. 党的二十大, 三中全会 and 四最 count nothing.
+const COUNTED: &str = "件条个次项份篇起人场期部批户名家例宗万亿千百余多%％";
+
+/// XY-OLDYEAR: figures are XY-TEXTYEAR's, but for a sentence that stands in last year's report word for word.
 ///
 /// The lead states the period, which has a rule of its own.
-pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
+pub(super) fn find(report: &Report, last: Option<&Report>, findings: &mut Vec<Finding>) {
     let Some(before) = report.year.checked_sub(1) else { return };
     let (digits, own) = (before.to_string(), report.year.to_string());
     let lead = report.form.text_of(Role::Lead);
@@ -30,14 +33,23 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
         if !words.contains(&digits) {
             continue;
         }
+        let last = last.map(|last| last.text_for(&report.form, &text.key)).unwrap_or_default();
         let mut start = 0;
         for paragraph in words.split_inclusive('\n') {
             // Where the year of the report is told as well, the two are told apart.
             if paragraph.contains(&digits) && !paragraph.contains(&own) {
-                for sentence in sentences(paragraph) {
-                    if let Some(digits) = old_year(&paragraph[sentence.clone()], &digits) {
-                        let from = start + sentence.start;
-                        findings.push(finding(report, &text.key, before, from + digits.start..from + digits.end));
+                for range in sentences(paragraph) {
+                    let sentence = &paragraph[range.clone()];
+                    let is_kept = is_kept(sentence, last);
+                    if let Some(digits) = old_year(sentence, &digits, is_kept) {
+                        let from = start + range.start;
+                        let at = Address::new(&text.key);
+                        let digits = passage(&at, from + digits.start..from + digits.end);
+                        let is_told =
+                            findings.iter().any(|finding| finding.passages.iter().any(|it| it.meets(&digits)));
+                        if !is_told {
+                            findings.push(finding(report, at, before, digits, is_kept));
+                        }
                     }
                 }
             }
@@ -46,15 +58,33 @@ pub(super) fn find(report: &Report, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Where the year before stands in a sentence that tells what was done in it.
-fn old_year(sentence: &str, digits: &str) -> Option<Range<usize>> {
+/// Whether a sentence stands in last year's text, word for word.
+fn is_kept(sentence: &str, last: &str) -> bool {
+    /// As long as nobody writes twice by chance.
+    const LONG: usize = 16;
+    let sentence = sentence.trim();
+    sentence.chars().count() >= LONG && last.contains(sentence)
+}
+
+/// Where the year before stands in a sentence that tells what was done in it; `is_kept` where it told the same in last
+/// year's report.
+fn old_year(sentence: &str, digits: &str, is_kept: bool) -> Option<Range<usize>> {
     let rest = sentence.strip_prefix(digits)?;
     let rest = rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年'))?;
     let told =
         rest.strip_prefix(['，', ',']).or_else(|| OFFICE.iter().any(|word| rest.starts_with(word)).then_some(rest))?;
-    let is_figure = |char: char| char.is_numeric() || is_numeral(char) && char != '一';
-    let is_alone = !BACK.iter().any(|word| told.contains(word)) && !outside_titles(told).any(is_figure);
-    is_alone.then_some(0..digits.len())
+    let is_alone = !BACK.iter().any(|word| told.contains(word)) && !counts(told);
+    (is_kept || is_alone).then_some(0..digits.len())
+}
+
+/// Whether figures are told outside the titles and numbers of documents.
+fn counts(told: &str) -> bool {
+    let mut before = ' ';
+    outside_titles(told).any(|char| {
+        let is_figure = char.is_numeric() && !is_numeral(char) || is_numeral(before) && COUNTED.contains(char);
+        before = char;
+        is_figure
+    })
 }
 
 /// The characters of a text outside the titles and numbers of documents.
@@ -70,10 +100,12 @@ fn outside_titles(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
-fn finding(report: &Report, key: &str, before: u16, digits: Range<usize>) -> Finding {
-    let at = Address::new(key);
-    let message = format!("此句写的是{before}年，与报告年度{}年不一致", report.year);
-    let digits = passage(&at, digits);
+fn finding(report: &Report, at: Address, before: u16, digits: Passage, is_kept: bool) -> Finding {
+    let own = report.year;
+    let (message, weight) = match is_kept {
+        true => (format!("此句与上年报告相同，年份仍是{before}年，报告年度是{own}年"), Severity::Warning),
+        false => (format!("此句写的是{before}年，与报告年度{own}年不一致"), Severity::Info),
+    };
     let hint = "沿用上年文字的，请改为报告年度，并确认所写的是本年的工作；有意写上年情况的，可以不改";
-    of_year(Finding::new(XY_OLDYEAR, vec![at], message, hint), report, before, digits)
+    of_year(Finding::new(XY_OLDYEAR, vec![at], message, hint), report, before, digits).at_most(weight)
 }
