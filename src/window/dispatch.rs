@@ -170,7 +170,7 @@ impl App {
                     listed = (0..desk.session.derived.findings.len()).collect();
                 }
                 desk.select_next(&listed, command == Command::NextFinding);
-                self.settings.side = SidePage::Findings;
+                self.show_finding();
             }
             Command::NextRegion => self.move_region(ctx, true),
             Command::PreviousRegion => self.move_region(ctx, false),

@@ -1,9 +1,13 @@
-//! What the status line says about what was done or refused last.
+//! What the status line says about what was done, refused or found last.
 
 use egui::{Label, RichText, Ui};
 
 use super::kind_of_page::Apart;
-use crate::kit::theme::{palette, sign, size};
+use crate::{
+    check::Severity,
+    kit::theme::{palette, sign, size},
+    view::severity::severity_look,
+};
 
 /// Room in points that the rest of the status line keeps beside a notice: state, comments and findings.
 const KEPT: f32 = size::EM * 28.0;
@@ -26,6 +30,7 @@ pub(super) type State = (Option<Apart>, Option<(u64, bool)>);
 pub(super) enum What {
     Done(String),
     Refused(String),
+    Found(Severity, String),
 }
 
 impl Notice {
@@ -35,6 +40,10 @@ impl Notice {
         let (words, color) = match &self.what {
             What::Done(words) => (format!("{} {words}", sign::OK), palette.ok),
             What::Refused(why) => (format!("{} {why}", sign::WARNING), palette.warning),
+            What::Found(severity, words) => {
+                let (sign, color, _) = severity_look(ui, *severity);
+                (format!("{sign} {words}"), color)
+            }
         };
         let room = (ui.available_width() - KEPT).max(LEAST);
         ui.scope(|ui| {

@@ -4,13 +4,27 @@ use super::{
     app::App,
     notice::{Notice, State, What},
 };
-use crate::view::desk::Desk;
+use crate::{open::settings::SidePage, view::desk::Desk};
 
 impl App {
     /// Says why something was not done.
     pub(super) fn refuse(&mut self, why: impl Into<String>) {
         self.notice = None;
         self.say(What::Refused(why.into()));
+    }
+
+    /// Shows the finding that was gone to: in its list, or in a sentence where the window has no room for that.
+    pub(super) fn show_finding(&mut self) {
+        if self.narrow != Some(true) || self.settings.findings_open {
+            self.settings.show(SidePage::Findings);
+            return;
+        }
+        let Some(session) = self.desk.as_ref().map(|desk| &desk.session) else { return };
+        let found = session.selected().and_then(|selected| session.derived.findings.get(selected));
+        if let Some((severity, words)) = found.map(|found| (found.severity, found.message.clone())) {
+            self.notice = None;
+            self.say(What::Found(severity, words));
+        }
     }
 
     /// Says what was done since the last frame, and no longer what was said before the last change. Once a frame, when

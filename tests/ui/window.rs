@@ -144,6 +144,25 @@ fn a_broken_balance_is_told_and_the_way_to_it_is_one_key() {
 }
 
 #[test]
+fn the_finding_that_is_gone_to_is_told_also_where_its_list_is_closed() {
+    let mut window = tables_only();
+    type_into(&mut window, "requests.new.natural", "7");
+    command(&mut window, Command::ToggleFindings);
+    assert!(!window.state().settings.findings_open);
+    press(&mut window, Modifiers::NONE, Key::F8);
+    assert!(window.state().settings.findings_open, "there is room for it");
+    // As at 150 % on a small screen.
+    window.set_size(egui::vec2(910.0, 512.0));
+    window.run();
+    assert!(!window.state().settings.findings_open, "there is none now");
+    press(&mut window, Modifiers::NONE, Key::F8);
+    let session = &window.state().desk.as_ref().expect("open").session;
+    let message = session.selected().map(|selected| session.derived.findings[selected].message.clone());
+    assert!(window.query_by_label_contains(&message.expect("a finding")).is_some(), "in the status line");
+    assert!(!window.state().settings.findings_open);
+}
+
+#[test]
 fn next_and_previous_walk_through_the_findings_and_survive_their_mending() {
     let mut window = tables_only();
     type_into(&mut window, "requests.new.natural", "7");
