@@ -54,6 +54,7 @@ pub use self::{
     rule::{Family, Rule, Severity},
     unfit::{Unfit, fit, known_off},
     value::cell_mend,
+    wording::leftovers::is_unwritten,
 };
 use self::{doubt::Doubt, narrative::Told, prose::Written};
 use crate::{

@@ -1,12 +1,12 @@
 //! What stands in front of the window: the frame of all dialogs, their heading and their foot.
 
 use egui::{
-    Color32, Context, Frame, Id, Key, Margin, Modal, ModalResponse, Modifiers, Response, RichText, ScrollArea, Ui,
-    Vec2, accesskit::Role,
+    Color32, Context, Frame, Id, Key, Margin, Modal, ModalResponse, Modifiers, Rect, Response, RichText, ScrollArea,
+    Stroke, Ui, UiBuilder, Vec2, accesskit::Role, vec2,
 };
 
 use super::{
-    theme::{Palette, gap, size},
+    theme::{Palette, gap, palette, size, stroke},
     widgets::{at_right, button, primary_button, subheading},
 };
 
@@ -104,10 +104,30 @@ pub fn is_escaped<T>(ctx: &Context, shown: &ModalResponse<T>) -> bool {
 }
 
 /// The foot of a dialog: at the left what belongs to it beside its answers, at the right the answers. What it is for
-/// comes first, and what gives it up or closes it last; one of them is the default, that Enter presses.
+/// comes first, and what gives it up or closes it last; one of them is the default, that Enter presses. Where the dialog
+/// scrolls, it stays in view.
 pub fn foot_ui<L, T>(ui: &mut Ui, left: impl FnOnce(&mut Ui) -> L, answers: impl FnOnce(&mut Ui) -> T) -> (L, T) {
     ui.add_space(gap::SMALL);
-    ui.horizontal(|ui| (left(ui), at_right(ui, "buttons", answers))).inner
+    // It is laid out where it ends, so its height must be known: that of the frame before.
+    let id = ui.scope_id().with("height of the foot");
+    let known = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(size::CONTROL);
+    let (_, place) = ui.allocate_space(vec2(ui.available_width(), known));
+    let ring = gap::TINY;
+    let hidden = (place.bottom() + ring - ui.clip_rect().bottom()).max(0.0);
+    let place = place.translate(vec2(0.0, -hidden));
+    if hidden > 0.0 {
+        let ground = Rect::from_x_y_ranges(place.x_range(), place.top() - gap::SMALL..=ui.clip_rect().bottom());
+        ui.painter().rect_filled(ground.expand2(vec2(ring, 0.0)), 0, ui.visuals().window_fill);
+        ui.painter().hline(ground.x_range(), ground.top(), Stroke::new(stroke::THIN, palette(ui).line));
+    }
+    let ui = &mut ui.new_child(UiBuilder::new().id_salt("foot").max_rect(place));
+    let shown = ui.horizontal(|ui| (left(ui), at_right(ui, "buttons", answers)));
+    let height = shown.response.rect.height();
+    if (height - known).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, height));
+        ui.ctx().request_discard("the height of the foot was not known");
+    }
+    shown.inner
 }
 
 /// The foot of a dialog with nothing but its answers.

@@ -229,6 +229,15 @@ impl Importing {
         }
     }
 
+    /// Notes that a field of the cover was typed: what was doubtful in it is settled with that.
+    pub fn note_typed(&mut self, field: &str) {
+        let is_about = |doubt: &Doubt| doubt.at.as_ref().is_some_and(|at| at.as_str() == field);
+        let about = self.reading.doubts.iter().enumerate().filter(|(_, doubt)| is_about(doubt));
+        for index in about.map(|(index, _)| index).collect::<Vec<_>>() {
+            self.note(index, "已填写");
+        }
+    }
+
     /// What stands in a cell, without its remark.
     pub fn text(&self, cell: CellRef) -> String {
         self.report.entry(cell).map(entry_text).unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use crate::{
     address::Address,
-    check::{Finding, Severity},
+    check::{Finding, Severity, is_unwritten},
     form::{Form, Part},
     report::{ContactField, Report},
 };
@@ -68,7 +68,7 @@ pub fn places(report: &Report) -> Vec<Place> {
         };
         let progress = section.parts.iter().map(|part| match part {
             Part::Text(text) => {
-                let written = !report.text(&text.key).trim().is_empty();
+                let written = !is_unwritten(report.text(&text.key));
                 (usize::from(written), usize::from(written || !text.optional))
             }
             Part::Grid(grid) => {

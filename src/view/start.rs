@@ -138,7 +138,7 @@ impl NewReport {
         ui.label("报告格式");
         self.forms_ui(ui);
         if self.contact().is_some() {
-            widgets::hint(ui, "联系方式已沿用上一份报告，可在“封面与联系方式”中修改。");
+            widgets::hint(ui, "联系方式沿用本单位上次填写的，可在“封面与联系方式”中修改。");
         }
         ui.add_space(gap::SMALL);
         let mut cancel = false;

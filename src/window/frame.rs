@@ -153,6 +153,8 @@ impl App {
         // Where nobody knows, it stays as it was.
         let maximized = maximized.unwrap_or(self.settings.maximized);
         self.settings.maximized = maximized;
+        // In points of the letters' size that this frame began with, which is not yet the one that was just chosen.
+        let zoom = ctx.zoom_factor();
         if let Some(rect) = rect.filter(|rect| !maximized && rect.is_positive()) {
             self.settings.window = Some((rect.width() * zoom, rect.height() * zoom));
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use nianbao::{
     address::{Address, ContactField},
     form::{Form, Place, builtin, builtins},
+    open::places::{place_of, places},
     report::{Report, differences},
 };
 
@@ -101,5 +102,18 @@ fn texts_stand_where_texts_can_stand() {
             let found = differences(&before, &report);
             assert!(found.iter().all(|difference| difference.at == address) && found.len() == 1, "{address}");
         }
+    }
+}
+
+#[test]
+fn what_the_form_says_in_the_place_of_a_text_is_nothing_written() {
+    let mut report = Report::new(builtin("cn-2021").expect("a form"), "某市", 2024);
+    let mut filled = |text: &str| {
+        report.texts.insert("overview".to_owned(), text.to_owned());
+        let section = place_of(&report, &Address::new("overview"));
+        places(&report)[section].progress.0
+    };
+    for (text, count) in [("", 0), (" \n", 0), ("（文字描述）", 0), ("\u{3000}(文字描述)\n", 0), ("（文字描述）平稳。", 1)] {
+        assert_eq!(filled(text), count, "{text}");
     }
 }

@@ -10,8 +10,8 @@ use nianbao::{
 };
 
 use crate::{
-    harness::{Window, command, desk},
-    office::{clean_report, entry, opened, saved},
+    harness::{Window, command, desk, example},
+    office::{clean_report, entry, opened, press_button, saved},
 };
 
 const CELL: &str = "requests.new.natural";
@@ -205,4 +205,31 @@ fn who_closes_the_window_over_a_remark_loses_no_word() {
     window.run();
     is_at_cell(&window);
     assert_eq!(note(&window), "", "given up, also what closing has entered");
+}
+
+#[test]
+fn the_answers_of_a_long_question_stay_in_view() {
+    let mut window = example();
+    // 1024 by 600 pixels at 150 %.
+    window.set_size(egui::vec2(682.0, 400.0));
+    window.run();
+    command(&mut window, Command::Export);
+    press_button(&mut window, "仍要导出");
+    for name in ["导出", "取消"] {
+        let answer = window.get_all_by_label(name).last().expect("an answer").rect();
+        assert!(answer.bottom() < 400.0 && answer.height() > 20.0, "{name}: {answer:?}");
+    }
+    let first = window.get_by_label("报送用：Word + Excel").rect();
+    // Scrolled, they stay where they are.
+    let answer = |window: &Window| window.get_all_by_label("取消").last().expect("an answer").rect();
+    let before = answer(&window);
+    window.hover_at(before.center() - egui::vec2(0.0, 120.0));
+    let (unit, phase) = (egui::MouseWheelUnit::Point, egui::TouchPhase::Move);
+    let (delta, modifiers) = (egui::vec2(0.0, -60.0), Modifiers::NONE);
+    window.event(Event::MouseWheel { unit, delta, source: egui::MouseWheelSource::Wheel, phase, modifiers });
+    window.run();
+    assert!(window.get_by_label("报送用：Word + Excel").rect().top() < first.top() - 20.0, "it has scrolled");
+    assert_eq!(answer(&window), before);
+    press_button(&mut window, "取消");
+    assert!(window.state().dialog().is_none());
 }

@@ -443,3 +443,25 @@ fn whatever_can_be_imported_can_be_last_years_report() {
     assert_eq!(desk(&window).session.last_report().map(|last| last.year), Some(2022));
     assert!(window.state().import().is_none());
 }
+
+#[test]
+fn a_name_that_is_filled_in_settles_the_doubt_about_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("没有单位.txt");
+    let text = fs::read_to_string(TEXT).expect("a fixture");
+    fs::write(&file, text.replacen("某市某区人民政府", "", 1)).expect("written");
+    let mut window = window();
+    import(&mut window, &file);
+    let about_unit = |window: &Window| {
+        let importing = importing(window);
+        let at = Address::new("unit");
+        let index = importing.reading.doubts.iter().position(|doubt| doubt.at.as_ref() == Some(&at)).expect("a doubt");
+        importing.settled(index).map(str::to_owned)
+    };
+    assert_eq!(about_unit(&window), None);
+    window.get_by_label("导入的单位名称").set_text_value_accesskit("某县教育局");
+    window.run();
+    press(&mut window, Key::Tab);
+    assert_eq!(importing(&window).report.unit, "某县教育局");
+    assert_eq!(about_unit(&window).as_deref(), Some("已填写"));
+}

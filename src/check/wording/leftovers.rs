@@ -73,9 +73,17 @@ fn placeholders(at: &Address, text: &Prose<'_>) -> Option<Finding> {
     Some(finding(FM_PLACE, at, places, message, "请填写实际内容，或者删去"))
 }
 
+/// What the annex of the notice has in the place of a text.
+const DESCRIBE: &str = "文字描述";
+
+/// Whether nobody has written a text yet: there is nothing in it, or only what the form has in its place.
+pub fn is_unwritten(text: &str) -> bool {
+    let bare = text.trim_matches(|char: char| char.is_whitespace() || "（）()【】[]。".contains(char));
+    bare.is_empty() || bare == DESCRIBE
+}
+
 /// FM-PLACE of what the annex of the notice says about each part, in brackets or on a line of its own: `（文字描述）`.
 fn words_of_the_form(at: &Address, text: &Prose<'_>) -> Option<Finding> {
-    const DESCRIBE: &str = "文字描述";
     static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of([DESCRIBE, "情况在此处报告", "情况在此处填报"]));
     let found = text.places(&WORDS).filter(|(start, words)| {
         let before = text[..*start].trim_end_matches([' ', '\u{3000}']).chars().next_back().unwrap_or('\n');

@@ -9,7 +9,7 @@ mod cover;
 mod dates;
 mod elsewhere;
 mod holes;
-mod leftovers;
+pub(super) mod leftovers;
 mod letter;
 mod numbering;
 mod others;

@@ -71,6 +71,9 @@ impl PathQuestion {
             response.request_focus();
         }
         let mut go = is_entered(ui, &response);
+        // A path is longer than the line that it is typed into, and its folder is what scrolls out of sight.
+        let folder = Path::new(self.line.shown()).parent().filter(|folder| !folder.as_os_str().is_empty());
+        widgets::hint(ui, folder.map(|folder| format!("文件夹：{}", folder.display())).unwrap_or_default());
         let color = palette(ui).error;
         ui.label(RichText::new(self.refused.unwrap_or(" ")).small().color(color));
         let verb = if self.choice.write { "保存" } else { "打开" };

@@ -33,13 +33,13 @@ impl ImportPage {
             .size_range(size::PREVIEW.0..=half * 1.4)
             .show(ui, |ui| {
                 widgets::subheading(ui, "原文");
-                ScrollArea::vertical().id_salt("import source").auto_shrink(false).show(ui, |ui| {
+                ScrollArea::vertical().id_salt(("import source", self.id)).auto_shrink(false).show(ui, |ui| {
                     let shown = self.shown.clone();
                     self.source.ui(ui, shown.as_deref(), scroll);
                 });
             });
         CentralPanel::default().frame(Frame::new().fill(ground).inner_margin(margin)).show(ui, |ui| {
-            ScrollArea::vertical().id_salt("import doubts").auto_shrink(false).show(ui, |ui| {
+            ScrollArea::vertical().id_salt(("import doubts", self.id)).auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = gap::TINY;
                 if let Some(Choice::Form(form)) = self.doubts_ui(ui) {
                     wish = Some(ImportWish::Form(form));
@@ -69,6 +69,7 @@ impl ImportPage {
             let unit = self.unit.ui(ui, Id::unique("import unit"), &self.importing.report.unit, &look);
             if let Some((unit, _)) = unit.entered {
                 self.importing.report.unit = unit;
+                self.importing.note_typed("unit");
                 self.refresh();
             }
             ui.label("报告年度");
@@ -80,6 +81,7 @@ impl ImportPage {
             let year = self.year.ui(ui, Id::unique("import year"), &typed, &look);
             if let Some(year) = year.entered.and_then(|(year, _)| parse_year(&year)) {
                 self.importing.report.year = year;
+                self.importing.note_typed("year");
                 self.refresh();
             }
             let own = self.importing.report.form.name().to_owned();

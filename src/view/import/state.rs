@@ -6,7 +6,7 @@ use super::lines::Lines;
 use crate::{
     form::CellRef,
     import::Tried,
-    kit::{field::Field, focus},
+    kit::{buffer::next_group, field::Field, focus},
     open::importing::{Choice, Importing},
 };
 
@@ -43,6 +43,8 @@ pub struct ImportPage {
     pub(super) fresh: bool,
     pub(super) left_open: bool,
     pub(super) in_front: bool,
+    /// What tells its lists from those of other imports: these were scrolled by themselves.
+    pub(super) id: u64,
 }
 
 /// So many pieces that went nowhere are listed without being asked for.
@@ -65,6 +67,7 @@ impl ImportPage {
             wants_focus: current,
             fresh: true,
             in_front: true,
+            id: next_group(),
             left_open: importing.reading.left.len() <= FEW,
             importing,
         };

@@ -18,15 +18,16 @@ pub struct Lead {
 }
 
 impl Lead {
-    /// Shows them. Returns the lead when it is to be put in place of `text`.
-    pub fn ui(&mut self, ui: &mut Ui, report: &Report, text: &str) -> Option<String> {
+    /// Shows them. Returns the lead when it is to be put in place of `text`; `frozen` says why that cannot be.
+    pub fn ui(&mut self, ui: &mut Ui, report: &Report, text: &str, frozen: Option<&str>) -> Option<String> {
         let mut agreed = None;
         ui.horizontal_wrapped(|ui| {
             let assembled = report.assembled_lead();
             let is_current = assembled == text;
-            let button = ui.add_enabled(!is_current && !self.asks, egui::Button::new("生成引言"));
+            let can = frozen.is_none() && !is_current && !self.asks;
+            let button = ui.add_enabled(can, egui::Button::new("生成引言"));
             let button = button.tip("根据单位名称、报告年度、联系方式和格式写出引言，可再修改");
-            if button.tip_disabled("引言已与单位名称、报告年度和联系方式一致").clicked() {
+            if button.tip_disabled(frozen.unwrap_or("引言已与单位名称、报告年度和联系方式一致")).clicked() {
                 self.asks = !text.trim().is_empty();
                 agreed = (!self.asks).then(|| assembled.clone());
             }

@@ -209,7 +209,7 @@ impl TextEditor {
         let mut changes = Vec::new();
         let room = last::width(ui.available_width() - MARGIN);
         if report.form.text_of(Role::Lead) == Some(self.key()) {
-            if let Some(lead) = self.lead.ui(ui, report, self.buffer.settled()) {
+            if let Some(lead) = self.lead.ui(ui, report, self.buffer.settled(), around.frozen) {
                 self.put(ui, report, lead, &mut changes);
             }
         } else if let Some((text, place)) = self.bar_ui(ui, around, room.is_some()) {
