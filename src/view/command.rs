@@ -23,7 +23,6 @@ pub enum Command {
     Export,
     CopyPage,
     Import,
-    ImportJson,
     Print,
     Close,
     Quit,
@@ -114,7 +113,6 @@ pub const MENUS: &[Menu] = &[
             Some(C::ExportPdf),
             Some(C::Export),
             Some(C::CopyPage),
-            Some(C::ImportJson),
             None,
             Some(C::Collect),
             Some(C::Years),
@@ -264,7 +262,6 @@ impl Command {
             Self::Export => "导出…",
             Self::CopyPage => "复制为网页",
             Self::Import => "导入…",
-            Self::ImportJson => "导入数据交换文件…",
             Self::Print => "打印…",
             Self::Close => "关闭",
             Self::Quit => "退出",
@@ -355,7 +352,6 @@ impl Command {
             Self::Export => "导出为 PDF、Word、网页、Excel 等，可多选",
             Self::CopyPage => "复制全文和表格，粘贴到网站后台、Word 或 WPS",
             Self::Import => "从 Word、PDF、网页、表格或纯文本导入年报",
-            Self::ImportJson => "从数据交换文件导入一份报告",
             Self::Print => "打印报告或送审稿，不必先存成 PDF",
             Self::Close => "关闭报告，或者由其他页面返回；未保存的内容会先询问",
             Self::Quit => "退出程序，未保存的内容会先询问",
@@ -513,7 +509,6 @@ impl Command {
             | Self::Tour
             | Self::CopyPage
             | Self::Import
-            | Self::ImportJson
             | Self::Theme(_)
             | Self::About => Vec::new(),
         }

@@ -39,7 +39,6 @@ pub(super) fn begins(command: Command) -> bool {
             | Command::OpenExample
             | Command::Tour
             | Command::Import
-            | Command::ImportJson
             | Command::Collect
             | Command::Years
     )

@@ -78,8 +78,7 @@ impl App {
             Command::Open => {
                 self.choose(ctx, &[FileKind::Draft, FileKind::Out(Kind::Json), FileKind::Foreign], Target::Open);
             }
-            Command::Import => self.choose(ctx, &[FileKind::Foreign], Target::Import),
-            Command::ImportJson => self.choose(ctx, &[FileKind::Out(Kind::Json)], Target::Open),
+            Command::Import => self.choose(ctx, &[FileKind::Foreign, FileKind::Out(Kind::Json)], Target::Import),
             Command::Collect => self.ask_to_collect(ctx),
             Command::Years => self.choose(ctx, &[FileKind::Folder], Target::Collect(Product::Years)),
             Command::CountLedger => self.choose(ctx, &[FileKind::Ledger], Target::Ledger),

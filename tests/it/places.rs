@@ -113,7 +113,9 @@ fn what_the_form_says_in_the_place_of_a_text_is_nothing_written() {
         let section = place_of(&report, &Address::new("overview"));
         places(&report)[section].progress.0
     };
-    for (text, count) in [("", 0), (" \n", 0), ("（文字描述）", 0), ("\u{3000}(文字描述)\n", 0), ("（文字描述）平稳。", 1)] {
+    for (text, count) in
+        [("", 0), (" \n", 0), ("（文字描述）", 0), ("\u{3000}(文字描述)\n", 0), ("（文字描述）平稳。", 1)]
+    {
         assert_eq!(filled(text), count, "{text}");
     }
 }

@@ -465,3 +465,16 @@ fn a_name_that_is_filled_in_settles_the_doubt_about_it() {
     assert_eq!(importing(&window).report.unit, "某县教育局");
     assert_eq!(about_unit(&window).as_deref(), Some("已填写"));
 }
+
+#[test]
+fn the_file_that_programs_exchange_is_among_what_can_be_imported() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("年报.json");
+    fs::write(&file, nianbao::interchange::write(&crate::office::clean_report())).expect("written");
+    let mut window = window();
+    command(&mut window, Command::Import);
+    name_file(&mut window, &file);
+    // It leaves no doubts that would have to be looked through.
+    let (came, written) = (report(&window), crate::office::clean_report());
+    assert!(came.unit == written.unit && came.texts == written.texts);
+}

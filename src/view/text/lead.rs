@@ -27,7 +27,8 @@ impl Lead {
             let can = frozen.is_none() && !is_current && !self.asks;
             let button = ui.add_enabled(can, egui::Button::new("生成引言"));
             let button = button.tip("根据单位名称、报告年度、联系方式和格式写出引言，可再修改");
-            if button.tip_disabled(frozen.unwrap_or("引言已与单位名称、报告年度和联系方式一致")).clicked() {
+            if button.tip_disabled(frozen.unwrap_or("引言已与单位名称、报告年度和联系方式一致")).clicked()
+            {
                 self.asks = !text.trim().is_empty();
                 agreed = (!self.asks).then(|| assembled.clone());
             }
