@@ -5,6 +5,7 @@ use egui::{Response, TextStyle, Tooltip, Ui};
 use super::{theme::palette, wrap};
 
 /// Says something more of a thing while the pointer rests on it.
+#[expect(clippy::return_self_not_must_use, reason = "it is shown when it is said, as egui's own")]
 pub trait Tip: Sized {
     /// What it is, or does; read out as its description.
     fn tip(self, words: impl AsRef<str>) -> Self;
