@@ -1,7 +1,7 @@
 //! The way to the signature in the window: steps, comments, changes, the check-list.
 
 use egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
     address::Address,
     draft,
@@ -109,6 +109,66 @@ fn a_step_needs_a_name() {
 }
 
 #[test]
+fn a_name_typed_for_one_step_is_nobody_elses() {
+    let (_folder, mut window) = opened_clean("王芳");
+    let named = |window: &mut Window, name: &str| {
+        window.get_by_role_and_label(Role::TextInput, "姓名").set_text_value_accesskit(name);
+        window.run();
+    };
+    let kept = "仅用于本次，“我的姓名”仍为王芳";
+    step(&mut window, Action::Send, "");
+    step(&mut window, Action::Approve, "");
+    command(&mut window, Command::Step(Action::Sign));
+    assert!(window.query_by_label(kept).is_none());
+    named(&mut window, "张强");
+    assert!(window.query_by_label(kept).is_some(), "it is said before the step is taken");
+    press_button(&mut window, "签发");
+    settle(&mut window);
+    assert_eq!(desk(&window).review().last(Action::Sign).expect("signed").by, "张强");
+    assert_eq!(window.state().settings.name, "王芳");
+    step(&mut window, Action::Release, "");
+    assert_eq!(desk(&window).review().last(Action::Release).expect("released").by, "王芳");
+
+    command(&mut window, Command::AddComment);
+    write(&mut window, "批注", "请核对");
+    named(&mut window, "张强");
+    press_button(&mut window, "添加");
+    assert_eq!(desk(&window).review().comments[0].remark.by, "张强");
+    assert_eq!(window.state().settings.name, "王芳");
+}
+
+#[test]
+fn a_question_says_what_it_lacks_and_puts_the_caret_there() {
+    let (_folder, mut window) = opened_clean("");
+    let has_focus = |window: &Window, role, label: &str| {
+        // The page of comments asks for a name, too.
+        window.get_all_by_role_and_label(role, label).last().expect("an input").accesskit_node().is_focused()
+    };
+    command(&mut window, Command::AddComment);
+    press_button(&mut window, "添加");
+    assert!(window.query_by_label("请填写批注和姓名").is_some());
+    assert!(has_focus(&window, Role::MultilineTextInput, "批注"));
+    write(&mut window, "批注", "请核对");
+    press_button(&mut window, "添加");
+    assert!(window.query_by_label("请填写姓名").is_some());
+    assert!(has_focus(&window, Role::TextInput, "姓名"));
+    window.get_by_role_and_label(Role::TextInput, "姓名").set_text_value_accesskit("王芳");
+    window.run();
+    press_button(&mut window, "添加");
+    assert_eq!(window.state().settings.name, "王芳", "none was known");
+
+    window.state_mut().settings.name.clear();
+    command(&mut window, Command::Step(Action::Send));
+    press_button(&mut window, "送审");
+    assert!(has_focus(&window, Role::TextInput, "姓名"));
+    press_button(&mut window, "取消");
+
+    command(&mut window, Command::New);
+    press_button(&mut window, "新建报告");
+    assert!(has_focus(&window, Role::TextInput, "新报告的单位名称"));
+}
+
+#[test]
 fn a_comment_on_words_is_answered_settled_and_survives_edits() {
     let (_folder, mut window) = opened_clean("李四");
     // The words are selected as somebody would: by going there, and with Shift and the arrow keys.
@@ -206,7 +266,7 @@ fn publishing_shows_what_is_open_and_can_be_passed_with_a_remark() {
     command(&mut window, Command::ExportPdf);
     assert!(window.query_by_label_contains("尚未签发，当前状态为“已送审”").is_some());
     press_button(&mut window, "仍要导出");
-    assert!(window.query_by_label("请填写原因和姓名").is_some());
+    assert!(window.query_by_label("请填写导出原因").is_some());
     write(&mut window, "导出原因", "领导口头同意");
     press_button(&mut window, "仍要导出");
     let pdf = folder.path().join("公布稿.pdf");

@@ -5,7 +5,7 @@ use egui::{RichText, ScrollArea, Ui};
 use crate::{
     check::Severity,
     kit::{
-        input::{Name, Words, missing_ui},
+        input::{Name, Words, missing, missing_ui},
         modal::{answer_ui, heading_ui},
         theme::{palette, sign},
         widgets,
@@ -26,7 +26,7 @@ pub struct CheckList {
     all: bool,
     /// Only of a draft that is in review it is written down who has passed the list, and why.
     passing: Option<(Name, Words)>,
-    missing: &'static str,
+    missing: String,
 }
 
 impl CheckList {
@@ -40,7 +40,7 @@ impl CheckList {
             points.retain(|point| !matches!(point, OpenPoint::NotSigned(_)));
         }
         let passing = (in_review && may_write).then(|| (Name::new(name), Words::new("导出原因", "请写明导出原因")));
-        (!points.is_empty()).then_some(Self { points, all, passing, missing: "" })
+        (!points.is_empty()).then_some(Self { points, all, passing, missing: String::new() })
     }
 
     /// Shows the list.
@@ -52,26 +52,28 @@ impl CheckList {
                 point_ui(ui, desk, point);
             }
         });
-        if let Some((name, remark)) = &mut self.passing {
+        let fields = self.passing.as_mut().map(|(name, remark)| {
             ui.separator();
             widgets::hint(ui, "确需导出的，请写明原因，记入审核记录。");
-            name.ui(ui);
+            let name = name.ui(ui);
             let remark = remark.ui(ui, 2);
             if fresh {
                 remark.request_focus();
             }
-        }
-        missing_ui(ui, self.missing);
+            (name, remark)
+        });
+        missing_ui(ui, &self.missing);
         let (go, cancel) = answer_ui(ui, "仍要导出", true, fresh && self.passing.is_none());
         if go {
-            let Some((name, remark)) = &mut self.passing else {
+            let (Some((name, remark)), Some((at_name, at_remark))) = (&mut self.passing, fields) else {
                 return Some(ReviewWish::Publish { passed: None, all: self.all });
             };
             let (by, remark) = (name.take(), remark.take());
             if !by.is_empty() && !remark.is_empty() {
                 return Some(ReviewWish::Publish { passed: Some(Passed { by, remark }), all: self.all });
             }
-            self.missing = "请填写原因和姓名";
+            let fields = [("姓名", !by.is_empty(), &at_name), ("导出原因", !remark.is_empty(), &at_remark)];
+            self.missing = missing(ui, &fields);
         }
         cancel.then_some(ReviewWish::Close)
     }

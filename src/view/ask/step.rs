@@ -6,7 +6,7 @@ use crate::{
     check::Severity,
     kit::{
         field::is_entered,
-        input::{Name, Words, missing_ui},
+        input::{Name, Words, missing, missing_ui},
         modal::{answer_ui, close_ui, heading_ui},
         theme::{palette, sign},
         tip::Tip as _,
@@ -29,7 +29,7 @@ pub struct StepQuestion {
     errors: usize,
     name: Name,
     remark: Words,
-    missing: &'static str,
+    missing: String,
 }
 
 impl StepQuestion {
@@ -45,7 +45,7 @@ impl StepQuestion {
             errors: judgement.count(Severity::Error),
             name: Name::new(name),
             remark,
-            missing: "",
+            missing: String::new(),
         }
     }
 
@@ -88,7 +88,7 @@ impl StepQuestion {
         if fresh {
             if self.name.take().is_empty() { name.request_focus() } else { remark.request_focus() }
         }
-        missing_ui(ui, self.missing);
+        missing_ui(ui, &self.missing);
         let (go, cancel) = answer_ui(ui, self.action.label(), true, false);
         let is_sent = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         if go || is_sent || is_entered(ui, &name) {
@@ -96,7 +96,7 @@ impl StepQuestion {
             if !by.is_empty() {
                 return Some(ReviewWish::Step { action: self.action, by, remark });
             }
-            self.missing = "请填写姓名";
+            self.missing = missing(ui, &[("姓名", false, &name)]);
         }
         cancel.then_some(ReviewWish::Close)
     }
