@@ -88,6 +88,7 @@ struct Next {
 
 const RETURNED: [Command; 3] = [Command::Comments, Command::TrackedChanges, Command::Step(Action::Send)];
 const APPROVED: [Command; 1] = [Command::Step(Action::Sign)];
+const PUBLISHED: [Command; 2] = [Command::TrackedChanges, Command::Step(Action::Send)];
 const SIGNED: [Command; 5] = [
     Command::Print,
     Command::ExportPdf,
@@ -104,11 +105,15 @@ fn next(desk: &Desk, reviews: bool) -> Option<Next> {
         State::Returned if !reviews => (Action::Return, &RETURNED[..]),
         State::Approved if !reviews => (Action::Approve, &APPROVED[..]),
         State::Signed => (Action::Sign, &SIGNED[..]),
+        State::Drafting if !reviews && review.published().is_some() => (Action::Publish, &PUBLISHED[..]),
         _ => return None,
     };
     let is_done = action == Action::Sign;
     let step = review.last(action);
+    let public = review.published().map(|(_, public)| public.words());
     let mut words = match step {
+        _ if action == Action::Publish => format!("报告未签发，已公布（{}）", public.unwrap_or_default()),
+        _ if is_done && public.is_some() => format!("报告已签发并锁定（{}）", public.unwrap_or_default()),
         Some(step) if !is_done => format!("{}于{}{}", step.by, step.time.date(), action.label()),
         _ => "报告已签发并锁定，只能查看、导出和打印".to_owned(),
     };

@@ -21,7 +21,7 @@ use crate::{
         places::place_of,
         settings::SidePage,
     },
-    review::{Action, Comment, Resolved},
+    review::{Action, Comment, Publication, Resolved},
     view::{
         ask::{
             changes::Changes, comment::NewComment, name::NameQuestion, publish::CheckList, record::Code,
@@ -179,7 +179,9 @@ impl App {
         match wish {
             ReviewWish::Close => {}
             ReviewWish::GoOn => self.run_review(ctx, Command::AddComment),
-            ReviewWish::Step { action, by, remark } => self.take_step(ctx, action, by, &remark),
+            ReviewWish::Step { action, by, remark, published } => {
+                self.take_step(ctx, action, &by, &remark, published);
+            }
             ReviewWish::Comment { anchor, by, text } => {
                 let comment = Comment::new(anchor, &by, now(), &text);
                 desk.session.review_mut().comments.push(comment);
@@ -260,14 +262,18 @@ impl App {
     }
 
     /// Takes a step and saves it where the draft has a file: others see it only there.
-    fn take_step(&mut self, ctx: &Context, action: Action, by: String, remark: &str) {
+    fn take_step(&mut self, ctx: &Context, action: Action, by: &str, remark: &str, published: Option<Publication>) {
         let Some(desk) = &mut self.desk else { return };
         let (report, judgement) = (desk.report().clone(), desk.session.judgement().into_owned());
-        let taken = desk.session.review_mut().step(action, &by, now(), remark, &report, &judgement);
+        let review = desk.session.review_mut();
+        let taken = match published {
+            Some(public) => review.publish(public, by, now(), remark, &report, &judgement),
+            None => review.step(action, by, now(), remark, &report, &judgement),
+        };
         if taken.is_ok() {
             desk.session.unsaid.step_is_taken();
         }
-        self.learn_name(&by);
+        self.learn_name(by);
         if taken.is_err() {
             // Something has changed since it was asked for: the question says what stands against it now.
             self.run_review(ctx, Command::Step(action));

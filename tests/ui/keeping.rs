@@ -236,7 +236,14 @@ fn stepped(mut draft: Draft, actions: &[Action]) -> Draft {
     for &action in actions {
         let digest = draft.review.digest(&draft.report).to_string();
         let time = Timestamp::from(SystemTime::now());
-        draft.review.steps.push(Step { action, by: "李局长".to_owned(), time, remark: String::new(), digest });
+        draft.review.steps.push(Step {
+            action,
+            by: "李局长".to_owned(),
+            time,
+            remark: String::new(),
+            digest,
+            published: None,
+        });
     }
     draft
 }

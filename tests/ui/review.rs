@@ -4,10 +4,11 @@ use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
     address::Address,
+    check::Severity,
     draft,
     number::Number,
     report::Edit,
-    review::{Action, Place, State},
+    review::{Action, Place, State, Timestamp},
     view::command::Command,
     window::dialogs::Dialog,
 };
@@ -106,6 +107,89 @@ fn a_step_needs_a_name() {
     settle(&mut window);
     assert_eq!(state(&window), State::Sent);
     assert_eq!(window.state().settings.name, "王芳", "it is not asked for again");
+}
+
+#[test]
+fn every_step_lists_what_is_open_and_an_approval_by_the_sender_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut report = clean_report();
+    // An error that is waived, and a warning.
+    let cell = report.form.cell("requests.new.natural").expect("a cell");
+    report.set_entry(cell, Some(Number::Count(5).into()));
+    report.texts.insert("problems".to_owned(), "无".to_owned());
+    let mut window = opened(&saved(folder.path(), report), "王芳");
+    let open = window.state_mut().desk.as_mut().expect("open");
+    let errors = open.session.judgement().open_errors().cloned().collect::<Vec<_>>();
+    let report = open.report().clone();
+    for error in &errors {
+        open.session.review_mut().waive(&report, error, "口径不同", "王芳", Timestamp::from_seconds(1_736_000_000));
+    }
+    open.refresh();
+    window.run();
+    let judgement = desk(&window).session.judgement().into_owned();
+    let mut findings = judgement.findings.iter().map(|judged| &judged.finding);
+    let warning = findings.rfind(|finding| finding.severity == Severity::Warning).expect("a warning").message.clone();
+    let own = "▲ 送审人和审核人都是王芳";
+    for (action, is_own) in [(Action::Send, false), (Action::Approve, true), (Action::Sign, false)] {
+        command(&mut window, Command::Step(action));
+        assert!(window.query_all_by_label(&warning).count() > 0, "{action:?}");
+        assert!(window.query_all_by_label_contains("（口径不同，王芳）").count() > 1, "{action:?}");
+        assert_eq!(window.query_by_label(own).is_some(), is_own, "{action:?}");
+        if is_own {
+            window.get_by_role_and_label(Role::TextInput, "姓名").set_text_value_accesskit("李四");
+            window.run();
+            assert!(window.query_by_label(own).is_none());
+            window.get_by_role_and_label(Role::TextInput, "姓名").set_text_value_accesskit("王芳");
+            window.run();
+        }
+        press_button(&mut window, action.label());
+        settle(&mut window);
+    }
+    assert_eq!(state(&window), State::Signed);
+    command(&mut window, Command::ReviewRecord);
+    assert_eq!(window.query_all_by_label("审核人与送审人是同一人").count(), 1);
+}
+
+#[test]
+fn a_publication_has_a_day_and_an_address_and_before_the_signature_it_is_deliberate() {
+    let (folder, mut window) = opened_clean("王芳");
+    let set = |window: &mut Window, label: &str, text: &str| {
+        window.get_by_role_and_label(Role::TextInput, label).set_text_value_accesskit(text);
+        window.run();
+    };
+    command(&mut window, Command::Step(Action::Publish));
+    assert!(window.query_by_label_contains("尚未签发，当前状态为“拟稿中”").is_some());
+    assert!(window.query_by_role_and_label(Role::Button, "公布").is_none());
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.run();
+    assert!(desk(&window).review().steps.is_empty(), "not by a key");
+    for (day, address, told) in [
+        ("", "", "公布日期应像 2025-01-20"),
+        ("2024-12-01", "", "公布日期不能早于报告年度结束的日期（2024年12月31日）"),
+        ("2199-01-01", "", "公布日期不能晚于今天"),
+        ("2025年1月20日", "www.xx.gov.cn", "网址应以 http:// 或 https:// 开头，中间没有空格"),
+    ] {
+        set(&mut window, "公布日期", day);
+        set(&mut window, "网址", address);
+        press_button(&mut window, "仍要公布");
+        assert!(window.query_by_label(told).is_some(), "{told}");
+    }
+    assert!(window.get_by_role_and_label(Role::TextInput, "网址").accesskit_node().is_focused());
+    set(&mut window, "网址", "https://www.xx.gov.cn/nb.html");
+    press_button(&mut window, "仍要公布");
+    settle(&mut window);
+    let on_disk = draft::read(&folder.path().join("某镇2024.ron")).expect("the draft reads");
+    let (_, public) = on_disk.review.published().expect("it is public");
+    assert_eq!(public.words(), "2025年1月20日公布，https://www.xx.gov.cn/nb.html");
+    assert!(window.query_by_label("审核状态：已公布，拟稿中").is_some());
+
+    type_into(&mut window, "requests.new.natural", "3");
+    press_button(&mut window, "送审后的修改");
+    assert!(window.query_by_label("公布后的修改（共 1 处）").is_some());
+    press_button(&mut window, "关闭");
+    command(&mut window, Command::ReviewRecord);
+    assert!(window.query_by_label(&public.words()).is_some());
+    assert!(window.query_by_label("当前状态：已公布，拟稿中").is_some());
 }
 
 #[test]
