@@ -163,15 +163,15 @@ impl StepQuestion {
 
 /// When and where a report was made public.
 fn publication_ui(ui: &mut Ui, day: &mut Line, address: &mut Line) -> (Response, Response) {
-    let line = |ui: &mut Ui, line: &mut Line, name: &'static str, hint: &'static str, width: f32| {
+    let line = |ui: &mut Ui, line: &mut Line, name: &'static str, hint: &'static str, width: Option<f32>| {
         ui.label(name);
+        let width = width.unwrap_or(ui.available_width());
         let look = Look { name, hint, width, align: Align2::LEFT_CENTER };
         line.ui(ui, Id::unique(("publication", name)), &look)
     };
     let row = ui.horizontal(|ui| {
-        let day = line(ui, day, "公布日期", "如 2025-01-20", size::EM * 7.0);
-        let room = ui.available_width() - size::EM * 3.0;
-        (day, line(ui, address, "网址", "https://…，可以不填", room))
+        let day = line(ui, day, "公布日期", "如 2025-01-20", Some(size::EM * 7.0));
+        (day, line(ui, address, "网址", "https://…，可以不填", None))
     });
     row.inner
 }
