@@ -215,6 +215,7 @@ fn reviewing_ui(able: &Able, ui: &mut Ui) -> Option<Command> {
 enum Offer {
     Edit,
     Retry,
+    Raise(u32),
     Merge,
     StopWaiting,
     Tell(Command),
@@ -225,6 +226,7 @@ impl From<Offer> for Wish {
         match offer {
             Offer::Edit => Self::Edit,
             Offer::Retry => Self::Retry,
+            Offer::Raise(process) => Self::Raise(process),
             Offer::Merge => Self::Merge,
             Offer::StopWaiting => Self::StopWaiting,
             Offer::Tell(command) => Self::Tell(command),
@@ -295,10 +297,31 @@ fn taken(holder: &Holder, reviews: bool) -> Line {
         let words = format!("{who}{since}编辑本报告，其程序已无响应。确认其不再编辑后，可以接管编辑");
         return (words, Some(("接管编辑", Offer::Edit)));
     }
+    if let Some(process) = holder.other_window {
+        return in_other_window(process, &since, reviews);
+    }
     let words = if reviews {
         format!("{who}{since}正在编辑本报告，现在不能批注和审核。请通知其保存并关闭本报告，再点“重试”")
     } else {
         format!("{who}{since}正在编辑本报告，现在只能查看。要编辑，请通知其关闭本报告，再点“重试”")
     };
     (words, Some(("重试", Offer::Retry)))
+}
+
+/// The report is open twice at one desk: `process` has it.
+fn in_other_window(process: u32, since: &str, reviews: bool) -> Line {
+    let what = if reviews { "批注和审核" } else { "编辑" };
+    let words = format!("本报告{since}已在本机的另一个窗口中打开，这里只能查看。请在那个窗口中{what}，或将其关闭");
+    (words, Some(if can_raise() { ("转到那个窗口", Offer::Raise(process)) } else { ("重试", Offer::Retry) }))
+}
+
+#[cfg(target_os = "linux")]
+fn can_raise() -> bool {
+    crate::desktop::raise::can_raise()
+}
+
+/// Elsewhere the desktop keeps programs from it.
+#[cfg(not(target_os = "linux"))]
+fn can_raise() -> bool {
+    false
 }

@@ -337,6 +337,30 @@ fn a_signature_under_what_somebody_has_just_changed_does_not_count() {
     assert_eq!(saved.review.state(), State::Approved);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_draft_that_another_window_of_this_machine_has_is_told_as_such() {
+    let office = Office::new();
+    let Attempt::Held(lock) = office.store.lock(&office.path(), &Who::here("王芳")) else {
+        panic!("the lock is free")
+    };
+    // As if another process of the same user had it.
+    let mut child = std::process::Command::new("sleep").arg("60").spawn().expect("a process");
+    let file = draft::lock::lock_file(&office.path());
+    let mut content = fs::read_to_string(&file).expect("the lock").parse::<serde_json::Value>().expect("JSON");
+    let stat = fs::read_to_string(format!("/proc/{}/stat", child.id())).expect("it lives");
+    let started = stat.rsplit_once(')').and_then(|(_, rest)| rest.split_ascii_whitespace().nth(19)).expect("a time");
+    content["process"]["number"] = child.id().into();
+    content["process"]["started"] = started.parse::<u64>().expect("a number").into();
+    fs::write(&file, content.to_string()).expect("written");
+    let window = office.window();
+    let told = window.query_by_label_contains("已在本机的另一个窗口中打开，这里只能查看").is_some();
+    let as_colleague = window.query_by_label_contains("请通知其关闭本报告").is_some();
+    child.kill().and_then(|()| child.wait()).expect("it ends");
+    drop(lock);
+    assert!(told && !as_colleague);
+}
+
 #[test]
 fn a_draft_that_a_colleague_has_can_only_be_read_until_it_is_free() {
     let office = Office::new();
