@@ -1,6 +1,6 @@
 //! What is still open before a report is sent, agreed to, signed or made for the public.
 
-use super::{Comment, Judgement, Lapsed, Misfit, Review, State, Waiver};
+use super::{Action, Comment, Judgement, Lapsed, Misfit, Review, State, Waiver};
 use crate::{
     check::{Finding, Severity},
     report::Report,
@@ -17,8 +17,8 @@ pub enum OpenPoint {
     Lapsed(Lapsed),
     /// A comment that nobody has settled.
     Comment(Comment),
-    /// So many changes since the report was sent that are neither accepted nor rejected.
-    Changes(usize),
+    /// So many changes since the report was sent, or made public, that are neither accepted nor rejected.
+    Changes(usize, Action),
     /// It is not signed; where it is.
     NotSigned(State),
     /// A part of the record does not fit the report.
@@ -37,7 +37,7 @@ pub fn open_points(report: &Report, judgement: &Judgement, review: &Review) -> V
     open.extend(review.open_comments().cloned().map(OpenPoint::Comment));
     let changes = review.changes(report).len();
     if changes > 0 {
-        open.push(OpenPoint::Changes(changes));
+        open.push(OpenPoint::Changes(changes, review.changed_since()));
     }
     match review.state() {
         State::Signed => {}
@@ -68,7 +68,7 @@ impl OpenPoint {
                 let place = report.form.name_of(&comment.anchor.at);
                 format!("{}的批注还没有解决（{place}）：{}", comment.remark.by, comment.remark.text)
             }
-            Self::Changes(count) => format!("送审后的 {count} 处修改尚未接受或拒绝"),
+            Self::Changes(count, since) => format!("{}后的 {count} 处修改尚未接受或拒绝", since.label()),
             Self::NotSigned(state) => format!("尚未签发，当前状态为“{}”", state.label()),
             Self::Misfit(misfit) => misfit.words(report),
         }

@@ -127,6 +127,15 @@ impl Review {
         self.steps.iter().rev().find_map(|step| Some((step, step.published.as_ref()?)))
     }
 
+    /// After what the changes came that are listed: after it was sent, or after it was made public.
+    pub fn changed_since(&self) -> Action {
+        let Some(at) = self.steps.iter().rposition(|step| step.published.is_some()) else { return Action::Send };
+        let before = self.steps[..at].iter().rev().find_map(|step| step.action.leads_to()).unwrap_or_default();
+        let was_in_review = !matches!(before, State::Drafting | State::Signed);
+        let is_released = self.steps[at..].iter().any(|step| step.action == Action::Release);
+        if was_in_review && !is_released { Action::Send } else { Action::Publish }
+    }
+
     /// Where the draft is, in words, and whether it is public.
     pub fn standing(&self) -> String {
         match (self.state(), self.published()) {

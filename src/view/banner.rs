@@ -84,6 +84,8 @@ struct Next {
     words: String,
     commands: &'static [Command],
     is_done: bool,
+    /// Whether what was changed is so since the report was made public.
+    is_public: bool,
 }
 
 const RETURNED: [Command; 3] = [Command::Comments, Command::TrackedChanges, Command::Step(Action::Send)];
@@ -112,8 +114,8 @@ fn next(desk: &Desk, reviews: bool) -> Option<Next> {
     let step = review.last(action);
     let public = review.published().map(|(_, public)| public.words());
     let mut words = match step {
-        _ if action == Action::Publish => format!("报告未签发，已公布（{}）", public.unwrap_or_default()),
-        _ if is_done && public.is_some() => format!("报告已签发并锁定（{}）", public.unwrap_or_default()),
+        _ if action == Action::Publish => format!("报告未签发，{}", public.unwrap_or_default()),
+        _ if is_done && public.is_some() => format!("报告已签发并锁定，{}", public.unwrap_or_default()),
         Some(step) if !is_done => format!("{}于{}{}", step.by, step.time.date(), action.label()),
         _ => "报告已签发并锁定，只能查看、导出和打印".to_owned(),
     };
@@ -124,7 +126,7 @@ fn next(desk: &Desk, reviews: bool) -> Option<Next> {
     if action == Action::Send {
         words.push_str("。下一步由审核人打开本报告文件审核，可以先关闭报告");
     }
-    Some(Next { words, commands, is_done })
+    Some(Next { words, commands, is_done, is_public: review.changed_since() == Action::Publish })
 }
 
 fn next_ui(next: &Next, able: &Able, ui: &mut Ui) -> Option<Command> {
@@ -136,7 +138,9 @@ fn next_ui(next: &Next, able: &Able, ui: &mut Ui) -> Option<Command> {
         for &command in next.commands {
             let Ability { enabled, waiting } = able.of(command);
             if enabled || waiting.is_some() {
-                let button = ui.add_enabled(enabled, Button::new(command.text())).tip(command.tooltip());
+                let is_of_public = next.is_public && command == Command::TrackedChanges;
+                let text = if is_of_public { "公布后的修改" } else { command.text() };
+                let button = ui.add_enabled(enabled, Button::new(text)).tip(command.tooltip());
                 if button.tip_disabled(waiting.unwrap_or_default()).clicked() {
                     told = Some(command);
                 }

@@ -225,7 +225,10 @@ fn what_is_open_before_publishing() {
     set(&mut report, "requests.new.natural", 5);
     let points = open(&report, &review);
     assert!(points.iter().any(|point| matches!(point, OpenPoint::Lapsed(_))), "{points:?}");
-    assert!(points.contains(&OpenPoint::Comment(comment)) && points.contains(&OpenPoint::Changes(1)), "{points:?}");
+    assert!(
+        points.contains(&OpenPoint::Comment(comment)) && points.contains(&OpenPoint::Changes(1, Action::Send)),
+        "{points:?}"
+    );
     for point in &points {
         assert!(point.words(&report).chars().count() > 5, "{point:?}");
     }
@@ -275,15 +278,20 @@ fn a_publication_says_when_and_where_and_what_follows_it_is_a_change() {
     waive_errors(&report, &mut review);
     step(&mut review, Action::Send, &report).expect("sent");
     assert_eq!(review.changes(&report).len(), 1, "the reviewer sees it, too");
+    assert!(open_points(&report, &judge(&report, &review), &review).contains(&OpenPoint::Changes(1, Action::Publish)));
     for action in [Action::Approve, Action::Sign] {
         step(&mut review, action, &report).expect("agreed to");
     }
     assert_eq!(review.standing(), "已公布");
     step(&mut review, Action::Release, &report).expect("released");
     set(&mut report, "requests.new.natural", 6);
-    assert_eq!(review.changes(&report).len(), 1);
+    assert_eq!((review.changes(&report).len(), review.changed_since()), (1, Action::Publish));
+    step(&mut review, Action::Send, &report).expect("sent again");
+    publish(&mut review, &today, &report).expect("published while it is with the reviewer");
+    assert_eq!(review.changed_since(), Action::Send);
 
     // Nobody else's file makes a day possible.
+    let mut review = Review { steps: review.steps[..1].to_vec(), ..Review::default() };
     review.steps[0].published = Some(public("2199-01-01"));
     review.sift(&report, noon());
     assert!(matches!(review.misfits[0].why, Why::Unpublished(Unpublished::InFuture)), "{:?}", review.misfits);

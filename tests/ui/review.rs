@@ -184,7 +184,7 @@ fn a_publication_has_a_day_and_an_address_and_before_the_signature_it_is_deliber
     assert!(window.query_by_label("审核状态：已公布，拟稿中").is_some());
 
     type_into(&mut window, "requests.new.natural", "3");
-    press_button(&mut window, "送审后的修改");
+    press_button(&mut window, "公布后的修改");
     assert!(window.query_by_label("公布后的修改（共 1 处）").is_some());
     press_button(&mut window, "关闭");
     command(&mut window, Command::ReviewRecord);

@@ -8,7 +8,6 @@ use crate::{
         widgets::{self, button},
     },
     report::{Change, Difference},
-    review::Action,
     view::{changes::difference_ui, desk::Desk, review::ReviewWish},
 };
 
@@ -37,8 +36,7 @@ impl Changes {
             self.made_for = Some(desk.session.changes());
             self.rows = desk.review().changes(desk.report()).into_iter().flat_map(apart).collect();
         }
-        // Of what was never sent, the changes since it was made public.
-        let since = if desk.review().last(Action::Send).is_some() { "送审" } else { "公布" };
+        let since = desk.review().changed_since().label();
         heading_ui(ui, &format!("{since}后的修改（共 {} 处）", self.rows.len()));
         let sent = desk.review().sent.as_ref();
         match sent {

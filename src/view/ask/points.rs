@@ -20,7 +20,7 @@ pub(super) fn points(desk: &Desk, action: Action) -> Vec<OpenPoint> {
     let mut points = open_points(desk.report(), &desk.session.judgement(), desk.review());
     points.retain(|point| match point {
         OpenPoint::NotSigned(_) => action == Action::Publish,
-        OpenPoint::Changes(_) => action != Action::Send,
+        OpenPoint::Changes(..) => action != Action::Send,
         _ => true,
     });
     points
@@ -47,7 +47,7 @@ fn point_ui(ui: &mut Ui, desk: &Desk, point: &OpenPoint) {
             (mark, color)
         }
         OpenPoint::Waived(..) => (sign::OK, palette(ui).ok),
-        OpenPoint::Comment(_) | OpenPoint::Changes(_) | OpenPoint::NotSigned(_) => (sign::EMPTY, palette(ui).ink_weak),
+        OpenPoint::Comment(_) | OpenPoint::Changes(..) | OpenPoint::NotSigned(_) => (sign::EMPTY, palette(ui).ink_weak),
     };
     ui.horizontal_top(|ui| {
         ui.label(RichText::new(mark).color(color));
