@@ -135,13 +135,28 @@ impl Words {
     }
 }
 
-/// What of a question is not filled in, in words; empty where nothing is. The focus goes to the first of it.
-pub(crate) fn missing(ui: &Ui, fields: &[(&str, bool, &Response)]) -> String {
-    let missing = fields.iter().filter(|(_, is_given, _)| !is_given).collect::<Vec<_>>();
-    let Some((_, _, first)) = missing.first() else { return String::new() };
-    first.request_focus();
-    ui.ctx().request_repaint();
-    format!("请填写{}", missing.iter().map(|(name, ..)| *name).collect::<Vec<_>>().join("和"))
+/// What of a question is not filled in: told from when it was tried to answer it, until it is.
+#[derive(Debug, Default)]
+pub(crate) struct Missing {
+    is_told: bool,
+}
+
+impl Missing {
+    /// The line under the inputs, of what they are called and whether they are filled in.
+    pub(crate) fn ui(&self, ui: &mut Ui, inputs: &[(&str, bool)]) {
+        let missing = inputs.iter().filter(|(_, is_given)| self.is_told && !is_given).map(|(name, _)| *name);
+        let missing = missing.collect::<Vec<_>>().join("和");
+        missing_ui(ui, &if missing.is_empty() { missing } else { format!("请填写{missing}") });
+    }
+
+    /// Tells it from now on, and puts the caret into the first input that is not filled in.
+    pub(crate) fn tell(&mut self, ui: &Ui, inputs: &[(bool, &Response)]) {
+        self.is_told = true;
+        if let Some((_, first)) = inputs.iter().find(|(is_given, _)| !is_given) {
+            first.request_focus();
+            ui.ctx().request_repaint();
+        }
+    }
 }
 
 /// What is still missing, under the inputs. Its line is there in any case: a dialog does not grow once it is shown.

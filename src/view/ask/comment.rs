@@ -5,7 +5,7 @@ use egui::{Context, Key, Modifiers, Ui, text_edit::TextEditState};
 use crate::{
     address::Address,
     kit::{
-        input::{Name, Words, missing, missing_ui},
+        input::{Missing, Name, Words},
         modal::{answer_ui, heading_ui},
     },
     open::{places::place_of, unsaid::shortened},
@@ -22,7 +22,7 @@ pub struct NewComment {
     chosen: usize,
     text: Words,
     name: Name,
-    missing: String,
+    missing: Missing,
 }
 
 impl NewComment {
@@ -39,7 +39,7 @@ impl NewComment {
                 None => places.insert(0, (format!("原来的位置：{}", name_of(desk, anchor)), anchor.clone())),
             }
         }
-        Self { places, chosen, text, name: Name::new(name), missing: String::new() }
+        Self { places, chosen, text, name: Name::new(name), missing: Missing::default() }
     }
 
     /// What is written so far, and what it is to be on; `None` where nothing is.
@@ -59,7 +59,7 @@ impl NewComment {
             words.request_focus();
         }
         let name = self.name.ui(ui);
-        missing_ui(ui, &self.missing);
+        self.missing.ui(ui, &[("批注", !self.text.is_empty()), ("姓名", !self.name.shown().is_empty())]);
         let (go, cancel) = answer_ui(ui, "添加", !self.places.is_empty(), false);
         let is_sent = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         if go || is_sent {
@@ -68,7 +68,7 @@ impl NewComment {
             if let Some((_, anchor)) = place {
                 return Some(ReviewWish::Comment { anchor: anchor.clone(), by, text });
             }
-            self.missing = missing(ui, &[("批注", !text.is_empty(), &words), ("姓名", !by.is_empty(), &name)]);
+            self.missing.tell(ui, &[(!text.is_empty(), &words), (!by.is_empty(), &name)]);
         }
         cancel.then_some(ReviewWish::Close)
     }

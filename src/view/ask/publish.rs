@@ -6,7 +6,7 @@ use super::points::{points, points_ui};
 
 use crate::{
     kit::{
-        input::{Name, Words, missing, missing_ui},
+        input::{Missing, Name, Words},
         modal::{answer_ui, heading_ui},
         widgets,
     },
@@ -25,7 +25,7 @@ pub struct CheckList {
     all: bool,
     /// Only of a draft that is in review it is written down who has passed the list, and why.
     passing: Option<(Name, Words)>,
-    missing: String,
+    missing: Missing,
 }
 
 impl CheckList {
@@ -39,7 +39,7 @@ impl CheckList {
             points.retain(|point| !matches!(point, OpenPoint::NotSigned(_)));
         }
         let passing = (in_review && may_write).then(|| (Name::new(name), Words::new("导出原因", "请写明导出原因")));
-        points.iter().any(OpenPoint::is_pending).then_some(Self { points, all, passing, missing: String::new() })
+        points.iter().any(OpenPoint::is_pending).then_some(Self { points, all, passing, missing: Missing::default() })
     }
 
     /// Shows the list.
@@ -56,7 +56,9 @@ impl CheckList {
             }
             (name, remark)
         });
-        missing_ui(ui, &self.missing);
+        if let Some((name, remark)) = &self.passing {
+            self.missing.ui(ui, &[("姓名", !name.shown().is_empty()), ("导出原因", !remark.is_empty())]);
+        }
         let (go, cancel) = answer_ui(ui, "仍要导出", true, fresh && self.passing.is_none());
         if go {
             let (Some((name, remark)), Some((at_name, at_remark))) = (&mut self.passing, fields) else {
@@ -66,8 +68,7 @@ impl CheckList {
             if !by.is_empty() && !remark.is_empty() {
                 return Some(ReviewWish::Publish { passed: Some(Passed { by, remark }), all: self.all });
             }
-            let fields = [("姓名", !by.is_empty(), &at_name), ("导出原因", !remark.is_empty(), &at_remark)];
-            self.missing = missing(ui, &fields);
+            self.missing.tell(ui, &[(!by.is_empty(), &at_name), (!remark.is_empty(), &at_remark)]);
         }
         cancel.then_some(ReviewWish::Close)
     }

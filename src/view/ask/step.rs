@@ -6,7 +6,7 @@ use super::points::{points, points_ui};
 use crate::{
     kit::{
         field::{Line, Look, is_entered},
-        input::{Name, Words, missing, missing_ui},
+        input::{Missing, Name, Words, missing_ui},
         modal::{answer_ui, buttons_ui, close_ui, default_button, heading_ui},
         theme::{palette, sign, size},
         tip::Tip as _,
@@ -32,7 +32,9 @@ pub struct StepQuestion {
     /// Of a publication, the day and the address of the page.
     published: Option<(Line, Line)>,
     remark: Words,
-    missing: String,
+    missing: Missing,
+    /// What is wrong with the day or the address.
+    refused: Option<Unpublished>,
 }
 
 impl StepQuestion {
@@ -49,7 +51,8 @@ impl StepQuestion {
             name: Name::new(name),
             published: (action == Action::Publish).then(|| (Line::new(&iso(now().day())), Line::new(""))),
             remark,
-            missing: String::new(),
+            missing: Missing::default(),
+            refused: None,
         }
     }
 
@@ -90,7 +93,10 @@ impl StepQuestion {
         if fresh {
             if self.name.shown().is_empty() { name.request_focus() } else { remark.request_focus() }
         }
-        missing_ui(ui, &self.missing);
+        match self.refused {
+            Some(why) => missing_ui(ui, &why.to_string()),
+            None => self.missing.ui(ui, &[("姓名", !self.name.shown().is_empty())]),
+        }
         let (go, cancel) = if self.is_deliberate() {
             buttons_ui(ui, |ui| (button(ui, "仍要公布").clicked(), default_button(ui, "取消", false)))
         } else {
@@ -151,13 +157,17 @@ impl StepQuestion {
                     } else {
                         at.0.request_focus()
                     }
-                    self.missing = why.to_string();
+                    self.refused = Some(why);
                     return None;
                 }
             }
         }
-        self.missing = missing(ui, &[("姓名", !by.is_empty(), name)]);
-        self.missing.is_empty().then_some(ReviewWish::Step { action: self.action, by, remark, published })
+        self.refused = None;
+        if by.is_empty() {
+            self.missing.tell(ui, &[(false, name)]);
+            return None;
+        }
+        Some(ReviewWish::Step { action: self.action, by, remark, published })
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     check::Finding,
     kit::{
         field::is_entered,
-        input::{Name, Words, missing, missing_ui},
+        input::{Missing, Name, Words},
         modal::{answer_ui, heading_ui},
         widgets,
     },
@@ -23,7 +23,7 @@ pub struct WaiveQuestion {
     finding: Finding,
     reason: Words,
     name: Name,
-    missing: String,
+    missing: Missing,
 }
 
 impl WaiveQuestion {
@@ -32,7 +32,7 @@ impl WaiveQuestion {
     pub fn new(finding: Finding, name: &str, begun: &str) -> Self {
         let mut reason = Words::new("理由", "例如：口径不同，正文只统计本机关，表格为全区数据").at_most(FIELD);
         reason.put(begun);
-        Self { finding, reason, name: Name::new(name), missing: String::new() }
+        Self { finding, reason, name: Name::new(name), missing: Missing::default() }
     }
 
     /// The finding, and what is written so far.
@@ -61,7 +61,7 @@ impl WaiveQuestion {
             }
         });
         let name = self.name.ui(ui);
-        missing_ui(ui, &self.missing);
+        self.missing.ui(ui, &[("理由", !self.reason.is_empty()), ("姓名", !self.name.shown().is_empty())]);
         let (go, cancel) = answer_ui(ui, "确定", true, false);
         let is_sent = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         if go || is_sent || is_entered(ui, &name) {
@@ -69,7 +69,7 @@ impl WaiveQuestion {
             if !reason.is_empty() && !by.is_empty() {
                 return Some(ReviewWish::Waive { finding: Box::new(self.finding.clone()), reason, by });
             }
-            self.missing = missing(ui, &[("理由", !reason.is_empty(), &response), ("姓名", !by.is_empty(), &name)]);
+            self.missing.tell(ui, &[(!reason.is_empty(), &response), (!by.is_empty(), &name)]);
         }
         cancel.then_some(ReviewWish::Close)
     }
