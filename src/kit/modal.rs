@@ -139,8 +139,8 @@ pub fn lettered_button(ui: &mut Ui, text: &str, letters: &[Key], default: Option
         None => button(ui, &shown).accessible_name(text).clicked(),
     };
     let is_typing = ui.ctx().text_edit_focused();
-    let mut is_pressed = |input: &mut InputState| letters.iter().any(|key| input.consume_key(Modifiers::NONE, *key));
-    is_clicked || !is_typing && ui.input_mut(&mut is_pressed)
+    let is_pressed = |input: &mut InputState| letters.iter().any(|key| input.consume_key(Modifiers::NONE, *key));
+    is_clicked || !is_typing && ui.input_mut(is_pressed)
 }
 
 /// The two answers of a question: whether it was agreed to, and whether it was given up. `focus` puts the focus on the

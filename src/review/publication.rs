@@ -81,6 +81,7 @@ fn in_words((year, month, day): Day) -> String {
     format!("{year}年{month}月{day}日")
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it on like this")]
 fn written<S: Serializer>(day: &Day, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&iso(*day))
 }

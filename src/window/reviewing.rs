@@ -133,7 +133,7 @@ impl App {
         let Some(desk) = &self.desk else { return };
         let name = self.settings.name.as_str();
         let question = match command {
-            Command::Step(action) => ReviewQuestion::Step(StepQuestion::new(action, desk, name)),
+            Command::Step(action) => ReviewQuestion::Step(Box::new(StepQuestion::new(action, desk, name))),
             Command::CheckCode => ReviewQuestion::Code(Code::default()),
             Command::ReviewRecord => ReviewQuestion::Record,
             Command::AddComment => ReviewQuestion::NewComment(NewComment::new(ctx, desk, name)),

@@ -16,7 +16,7 @@ pub(super) fn review(out: &mut Lines, review: &Review, report: &Report) {
     list(out, "steps", &steps, |out, step| out.line(&self::step(step)));
     let published = steps.iter().enumerate().filter_map(|(index, step)| Some((index, step.published.as_ref()?)));
     list(out, "published", &published.collect::<Vec<_>>(), |out, (index, public)| {
-        out.line(&published_line(*index, public))
+        out.line(&published_line(*index, public));
     });
     if let Some(sent) = &review.sent {
         self::sent(out, sent, report);

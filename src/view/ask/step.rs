@@ -152,11 +152,8 @@ impl StepQuestion {
             match fit {
                 Ok(public) => published = Some(public),
                 Err(why) => {
-                    if why == Unpublished::NoAddress {
-                        at.1.request_focus()
-                    } else {
-                        at.0.request_focus()
-                    }
+                    let wanted = if why == Unpublished::NoAddress { &at.1 } else { &at.0 };
+                    wanted.request_focus();
                     self.refused = Some(why);
                     return None;
                 }
