@@ -55,6 +55,11 @@ impl Finding {
         Self { severity: self.severity.max(severity), ..self }
     }
 
+    /// Whether it says what is still to be written.
+    pub fn is_of_empty(&self) -> bool {
+        self.rule.id == "FM-EMPTY"
+    }
+
     /// How many findings it counts for.
     pub fn weight(&self) -> usize {
         self.unlisted.max(1)

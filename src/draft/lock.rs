@@ -100,6 +100,9 @@ pub struct Holder {
     pub is_stale: bool,
     /// Whether it is this very process: a window that has just let go of the draft releases its lock beside the next.
     pub is_us: bool,
+    /// The number of their process, where it is another one of whoever runs this one, at this very machine: another window
+    /// of theirs.
+    pub other_window: Option<u32>,
     /// Whether it is known that they ran on this very machine.
     was_here: bool,
     content: Digest,
@@ -198,16 +201,17 @@ impl Store {
             bytes => bytes.map_err(|err| fault(Fault::reading(err)))?,
         };
         let content = serde_json::from_slice::<Content>(&bytes).ok();
-        let is_us = content.as_ref().is_some_and(|content| {
-            content.process == process::Id::own() && content.who.machine == Who::here("").machine
-        });
+        let here = content.as_ref().filter(|content| content.who.machine == Who::here("").machine);
+        let is_us = here.is_some_and(|content| content.process == process::Id::own());
         let is_gone = content.as_ref().is_some_and(|content| content.process.is_gone());
+        let other_window = here.filter(|_| !is_us).and_then(|content| content.process.of_same_user());
         let shown = |text: &str| {
             text.chars().filter(|char| !char.is_control() && !is_invisible(*char)).take(60).collect::<String>()
         };
         Ok(Some(Holder {
             is_stale: is_gone || self.is_older(&file, STALE),
             is_us,
+            other_window,
             was_here: is_gone,
             since: content.as_ref().and_then(|content| UNIX_EPOCH.checked_add(Duration::from_secs(content.since))),
             who: content.map(|Content { who, .. }| Who { name: shown(&who.name), machine: shown(&who.machine) }),

@@ -6,7 +6,7 @@
 //!
 //! ## The file
 //!
-//! RON: `(nianbao: 7, reads: 2, imported: (file, sha256, unsettled), report: (form, unit, year, title, contact, texts,
+//! RON: `(nianbao: 8, reads: 2, imported: (file, sha256, unsettled), report: (form, unit, year, title, contact, texts,
 //! tables, footnotes), links, review, form_definition)`. `nianbao` is the version of the file and stands first; written is the
 //! earliest that can hold the draft. `imported` says where a report comes from that was imported. `form` stands first in
 //! the report, because everything after it is read with the form at hand, so that a wrong row or figure is told by line

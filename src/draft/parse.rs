@@ -131,7 +131,11 @@ impl<'de> Visitor<'de> for Envelope<'_> {
                     let Some(report) = &report else {
                         return Err(A::Error::custom("review 应写在 report 后面"));
                     };
-                    review = Some(map.next_value_seed(ReviewSeed { report, lenient })?);
+                    review = Some(map.next_value_seed(ReviewSeed {
+                        report,
+                        parts: version::review_parts(version),
+                        lenient,
+                    })?);
                 }
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }

@@ -51,6 +51,11 @@ impl Id {
         self.known_to_live() == Some(true)
     }
 
+    /// Its number, where it is known that it lives, and is of whoever runs this process: a window of theirs, perhaps.
+    pub(super) fn of_same_user(&self) -> Option<u32> {
+        (self.lives() && is_of_user(self.number)).then_some(self.number)
+    }
+
     fn known_to_live(&self) -> Option<bool> {
         let is_here = self.boot.is_some() && self.boot == OWN.boot;
         is_here.then_some(self.started).flatten().and_then(|started| is_running(self.number, started))
@@ -86,6 +91,20 @@ fn boot() -> Option<String> {
     Some(crate::digest::Digest::of(format!("{}{}", text.trim(), space.display()).as_bytes()).short())
 }
 
+/// Many people may be at work at one machine.
+#[cfg(target_os = "linux")]
+fn is_of_user(number: u32) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let user = |process: &str| std::fs::metadata(format!("/proc/{process}")).map(|about| about.uid()).ok();
+    user(&number.to_string()).is_some_and(|of| user("self") == Some(of))
+}
+
+/// What is known of processes lies with the files of the user.
+#[cfg(not(target_os = "linux"))]
+fn is_of_user(_: u32) -> bool {
+    true
+}
+
 #[cfg(not(target_os = "linux"))]
 static RUNNING: LazyLock<Option<Running>> = LazyLock::new(|| {
     let folder = super::state::folder()?.join("running");
@@ -115,10 +134,11 @@ mod tests {
     fn a_process_is_known_to_be_gone_only_where_it_ran() {
         let own = Id::own();
         assert!(own.lives() && !own.is_gone());
+        assert_eq!(own.of_same_user(), Some(own.number));
         assert_eq!(Id::of_tag(&own.tag()), Some(own.clone()));
         let unknown = Id { number: 1, started: None, boot: None };
         assert_eq!(Id::of_tag(&unknown.tag()), Some(unknown.clone()));
-        assert!(!unknown.lives() && !unknown.is_gone());
+        assert!(!unknown.lives() && !unknown.is_gone() && unknown.of_same_user().is_none());
         assert!(Id { started: own.started.map(|time| time + 1), ..own.clone() }.is_gone(), "the number is used again");
         assert!(Id { number: u32::MAX, ..own.clone() }.is_gone());
         assert!(!Id { number: u32::MAX, boot: Some("another".to_owned()), ..own.clone() }.is_gone());

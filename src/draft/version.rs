@@ -18,6 +18,7 @@ use crate::{
 /// The earliest version that can hold a draft: the programs of an office are not all of one age.
 pub(super) fn needed(draft: &Draft) -> u64 {
     match draft {
+        draft if draft.review.recorded_steps().iter().any(|step| step.published.is_some()) => 8,
         draft if !draft.report.links.is_empty() => 7,
         Draft { came: Some(_), .. } => 6,
         draft => reads(draft),
@@ -46,6 +47,14 @@ pub(super) fn parts(version: u64) -> &'static [&'static str] {
         2..=5 => &["nianbao", "reads", "report", "review", "form_definition"],
         6 => &["nianbao", "reads", "imported", "report", "review", "form_definition"],
         _ => &["nianbao", "reads", "imported", "report", "links", "review", "form_definition"],
+    }
+}
+
+/// The parts of a review that a version has.
+pub(super) fn review_parts(version: u64) -> &'static [&'static str] {
+    match version {
+        ..=7 => &["waivers", "comments", "steps", "sent"],
+        _ => &["waivers", "comments", "steps", "published", "sent"],
     }
 }
 
@@ -81,7 +90,8 @@ impl From<V2> for V6 {
     }
 }
 
-/// Version 7: with the figures of its texts that follow the cells, which stand in the report.
+/// Version 7: with the figures of its texts that follow the cells, which stand in the report. Version 8 is the same, with
+/// reviews that say when and where the report was made public.
 pub(super) struct V7 {
     pub(super) report: Report,
     pub(super) review: Review,

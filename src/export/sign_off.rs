@@ -111,7 +111,7 @@ fn result(report: &Report, review: &Review, judgement: &Judgement, last: Option<
     }
     let changes = review.changes(report).len();
     if changes > 0 {
-        lines.push(format!("送审后有 {changes} 处修改，尚未接受或拒绝。"));
+        lines.push(format!("{}后有 {changes} 处修改，尚未接受或拒绝。", review.changed_since().label()));
     }
     lines
 }

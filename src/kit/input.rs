@@ -6,20 +6,25 @@ use super::{
     buffer::{EditBuffer, next_group},
     field::{Line, Look},
     theme::{palette, size},
+    widgets::hint,
 };
 use crate::text::{REMARK, at_most};
 
-/// The name of the user.
+/// The name of who does something: the user, or somebody else at the same computer for this once.
 #[derive(Debug)]
 pub struct Name {
     /// Of its own: a question may stand in front of another name.
     id: Id,
     line: Line,
+    /// That of the user, as far as it is known.
+    of_user: String,
 }
 
 impl Name {
-    pub(crate) fn new(name: &str) -> Self {
-        Self { id: Id::unique(("name in a review", next_group())), line: Line::new(name) }
+    /// Asks for a name, and offers that of the user, as far as it is known.
+    pub(crate) fn new(of_user: &str) -> Self {
+        let of_user = of_user.trim().to_owned();
+        Self { id: Id::unique(("name in a review", next_group())), line: Line::new(&of_user), of_user }
     }
 
     pub(crate) fn ui(&mut self, ui: &mut Ui) -> Response {
@@ -27,9 +32,20 @@ impl Name {
             ui.label("姓名");
             let look =
                 Look { name: "姓名", hint: "您的姓名", width: size::EM * 10.0, align: Align2::LEFT_CENTER };
-            self.line.ui(ui, self.id, &look)
+            let response = self.line.ui(ui, self.id, &look);
+            let typed = self.line.shown();
+            // Beside it: a dialog does not grow once it is shown.
+            if !self.of_user.is_empty() && !typed.is_empty() && typed != self.of_user {
+                hint(ui, format!("仅用于本次，“我的姓名”仍为{}", self.of_user));
+            }
+            response
         })
         .inner
+    }
+
+    /// Puts the caret into it.
+    pub(crate) fn take_focus(&self, ui: &Ui) {
+        ui.memory_mut(|memory| memory.request_focus(self.id));
     }
 
     /// The name as it was typed so far, without the blanks around it; empty where there is none.
@@ -115,6 +131,30 @@ impl Words {
     fn flush(&mut self) {
         if let Some(text) = self.buffer.flush() {
             self.text = text;
+        }
+    }
+}
+
+/// What of a question is not filled in: told from when it was tried to answer it, until it is.
+#[derive(Debug, Default)]
+pub(crate) struct Missing {
+    is_told: bool,
+}
+
+impl Missing {
+    /// The line under the inputs, of what they are called and whether they are filled in.
+    pub(crate) fn ui(&self, ui: &mut Ui, inputs: &[(&str, bool)]) {
+        let missing = inputs.iter().filter(|(_, is_given)| self.is_told && !is_given).map(|(name, _)| *name);
+        let missing = missing.collect::<Vec<_>>().join("和");
+        missing_ui(ui, &if missing.is_empty() { missing } else { format!("请填写{missing}") });
+    }
+
+    /// Tells it from now on, and puts the caret into the first input that is not filled in.
+    pub(crate) fn tell(&mut self, ui: &Ui, inputs: &[(bool, &Response)]) {
+        self.is_told = true;
+        if let Some((_, first)) = inputs.iter().find(|(is_given, _)| !is_given) {
+            first.request_focus();
+            ui.ctx().request_repaint();
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What stands in front of the window: the frame of all dialogs, their heading and their foot.
 
 use egui::{
-    Color32, Context, Frame, Id, Key, Margin, Modal, ModalResponse, Modifiers, Rect, Response, RichText, ScrollArea,
-    Stroke, Ui, UiBuilder, Vec2, accesskit::Role, vec2,
+    Color32, Context, Frame, Id, InputState, Key, Margin, Modal, ModalResponse, Modifiers, Rect, Response, RichText,
+    ScrollArea, Stroke, Ui, UiBuilder, Vec2, accesskit::Role, vec2,
 };
 
 use super::{
@@ -138,12 +138,29 @@ pub fn buttons_ui<T>(ui: &mut Ui, answers: impl FnOnce(&mut Ui) -> T) -> T {
 /// The button that Enter presses: where it has the focus, which it gets in the first frame if `focus`, and where nothing
 /// has it.
 pub fn default_button(ui: &mut Ui, text: &str, focus: bool) -> bool {
-    let response = primary_button(ui, text);
+    default_ui(ui, text, text, focus)
+}
+
+fn default_ui(ui: &mut Ui, text: &str, name: &str, focus: bool) -> bool {
+    let response = primary_button(ui, text).accessible_name(name);
     if focus {
         response.request_focus();
     }
     let alone = !focus && response.enabled() && ui.memory(|memory| memory.focused().is_none());
     response.clicked() || alone && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+}
+
+/// A button that a letter presses where nothing is typed, the first of them shown behind its words as in the menus.
+/// `default` where it is the one that Enter presses, too, and whether it gets the focus.
+pub fn lettered_button(ui: &mut Ui, text: &str, letters: &[Key], default: Option<bool>) -> bool {
+    let shown = letters.first().map_or_else(|| text.to_owned(), |letter| format!("{text}({})", letter.name()));
+    let is_clicked = match default {
+        Some(focus) => default_ui(ui, &shown, text, focus),
+        None => button(ui, &shown).accessible_name(text).clicked(),
+    };
+    let is_typing = ui.ctx().text_edit_focused();
+    let is_pressed = |input: &mut InputState| letters.iter().any(|key| input.consume_key(Modifiers::NONE, *key));
+    is_clicked || !is_typing && ui.input_mut(is_pressed)
 }
 
 /// The two answers of a question: whether it was agreed to, and whether it was given up. `focus` puts the focus on the

@@ -1,6 +1,6 @@
 //! What of the record of a review does not fit its report, and why.
 
-use super::{Action, State, Step, Timestamp, Waiver};
+use super::{Action, State, Step, Timestamp, Unpublished, Waiver};
 use crate::report::Report;
 
 /// A part of the record that does not fit.
@@ -44,6 +44,9 @@ pub enum Why {
     /// It has not come yet.
     #[error("时间（{}）晚于今天", .0.date())]
     InFuture(Timestamp),
+    /// The report cannot have been made public then.
+    #[error(transparent)]
+    Unpublished(Unpublished),
     /// It is older than the step before.
     #[error("时间早于前一步")]
     BeforeLast,

@@ -14,6 +14,8 @@
 //!   where the words were changed, or are said to be gone.
 //! * **Steps**: 起草 → 送审 → 退回 / 复核通过 → 签发, and 解除签发. Open errors stop approving and signing; signing also asks
 //!   that nothing was changed since it was approved. Each step keeps the check code of its moment.
+//! * **Publication** is a step that leads nowhere else, with its day and the address of the page. What is published before
+//!   it is signed can still be changed; such changes are listed like those since it was sent.
 //! * **Changes since it was sent** are the difference of the report and the report as first sent; sending again after a
 //!   return keeps it, so that the reviewer sees what was done. A file holds of the report as sent only what is otherwise
 //!   now, and its digest, which tells whether another program has changed the file without a trace.
@@ -36,6 +38,7 @@ mod compare;
 mod merge;
 mod misfit;
 mod open;
+mod publication;
 mod record;
 mod same;
 mod sent;
@@ -53,6 +56,7 @@ pub use self::{
     merge::Merged,
     misfit::{Misfit, Record, Why},
     open::{OpenPoint, open_points},
+    publication::{Publication, Unpublished, iso},
     sent::Sent,
     step::{Action, Refusal, State, Step},
     time::Timestamp,

@@ -141,7 +141,9 @@ impl Steps<'_> {
         } else if Digest::parse(&step.digest).is_none() {
             Some(Why::NoCode)
         } else {
-            time_misfit(step.time, self.report, self.now)
+            let latest = Timestamp::from_seconds(self.now.seconds() + TOLERANCE).day();
+            let unpublished = step.published.as_ref().and_then(|public| public.fits(self.report, latest).err());
+            time_misfit(step.time, self.report, self.now).or(unpublished.map(Why::Unpublished))
         }
     }
 

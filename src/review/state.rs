@@ -1,6 +1,8 @@
 //! The way of a draft from drafting to signing, and who may take which step when.
 
-use super::{Action, Code, Comment, Judgement, Refusal, Review, Sent, State, Step, Timestamp, Waiver, judge};
+use super::{
+    Action, Code, Comment, Judgement, Publication, Refusal, Review, Sent, State, Step, Timestamp, Waiver, judge,
+};
 use crate::{
     check::{Finding, is_firm},
     report::Report,
@@ -80,15 +82,74 @@ impl Review {
         self.may(action, report, judgement)?;
         let is_returned = self.state() == State::Returned;
         let digest = self.digest(report).to_string();
-        self.steps.push(Step { action, by: by.to_owned(), time, remark: remark.trim().to_owned(), digest });
+        let is_public = self.published().is_some();
+        let (by, remark) = (by.to_owned(), remark.trim().to_owned());
+        self.steps.push(Step { action, by, time, remark, digest, published: None });
         match action {
-            // What was done since it came back is what the reviewer wants to see.
-            Action::Send if is_returned && self.sent.is_some() => {}
+            // What was done since it came back, or since it was made public, is what the reviewer wants to see.
+            Action::Send if (is_returned || is_public) && self.sent.is_some() => {}
             Action::Send => self.sent = Some(Sent::new(report)),
+            // What is signed is what is public: whatever follows is a change of that.
+            Action::Release if is_public => self.sent = Some(Sent::new(report)),
             Action::Sign => self.sent = None,
             Action::Return | Action::Approve | Action::Release | Action::Publish => {}
         }
         Ok(())
+    }
+
+    /// Takes the step that tells when and where the report was made public. What is not signed then keeps the report as it
+    /// is now, where nothing was sent yet, so that everything changed from then on can be shown.
+    ///
+    /// # Errors
+    /// What stands against it; nothing is changed then.
+    pub fn publish(
+        &mut self,
+        publication: Publication,
+        by: &str,
+        time: Timestamp,
+        remark: &str,
+        report: &Report,
+        judgement: &Judgement,
+    ) -> Result<(), Refusal> {
+        publication.fits(report, time.day())?;
+        self.step(Action::Publish, by, time, remark, report, judgement)?;
+        if let Some(step) = self.steps.last_mut() {
+            step.published = Some(publication);
+        }
+        if self.sent.is_none() && !self.is_frozen() {
+            self.sent = Some(Sent::new(report));
+        }
+        Ok(())
+    }
+
+    /// When and where the report was made public last, with the step that tells it.
+    pub fn published(&self) -> Option<(&Step, &Publication)> {
+        self.steps.iter().rev().find_map(|step| Some((step, step.published.as_ref()?)))
+    }
+
+    /// After what the changes came that are listed: after it was sent, or after it was made public.
+    pub fn changed_since(&self) -> Action {
+        let Some(at) = self.steps.iter().rposition(|step| step.published.is_some()) else { return Action::Send };
+        let before = self.steps[..at].iter().rev().find_map(|step| step.action.leads_to()).unwrap_or_default();
+        let was_in_review = !matches!(before, State::Drafting | State::Signed);
+        let is_released = self.steps[at..].iter().any(|step| step.action == Action::Release);
+        if was_in_review && !is_released { Action::Send } else { Action::Publish }
+    }
+
+    /// Where the draft is, in words, and whether it is public.
+    pub fn standing(&self) -> String {
+        match (self.state(), self.published()) {
+            (state, None) => state.label().to_owned(),
+            (State::Signed, Some(_)) => "已公布".to_owned(),
+            (state, Some(_)) => format!("已公布，{}", state.label()),
+        }
+    }
+
+    /// Whether an approval by somebody of this name, behind so many steps, is by whoever sent the report.
+    pub fn approves_own(&self, name: &str, behind: usize) -> bool {
+        let before = self.steps.get(..behind).unwrap_or(&self.steps);
+        let sent = before.iter().rev().find(|step| step.action == Action::Send);
+        sent.is_some_and(|step| step.by == name.trim())
     }
 }
 

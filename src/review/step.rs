@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Code, Timestamp};
+use super::{Code, Publication, Timestamp, Unpublished};
 use crate::check::Finding;
 
 /// Where a draft is on its way.
@@ -54,6 +54,9 @@ pub struct Step {
     pub remark: String,
     /// Full digest of report and waivers at that time.
     pub digest: String,
+    /// Of a publication, when and where. Files have it beside the steps, where programs that do not know it pass over it.
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    pub published: Option<Publication>,
 }
 
 /// Why a step cannot be taken. Displays as Chinese.
@@ -71,6 +74,9 @@ pub enum Refusal {
     /// Errors are neither mended nor waived.
     #[error("还有 {} 个错误没有改正，也没有说明理由。请改正，或在核对结果中逐条说明理由", .0.iter().map(Finding::weight).sum::<usize>())]
     OpenErrors(Vec<Finding>),
+    /// It cannot have been made public so.
+    #[error(transparent)]
+    Unpublished(#[from] Unpublished),
     /// What is to be signed is not what the reviewer agreed to.
     #[error("审核通过后内容又有修改，不能签发。请退回，重新送审、审核")]
     ChangedSinceApproval,

@@ -84,10 +84,13 @@ struct Next {
     words: String,
     commands: &'static [Command],
     is_done: bool,
+    /// Whether what was changed is so since the report was made public.
+    is_public: bool,
 }
 
 const RETURNED: [Command; 3] = [Command::Comments, Command::TrackedChanges, Command::Step(Action::Send)];
 const APPROVED: [Command; 1] = [Command::Step(Action::Sign)];
+const PUBLISHED: [Command; 2] = [Command::TrackedChanges, Command::Step(Action::Send)];
 const SIGNED: [Command; 5] = [
     Command::Print,
     Command::ExportPdf,
@@ -104,11 +107,15 @@ fn next(desk: &Desk, reviews: bool) -> Option<Next> {
         State::Returned if !reviews => (Action::Return, &RETURNED[..]),
         State::Approved if !reviews => (Action::Approve, &APPROVED[..]),
         State::Signed => (Action::Sign, &SIGNED[..]),
+        State::Drafting if !reviews && review.published().is_some() => (Action::Publish, &PUBLISHED[..]),
         _ => return None,
     };
     let is_done = action == Action::Sign;
     let step = review.last(action);
+    let public = review.published().map(|(_, public)| public.words());
     let mut words = match step {
+        _ if action == Action::Publish => format!("报告未签发，{}", public.unwrap_or_default()),
+        _ if is_done && public.is_some() => format!("报告已签发并锁定，{}", public.unwrap_or_default()),
         Some(step) if !is_done => format!("{}于{}{}", step.by, step.time.date(), action.label()),
         _ => "报告已签发并锁定，只能查看、导出和打印".to_owned(),
     };
@@ -119,7 +126,7 @@ fn next(desk: &Desk, reviews: bool) -> Option<Next> {
     if action == Action::Send {
         words.push_str("。下一步由审核人打开本报告文件审核，可以先关闭报告");
     }
-    Some(Next { words, commands, is_done })
+    Some(Next { words, commands, is_done, is_public: review.changed_since() == Action::Publish })
 }
 
 fn next_ui(next: &Next, able: &Able, ui: &mut Ui) -> Option<Command> {
@@ -131,7 +138,9 @@ fn next_ui(next: &Next, able: &Able, ui: &mut Ui) -> Option<Command> {
         for &command in next.commands {
             let Ability { enabled, waiting } = able.of(command);
             if enabled || waiting.is_some() {
-                let button = ui.add_enabled(enabled, Button::new(command.text())).tip(command.tooltip());
+                let is_of_public = next.is_public && command == Command::TrackedChanges;
+                let text = if is_of_public { "公布后的修改" } else { command.text() };
+                let button = ui.add_enabled(enabled, Button::new(text)).tip(command.tooltip());
                 if button.tip_disabled(waiting.unwrap_or_default()).clicked() {
                     told = Some(command);
                 }
@@ -210,6 +219,7 @@ fn reviewing_ui(able: &Able, ui: &mut Ui) -> Option<Command> {
 enum Offer {
     Edit,
     Retry,
+    Raise(u32),
     Merge,
     StopWaiting,
     Tell(Command),
@@ -220,6 +230,7 @@ impl From<Offer> for Wish {
         match offer {
             Offer::Edit => Self::Edit,
             Offer::Retry => Self::Retry,
+            Offer::Raise(process) => Self::Raise(process),
             Offer::Merge => Self::Merge,
             Offer::StopWaiting => Self::StopWaiting,
             Offer::Tell(command) => Self::Tell(command),
@@ -290,10 +301,31 @@ fn taken(holder: &Holder, reviews: bool) -> Line {
         let words = format!("{who}{since}编辑本报告，其程序已无响应。确认其不再编辑后，可以接管编辑");
         return (words, Some(("接管编辑", Offer::Edit)));
     }
+    if let Some(process) = holder.other_window {
+        return in_other_window(process, &since, reviews);
+    }
     let words = if reviews {
         format!("{who}{since}正在编辑本报告，现在不能批注和审核。请通知其保存并关闭本报告，再点“重试”")
     } else {
         format!("{who}{since}正在编辑本报告，现在只能查看。要编辑，请通知其关闭本报告，再点“重试”")
     };
     (words, Some(("重试", Offer::Retry)))
+}
+
+/// The report is open twice at one desk: `process` has it.
+fn in_other_window(process: u32, since: &str, reviews: bool) -> Line {
+    let what = if reviews { "批注和审核" } else { "编辑" };
+    let words = format!("本报告{since}已在本机的另一个窗口中打开，这里只能查看。请在那个窗口中{what}，或将其关闭");
+    (words, Some(if can_raise() { ("转到那个窗口", Offer::Raise(process)) } else { ("重试", Offer::Retry) }))
+}
+
+#[cfg(target_os = "linux")]
+fn can_raise() -> bool {
+    crate::desktop::raise::can_raise()
+}
+
+/// Elsewhere the desktop keeps programs from it.
+#[cfg(not(target_os = "linux"))]
+fn can_raise() -> bool {
+    false
 }

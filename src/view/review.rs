@@ -5,7 +5,7 @@ use crate::{
     check::Finding,
     open::sides::{Column, Side},
     report::{Difference, Passage},
-    review::{Action, Anchor},
+    review::{Action, Anchor, Publication},
 };
 
 /// What is to be done. Names are those that the users have given.
@@ -21,6 +21,8 @@ pub enum ReviewWish {
         by: String,
         /// What is said to it.
         remark: String,
+        /// Of a publication, when and where.
+        published: Option<Publication>,
     },
     /// To say something about a place.
     Comment {

@@ -89,7 +89,7 @@ impl NewReport {
     }
 
     /// The report, or what is still missing for it.
-    fn report(&mut self) -> Result<Report, &'static str> {
+    fn report(&mut self) -> Result<Report, Lacking> {
         if let Some((unit, _)) = self.unit_field.flush() {
             self.unit = unit;
         }
@@ -98,10 +98,10 @@ impl NewReport {
         }
         let unit = self.unit.trim();
         if unit.is_empty() {
-            return Err("请填写单位名称");
+            return Err(Lacking::Unit);
         }
-        let year = parse_year(&self.year).ok_or("报告年度应为四位数字，如 2024")?;
-        let form = self.form().ok_or("请选择报告格式")?;
+        let year = parse_year(&self.year).ok_or(Lacking::Year)?;
+        let form = self.form().ok_or(Lacking::Form)?;
         let mut report = Report::new(Arc::clone(form), unit, year);
         if let Some(contact) = self.contact() {
             report.contact = contact.clone();
@@ -167,8 +167,13 @@ impl NewReport {
         }
         match self.report() {
             Ok(report) => Some(Answer::Report(Box::new(report))),
-            Err(refused) => {
-                self.refused = Some(refused);
+            Err(lacking) => {
+                self.refused = Some(lacking.words());
+                match lacking {
+                    Lacking::Unit => ui.memory_mut(|memory| memory.request_focus(id.with("unit"))),
+                    Lacking::Year => ui.memory_mut(|memory| memory.request_focus(id.with("year"))),
+                    Lacking::Form => {}
+                }
                 None
             }
         }
@@ -198,6 +203,24 @@ impl NewReport {
         });
         if chosen.is_some() {
             self.chosen = chosen;
+        }
+    }
+}
+
+/// What a new report cannot be made without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lacking {
+    Unit,
+    Year,
+    Form,
+}
+
+impl Lacking {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Unit => "请填写单位名称",
+            Self::Year => "报告年度应为四位数字，如 2024",
+            Self::Form => "请选择报告格式",
         }
     }
 }
@@ -459,6 +482,6 @@ mod tests {
         new.chosen = Some("dongguan-2022".to_owned());
         assert_eq!(new.report().expect("complete").form.id(), "dongguan-2022");
         new.unit = "  ".to_owned();
-        assert_eq!(new.report().err(), Some("请填写单位名称"));
+        assert_eq!(new.report().err(), Some(Lacking::Unit));
     }
 }

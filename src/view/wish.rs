@@ -24,6 +24,8 @@ pub enum Wish {
     Edit,
     /// To ask whether a colleague has it still, and to edit it if not.
     Retry,
+    /// To bring the window of this process to the front.
+    Raise(u32),
     /// To take in what somebody else has saved.
     Merge,
     /// Not to wait for a save any longer.

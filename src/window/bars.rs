@@ -271,11 +271,11 @@ fn review_ui(desk: &Desk, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     let review = desk.review();
     if !review.steps.is_empty() || !review.misfits.is_empty() {
         ui.separator();
-        let state = review.state().label();
+        let state = review.standing();
         let words = match &desk.session.derived.signed_code {
             Some(code) => format!("{state} {code}"),
             None if desk.session.derived.is_approval_stale => format!("{} {state}后有修改", sign::WARNING),
-            None => state.to_owned(),
+            None => state,
         };
         let button = Button::new(&words).frame_when_inactive(false).small();
         let response = ui.add(button).accessible_name(format!("审核状态：{words}"));

@@ -61,6 +61,8 @@ pub(super) enum Done {
     Exported(Vec<PathBuf>, Option<Box<Published>>, Result<(), Problem>),
     /// Whether a program of the desktop shows it.
     Shown(PathBuf, bool),
+    /// Whether there was another window to bring to the front.
+    Raised(bool),
     Printers(Result<Box<print::PrintQuestion>, Problem>),
     Printed(Result<Box<Printed>, Problem>),
     Sides(Result<Sides, Problem>),
@@ -94,6 +96,7 @@ impl Done {
             | Self::Left(_)
             | Self::Notice(_)
             | Self::Shown(..)
+            | Self::Raised(_)
             | Self::Printed(_) => false,
         }
     }

@@ -138,7 +138,7 @@ fn dialogs(window: &Window) -> Vec<(&'static str, Dialog)> {
         ("manual", Dialog::Manual(Manual::at("安装"))),
     ];
     let step = StepQuestion::new(crate::review::Action::Send, desk, "甲");
-    all.push(("step", Dialog::Review(Box::new(ReviewQuestion::Step(step)))));
+    all.push(("step", Dialog::Review(Box::new(ReviewQuestion::Step(Box::new(step))))));
     let history = HistoryQuestion::read(&store(), Path::new("/没有/年报.nianbao"), &desk.session.draft());
     all.extend(history.ok().map(|history| ("history", Dialog::History(history))));
     all.extend(merging().map(|merging| ("merge", merging)));

@@ -145,7 +145,8 @@ mod tests {
         let mut app = App::new(&ctx, None, Store::new(Arc::new(Local), None));
         let form = form::builtin("cn-2021").expect("a built-in form");
         app.desk = Some(Desk::new(Session::new(Report::new(form, "某镇人民政府", 2024))));
-        let send = ReviewWish::Step { action: Action::Send, by: "张三".to_owned(), remark: String::new() };
+        let send =
+            ReviewWish::Step { action: Action::Send, by: "张三".to_owned(), remark: String::new(), published: None };
         app.answer_review(&ctx, send);
         assert_eq!(app.desk.as_ref().map(|desk| desk.review().state()), Some(State::Sent));
         let judging = [Command::Step(Action::Approve), Command::ExportSignOff, Command::Print];

@@ -21,7 +21,7 @@ use crate::{
         places::place_of,
         settings::SidePage,
     },
-    review::{Action, Comment, Resolved},
+    review::{Action, Comment, Publication, Resolved},
     view::{
         ask::{
             changes::Changes, comment::NewComment, name::NameQuestion, publish::CheckList, record::Code,
@@ -133,7 +133,7 @@ impl App {
         let Some(desk) = &self.desk else { return };
         let name = self.settings.name.as_str();
         let question = match command {
-            Command::Step(action) => ReviewQuestion::Step(StepQuestion::new(action, desk, name)),
+            Command::Step(action) => ReviewQuestion::Step(Box::new(StepQuestion::new(action, desk, name))),
             Command::CheckCode => ReviewQuestion::Code(Code::default()),
             Command::ReviewRecord => ReviewQuestion::Record,
             Command::AddComment => ReviewQuestion::NewComment(NewComment::new(ctx, desk, name)),
@@ -165,6 +165,7 @@ impl App {
             return self.refuse(format!("已导出，但没有记入审核记录：{why}"));
         }
         desk.refresh();
+        self.learn_name(by);
         self.save_review(ctx);
     }
 
@@ -178,20 +179,22 @@ impl App {
         match wish {
             ReviewWish::Close => {}
             ReviewWish::GoOn => self.run_review(ctx, Command::AddComment),
-            ReviewWish::Step { action, by, remark } => self.take_step(ctx, action, by, &remark),
+            ReviewWish::Step { action, by, remark, published } => {
+                self.take_step(ctx, action, &by, &remark, published);
+            }
             ReviewWish::Comment { anchor, by, text } => {
                 let comment = Comment::new(anchor, &by, now(), &text);
                 desk.session.review_mut().comments.push(comment);
                 desk.session.unsaid.comment_is_said();
                 let last = desk.review().comments.len() - 1;
                 desk.click_comment(Some(Click { index: last, on_sign: false }));
-                self.settings.name = by;
+                self.learn_name(&by);
             }
             ReviewWish::Waive { finding, reason, by } => {
                 let report = desk.report().clone();
                 desk.session.unsaid.note_reason(&finding, "");
                 desk.session.review_mut().waive(&report, &finding, &reason, &by, now());
-                self.settings.name = by;
+                self.learn_name(&by);
             }
             ReviewWish::Unwaive(finding) => {
                 let report = desk.report().clone();
@@ -201,7 +204,7 @@ impl App {
                 if let Some(comment) = desk.session.review_mut().comments.get_mut(index) {
                     comment.answer(&by, now(), &text, amends);
                 }
-                self.settings.name = by;
+                self.learn_name(&by);
             }
             ReviewWish::Withdraw(index) => {
                 let comment = desk.session.review_mut().withdraw(index);
@@ -214,7 +217,7 @@ impl App {
                 if let Some(comment) = desk.session.review_mut().comments.get_mut(index) {
                     comment.resolved = settled.then(|| Resolved { by: by.clone(), time: now() });
                 }
-                self.settings.name = by;
+                self.learn_name(&by);
             }
             ReviewWish::Show(at) => desk.show(place_of(desk.report(), &at)),
             ReviewWish::GoTo(at) => desk.go_to(&at),
@@ -250,18 +253,32 @@ impl App {
         }
     }
 
+    /// Keeps a name that was given for one thing as that of the user, where none is known yet. Where one is, somebody
+    /// else has done that one thing at this computer, and nothing later is theirs.
+    fn learn_name(&mut self, by: &str) {
+        if self.settings.name.trim().is_empty() {
+            by.clone_into(&mut self.settings.name);
+        }
+    }
+
     /// Takes a step and saves it where the draft has a file: others see it only there.
-    fn take_step(&mut self, ctx: &Context, action: Action, by: String, remark: &str) {
+    fn take_step(&mut self, ctx: &Context, action: Action, by: &str, remark: &str, published: Option<Publication>) {
         let Some(desk) = &mut self.desk else { return };
         let (report, judgement) = (desk.report().clone(), desk.session.judgement().into_owned());
-        let taken = desk.session.review_mut().step(action, &by, now(), remark, &report, &judgement);
-        self.settings.name = by;
+        let review = desk.session.review_mut();
+        let taken = match published {
+            Some(public) => review.publish(public, by, now(), remark, &report, &judgement),
+            None => review.step(action, by, now(), remark, &report, &judgement),
+        };
+        if taken.is_ok() {
+            desk.session.unsaid.step_is_taken();
+        }
+        self.learn_name(by);
         if taken.is_err() {
             // Something has changed since it was asked for: the question says what stands against it now.
             self.run_review(ctx, Command::Step(action));
             return;
         }
-        desk.session.unsaid.step_is_taken();
         self.save_review(ctx);
     }
 

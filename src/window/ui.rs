@@ -125,6 +125,7 @@ impl App {
                 }
             }
             Wish::Merge => self.take_outside(ctx),
+            Wish::Raise(process) => self.raise(ctx, process),
             Wish::StopWaiting => self.stop_waiting(),
         }
     }

@@ -337,7 +337,14 @@ fn the_command_line_links_all_and_no_signed_report() {
     for action in [Action::Send, Action::Approve, Action::Sign] {
         let digest = draft.review.digest(&draft.report).to_string();
         let time = Timestamp::from(SystemTime::now());
-        draft.review.steps.push(Step { action, by: "李局长".to_owned(), time, remark: String::new(), digest });
+        draft.review.steps.push(Step {
+            action,
+            by: "李局长".to_owned(),
+            time,
+            remark: String::new(),
+            digest,
+            published: None,
+        });
     }
     desk.write("signed.nianbao", write(&draft));
     desk.refused(&["link", "signed.nianbao", "--all"], &["报告已签发"]);

@@ -92,6 +92,7 @@ fn nobody_writes_over_what_is_signed() {
         time: Timestamp::from_seconds(1_736_000_000),
         remark: String::new(),
         digest: digest.clone(),
+        published: None,
     };
     signed.review.steps = [Action::Send, Action::Approve, Action::Sign].map(step).to_vec();
     let desk = desk(&signed);

@@ -7,7 +7,7 @@ use nianbao::{
     form::{self, CellRef, Form, spec::FormSpec},
     number::{Kind, Number},
     report::{Contact, Entry, Report, Value},
-    review::{Action, Anchor, Comment, Quote, Remark, Resolved, Review, Sent, Step, Timestamp, Waiver},
+    review::{Action, Anchor, Comment, Publication, Quote, Remark, Resolved, Review, Sent, Step, Timestamp, Waiver},
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 use rust_decimal::Decimal;
@@ -201,13 +201,18 @@ pub(crate) fn comment() -> impl Strategy<Value = Comment> {
 fn step() -> impl Strategy<Value = Step> {
     use Action::{Approve, Publish, Release, Return, Send, Sign};
     let action = select(vec![Send, Return, Approve, Sign, Release, Publish]);
-    (action, text(), time(), text(), text()).prop_map(|(action, by, time, remark, digest)| Step {
-        action,
-        by,
-        time,
-        remark,
-        digest,
-    })
+    let address = select(vec!["", "https://www.xx.gov.cn/a/1.html", "http://某镇.中国"]);
+    let public = (2000..2100_u16, 1..=12_u8, 1..=28_u8, address);
+    let public = public.prop_map(|(year, month, day, address)| {
+        let (day, address) = ((year, month, day), address.to_owned());
+        Publication { day, address }
+    });
+    (action, text(), time(), text(), text(), proptest::option::of(public)).prop_map(
+        |(action, by, time, remark, digest, public)| {
+            let published = public.filter(|_| action == Publish);
+            Step { action, by, time, remark, digest, published }
+        },
+    )
 }
 
 /// Two random reports on one form: as sent, and now.

@@ -8,8 +8,8 @@ use nianbao::{
     number::{self, Kind, Number},
     report::{Change, ContactField, Edit, Entry, Passage, Report, Value},
     review::{
-        Action, Anchor, Code, Comment, Judgement, Merged, OpenPoint, Refusal, Remark, Resolved, Review, State,
-        Timestamp, Waiver, compare, open_points,
+        Action, Anchor, Code, Comment, Judgement, Merged, OpenPoint, Publication, Refusal, Remark, Resolved, Review,
+        State, Timestamp, Unpublished, Waiver, Why, compare, iso, open_points,
     },
 };
 use proptest::{prelude::*, sample::Index};
@@ -217,13 +217,18 @@ fn what_is_open_before_publishing() {
     assert!(matches!(open(&report, &review).first(), Some(OpenPoint::Error(_))));
     assert!(open(&report, &review).contains(&OpenPoint::NotSigned(State::Drafting)));
     waive_errors(&report, &mut review);
+    let points = open(&report, &review);
+    assert!(points.iter().any(|point| matches!(point, OpenPoint::Waived(_, waiver) if !waiver.reason.is_empty())));
     step(&mut review, Action::Send, &report).expect("sent");
     let comment = Comment::new(Anchor::on(Address::new("requests.new.natural")), "李四", noon(), " 请核对 ");
     review.comments.push(comment.clone());
     set(&mut report, "requests.new.natural", 5);
     let points = open(&report, &review);
     assert!(points.iter().any(|point| matches!(point, OpenPoint::Lapsed(_))), "{points:?}");
-    assert!(points.contains(&OpenPoint::Comment(comment)) && points.contains(&OpenPoint::Changes(1)), "{points:?}");
+    assert!(
+        points.contains(&OpenPoint::Comment(comment)) && points.contains(&OpenPoint::Changes(1, Action::Send)),
+        "{points:?}"
+    );
     for point in &points {
         assert!(point.words(&report).chars().count() > 5, "{point:?}");
     }
@@ -236,11 +241,75 @@ fn what_is_open_before_publishing() {
     for action in [Action::Send, Action::Approve, Action::Sign] {
         step(&mut review, action, &report).unwrap_or_else(|err| panic!("{err}, with {errors} errors waived"));
     }
-    assert_eq!(open(&report, &review), []);
+    let points = open(&report, &review);
+    assert!(!points.iter().any(OpenPoint::is_pending), "{points:?}");
     report.unit.push('甲');
     review.sift(&report, noon());
     let points = open(&report, &review);
+    let points = points.into_iter().filter(OpenPoint::is_pending).collect::<Vec<_>>();
     assert!(matches!(points[..], [OpenPoint::NotSigned(State::Approved), OpenPoint::Misfit(_)]), "{points:?}");
+    // What is not written yet, and what is only a warning, is for whoever judges the report.
+    let blank = Report::new(report.form, "某镇人民政府", 2024);
+    let points = open(&blank, &Review::default());
+    assert!(
+        points.iter().any(|point| matches!(point, OpenPoint::Warning(finding) if finding.is_of_empty())),
+        "{points:?}"
+    );
+}
+
+#[test]
+fn a_publication_says_when_and_where_and_what_follows_it_is_a_change() {
+    let mut report = report();
+    let public = |day: &str| Publication::read(day, "https://www.xx.gov.cn/1.html").expect("a publication");
+    let mut review = Review::default();
+    let publish = |review: &mut Review, day: &str, report: &Report| {
+        let judgement = judge(report, review);
+        review.publish(public(day), "王芳", noon(), "", report, &judgement)
+    };
+    let today = iso(noon().day());
+    let before = publish(&mut review, "2024-12-30", &report);
+    assert_eq!(before, Err(Refusal::Unpublished(Unpublished::BeforeEnd((2024, 12, 31)))));
+    assert_eq!(publish(&mut review, "2199-01-01", &report), Err(Refusal::Unpublished(Unpublished::InFuture)));
+    assert!(review.is_empty(), "a refused step leaves no trace");
+    publish(&mut review, &today, &report).expect("published without a signature");
+    assert_eq!((review.state(), review.standing().as_str()), (State::Drafting, "已公布，拟稿中"));
+    set(&mut report, "requests.new.natural", 5);
+    assert_eq!(review.changes(&report).len(), 1, "what is changed from then on");
+    waive_errors(&report, &mut review);
+    step(&mut review, Action::Send, &report).expect("sent");
+    assert_eq!(review.changes(&report).len(), 1, "the reviewer sees it, too");
+    assert!(open_points(&report, &judge(&report, &review), &review).contains(&OpenPoint::Changes(1, Action::Publish)));
+    for action in [Action::Approve, Action::Sign] {
+        step(&mut review, action, &report).expect("agreed to");
+    }
+    assert_eq!(review.standing(), "已公布");
+    step(&mut review, Action::Release, &report).expect("released");
+    set(&mut report, "requests.new.natural", 6);
+    assert_eq!((review.changes(&report).len(), review.changed_since()), (1, Action::Publish));
+    step(&mut review, Action::Send, &report).expect("sent again");
+    publish(&mut review, &today, &report).expect("published while it is with the reviewer");
+    assert_eq!(review.changed_since(), Action::Send);
+
+    // Nobody else's file makes a day possible.
+    let mut review = Review { steps: review.steps[..1].to_vec(), ..Review::default() };
+    review.steps[0].published = Some(public("2199-01-01"));
+    review.sift(&report, noon());
+    assert!(matches!(review.misfits[0].why, Why::Unpublished(Unpublished::InFuture)), "{:?}", review.misfits);
+    assert!(review.published().is_none());
+}
+
+#[test]
+fn an_approval_by_the_sender_is_known() {
+    let report = report();
+    let mut review = Review::default();
+    waive_errors(&report, &mut review);
+    assert!(!review.approves_own("李四", usize::MAX), "nobody has sent it");
+    for action in [Action::Send, Action::Approve, Action::Return, Action::Send] {
+        step(&mut review, action, &report).expect("taken");
+    }
+    review.steps[3].by = "王五".to_owned();
+    assert!(review.approves_own(" 王五 ", usize::MAX) && !review.approves_own("李四", usize::MAX));
+    assert!(review.approves_own("李四", 1) && !review.approves_own("李四", 0));
 }
 
 #[test]

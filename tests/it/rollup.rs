@@ -46,7 +46,14 @@ fn unit(source: &str, name: &str) -> Unit {
 fn signed(source: &str, name: &str, at: i64) -> Unit {
     let mut arrived = arrived(source, blank(name));
     let digest = arrived.review.digest(&arrived.report).to_string();
-    let step = Step { action: Action::Sign, by: "甲".to_owned(), time: day(at), remark: String::new(), digest };
+    let step = Step {
+        action: Action::Sign,
+        by: "甲".to_owned(),
+        time: day(at),
+        remark: String::new(),
+        digest,
+        published: None,
+    };
     arrived.review.steps.push(step);
     Unit::unchecked(&arrived)
 }

@@ -222,3 +222,30 @@ fn version_7_has_figures_that_follow_the_cells_and_is_written_only_then() {
     assert!(write(&draft).contains("    nianbao: 2,"));
     assert!(parse(&text.replace("nianbao: 7", "nianbao: 6")).is_err(), "no part of version 6");
 }
+
+#[test]
+fn version_8_says_when_and_where_a_report_was_made_public_and_is_written_only_then() {
+    let text = fixture("v8-published.ron");
+    let mut draft = parse(&text).expect("a draft");
+    let (step, public) = draft.review.published().expect("it is public");
+    assert_eq!((step.by.as_str(), step.action), ("张三", Action::Publish));
+    assert_eq!(public.words(), "2025年1月20日公布，https://www.xx.gov.cn/zfxxgk/nb/2024.html");
+    assert_eq!(write(&draft), text, "programs of version 2 can show it");
+    for (was, is) in [
+        ("step: 3", "step: 2"),
+        ("step: 3", "step: 0"),
+        ("step: 3", "step: 4"),
+        ("2025-01-20\", address", "2025-02-30\", address"),
+        ("https://www", "www"),
+        ("nianbao: 8", "nianbao: 7"),
+    ] {
+        assert!(text.contains(was));
+        parse(&text.replace(was, is)).expect_err(is);
+    }
+    // As a program of version 7 reads what is newer: it passes over it, says so, and does not write.
+    let newer = text.replace("nianbao: 8", "nianbao: 9").replace("published: [", "proclaimed: [");
+    let newer = parse(&newer).expect("it can be read").newer.expect("it is newer");
+    assert!(newer.to_string().contains("proclaimed"), "{newer}");
+    draft.review.steps[2].published = None;
+    assert!(write(&draft).contains("    nianbao: 2,"));
+}

@@ -236,7 +236,14 @@ fn stepped(mut draft: Draft, actions: &[Action]) -> Draft {
     for &action in actions {
         let digest = draft.review.digest(&draft.report).to_string();
         let time = Timestamp::from(SystemTime::now());
-        draft.review.steps.push(Step { action, by: "李局长".to_owned(), time, remark: String::new(), digest });
+        draft.review.steps.push(Step {
+            action,
+            by: "李局长".to_owned(),
+            time,
+            remark: String::new(),
+            digest,
+            published: None,
+        });
     }
     draft
 }
@@ -328,6 +335,30 @@ fn a_signature_under_what_somebody_has_just_changed_does_not_count() {
     let saved = office.saved();
     holds(&saved.report, "requests.new.other", 5);
     assert_eq!(saved.review.state(), State::Approved);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_draft_that_another_window_of_this_machine_has_is_told_as_such() {
+    let office = Office::new();
+    let Attempt::Held(lock) = office.store.lock(&office.path(), &Who::here("王芳")) else {
+        panic!("the lock is free")
+    };
+    // As if another process of the same user had it.
+    let mut child = std::process::Command::new("sleep").arg("60").spawn().expect("a process");
+    let file = draft::lock::lock_file(&office.path());
+    let mut content = fs::read_to_string(&file).expect("the lock").parse::<serde_json::Value>().expect("JSON");
+    let stat = fs::read_to_string(format!("/proc/{}/stat", child.id())).expect("it lives");
+    let started = stat.rsplit_once(')').and_then(|(_, rest)| rest.split_ascii_whitespace().nth(19)).expect("a time");
+    content["process"]["number"] = child.id().into();
+    content["process"]["started"] = started.parse::<u64>().expect("a number").into();
+    fs::write(&file, content.to_string()).expect("written");
+    let window = office.window();
+    let told = window.query_by_label_contains("已在本机的另一个窗口中打开，这里只能查看").is_some();
+    let as_colleague = window.query_by_label_contains("请通知其关闭本报告").is_some();
+    child.kill().and_then(|()| child.wait()).expect("it ends");
+    drop(lock);
+    assert!(told && !as_colleague);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Findings that are mended with a click, or waived with a reason.
 
+use egui::Shape;
 use egui_kittest::kittest::Queryable as _;
 use nianbao::view::command::Command;
 
@@ -57,6 +58,17 @@ fn a_finding_is_waived_with_a_reason_until_its_words_change() {
     let waiver = desk(&window).session.derived.waived.iter().flatten().next().expect("a waiver");
     assert!(waiver.reason.starts_with("口径不同：") && waiver.by == "王芳", "{waiver:?}");
     assert!(desk(&window).has_unsaved(), "the reason belongs to the draft");
+    let reason = waiver.reason.clone();
+    let told = |window: &Window| {
+        // Lines are broken within words, and the short one is cut off.
+        let is_told = |text: &str| text.replace('\n', "").contains(&format!("已说明理由：{}", &reason[..15]));
+        let shapes = window.output().shapes.iter();
+        shapes.filter(|clipped| matches!(&clipped.shape, Shape::Text(text) if is_told(text.galley.text()))).count()
+    };
+    let waived = desk(&window).session.derived.waived.iter().position(Option::is_some).expect("a waiver");
+    window.state_mut().desk.as_mut().expect("the example is open").select(waived);
+    window.run();
+    assert_eq!(told(&window), 1, "unfolded, in full and once");
 
     let overview = report(&window).text("overview").replace("答复率100%", "答复率达100%，100%办结");
     let desk_mut = window.state_mut().desk.as_mut().expect("the example is open");

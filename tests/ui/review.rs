@@ -1,13 +1,14 @@
 //! The way to the signature in the window: steps, comments, changes, the check-list.
 
 use egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
     address::Address,
+    check::Severity,
     draft,
     number::Number,
     report::Edit,
-    review::{Action, Place, State},
+    review::{Action, Place, State, Timestamp},
     view::command::Command,
     window::dialogs::Dialog,
 };
@@ -109,6 +110,149 @@ fn a_step_needs_a_name() {
 }
 
 #[test]
+fn every_step_lists_what_is_open_and_an_approval_by_the_sender_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut report = clean_report();
+    // An error that is waived, and a warning.
+    let cell = report.form.cell("requests.new.natural").expect("a cell");
+    report.set_entry(cell, Some(Number::Count(5).into()));
+    report.texts.insert("problems".to_owned(), "无".to_owned());
+    let mut window = opened(&saved(folder.path(), report), "王芳");
+    let open = window.state_mut().desk.as_mut().expect("open");
+    let errors = open.session.judgement().open_errors().cloned().collect::<Vec<_>>();
+    let report = open.report().clone();
+    for error in &errors {
+        open.session.review_mut().waive(&report, error, "口径不同", "王芳", Timestamp::from_seconds(1_736_000_000));
+    }
+    open.refresh();
+    window.run();
+    let judgement = desk(&window).session.judgement().into_owned();
+    let mut findings = judgement.findings.iter().map(|judged| &judged.finding);
+    let warning = findings.rfind(|finding| finding.severity == Severity::Warning).expect("a warning").message.clone();
+    let own = "▲ 送审人和审核人都是王芳";
+    for (action, is_own) in [(Action::Send, false), (Action::Approve, true), (Action::Sign, false)] {
+        command(&mut window, Command::Step(action));
+        assert!(window.query_all_by_label(&warning).count() > 0, "{action:?}");
+        assert!(window.query_all_by_label_contains("（口径不同，王芳）").count() > 1, "{action:?}");
+        assert_eq!(window.query_by_label(own).is_some(), is_own, "{action:?}");
+        if is_own {
+            window.get_by_role_and_label(Role::TextInput, "姓名").set_text_value_accesskit("李四");
+            window.run();
+            assert!(window.query_by_label(own).is_none());
+            window.get_by_role_and_label(Role::TextInput, "姓名").set_text_value_accesskit("王芳");
+            window.run();
+        }
+        press_button(&mut window, action.label());
+        settle(&mut window);
+    }
+    assert_eq!(state(&window), State::Signed);
+    command(&mut window, Command::ReviewRecord);
+    assert_eq!(window.query_all_by_label("审核人与送审人是同一人").count(), 1);
+}
+
+#[test]
+fn a_publication_has_a_day_and_an_address_and_before_the_signature_it_is_deliberate() {
+    let (folder, mut window) = opened_clean("王芳");
+    let set = |window: &mut Window, label: &str, text: &str| {
+        window.get_by_role_and_label(Role::TextInput, label).set_text_value_accesskit(text);
+        window.run();
+    };
+    command(&mut window, Command::Step(Action::Publish));
+    assert!(window.query_by_label_contains("尚未签发，当前状态为“拟稿中”").is_some());
+    assert!(window.query_by_role_and_label(Role::Button, "公布").is_none());
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.run();
+    assert!(desk(&window).review().steps.is_empty(), "not by a key");
+    for (day, address, told) in [
+        ("", "", "公布日期应像 2025-01-20"),
+        ("2024-12-01", "", "公布日期不能早于报告年度结束的日期（2024年12月31日）"),
+        ("2199-01-01", "", "公布日期不能晚于今天"),
+        ("2025年1月20日", "www.xx.gov.cn", "网址应以 http:// 或 https:// 开头，中间没有空格"),
+    ] {
+        set(&mut window, "公布日期", day);
+        set(&mut window, "网址", address);
+        press_button(&mut window, "仍要公布");
+        assert!(window.query_by_label(told).is_some(), "{told}");
+    }
+    assert!(window.get_by_role_and_label(Role::TextInput, "网址").accesskit_node().is_focused());
+    set(&mut window, "网址", "https://www.xx.gov.cn/nb.html");
+    press_button(&mut window, "仍要公布");
+    settle(&mut window);
+    let on_disk = draft::read(&folder.path().join("某镇2024.ron")).expect("the draft reads");
+    let (_, public) = on_disk.review.published().expect("it is public");
+    assert_eq!(public.words(), "2025年1月20日公布，https://www.xx.gov.cn/nb.html");
+    assert!(window.query_by_label("审核状态：已公布，拟稿中").is_some());
+
+    type_into(&mut window, "requests.new.natural", "3");
+    press_button(&mut window, "公布后的修改");
+    assert!(window.query_by_label("公布后的修改（共 1 处）").is_some());
+    press_button(&mut window, "关闭");
+    command(&mut window, Command::ReviewRecord);
+    assert!(window.query_by_label(&public.words()).is_some());
+    assert!(window.query_by_label("当前状态：已公布，拟稿中").is_some());
+}
+
+#[test]
+fn a_name_typed_for_one_step_is_nobody_elses() {
+    let (_folder, mut window) = opened_clean("王芳");
+    let named = |window: &mut Window, name: &str| {
+        window.get_by_role_and_label(Role::TextInput, "姓名").set_text_value_accesskit(name);
+        window.run();
+    };
+    let kept = "仅用于本次，“我的姓名”仍为王芳";
+    step(&mut window, Action::Send, "");
+    step(&mut window, Action::Approve, "");
+    command(&mut window, Command::Step(Action::Sign));
+    assert!(window.query_by_label(kept).is_none());
+    named(&mut window, "张强");
+    assert!(window.query_by_label(kept).is_some(), "it is said before the step is taken");
+    press_button(&mut window, "签发");
+    settle(&mut window);
+    assert_eq!(desk(&window).review().last(Action::Sign).expect("signed").by, "张强");
+    assert_eq!(window.state().settings.name, "王芳");
+    step(&mut window, Action::Release, "");
+    assert_eq!(desk(&window).review().last(Action::Release).expect("released").by, "王芳");
+
+    command(&mut window, Command::AddComment);
+    write(&mut window, "批注", "请核对");
+    named(&mut window, "张强");
+    press_button(&mut window, "添加");
+    assert_eq!(desk(&window).review().comments[0].remark.by, "张强");
+    assert_eq!(window.state().settings.name, "王芳");
+}
+
+#[test]
+fn a_question_says_what_it_lacks_and_puts_the_caret_there() {
+    let (_folder, mut window) = opened_clean("");
+    let has_focus = |window: &Window, role, label: &str| {
+        // The page of comments asks for a name, too.
+        window.get_all_by_role_and_label(role, label).last().expect("an input").accesskit_node().is_focused()
+    };
+    command(&mut window, Command::AddComment);
+    press_button(&mut window, "添加");
+    assert!(window.query_by_label("请填写批注和姓名").is_some());
+    assert!(has_focus(&window, Role::MultilineTextInput, "批注"));
+    write(&mut window, "批注", "请核对");
+    press_button(&mut window, "添加");
+    assert!(window.query_by_label("请填写姓名").is_some());
+    assert!(has_focus(&window, Role::TextInput, "姓名"));
+    window.get_by_role_and_label(Role::TextInput, "姓名").set_text_value_accesskit("王芳");
+    window.run();
+    press_button(&mut window, "添加");
+    assert_eq!(window.state().settings.name, "王芳", "none was known");
+
+    window.state_mut().settings.name.clear();
+    command(&mut window, Command::Step(Action::Send));
+    press_button(&mut window, "送审");
+    assert!(has_focus(&window, Role::TextInput, "姓名"));
+    press_button(&mut window, "取消");
+
+    command(&mut window, Command::New);
+    press_button(&mut window, "新建报告");
+    assert!(has_focus(&window, Role::TextInput, "新报告的单位名称"));
+}
+
+#[test]
 fn a_comment_on_words_is_answered_settled_and_survives_edits() {
     let (_folder, mut window) = opened_clean("李四");
     // The words are selected as somebody would: by going there, and with Shift and the arrow keys.
@@ -206,7 +350,7 @@ fn publishing_shows_what_is_open_and_can_be_passed_with_a_remark() {
     command(&mut window, Command::ExportPdf);
     assert!(window.query_by_label_contains("尚未签发，当前状态为“已送审”").is_some());
     press_button(&mut window, "仍要导出");
-    assert!(window.query_by_label("请填写原因和姓名").is_some());
+    assert!(window.query_by_label("请填写导出原因").is_some());
     write(&mut window, "导出原因", "领导口头同意");
     press_button(&mut window, "仍要导出");
     let pdf = folder.path().join("公布稿.pdf");

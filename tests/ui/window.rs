@@ -233,6 +233,24 @@ fn changes_are_asked_about_before_the_report_goes() {
     window.get_by_label("不保存").click();
     window.run();
     assert_eq!(entry(&window, "requests.new.natural"), Some(Number::Count(3)), "the example as it comes");
+
+    // By letters, as in Word: N throws away, S and Y save.
+    for (letter, is_kept) in [(Key::N, false), (Key::S, true), (Key::Y, true)] {
+        type_into(&mut window, "requests.new.natural", "7");
+        command(&mut window, Command::OpenExample);
+        press(&mut window, Modifiers::COMMAND, letter);
+        assert!(matches!(window.state().dialog(), Some(Dialog::Unsaved(_))), "a key of a command is none");
+        press(&mut window, Modifiers::NONE, letter);
+        assert!(!matches!(window.state().dialog(), Some(Dialog::Unsaved(_))), "{letter:?}");
+        let count = if is_kept { 7 } else { 3 };
+        assert_eq!(entry(&window, "requests.new.natural"), Some(Number::Count(count)), "{letter:?}");
+        if is_kept {
+            assert!(matches!(window.state().dialog(), Some(Dialog::Path(..))), "into which file");
+            press(&mut window, Modifiers::NONE, Key::Escape);
+            command(&mut window, Command::OpenExample);
+            press(&mut window, Modifiers::NONE, Key::N);
+        }
+    }
 }
 
 #[test]

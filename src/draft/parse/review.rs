@@ -20,13 +20,15 @@ use crate::{
     draft::limits::{COMMENTS, STEPS, WAIVERS},
     form::Place,
     report::{Edit, Report},
-    review::{Anchor, Comment, Quote, Remark, Resolved, Review, Sent, Step, Timestamp, Waiver},
+    review::{Action, Anchor, Comment, Publication, Quote, Remark, Resolved, Review, Sent, Step, Timestamp, Waiver},
     text::{FIELD, REMARK},
 };
 
 /// The review that belongs to a report.
 pub(super) struct ReviewSeed<'a> {
     pub(super) report: &'a Report,
+    /// The parts that its version has.
+    pub(super) parts: &'static [&'static str],
     pub(super) lenient: Option<&'a RefCell<Vec<String>>>,
 }
 
@@ -46,7 +48,7 @@ impl<'de> Visitor<'de> for ReviewSeed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Review, A::Error> {
-        let mut keys = Keys::lenient(&["waivers", "comments", "steps", "sent"], self.lenient);
+        let mut keys = Keys::lenient(self.parts, self.lenient);
         let mut review = Review::default();
         while let Some(key) = keys.next(&mut map)? {
             match key {
@@ -56,6 +58,11 @@ impl<'de> Visitor<'de> for ReviewSeed<'_> {
                     review.comments = comments.into_iter().map(Comment::from).collect();
                 }
                 "steps" => review.steps = map.next_value_seed(Records::new("步骤", STEPS, step))?,
+                "published" => {
+                    for record in map.next_value_seed(Records::new("公布", STEPS, published))? {
+                        record.put(&mut review.steps).map_err(A::Error::custom)?;
+                    }
+                }
                 _ => review.sent = Some(map.next_value_seed(SentSeed { report: self.report })?),
             }
         }
@@ -88,6 +95,35 @@ fn comment(comment: &CommentRecord) -> Result<(), String> {
 fn step(step: &Step) -> Result<(), String> {
     name(&step.by)?;
     Short { name: "步骤的备注", most: REMARK }.check(&step.remark)
+}
+
+/// When and where a step tells that the report was made public.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PublishedRecord {
+    /// Which of the steps, from 1.
+    step: usize,
+    day: String,
+    #[serde(default)]
+    address: String,
+}
+
+/// Whether it can be told so.
+fn published(record: &PublishedRecord) -> Result<(), String> {
+    Publication::read(&record.day, &record.address).map(drop).map_err(|why| why.to_string())
+}
+
+impl PublishedRecord {
+    /// # Errors
+    /// Where there is no such step.
+    fn put(self, steps: &mut [Step]) -> Result<(), String> {
+        let Self { step: number, day, address } = self;
+        let step = number.checked_sub(1).and_then(|index| steps.get_mut(index));
+        let step = step.filter(|step| step.action == Action::Publish);
+        let step = step.ok_or_else(|| format!("published：第 {number} 个步骤不是公布，应写在 steps 后面"))?;
+        step.published = Some(Publication::read(&day, &address).map_err(|why| why.to_string())?);
+        Ok(())
+    }
 }
 
 fn name(by: &str) -> Result<(), String> {

@@ -4,7 +4,7 @@ use super::lines::{Lines, contact, entry, fields, quote, quoted, text, unless_em
 use crate::{
     address::Address,
     report::{Entry, Report},
-    review::{Code, Comment, Remark, Resolved, Review, Sent, Step, Timestamp, Waiver},
+    review::{Code, Comment, Publication, Remark, Resolved, Review, Sent, Step, Timestamp, Waiver, iso},
 };
 
 /// Writes a review that is not empty.
@@ -12,7 +12,12 @@ pub(super) fn review(out: &mut Lines, review: &Review, report: &Report) {
     out.open("review: (");
     list(out, "waivers", &review.recorded_waivers(), |out, waiver| out.line(&self::waiver(waiver)));
     list(out, "comments", &review.comments, comment);
-    list(out, "steps", &review.recorded_steps(), |out, step| out.line(&self::step(step)));
+    let steps = review.recorded_steps();
+    list(out, "steps", &steps, |out, step| out.line(&self::step(step)));
+    let published = steps.iter().enumerate().filter_map(|(index, step)| Some((index, step.published.as_ref()?)));
+    list(out, "published", &published.collect::<Vec<_>>(), |out, (index, public)| {
+        out.line(&published_line(*index, public));
+    });
     if let Some(sent) = &review.sent {
         self::sent(out, sent, report);
     }
@@ -80,7 +85,7 @@ fn said(remark: &Remark) -> String {
 }
 
 fn step(step: &Step) -> String {
-    let Step { action, by, time, remark, digest } = step;
+    let Step { action, by, time, remark, digest, published: _ } = step;
     let fields = fields(&[
         ("action", action.key().to_owned()),
         ("by", quote(by)),
@@ -88,6 +93,14 @@ fn step(step: &Step) -> String {
         ("remark", unless_empty(remark)),
         ("digest", quote(digest)),
     ]);
+    format!("({fields}),")
+}
+
+/// When and where the step with this index tells that the report was made public. Files count the steps from 1.
+fn published_line(index: usize, public: &Publication) -> String {
+    let Publication { day, address } = public;
+    let step = (index + 1).to_string();
+    let fields = fields(&[("step", step), ("day", quote(&iso(*day))), ("address", unless_empty(address))]);
     format!("({fields}),")
 }
 

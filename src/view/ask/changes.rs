@@ -36,12 +36,15 @@ impl Changes {
             self.made_for = Some(desk.session.changes());
             self.rows = desk.review().changes(desk.report()).into_iter().flat_map(apart).collect();
         }
-        heading_ui(ui, &format!("送审后的修改（共 {} 处）", self.rows.len()));
+        let since = desk.review().changed_since().label();
+        heading_ui(ui, &format!("{since}后的修改（共 {} 处）", self.rows.len()));
         let sent = desk.review().sent.as_ref();
         match sent {
             None => widgets::words(ui, "本报告不在审核中，没有送审时的内容可供比较。"),
-            Some(sent) if !sent.is_whole => widgets::hint(ui, "报告文件被其他程序修改过，送审时的内容可能不完整。"),
-            Some(_) => widgets::hint(ui, "删除线：送审时的内容；下划线：现在的内容。拒绝后可以撤销。"),
+            Some(sent) if !sent.is_whole => {
+                widgets::hint(ui, format!("报告文件被其他程序修改过，{since}时的内容可能不完整。"))
+            }
+            Some(_) => widgets::hint(ui, format!("删除线：{since}时的内容；下划线：现在的内容。拒绝后可以撤销。")),
         };
         let can_reject = self.may_change && !desk.session.editing.is_frozen();
         let mut wish = None;

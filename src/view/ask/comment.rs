@@ -5,7 +5,7 @@ use egui::{Context, Key, Modifiers, Ui, text_edit::TextEditState};
 use crate::{
     address::Address,
     kit::{
-        input::{Name, Words, missing_ui},
+        input::{Missing, Name, Words},
         modal::{answer_ui, heading_ui},
     },
     open::{places::place_of, unsaid::shortened},
@@ -22,7 +22,7 @@ pub struct NewComment {
     chosen: usize,
     text: Words,
     name: Name,
-    missing: &'static str,
+    missing: Missing,
 }
 
 impl NewComment {
@@ -39,7 +39,7 @@ impl NewComment {
                 None => places.insert(0, (format!("原来的位置：{}", name_of(desk, anchor)), anchor.clone())),
             }
         }
-        Self { places, chosen, text, name: Name::new(name), missing: "" }
+        Self { places, chosen, text, name: Name::new(name), missing: Missing::default() }
     }
 
     /// What is written so far, and what it is to be on; `None` where nothing is.
@@ -54,12 +54,12 @@ impl NewComment {
         for (index, (words, _)) in self.places.iter().enumerate() {
             ui.radio_value(&mut self.chosen, index, words);
         }
-        let text = self.text.ui(ui, 4);
+        let words = self.text.ui(ui, 4);
         if fresh {
-            text.request_focus();
+            words.request_focus();
         }
-        self.name.ui(ui);
-        missing_ui(ui, self.missing);
+        let name = self.name.ui(ui);
+        self.missing.ui(ui, &[("批注", !self.text.is_empty()), ("姓名", !self.name.shown().is_empty())]);
         let (go, cancel) = answer_ui(ui, "添加", !self.places.is_empty(), false);
         let is_sent = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         if go || is_sent {
@@ -68,7 +68,7 @@ impl NewComment {
             if let Some((_, anchor)) = place {
                 return Some(ReviewWish::Comment { anchor: anchor.clone(), by, text });
             }
-            self.missing = "请填写批注和姓名";
+            self.missing.tell(ui, &[(!text.is_empty(), &words), (!by.is_empty(), &name)]);
         }
         cancel.then_some(ReviewWish::Close)
     }

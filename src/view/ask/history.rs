@@ -133,7 +133,7 @@ fn line_ui(line: &Line, ui: &mut Ui, is_open: bool) -> Option<What> {
     let mut what = None;
     ui.horizontal_wrapped(|ui| {
         widgets::words(ui, format!("{until} 以前的内容"));
-        ui.label(RichText::new(content.draft.review.state().label()).color(palette(ui).accent));
+        ui.label(RichText::new(content.draft.review.standing()).color(palette(ui).accent));
         let changed = match (line.changed.len(), line.has_other_review) {
             (0, false) => "之后没有修改".to_owned(),
             (0, true) => "之后只有批注、审核步骤、理由或关联不同".to_owned(),

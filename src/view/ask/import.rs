@@ -114,6 +114,7 @@ impl YearQuestion {
         let year = parse_year(self.line.take());
         if year.is_none() {
             self.refused = "报告年度应为四位数字，如 2024";
+            response.request_focus();
         }
         year.map(Some)
     }

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{ScrollArea, Ui};
+use egui::{Key, ScrollArea, Ui};
 
 use crate::{
     desktop::viewer,
     kit::{
-        modal::{buttons_ui, default_button, heading_ui, told_ui},
+        modal::{buttons_ui, default_button, heading_ui, lettered_button, told_ui},
         theme::{palette, sign, size},
         tip::Tip as _,
         widgets::{self, button},
@@ -59,8 +59,8 @@ pub fn unsaved_ui(ui: &mut Ui, desk: Option<&Desk>, fresh: bool) -> Option<Unsav
     let (mut save, mut discard, mut cancel) = (false, false, false);
     buttons_ui(ui, |ui| {
         if has_unsaved {
-            save = default_button(ui, "保存", fresh);
-            discard = button(ui, "不保存").clicked();
+            save = lettered_button(ui, "保存", &[Key::S, Key::Y], Some(fresh));
+            discard = lettered_button(ui, "不保存", &[Key::N], None);
             cancel = button(ui, "取消").clicked();
         } else {
             discard = button(ui, "放弃并关闭").clicked();

@@ -16,6 +16,7 @@ pub mod message;
 pub mod name;
 pub mod own;
 pub mod path;
+mod points;
 pub mod print;
 pub mod publish;
 pub mod record;

@@ -89,6 +89,7 @@ impl PathQuestion {
         }
         let Some(path) = typed_path(self.line.take(), self.choice.folder.as_deref()) else {
             self.refused = Some("请输入文件路径");
+            response.request_focus();
             return None;
         };
         Some(Typed::Path(path))

@@ -9,7 +9,7 @@ use crate::{
         theme::{gap, palette, sign},
         widgets::{self},
     },
-    review::Named,
+    review::{Action, Named},
     view::{desk::Desk, review::ReviewWish},
 };
 
@@ -84,7 +84,7 @@ fn code_ui(ui: &mut Ui, name: &str, code: &str) {
 pub(crate) fn ui(ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<ReviewWish> {
     heading_ui(ui, "审核记录");
     let review = desk.review();
-    widgets::words(ui, format!("当前状态：{}", review.state().label()));
+    widgets::words(ui, format!("当前状态：{}", review.standing()));
     let now = review.digest(desk.report());
     let height = widgets::list_height(ui, 9);
     ScrollArea::vertical().id_salt("steps").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
@@ -96,11 +96,17 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, fresh: bool) -> Option<ReviewWish> {
             let words = format!("{} {}", sign::WARNING, misfit.words(desk.report()));
             ui.label(RichText::new(words).color(palette(ui).warning));
         }
-        for step in review.steps.iter().rev() {
+        for (index, step) in review.steps.iter().enumerate().rev() {
             ui.separator();
             widgets::words(ui, format!("{}　{}　{}", step.action.label(), step.by, step.time));
             if !step.remark.is_empty() {
                 ui.label(&step.remark);
+            }
+            if let Some(public) = &step.published {
+                widgets::words(ui, public.words());
+            }
+            if step.action == Action::Approve && review.approves_own(&step.by, index) {
+                widgets::hint(ui, "审核人与送审人是同一人");
             }
             let same = if step.is_of(now) { "与当前内容相同" } else { "此后内容有修改" };
             widgets::hint(ui, same);

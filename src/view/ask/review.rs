@@ -17,7 +17,7 @@ use crate::view::{desk::Desk, review::ReviewWish};
 #[derive(Debug)]
 pub enum ReviewQuestion {
     /// Is this step to be taken?
-    Step(StepQuestion),
+    Step(Box<StepQuestion>),
     /// The check code.
     Code(Code),
     /// All steps that were taken.

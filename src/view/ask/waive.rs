@@ -6,7 +6,7 @@ use crate::{
     check::Finding,
     kit::{
         field::is_entered,
-        input::{Name, Words, missing_ui},
+        input::{Missing, Name, Words},
         modal::{answer_ui, heading_ui},
         widgets,
     },
@@ -23,8 +23,7 @@ pub struct WaiveQuestion {
     finding: Finding,
     reason: Words,
     name: Name,
-    /// It was tried to agree before all was filled in.
-    tried: bool,
+    missing: Missing,
 }
 
 impl WaiveQuestion {
@@ -33,22 +32,12 @@ impl WaiveQuestion {
     pub fn new(finding: Finding, name: &str, begun: &str) -> Self {
         let mut reason = Words::new("理由", "例如：口径不同，正文只统计本机关，表格为全区数据").at_most(FIELD);
         reason.put(begun);
-        Self { finding, reason, name: Name::new(name), tried: false }
+        Self { finding, reason, name: Name::new(name), missing: Missing::default() }
     }
 
     /// The finding, and what is written so far.
     pub(crate) fn begun(&self) -> (&Finding, &str) {
         (&self.finding, self.reason.shown())
-    }
-
-    /// What is missing, in words; empty where nothing is.
-    fn missing(&self) -> &'static str {
-        match (self.reason.is_empty(), self.name.shown().is_empty()) {
-            (true, true) => "请填写理由和姓名",
-            (true, false) => "请填写理由",
-            (false, true) => "请填写姓名",
-            (false, false) => "",
-        }
     }
 
     /// Shows the question.
@@ -72,18 +61,15 @@ impl WaiveQuestion {
             }
         });
         let name = self.name.ui(ui);
-        missing_ui(ui, if self.tried { self.missing() } else { "" });
+        self.missing.ui(ui, &[("理由", !self.reason.is_empty()), ("姓名", !self.name.shown().is_empty())]);
         let (go, cancel) = answer_ui(ui, "确定", true, false);
         let is_sent = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         if go || is_sent || is_entered(ui, &name) {
             let (reason, by) = (self.reason.take(), self.name.take());
-            let wanted = if reason.is_empty() { &response } else { &name };
             if !reason.is_empty() && !by.is_empty() {
                 return Some(ReviewWish::Waive { finding: Box::new(self.finding.clone()), reason, by });
             }
-            self.tried = true;
-            wanted.request_focus();
-            ui.ctx().request_repaint();
+            self.missing.tell(ui, &[(!reason.is_empty(), &response), (!by.is_empty(), &name)]);
         }
         cancel.then_some(ReviewWish::Close)
     }

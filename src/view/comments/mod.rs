@@ -349,6 +349,7 @@ impl Comments {
         let by = self.name.as_mut().map_or_else(|| name.trim().to_owned(), Name::take);
         if by.is_empty() {
             self.missing = "请填写姓名";
+            self.name.iter().for_each(|name| name.take_focus(ui));
             return Vec::new();
         }
         self.missing = "";

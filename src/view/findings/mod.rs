@@ -253,12 +253,15 @@ fn finding_ui(ui: &mut Ui, desk: &Desk, index: usize, rect: Rect, detail: Option
     }
     let whole = Rect::from_min_size(rect.min, rect.size() + vec2(0.0, detail.map_or(0.0, |detail| detail.height)));
     let place = place_in_words(form, finding);
-    let place = waived.map_or(place, |waiver| format!("已说明理由：{}", waiver.reason));
+    // What is unfolded below tells the reason in full.
+    let reason = waived.map(|waiver| format!("已说明理由：{}", waiver.reason));
+    let (told, shown) = (reason.clone().unwrap_or_else(|| place.clone()), reason.filter(|_| detail.is_none()));
+    let shown = shown.unwrap_or(place);
     let source = match finding.source.as_str() {
         "" => String::new(),
         source => format!("，本地要求：{source}"),
     };
-    let name = format!("{}：{}（{place}{source}）", finding.severity.label(), finding.message);
+    let name = format!("{}：{}（{told}{source}）", finding.severity.label(), finding.message);
     let mut done = None;
     let builder = UiBuilder::new().id_salt(("finding", index)).max_rect(whole);
     ui.scope_builder(builder, |ui| {
@@ -279,14 +282,14 @@ fn finding_ui(ui: &mut Ui, desk: &Desk, index: usize, rect: Rect, detail: Option
         let message = wrap::galley(ui, &finding.message, body, palette.ink, room);
         let below = rect.max.y - PADDING - ui.fonts_mut(|fonts| fonts.row_height(&small));
         ui.painter().with_clip_rect(rect.intersect(ui.clip_rect())).galley(at, message, palette.ink);
-        let mut job = LayoutJob::simple_singleline(place.clone(), small, palette.ink_weak);
+        let mut job = LayoutJob::simple_singleline(shown.clone(), small, palette.ink_weak);
         job.wrap = TextWrapping::truncate_at_width(room);
         let job = ui.fonts_mut(|fonts| fonts.layout_job(job));
         ui.painter().galley(pos2(at.x, below), job, palette.ink_weak);
         if let Some(detail) = detail {
             done = detail_ui(ui, desk, index, pos2(at.x, rect.max.y - PADDING + gap::TINY), whole, detail);
         }
-        if response.tip(place).clicked() {
+        if response.tip(shown).clicked() {
             done = done.take().or(Some(Done::GoTo(index)));
         }
     });
