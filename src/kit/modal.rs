@@ -45,12 +45,18 @@ pub fn modal<T>(ctx: &Context, id: Id, width: Width, add: impl FnOnce(&mut Ui) -
         ui.spacing_mut().item_spacing.y = gap::SMALL;
         // Room for the ring around a focused button.
         let margin = Margin::same(gap::TINY as i8);
+        // At its lower edge stands the foot, which does not fade out; what scrolls above it ends at a line.
+        let fade = ui.spacing().scroll.fade;
+        ui.spacing_mut().scroll.fade.strength = 0.0;
         ScrollArea::vertical()
             .id_salt("dialog")
             .max_height(room.y)
             .min_scrolled_height(room.y)
             .content_margin(margin)
-            .show(ui, add)
+            .show(ui, |ui| {
+                ui.spacing_mut().scroll.fade = fade;
+                add(ui)
+            })
             .inner
     })
 }
