@@ -140,6 +140,7 @@ pub(super) fn ground(ui: &Ui, rect: Rect, look: Look) {
         _ if look.selected => palette.accent_soft,
         Some(Severity::Error) => palette.error_soft,
         Some(Severity::Warning) => palette.warning_soft,
+        // A hint is no fault: its sign is enough, on the ground that the cell has. Its own is that of what is selected.
         _ if look.computed || look.frozen => palette.table_computed,
         _ => palette.table_cell,
     };
@@ -215,7 +216,12 @@ pub(super) fn signs(ui: &Ui, rect: Rect, look: Look) {
             let points = vec![at + vec2(0.0, -half), at + vec2(half, half * 0.8), at + vec2(-half, half * 0.8)];
             painter.add(Shape::convex_polygon(points, palette.warning, Stroke::NONE));
         }
-        Some(Severity::Info) | None => {}
+        Some(Severity::Info) => {
+            let half = corner * 0.6;
+            let points = [vec2(0.0, -half), vec2(half, 0.0), vec2(0.0, half), vec2(-half, 0.0)].map(|to| at + to);
+            painter.add(Shape::convex_polygon(points.to_vec(), palette.info, Stroke::NONE));
+        }
+        None => {}
     }
 }
 
