@@ -5,11 +5,13 @@ use super::{
     cells::{addresses, cells_where},
     figure_rules::{T3_BLANK, TAB_BLANK},
     finding::Finding,
+    mend::{Mend, Replacement},
     prose::quoted,
 };
 use crate::{
     form::CellRef,
-    report::{Report, Value},
+    number::Number,
+    report::{Entry, Report, Value},
 };
 
 /// So many blanks in table 3 and its readers take the table for unfinished.
@@ -48,5 +50,16 @@ fn finding(report: &Report, table: usize, blanks: &[CellRef]) -> Finding {
         format!("有 {} 个空白单元格，在{names}{more}{stress}", blanks.len())
     };
     let hint = "请补填：没有发生的填 0（可用“空白填 0”一次填好），尚未统计的填实际数字";
-    Finding::new(rule, addresses(form, blanks.iter().copied()), message, hint)
+    let found = Finding::new(rule, addresses(form, blanks.iter().copied()), message, hint);
+    Finding { mend: Some(fill(report, blanks)), ..found }
+}
+
+/// Noughts into the blanks: not mechanical, since nobody but the office knows that nothing happened.
+fn fill(report: &Report, blanks: &[CellRef]) -> Mend {
+    let change = |&cell: &CellRef| {
+        let value = Value::Number(Number::zero(report.form.kind(cell)));
+        Replacement::Cell(cell, Some(Entry { value, note: report.note(cell).to_owned() }))
+    };
+    let changes = blanks.iter().map(change).collect();
+    Mend { label: format!("空白填 0（{} 个单元格）", blanks.len()), mechanical: false, changes }
 }

@@ -25,7 +25,7 @@ impl Marks {
         let broken = balances.iter().filter(|line| line.is_broken());
         let unbalanced = broken.flat_map(|line| line.cells.iter().copied()).collect();
         let mut cells: BTreeMap<CellRef, (Severity, Vec<String>)> = BTreeMap::new();
-        for finding in findings.iter().filter(|finding| finding.severity != Severity::Info) {
+        for finding in findings {
             for cell in finding.at.iter().filter_map(|address| report.form.cell(address.as_str())) {
                 // A broken balance is an outline, and a blank is plain to see: a sign on each would hide the rest.
                 let balance = finding.rule.id == report.form.tables[cell.table].rules.balance;
@@ -87,5 +87,22 @@ mod tests {
         assert_eq!(marks.severity(refused), Some(Severity::Error));
         assert_eq!(marks.messages(refused).len(), 1);
         assert_eq!(marks.severity(cell(&report, "requests.new.legal")), None, "a blank speaks for itself");
+    }
+
+    #[test]
+    fn a_cell_has_the_sign_of_its_gravest_finding() {
+        let mut report = Report::new(form::builtin("cn-2021").expect("a built-in form"), "某镇", 2024);
+        let made = report.form.cell("documents.normative.made").expect("a cell");
+        report.set_entry(made, Some(Entry { value: Value::Refused("三".into()), note: String::new() }));
+        let at_cell = |finding: &Finding| finding.at.iter().any(|at| report.form.cell(at.as_str()) == Some(made));
+        let found = check::check(&report, None).into_iter().find(at_cell).expect("a finding");
+        let of = |severities: &[Severity]| {
+            let findings = severities.iter().map(|&severity| Finding { severity, ..found.clone() });
+            Marks::new(&report, &findings.collect::<Vec<_>>(), Vec::new())
+        };
+        assert_eq!(of(&[Severity::Info]).severity(made), Some(Severity::Info));
+        let both = of(&[Severity::Info, Severity::Warning]);
+        assert_eq!(both.severity(made), Some(Severity::Warning));
+        assert_eq!(both.messages(made).len(), 2, "all are told");
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{
     cell_marks::Marks,
     comment_marks::CommentMarks,
-    places::{Counts, Place, place_of, places},
+    places::{Counts, Place, places, places_of},
     stamp::Stamp,
     word_marks::{self, About, Spot, Words},
 };
@@ -31,8 +31,8 @@ pub struct Derived {
     pub(super) judgement: Judgement,
     /// Whether the report was approved, and is another one since.
     pub is_approval_stale: bool,
-    /// Places of [`Derived::findings`] in the section list.
-    pub finding_places: Vec<usize>,
+    /// Places of [`Derived::findings`] in the section list, each with all of its places, the one first that counts it.
+    pub finding_places: Vec<Vec<usize>>,
     /// What they say about the cells, and all balances.
     pub marks: Marks,
     /// The rows of the section list: the cover, then the sections of the form.
@@ -90,12 +90,12 @@ impl Derived {
         for (index, place) in places.iter_mut().enumerate() {
             place.comments = comments.count(index);
         }
-        let of_finding = |finding: &Finding| finding.at.first().map_or(0, |address| place_of(report, address));
-        let finding_places = findings.iter().map(of_finding).collect::<Vec<_>>();
-        for (finding, &place) in findings[..open].iter().zip(&finding_places) {
+        let finding_places = findings.iter().map(|finding| places_of(report, finding)).collect::<Vec<_>>();
+        for (finding, within) in findings[..open].iter().zip(&finding_places) {
             counts.add(finding);
-            if let Some(place) = places.get_mut(place) {
-                place.counts.add(finding);
+            for (nth, &place) in within.iter().enumerate() {
+                let Some(place) = places.get_mut(place) else { continue };
+                if nth == 0 { &mut place.counts } else { &mut place.elsewhere }.add(finding);
             }
         }
         Self {
@@ -139,6 +139,7 @@ mod tests {
     use crate::{
         form,
         number::Number,
+        open::places::place_of,
         report::{Edit, Editing},
     };
 

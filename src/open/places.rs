@@ -14,8 +14,10 @@ pub struct Place {
     pub title: String,
     /// How many inputs are filled in, and how many there are.
     pub progress: (usize, usize),
-    /// Findings in it.
+    /// Findings that are counted here: those that have their first place in it.
     pub counts: Counts,
+    /// Findings that concern it, too, and are counted where their first place is, so that sums hold.
+    pub elsewhere: Counts,
     /// Comments in it that nobody has settled.
     pub comments: usize,
 }
@@ -46,6 +48,18 @@ impl Counts {
 /// The row of the section list in which an address is edited; 0 is the cover.
 pub fn place_of(report: &Report, address: &Address) -> usize {
     report.form.section_of(address).map_or(0, |(section, _)| section + 1)
+}
+
+/// The rows that a finding has a place in, that of the first place first. What is about no place is told at the cover.
+pub fn places_of(report: &Report, finding: &Finding) -> Vec<usize> {
+    let mut rows = Vec::new();
+    let passages = finding.passages.iter().map(|passage| &passage.at);
+    for row in finding.at.iter().chain(passages).map(|address| place_of(report, address)) {
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    if rows.is_empty() { vec![0] } else { rows }
 }
 
 /// All rows, with what is filled in; nothing is found in them yet.

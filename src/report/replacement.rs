@@ -48,7 +48,7 @@ impl Report {
 }
 
 impl Edit {
-    /// Where it takes place; of several, where the first does.
+    /// Where it takes place; of several, the first in the order of the form, cells before the texts that follow them.
     pub fn at(&self, form: &Form) -> Option<Address> {
         Some(match self {
             Self::Unit(_) => form.address_of(Place::Unit),
@@ -60,7 +60,11 @@ impl Edit {
             Self::Cell(cell, _) => form.address(*cell),
             // They stand in several texts.
             Self::Links(_) => return None,
-            Self::Batch(edits) => return edits.iter().find_map(|edit| edit.at(form)),
+            // What undoes several has them in the other order.
+            Self::Batch(edits) => {
+                let places = edits.iter().filter_map(|edit| Some((!matches!(edit, Self::Cell(..)), edit.at(form)?)));
+                return places.min_by_key(|(behind, at)| (*behind, form.position(at))).map(|(_, at)| at);
+            }
         })
     }
 }

@@ -23,6 +23,7 @@ use crate::{
         comment_marks::Click,
         linking::{self, Linking},
         origin::Origin,
+        places::place_of,
         session::Session,
         unsaid,
     },
@@ -39,6 +40,8 @@ pub struct Desk {
     pub editors: Editors,
     /// Which findings are listed, and where.
     pub findings: findings::List,
+    /// Which of them are to be listed.
+    pub filter: findings::Filter,
     /// What the page of comments remembers.
     pub comments: Comments,
     /// A comment that was clicked at in the form.
@@ -69,6 +72,7 @@ impl Desk {
             session,
             editors: Editors::default(),
             findings: findings::List::default(),
+            filter: findings::Filter::default(),
             comments: Comments::default(),
             clicked: None,
             comparison: None,
@@ -214,20 +218,34 @@ impl Desk {
         self.editors.has_pending(self.report())
     }
 
-    /// Selects a finding and goes to its place.
+    /// Selects a finding and goes to its first place; where only those of the section are listed, to its first in there.
     pub fn select(&mut self, index: usize) {
+        self.look_at(index, true);
+    }
+
+    /// The same, with the focus where it is.
+    pub(super) fn show_finding(&mut self, index: usize) {
+        self.look_at(index, false);
+        self.jump = None;
+    }
+
+    fn look_at(&mut self, index: usize, focus: bool) {
         self.session.note_selected(index);
         let Some(finding) = self.session.derived.findings.get(index) else { return };
-        let words = finding.passages.first().map(|passage| passage.at.clone());
-        if let Some(address) = finding.at.first().cloned() {
-            self.go_to(&address);
-            if words == Some(address.clone())
-                && let Some(chars) = self.session.derived.words_of(index, address.as_str())
-                && self.report().form.is_text(&address)
-            {
-                self.jump = None;
-                self.editors.text(address.as_str(), self.session.editing.report()).jump_to(chars);
+        let here = |at: &&Address| self.filter.section_only && place_of(self.report(), at) == self.session.place;
+        let Some(address) = finding.at.iter().find(here).or(finding.at.first()).cloned() else { return };
+        self.go_to(&address);
+        if self.report().form.is_text(&address) {
+            let words = self.session.derived.words_of(index, address.as_str());
+            let editor = self.editors.text(address.as_str(), self.session.editing.report());
+            // About the text as a whole, it has no words, and those of another finding are not left selected.
+            let cursor = editor.cursor();
+            match words {
+                Some(words) if !focus => editor.scroll_to(words),
+                None if !focus => {}
+                words => editor.jump_to(words.unwrap_or(cursor..cursor)),
             }
+            self.jump = None;
         }
     }
 

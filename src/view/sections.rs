@@ -19,7 +19,10 @@ use crate::{
         tip::Tip as _,
         widgets::{self, body_font, row, small_font},
     },
-    open::{places::Place, settings::Settings},
+    open::{
+        places::{Counts, Place},
+        settings::Settings,
+    },
 };
 
 /// The id of a row, for the keys that lead there.
@@ -66,7 +69,8 @@ pub fn panel_ui(ui: &mut Ui, desk: &mut Desk, settings: &mut Settings) {
 fn row_ui(ui: &mut Ui, place: usize, shown: &Place, current: bool, places: usize) -> Option<usize> {
     let (filled, all) = shown.progress;
     let comments = if shown.comments > 0 { format!("，{} 条批注", shown.comments) } else { String::new() };
-    let mut name = format!("{}，已填 {filled}/{all}，{}{comments}", shown.title, counts_in_words(shown.counts));
+    let found = findings_in_words(shown);
+    let mut name = format!("{}，已填 {filled}/{all}，{found}{comments}", shown.title);
     if current {
         name.push_str("，当前部分");
     }
@@ -89,6 +93,17 @@ fn row_ui(ui: &mut Ui, place: usize, shown: &Place, current: bool, places: usize
         return Some(neighbour);
     }
     response.tip(name).clicked().then_some(place)
+}
+
+/// What was found in a section, and what is counted elsewhere and is about it, too.
+fn findings_in_words(shown: &Place) -> String {
+    let Place { counts, elsewhere, .. } = *shown;
+    let none = Counts::default();
+    match (counts == none, elsewhere == none) {
+        (_, true) => counts_in_words(counts),
+        (true, false) => format!("涉及其他部分的 {}", counts_in_words(elsewhere)),
+        (false, false) => format!("{}，还涉及其他部分的 {}", counts_in_words(counts), counts_in_words(elsewhere)),
+    }
 }
 
 fn arrow(ui: &Ui) -> isize {
@@ -124,13 +139,19 @@ fn paint_row(ui: &Ui, rect: Rect, title: Arc<Galley>, shown: &Place, current: bo
     painter.text(pos2(inner.min.x, baseline), Align2::LEFT_BOTTOM, text, small.clone(), color);
 
     let mut right = inner.max.x;
-    for (count, severity) in [(shown.counts.warnings, Severity::Warning), (shown.counts.errors, Severity::Error)] {
-        if count > 0 {
-            let (sign, color, _) = severity_look(ui, severity);
-            let at = pos2(right, baseline);
-            let drawn = painter.text(at, Align2::RIGHT_BOTTOM, format!("{sign} {count}"), small.clone(), color);
-            right = drawn.min.x - gap::SMALL;
-        }
+    let (counts, elsewhere) = (shown.counts, shown.elsewhere);
+    for (count, more, severity) in
+        [(counts.warnings, elsewhere.warnings, Severity::Warning), (counts.errors, elsewhere.errors, Severity::Error)]
+    {
+        let (sign, color, _) = severity_look(ui, severity);
+        let text = match (count, more) {
+            (0, 0) => continue,
+            // Counted where they begin: the numbers of the list add up to those of the whole report.
+            (0, _) => sign.to_owned(),
+            (count, _) => format!("{sign} {count}"),
+        };
+        let drawn = painter.text(pos2(right, baseline), Align2::RIGHT_BOTTOM, text, small.clone(), color);
+        right = drawn.min.x - gap::SMALL;
     }
     if shown.comments > 0 {
         let at = pos2(right, baseline);

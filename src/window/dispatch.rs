@@ -143,7 +143,7 @@ impl App {
     }
 
     fn run_in_session(&mut self, ctx: &Context, command: Command) {
-        let filter = self.settings.filter;
+        let filter = self.desk.as_ref().map(|desk| desk.filter).unwrap_or_default();
         let Some(desk) = &mut self.desk else { return };
         match command {
             Command::Undo => {

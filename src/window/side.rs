@@ -113,7 +113,7 @@ pub(super) fn fill(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
 pub(super) fn entry(desk: &Desk, settings: &Settings) -> Option<Id> {
     match settings.side {
         SidePage::Findings => {
-            let listed = || findings::listed(&desk.session, settings.filter).first().copied();
+            let listed = || findings::listed(&desk.session, desk.filter).first().copied();
             desk.session.selected().or_else(listed).map(findings::row_id)
         }
         SidePage::Comments => desk.comments.entry(&desk.session).map(comments::row_id),

@@ -74,6 +74,36 @@ fn a_single_value_is_typed() {
 }
 
 #[test]
+fn a_cell_is_copied_while_it_is_typed_in() {
+    let mut window = open("cn-2021", "requests");
+    window.click("requests.new.natural");
+    window.type_text("12");
+    window.event(Event::Copy);
+    window.step();
+    assert_eq!(window.copied().as_deref(), Some("12"), "nothing is selected in it");
+    window.press(Key::Enter);
+    window.press(Key::ArrowUp);
+    window.press(Key::F2);
+    window.event(Event::Copy);
+    window.step();
+    assert_eq!(window.copied().as_deref(), Some("12"));
+    assert_eq!(window.holds("requests.new.natural"), "12");
+    window.shift(Key::ArrowLeft);
+    window.event(Event::Copy);
+    window.step();
+    assert_eq!(window.copied().as_deref(), Some("2"), "what is selected");
+    window.press(Key::End);
+    window.event(Event::Cut);
+    window.step();
+    assert_eq!(window.copied().as_deref(), Some("12"));
+    window.run();
+    assert_eq!(
+        (window.holds("requests.new.natural").as_str(), window.focus().as_deref()),
+        ("", Some("requests.new.natural"))
+    );
+}
+
+#[test]
 fn copy_and_paste_are_a_round_trip() {
     let mut window = open("cn-2021", "requests");
     window.click("requests.new.natural");

@@ -14,6 +14,7 @@ mod compiling;
 mod cups;
 mod desk;
 mod exporting;
+mod findings;
 mod fits;
 mod gallery;
 mod grid;

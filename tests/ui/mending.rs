@@ -2,7 +2,7 @@
 
 use egui::Shape;
 use egui_kittest::kittest::Queryable as _;
-use nianbao::view::command::Command;
+use nianbao::{form::CellRef, number::Number, report::Edit, view::command::Command};
 
 use crate::harness::{Window, command as run, desk, example, report};
 
@@ -23,10 +23,39 @@ fn select(window: &mut Window, rule: &str) {
 fn all_mechanical_mends_are_one_step() {
     let mut window = example();
     let before = report(&window).clone();
+    let findings = &desk(&window).session.derived.findings;
+    let mends = findings.iter().filter_map(|found| found.mend.as_ref()).filter(|mend| mend.mechanical);
+    let places = mends.map(|mend| mend.changes.len()).sum::<usize>();
     run(&mut window, Command::MendAll);
+    window.get_by_label(&format!("全部修正（{places} 处）"));
+    assert_eq!(window.query_all_by_label("→").count(), places, "each is shown");
+    window.get_by_label_contains("改为“门户网站”");
     click(&mut window, "修正");
     assert!(!desk(&window).session.derived.can_mend, "nothing mechanical is left");
     assert!(!report(&window).text("overview").contains("其它"));
+    run(&mut window, Command::Undo);
+    assert_eq!(*report(&window), before);
+}
+
+#[test]
+fn blanks_are_filled_from_their_finding() {
+    let mut window = example();
+    let whole = report(&window).clone();
+    let form = &whole.form;
+    let of_table = |cell: &CellRef| form.tables[cell.table].key == "requests" && !form.is_computed(*cell);
+    let cleared = form.cells().filter(of_table).map(|cell| Edit::Cell(cell, None)).collect();
+    window.state_mut().desk.as_mut().expect("a report").session.editing.apply(Edit::Batch(cleared));
+    window.run();
+    let before = report(&window).clone();
+    let found = desk(&window).session.derived.findings.iter().find(|found| found.message.starts_with("整张表尚未填写"));
+    let mend = found.and_then(|found| found.mend.clone()).expect("a blank table can be filled");
+    assert!(!mend.mechanical, "not together with others");
+    let rule = found.expect("found above").rule.id;
+    select(&mut window, rule);
+    click(&mut window, &mend.label);
+    assert!(desk(&window).session.derived.findings.iter().all(|found| found.rule.id != rule));
+    let new = form.cell("requests.new.natural").expect("a cell");
+    assert_eq!(report(&window).number(new), Some(Number::Count(0)));
     run(&mut window, Command::Undo);
     assert_eq!(*report(&window), before);
 }
@@ -72,7 +101,7 @@ fn a_finding_is_waived_with_a_reason_until_its_words_change() {
 
     let overview = report(&window).text("overview").replace("答复率100%", "答复率达100%，100%办结");
     let desk_mut = window.state_mut().desk.as_mut().expect("the example is open");
-    desk_mut.session.editing.apply(nianbao::report::Edit::Text("overview".to_owned(), Some(overview)));
+    desk_mut.session.editing.apply(Edit::Text("overview".to_owned(), Some(overview)));
     window.run();
     assert_eq!(desk(&window).session.judgement().lapsed.len(), 1);
 }

@@ -610,11 +610,11 @@ fn of_ten_thousand_findings_only_those_in_view_are_laid_out() {
     let mut window = tables_only();
     type_into(&mut window, "requests.new.natural", "7");
     // The list is made anew for another filter.
-    window.state_mut().settings.filter.section_only = true;
     let desk = window.state_mut().desk.as_mut().expect("open");
+    desk.filter.section_only = true;
     let finding = desk.session.derived.findings[0].clone();
     desk.session.derived.findings = vec![finding; MANY];
-    desk.session.derived.finding_places = vec![desk.session.place; MANY];
+    desk.session.derived.finding_places = vec![vec![desk.session.place]; MANY];
     window.run();
     let shown = window.query_all_by_label_contains("自然人列不平").count();
     assert!((3..50).contains(&shown), "{shown}");

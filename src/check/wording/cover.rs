@@ -185,7 +185,8 @@ fn basis(report: &Report, at: &Address, lead: &str) -> Option<Finding> {
     match cited {
         Some((range, notice)) if notice == right => {
             let message = format!("文号“{}”有误，应为“{right}”", &lead[range.clone()]);
-            Some(mended(FM_BASIS, at, vec![(range, right.to_owned())], false, message, "改正文号"))
+            // The notice is the right one, and its number is written otherwise than it is.
+            Some(mended(FM_BASIS, at, vec![(range, right.to_owned())], true, message, "改正文号"))
         }
         Some((range, notice)) => {
             let message = format!("{}年度报告引用了{notice}，应引用{right}", report.year);

@@ -105,7 +105,9 @@ fn slips(report: &Report, at: &Address, text: &Prose<'_>, findings: &mut Vec<Fin
         let places = places.map(|(start, slip)| (*start..start + slip.len(), (*word).to_owned())).collect::<Vec<_>>();
         if !places.is_empty() {
             let message = format!("“{slip}”应为“{word}”");
-            findings.push(mended(rule, at, places, false, message, format!("改为“{word}”")));
+            // Between 的 and 的 a word may be missing; everything else can mean one thing alone.
+            let mechanical = *slip != "的的";
+            findings.push(mended(rule, at, places, mechanical, message, format!("改为“{word}”")));
         }
     }
 }

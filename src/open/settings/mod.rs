@@ -15,10 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use self::{columns::Columns, left::Left, preview::PreviewSettings, sources::Source};
 use super::within::{PATIENCE, within};
-use crate::{
-    check::Severity,
-    report::{Contact, Report},
-};
+use crate::report::{Contact, Report};
 
 /// Text size in per cent: least, usual, most, step.
 pub const ZOOM: (u16, u16, u16, u16) = (80, 100, 200, 10);
@@ -75,8 +72,6 @@ pub struct Settings {
     pub unit: String,
     /// Contact of the last report, offered for the next.
     pub contact: Contact,
-    /// Which findings are listed.
-    pub filter: Filter,
     /// Rules that the user does not want.
     pub rules_off: Vec<String>,
     /// Whether last year's figures are shown beside the cells.
@@ -89,17 +84,6 @@ pub struct Settings {
     pub ledgers: Vec<Columns>,
     /// Of what reports with sums were made, the last one first.
     pub sources: Vec<Source>,
-}
-
-/// Which findings are listed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Filter {
-    /// Only those of the current section.
-    pub section_only: bool,
-    /// Only those of this severity.
-    #[serde(skip)]
-    pub severity: Option<Severity>,
 }
 
 /// Which theme the window has.
@@ -179,7 +163,6 @@ impl Default for Settings {
             name: String::new(),
             unit: String::new(),
             contact: Contact::default(),
-            filter: Filter::default(),
             rules_off: Vec::new(),
             last_shown: true,
             last_text_open: true,

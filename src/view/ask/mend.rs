@@ -27,8 +27,8 @@ pub struct MendAll {
 struct Item {
     mend: Mend,
     place: String,
-    /// What stands there, and what will.
-    words: Option<(String, String)>,
+    /// What stands there, and what will, place by place.
+    words: Vec<(String, String)>,
     wanted: bool,
 }
 
@@ -39,7 +39,8 @@ impl MendAll {
         let item = |finding: &Finding| {
             let mend = finding.mend.clone().filter(|mend| mend.mechanical)?;
             let place = finding.at.first().map(|at| report.form.name_of(at)).unwrap_or_default();
-            Some(Item { words: words(report, &mend), mend, place, wanted: true })
+            let words = mend.changes.iter().filter_map(|change| words(report, change)).collect();
+            Some(Item { words, mend, place, wanted: true })
         };
         Self { items: desk.session.derived.findings.iter().filter_map(item).collect() }
     }
@@ -56,23 +57,28 @@ impl MendAll {
 
     /// Shows the list, to be ticked.
     pub fn list_ui(&mut self, ui: &mut Ui) {
-        heading_ui(ui, &format!("全部修正（{} 处）", self.items.len()));
+        let places = self.items.iter().map(|item| item.mend.changes.len()).sum::<usize>();
+        heading_ui(ui, &format!("全部修正（{places} 处）"));
         widgets::words(ui, "以下问题可以直接修正。请确认，不需修正的取消勾选。修正后可一次撤销。");
         let height = widgets::list_height(ui, 9);
         let (old, new, weak) = (palette(ui).error, palette(ui).ok, palette(ui).ink_weak);
         ScrollArea::vertical().id_salt("mends").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for item in &mut self.items {
-                let name = format!("{}：{}", item.place, item.mend.label);
+                let several = match item.mend.changes.len() {
+                    1 => String::new(),
+                    several => format!("（{several} 处）"),
+                };
+                let name = format!("{}：{}{several}", item.place, item.mend.label);
                 ui.checkbox(&mut item.wanted, name);
-                ui.horizontal_wrapped(|ui| {
-                    ui.spacing_mut().item_spacing.x = gap::TINY;
-                    ui.add_space(gap::LARGE + gap::SMALL);
-                    if let Some((before, after)) = &item.words {
+                for (before, after) in &item.words {
+                    ui.horizontal_wrapped(|ui| {
+                        ui.spacing_mut().item_spacing.x = gap::TINY;
+                        ui.add_space(gap::LARGE + gap::SMALL);
                         ui.label(RichText::new(before).small().color(old).strikethrough());
                         ui.label(RichText::new("→").small().color(weak));
                         ui.label(RichText::new(after).small().color(new));
-                    }
-                });
+                    });
+                }
             }
             if self.items.is_empty() {
                 widgets::hint(ui, "没有可以直接修正的问题。");
@@ -91,9 +97,9 @@ impl MendAll {
     }
 }
 
-/// What the first change is about, as it is and as it will be: a figure, or words with a little around them.
-fn words(report: &Report, mend: &Mend) -> Option<(String, String)> {
-    let (passage, with) = match mend.changes.first()? {
+/// What a change is about, as it is and as it will be: a figure, or words with a little around them.
+fn words(report: &Report, change: &Replacement) -> Option<(String, String)> {
+    let (passage, with) = match change {
         Replacement::Words(passage, with) => (passage, with),
         Replacement::Cell(cell, entry) => {
             let figure = |entry: Option<&Entry>| entry.map(entry_text).unwrap_or_default();
@@ -119,16 +125,14 @@ mod tests {
         let mut report = Report::new(form::builtin("cn-2021").expect("a built-in form"), "某镇", 2024);
         report.texts.insert("overview".to_owned(), "今年本镇一共收到依申请公开的申请6件,\n全部答复".to_owned());
         let comma = "今年本镇一共收到依申请公开的申请6件".len();
-        let mend = |range: std::ops::Range<usize>| Mend {
-            label: "改为全角".to_owned(),
-            mechanical: true,
-            changes: vec![Replacement::Words(Passage { at: Address::new("overview"), range }, "，".to_owned())],
+        let change = |range: std::ops::Range<usize>| {
+            Replacement::Words(Passage { at: Address::new("overview"), range }, "，".to_owned())
         };
-        let (before, after) = words(&report, &mend(comma..comma + 1)).expect("words");
+        let (before, after) = words(&report, &change(comma..comma + 1)).expect("words");
         assert_eq!(
             (before.as_str(), after.as_str()),
             ("依申请公开的申请6件,⏎全部答复", "依申请公开的申请6件，⏎全部答复")
         );
-        assert_eq!(words(&report, &mend(900..901)), None, "of an older text");
+        assert_eq!(words(&report, &change(900..901)), None, "of an older text");
     }
 }

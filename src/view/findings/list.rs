@@ -5,13 +5,23 @@ use std::{collections::HashMap, ops::Range};
 use egui::Ui;
 
 use crate::{
+    check::Severity,
     kit::{
         theme::{gap, size},
         widgets::{body_font, small_font},
         wrap::wrap_text,
     },
-    open::{session::Session, settings::Filter, stamp::Stamp},
+    open::{session::Session, stamp::Stamp},
 };
+
+/// Which findings of the open report are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only those of the current section.
+    pub section_only: bool,
+    /// Only those of this severity.
+    pub severity: Option<Severity>,
+}
 
 /// Which rows are listed, and where each begins; kept while nothing of it changes.
 #[derive(Debug, Default)]
@@ -35,9 +45,9 @@ struct Made {
 /// The findings that are listed, in their order.
 pub fn listed(session: &Session, filter: Filter) -> Vec<usize> {
     let findings = session.derived.findings.iter().zip(&session.derived.finding_places).enumerate();
-    let kept = findings.filter(|(_, (finding, place))| {
+    let kept = findings.filter(|(_, (finding, places))| {
         filter.severity.is_none_or(|severity| severity == finding.severity)
-            && (!filter.section_only || **place == session.place)
+            && (!filter.section_only || places.contains(&session.place))
     });
     kept.map(|(index, _)| index).collect()
 }

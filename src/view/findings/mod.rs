@@ -11,7 +11,7 @@ use egui::{
     vec2,
 };
 
-pub use self::list::{List, listed};
+pub use self::list::{Filter, List, listed};
 use self::list::{PADDING, ROW_GAP, SIGN};
 use super::{command::Command, desk::Desk, review, severity::severity_look, toolbar, wish::Wish};
 use crate::{
@@ -22,10 +22,7 @@ use crate::{
         widgets::{self, body_font, row, small_font, walk},
         wrap,
     },
-    open::{
-        places::place_in_words,
-        settings::{Filter, Settings},
-    },
+    open::{places::place_in_words, settings::Settings},
 };
 
 /// What was done in the list.
@@ -48,17 +45,14 @@ pub enum Done {
 
 /// The page of findings.
 pub fn page_ui(ui: &mut Ui, desk: &mut Desk, settings: &mut Settings, wishes: &mut Vec<Wish>) {
-    header_ui(ui, desk, &mut settings.filter, wishes);
+    header_ui(ui, desk, wishes);
     ui.separator();
     let mut list = std::mem::take(&mut desk.findings);
-    let done = list_ui(ui, desk, &mut list, settings.filter);
+    let done = list_ui(ui, desk, &mut list);
     desk.findings = list;
     match done {
         Some(Done::GoTo(index)) => desk.select(index),
-        Some(Done::Show(index)) => {
-            desk.select(index);
-            desk.jump = None;
-        }
+        Some(Done::Show(index)) => desk.show_finding(index),
         Some(Done::Mend(index)) => desk.mend(index),
         Some(Done::Waive(index)) => {
             wishes.push(Wish::Waive(Box::new(desk.session.derived.findings[index].clone())));
@@ -93,7 +87,7 @@ pub(crate) fn steps_ui(ui: &mut Ui, desk: &Desk, wishes: &mut Vec<Wish>) {
     });
 }
 
-fn header_ui(ui: &mut Ui, desk: &Desk, filter: &mut Filter, wishes: &mut Vec<Wish>) {
+fn header_ui(ui: &mut Ui, desk: &mut Desk, wishes: &mut Vec<Wish>) {
     let counts = desk.session.derived.counts;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(gap::TINY, gap::TINY);
@@ -102,17 +96,17 @@ fn header_ui(ui: &mut Ui, desk: &Desk, filter: &mut Filter, wishes: &mut Vec<Wis
             [(Severity::Error, counts.errors), (Severity::Warning, counts.warnings), (Severity::Info, counts.infos)]
         {
             let (sign, color, _) = severity_look(ui, severity);
-            let on = filter.severity == Some(severity);
+            let on = desk.filter.severity == Some(severity);
             let color = if count == 0 { palette(ui).ink_weak } else { color };
             let text = RichText::new(format!("{sign} {} {count}", severity.label())).small().color(color);
             let name = format!("只看{}（{count}）", severity.label());
             if ui.add(Button::selectable(on, text)).accessible_name(&name).tip(&name).clicked() {
-                filter.severity = (!on).then_some(severity);
+                desk.filter.severity = (!on).then_some(severity);
             }
         }
     });
     ui.horizontal(|ui| {
-        ui.checkbox(&mut filter.section_only, RichText::new("只看当前部分").small());
+        ui.checkbox(&mut desk.filter.section_only, RichText::new("只看当前部分").small());
         if !desk.session.is_checked() {
             widgets::at_right(ui, "checking", |ui| widgets::hint(ui, checking(desk)));
         } else if desk.session.derived.can_mend {
@@ -134,14 +128,14 @@ fn checking(desk: &Desk) -> &'static str {
     }
 }
 
-fn list_ui(ui: &mut Ui, desk: &mut Desk, list: &mut List, filter: Filter) -> Option<Done> {
+fn list_ui(ui: &mut Ui, desk: &mut Desk, list: &mut List) -> Option<Done> {
     let selected = desk.session.selected();
     let mut done = None;
     let scroll = std::mem::take(&mut desk.session.selected.scroll);
     let desk = &*desk;
     ScrollArea::vertical().id_salt("findings").auto_shrink(false).show_viewport(ui, |ui, viewport| {
         let width = ui.available_width();
-        list.refresh(ui, &desk.session, filter, width);
+        list.refresh(ui, &desk.session, desk.filter, width);
         if list.listed.is_empty() {
             nothing_ui(ui, desk);
             return;

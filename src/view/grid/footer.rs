@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Galley, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
+use egui::{Align2, FontId, Galley, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
 
 use super::{
     geometry::{FIGURE_PADDING, Geometry},
@@ -90,31 +90,47 @@ fn lane_ui(ui: &Ui, rect: Rect, line: &BalanceLine, report: &Report) {
     let ground = if line.is_broken() { palette.error_soft } else { palette.table_header };
     painter.rect_filled(rect, 0, ground);
     let (mark, color) = strip::look(line, palette);
-    let figure = match line.difference {
-        None => None,
-        Some(difference) if difference.is_zero() => line.left.number().map(|sum| (sum.to_string(), palette.ink_weak)),
-        Some(difference) => Some((format!("差{}", difference.abs()), palette.error)),
-    };
-    let Some((figure, ink)) = figure else {
-        painter.text(rect.center(), Align2::CENTER_CENTER, mark, table_label_font(), color);
-        return;
+    let (figures, ink) = match line.difference {
+        None => (Vec::new(), palette.ink_weak),
+        Some(difference) if difference.is_zero() => {
+            let sum = line.left.number().map(|sum| sum.to_string());
+            let ways = |sum: String| [(sum.clone(), figure_font()), (sum, table_label_font())];
+            (sum.into_iter().flat_map(ways).collect(), palette.ink_weak)
+        }
+        Some(difference) => {
+            let figure = difference.abs().to_string();
+            (vec![(format!("差{figure}"), table_label_font()), (figure, table_label_font())], palette.error)
+        }
     };
     let mark = painter.layout_no_wrap(mark.to_owned(), table_label_font(), color);
-    let font = if line.is_broken() { table_label_font() } else { figure_font() };
-    let galley = painter.layout_no_wrap(figure, font, ink);
     let put = |galley: Arc<Galley>, left: f32, ink| {
         painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, ink);
     };
-    let room = rect.width() - 2.0 * FIGURE_PADDING - mark.size().x - gap::TINY / 2.0;
+    // The first way that fits, with less blank space if need be.
+    let smallest = figures.last().and_then(|(figure, font)| {
+        let room = rect.width() - 2.0 * TIGHT - mark.size().x;
+        let whole = painter.layout_no_wrap(figure.clone(), font.clone(), ink).size().x;
+        let scale = (room / whole).min(1.0);
+        (scale >= LEAST).then(|| (figure.clone(), FontId { size: (font.size * scale).floor(), ..font.clone() }))
+    });
+    let figures = figures.into_iter().chain(smallest);
+    let figures = figures.map(|(figure, font)| painter.layout_no_wrap(figure, font, ink));
+    let mut figures = figures.flat_map(|figure| [FIGURE_PADDING, TIGHT].map(|padding| (Arc::clone(&figure), padding)));
+    let fits = |(figure, padding): &(Arc<Galley>, f32)| figure.size().x + mark.size().x <= rect.width() - 2.0 * padding;
     // A figure that is cut off is another figure. Without it the mark still says how it stands; the tooltip says all.
-    if galley.size().x > room {
+    let Some((figure, padding)) = figures.find(fits) else {
         put(Arc::clone(&mark), rect.center().x - mark.size().x / 2.0, color);
         return;
-    }
-    put(mark, rect.left() + FIGURE_PADDING, color);
-    let left = rect.right() - FIGURE_PADDING - galley.size().x;
-    put(galley, left, ink);
+    };
+    put(mark, rect.left() + padding, color);
+    let left = rect.right() - padding - figure.size().x;
+    put(figure, left, ink);
 }
+
+/// Least blank space at the sides of a balance.
+const TIGHT: f32 = gap::TINY / 4.0;
+/// Part of the usual size of letters below which a figure cannot be read any more.
+const LEAST: f32 = 0.7;
 
 /// Says in the label columns what the row is, and how it stands all in all.
 fn label_ui(ui: &Ui, rect: Rect, lanes: &[Lane<'_>]) {

@@ -16,6 +16,8 @@ use crate::{
 const DIGITS: usize = 8;
 /// … or for fewer, where labels would take more lines otherwise, but never for less than these, or what stands in them.
 const FEWEST_DIGITS: usize = 4;
+/// Where the window is narrower than that, they are made for as few as these, rather than stand beyond its edge.
+const TIGHTEST_DIGITS: usize = 2;
 /// A column of labels holds this many characters at least …
 const LABEL_CHARS: u8 = 4;
 /// … more where labels are long, so that none takes more lines than this …
@@ -91,15 +93,19 @@ impl Geometry {
         });
         let mut advance = |char: char| *advances.entry(char).or_insert(key.label.size);
         self.row = (figure_height + 2.0 * PADDING).max(size::TABLE_ROW).round();
-        let mut lowest = f32::INFINITY;
-        for digits in (FEWEST_DIGITS..=DIGITS).rev() {
+        let (mut lowest, mut is_beyond) = (f32::INFINITY, false);
+        for digits in (TIGHTEST_DIGITS..=DIGITS).rev() {
             let x = edges(&widths(grid, lattice, &key, (digit, digits), &mut advance));
             let labels = grid.cells.iter().map(|cell| label(cell, &x, &mut advance)).collect::<Vec<_>>();
             let y = edges(&heights(grid, &labels, label_height, self.row));
             let height = y.last().copied().unwrap_or_default();
-            let fits = digits == FEWEST_DIGITS || x.last().is_some_and(|right| *right <= key.width);
-            if fits && height < lowest {
+            let fits = x.last().is_some_and(|right| *right <= key.width);
+            let is_usual = digits >= FEWEST_DIGITS && (fits || digits == FEWEST_DIGITS) && height < lowest;
+            // Tight columns are better than none that can be seen, but not where they break words.
+            let is_tight = digits < FEWEST_DIGITS && fits && is_beyond;
+            if is_usual || is_tight {
                 lowest = height;
+                is_beyond = !fits;
                 (self.x, self.labels, self.y) = (x, labels, y);
             }
         }
@@ -166,7 +172,7 @@ pub(super) const FIGURE_PADDING: f32 = gap::SMALL * 0.75;
 
 /// Digits that each printed column must hold for what stands in it now.
 fn digits(report: &Report, lattice: &Lattice) -> Vec<usize> {
-    let mut digits = vec![FEWEST_DIGITS; lattice.num_columns()];
+    let mut digits = vec![1; lattice.num_columns()];
     for place in lattice.places.iter().filter(|place| place.columns == 1) {
         let shown = shown(report, place.cell);
         // What was refused may be as long as it likes: the cell shows its end, the tooltip all of it.

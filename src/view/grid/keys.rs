@@ -35,6 +35,10 @@ pub(super) enum Action {
     FillWithTyped,
     Copy,
     Cut,
+    /// The whole of what is being typed.
+    CopyTyped,
+    /// The same, taken out.
+    CutTyped,
     Paste(String),
 }
 
@@ -51,6 +55,8 @@ pub(super) struct Mood {
     pub(super) at_start: bool,
     /// The cursor stands behind the last character.
     pub(super) at_end: bool,
+    /// Some of what is being typed is selected.
+    pub(super) selects: bool,
     /// Letters are being composed.
     pub(super) composing: bool,
     /// What is no figure stands in the cell since an earlier visit, and what stood there before it is known.
@@ -65,6 +71,9 @@ pub(super) fn action(event: &Event, mood: Mood) -> Option<Action> {
         _ if mood.composing => None,
         Event::Copy if ready => Some(Action::Copy),
         Event::Cut if ready => Some(Action::Cut),
+        // As in spreadsheets; else what was copied before would be pasted next.
+        Event::Copy if !mood.selects => Some(Action::CopyTyped),
+        Event::Cut if !mood.selects => Some(Action::CutTyped),
         Event::Paste(text) if mood.block || is_block(text) => Some(Action::Paste(text.clone())),
         Event::Key { key, pressed: true, modifiers, .. } if !modifiers.alt => {
             let (shift, command) = (modifiers.shift, modifiers.command || modifiers.ctrl);
@@ -132,6 +141,7 @@ mod tests {
         chosen: false,
         at_start: false,
         at_end: false,
+        selects: false,
         composing: false,
         restores: false,
     };
@@ -167,6 +177,15 @@ mod tests {
         check(Key::Enter, Modifiers::NONE, Mood { composing: true, ..TYPING }, None);
         check(Key::Delete, Modifiers::NONE, READY, None);
         check(Key::Delete, Modifiers::NONE, Mood { block: true, ..READY }, Some(Action::Clear));
+    }
+
+    #[test]
+    fn what_is_copied_is_the_cell_unless_some_of_it_is_selected() {
+        assert_eq!(action(&Event::Copy, READY), Some(Action::Copy));
+        assert_eq!(action(&Event::Copy, TYPING), Some(Action::CopyTyped));
+        assert_eq!(action(&Event::Cut, TYPING), Some(Action::CutTyped));
+        let selects = Mood { selects: true, ..TYPING };
+        assert_eq!((action(&Event::Copy, selects), action(&Event::Cut, selects)), (None, None), "the field's");
     }
 
     #[test]

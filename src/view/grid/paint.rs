@@ -140,6 +140,7 @@ pub(super) fn ground(ui: &Ui, rect: Rect, look: Look) {
         _ if look.selected => palette.accent_soft,
         Some(Severity::Error) => palette.error_soft,
         Some(Severity::Warning) => palette.warning_soft,
+        // A hint is no fault: its sign is enough, on the ground that the cell has. Its own is that of what is selected.
         _ if look.computed || look.frozen => palette.table_computed,
         _ => palette.table_cell,
     };
@@ -215,7 +216,12 @@ pub(super) fn signs(ui: &Ui, rect: Rect, look: Look) {
             let points = vec![at + vec2(0.0, -half), at + vec2(half, half * 0.8), at + vec2(-half, half * 0.8)];
             painter.add(Shape::convex_polygon(points, palette.warning, Stroke::NONE));
         }
-        Some(Severity::Info) | None => {}
+        Some(Severity::Info) => {
+            let half = corner * 0.6;
+            let points = [vec2(0.0, -half), vec2(half, 0.0), vec2(0.0, half), vec2(-half, 0.0)].map(|to| at + to);
+            painter.add(Shape::convex_polygon(points.to_vec(), palette.info, Stroke::NONE));
+        }
+        None => {}
     }
 }
 
@@ -242,16 +248,19 @@ pub(super) fn focus(ui: &Ui, rect: Rect) {
     ui.painter().rect_stroke(rect, CornerRadius::ZERO, line, StrokeKind::Inside);
 }
 
-/// A reason beside a cell, above everything else; what Escape does is said where it does something.
+/// A reason beside a cell, above everything else in the room of the form, whose neighbours may say more of it; what Escape
+/// does is said where it does something.
 pub(super) fn bubble(ui: &Ui, cell: Rect, id: Id, reason: &str, can_restore: bool) {
     let palette = palette(ui);
     let painter = ui.ctx().layer_painter(LayerId::new(Order::Tooltip, id.with("reason")));
     let font = egui::FontId::new(theme::font::CAPTION, egui::FontFamily::Proportional);
     let way_out = if can_restore { "按 Esc 还原" } else { "请改正，或按 Delete 清除" };
     let text = format!("{} {reason}（已保留所填内容，{way_out}）", sign::ERROR);
-    let galley = painter.layout(text, font, palette.error, theme::size::DIALOG);
+    let room = ui.clip_rect().intersect(ui.ctx().content_rect());
+    let widest = (room.width() - gap::SMALL * 2.0 - gap::TINY).min(theme::size::DIALOG);
+    let galley = painter.layout(text, font, palette.error, widest);
     let size = galley.size() + vec2(gap::SMALL * 2.0, gap::SMALL);
-    let rect = bubble_rect(ui.ctx().content_rect(), cell, size);
+    let rect = bubble_rect(room, cell, size);
     painter.rect(
         rect,
         CornerRadius::same(round::CONTROL),
@@ -266,10 +275,10 @@ fn paint_in(painter: &egui::Painter, rect: Rect, galley: std::sync::Arc<Galley>,
     painter.galley(rect.center() - galley.size() / 2.0, galley, color);
 }
 
-/// Below the cell where there is room, else above it; within the window.
-fn bubble_rect(window: Rect, cell: Rect, size: Vec2) -> Rect {
+/// Below the cell where there is room, else above it.
+fn bubble_rect(room: Rect, cell: Rect, size: Vec2) -> Rect {
     let below = cell.bottom() + gap::TINY;
-    let y = if below + size.y <= window.bottom() { below } else { cell.top() - gap::TINY - size.y };
-    let x = cell.left().min(window.right() - size.x - gap::TINY).max(window.left());
+    let y = if below + size.y <= room.bottom() { below } else { cell.top() - gap::TINY - size.y };
+    let x = cell.left().min(room.right() - size.x - gap::TINY).max(room.left());
     Rect::from_min_size(pos2(x, y), size)
 }

@@ -341,7 +341,8 @@ impl Turn<'_> {
         let block = self.state.block.is_some_and(|(anchor, head)| anchor != head);
         let chosen = block || self.state.kept.is_some();
         let restores = visit.restores();
-        action(event, Mood { ready: visit.ready, block, chosen, at_start, at_end, composing, restores })
+        let (ready, selects) = (visit.ready, visit.selects());
+        action(event, Mood { ready, block, chosen, at_start, at_end, selects, composing, restores })
     }
 
     fn act(&mut self, ui: &Ui, from: usize, action: Action, kept: &mut Vec<Event>) {
@@ -404,6 +405,16 @@ impl Turn<'_> {
             Action::Cut => {
                 self.copy(ui, from);
                 self.clear(from);
+            }
+            Action::CopyTyped => {
+                let typed = self.state.visit.as_ref().map(|visit| visit.settled().to_owned());
+                ui.copy_text(typed.unwrap_or_default());
+            }
+            Action::CutTyped => {
+                if let Some(visit) = &mut self.state.visit {
+                    visit.mark_all(ui, self.index.ids[from]);
+                }
+                kept.push(Event::Cut);
             }
             Action::Paste(text) => self.paste(from, &text),
         }

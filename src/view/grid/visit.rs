@@ -53,6 +53,8 @@ pub(super) struct Visit {
     select: bool,
     /// Cursor before the first character, behind the last one.
     at_edge: (bool, bool),
+    /// Some of the text is selected.
+    selects: bool,
     composing: bool,
 }
 
@@ -76,6 +78,7 @@ impl Visit {
             pressed_ready: false,
             select: true,
             at_edge: (false, false),
+            selects: false,
             composing: false,
         }
     }
@@ -88,6 +91,11 @@ impl Visit {
     /// Whether the cursor stands before the first character, and behind the last one.
     pub(super) fn at_edge(&self) -> (bool, bool) {
         self.at_edge
+    }
+
+    /// Whether some of the text is selected.
+    pub(super) fn selects(&self) -> bool {
+        self.selects
     }
 
     /// Why what stands in the field is no figure. Silent while going on typing could make it one.
@@ -145,6 +153,11 @@ impl Visit {
     pub(super) fn select_all(&mut self) {
         self.ready = true;
         self.select = true;
+    }
+
+    /// Selects the whole text as it is being typed, for what the field does next.
+    pub(super) fn mark_all(&self, ui: &Ui, id: Id) {
+        set_cursor(ui, id, CCursorRange::select_all_str(self.buffer.shown()));
     }
 
     /// Puts the cursor behind the figure, to type on.
@@ -243,6 +256,7 @@ impl Visit {
             self.ready = false;
         }
         self.at_edge = (end == 0, start == length);
+        self.selects = start != end;
     }
 
     /// Whether what is typed goes into the report now, not only when the focus leaves.

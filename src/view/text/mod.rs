@@ -192,6 +192,11 @@ impl TextEditor {
         self.reveal = Some((chars, true));
     }
 
+    /// Scrolls to a range of characters; cursor and focus stay where they are.
+    pub fn scroll_to(&mut self, chars: Range<usize>) {
+        self.reveal = Some((chars, false));
+    }
+
     fn change(&mut self, report: &Report, text: String) -> TypedEdit {
         let group = self.grouping.group(report.text(self.key()), &text, self.now);
         TypedEdit { edit: self.edit(text), group }
