@@ -20,8 +20,9 @@ fn cell(report: &Report, address: &str) -> CellRef {
     report.form.cell(address).expect("a cell")
 }
 
-fn count(figure: u64) -> Option<Entry> {
-    Some(Number::Count(figure).into())
+/// A figure that is typed into a cell.
+fn typed(cell: CellRef, figure: u64) -> Edit {
+    Edit::Cell(cell, Some(Number::Count(figure).into()))
 }
 
 #[test]
@@ -31,7 +32,7 @@ fn an_empty_form_that_was_read_can_be_filled_in() {
     let empty = report.clone();
     let mut editing = Editing::new(report);
     for address in ["requests.new.natural", "requests.carried_in.natural", "requests.granted.natural"] {
-        editing.apply(Edit::Cell(cell(editing.report(), address), count(5)));
+        editing.apply(typed(cell(editing.report(), address), 5));
     }
     assert_eq!(about_totals(editing.report()), []);
     while editing.can_undo() {
@@ -46,9 +47,9 @@ fn a_total_that_contradicted_its_parts_stays_until_somebody_decides() {
     print_totals(&mut report);
     let total = cell(&report, "requests.new.total");
     let printed = report.number(total).expect("a total").to_decimal();
-    report.set_entry(total, count(u64::try_from(printed).expect("a count") + 7));
+    report.apply(typed(total, u64::try_from(printed).expect("a count") + 7));
     let natural = cell(&report, "requests.new.natural");
-    report.change(Edit::Cell(natural, count(1000)));
+    report.change(typed(natural, 1000));
     let findings = about_totals(&report);
     let [finding] = findings.as_slice() else { panic!("{findings:#?}") };
     assert_eq!(finding.at, [report.form.address(total)]);
@@ -68,7 +69,7 @@ fn a_remark_to_a_total_outlives_it() {
     let entry = Entry { note: "含上年".to_owned(), ..report.entry(total).expect("printed").clone() };
     report.set_entry(total, Some(entry));
     let before = report.clone();
-    let back = report.change(Edit::Cell(cell(&report, "requests.new.natural"), count(1000)));
+    let back = report.change(typed(cell(&report, "requests.new.natural"), 1000));
     let left = report.entry(total).expect("the remark");
     assert_eq!((left.note.as_str(), left.number()), ("含上年", None));
     report.change(back);
