@@ -107,6 +107,12 @@ pub(super) struct Sentence {
     pub(super) names_withdrawal: bool,
     /// Claims before it.
     pub(super) first_claim: usize,
+    /// Claims before the sentence before it, in the same paragraph: one list may be told in two.
+    pub(super) first_before: usize,
+    /// Kinds of disputes that the sentence before named.
+    pub(super) disputes_before: Vec<&'static str>,
+    /// The kind of documents that the sentences before named last.
+    pub(super) document_before: Option<&'static str>,
     /// What 其中 said.
     pub(super) within: Within,
     /// Labels before a bracket that stands between them and their number.

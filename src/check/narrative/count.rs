@@ -272,7 +272,9 @@ impl Reader<'_> {
         let named = labels.iter().any(|label| label.word == Word::Outcome("granted"));
         let before = self.between(self.clause.start, partial.token);
         let joins = ["公开或", "公开和", "公开及", "公开、", "公开与", "公开以及", "公开或者"];
-        let is_joined = joins.iter().any(|words| before.ends_with(words)) && !before.contains("不予公开");
+        // 58件予以公开、部分公开20件: the first is that of the figure before it.
+        let is_own = partial.token.saturating_sub(2) >= self.skip_until;
+        let is_joined = is_own && joins.iter().any(|words| before.ends_with(words)) && !before.contains("不予公开");
         (is_joined && !named).then_some(Label { word: Word::Outcome("granted"), token: partial.token })
     }
 
@@ -346,7 +348,11 @@ impl Reader<'_> {
 
     /// 分别: the numbers that follow are those of what was named before, in order.
     pub(super) fn announce(&mut self) {
-        let labels = std::mem::take(&mut self.clause.labels);
+        let mut labels = std::mem::take(&mut self.clause.labels);
+        if labels.iter().filter(|label| is_strong(label.word)).count() == 1 {
+            // 行政复议，行政诉讼分别为3件、2件
+            labels.splice(0..0, std::mem::take(&mut self.clause.labels_before));
+        }
         let facts = match self.topic {
             Topic::Disputes => self.dispute_facts(&labels),
             Topic::Documents => self.document_facts(&labels, self.clause.is_some),
@@ -371,7 +377,7 @@ impl Reader<'_> {
             return Vec::new();
         }
         let is_case = numeral.unit == Unit::Case
-            || matches!(numeral.counter, '份' | '条' | '例') && self.topic == Topic::Requests;
+            || matches!(numeral.unit, Unit::Thing | Unit::Entry) && self.topic == Topic::Requests;
         let most = if is_case && far { 10 } else { 0 };
         let (mut labels, mut other) = (Vec::new(), 0);
         for (token, found) in self.tokens.iter().enumerate().skip(at + 1) {

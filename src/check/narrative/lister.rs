@@ -42,8 +42,12 @@ impl Lister<'_> {
         let is_in_brackets = matches!(self.tokens[at].kind, Kind::Open)
             || self.tokens[..at].iter().rev().take(2).any(|token| matches!(token.kind, Kind::Open));
         let (mut items, end) = self.items(start, is_in_brackets)?;
-        let whole = self.whole(at, is_money(&items.first()?.numeral))?;
+        let whole = self.whole(at, &items.first()?.numeral)?;
         if matches!(self.tokens[at].kind, Kind::Comma) && whole.class == Class::Channel {
+            return None;
+        }
+        // 热线工单33件，邮寄材料5件、网上材料9件
+        if items.first()?.class == Class::Channel && self.counts_else(&whole) {
             return None;
         }
         // 96条，其中网站41条，其中甲2条，乙55条: which whole the last belong to is not said.
@@ -107,6 +111,15 @@ impl Lister<'_> {
         before.take_while(|&place| !matches!(self.tokens[place].kind, Kind::Stop | Kind::Break))
     }
 
+    /// Whether a figure counts something else than applications.
+    fn counts_else(&self, whole: &Item) -> bool {
+        let first = self.tokens.partition_point(|token| token.range.start < whole.words.start);
+        let label = self.tokens[first..].iter().take_while(|token| token.range.end <= whole.numeral.digits.start);
+        let mut label = label.map(|token| &token.kind);
+        let has = |kind: &Kind| matches!(kind, Kind::Word(Word::Foreign));
+        label.any(has)
+    }
+
     /// Whether no mark but commas stands between a figure and 其中.
     fn follows(&self, at: usize, whole: &Item) -> bool {
         let between = self.tokens[..at].iter().rev().take_while(|token| token.range.start > whole.numeral.digits.start);
@@ -150,7 +163,10 @@ impl Lister<'_> {
 
     /// The figure before the token that opens a list: of the same sentence, or of the one before if the list begins its
     /// sentence.
-    fn whole(&self, at: usize, of_money: bool) -> Option<Item> {
+    fn whole(&self, at: usize, part: &Numeral) -> Option<Item> {
+        /// 会议3次, 培训2场: nothing that other things are parts of.
+        const EVENTS: &str = "次场期人家";
+        let of_money = is_money(part);
         let mut depth = 0_usize;
         let (mut stops, mut between) = (0, 0);
         let mut found = None;
@@ -175,7 +191,16 @@ impl Lister<'_> {
                 Kind::Number(_) if self.is_change(place) => {}
                 Kind::Number(_) => {
                     let numeral = self.count(place).filter(|numeral| is_money(numeral) == of_money);
-                    let Some(numeral) = numeral else { continue };
+                    let is_event =
+                        |numeral: &&Numeral| numeral.counter != part.counter && EVENTS.contains(numeral.counter);
+                    let Some(numeral) = numeral.filter(|numeral| !is_event(numeral)) else { continue };
+                    // 建议21件。公开包括机构职能等信息144条: the words are no list of what stands before.
+                    let is_verb =
+                        |kind: &Kind| matches!(kind, Kind::Word(Word::Publish | Word::Receive | Word::Handle));
+                    let follows_verb = at > 0 && is_verb(&self.tokens[at - 1].kind);
+                    if stops > 0 && follows_verb && self.tokens[at].kind == Kind::Word(Word::Among) {
+                        return None;
+                    }
                     let label = self.label(place);
                     // 上年结转1件，其中网上5件: of what came in before it.
                     if ["结转", "转结", "转入", "上年"].iter().any(|word| self.text[label.clone()].contains(word))

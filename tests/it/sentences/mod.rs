@@ -175,7 +175,7 @@ fn sentences_opened_seventh_are_read() {
 /// Before it was opened: 148 of 167 (88.6 %) found, alarms on 3 of 68 right sentences and on 1 of 23 without a claim.
 #[test]
 fn sentences_opened_eighth_are_read() {
-    let level = Level { found: 148, alarms_on_right: 3, alarms_without_claim: 1, false_errors: 0, holes: 0 };
+    let level = Level { found: 164, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened8", &opened8(), &level);
 }
 
