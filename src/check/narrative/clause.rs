@@ -33,6 +33,9 @@ impl Reader<'_> {
 
     /// 行政复议4件，已审结; 诉讼1件，为结果维持.
     fn ended(&mut self) {
+        if self.sentence.names_other_cases && !self.sentence.names_openness {
+            return;
+        }
         let is_plain = |label: &&Label| !matches!(label.word, Word::Result | Word::Sum);
         let says = self.clause.labels.iter().filter(is_plain).copied().collect::<Vec<_>>();
         let (column, token) = match says[..] {

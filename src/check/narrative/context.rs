@@ -147,6 +147,15 @@ pub(super) struct Sentence {
     pub(super) announced: VecDeque<Fact>,
 }
 
+/// What makes the words of a clause say nothing of the tables.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Manner {
+    pub(super) is_foreign: bool,
+    pub(super) is_some: bool,
+    pub(super) publishes: bool,
+    pub(super) does_else: bool,
+}
+
 /// Until the next comma.
 #[derive(Debug, Default)]
 pub(super) struct Clause {
@@ -156,6 +165,8 @@ pub(super) struct Clause {
     pub(super) labels: Vec<Label>,
     /// Labels of the clause before, where no number followed them.
     pub(super) labels_before: Vec<Label>,
+    /// How the clause before meant them.
+    pub(super) manner_before: Manner,
     /// Characters since the last label that are no words of the vocabulary.
     pub(super) other: usize,
     /// Whether a number of cases has been read.

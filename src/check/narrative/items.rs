@@ -161,7 +161,7 @@ fn share(items: &mut [Item], numeral: &Numeral) {
 }
 
 /// Where one of these begins a clause, it tells something else that was done, and the list before it is over.
-fn starts_with_verb(words: &str) -> bool {
+pub(super) fn starts_with_verb(words: &str) -> bool {
     const VERBS: [&str; 26] = [
         "发布", "组织", "办理", "回复", "征求", "制作", "召开", "开展", "举办", "编辑", "推送", "受理", "收到", "答复",
         "办结", "结转", "解读", "退回", "累计", "作出", "完成", "回应", "转载", "更新", "已", "共",

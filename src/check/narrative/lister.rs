@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{
+    items::starts_with_verb,
     listing::{Class, Item, Listing},
     numeral::{Numeral, Unit},
     token::{Kind, Token},
@@ -47,8 +48,17 @@ impl Lister<'_> {
             return None;
         }
         // 热线工单33件，邮寄材料5件、网上材料9件
-        if items.first()?.class == Class::Channel && self.counts_else(&whole) {
+        let is_else = |word| matches!(word, Word::Foreign);
+        if items.first()?.class == Class::Channel && self.names(&whole, is_else) {
             return None;
+        }
+        // 受理申请18件，其中公开6件；办理热线工单3件
+        let is_of_requests = self.names(&whole, |word| matches!(word, Word::Requests | Word::Receive | Word::Answer));
+        let tells_else = |item: &Item| self.names(item, is_else) && starts_with_verb(&self.text[item.words.start..]);
+        let (mut end, others) = (end, items.iter().skip(1).position(tells_else));
+        if let Some(at) = others.filter(|_| is_of_requests && !self.names(&whole, is_else)) {
+            items.truncate(at + 1);
+            end = end.min(at + 1);
         }
         // 96条，其中网站41条，其中甲2条，乙55条: which whole the last belong to is not said.
         let is_among = matches!(self.tokens[at].kind, Kind::Word(Word::Among));
@@ -111,13 +121,11 @@ impl Lister<'_> {
         before.take_while(|&place| !matches!(self.tokens[place].kind, Kind::Stop | Kind::Break))
     }
 
-    /// Whether a figure counts something else than applications.
-    fn counts_else(&self, whole: &Item) -> bool {
-        let first = self.tokens.partition_point(|token| token.range.start < whole.words.start);
-        let label = self.tokens[first..].iter().take_while(|token| token.range.end <= whole.numeral.digits.start);
-        let mut label = label.map(|token| &token.kind);
-        let has = |kind: &Kind| matches!(kind, Kind::Word(Word::Foreign));
-        label.any(has)
+    /// Whether the words of a figure have one of these.
+    fn names(&self, item: &Item, is: fn(Word) -> bool) -> bool {
+        let first = self.tokens.partition_point(|token| token.range.start < item.words.start);
+        let label = self.tokens[first..].iter().take_while(|token| token.range.start < item.numeral.digits.start);
+        label.into_iter().any(|token| matches!(token.kind, Kind::Word(word) if is(word)))
     }
 
     /// Whether no mark but commas stands between a figure and 其中.
@@ -208,6 +216,11 @@ impl Lister<'_> {
                         continue;
                     }
                     let class = self.class(place, &label);
+                    // 办理工单33件，公开信息360余条。涵盖…76条: of what is counted alike.
+                    let is_alike = |item: &Item| item.numeral.counter == part.counter;
+                    if numeral.counter != part.counter && found.as_ref().is_some_and(is_alike) {
+                        continue;
+                    }
                     found = Some(self.item(numeral, &label, class, false));
                     // Of the sentence before it is the first figure that the sentence is about.
                     if stops == 0 {
@@ -229,7 +242,7 @@ impl Lister<'_> {
             share: None,
             class,
             is_of_medium: is_medium(words),
-            is_of_others: OTHERS.iter().any(|others| words.starts_with(others)),
+            is_of_others: OTHERS.iter().any(|others| words.starts_with(others)) || words.contains("等其他"),
             goes_on,
         }
     }

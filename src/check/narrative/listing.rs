@@ -107,10 +107,10 @@ fn total<'a>(items: impl Iterator<Item = &'a Item>) -> Decimal {
 /// Whether a beginning of a list, of two figures at least, comes to a whole, and the list can end there.
 fn comes_to(items: &[&Item], whole: Decimal) -> bool {
     let mut sum = Decimal::ZERO;
+    let ends = |next: &Item| !next.goes_on || next.numeral.value > whole;
     items.iter().enumerate().any(|(at, item)| {
         sum = sum.saturating_add(item.numeral.value);
         // 网站268条，其他方式292条，规范性文件1条: behind the others nothing is left.
-        let ends = |next: &&Item| !next.goes_on || next.numeral.value > whole;
-        at > 0 && sum == whole && (item.is_of_others || items.get(at + 1).is_none_or(ends))
+        at > 0 && sum == whole && (item.is_of_others || items.get(at + 1).is_none_or(|next| ends(next)))
     })
 }

@@ -47,6 +47,8 @@ impl Reader<'_> {
             Word::Openness => self.sentence.names_openness = true,
             // 依申请公开方面的诉求
             Word::About | Word::Foreign | Word::Channel(_) if self.goes_on_with_requests(at) => return false,
+            // 审核回复书3份
+            Word::Answer if ["书", "文书"].iter().any(|paper| self.text(at + 1).starts_with(paper)) => return false,
             // 挖掘道路申请件数77件
             Word::Receive if self.text(at).starts_with("申请") && self.is_of_else(at) => {
                 self.topic = Topic::Foreign;

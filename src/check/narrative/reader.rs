@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{
     afterwards::{drop_other_years, include_carried_in, leave_out_carried_in},
-    claim::{Claim, Content, Fact, Manner, Open, What},
-    context::{Clause, Label, Office, Sentence, Topic, When, Within},
+    claim::{self, Claim, Content, Fact, Open, What},
+    context::{Clause, Label, Manner, Office, Sentence, Topic, When, Within},
     numeral::{Numeral, Unit},
     own_rows::OwnRows,
     token::{Kind, Token},
@@ -174,6 +174,9 @@ impl Reader<'_> {
         if at < self.skip_until {
             return;
         }
+        // 部分准予公开
+        let is_part = word == Word::Outcome("granted") && self.between(self.clause.start, at).ends_with("部分");
+        let word = if is_part { Word::Outcome("partial") } else { word };
         let is_label = self.notice(at, word);
         if is_label {
             self.clause.labels.push(Label { word, token: at });
@@ -303,18 +306,21 @@ impl Reader<'_> {
     }
 
     pub(super) fn count(&mut self, fact: Fact, numeral: &Numeral, words: Range<usize>) {
-        let manner = Manner::Number(numeral.clone());
+        let manner = claim::Manner::Number(numeral.clone());
         self.claim(Content::Count { fact, stated: numeral.value, manner }, words);
     }
 
     pub(super) fn none(&mut self, fact: Fact, words: Range<usize>) {
-        self.claim(Content::Count { fact, stated: rust_decimal::Decimal::ZERO, manner: Manner::None }, words);
+        self.claim(Content::Count { fact, stated: rust_decimal::Decimal::ZERO, manner: claim::Manner::None }, words);
     }
 
     fn end_clause(&mut self, at: usize) {
         self.conclude(at);
-        let labels_before = if self.clause.has_number { Vec::new() } else { std::mem::take(&mut self.clause.labels) };
-        self.clause = Clause { start: at + 1, labels_before, ..Clause::default() };
+        let clause = std::mem::take(&mut self.clause);
+        let Clause { is_foreign, is_some, publishes, does_else, .. } = clause;
+        let manner_before = Manner { is_foreign, is_some, publishes, does_else };
+        let labels_before = if clause.has_number { Vec::new() } else { clause.labels };
+        self.clause = Clause { start: at + 1, labels_before, manner_before, ..Clause::default() };
     }
 
     fn end_sentence(&mut self, at: usize) {

@@ -248,11 +248,27 @@ impl Reader<'_> {
             || around.is_some;
         // 机构职能类1条，行政许可决定30件，行政处罚16件: what was published ends where decisions are told.
         let tells_decisions = around.numeral.unit == Unit::Case && (is_decided || follows);
-        let is_part = self.sentence.within.lists && !tells_decisions;
+        let is_part =
+            self.sentence.within.lists && !tells_decisions || !is_decided && !follows && self.follows_published();
         if is_else || labels.iter().any(about_else) || around.other > 0 || is_part {
             return Vec::new();
         }
         facts()
+    }
+
+    /// 公示行政许可1097件，一般程序行政处罚60件: what is made public goes on, where no other verb comes.
+    fn follows_published(&self) -> bool {
+        /// Two clauses.
+        const NEAR: usize = 24;
+        let is_verb = |kind: &Kind| {
+            matches!(kind, Kind::Word(Word::Publish | Word::Handle | Word::Answer | Word::Done(_) | Word::Receive))
+        };
+        let clause = self.in_clause_before(self.at);
+        let has_verb =
+            clause.iter().any(|token| is_verb(&token.kind) || self.text[token.range.clone()].contains("作出"));
+        let before = self.tokens[..self.clause.start].iter().rev().take(NEAR).map(|token| &token.kind);
+        let mut before = before.take_while(|kind| !matches!(kind, Kind::Stop | Kind::Semicolon | Kind::Break));
+        !has_verb && before.find(|kind| is_verb(kind)) == Some(&Kind::Word(Word::Publish))
     }
 
     /// 行政许可、行政处罚共8件: the last kind, with those that are joined to it.
@@ -422,7 +438,10 @@ impl Reader<'_> {
                     && self.sentence.within.lists
                     && self.clause.all.is_none()
                     && !self.carries_the_rest());
-        if of_all && (is_of_those || around.is_some || around.other > MOST_BETWEEN || self.adds_channel(around)) {
+        // 受理法律援助案件3件
+        let names_else = around.other > 1 && !has(Word::Requests) && !has(Word::Apply) && !around.is_behind;
+        let is_far = names_else || around.other > MOST_BETWEEN;
+        if of_all && (is_of_those || around.is_some || is_far || self.adds_channel(around)) {
             return Vec::new();
         }
         // 不予公开8件，不作处理18件
@@ -502,6 +521,23 @@ impl Reader<'_> {
                 if receives
                     && names(|word| word == Word::Person)
                     && names(|word| matches!(word, Word::Applicant(column) if column != "natural")) =>
+            {
+                None
+            }
+            // 自然人、法人提交的申请6件
+            Some((column, _))
+                if names(|word| matches!(word, Word::Requests | Word::Receive | Word::Apply))
+                    && labels
+                        .iter()
+                        .any(|label| matches!(label.word, Word::Applicant(other) if is_beside(other, column))) =>
+            {
+                None
+            }
+            // 公民，法人和其他组织申请6件
+            Some((column, _))
+                if column != "natural"
+                    && names(|word| matches!(word, Word::Requests | Word::Receive | Word::Apply))
+                    && self.clause.labels_before.iter().any(|label| label.word == Word::Person) =>
             {
                 None
             }
@@ -614,6 +650,11 @@ pub(super) fn either(outcomes: &[&'static str], and_others: bool) -> Option<Fact
 
 fn is_group(group: &str, row: &str) -> bool {
     row.strip_prefix(group).is_some_and(|rest| rest.starts_with('_'))
+}
+
+/// Natural persons, or organisations, beside the other of them.
+fn is_beside(one: &str, other: &str) -> bool {
+    (one == "natural") != (other == "natural")
 }
 
 fn is_verdict(word: Word) -> bool {
