@@ -49,8 +49,8 @@ pub(super) fn include_carried_in(claims: &mut [Claim]) {
             continue;
         }
         // 新收1182件，办理1187件（含上年结转57件，另有52件顺延到下年）: all that were dealt with.
-        let in_sentence = claims[..whole].iter().rev().take_while(|claim| claim.sentence == claims[whole].sentence);
-        let new = in_sentence.filter_map(Claim::count).next();
+        let mut in_sentence = claims[..whole].iter().rev().take_while(|claim| claim.sentence == claims[whole].sentence);
+        let new = in_sentence.find_map(Claim::count);
         let new = new.filter(|(fact, _)| matches!(fact, Fact::Requests(What::New | What::Received, "total")));
         if let (Some((_, new)), Some(carried_in), Some(left), Some(all)) = (new, carried_in, left, all)
             && carried
