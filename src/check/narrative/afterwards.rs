@@ -34,7 +34,6 @@ pub(super) fn include_carried_in(claims: &mut [Claim]) {
     for at in 1..claims.len() {
         let Some(whole) = claims[at].part_of else { continue };
         let carried = matches!(claims[at].count(), Some((Fact::Requests(What::CarriedIn, "total"), _)));
-        let between = &claims[whole + 1..at];
         // 收到2076件（含上年结转67件）; 答复2062件，结转下年81件: they are those of this year, and 含 was loosely said.
         let carried_in = claims[at].count().map(|(_, stated)| stated);
         let value = |is: fn(&Fact) -> bool| {
@@ -49,6 +48,21 @@ pub(super) fn include_carried_in(claims: &mut [Claim]) {
         {
             continue;
         }
+        // 新收1182件，办理1187件（含上年结转57件，另有52件顺延到下年）: all that were dealt with.
+        let mut in_sentence = claims[..whole].iter().rev().take_while(|claim| claim.sentence == claims[whole].sentence);
+        let new = in_sentence.find_map(Claim::count);
+        let new = new.filter(|(fact, _)| matches!(fact, Fact::Requests(What::New | What::Received, "total")));
+        if let (Some((_, new)), Some(carried_in), Some(left), Some(all)) = (new, carried_in, left, all)
+            && carried
+            && !left.is_zero()
+            && new.saturating_add(carried_in) == all.saturating_add(left)
+            && let Content::Count { fact, .. } = &mut claims[whole].content
+            && matches!(fact, Fact::Requests(What::Handled, "total"))
+        {
+            *fact = What::AllProcessed.of_all();
+            continue;
+        }
+        let between = &claims[whole + 1..at];
         let directly = between.iter().all(|claim| matches!(claim.count(), Some((Fact::Requests(What::New, _), _))));
         if let (true, true, Content::Count { fact, .. }) = (carried, directly, &mut claims[whole].content)
             && let Some(wider) = match fact {

@@ -33,6 +33,9 @@ impl Reader<'_> {
 
     /// 行政复议4件，已审结; 诉讼1件，为结果维持.
     fn ended(&mut self) {
+        if self.sentence.names_other_cases && !self.sentence.names_openness {
+            return;
+        }
         let is_plain = |label: &&Label| !matches!(label.word, Word::Result | Word::Sum);
         let says = self.clause.labels.iter().filter(is_plain).copied().collect::<Vec<_>>();
         let (column, token) = match says[..] {
@@ -54,7 +57,7 @@ impl Reader<'_> {
 
     /// 收到申请18件，已进行答复: all of them, where nothing else is told of them.
     fn done(&mut self) {
-        if self.topic != Topic::Requests || self.clause.is_timely || self.clause.excepts {
+        if self.topic != Topic::Requests || self.clause.excepts {
             return;
         }
         let is_of_subject = |label: &&Label| !matches!(label.word, Word::Apply | Word::Sum | Word::Requests);
@@ -94,7 +97,9 @@ impl Reader<'_> {
             return self.claim(Content::Count { fact, stated, manner: Manner::All }, words);
         }
         let [.., Label { word: Word::Answer | Word::Handle, token }] = self.clause.labels[..] else { return };
-        let begins = is_first && self.begins_with_done(token);
+        // 已办结，共18件
+        let is_counted = self.tokens.get(self.at + 1).is_some_and(|next| next.kind == Kind::Word(Word::Sum));
+        let begins = is_first && !is_counted && !self.clause.is_timely && self.begins_with_done(token);
         let is_done = |label: &Label| matches!(label.word, Word::Answer | Word::Handle | Word::And);
         if begins && !stated.is_zero() && says.iter().all(is_done) {
             let words = self.span(token, token);
@@ -392,6 +397,8 @@ impl Reader<'_> {
             .is_some_and(|at| matches!(self.claims[at].count(), Some((Fact::Dispute(_, "closed"), _))));
         let first =
             if in_brackets || is_closed { self.last_count() } else { None }.unwrap_or(self.sentence.first_claim);
+        // 行政诉讼3件。均维持。
+        let first = if first == self.claims.len() { self.sentence.first_before } else { first };
         self.ended_since(first, column, words);
     }
 
@@ -442,7 +449,13 @@ impl Reader<'_> {
             (fact @ Fact::Requests(what, _), stated) if fact.is_receipt() => Some((what.clone(), stated)),
             _ => None,
         };
-        let counted = self.claims[first..].iter().rev().find_map(counts);
+        // 不予公开7件（均属于行政查询事项）
+        let in_brackets = self.last_count().filter(|_| row.is_some() && self.sentence.within_before.is_some());
+        let in_brackets = in_brackets.and_then(|at| match self.claims[at].count()? {
+            (Fact::Requests(what @ What::Outcome(_), "total"), stated) => Some((what.clone(), stated)),
+            _ => None,
+        });
+        let counted = in_brackets.or_else(|| self.claims[first..].iter().rev().find_map(counts));
         let Some((whole, stated)) = counted.filter(|(_, stated)| *stated > Decimal::ZERO) else { return };
         let fact = Fact::Requests(row.map_or(whole, What::row), column);
         self.claim(Content::Count { fact, stated, manner: Manner::All }, words.clone());

@@ -107,6 +107,12 @@ pub(super) struct Sentence {
     pub(super) names_withdrawal: bool,
     /// Claims before it.
     pub(super) first_claim: usize,
+    /// Claims before the sentence before it, in the same paragraph: one list may be told in two.
+    pub(super) first_before: usize,
+    /// Kinds of disputes that the sentence before named.
+    pub(super) disputes_before: Vec<&'static str>,
+    /// The kind of documents that the sentences before named last.
+    pub(super) document_before: Option<&'static str>,
     /// What 其中 said.
     pub(super) within: Within,
     /// Labels before a bracket that stands between them and their number.
@@ -141,6 +147,15 @@ pub(super) struct Sentence {
     pub(super) announced: VecDeque<Fact>,
 }
 
+/// What makes the words of a clause say nothing of the tables.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Manner {
+    pub(super) is_foreign: bool,
+    pub(super) is_some: bool,
+    pub(super) publishes: bool,
+    pub(super) does_else: bool,
+}
+
 /// Until the next comma.
 #[derive(Debug, Default)]
 pub(super) struct Clause {
@@ -150,6 +165,8 @@ pub(super) struct Clause {
     pub(super) labels: Vec<Label>,
     /// Labels of the clause before, where no number followed them.
     pub(super) labels_before: Vec<Label>,
+    /// How the clause before meant them.
+    pub(super) manner_before: Manner,
     /// Characters since the last label that are no words of the vocabulary.
     pub(super) other: usize,
     /// Whether a number of cases has been read.

@@ -19,7 +19,7 @@ impl Reader<'_> {
         }
         let changes = self.clause.changes.take();
         let mut labels = std::mem::take(&mut self.clause.labels);
-        let is_some = std::mem::take(&mut self.clause.is_some);
+        let mut is_some = std::mem::take(&mut self.clause.is_some);
         let had_number = std::mem::replace(&mut self.clause.has_number, true);
         let other = std::mem::take(&mut self.clause.other);
         if let Some(change) = changes {
@@ -105,6 +105,11 @@ impl Reader<'_> {
             } else if labels.iter().any(|label| label.word == Word::Sum) && !had_number {
                 // 全年收到的政府信息公开申请，共5件
                 labels.splice(0..0, std::mem::take(&mut self.clause.labels_before));
+                let before = self.clause.manner_before;
+                self.clause.is_foreign |= before.is_foreign;
+                self.clause.publishes |= before.publishes;
+                self.clause.does_else |= before.does_else;
+                is_some |= before.is_some;
             }
         } else if !names_requests && self.foreign_behind(at) {
             return;
@@ -126,6 +131,9 @@ impl Reader<'_> {
         let adds_up = labels.iter().any(|label| self.text(label.token).contains(['合', '共']))
             && self.sentence.has_channel
             && !by_channel
+            // 平台改版，升级功能共12项
+            && other == 0
+            && !self.clause.publishes
             && self.topic == Topic::Requests
             && self.last_received().is_none();
         let is_bare = labels.iter().all(|label| label.word == Word::Sum);
@@ -272,7 +280,9 @@ impl Reader<'_> {
         let named = labels.iter().any(|label| label.word == Word::Outcome("granted"));
         let before = self.between(self.clause.start, partial.token);
         let joins = ["公开或", "公开和", "公开及", "公开、", "公开与", "公开以及", "公开或者"];
-        let is_joined = joins.iter().any(|words| before.ends_with(words)) && !before.contains("不予公开");
+        // 58件予以公开、部分公开20件: the first is that of the figure before it.
+        let is_own = partial.token.saturating_sub(2) >= self.skip_until;
+        let is_joined = is_own && joins.iter().any(|words| before.ends_with(words)) && !before.contains("不予公开");
         (is_joined && !named).then_some(Label { word: Word::Outcome("granted"), token: partial.token })
     }
 
@@ -346,7 +356,17 @@ impl Reader<'_> {
 
     /// 分别: the numbers that follow are those of what was named before, in order.
     pub(super) fn announce(&mut self) {
-        let labels = std::mem::take(&mut self.clause.labels);
+        let mut labels = std::mem::take(&mut self.clause.labels);
+        // 许可、处罚分别为行政许可2件，行政处罚1件: the figures have words of their own.
+        let next = super::token::behind(self.tokens, self.at).map(|token| &token.kind);
+        let names_own = matches!(next, Some(Kind::Word(word)) if decision(*word).is_some());
+        if names_own {
+            return;
+        }
+        if labels.iter().filter(|label| is_strong(label.word)).count() == 1 {
+            // 行政复议，行政诉讼分别为3件、2件
+            labels.splice(0..0, std::mem::take(&mut self.clause.labels_before));
+        }
         let facts = match self.topic {
             Topic::Disputes => self.dispute_facts(&labels),
             Topic::Documents => self.document_facts(&labels, self.clause.is_some),
@@ -355,7 +375,16 @@ impl Reader<'_> {
             Topic::None | Topic::Foreign => Vec::new(),
         };
         let is_ours = self.is_ours() && !self.clause.compares;
+        // 予以公开，部分公开，不予公开分别为3件，2件，1件: not all that is named has been read.
+        let is_of_list = |kind: &&Kind| {
+            matches!(kind, Kind::Number(_) | Kind::And | Kind::Comma | Kind::Word(Word::Sum | Word::And | Word::Filler))
+        };
+        let list = self.tokens[self.at + 1..].iter().map(|token| &token.kind).take_while(is_of_list);
+        let num_figures = list.filter(|kind| matches!(kind, Kind::Number(_))).count();
         match facts.len() {
+            num if num > 1 && num_figures > num => {
+                self.sentence.announced = vec![Fact::Unknown; num_figures].into();
+            }
             0 | 1 => self.clause.labels = labels,
             _ if is_ours => self.sentence.announced = facts.into(),
             // Somebody else's figures must not be taken for ours one by one.
@@ -371,7 +400,7 @@ impl Reader<'_> {
             return Vec::new();
         }
         let is_case = numeral.unit == Unit::Case
-            || matches!(numeral.counter, '份' | '条' | '例') && self.topic == Topic::Requests;
+            || matches!(numeral.unit, Unit::Thing | Unit::Entry) && self.topic == Topic::Requests;
         let most = if is_case && far { 10 } else { 0 };
         let (mut labels, mut other) = (Vec::new(), 0);
         for (token, found) in self.tokens.iter().enumerate().skip(at + 1) {

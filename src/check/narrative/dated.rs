@@ -34,7 +34,7 @@ enum Deed {
 /// Words of a sentence that is about more than one year, or about something else than a year's work.
 const OTHERWISE: [&str; 4] = ["整改", "截至", "截止", "计划"];
 /// Before a year: it belongs to something else than the count.
-const TIED: &str = "据与比和同自从由至到在对将把按为于的以及、《“（(〔[【—-～~/：:.";
+const TIED: &str = "因就据与比和同自从由至到在对将把按为于的以及、《“（(〔[【—-～~/：:.";
 /// Behind a year: it is part of a name or of a date.
 const NAMES: [&str; 15] = [
     "工作要点",

@@ -32,7 +32,8 @@ impl Lister<'_> {
         let is_known = |word: &Word| is_known(word) && !(numeral.unit == Unit::Entry && *word == Word::ReceiveNew);
         let has_known = words.iter().any(|kind| matches!(kind, Kind::Word(word) if is_known(word)));
         let answers = |kind: &&Kind| matches!(kind, Kind::Word(Word::Answer));
-        let is_plain = |kind: &&Kind| !matches!(kind, Kind::Word(Word::Filler | Word::All | Word::Sum));
+        let is_plain =
+            |kind: &&Kind| !matches!(kind, Kind::Word(Word::Filler | Word::All | Word::Sum | Word::Area | Word::Own));
         let begins_with_answer = words.iter().rev().copied().find(is_plain).as_ref().is_some_and(answers);
         if begins_with_answer || has_known {
             return Class::Known;
@@ -45,7 +46,11 @@ impl Lister<'_> {
         let comes = |way: &str| of_label.iter().any(|kind| matches!(kind, Kind::Word(Word::Channel(by)) if *by == way));
         let is_on_paper = comes("paper") || matches!(numeral.unit, Unit::Case | Unit::Thing) && words.ends_with("来访");
         let is_way = is_on_paper || comes("net");
-        let is_only_way = of_label.iter().all(|kind| matches!(kind, Kind::Word(Word::Channel(_) | Word::Sum)));
+        // 线上29件, 线上办理29件
+        let says_way = |kind: &&Kind| {
+            matches!(kind, Kind::Word(Word::Channel(_) | Word::Sum | Word::Receive | Word::Handle | Word::Answer))
+        };
+        let is_only_way = of_label.iter().all(says_way);
         let is_any_way = is_way || comes("site") || names(&["其他方式", "其他渠道", "其他途径"]);
         // 其他方式公开10条
         let is_public = words.trim_end().ends_with("公开") && !names(&["申请", "提交", "答复"]);

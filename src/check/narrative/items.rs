@@ -1,8 +1,8 @@
 //! The parts of a list, up to what ends it.
 
 use super::{
-    lister::{Lister, MOST, is_money},
-    listing::Item,
+    lister::{Lister, MOST, is_mark, is_money},
+    listing::{Class, Item},
     numeral::{Numeral, Unit},
     token::{Kind, Token},
     word::Word,
@@ -31,6 +31,7 @@ impl Lister<'_> {
                 Kind::Number(numeral) if numeral.unit == Unit::Percent => {}
                 _ if depth > 0 => {}
                 Kind::Break => break,
+                Kind::Stop if !is_in_brackets && self.goes_on_behind(at, &items) => {}
                 Kind::Stop if !is_in_brackets => break,
                 // 机构类20条，其中领导10条、职能10条；工作类11条: parts of a part.
                 Kind::Word(Word::Among) if self.opens_parts_of_part(at, items.len()) => {
@@ -92,6 +93,18 @@ impl Lister<'_> {
         Some((items, end))
     }
 
+    /// 其中网络申请2件。信函申请1件: whether the sentence behind one is no more than another way in which applications came.
+    fn goes_on_behind(&self, stop: usize, items: &[Item]) -> bool {
+        let number = (stop + 1..self.tokens.len()).take(MOST).find(|&at| self.count(at).is_some());
+        let Some(number) = number.filter(|_| items.last().is_some_and(|item| item.class == Class::Channel)) else {
+            return false;
+        };
+        let label = self.label(number);
+        let begins = self.tokens.get(stop + 1).is_some_and(|first| first.range.start == label.start);
+        let ends = self.tokens.get(number + 1).is_none_or(|next| is_mark(&next.kind));
+        begins && ends && self.class(number, &label) == Class::Channel
+    }
+
     /// Whether 其中 in a list parts the only figure of it so far, and a semicolon brings the list back.
     fn opens_parts_of_part(&self, at: usize, num: usize) -> bool {
         (num == 1 || num > 1 && self.mark_before_clause(at)) && self.ends_in_semicolon(at)
@@ -112,13 +125,15 @@ impl Lister<'_> {
     /// Whether the clause before 其中 begins behind a semicolon.
     fn mark_before_clause(&self, at: usize) -> bool {
         let number = (0..at).rev().take(6).find(|&place| matches!(self.tokens[place].kind, Kind::Number(_)));
-        number.is_some_and(|number| self.mark_before(number))
+        number.is_some_and(|number| self.mark_before(number) == Some(&Kind::Semicolon))
     }
 
-    /// Whether a semicolon stands between a figure and the one before it.
-    fn mark_before(&self, at: usize) -> bool {
-        let before = self.tokens[..at].iter().rev().take_while(|token| !matches!(token.kind, Kind::Number(_)));
-        before.into_iter().any(|token| token.kind == Kind::Semicolon)
+    /// The strongest mark between a figure and the one before it.
+    fn mark_before(&self, at: usize) -> Option<&Kind> {
+        let before = self.tokens[..at].iter().rev().take(MOST).map(|token| &token.kind);
+        let before = before.take_while(|kind| !matches!(kind, Kind::Number(_))).collect::<Vec<_>>();
+        let marks = [Kind::Semicolon, Kind::Comma, Kind::And];
+        marks.iter().find_map(|mark| before.iter().find(|kind| **kind == mark)).copied()
     }
 
     /// 占82.4%, 占比为82.4%, （82.4%）.
@@ -146,7 +161,7 @@ fn share(items: &mut [Item], numeral: &Numeral) {
 }
 
 /// Where one of these begins a clause, it tells something else that was done, and the list before it is over.
-fn starts_with_verb(words: &str) -> bool {
+pub(super) fn starts_with_verb(words: &str) -> bool {
     const VERBS: [&str; 26] = [
         "发布", "组织", "办理", "回复", "征求", "制作", "召开", "开展", "举办", "编辑", "推送", "受理", "收到", "答复",
         "办结", "结转", "解读", "退回", "累计", "作出", "完成", "回应", "转载", "更新", "已", "共",

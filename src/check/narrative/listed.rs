@@ -73,7 +73,7 @@ fn of_sum(case: &Case<'_>, listing: &Listing, sum: Decimal) -> Finding {
 fn wrong_share(case: &Case<'_>, listing: &Listing, part: &Item) -> Option<Finding> {
     let stated = part.share.as_ref()?;
     let value = part.numeral.value;
-    let wholes = std::iter::once(listing.whole.numeral.value);
+    let wholes = std::iter::once(listing.whole.numeral.value).chain(listing.others.iter().copied());
     let wholes =
         wholes.chain(case.around(&part.words).iter().filter_map(|claim| claim.count().map(|(_, value)| value)));
     let is_right = wholes

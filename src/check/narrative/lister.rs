@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{
+    items::starts_with_verb,
     listing::{Class, Item, Listing},
     numeral::{Numeral, Unit},
     token::{Kind, Token},
@@ -42,9 +43,22 @@ impl Lister<'_> {
         let is_in_brackets = matches!(self.tokens[at].kind, Kind::Open)
             || self.tokens[..at].iter().rev().take(2).any(|token| matches!(token.kind, Kind::Open));
         let (mut items, end) = self.items(start, is_in_brackets)?;
-        let whole = self.whole(at, is_money(&items.first()?.numeral))?;
+        let whole = self.whole(at, &items.first()?.numeral)?;
         if matches!(self.tokens[at].kind, Kind::Comma) && whole.class == Class::Channel {
             return None;
+        }
+        // 热线工单33件，邮寄材料5件、网上材料9件
+        let is_else = |word| matches!(word, Word::Foreign);
+        if items.first()?.class == Class::Channel && self.names(&whole, is_else) {
+            return None;
+        }
+        // 受理申请18件，其中公开6件；办理热线工单3件
+        let is_of_requests = self.names(&whole, |word| matches!(word, Word::Requests | Word::Receive | Word::Answer));
+        let tells_else = |item: &Item| self.names(item, is_else) && starts_with_verb(&self.text[item.words.start..]);
+        let (mut end, others) = (end, items.iter().skip(1).position(tells_else));
+        if let Some(at) = others.filter(|_| is_of_requests && !self.names(&whole, is_else)) {
+            items.truncate(at + 1);
+            end = end.min(at + 1);
         }
         // 96条，其中网站41条，其中甲2条，乙55条: which whole the last belong to is not said.
         let is_among = matches!(self.tokens[at].kind, Kind::Word(Word::Among));
@@ -107,6 +121,13 @@ impl Lister<'_> {
         before.take_while(|&place| !matches!(self.tokens[place].kind, Kind::Stop | Kind::Break))
     }
 
+    /// Whether the words of a figure have one of these.
+    fn names(&self, item: &Item, is: fn(Word) -> bool) -> bool {
+        let first = self.tokens.partition_point(|token| token.range.start < item.words.start);
+        let label = self.tokens[first..].iter().take_while(|token| token.range.start < item.numeral.digits.start);
+        label.into_iter().any(|token| matches!(token.kind, Kind::Word(word) if is(word)))
+    }
+
     /// Whether no mark but commas stands between a figure and 其中.
     fn follows(&self, at: usize, whole: &Item) -> bool {
         let between = self.tokens[..at].iter().rev().take_while(|token| token.range.start > whole.numeral.digits.start);
@@ -150,7 +171,10 @@ impl Lister<'_> {
 
     /// The figure before the token that opens a list: of the same sentence, or of the one before if the list begins its
     /// sentence.
-    fn whole(&self, at: usize, of_money: bool) -> Option<Item> {
+    fn whole(&self, at: usize, part: &Numeral) -> Option<Item> {
+        /// 会议3次, 培训2场: nothing that other things are parts of.
+        const EVENTS: &str = "次场期人家";
+        let of_money = is_money(part);
         let mut depth = 0_usize;
         let (mut stops, mut between) = (0, 0);
         let mut found = None;
@@ -175,7 +199,16 @@ impl Lister<'_> {
                 Kind::Number(_) if self.is_change(place) => {}
                 Kind::Number(_) => {
                     let numeral = self.count(place).filter(|numeral| is_money(numeral) == of_money);
-                    let Some(numeral) = numeral else { continue };
+                    let is_event =
+                        |numeral: &&Numeral| numeral.counter != part.counter && EVENTS.contains(numeral.counter);
+                    let Some(numeral) = numeral.filter(|numeral| !is_event(numeral)) else { continue };
+                    // 建议21件。公开包括机构职能等信息144条: the words are no list of what stands before.
+                    let is_verb =
+                        |kind: &Kind| matches!(kind, Kind::Word(Word::Publish | Word::Receive | Word::Handle));
+                    let follows_verb = at > 0 && is_verb(&self.tokens[at - 1].kind);
+                    if stops > 0 && follows_verb && self.tokens[at].kind == Kind::Word(Word::Among) {
+                        return None;
+                    }
                     let label = self.label(place);
                     // 上年结转1件，其中网上5件: of what came in before it.
                     if ["结转", "转结", "转入", "上年"].iter().any(|word| self.text[label.clone()].contains(word))
@@ -183,6 +216,11 @@ impl Lister<'_> {
                         continue;
                     }
                     let class = self.class(place, &label);
+                    // 办理工单33件，公开信息360余条。涵盖…76条: of what is counted alike.
+                    let is_alike = |item: &Item| item.numeral.counter == part.counter;
+                    if numeral.counter != part.counter && found.as_ref().is_some_and(is_alike) {
+                        continue;
+                    }
                     found = Some(self.item(numeral, &label, class, false));
                     // Of the sentence before it is the first figure that the sentence is about.
                     if stops == 0 {
@@ -204,7 +242,7 @@ impl Lister<'_> {
             share: None,
             class,
             is_of_medium: is_medium(words),
-            is_of_others: OTHERS.iter().any(|others| words.starts_with(others)),
+            is_of_others: OTHERS.iter().any(|others| words.starts_with(others)) || words.contains("等其他"),
             goes_on,
         }
     }

@@ -69,7 +69,11 @@ impl Listing {
         if comes_to(&all, stated) || comes_to(&alike, stated) {
             return None;
         }
-        let sum = total(self.parts.iter());
+        // 420条，其中财务108条、低保64条，网站发布1234条: what is more than the whole is told beside it.
+        let beside =
+            |(at, part): &(usize, &Item)| *at > 0 && part.is_of_medium && part.numeral.value > stated && !self.is_loose;
+        let num = self.parts.iter().enumerate().find(beside).map_or(self.parts.len(), |(at, _)| at);
+        let sum = total(self.parts[..num].iter());
         // 图解6份、文字6份 of 6: the same things seen twice.
         let overlaps = self.parts.iter().any(|part| part.numeral.value == stated);
         if self.others.contains(&sum) {
@@ -86,10 +90,10 @@ impl Listing {
 
     /// What all figures of a long list come to where that is nearly the whole: no such list is that near by chance.
     fn near_sum(&self, all: &[&Item], stated: Decimal) -> Option<Decimal> {
-        /// Five figures, and a twentieth of the whole.
+        /// Five figures, and a tenth of the whole.
         const FEWEST: usize = 5;
         let sum = total(all.iter().copied());
-        let is_near = sum > stated && (sum - stated).checked_mul(Decimal::from(20)).is_some_and(|off| off <= stated);
+        let is_near = sum > stated && (sum - stated).checked_mul(Decimal::TEN).is_some_and(|off| off <= stated);
         // 专栏244条，微博351条；公众号270条: where all was made public is named.
         let fewest = if all.iter().all(|item| item.is_of_medium) { 3 } else { FEWEST };
         (is_near && all.len() >= fewest && !self.rest.is_empty() && !self.others.contains(&sum)).then_some(sum)
@@ -103,9 +107,10 @@ fn total<'a>(items: impl Iterator<Item = &'a Item>) -> Decimal {
 /// Whether a beginning of a list, of two figures at least, comes to a whole, and the list can end there.
 fn comes_to(items: &[&Item], whole: Decimal) -> bool {
     let mut sum = Decimal::ZERO;
+    let ends = |next: &Item| !next.goes_on || next.numeral.value > whole;
     items.iter().enumerate().any(|(at, item)| {
         sum = sum.saturating_add(item.numeral.value);
         // 网站268条，其他方式292条，规范性文件1条: behind the others nothing is left.
-        at > 0 && sum == whole && (item.is_of_others || items.get(at + 1).is_none_or(|next| !next.goes_on))
+        at > 0 && sum == whole && (item.is_of_others || items.get(at + 1).is_none_or(|next| ends(next)))
     })
 }

@@ -47,6 +47,8 @@ impl Reader<'_> {
             Word::Openness => self.sentence.names_openness = true,
             // 依申请公开方面的诉求
             Word::About | Word::Foreign | Word::Channel(_) if self.goes_on_with_requests(at) => return false,
+            // 审核回复书3份
+            Word::Answer if ["书", "文书"].iter().any(|paper| self.text(at + 1).starts_with(paper)) => return false,
             // 挖掘道路申请件数77件
             Word::Receive if self.text(at).starts_with("申请") && self.is_of_else(at) => {
                 self.topic = Topic::Foreign;
@@ -85,6 +87,8 @@ impl Reader<'_> {
                     self.announce();
                 }
             }
+            // 属于信访投诉举报、重复申请等情形不予处理3件: why it ended so.
+            Word::Foreign if self.topic == Topic::Requests && self.is_reason(at) => return false,
             Word::Foreign => {
                 // 收到申请13件，其中网上11件，局长信箱2件；予以公开2件: one part of the list is no other topic.
                 if !self.lists_requests() && !self.follows_result() {
@@ -95,6 +99,8 @@ impl Reader<'_> {
             }
             Word::Dispute(row) => {
                 self.topic = Topic::Disputes;
+                // 行政应诉: of whatever kind.
+                self.sentence.names_other_cases |= self.text(at).contains("应诉") && !self.tells_disputes;
                 self.sentence.disputes.retain(|other| *other != row);
                 self.sentence.disputes.push(row);
             }
@@ -106,6 +112,10 @@ impl Reader<'_> {
                 }
             }
             Word::Done(column) => {
+                if self.tells_documents(at) {
+                    self.topic = Topic::Documents;
+                    self.sentence.document = Some("normative");
+                }
                 self.sentence.done = Some(column);
                 // 清理后废止8件
                 self.clause.does_else = false;
@@ -118,7 +128,7 @@ impl Reader<'_> {
                 return false;
             }
             // 规划许可类3件: what is applied for.
-            Word::Decision(_) if self.text(at + 1).starts_with('类') => return false,
+            Word::Decision(_) if self.text(at + 1).starts_with('类') || self.is_example(at) => return false,
             Word::Decision(_) | Word::Charge => self.topic = Topic::Decisions,
             Word::Fee => self.sentence.names_fees = true,
             // 历年累计收到0条 ends with its clause.
@@ -171,7 +181,11 @@ impl Reader<'_> {
                 self.clause.tells_topics = self.topic == Topic::Requests;
             }
             Word::Attribute => self.sentence.names_attributes = true,
-            Word::OtherCase => self.sentence.names_other_cases = true,
+            Word::OtherCase => {
+                self.sentence.names_other_cases = true;
+                // 落实政务公开工作要点，受理不服行政处罚的复议案件3件
+                self.sentence.names_openness &= self.names_openness_here(at);
+            }
             Word::Publish => self.clause.publishes = true,
             Word::Part if self.text(at) == "本级" && self.office.is_alone() => {}
             Word::Part if !self.clause.is_whole && !self.sentence.is_whole && !self.office.is_called(self.text(at)) => {
@@ -210,6 +224,44 @@ impl Reader<'_> {
         is_label(word)
     }
 
+    /// Whether a result stands behind a word, before its figure.
+    fn is_reason(&self, at: usize) -> bool {
+        let goes_on = |kind: &&Kind| matches!(kind, Kind::Word(_) | Kind::Other(_) | Kind::And);
+        let mut rest = self.tokens[at..].iter().map(|token| &token.kind).take_while(goes_on);
+        self.lists_results_before() && rest.any(|kind| matches!(kind, Kind::Word(Word::Outcome(_))))
+    }
+
+    /// Whether the sentence has counted a result already.
+    fn lists_results_before(&self) -> bool {
+        let is_result =
+            |claim: &Claim| matches!(claim.count(), Some((Fact::Requests(What::Outcome(_), _) | Fact::AnyOf(_), _)));
+        self.recent().iter().any(is_result)
+    }
+
+    /// 制发文件18件，废止0件，现行有效文件18件: whether the clauses from here on are the columns of the table of documents, by
+    /// which it is said what kind they are of.
+    fn tells_documents(&self, at: usize) -> bool {
+        /// Three short clauses.
+        const NEAR: usize = 18;
+        let clauses = self.tokens[at..].iter().take(NEAR).take_while(|token| token.kind != Kind::Stop);
+        let kinds = clauses.map(|token| &token.kind);
+        let is_of_table =
+            |kind: &&Kind| matches!(kind, Kind::Word(Word::Done(_) | Word::Document(_)) | Kind::Number(_));
+        let columns = kinds.filter(is_of_table).take(6).collect::<Vec<_>>();
+        let names = |place: usize, column| columns[place] == &Kind::Word(Word::Done(column));
+        columns.len() == 6
+            && (names(0, "made") && names(2, "repealed") && names(4, "valid"))
+            && [1, 3, 5].iter().all(|&place| matches!(columns[place], Kind::Number(_)))
+    }
+
+    /// 聚焦征地拆迁、行政处罚等领域: no more than examples.
+    fn is_example(&self, at: usize) -> bool {
+        let is_listed = |kind: &Kind| matches!(kind, Kind::And | Kind::Word(Word::And | Word::Decision(_)));
+        let mut rest = (at..self.tokens.len())
+            .skip_while(|&token| is_listed(&self.tokens[token].kind) || self.text(token) == "行政");
+        rest.next().is_some_and(|next| self.text(next) == "等")
+    }
+
     /// 受理药品再注册申请: an unknown word before it says what is applied for.
     fn is_of_else(&self, at: usize) -> bool {
         let begins = self
@@ -218,7 +270,13 @@ impl Reader<'_> {
             .last()
             .is_none_or(|label| matches!(label.word, Word::Receive | Word::ReceiveNew | Word::Handle));
         let is_unknown = at > self.clause.start && matches!(self.tokens[at - 1].kind, Kind::Other(2..));
-        begins && is_unknown && !self.sentence.names_openness
+        begins && is_unknown && !self.names_openness_here(at)
+    }
+
+    /// Whether information is named in the clause before a word.
+    fn names_openness_here(&self, at: usize) -> bool {
+        let before = self.in_clause_before(at).iter();
+        before.into_iter().any(|token| matches!(token.kind, Kind::Word(Word::Openness | Word::Requests)))
     }
 
     /// 依申请公开信件3件, 依申请公开方面的诉求3件, 依申请公开登记3件: what stands behind the name of applications is still they.

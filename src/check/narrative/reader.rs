@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{
     afterwards::{drop_other_years, include_carried_in, leave_out_carried_in},
-    claim::{Claim, Content, Fact, Manner, Open, What},
-    context::{Clause, Label, Office, Sentence, Topic, When, Within},
+    claim::{self, Claim, Content, Fact, Open, What},
+    context::{Clause, Label, Manner, Office, Sentence, Topic, When, Within},
     numeral::{Numeral, Unit},
     own_rows::OwnRows,
     token::{Kind, Token},
@@ -85,7 +85,7 @@ impl Reader<'_> {
         match &tokens[at].kind {
             &Kind::Word(word) => self.word(at, word),
             Kind::Number(numeral) => self.number(at, numeral),
-            &Kind::Year(year) => self.year(year),
+            &Kind::Year(year) => self.year(at, year),
             Kind::Other(num) => self.clause.other += num,
             // 1件因第三方原因不予公开、2件本机关不掌握
             Kind::And if std::mem::take(&mut self.clause.has_unnamed) => self.clause.labels.clear(),
@@ -141,9 +141,9 @@ impl Reader<'_> {
         }
     }
 
-    fn year(&mut self, year: u16) {
+    fn year(&mut self, at: usize, year: u16) {
         self.clause.num_years += 1;
-        if self.clause.compares {
+        if self.clause.compares || self.is_of_cause(at) {
             return;
         }
         let when = match year {
@@ -152,6 +152,17 @@ impl Reader<'_> {
             _ => When::Other,
         };
         self.set_when(when);
+    }
+
+    /// 因2023年度申请引发行政复议1件: the year of what brought about that which is counted.
+    fn is_of_cause(&self, year: usize) -> bool {
+        let gives_cause = self.text(year.saturating_sub(1)).ends_with(['因', '由', '就', '对']);
+        let clause = self.tokens[year..]
+            .iter()
+            .take_while(|token| matches!(token.kind, Kind::Word(_) | Kind::Other(_) | Kind::Year(_)));
+        let brings =
+            |token: &Token| ["引发", "引起", "产生", "导致", "提起"].contains(&&self.text[token.range.clone()]);
+        year > 0 && gives_cause && clause.into_iter().any(brings)
     }
 
     pub(super) fn set_when(&mut self, when: When) {
@@ -163,10 +174,16 @@ impl Reader<'_> {
         if at < self.skip_until {
             return;
         }
+        // 部分准予公开
+        let is_part = word == Word::Outcome("granted") && self.between(self.clause.start, at).ends_with("部分");
+        let word = if is_part { Word::Outcome("partial") } else { word };
         let is_label = self.notice(at, word);
         if is_label {
             self.clause.labels.push(Label { word, token: at });
-            self.clause.other = 0;
+            // 依申请公开案卷共60份: 共 does not make anything nearer.
+            if word != Word::Sum {
+                self.clause.other = 0;
+            }
         }
     }
 
@@ -289,18 +306,21 @@ impl Reader<'_> {
     }
 
     pub(super) fn count(&mut self, fact: Fact, numeral: &Numeral, words: Range<usize>) {
-        let manner = Manner::Number(numeral.clone());
+        let manner = claim::Manner::Number(numeral.clone());
         self.claim(Content::Count { fact, stated: numeral.value, manner }, words);
     }
 
     pub(super) fn none(&mut self, fact: Fact, words: Range<usize>) {
-        self.claim(Content::Count { fact, stated: rust_decimal::Decimal::ZERO, manner: Manner::None }, words);
+        self.claim(Content::Count { fact, stated: rust_decimal::Decimal::ZERO, manner: claim::Manner::None }, words);
     }
 
     fn end_clause(&mut self, at: usize) {
         self.conclude(at);
-        let labels_before = if self.clause.has_number { Vec::new() } else { std::mem::take(&mut self.clause.labels) };
-        self.clause = Clause { start: at + 1, labels_before, ..Clause::default() };
+        let clause = std::mem::take(&mut self.clause);
+        let Clause { is_foreign, is_some, publishes, does_else, .. } = clause;
+        let manner_before = Manner { is_foreign, is_some, publishes, does_else };
+        let labels_before = if clause.has_number { Vec::new() } else { clause.labels };
+        self.clause = Clause { start: at + 1, labels_before, manner_before, ..Clause::default() };
     }
 
     fn end_sentence(&mut self, at: usize) {
@@ -328,7 +348,15 @@ impl Reader<'_> {
             }
         }
         self.num_sentences += 1;
-        self.sentence = Sentence { first_claim: self.claims.len(), ..Sentence::default() };
+        let before = std::mem::take(&mut self.sentence);
+        let goes_on = before.disputes.is_empty() && self.topic == Topic::Disputes;
+        self.sentence = Sentence {
+            first_claim: self.claims.len(),
+            first_before: before.first_claim,
+            disputes_before: if goes_on { before.disputes_before } else { before.disputes },
+            document_before: before.document.or(before.document_before),
+            ..Sentence::default()
+        };
     }
 
     fn end_paragraph(&mut self, at: usize) {
@@ -343,6 +371,9 @@ impl Reader<'_> {
         self.topic = self.heading;
         self.topic_before = self.topic;
         (self.was_plan, self.tells_disputes) = (false, false);
+        self.sentence.first_before = self.claims.len();
+        self.sentence.disputes_before.clear();
+        self.sentence.document_before = None;
         self.paragraph = at + 1;
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     claim::{Fact, What},
-    context::{Label, Topic},
+    context::{Label, Sentence, Topic},
     numeral::{Numeral, Unit},
     reader::Reader,
     token::{Kind, Token},
@@ -69,7 +69,7 @@ impl Reader<'_> {
             return self.dispute_facts(labels);
         }
         // 行政复议7件，已办结6件
-        let is_closed = labels.iter().any(|label| label.word == Word::Answer && self.text(label.token) == "办结");
+        let is_closed = labels.iter().any(|label| label.word == Word::Answer && !self.text(label.token).contains('答'));
         if self.topic == Topic::Disputes && is_closed && self.sentence.names_openness && !has(Word::Apply) {
             return self.verdicts(&[], "closed");
         }
@@ -82,8 +82,8 @@ impl Reader<'_> {
             let is_some = around.is_some || around.other > MOST_BETWEEN || is_entry;
             return self.document_facts(labels, is_some);
         }
-        if let Some(row) = labels.iter().rev().find_map(|label| decision(label.word)) {
-            return self.decision_facts(row, labels, around);
+        if labels.iter().any(|label| decision(label.word).is_some()) {
+            return self.decision_facts(labels, around);
         }
         self.request_facts(labels, around)
     }
@@ -143,7 +143,9 @@ impl Reader<'_> {
         if !rows.is_empty() {
             return rows.iter().map(|row| Fact::Dispute(row, column)).collect();
         }
-        let before = narrowed(&self.sentence.disputes);
+        // 行政复议7件。维持6件。
+        let Sentence { disputes, disputes_before, .. } = &self.sentence;
+        let before = narrowed(if disputes.is_empty() { disputes_before } else { disputes });
         match before.as_slice() {
             [] => Vec::new(),
             [row] => vec![Fact::Dispute(row, column)],
@@ -185,6 +187,12 @@ impl Reader<'_> {
         if rows.is_empty() {
             rows.extend(self.sentence.document);
         }
+        // 制发规范性文件12件。废止5件。
+        let goes_on = rows.is_empty()
+            && labels.iter().all(|label| matches!(label.word, Word::Done("repealed" | "valid") | Word::Sum));
+        if goes_on && self.clause.other == 0 && !labels.is_empty() {
+            rows.extend(self.sentence.document_before);
+        }
         let says = |label: &Label| matches!(label.word, Word::Document(_) | Word::Done(_) | Word::Effective);
         let is_some = is_some || self.clause.does_else || !labels.iter().any(says);
         if is_some || self.clause.is_foreign || rows.is_empty() {
@@ -214,33 +222,64 @@ impl Reader<'_> {
     }
 
     /// 行政处罚944件.
-    fn decision_facts(&self, row: &'static str, labels: &[Label], around: &Around<'_>) -> Vec<Fact> {
+    fn decision_facts(&self, labels: &[Label], around: &Around<'_>) -> Vec<Fact> {
         let about_else = |label: &Label| matches!(label.word, Word::Apply | Word::Receive | Word::Fee);
         // 行政许可处理决定数量598件
-        let kind = labels.iter().rev().find(|label| matches!(label.word, Word::Decision(_)));
+        let kinds = labels.iter().filter(|label| matches!(label.word, Word::Decision(_))).collect::<Vec<_>>();
+        let kind = kinds.last().copied();
+        let rows = self.kinds_together(&kinds);
+        let facts = || rows.iter().copied().map(Fact::Decision).collect();
         let is_decided = kind.is_some_and(|kind| {
             let words = self.text.get(self.tokens[kind.token].range.end..around.numeral.digits.start);
             words.is_some_and(|words| words.contains("决定"))
         });
         if self.tells_decisions() && !labels.iter().any(about_else) {
-            return vec![Fact::Decision(row)];
+            return facts();
         }
+        let last = self.last_count().and_then(|at| self.claims[at].count());
+        // 处罚8406宗，其中简易程序处罚7913宗 are some of the same.
+        let follows = matches!(last, Some((Fact::Decision(before), _)) if !rows.contains(before));
+        let is_none = around.numeral.value.is_zero();
         let is_entry = around.numeral.unit == Unit::Entry;
-        let is_else = is_entry && !(is_decided && around.numeral.value.is_zero() || self.does_at_once(kind))
+        let is_else = is_entry && !((is_decided || follows) && is_none || self.does_at_once(kind))
             || self.clause.publishes && !((is_decided || self.handles(kind)) && around.numeral.unit == Unit::Case)
             || self.clause.is_foreign
             || self.clause.does_else
             || around.is_some;
         // 机构职能类1条，行政许可决定30件，行政处罚16件: what was published ends where decisions are told.
-        let last = self.last_count().and_then(|at| self.claims[at].count());
-        // 处罚8406宗，其中简易程序处罚7913宗 are some of the same.
-        let follows = matches!(last, Some((Fact::Decision(before), _)) if *before != row);
         let tells_decisions = around.numeral.unit == Unit::Case && (is_decided || follows);
-        let is_part = self.sentence.within.lists && !tells_decisions;
+        let is_part =
+            self.sentence.within.lists && !tells_decisions || !is_decided && !follows && self.follows_published();
         if is_else || labels.iter().any(about_else) || around.other > 0 || is_part {
             return Vec::new();
         }
-        vec![Fact::Decision(row)]
+        facts()
+    }
+
+    /// 公示行政许可1097件，一般程序行政处罚60件: what is made public goes on, where no other verb comes.
+    fn follows_published(&self) -> bool {
+        /// Two clauses.
+        const NEAR: usize = 24;
+        let is_verb = |kind: &Kind| {
+            matches!(kind, Kind::Word(Word::Publish | Word::Handle | Word::Answer | Word::Done(_) | Word::Receive))
+        };
+        let clause = self.in_clause_before(self.at);
+        let has_verb =
+            clause.iter().any(|token| is_verb(&token.kind) || self.text[token.range.clone()].contains("作出"));
+        let before = self.tokens[..self.clause.start].iter().rev().take(NEAR).map(|token| &token.kind);
+        let mut before = before.take_while(|kind| !matches!(kind, Kind::Stop | Kind::Semicolon | Kind::Break));
+        !has_verb && before.find(|kind| is_verb(kind)) == Some(&Kind::Word(Word::Publish))
+    }
+
+    /// 行政许可、行政处罚共8件: the last kind, with those that are joined to it.
+    fn kinds_together(&self, kinds: &[&Label]) -> Vec<&'static str> {
+        let joins = |kind: &Kind| matches!(kind, Kind::And | Kind::Word(Word::And | Word::Filler | Word::Decision(_)));
+        let (Some(first), Some(last)) = (kinds.first(), kinds.last()) else { return Vec::new() };
+        let are_joined = self.tokens[first.token..last.token].iter().all(|token| joins(&token.kind));
+        let kinds = if are_joined { kinds } else { &kinds[kinds.len() - 1..] };
+        let mut rows = kinds.iter().filter_map(|kind| decision(kind.word)).collect::<Vec<_>>();
+        rows.dedup();
+        rows
     }
 
     /// 审批行政许可516条: the kind stands behind the verb at once, and its number behind it.
@@ -336,7 +375,12 @@ impl Reader<'_> {
         let is_after = |claim: &super::claim::Claim| {
             matches!(claim.count(), Some((Fact::Requests(What::Processed | What::CarriedIn, "total"), _)))
         };
-        let receives = has(Word::Receive) || has(Word::ReceiveNew);
+        // 办结申请数量20件
+        let counts_done = |label: &&Label| label.word == Word::Receive && self.text(label.token).starts_with("申请");
+        let is_done = labels.iter().find(counts_done).is_some_and(|asked| {
+            labels.iter().any(|label| label.word == Word::Answer && label.token + 1 == asked.token)
+        });
+        let receives = !is_done && (has(Word::Receive) || has(Word::ReceiveNew));
         if outcomes == ["granted"] && self.holds_in_brackets(Word::Outcome("partial")) {
             // 予以公开14件（含区分处理）
             let of = |rows: &[&'static str]| Fact::Requests(What::Outcome(rows.to_vec()), column);
@@ -362,6 +406,8 @@ impl Reader<'_> {
         } else if receives && has(Word::And) && has(Word::Answer) && !has(Word::Handle) {
             // 受理并办结2件
             return vec![Fact::Requests(What::Received, column), Fact::Requests(What::Processed, column)];
+        } else if !receives && self.is_answered(labels) {
+            Fact::Requests(What::Processed, column)
         } else if receives && (has(Word::Answer) || has(Word::Handle)) || has(Word::Handle) {
             Fact::Requests(What::Handled, column)
         } else if receives {
@@ -392,7 +438,10 @@ impl Reader<'_> {
                     && self.sentence.within.lists
                     && self.clause.all.is_none()
                     && !self.carries_the_rest());
-        if of_all && (is_of_those || around.is_some || around.other > MOST_BETWEEN || self.adds_channel(around)) {
+        // 受理法律援助案件3件
+        let names_else = around.other > 1 && !has(Word::Requests) && !has(Word::Apply) && !around.is_behind;
+        let is_far = names_else || around.other > MOST_BETWEEN;
+        if of_all && (is_of_those || around.is_some || is_far || self.adds_channel(around)) {
             return Vec::new();
         }
         // 不予公开8件，不作处理18件
@@ -415,12 +464,22 @@ impl Reader<'_> {
         vec![fact]
     }
 
+    /// 办理办结: the second verb says how the first ended.
+    fn is_answered(&self, labels: &[Label]) -> bool {
+        let is_one = |pair: &[Label]| {
+            (pair[0].word, pair[1].word) == (Word::Handle, Word::Answer)
+                && pair[0].token + 1 == pair[1].token
+                && self.text(pair[1].token).ends_with(['结', '毕'])
+        };
+        labels.windows(2).any(is_one)
+    }
+
     /// 申请3件、纸质申请36件: the number is one of two ways in.
     fn adds_channel(&self, around: &Around<'_>) -> bool {
         let start = self.tokens.partition_point(|token| token.range.start < around.numeral.whole.end);
         let next = self.tokens[start..]
             .iter()
-            .take(4)
+            .take(7)
             .take_while(|token| !matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Semicolon));
         let kinds = next.map(|token| &token.kind).collect::<Vec<_>>();
         matches!(kinds.first(), Some(Kind::And | Kind::Word(Word::And)))
@@ -462,6 +521,23 @@ impl Reader<'_> {
                 if receives
                     && names(|word| word == Word::Person)
                     && names(|word| matches!(word, Word::Applicant(column) if column != "natural")) =>
+            {
+                None
+            }
+            // 自然人、法人提交的申请6件
+            Some((column, _))
+                if names(|word| matches!(word, Word::Requests | Word::Receive | Word::Apply))
+                    && labels
+                        .iter()
+                        .any(|label| matches!(label.word, Word::Applicant(other) if is_beside(other, column))) =>
+            {
+                None
+            }
+            // 公民，法人和其他组织申请6件
+            Some((column, _))
+                if column != "natural"
+                    && names(|word| matches!(word, Word::Requests | Word::Receive | Word::Apply))
+                    && self.clause.labels_before.iter().any(|label| label.word == Word::Person) =>
             {
                 None
             }
@@ -510,7 +586,7 @@ impl Reader<'_> {
         let counts = |claim: &super::claim::Claim| {
             matches!(claim.count(), Some((Fact::Requests(What::Processed | What::Handled, "total") | Fact::Sum(_), _)))
         };
-        labels.iter().all(is_plain) && self.recent().iter().any(counts)
+        labels.iter().all(is_plain) && self.claims[self.sentence.first_before..].iter().any(counts)
     }
 
     fn counts_applicants(&self, at: usize) -> bool {
@@ -561,6 +637,10 @@ pub(super) fn either(outcomes: &[&'static str], and_others: bool) -> Option<Fact
         [one, other] if is_group(one, other) || is_group(other, one) => {
             Some(Fact::AnyOf(vec![of(&[*one]), of(&[*other])]))
         }
+        // 因信息不存在、没有现成信息等原因无法提供3件
+        [rows @ .., group] if rows.len() > 1 && rows.iter().all(|row| is_group(group, row)) => {
+            Some(Fact::AnyOf(vec![of(&[*group]), of(rows)]))
+        }
         [_, _, ..] if and_others && !outcomes.contains(&"other") => {
             Some(Fact::AnyOf(vec![of(outcomes), of(&[outcomes, &["other"]].concat())]))
         }
@@ -570,6 +650,11 @@ pub(super) fn either(outcomes: &[&'static str], and_others: bool) -> Option<Fact
 
 fn is_group(group: &str, row: &str) -> bool {
     row.strip_prefix(group).is_some_and(|rest| rest.starts_with('_'))
+}
+
+/// Natural persons, or organisations, beside the other of them.
+fn is_beside(one: &str, other: &str) -> bool {
+    (one == "natural") != (other == "natural")
 }
 
 fn is_verdict(word: Word) -> bool {
