@@ -276,6 +276,17 @@ fn last_years_text_is_seen() {
     says("2023年，本镇制定规范性文件9件，废止0件，现行有效0件。2024年有所减少。", "");
 }
 
+#[test]
+fn what_is_negated_behind_it_is_quoted_whole() {
+    let mut report = balanced("cn-2021");
+    fill(&mut report, "disputes.direct", "1 0 0 0");
+    let text = "行政复议3件，行政诉讼也没有。";
+    report.texts.insert("overview".to_owned(), text.to_owned());
+    let findings = check(&report, None);
+    let none = findings.iter().find(|finding| finding.rule.id == "NAR-NONE").expect("a claim of none");
+    assert_eq!(&text[none.passages[0].range.clone()], "诉讼也没有");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
 

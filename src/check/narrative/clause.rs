@@ -153,7 +153,8 @@ impl Reader<'_> {
             return;
         }
         let Some(last) = labels.iter().rev().find(|label| !matches!(label.word, Word::And | Word::Sum)) else { return };
-        let words = self.span(not, last.token);
+        // 行政诉讼也没有: what is negated may stand before.
+        let words = self.span(not.min(labels[0].token), not.max(last.token));
         for fact in self.nothing(&labels) {
             self.none(fact, words.clone());
         }
