@@ -105,6 +105,11 @@ impl Lister<'_> {
         begins && ends && self.class(number, &label) == Class::Channel
     }
 
+    /// Whether the words from a byte of the text on tell what was done.
+    pub(super) fn begins_with_verb(&self, start: usize) -> bool {
+        starts_with_verb(&self.text[start..])
+    }
+
     /// Whether 其中 in a list parts the only figure of it so far, and a semicolon brings the list back.
     fn opens_parts_of_part(&self, at: usize, num: usize) -> bool {
         (num == 1 || num > 1 && self.mark_before_clause(at)) && self.ends_in_semicolon(at)
@@ -161,7 +166,7 @@ fn share(items: &mut [Item], numeral: &Numeral) {
 }
 
 /// Where one of these begins a clause, it tells something else that was done, and the list before it is over.
-pub(super) fn starts_with_verb(words: &str) -> bool {
+fn starts_with_verb(words: &str) -> bool {
     const VERBS: [&str; 26] = [
         "发布", "组织", "办理", "回复", "征求", "制作", "召开", "开展", "举办", "编辑", "推送", "受理", "收到", "答复",
         "办结", "结转", "解读", "退回", "累计", "作出", "完成", "回应", "转载", "更新", "已", "共",

@@ -5,7 +5,6 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{
-    items::starts_with_verb,
     listing::{Class, Item, Listing},
     numeral::{Numeral, Unit},
     token::{Kind, Token},
@@ -54,7 +53,7 @@ impl Lister<'_> {
         }
         // 受理申请18件，其中公开6件；办理热线工单3件
         let is_of_requests = self.names(&whole, |word| matches!(word, Word::Requests | Word::Receive | Word::Answer));
-        let tells_else = |item: &Item| self.names(item, is_else) && starts_with_verb(&self.text[item.words.start..]);
+        let tells_else = |item: &Item| self.names(item, is_else) && self.begins_with_verb(item.words.start);
         let (mut end, others) = (end, items.iter().skip(1).position(tells_else));
         if let Some(at) = others.filter(|_| is_of_requests && !self.names(&whole, is_else)) {
             items.truncate(at + 1);

@@ -274,7 +274,7 @@ impl Reader<'_> {
     }
 
     /// Whether information is named in the clause before a word.
-    fn names_openness_here(&self, at: usize) -> bool {
+    pub(super) fn names_openness_here(&self, at: usize) -> bool {
         let before = self.in_clause_before(at).iter();
         before.into_iter().any(|token| matches!(token.kind, Kind::Word(Word::Openness | Word::Requests)))
     }

@@ -439,7 +439,8 @@ impl Reader<'_> {
                     && self.clause.all.is_none()
                     && !self.carries_the_rest());
         // 受理法律援助案件3件
-        let names_else = around.other > 1 && !has(Word::Requests) && !has(Word::Apply) && !around.is_behind;
+        let names_openness = has(Word::Requests) || has(Word::Apply) || self.names_openness_here(self.at);
+        let names_else = around.other > 1 && !names_openness && !around.is_behind;
         let is_far = names_else || around.other > MOST_BETWEEN;
         if of_all && (is_of_those || around.is_some || is_far || self.adds_channel(around)) {
             return Vec::new();
