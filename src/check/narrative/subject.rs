@@ -258,14 +258,14 @@ impl Reader<'_> {
 
     /// 公示行政许可1097件，一般程序行政处罚60件: what is made public goes on, where no other verb comes.
     fn follows_published(&self) -> bool {
-        /// Two clauses.
+        /// Two clauses: a text without any mark is one clause, and nothing in it may cost its square.
         const NEAR: usize = 24;
         let is_verb = |kind: &Kind| {
             matches!(kind, Kind::Word(Word::Publish | Word::Handle | Word::Answer | Word::Done(_) | Word::Receive))
         };
-        let clause = self.in_clause_before(self.at);
+        let clause = self.in_clause_before(self.at).iter().rev().take(NEAR);
         let has_verb =
-            clause.iter().any(|token| is_verb(&token.kind) || self.text[token.range.clone()].contains("作出"));
+            clause.clone().any(|token| is_verb(&token.kind) || self.text[token.range.clone()].contains("作出"));
         let before = self.tokens[..self.clause.start].iter().rev().take(NEAR).map(|token| &token.kind);
         let mut before = before.take_while(|kind| !matches!(kind, Kind::Stop | Kind::Semicolon | Kind::Break));
         !has_verb && before.find(|kind| is_verb(kind)) == Some(&Kind::Word(Word::Publish))
