@@ -152,7 +152,7 @@ portal=$!
 wait_for grep -q ready "$work/portal.out" || fail "contrast: no portal"
 start_program A=B "$program"
 wait_for grep -q asked "$work/portal.out" || fail "the portal is not asked for the contrast"
-is_black() { import -window "$window" -crop 40x40+4+600 -scale 1x1 txt:- | grep -qi '#000000'; }
+is_black() { import -window "$window" png:- | convert png:- -crop 40x40+4+600 -scale 1x1 txt:- | grep -q '#000000'; }
 wait_for is_black || fail "the portal says high contrast, and the window is not black"
 picture contrast
 close contrast
