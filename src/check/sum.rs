@@ -107,8 +107,7 @@ fn blank_total(report: &Report, cell: CellRef, formulas: &[Formula]) -> Option<F
 /// Lets the sum stand in the place of what came printed; a remark stays. Only where nothing was printed nothing is lost
 /// by it, and it is mechanical.
 fn compute(report: &Report, cell: CellRef, computed: Number, mechanical: bool) -> Mend {
-    let entry = report.entry(cell).filter(|entry| !entry.note.is_empty());
-    let entry = entry.map(|entry| Entry { value: Value::Blank, ..entry.clone() });
+    let entry = report.entry(cell).and_then(Entry::remark_alone);
     Mend { label: format!("采用 {computed}"), mechanical, changes: vec![Replacement::Cell(cell, entry)] }
 }
 

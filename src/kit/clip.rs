@@ -3,8 +3,9 @@
 //! A menu that is clicked takes the focus away. So what is wanted waits here until that field is shown again, gets the
 //! focus back with its selection, and then asks the integration for the event that the key would have brought.
 
-use super::tip::Tip as _;
 use egui::{Button, Context, Id, Ui, ViewportCommand};
+
+use super::tip::Tip as _;
 
 /// What can be done to the words of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

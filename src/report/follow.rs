@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Edit, Entry, Hunk, Link, Passage, Report, Total, Value, editing::dissolve, hunks};
+use super::{Edit, Entry, Hunk, Link, Passage, Report, Total, editing::dissolve, hunks};
 use crate::{
     address::Address,
     form::{CellRef, Place},
@@ -73,8 +73,7 @@ impl Report {
     fn outdated(&self, printed: &[(CellRef, Total)]) -> Vec<Edit> {
         let outdated = |(cell, total): &(CellRef, Total)| {
             let entry = self.entry(*cell).filter(|entry| printed_in(entry) == *total && self.total(*cell) != *total)?;
-            let kept = (!entry.note.is_empty()).then(|| Entry { value: Value::Blank, ..entry.clone() });
-            Some(Edit::Cell(*cell, kept))
+            Some(Edit::Cell(*cell, entry.remark_alone()))
         };
         printed.iter().filter_map(outdated).collect()
     }

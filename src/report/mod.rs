@@ -143,6 +143,12 @@ impl From<Number> for Entry {
 }
 
 impl Entry {
+    /// What stays of a total that came printed when the computed one takes its place: its remark, where it has one.
+    #[must_use]
+    pub fn remark_alone(&self) -> Option<Self> {
+        (!self.note.is_empty()).then(|| Self { value: Value::Blank, note: self.note.clone() })
+    }
+
     /// The figure, where there is one.
     pub fn number(&self) -> Option<Number> {
         match self.value {
