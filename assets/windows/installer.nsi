@@ -19,6 +19,7 @@ BrandingText "年报 ${VERSION}"
 
 !define MUI_ICON assets/icon/nianbao.ico
 !define MUI_UNICON assets/icon/nianbao.ico
+!define MUI_WELCOMEFINISHPAGE_BITMAP assets/windows/side.bmp
 !define MUI_FINISHPAGE_RUN "$INSTDIR\nianbao.exe"
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
@@ -31,6 +32,24 @@ BrandingText "年报 ${VERSION}"
   ; SHCNE_ASSOCCHANGED
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 !macroend
+
+; A program that runs cannot be replaced or removed: half of it would be.
+!macro CloseFirst UN
+  Function ${UN}CloseFirst
+    again:
+    ${If} ${FileExists} "$INSTDIR\nianbao.exe"
+      ClearErrors
+      FileOpen $0 "$INSTDIR\nianbao.exe" a
+      ${If} ${Errors}
+        MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "年报正在运行。请先保存并关闭它的所有窗口，再点“重试”。" /SD IDCANCEL IDRETRY again
+        Abort
+      ${EndIf}
+      FileClose $0
+    ${EndIf}
+  FunctionEnd
+!macroend
+!insertmacro CloseFirst ""
+!insertmacro CloseFirst "un."
 
 Function .onInit
   ${IfNot} ${RunningX64}
@@ -51,6 +70,7 @@ Function .onInit
 FunctionEnd
 
 Section
+  Call CloseFirst
   SetOutPath "$INSTDIR"
   File /r "${PACKAGE}/*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
@@ -58,7 +78,7 @@ Section
 
   WriteRegStr HKCU "${CLASSES}\.nianbao" "" "Nianbao.Draft"
   WriteRegStr HKCU "${CLASSES}\.nianbao" "Content Type" "application/x-nianbao"
-  WriteRegStr HKCU "${CLASSES}\Nianbao.Draft" "" "年报草稿"
+  WriteRegStr HKCU "${CLASSES}\Nianbao.Draft" "" "年报文件"
   WriteRegStr HKCU "${CLASSES}\Nianbao.Draft\DefaultIcon" "" "$INSTDIR\nianbao.exe,0"
   WriteRegStr HKCU "${CLASSES}\Nianbao.Draft\shell\open\command" "" '"$INSTDIR\nianbao.exe" "%1"'
   ; Drafts of earlier programs are offered to be opened with it, and stay with what opens them now.
@@ -77,6 +97,7 @@ SectionEnd
 
 ; Drafts, settings, recovery copies and earlier versions stay.
 Section "Uninstall"
+  Call un.CloseFirst
   Delete "$INSTDIR\nianbao.exe"
   Delete "$INSTDIR\nianbao.com"
   Delete "$INSTDIR\LICENSE.txt"
