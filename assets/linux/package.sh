@@ -23,7 +23,7 @@ step "manual page and completions"
 manual=$(mktemp -d)
 root=$(mktemp -d)
 trap 'rm -rf "$manual" "$root"' EXIT
-cargo run --quiet --no-default-features --example manual -- "$manual"
+cargo run --quiet --no-default-features --features manual --bin nianbao-manual -- "$manual"
 
 for architecture in "${architectures[@]}"; do
   flags=()

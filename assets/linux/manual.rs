@@ -1,4 +1,4 @@
-//! Writes the manual page and the completions of shells for the packages: `cargo run --example manual -- FOLDER`.
+//! Writes the manual page and the completions of shells for the packages: `nianbao-manual FOLDER`.
 
 use std::{env, fs, io, path::PathBuf};
 
