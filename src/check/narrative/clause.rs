@@ -9,7 +9,7 @@ use super::{
     context::{Label, Topic},
     numeral::Unit,
     reader::{Reader, is_label},
-    subject::either,
+    requests::either,
     token::Kind,
     word::Word,
 };

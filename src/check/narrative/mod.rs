@@ -7,9 +7,10 @@
 //! ## How a text is read
 //!
 //! Letters are narrowed and hard-wrapped lines joined (`letter`), then read as tokens (`token`, `numeral`, `word`: one
-//! vocabulary, `assets/words.ron`, longest match, no regular expressions; a form adds words for rows of its own, `own_rows`). One walk over the tokens (`reader`, `count`,
+//! vocabulary, `assets/words.ron`, longest match, no regular expressions; a form adds words for rows of its own, `own_rows`). One walk over the tokens (`reader`,
 //! `clause`) keeps in mind what the paragraph is about, which year and whose figures the sentence speaks of, and what was
-//! named before (`notice`); at its end the figures of a sentence are seen together (`balance`). A claim is a fact with a
+//! named before (`notice`); each figure (`count`, `money`, `announce`) takes the words before and `beside` it, which name a
+//! fact by what they are about (`subject`: `requests`, `applicants`, `disputes`, `documents`, `decisions`); at its end the figures of a sentence are seen together (`balance`). A claim is a fact with a
 //! figure (`claim`); a fact has every reading that it can be meant in (`fact`), and what fits one is right. What fits none
 //! is a finding, which tells how the figure came to be there where one cause alone fits (`cause`). A figure
 //! for which no words are known (`open`, `hint`) is named by the rest of its sentence (`joint`). What a text parts into
@@ -19,7 +20,10 @@
 //! and is read once for all rules (`told`), those about the years of a text (`dated`) among them.
 
 mod afterwards;
+mod announce;
+mod applicants;
 mod balance;
+mod beside;
 mod carry;
 mod case;
 mod cause;
@@ -29,6 +33,9 @@ mod clause;
 mod context;
 mod count;
 mod dated;
+mod decisions;
+mod disputes;
+mod documents;
 mod fact;
 mod hint;
 mod item_class;
@@ -40,6 +47,7 @@ mod link;
 mod listed;
 mod lister;
 mod listing;
+mod money;
 mod notice;
 mod numeral;
 mod open;
@@ -50,6 +58,7 @@ mod percent;
 mod public_rate;
 mod rate;
 mod reader;
+mod requests;
 mod subject;
 mod summed;
 mod telling;

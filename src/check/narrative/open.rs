@@ -9,7 +9,7 @@ use super::{
     hint::hinted,
     numeral::{Numeral, Unit},
     reader::Reader,
-    subject::either,
+    requests::either,
     token::Kind,
     word::Word,
 };

@@ -7,7 +7,7 @@ use super::{
     context::{Label, Topic},
     numeral::{Numeral, Unit},
     reader::Reader,
-    subject::either,
+    requests::either,
     token::{Kind, Token},
     word::Word,
 };

@@ -148,6 +148,16 @@ pub(super) enum Word {
     Filler,
 }
 
+impl Word {
+    /// The row of a kind of decisions.
+    pub(super) const fn decision(self) -> Option<&'static str> {
+        match self {
+            Self::Decision(row) => Some(row),
+            _ => None,
+        }
+    }
+}
+
 /// A line of the vocabulary.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -2,11 +2,11 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `opened.json`, `opened2.json` … `opened8.json`: sentences of published reports, their frames reworded,
+//! * `work.json`, `opened.json`, `opened2.json` … `opened9.json`: sentences of published reports, their frames reworded,
 //!   names left out, counting phrases and figures as they were printed. Each was for measuring alone, before it was
 //!   looked at which of its sentences are read wrongly.
-//! * `sealed8.json`, `sealed9.json`: the same, for measuring alone: nobody looks at which of their sentences were read
-//!   wrongly. Once measured, a set may be opened, and a fresh one sealed in its place.
+//! * `sealed9.json`: the same, for measuring alone: nobody looks at which of its sentences were read wrongly. Once
+//!   measured, a set may be opened, and a fresh one sealed in its place.
 //!
 //! `label.rs` says what a label holds. To see each miss and alarm: `cargo test --test it sentences -- --nocapture`.
 
@@ -69,8 +69,8 @@ fn opened8() -> Vec<Sentence> {
     read(include_str!("opened8.json"))
 }
 
-fn sealed8() -> Vec<Sentence> {
-    read(include_str!("sealed8.json"))
+fn opened9() -> Vec<Sentence> {
+    read(include_str!("opened9.json"))
 }
 
 fn sealed9() -> Vec<Sentence> {
@@ -189,24 +189,29 @@ fn sentences_opened_eighth_are_read() {
     measured("opened8", &opened8(), &level);
 }
 
-/// Says totals alone: two halves, by office, of the sentences of 177 offices. Scored once, and not worked on: 377 of 409
-/// false claims found (92.2 %), alarms on 7 of 197 right sentences and on 1 of 137 without a claim, no false error.
+/// Before it was opened: 197 of 214 (92.0 %) found, alarms on 4 of 100 right sentences and on 1 of 62 without a claim.
+#[test]
+fn sentences_opened_ninth_are_read() {
+    let level = Level { found: 197, alarms_on_right: 4, alarms_without_claim: 1, false_errors: 0, holes: 0 };
+    measured("opened9", &opened9(), &level);
+}
+
+/// Says totals alone: a half, by office, of the sentences of 177 offices. Scored once, and not worked on: 180 of 195
+/// false claims found (92.3 %), alarms on 3 of 97 right sentences, none without a claim, no false error.
 #[test]
 fn sealed_sentences_are_read() {
-    let first = Level { found: 197, alarms_on_right: 4, alarms_without_claim: 1, false_errors: 0, holes: 0 };
-    let second = Level { found: 180, alarms_on_right: 3, alarms_without_claim: 0, false_errors: 0, holes: 0 };
-    for (name, sentences, level) in [("sealed8", sealed8(), first), ("sealed9", sealed9(), second)] {
-        let score = Score { remarks: Vec::new(), ..score(&sentences) };
-        show(name, &score);
-        holds(&level, &score);
-    }
+    let level = Level { found: 180, alarms_on_right: 3, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let score = Score { remarks: Vec::new(), ..score(&sealed9()) };
+    show("sealed9", &score);
+    holds(&level, &score);
 }
 
 #[test]
 fn labels_are_sound() {
     let opened =
-        [work(), opened(), opened2(), opened3(), opened4(), opened5(), opened6(), opened7(), opened8()].concat();
-    let all = [dev(), opened, sealed8(), sealed9()].concat();
+        [work(), opened(), opened2(), opened3(), opened4(), opened5(), opened6(), opened7(), opened8(), opened9()]
+            .concat();
+    let all = [dev(), opened, sealed9()].concat();
     assert!(all.len() >= 1990, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();

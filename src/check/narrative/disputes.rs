@@ -1,0 +1,82 @@
+//! Reviews and lawsuits: how many, and how they ended.
+
+use super::{
+    claim::Fact,
+    context::{Label, Sentence},
+    reader::Reader,
+    word::Word,
+};
+
+impl Reader<'_> {
+    /// 行政复议、行政诉讼 and how they ended.
+    pub(super) fn dispute_facts(&self, labels: &[Label]) -> Vec<Fact> {
+        let mut rows: Vec<&'static str> = Vec::new();
+        let mut facts = Vec::new();
+        let mut has_verdict = false;
+        for (place, label) in labels.iter().enumerate() {
+            let next = labels.get(place + 1).map(|label| label.word);
+            let verdict = match label.word {
+                Word::Verdict(column) => Some(column),
+                Word::CarriedOut => Some("pending"),
+                Word::Others if next == Some(Word::Result) || self.follows_verdicts() => Some("other"),
+                _ => None,
+            };
+            if let Word::Dispute(row) = label.word {
+                if has_verdict {
+                    rows.clear();
+                    has_verdict = false;
+                }
+                if !rows.contains(&row) {
+                    rows.push(row);
+                }
+            } else if let Some(column) = verdict {
+                has_verdict = true;
+                // 撤销或确认违法2件 is one number.
+                let ended = self.verdicts(&narrowed(&rows), column).into_iter();
+                facts.extend(ended.filter(|fact| !facts.contains(fact)).collect::<Vec<_>>());
+            }
+        }
+        if !has_verdict {
+            facts.extend(narrowed(&rows).into_iter().map(|row| Fact::Dispute(row, "total")));
+        }
+        facts
+    }
+
+    /// 其他12件 after 维持 and 纠正.
+    fn follows_verdicts(&self) -> bool {
+        let last = self.last_count().and_then(|at| self.claims[at].count());
+        matches!(last, Some((Fact::Dispute(_, column), _)) if *column != "total")
+            || matches!(last, Some((Fact::AnyOf(_), _)))
+    }
+
+    /// Cases that ended so, of the kinds named with it or, where none is, of those named before.
+    pub(super) fn verdicts(&self, rows: &[&'static str], column: &'static str) -> Vec<Fact> {
+        if !rows.is_empty() {
+            return rows.iter().map(|row| Fact::Dispute(row, column)).collect();
+        }
+        // 行政复议7件。维持6件。
+        let Sentence { disputes, disputes_before, .. } = &self.sentence;
+        let before = narrowed(if disputes.is_empty() { disputes_before } else { disputes });
+        match before.as_slice() {
+            [] => Vec::new(),
+            [row] => vec![Fact::Dispute(row, column)],
+            // 行政诉讼4件（2件维持，2件尚未审结）
+            [.., last] if self.sentence.within_before.is_some() => vec![Fact::Dispute(last, column)],
+            [.., last] => {
+                let all = before.iter().map(|row| Fact::Dispute(row, column)).collect();
+                vec![Fact::AnyOf(vec![Fact::Dispute(last, column), Fact::Sum(all)])]
+            }
+        }
+    }
+}
+
+pub(super) fn is_verdict(word: Word) -> bool {
+    matches!(word, Word::Verdict(_) | Word::Others)
+}
+
+/// 复议后提起诉讼 is one kind of lawsuit, not a review and a lawsuit.
+fn narrowed(rows: &[&'static str]) -> Vec<&'static str> {
+    let is_narrow = rows.iter().any(|row| matches!(*row, "direct" | "after_review"));
+    let keep = |row: &&&'static str| !is_narrow || !matches!(**row, "review" | "litigation");
+    rows.iter().filter(keep).copied().collect()
+}

@@ -1,0 +1,232 @@
+//! Applications: received, carried on, dealt with, by result and by applicant.
+
+use super::{
+    claim::{Claim, Fact, What},
+    context::{Label, Topic},
+    numeral::Unit,
+    reader::Reader,
+    subject::{Around, MOST_BETWEEN},
+    token::Kind,
+    word::Word,
+};
+
+/// So many tokens ahead a sentence is asked what was carried on: two clauses.
+const MOST_AHEAD: usize = 24;
+
+impl Reader<'_> {
+    /// Applications: received, carried, dealt with, by result and by applicant.
+    pub(super) fn request_facts(&self, labels: &[Label], around: &Around<'_>) -> Vec<Fact> {
+        let has = |word: Word| labels.iter().any(|label| label.word == word);
+        let outcomes = labels.iter().filter_map(|label| match label.word {
+            Word::Outcome(row) => Some(row),
+            _ => None,
+        });
+        let mut outcomes = outcomes.collect::<Vec<_>>();
+        outcomes.dedup();
+        if self.sentence.names_attributes {
+            return Vec::new();
+        }
+        let of = |row: &'static str| What::row(row).of_all();
+        let told = labels.iter().filter(|label| matches!(label.word, Word::Outcome(_))).collect::<Vec<_>>();
+        // Rows of a group have its name and a number.
+        let is_digit = |char: char| char.is_ascii_digit();
+        // 逾期未缴费不作处理3件: a reason, and the name of another group.
+        if let [reason, group] = outcomes[..]
+            && let [first, second] = told[..]
+            && first.token + 1 == second.token
+            && reason.ends_with(is_digit)
+            && !group.ends_with(is_digit)
+        {
+            return vec![Fact::AnyOf(vec![of(reason), of(group)])];
+        }
+        if let Some(either) = either(&outcomes, has(Word::Others)) {
+            return vec![either];
+        }
+        let knows = self.topic == Topic::Requests || self.topic == Topic::None && !outcomes.is_empty();
+        if !knows || self.clause.publishes && outcomes.is_empty() && !has(Word::Requests) {
+            return Vec::new();
+        }
+        if has(Word::Withdrawn) && outcomes.is_empty() {
+            // 撤回 has a row of its own in the table, which some offices fill in as 其他处理 at large.
+            return vec![Fact::AnyOf(vec![of("other_3"), of("other")])];
+        }
+        if matches!(labels, [label] if label.word == Word::Others) && self.counts_result() {
+            return vec![Fact::AnyOf(vec![of("other"), of("other_3")])];
+        }
+        let who = self.who(labels, around);
+        // 企业开办 is no applicant.
+        let lists = self.sentence.within.lists || self.last_count().is_some_and(|at| self.counts_applicants(at));
+        if who == Some("enterprise") && !lists && !has(Word::Apply) {
+            return Vec::new();
+        }
+        let column = who.unwrap_or("total");
+        let is_after = |claim: &Claim| {
+            matches!(claim.count(), Some((Fact::Requests(What::Processed | What::CarriedIn, "total"), _)))
+        };
+        // 办结申请数量20件
+        let counts_done = |label: &&Label| label.word == Word::Receive && self.text(label.token).starts_with("申请");
+        let is_done = labels.iter().find(counts_done).is_some_and(|asked| {
+            labels.iter().any(|label| label.word == Word::Answer && label.token + 1 == asked.token)
+        });
+        let receives = !is_done && (has(Word::Receive) || has(Word::ReceiveNew));
+        if outcomes == ["granted"] && self.holds_in_brackets(Word::Outcome("partial")) {
+            // 予以公开14件（含区分处理）
+            let of = |rows: &[&'static str]| Fact::Requests(What::Outcome(rows.to_vec()), column);
+            return vec![Fact::AnyOf(vec![of(&["granted", "partial"]), of(&["granted"])])];
+        }
+        let mut fact = if !outcomes.is_empty() {
+            Fact::Requests(What::Outcome(outcomes), column)
+        } else if has(Word::CarriedIn) && receives && has(Word::And) {
+            Fact::Requests(What::Available, column)
+        } else if has(Word::CarriedIn) {
+            Fact::Requests(What::CarriedIn, column)
+        } else if has(Word::CarriedOut) || has(Word::Left) && self.is_left(labels) {
+            Fact::Requests(What::CarriedOut, column)
+        } else if has(Word::Left) {
+            return Vec::new();
+        } else if has(Word::Carry) && self.recent().iter().any(is_after) {
+            // 办结44件，结转2件: what comes behind goes out.
+            Fact::Requests(What::CarriedOut, column)
+        } else if has(Word::Carry) {
+            Fact::Requests(What::Carried, column)
+        } else if has(Word::ReceiveNew) && !has(Word::Answer) {
+            Fact::Requests(What::New, column)
+        } else if receives && has(Word::And) && has(Word::Answer) && !has(Word::Handle) {
+            // 受理并办结2件
+            return vec![Fact::Requests(What::Received, column), Fact::Requests(What::Processed, column)];
+        } else if !receives && self.is_answered(labels) {
+            Fact::Requests(What::Processed, column)
+        } else if receives && (has(Word::Answer) || has(Word::Handle)) || has(Word::Handle) {
+            Fact::Requests(What::Handled, column)
+        } else if receives {
+            Fact::Requests(What::Received, column)
+        } else if has(Word::Answer) {
+            Fact::Requests(What::Processed, column)
+        } else if who.is_some() {
+            self.by_applicant(column)
+        } else if has(Word::Requests)
+            && !around.is_behind
+            && around.other == 0
+            && self.sentence.within.whole.is_none()
+            // 公开申请2件, of five that were received
+            && self.last_received().is_none()
+            // 公开信息123条，其中工作动态110条，申请公开0条: a kind of what was published.
+            && !(self.sentence.within.lists && around.numeral.unit == Unit::Entry)
+        {
+            Fact::Requests(What::Handled, column)
+        } else {
+            return Vec::new();
+        };
+        // 通过网上收到3件, 收到涉及征地的申请3件: some of them.
+        let of_all = matches!(fact, Fact::Requests(What::Received | What::New | What::Handled | What::Processed, _));
+        let is_of_those = matches!(fact, Fact::Requests(What::Processed, _))
+            // 按时答复9件、延期答复1件
+            && (self.sentence.is_passed_on
+                || self.clause.is_timely
+                    && self.sentence.within.lists
+                    && self.clause.all.is_none()
+                    && !self.carries_the_rest());
+        // 受理法律援助案件3件
+        let names_openness = has(Word::Requests) || has(Word::Apply) || self.names_openness_here(self.at);
+        let names_else = around.other > 1 && !names_openness && !around.is_behind;
+        let is_far = names_else || around.other > MOST_BETWEEN;
+        if of_all && (is_of_those || around.is_some || is_far || self.adds_channel(around)) {
+            return Vec::new();
+        }
+        // 不予公开8件，不作处理18件
+        if matches!(fact, Fact::Requests(What::Handled, "total")) && self.sentence.within.lists && self.follows_result()
+        {
+            return Vec::new();
+        }
+        // 全区受理800件，其中区政府受理206件
+        if matches!(fact, Fact::Requests(What::Received, "total"))
+            && self.whole().is_some_and(|(whole, _)| whole.is_receipt())
+        {
+            return Vec::new();
+        }
+        if let (Some(_), Fact::Requests(What::Outcome(rows), "total")) = (self.sentence.within.whole, &fact)
+            && let Some((Fact::Requests(What::Outcome(_), "total"), _)) = self.whole()
+        {
+            // 不予公开92件，其中属于国家秘密2件 stands for itself.
+            fact = Fact::Requests(What::Outcome(rows.clone()), "total");
+        }
+        vec![fact]
+    }
+
+    /// 办理办结: the second verb says how the first ended.
+    fn is_answered(&self, labels: &[Label]) -> bool {
+        let is_one = |pair: &[Label]| {
+            (pair[0].word, pair[1].word) == (Word::Handle, Word::Answer)
+                && pair[0].token + 1 == pair[1].token
+                && self.text(pair[1].token).ends_with(['结', '毕'])
+        };
+        labels.windows(2).any(is_one)
+    }
+
+    /// 申请3件、纸质申请36件: the number is one of two ways in.
+    fn adds_channel(&self, around: &Around<'_>) -> bool {
+        let start = self.tokens.partition_point(|token| token.range.start < around.numeral.whole.end);
+        let next = self.tokens[start..]
+            .iter()
+            .take(7)
+            .take_while(|token| !matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Semicolon));
+        let kinds = next.map(|token| &token.kind).collect::<Vec<_>>();
+        matches!(kinds.first(), Some(Kind::And | Kind::Word(Word::And)))
+            && kinds.iter().any(|kind| matches!(kind, Kind::Word(Word::Channel(_))))
+            && kinds.iter().any(|kind| matches!(kind, Kind::Number(_)))
+    }
+
+    /// Whether brackets behind the number say that something is in it, without a figure of its own.
+    fn holds_in_brackets(&self, what: Word) -> bool {
+        /// （含区分处理的）
+        const MOST: usize = 8;
+        let mut behind = self.tokens[self.at + 1..].iter().map(|token| &token.kind);
+        let opens = behind.next() == Some(&Kind::Open) && behind.next() == Some(&Kind::Word(Word::Among));
+        let within = behind.take(MOST).take_while(|kind| **kind != Kind::Close).collect::<Vec<_>>();
+        let has_number = within.iter().any(|kind| matches!(kind, Kind::Number(_)));
+        opens && !has_number && within.contains(&&Kind::Word(what))
+    }
+
+    /// 其中20件按时答复，2件转至下年办理: what is not carried on is all that was dealt with.
+    fn carries_the_rest(&self) -> bool {
+        let rest = self.tokens[self.at..].iter().take(MOST_AHEAD);
+        let mut rest = rest.take_while(|token| !matches!(token.kind, Kind::Stop | Kind::Break));
+        rest.any(|token| token.kind == Kind::Word(Word::CarriedOut))
+    }
+
+    /// 剩余2件: what was not dealt with, once something was.
+    fn is_left(&self, labels: &[Label]) -> bool {
+        let is_plain = |label: &Label| matches!(label.word, Word::Left | Word::Sum | Word::Apply | Word::Requests);
+        let counts = |claim: &Claim| {
+            matches!(claim.count(), Some((Fact::Requests(What::Processed | What::Handled, "total") | Fact::Sum(_), _)))
+        };
+        labels.iter().all(is_plain) && self.claims[self.sentence.first_before..].iter().any(counts)
+    }
+
+    /// The claim that 其中 goes into.
+    fn whole(&self) -> Option<(&Fact, rust_decimal::Decimal)> {
+        self.claims.get(self.sentence.within.whole?)?.count()
+    }
+}
+
+/// 因信息不存在无法提供1件 is the row or its group; 无法提供、不予处理等其他情形11件 includes the other results, or not.
+pub(super) fn either(outcomes: &[&'static str], and_others: bool) -> Option<Fact> {
+    let of = |rows: &[&'static str]| Fact::Requests(What::Outcome(rows.to_vec()), "total");
+    match outcomes {
+        [one, other] if is_group(one, other) || is_group(other, one) => {
+            Some(Fact::AnyOf(vec![of(&[*one]), of(&[*other])]))
+        }
+        // 因信息不存在、没有现成信息等原因无法提供3件
+        [rows @ .., group] if rows.len() > 1 && rows.iter().all(|row| is_group(group, row)) => {
+            Some(Fact::AnyOf(vec![of(&[*group]), of(rows)]))
+        }
+        [_, _, ..] if and_others && !outcomes.contains(&"other") => {
+            Some(Fact::AnyOf(vec![of(outcomes), of(&[outcomes, &["other"]].concat())]))
+        }
+        _ => None,
+    }
+}
+
+fn is_group(group: &str, row: &str) -> bool {
+    row.strip_prefix(group).is_some_and(|rest| rest.starts_with('_'))
+}
