@@ -2,10 +2,10 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `opened.json`, `opened2.json` … `opened9.json`: sentences of published reports, their frames reworded,
+//! * `work.json`, `opened.json`, `opened2.json` … `opened10.json`: sentences of published reports, their frames reworded,
 //!   names left out, counting phrases and figures as they were printed. Each was for measuring alone, before it was
 //!   looked at which of its sentences are read wrongly.
-//! * `sealed9.json`: the same, for measuring alone: nobody looks at which of its sentences were read wrongly. Once
+//! * `sealed10.json`: the same, for measuring alone: nobody looks at which of its sentences were read wrongly. Once
 //!   measured, a set may be opened, and a fresh one sealed in its place.
 //!
 //! `label.rs` says what a label holds. To see each miss and alarm: `cargo test --test it sentences -- --nocapture`.
@@ -73,8 +73,12 @@ fn opened9() -> Vec<Sentence> {
     read(include_str!("opened9.json"))
 }
 
-fn sealed9() -> Vec<Sentence> {
-    read(include_str!("sealed9.json"))
+fn opened10() -> Vec<Sentence> {
+    read(include_str!("opened10.json"))
+}
+
+fn sealed10() -> Vec<Sentence> {
+    read(include_str!("sealed10.json"))
 }
 
 /// Reports in which one claim is false, for a sample of the sentences.
@@ -196,13 +200,20 @@ fn sentences_opened_ninth_are_read() {
     measured("opened9", &opened9(), &level);
 }
 
-/// Says totals alone: a half, by office, of the sentences of 177 offices. Scored once, and not worked on: 180 of 195
-/// false claims found (92.3 %), alarms on 3 of 97 right sentences, none without a claim, no false error.
+/// Before it was opened: 180 of 195 (92.3 %) found, alarms on 3 of 97 right sentences, none without a claim.
+#[test]
+fn sentences_opened_tenth_are_read() {
+    let level = Level { found: 180, alarms_on_right: 3, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("opened10", &opened10(), &level);
+}
+
+/// Says totals alone: sentences of 142 offices. Scored once, and not worked on: 294 of 331 false claims found (88.8 %),
+/// alarms on 6 of 146 right sentences, on none of 90 without a claim, no false error.
 #[test]
 fn sealed_sentences_are_read() {
-    let level = Level { found: 180, alarms_on_right: 3, alarms_without_claim: 0, false_errors: 0, holes: 0 };
-    let score = Score { remarks: Vec::new(), ..score(&sealed9()) };
-    show("sealed9", &score);
+    let level = Level { found: 294, alarms_on_right: 6, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let score = Score { remarks: Vec::new(), ..score(&sealed10()) };
+    show("sealed10", &score);
     holds(&level, &score);
 }
 
@@ -211,8 +222,8 @@ fn labels_are_sound() {
     let opened =
         [work(), opened(), opened2(), opened3(), opened4(), opened5(), opened6(), opened7(), opened8(), opened9()]
             .concat();
-    let all = [dev(), opened, sealed9()].concat();
-    assert!(all.len() >= 1990, "{} sentences", all.len());
+    let all = [dev(), opened, opened10(), sealed10()].concat();
+    assert!(all.len() >= 2230, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
     assert_eq!((ids.len(), texts.len()), (all.len(), all.len()), "no sentence stands there twice");
