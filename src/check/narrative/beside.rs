@@ -205,7 +205,9 @@ impl Reader<'_> {
     /// 收到5件群众投诉.
     pub(super) fn foreign_behind(&self, at: usize) -> bool {
         let behind = self.tokens[at + 1..].iter().take_while(|token| {
-            matches!(token.kind, Kind::Word(word) if word != Word::Requests) || matches!(token.kind, Kind::Other(0..6))
+            // 新发布的2件规范性文件均有图解: what is said of all of them is not what they are.
+            matches!(token.kind, Kind::Word(word) if !matches!(word, Word::Requests | Word::All))
+                || matches!(token.kind, Kind::Other(0..6))
         });
         behind.into_iter().any(|token| matches!(token.kind, Kind::Word(Word::Foreign | Word::About)))
     }

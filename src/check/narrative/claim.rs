@@ -64,6 +64,11 @@ impl What {
         Fact::Requests(self, "total")
     }
 
+    /// Applications that were withdrawn: they have a row of their own, which some offices fill in as 其他处理 at large.
+    pub(super) fn withdrawn() -> Fact {
+        Fact::AnyOf(vec![Self::row("other_3").of_all(), Self::row("other").of_all()])
+    }
+
     /// One row or group of results.
     pub(super) fn row(row: &'static str) -> Self {
         Self::Outcome(vec![row])

@@ -22,6 +22,8 @@ impl Reader<'_> {
         }
         if let Some(not) = self.clause.not {
             self.negated(not, end);
+        } else if self.clause.continues_list && self.closes_list(end) {
+            self.negated_too(end);
         } else if let Some(all) = self.clause.all.filter(|&all| all >= self.skip_until) {
             self.all(all, end);
         } else if let (Topic::Disputes, false) = (self.topic, self.clause.has_number) {
@@ -130,7 +132,44 @@ impl Reader<'_> {
         self.tokens[first].range.start..self.tokens[last].range.end
     }
 
+    /// 未发生…行政复议，提起行政诉讼的情况: whether the clause, which ends before a token, begins a list of disputes that there
+    /// were none of and leaves it to the next to say that they are cases.
+    pub(super) fn leaves_list_open(&self, end: usize) -> bool {
+        let is_open = self.clause.not.is_some() || self.clause.continues_list;
+        let ends_in_dispute = self
+            .clause
+            .labels
+            .last()
+            .is_some_and(|label| matches!(label.word, Word::Dispute(_)) && label.token + 1 == end);
+        let is_comma = self.tokens.get(end).is_some_and(|token| token.kind == Kind::Comma);
+        is_open && is_comma && ends_in_dispute && !self.clause.has_number
+    }
+
+    /// Whether the clause says no more than a dispute, and that it is a case.
+    fn closes_list(&self, end: usize) -> bool {
+        const CASES: [&str; 4] = ["的情况", "的情形", "的现象", "的案件"];
+        let is_plain = |label: &Label| matches!(label.word, Word::Dispute(_) | Word::And);
+        let words = self.between(self.clause.start, end);
+        !self.clause.has_number
+            && CASES.iter().any(|case| words.ends_with(case))
+            && self.clause.labels.iter().all(is_plain)
+            && self.clause.labels.iter().any(|label| matches!(label.word, Word::Dispute(_)))
+    }
+
+    fn negated_too(&mut self, end: usize) {
+        let Some(labels) = self.labels_between(self.clause.start, end) else { return };
+        let (Some(first), Some(last)) = (labels.first(), labels.last()) else { return };
+        let words = self.span(first.token, last.token);
+        for fact in self.nothing(&labels) {
+            self.none(fact, words.clone());
+        }
+    }
+
     fn negated(&mut self, not: usize, end: usize) {
+        // 全区行政复议70件。区政府本级无败诉案件: its own are told apart from those of the area.
+        if self.clause.office.is_some() && self.tells_area && self.office.is_of_area() {
+            return;
+        }
         let Some(mut labels) = self.labels_between(not + 1, end) else { return };
         let is_said_before = self.clause.labels.iter().any(|label| label.word != Word::Sum && label.token < not);
         if labels.is_empty() && not + 1 == end && !self.clause.has_number && is_said_before {
@@ -199,8 +238,18 @@ impl Reader<'_> {
         if does && (is_of_those || labels.iter().any(|label| matches!(label.word, Word::Document(_)))) {
             // 未制定、发布、废止规范性文件
             let several = labels.iter().filter(|label| matches!(label.word, Word::Done(_))).count() > 1;
-            let publishes = self.clause.publishes && !several;
-            return if publishes { Vec::new() } else { self.document_facts(labels, self.clause.is_some) };
+            if self.clause.publishes && !several && !self.is_published_or_done(labels) {
+                return Vec::new();
+            }
+            let facts = self.document_facts(labels, self.clause.is_some);
+            // 未发布、废止规范性文件: what is published beside what is repealed is made.
+            let made = facts.iter().filter_map(|fact| match fact {
+                Fact::Document(row, "repealed") if !several && self.clause.publishes => {
+                    Some(Fact::Document(row, "made"))
+                }
+                _ => None,
+            });
+            return made.chain(facts.iter().cloned()).collect();
         }
         let decisions = self.no_decisions(labels);
         if !decisions.is_empty() {
@@ -264,6 +313,16 @@ impl Reader<'_> {
             return vec![Fact::Fee("collected")];
         }
         Vec::new()
+    }
+
+    /// Whether the first thing done with documents is joined to their publication: 发布、废止.
+    fn is_published_or_done(&self, labels: &[Label]) -> bool {
+        let done = labels.iter().find(|label| matches!(label.word, Word::Done(_)));
+        let Some([publish, joint]) = done.and_then(|done| self.tokens.get(done.token.checked_sub(2)?..done.token))
+        else {
+            return false;
+        };
+        publish.kind == Kind::Word(Word::Publish) && matches!(joint.kind, Kind::And | Kind::Word(Word::And))
     }
 
     /// 未发生投诉举报、行政复议、行政诉讼: both kinds, in one list with what is foreign.
@@ -368,8 +427,19 @@ impl Reader<'_> {
             [] if has(Word::Answer) && (!self.clause.is_timely || self.completes(&labels)) => {
                 self.claim(Content::AllDone { rate: false }, words);
             }
+            [] if has(Word::Withdrawn) => self.all_withdrawn(&words),
             [(row, column)] => self.all_of(*row, column, &words),
             _ => {}
+        }
+    }
+
+    /// 收到申请4件，申请人均撤回: all of them, where nothing else is told of them.
+    fn all_withdrawn(&mut self, words: &Range<usize>) {
+        let by_applicants = self.between(self.clause.start, self.at).contains("申请人");
+        let [only] = self.recent() else { return };
+        let Some((fact, stated)) = only.count() else { return };
+        if by_applicants && !self.clause.has_number && fact.is_receipt() && stated > Decimal::ZERO {
+            self.claim(Content::Count { fact: What::withdrawn(), stated, manner: Manner::All }, words.clone());
         }
     }
 

@@ -165,6 +165,8 @@ pub(super) struct Clause {
     pub(super) labels: Vec<Label>,
     /// Labels of the clause before, where no number followed them.
     pub(super) labels_before: Vec<Label>,
+    /// The clause before began a list of what there was not, and did not end it.
+    pub(super) continues_list: bool,
     /// How the clause before meant them.
     pub(super) manner_before: Manner,
     /// Characters since the last label that are no words of the vocabulary.

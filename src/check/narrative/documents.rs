@@ -44,7 +44,7 @@ impl Reader<'_> {
             return Vec::new();
         }
         // 发布规范性文件12件 says that they were made; 公开 can be said of any of them.
-        if self.clause.publishes && done.is_empty() {
+        if self.clause.publishes && done.is_empty() && !self.sentence.within.lists {
             let named = labels.iter().any(|label| matches!(label.word, Word::Document(_)));
             let is_publish = |at: &usize| self.tokens[*at].kind == Kind::Word(Word::Publish);
             let since = self.clause.start..labels.last().map_or(self.clause.start, |label| label.token);

@@ -122,6 +122,8 @@ impl Reader<'_> {
             }
             // 制发（修改）规章1份
             Word::DoneElse if self.sentence.within_before.is_some() => return false,
+            // 未制发、废止、修改规范性文件: none of them.
+            Word::DoneElse if self.clause.not.is_some() && self.joins_done(at) => return false,
             Word::DoneElse => {
                 self.sentence.done = None;
                 self.clause.does_else = true;
@@ -197,6 +199,7 @@ impl Reader<'_> {
             Word::Area => {
                 self.sentence.is_part = !self.office.is_of_area() || self.office.is_within(self.text(at));
                 self.clause.is_whole = !self.sentence.is_part;
+                self.tells_area |= self.clause.is_whole;
                 self.sentence.is_whole = self.clause.is_whole;
             }
             Word::Own => self.sentence.is_part = false,
@@ -222,6 +225,14 @@ impl Reader<'_> {
             _ => {}
         }
         is_label(word)
+    }
+
+    /// Whether a word goes on with what was done with documents: 制发、废止、…
+    fn joins_done(&self, at: usize) -> bool {
+        let last = self.clause.labels.iter().rev().find(|label| label.word != Word::And);
+        let mut between = self.in_clause_before(at).iter().rev();
+        let joins = between.next().is_some_and(|token| matches!(token.kind, Kind::And | Kind::Word(Word::And)));
+        joins && last.is_some_and(|label| matches!(label.word, Word::Done(_)))
     }
 
     /// Whether a result stands behind a word, before its figure.

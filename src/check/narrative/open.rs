@@ -98,7 +98,7 @@ impl Reader<'_> {
             [Word::Answer] if !self.clause.is_timely => Some(What::Processed.of_all()),
             [Word::CarriedOut] => Some(What::CarriedOut.of_all()),
             [Word::CarriedIn] => Some(What::CarriedIn.of_all()),
-            [Word::Withdrawn] => Some(Fact::AnyOf(vec![What::row("other_3").of_all(), What::row("other").of_all()])),
+            [Word::Withdrawn] => Some(What::withdrawn()),
             [Word::Applicant(column)] => {
                 let counts = |claim: &Claim| claim.count().is_some_and(|(fact, _)| fact.is_receipt());
                 self.recent().iter().any(counts).then_some(Fact::Requests(What::Handled, column))

@@ -8,6 +8,7 @@ use super::{
     context::{Clause, Label, Manner, Office, Sentence, Topic, When, Within},
     numeral::{Numeral, Unit},
     own_rows::OwnRows,
+    requests::narrower,
     token::{Kind, Token},
     word::Word,
 };
@@ -35,6 +36,7 @@ pub(super) fn read(text: &str, tokens: &[Token], office: Office<'_>, rows: &OwnR
         paragraph: 0,
         clause: Clause::default(),
         tells_disputes: false,
+        tells_area: false,
         at: 0,
         skip_until: 0,
     };
@@ -72,6 +74,8 @@ pub(super) struct Reader<'a> {
     pub(super) clause: Clause,
     /// Disputes about information were told of in this paragraph.
     pub(super) tells_disputes: bool,
+    /// Figures of the whole area were told of in this paragraph.
+    pub(super) tells_area: bool,
     /// The token that is read.
     pub(super) at: usize,
     /// Tokens before it belong to a number that is read already.
@@ -110,8 +114,10 @@ impl Reader<'_> {
                 let has_number = self.clause.has_number;
                 self.end_clause(at);
                 // 制发（修改）规章1份: the words before the bracket go on behind it.
-                let before = std::mem::take(&mut self.sentence.labels_before_bracket);
+                let mut before = std::mem::take(&mut self.sentence.labels_before_bracket);
                 if !has_number && !before.is_empty() {
+                    let narrower = narrower(&before, &self.clause.labels_before);
+                    before.extend(narrower);
                     self.clause.labels = before;
                 }
                 // 4件（其中自然人3件），上年结转1件: what follows is no part any more.
@@ -316,11 +322,18 @@ impl Reader<'_> {
 
     fn end_clause(&mut self, at: usize) {
         self.conclude(at);
+        let leaves_list_open = self.leaves_list_open(at);
         let clause = std::mem::take(&mut self.clause);
         let Clause { is_foreign, is_some, publishes, does_else, .. } = clause;
         let manner_before = Manner { is_foreign, is_some, publishes, does_else };
         let labels_before = if clause.has_number { Vec::new() } else { clause.labels };
-        self.clause = Clause { start: at + 1, labels_before, manner_before, ..Clause::default() };
+        self.clause = Clause {
+            start: at + 1,
+            labels_before,
+            manner_before,
+            continues_list: leaves_list_open,
+            ..Clause::default()
+        };
     }
 
     fn end_sentence(&mut self, at: usize) {
@@ -370,7 +383,7 @@ impl Reader<'_> {
         }
         self.topic = self.heading;
         self.topic_before = self.topic;
-        (self.was_plan, self.tells_disputes) = (false, false);
+        (self.was_plan, self.tells_disputes, self.tells_area) = (false, false, false);
         self.sentence.first_before = self.claims.len();
         self.sentence.disputes_before.clear();
         self.sentence.document_before = None;

@@ -149,6 +149,14 @@ pub(super) enum Word {
 }
 
 impl Word {
+    /// The row of a result.
+    pub(super) const fn outcome(self) -> Option<&'static str> {
+        match self {
+            Self::Outcome(row) => Some(row),
+            _ => None,
+        }
+    }
+
     /// The row of a kind of decisions.
     pub(super) const fn decision(self) -> Option<&'static str> {
         match self {

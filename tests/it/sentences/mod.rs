@@ -196,14 +196,14 @@ fn sentences_opened_eighth_are_read() {
 /// Before it was opened: 197 of 214 (92.0 %) found, alarms on 4 of 100 right sentences and on 1 of 62 without a claim.
 #[test]
 fn sentences_opened_ninth_are_read() {
-    let level = Level { found: 197, alarms_on_right: 4, alarms_without_claim: 1, false_errors: 0, holes: 0 };
+    let level = Level { found: 199, alarms_on_right: 4, alarms_without_claim: 1, false_errors: 0, holes: 0 };
     measured("opened9", &opened9(), &level);
 }
 
 /// Before it was opened: 180 of 195 (92.3 %) found, alarms on 3 of 97 right sentences, none without a claim.
 #[test]
 fn sentences_opened_tenth_are_read() {
-    let level = Level { found: 180, alarms_on_right: 3, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 187, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened10", &opened10(), &level);
 }
 
