@@ -48,7 +48,9 @@ fn a_save_that_fails_leaves_the_old_file_or_the_new_one() {
     for fault in FAULTS {
         let operations = at_every_operation(fault, |disk, place| {
             let folder = tempdir().expect("a folder");
-            let (path, state) = (folder.path().join("某镇.ron"), folder.path().join("state"));
+            // By its real name: where that cannot be found, versions are kept by the name that was given.
+            let folder = folder.path().canonicalize().expect("the folder");
+            let (path, state) = (folder.join("某镇.ron"), folder.join("state"));
             fs::write(&path, write(&old)).expect("a file");
             let known = Store::new(Faulty::sound(), None).open(&path).expect("a draft");
             let store = Store::new(disk, Some(state.clone()));
@@ -108,6 +110,8 @@ fn a_new_file_that_fails_is_not_there_or_whole() {
     }
 }
 
+/// Elsewhere two files are not exchanged in one step: there is a moment between the last look and the rename.
+#[cfg(target_os = "linux")]
 #[test]
 fn whoever_writes_at_any_moment_of_a_save_loses_nothing() {
     let (old, new, theirs) = (draft("旧镇"), draft("新镇"), draft("邻镇"));

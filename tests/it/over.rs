@@ -36,22 +36,22 @@ fn store(folder: &Path) -> Store {
 fn what_is_written_over_becomes_an_earlier_version() {
     let desk = desk(&old());
     desk.done(&IMPORT);
-    let versions = store(&desk.path("state")).versions(&desk.path("a.ron")).expect("a folder");
+    let versions = store(desk.state()).versions(&desk.path("a.ron")).expect("a folder");
     assert_eq!(versions.len(), 1);
     assert_eq!(draft::read(&versions[0].file).expect("a draft"), old());
     assert!(desk.done(&["history", "a.ron"]).contains("以前的内容"));
     // What is no draft as well.
     desk.write("a.ron", "其他文字");
     desk.done(&IMPORT);
-    assert_eq!(store(&desk.path("state")).versions(&desk.path("a.ron")).expect("a folder").len(), 2);
-    assert_eq!(desk.names(), ["a.json", "a.ron", "state"], "no lock is left");
+    assert_eq!(store(desk.state()).versions(&desk.path("a.ron")).expect("a folder").len(), 2);
+    assert_eq!(desk.names(), ["a.json", "a.ron"], "no lock is left");
 }
 
 #[test]
 fn nobody_writes_over_what_a_colleague_is_editing() {
     let desk = desk(&old());
     let path = desk.path("a.ron");
-    let store = store(&desk.path("state"));
+    let store = store(desk.state());
     let Attempt::Held(lock) = store.lock(&path, &Who::here("张三")) else { panic!("it is free") };
     desk.refused(&IMPORT, &["a.ron", "张三", "正在编辑", "--force"]);
     drop(lock);
@@ -67,7 +67,7 @@ fn the_figures_of_a_ledger_are_as_careful() {
     let desk = desk(&old());
     desk.write("a.csv", LEDGER);
     let path = desk.path("a.ron");
-    let store = store(&desk.path("state"));
+    let store = store(desk.state());
     let Attempt::Held(lock) = store.lock(&path, &Who::here("张三")) else { panic!("it is free") };
     desk.refused(&COUNT, &["a.ron", "张三", "正在编辑"]);
     drop(lock);

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 /// A folder to run the program in; forms are looked for in `forms` within it.
 pub(crate) struct Desk {
     folder: TempDir,
+    state: TempDir,
 }
 
 /// What a run came to.
@@ -36,7 +37,12 @@ impl From<Output> for Run {
 
 impl Desk {
     pub(crate) fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder") }
+        Self { folder: tempfile::tempdir().expect("a folder"), state: tempfile::tempdir().expect("a folder") }
+    }
+
+    /// Where the program keeps what is its own, apart from the folder that one looks into.
+    pub(crate) fn state(&self) -> &Path {
+        self.state.path()
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
@@ -66,7 +72,7 @@ impl Desk {
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_nianbao"));
         command.args(args).current_dir(&self.folder).env("NIANBAO_FORMS", self.path("forms")).stdin(Stdio::null());
-        command.env("NIANBAO_STATE", self.path("state"));
+        command.env("NIANBAO_STATE", self.state());
         // No window may open in a test.
         command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
         command

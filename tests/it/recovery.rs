@@ -44,11 +44,13 @@ fn left_behind(store: &Store) -> Vec<Orphan> {
 }
 
 fn home(path: &str) -> Home {
-    Home { path: Some(PathBuf::from(path)), digest: Some(Digest::of(b"old")) }
+    // Elsewhere a path without a drive is none that a copy could lead back to.
+    let root = if cfg!(windows) { "C:" } else { "" };
+    Home { path: Some(PathBuf::from(format!("{root}{path}"))), digest: Some(Digest::of(b"old")) }
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = fs::read_dir(folder.join("状态/recovery"))
+    let mut files = fs::read_dir(folder.join("状态").join("recovery"))
         .map(|entries| entries.map(|entry| entry.expect("an entry").path()).collect::<Vec<_>>())
         .unwrap_or_default();
     files.sort();

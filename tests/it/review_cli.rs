@@ -109,11 +109,11 @@ fn earlier_versions_are_drafts_to_be_compared() {
     let desk = desk();
     let history = |args: &[&str]| {
         let mut command = desk.command(args);
-        Run::of(command.env("NIANBAO_STATE", desk.path("state")))
+        Run::of(command.env("NIANBAO_STATE", desk.state()))
     };
     assert!(history(&["history", "a.ron"]).out.contains("没有历史版本"));
     assert_eq!(history(&["history", "none.ron"]).code, Some(2), "a name that was mistyped");
-    let store = Store::new(Arc::new(Local), Some(desk.path("state")));
+    let store = Store::new(Arc::new(Local), Some(desk.state().to_owned()));
     let mut draft = store.open(&desk.path("a.ron")).expect("a draft");
     for figure in [7, 8] {
         let cell = draft.draft.report.form.cell("requests.new.natural").expect("a cell");

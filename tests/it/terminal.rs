@@ -140,6 +140,8 @@ fn no_form_and_no_interchange_file_steers_the_terminal() {
     }
 }
 
+/// Windows has no such names.
+#[cfg(unix)]
 #[test]
 fn no_name_and_no_argument_steers_the_terminal() {
     let desk = Desk::new();

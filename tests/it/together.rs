@@ -131,6 +131,8 @@ fn other_program(path: &Path, author: &mut Author, dice: &mut Dice) -> Draft {
     draft
 }
 
+/// Where two files are exchanged in one step.
+#[cfg(target_os = "linux")]
 #[test]
 fn nothing_is_overwritten_unseen_in_500_orders() {
     let mut asked = 0;

@@ -1,20 +1,14 @@
 //! What one process tells another of an import: the program reads a file for the window, and falls over alone.
 
-use std::{
-    io::Write as _,
-    path::Path,
-    process::Stdio,
-    sync::atomic::{AtomicBool, Ordering},
-};
+use std::{io::Write as _, path::Path, process::Stdio};
 
 use nianbao::{
     digest::Digest,
     draft,
     import::{Refusal, Told},
     open::{
-        job::{Job, Stop},
+        job::Stop,
         reading::{Foreign, Unread, Wanted, read},
-        wake::Wake,
     },
 };
 
@@ -118,7 +112,13 @@ fn a_process_that_falls_over_or_hangs_is_a_sentence() {
     assert!(matches!(gone, Err(Unread::NotStarted(_))), "{gone:?}");
     #[cfg(unix)]
     {
-        use std::os::unix::fs::PermissionsExt as _;
+        use std::{
+            os::unix::fs::PermissionsExt as _,
+            sync::atomic::{AtomicBool, Ordering},
+        };
+
+        use nianbao::open::{job::Job, wake::Wake};
+
         let script = |name: &str, words: &str| {
             let path = folder.path().join(name);
             std::fs::write(&path, format!("#!/bin/sh\n{words}\n")).expect("a file");

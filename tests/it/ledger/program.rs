@@ -187,7 +187,7 @@ fn nothing_personal_gets_out() {
             said.extend([run.out, run.err]);
         }
     }
-    assert!(desk.path("0.pdf").exists() && desk.path("state").exists(), "{:?}", desk.names());
+    assert!(desk.path("0.pdf").exists() && desk.state().exists(), "{:?}", desk.names());
     let but = ledgers.iter().map(String::as_str).collect::<Vec<_>>();
     is_clean(desk.path("0.ron").parent().expect("a folder"), &but, &said);
 }
