@@ -21,7 +21,15 @@ impl Reader<'_> {
             return;
         }
         if let Some(not) = self.clause.not {
-            self.negated(not, end);
+            // 没有受理申请、没有不予公开的: each 没有 up to the next.
+            let is_next =
+                |at: &usize| self.tokens[*at].kind == Kind::Word(Word::Not) && self.tokens[*at - 1].kind == Kind::And;
+            let others = (not + 1..end).filter(is_next).collect::<Vec<_>>();
+            let starts = std::iter::once(not).chain(others.iter().copied());
+            let ends = others.iter().copied().chain([end]);
+            for (not, end) in starts.zip(ends) {
+                self.negated(not, end);
+            }
         } else if let Some(all) = self.clause.all.filter(|&all| all >= self.skip_until) {
             self.all(all, end);
         } else if let (Topic::Disputes, false) = (self.topic, self.clause.has_number) {
@@ -88,7 +96,8 @@ impl Reader<'_> {
         let is_plain = |label: &Label| {
             matches!(label.word, Word::Outcome(_) | Word::Result | Word::Answer | Word::Handle | Word::And)
         };
-        let begins = says.first().is_some_and(|first| self.begins_with_done(first.token));
+        let begins =
+            says.first().is_some_and(|first| self.begins_with_done(first.token) || self.says_what_it_is(first.token));
         let is_of_all = stated == Decimal::ONE || begins && outcomes.len() == 1 && !stated.is_zero();
         if is_of_all && !outcomes.is_empty() && says.iter().all(is_plain) && !self.clause.publishes {
             // 收到申请1件，处理结果是不属于本机关负责公开
@@ -111,6 +120,11 @@ impl Reader<'_> {
     fn begins_with_done(&self, token: usize) -> bool {
         let words = self.between(self.clause.start, token + 1);
         ["已", "并已", "现已", "目前已", "均已", "也已"].iter().any(|word| words.starts_with(word))
+    }
+
+    /// 办理2件，系本机关不掌握的信息: whether nothing but 系 stands before a token in its clause.
+    fn says_what_it_is(&self, token: usize) -> bool {
+        ["系", "均系", "均属", "属", "皆系", "经查系", "经查均系"].contains(&self.between(self.clause.start, token))
     }
 
     /// The labels between two tokens; `None` where a number stands there.
@@ -199,8 +213,13 @@ impl Reader<'_> {
         if does && (is_of_those || labels.iter().any(|label| matches!(label.word, Word::Document(_)))) {
             // 未制定、发布、废止规范性文件
             let several = labels.iter().filter(|label| matches!(label.word, Word::Done(_))).count() > 1;
-            let publishes = self.clause.publishes && !several;
-            return if publishes { Vec::new() } else { self.document_facts(labels, self.clause.is_some) };
+            let issues = self.issues_documents(labels);
+            let publishes = self.clause.publishes && !several && issues.is_empty();
+            let done = if publishes { Vec::new() } else { self.document_facts(labels, self.clause.is_some) };
+            return [issues, done].concat();
+        }
+        if let issues @ [_, ..] = &self.issues_documents(labels)[..] {
+            return issues.to_vec();
         }
         let decisions = self.no_decisions(labels);
         if !decisions.is_empty() {
@@ -264,6 +283,26 @@ impl Reader<'_> {
             return vec![Fact::Fee("collected")];
         }
         Vec::new()
+    }
+
+    /// 没有发布和废止的规范性文件, 无规范性文件发布: to issue them is to make them.
+    fn issues_documents(&self, labels: &[Label]) -> Vec<Fact> {
+        let clause = self.clause.start..self.at;
+        let mut ways = clause.filter(|&at| self.tokens[at].kind == Kind::Word(Word::Publish));
+        let Some(way) = ways.next().filter(|&way| self.text(way) == "发布") else { return Vec::new() };
+        let is_of_documents =
+            |label: &Label| matches!(label.word, Word::Document(_) | Word::Done(_) | Word::And | Word::Sum);
+        let is_made = labels.iter().any(|label| label.word == Word::Done("made"));
+        let is_behind = labels.last().is_some_and(|last| last.token < way);
+        let joins = matches!(self.tokens.get(way + 1).map(|next| &next.kind), Some(Kind::And | Kind::Word(Word::And)));
+        if is_made || ways.next().is_some() || !labels.iter().all(is_of_documents) || !(is_behind || joins) {
+            return Vec::new();
+        }
+        let rows = labels.iter().filter_map(|label| match label.word {
+            Word::Document(row) => Some(Fact::Document(row, "made")),
+            _ => None,
+        });
+        if self.clause.is_some || self.clause.is_foreign { Vec::new() } else { rows.collect() }
     }
 
     /// 未发生投诉举报、行政复议、行政诉讼: both kinds, in one list with what is foreign.
