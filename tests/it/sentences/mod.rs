@@ -2,9 +2,9 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `opened.json`, `opened2.json` … `opened9.json`: sentences of published reports, their frames reworded,
-//!   names left out, counting phrases and figures as they were printed. Each was for measuring alone, before it was
-//!   looked at which of its sentences are read wrongly.
+//! * `work.json`, `work2.json`, `opened.json`, `opened2.json` … `opened9.json`: sentences of published reports, their frames reworded,
+//!   names left out, counting phrases and figures as they were printed. Each but `work2` was for measuring alone,
+//!   before it was looked at which of its sentences are read wrongly.
 //! * `sealed9.json`: the same, for measuring alone: nobody looks at which of its sentences were read wrongly. Once
 //!   measured, a set may be opened, and a fresh one sealed in its place.
 //!
@@ -35,6 +35,10 @@ fn dev() -> Vec<Sentence> {
 
 fn work() -> Vec<Sentence> {
     read(include_str!("work.json"))
+}
+
+fn work2() -> Vec<Sentence> {
+    read(include_str!("work2.json"))
 }
 
 fn opened() -> Vec<Sentence> {
@@ -140,6 +144,13 @@ fn published_sentences_are_read() {
     measured("work", &work(), &level);
 }
 
+/// When they were first read: 56 of 62 (90.3 %) found, no alarm.
+#[test]
+fn published_sentences_of_the_weak_kinds_are_read() {
+    let level = Level { found: 56, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("work2", &work2(), &level);
+}
+
 #[test]
 fn opened_sentences_are_read() {
     let level = Level { found: 576, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
@@ -192,7 +203,7 @@ fn sentences_opened_eighth_are_read() {
 /// Before it was opened: 197 of 214 (92.0 %) found, alarms on 4 of 100 right sentences and on 1 of 62 without a claim.
 #[test]
 fn sentences_opened_ninth_are_read() {
-    let level = Level { found: 197, alarms_on_right: 4, alarms_without_claim: 1, false_errors: 0, holes: 0 };
+    let level = Level { found: 208, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened9", &opened9(), &level);
 }
 
@@ -208,9 +219,20 @@ fn sealed_sentences_are_read() {
 
 #[test]
 fn labels_are_sound() {
-    let opened =
-        [work(), opened(), opened2(), opened3(), opened4(), opened5(), opened6(), opened7(), opened8(), opened9()]
-            .concat();
+    let opened = [
+        work(),
+        work2(),
+        opened(),
+        opened2(),
+        opened3(),
+        opened4(),
+        opened5(),
+        opened6(),
+        opened7(),
+        opened8(),
+        opened9(),
+    ]
+    .concat();
     let all = [dev(), opened, sealed9()].concat();
     assert!(all.len() >= 1990, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
