@@ -154,6 +154,12 @@ impl Reader<'_> {
                     | Word::Fee
                     | Word::Notice,
                 ) => break,
+                // 3件予以公开，1件不公开
+                Kind::Word(Word::Publish)
+                    if token == at + 1 && self.text(token) == "不公开" && self.lists_results(at) =>
+                {
+                    labels.push(Label { word: Word::Outcome("denied"), token });
+                }
                 Kind::Word(word) if is_strong(word) => labels.push(Label { word, token }),
                 Kind::Word(_) => {}
                 Kind::Other(num) if labels.is_empty() => other += num,

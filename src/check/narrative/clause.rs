@@ -214,7 +214,7 @@ impl Reader<'_> {
             // 未制定、发布、废止规范性文件
             let several = labels.iter().filter(|label| matches!(label.word, Word::Done(_))).count() > 1;
             let issues = self.issues_documents(labels);
-            let publishes = self.clause.publishes && !several && issues.is_empty();
+            let publishes = self.clause.publishes && !several && issues.is_empty() && self.publishes_before(labels);
             let done = if publishes { Vec::new() } else { self.document_facts(labels, self.clause.is_some) };
             return [issues, done].concat();
         }
@@ -283,6 +283,13 @@ impl Reader<'_> {
             return vec![Fact::Fee("collected")];
         }
         Vec::new()
+    }
+
+    /// 未公开制定的规范性文件: that they were not published; 无规范性文件出台及更新: not that alone.
+    fn publishes_before(&self, labels: &[Label]) -> bool {
+        let done = labels.iter().find(|label| matches!(label.word, Word::Done(_)));
+        let before = done.map_or(&[][..], |done| self.in_clause_before(done.token));
+        before.iter().any(|token| token.kind == Kind::Word(Word::Publish))
     }
 
     /// 没有发布和废止的规范性文件, 无规范性文件发布: to issue them is to make them.

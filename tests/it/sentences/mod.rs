@@ -147,7 +147,7 @@ fn published_sentences_are_read() {
 /// When they were first read: 56 of 62 (90.3 %) found, no alarm.
 #[test]
 fn published_sentences_of_the_weak_kinds_are_read() {
-    let level = Level { found: 56, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 60, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("work2", &work2(), &level);
 }
 
@@ -203,7 +203,7 @@ fn sentences_opened_eighth_are_read() {
 /// Before it was opened: 197 of 214 (92.0 %) found, alarms on 4 of 100 right sentences and on 1 of 62 without a claim.
 #[test]
 fn sentences_opened_ninth_are_read() {
-    let level = Level { found: 208, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 210, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened9", &opened9(), &level);
 }
 
