@@ -107,7 +107,7 @@ impl Reader<'_> {
                 Some((Fact::Requests(What::CarriedIn | What::CarriedOut, _), _)) => {
                     self.claims[*at].words.end > self.clause_start()
                 }
-                Some((fact, _)) => !is_of_applicant(fact),
+                Some((fact, _)) => fact.is_of_all(),
                 None => false,
             };
             (self.sentence.first_claim..self.claims.len()).rev().take(MOST_CLAIMS_BACK).find(counts)
@@ -132,5 +132,5 @@ fn is_beside(one: &str, other: &str) -> bool {
 }
 
 fn is_of_applicant(fact: &Fact) -> bool {
-    !fact.is_of_all()
+    matches!(fact, Fact::Requests(_, column) if *column != "total")
 }

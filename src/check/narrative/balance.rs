@@ -76,6 +76,49 @@ impl Reader<'_> {
         }
     }
 
+    /// 受理19件，其中11件办结，8件撤回: those that were withdrawn count as dealt with in the table, or not. Which of them are
+    /// meant is certain where the figures of the sentence are all that came in.
+    pub(super) fn answered_beside_withdrawn(&mut self) {
+        let claims = &self.claims[self.sentence.first_claim..];
+        let sum = |is: &dyn Fn(&Fact) -> bool| {
+            let figures = claims.iter().filter_map(Claim::count).filter(|(fact, _)| is(fact)).map(|(_, stated)| stated);
+            figures.fold(Decimal::ZERO, Decimal::saturating_add)
+        };
+        let of = |row| What::row(row).of_all();
+        let withdrawn = sum(&|fact| *fact == Fact::AnyOf(vec![of("other_3"), of("other")]));
+        let carried_out = sum(&|fact| *fact == What::CarriedOut.of_all());
+        let received =
+            claims.iter().filter_map(Claim::count).find(|(fact, _)| fact.is_receipt()).map(|(_, stated)| stated);
+        for claim in &mut self.claims[self.sentence.first_claim..] {
+            let is_part = claim.part_of.is_some();
+            if let Content::Count { fact, stated, .. } = &mut claim.content
+                && is_part
+                && matches!(fact, Fact::Requests(What::Processed, "total"))
+            {
+                let all = stated.saturating_add(withdrawn).saturating_add(carried_out);
+                let is_rest = !withdrawn.is_zero() && received == Some(all);
+                *fact = if is_rest { What::Answered.of_all() } else { Fact::Unknown };
+            }
+        }
+    }
+
+    /// 公开答复274件 can mean that so many were answered: where it is the one result that is told.
+    pub(super) fn answered_in_public(&mut self) {
+        let text = self.text;
+        let claims = &mut self.claims[self.sentence.first_claim..];
+        let of_results = |claim: &&mut Claim| {
+            matches!(claim.count(), Some((Fact::Requests(What::Outcome(_) | What::Processed, _), _)))
+        };
+        let mut results = claims.iter_mut().filter(of_results);
+        if let (Some(claim), None) = (results.next(), results.next())
+            && text.get(claim.words.clone()).is_some_and(|words| words.contains("公开答复"))
+            && let Content::Count { fact, .. } = &mut claim.content
+            && *fact == What::row("granted").of_all()
+        {
+            *fact = Fact::AnyOf(vec![What::row("granted").of_all(), What::Processed.of_all()]);
+        }
+    }
+
     /// 受理12件，答复7件，不予受理4件，撤回1件: what was answered is one part beside others then.
     pub(super) fn beside_others(&mut self) {
         let claims = &self.claims[self.sentence.first_claim..];

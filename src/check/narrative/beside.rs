@@ -62,7 +62,11 @@ impl Reader<'_> {
     /// 制定4份部门行政规范性文件: the document behind the number.
     pub(super) fn document_behind(&mut self, at: usize, labels: &[Label]) -> Option<Label> {
         let names = |is: fn(Word) -> bool| labels.iter().any(|label| is(label.word));
-        if !names(|word| matches!(word, Word::Done(_))) || names(|word| matches!(word, Word::Document(_))) {
+        // 公开了2件规章，以及11件规范性文件: each behind its number.
+        let publishes = self.clause.publishes && self.clause.other == 0;
+        if !(names(|word| matches!(word, Word::Done(_))) || publishes)
+            || names(|word| matches!(word, Word::Document(_)))
+        {
             return None;
         }
         let is_filler = |token: &usize| {
@@ -150,6 +154,12 @@ impl Reader<'_> {
                     | Word::Fee
                     | Word::Notice,
                 ) => break,
+                // 3件予以公开，1件不公开
+                Kind::Word(Word::Publish)
+                    if token == at + 1 && self.text(token) == "不公开" && self.lists_results(at) =>
+                {
+                    labels.push(Label { word: Word::Outcome("denied"), token });
+                }
                 Kind::Word(word) if is_strong(word) => labels.push(Label { word, token }),
                 Kind::Word(_) => {}
                 Kind::Other(num) if labels.is_empty() => other += num,
@@ -173,8 +183,13 @@ impl Reader<'_> {
             // 4份规范性文件和1份以市政府办公厅名义印发的管理办法
             labels.retain(|label| !matches!(label.word, Word::Done("made")));
         }
-        if other > 0 {
-            labels.retain(|label| !matches!(label.word, Word::Applicant(_) | Word::Document(_) | Word::Decision(_)));
+        // 11件以市政府名义印发的规范性文件: the verb joins them.
+        let is_joined =
+            matches!(labels[..], [Label { word: Word::Done("made"), .. }, Label { word: Word::Document(_), .. }]);
+        if other > 0 && !is_joined {
+            let names =
+                |word| matches!(word, Word::Applicant(_) | Word::Document(_) | Word::Done("made") | Word::Decision(_));
+            labels.retain(|label| !names(label.word));
         }
         labels
     }

@@ -59,9 +59,21 @@ pub(super) fn resolve(tokens: &mut [Token], year: u16) {
             _ => None,
         };
         if let Some((place, word)) = said {
+            carry_both(tokens, year, place);
             tokens[place].kind = Kind::Word(Word::Filler);
             tokens[at].kind = Kind::Word(word);
         }
+    }
+}
+
+/// 上年和下年结转: a year joined to the one that says which way says the other way.
+fn carry_both(tokens: &mut [Token], year: u16, place: usize) {
+    let (Some(other), true) = (place.checked_sub(2), matches!(tokens[place].kind, Kind::Word(Word::NextYear))) else {
+        return;
+    };
+    let joins = matches!(tokens[place - 1].kind, Kind::And | Kind::Word(Word::And));
+    if joins && matches!(neighbour(tokens, year, other..place - 1), Some((_, When::Before))) {
+        tokens[other].kind = Kind::Word(Word::CarriedIn);
     }
 }
 

@@ -29,6 +29,8 @@ pub(super) enum What {
     Processed,
     /// Dealt with, expressly with those carried in.
     AllProcessed,
+    /// Dealt with where some were withdrawn: they are counted as dealt with in the table, and may be left out here.
+    Answered,
     /// Results, by the keys of rows or their groups.
     Outcome(Vec<&'static str>),
 }
@@ -83,7 +85,7 @@ impl What {
             Self::CarriedIn => "carried_in",
             Self::CarriedOut => "carried_out",
             Self::Carried => "carried",
-            Self::Processed | Self::AllProcessed => "processed",
+            Self::Processed | Self::AllProcessed | Self::Answered => "processed",
             Self::Outcome(rows) => return rows.join("+"),
         };
         name.to_owned()

@@ -21,7 +21,15 @@ impl Reader<'_> {
             return;
         }
         if let Some(not) = self.clause.not {
-            self.negated(not, end);
+            // 没有受理申请、没有不予公开的: each 没有 up to the next.
+            let is_next =
+                |at: &usize| self.tokens[*at].kind == Kind::Word(Word::Not) && self.tokens[*at - 1].kind == Kind::And;
+            let others = (not + 1..end).filter(is_next).collect::<Vec<_>>();
+            let starts = std::iter::once(not).chain(others.iter().copied());
+            let ends = others.iter().copied().chain([end]);
+            for (not, end) in starts.zip(ends) {
+                self.negated(not, end);
+            }
         } else if self.clause.continues_list && self.closes_list(end) {
             self.negated_too(end);
         } else if let Some(all) = self.clause.all.filter(|&all| all >= self.skip_until) {
@@ -90,7 +98,8 @@ impl Reader<'_> {
         let is_plain = |label: &Label| {
             matches!(label.word, Word::Outcome(_) | Word::Result | Word::Answer | Word::Handle | Word::And)
         };
-        let begins = says.first().is_some_and(|first| self.begins_with_done(first.token));
+        let begins =
+            says.first().is_some_and(|first| self.begins_with_done(first.token) || self.says_what_it_is(first.token));
         let is_of_all = stated == Decimal::ONE || begins && outcomes.len() == 1 && !stated.is_zero();
         if is_of_all && !outcomes.is_empty() && says.iter().all(is_plain) && !self.clause.publishes {
             // 收到申请1件，处理结果是不属于本机关负责公开
@@ -113,6 +122,11 @@ impl Reader<'_> {
     fn begins_with_done(&self, token: usize) -> bool {
         let words = self.between(self.clause.start, token + 1);
         ["已", "并已", "现已", "目前已", "均已", "也已"].iter().any(|word| words.starts_with(word))
+    }
+
+    /// 办理2件，系本机关不掌握的信息: whether nothing but 系 stands before a token in its clause.
+    fn says_what_it_is(&self, token: usize) -> bool {
+        ["系", "均系", "均属", "属", "皆系", "经查系", "经查均系"].contains(&self.between(self.clause.start, token))
     }
 
     /// The labels between two tokens; `None` where a number stands there.
@@ -238,18 +252,13 @@ impl Reader<'_> {
         if does && (is_of_those || labels.iter().any(|label| matches!(label.word, Word::Document(_)))) {
             // 未制定、发布、废止规范性文件
             let several = labels.iter().filter(|label| matches!(label.word, Word::Done(_))).count() > 1;
-            if self.clause.publishes && !several && !self.is_published_or_done(labels) {
-                return Vec::new();
-            }
-            let facts = self.document_facts(labels, self.clause.is_some);
-            // 未发布、废止规范性文件: what is published beside what is repealed is made.
-            let made = facts.iter().filter_map(|fact| match fact {
-                Fact::Document(row, "repealed") if !several && self.clause.publishes => {
-                    Some(Fact::Document(row, "made"))
-                }
-                _ => None,
-            });
-            return made.chain(facts.iter().cloned()).collect();
+            let issues = self.issues_documents(labels);
+            let publishes = self.clause.publishes && !several && issues.is_empty() && self.publishes_before(labels);
+            let done = if publishes { Vec::new() } else { self.document_facts(labels, self.clause.is_some) };
+            return [issues, done].concat();
+        }
+        if let issues @ [_, ..] = &self.issues_documents(labels)[..] {
+            return issues.to_vec();
         }
         let decisions = self.no_decisions(labels);
         if !decisions.is_empty() {
@@ -315,14 +324,31 @@ impl Reader<'_> {
         Vec::new()
     }
 
-    /// Whether the first thing done with documents is joined to their publication: 发布、废止.
-    fn is_published_or_done(&self, labels: &[Label]) -> bool {
+    /// 未公开制定的规范性文件: that they were not published; 无规范性文件出台及更新: not that alone.
+    fn publishes_before(&self, labels: &[Label]) -> bool {
         let done = labels.iter().find(|label| matches!(label.word, Word::Done(_)));
-        let Some([publish, joint]) = done.and_then(|done| self.tokens.get(done.token.checked_sub(2)?..done.token))
-        else {
-            return false;
-        };
-        publish.kind == Kind::Word(Word::Publish) && matches!(joint.kind, Kind::And | Kind::Word(Word::And))
+        let before = done.map_or(&[][..], |done| self.in_clause_before(done.token));
+        before.iter().any(|token| token.kind == Kind::Word(Word::Publish))
+    }
+
+    /// 没有发布和废止的规范性文件, 无规范性文件发布: to issue them is to make them.
+    fn issues_documents(&self, labels: &[Label]) -> Vec<Fact> {
+        let clause = self.clause.start..self.at;
+        let mut ways = clause.filter(|&at| self.tokens[at].kind == Kind::Word(Word::Publish));
+        let Some(way) = ways.next().filter(|&way| self.text(way) == "发布") else { return Vec::new() };
+        let is_of_documents =
+            |label: &Label| matches!(label.word, Word::Document(_) | Word::Done(_) | Word::And | Word::Sum);
+        let is_made = labels.iter().any(|label| label.word == Word::Done("made"));
+        let is_behind = labels.last().is_some_and(|last| last.token < way);
+        let joins = matches!(self.tokens.get(way + 1).map(|next| &next.kind), Some(Kind::And | Kind::Word(Word::And)));
+        if is_made || ways.next().is_some() || !labels.iter().all(is_of_documents) || !(is_behind || joins) {
+            return Vec::new();
+        }
+        let rows = labels.iter().filter_map(|label| match label.word {
+            Word::Document(row) => Some(Fact::Document(row, "made")),
+            _ => None,
+        });
+        if self.clause.is_some || self.clause.is_foreign { Vec::new() } else { rows.collect() }
     }
 
     /// 未发生投诉举报、行政复议、行政诉讼: both kinds, in one list with what is foreign.

@@ -4,6 +4,7 @@ use super::{
     claim::Fact,
     context::{Label, Sentence},
     reader::Reader,
+    token::Kind,
     word::Word,
 };
 
@@ -40,6 +41,20 @@ impl Reader<'_> {
             facts.extend(narrowed(&rows).into_iter().map(|row| Fact::Dispute(row, "total")));
         }
         facts
+    }
+
+    /// 行政复议1件；未经复议直接诉讼0件，复议后诉讼0件: whether the sentence has both kinds of lawsuits by the names that
+    /// the table has for them.
+    pub(super) fn tells_disputes_by_kind(&self) -> bool {
+        /// So many tokens has the table, told in full.
+        const NEAR: usize = 60;
+        let rest = self.tokens[self.at..].iter().take(NEAR).take_while(|token| token.kind != Kind::Stop);
+        let kinds = rest.filter_map(|token| match token.kind {
+            Kind::Word(Word::Dispute(kind)) => Some(kind),
+            _ => None,
+        });
+        let kinds = kinds.collect::<Vec<_>>();
+        kinds.contains(&"direct") && kinds.contains(&"after_review")
     }
 
     /// 其他12件 after 维持 and 纠正.

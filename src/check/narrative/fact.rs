@@ -93,6 +93,12 @@ const fn ways(what: &What) -> &'static [Way] {
         What::Carried => &[(&["carried_out"], None), (&["carried_in"], None)],
         // All, or those of this year alone.
         What::Processed => &[(&["total"], None), (&["total"], Some("carried_in"))],
+        What::Answered => &[
+            (&["total"], None),
+            (&["total"], Some("carried_in")),
+            (&["total"], Some("other_3")),
+            (&["total"], Some("other")),
+        ],
         What::AllProcessed => &[(&["total"], None)],
         // By their own names.
         What::Outcome(_) => &[],

@@ -65,7 +65,11 @@ impl Lister<'_> {
                         continue;
                     }
                     let label = self.label(at);
-                    let verb = starts_with_verb(&self.text[label.start..]);
+                    // 原创317条，转载912条
+                    let words = |item: &Item| &self.text[item.words.clone()];
+                    let is_beside = items.last().is_some_and(|last| words(last).starts_with("原创"));
+                    let verb = starts_with_verb(&self.text[label.start..])
+                        && !(is_beside && self.text[label.start..].starts_with("转载"));
                     let after_comma = self.text[..label.start].trim_end().ends_with(['，', ',']);
                     if verb && after_comma && begins_with_verb == Some(false) {
                         end.get_or_insert(items.len());

@@ -110,7 +110,7 @@ fn rule(fact: &Fact) -> &'static Rule {
         Fact::Requests(What::Received | What::New | What::Handled, "total") => claim_rules::RECEIVED,
         Fact::Requests(What::Available, "total") => claim_rules::INCLUDED,
         Fact::Requests(What::CarriedIn | What::CarriedOut | What::Carried, "total") => claim_rules::CARRIED,
-        Fact::Requests(What::Processed | What::AllProcessed, "total") => claim_rules::PROCESSED,
+        Fact::Requests(What::Processed | What::AllProcessed | What::Answered, "total") => claim_rules::PROCESSED,
         Fact::Requests(What::Outcome(_), "total") | Fact::Row(_) => claim_rules::RESULT,
         Fact::Dispute(..) => claim_rules::DISPUTES,
         Fact::Document(..) => claim_rules::DOCUMENTS,

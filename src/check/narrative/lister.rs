@@ -18,7 +18,13 @@ pub(super) const MOST: usize = 60;
 pub(super) fn listings(text: &str, tokens: &[Token]) -> Vec<Listing> {
     let lister = Lister { text, tokens };
     (0..tokens.len())
-        .filter_map(|at| lister.listing(at).or_else(|| lister.public_rate(at)).or_else(|| lister.summed(at)))
+        .filter_map(|at| {
+            lister
+                .listing(at)
+                .or_else(|| lister.public_rate(at))
+                .or_else(|| lister.summed(at))
+                .or_else(|| lister.spread(at))
+        })
         .collect()
 }
 

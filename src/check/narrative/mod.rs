@@ -14,7 +14,7 @@
 //! figure (`claim`); a fact has every reading that it can be meant in (`fact`), and what fits one is right. What fits none
 //! is a finding, which tells how the figure came to be there where one cause alone fits (`cause`). A figure
 //! for which no words are known (`open`, `hint`) is named by the rest of its sentence (`joint`). What a text parts into
-//! a list is added up whatever it counts (`lister`, `opening`, `items`, `item_class`, `public_rate`, `summed`, `listing`,
+//! a list is added up whatever it counts (`lister`, `opening`, `items`, `item_class`, `public_rate`, `summed`, `spread`, `listing`,
 //! `listed`). A new wording
 //! is a word in the vocabulary and a line in `tests/it/claims.txt`, not a new branch. All this depends on the words alone
 //! and is read once for all rules (`told`), those about the years of a text (`dated`) among them.
@@ -59,6 +59,7 @@ mod public_rate;
 mod rate;
 mod reader;
 mod requests;
+mod spread;
 mod subject;
 mod summed;
 mod telling;

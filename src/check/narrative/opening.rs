@@ -74,7 +74,7 @@ impl Lister<'_> {
             }
         }
         let names_others = |place| OTHERS.iter().any(|others| self.text[self.label(place)].starts_with(others));
-        num > 3 && last.is_some_and(names_others)
+        num > 1 && last.is_some_and(names_others)
     }
 
     /// 在主动公开的信息中: of what the sentence before counted.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     afterwards::{drop_other_years, include_carried_in, leave_out_carried_in},
-    claim::{self, Claim, Content, Fact, Open, What},
+    claim::{self, Claim, Content, Fact, Open},
     context::{Clause, Label, Manner, Office, Sentence, Topic, When, Within},
     numeral::{Numeral, Unit},
     own_rows::OwnRows,
@@ -342,6 +342,7 @@ impl Reader<'_> {
         self.told_twice();
         self.other_rows();
         self.beside_others();
+        self.answered_in_public();
         // 完善申请的登记、审核制度。收到申请5件: words without figures do not change what the paragraph is about.
         if self.topic == Topic::Foreign && !self.sentence.has_number {
             self.topic = self.topic_before;
@@ -350,15 +351,7 @@ impl Reader<'_> {
         self.tells_disputes |= self.sentence.names_openness && !self.sentence.disputes.is_empty();
         self.was_plan = self.sentence.is_plan || self.sentence.is_period;
         if self.sentence.names_withdrawal {
-            // 受理19件，其中11件办结，8件撤回: those that were withdrawn count as dealt with in the table.
-            for claim in &mut self.claims[self.sentence.first_claim..] {
-                let is_processed = matches!(claim.count(), Some((Fact::Requests(What::Processed, _), _)));
-                if let (true, Content::Count { fact, .. }) =
-                    (is_processed && claim.part_of.is_some(), &mut claim.content)
-                {
-                    *fact = Fact::Unknown;
-                }
-            }
+            self.answered_beside_withdrawn();
         }
         self.num_sentences += 1;
         let before = std::mem::take(&mut self.sentence);

@@ -45,7 +45,8 @@ impl Reader<'_> {
             let is_closed = labels.iter().any(|label| label.word == Word::Verdict("closed"));
             let totals = is_closed || !is_open && !labels.iter().any(|label| is_verdict(label.word));
             // 受理行政复议申请12件: an office that decides reviews speaks of its business.
-            let business = is_closed || has(Word::Receive) || has(Word::Handle) || has(Word::Answer);
+            let business = !self.tells_disputes_by_kind()
+                && (is_closed || has(Word::Receive) || has(Word::Handle) || has(Word::Answer));
             if self.clause.is_foreign
                 || self.sentence.names_other_cases && !self.sentence.names_openness
                 || self.clause.publishes

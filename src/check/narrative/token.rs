@@ -60,7 +60,13 @@ pub(super) fn tokens(text: &str, rows: &OwnRows) -> Vec<Token> {
             '\n' => titles = 0,
             _ => {}
         }
-        let (kind, next) = if titles > 0 { (Kind::Other(1), at + 1) } else { token(&letters, at, rows) };
+        let named = if letter.char == '《' { form(&letters, at, rows) } else { None };
+        titles -= u32::from(named.is_some());
+        let (kind, next) = match named {
+            Some(named) => named,
+            None if titles > 0 => (Kind::Other(1), at + 1),
+            None => token(&letters, at, rows),
+        };
         if letter.char == '》' {
             titles = titles.saturating_sub(1);
         }
@@ -77,6 +83,14 @@ pub(super) fn tokens(text: &str, rows: &OwnRows) -> Vec<Token> {
     open_brackets(&mut tokens);
     join_colons(&mut tokens);
     tokens
+}
+
+/// 收到《政府信息公开申请书》3件: a title that is the name of applications, and where it ends.
+fn form(letters: &[Letter], open: usize, rows: &OwnRows) -> Option<(Kind, usize)> {
+    letters.get(open + 1)?;
+    let (kind, next) = token(letters, open + 1, rows);
+    let ends = letters.get(next).is_some_and(|letter| letter.char == '》');
+    (ends && kind == Kind::Word(Word::Requests)).then_some((kind, next + 1))
 }
 
 impl Kind {

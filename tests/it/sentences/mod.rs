@@ -2,9 +2,9 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `opened.json`, `opened2.json` … `opened10.json`: sentences of published reports, their frames reworded,
-//!   names left out, counting phrases and figures as they were printed. Each was for measuring alone, before it was
-//!   looked at which of its sentences are read wrongly.
+//! * `work.json`, `work2.json`, `opened.json`, `opened2.json` … `opened10.json`: sentences of published reports, their
+//!   frames reworded, names left out, counting phrases and figures as they were printed. Each but `work2` was for
+//!   measuring alone, before it was looked at which of its sentences are read wrongly.
 //! * `sealed10.json`: the same, for measuring alone: nobody looks at which of its sentences were read wrongly. Once
 //!   measured, a set may be opened, and a fresh one sealed in its place.
 //!
@@ -35,6 +35,10 @@ fn dev() -> Vec<Sentence> {
 
 fn work() -> Vec<Sentence> {
     read(include_str!("work.json"))
+}
+
+fn work2() -> Vec<Sentence> {
+    read(include_str!("work2.json"))
 }
 
 fn opened() -> Vec<Sentence> {
@@ -144,6 +148,13 @@ fn published_sentences_are_read() {
     measured("work", &work(), &level);
 }
 
+/// When they were first read: 56 of 62 (90.3 %) found, no alarm.
+#[test]
+fn published_sentences_of_the_weak_kinds_are_read() {
+    let level = Level { found: 60, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("work2", &work2(), &level);
+}
+
 #[test]
 fn opened_sentences_are_read() {
     let level = Level { found: 576, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
@@ -196,7 +207,7 @@ fn sentences_opened_eighth_are_read() {
 /// Before it was opened: 197 of 214 (92.0 %) found, alarms on 4 of 100 right sentences and on 1 of 62 without a claim.
 #[test]
 fn sentences_opened_ninth_are_read() {
-    let level = Level { found: 199, alarms_on_right: 4, alarms_without_claim: 1, false_errors: 0, holes: 0 };
+    let level = Level { found: 210, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened9", &opened9(), &level);
 }
 
@@ -219,11 +230,23 @@ fn sealed_sentences_are_read() {
 
 #[test]
 fn labels_are_sound() {
-    let opened =
-        [work(), opened(), opened2(), opened3(), opened4(), opened5(), opened6(), opened7(), opened8(), opened9()]
-            .concat();
-    let all = [dev(), opened, opened10(), sealed10()].concat();
-    assert!(all.len() >= 2230, "{} sentences", all.len());
+    let opened = [
+        work(),
+        work2(),
+        opened(),
+        opened2(),
+        opened3(),
+        opened4(),
+        opened5(),
+        opened6(),
+        opened7(),
+        opened8(),
+        opened9(),
+        opened10(),
+    ]
+    .concat();
+    let all = [dev(), opened, sealed10()].concat();
+    assert!(all.len() >= 2330, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
     assert_eq!((ids.len(), texts.len()), (all.len(), all.len()), "no sentence stands there twice");
