@@ -13,6 +13,7 @@ mod links;
 mod notes;
 mod report;
 mod review;
+mod slip;
 
 use std::fmt;
 
@@ -28,6 +29,7 @@ use self::{
     report::ReportSeed,
     review::ReviewSeed,
 };
+pub(super) use self::slip::slip;
 use super::{
     content::{Draft, Newer},
     error::{DraftError, Fault},
@@ -64,7 +66,7 @@ fn fault(err: &SpannedError, text: &str, notes: &Notes) -> DraftError {
     }
     // Whatever fails before the version, even by depth, was no draft to begin with.
     if !notes.is_draft.get() {
-        return Fault::NotADraft.into();
+        return if slip::is_slip(text) { Fault::Slip } else { Fault::NotADraft }.into();
     }
     let (line, column) = match err.code {
         // Where it could not go on.

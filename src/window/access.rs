@@ -27,6 +27,16 @@ impl App {
         self.bars_review().or_else(|| (self.frozen() == Some(Frozen::Signed)).then_some(Frozen::Signed.refusal()))
     }
 
+    /// Why nobody can comment: as [`App::bars_words`], but that comments go beside a file that somebody else has.
+    pub fn bars_comments(&self) -> Option<&'static str> {
+        let is_beside = self.guard.as_ref().is_some_and(Guard::is_beside);
+        let is_signed = self.desk.as_ref().is_some_and(|desk| desk.review().is_frozen());
+        match is_beside {
+            true => is_signed.then_some(Frozen::Signed.refusal()),
+            false => self.bars_words(),
+        }
+    }
+
     /// Says why, where a change was refused: a button that does nothing looks broken.
     pub(crate) fn tell_refused(&mut self) {
         let refused = self.desk.as_mut().is_some_and(|desk| desk.session.editing.take_refused());

@@ -147,6 +147,13 @@ impl App {
         if let Some(who) = guard.take_refused() {
             self.notice = Some(format!("{who}仍在编辑本报告"));
         }
+        if !saving && !is_asking && let Some(words) = guard.put_slips_in(&mut desk.session) {
+            desk.refresh();
+            self.notice = Some(words);
+        }
+        if self.settings.findings_open && self.settings.side == SidePage::Comments {
+            guard.slips.news.clear();
+        }
         guard.rename(self.settings.name.trim());
         if let Some(path) = desk.session.path() {
             guard.wait(path, &mut self.last_asked);
@@ -157,8 +164,9 @@ impl App {
         }
         let (Some(guard), Some(desk)) = (&mut self.guard, &self.desk) else { return };
         guard.keep_nothing(desk.changes());
-        // Nothing is in the way of what others have saved.
-        if guard.is_open() && !saving && !is_asking && matches!(guard.outside, Outside::Changed(_)) {
+        // Nothing is in the way of what others have saved; what is said beside it is said to what it is now.
+        let takes = guard.is_open() || guard.is_beside() && desk.session.is_only_commented();
+        if takes && !saving && !is_asking && matches!(guard.outside, Outside::Changed(_)) {
             self.take_outside(ctx);
         }
     }
@@ -243,12 +251,13 @@ impl App {
         let file = desk.session.origin().file().filter(|_| is_same && !agreed);
         let onto = file.map_or(Onto::Anything, |file| Onto::Known(file.on_disk.clone()));
         let draft = desk.session.draft();
+        let slips = self.guard.as_ref().filter(|_| is_same).map_or(&[][..], |guard| guard.slips.put_in()).to_vec();
         let store = self.store.clone();
         let title = format!("正在保存 {}…", files::file_name(&path));
         let job = || {
             Job::start(&ctx.into(), title, move |_| {
                 let lock_as = (!is_same).then_some(&me);
-                let result = files::save(&path, &draft, &onto, &store, lock_as);
+                let result = files::save(&path, &draft, &onto, &store, lock_as, &slips);
                 Asked { by, done: Done::Saved(path, then, result) }
             })
         };
