@@ -86,10 +86,11 @@ impl Slips {
         self.refused.clear();
     }
 
-    /// Puts into the report what was read, as far as that may be. Returns the files of which all is saved already.
-    fn put(&mut self, session: &mut Session) -> Vec<(PathBuf, Digest)> {
-        let Some(on_disk) = session.origin().file().map(|file| file.on_disk.clone()) else { return Vec::new() };
-        let (mut spent, mut refused, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+    /// Puts into the report what was read, as far as that may be. Returns the files of which all is saved already, and who
+    /// has said something.
+    fn put(&mut self, session: &mut Session) -> (Vec<(PathBuf, Digest)>, Vec<(String, usize)>) {
+        let (mut spent, mut said, mut refused, mut kept) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let Some(on_disk) = session.origin().file().map(|file| file.on_disk.clone()) else { return (spent, said) };
         for found in std::mem::take(&mut self.found) {
             let (note, digest) = match &found.content {
                 Ok(content) => content,
@@ -102,7 +103,9 @@ impl Slips {
             let by = if note.by.is_empty() { "其他用户" } else { &note.by };
             let refuse = |why: &str| format!("{by}的批注没有并入（{}）：{why}", found.file.display());
             if self.put_in.contains(&file) {
-            } else if !note.is_on(session.report()) && !note.is_on(&on_disk.draft.report) {
+                continue;
+            }
+            if !note.is_on(session.report()) && !note.is_on(&on_disk.draft.report) {
                 refused.push(refuse(&format!("写给{} {} 年的报告，不是本报告", note.unit, note.year)));
             } else if on_disk.draft.review.put_in(&note.slip).is_none() {
                 spent.push(file);
@@ -112,13 +115,13 @@ impl Slips {
             } else {
                 if let Some((review, count)) = session.review().put_in(&note.slip) {
                     session.take_review(review);
-                    self.news.push((by.to_owned(), count));
+                    said.push((by.to_owned(), count));
                 }
                 self.put_in.push(file);
             }
         }
         (self.found, self.refused) = (kept, refused);
-        spent
+        (spent, said)
     }
 
     /// Puts in what can be put in now, and takes away what is saved. Returns who has said something, in words.
@@ -127,8 +130,7 @@ impl Slips {
         if !std::mem::take(&mut self.is_new) && !waits {
             return None;
         }
-        let before = self.news.len();
-        let spent = self.put(session);
+        let (spent, said) = self.put(session);
         if !spent.is_empty() {
             let store = store.clone();
             post.work(Task::Slips, move |_| {
@@ -136,7 +138,13 @@ impl Slips {
                 News::SlipsDropped
             });
         }
-        (self.news.len() > before).then(|| format!("{}，保存后写入报告", in_words(&self.news[before..])))
+        for (by, count) in &said {
+            match self.news.iter_mut().find(|(other, _)| other == by) {
+                Some((_, before)) => *before += count,
+                None => self.news.push((by.clone(), *count)),
+            }
+        }
+        (!said.is_empty()).then(|| format!("{}，保存后写入报告", in_words(&said)))
     }
 
     /// The files whose comments are in the report as it is, to be taken away once it is saved.

@@ -191,9 +191,7 @@ impl App {
                 Some("正在保存，请稍候再试".to_owned())
             }
             Command::Step(_) | Command::ReviewMode if !self.may_review() => self.bars_review().map(str::to_owned),
-            Command::AddComment if !self.may_review() && !desk.review().is_frozen() => {
-                self.bars_comments().map(str::to_owned)
-            }
+            Command::AddComment if !desk.review().is_frozen() => self.bars_comments().map(str::to_owned),
             Command::Step(action) => Some(Refusal::NotNow(state, action).to_string()),
             Command::AddComment | Command::ReviewMode => Some("报告已签发，不能批注或审核。请先撤销签发".to_owned()),
             Command::CountLedger if !ledger::fits(&desk.report().form) => {

@@ -13,12 +13,15 @@ use crate::{
 /// What is said to somebody who says or does something in a review that cannot be written down.
 const NOT_OURS: &str = "报告现在不能写入，不能保存批注、理由和审核步骤。原因见窗口下方的提示";
 
+/// The same, where comments can be written down beside the report.
+const TAKEN: &str = "其他用户正在编辑报告，现在只能批注，不能保存理由和审核步骤。请通知其关闭报告后再试";
+
 impl App {
     /// Why nobody can say anything in the review, nor take a step; `None` where that can be done, whether the report
     /// itself is frozen or not.
     pub fn bars_review(&self) -> Option<&'static str> {
-        let is_ours = self.guard.as_ref().is_none_or(Guard::is_open);
-        (!is_ours).then_some(NOT_OURS)
+        let guard = self.guard.as_ref().filter(|guard| !guard.is_open())?;
+        Some(if guard.is_beside() { TAKEN } else { NOT_OURS })
     }
 
     /// Why nothing can be said to the report, by comments or reasons, nor what was said be changed: that stands as it
