@@ -127,10 +127,15 @@ impl Slips {
     /// Puts in what can be put in now, and takes away what is saved. Returns who has said something, in words.
     pub(super) fn settle(&mut self, session: &mut Session, store: &Store, post: &Post) -> Option<String> {
         let waits = !self.found.is_empty() && !session.review().is_frozen();
-        if !std::mem::take(&mut self.is_new) && !waits {
+        // Put in, and taken back by hand before it was saved: it does not come again.
+        let is_through = !self.put_in.is_empty() && !session.is_changed();
+        if !std::mem::take(&mut self.is_new) && !waits && !is_through {
             return None;
         }
-        let (spent, said) = self.put(session);
+        let (mut spent, said) = self.put(session);
+        if !session.is_changed() {
+            spent.append(&mut self.put_in);
+        }
         if !spent.is_empty() {
             let store = store.clone();
             post.work(Task::Slips, move |_| {

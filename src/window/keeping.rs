@@ -147,11 +147,15 @@ impl App {
         if let Some(who) = guard.take_refused() {
             self.notice = Some(format!("{who}仍在编辑本报告"));
         }
-        if !saving && !is_asking && let Some(words) = guard.put_slips_in(&mut desk.session) {
+        let puts_in = !saving && !is_asking;
+        if let Some(words) = puts_in.then(|| guard.put_slips_in(&mut desk.session)).flatten() {
             desk.refresh();
-            self.notice = Some(words);
+            // Else a line with a way to them says so, until they are looked at.
+            if self.settings.shows(SidePage::Comments) {
+                self.notice = Some(words);
+            }
         }
-        if self.settings.findings_open && self.settings.side == SidePage::Comments {
+        if self.settings.shows(SidePage::Comments) {
             guard.slips.news.clear();
         }
         guard.rename(self.settings.name.trim());

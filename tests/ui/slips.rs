@@ -166,6 +166,12 @@ fn an_author_sees_what_two_reviewers_say_and_goes_on_writing() {
     save(&mut author);
     assert_eq!((draft::read(&path).expect("a draft").review.comments.len(), beside(&path)), (3, 0));
 
+    // Where the comments are in view, the status line says so.
+    says_beside(&path, &note("赵六", &clean_report(), &["尚可"]));
+    wait(&mut author, "the comment", |app| comments(app).len() == 4);
+    assert!(says(&author, "已并入赵六的 1 条批注，保存后写入报告"));
+    save(&mut author);
+
     // One is settled by its reviewer, later.
     let before = one.slip.comments[0].clone();
     let resolved = Some(Resolved { by: "李四".to_owned(), time: Timestamp::from_seconds(1_736_160_000) });
@@ -178,7 +184,7 @@ fn an_author_sees_what_two_reviewers_say_and_goes_on_writing() {
     author.state_mut().desk.as_mut().expect("open").session.review_mut().comments[index].resolved = None;
     save(&mut author);
     let saved = draft::read(&path).expect("a draft").review;
-    assert_eq!((saved.open_comments().count(), beside(&path)), (3, 0));
+    assert_eq!((saved.open_comments().count(), beside(&path)), (4, 0));
 }
 
 fn entry_of(report: &Report, at: &str) -> Option<nianbao::number::Number> {
