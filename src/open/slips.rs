@@ -163,12 +163,12 @@ impl Slips {
         let is_due = self.tried.is_none_or(|(at, when)| at != now || self.failure.is_some() && when.elapsed() >= AGAIN);
         let Some(file) = session.origin().file().filter(|_| is_due && self.keeping.is_none()) else { return };
         self.tried = Some((now, Instant::now()));
-        // Under another name it would be another file.
-        let (me, known) = self.kept.clone().map_or((me.clone(), None), |(who, digest)| (who, Some(digest)));
         let note = Note::new(&me.name, &file.on_disk.draft.report, session.said());
-        self.keeping = Some((me.clone(), note.clone()));
+        // Under the name that was given since, it would be another file.
+        let (who, known) = self.kept.clone().map_or((me.clone(), None), |(who, digest)| (who, Some(digest)));
+        self.keeping = Some((who.clone(), note.clone()));
         let (store, path) = (store.clone(), path.to_owned());
-        post.work(Task::KeepSlip, move |_| News::SlipKept(store.keep_slip(&path, &me, &note, known)));
+        post.work(Task::KeepSlip, move |_| News::SlipKept(store.keep_slip(&path, &who, &note, known)));
     }
 
     /// Takes what has become of our own file. Returns whether the report is to be looked at: it may have the comments.

@@ -67,6 +67,10 @@ pub fn ui(banner: Banner<'_>, ui: &mut Ui) -> Option<Wish> {
             }
         });
     }
+    if !guard.slips.news.is_empty() {
+        let told = panel_ui(ui, "said beside", palette.comment_soft, |ui| said_ui(&guard.slips.news, ui));
+        wish = wish.or(told.map(Wish::Tell));
+    }
     let reviews = Frozen::why(Some(guard), &desk.session) == Some(Frozen::Reviewing);
     if let Some(next) = next(desk, reviews) {
         let ground = if next.is_done { palette.ok_soft } else { palette.accent_soft };
@@ -78,6 +82,17 @@ pub fn ui(banner: Banner<'_>, ui: &mut Ui) -> Option<Wish> {
         wish = wish.or(told.map(Wish::Tell));
     }
     wish
+}
+
+/// Who has said something beside the file that is in the report now.
+fn said_ui(news: &[(String, usize)], ui: &mut Ui) -> Option<Command> {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(sign::INFO).color(palette(ui).comment));
+        words_ui(ui, &in_words(news));
+        let look = ui.button("查看批注").tip(Command::Comments.tooltip());
+        look.clicked().then_some(Command::Comments)
+    })
+    .inner
 }
 
 /// What came last on the way to the signature, and what follows it.
@@ -288,9 +303,6 @@ fn lines(guard: &Guard, desk: &Desk) -> Vec<Line> {
 fn slip_lines(guard: &Guard, desk: &Desk) -> Vec<Line> {
     let slips = &guard.slips;
     let mut lines = slips.refused.iter().map(|why| (why.clone(), None)).collect::<Vec<_>>();
-    if !slips.news.is_empty() {
-        lines.push((in_words(&slips.news), Some(("查看批注", Offer::Tell(Command::Comments)))));
-    }
     if let Some(why) = &slips.failure {
         let kept = guard.copy_in_words(desk.changes());
         lines.push((format!("批注没有写到报告旁边，会再次尝试。{kept}（{why}）"), None));

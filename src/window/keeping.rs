@@ -140,6 +140,7 @@ impl App {
         }
         let is_asking = self.is_asking();
         let (Some(guard), Some(desk)) = (&mut self.guard, &mut self.desk) else { return };
+        guard.rename(self.settings.name.trim());
         if guard.hear(&mut desk.session, saving) {
             let what = if desk.session.reviewing { "现在可以批注、办理审核" } else { "现在可以编辑" };
             self.notice = Some(what.to_owned());
@@ -158,18 +159,17 @@ impl App {
         if self.settings.shows(SidePage::Comments) {
             guard.slips.news.clear();
         }
-        guard.rename(self.settings.name.trim());
         if let Some(path) = desk.session.path() {
             guard.wait(path, &mut self.last_asked);
         }
         frozen::settle(Some(guard), &mut desk.session);
-        if self.hand_over() {
-            return;
-        }
+        let has_more = self.hand_over();
         let (Some(guard), Some(desk)) = (&mut self.guard, &self.desk) else { return };
-        guard.keep_nothing(desk.changes());
+        if !has_more {
+            guard.keep_nothing(desk.changes());
+        }
         // Nothing is in the way of what others have saved; what is said beside it is said to what it is now.
-        let takes = guard.is_open() || guard.is_beside() && desk.session.is_only_commented();
+        let takes = guard.is_open() && !has_more || guard.is_beside() && desk.session.is_only_commented();
         if takes && !saving && !is_asking && matches!(guard.outside, Outside::Changed(_)) {
             self.take_outside(ctx);
         }

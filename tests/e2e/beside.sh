@@ -54,21 +54,20 @@ draft=$work/shared/淮安2024.nianbao
 
 sits officer
 keys ctrl+4 Tab Tab Tab Tab Tab
-type_in 66
+type_in 67
 keys Return
 picture 01-officer-writes
 
 # The reviewer cannot write the report, and says something all the same.
 sits reviewer --review
-shown 您的姓名
-type_in 李明
-keys Return
 shown 只能查看和批注
 picture 02-reviewer-beside
 keys ctrl+5
 keys ctrl+m
 shown 新建批注
 type_in 与台账核对一下
+keys Tab
+type_in 李明
 press 添加
 said 与台账核对一下
 keys ctrl+3
@@ -93,11 +92,14 @@ picture 05-officer-looks
 press 回复…
 type_in 已核对
 keys ctrl+Return
+shown 请填写姓名
+type_in 王芳
+press 发送回复
 keys ctrl+s
 saved 请写明年份
 saved 与台账核对一下
 saved 已核对
-has ', 66]' || has ', 66,' || fail "the figure of the officer is not saved"
+has '"normative": [8, 26, 67]' || fail "the figure of the officer is not saved"
 wait_for nothing_beside || fail "a file is left beside the report"
 picture 06-officer-has-saved
 
