@@ -20,6 +20,7 @@ use std::fmt;
 use ron::error::{Error as RonError, SpannedError};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 
+pub(super) use self::slip::slip;
 use self::{
     came::CameSeed,
     head::{Found, Head},
@@ -29,7 +30,6 @@ use self::{
     report::ReportSeed,
     review::ReviewSeed,
 };
-pub(super) use self::slip::slip;
 use super::{
     content::{Draft, Newer},
     error::{DraftError, Fault},

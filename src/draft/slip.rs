@@ -69,13 +69,7 @@ impl Store {
     ///
     /// # Errors
     /// With the file, what is wrong and what to do; it is then as it was.
-    pub fn keep_slip(
-        &self,
-        draft: &Path,
-        me: &Who,
-        note: &Note,
-        known: Option<Digest>,
-    ) -> Result<Kept, DraftError> {
+    pub fn keep_slip(&self, draft: &Path, me: &Who, note: &Note, known: Option<Digest>) -> Result<Kept, DraftError> {
         let file = slip_file(&self.target(draft)?, me, note);
         let there = match self.read_slip(&file) {
             Ok((there, digest)) if Some(digest) != known => return Ok(Kept::Met(Box::new(there), digest)),
@@ -95,7 +89,8 @@ impl Store {
         if there == Some(digest) {
             return Ok(Kept::Done(there));
         }
-        parse::slip(&text).map_err(|err| DraftError::from(Fault::NeverReadAgain(err.fault.to_string())).in_file(&file))?;
+        parse::slip(&text)
+            .map_err(|err| DraftError::from(Fault::NeverReadAgain(err.fault.to_string())).in_file(&file))?;
         self.tidy_slip(&file);
         let expect = there.map_or(Expect::Nothing, Expect::Content);
         put(&*self.disk, &file, text.as_bytes(), &How { expect, ..How::DRAFT })?;

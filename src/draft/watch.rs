@@ -194,11 +194,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        draft::{
-            lock::Who,
-            note::Note,
-            slip::slip_file,
-        },
+        draft::{lock::Who, note::Note, slip::slip_file},
         form,
         report::Report,
         review::Slip,
@@ -220,7 +216,8 @@ mod tests {
         assert_eq!(told.recv_timeout(wait), Ok(Touched::Draft));
         fs::write(&names.lock, "").expect("a lock");
         while told.recv_timeout(wait).expect("the lock") != Touched::Lock {}
-        let note = Note::new("李四", &Report::new(form::builtin("cn-2021").expect("a form"), "某镇", 2024), Slip::default());
+        let note =
+            Note::new("李四", &Report::new(form::builtin("cn-2021").expect("a form"), "某镇", 2024), Slip::default());
         fs::write(slip_file(&names.draft, &Who::here("李四"), &note), "").expect("comments");
         while told.recv_timeout(wait).expect("the comments") != Touched::Slip {}
         fs::remove_file(&names.draft).expect("the file");

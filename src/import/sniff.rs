@@ -65,7 +65,7 @@ fn written(bytes: &[u8]) -> Kind {
         Kind::Interchange
     } else if (start.starts_with('(') || start.starts_with("//"))
         && ["nianbao:", "nianbao_comments:"].iter().any(|key| head.contains(key))
-     {
+    {
         Kind::Draft
     } else if start.starts_with('<') && (start.starts_with("<?xml") || tags.iter().any(|tag| start.contains(tag))) {
         Kind::Page

@@ -69,7 +69,10 @@ impl Review {
             } else if before != Some(&other.resolved) {
                 // By both: whoever was first settled it, and what one holds open is not settled.
                 let both = comment.resolved.take().zip(other.resolved.clone());
-                comment.resolved = both.map(|(ours, theirs)| if (ours.time, &ours.by) <= (theirs.time, &theirs.by) { ours } else { theirs });
+                comment.resolved =
+                    both.map(
+                        |(ours, theirs)| if (ours.time, &ours.by) <= (theirs.time, &theirs.by) { ours } else { theirs },
+                    );
             }
         }
         comments.sort_by_key(|comment| comment.remark.time);

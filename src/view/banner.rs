@@ -336,7 +336,9 @@ fn taken(holder: &Holder, reviews: bool) -> Line {
         return in_other_window(process, &since, reviews);
     }
     let words = if reviews {
-        format!("{who}{since}正在编辑本报告。现在可以批注，对方的窗口中会显示；要审核，请通知其保存并关闭本报告，再点“重试”")
+        format!(
+            "{who}{since}正在编辑本报告。现在可以批注，对方的窗口中会显示；要审核，请通知其保存并关闭本报告，再点“重试”"
+        )
     } else {
         format!("{who}{since}正在编辑本报告，现在只能查看和批注。要编辑，请通知其关闭本报告，再点“重试”")
     };
@@ -346,7 +348,8 @@ fn taken(holder: &Holder, reviews: bool) -> Line {
 /// The report is open twice at one desk: `process` has it.
 fn in_other_window(process: u32, since: &str, reviews: bool) -> Line {
     let what = if reviews { "审核" } else { "编辑" };
-    let words = format!("本报告{since}已在本机的另一个窗口中打开，这里只能查看和批注。请在那个窗口中{what}，或将其关闭");
+    let words =
+        format!("本报告{since}已在本机的另一个窗口中打开，这里只能查看和批注。请在那个窗口中{what}，或将其关闭");
     (words, Some(if can_raise() { ("转到那个窗口", Offer::Raise(process)) } else { ("重试", Offer::Retry) }))
 }
 

@@ -358,9 +358,11 @@ impl App {
         desk.session.take_review(review);
         desk.session.put_on_disk(&path, Arc::new(theirs));
         guard.at(&path, None);
-        self.notice = Some(match changed {
-            0 => "已合并其他用户保存的内容".to_owned(),
-            _ => format!("已合并其他用户的修改（{changed} 处）"),
+        // Who can only read it has nothing to merge.
+        self.notice = Some(match (guard.is_open(), changed) {
+            (false, _) => "已显示其他用户保存的内容".to_owned(),
+            (true, 0) => "已合并其他用户保存的内容".to_owned(),
+            (true, _) => format!("已合并其他用户的修改（{changed} 处）"),
         });
         if let After::Save(onto, then) = after {
             self.save_to(ctx, onto, then, false);

@@ -45,6 +45,7 @@ saved() { wait_for has "$1" || fail "the report does not have $1"; }
 slips() { find "$work/shared" -name '*.批注'; }
 is_beside() { slips | grep -q .; }
 is_said() { slips | xargs -d '\n' -r grep -qF -- "$1"; }
+is_over() { ! kill -0 "$app"; }
 nothing_beside() { ! is_beside; }
 said() { wait_for is_said "$1" || fail "“$1” is not beside the report"; }
 
@@ -112,15 +113,23 @@ keys ctrl+m
 type_in 还有一处
 press 添加
 said 还有一处
-leaves officer
+# It is in the officer's window by now, who goes without saving it.
+at officer
+shown '批注 3'
+keys ctrl+q
+shown 不保存
+picture 08-officer-goes
+keys n
+wait_for is_over || fail "the window of the officer does not close"
 has 还有一处 && fail "the officer has not saved it"
+said 还有一处
 at reviewer
 kill -9 "$app"
 wait "$app" 2>/dev/null
 "$program" check "$draft" 2>&1 | grep -q '李明有 1 条批注还没有并入' || fail "nothing is said of what is not in the report"
 sits officer
 shown '批注 3'
-picture 08-officer-the-next-day
+picture 09-officer-the-next-day
 keys ctrl+s
 saved 还有一处
 wait_for nothing_beside || fail "a file is left beside the report"

@@ -102,7 +102,8 @@ fn a_save_that_fails_leaves_the_old_file_or_the_new_one() {
 fn comments_beside_a_draft_that_fail_are_the_old_ones_or_the_new_ones() {
     let (report, me) = (blank("某镇"), Who::here("李四"));
     let note = |texts: &[&str]| {
-        let said = |text: &&str| Comment::new(Anchor::on(Address::new("unit")), "李四", Timestamp::from_seconds(0), text);
+        let said =
+            |text: &&str| Comment::new(Anchor::on(Address::new("unit")), "李四", Timestamp::from_seconds(0), text);
         Note::new("李四", &report, Slip { before: Vec::new(), comments: texts.iter().map(said).collect() })
     };
     let (old, new) = (note(&["甲"]), note(&["甲", "乙"]));

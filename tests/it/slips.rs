@@ -74,7 +74,9 @@ fn what_two_reviewers_say_stands_beside_the_report_until_it_is_taken_away() {
 
     // Another window of the same reviewer knows nothing of it, and is told before it writes.
     let more = said("李四", &report, vec![comment("李四", 3, "还有")]);
-    assert!(matches!(kept(&store, &path, "李四", &more, None), Kept::Met(note, met) if *note == first && met == digest));
+    assert!(
+        matches!(kept(&store, &path, "李四", &more, None), Kept::Met(note, met) if *note == first && met == digest)
+    );
     // Only what was put in is taken away.
     let Kept::Done(Some(now)) = kept(&store, &path, "李四", &more, Some(digest)) else { panic!("it is written") };
     let file = slip_file(&path, &who("李四"), &first);
@@ -146,7 +148,9 @@ fn what_is_none_of_this_report_is_told_and_left_alone() {
         found.iter().find(is_it).and_then(|found| found.content.as_ref().err()).map(ToString::to_string)
     };
     assert!(fault("later").is_some_and(|why| why.contains("新版程序")), "{found:?}");
-    assert!(fault("empty").is_some_and(|why| why.contains("空的")) && fault("half").is_some() && fault("draft").is_some());
+    assert!(
+        fault("empty").is_some_and(|why| why.contains("空的")) && fault("half").is_some() && fault("draft").is_some()
+    );
     assert_eq!(names(folder.path()).len(), before, "nothing is taken away");
     assert!(!said("李四", &blank("邻镇"), Vec::new()).is_on(&report) && note.is_on(&report));
     // A reviewer whose own file is broken is told.

@@ -153,7 +153,11 @@ fn an_author_sees_what_two_reviewers_say_and_goes_on_writing() {
     assert_eq!(*desk(&author).report(), report, "the report is as it was");
     assert!(says(&author, "李四的 2 条批注") && says(&author, "王五的 1 条批注"));
     command(&mut author, Command::Undo);
-    assert_ne!(entry(&author, "requests.new.natural"), entry_of(&report, "requests.new.natural"), "undo is the author's");
+    assert_ne!(
+        entry(&author, "requests.new.natural"),
+        entry_of(&report, "requests.new.natural"),
+        "undo is the author's"
+    );
     command(&mut author, Command::Redo);
     assert_eq!((desk(&author).report(), comments(author.state()).len()), (&report, 3));
     author.get_by_role_and_label(Role::Button, "查看批注").click();
