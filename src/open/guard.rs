@@ -390,7 +390,8 @@ impl Guard {
             News::Touched(Touched::Slip) => self.slips.touched(),
             News::Slips(found) => self.slips.found(found),
             News::SlipKept(kept) => {
-                if self.slips.kept(kept, session) {
+                let may_be_in = self.slips.kept(kept, session);
+                if may_be_in {
                     self.look(file);
                 }
             }

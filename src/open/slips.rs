@@ -23,6 +23,9 @@ use crate::{
 /// How long is waited before a file that could not be written is tried again.
 const AGAIN: Duration = Duration::from_secs(20);
 
+/// Who has said something, and to how many comments.
+pub type Said = (String, usize);
+
 /// The comments beside the file of one open report.
 #[derive(Debug, Default)]
 pub struct Slips {
@@ -37,7 +40,7 @@ pub struct Slips {
     /// What cannot be put in, and why.
     pub refused: Vec<String>,
     /// Who has said something that was put in, and to how many comments, until somebody has looked.
-    pub news: Vec<(String, usize)>,
+    pub news: Vec<Said>,
     /// Whose our own file is, and what is in it.
     kept: Option<(Who, Digest)>,
     /// What is being written to it.
@@ -88,7 +91,7 @@ impl Slips {
 
     /// Puts into the report what was read, as far as that may be. Returns the files of which all is saved already, and who
     /// has said something.
-    fn put(&mut self, session: &mut Session) -> (Vec<(PathBuf, Digest)>, Vec<(String, usize)>) {
+    fn put(&mut self, session: &mut Session) -> (Vec<(PathBuf, Digest)>, Vec<Said>) {
         let (mut spent, mut said, mut refused, mut kept) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let Some(on_disk) = session.origin().file().map(|file| file.on_disk.clone()) else { return (spent, said) };
         for found in std::mem::take(&mut self.found) {
@@ -207,7 +210,7 @@ impl Slips {
 }
 
 /// Who has said something, and to how many comments.
-pub fn in_words(news: &[(String, usize)]) -> String {
+pub fn in_words(news: &[Said]) -> String {
     let each = news.iter().map(|(by, count)| format!("{by}的 {count} 条批注"));
     format!("已并入{}", each.collect::<Vec<_>>().join("、"))
 }

@@ -20,7 +20,7 @@ use crate::{
     open::{
         frozen::Frozen,
         guard::Guard,
-        slips::in_words,
+        slips::{Said, in_words},
         standing::{Access, CopyState, Outside},
     },
     review::{Action, Misfit, Record, State, Timestamp},
@@ -85,7 +85,7 @@ pub fn ui(banner: Banner<'_>, ui: &mut Ui) -> Option<Wish> {
 }
 
 /// Who has said something beside the file that is in the report now.
-fn said_ui(news: &[(String, usize)], ui: &mut Ui) -> Option<Command> {
+fn said_ui(news: &[Said], ui: &mut Ui) -> Option<Command> {
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(sign::INFO).color(palette(ui).comment));
         words_ui(ui, &in_words(news));

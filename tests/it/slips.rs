@@ -237,7 +237,9 @@ fn sorted(review: &Review) -> Vec<Comment> {
     let key = |remark: &Remark| (remark.time, remark.by.clone(), remark.text.clone());
     let mut comments = review.comments.clone();
     comments.sort_by_key(|comment| key(&comment.remark));
-    comments.iter_mut().for_each(|comment| comment.replies.sort_by_key(key));
+    for comment in &mut comments {
+        comment.replies.sort_by_key(key);
+    }
     comments
 }
 
