@@ -337,7 +337,7 @@ fn taken(holder: &Holder, reviews: bool) -> Line {
     }
     let words = if reviews {
         format!(
-            "{who}{since}正在编辑本报告。现在可以批注，对方的窗口中会显示；要审核，请通知其保存并关闭本报告，再点“重试”"
+            "{who}{since}正在编辑本报告。现在可以批注，其窗口中会显示；要审核，请通知其保存并关闭本报告，再点“重试”"
         )
     } else {
         format!("{who}{since}正在编辑本报告，现在只能查看和批注。要编辑，请通知其关闭本报告，再点“重试”")

@@ -85,7 +85,7 @@ fn a_reviewer_comments_on_a_report_that_its_author_has_open() {
     let before = fs::read(&path).expect("the report");
     let lock = held(&path, "张三");
     let mut reviewer = opened(&path, "李四");
-    assert!(says(&reviewer, "现在可以批注，对方的窗口中会显示"));
+    assert!(says(&reviewer, "现在可以批注，其窗口中会显示"));
     comment(&mut reviewer, "请核实");
     wait(&mut reviewer, "that it is kept", all_saved);
     assert_eq!(beside(&path), 1);
@@ -274,6 +274,14 @@ fn what_cannot_be_written_beside_the_report_is_told_and_in_the_recovery_copy() {
     wait(&mut reviewer, "that it is told", |app| app.guard.as_ref().is_some_and(|guard| guard.slips.failure.is_some()));
     assert!(says(&reviewer, "批注没有写到报告旁边") && says(&reviewer, "未保存"));
     wait(&mut reviewer, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at().is_some()));
+    // What the author saves meanwhile comes, and the comment stays.
+    let mut draft = draft::read(&path).expect("a draft");
+    draft.report.texts.entry("overview".to_owned()).or_default().push_str("又及。");
+    draft::save(&path, &draft).expect("saved");
+    wait(&mut reviewer, "what the author has saved", |app| {
+        app.desk.as_ref().is_some_and(|desk| *desk.report() == draft.report)
+    });
+    assert!(comments(reviewer.state()).len() == 1 && says(&reviewer, "未保存"));
     // The next try succeeds.
     fs::remove_file(&file).expect("taken away");
     wait(&mut reviewer, "that it is kept", all_saved);
