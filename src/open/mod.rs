@@ -35,6 +35,7 @@ pub mod selected;
 pub mod session;
 pub mod settings;
 pub mod sides;
+pub mod slips;
 pub mod stamp;
 pub mod standing;
 pub mod unsaid;

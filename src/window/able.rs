@@ -91,7 +91,8 @@ impl App {
             | Command::Export
             | Command::Print => !self.is_busy(),
             Command::Step(action) => self.may_review() && desk.review().state().actions().contains(&action),
-            Command::AddComment | Command::ReviewMode => self.may_review() && !desk.review().is_frozen(),
+            Command::AddComment => self.bars_comments().is_none(),
+            Command::ReviewMode => self.may_review() && !desk.review().is_frozen(),
             Command::Save => !self.is_busy() && (desk.has_unsaved() || desk.session.path().is_none()),
             Command::DetachLast | Command::ToggleLast => desk.session.last().is_some(),
             Command::History => !self.is_busy() && desk.session.path().is_some(),
@@ -189,9 +190,8 @@ impl App {
             {
                 Some("正在保存，请稍候再试".to_owned())
             }
-            Command::Step(_) | Command::AddComment | Command::ReviewMode if !self.may_review() => {
-                self.bars_review().map(str::to_owned)
-            }
+            Command::Step(_) | Command::ReviewMode if !self.may_review() => self.bars_review().map(str::to_owned),
+            Command::AddComment if !desk.review().is_frozen() => self.bars_comments().map(str::to_owned),
             Command::Step(action) => Some(Refusal::NotNow(state, action).to_string()),
             Command::AddComment | Command::ReviewMode => Some("报告已签发，不能批注或审核。请先撤销签发".to_owned()),
             Command::CountLedger if !ledger::fits(&desk.report().form) => {

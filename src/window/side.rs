@@ -82,7 +82,7 @@ pub(super) fn fill(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     // How far the lists of one report were scrolled is nothing to the next.
     let of_report = UiBuilder::new().id_salt(desk.session.id()).max_rect(ui.available_rect_before_wrap());
     let ui = &mut ui.new_child(of_report);
-    let (may_change, frozen) = (app.bars_words().is_none(), app.frozen());
+    let (may_change, frozen) = (app.bars_comments().is_none(), app.frozen());
     let Some(desk) = &mut app.desk else { return };
     match app.settings.side {
         SidePage::Findings => findings::page_ui(ui, desk, &mut app.settings, wishes),

@@ -125,8 +125,8 @@ impl Comments {
         self.chosen.as_ref().is_some_and(|chosen| chosen.is_same(comment))
     }
 
-    /// Shows the page. `name` is that of the user, as far as it is known; `may_change` where the file is ours to write to, and
-    /// not signed.
+    /// Shows the page. `name` is that of the user, as far as it is known; `may_change` where something can be said: the file is
+    /// ours to write to, or somebody else has it, and it is not signed.
     pub fn page_ui(&mut self, ui: &mut Ui, session: &Session, name: &str, may_change: bool) -> Vec<ReviewWish> {
         let listed = self.listed(session);
         self.header_ui(ui, session, name, may_change);
