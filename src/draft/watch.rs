@@ -150,7 +150,6 @@ fn inode(_: &Metadata) -> u64 {
     0
 }
 
-/// Whether a folder may be on another machine.
 /// Whether a folder may be on another machine, whose doings no system tells.
 #[cfg(target_os = "linux")]
 pub(crate) fn is_network(folder: &Path) -> bool {
