@@ -33,7 +33,6 @@ use crate::{
         desk::Desk,
         findings, preview,
         start::NewReport,
-        text::FindRequest,
     },
 };
 
@@ -183,10 +182,8 @@ impl App {
                 None => self.refuse("光标处没有可以关联的数字：数字要与表格相符，且能看出指的是哪个单元格"),
             },
             Command::LinkAll => self.notice = desk.link_all(),
-            Command::Find if desk.text_key().is_some() => desk.wants_find = Some(FindRequest::Open),
-            Command::Find | Command::Replace => self.search_everywhere(ctx),
-            Command::FindNext => desk.wants_find = Some(FindRequest::Next),
-            Command::FindPrevious => desk.wants_find = Some(FindRequest::Previous),
+            Command::Find | Command::Replace => self.search(ctx, command == Command::Replace),
+            Command::FindNext | Command::FindPrevious => self.step_search(ctx, command == Command::FindNext),
             _ => {}
         }
     }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Button, CentralPanel, Event, Frame, Layout, Margin, RichText, ScrollArea, Ui, UiBuilder, UiKind,
-    UiStackInfo, vec2,
+    Align, Button, CentralPanel, Event, Frame, Key, Layout, Margin, Modifiers, RichText, ScrollArea, Ui, UiBuilder,
+    UiKind, UiStackInfo, vec2,
 };
 
 use super::app::App;
@@ -48,6 +48,10 @@ pub(super) fn page_ui(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
                 ui.visuals_mut().text_edit_bg_color = Some(palette(ui).table_computed);
             }
             desk.follow_jump(ui.ctx());
+            if desk.search.is_open() {
+                let here = desk.here();
+                desk.search.update(&desk.session, &here);
+            }
             let form = Arc::clone(&desk.report().form);
             match desk.session.place.checked_sub(1) {
                 None => {
@@ -239,6 +243,7 @@ fn grid_ui(
         marks: &desk.session.derived.marks,
         comments: &desk.session.derived.comments,
         last,
+        hits: desk.search.hits(),
         frozen: ways.frozen,
         no_comment: ways.no_comment.as_deref(),
     };
@@ -253,8 +258,12 @@ fn grid_ui(
 
 fn text_ui(desk: &mut Desk, ui: &mut Ui, text: &Text, ways: &Ways) {
     let editor = desk.editors.text(&text.key, desk.session.editing.report());
-    if let Some(request) = desk.wants_find.take() {
-        editor.find(ui, request);
+    if desk.search.is_open()
+        && editor.buffer().is_focused()
+        && !editor.buffer().is_composing()
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    {
+        desk.search.close();
     }
     let derived = &desk.session.derived;
     let marked = Marked { words: derived.words(&text.key), findings: &derived.findings, comments: &derived.comments };
@@ -266,6 +275,7 @@ fn text_ui(desk: &mut Desk, ui: &mut Ui, text: &Text, ways: &Ways) {
         frozen: ways.frozen,
         no_comment: ways.no_comment.as_deref(),
         last: last.filter(|last| !last.text.trim().is_empty()),
+        hits: desk.search.hits(),
     };
     let changes = editor.ui(ui, &desk.session.editing, &around);
     let clicked = editor.clicked.take();
