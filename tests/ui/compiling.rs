@@ -279,7 +279,8 @@ fn a_roster_says_who_is_missing() {
 fn what_is_made_of_it_is_written_beside_the_folder_and_never_into_it() {
     let (folder, mut window) = collected();
     let beside = |name: &str| folder.path().join(name);
-    for (button, file) in [("导出汇总表…", "汇总表.xlsx"), ("导出 CSV…", "数据.csv"), ("保存名册模板…", "模板.xlsx")]
+    for (button, file) in
+        [("导出汇总表…", "汇总表.xlsx"), ("导出数据表（CSV）…", "数据.csv"), ("保存名册模板…", "模板.xlsx")]
     {
         press_button(&mut window, button);
         type_path(&mut window, &folder.path().join("报送").join(file));
