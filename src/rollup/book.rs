@@ -135,7 +135,7 @@ fn units(collection: &Collection, sheet: &mut Worksheet, looks: &Looks) -> Resul
         let standing = if listed.standing == Standing::Taken { "已收" } else { listed.standing.label() };
         texts(sheet, row, 0, &[collection.name(at), code, &listed.level, standing, late, added], looks)?;
         sheet.write_number_with_format(row, 6, f64::from(unit.year), &looks.figure)?;
-        texts(sheet, row, 7, &[unit.form.name(), unit.state.label()], looks)?;
+        texts(sheet, row, 7, &[unit.form.name(), &unit.standing()], looks)?;
         for (column, count) in (9_u16..).zip(unit.open.into_iter().chain([unit.waived])) {
             sheet.write_number_with_format(row, column, count as f64, &looks.figure)?;
         }

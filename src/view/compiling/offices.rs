@@ -25,10 +25,10 @@ const LINE: f32 = size::LINE;
 
 /// The columns with their names, and how wide they are, as parts of what figures leave.
 const COLUMNS: [(Column, &str, f32); 7] = [
-    (Column::Name, "单位", 0.33),
+    (Column::Name, "单位", 0.31),
     (Column::Level, "级别", 0.11),
-    (Column::Status, "情况", 0.2),
-    (Column::State, "办理", 0.11),
+    (Column::Status, "情况", 0.18),
+    (Column::State, "办理状态", 0.15),
     (Column::Errors, "错误", 0.085),
     (Column::Warnings, "警告", 0.085),
     (Column::Lacking, "未填", 0.08),
@@ -266,7 +266,7 @@ impl CompilingPage {
             Column::Name => Some((name.to_owned(), palette.ink)),
             Column::Level => Some((shown.level.clone(), palette.ink_weak)),
             Column::Status => Some((format!("{mark}{}{year}", shown.status.label()), color)),
-            Column::State => Some((shown.state.to_owned(), palette.ink_weak)),
+            Column::State => Some((shown.state.clone().into_owned(), palette.ink_weak)),
             Column::Errors => Some((count(shown.open[0]), palette.error)),
             Column::Warnings => Some((count(shown.open[1]), palette.warning)),
             Column::Lacking => Some((count(shown.lacking), palette.warning)),
@@ -329,6 +329,7 @@ fn line_id(position: usize) -> Id {
 /// A line as it is read out.
 fn spoken(row: &Row, figures: &[String]) -> String {
     let mut words = vec![row.name.clone(), row.status.label().to_owned()];
+    words.extend(Some(row.state.to_string()).filter(|state| !state.is_empty()));
     words.extend(row.year.map(|year| format!("{year} 年度")));
     let [errors, warnings, _] = row.open;
     let counts = [(errors, "个错误"), (warnings, "个警告"), (row.lacking, "个部分未填")];
