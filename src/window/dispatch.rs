@@ -310,7 +310,9 @@ impl App {
     /// Goes on with what work came to. `again`: the report is to be saved once more.
     pub(super) fn finish(&mut self, ctx: &Context, done: Done, again: bool) {
         match done {
-            Done::Shown(_, true) | Done::Raised(true) => {}
+            Done::Shown(_, true) => {}
+            // Whether it is before all others in the end, the desktop decides.
+            Done::Raised(true) => self.notice = Some("已通知那个窗口；没有出现在前面的，请在任务栏中选择".to_owned()),
             Done::Raised(false) => self.notice = Some("未能转到那个窗口，请在任务栏中选择".to_owned()),
             Done::Picked(picked) => self.picked(ctx, picked),
             Done::Looked(there, path, choice, target) => self.looked(ctx, there, path, choice, target),
