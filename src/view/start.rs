@@ -217,7 +217,7 @@ impl NewReport {
     fn years_ui(&self, ui: &mut Ui, year: Option<u16>) {
         let Some(form) = self.form() else { return };
         match year.filter(|year| !fits(form, *year)) {
-            None => drop(widgets::hint(ui, format!("适用{}", years(form)))),
+            None => drop(widgets::hint(ui, format!("所选格式适用{}", years(form)))),
             Some(year) => {
                 let usual = self.forms.iter().find(|form| fits(form, year));
                 let usual = usual.map(|form| format!("，{year}年度请选“{}”", form.name())).unwrap_or_default();
