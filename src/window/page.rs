@@ -22,9 +22,9 @@ use crate::{
         cover,
         desk::Desk,
         editor::TypedEdit,
-        grid::{GridState, GridView},
+        grid::{self, GridState, GridView},
         sign::sign_ui,
-        text::{Around, LastYear},
+        text::{self, Around, LastYear},
         wish::Wish,
     },
 };
@@ -119,8 +119,19 @@ fn heading_ui(desk: &mut Desk, ui: &mut Ui) {
 /// Least width in which what belongs to a table stands beside its basis.
 const ONE_LINE: f32 = 36.0 * size::EM;
 
+/// The width of a section where there is room for all of it.
+fn widest(section: &Section) -> f32 {
+    let width = |part: &Part| match part {
+        Part::Grid(grid) => grid::widest(grid),
+        Part::Text(_) => text::WIDEST,
+    };
+    section.parts.iter().map(width).fold(0.0, f32::max)
+}
+
 /// On what the section rests and how it is filled in: a line, unless somebody wants to read all of it.
 fn guide_ui(ui: &mut Ui, section: &Section, guide_open: &mut bool, at_right: impl FnOnce(&mut Ui)) {
+    // It ends where what it is about ends.
+    ui.set_max_width(ui.available_width().min(widest(section)));
     let basis = (!section.basis.is_empty()).then(|| format!("依据：{}", section.basis));
     let is_narrow = ui.available_width() < ONE_LINE;
     let mut at_right = Some(at_right);
@@ -168,7 +179,7 @@ fn section_ui(
     let shown = form.sections.get(section)?;
     if let [Part::Text(text)] = shown.parts.as_slice() {
         heading_ui(desk, ui);
-        guide_ui(ui, shown, guide_open, |_| {});
+        ui.scope(|ui| guide_ui(ui, shown, guide_open, |_| {}));
         text_ui(desk, ui, text, ways);
         return None;
     }
@@ -181,16 +192,18 @@ fn section_ui(
     ui.spacing_mut().scroll.fade.strength = 0.0;
     ScrollArea::vertical().id_salt(("section", section)).auto_shrink(false).show(ui, |ui| {
         heading_ui(desk, ui);
-        guide_ui(ui, shown, guide_open, |ui| {
-            if let Some((part, grid)) = only {
-                grid_ui(desk, grid, (section, part), ways, |view, state| view.progress_ui(ui, state));
-            }
-            if counts_applications(form, &shown.parts) && ledger_button_ui(ui, able) {
-                told = Some(Command::CountLedger);
-            }
-            if shown.parts.iter().any(|part| part.grid().is_some()) {
-                legend_ui(desk, ui);
-            }
+        ui.scope(|ui| {
+            guide_ui(ui, shown, guide_open, |ui| {
+                if let Some((part, grid)) = only {
+                    grid_ui(desk, grid, (section, part), ways, |view, state| view.progress_ui(ui, state));
+                }
+                if counts_applications(form, &shown.parts) && ledger_button_ui(ui, able) {
+                    told = Some(Command::CountLedger);
+                }
+                if shown.parts.iter().any(|part| part.grid().is_some()) {
+                    legend_ui(desk, ui);
+                }
+            })
         });
         for (part, shown) in shown.parts.iter().enumerate() {
             ui.push_id(("part", part), |ui| match shown {

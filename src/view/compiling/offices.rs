@@ -187,7 +187,8 @@ impl CompilingPage {
             (job.wrap.max_rows, job.wrap.break_anywhere) = (if has_figures { 2 } else { 1 }, true);
             let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
             let top = area.center().y - galley.size().y / 2.0;
-            ui.painter().galley(pos2(area.min.x + gap::SMALL, top), galley, palette.ink);
+            let x = rect.min.x + start(*column, *left, *width, &galley);
+            ui.painter().galley(pos2(x, top), galley, palette.ink);
             if response.tip(tip).clicked() {
                 clicked = Some(*column);
             }
@@ -273,12 +274,13 @@ impl CompilingPage {
             Column::Given | Column::Figure(_) | Column::Growth(_) => None,
         };
         let texts = columns.iter().filter_map(|shown| Some((text(&shown.column)?, shown)));
-        for ((text, color), Shown { left, width, .. }) in texts {
+        for ((text, color), Shown { column, left, width, .. }) in texts {
             let room = (width - gap::SMALL).max(size::EM);
             let mut job = egui::text::LayoutJob::simple_singleline(text, font.clone(), color);
             job.wrap = egui::text::TextWrapping::truncate_at_width(room);
             let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-            let place = pos2(rect.min.x + gap::SMALL + left, rect.center().y - galley.size().y / 2.0);
+            let place =
+                pos2(rect.min.x + start(*column, *left, *width, &galley), rect.center().y - galley.size().y / 2.0);
             ui.painter().galley(place, galley, color);
         }
         for (figure, Shown { left, width, .. }) in
@@ -288,6 +290,14 @@ impl CompilingPage {
             figure_ui(ui, area, &figure, has_before);
         }
         if told.is_empty() { response.clicked() } else { response.tip(told.join("\n")).clicked() }
+    }
+}
+
+/// Where the words of a column begin: counts end one below the other, as in a spreadsheet.
+fn start(column: Column, left: f32, width: f32, galley: &egui::Galley) -> f32 {
+    match column {
+        Column::Errors | Column::Warnings | Column::Lacking => left + width - gap::LARGE - galley.size().x,
+        _ => left + gap::SMALL,
     }
 }
 

@@ -57,6 +57,8 @@ use crate::{
 const MARGIN: f32 = 3.0 * size::EM;
 /// Width of the text with what is around it, where there is room for the longest line.
 const WIDTH: f32 = layout::MEASURE + 2.0 * gap::MEDIUM + gap::LARGE;
+/// The same with the margin.
+pub const WIDEST: f32 = MARGIN + WIDTH;
 /// For so many frames it is looked whether a place can be seen after it was scrolled to.
 const LOOKED_AFTER: u8 = 2;
 /// Why the text of the year before is not there.
