@@ -162,7 +162,6 @@ fn guide_ui(ui: &mut Ui, section: &Section, guide_open: &mut bool, at_right: imp
             widgets::hint(ui, format!("· {paragraph}"));
         }
     }
-    ui.add_space(gap::TINY);
 }
 
 /// Height of a text where it does not have the page for itself.
@@ -180,6 +179,7 @@ fn section_ui(
     if let [Part::Text(text)] = shown.parts.as_slice() {
         heading_ui(desk, ui);
         ui.scope(|ui| guide_ui(ui, shown, guide_open, |_| {}));
+        ui.add_space(gap::TINY);
         text_ui(desk, ui, text, ways);
         return None;
     }
@@ -205,6 +205,7 @@ fn section_ui(
                 }
             })
         });
+        ui.add_space(gap::TINY);
         for (part, shown) in shown.parts.iter().enumerate() {
             ui.push_id(("part", part), |ui| match shown {
                 Part::Grid(grid) => grid_ui(desk, grid, (section, part), ways, |view, state| match only {
