@@ -203,7 +203,7 @@ fn section_ui(
                 if shown.parts.iter().any(|part| part.grid().is_some()) {
                     legend_ui(desk, ui);
                 }
-            })
+            });
         });
         ui.add_space(gap::TINY);
         for (part, shown) in shown.parts.iter().enumerate() {
