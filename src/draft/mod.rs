@@ -37,6 +37,7 @@ mod attributes;
 pub mod autosave;
 mod begun;
 mod beside;
+pub mod call;
 mod came;
 mod content;
 pub mod disk;

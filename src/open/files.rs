@@ -108,8 +108,8 @@ impl FileKind {
             Self::Folder => "文件夹",
             Self::Roster => "单位名册（表格）",
             Self::Book => "Excel 工作簿",
-            Self::Tables(Format::Csv) => "CSV 表格（文件夹）",
-            Self::Tables(Format::Parquet) => "Parquet 表格（文件夹）",
+            Self::Tables(Format::Csv) => "数据表（CSV，文件夹）",
+            Self::Tables(Format::Parquet) => "分析数据（Parquet，文件夹）",
             Self::Svg => "SVG 图",
             Self::Png => "PNG 图",
         }

@@ -15,6 +15,7 @@ pub mod files;
 pub mod frozen;
 pub mod grid;
 pub mod guard;
+pub mod hits;
 pub mod id;
 pub mod importing;
 pub mod job;

@@ -348,18 +348,6 @@ fn taken(holder: &Holder, reviews: bool) -> Line {
 /// The report is open twice at one desk: `process` has it.
 fn in_other_window(process: u32, since: &str, reviews: bool) -> Line {
     let what = if reviews { "审核" } else { "编辑" };
-    let words =
-        format!("本报告{since}已在本机的另一个窗口中打开，这里只能查看和批注。请在那个窗口中{what}，或将其关闭");
-    (words, Some(if can_raise() { ("转到那个窗口", Offer::Raise(process)) } else { ("重试", Offer::Retry) }))
-}
-
-#[cfg(target_os = "linux")]
-fn can_raise() -> bool {
-    crate::desktop::raise::can_raise()
-}
-
-/// Elsewhere the desktop keeps programs from it.
-#[cfg(not(target_os = "linux"))]
-fn can_raise() -> bool {
-    false
+    let words = format!("本报告{since}已在本机的另一个窗口中打开，这里只能查看和批注。请在那个窗口中{what}，或将其关闭");
+    (words, Some(("转到那个窗口", Offer::Raise(process))))
 }

@@ -99,7 +99,6 @@ impl App {
             Command::Undo => desk.session.editing.can_undo() || !desk.session.editing.is_frozen() && desk.has_pending(),
             Command::Redo => desk.session.editing.can_redo(),
             Command::CountLedger => !self.is_busy() && self.frozen().is_none() && ledger::fits(&desk.report().form),
-            Command::FindNext | Command::FindPrevious => desk.text_key().is_some(),
             Command::FillBlanks => !desk.session.editing.is_frozen() && desk.can_fill_blanks(),
             Command::Link => !desk.session.editing.is_frozen() && desk.text_key().is_some(),
             Command::LinkAll => !desk.session.editing.is_frozen() && !desk.session.derived.linkable.is_empty(),

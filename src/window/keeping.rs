@@ -50,16 +50,10 @@ impl App {
         Opening { store: self.store.clone(), me: self.me(), view: self.purpose == Purpose::View }
     }
 
-    /// Brings the window of another process to the front.
-    #[cfg(target_os = "linux")]
+    /// Calls the window of another process to the front.
     pub(super) fn raise(&mut self, ctx: &Context, process: u32) {
-        self.begin(ctx, "正在转到另一个窗口…", move |_| Done::Raised(crate::desktop::raise::raise(process)));
-    }
-
-    /// Nothing else offers it.
-    #[cfg(not(target_os = "linux"))]
-    pub(super) fn raise(&mut self, ctx: &Context, _process: u32) {
-        self.finish(ctx, Done::Raised(false), false);
+        let store = self.store.clone();
+        self.begin(ctx, "正在转到另一个窗口…", move |_| Done::Raised(store.call(process)));
     }
 
     /// Looks for what was left behind, beside the window.
