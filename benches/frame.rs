@@ -188,8 +188,15 @@ fn findings(lines: &mut Vec<String>, samples: usize) {
     let mut desk = Desk::new(report);
     desk.go_to("wide.r5.c5");
     let cells = form.cells().count();
-    measure(lines, &format!("table of {cells} cells: nothing"), samples, |_| desk.frame(Vec::new()));
-    measure(lines, &format!("table of {cells} cells: a digit"), samples, |_| desk.text("7"));
+    for listener in ["", ", with a screen reader"] {
+        let table = format!("table of {cells} cells{listener}");
+        measure(lines, &format!("{table}: nothing"), samples, |_| desk.frame(Vec::new()));
+        measure(lines, &format!("{table}: a digit"), samples, |_| desk.text("7"));
+        measure(lines, &format!("{table}: a step to the next row"), samples, |_| {
+            desk.key(Modifiers::NONE, Key::ArrowDown)
+        });
+        desk.ctx.enable_accesskit();
+    }
 }
 
 /// A local form with one table of 334 rows and 30 columns.

@@ -25,6 +25,7 @@ mod helping;
 mod images;
 mod import;
 mod keeping;
+mod large;
 mod last;
 mod ledger;
 mod linking;

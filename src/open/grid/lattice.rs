@@ -147,7 +147,10 @@ impl Lattice {
 
     /// Figures of a printed row, left to right.
     pub fn row(&self, row: usize) -> impl Iterator<Item = (usize, &Place)> {
-        self.places.iter().enumerate().filter(move |(_, place)| place.row == row)
+        // In printed order a row stands together.
+        let first = self.places.partition_point(|place| place.row < row);
+        let end = self.places.partition_point(|place| place.row <= row);
+        (first..end).map(|index| (index, &self.places[index]))
     }
 
     /// Whether a printed row holds figures.

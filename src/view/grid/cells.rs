@@ -1,35 +1,29 @@
-//! The figures of a grid as inputs: clicks, drags, tooltips, names for assistive technology.
+//! The figures of a grid as inputs: clicks, drags, what stands over and beside them.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
-use egui::{
-    Event, Id, Pos2, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
-    accesskit::{Action as Request, ActionData, ActionRequest, Invalid},
-};
+use egui::{Pos2, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use super::{
     footer::{self, Lane},
     geometry::FIGURE_PADDING,
+    near::near,
     paint::{self, Look},
     panes::Panes,
     state::Turn,
 };
 use crate::{
-    check::{Severity, cell_mend},
+    check::Severity,
     form::{CellRef, Content, GridCell},
     kit::{
-        buffer::next_group,
         theme::{gap, size, stroke},
         tip::Tip as _,
     },
-    number::parse,
     open::{
         comment_marks::Click,
         grid::{sums, value::shown},
         hits::Hits,
     },
-    report::{Edit, Entry, Value},
-    view::editor::TypedEdit,
 };
 
 /// The painted grid and everything that can be done in it with mouse and keyboard.
@@ -80,20 +74,30 @@ impl<'a> Sheet<'a> {
             let mut layer = ui.new_child(UiBuilder::new().max_rect(self.panes.rows).id_salt(("body", band)));
             layer.set_clip_rect(clip);
             self.labels(&layer, self.panes.origin() + shift, rows.clone());
+            let figures = if band == 0 { self.near(clip) } else { BTreeSet::new() };
             if band == 0 {
-                for index in 0..self.turn.index.lattice.places.len() {
-                    self.figure(&mut layer, index);
-                }
+                self.describe_table(&layer);
+            }
+            for &index in &figures {
+                self.figure(&mut layer, index);
             }
             self.guides(&layer, shift, rows.start);
             let origin = self.panes.origin() + shift;
             paint::rules(&layer, self.turn.view.grid, &self.turn.state.geometry, origin, rows.clone());
             paint::frame(&layer, self.panes.rows.with_min_y(self.panes.rows.top() + self.panes.header.height()));
             if band == 0 {
-                self.outlines(&layer);
+                self.outlines(&layer, &figures);
             }
             self.label_clicked(&layer, origin, rows.clone());
         }
+    }
+
+    /// The figures that take part in this frame where this is what can be seen.
+    fn near(&self, seen: Rect) -> BTreeSet<usize> {
+        let Turn { index, state, .. } = &self.turn;
+        let focused = state.focused().and_then(|cell| index.lattice.index_of(cell));
+        let seen = state.geometry.within(seen.translate(-self.panes.origin().to_vec2()));
+        near(&index.lattice, seen, focused.into_iter().chain(state.menu))
     }
 
     fn header(&mut self, ui: &mut Ui) {
@@ -176,21 +180,18 @@ impl<'a> Sheet<'a> {
     fn guides(&self, ui: &Ui, shift: Vec2, header_rows: usize) {
         let lattice = &self.turn.index.lattice;
         for label in self.turn.view.grid.cells.iter().filter(|cell| cell.row >= header_rows && cell.rows == 1) {
-            let Some((index, place)) = lattice.row(label.row).next() else { continue };
             let rect = self.cell_rect(label.row, 1, label.column, label.columns).translate(shift);
-            if label.column + label.columns != place.column || !ui.rect_contains_pointer(rect) {
+            if !ui.rect_contains_pointer(rect) {
                 continue;
             }
+            let first = lattice.row(label.row).next();
+            let Some((index, place)) = first.filter(|(_, first)| label.column + label.columns == first.column) else {
+                continue;
+            };
             if let Some(guide) = self.guide(place.cell) {
                 ui.interact(rect, self.turn.index.ids[index].with("guide"), Sense::hover()).tip_with(|| guide);
             }
         }
-    }
-
-    /// What counts in the row of a cell.
-    fn guide(&self, cell: CellRef) -> Option<String> {
-        let guide = self.turn.view.report.form.tables[cell.table].rows[cell.row].guide.as_str();
-        (!guide.is_empty()).then(|| format!("填报说明：{guide}"))
     }
 
     fn figure(&mut self, ui: &mut Ui, index: usize) {
@@ -306,80 +307,12 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Name, state and remarks of a cell for assistive technology.
-    fn describe(&self, response: &Response, index: usize) {
-        let place = self.turn.index.lattice.places[index];
-        // Assistive technology on Linux reads the figure of a field only where the field has the focus.
-        let figure = (self.turn.state.focused() != Some(place.cell)).then(|| {
-            let figure = shown(self.turn.view.report, place.cell);
-            if figure.is_empty() { "空白".to_owned() } else { figure }
-        });
-        let description = figure.into_iter().chain(self.remarks(index)).collect::<Vec<_>>().join("；");
-        let refused = self.refused(index).is_some();
-        response.ctx.accesskit_node_builder(response.id, |node| {
-            node.set_label(self.turn.index.names[index].clone());
-            if place.computed {
-                node.set_read_only();
-            } else {
-                node.add_action(Request::SetValue);
-            }
-            node.set_description(description);
-            if refused {
-                node.set_invalid(Invalid::True);
-            }
-        });
-    }
-
     /// Last year's figure of a cell, small, where there is room left of its own.
     fn last_year(&self, ui: &Ui, room: Rect, cell: CellRef) {
         let form = &self.turn.view.report.form;
         if let Some(figure) = self.turn.view.last.and_then(|last| last.figure_for(form, cell)) {
             paint::last_year(ui, room, figure.to_string());
         }
-    }
-
-    /// Why the cell's text is no figure.
-    fn refused(&self, index: usize) -> Option<String> {
-        let cell = self.turn.index.lattice.places[index].cell;
-        if let Some(visit) = self.turn.state.visit.as_ref().filter(|visit| visit.cell == cell) {
-            return visit.refusal().map(|err| err.to_string());
-        }
-        let entry = self.turn.view.report.entry(cell)?;
-        let Value::Refused(text) = &entry.value else { return None };
-        parse(self.turn.view.report.form.kind(cell), text).err().map(|err| err.to_string())
-    }
-
-    /// What is to be said about a cell beyond its figure.
-    fn remarks(&self, index: usize) -> Vec<String> {
-        let cell = self.turn.index.lattice.places[index].cell;
-        let report = self.turn.view.report;
-        let mut remarks = Vec::new();
-        if let Some(reason) = self.refused(index) {
-            remarks.push(format!("未计入：{reason}"));
-            remarks.extend(cell_mend(report, cell).map(|mend| format!("单击右键可{}", mend.label)));
-        } else {
-            remarks.extend(self.turn.view.marks.messages(cell).iter().cloned());
-        }
-        let note = report.note(cell);
-        if !note.is_empty() {
-            remarks.push(format!("附注：{note}"));
-        }
-        let comments = self.turn.view.comments;
-        remarks.extend(Some(comments.said(comments.at_cell(cell))).filter(|said| !said.is_empty()));
-        remarks
-    }
-
-    fn tooltip(&self, index: usize) -> Option<String> {
-        let cell = self.turn.index.lattice.places[index].cell;
-        let sum = sums::explain(self.turn.view.report, cell);
-        let form = &self.turn.view.report.form;
-        let last = self
-            .turn
-            .view
-            .last
-            .and_then(|last| Some(format!("上年（{}）：{}", last.year, last.figure_for(form, cell)?)));
-        let lines = sum.into_iter().chain(last).chain(self.remarks(index)).chain(self.guide(cell)).collect::<Vec<_>>();
-        (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
     fn look(&self, index: usize) -> Look {
@@ -404,9 +337,9 @@ impl<'a> Sheet<'a> {
     }
 
     /// Frames over the rules: broken balances, the block, the focus.
-    fn outlines(&self, ui: &Ui) {
-        for (index, place) in self.turn.index.lattice.places.iter().enumerate() {
-            if self.turn.view.marks.is_unbalanced(place.cell) {
+    fn outlines(&self, ui: &Ui, figures: &BTreeSet<usize>) {
+        for &index in figures {
+            if self.turn.view.marks.is_unbalanced(self.turn.index.lattice.places[index].cell) {
                 paint::unbalanced(ui, self.place_rect(index));
             }
         }
@@ -470,37 +403,5 @@ impl<'a> Sheet<'a> {
         rect.min.y -= self.panes.header.height() + gap::SMALL;
         rect.max.y += self.panes.footer.height() + size::TABLE_ROW + gap::SMALL;
         Some(rect)
-    }
-
-    /// What assistive technology asks for in cells without the focus: to set their values, to bring them into view.
-    fn requests(&mut self, ui: &Ui) {
-        let requests = ui.input(|input| {
-            let request = |event: &Event| match event {
-                Event::AccessKitActionRequest(request) => Some(request.clone()),
-                _ => None,
-            };
-            input.events.iter().filter_map(request).collect::<Vec<_>>()
-        });
-        for ActionRequest { action, target_node, data, .. } in requests {
-            let index = self.turn.index.ids.iter().position(|id: &Id| id.accesskit_id() == target_node);
-            let Some(index) = index else { continue };
-            match (action, data) {
-                // The area that scrolls sideways would take the wish for itself, and not scroll down.
-                (Request::ScrollIntoView, _) => self.turn.state.scroll_to = Some(index),
-                (Request::SetValue, Some(ActionData::Value(text))) => self.set_value(index, &text),
-                _ => {}
-            }
-        }
-    }
-
-    fn set_value(&mut self, index: usize, text: &str) {
-        let place = self.turn.index.lattice.places[index];
-        if place.computed || self.turn.state.focused() == Some(place.cell) {
-            return;
-        }
-        let report = self.turn.view.report;
-        let note = report.note(place.cell).to_owned();
-        let entry = Entry { value: Value::typed(report.form.kind(place.cell), text), note };
-        self.turn.changes.push(TypedEdit { edit: Edit::Cell(place.cell, Some(entry)), group: next_group() });
     }
 }

@@ -1,7 +1,8 @@
 //! Where every rule, label and figure of a grid lies, worked out once per width and never per frame.
 
-use egui::{FontId, Rect, Ui, Vec2, pos2, vec2};
+use egui::{FontId, Rangef, Rect, Ui, Vec2, pos2, vec2};
 
+use super::near::Part;
 use crate::{
     form::{Content, Grid, GridCell, spec::Align},
     kit::{
@@ -123,6 +124,16 @@ impl Geometry {
     /// Rectangle of a printed cell.
     pub(super) fn rect(&self, row: usize, rows: usize, column: usize, columns: usize) -> Rect {
         Rect::from_min_max(pos2(self.x[column], self.y[row]), pos2(self.x[column + columns], self.y[row + rows]))
+    }
+
+    /// Printed rows and columns of which something lies in a rectangle.
+    pub(super) fn within(&self, rect: Rect) -> Part {
+        let range = |edges: &[f32], seen: Rangef| {
+            let end = edges.partition_point(|edge| *edge < seen.max).min(edges.len().saturating_sub(1));
+            let start = edges.partition_point(|edge| *edge <= seen.min).saturating_sub(1);
+            start.min(end)..end
+        };
+        (range(&self.y, rect.y_range()), range(&self.x, rect.x_range()))
     }
 
     /// Printed row and column at a point, the nearest where it lies outside.

@@ -1,7 +1,7 @@
 //! What a grid remembers between frames: which cell has the focus, what is being typed, what is selected.
 
 use std::{
-    collections::{BTreeMap, HashMap, VecDeque},
+    collections::{BTreeMap, BTreeSet, HashMap, VecDeque},
     sync::Arc,
 };
 
@@ -26,7 +26,7 @@ use crate::{
         comment_marks::Click,
         grid::{
             fill,
-            lattice::{Block, Lattice, Step},
+            lattice::{Block, Lattice, Place, Step},
             paste::Plan,
             sums::{self, Selected},
         },
@@ -89,6 +89,8 @@ pub struct GridState {
 pub(super) struct Index {
     form: Arc<Form>,
     pub(super) lattice: Lattice,
+    /// Accessible name of the grid: the table, and how many figures it has.
+    pub(super) name: String,
     /// Accessible name of each figure.
     pub(super) names: Vec<String>,
     /// Widget id of each figure.
@@ -100,11 +102,14 @@ impl Index {
     fn new(view: &GridView<'_>) -> Self {
         let form = Arc::clone(&view.report.form);
         let lattice = Lattice::new(view.grid, &form);
+        let count = |of: fn(&Place) -> usize| lattice.places.iter().map(of).collect::<BTreeSet<_>>().len();
+        let (rows, columns) = (count(|place| place.row), count(|place| place.column));
+        let name = format!("{}，数字 {rows} 行 {columns} 列", view.grid.title);
         let names = lattice.places.iter().map(|place| form.full_name(place.cell)).collect();
         let id = |cell| ids::input(&form.address(cell));
         let ids = lattice.places.iter().map(|place| id(place.cell)).collect::<Vec<_>>();
         let by_id = ids.iter().enumerate().map(|(index, id)| (*id, index)).collect();
-        Self { form, lattice, names, ids, by_id }
+        Self { form, lattice, name, names, ids, by_id }
     }
 
     fn fits(&self, view: &GridView<'_>) -> bool {
