@@ -241,7 +241,7 @@ impl EditBuffer {
         if !(focused && self.focused) {
             self.abandon();
         }
-        let events = if focused { self.read_events(ui) } else { Events::default() };
+        let events = if focused { self.read_events(ui, id) } else { Events::default() };
         if let Some(pasted) = events.pasted {
             self.note_cut(ui, id, pasted);
         }
@@ -379,8 +379,10 @@ impl EditBuffer {
     }
 
     /// Cleans what is pasted in this frame, and says what the input method does in it.
-    fn read_events(&self, ui: &Ui) -> Events {
+    fn read_events(&self, ui: &Ui, id: Id) -> Events {
         let multiline = self.multiline;
+        let pastes = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Paste(_))));
+        let at_start = pastes && self.is_at_start(ui, id);
         let mut found = Events { composing: self.composition.is_some(), ..Events::default() };
         ui.input_mut(|input| {
             for event in &mut input.events {
@@ -397,7 +399,7 @@ impl EditBuffer {
                         found.preedit = Some(String::new());
                     }
                     Event::Paste(text) => {
-                        *text = clean::pasted(text, multiline);
+                        *text = clean::pasted(text, multiline, at_start);
                         found.pasted = Some(text.chars().count());
                         found.edited = true;
                     }
@@ -412,6 +414,13 @@ impl EditBuffer {
             input.events.retain(|event| !is_emacs_key(event));
         });
         found
+    }
+
+    /// Whether what goes in now begins the text or a paragraph of it.
+    fn is_at_start(&self, ui: &Ui, id: Id) -> bool {
+        let selected = TextEditState::load(ui.ctx(), id).and_then(|state| state.cursor.char_range());
+        let start = selected.map_or(0, |range| range.as_sorted_char_range().start.0);
+        char_slice(&self.text, 0..start).is_some_and(|before| before.is_empty() || before.ends_with('\n'))
     }
 
     /// Notes what of a paste has no room in the field, which takes as much as it can.

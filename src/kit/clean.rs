@@ -25,20 +25,28 @@ pub fn inserted(text: &str, lines: bool) -> String {
 
 /// Reduces what is pasted from Word, WPS, Excel or a web page: paragraphs stay, their indents, blank lines between
 /// them and everything that cannot be seen go. The page sets indents and distances itself.
-pub fn pasted(text: &str, lines: bool) -> String {
+///
+/// A line break at either end is kept, as one: whoever copied whole paragraphs pastes whole paragraphs, and whoever
+/// copied a mere line break pastes that. But where it would begin a text or a paragraph, `at_start`, the first one
+/// would only leave a blank line.
+pub fn pasted(text: &str, lines: bool, at_start: bool) -> String {
     let text = inserted(text, true);
     if !text.contains('\n') {
         // A piece of a line: a single blank at its end may be meant, an indent is not.
         let indented = text.starts_with('\u{3000}') || text.starts_with("  ");
         return if indented || !lines { text.trim().to_owned() } else { text };
     }
-    let paragraphs = text.split('\n').map(str::trim).filter(|paragraph| !paragraph.is_empty());
-    let mut cleaned = paragraphs.collect::<Vec<_>>().join(if lines { "\n" } else { " " });
-    // A line break at the end is kept: whoever copied whole paragraphs pastes whole paragraphs.
-    if lines && text.ends_with('\n') && !cleaned.is_empty() {
-        cleaned.push('\n');
+    let paragraphs = text.split('\n').map(str::trim).filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>();
+    if !lines {
+        return paragraphs.join(" ");
     }
-    cleaned
+    if paragraphs.is_empty() {
+        return "\n".to_owned();
+    }
+    let (before, after) = (&text[..text.len() - text.trim_start().len()], &text[text.trim_end().len()..]);
+    let first = if before.contains('\n') && !at_start { "\n" } else { "" };
+    let last = if after.contains('\n') { "\n" } else { "" };
+    format!("{first}{}{last}", paragraphs.join("\n"))
 }
 
 #[cfg(test)]
@@ -47,8 +55,8 @@ mod tests {
 
     #[track_caller]
     fn paragraphs(from: &str, to: &str) {
-        assert_eq!(pasted(from, true), to);
-        assert_eq!(pasted(to, true), to, "what is clean stays");
+        assert_eq!(pasted(from, true, false), to);
+        assert_eq!(pasted(to, true, false), to, "what is clean stays");
     }
 
     #[test]
@@ -64,22 +72,34 @@ mod tests {
     }
 
     #[test]
+    fn a_line_break_at_either_end_is_one() {
+        paragraphs("\n乙", "\n乙");
+        paragraphs("\r\n乙\r\n", "\n乙\n");
+        paragraphs(" \r\n\r\n\t乙\n\n　　", "\n乙\n");
+        paragraphs("\r\n", "\n");
+        paragraphs("\n \n\n", "\n");
+        assert_eq!(pasted("\n\n乙\n", true, true), "乙\n", "no blank line at the start");
+        assert_eq!(pasted("\n", true, true), "\n", "but one that is all there is");
+        assert_eq!(pasted("\r\n", false, false), "");
+    }
+
+    #[test]
     fn a_piece_of_a_line_keeps_its_blank() {
         paragraphs("PDF ", "PDF ");
         paragraphs(" 版", " 版");
-        assert_eq!(pasted("　　为进一步", true), "为进一步");
+        assert_eq!(pasted("　　为进一步", true, false), "为进一步");
     }
 
     #[test]
     fn characters_that_are_rare_but_real_stay() {
         let rare = "𠀀𡃁😀㐀①Ⅳ％×“”——……·《》⟨⟩\u{e000}";
-        assert_eq!(pasted(rare, true), rare);
+        assert_eq!(pasted(rare, true, false), rare);
     }
 
     #[test]
     fn a_single_line_takes_no_line_break() {
-        assert_eq!(pasted("某市\r\n某镇\n", false), "某市 某镇");
+        assert_eq!(pasted("某市\r\n某镇\n", false, false), "某市 某镇");
         assert_eq!(inserted("甲\n乙", false), "甲 乙");
-        assert_eq!(pasted(" 0769-87711001 ", false), "0769-87711001");
+        assert_eq!(pasted(" 0769-87711001 ", false, false), "0769-87711001");
     }
 }

@@ -477,6 +477,29 @@ fn paste_keeps_paragraphs_and_nothing_else() {
 }
 
 #[test]
+fn a_paste_begins_and_ends_a_paragraph_where_what_was_copied_does() {
+    for (copied, becomes) in [
+        ("\n乙", "甲\n乙"),
+        ("\r\n\r\n　　乙\r\n", "甲\n乙\n"),
+        ("乙\r\n", "甲乙\n"),
+        ("\r\n", "甲\n"),
+        ("\n\n", "甲\n"),
+    ] {
+        let mut window = Window::writing("甲");
+        window.event(Event::Paste(copied.to_owned()));
+        window.wait(1.0);
+        window.text_is(becomes);
+    }
+    // Where a paragraph begins already, the first line break would leave it blank.
+    for before in ["", "甲\n"] {
+        let mut window = Window::writing(before);
+        window.event(Event::Paste("\r\n乙".to_owned()));
+        window.wait(1.0);
+        window.text_is(&format!("{before}乙"));
+    }
+}
+
+#[test]
 fn paste_into_a_field_makes_one_line() {
     let mut window = Window::new("overview", "");
     window.focus("单位名称");
