@@ -8,26 +8,24 @@ use std::{
         Arc,
         mpsc::{Receiver, channel},
     },
-    time::{Duration, Instant, SystemTime},
+    time::{Duration, Instant},
 };
 
 use super::{
-    origin::{OnFile, Origin},
+    origin::OnFile,
     post::{News, Post, Task},
+    recovery_copy::RecoveryCopy,
     round::Round,
     session::Session,
     slips::Slips,
-    standing::{Access, CopyState, Outside},
+    standing::{Access, Outside},
     wake::Wake,
     within::within,
 };
-use crate::{
-    draft::{
-        Begun, Draft, DraftError, Fault, Heartbeat, Home, Look, Losses, Recovery, Store, Touched, Watch,
-        autosave::Autosave,
-        lock::{Attempt, Holder, Observer, ReadOnly, Who},
-    },
-    report::Edit,
+use crate::draft::{
+    Begun, Draft, DraftError, Fault, Heartbeat, Home, Look, Losses, Recovery, Store, Touched, Watch,
+    autosave::Autosave,
+    lock::{Attempt, Holder, Observer, ReadOnly, Who},
 };
 
 /// How often a draft that somebody else has is looked at.
@@ -50,10 +48,8 @@ pub struct Guard {
     pub blind: Option<String>,
     /// What of the file its next save cannot keep.
     pub losses: Losses,
-    copy: CopyState,
-    autosave: Option<Autosave>,
-    /// The revision that was handed over last, with what was typed and not entered.
-    handed: Option<(u64, Vec<Edit>)>,
+    /// The recovery copy.
+    pub copy: RecoveryCopy,
     heartbeat: Option<Heartbeat>,
     watch: Option<Watch>,
     observer: Option<Observer>,
@@ -71,7 +67,7 @@ impl Guard {
     /// Begins to protect a report. `recovery` is the copy that it was recovered from, where it was.
     pub fn new(wake: &Wake, store: &Store, me: &Who, recovery: Option<Recovery>) -> Self {
         let (sender, news) = channel();
-        let copy = if recovery.is_some() { CopyState::Coming } else { CopyState::None };
+        let copy = RecoveryCopy::new(recovery.is_some());
         let post = Post::new(sender, wake.clone());
         let guarding = store.clone();
         post.work(Task::Protect, move |post| {
@@ -93,8 +89,6 @@ impl Guard {
             blind: None,
             losses: Losses::default(),
             copy,
-            autosave: None,
-            handed: None,
             heartbeat: None,
             watch: None,
             observer: None,
@@ -134,19 +128,6 @@ impl Guard {
         }
         let (store, path) = (self.store.clone(), path.to_owned());
         self.post.work(Task::Trial, move |_| News::Losses(store.losses(&path)));
-    }
-
-    /// How far the recovery copy is.
-    pub fn copy(&self) -> &CopyState {
-        &self.copy
-    }
-
-    /// When the last recovery copy was written, where it is as good as any.
-    pub fn kept_at(&self) -> Option<SystemTime> {
-        match self.copy {
-            CopyState::Kept(at) => Some(at),
-            _ => None,
-        }
     }
 
     /// The file can only be read, for a reason that is not the disk's.
@@ -244,76 +225,15 @@ impl Guard {
         }
     }
 
-    /// Hands the report over for the next recovery copy, where it has changed. `pending` is what is typed and not
-    /// entered yet. All of it goes along at once: the session may end at any moment, and only what was handed over is
-    /// written then.
-    pub fn keep(&mut self, origin: &Origin, revision: u64, pending: Vec<Edit>, draft: impl FnOnce() -> (Draft, Begun)) {
-        let Some(autosave) = &self.autosave else { return };
-        let due = match &self.handed {
-            None => revision > 0 || !pending.is_empty(),
-            Some((handed, typed)) => *handed != revision || *typed != pending,
-        };
-        if due {
-            let (draft, begun) = draft();
-            autosave.edited(origin.home(), draft, begun);
-            if matches!(self.copy, CopyState::None) {
-                self.copy = CopyState::Coming;
-            }
-            self.handed = Some((revision, pending));
-        }
-    }
-
-    /// What is said of the recovery copy to somebody whose changes could not be saved: what is true now.
-    pub fn copy_in_words(&self, revision: u64) -> String {
-        let is_handed = self.handed.as_ref().is_some_and(|(handed, _)| *handed == revision);
-        let is_kept = is_handed && self.autosave.as_ref().is_some_and(Autosave::is_kept);
-        match &self.copy {
-            CopyState::Kept(_) if is_kept => "您的修改仍在窗口中，并已自动备份。".to_owned(),
-            CopyState::Failing(why) => {
-                format!("您的修改只在本窗口中，自动备份也未成功。请不要关闭窗口，先另存到其他位置。（自动备份：{why}）")
-            }
-            _ => "您的修改仍在窗口中，自动备份尚未完成。".to_owned(),
-        }
-    }
-
     /// Writes the recovery copy now, since the program ends; `why` where it does so by a fault of its own. Waits so long
     /// at the most. Returns whether it is known to be written.
     pub fn keep_at_once(&mut self, home: Home, draft: Draft, begun: Begun, why: Option<&str>, most: Duration) -> bool {
         while let Ok(news) = self.news.try_recv() {
             if let News::Protected(autosave) = news {
-                self.autosave = autosave;
+                self.copy.begin(autosave);
             }
         }
-        let why = why.map(str::to_owned);
-        if let Some(autosave) = &self.autosave {
-            return autosave.at_once(home, draft, begun, why, most);
-        }
-        let (store, (sender, done)) = (self.store.clone(), channel());
-        let spawned = std::thread::Builder::new().name("nianbao-autosave".to_owned()).spawn(move || {
-            let kept = store.protect().and_then(|recovery| match &why {
-                Some(why) => recovery.write_last(&home, &draft, &begun, why),
-                None => recovery.write(&home, &draft, &begun),
-            });
-            sender.send(kept.is_ok()).ok();
-        });
-        spawned.is_ok() && done.recv_timeout(most).unwrap_or_default()
-    }
-
-    /// Nothing is left to be recovered: everything that the copy had was saved, or taken back.
-    pub fn keep_nothing(&mut self, revision: u64) {
-        // A copy that was begun before this guard lived is there only once the guard protects.
-        if !matches!(self.copy, CopyState::None) && self.autosave.is_some() {
-            self.discard(revision);
-        }
-    }
-
-    /// The report is in its file as it is, or the user has said that it is not wanted.
-    pub fn discard(&mut self, revision: u64) {
-        self.copy = CopyState::None;
-        if let Some(autosave) = &self.autosave {
-            autosave.discard();
-        }
-        self.handed = Some((revision, Vec::new()));
+        self.copy.write_at_once(&self.store, (home, draft, begun), why, most)
     }
 
     /// Looks at the file, unless that is going on already.
@@ -331,11 +251,8 @@ impl Guard {
         let mut is_ours_now = false;
         while let Ok(news) = self.news.try_recv() {
             match news {
-                News::Protected(autosave) => self.autosave = autosave,
-                News::Kept(Ok(())) => {
-                    self.copy = CopyState::Kept(SystemTime::now());
-                }
-                News::Kept(Err(err)) => self.copy = CopyState::Failing(err.to_string()),
+                News::Protected(autosave) => self.copy.begin(autosave),
+                News::Kept(kept) => self.copy.written(kept),
                 News::Watching(watch) => self.watch = watch,
                 News::Beating(heartbeat) => self.heartbeat = heartbeat,
                 News::LockLost(DraftError { fault: Fault::Mishap, .. }) => self.lost(Task::Beat),
@@ -415,7 +332,7 @@ impl Guard {
     fn lost(&mut self, task: Task) {
         let why = Fault::Mishap.to_string();
         match task {
-            Task::Protect => self.copy = CopyState::Failing(why),
+            Task::Protect => self.copy.fails(why),
             Task::Look => self.look.end(),
             Task::Seek => self.seek.end(),
             Task::Lock => self.access = Access::Unprotected(why),

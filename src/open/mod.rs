@@ -30,6 +30,7 @@ pub mod plot;
 mod post;
 pub mod reading;
 pub mod recent;
+pub mod recovery_copy;
 pub mod round;
 pub mod rows;
 pub mod selected;

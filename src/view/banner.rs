@@ -44,7 +44,7 @@ pub fn ui(banner: Banner<'_>, ui: &mut Ui) -> Option<Wish> {
     let Banner { desk, guard, is_hanging, able } = banner;
     let mut lines = lines(guard, desk);
     if is_hanging {
-        let kept = guard.copy_in_words(desk.changes());
+        let kept = guard.copy.in_words(desk.changes());
         let words = format!("保存尚未完成：文件所在的位置没有响应。请检查网络或 U 盘，可以继续等待或停止等待。{kept}");
         lines.push((words, Some(("停止等待", Offer::StopWaiting))));
     }
@@ -293,7 +293,7 @@ fn lines(guard: &Guard, desk: &Desk) -> Vec<Line> {
     if let Some(why) = &guard.blind {
         lines.push((format!("其他用户修改本文件时不能及时提示，保存时仍会核对（{why}）"), None));
     }
-    if let CopyState::Failing(why) = guard.copy() {
+    if let CopyState::Failing(why) = guard.copy.state() {
         lines.push((format!("自动备份未成功，请尽快保存（{why}）"), None));
     }
     lines
@@ -304,7 +304,7 @@ fn slip_lines(guard: &Guard, desk: &Desk) -> Vec<Line> {
     let slips = &guard.slips;
     let mut lines = slips.refused.iter().map(|why| (why.clone(), None)).collect::<Vec<_>>();
     if let Some(why) = &slips.failure {
-        let kept = guard.copy_in_words(desk.changes());
+        let kept = guard.copy.in_words(desk.changes());
         lines.push((format!("批注没有写到报告旁边，会再次尝试。{kept}（{why}）"), None));
     }
     if guard.is_beside() && desk.review().is_frozen() && !desk.session.said().is_empty() {
@@ -348,6 +348,7 @@ fn taken(holder: &Holder, reviews: bool) -> Line {
 /// The report is open twice at one desk: `process` has it.
 fn in_other_window(process: u32, since: &str, reviews: bool) -> Line {
     let what = if reviews { "审核" } else { "编辑" };
-    let words = format!("本报告{since}已在本机的另一个窗口中打开，这里只能查看和批注。请在那个窗口中{what}，或将其关闭");
+    let words =
+        format!("本报告{since}已在本机的另一个窗口中打开，这里只能查看和批注。请在那个窗口中{what}，或将其关闭");
     (words, Some(("转到那个窗口", Offer::Raise(process))))
 }

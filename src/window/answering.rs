@@ -58,7 +58,7 @@ impl App {
         };
         let fresh = std::mem::take(&mut self.is_dialog_new);
         let kept = match (&self.guard, &self.desk) {
-            (Some(guard), Some(desk)) => guard.copy_in_words(desk.changes()),
+            (Some(guard), Some(desk)) => guard.copy.in_words(desk.changes()),
             _ => String::new(),
         };
         if let Some(answer) = dialogs::ui(dialog, ctx, self.desk.as_ref(), &kept, fresh) {

@@ -12,7 +12,7 @@ use crate::{
         tip::Tip as _,
         widgets::{at_right, small_font},
     },
-    open::{clock, files, guard::Guard, places::Counts, settings::ZOOM},
+    open::{clock, files, places::Counts, settings::ZOOM},
     review::Timestamp,
     text::at_most,
     view::{
@@ -127,7 +127,7 @@ fn report_status_ui(app: &App, desk: &Desk, ui: &mut Ui, wishes: &mut Vec<Wish>)
     state.map(|state| ui.label(state));
     if let Some(said) = &app.status {
         said.ui(ui);
-    } else if let Some(kept) = app.guard.as_ref().and_then(Guard::kept_at).filter(|_| unsaved) {
+    } else if let Some(kept) = app.guard.as_ref().and_then(|guard| guard.copy.kept_at()).filter(|_| unsaved) {
         let kept = Timestamp::from(kept).clock();
         ui.label(small(&format!("自动备份 {kept}")).color(palette.ink_weak))
             .tip("尚未保存的内容已备份；程序意外中断后，下次启动时可以恢复");

@@ -104,7 +104,7 @@ impl App {
     /// `at_once`: everything is on the disk when this returns, unless that does not answer.
     pub(super) fn let_go(&mut self, at_once: bool) {
         let Some(mut guard) = self.guard.take() else { return };
-        guard.discard(0);
+        guard.copy.discard(0);
         if at_once {
             guard.release_within(LAST);
         } else {
@@ -160,7 +160,7 @@ impl App {
         let has_more = self.hand_over();
         let (Some(guard), Some(desk)) = (&mut self.guard, &self.desk) else { return };
         if !has_more {
-            guard.keep_nothing(desk.changes());
+            guard.copy.keep_nothing(desk.changes());
         }
         // Nothing is in the way of what others have saved; what is said beside it is said to what it is now.
         let takes = guard.is_open() && !has_more || guard.is_beside() && desk.session.is_only_commented();
@@ -177,7 +177,7 @@ impl App {
         let is_due = desk.has_unsaved() || desk.has_begun();
         if is_due {
             let (revision, pending) = (desk.changes(), desk.editors.pending(desk.report()));
-            guard.keep(desk.session.origin(), revision, pending, || (desk.draft_with_pending(), desk.begun()));
+            guard.copy.keep(desk.session.origin(), revision, pending, || (desk.draft_with_pending(), desk.begun()));
         }
         is_due
     }
@@ -283,7 +283,7 @@ impl App {
             if let Some(guard) = &mut self.guard {
                 guard.at(&path, attempt);
                 if !desk.has_unsaved() {
-                    guard.discard(desk.session.changes());
+                    guard.copy.discard(desk.session.changes());
                 }
             }
         }

@@ -300,10 +300,10 @@ fn a_copy_goes_when_everything_was_undone() {
     let office = Office::new();
     let mut window = office.window();
     type_into(&mut window, "requests.new.natural", "3");
-    wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at().is_some()));
+    wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.copy.kept_at().is_some()));
     run(&mut window, Command::Undo);
     assert!(!window.state().desk.as_ref().expect("a report").has_unsaved());
-    wait(&mut window, "its end", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at().is_none()));
+    wait(&mut window, "its end", |app| app.guard.as_ref().is_some_and(|guard| guard.copy.kept_at().is_none()));
     drop(window);
     assert!(office.store.orphans().expect("a folder").is_empty(), "nothing is offered");
 }
@@ -570,7 +570,7 @@ fn words_that_nobody_has_sent_come_back_as_such() {
         write(&mut window, "回复", "正在核");
         run(&mut window, Command::AddComment);
         write(&mut window, "批注", "还有一处");
-        wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at().is_some()));
+        wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.copy.kept_at().is_some()));
         let held = office.store.orphans().expect("a folder");
         assert!(held.is_empty(), "the window is still open");
     }
@@ -631,7 +631,9 @@ fn who_leaves_does_not_wait_for_a_disk_that_hangs() {
     let state = office.folder.path().join("state");
     let mut window = window(Store::new(Arc::new(slow.clone()), Some(state.clone())), Some(&office.path()));
     type_into(&mut window, "requests.new.natural", "3");
-    wait(&mut window, "the recovery copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at().is_some()));
+    wait(&mut window, "the recovery copy", |app| {
+        app.guard.as_ref().is_some_and(|guard| guard.copy.kept_at().is_some())
+    });
     // The copy is not wanted any more, and cannot be thrown away.
     slow.hang_in(Some(state));
     run(&mut window, Command::Quit);

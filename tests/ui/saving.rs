@@ -46,7 +46,7 @@ fn a_failed_save_says_that_the_copy_is_written_when_it_is() {
     let mut window = window(&path, &folder.path().join("state"));
     type_into(&mut window, "requests.new.natural", "3");
     fail_to_save(&mut window, &path);
-    wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at().is_some()));
+    wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.copy.kept_at().is_some()));
     assert!(window.query_by_label("您的修改仍在窗口中，并已自动备份。").is_some());
 }
 
@@ -57,7 +57,8 @@ fn a_failed_save_says_that_there_is_no_copy_where_there_is_none() {
     fs::write(&state, "no folder").expect("a file");
     let mut window = window(&path, &state);
     type_into(&mut window, "requests.new.natural", "3");
-    let is_failing = |app: &App| app.guard.as_ref().is_some_and(|guard| matches!(guard.copy(), CopyState::Failing(_)));
+    let is_failing =
+        |app: &App| app.guard.as_ref().is_some_and(|guard| matches!(guard.copy.state(), CopyState::Failing(_)));
     wait(&mut window, "the fault of the copy", is_failing);
     fail_to_save(&mut window, &path);
     assert!(window.query_by_label_contains("并已自动备份").is_none());

@@ -273,7 +273,7 @@ fn what_cannot_be_written_beside_the_report_is_told_and_in_the_recovery_copy() {
     comment(&mut reviewer, "请核实");
     wait(&mut reviewer, "that it is told", |app| app.guard.as_ref().is_some_and(|guard| guard.slips.failure.is_some()));
     assert!(says(&reviewer, "批注没有写到报告旁边") && says(&reviewer, "未保存"));
-    wait(&mut reviewer, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at().is_some()));
+    wait(&mut reviewer, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.copy.kept_at().is_some()));
     // What the author saves meanwhile comes, and the comment stays.
     let mut draft = draft::read(&path).expect("a draft");
     draft.report.texts.entry("overview".to_owned()).or_default().push_str("又及。");

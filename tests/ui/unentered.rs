@@ -156,7 +156,7 @@ fn the_remark_of_every_cell_is_protected() {
 /// What a window that is gone now has left behind.
 #[track_caller]
 fn left_behind(mut window: Window, store: &Store) -> Report {
-    wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.kept_at().is_some()));
+    wait(&mut window, "the copy", |app| app.guard.as_ref().is_some_and(|guard| guard.copy.kept_at().is_some()));
     drop(window);
     let began = Instant::now();
     loop {
