@@ -110,6 +110,7 @@ fn unit_json(collection: &Collection, at: usize) -> Value {
         "summed": is_added,
         "has_last": collection.before(at).is_some(),
         "state": unit.state.label(),
+        "published": unit.is_public,
         "check_code": unit.code,
         "counts": { "error": errors, "warning": warnings, "info": infos, "waived": unit.waived },
         "doubts": unit.doubts,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 /// Name and version of what is handed on; a column that is added, taken away or read otherwise makes another version.
-pub const SCHEMA: &str = "nianbao_figures 1";
+pub const SCHEMA: &str = "nianbao_figures 2";
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

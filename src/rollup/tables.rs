@@ -15,6 +15,9 @@ use crate::{
     report::{Entry, Report, Value},
 };
 
+const STATE: &str = "办理状态：拟稿中、已送审、已退回、审核通过、已签发；是否已公布另见 published";
+const PUBLISHED: &str = "是否已公布：已公布后退回修改的也是 true";
+
 /// A report with what is said of it in every row.
 pub(super) struct About<'u> {
     pub(super) id: String,
@@ -192,7 +195,8 @@ impl Table for Figures {
             }),
             may("unit_of_measure", Text, "计量单位", |row| Field::some(&row.words.measure)),
             must("summed", Bool, "是否计入汇总", |row| Field::Bool(row.about.listed.is_added)),
-            must("state_of_review", Text, "办理状态", |row| Field::text(row.about.listed.unit.state.label())),
+            must("state_of_review", Text, STATE, |row| Field::text(row.about.listed.unit.state.label())),
+            must("published", Bool, PUBLISHED, |row| Field::Bool(row.about.listed.unit.is_public)),
             must("check_code", Text, "校验码", |row| Field::text(&row.about.listed.unit.code)),
             must("source_file", Text, "文件", |row| Field::text(&row.about.listed.unit.source)),
             must("source_sha256", Text, "文件的 SHA-256", |row| Field::text(&row.about.digest)),
@@ -308,9 +312,8 @@ impl Table for Units {
                 row.there(|about| Field::some(&about.listed.unit.name))
             }),
             may("form", Text, "报告格式编号", |row| row.there(|about| Field::text(about.listed.unit.form.id()))),
-            may("state_of_review", Text, "办理状态", |row| {
-                row.there(|about| Field::text(about.listed.unit.state.label()))
-            }),
+            may("state_of_review", Text, STATE, |row| row.there(|about| Field::text(about.listed.unit.state.label()))),
+            may("published", Bool, PUBLISHED, |row| row.there(|about| Field::Bool(about.listed.unit.is_public))),
             may("ready", Text, "签发、送审或者文件的时间，北京时间", |row| {
                 row.there(|about| {
                     about.listed.unit.ready.map_or(Field::Null, |(_, time)| Field::owned(time.to_rfc3339()))

@@ -2,7 +2,11 @@
 
 use std::io::Write as _;
 
-use nianbao::{draft, report::Report};
+use nianbao::{
+    draft,
+    report::Report,
+    review::{Action, Publication, Step, Timestamp},
+};
 use serde_json::Value;
 use zip::write::SimpleFileOptions;
 
@@ -66,7 +70,7 @@ fn a_folder_is_collected_and_handed_on() {
     );
     assert!(desk.read("汇总.csv/units/year=2024/part-0.csv").contains("某县丁局"));
     let schema: Value = serde_json::from_str(&desk.read("汇总.csv/schema.json")).expect("JSON");
-    assert_eq!(schema["schema"], "nianbao_figures 1");
+    assert_eq!(schema["schema"], "nianbao_figures 2");
     let draft = draft::read(&desk.path("本级.nianbao")).expect("a draft").report;
     assert_eq!((draft.unit.as_str(), draft.year), ("某县人民政府", 2024));
     let cell = draft.form.cell("decisions.licensing.processed").expect("a cell");
@@ -81,6 +85,46 @@ fn a_folder_is_collected_and_handed_on() {
     assert_eq!(before, [bytes("列.parquet/figures/year=2024/part-0.parquet"), bytes("汇总.xlsx")]);
     assert_eq!(&before[0][..4], b"PAR1");
     assert!(desk.names().iter().all(|name| !name.starts_with(".nianbao-")), "{:?}", desk.names());
+}
+
+#[test]
+fn programs_are_told_what_is_public() {
+    let desk = Desk::new();
+    write(&desk, "报告/甲局.nianbao", "某县甲局", 2024, "10");
+    let mut public = draft::Draft::new(report("某县乙局", 2024, "200"));
+    let digest = public.review.digest(&public.report).to_string();
+    let step = |action, day| Step {
+        action,
+        by: "王五".to_owned(),
+        time: Timestamp::from_seconds(1_736_000_000),
+        remark: String::new(),
+        digest: digest.clone(),
+        published: Option::map(day, |day| Publication { day, address: String::new() }),
+    };
+    // Made public, and taken back to be changed.
+    public.review.steps = vec![step(Action::Publish, Some((2025, 1, 20))), step(Action::Release, None)];
+    desk.write("报告/乙局.nianbao", draft::write(&public));
+    desk.write("名册.csv", "名称,代码\n某县甲局,JIA1\n某县乙局,YI01\n某县丁局,DING\n");
+    let run = desk.run(&["collect", "报告", "--roster", "名册.csv", "-o", "汇总.csv", "--json"]);
+    let json: Value = serde_json::from_str(&run.out).expect("JSON");
+    let units = json["units"].as_array().expect("units").iter();
+    let told = units.map(|unit| (unit["unit"].as_str(), unit["published"].as_bool())).collect::<Vec<_>>();
+    assert_eq!(told, [(Some("某县甲局"), Some(false)), (Some("某县乙局"), Some(true))]);
+    for table in ["figures", "units"] {
+        let rows = desk.read(&format!("汇总.csv/{table}/year=2024/part-0.csv"));
+        let column = |row: &str, name: &str| {
+            let at = rows.trim_start_matches('\u{FEFF}').lines().next()?.split(',').position(|head| head == name)?;
+            row.split(',').nth(at).map(str::to_owned)
+        };
+        for (code, is_public) in [("YI01", "true"), ("JIA1", "false")] {
+            let row = rows.lines().find(|row| row.starts_with(code)).expect("a row");
+            assert_eq!(column(row, "published").as_deref(), Some(is_public), "{table}: {row}");
+            assert_eq!(column(row, "state_of_review").as_deref(), Some("拟稿中"), "{table}: {row}");
+        }
+    }
+    let missing = desk.read("汇总.csv/units/year=2024/part-0.csv");
+    let missing = missing.lines().find(|row| row.contains("某县丁局")).expect("a row");
+    assert!(!missing.contains("true") && missing.matches("false").count() == 1, "only summed is known: {missing}");
 }
 
 #[test]
