@@ -11,15 +11,17 @@ use std::{
 };
 
 use egui::{
-    Context, Event, Id, ImeEvent, PointerButton, TextBuffer, Ui,
-    text::{CCursor, CCursorRange, CharIndex},
+    Context, Event, Id, PointerButton, TextBuffer, Ui,
+    text::{CCursor, CCursorRange},
     text_edit::{TextEditOutput, TextEditState},
     util::undoer::{Settings, Undoer},
 };
 
 use super::{
-    clean,
+    chars::{char_slice, difference, without_chars},
+    clean::Clean,
     clip::{self, Clip},
+    events::Events,
     word,
 };
 use crate::text::{FIELD, TEXT};
@@ -241,7 +243,13 @@ impl EditBuffer {
         if !(focused && self.focused) {
             self.abandon();
         }
-        let events = if focused { self.read_events(ui, id) } else { Events::default() };
+        let events = if focused {
+            let pastes = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Paste(_))));
+            let at_start = pastes && self.is_at_start(ui, id);
+            Events::read(ui, self.multiline, at_start, self.composition.is_some())
+        } else {
+            Events::default()
+        };
         if let Some(pasted) = events.pasted {
             self.note_cut(ui, id, pasted);
         }
@@ -378,44 +386,6 @@ impl EditBuffer {
         }
     }
 
-    /// Cleans what is pasted in this frame, and says what the input method does in it.
-    fn read_events(&self, ui: &Ui, id: Id) -> Events {
-        let multiline = self.multiline;
-        let pastes = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Paste(_))));
-        let at_start = pastes && self.is_at_start(ui, id);
-        let mut found = Events { composing: self.composition.is_some(), ..Events::default() };
-        ui.input_mut(|input| {
-            for event in &mut input.events {
-                match event {
-                    Event::Ime(ImeEvent::Preedit { text, .. }) => {
-                        found.ime = true;
-                        found.composing = !text.is_empty();
-                        found.preedit = Some(clean::inserted(text, multiline));
-                    }
-                    Event::Ime(ImeEvent::Commit(text)) => {
-                        found.ime = true;
-                        found.edited |= !text.is_empty();
-                        found.composing = false;
-                        found.preedit = Some(String::new());
-                    }
-                    Event::Paste(text) => {
-                        *text = clean::pasted(text, multiline, at_start);
-                        found.pasted = Some(text.chars().count());
-                        found.edited = true;
-                    }
-                    Event::Ime(_) | Event::Text(_) | Event::Cut | Event::Key { pressed: true, .. } => {
-                        found.edited = true;
-                    }
-                    _ => {}
-                }
-            }
-            // egui's Emacs keys: Ctrl+U and Ctrl+K would delete a paragraph under the hands of somebody who wants to
-            // underline, Ctrl+W a word where a window was to be closed, Ctrl+H where a word was to be replaced.
-            input.events.retain(|event| !is_emacs_key(event));
-        });
-        found
-    }
-
     /// Whether what goes in now begins the text or a paragraph of it.
     fn is_at_start(&self, ui: &Ui, id: Id) -> bool {
         let selected = TextEditState::load(ui.ctx(), id).and_then(|state| state.cursor.char_range());
@@ -481,108 +451,9 @@ impl EditBuffer {
     }
 }
 
-/// What the events of a frame do to a field.
-#[derive(Default)]
-struct Events {
-    /// So many characters are pasted.
-    pasted: Option<usize>,
-    /// Anything from the input method.
-    ime: bool,
-    /// Something else than letters of a composition went in, or may have.
-    edited: bool,
-    /// Letters are being composed at the end of the frame.
-    composing: bool,
-    /// The letters as they last came in this frame; empty where the composition ended.
-    preedit: Option<String>,
-}
-
-fn is_emacs_key(event: &Event) -> bool {
-    use egui::Key::{H, K, U, W};
-    matches!(event, Event::Key { key: H | K | U | W, pressed: true, modifiers, .. } if modifiers.ctrl)
-}
-
-/// The string of a field, into which nothing gets that has no place in a report.
-struct Clean<'a> {
-    text: &'a mut String,
-    multiline: bool,
-}
-
-impl TextBuffer for Clean<'_> {
-    fn is_mutable(&self) -> bool {
-        true
-    }
-
-    fn as_str(&self) -> &str {
-        self.text
-    }
-
-    fn insert_text(&mut self, text: &str, char_index: CharIndex) -> usize {
-        self.text.insert_text(&clean::inserted(text, self.multiline), char_index)
-    }
-
-    fn delete_char_range(&mut self, char_range: Range<CharIndex>) {
-        self.text.delete_char_range(char_range);
-    }
-
-    fn type_id(&self) -> std::any::TypeId {
-        // The trait asks for a type that outlives everything; nothing ever asks for this one.
-        std::any::TypeId::of::<String>()
-    }
-}
-
-/// Byte range of a range of characters.
-fn bytes(text: &str, chars: Range<usize>) -> Option<Range<usize>> {
-    let mut starts = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
-    let start = starts.nth(chars.start)?;
-    let end = match chars.len() {
-        0 => start,
-        more => starts.nth(more - 1)?,
-    };
-    Some(start..end)
-}
-
-/// A range of characters as text.
-pub fn char_slice(text: &str, chars: Range<usize>) -> Option<&str> {
-    text.get(bytes(text, chars)?)
-}
-
-fn without_chars(text: &str, chars: Range<usize>) -> String {
-    match bytes(text, chars) {
-        Some(gone) => [&text[..gone.start], &text[gone.end..]].concat(),
-        None => text.to_owned(),
-    }
-}
-
-/// The range of characters of `new` in which it differs from `old`.
-pub fn difference(old: &str, new: &str) -> Range<usize> {
-    let start = old.chars().zip(new.chars()).take_while(|(a, b)| a == b).count();
-    let (old_count, new_count) = (old.chars().count(), new.chars().count());
-    let most = old_count.min(new_count) - start;
-    let end = old.chars().rev().zip(new.chars().rev()).take(most).take_while(|(a, b)| a == b).count();
-    start..new_count - end
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_difference_is_the_smallest_place_that_changed() {
-        assert_eq!(difference("政府公开", "政府信息公开"), 2..4);
-        assert_eq!(difference("政府信息公开", "政府公开"), 2..2);
-        assert_eq!(difference("", "甲"), 0..1);
-        assert_eq!(difference("甲", "甲"), 1..1);
-        assert_eq!(difference("啊啊", "啊啊啊"), 2..3);
-        assert_eq!(difference("啊啊啊", "啊啊"), 2..2);
-    }
-
-    #[test]
-    fn slices_go_by_characters() {
-        assert_eq!(char_slice("公a开😀", 1..4), Some("a开😀"));
-        assert_eq!(char_slice("公开", 2..2), Some(""));
-        assert_eq!(char_slice("公开", 1..3), None);
-        assert_eq!(without_chars("公zhong开", 1..6), "公开");
-    }
 
     #[test]
     fn a_buffer_follows_the_document() {

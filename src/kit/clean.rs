@@ -1,5 +1,9 @@
 //! What may stand in a text of a report: whatever is typed or pasted is reduced to that.
 
+use std::ops::Range;
+
+use egui::{TextBuffer, text::CharIndex};
+
 use crate::text::is_invisible;
 
 /// One character on its way into a text of several paragraphs; `None` leaves it out.
@@ -47,6 +51,36 @@ pub fn pasted(text: &str, lines: bool, at_start: bool) -> String {
     let first = if before.contains('\n') && !at_start { "\n" } else { "" };
     let last = if after.contains('\n') { "\n" } else { "" };
     format!("{first}{}{last}", paragraphs.join("\n"))
+}
+
+/// The string of a field, into which nothing gets that has no place in a report.
+pub(super) struct Clean<'a> {
+    pub(super) text: &'a mut String,
+    /// Whether it may have several lines.
+    pub(super) multiline: bool,
+}
+
+impl TextBuffer for Clean<'_> {
+    fn is_mutable(&self) -> bool {
+        true
+    }
+
+    fn as_str(&self) -> &str {
+        self.text
+    }
+
+    fn insert_text(&mut self, text: &str, char_index: CharIndex) -> usize {
+        self.text.insert_text(&inserted(text, self.multiline), char_index)
+    }
+
+    fn delete_char_range(&mut self, char_range: Range<CharIndex>) {
+        self.text.delete_char_range(char_range);
+    }
+
+    fn type_id(&self) -> std::any::TypeId {
+        // The trait asks for a type that outlives everything; nothing ever asks for this one.
+        std::any::TypeId::of::<String>()
+    }
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 
 pub mod alt;
 pub mod buffer;
+pub mod chars;
 pub mod clean;
 pub mod clip;
+mod events;
 pub mod field;
 pub mod focus;
 pub mod fonts;

@@ -70,7 +70,7 @@ fn of_words(run: &[char], at: usize) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kit::buffer::char_slice;
+    use crate::kit::chars::char_slice;
 
     /// A text with its words apart.
     #[track_caller]

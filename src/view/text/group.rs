@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::kit::buffer::{difference, next_group};
+use crate::kit::{buffer::next_group, chars::difference};
 
 /// Changes that follow each other within so many seconds may belong together.
 const PAUSE: f64 = 3.0;
