@@ -26,21 +26,23 @@ trap 'rm -rf "$manual" "$root"' EXIT
 cargo run --quiet --no-default-features --features manual --bin nianbao-manual -- "$manual"
 
 for architecture in "${architectures[@]}"; do
-  flags=()
   case $architecture in
     amd64) target=x86_64-unknown-linux-gnu ;;
-    arm64)
-      target=aarch64-unknown-linux-gnu
-      if [ ! -e "$(rustc --print sysroot)/lib/rustlib/$target" ]; then
-        with_library_source
-        flags=(-Zbuild-std=std,panic_abort)
-      fi
-      ;;
+    arm64) target=aarch64-unknown-linux-gnu ;;
     *) echo "$architecture: neither amd64 nor arm64" >&2; exit 2 ;;
   esac
 
   step "build for $architecture"
-  CARGO_ENCODED_RUSTFLAGS=$(without_paths) cargo zigbuild --release --config assets/package.toml --target "$target.$glibc" "${flags[@]}"
+  # In a shell of its own: crates that see RUSTC_BOOTSTRAP are built differently, and what is packed must not depend on
+  # what was packed before it.
+  (
+    flags=()
+    if [ ! -e "$(rustc --print sysroot)/lib/rustlib/$target" ]; then
+      with_library_source
+      flags=(-Zbuild-std=std,panic_abort)
+    fi
+    CARGO_ENCODED_RUSTFLAGS=$(without_paths) cargo zigbuild --release --config assets/package.toml --target "$target.$glibc" "${flags[@]}"
+  )
   program=$target_folder/$target/release/nianbao
 
   step "what it asks of the system"

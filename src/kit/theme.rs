@@ -184,7 +184,7 @@ const CONTRAST: Palette = Palette {
     table_cell: Color32::BLACK,
     paper: Color32::WHITE,
     found: Color32::from_rgb(0x5c, 0x4a, 0x00),
-    found_here: Color32::from_rgb(0x99, 0x4d, 0x00),
+    found_here: Color32::from_rgb(0x8a, 0x45, 0x00),
     veil: Color32::from_black_alpha(190),
     shadow: Color32::from_black_alpha(0),
 };
