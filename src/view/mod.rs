@@ -20,6 +20,7 @@ pub mod grid;
 pub mod ids;
 pub mod import;
 pub mod ledger;
+pub mod new_report;
 pub mod plot;
 pub mod preview;
 pub mod read_only;

@@ -39,7 +39,9 @@ use crate::{
         recent::Nearby,
         settings::{Settings, keeper::Keeper, sources::Source},
     },
-    view::{compiling::CompilingPage, desk::Desk, ledger::LedgerPage, start::NewReport, tour::Step, years::YearsPage},
+    view::{
+        compiling::CompilingPage, desk::Desk, ledger::LedgerPage, new_report::NewReport, tour::Step, years::YearsPage,
+    },
 };
 
 /// Why work on a file is not begun.

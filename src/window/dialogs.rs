@@ -44,8 +44,8 @@ use crate::{
         },
         command::Command,
         desk::Desk,
+        new_report::{self, NewReport},
         review::{self, Passed},
-        start::{self, NewReport},
     },
 };
 
@@ -347,8 +347,8 @@ fn dialog_ui(dialog: &mut Dialog, ui: &mut Ui, desk: Option<&Desk>, kept: &str, 
         Dialog::New(new) => {
             heading_ui(ui, "新建年度报告");
             new.ui(ui, Id::unique("new dialog"), true).map(|answer| match answer {
-                start::Answer::Report(report) => Answer::Create(*report),
-                start::Answer::Cancelled => Answer::Close,
+                new_report::Answer::Report(report) => Answer::Create(*report),
+                new_report::Answer::Cancelled => Answer::Close,
             })
         }
         Dialog::Exported(paths) => message::exported_ui(paths, ui, fresh).map(|wanted| match wanted {

@@ -31,8 +31,9 @@ use crate::{
         ask::{manual::Manual, mend::MendAll, name::NameQuestion, recovery, review::ReviewQuestion, rules},
         command::Command,
         desk::Desk,
-        findings, preview,
-        start::NewReport,
+        findings,
+        new_report::NewReport,
+        preview,
     },
 };
 

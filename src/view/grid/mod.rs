@@ -9,6 +9,7 @@ mod cells;
 mod footer;
 mod footnote;
 mod geometry;
+mod index;
 mod keys;
 mod menu;
 mod near;

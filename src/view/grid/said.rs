@@ -6,7 +6,7 @@ use egui::{
     accesskit::{Action as Request, ActionData, ActionRequest, Invalid},
 };
 
-use super::{cells::Sheet, state::Index};
+use super::{cells::Sheet, index::Index};
 use crate::{
     check::cell_mend,
     form::CellRef,

@@ -6,7 +6,8 @@ use super::{
     cells::Sheet,
     footer::{self, Lane},
     footnote::Footnote,
-    state::{GridState, Index, Turn},
+    index::Index,
+    state::{GridState, Turn},
     strip,
     view::GridView,
 };

@@ -1,15 +1,16 @@
 //! What a grid remembers between frames: which cell has the focus, what is being typed, what is selected.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, VecDeque},
+    collections::{BTreeMap, VecDeque},
     sync::Arc,
 };
 
-use egui::{Event, Id, ImeEvent, Key, Popup, Ui};
+use egui::{Event, ImeEvent, Key, Popup, Ui};
 
 use super::{
     footnote::Footnote,
     geometry::Geometry,
+    index::Index,
     keys::{Action, Mood, action, composing_after, touches_text},
     note::NoteDialog,
     question::PasteQuestion,
@@ -17,7 +18,7 @@ use super::{
     visit::{Stood, Visit},
 };
 use crate::{
-    form::{CellRef, Form},
+    form::CellRef,
     kit::{
         buffer::next_group,
         clip::{self, Clip},
@@ -26,16 +27,13 @@ use crate::{
         comment_marks::Click,
         grid::{
             fill,
-            lattice::{Block, Lattice, Place, Step},
+            lattice::{Block, Lattice, Step},
             paste::Plan,
             sums::{self, Selected},
         },
     },
     report::{Edit, Report},
-    view::{
-        editor::{Editor, TypedEdit},
-        ids,
-    },
+    view::editor::{Editor, TypedEdit},
 };
 
 /// The state of one grid of the window; keep it as long as the report is open.
@@ -82,40 +80,6 @@ pub struct GridState {
     /// A remark that is being written.
     pub(super) note: Option<NoteDialog>,
     pub(super) footnote: Option<Footnote>,
-}
-
-/// What does not change while the form stays the same.
-#[derive(Debug)]
-pub(super) struct Index {
-    form: Arc<Form>,
-    pub(super) lattice: Lattice,
-    /// Accessible name of the grid: the table, and how many figures it has.
-    pub(super) name: String,
-    /// Accessible name of each figure.
-    pub(super) names: Vec<String>,
-    /// Widget id of each figure.
-    pub(super) ids: Vec<Id>,
-    by_id: HashMap<Id, usize>,
-}
-
-impl Index {
-    fn new(view: &GridView<'_>) -> Self {
-        let form = Arc::clone(&view.report.form);
-        let lattice = Lattice::new(view.grid, &form);
-        let count = |of: fn(&Place) -> usize| lattice.places.iter().map(of).collect::<BTreeSet<_>>().len();
-        let (rows, columns) = (count(|place| place.row), count(|place| place.column));
-        let name = format!("{}，数字 {rows} 行 {columns} 列", view.grid.title);
-        let names = lattice.places.iter().map(|place| form.full_name(place.cell)).collect();
-        let id = |cell| ids::input(&form.address(cell));
-        let ids = lattice.places.iter().map(|place| id(place.cell)).collect::<Vec<_>>();
-        let by_id = ids.iter().enumerate().map(|(index, id)| (*id, index)).collect();
-        Self { form, lattice, name, names, ids, by_id }
-    }
-
-    fn fits(&self, view: &GridView<'_>) -> bool {
-        let first = view.grid.entries().next().map(|(_, cell)| cell);
-        Arc::ptr_eq(&self.form, &view.report.form) && self.lattice.places.first().map(|place| place.cell) == first
-    }
 }
 
 impl GridState {
