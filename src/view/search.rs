@@ -191,8 +191,14 @@ impl Search {
             wish = wish.or(found.filter(is_here).map(SearchWish::Reveal));
             ui.ctx().request_repaint();
         }
-        wish = self.buttons_ui(ui).or(wish);
-        wish = self.replace_ui(ui, frozen).or(wish);
+        // Tab leads from the words that replace to what replaces with them.
+        if self.replaces {
+            wish = self.replace_ui(ui, frozen).or(wish);
+            wish = self.buttons_ui(ui).or(wish);
+        } else {
+            wish = self.buttons_ui(ui).or(wish);
+            wish = self.replace_ui(ui, frozen).or(wish);
+        }
         ui.separator();
         self.list_ui(ui, session.report()).or(wish)
     }
