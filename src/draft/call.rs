@@ -5,6 +5,10 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -21,6 +25,14 @@ const LOOK: Duration = Duration::from_millis(20);
 #[derive(Debug)]
 pub struct Ear {
     _watcher: RecommendedWatcher,
+    /// What tells of the folder ends some time after the last word to it, and hears that long.
+    is_deaf: Arc<AtomicBool>,
+}
+
+impl Drop for Ear {
+    fn drop(&mut self) {
+        self.is_deaf.store(true, Ordering::SeqCst);
+    }
 }
 
 impl Store {
@@ -34,13 +46,15 @@ impl Store {
         fs::create_dir_all(&folder)?;
         // One that nobody waits for any longer.
         fs::remove_file(&file).ok();
+        let is_deaf = Arc::new(AtomicBool::new(false));
+        let deaf = Arc::clone(&is_deaf);
         let hears = move |event: notify::Result<notify::Event>| {
             let is_call = event.is_ok_and(|event| {
                 let of_file = event.paths.iter().any(|path| path.file_name() == file.file_name());
                 of_file && !matches!(event.kind, EventKind::Access(_) | EventKind::Remove(_))
             });
             // Two events may tell of one call: who takes the file away has heard it.
-            if is_call && fs::remove_file(&file).is_ok() {
+            if is_call && !deaf.load(Ordering::SeqCst) && fs::remove_file(&file).is_ok() {
                 called();
             }
         };
@@ -50,7 +64,7 @@ impl Store {
         })
         .map_err(io::Error::other)?;
         watcher.watch(&folder, RecursiveMode::NonRecursive).map_err(io::Error::other)?;
-        Ok(Ear { _watcher: watcher })
+        Ok(Ear { _watcher: watcher, is_deaf })
     }
 
     /// Calls the window of a process. Says whether it has heard.
