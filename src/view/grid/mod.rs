@@ -2,7 +2,8 @@
 //!
 //! [`GridView`] shows a grid and returns what was typed as edits; it never changes the report. What it remembers
 //! between frames is a [`GridState`]. Only the cell that has the focus is a text field; the others are painted, and
-//! stand in the accessibility tree as inputs nevertheless.
+//! stand in the accessibility tree as inputs nevertheless: all of an ordinary table, of a very large one what is near
+//! (`near`).
 
 mod asking;
 mod cells;
