@@ -82,9 +82,12 @@ fn names_of_any_kind() {
         desk.done(&["export", path, "-o", &format!("{}.json", desk.path("out").display())]);
         fs::remove_file(desk.path("out.json")).expect("the file");
     }
-    let too_long = desk.path(&"镇".repeat(100));
-    let too_long = too_long.to_str().expect("UTF-8");
-    desk.refused(&["new", "--unit", "某镇", "--year", "2024", "-o", too_long], &["太长"]);
+    // Wine cuts such a name short without a word, where Windows refuses it.
+    if cfg!(unix) {
+        let too_long = desk.path(&"镇".repeat(100));
+        let too_long = too_long.to_str().expect("UTF-8");
+        desk.refused(&["new", "--unit", "某镇", "--year", "2024", "-o", too_long], &["太长"]);
+    }
 }
 
 #[cfg(unix)]
