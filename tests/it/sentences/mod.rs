@@ -2,10 +2,10 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `work2.json`, `opened.json`, `opened2.json` … `opened10.json`: sentences of published reports, their
+//! * `work.json`, `work2.json`, `opened.json`, `opened2.json` … `opened11.json`: sentences of published reports, their
 //!   frames reworded, names left out, counting phrases and figures as they were printed. Each but `work2` was for
 //!   measuring alone, before it was looked at which of its sentences are read wrongly.
-//! * `sealed10.json`: the same, for measuring alone: nobody looks at which of its sentences were read wrongly. Once
+//! * `sealed11.json`: the same, for measuring alone: nobody looks at which of its sentences were read wrongly. Once
 //!   measured, a set may be opened, and a fresh one sealed in its place.
 //!
 //! `label.rs` says what a label holds. To see each miss and alarm: `cargo test --test it sentences -- --nocapture`.
@@ -81,8 +81,12 @@ fn opened10() -> Vec<Sentence> {
     read(include_str!("opened10.json"))
 }
 
-fn sealed10() -> Vec<Sentence> {
-    read(include_str!("sealed10.json"))
+fn opened11() -> Vec<Sentence> {
+    read(include_str!("opened11.json"))
+}
+
+fn sealed11() -> Vec<Sentence> {
+    read(include_str!("sealed11.json"))
 }
 
 /// Reports in which one claim is false, for a sample of the sentences.
@@ -218,13 +222,20 @@ fn sentences_opened_tenth_are_read() {
     measured("opened10", &opened10(), &level);
 }
 
-/// Says totals alone: sentences of 142 offices. Scored once, and not worked on: 294 of 331 false claims found (88.8 %),
-/// alarms on 6 of 146 right sentences, on none of 90 without a claim, no false error.
+/// Before it was opened: 148 of 161 (91.9 %) found, alarms on 2 of 68 right sentences, none without a claim.
+#[test]
+fn sentences_opened_eleventh_are_read() {
+    let level = Level { found: 148, alarms_on_right: 2, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("opened11", &opened11(), &level);
+}
+
+/// Says totals alone: a half, by office, of the sentences of 142 offices. Scored once, and not worked on: 146 of 170
+/// false claims found (85.8 %), alarms on 4 of 78 right sentences, none without a claim, no false error.
 #[test]
 fn sealed_sentences_are_read() {
-    let level = Level { found: 294, alarms_on_right: 6, alarms_without_claim: 0, false_errors: 0, holes: 0 };
-    let score = Score { remarks: Vec::new(), ..score(&sealed10()) };
-    show("sealed10", &score);
+    let level = Level { found: 146, alarms_on_right: 4, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let score = Score { remarks: Vec::new(), ..score(&sealed11()) };
+    show("sealed11", &score);
     holds(&level, &score);
 }
 
@@ -243,9 +254,10 @@ fn labels_are_sound() {
         opened8(),
         opened9(),
         opened10(),
+        opened11(),
     ]
     .concat();
-    let all = [dev(), opened, sealed10()].concat();
+    let all = [dev(), opened, sealed11()].concat();
     assert!(all.len() >= 2330, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
