@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What the scripts that make packages share, and tests/windows: sourced from the root of the project. docs/打包.md tells more.
+# What the scripts that make packages share, tests/targets.sh and tests/wine.sh too: sourced from the root of the project.
+# docs/打包.md tells more.
 
 step() { printf '\n=== %s (%d s)\n' "$1" "$SECONDS"; }
 

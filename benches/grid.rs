@@ -65,6 +65,7 @@ impl Desk {
         let output = self.ctx.run_ui(input, |ui| {
             let (report, comments) = (self.editing.report(), CommentMarks::default());
             let view = GridView {
+                hits: None,
                 report,
                 grid: &self.grid,
                 marks: &self.marks.1,

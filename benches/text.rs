@@ -3,11 +3,12 @@
 use divan::{Bencher, black_box};
 use egui::{Context, Event, ImeEvent, Key, Modifiers, RawInput, Rect, pos2, vec2};
 use nianbao::{
+    address::Address,
     form,
     kit::{ime, theme},
-    open::{comment_marks::CommentMarks, word_marks::Marked},
-    report::{Editing, Report},
-    view::text::{Around, FindRequest, TextEditor},
+    open::{comment_marks::CommentMarks, hits::Hits, word_marks::Marked},
+    report::{Editing, Passage, Report},
+    view::text::{Around, TextEditor},
 };
 
 fn main() {
@@ -24,6 +25,7 @@ struct Desk {
     ctx: Context,
     editing: Editing,
     editor: TextEditor,
+    hits: Option<Hits>,
     time: f64,
 }
 
@@ -37,7 +39,7 @@ impl Desk {
         let ctx = Context::default();
         theme::install(&ctx);
         ime::install(&ctx);
-        let mut desk = Self { ctx, editing: Editing::new(report), editor, time: 0.0 };
+        let mut desk = Self { ctx, editing: Editing::new(report), editor, hits: None, time: 0.0 };
         for _ in 0..10 {
             desk.frame(Vec::new());
         }
@@ -51,7 +53,8 @@ impl Desk {
         let mut output = self.ctx.run_ui(input, |ui| {
             let comments = CommentMarks::default();
             let marked = Marked { words: None, findings: &[], comments: &comments };
-            let around = Around { marked, linkable: &[], frozen: None, no_comment: None, last: None };
+            let around =
+                Around { marked, linkable: &[], frozen: None, no_comment: None, last: None, hits: self.hits.as_ref() };
             for change in self.editor.ui(ui, &self.editing, &around) {
                 self.editing.apply_in(change.edit, change.group);
             }
@@ -104,12 +107,16 @@ fn all_is_selected(bencher: Bencher<'_, '_>, length: usize) {
 #[divan::bench(args = LENGTHS)]
 fn the_next_place_is_found(bencher: Bencher<'_, '_>, length: usize) {
     let mut desk = Desk::new(length);
-    desk.editor.find(&desk.ctx, FindRequest::Open);
-    desk.frame(Vec::new());
-    desk.frame(Vec::new());
-    desk.frame(vec![Event::Text("公开".to_owned())]);
+    let (mut hits, here) = (Hits::default(), Passage { at: Address::new("overview"), range: 0..0 });
+    hits.update(desk.editing.report(), desk.editing.revision(), "公开", &here);
+    desk.hits = Some(hits);
     bencher.bench_local(|| {
-        desk.editor.find(&desk.ctx, FindRequest::Next);
+        if let Some(hits) = &mut desk.hits {
+            hits.step(true);
+            let byte = hits.current_in("overview").unwrap_or_default();
+            let start = desk.editing.report().text("overview")[..byte].chars().count();
+            desk.editor.scroll_to(start..start + 2);
+        }
         desk.frame(Vec::new());
     });
 }

@@ -16,7 +16,6 @@ pub mod portal;
 mod printing;
 mod process;
 #[cfg(all(feature = "gui", target_os = "linux"))]
-pub mod raise;
 #[cfg(all(feature = "gui", windows))]
 pub mod registry;
 pub mod viewer;

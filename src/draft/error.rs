@@ -84,6 +84,12 @@ pub enum Fault {
     /// It is some other text.
     #[error("不是本程序的报告文件。请检查是否选错文件；数据交换文件（.json）请用“导入”")]
     NotADraft,
+    /// It holds comments that go into a draft beside it.
+    #[error("这是写给同一文件夹中一份报告的批注，不是报告文件。请打开那份报告，保存时批注会并入")]
+    Slip,
+    /// A later program has written comments that go into a draft.
+    #[error("批注由新版程序保存（第 {0} 版），没有并入。请换用新版程序打开报告")]
+    NewerSlip(u64),
     /// Its text is wrong at one place.
     #[error("第 {line} 行第 {column} 列：{message}")]
     Syntax {

@@ -36,7 +36,7 @@ impl Store {
         }
     }
 
-    fn is_left(&self, file: &Path, writer: &Writer) -> bool {
+    pub(super) fn is_left(&self, file: &Path, writer: &Writer) -> bool {
         let is_file = again(|| self.disk.about(file)).is_ok_and(|about| about.is_file());
         let is_dead = || match writer {
             Writer::Process(process) if process.is_gone() => true,

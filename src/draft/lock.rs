@@ -101,7 +101,7 @@ pub struct Holder {
     /// Whether it is this very process: a window that has just let go of the draft releases its lock beside the next.
     pub is_us: bool,
     /// The number of their process, where it is another one of whoever runs this one, at this very machine: another window
-    /// of theirs.
+    /// of theirs, which can be called, see [`Store::call`].
     pub other_window: Option<u32>,
     /// Whether it is known that they ran on this very machine.
     was_here: bool,

@@ -37,6 +37,7 @@ mod attributes;
 pub mod autosave;
 mod begun;
 mod beside;
+pub mod call;
 mod came;
 mod content;
 pub mod disk;
@@ -51,6 +52,7 @@ pub mod local;
 pub mod lock;
 mod mishap;
 pub mod naming;
+mod note;
 mod over;
 mod parse;
 mod process;
@@ -58,6 +60,7 @@ mod recovery;
 #[cfg(any(test, not(target_os = "linux")))]
 mod running;
 mod save;
+pub mod slip;
 mod state;
 mod store;
 mod temporary;
@@ -77,6 +80,7 @@ pub use self::{
     heartbeat::Heartbeat,
     limits::{LIMIT, VERSION},
     naming::ending,
+    note::Note,
     parse::parse,
     recovery::{Home, Orphan, Recovered, Recovery},
     save::{create, export, losses, replace},

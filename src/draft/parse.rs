@@ -13,12 +13,14 @@ mod links;
 mod notes;
 mod report;
 mod review;
+mod slip;
 
 use std::fmt;
 
 use ron::error::{Error as RonError, SpannedError};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 
+pub(super) use self::slip::slip;
 use self::{
     came::CameSeed,
     head::{Found, Head},
@@ -64,7 +66,7 @@ fn fault(err: &SpannedError, text: &str, notes: &Notes) -> DraftError {
     }
     // Whatever fails before the version, even by depth, was no draft to begin with.
     if !notes.is_draft.get() {
-        return Fault::NotADraft.into();
+        return if slip::is_slip(text) { Fault::Slip } else { Fault::NotADraft }.into();
     }
     let (line, column) = match err.code {
         // Where it could not go on.

@@ -21,6 +21,9 @@
 //! * **Locks** (`lock.rs`, `heartbeat.rs`, `process.rs`, `running.rs`): `.~name.lock` beside the draft is written anew every 30 s, and
 //!   only ever over content that was looked at. It is stale when its process is known to be gone, when it is two minutes
 //!   older than a file made beside it just now (one clock: that of the folder), or when nothing changes for two minutes.
+//! * **Comments beside a draft** (`slip.rs`): who may not write the draft says something in a file of their own,
+//!   `.~name.somebody.批注`. Whoever has the lock puts it in (`Review::put_in`), and takes it away behind the save that has it; what
+//!   breaks off between is put in once more, which changes nothing.
 //! * **Leftovers** (`leftover.rs`): a temporary file says which process writes it. Those of dead ones are tidied up when
 //!   the draft is opened or saved; a whole draft among them becomes an earlier version.
 //! * **Watching** (`watch.rs`): the system tells; only network shares are asked, every five seconds.

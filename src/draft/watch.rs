@@ -14,10 +14,11 @@ use std::{
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::{
-    disk::{Local, folder_of},
+    disk::{Disk as _, Local, folder_of},
     lock::lock_file,
     mishap::survive,
     save::follow,
+    slip::is_slip_of,
 };
 
 /// How often network shares are asked, which do not tell what other machines do.
@@ -30,6 +31,8 @@ pub enum Touched {
     Draft,
     /// Its lock; also by our own beats.
     Lock,
+    /// A file with comments on it; also by our own ones.
+    Slip,
 }
 
 /// Watches a draft for as long as it lives.
@@ -64,7 +67,7 @@ impl Watch {
     }
 }
 
-const ANYTHING: [Touched; 2] = [Touched::Draft, Touched::Lock];
+const ANYTHING: [Touched; 3] = [Touched::Draft, Touched::Lock, Touched::Slip];
 
 #[derive(Clone, Debug)]
 struct Names {
@@ -91,10 +94,13 @@ fn hear(event: &notify::Event, names: &Names) -> Vec<Touched> {
     if matches!(event.kind, EventKind::Access(_)) {
         return Vec::new();
     }
-    let is_of =
-        |name: &Path| event.need_rescan() || event.paths.iter().any(|path| path.file_name() == name.file_name());
-    let files = [(&names.draft, Touched::Draft), (&names.lock, Touched::Lock)];
-    files.into_iter().filter(|(name, _)| is_of(name)).map(|(_, what)| what).collect()
+    let any = |is: &dyn Fn(&Path) -> bool| event.need_rescan() || event.paths.iter().any(|path| is(path));
+    let is_of = |what: &Touched| match what {
+        Touched::Draft => any(&|path| path.file_name() == names.draft.file_name()),
+        Touched::Lock => any(&|path| path.file_name() == names.lock.file_name()),
+        Touched::Slip => any(&|path| is_slip_of(path, &names.draft)),
+    };
+    ANYTHING.into_iter().filter(is_of).collect()
 }
 
 /// Tells what something has happened to. Where a fault of the program comes between, it may be anything, and the watch
@@ -105,7 +111,7 @@ fn look_and_tell(touched: &dyn Fn(Touched), look: impl FnOnce() -> Vec<Touched>)
 
 fn asking(names: Names, every: Duration, touched: Arc<dyn Fn(Touched) + Send + Sync>) -> io::Result<Sender<()>> {
     let (stop, stopped) = channel();
-    let look = move || [stamp(&names.draft), stamp(&names.lock)];
+    let look = move || [vec![stamp(&names.draft)], vec![stamp(&names.lock)], slips(&names.draft)];
     let mut known = look();
     std::thread::Builder::new().name("nianbao-watch".to_owned()).spawn(move || {
         while stopped.recv_timeout(every) == Err(RecvTimeoutError::Timeout) {
@@ -120,7 +126,17 @@ fn asking(names: Names, every: Duration, touched: Arc<dyn Fn(Touched) + Send + S
 }
 
 /// What tells one state of a file from the next.
-fn stamp(file: &Path) -> Option<(u64, Option<SystemTime>, u64)> {
+type Stamp = Option<(u64, Option<SystemTime>, u64)>;
+
+/// The states of the files with comments on a draft.
+fn slips(draft: &Path) -> Vec<Stamp> {
+    let mut files = Local.list(folder_of(draft)).unwrap_or_default();
+    files.retain(|file| is_slip_of(file, draft));
+    files.sort();
+    files.iter().map(|file| stamp(file)).collect()
+}
+
+fn stamp(file: &Path) -> Stamp {
     fs::metadata(file).ok().map(|about| (about.len(), about.modified().ok(), inode(&about)))
 }
 
@@ -134,7 +150,6 @@ fn inode(_: &Metadata) -> u64 {
     0
 }
 
-/// Whether a folder may be on another machine.
 /// Whether a folder may be on another machine, whose doings no system tells.
 #[cfg(target_os = "linux")]
 pub(crate) fn is_network(folder: &Path) -> bool {
@@ -177,6 +192,12 @@ mod tests {
     use std::sync::mpsc::Receiver;
 
     use super::*;
+    use crate::{
+        draft::{lock::Who, note::Note, slip::slip_file},
+        form,
+        report::Report,
+        review::Slip,
+    };
 
     type Told = Receiver<Touched>;
 
@@ -194,6 +215,10 @@ mod tests {
         assert_eq!(told.recv_timeout(wait), Ok(Touched::Draft));
         fs::write(&names.lock, "").expect("a lock");
         while told.recv_timeout(wait).expect("the lock") != Touched::Lock {}
+        let note =
+            Note::new("李四", &Report::new(form::builtin("cn-2021").expect("a form"), "某镇", 2024), Slip::default());
+        fs::write(slip_file(&names.draft, &Who::here("李四"), &note), "").expect("comments");
+        while told.recv_timeout(wait).expect("the comments") != Touched::Slip {}
         fs::remove_file(&names.draft).expect("the file");
         while told.recv_timeout(wait).expect("the draft") != Touched::Draft {}
     }
@@ -204,7 +229,7 @@ mod tests {
         let touched = |what| sender.send(what).unwrap_or_default();
         look_and_tell(&touched, || panic!("a fault of the program"));
         look_and_tell(&touched, || vec![Touched::Lock]);
-        assert_eq!(told.try_iter().collect::<Vec<_>>(), [Touched::Draft, Touched::Lock, Touched::Lock]);
+        assert_eq!(told.try_iter().collect::<Vec<_>>(), [Touched::Draft, Touched::Lock, Touched::Slip, Touched::Lock]);
     }
 
     #[test]

@@ -3,6 +3,9 @@
 mod lines;
 mod links;
 mod review;
+mod slip;
+
+pub(super) use self::slip::slip;
 
 use self::lines::{Lines, contact, entry, quote, text};
 

@@ -50,8 +50,8 @@ impl Kind {
             Self::Docx => "Word 文档",
             Self::Html => "网页",
             Self::Xlsx => "Excel 表格",
-            Self::Ofd => "OFD 文件",
-            Self::Md => "Markdown 文本",
+            Self::Ofd => "OFD 版式文件",
+            Self::Md => "带标题标记的文本",
             Self::Txt => "纯文本",
             Self::Json => "数据交换文件",
         }
@@ -65,7 +65,7 @@ impl Kind {
             Self::Html => "在网站上公布，可以直接放进网站后台",
             Self::Xlsx => "报送、汇总，用 Excel 或 WPS 打开，总计自动计算",
             Self::Ofd => "归档、加盖电子签章，版面与 PDF 相同",
-            Self::Md => "用于知识库和全文检索，保留标题和表格",
+            Self::Md => "Markdown 格式，用于知识库和全文检索，保留标题和表格",
             Self::Txt => "用于邮件和全文检索，表格可以粘贴到电子表格",
             Self::Json => "供其他系统读取，也可以再导入",
         }

@@ -63,7 +63,9 @@ fn written(bytes: &[u8]) -> Kind {
     let tags = ["<html", "<!doctype", "<body", "<table", "<div", "<p>", "<p ", "<meta", "<head", "<h1", "<td"];
     if start.starts_with('{') {
         Kind::Interchange
-    } else if (start.starts_with('(') || start.starts_with("//")) && head.contains("nianbao:") {
+    } else if (start.starts_with('(') || start.starts_with("//"))
+        && ["nianbao:", "nianbao_comments:"].iter().any(|key| head.contains(key))
+    {
         Kind::Draft
     } else if start.starts_with('<') && (start.starts_with("<?xml") || tags.iter().any(|tag| start.contains(tag))) {
         Kind::Page

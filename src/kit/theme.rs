@@ -74,6 +74,8 @@ pub struct Palette {
     pub paper: Color32,
     /// Ground of what is found in a text.
     pub found: Color32,
+    /// The same of the place that the search has come to.
+    pub found_here: Color32,
     /// Ground behind a question that has to be answered first.
     pub veil: Color32,
     /// Shadow of floating windows and menus.
@@ -110,6 +112,7 @@ const LIGHT: Palette = Palette {
     table_cell: Color32::WHITE,
     paper: Color32::WHITE,
     found: Color32::from_rgb(0xff, 0xe5, 0x8a),
+    found_here: Color32::from_rgb(0xff, 0xb3, 0x47),
     veil: Color32::from_black_alpha(70),
     shadow: Color32::from_black_alpha(36),
 };
@@ -145,6 +148,7 @@ const DARK: Palette = Palette {
     // Paper stays paper; a little less bright beside a dark form.
     paper: Color32::from_rgb(0xe2, 0xe4, 0xe8),
     found: Color32::from_rgb(0x6a, 0x55, 0x14),
+    found_here: Color32::from_rgb(0x86, 0x50, 0x00),
     veil: Color32::from_black_alpha(130),
     shadow: Color32::from_black_alpha(110),
 };
@@ -180,11 +184,17 @@ const CONTRAST: Palette = Palette {
     table_cell: Color32::BLACK,
     paper: Color32::WHITE,
     found: Color32::from_rgb(0x5c, 0x4a, 0x00),
+    found_here: Color32::from_rgb(0x99, 0x4d, 0x00),
     veil: Color32::from_black_alpha(190),
     shadow: Color32::from_black_alpha(0),
 };
 
 impl Palette {
+    /// Ground of what is found; of the place that the search has come to a stronger one.
+    pub fn of_hit(&self, is_current: bool) -> Color32 {
+        if is_current { self.found_here } else { self.found }
+    }
+
     /// The colours that a style paints in.
     pub fn current(style: &egui::Style) -> &'static Self {
         Self::of_visuals(&style.visuals)
@@ -488,6 +498,7 @@ mod tests {
                 (palette.ink, palette.table_computed),
                 (palette.ink, palette.selection),
                 (palette.ink, palette.found),
+                (palette.ink, palette.found_here),
                 (palette.ink_weak, palette.canvas),
                 (palette.ink_weak, palette.sheet),
                 (palette.ink_weak, palette.table_cell),

@@ -1,8 +1,8 @@
 //! Small pieces that several regions share: buttons, headings, signs with counts.
 
 use egui::{
-    AtomExt as _, Button, EventFilter, FontId, Id, Key, Modifiers, Response, RichText, Role, ScrollArea, Sense,
-    TextStyle, Ui, Vec2, WidgetInfo, vec2,
+    AtomExt as _, Button, Color32, EventFilter, FontId, Id, Key, Modifiers, Response, RichText, Role, ScrollArea,
+    Sense, TextStyle, Ui, Vec2, WidgetInfo, vec2,
 };
 
 use super::{
@@ -165,4 +165,15 @@ pub fn small_font(ui: &Ui) -> FontId {
 /// The face of running text.
 pub fn body_font(ui: &Ui) -> FontId {
     TextStyle::Body.resolve(ui.style())
+}
+
+/// Shows an input on a ground of its own; without one, on that of all inputs.
+pub fn on_ground<R>(ui: &mut Ui, ground: Option<Color32>, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        if ground.is_some() {
+            ui.visuals_mut().text_edit_bg_color = ground;
+        }
+        add(ui)
+    })
+    .inner
 }

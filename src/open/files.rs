@@ -11,6 +11,7 @@ use super::session::Session;
 use crate::{
     check::Against,
     desktop,
+    digest::Digest,
     draft::{
         self, Draft, DraftError, Home, OnDisk, Over, Saved, Store,
         lock::{Attempt, ReadOnly, Who},
@@ -107,8 +108,8 @@ impl FileKind {
             Self::Folder => "文件夹",
             Self::Roster => "单位名册（表格）",
             Self::Book => "Excel 工作簿",
-            Self::Tables(Format::Csv) => "CSV 表格（文件夹）",
-            Self::Tables(Format::Parquet) => "Parquet 表格（文件夹）",
+            Self::Tables(Format::Csv) => "数据表（CSV，文件夹）",
+            Self::Tables(Format::Parquet) => "分析数据（Parquet，文件夹）",
             Self::Svg => "SVG 图",
             Self::Png => "PNG 图",
         }
@@ -306,11 +307,19 @@ pub enum Written {
     Changed(Result<Box<OnDisk>, DraftError>),
 }
 
-/// Writes a draft. `lock_as` where the file is another one than before.
+/// Writes a draft. `lock_as` where the file is another one than before; `slips` are files whose comments are in it, and
+/// which are not needed any more then.
 ///
 /// # Errors
 /// [`Problem`]; the file that was there before stays as it was.
-pub fn save(path: &Path, draft: &Draft, onto: &Onto, store: &Store, lock_as: Option<&Who>) -> Result<Written, Problem> {
+pub fn save(
+    path: &Path,
+    draft: &Draft,
+    onto: &Onto,
+    store: &Store,
+    lock_as: Option<&Who>,
+    slips: &[(PathBuf, Digest)],
+) -> Result<Written, Problem> {
     let saved = match (onto, lock_as) {
         (Onto::Known(known), _) => store.save(path, draft, Over::Known(known)).map(|saved| (saved, None)),
         (Onto::Anything, None) => store.save(path, draft, Over::Anything).map(|saved| (saved, None)),
@@ -319,6 +328,7 @@ pub fn save(path: &Path, draft: &Draft, onto: &Onto, store: &Store, lock_as: Opt
     let (saved, attempt) = saved.map_err(|err| Problem::of_file("未能保存报告", path, &err))?;
     match saved {
         Saved::Done { now, warning } => {
+            store.drop_slips(slips);
             let attempt = attempt.or_else(|| lock_as.map(|me| store.lock(path, me)));
             Ok(Written::Done { now, warning: warning.map(|err| err.to_string()), attempt })
         }

@@ -16,6 +16,7 @@ use super::{
     post::{News, Post, Task},
     round::Round,
     session::Session,
+    slips::Slips,
     standing::{Access, CopyState, Outside},
     wake::Wake,
     within::within,
@@ -58,6 +59,8 @@ pub struct Guard {
     observer: Option<Observer>,
     /// Whether the user has asked again for what somebody else had, and was not answered yet.
     is_retried: bool,
+    /// The comments beside the file.
+    pub slips: Slips,
     /// Looking what has become of the file.
     look: Round,
     /// Looking who has the lock.
@@ -96,6 +99,7 @@ impl Guard {
             watch: None,
             observer: None,
             is_retried: false,
+            slips: Slips::default(),
             look: Round::Idle,
             seek: Round::Idle,
         }
@@ -112,6 +116,8 @@ impl Guard {
         if self.watched.as_deref() != Some(path) {
             self.watched = Some(path.to_owned());
             self.blind = None;
+            self.slips = Slips::default();
+            self.slips.touched();
             self.try_out(path);
             let path = path.to_owned();
             self.post.work(Task::Watch, move |post| {
@@ -179,6 +185,16 @@ impl Guard {
     /// Whether the report may be changed.
     pub fn is_open(&self) -> bool {
         matches!(self.access, Access::NoFile | Access::Ours | Access::Unprotected(_))
+    }
+
+    /// Whether the report may be commented on beside its file, which somebody else has.
+    pub fn is_beside(&self) -> bool {
+        matches!(self.access, Access::Taken(_) | Access::Free)
+    }
+
+    /// Puts what others have said beside the file into the report. Returns who has, in words.
+    pub fn put_slips_in(&mut self, session: &mut Session) -> Option<String> {
+        self.is_open().then(|| self.slips.settle(session, &self.store, &self.post)).flatten()
     }
 
     /// The user goes by another name now: colleagues are told.
@@ -338,11 +354,26 @@ impl Guard {
         {
             self.look(file);
         }
+        self.see_to_slips(session, saving);
         if matches!(self.access, Access::Taken(_)) {
             // Nobody tells that time has passed.
             self.post.wake.after(WAIT);
         }
         is_ours_now
+    }
+
+    /// Reads the comments beside the file that is ours, or keeps our own beside that of somebody else: against the file as
+    /// it is now.
+    fn see_to_slips(&mut self, session: &mut Session, saving: bool) {
+        let Some(path) = session.origin().path().map(Path::to_owned) else { return };
+        if self.is_open() {
+            self.slips.is_ours(session);
+            if !saving {
+                self.slips.read(&path, &self.store, &self.post);
+            }
+        } else if self.is_beside() && self.look == Round::Idle && matches!(self.outside, Outside::Same) {
+            self.slips.keep(&path, session, &self.me, &self.store, &self.post);
+        }
     }
 
     /// Takes what a thread has to say of the file. Returns whether that may be changed from now on.
@@ -356,11 +387,20 @@ impl Guard {
             News::Touched(Touched::Draft) if saving => self.look.want(),
             News::Touched(Touched::Draft) => self.look(file),
             News::Touched(Touched::Lock) => self.ask_holder(&file.path),
+            News::Touched(Touched::Slip) => self.slips.touched(),
+            News::Slips(found) => self.slips.found(found),
+            News::SlipKept(kept) => {
+                let may_be_in = self.slips.kept(kept, session);
+                if may_be_in {
+                    self.look(file);
+                }
+            }
             News::Looked(looked) => self.looked(looked, file, session),
             News::Holder(holder) => self.holder(holder, file),
             News::Attempt(attempt) => {
                 self.attempted(&file.path, attempt);
                 if self.is_open() {
+                    self.slips.touched();
                     self.look(file);
                     self.try_out(&file.path);
                     return true;
@@ -386,6 +426,7 @@ impl Guard {
             Task::Watch => self.blind = Some(why),
             // The save itself tells what it has lost.
             Task::Trial => {}
+            Task::Slips | Task::KeepSlip => self.slips.lost(task, &why),
         }
     }
 

@@ -7,6 +7,7 @@ use crate::draft::{
     DraftError, Heartbeat, Look, Losses, Touched, Watch,
     autosave::Autosave,
     lock::{Attempt, Holder},
+    slip::{Found, Kept},
 };
 
 /// What a thread has to say.
@@ -23,6 +24,12 @@ pub(super) enum News {
     Holder(Result<Option<Holder>, DraftError>),
     Attempt(Attempt),
     Losses(Losses),
+    /// The comments beside the file, of those who may not write to it.
+    Slips(Vec<Found>),
+    /// What has become of our own ones there.
+    SlipKept(Result<Kept, DraftError>),
+    /// Those that are in the file are taken away.
+    SlipsDropped,
     /// A fault of the program has come between.
     Lost(Task),
 }
@@ -37,6 +44,8 @@ pub(super) enum Task {
     Seek,
     Lock,
     Trial,
+    Slips,
+    KeepSlip,
 }
 
 /// The way of a thread's word to the window.

@@ -23,7 +23,7 @@ use crate::{
     face,
     local::Notice,
     report::{Edit, Editing, Report},
-    review::{Judgement, Review},
+    review::{Judgement, Review, Slip},
 };
 
 /// One open report.
@@ -40,6 +40,8 @@ pub struct Session {
     came: Option<Came>,
     /// Grows with every change of the review.
     review_revision: u64,
+    /// What of the review stands in a file of its own beside the report's, which somebody else has.
+    slip: Slip,
     /// Grows with every change of what is in the file, as far as we know it.
     saves: u64,
     /// What was begun in questions of the review.
@@ -101,6 +103,7 @@ impl Session {
             origin,
             came,
             review_revision: 0,
+            slip: Slip::default(),
             saves: 0,
             reviewing: false,
             unsaid: Unsaid::default(),
@@ -214,7 +217,35 @@ impl Session {
     }
 
     fn note_unsaved(&mut self) {
-        self.unsaved = (self.changes(), self.origin.differs(self.report(), &self.review));
+        let differs = self.origin.differs(self.report(), &self.review) && !self.is_all_on_slip();
+        self.unsaved = (self.changes(), differs);
+    }
+
+    /// Whether the report is that of the file but for comments that stand beside it.
+    fn is_all_on_slip(&self) -> bool {
+        let Some(draft) = self.origin.draft().filter(|_| !self.slip.is_empty()) else { return false };
+        let without = Review { comments: draft.review.comments.clone(), ..self.review.clone() };
+        draft.report == *self.report() && draft.review == without && self.said() == self.slip
+    }
+
+    /// Whether it was commented on since it was read, and else is as it was.
+    pub fn is_only_commented(&self) -> bool {
+        self.origin.draft().is_some_and(|draft| draft.report == *self.report())
+            && !(self.slip.is_empty() && self.said().is_empty())
+    }
+
+    /// What the comments say that those of the file do not.
+    pub fn said(&self) -> Slip {
+        let before = self.origin.draft().map_or(&[][..], |draft| &draft.review.comments);
+        Slip::between(before, &self.review.comments)
+    }
+
+    /// Notes what stands in the file of its own beside the report's.
+    pub fn put_on_slip(&mut self, slip: Slip) {
+        if self.slip != slip {
+            self.slip = slip;
+            self.note_unsaved();
+        }
     }
 
     /// Grows with every change of report and review.

@@ -62,9 +62,17 @@ impl Review {
                 }
             }
             comment.replies.sort_by_key(|reply| reply.time);
-            // Settled or opened again by them alone.
-            if before.is_none_or(|before| before.resolved == comment.resolved) {
+            let before = before.map(|before| &before.resolved);
+            if before.is_none_or(|before| *before == comment.resolved) {
+                // Settled or opened again by them alone.
                 comment.resolved.clone_from(&other.resolved);
+            } else if before != Some(&other.resolved) {
+                // By both: whoever was first settled it, and what one holds open is not settled.
+                let both = comment.resolved.take().zip(other.resolved.clone());
+                comment.resolved =
+                    both.map(
+                        |(ours, theirs)| if (ours.time, &ours.by) <= (theirs.time, &theirs.by) { ours } else { theirs },
+                    );
             }
         }
         comments.sort_by_key(|comment| comment.remark.time);

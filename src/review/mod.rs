@@ -21,6 +21,8 @@
 //!   now, and its digest, which tells whether another program has changed the file without a trace.
 //!   Accepting a change puts it into the report as sent, rejecting it is an edit like any other; texts go by words.
 //! * **Two reviewers**: `Review::merge` puts together what two have said who started from one draft; nothing that was said is lost.
+//! * **Slips** hold what a reviewer says while somebody else has the draft: the comments that are new or otherwise, with
+//!   those before. `Review::put_in` merges them, in any order, and once more where they were put in already.
 //! * **The check code** is SHA-256 over content and waivers in one order and one writing that can be read back. It stands
 //!   on signed paper: what is digested may never change under the name that it begins with (`nianbao digest 2`). Codes of
 //!   version 1 are known for ever, and no longer given out.
@@ -42,6 +44,7 @@ mod publication;
 mod record;
 mod same;
 mod sent;
+mod slip;
 mod state;
 mod step;
 mod time;
@@ -58,6 +61,7 @@ pub use self::{
     open::{OpenPoint, open_points},
     publication::{Publication, Unpublished, iso},
     sent::Sent,
+    slip::Slip,
     step::{Action, Refusal, State, Step},
     time::Timestamp,
     waiver::{Judged, Judgement, Lapsed, Waiver, judge},

@@ -1,5 +1,7 @@
 //! The way of a draft from drafting to signing, and who may take which step when.
 
+use std::borrow::Cow;
+
 use super::{
     Action, Code, Comment, Judgement, Publication, Refusal, Review, Sent, State, Step, Timestamp, Waiver, judge,
 };
@@ -138,11 +140,7 @@ impl Review {
 
     /// Where the draft is, in words, and whether it is public.
     pub fn standing(&self) -> String {
-        match (self.state(), self.published()) {
-            (state, None) => state.label().to_owned(),
-            (State::Signed, Some(_)) => "已公布".to_owned(),
-            (state, Some(_)) => format!("已公布，{}", state.label()),
-        }
+        self.state().standing(self.published().is_some()).into_owned()
     }
 
     /// Whether an approval by somebody of this name, behind so many steps, is by whoever sent the report.
@@ -150,6 +148,17 @@ impl Review {
         let before = self.steps.get(..behind).unwrap_or(&self.steps);
         let sent = before.iter().rev().find(|step| step.action == Action::Send);
         sent.is_some_and(|step| step.by == name.trim())
+    }
+}
+
+impl State {
+    /// The state of a draft in words, with whether it is public.
+    pub fn standing(self, is_public: bool) -> Cow<'static, str> {
+        match (self, is_public) {
+            (state, false) => state.label().into(),
+            (Self::Signed, true) => "已公布".into(),
+            (state, true) => format!("已公布，{}", state.label()).into(),
+        }
     }
 }
 

@@ -135,7 +135,7 @@ fn units(collection: &Collection, sheet: &mut Worksheet, looks: &Looks) -> Resul
         let standing = if listed.standing == Standing::Taken { "已收" } else { listed.standing.label() };
         texts(sheet, row, 0, &[collection.name(at), code, &listed.level, standing, late, added], looks)?;
         sheet.write_number_with_format(row, 6, f64::from(unit.year), &looks.figure)?;
-        texts(sheet, row, 7, &[unit.form.id(), unit.state.label()], looks)?;
+        texts(sheet, row, 7, &[unit.form.name(), &unit.standing()], looks)?;
         for (column, count) in (9_u16..).zip(unit.open.into_iter().chain([unit.waived])) {
             sheet.write_number_with_format(row, column, count as f64, &looks.figure)?;
         }
@@ -148,7 +148,7 @@ fn units(collection: &Collection, sheet: &mut Worksheet, looks: &Looks) -> Resul
 
 fn findings(collection: &Collection, sheet: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
     let columns =
-        [("单位", 36.0), ("年度", 8.0), ("级别", 8.0), ("规则", 16.0), ("位置", 44.0), ("问题", 80.0), ("理由", 30.0)];
+        [("单位", 36.0), ("年度", 8.0), ("级别", 8.0), ("规则", 44.0), ("位置", 44.0), ("问题", 80.0), ("理由", 30.0)];
     heads(sheet, &columns, looks)?;
     let all = collection.units.iter().enumerate().flat_map(|(at, listed)| {
         listed.unit.findings.list().into_iter().map(move |found| (at, listed.unit.year, found))
@@ -157,7 +157,7 @@ fn findings(collection: &Collection, sheet: &mut Worksheet, looks: &Looks) -> Re
     let all = all.filter(|(.., found)| found.severity != Severity::Info);
     for (row, (at, year, found)) in (1..).zip(all) {
         if row as usize > MOST {
-            let more = format!("只列出前 {MOST} 个，全部在 csv 或 parquet 的 findings 表中");
+            let more = format!("只列出前 {MOST} 个，全部在“导出数据表（CSV）”的 findings 表中");
             sheet.write_string_with_format(row, 0, more, &looks.text)?;
             break;
         }
@@ -165,7 +165,8 @@ fn findings(collection: &Collection, sheet: &mut Worksheet, looks: &Looks) -> Re
         sheet.write_number_with_format(row, 1, f64::from(year), &looks.figure)?;
         let waived = found.waived.as_deref().unwrap_or_default();
         let label = found.severity.label();
-        texts(sheet, row, 2, &[label, found.rule.id, &found.place, &found.message, waived], looks)?;
+        let rule = format!("{}　{}", found.rule.id, found.rule.title);
+        texts(sheet, row, 2, &[label, &rule, &found.place, &found.message, waived], looks)?;
     }
     Ok(())
 }

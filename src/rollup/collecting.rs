@@ -111,14 +111,14 @@ impl Collection {
             Standing::Taken => {}
             Standing::Double(kept) => {
                 let kept = &self.units[kept].unit;
-                let why = if kept.state == unit.state { "时间较晚" } else { "办理得更进一步" };
+                let why = if kept.progress() == unit.progress() { "时间较晚" } else { "办理得更进一步" };
                 ask(
                     Matter::Double,
                     format!(
                         "{name}的 {year} 年度报告有两份：采用 {}（{}，{why}），没有采用 {source}（{}）",
                         kept.source,
-                        kept.state.label(),
-                        unit.state.label()
+                        kept.standing(),
+                        unit.standing()
                     ),
                 );
             }

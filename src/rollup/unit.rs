@@ -1,6 +1,6 @@
 //! What is kept of one report that came in: no text of it, but its figures, its findings, and where it stands.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use super::{figures::Figures, findings::Findings};
 use crate::{
@@ -70,6 +70,8 @@ pub struct Unit {
     pub form: Arc<Form>,
     /// Where it is on its way to the signature.
     pub state: State,
+    /// Whether it was made public.
+    pub is_public: bool,
     /// When it was ready, and by what that is told.
     pub ready: Option<(Moment, Timestamp)>,
     /// Its check code.
@@ -110,6 +112,7 @@ impl Unit {
             year: report.year,
             form: Arc::clone(&report.form),
             state: review.state(),
+            is_public: review.published().is_some(),
             ready: ready(review, *written),
             code: Code::short_of(report, review.recorded_waivers()),
             open: Severity::ALL.map(|severity| judgement.count(severity)),
@@ -126,17 +129,27 @@ impl Unit {
         self.figures.unpack(&self.form, &self.name, self.year)
     }
 
-    /// Which of two reports of one office and year counts: the further one on its way, else the later, else the one
-    /// whose file has the greater digest, so that the same files always give the same answer.
-    pub fn rank(&self) -> impl Ord + use<> {
+    /// Where it is on its way, in words, as in the window of the report.
+    pub fn standing(&self) -> Cow<'static, str> {
+        self.state.standing(self.is_public)
+    }
+
+    /// How far it is on its way: the signed one, and the public one of two such, is furthest.
+    pub fn progress(&self) -> (u8, bool) {
         let state = match self.state {
-            State::Drafting => 0_u8,
+            State::Drafting => 0,
             State::Returned => 1,
             State::Sent => 2,
             State::Approved => 3,
             State::Signed => 4,
         };
-        (state, self.ready.map(|(_, time)| time), *self.digest.bytes())
+        (state, self.is_public)
+    }
+
+    /// Which of two reports of one office and year counts: the further one on its way, else the later, else the one
+    /// whose file has the greater digest, so that the same files always give the same answer.
+    pub fn rank(&self) -> impl Ord + use<> {
+        (self.progress(), self.ready.map(|(_, time)| time), *self.digest.bytes())
     }
 }
 

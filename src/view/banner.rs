@@ -20,6 +20,7 @@ use crate::{
     open::{
         frozen::Frozen,
         guard::Guard,
+        slips::{Said, in_words},
         standing::{Access, CopyState, Outside},
     },
     review::{Action, Misfit, Record, State, Timestamp},
@@ -66,6 +67,10 @@ pub fn ui(banner: Banner<'_>, ui: &mut Ui) -> Option<Wish> {
             }
         });
     }
+    if !guard.slips.news.is_empty() {
+        let told = panel_ui(ui, "said beside", palette.comment_soft, |ui| said_ui(&guard.slips.news, ui));
+        wish = wish.or(told.map(Wish::Tell));
+    }
     let reviews = Frozen::why(Some(guard), &desk.session) == Some(Frozen::Reviewing);
     if let Some(next) = next(desk, reviews) {
         let ground = if next.is_done { palette.ok_soft } else { palette.accent_soft };
@@ -77,6 +82,17 @@ pub fn ui(banner: Banner<'_>, ui: &mut Ui) -> Option<Wish> {
         wish = wish.or(told.map(Wish::Tell));
     }
     wish
+}
+
+/// Who has said something beside the file that is in the report now.
+fn said_ui(news: &[Said], ui: &mut Ui) -> Option<Command> {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(sign::INFO).color(palette(ui).comment));
+        words_ui(ui, &in_words(news));
+        let look = ui.button("查看批注").tip(Command::Comments.tooltip());
+        look.clicked().then_some(Command::Comments)
+    })
+    .inner
 }
 
 /// What came last on the way to the signature, and what follows it.
@@ -273,11 +289,26 @@ fn lines(guard: &Guard, desk: &Desk) -> Vec<Line> {
             lines.push(("文件已不在原处（可能被移动、改名或删除），保存时会在原处重新建立".to_owned(), save_as));
         }
     }
+    lines.extend(slip_lines(guard, desk));
     if let Some(why) = &guard.blind {
         lines.push((format!("其他用户修改本文件时不能及时提示，保存时仍会核对（{why}）"), None));
     }
     if let CopyState::Failing(why) = guard.copy() {
         lines.push((format!("自动备份未成功，请尽快保存（{why}）"), None));
+    }
+    lines
+}
+
+/// What there is to say of comments beside the file.
+fn slip_lines(guard: &Guard, desk: &Desk) -> Vec<Line> {
+    let slips = &guard.slips;
+    let mut lines = slips.refused.iter().map(|why| (why.clone(), None)).collect::<Vec<_>>();
+    if let Some(why) = &slips.failure {
+        let kept = guard.copy_in_words(desk.changes());
+        lines.push((format!("批注没有写到报告旁边，会再次尝试。{kept}（{why}）"), None));
+    }
+    if guard.is_beside() && desk.review().is_frozen() && !desk.session.said().is_empty() {
+        lines.push(("报告已签发，您的批注没有并入，仍在报告旁边的文件中。撤销签发后会并入".to_owned(), None));
     }
     lines
 }
@@ -305,27 +336,18 @@ fn taken(holder: &Holder, reviews: bool) -> Line {
         return in_other_window(process, &since, reviews);
     }
     let words = if reviews {
-        format!("{who}{since}正在编辑本报告，现在不能批注和审核。请通知其保存并关闭本报告，再点“重试”")
+        format!(
+            "{who}{since}正在编辑本报告。现在可以批注，其窗口中会显示；要审核，请通知其保存并关闭本报告，再点“重试”"
+        )
     } else {
-        format!("{who}{since}正在编辑本报告，现在只能查看。要编辑，请通知其关闭本报告，再点“重试”")
+        format!("{who}{since}正在编辑本报告，现在只能查看和批注。要编辑，请通知其关闭本报告，再点“重试”")
     };
     (words, Some(("重试", Offer::Retry)))
 }
 
 /// The report is open twice at one desk: `process` has it.
 fn in_other_window(process: u32, since: &str, reviews: bool) -> Line {
-    let what = if reviews { "批注和审核" } else { "编辑" };
-    let words = format!("本报告{since}已在本机的另一个窗口中打开，这里只能查看。请在那个窗口中{what}，或将其关闭");
-    (words, Some(if can_raise() { ("转到那个窗口", Offer::Raise(process)) } else { ("重试", Offer::Retry) }))
-}
-
-#[cfg(target_os = "linux")]
-fn can_raise() -> bool {
-    crate::desktop::raise::can_raise()
-}
-
-/// Elsewhere the desktop keeps programs from it.
-#[cfg(not(target_os = "linux"))]
-fn can_raise() -> bool {
-    false
+    let what = if reviews { "审核" } else { "编辑" };
+    let words = format!("本报告{since}已在本机的另一个窗口中打开，这里只能查看和批注。请在那个窗口中{what}，或将其关闭");
+    (words, Some(("转到那个窗口", Offer::Raise(process))))
 }

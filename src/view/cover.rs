@@ -1,6 +1,6 @@
 //! The first row of the section list: unit, year, title, contact.
 
-use egui::{Align2, Label, RichText, ScrollArea, Ui, vec2};
+use egui::{Align2, Color32, Label, RichText, ScrollArea, Ui, vec2};
 
 use super::{desk::Desk, editor::TypedEdit};
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
         theme::{gap, palette, size},
         widgets,
     },
+    open::hits::Hit,
     report::ContactField,
 };
 
@@ -69,9 +70,17 @@ fn field_ui(desk: &mut Desk, ui: &mut Ui, address: &Address, hint: &str, share: 
 
 fn input_ui(desk: &mut Desk, ui: &mut Ui, address: &Address, look: &Look<'_>) {
     let report = desk.session.editing.report();
-    if let Some(TypedEdit { edit, group }) = desk.editors.field(address, report).ui(ui, report, look) {
+    let ground = found_ground(desk, ui, address);
+    let editor = desk.editors.field(address, report);
+    if let Some(TypedEdit { edit, group }) = widgets::on_ground(ui, ground, |ui| editor.ui(ui, report, look)) {
         desk.session.apply(edit, group);
     }
+}
+
+/// The ground of a field in which something stands that is looked for.
+fn found_ground(desk: &Desk, ui: &Ui, address: &Address) -> Option<Color32> {
+    let hit = desk.search.hits()?.of_field(address)?;
+    Some(palette(ui).of_hit(hit == Hit::Current))
 }
 
 fn year_ui(desk: &mut Desk, ui: &mut Ui) {
@@ -100,7 +109,9 @@ fn title_ui(desk: &mut Desk, ui: &mut Ui) {
     let name = desk.report().form.name_of(&address);
     labelled_ui(ui, &name, |ui, width| {
         let report = desk.session.editing.report();
-        if let Some(TypedEdit { edit, group }) = desk.editors.title(report).ui(ui, report, width) {
+        let ground = found_ground(desk, ui, &address);
+        let editor = desk.editors.title(report);
+        if let Some(TypedEdit { edit, group }) = widgets::on_ground(ui, ground, |ui| editor.ui(ui, report, width)) {
             desk.session.apply(edit, group);
         }
         widgets::hint(ui, "留空则使用报告格式规定的标题。标题过长时可在词语之间换行。");

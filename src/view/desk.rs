@@ -5,14 +5,8 @@ use std::path::Path;
 use egui::{Context, Id};
 
 use super::{
-    comments::Comments,
-    differences::Differences,
-    editor::TypedEdit,
-    editors::Editors,
-    findings, grid,
-    preview::Preview,
-    search::Search,
-    text::{FindRequest, TextEditor},
+    comments::Comments, differences::Differences, editor::TypedEdit, editors::Editors, findings, grid,
+    preview::Preview, search::Search, text::TextEditor,
 };
 use crate::{
     address::Address,
@@ -48,8 +42,8 @@ pub struct Desk {
     pub clicked: Option<Click>,
     /// What is compared, as long as something is.
     pub comparison: Option<Box<Differences>>,
-    /// What is looked for in the whole report, as long as something is.
-    pub search: Option<Box<Search>>,
+    /// What is looked for in the whole report.
+    pub search: Search,
     /// The input that had the focus last: where the user is, also while a menu or a question has it.
     pub at: Option<Address>,
     pub(super) focused: Option<Id>,
@@ -57,8 +51,6 @@ pub struct Desk {
     pub last_field: Option<(Id, bool)>,
     /// What is to get the focus in the next frame.
     pub jump: Option<Address>,
-    /// What the search of the text that is shown is to do in the next frame.
-    pub wants_find: Option<FindRequest>,
     /// Its pages.
     pub preview: Preview,
     /// Whether last year's figures are shown beside those of this one.
@@ -76,12 +68,11 @@ impl Desk {
             comments: Comments::default(),
             clicked: None,
             comparison: None,
-            search: None,
+            search: Search::default(),
             at: None,
             focused: None,
             last_field: None,
             jump: None,
-            wants_find: None,
             preview: Preview::default(),
             last_shown: true,
         }

@@ -1,6 +1,6 @@
 //! Where in the open report the user is, and how one gets to a place.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use egui::{Context, Memory, text_edit::TextEditState};
 
@@ -40,14 +40,9 @@ impl Desk {
         self.go_to(&passage.at);
         let key = passage.at.as_str();
         let report = self.session.editing.report();
-        if report.form.is_text(&passage.at)
-            && let (Some(before), Some(words)) =
-                (report.text(key).get(..passage.range.start), report.text(key).get(passage.range.clone()))
-        {
-            let start = before.chars().count();
-            let end = start + words.chars().count();
+        if report.form.is_text(&passage.at) {
             self.jump = None;
-            self.editors.text(key, report).jump_to(start..end);
+            self.editors.text(key, report).jump_to(chars(report.text(key), &passage.range));
         }
     }
 
@@ -56,6 +51,69 @@ impl Desk {
         match &found.spot {
             Spot::Text(at) => self.go_to_words(&Passage { at: at.clone(), range: found.range.clone() }),
             spot => self.go_to(&self.report().address_of(spot)),
+        }
+    }
+
+    /// Shows words that were found; the focus stays where it is.
+    pub fn reveal_found(&mut self, found: &Found) {
+        let at = self.report().address_of(&found.spot);
+        self.show(place_of(self.report(), &at));
+        let report = self.session.editing.report();
+        match (report.form.place(&at), self.session.place.checked_sub(1)) {
+            (Some(Place::Cell(cell)), Some(section)) => {
+                if let Some(part) = part_of(&report.form, section, cell) {
+                    self.editors.grid(section, part).scroll_to(cell);
+                }
+            }
+            (Some(Place::Text(_)), _) => {
+                let chars = chars(report.text(at.as_str()), &found.range);
+                self.editors.text(at.as_str(), report).scroll_to(chars);
+            }
+            _ => {}
+        }
+    }
+
+    /// Where in the report somebody is: what is selected in a text, or its cursor; of a cell or field all of it.
+    pub fn here(&mut self) -> Passage {
+        let there = self.at.clone().filter(|at| place_of(self.report(), at) == self.session.place);
+        let at = there.or_else(|| self.first_input()).unwrap_or_else(|| Address::new("unit"));
+        let report = self.session.editing.report();
+        let range = if report.form.is_text(&at) {
+            let selected = self.editors.text(at.as_str(), report).selected();
+            let text = report.text(at.as_str());
+            let byte = |char| text.char_indices().nth(char).map_or(text.len(), |(byte, _)| byte);
+            byte(selected.start)..byte(selected.end)
+        } else {
+            0..usize::MAX
+        };
+        Passage { at, range }
+    }
+
+    /// Goes to the next place of what is looked for, or the one before. Says whether there is one.
+    pub fn step_search(&mut self, forward: bool) -> bool {
+        let here = self.here();
+        let in_page = self.search.has_focus();
+        let found = if in_page {
+            self.search.update(&self.session, &here);
+            self.search.step(forward)
+        } else {
+            self.search.step_from(&self.session, &here, forward)
+        };
+        match &found {
+            Some(found) if in_page => self.reveal_found(found),
+            Some(found) => self.go_to_found(found),
+            None => {}
+        }
+        found.is_some()
+    }
+
+    /// Ends the search, with the words selected that it has come to.
+    pub fn close_search(&mut self) {
+        let reached = self.search.reached().cloned();
+        self.search.close();
+        match reached {
+            Some(found) => self.go_to_found(&found),
+            None => self.jump = self.at.clone(),
         }
     }
 
@@ -150,16 +208,24 @@ impl Desk {
 
     fn jump_to_cell(&mut self, cell: CellRef) {
         let Some(section) = self.session.place.checked_sub(1) else { return };
-        let form = Arc::clone(&self.report().form);
-        let parts = form.sections.get(section).map(|section| section.parts.as_slice()).unwrap_or_default();
-        let part = parts.iter().position(|part| match part {
-            Part::Grid(grid) => grid.entries().any(|(_, entry)| entry == cell),
-            Part::Text(_) => false,
-        });
-        if let Some(part) = part {
+        if let Some(part) = part_of(&self.report().form, section, cell) {
             self.editors.grid(section, part).jump_to(cell);
         }
     }
+}
+
+/// The part of a section whose table has a cell.
+fn part_of(form: &Form, section: usize, cell: CellRef) -> Option<usize> {
+    form.sections.get(section)?.parts.iter().position(|part| match part {
+        Part::Grid(grid) => grid.entries().any(|(_, entry)| entry == cell),
+        Part::Text(_) => false,
+    })
+}
+
+/// The characters of some bytes of a text; of what lies behind its end, the end.
+fn chars(text: &str, bytes: &Range<usize>) -> Range<usize> {
+    let count = |byte: usize| text.char_indices().take_while(|(at, _)| *at < byte).count();
+    count(bytes.start)..count(bytes.end)
 }
 
 /// A cell, or the first one of a row or a table, for findings that speak of the whole.

@@ -44,6 +44,8 @@ pub struct NewReport {
     forms: Vec<Arc<Form>>,
     broken_forms: Vec<String>,
     refused: Option<&'static str>,
+    /// The year that is reported now.
+    reported: u16,
     /// Whether it is shown for the first time, and the first question gets the focus.
     fresh: bool,
 }
@@ -53,6 +55,7 @@ impl NewReport {
     /// [`Self::put_forms`].
     pub fn new(settings: &Settings) -> Self {
         let year = (now().reported_year()).to_string();
+        let reported = parse_year(&year).unwrap_or_default();
         Self {
             unit_field: Field::new(&settings.unit),
             year_field: Field::new(&year),
@@ -63,6 +66,7 @@ impl NewReport {
             forms: form::builtins().filter(|form| form.retired().is_none()).collect(),
             broken_forms: Vec::new(),
             refused: None,
+            reported,
             fresh: true,
         }
     }
@@ -185,7 +189,8 @@ impl NewReport {
         let mut chosen = None;
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            for form in &self.forms {
+            // While a year is being typed, they stay as they are for the one that is reported now.
+            for form in self.offered(year.unwrap_or(self.reported)) {
                 let fits = year.is_none_or(|year| fits(form, year));
                 let text =
                     if fits { form.name().to_owned() } else { format!("{}（适用{}）", form.name(), years(form)) };
@@ -204,6 +209,28 @@ impl NewReport {
         if chosen.is_some() {
             self.chosen = chosen;
         }
+        self.years_ui(ui, year);
+    }
+
+    /// For which years the form is that is chosen; whether the report is of one of them. The line is there in any case:
+    /// nothing below it moves.
+    fn years_ui(&self, ui: &mut Ui, year: Option<u16>) {
+        let Some(form) = self.form() else { return };
+        match year.filter(|year| !fits(form, *year)) {
+            None => drop(widgets::hint(ui, format!("所选格式适用{}", years(form)))),
+            Some(year) => {
+                let usual = self.forms.iter().find(|form| fits(form, year));
+                let usual = usual.map(|form| format!("，{year}年度请选“{}”", form.name())).unwrap_or_default();
+                let words = format!("{} 所选格式只适用{}{usual}", sign::WARNING, years(form));
+                ui.label(RichText::new(words).small().color(palette(ui).warning));
+            }
+        }
+    }
+
+    /// The forms in the order in which they are offered: those for a year before those for others.
+    fn offered(&self, year: u16) -> impl Iterator<Item = &Arc<Form>> {
+        let of = move |fitting: bool| self.forms.iter().filter(move |form| fits(form, year) == fitting);
+        of(true).chain(of(false))
     }
 }
 
@@ -470,6 +497,17 @@ fn one_line(text: &str, font: egui::FontId, color: egui::Color32, width: f32) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn forms_for_the_year_are_offered_first() {
+        let new = NewReport::new(&Settings::default());
+        for year in [2026, 2019] {
+            let offered = new.offered(year).collect::<Vec<_>>();
+            assert_eq!(offered.len(), new.forms.len());
+            assert!(offered.is_sorted_by_key(|form| !fits(form, year)), "{year}");
+            assert!(!fits(offered[offered.len() - 1], year), "{year}");
+        }
+    }
 
     #[test]
     fn the_form_follows_the_year_until_it_is_chosen() {

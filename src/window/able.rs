@@ -91,14 +91,14 @@ impl App {
             | Command::Export
             | Command::Print => !self.is_busy(),
             Command::Step(action) => self.may_review() && desk.review().state().actions().contains(&action),
-            Command::AddComment | Command::ReviewMode => self.may_review() && !desk.review().is_frozen(),
+            Command::AddComment => self.bars_comments().is_none(),
+            Command::ReviewMode => self.may_review() && !desk.review().is_frozen(),
             Command::Save => !self.is_busy() && (desk.has_unsaved() || desk.session.path().is_none()),
             Command::DetachLast | Command::ToggleLast => desk.session.last().is_some(),
             Command::History => !self.is_busy() && desk.session.path().is_some(),
             Command::Undo => desk.session.editing.can_undo() || !desk.session.editing.is_frozen() && desk.has_pending(),
             Command::Redo => desk.session.editing.can_redo(),
             Command::CountLedger => !self.is_busy() && self.frozen().is_none() && ledger::fits(&desk.report().form),
-            Command::FindNext | Command::FindPrevious => desk.text_key().is_some(),
             Command::FillBlanks => !desk.session.editing.is_frozen() && desk.can_fill_blanks(),
             Command::Link => !desk.session.editing.is_frozen() && desk.text_key().is_some(),
             Command::LinkAll => !desk.session.editing.is_frozen() && !desk.session.derived.linkable.is_empty(),
@@ -189,9 +189,8 @@ impl App {
             {
                 Some("正在保存，请稍候再试".to_owned())
             }
-            Command::Step(_) | Command::AddComment | Command::ReviewMode if !self.may_review() => {
-                self.bars_review().map(str::to_owned)
-            }
+            Command::Step(_) | Command::ReviewMode if !self.may_review() => self.bars_review().map(str::to_owned),
+            Command::AddComment if !desk.review().is_frozen() => self.bars_comments().map(str::to_owned),
             Command::Step(action) => Some(Refusal::NotNow(state, action).to_string()),
             Command::AddComment | Command::ReviewMode => Some("报告已签发，不能批注或审核。请先撤销签发".to_owned()),
             Command::CountLedger if !ledger::fits(&desk.report().form) => {

@@ -13,18 +13,31 @@ use crate::{
 /// What is said to somebody who says or does something in a review that cannot be written down.
 const NOT_OURS: &str = "报告现在不能写入，不能保存批注、理由和审核步骤。原因见窗口下方的提示";
 
+/// The same, where comments can be written down beside the report.
+const TAKEN: &str = "其他用户正在编辑报告，现在只能批注，不能保存理由和审核步骤。请通知其关闭报告后再试";
+
 impl App {
     /// Why nobody can say anything in the review, nor take a step; `None` where that can be done, whether the report
     /// itself is frozen or not.
     pub fn bars_review(&self) -> Option<&'static str> {
-        let is_ours = self.guard.as_ref().is_none_or(Guard::is_open);
-        (!is_ours).then_some(NOT_OURS)
+        let guard = self.guard.as_ref().filter(|guard| !guard.is_open())?;
+        Some(if guard.is_beside() { TAKEN } else { NOT_OURS })
     }
 
     /// Why nothing can be said to the report, by comments or reasons, nor what was said be changed: that stands as it
     /// stood when the report was signed, whatever of it the check code holds.
     pub fn bars_words(&self) -> Option<&'static str> {
         self.bars_review().or_else(|| (self.frozen() == Some(Frozen::Signed)).then_some(Frozen::Signed.refusal()))
+    }
+
+    /// Why nobody can comment: as [`App::bars_words`], but that comments go beside a file that somebody else has.
+    pub fn bars_comments(&self) -> Option<&'static str> {
+        let is_beside = self.guard.as_ref().is_some_and(Guard::is_beside);
+        let is_signed = self.desk.as_ref().is_some_and(|desk| desk.review().is_frozen());
+        match is_beside {
+            true => is_signed.then_some(Frozen::Signed.refusal()),
+            false => self.bars_words(),
+        }
     }
 
     /// Says why, where a change was refused: a button that does nothing looks broken.

@@ -8,6 +8,7 @@ use std::{
 use egui::{Context, Id};
 
 use super::{
+    calling::Calling,
     clipboard::Held,
     contrast::Contrast,
     dialogs::Dialog,
@@ -152,6 +153,7 @@ pub struct App {
     pub(super) may_close: bool,
     /// Whether the program was told to end from outside.
     pub(super) ending: Ending,
+    pub(super) calling: Calling,
     /// Whether that was so when this frame began.
     pub(super) may_end: bool,
     pub(super) contrast: Contrast,
@@ -227,6 +229,7 @@ impl App {
             side_area: None,
             may_close: false,
             ending: Ending::default(),
+            calling: Calling::default(),
             may_end: false,
             has_own_frame: false,
             has_dialogs: true,

@@ -155,7 +155,7 @@ fn report_status_ui(app: &App, desk: &Desk, ui: &mut Ui, wishes: &mut Vec<Wish>)
         }
         match form.as_unofficial() {
             Some(name) => unofficial_ui(ui, form, &name),
-            None => detail_ui(ui, form.name(), &format!("格式：{}", form.id())),
+            None => detail_ui(ui, form.name(), &format!("报告格式（编号 {}）", form.id())),
         }
         ui.separator();
         let text = match desk.session.path() {

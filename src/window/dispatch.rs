@@ -33,7 +33,6 @@ use crate::{
         desk::Desk,
         findings, preview,
         start::NewReport,
-        text::FindRequest,
     },
 };
 
@@ -183,10 +182,8 @@ impl App {
                 None => self.refuse("光标处没有可以关联的数字：数字要与表格相符，且能看出指的是哪个单元格"),
             },
             Command::LinkAll => self.notice = desk.link_all(),
-            Command::Find if desk.text_key().is_some() => desk.wants_find = Some(FindRequest::Open),
-            Command::Find | Command::Replace => self.search_everywhere(ctx),
-            Command::FindNext => desk.wants_find = Some(FindRequest::Next),
-            Command::FindPrevious => desk.wants_find = Some(FindRequest::Previous),
+            Command::Find | Command::Replace => self.search(ctx, command == Command::Replace),
+            Command::FindNext | Command::FindPrevious => self.step_search(ctx, command == Command::FindNext),
             _ => {}
         }
     }
@@ -313,7 +310,9 @@ impl App {
     /// Goes on with what work came to. `again`: the report is to be saved once more.
     pub(super) fn finish(&mut self, ctx: &Context, done: Done, again: bool) {
         match done {
-            Done::Shown(_, true) | Done::Raised(true) => {}
+            Done::Shown(_, true) => {}
+            // Whether it is before all others in the end, the desktop decides.
+            Done::Raised(true) => self.notice = Some("已通知那个窗口；没有出现在前面的，请在任务栏中选择".to_owned()),
             Done::Raised(false) => self.notice = Some("未能转到那个窗口，请在任务栏中选择".to_owned()),
             Done::Picked(picked) => self.picked(ctx, picked),
             Done::Looked(there, path, choice, target) => self.looked(ctx, there, path, choice, target),

@@ -61,7 +61,7 @@ pub(super) enum Done {
     Exported(Vec<PathBuf>, Option<Box<Published>>, Result<(), Problem>),
     /// Whether a program of the desktop shows it.
     Shown(PathBuf, bool),
-    /// Whether there was another window to bring to the front.
+    /// Whether another window has heard that it is called to the front.
     Raised(bool),
     Printers(Result<Box<print::PrintQuestion>, Problem>),
     Printed(Result<Box<Printed>, Problem>),

@@ -8,6 +8,7 @@ use std::{
 };
 
 use egui::{Color32, Key, Modifiers, Rect, Role, Shape, Theme};
+use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, kittest::NodeT as _};
 
 use super::{
@@ -289,5 +290,33 @@ fn enter_presses_the_default() {
         window.key_press_modifiers(Modifiers::NONE, Key::Enter);
         window.run();
         assert!(window.state().dialog().is_none(), "{command:?}");
+    }
+}
+
+#[test]
+fn what_files_were_made_is_opened_in_one_column_and_beside_the_answer() {
+    let mut window = window();
+    let files =
+        ["年报.pdf", "某某镇人民政府2024年政府信息公开工作年度报告.docx"].map(|name| Path::new("/某处").join(name));
+    let ctx = window.ctx.clone();
+    for files in [files.to_vec(), files[..1].to_vec()] {
+        window.state_mut().ask(&ctx, Dialog::Exported(files.clone()));
+        window.run();
+        if !crate::desktop::viewer::can_open() {
+            return;
+        }
+        let Drawn { heading, foot, .. } = drawn(&window, "exported");
+        let (first, last) = (&foot[0], &foot[foot.len() - 1]);
+        assert!((first.1.left() - heading.left()).abs() < 40.0 && last.0 == "关闭", "{foot:?}");
+        if let [a, b] = &files[..] {
+            let edge = |file: &Path| {
+                let name = format!("打开 {}", file.file_name().expect("a name").display());
+                window.get_by_label(&name).rect()
+            };
+            assert!((edge(a).left() - edge(b).left()).abs() < SLACK, "one below the other");
+            assert!((edge(a).right() - last.1.right()).abs() < SLACK, "at the edge of the dialog");
+        }
+        window.key_press_modifiers(Modifiers::NONE, Key::Escape);
+        window.run();
     }
 }

@@ -57,6 +57,7 @@ impl App {
             fonts::look_again(ctx);
         }
         self.poll(ctx);
+        self.calling.settle(ctx);
         self.hear_of_contrast(ctx);
         self.poll_printing(ctx);
         if let Some(page) = &mut self.compiling {

@@ -50,16 +50,10 @@ impl App {
         Opening { store: self.store.clone(), me: self.me(), view: self.purpose == Purpose::View }
     }
 
-    /// Brings the window of another process to the front.
-    #[cfg(target_os = "linux")]
+    /// Calls the window of another process to the front.
     pub(super) fn raise(&mut self, ctx: &Context, process: u32) {
-        self.begin(ctx, "正在转到另一个窗口…", move |_| Done::Raised(crate::desktop::raise::raise(process)));
-    }
-
-    /// Nothing else offers it.
-    #[cfg(not(target_os = "linux"))]
-    pub(super) fn raise(&mut self, ctx: &Context, _process: u32) {
-        self.finish(ctx, Done::Raised(false), false);
+        let store = self.store.clone();
+        self.begin(ctx, "正在转到另一个窗口…", move |_| Done::Raised(store.call(process)));
     }
 
     /// Looks for what was left behind, beside the window.
@@ -140,6 +134,7 @@ impl App {
         }
         let is_asking = self.is_asking();
         let (Some(guard), Some(desk)) = (&mut self.guard, &mut self.desk) else { return };
+        guard.rename(self.settings.name.trim());
         if guard.hear(&mut desk.session, saving) {
             let what = if desk.session.reviewing { "现在可以批注、办理审核" } else { "现在可以编辑" };
             self.notice = Some(what.to_owned());
@@ -147,18 +142,29 @@ impl App {
         if let Some(who) = guard.take_refused() {
             self.notice = Some(format!("{who}仍在编辑本报告"));
         }
-        guard.rename(self.settings.name.trim());
+        let puts_in = !saving && !is_asking;
+        if let Some(words) = puts_in.then(|| guard.put_slips_in(&mut desk.session)).flatten() {
+            desk.refresh();
+            // Else a line with a way to them says so, until they are looked at.
+            if self.settings.shows(SidePage::Comments) {
+                self.notice = Some(words);
+            }
+        }
+        if self.settings.shows(SidePage::Comments) {
+            guard.slips.news.clear();
+        }
         if let Some(path) = desk.session.path() {
             guard.wait(path, &mut self.last_asked);
         }
         frozen::settle(Some(guard), &mut desk.session);
-        if self.hand_over() {
-            return;
-        }
+        let has_more = self.hand_over();
         let (Some(guard), Some(desk)) = (&mut self.guard, &self.desk) else { return };
-        guard.keep_nothing(desk.changes());
-        // Nothing is in the way of what others have saved.
-        if guard.is_open() && !saving && !is_asking && matches!(guard.outside, Outside::Changed(_)) {
+        if !has_more {
+            guard.keep_nothing(desk.changes());
+        }
+        // Nothing is in the way of what others have saved; what is said beside it is said to what it is now.
+        let takes = guard.is_open() && !has_more || guard.is_beside() && desk.session.is_only_commented();
+        if takes && !saving && !is_asking && matches!(guard.outside, Outside::Changed(_)) {
             self.take_outside(ctx);
         }
     }
@@ -243,12 +249,13 @@ impl App {
         let file = desk.session.origin().file().filter(|_| is_same && !agreed);
         let onto = file.map_or(Onto::Anything, |file| Onto::Known(file.on_disk.clone()));
         let draft = desk.session.draft();
+        let slips = self.guard.as_ref().filter(|_| is_same).map_or(&[][..], |guard| guard.slips.put_in()).to_vec();
         let store = self.store.clone();
         let title = format!("正在保存 {}…", files::file_name(&path));
         let job = || {
             Job::start(&ctx.into(), title, move |_| {
                 let lock_as = (!is_same).then_some(&me);
-                let result = files::save(&path, &draft, &onto, &store, lock_as);
+                let result = files::save(&path, &draft, &onto, &store, lock_as, &slips);
                 Asked { by, done: Done::Saved(path, then, result) }
             })
         };
@@ -345,9 +352,11 @@ impl App {
         desk.session.take_review(review);
         desk.session.put_on_disk(&path, Arc::new(theirs));
         guard.at(&path, None);
-        self.notice = Some(match changed {
-            0 => "已合并其他用户保存的内容".to_owned(),
-            _ => format!("已合并其他用户的修改（{changed} 处）"),
+        // Who can only read it has nothing to merge.
+        self.notice = Some(match (guard.is_open(), changed) {
+            (false, _) => "已显示其他用户保存的内容".to_owned(),
+            (true, 0) => "已合并其他用户保存的内容".to_owned(),
+            (true, _) => format!("已合并其他用户的修改（{changed} 处）"),
         });
         if let After::Save(onto, then) = after {
             self.save_to(ctx, onto, then, false);

@@ -70,6 +70,7 @@ mod answering;
 mod apart;
 mod app;
 pub mod bars;
+mod calling;
 mod choosing;
 mod clipboard;
 mod comparing;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Button, CentralPanel, Event, Frame, Layout, Margin, RichText, ScrollArea, Ui, UiBuilder, UiKind,
-    UiStackInfo, vec2,
+    Align, Button, CentralPanel, Event, Frame, Key, Layout, Margin, Modifiers, RichText, ScrollArea, Ui, UiBuilder,
+    UiKind, UiStackInfo, vec2,
 };
 
 use super::app::App;
@@ -22,9 +22,9 @@ use crate::{
         cover,
         desk::Desk,
         editor::TypedEdit,
-        grid::{GridState, GridView},
+        grid::{self, GridState, GridView},
         sign::sign_ui,
-        text::{Around, LastYear},
+        text::{self, Around, LastYear},
         wish::Wish,
     },
 };
@@ -48,6 +48,10 @@ pub(super) fn page_ui(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
                 ui.visuals_mut().text_edit_bg_color = Some(palette(ui).table_computed);
             }
             desk.follow_jump(ui.ctx());
+            if desk.search.is_open() {
+                let here = desk.here();
+                desk.search.update(&desk.session, &here);
+            }
             let form = Arc::clone(&desk.report().form);
             match desk.session.place.checked_sub(1) {
                 None => {
@@ -115,8 +119,19 @@ fn heading_ui(desk: &mut Desk, ui: &mut Ui) {
 /// Least width in which what belongs to a table stands beside its basis.
 const ONE_LINE: f32 = 36.0 * size::EM;
 
+/// The width of a section where there is room for all of it.
+fn widest(section: &Section) -> f32 {
+    let width = |part: &Part| match part {
+        Part::Grid(grid) => grid::widest(grid),
+        Part::Text(_) => text::WIDEST,
+    };
+    section.parts.iter().map(width).fold(0.0, f32::max)
+}
+
 /// On what the section rests and how it is filled in: a line, unless somebody wants to read all of it.
 fn guide_ui(ui: &mut Ui, section: &Section, guide_open: &mut bool, at_right: impl FnOnce(&mut Ui)) {
+    // It ends where what it is about ends.
+    ui.set_max_width(ui.available_width().min(widest(section)));
     let basis = (!section.basis.is_empty()).then(|| format!("依据：{}", section.basis));
     let is_narrow = ui.available_width() < ONE_LINE;
     let mut at_right = Some(at_right);
@@ -147,7 +162,6 @@ fn guide_ui(ui: &mut Ui, section: &Section, guide_open: &mut bool, at_right: imp
             widgets::hint(ui, format!("· {paragraph}"));
         }
     }
-    ui.add_space(gap::TINY);
 }
 
 /// Height of a text where it does not have the page for itself.
@@ -164,7 +178,8 @@ fn section_ui(
     let shown = form.sections.get(section)?;
     if let [Part::Text(text)] = shown.parts.as_slice() {
         heading_ui(desk, ui);
-        guide_ui(ui, shown, guide_open, |_| {});
+        ui.scope(|ui| guide_ui(ui, shown, guide_open, |_| {}));
+        ui.add_space(gap::TINY);
         text_ui(desk, ui, text, ways);
         return None;
     }
@@ -177,17 +192,20 @@ fn section_ui(
     ui.spacing_mut().scroll.fade.strength = 0.0;
     ScrollArea::vertical().id_salt(("section", section)).auto_shrink(false).show(ui, |ui| {
         heading_ui(desk, ui);
-        guide_ui(ui, shown, guide_open, |ui| {
-            if let Some((part, grid)) = only {
-                grid_ui(desk, grid, (section, part), ways, |view, state| view.progress_ui(ui, state));
-            }
-            if counts_applications(form, &shown.parts) && ledger_button_ui(ui, able) {
-                told = Some(Command::CountLedger);
-            }
-            if shown.parts.iter().any(|part| part.grid().is_some()) {
-                legend_ui(desk, ui);
-            }
+        ui.scope(|ui| {
+            guide_ui(ui, shown, guide_open, |ui| {
+                if let Some((part, grid)) = only {
+                    grid_ui(desk, grid, (section, part), ways, |view, state| view.progress_ui(ui, state));
+                }
+                if counts_applications(form, &shown.parts) && ledger_button_ui(ui, able) {
+                    told = Some(Command::CountLedger);
+                }
+                if shown.parts.iter().any(|part| part.grid().is_some()) {
+                    legend_ui(desk, ui);
+                }
+            });
         });
+        ui.add_space(gap::TINY);
         for (part, shown) in shown.parts.iter().enumerate() {
             ui.push_id(("part", part), |ui| match shown {
                 Part::Grid(grid) => grid_ui(desk, grid, (section, part), ways, |view, state| match only {
@@ -239,6 +257,7 @@ fn grid_ui(
         marks: &desk.session.derived.marks,
         comments: &desk.session.derived.comments,
         last,
+        hits: desk.search.hits(),
         frozen: ways.frozen,
         no_comment: ways.no_comment.as_deref(),
     };
@@ -253,8 +272,12 @@ fn grid_ui(
 
 fn text_ui(desk: &mut Desk, ui: &mut Ui, text: &Text, ways: &Ways) {
     let editor = desk.editors.text(&text.key, desk.session.editing.report());
-    if let Some(request) = desk.wants_find.take() {
-        editor.find(ui, request);
+    if desk.search.is_open()
+        && editor.buffer().is_focused()
+        && !editor.buffer().is_composing()
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    {
+        desk.search.close();
     }
     let derived = &desk.session.derived;
     let marked = Marked { words: derived.words(&text.key), findings: &derived.findings, comments: &derived.comments };
@@ -266,6 +289,7 @@ fn text_ui(desk: &mut Desk, ui: &mut Ui, text: &Text, ways: &Ways) {
         frozen: ways.frozen,
         no_comment: ways.no_comment.as_deref(),
         last: last.filter(|last| !last.text.trim().is_empty()),
+        hits: desk.search.hits(),
     };
     let changes = editor.ui(ui, &desk.session.editing, &around);
     let clicked = editor.clicked.take();

@@ -53,14 +53,12 @@ impl App {
 
     fn bars_by_state(&self, wish: &ReviewWish) -> Option<&'static str> {
         match wish {
-            ReviewWish::Waive { .. }
-            | ReviewWish::Unwaive(_)
-            | ReviewWish::Comment { .. }
+            ReviewWish::Waive { .. } | ReviewWish::Unwaive(_) | ReviewWish::Accept(_) => self.bars_words(),
+            ReviewWish::Comment { .. }
             | ReviewWish::GoOn
             | ReviewWish::Answer { .. }
             | ReviewWish::Withdraw(_)
-            | ReviewWish::Settle { .. }
-            | ReviewWish::Accept(_) => self.bars_words(),
+            | ReviewWish::Settle { .. } => self.bars_comments(),
             ReviewWish::Step { .. } => self.bars_review(),
             // An edit of the report is refused by the document, and the rest changes nothing.
             _ => None,

@@ -138,6 +138,7 @@ fn open(file: Option<&Path>, purpose: Purpose, renderer: Renderer, is_open: Rc<C
             app.look_at_desktop(ctx);
             app.read_clipboard();
             app.ending.listen(ctx.into());
+            app.calling.listen(ctx, &app.store);
             app.look_for_forms(ctx, library::forms);
             app.look_for_notice(ctx, draft::local::file());
             if purpose != Purpose::View {

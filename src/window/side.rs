@@ -54,7 +54,7 @@ pub(super) fn panel(app: &mut App, ui: &mut Ui) -> Option<Ui> {
     let desk = app.desk.as_ref()?;
     let is_gone = match app.settings.side {
         SidePage::Comparison => desk.comparison.is_none(),
-        SidePage::Search => desk.search.is_none(),
+        SidePage::Search => !desk.search.is_open(),
         SidePage::Findings | SidePage::Comments => false,
     };
     if is_gone {
@@ -82,7 +82,7 @@ pub(super) fn fill(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     // How far the lists of one report were scrolled is nothing to the next.
     let of_report = UiBuilder::new().id_salt(desk.session.id()).max_rect(ui.available_rect_before_wrap());
     let ui = &mut ui.new_child(of_report);
-    let (may_change, frozen) = (app.bars_words().is_none(), app.frozen());
+    let (may_change, frozen) = (app.bars_comments().is_none(), app.frozen());
     let Some(desk) = &mut app.desk else { return };
     match app.settings.side {
         SidePage::Findings => findings::page_ui(ui, desk, &mut app.settings, wishes),
@@ -99,9 +99,8 @@ pub(super) fn fill(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
             wishes.extend(wish.map(Wish::Review));
         }
         SidePage::Search => {
-            let Some(mut search) = desk.search.take() else { return };
-            let wish = search.page_ui(ui, &desk.session, frozen.map(Frozen::refusal));
-            desk.search = Some(search);
+            let here = desk.here();
+            let wish = desk.search.page_ui(ui, &desk.session, &here, frozen.map(Frozen::refusal));
             if let Some(wish) = wish {
                 app.answer_search(wish);
             }
@@ -118,7 +117,7 @@ pub(super) fn entry(desk: &Desk, settings: &Settings) -> Option<Id> {
         }
         SidePage::Comments => desk.comments.entry(&desk.session).map(comments::row_id),
         SidePage::Comparison => desk.comparison.as_ref()?.entry(&desk.session).map(differences::row_id),
-        SidePage::Search => desk.search.as_ref()?.entry().map(search::row_id),
+        SidePage::Search => desk.search.entry().map(search::row_id),
     }
 }
 
@@ -138,7 +137,7 @@ fn tabs_ui(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap::TINY;
         // Three tabs have room in a panel as narrow as it can be when they are small.
-        let is_more = desk.comparison.is_some() || desk.search.is_some();
+        let is_more = desk.comparison.is_some() || desk.search.is_open();
         let least = if is_more { size::FINDINGS.1 - 2.0 * gap::SMALL - gap::HALF } else { ROOM };
         let is_tight = ui.available_width() < least;
         ui.spacing_mut().button_padding.x = if is_tight { gap::TINY } else { gap::SMALL };
@@ -153,17 +152,15 @@ fn tabs_ui(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Wish>) {
                     Some(shown) => shown.comparison.count(),
                     None => continue,
                 },
-                SidePage::Search => match &desk.search {
-                    Some(search) => search.count(),
-                    None => continue,
-                },
+                SidePage::Search if desk.search.is_open() => desk.search.count(),
+                SidePage::Search => continue,
             };
             if tab_ui(ui, page, count, page == side).clicked() {
                 side = page;
             }
         }
         has_room =
-            desk.comparison.is_none() && desk.search.is_none() || side.is_passing() || ui.available_width() >= TOOLS;
+            desk.comparison.is_none() && !desk.search.is_open() || side.is_passing() || ui.available_width() >= TOOLS;
         if has_room {
             tools_ui(app, desk, ui, side, wishes);
         }

@@ -6,9 +6,11 @@
     a11y.py press NAME       waits for something of just this name that can be pressed, the last one, and presses it
     a11y.py dump             prints the tree
 
-Waits 10 seconds at the most; exits 1 when it was not to be.
+Waits 10 seconds at the most; exits 1 when it was not to be. Where there are several windows, A11Y_PID is the process of the
+one that is meant.
 """
 
+import os
 import sys
 import time
 
@@ -19,6 +21,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 # Programs go by the name of their file.
 APP = "nianbao"
+PID = os.environ.get("A11Y_PID")
 PATIENCE_SECS = 10
 
 
@@ -28,7 +31,7 @@ def nodes():
     todo = []
     for at in range(desktop.get_child_count()):
         child = desktop.get_child_at_index(at)
-        if child is not None and child.get_name() == APP:
+        if child is not None and child.get_name() == APP and PID in (None, str(child.get_process_id())):
             # The library keeps what it has read; a new look has to be a new reading.
             child.clear_cache()
             todo.append((child, 0))

@@ -2,7 +2,17 @@
 
 use std::{fs, io::ErrorKind, path::Path, sync::Arc};
 
-use nianbao::draft::{Draft, Over, Saved, Store, disk::Disk, write};
+use nianbao::{
+    address::Address,
+    draft::{
+        Draft, Note, Over, Saved, Store,
+        disk::Disk,
+        lock::Who,
+        slip::{Kept, slip_file},
+        write,
+    },
+    review::{Anchor, Comment, Slip, Timestamp},
+};
 use tempfile::tempdir;
 
 use crate::{
@@ -87,6 +97,39 @@ fn a_save_that_fails_leaves_the_old_file_or_the_new_one() {
             assert!(matches!(again, Saved::Done { .. }), "{place}");
         });
         assert!(fault == Fault::Share || operations > 15, "{fault:?}: {operations} operations");
+    }
+}
+
+#[test]
+fn comments_beside_a_draft_that_fail_are_the_old_ones_or_the_new_ones() {
+    let (report, me) = (blank("某镇"), Who::here("李四"));
+    let note = |texts: &[&str]| {
+        let said =
+            |text: &&str| Comment::new(Anchor::on(Address::new("unit")), "李四", Timestamp::from_seconds(0), text);
+        Note::new("李四", &report, Slip { before: Vec::new(), comments: texts.iter().map(said).collect() })
+    };
+    let (old, new) = (note(&["甲"]), note(&["甲", "乙"]));
+    for fault in FAULTS {
+        at_every_operation(fault, |disk, place| {
+            let folder = tempdir().expect("a folder");
+            let path = folder.path().join("某镇.ron");
+            let file = slip_file(&path, &me, &old);
+            let sound = Store::new(Faulty::sound(), None);
+            let Ok(Kept::Done(known)) = sound.keep_slip(&path, &me, &old, None) else { panic!("{place}: written") };
+            let before = read(&file);
+            let result = Store::new(disk, None).keep_slip(&path, &me, &new, known);
+            let now = read(&file);
+            match &result {
+                Ok(Kept::Done(_)) => assert_ne!(now, before, "{place}: it was said to be written"),
+                Ok(other) => panic!("{place}: nobody else has written: {other:?}"),
+                Err(err) => {
+                    assert!(fault == Fault::Crash || now == before, "{place}: {err}");
+                    assert!(err.to_string().contains("请"), "{place}: what to do: {err}");
+                }
+            }
+            let found = sound.slips(&path).expect("the folder").pop().expect("a file").content.expect("whole").0;
+            assert!(found == old || found == new, "{place}: {found:?}");
+        });
     }
 }
 

@@ -3,12 +3,17 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::{Duration, Instant, SystemTime},
 };
 
 use nianbao::{
     draft::{
         Fault, Heartbeat, Store,
+        disk::Local,
         lock::{Attempt, Holder, Lock, Observer, ReadOnly, STALE, Who, lock_file},
     },
     text::is_invisible,
@@ -306,4 +311,25 @@ fn every_operation_of_a_lock_may_fail() {
             }
         }
     }
+}
+
+#[test]
+fn a_window_that_is_called_hears_it_once_and_one_that_is_gone_does_not_answer() {
+    let folder = tempdir().expect("a folder");
+    let store = Store::new(Arc::new(Local), Some(folder.path().to_owned()));
+    let heard = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&heard);
+    let ear = store.listen(move || {
+        counted.fetch_add(1, Ordering::SeqCst);
+    });
+    let ear = ear.expect("it listens");
+    let own = std::process::id();
+    assert!(store.call(own) && store.call(own));
+    assert!(!store.call(u32::MAX), "nobody is there");
+    drop(ear);
+    assert!(!store.call(own), "it does not listen any longer");
+    assert_eq!(heard.load(Ordering::SeqCst), 2);
+    let left = fs::read_dir(folder.path().join("windows")).expect("the folder").count();
+    assert_eq!(left, 0, "no call is left to be heard later");
+    assert!(!Store::new(Arc::new(Local), None).call(own), "no folder, no call");
 }

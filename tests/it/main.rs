@@ -66,6 +66,7 @@ mod save;
 mod sentences;
 mod sheet;
 mod skip;
+mod slips;
 mod source;
 mod support;
 mod tags;

@@ -130,7 +130,7 @@ fn a_save_under_another_name_respects_who_is_editing_there() {
     std::fs::write(draft::lock::lock_file(&other), lock).expect("a lock");
     let me = Who::here("李四");
     let onto = Onto::Anything;
-    let refused = save(&other, &here, &onto, &store, Some(&me)).expect_err("it is theirs");
+    let refused = save(&other, &here, &onto, &store, Some(&me), &[]).expect_err("it is theirs");
     assert!(refused.message.contains("张三（二楼）正在编辑"), "{}", refused.message);
     assert_eq!(draft::read(&other).expect("a draft").report.unit, "邻镇");
 }

@@ -78,7 +78,7 @@ fn a_reviewer_is_told_who_has_the_report_and_can_ask_again() {
     let lock = held(&path);
     let mut window = opened(&path, "李四");
     assert!(says(&window, "李明（另一台电脑）自 "), "who, and since when");
-    assert!(says(&window, "现在不能批注和审核。请通知其保存并关闭本报告"), "and what to do");
+    assert!(says(&window, "现在可以批注，其窗口中会显示；要审核，请通知其保存并关闭本报告"), "and what to do");
     press_button(&mut window, "重试");
     let began = Instant::now();
     while !says(&window, "李明（另一台电脑）仍在编辑本报告") {
@@ -107,7 +107,7 @@ fn whoever_only_reads_a_report_that_was_changed_is_told() {
     let path = saved(folder.path(), clean_report());
     let lock = held(&path);
     let mut window = opened(&path, "张三");
-    assert!(says(&window, "现在只能查看。要编辑，请通知其关闭本报告"));
+    assert!(says(&window, "现在只能查看和批注。要编辑，请通知其关闭本报告"));
     changed_outside(&mut window, &path);
     assert!(says(&window, "文件已被其他用户修改，开始编辑或重新打开后显示"));
     drop(lock);

@@ -279,7 +279,8 @@ fn a_roster_says_who_is_missing() {
 fn what_is_made_of_it_is_written_beside_the_folder_and_never_into_it() {
     let (folder, mut window) = collected();
     let beside = |name: &str| folder.path().join(name);
-    for (button, file) in [("导出汇总表…", "汇总表.xlsx"), ("导出 CSV…", "数据.csv"), ("保存名册模板…", "模板.xlsx")]
+    for (button, file) in
+        [("导出汇总表…", "汇总表.xlsx"), ("导出数据表（CSV）…", "数据.csv"), ("保存名册模板…", "模板.xlsx")]
     {
         press_button(&mut window, button);
         type_path(&mut window, &folder.path().join("报送").join(file));
@@ -510,4 +511,26 @@ fn all_years_have_room_in_the_smallest_window() {
     let line = window.get_by_label_contains("2024 年 2024000000").rect();
     let plot = window.get_by_label_contains("所选项目的历年图").rect();
     assert!(line.right() <= plot.left(), "the lines end at {}, the plot begins at {}", line.right(), plot.left());
+}
+
+#[test]
+fn what_was_made_public_is_told_as_in_its_own_window_and_listed() {
+    let folder = folder();
+    let public = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/drafts/v8-published.ron");
+    fs::copy(public, folder.path().join("报送/已公布.nianbao")).expect("a file");
+    let mut window = window();
+    collect(&mut window, folder.path());
+    let row = "某镇人民政府，已收，已公布，已退回";
+    assert!(window.query_all_by_label_contains(row).next().is_some(), "{:?}", listed(&window));
+    for (show, of) in [("已公布的", vec!["某镇人民政府"]), ("未公布的", vec!["某县甲局", "某县丙局", "某县乙局"])]
+    {
+        window.get_by_label("列出哪些单位").click();
+        window.run();
+        window.get_by_label(show).click();
+        window.run();
+        wait(&mut window, "the filter", is_done);
+        let listed = listed(&window);
+        assert!(of.iter().all(|name| listed.iter().any(|row| row == name)), "{show}: {listed:?}");
+        assert_eq!(listed.contains(&"某镇人民政府".to_owned()), show == "已公布的");
+    }
 }

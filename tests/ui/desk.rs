@@ -73,6 +73,7 @@ pub(crate) fn open_grid(report: Report, grid: Grid) -> Window {
                 ui.label("表前");
                 let (report, comments) = (desk.editing.report(), CommentMarks::default());
                 let view = GridView {
+                    hits: None,
                     report,
                     grid: &desk.grid,
                     marks: &marks,

@@ -1,6 +1,7 @@
 //! Faces and theme.
 
-use egui::{FontFamily, FontId, Theme};
+use egui::{FontFamily, FontId, Role, Theme};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use nianbao::{
     kit::{
         fonts,
@@ -85,4 +86,23 @@ fn nothing_moves_by_itself() {
         let style = window.ctx.style_of(theme);
         assert!(style.animation_time == 0.0 && !style.visuals.text_cursor.blink, "{theme:?}");
     }
+}
+
+#[test]
+fn what_stands_above_a_table_or_a_text_ends_where_it_ends() {
+    let mut window = harness::example();
+    window.set_size(egui::vec2(1920.0, 1080.0));
+    window.run();
+    let is_footnote =
+        |node: &egui_kittest::Node<'_>| node.accesskit_node().label().is_some_and(|name| name.ends_with("表注"));
+    for section in [3, 4] {
+        command(&mut window, Command::Section(section));
+        let table = window.get_all_by_role(Role::TextInput).find(is_footnote).expect("a table").rect().right();
+        let above = window.get_by_label("已全部填写").rect().right();
+        assert!((table - above).abs() < 4.0 && table < 1500.0, "section {section}: {above} above {table}");
+    }
+    command(&mut window, Command::Section(2));
+    let line = window.get_by_label_contains("依据：《中华人民共和国政府信息公开条例》第五十条第（一）项");
+    let text = window.get_by_role(Role::MultilineTextInput);
+    assert!(line.rect().right() < text.rect().right() + 30.0, "{} {}", line.rect(), text.rect());
 }

@@ -47,6 +47,7 @@ mod searching;
 mod selecting;
 #[path = "../it/skip.rs"]
 mod skip;
+mod slips;
 mod slow;
 mod text;
 mod told;

@@ -14,7 +14,7 @@ use nianbao::{
     view::{
         editor::Editor as _,
         ids,
-        text::{Around, FindRequest, LastYear, TextEditor},
+        text::{Around, LastYear, TextEditor},
     },
 };
 
@@ -78,14 +78,6 @@ impl Desk {
             self.flush();
             self.editing.redo();
         }
-        if pressed(Key::F) {
-            self.editor.find(ui, FindRequest::Open);
-        }
-        for (modifiers, request) in [(Modifiers::SHIFT, FindRequest::Previous), (Modifiers::NONE, FindRequest::Next)] {
-            if ui.input_mut(|input| input.consume_key(modifiers, Key::F3)) {
-                self.editor.find(ui, request);
-            }
-        }
         let unit = self.editing.report().unit.clone();
         let look = Look { name: "单位名称", hint: "", width: 300.0, align: egui::Align2::LEFT_CENTER };
         let shown = self.unit.ui(ui, ids::input(&Address::new("unit")), &unit, &look);
@@ -99,7 +91,7 @@ impl Desk {
         let marked = Marked { words: None, findings: &[], comments: &comments };
         let last = LastYear { year: 2022, text: self.last, open: true };
         let last = Some(last).filter(|last| !last.text.is_empty());
-        let around = Around { marked, linkable: &[], frozen: None, no_comment: None, last };
+        let around = Around { marked, linkable: &[], frozen: None, no_comment: None, last, hits: None };
         for change in self.editor.ui(ui, &self.editing, &around) {
             self.editing.apply_in(change.edit, change.group);
         }
@@ -492,61 +484,6 @@ fn paste_into_a_field_makes_one_line() {
     window.event(Event::Paste(" 某市\r\n某局\t\r\n".to_owned()));
     window.wait(1.0);
     assert_eq!(window.0.state().unit(), "某市 某局");
-}
-
-// ---- finding ----
-
-#[test]
-fn finding_goes_round_and_closes() {
-    let mut window = Window::writing("公开甲公开乙公开");
-    window.key(CTRL, Key::F);
-    assert!(window.node("查找文字").is_focused());
-    window.type_text("公开");
-    window.node("第 1 处，共 3 处");
-    for (key, modifiers, expected) in [
-        (Key::Enter, Modifiers::NONE, "第 2 处，共 3 处"),
-        (Key::F3, Modifiers::NONE, "第 3 处，共 3 处"),
-        (Key::F3, Modifiers::NONE, "第 1 处，共 3 处"),
-        (Key::F3, Modifiers::SHIFT, "第 3 处，共 3 处"),
-        (Key::Enter, Modifiers::SHIFT, "第 2 处，共 3 处"),
-    ] {
-        window.key(modifiers, key);
-        window.node(expected);
-    }
-    window.key(Modifiers::NONE, Key::Escape);
-    assert!(window.0.query_by_label("查找文字").is_none());
-    assert!(window.node(OVERVIEW).is_focused());
-    window.type_text("丁");
-    window.wait(1.0);
-    window.text_is("公开甲丁乙公开");
-}
-
-#[test]
-fn finding_follows_the_text_and_says_when_there_is_nothing() {
-    let mut window = Window::writing("公开");
-    window.key(CTRL, Key::A);
-    window.key(CTRL, Key::F);
-    window.node("第 1 处，共 1 处");
-    window.focus(OVERVIEW);
-    window.key(CTRL, Key::End);
-    window.type_text("不公开");
-    window.node("第 1 处，共 2 处");
-    window.key(CTRL, Key::A);
-    window.key(Modifiers::NONE, Key::Delete);
-    window.node("没有找到");
-    window.key(Modifiers::NONE, Key::Escape);
-    assert!(window.0.query_by_label("没有找到").is_none());
-    assert!(window.node(OVERVIEW).is_focused(), "Escape does not take the cursor away");
-}
-
-#[test]
-fn letters_of_a_composition_are_not_looked_for() {
-    let mut window = Window::writing("gong公开");
-    window.key(CTRL, Key::F);
-    window.preedit("gong");
-    assert!(window.0.query_by_label("第 1 处，共 1 处").is_none());
-    window.commit("公");
-    window.node("第 1 处，共 1 处");
 }
 
 // ---- places ----

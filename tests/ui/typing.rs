@@ -16,10 +16,10 @@ fn the_example_is_typed_in_from_nothing() {
     typist.say("樟木头镇");
     typist.press(Key::Tab);
     typist.say("2022");
-    // Three forms, the last of them the one of the town.
-    typist.press_times(3, Key::Tab);
+    // Two forms for the year, the second of them the one of the town; behind them one of other years.
+    typist.press_times(2, Key::Tab);
     typist.press(Key::Space);
-    typist.press(Key::Tab);
+    typist.press_times(2, Key::Tab);
     typist.press(Key::Enter);
     typist.wait("a new report", |app| app.desk.is_some());
     assert_eq!(typist.desk().report().form.id(), "dongguan-2022");

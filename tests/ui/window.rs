@@ -69,6 +69,24 @@ fn a_new_report_from_the_start_page() {
 }
 
 #[test]
+fn a_form_for_other_years_is_told_at_once_and_stands_last() {
+    let mut window = window();
+    window.get_by_label("新报告的年度").set_text_value_accesskit("2026");
+    window.run();
+    let trial = "全国统一格式（2019年试行）（适用2019—2020年度）";
+    let top = |window: &Window, name: &str| window.get_by_label(name).rect().top();
+    assert!(top(&window, trial) > top(&window, "全国统一格式（2021年修订）"));
+    assert!(window.query_by_label_contains("所选格式只适用").is_none());
+    window.get_by_label(trial).click();
+    window.run();
+    let told = "所选格式只适用2019—2020年度，2026年度请选“全国统一格式（2021年修订）”";
+    assert!(window.query_by_label_contains(told).is_some());
+    window.get_by_label("新报告的年度").set_text_value_accesskit("2020");
+    window.run();
+    assert!(window.query_by_label_contains("所选格式只适用").is_none(), "it fits that year");
+}
+
+#[test]
 fn a_new_report_needs_a_unit_and_a_year() {
     let mut window = window();
     window.get_by_role_and_label(Role::Button, "新建报告").click();

@@ -84,8 +84,7 @@ impl Reader<'_> {
             let figures = claims.iter().filter_map(Claim::count).filter(|(fact, _)| is(fact)).map(|(_, stated)| stated);
             figures.fold(Decimal::ZERO, Decimal::saturating_add)
         };
-        let of = |row| What::row(row).of_all();
-        let withdrawn = sum(&|fact| *fact == Fact::AnyOf(vec![of("other_3"), of("other")]));
+        let withdrawn = sum(&|fact| *fact == What::withdrawn());
         let carried_out = sum(&|fact| *fact == What::CarriedOut.of_all());
         let received =
             claims.iter().filter_map(Claim::count).find(|(fact, _)| fact.is_receipt()).map(|(_, stated)| stated);

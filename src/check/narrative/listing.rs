@@ -60,6 +60,11 @@ pub(super) enum Class {
 }
 
 impl Listing {
+    /// All parts of a whole, though no word says that they are.
+    pub(super) fn loose(whole: Item, parts: Vec<Item>) -> Self {
+        Self { whole, parts, rest: Vec::new(), others: Vec::new(), is_complete: true, is_loose: true }
+    }
+
     /// What the parts come to, if that is not what the whole says.
     pub(super) fn wrong_sum(&self) -> Option<Decimal> {
         let stated = self.whole.numeral.value;

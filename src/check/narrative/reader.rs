@@ -8,7 +8,6 @@ use super::{
     context::{Clause, Label, Manner, Office, Sentence, Topic, When, Within},
     numeral::{Numeral, Unit},
     own_rows::OwnRows,
-    requests::narrower,
     token::{Kind, Token},
     word::Word,
 };
@@ -116,7 +115,7 @@ impl Reader<'_> {
                 // 制发（修改）规章1份: the words before the bracket go on behind it.
                 let mut before = std::mem::take(&mut self.sentence.labels_before_bracket);
                 if !has_number && !before.is_empty() {
-                    let narrower = narrower(&before, &self.clause.labels_before);
+                    let narrower = Self::narrower(&before, &self.clause.labels_before);
                     before.extend(narrower);
                     self.clause.labels = before;
                 }

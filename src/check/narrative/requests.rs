@@ -227,11 +227,13 @@ pub(super) fn either(outcomes: &[&'static str], and_others: bool) -> Option<Fact
     }
 }
 
-/// 不予公开（属于内部事务信息）1件: the words in brackets that say which of those before them.
-pub(super) fn narrower(before: &[Label], in_brackets: &[Label]) -> Vec<Label> {
-    let group = before.iter().rev().find_map(|label| label.word.outcome());
-    let is_row = |label: &&Label| group.zip(label.word.outcome()).is_some_and(|(group, row)| is_group(group, row));
-    in_brackets.iter().filter(is_row).copied().collect()
+impl Reader<'_> {
+    /// 不予公开（属于内部事务信息）1件: the words in brackets that say which of those before them.
+    pub(super) fn narrower(before: &[Label], in_brackets: &[Label]) -> Vec<Label> {
+        let group = before.iter().rev().find_map(|label| label.word.outcome());
+        let is_row = |label: &&Label| group.zip(label.word.outcome()).is_some_and(|(group, row)| is_group(group, row));
+        in_brackets.iter().filter(is_row).copied().collect()
+    }
 }
 
 fn is_group(group: &str, row: &str) -> bool {

@@ -42,13 +42,7 @@ impl Lister<'_> {
                 // 一是
                 Kind::Number(_) if self.begins(place, &["一是"]) || self.begins(place, &GOES_ON) => {}
                 Kind::Number(_) => {
-                    let part = self.count(place).filter(|part| part.counter == whole.numeral.counter)?;
-                    let label = self.label(place);
-                    let class = self.class(place, &label);
-                    if class == Class::Known || part.is_rough || self.is_change(place) || parts.len() == MOST {
-                        return None;
-                    }
-                    parts.push(self.item(part, &label, class, true));
+                    parts.push(self.part_alike(place, numeral).filter(|_| parts.len() < MOST)?);
                 }
                 _ => {}
             }
@@ -56,14 +50,7 @@ impl Lister<'_> {
         let sum = parts.iter().fold(rust_decimal::Decimal::ZERO, |sum, part| sum.saturating_add(part.numeral.value));
         let off = (sum - whole.numeral.value).abs();
         let is_near = off.checked_mul(rust_decimal::Decimal::from(50)).is_some_and(|off| off <= whole.numeral.value);
-        (parts.len() >= FEWEST && is_near).then(|| Listing {
-            whole,
-            parts,
-            rest: Vec::new(),
-            others: Vec::new(),
-            is_complete: true,
-            is_loose: true,
-        })
+        (parts.len() >= FEWEST && is_near).then(|| Listing::loose(whole, parts))
     }
 
     /// Whether the words from a token on begin so.

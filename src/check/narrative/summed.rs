@@ -3,6 +3,7 @@
 use super::{
     lister::{Lister, MOST},
     listing::{Class, Item, Listing},
+    numeral::Numeral,
     token::Kind,
     word::Word,
 };
@@ -26,25 +27,20 @@ impl Lister<'_> {
                 // What is parted already, or said in brackets, is not added up.
                 Kind::Word(Word::Among) | Kind::Open | Kind::Semicolon => return None,
                 Kind::Number(_) => {
-                    let numeral = self.count(place).filter(|numeral| numeral.counter == sum.counter)?;
-                    let label = self.label(place);
-                    let class = self.class(place, &label);
-                    if class == Class::Known || numeral.is_rough || self.is_change(place) || parts.len() == MOST {
-                        return None;
-                    }
-                    parts.push(self.item(numeral, &label, class, true));
+                    parts.push(self.part_alike(place, sum).filter(|_| parts.len() < MOST)?);
                 }
                 _ => {}
             }
         }
         parts.reverse();
-        (parts.len() >= FEWEST).then(|| Listing {
-            whole,
-            parts,
-            rest: Vec::new(),
-            others: Vec::new(),
-            is_complete: true,
-            is_loose: true,
-        })
+        (parts.len() >= FEWEST).then(|| Listing::loose(whole, parts))
+    }
+
+    /// A figure that counts what a whole counts, exactly, and may be a part of it without a word that says so.
+    pub(super) fn part_alike(&self, place: usize, whole: &Numeral) -> Option<Item> {
+        let part = self.count(place).filter(|part| part.counter == whole.counter && !part.is_rough)?;
+        let label = self.label(place);
+        let class = self.class(place, &label);
+        (class != Class::Known && !self.is_change(place)).then(|| self.item(part, &label, class, true))
     }
 }

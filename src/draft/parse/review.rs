@@ -70,6 +70,12 @@ impl<'de> Visitor<'de> for ReviewSeed<'_> {
     }
 }
 
+/// Reads comments.
+pub(super) fn comments<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Comment>, D::Error> {
+    let comments = Records::new("批注", COMMENTS, comment).deserialize(deserializer)?;
+    Ok(comments.into_iter().map(Comment::from).collect())
+}
+
 /// Whether the words of a waiver can be those of somebody.
 fn waiver(waiver: &Waiver) -> Result<(), String> {
     name(&waiver.by)?;

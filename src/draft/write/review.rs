@@ -11,7 +11,7 @@ use crate::{
 pub(super) fn review(out: &mut Lines, review: &Review, report: &Report) {
     out.open("review: (");
     list(out, "waivers", &review.recorded_waivers(), |out, waiver| out.line(&self::waiver(waiver)));
-    list(out, "comments", &review.comments, comment);
+    comments(out, "comments", &review.comments);
     let steps = review.recorded_steps();
     list(out, "steps", &steps, |out, step| out.line(&self::step(step)));
     let published = steps.iter().enumerate().filter_map(|(index, step)| Some((index, step.published.as_ref()?)));
@@ -32,6 +32,11 @@ fn list<T>(out: &mut Lines, name: &str, items: &[T], write: impl Fn(&mut Lines, 
         }
         out.close("],");
     }
+}
+
+/// Writes comments, where there are some.
+pub(super) fn comments(out: &mut Lines, name: &str, comments: &[Comment]) {
+    list(out, name, comments, comment);
 }
 
 /// `["甲", "乙"]`

@@ -44,6 +44,10 @@ pub enum Show {
     Errors,
     /// Reports of which something is not filled in.
     Lacking,
+    /// Reports that were made public.
+    Public,
+    /// Reports that are there, and were not made public.
+    NotPublic,
     /// Offices of which nothing is there.
     Missing,
     /// What is there, and not in the sum.
@@ -56,8 +60,17 @@ pub enum Show {
 
 impl Show {
     /// All that can be chosen; [`Self::Behind`] is by a click on a sum.
-    pub const CHOICES: [Self; 7] =
-        [Self::All, Self::Added, Self::Errors, Self::Lacking, Self::Missing, Self::Left, Self::Broken];
+    pub const CHOICES: [Self; 9] = [
+        Self::All,
+        Self::Added,
+        Self::Errors,
+        Self::Lacking,
+        Self::Public,
+        Self::NotPublic,
+        Self::Missing,
+        Self::Left,
+        Self::Broken,
+    ];
 
     /// Name for people.
     pub fn label(self) -> &'static str {
@@ -66,6 +79,8 @@ impl Show {
             Self::Added => "计入汇总的",
             Self::Errors => "有错误的",
             Self::Lacking => "有未填部分的",
+            Self::Public => "已公布的",
+            Self::NotPublic => "未公布的",
             Self::Missing => "未报送的",
             Self::Left => "未计入汇总的",
             Self::Broken => "无法读取的",
@@ -95,6 +110,8 @@ impl Wanted {
             Show::Added => row.is_added,
             Show::Errors => row.open[0] > 0,
             Show::Lacking => row.lacking > 0,
+            Show::Public => row.is_public(),
+            Show::NotPublic => row.progress.is_some() && !row.is_public(),
             Show::Missing => row.status == Status::Missing,
             Show::Left => !row.is_added && matches!(row.of, Of::Unit(_)),
             Show::Broken => row.of == Of::Broken,
@@ -124,7 +141,7 @@ pub fn order(rows: &[Row], figures: &[Figures], wanted: &Wanted) -> Vec<u32> {
         Column::Name => order.sort_by(|a, b| row(a).name.cmp(&row(b).name)),
         Column::Level => order.sort_by(|a, b| row(a).level.cmp(&row(b).level)),
         Column::Status => order.sort_by_key(|at| row(at).status),
-        Column::State => order.sort_by_key(|at| row(at).state),
+        Column::State => order.sort_by_key(|at| row(at).progress),
         Column::Errors => order.sort_by_key(|at| (row(at).open[0], row(at).open[1])),
         Column::Warnings => order.sort_by_key(|at| row(at).open[1]),
         Column::Lacking => order.sort_by_key(|at| row(at).lacking),

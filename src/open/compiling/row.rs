@@ -1,5 +1,7 @@
 //! One line of the list of offices: a report, an office of which there is none, or a file that cannot be read.
 
+use std::borrow::Cow;
+
 use crate::rollup::{Broken, Collection, Standing, Unit};
 
 /// What a line is of.
@@ -72,8 +74,10 @@ pub struct Row {
     pub status: Status,
     /// Whether it is in the sum.
     pub is_added: bool,
-    /// How far the report is on its way to the signature; empty where there is none.
-    pub state: &'static str,
+    /// How far the report is on its way to the signature, in words; empty where there is none.
+    pub state: Cow<'static, str>,
+    /// The same, to put lines in order by.
+    pub progress: Option<(u8, bool)>,
     /// Errors, warnings, infos that nobody has waived.
     pub open: [usize; 3],
     /// How many texts and tables are not filled in at all.
@@ -95,7 +99,8 @@ impl Row {
             year: Some(unit.year),
             status: Status::Read,
             is_added: false,
-            state: unit.state.label(),
+            state: unit.standing(),
+            progress: Some(unit.progress()),
             open: unit.open,
             lacking: unit.lacking.len(),
             file: unit.source.clone(),
@@ -124,12 +129,18 @@ impl Row {
             level: String::new(),
             year: None,
             is_added: false,
-            state: "",
+            state: Cow::Borrowed(""),
+            progress: None,
             open: [0; 3],
             lacking: 0,
             file: String::new(),
             error: String::new(),
         }
+    }
+
+    /// Whether it is a report that was made public.
+    pub fn is_public(&self) -> bool {
+        self.progress.is_some_and(|(_, is_public)| is_public)
     }
 
     /// All lines of a collection: reports, offices of which there is none, files that cannot be read.

@@ -180,9 +180,14 @@ impl Settings {
         self.side = side;
     }
 
+    /// Whether the panel at the right is open on this page.
+    pub fn shows(&self, side: SidePage) -> bool {
+        self.findings_open && self.side == side
+    }
+
     /// Closes the panel at the right where it shows this page, else opens it there.
     pub fn toggle(&mut self, side: SidePage) {
-        if self.findings_open && self.side == side {
+        if self.shows(side) {
             self.findings_open = false;
         } else {
             self.show(side);

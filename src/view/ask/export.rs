@@ -13,7 +13,7 @@ use crate::{
     export::Kind,
     kit::{
         field::{Line, Look, is_entered},
-        modal::{buttons_ui, default_button, heading_ui},
+        modal::{default_button, foot_ui, heading_ui},
         theme::{gap, palette, size},
         widgets::{self, button},
     },
@@ -101,6 +101,7 @@ impl ExportQuestion {
     pub fn ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Answer> {
         heading_ui(ui, "导出");
         ui.horizontal(|ui| {
+            widgets::hint(ui, "一次选好：");
             for (words, kinds) in SETS {
                 if button(ui, words).clicked() {
                     self.chosen = kinds.iter().copied().collect();
@@ -121,6 +122,7 @@ impl ExportQuestion {
                 ui.end_row();
             }
         });
+        ui.add_space(gap::SMALL);
         let mut go = row_ui(ui, "文件名", |ui| {
             let width = ui.available_width();
             let look = Look { name: "导出的文件名", hint: "不含扩展名", width, align: Align2::LEFT_CENTER };
@@ -138,13 +140,16 @@ impl ExportQuestion {
             .inner
         });
         go |= entered;
-        // The line is there in any case: a dialog does not grow once it is shown.
-        let refused = if self.refused.is_empty() { " " } else { self.refused };
-        ui.label(RichText::new(refused).small().color(palette(ui).error));
-        let cancel = buttons_ui(ui, |ui| {
-            go |= default_button(ui, "导出", fresh);
-            button(ui, "取消").clicked()
-        });
+        // Beside the answers: a dialog does not grow once it is shown.
+        let refused = RichText::new(self.refused).small().color(palette(ui).error);
+        let ((), cancel) = foot_ui(
+            ui,
+            |ui| drop(ui.label(refused)),
+            |ui| {
+                go |= default_button(ui, "导出", fresh);
+                button(ui, "取消").clicked()
+            },
+        );
         if cancel {
             return Some(Answer::Close);
         }

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Key, ScrollArea, Ui};
+use egui::{Align, Key, Label, Layout, ScrollArea, Ui, vec2};
 
 use crate::{
     desktop::viewer,
     kit::{
-        modal::{buttons_ui, default_button, heading_ui, lettered_button, told_ui},
+        modal::{buttons_ui, default_button, foot_ui, heading_ui, lettered_button, told_ui},
         theme::{palette, sign, size},
         tip::Tip as _,
         widgets::{self, button},
@@ -156,38 +156,32 @@ pub fn exported_ui(paths: &[PathBuf], ui: &mut Ui, fresh: bool) -> Option<Made> 
     let can_open = viewer::can_open();
     let is_one = paths.len() == 1;
     let mut wanted = None;
+    let opens = can_open && !is_one;
     for path in paths {
-        ui.horizontal(|ui| {
-            ui.label(file_name(path));
-            if can_open && !is_one {
-                let open = button(ui, "打开");
-                if open.accessible_name(format!("打开 {}", file_name(path))).clicked() {
-                    wanted = Some(Made::Show(path.clone(), true));
-                }
+        let name = file_name(path);
+        // Their buttons stand below one another, however long the names are.
+        let row = vec2(ui.available_width(), size::CONTROL);
+        ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+            if opens && button(ui, "打开").accessible_name(format!("打开 {name}")).clicked() {
+                wanted = Some(Made::Show(path.clone(), true));
             }
+            let row = ui.available_size();
+            ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(&name).truncate());
+            });
         });
     }
     let folder = paths.first().and_then(|path| path.parent());
     let place = if is_one { paths.first().map(PathBuf::as_path) } else { folder };
     widgets::hint(ui, place.map(|place| place.display().to_string()).unwrap_or_default());
-    buttons_ui(ui, |ui| {
-        if can_open {
-            if let [path] = paths
-                && button(ui, "打开文件").clicked()
-            {
-                wanted = Some(Made::Show(path.clone(), false));
-            }
-            if let Some(folder) = folder
-                && button(ui, "打开所在文件夹").clicked()
-            {
-                wanted = Some(Made::Show(folder.to_owned(), false));
-            }
-        }
-        if default_button(ui, "关闭", fresh) {
-            wanted = Some(Made::Close);
-        }
-    });
-    wanted
+    let beside = |ui: &mut Ui| {
+        let file = paths.first().filter(|_| can_open && is_one);
+        let file = file.filter(|_| button(ui, "打开文件").clicked());
+        let folder = folder.filter(|_| can_open && button(ui, "打开所在文件夹").clicked());
+        file.map(PathBuf::as_path).or(folder).map(|path| Made::Show(path.to_owned(), false))
+    };
+    let (shown, close) = foot_ui(ui, beside, |ui| default_button(ui, "关闭", fresh));
+    wanted.or(shown).or(close.then_some(Made::Close))
 }
 
 /// Somebody else has changed the file, and the two cannot become one. Returns whether one's own is to be saved

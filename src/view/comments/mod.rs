@@ -125,8 +125,8 @@ impl Comments {
         self.chosen.as_ref().is_some_and(|chosen| chosen.is_same(comment))
     }
 
-    /// Shows the page. `name` is that of the user, as far as it is known; `may_change` where the file is ours to write to, and
-    /// not signed.
+    /// Shows the page. `name` is that of the user, as far as it is known; `may_change` where something can be said: the file is
+    /// ours to write to, or somebody else has it, and it is not signed.
     pub fn page_ui(&mut self, ui: &mut Ui, session: &Session, name: &str, may_change: bool) -> Vec<ReviewWish> {
         let listed = self.listed(session);
         self.header_ui(ui, session, name, may_change);
@@ -208,10 +208,10 @@ impl Comments {
             let bar = Rect::from_min_size(rect.min, vec2(stroke::CURRENT, rect.height()));
             ui.painter().rect_filled(bar, round::CONTROL, palette(ui).comment);
         }
-        let inside = rect.shrink2(vec2(gap::SMALL, gap::TINY)).with_max_y(f32::INFINITY);
+        let inside = rect.shrink2(vec2(gap::SMALL, gap::SMALL)).with_max_y(f32::INFINITY);
         let mut content = ui.new_child(UiBuilder::new().id_salt(("comment", index)).max_rect(inside));
         let mut what = self.comment_ui(&mut content, session, index, by);
-        let height = content.min_rect().height() + 2.0 * gap::TINY;
+        let height = content.min_rect().height() + 2.0 * gap::SMALL;
         if known.is_none_or(|known| (known - height).abs() > 0.5) {
             ui.data_mut(|data| data.insert_temp(height_id, height));
             self.again |= self.scroll || chosen && known.is_some_and(|known| known < height);
@@ -258,6 +258,7 @@ impl Comments {
         if place == Place::Gone && by.is_none() {
             return what;
         }
+        ui.add_space(gap::TINY);
         // Known before the first row of them begins: else it would be higher than the next.
         ui.spacing_mut().interact_size.y = 0.0;
         ui.horizontal_wrapped(|ui| {

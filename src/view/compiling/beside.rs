@@ -1,6 +1,6 @@
 //! One line of the list looked at closely: what is wrong with it, and its report as it is on paper, only to be looked at.
 
-use egui::{ColorImage, Rect, RichText, ScrollArea, TextureOptions, Ui, pos2, vec2};
+use egui::{Button, ColorImage, Rect, RichText, ScrollArea, TextureOptions, Ui, pos2, vec2};
 
 use super::{
     chosen::{Beside, Textures},
@@ -105,7 +105,10 @@ impl CompilingPage {
                 beside.shows_pages = true;
             }
             if let Of::Unit(at) = row.of
-                && button(ui, "历年").tip("把这个单位各年度的数字放在一起").clicked()
+                && ui
+                    .add(Button::new("历年").min_size(vec2(0.0, size::CONTROL)))
+                    .tip("把这个单位各年度的数字放在一起")
+                    .clicked()
             {
                 wish = Some(CompilingWish::Years(at));
             }

@@ -25,10 +25,10 @@ const LINE: f32 = size::LINE;
 
 /// The columns with their names, and how wide they are, as parts of what figures leave.
 const COLUMNS: [(Column, &str, f32); 7] = [
-    (Column::Name, "单位", 0.33),
+    (Column::Name, "单位", 0.31),
     (Column::Level, "级别", 0.11),
-    (Column::Status, "情况", 0.2),
-    (Column::State, "办理", 0.11),
+    (Column::Status, "情况", 0.18),
+    (Column::State, "办理状态", 0.15),
     (Column::Errors, "错误", 0.085),
     (Column::Warnings, "警告", 0.085),
     (Column::Lacking, "未填", 0.08),
@@ -187,7 +187,8 @@ impl CompilingPage {
             (job.wrap.max_rows, job.wrap.break_anywhere) = (if has_figures { 2 } else { 1 }, true);
             let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
             let top = area.center().y - galley.size().y / 2.0;
-            ui.painter().galley(pos2(area.min.x + gap::SMALL, top), galley, palette.ink);
+            let x = rect.min.x + start(*column, *left, *width, &galley);
+            ui.painter().galley(pos2(x, top), galley, palette.ink);
             if response.tip(tip).clicked() {
                 clicked = Some(*column);
             }
@@ -266,19 +267,20 @@ impl CompilingPage {
             Column::Name => Some((name.to_owned(), palette.ink)),
             Column::Level => Some((shown.level.clone(), palette.ink_weak)),
             Column::Status => Some((format!("{mark}{}{year}", shown.status.label()), color)),
-            Column::State => Some((shown.state.to_owned(), palette.ink_weak)),
+            Column::State => Some((shown.state.clone().into_owned(), palette.ink_weak)),
             Column::Errors => Some((count(shown.open[0]), palette.error)),
             Column::Warnings => Some((count(shown.open[1]), palette.warning)),
             Column::Lacking => Some((count(shown.lacking), palette.warning)),
             Column::Given | Column::Figure(_) | Column::Growth(_) => None,
         };
         let texts = columns.iter().filter_map(|shown| Some((text(&shown.column)?, shown)));
-        for ((text, color), Shown { left, width, .. }) in texts {
+        for ((text, color), Shown { column, left, width, .. }) in texts {
             let room = (width - gap::SMALL).max(size::EM);
             let mut job = egui::text::LayoutJob::simple_singleline(text, font.clone(), color);
             job.wrap = egui::text::TextWrapping::truncate_at_width(room);
             let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-            let place = pos2(rect.min.x + gap::SMALL + left, rect.center().y - galley.size().y / 2.0);
+            let place =
+                pos2(rect.min.x + start(*column, *left, *width, &galley), rect.center().y - galley.size().y / 2.0);
             ui.painter().galley(place, galley, color);
         }
         for (figure, Shown { left, width, .. }) in
@@ -288,6 +290,14 @@ impl CompilingPage {
             figure_ui(ui, area, &figure, has_before);
         }
         if told.is_empty() { response.clicked() } else { response.tip(told.join("\n")).clicked() }
+    }
+}
+
+/// Where the words of a column begin: counts end one below the other, as in a spreadsheet.
+fn start(column: Column, left: f32, width: f32, galley: &egui::Galley) -> f32 {
+    match column {
+        Column::Errors | Column::Warnings | Column::Lacking => left + width - gap::LARGE - galley.size().x,
+        _ => left + gap::SMALL,
     }
 }
 
@@ -329,6 +339,7 @@ fn line_id(position: usize) -> Id {
 /// A line as it is read out.
 fn spoken(row: &Row, figures: &[String]) -> String {
     let mut words = vec![row.name.clone(), row.status.label().to_owned()];
+    words.extend(Some(row.state.to_string()).filter(|state| !state.is_empty()));
     words.extend(row.year.map(|year| format!("{year} 年度")));
     let [errors, warnings, _] = row.open;
     let counts = [(errors, "个错误"), (warnings, "个警告"), (row.lacking, "个部分未填")];

@@ -259,8 +259,12 @@ impl CompilingPage {
             }
             for (text, tip, what) in [
                 ("导出汇总表…", "导出 Excel 工作簿：合计、单位、核对结果、问题", CompilingWish::Book),
-                ("导出 CSV…", "导出供统计程序读取的表格", CompilingWish::Tables(Format::Csv)),
-                ("导出 Parquet…", "导出供大数据程序读取的表格", CompilingWish::Tables(Format::Parquet)),
+                ("导出数据表（CSV）…", "纯文本表格，Excel、WPS 和统计程序都能读取", CompilingWish::Tables(Format::Csv)),
+                (
+                    "导出分析数据（Parquet）…",
+                    "供大数据和分析程序读取，Excel、WPS 不能打开",
+                    CompilingWish::Tables(Format::Parquet),
+                ),
                 ("退回意见…", "为每个有问题或未报送的单位写一份退回意见", CompilingWish::Letters),
                 ("写入批注…", "把错误和警告写成各单位报告文件中的批注", CompilingWish::Remarks),
             ] {

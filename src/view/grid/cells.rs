@@ -26,6 +26,7 @@ use crate::{
     open::{
         comment_marks::Click,
         grid::{sums, value::shown},
+        hits::Hits,
     },
     report::{Edit, Entry, Value},
     view::editor::TypedEdit,
@@ -392,6 +393,7 @@ impl<'a> Sheet<'a> {
             noted: !report.note(place.cell).is_empty(),
             commented: !self.turn.view.comments.at_cell(place.cell).is_empty(),
             selected: self.is_selected(index),
+            found: self.turn.view.hits.and_then(|hits| hits.of_cell(place.cell)),
             frozen: self.turn.view.frozen.is_some(),
         }
     }
@@ -407,6 +409,10 @@ impl<'a> Sheet<'a> {
             if self.turn.view.marks.is_unbalanced(place.cell) {
                 paint::unbalanced(ui, self.place_rect(index));
             }
+        }
+        let current = self.turn.view.hits.and_then(Hits::current_cell);
+        if let Some(index) = current.and_then(|cell| self.turn.index.lattice.index_of(cell)) {
+            paint::found_here(ui, self.place_rect(index));
         }
         if let Some(block) = self.turn.state.selected(&self.turn.index.lattice) {
             let (row, column) = (*block.rows.start(), *block.columns.start());

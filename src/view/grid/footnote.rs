@@ -4,7 +4,12 @@ use egui::{Align2, Ui};
 
 use crate::{
     address::Address,
-    kit::field::{Field, Look},
+    kit::{
+        field::{Field, Look},
+        theme::palette,
+        widgets,
+    },
+    open::hits::{Hit, Hits},
     report::{Edit, Report},
     view::editor::{Editor, TypedEdit},
 };
@@ -25,7 +30,7 @@ impl Footnote {
     }
 
     /// Shows it.
-    pub(super) fn ui(&mut self, ui: &mut Ui, report: &Report) -> Option<TypedEdit> {
+    pub(super) fn ui(&mut self, ui: &mut Ui, report: &Report, hits: Option<&Hits>) -> Option<TypedEdit> {
         ui.horizontal(|ui| {
             ui.label("表注");
             let look = Look {
@@ -34,7 +39,10 @@ impl Footnote {
                 width: ui.available_width(),
                 align: Align2::LEFT_CENTER,
             };
-            let shown = self.field.ui(ui, self.id(), report.footnote(&self.key), &look);
+            let hit = hits.and_then(|hits| hits.of_field(&self.address));
+            let ground = hit.map(|hit| palette(ui).of_hit(hit == Hit::Current));
+            let (id, text) = (self.id(), report.footnote(&self.key));
+            let shown = widgets::on_ground(ui, ground, |ui| self.field.ui(ui, id, text, &look));
             shown.entered.map(|(text, group)| TypedEdit { edit: self.edit(&text), group })
         })
         .inner

@@ -208,8 +208,13 @@ fn widths(
         }
     };
     let least = (0..grid.widths.len()).map(&mut least).collect::<Vec<_>>();
-    let total = key.width.min(grid.widths.iter().sum::<f32>() * WIDEST).floor();
+    let total = key.width.min(widest(grid)).floor();
     share(&grid.widths, &least, total)
+}
+
+/// How wide a grid is where there is room for all of it.
+pub fn widest(grid: &Grid) -> f32 {
+    grid.widths.iter().sum::<f32>() * WIDEST
 }
 
 /// Characters of the longest label that stands in this column alone.

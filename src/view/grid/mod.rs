@@ -22,7 +22,7 @@ pub mod strip;
 mod view;
 mod visit;
 
-pub use self::{state::GridState, view::GridView};
+pub use self::{geometry::widest, state::GridState, view::GridView};
 pub use crate::open::grid::{
     fill::{blanks, fill_blanks},
     paste::{Plan, Problem, plan},

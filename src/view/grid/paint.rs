@@ -15,6 +15,7 @@ use crate::{
         theme::{self, gap, palette, round, sign, stroke},
         widgets,
     },
+    open::hits::Hit,
 };
 
 /// What is to be seen of a figure's state.
@@ -28,6 +29,8 @@ pub(super) struct Look {
     /// Somebody has said something about it that is not settled.
     pub(super) commented: bool,
     pub(super) selected: bool,
+    /// What is looked for stands in it.
+    pub(super) found: Option<Hit>,
     /// Nothing can be typed into it now.
     pub(super) frozen: bool,
 }
@@ -138,6 +141,7 @@ pub(super) fn ground(ui: &Ui, rect: Rect, look: Look) {
     let palette = palette(ui);
     let color = match look.severity {
         _ if look.selected => palette.accent_soft,
+        _ if look.found.is_some() => palette.of_hit(look.found == Some(Hit::Current)),
         Some(Severity::Error) => palette.error_soft,
         Some(Severity::Warning) => palette.warning_soft,
         // A hint is no fault: its sign is enough, on the ground that the cell has. Its own is that of what is selected.
@@ -245,6 +249,12 @@ pub(super) fn unbalanced(ui: &Ui, rect: Rect) {
 /// The frame of what has the focus or is selected.
 pub(super) fn focus(ui: &Ui, rect: Rect) {
     let line = Stroke::new(stroke::FOCUS, palette(ui).accent);
+    ui.painter().rect_stroke(rect, CornerRadius::ZERO, line, StrokeKind::Inside);
+}
+
+/// The frame of the cell that a search has come to.
+pub(super) fn found_here(ui: &Ui, rect: Rect) {
+    let line = Stroke::new(stroke::OUTLINE, palette(ui).ink_weak);
     ui.painter().rect_stroke(rect, CornerRadius::ZERO, line, StrokeKind::Inside);
 }
 

@@ -53,7 +53,7 @@ impl GridView<'_> {
         let (lanes, others) = footer::lanes(&index.lattice, self.balances());
         self.sheet_ui(ui, (&index, &lanes), state, &mut changes);
         let footnote = || Footnote::new(&self.grid.footnote, self.report);
-        changes.extend(state.footnote.get_or_insert_with(footnote).ui(ui, self.report));
+        changes.extend(state.footnote.get_or_insert_with(footnote).ui(ui, self.report, self.hits));
         strip::ui(ui, self.report, &others);
         changes
     }

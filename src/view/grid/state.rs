@@ -58,6 +58,8 @@ pub struct GridState {
     waiting: VecDeque<Event>,
     /// Cell to go to when the grid is shown next.
     jump: Option<CellRef>,
+    /// Cell to bring into view when the grid is shown next, wherever the focus is.
+    show: Option<CellRef>,
     /// The focus is to go back to the cell that had it, after a menu or a question.
     pub(super) refocus: bool,
     /// A comment whose sign was clicked, to be taken by who shows the grid.
@@ -117,6 +119,11 @@ impl GridState {
         self.jump = Some(cell);
     }
 
+    /// Brings a cell into view when the grid is shown next; the focus stays where it is.
+    pub fn scroll_to(&mut self, cell: CellRef) {
+        self.show = Some(cell);
+    }
+
     /// The cell that has the focus.
     pub fn focused(&self) -> Option<CellRef> {
         self.visit.as_ref().map(|visit| visit.cell)
@@ -151,7 +158,7 @@ impl GridState {
             return Arc::clone(index);
         }
         let index = Arc::new(Index::new(view));
-        *self = Self { index: Some(Arc::clone(&index)), jump: self.jump, ..Self::default() };
+        *self = Self { index: Some(Arc::clone(&index)), jump: self.jump, show: self.show, ..Self::default() };
         index
     }
 
@@ -196,6 +203,8 @@ impl Turn<'_> {
         if self.state.is_asking() {
             return;
         }
+        let show = self.state.show.take().and_then(|cell| self.index.lattice.index_of(cell));
+        self.state.scroll_to = show.or(self.state.scroll_to);
         // For one frame longer than a question stands above the grid, no cell can have the focus.
         let allowed = ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
         if (self.state.refocus || self.state.jump.is_some()) && !allowed {

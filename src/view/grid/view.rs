@@ -2,7 +2,7 @@
 
 use crate::{
     form::Grid,
-    open::{cell_marks::Marks, comment_marks::CommentMarks},
+    open::{cell_marks::Marks, comment_marks::CommentMarks, hits::Hits},
     report::Report,
 };
 
@@ -19,6 +19,8 @@ pub struct GridView<'a> {
     pub comments: &'a CommentMarks,
     /// The report of the year before, whose figures stand small beside those of this one.
     pub last: Option<&'a Report>,
+    /// What is looked for, and where it stands.
+    pub hits: Option<&'a Hits>,
     /// Why nothing in it can be changed; `None` where it can.
     pub frozen: Option<&'a str>,
     /// Why no comment can be made; `None` where one can.

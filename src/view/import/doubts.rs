@@ -120,7 +120,8 @@ impl ImportPage {
             ui.spacing_mut().item_spacing.y = gap::TINY;
             widgets::words(ui, &doubt.why);
             if let Some(rule) = doubt.rule.as_deref().and_then(check::rule) {
-                let words = format!("核对规则 {}（{}）；依据：{}", rule.id, rule.severity.label(), rule.basis);
+                let (severity, basis) = (rule.severity.label(), rule.basis);
+                let words = format!("核对规则：{}（{}，{severity}）；依据：{basis}", rule.title, rule.id);
                 widgets::hint(ui, words);
             }
             if !doubt.source.is_empty() {

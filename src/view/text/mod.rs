@@ -15,8 +15,8 @@ mod underline;
 use std::ops::Range;
 
 use egui::{
-    Align, Align2, Button, Context, EventFilter, FontId, Frame, Key, Margin, Modifiers, Popup, Rect, RichText,
-    ScrollArea, Sense, Shape, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, UiBuilder, pos2,
+    Align, Align2, Button, Context, EventFilter, FontId, Frame, Margin, Popup, Rect, RichText, ScrollArea, Sense,
+    Shape, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, UiBuilder, pos2,
     text::{CCursor, CCursorRange},
     text_edit::{TextEditOutput, TextEditState},
     vec2,
@@ -26,7 +26,7 @@ pub use self::last::LastYear;
 use self::{
     analysis::Analysis,
     commented::Commented,
-    find::{Find, FindWish},
+    find::Places,
     follow::{Follow, is_seen},
     group::Grouping,
     last::Beside,
@@ -45,6 +45,7 @@ use crate::{
     },
     open::{
         comment_marks::Click,
+        hits::{Hit, Hits},
         linking::{self, Linking},
         word_marks::{About, Marked, Spot},
     },
@@ -56,11 +57,13 @@ use crate::{
 const MARGIN: f32 = 3.0 * size::EM;
 /// Width of the text with what is around it, where there is room for the longest line.
 const WIDTH: f32 = layout::MEASURE + 2.0 * gap::MEDIUM + gap::LARGE;
+/// The same with the margin.
+pub const WIDEST: f32 = MARGIN + WIDTH;
 /// For so many frames it is looked whether a place can be seen after it was scrolled to.
 const LOOKED_AFTER: u8 = 2;
 /// Why the text of the year before is not there.
 const NO_ROOM: &str = "这里放不下，可以先收起目录（F9）或核对结果（F7）";
-/// Keys that stay with the text. Escape closes the find bar or a composition; it must not take the cursor away.
+/// Keys that stay with the text. Escape ends a search or a composition; it must not take the cursor away.
 const KEYS: EventFilter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
 
 /// The editor of one text.
@@ -74,9 +77,7 @@ pub struct TextEditor {
     grouping: Grouping,
     analysis: Analysis,
     layouter: Layouter,
-    find: Option<Find>,
-    /// Whether to go to the next place or to the one before.
-    step: Option<bool>,
+    found: Places,
     /// Place to select and show in the next frame, and whether the focus goes there.
     reveal: Option<(Range<usize>, bool)>,
     /// The place that was scrolled to, and for how many frames it is looked after it.
@@ -109,17 +110,8 @@ pub struct Around<'a> {
     pub no_comment: Option<&'a str>,
     /// The same text a year before, where there is one.
     pub last: Option<LastYear<'a>>,
-}
-
-/// What can be asked of the search.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FindRequest {
-    /// To show its bar and take the words from there.
-    Open,
-    /// To go to the next place.
-    Next,
-    /// To go to the place before.
-    Previous,
+    /// What is looked for, and where it stands.
+    pub hits: Option<&'a Hits>,
 }
 
 impl TextEditor {
@@ -131,8 +123,7 @@ impl TextEditor {
             grouping: Grouping::default(),
             analysis: Analysis::default(),
             layouter: Layouter::default(),
-            find: None,
-            step: None,
+            found: Places::default(),
             reveal: None,
             revealed: None,
             lead: Lead::default(),
@@ -157,24 +148,6 @@ impl TextEditor {
         &self.buffer
     }
 
-    /// Finds something in the text.
-    pub fn find(&mut self, ctx: &Context, request: FindRequest) {
-        if request == FindRequest::Open || self.find.is_none() {
-            self.open_find(ctx);
-        } else {
-            self.step = Some(request == FindRequest::Next);
-        }
-    }
-
-    /// Opens the find bar, or puts the focus into it; with the selected words, where some are selected.
-    fn open_find(&mut self, ctx: &Context) {
-        let selected = self.selected_words(ctx);
-        match &mut self.find {
-            Some(find) if selected.is_empty() || selected == find.query() => find.take_focus(),
-            find => *find = Some(Find::new(&selected)),
-        }
-    }
-
     /// What is selected, where that could be looked for: on one line.
     pub fn selected_words(&self, ctx: &Context) -> String {
         let range = TextEditState::load(ctx, self.id()).and_then(|state| state.cursor.char_range());
@@ -185,6 +158,12 @@ impl TextEditor {
     /// Where the cursor stands, in characters.
     pub fn cursor(&self) -> usize {
         self.cursor
+    }
+
+    /// What is selected, in characters; where nothing is, the cursor.
+    pub fn selected(&self) -> Range<usize> {
+        let selected = self.buffer.selected();
+        if selected.is_empty() { self.cursor..self.cursor } else { selected }
     }
 
     /// Selects a range of characters, shows it, and puts the cursor there.
@@ -221,7 +200,6 @@ impl TextEditor {
             self.put(ui, report, text, &mut changes);
             self.jump_to(place.end..place.end);
         }
-        self.find_ui(ui);
         let height = (ui.available_height() - size::LINE - gap::SMALL).max(size::LINE * 4.0);
         let whole = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
         let column = around.last.zip(room).filter(|(last, _)| last.open);
@@ -337,12 +315,7 @@ impl TextEditor {
             self.grouping.close();
             self.reveal.get_or_insert((place, false));
         }
-        let revision = self.analysis.revision();
         self.analysis.update(ui, &self.buffer, &layout::body_font());
-        if self.find.is_some() && self.analysis.revision() != revision {
-            // The places that were found are those of the text before.
-            ui.request_repaint();
-        }
         self.follow.after(ui, &shown.output);
         if !waits {
             self.finish_reveal(ui, &shown.output);
@@ -350,7 +323,10 @@ impl TextEditor {
         self.margin_ui(ui, &shown.output, whole.left());
         let spots = marked.spots(self.buffer.shown());
         let commented = Commented::new(ui, &shown.output, &spots, marked.comments);
-        let found = self.find.as_ref().map(|find| find_grounds(ui, &shown.output, find));
+        let found = around.hits.map(|hits| {
+            self.found.update(self.analysis.revision(), self.buffer.shown(), hits.words());
+            found_grounds(ui, &shown.output, &self.found.marked(self.key(), hits))
+        });
         let selected = self.selected_ground(ui, &shown.output);
         // Under the other grounds: it must not hide which words they are of.
         let frozen = around
@@ -366,8 +342,7 @@ impl TextEditor {
 
     /// What can be done about the figure at the cursor, in the menu. Returns what was chosen.
     fn linking_ui(&self, ui: &mut Ui, report: &Report, around: &Around<'_>) -> Option<Edit> {
-        let selected = self.buffer.selected();
-        let chars = if selected.is_empty() { self.cursor..self.cursor } else { selected };
+        let chars = self.selected();
         let is_entered = self.buffer.shown() == report.text(self.key());
         let linking = linking::at(report, around.linkable, &self.address, &chars).filter(|_| is_entered);
         let (name, edit, why) = match linking {
@@ -457,33 +432,6 @@ impl TextEditor {
         ui.painter().rect_stroke(rect, round::CONTROL, edge, StrokeKind::Inside);
     }
 
-    /// The find bar, and the keys that belong to it.
-    fn find_ui(&mut self, ui: &mut Ui) {
-        let has_focus = ui.memory(|memory| memory.has_focus(self.id()));
-        self.analysis.update(ui, &self.buffer, &layout::body_font());
-        let Some(find) = &mut self.find else { return };
-        let mut wish = find.ui(ui, self.address.as_str());
-        let cursor = self.cursor;
-        let searched = find.update(self.analysis.revision(), self.buffer.shown(), cursor);
-        if let Some(forward) = self.step.take() {
-            find.step(forward);
-            wish = wish.or(Some(FindWish::Reveal));
-        }
-        if has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            wish = Some(FindWish::Close);
-        }
-        let place = find.current().map(|found| found.chars.clone());
-        match wish {
-            Some(FindWish::Close) => {
-                self.find = None;
-                self.reveal = Some((place.unwrap_or(cursor..cursor), true));
-            }
-            Some(FindWish::Reveal) => self.reveal = place.map(|place| (place, has_focus)),
-            None if searched && !find.query().is_empty() => self.reveal = place.map(|place| (place, false)),
-            None => {}
-        }
-    }
-
     /// Counts, and characters that cannot be printed.
     fn footer_ui(&self, ui: &mut Ui) {
         ui.horizontal(|ui| {
@@ -525,13 +473,17 @@ impl Editor for TextEditor {
 }
 
 /// The grounds of the places that were found.
-fn find_grounds(ui: &Ui, output: &TextEditOutput, find: &Find) -> Shape {
+fn found_grounds(ui: &Ui, output: &TextEditOutput, places: &[(Range<usize>, Hit)]) -> Shape {
     let palette = theme::palette(ui);
-    let grounds =
-        layout::grounds(&output.galley, find.matches(), |found| &found.chars, layout::visible_rows(ui, output));
+    let grounds = layout::grounds(&output.galley, places, |(chars, _)| chars, layout::visible_rows(ui, output));
     let shapes = grounds.into_iter().map(|(number, rect)| {
-        let color = if number == find.current_number() { palette.selection } else { palette.found };
-        Shape::rect_filled(rect.translate(output.galley_pos.to_vec2()), 0, color)
+        let rect = rect.translate(output.galley_pos.to_vec2());
+        let ground = Shape::rect_filled(rect, 0, palette.of_hit(places[number].1 == Hit::Current));
+        let edge = Stroke::new(stroke::THIN, palette.ink_weak);
+        match places[number].1 {
+            Hit::One => ground,
+            Hit::Current => Shape::Vec(vec![ground, Shape::rect_stroke(rect, 0, edge, StrokeKind::Outside)]),
+        }
     });
     Shape::Vec(shapes.collect())
 }
