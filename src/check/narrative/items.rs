@@ -1,5 +1,9 @@
 //! The parts of a list, up to what ends it.
 
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+
 use super::{
     lister::{Lister, MOST, is_mark, is_money},
     listing::{Class, Item},
@@ -55,13 +59,18 @@ impl Lister<'_> {
                 {
                     parted_by_semicolon.get_or_insert(false);
                 }
+                // 工作动态60条，主要包括项目建设、价格等；政务公开9条: examples of what the part is.
+                Kind::Word(Word::Among) if !items.is_empty() && self.gives_examples(at) => {}
                 Kind::Word(Word::Besides | Word::Among) | Kind::Colon if !items.is_empty() => {
                     end.get_or_insert(items.len());
                 }
                 Kind::Number(_) if self.is_change(at) => {}
                 Kind::Number(_) => {
-                    let Some(numeral) = self.count(at) else { continue };
-                    if items.first().is_some_and(|first| is_money(&first.numeral) != is_money(numeral)) {
+                    let Some(numeral) = self.part(at) else { continue };
+                    let numeral = &*numeral;
+                    if self.closes_sum(at)
+                        || items.first().is_some_and(|first| is_money(&first.numeral) != is_money(numeral))
+                    {
                         continue;
                     }
                     let label = self.label(at);
@@ -97,6 +106,26 @@ impl Lister<'_> {
         Some((items, end))
     }
 
+    /// The figure of a part; 公开制度15，公示公告21条，…: one that lacks its counting word has that of the next.
+    fn part(&self, at: usize) -> Option<Cow<'_, Numeral>> {
+        if let Some(numeral) = self.count(at) {
+            return Some(Cow::Borrowed(numeral));
+        }
+        let Kind::Number(numeral) = &self.tokens[at].kind else { return None };
+        let follows_word = at > 0 && matches!(self.tokens[at - 1].kind, Kind::Word(_) | Kind::Other(_));
+        let is_last = self.tokens.get(at + 1).is_none_or(|next| matches!(next.kind, Kind::Stop | Kind::Break));
+        let goes_on = self.tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::And | Kind::Comma));
+        let is_plain = numeral.unit == Unit::None && numeral.step == Decimal::ONE && !numeral.is_other;
+        let is_number = |place: &usize| matches!(self.tokens[*place].kind, Kind::Number(_));
+        let near = match (is_last, goes_on) {
+            (true, _) => (0..at).rev().take(MOST).find(is_number),
+            (_, true) => (at + 1..self.tokens.len()).take(MOST).find(is_number),
+            _ => None,
+        };
+        let near = self.count(near.filter(|_| is_plain && follows_word)?)?;
+        Some(Cow::Owned(Numeral { unit: near.unit, counter: near.counter, ..(**numeral).clone() }))
+    }
+
     /// 其中网络申请2件。信函申请1件: whether the sentence behind one is no more than another way in which applications came.
     fn goes_on_behind(&self, stop: usize, items: &[Item]) -> bool {
         let number = (stop + 1..self.tokens.len()).take(MOST).find(|&at| self.count(at).is_some());
@@ -117,6 +146,15 @@ impl Lister<'_> {
     /// Whether 其中 in a list parts the only figure of it so far, and a semicolon brings the list back.
     fn opens_parts_of_part(&self, at: usize, num: usize) -> bool {
         (num == 1 || num > 1 && self.mark_before_clause(at)) && self.ends_in_semicolon(at)
+    }
+
+    /// Whether no figure stands behind 包括 up to the semicolon or full stop that ends it.
+    fn gives_examples(&self, at: usize) -> bool {
+        let ends = |token: &&Token| {
+            matches!(token.kind, Kind::Semicolon | Kind::Stop | Kind::Break | Kind::Close | Kind::Number(_))
+        };
+        let end = self.tokens[at + 1..].iter().take(MOST).find(ends);
+        self.words(at).contains(['含', '括']) && end.is_none_or(|end| !matches!(end.kind, Kind::Number(_)))
     }
 
     /// Whether the whole year is spoken of once more.
@@ -147,9 +185,13 @@ impl Lister<'_> {
 
     /// 占82.4%, 占比为82.4%, （82.4%）.
     fn is_share_before(&self, at: usize) -> bool {
-        // 占信息公开总量的7.02%
+        // 占信息公开总量的7.02%, 占全部公开信息总数的18.52%
         let is_of_whole = |token: &&Token| {
-            matches!(token.kind, Kind::Word(Word::Sum | Word::Filler | Word::Openness | Word::Requests | Word::Publish))
+            let names = matches!(
+                token.kind,
+                Kind::Word(Word::Sum | Word::Filler | Word::Openness | Word::Requests | Word::Publish | Word::All)
+            );
+            names || matches!(token.kind, Kind::Other(..5)) && self.text[token.range.clone()].contains("信息")
         };
         let mut before = self.tokens[..at].iter().rev().skip_while(is_of_whole).map(|token| &token.kind);
         let is_share = matches!(before.next(), Some(Kind::Word(Word::Share) | Kind::Open));

@@ -115,7 +115,15 @@ impl Reader<'_> {
                 // 制发（修改）规章1份: the words before the bracket go on behind it.
                 let mut before = std::mem::take(&mut self.sentence.labels_before_bracket);
                 if !has_number && !before.is_empty() {
-                    let narrower = Self::narrower(&before, &self.clause.labels_before);
+                    // 其他（不属于本机关公开）7件
+                    let are_others =
+                        before.iter().all(|label| matches!(label.word, Word::Others | Word::Sum | Word::And));
+                    let narrower = if are_others {
+                        let is_result = |label: &&Label| label.word.outcome().is_some();
+                        self.clause.labels_before.iter().filter(is_result).copied().collect()
+                    } else {
+                        Self::narrower(&before, &self.clause.labels_before)
+                    };
                     before.extend(narrower);
                     self.clause.labels = before;
                 }

@@ -13,6 +13,9 @@ use super::{
 /// So many tokens ahead a sentence is asked what was carried on: two clauses.
 const MOST_AHEAD: usize = 24;
 
+/// The groups of results whose rows have their name and a number.
+const GROUPS: [&str; 3] = ["denied", "unavailable", "not_processed"];
+
 impl Reader<'_> {
     /// Applications: received, carried, dealt with, by result and by applicant.
     pub(super) fn request_facts(&self, labels: &[Label], around: &Around<'_>) -> Vec<Fact> {
@@ -30,17 +33,18 @@ impl Reader<'_> {
         let told = labels.iter().filter(|label| matches!(label.word, Word::Outcome(_))).collect::<Vec<_>>();
         // Rows of a group have its name and a number.
         let is_digit = |char: char| char.is_ascii_digit();
-        // 逾期未缴费不作处理3件: a reason, and the name of another group.
-        if let [reason, group] = outcomes[..]
-            && let [first, second] = told[..]
-            && first.token + 1 == second.token
-            && reason.ends_with(is_digit)
-            && !group.ends_with(is_digit)
-        {
-            return vec![Fact::AnyOf(vec![of(reason), of(group)])];
-        }
         if let Some(either) = either(&outcomes, has(Word::Others)) {
             return vec![either];
+        }
+        // 逾期未缴费不作处理3件: a reason, and the name of another group.
+        if let [one, other] = outcomes[..]
+            && let [first, second] = told[..]
+            && one.ends_with(is_digit) != other.ends_with(is_digit)
+        {
+            // 逾期未缴费、不再处理3件 may be both of them.
+            let both = Fact::Requests(What::Outcome(vec![one, other]), "total");
+            let both = (first.token + 1 != second.token).then_some(both);
+            return vec![Fact::AnyOf([of(one), of(other)].into_iter().chain(both).collect())];
         }
         let knows = self.topic == Topic::Requests || self.topic == Topic::None && !outcomes.is_empty();
         if !knows || self.clause.publishes && outcomes.is_empty() && !has(Word::Requests) {
@@ -60,6 +64,14 @@ impl Reader<'_> {
             return Vec::new();
         }
         let column = who.unwrap_or("total");
+        // 其他（不属于本机关公开）7件: why it is among the others, or what it is itself.
+        if let ([row], Some(Label { word: Word::Others, .. })) = (&outcomes[..], labels.first())
+            && column == "total"
+        {
+            let group = row.trim_end_matches(is_digit).trim_end_matches('_');
+            let rows = [*row, "other"].into_iter().chain(GROUPS.iter().copied().filter(|name| *name == group));
+            return vec![Fact::AnyOf(rows.map(of).collect())];
+        }
         let is_after = |claim: &Claim| {
             matches!(claim.count(), Some((Fact::Requests(What::Processed | What::CarriedIn, "total"), _)))
         };
@@ -126,6 +138,20 @@ impl Reader<'_> {
                     && self.sentence.within.lists
                     && self.clause.all.is_none()
                     && !self.carries_the_rest());
+        // 本年度新增的政府信息32条, under a heading about applications: what was published.
+        let is_added = |label: &Label| label.word == Word::ReceiveNew && self.text(label.token) == "新增";
+        let is_published = matches!(fact, Fact::Requests(What::New, _))
+            && labels.iter().any(is_added)
+            && around.numeral.unit == Unit::Entry
+            && !(has(Word::Requests) || has(Word::Apply));
+        if is_published {
+            return Vec::new();
+        }
+        // 其他渠道受理申请13件: never all of them.
+        let is_other = |label: &Label| label.word == Word::Others && self.text(label.token) != "其余";
+        if fact.is_receipt() && labels.iter().any(is_other) {
+            return Vec::new();
+        }
         // 受理法律援助案件3件
         let names_openness = has(Word::Requests) || has(Word::Apply) || self.names_openness_here(self.at);
         let names_else = around.other > 1 && !names_openness && !around.is_behind;
@@ -133,9 +159,11 @@ impl Reader<'_> {
         if of_all && (is_of_those || around.is_some || is_far || self.adds_channel(around)) {
             return Vec::new();
         }
-        // 不予公开8件，不作处理18件
-        if matches!(fact, Fact::Requests(What::Handled, "total")) && self.sentence.within.lists && self.follows_result()
-        {
+        // 不予公开8件，不作处理18件; behind results, what is handled is one more of them, unless it adds them up.
+        let adds_up = || labels.iter().any(|label| self.text(label.token).contains(['共', '合', '总']));
+        let is_part = self.sentence.within.lists && self.follows_result()
+            || self.has_received() && self.lists_results_before() && !adds_up();
+        if matches!(fact, Fact::Requests(What::Handled, "total")) && is_part {
             return Vec::new();
         }
         // 全区受理800件，其中区政府受理206件

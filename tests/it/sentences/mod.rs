@@ -2,8 +2,8 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `work2.json`, `opened.json`, `opened2.json` … `opened11.json`: sentences of published reports, their
-//!   frames reworded, names left out, counting phrases and figures as they were printed. Each but `work2` was for
+//! * `work.json`, `work2.json`, `work3.json`, `opened.json`, `opened2.json` … `opened11.json`: sentences of published reports, their
+//!   frames reworded, names left out, counting phrases and figures as they were printed. Each but `work2` and `work3` was for
 //!   measuring alone, before it was looked at which of its sentences are read wrongly.
 //! * `sealed11.json`: the same, for measuring alone: nobody looks at which of its sentences were read wrongly. Once
 //!   measured, a set may be opened, and a fresh one sealed in its place.
@@ -39,6 +39,10 @@ fn work() -> Vec<Sentence> {
 
 fn work2() -> Vec<Sentence> {
     read(include_str!("work2.json"))
+}
+
+fn work3() -> Vec<Sentence> {
+    read(include_str!("work3.json"))
 }
 
 fn opened() -> Vec<Sentence> {
@@ -142,7 +146,7 @@ fn measured(name: &str, sentences: &[Sentence], level: &Level) {
 
 #[test]
 fn made_up_sentences_are_read() {
-    let level = Level { found: 974, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 6 };
+    let level = Level { found: 977, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 6 };
     measured("dev", &dev(), &level);
 }
 
@@ -159,6 +163,13 @@ fn published_sentences_of_the_weak_kinds_are_read() {
     measured("work2", &work2(), &level);
 }
 
+/// When they were first read: 36 of 37 (97.3 %) found, alarms on 1 of 17 right sentences and on 2 of 8 without a claim.
+#[test]
+fn published_sentences_with_sums_are_read() {
+    let level = Level { found: 36, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("work3", &work3(), &level);
+}
+
 #[test]
 fn opened_sentences_are_read() {
     let level = Level { found: 576, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
@@ -167,7 +178,7 @@ fn opened_sentences_are_read() {
 
 #[test]
 fn sentences_opened_second_are_read() {
-    let level = Level { found: 243, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 244, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened2", &opened2(), &level);
 }
 
@@ -211,21 +222,21 @@ fn sentences_opened_eighth_are_read() {
 /// Before it was opened: 197 of 214 (92.0 %) found, alarms on 4 of 100 right sentences and on 1 of 62 without a claim.
 #[test]
 fn sentences_opened_ninth_are_read() {
-    let level = Level { found: 210, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 211, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened9", &opened9(), &level);
 }
 
 /// Before it was opened: 180 of 195 (92.3 %) found, alarms on 3 of 97 right sentences, none without a claim.
 #[test]
 fn sentences_opened_tenth_are_read() {
-    let level = Level { found: 187, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 188, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened10", &opened10(), &level);
 }
 
 /// Before it was opened: 148 of 161 (91.9 %) found, alarms on 2 of 68 right sentences, none without a claim.
 #[test]
 fn sentences_opened_eleventh_are_read() {
-    let level = Level { found: 148, alarms_on_right: 2, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 157, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened11", &opened11(), &level);
 }
 
@@ -244,6 +255,7 @@ fn labels_are_sound() {
     let opened = [
         work(),
         work2(),
+        work3(),
         opened(),
         opened2(),
         opened3(),
