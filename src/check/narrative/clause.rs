@@ -50,6 +50,8 @@ impl Reader<'_> {
         let says = self.clause.labels.iter().filter(is_plain).copied().collect::<Vec<_>>();
         let (column, token) = match says[..] {
             [Label { word: Word::Verdict(column), token }] => (column, token),
+            // 行政复议1起，正在办理中
+            [Label { word: Word::CarriedOut, token }] if self.text(token).contains("正在") => ("pending", token),
             // 行政复议1件（已办结）
             [Label { word: Word::Answer, token }] if self.text(token) == "办结" => ("closed", token),
             _ => return,

@@ -72,6 +72,9 @@ impl Lister<'_> {
         if is_among && self.is_among_already(at, &whole) && !(self.ends_in_semicolon(at) && self.follows(at, &whole)) {
             return None;
         }
+        if self.is_of_sums(start, &whole) {
+            return None;
+        }
         let is_of_either = self.is_of_either(at, &whole, &items);
         let class = items.first()?.class;
         if class == Class::Known || items.iter().any(|item| item.numeral.is_rough) || whole.numeral.is_rough {
@@ -146,6 +149,17 @@ impl Lister<'_> {
     pub(super) fn in_sentence_before(&self, at: usize, most: usize) -> impl Iterator<Item = usize> {
         let before = (0..at).rev().take(most);
         before.take_while(|&place| !matches!(self.tokens[place].kind, Kind::Stop | Kind::Break))
+    }
+
+    /// 188条。其中机构4条、文件98条，共发布102条；专栏包括…，共发布86条: whether sums in the list come to the whole. Each of them
+    /// is added up by itself.
+    fn is_of_sums(&self, start: usize, whole: &Item) -> bool {
+        let list = (start..self.tokens.len()).take(12 * MOST);
+        let list = list.take_while(|&place| !matches!(self.tokens[place].kind, Kind::Stop | Kind::Break));
+        let sums = list.filter_map(|place| self.count(place).filter(|_| self.closes_sum(place)));
+        let (num, sum) =
+            sums.fold((0, Decimal::ZERO), |(num, sum), figure| (num + 1, sum.saturating_add(figure.value)));
+        num > 1 && sum == whole.numeral.value
     }
 
     /// 网站40条，公众号90条。其中政策12条、动态55条: whether the parts are more than the first figure of the sentence before, and

@@ -72,7 +72,9 @@ impl Reader<'_> {
         let is_whole = self.clause.all.is_some_and(|all| self.text(all) == "全部");
         let Some(answer) = labels.iter().rev().find(|label| label.word == Word::Answer) else { return false };
         let words = self.text(answer.token);
-        self.text(answer.token + 1).starts_with("完毕") || words.ends_with('毕') || is_whole && words.ends_with('结')
+        ["完毕", "到位", "完成"].iter().any(|end| self.text(answer.token + 1).starts_with(end))
+            || words.ends_with('毕')
+            || is_whole && words.ends_with('结')
     }
 
     /// 均获维持: as many as were counted in the sentence.

@@ -65,8 +65,9 @@ impl Reader<'_> {
         }
         let column = who.unwrap_or("total");
         // 其他（不属于本机关公开）7件: why it is among the others, or what it is itself.
-        if let ([row], Some(Label { word: Word::Others, .. })) = (&outcomes[..], labels.first())
+        if let ([row], Some(Label { word: Word::Others, token })) = (&outcomes[..], labels.first())
             && column == "total"
+            && self.text(*token) != "其余"
         {
             let group = row.trim_end_matches(is_digit).trim_end_matches('_');
             let rows = [*row, "other"].into_iter().chain(GROUPS.iter().copied().filter(|name| *name == group));
@@ -147,8 +148,19 @@ impl Reader<'_> {
         if is_published {
             return Vec::new();
         }
+        // 待申请人缴费后答复52件, 补正后办理3件: some of them, or none yet.
+        let is_done_after = |label: &Label| {
+            matches!(label.word, Word::Answer | Word::Handle)
+                && self.between(self.clause.start, label.token).trim_end().ends_with('后')
+        };
+        if matches!(fact, Fact::Requests(What::Processed | What::Handled, _)) && labels.iter().any(is_done_after) {
+            return Vec::new();
+        }
         // 其他渠道受理申请13件: never all of them.
-        let is_other = |label: &Label| label.word == Word::Others && self.text(label.token) != "其余";
+        let is_other = |label: &Label| {
+            label.word == Word::Others
+                && ["渠道", "方式", "途径", "形式"].iter().any(|way| self.text(label.token + 1).starts_with(way))
+        };
         if fact.is_receipt() && labels.iter().any(is_other) {
             return Vec::new();
         }

@@ -163,7 +163,7 @@ fn published_sentences_of_the_weak_kinds_are_read() {
     measured("work2", &work2(), &level);
 }
 
-/// When they were first read: 36 of 37 (97.3 %) found, alarms on 1 of 17 right sentences and on 2 of 8 without a claim.
+/// When they were first read: 36 of 37 (97.3 %) found, no alarm on right sentences, alarms on 2 without a claim.
 #[test]
 fn published_sentences_with_sums_are_read() {
     let level = Level { found: 36, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
@@ -236,7 +236,7 @@ fn sentences_opened_tenth_are_read() {
 /// Before it was opened: 148 of 161 (91.9 %) found, alarms on 2 of 68 right sentences, none without a claim.
 #[test]
 fn sentences_opened_eleventh_are_read() {
-    let level = Level { found: 157, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 159, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened11", &opened11(), &level);
 }
 
