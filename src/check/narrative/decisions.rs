@@ -26,6 +26,14 @@ impl Reader<'_> {
         if self.tells_decisions() && !labels.iter().any(about_else) {
             return facts();
         }
+        // 普通程序案件45件，简易程序处罚200件: a part of them.
+        let is_by_procedure = kind.is_some_and(|kind| {
+            let before = self.between(self.clause.start, kind.token).trim_end_matches("行政");
+            before.ends_with("程序")
+        });
+        if is_by_procedure {
+            return Vec::new();
+        }
         let last = self.last_count().and_then(|at| self.claims[at].count());
         // 处罚8406宗，其中简易程序处罚7913宗 are some of the same.
         let follows = matches!(last, Some((Fact::Decision(before), _)) if !rows.contains(before));

@@ -91,6 +91,8 @@ impl Reader<'_> {
                 }
             }
             Word::Foreign if self.is_own_name(at) => return false,
+            // 审理政府信息公开行政复议案件15件，维持10件: those that others brought to it.
+            Word::Foreign if self.text(at) == "审理" && self.decides_disputes(at) => self.sentence.is_part = true,
             // 属于信访投诉举报、重复申请等情形不予处理3件: why it ended so.
             Word::Foreign if self.topic == Topic::Requests && self.is_reason(at) => return false,
             Word::Foreign => {
@@ -229,6 +231,15 @@ impl Reader<'_> {
             _ => {}
         }
         is_label(word)
+    }
+
+    /// Whether a verb is said of disputes.
+    fn decides_disputes(&self, at: usize) -> bool {
+        /// 审理涉及政府信息公开的行政复议
+        const NEAR: usize = 6;
+        let behind = self.tokens[at + 1..].iter().take(NEAR);
+        let mut behind = behind.take_while(|token| matches!(token.kind, Kind::Word(_) | Kind::Other(_)));
+        behind.any(|token| matches!(token.kind, Kind::Word(Word::Dispute(_))))
     }
 
     /// 市民政局 in the report of one: whether a word is part of what the office is called.

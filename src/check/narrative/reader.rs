@@ -347,6 +347,7 @@ impl Reader<'_> {
         self.end_clause(at);
         self.clause.labels_before.clear();
         self.told_twice();
+        self.received_by_several();
         self.other_rows();
         self.beside_others();
         self.answered_in_public();

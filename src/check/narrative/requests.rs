@@ -1,7 +1,7 @@
 //! Applications: received, carried on, dealt with, by result and by applicant.
 
 use super::{
-    claim::{Claim, Fact, What},
+    claim::{Claim, Content, Fact, Manner, What},
     context::{Label, Topic},
     numeral::Unit,
     reader::Reader,
@@ -12,6 +12,12 @@ use super::{
 
 /// So many tokens ahead a sentence is asked what was carried on: two clauses.
 const MOST_AHEAD: usize = 24;
+
+/// What is written in the course of an application, and is none.
+const PAPERS: [&str; 7] = ["答复书", "告知书", "通知书", "文书", "案卷", "卷宗", "档案"];
+
+/// What is no other result: 其他机关, 其他途径.
+const OTHERS_OF: [&str; 7] = ["机关", "部门", "单位", "行政机关", "途径", "渠道", "平台"];
 
 /// The groups of results whose rows have their name and a number.
 const GROUPS: [&str; 3] = ["denied", "unavailable", "not_processed"];
@@ -54,7 +60,12 @@ impl Reader<'_> {
             // 撤回 has a row of its own in the table, which some offices fill in as 其他处理 at large.
             return vec![Fact::AnyOf(vec![of("other_3"), of("other")])];
         }
-        if matches!(labels, [label] if label.word == Word::Others) && self.counts_result() {
+        // 转送其他机关3件
+        let is_bare = |label: &Label| {
+            let next = self.text(label.token + 1);
+            label.word == Word::Others && !OTHERS_OF.iter().any(|noun| next.starts_with(noun))
+        };
+        if matches!(labels, [label] if is_bare(label)) && self.counts_result() {
             return vec![Fact::AnyOf(vec![of("other"), of("other_3")])];
         }
         let who = self.who(labels, around);
@@ -148,12 +159,29 @@ impl Reader<'_> {
         if is_published {
             return Vec::new();
         }
+        let adds_up = || labels.iter().any(|label| self.text(label.token).contains(['共', '合', '总']));
+        let before = self.between(self.clause.start, self.at);
         // 待申请人缴费后答复52件, 补正后办理3件: some of them, or none yet.
         let is_done_after = |label: &Label| {
             matches!(label.word, Word::Answer | Word::Handle)
                 && self.between(self.clause.start, label.token).trim_end().ends_with('后')
         };
         if matches!(fact, Fact::Requests(What::Processed | What::Handled, _)) && labels.iter().any(is_done_after) {
+            return Vec::new();
+        }
+        // 答复案卷20件, 制作答复书12份: what stands before the figure is counted.
+        let names_paper = PAPERS.iter().any(|paper| before.ends_with(paper));
+        let ends_in_verb = labels.iter().rev().find(|label| label.word != Word::Sum).is_some_and(|label| {
+            matches!(label.word, Word::Answer | Word::Handle) && !around.is_behind && around.other > 1
+        });
+        if of_all && (names_paper || ends_in_verb) {
+            return Vec::new();
+        }
+        // 收到申请10件，申请公开内容15项，其中公开9项: of what was asked for, and not of those that asked.
+        if matches!(fact, Fact::Requests(What::Outcome(_), _))
+            && around.numeral.counter == '项'
+            && self.received_in() == Some(Unit::Case)
+        {
             return Vec::new();
         }
         // 其他渠道受理申请13件: never all of them.
@@ -172,7 +200,6 @@ impl Reader<'_> {
             return Vec::new();
         }
         // 不予公开8件，不作处理18件; behind results, what is handled is one more of them, unless it adds them up.
-        let adds_up = || labels.iter().any(|label| self.text(label.token).contains(['共', '合', '总']));
         let is_part = self.sentence.within.lists && self.follows_result()
             || self.has_received() && self.lists_results_before() && !adds_up();
         if matches!(fact, Fact::Requests(What::Handled, "total")) && is_part {
@@ -241,6 +268,14 @@ impl Reader<'_> {
             matches!(claim.count(), Some((Fact::Requests(What::Processed | What::Handled, "total") | Fact::Sum(_), _)))
         };
         labels.iter().all(is_plain) && self.claims[self.sentence.first_before..].iter().any(counts)
+    }
+
+    /// What counts the applications that the sentence said last that there were.
+    fn received_in(&self) -> Option<Unit> {
+        self.recent().iter().rev().find_map(|claim| match &claim.content {
+            Content::Count { fact, manner: Manner::Number(numeral), .. } if fact.is_receipt() => Some(numeral.unit),
+            _ => None,
+        })
     }
 
     /// The claim that 其中 goes into.
