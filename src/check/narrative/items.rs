@@ -148,13 +148,15 @@ impl Lister<'_> {
         (num == 1 || num > 1 && self.mark_before_clause(at)) && self.ends_in_semicolon(at)
     }
 
-    /// Whether no figure stands behind 包括 up to the semicolon or full stop that ends it.
-    fn gives_examples(&self, at: usize) -> bool {
-        let ends = |token: &&Token| {
-            matches!(token.kind, Kind::Semicolon | Kind::Stop | Kind::Break | Kind::Close | Kind::Number(_))
-        };
-        let end = self.tokens[at + 1..].iter().take(MOST).find(ends);
-        self.words(at).contains(['含', '括']) && end.is_none_or(|end| !matches!(end.kind, Kind::Number(_)))
+    /// Whether no figure stands behind 包括 up to the semicolon or full stop that ends it; or the one of the part that it
+    /// says more of: ；年度报告包括正文、解读共3条.
+    pub(super) fn gives_examples(&self, at: usize) -> bool {
+        let ends = |token: &&Token| matches!(token.kind, Kind::Semicolon | Kind::Stop | Kind::Break | Kind::Close);
+        let clauses = self.tokens[at + 1..].iter().take(MOST).take_while(|token| !ends(token));
+        let figures = clauses.filter(|token| matches!(token.kind, Kind::Number(_))).count();
+        let before = self.tokens[..at].iter().rev().take(MOST).find(|token| is_mark(&token.kind));
+        let begins = before.is_some_and(|mark| mark.kind == Kind::Semicolon);
+        self.words(at).contains(['含', '括']) && (figures == 0 || figures == 1 && begins)
     }
 
     /// Whether the whole year is spoken of once more.
@@ -217,7 +219,8 @@ fn starts_with_verb(words: &str) -> bool {
         "发布", "组织", "办理", "回复", "征求", "制作", "召开", "开展", "举办", "编辑", "推送", "受理", "收到", "答复",
         "办结", "结转", "解读", "退回", "累计", "作出", "完成", "回应", "转载", "更新", "已", "共",
     ];
-    const NAMES: [&str; 7] = ["公开目录", "公开指南", "公开年报", "公开制度", "组织机构", "组织架构", "解读材料"];
+    const NAMES: [&str; 9] =
+        ["公开目录", "公开指南", "公开年报", "公开制度", "组织机构", "组织架构", "解读材料", "征求意见", "办理结果"];
     let is_name = NAMES.iter().any(|name| words.starts_with(name));
     (VERBS.iter().any(|verb| words.starts_with(verb)) || words.starts_with("公开")) && !is_name
 }

@@ -115,13 +115,13 @@ impl Lister<'_> {
         if begins_with_medium && !(are_media && ends_in_others && is_whole_list && rest.is_empty()) {
             return None;
         }
-        let is_complete = match class {
-            Class::Channel => rest.is_empty() && !goes_on,
-            _ => {
-                let names_all = ends_in_others || self.names_all(at);
-                names_all && items.len() > 2 && is_whole_list && rest.is_empty() && !ends_open
-            }
-        };
+        let names_all = || ends_in_others || self.names_all(at);
+        let is_complete = rest.is_empty()
+            && if class == Class::Channel {
+                !goes_on
+            } else {
+                names_all() && items.len() > 2 && is_whole_list && !ends_open
+            };
         if is_of_either && !is_complete {
             return None;
         }

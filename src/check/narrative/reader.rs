@@ -102,6 +102,7 @@ impl Reader<'_> {
             Kind::Open => {
                 self.end_clause(at);
                 self.sentence.within_before = Some(self.sentence.within);
+                self.sentence.done_before_bracket = self.sentence.done;
                 self.sentence.labels_before_bracket = self.clause.labels_before.clone();
             }
             Kind::Close => {
@@ -130,6 +131,8 @@ impl Reader<'_> {
                 // 4件（其中自然人3件），上年结转1件: what follows is no part any more.
                 if let Some(before) = self.sentence.within_before.take() {
                     self.sentence.within = before;
+                    // 规章13件（含废止4件），公开规范性文件42件
+                    self.sentence.done = self.sentence.done_before_bracket;
                 }
                 // 其中区政府（含区政府办公室）收到103件
                 self.clause.office = (names_part && self.sentence.within.lists).then_some(at);
