@@ -37,6 +37,12 @@ impl Lister<'_> {
                 Kind::Break => break,
                 Kind::Stop if !is_in_brackets && self.goes_on_behind(at, &items) => {}
                 Kind::Stop if !is_in_brackets => break,
+                // 工作动态60条，主要包括项目建设、价格等；政务公开9条: examples of what the part is.
+                Kind::Word(Word::Among) if !is_within_part && !items.is_empty() && self.gives_examples(at) => {
+                    if self.opens_parts_of_part(at, items.len()) {
+                        parted_by_semicolon = Some(true);
+                    }
+                }
                 // 机构类20条，其中领导10条、职能10条；工作类11条: parts of a part.
                 Kind::Word(Word::Among) if self.opens_parts_of_part(at, items.len()) => {
                     (is_within_part, has_parts_of_part) = (true, true);
@@ -59,8 +65,6 @@ impl Lister<'_> {
                 {
                     parted_by_semicolon.get_or_insert(false);
                 }
-                // 工作动态60条，主要包括项目建设、价格等；政务公开9条: examples of what the part is.
-                Kind::Word(Word::Among) if !items.is_empty() && self.gives_examples(at) => {}
                 Kind::Word(Word::Besides | Word::Among) | Kind::Colon if !items.is_empty() => {
                     end.get_or_insert(items.len());
                 }

@@ -160,7 +160,7 @@ impl Reader<'_> {
             return Vec::new();
         }
         let adds_up = || labels.iter().any(|label| self.text(label.token).contains(['共', '合', '总']));
-        let before = self.between(self.clause.start, self.at);
+        let before = self.between(self.clause.start, self.at).trim_end();
         // 待申请人缴费后答复52件, 补正后办理3件: some of them, or none yet.
         let is_done_after = |label: &Label| {
             matches!(label.word, Word::Answer | Word::Handle)
@@ -170,7 +170,10 @@ impl Reader<'_> {
             return Vec::new();
         }
         // 答复案卷20件, 制作答复书12份: what stands before the figure is counted.
-        let names_paper = PAPERS.iter().any(|paper| before.ends_with(paper));
+        // 出具告知书83份 says that so many were answered.
+        let last = labels.iter().rev().find(|label| label.word != Word::Sum).map_or("", |label| self.text(label.token));
+        let is_paper = |paper: &&&str| before.ends_with(**paper) && !last.ends_with(**paper);
+        let names_paper = PAPERS.iter().any(|paper| is_paper(&paper));
         let ends_in_verb = labels.iter().rev().find(|label| label.word != Word::Sum).is_some_and(|label| {
             matches!(label.word, Word::Answer | Word::Handle) && !around.is_behind && around.other > 1
         });

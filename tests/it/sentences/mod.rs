@@ -244,10 +244,10 @@ fn sentences_opened_eleventh_are_read() {
     measured("opened11", &opened11(), &level);
 }
 
-/// Before it was opened: 39 of 41 (95.1 %) found, alarms on 2 right sentences, none without a claim.
+/// Before it was opened: 25 of 27 (92.5 %) found, alarms on 2 right sentences, none without a claim.
 #[test]
 fn sentences_opened_twelfth_are_read() {
-    let level = Level { found: 41, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 27, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened12", &opened12(), &level);
 }
 
@@ -282,7 +282,7 @@ fn labels_are_sound() {
     ]
     .concat();
     let all = [dev(), opened, sealed11()].concat();
-    assert!(all.len() >= 2380, "{} sentences", all.len());
+    assert!(all.len() >= 2370, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
     assert_eq!((ids.len(), texts.len()), (all.len(), all.len()), "no sentence stands there twice");
