@@ -39,9 +39,8 @@ impl Lister<'_> {
                 Kind::Stop if !is_in_brackets => break,
                 // 工作动态60条，主要包括项目建设、价格等；政务公开9条: examples of what the part is.
                 Kind::Word(Word::Among) if !is_within_part && !items.is_empty() && self.gives_examples(at) => {
-                    if self.opens_parts_of_part(at, items.len()) {
-                        parted_by_semicolon = Some(true);
-                    }
+                    let is_parted = self.opens_parts_of_part(at, items.len());
+                    parted_by_semicolon = is_parted.then_some(true).or(parted_by_semicolon);
                 }
                 // 机构类20条，其中领导10条、职能10条；工作类11条: parts of a part.
                 Kind::Word(Word::Among) if self.opens_parts_of_part(at, items.len()) => {
