@@ -232,6 +232,60 @@ fn parts() {
     says("公开各类信息82条，机构信息13条，规划计划22条，财务信息41条，其他信息76条。", "");
 }
 
+/// What no word calls a list is one where it comes to its whole but for a slip.
+#[test]
+fn lists_that_their_sums_tell() {
+    // A figure, and what it is made of beside it.
+    says("公开信息609条，专栏公开33条，公告栏公开10条，公众号发布566条。", "");
+    says("公开信息609条，专栏公开33条，公告栏公开13条，公众号发布566条。", "NAR-PARTS 609/612");
+    says("公开信息609条，专栏公开33条，公告栏公开100条，公众号发布566条。", "");
+    says("公开信息9条，专栏公开3条，公告栏公开3条，公众号发布4条。", "");
+    // A sum behind its parts, and a sum of sums.
+    let sums = |all: u32, policies: u32, prices: u32| {
+        format!(
+            "主动公开信息共{all}条。其中目录中公开机构信息4条、部门文件22条、工作动态53条、政策文件{policies}条，共发布102条；             专栏包括价格收费{prices}条、投资管理18条、重点项目12条，共发布86条。"
+        )
+    };
+    says(&sums(188, 23, 56), "");
+    says(&sums(185, 23, 56), "NAR-PARTS 185/188");
+    says(&sums(188, 25, 56), "NAR-PARTS 102/104");
+    says(&sums(188, 23, 58), "NAR-PARTS 86/88");
+    says("资金信息11条，政策信息17条，共公开28条。", "");
+    says("资金信息11条，政策信息17条，共公开29条。", "NAR-PARTS 29/28");
+    says("资金信息11条，政策信息17条，共公开40条。", "");
+    // What is left of a whole.
+    let left = |left: u32| format!("收到工单31件，其中4件已撤销，1件仍在办，其余{left}件均已办好。");
+    says(&left(26), "");
+    says(&left(28), "NAR-PARTS 31/33");
+    says("收到工单35件。办结工单33件，其中公开14件，不公开19件，剩余2件结转下年办理。", "");
+}
+
+/// What is not certain of a list leaves it open.
+#[test]
+fn lists_that_are_left_open() {
+    // A part of a kind that is not known may be one of the ways in which applications came, or none.
+    says("收到申请4件，其中网络平台收到3件，线下邮件收到1件，协助5件。", "");
+    // The parts of which figure of the sentence before?
+    says("网站发布40条，公众号发布90条。其中政策12条、动态55条。", "");
+    says("网站发布40条，公众号发布60条。其中政策12条、动态55条。", "NAR-PARTS 40/67");
+    // Columns are nothing that entries are parts of.
+    says("发布信息221条。涵盖56个栏目。其中政策30条、财政170条。", "");
+    // 包括 without a figure gives examples, and does not end the list.
+    says("公开109条。其中工作60条，主要包括价格、安全等；政务9条，包括预算等；政策40条，主要包括解读等。", "");
+    says(
+        "公开109条。其中工作60条，主要包括价格、安全等；政务12条，包括预算等；政策40条，主要包括解读等。",
+        "NAR-PARTS 109/112",
+    );
+    says("公开26条，其中机构信息1条；执法17条；财政信息4条；年度报告包括正文、解读和图解共3条；其他1条。", "");
+    says(
+        "公开29条，其中机构信息1条；执法17条；财政信息4条；年度报告包括正文、解读和图解共3条；其他1条。",
+        "NAR-PARTS 29/26",
+    );
+    // A part that lacks its counting word.
+    says("公开42条，其中制度15，公告21条，规划6条。", "");
+    says("公开42条，其中制度18，公告21条，规划6条。", "NAR-PARTS 42/45");
+}
+
 /// 挪到 is no word of the vocabulary; that it goes on next year is hinted at, and the other figures are those of the table.
 #[test]
 fn a_figure_that_its_sentence_names() {

@@ -3,7 +3,8 @@
 use super::{
     beside::is_strong,
     claim::{Fact, What},
-    context::Topic,
+    context::{Topic, When},
+    numeral::Numeral,
     reader::Reader,
     token::Kind,
     word::Word,
@@ -46,11 +47,7 @@ impl Reader<'_> {
         };
         let is_ours = self.is_ours() && !self.clause.compares;
         // 予以公开，部分公开，不予公开分别为3件，2件，1件: not all that is named has been read.
-        let is_of_list = |kind: &&Kind| {
-            matches!(kind, Kind::Number(_) | Kind::And | Kind::Comma | Kind::Word(Word::Sum | Word::And | Word::Filler))
-        };
-        let list = self.tokens[self.at + 1..].iter().map(|token| &token.kind).take_while(is_of_list);
-        let num_figures = list.filter(|kind| matches!(kind, Kind::Number(_))).count();
+        let num_figures = self.announced_figures().count();
         match facts.len() {
             num if num > 1 && num_figures > num => {
                 self.sentence.announced = vec![Fact::Unknown; num_figures].into();
@@ -60,6 +57,41 @@ impl Reader<'_> {
             // Somebody else's figures must not be taken for ours one by one.
             num => self.sentence.announced = vec![Fact::Unknown; num].into(),
         }
+    }
+
+    /// 2023年、2024年收到申请分别为20件、26件: one figure for each year, in their order. Whether it is so.
+    pub(super) fn announce_by_year(&mut self) -> bool {
+        let years = self.in_clause_before(self.at).iter().filter_map(|token| match token.kind {
+            Kind::Year(year) => Some(year),
+            _ => None,
+        });
+        let years = years.collect::<Vec<_>>();
+        let figures = self.announced_figures().map(|numeral| numeral.value).collect::<Vec<_>>();
+        let mut facts = self.clause.labels.iter().filter_map(|label| request(label.word));
+        let (Some(fact), None, Topic::Requests) = (facts.next(), facts.next(), self.topic) else { return false };
+        let is_this = |year: &&u16| **year == self.office.year;
+        if years.len() != figures.len() || years.iter().filter(is_this).count() != 1 {
+            return false;
+        }
+        let year_before = years.iter().position(|year| year + 1 == self.office.year);
+        self.sentence.base = year_before.and_then(|place| figures.get(place).copied());
+        let of_year = |year: u16| if year == self.office.year { fact.clone() } else { Fact::Unknown };
+        self.sentence.announced = years.into_iter().map(of_year).collect();
+        self.set_when(When::This);
+        self.clause.labels.clear();
+        true
+    }
+
+    /// The figures of the list that begins behind 分别.
+    fn announced_figures(&self) -> impl Iterator<Item = &Numeral> {
+        let is_of_list = |kind: &&Kind| {
+            matches!(kind, Kind::Number(_) | Kind::And | Kind::Comma | Kind::Word(Word::Sum | Word::And | Word::Filler))
+        };
+        let list = self.tokens[self.at + 1..].iter().map(|token| &token.kind).take_while(is_of_list);
+        list.filter_map(|kind| match kind {
+            Kind::Number(numeral) => Some(&**numeral),
+            _ => None,
+        })
     }
 }
 

@@ -58,6 +58,30 @@ impl Reader<'_> {
         }
     }
 
+    /// 县政府收到12件，各部门收到108件: whose of them are meant is not said where they differ.
+    pub(super) fn received_by_several(&mut self) {
+        let is_one = |claim: &Claim| {
+            claim.part_of.is_none()
+                && !claim.is_of_last_year
+                && matches!(claim.content, Content::Count { manner: Manner::Number(_), .. })
+                && matches!(claim.count(), Some((Fact::Requests(What::Received, "total"), _)))
+        };
+        let claims = &mut self.claims[self.sentence.first_claim..];
+        let tells_carried =
+            claims.iter().any(|claim| matches!(claim.count(), Some((Fact::Requests(What::CarriedIn, _), _))));
+        let mut figures =
+            claims.iter().filter(|claim| is_one(claim)).filter_map(Claim::count).map(|(_, stated)| stated);
+        let Some(first) = figures.next() else { return };
+        if tells_carried || figures.all(|figure| figure == first) {
+            return;
+        }
+        for claim in claims.iter_mut().filter(|claim| is_one(claim)) {
+            if let Content::Count { fact, .. } = &mut claim.content {
+                *fact = Fact::Unknown;
+            }
+        }
+    }
+
     /// 逾期不补正2件，其他处理5件: the row of the others, or the group with both.
     pub(super) fn other_rows(&mut self) {
         let of = |row| What::row(row).of_all();

@@ -171,7 +171,12 @@ impl Reader<'_> {
             || matches!(facts.as_slice(), [Fact::Requests(What::Received, _), Fact::Requests(What::Processed, _)]);
         // 受理线上申请65件，办结62件；受理线下申请9件: what is answered is of those.
         self.sentence.is_passed_on |=
-            facts.is_empty() && is_some && self.topic == Topic::Requests && !self.sentence.within.lists;
+            // 受理10件（线上6件、线下4件），办结9件: in brackets they are parts, and what follows is of all.
+            facts.is_empty()
+                && is_some
+                && self.topic == Topic::Requests
+                && !self.sentence.within.lists
+                && self.sentence.within_before.is_none();
         self.clause.has_unnamed = facts.is_empty() && !is_behind && is_bare;
         match facts.as_slice() {
             [] => {
@@ -192,10 +197,12 @@ impl Reader<'_> {
     fn leave_disputes_open(&mut self, labels: &[Label]) {
         let has = |word: Word| labels.iter().any(|label| label.word == word);
         let is_of_cases = labels.iter().any(|label| matches!(label.word, Word::Dispute(_)));
-        if self.topic != Topic::Disputes || !is_of_cases || !(has(Word::Carry) || has(Word::CarriedIn)) {
+        if self.topic != Topic::Disputes || !(has(Word::Carry) || has(Word::CarriedIn)) {
             return;
         }
-        let rows = self.dispute_facts(labels);
+        // 行政诉讼2件，上年结转1件: of whichever were named.
+        let named = || self.sentence.disputes.iter().map(|row| Fact::Dispute(row, "total")).collect();
+        let rows = if is_of_cases { self.dispute_facts(labels) } else { named() };
         for claim in &mut self.claims[self.sentence.first_claim..] {
             if let Content::Count { fact, .. } = &mut claim.content
                 && rows.contains(fact)

@@ -26,13 +26,23 @@ impl Reader<'_> {
         if self.tells_decisions() && !labels.iter().any(about_else) {
             return facts();
         }
+        // 普通程序案件45件，简易程序处罚200件: a part of them.
+        let is_by_procedure = kind.is_some_and(|kind| {
+            let before = self.between(self.clause.start, kind.token).trim_end_matches("行政");
+            before.ends_with("程序")
+        });
+        if is_by_procedure {
+            return Vec::new();
+        }
         let last = self.last_count().and_then(|at| self.claims[at].count());
         // 处罚8406宗，其中简易程序处罚7913宗 are some of the same.
         let follows = matches!(last, Some((Fact::Decision(before), _)) if !rows.contains(before));
         let is_none = around.numeral.value.is_zero();
         let is_entry = around.numeral.unit == Unit::Entry;
         let is_else = is_entry && !((is_decided || follows) && is_none || self.does_at_once(kind))
-            || self.clause.publishes && !((is_decided || self.handles(kind)) && around.numeral.unit == Unit::Case)
+            || self.clause.publishes
+                && !((is_decided || self.handles(kind) || follows && self.goes_on_at_once(kind))
+                    && around.numeral.unit == Unit::Case)
             || self.clause.is_foreign
             || self.clause.does_else
             || around.is_some;
@@ -86,6 +96,14 @@ impl Reader<'_> {
         let does = before.iter().any(|token| matches!(token.kind, Kind::Word(Word::Answer | Word::Handle)));
         let is_of_matters = matches!(self.text(kind.token + 1), "事项");
         does && is_of_matters && !before.iter().any(|token| token.kind == Kind::Word(Word::Publish))
+    }
+
+    /// 办理行政许可事项18件、行政处罚1件: whether the kind follows the figure before it without a word of publications.
+    fn goes_on_at_once(&self, kind: Option<&Label>) -> bool {
+        let before = kind.map_or(&[][..], |kind| self.in_clause_before(kind.token));
+        let mut since = before.iter().rev().map(|token| &token.kind);
+        let last = since.find(|kind| matches!(kind, Kind::Number(_) | Kind::Word(Word::Publish)));
+        matches!(last, Some(Kind::Number(_)))
     }
 
     /// Whether the sentence goes through the table as it is printed: documents or charges, and all three kinds of

@@ -42,7 +42,9 @@ impl Lister<'_> {
         let names = |ways: &[&str]| ways.iter().any(|way| words.contains(way));
         // 2件为网络申请
         let asks_behind = is_bare && has(|word| matches!(word, Word::Apply | Word::Requests));
-        let asks = asks_behind || names(&["申请", "提交", "渠道", "方式", "途径", "答复", "收件"]);
+        // 通过网络平台接收30件
+        let comes_in = numeral.unit == Unit::Case && has(|word| *word == Word::Receive);
+        let asks = asks_behind || comes_in || names(&["申请", "提交", "渠道", "方式", "途径", "答复", "收件"]);
         let comes = |way: &str| of_label.iter().any(|kind| matches!(kind, Kind::Word(Word::Channel(by)) if *by == way));
         let is_on_paper = comes("paper") || matches!(numeral.unit, Unit::Case | Unit::Thing) && words.ends_with("来访");
         let is_way = is_on_paper || comes("net");

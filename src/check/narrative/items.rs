@@ -1,5 +1,9 @@
 //! The parts of a list, up to what ends it.
 
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+
 use super::{
     lister::{Lister, MOST, is_mark, is_money},
     listing::{Class, Item},
@@ -33,6 +37,11 @@ impl Lister<'_> {
                 Kind::Break => break,
                 Kind::Stop if !is_in_brackets && self.goes_on_behind(at, &items) => {}
                 Kind::Stop if !is_in_brackets => break,
+                // 工作动态60条，主要包括项目建设、价格等；政务公开9条: examples of what the part is.
+                Kind::Word(Word::Among) if !is_within_part && !items.is_empty() && self.gives_examples(at) => {
+                    let is_parted = self.opens_parts_of_part(at, items.len());
+                    parted_by_semicolon = is_parted.then_some(true).or(parted_by_semicolon);
+                }
                 // 机构类20条，其中领导10条、职能10条；工作类11条: parts of a part.
                 Kind::Word(Word::Among) if self.opens_parts_of_part(at, items.len()) => {
                     (is_within_part, has_parts_of_part) = (true, true);
@@ -60,8 +69,11 @@ impl Lister<'_> {
                 }
                 Kind::Number(_) if self.is_change(at) => {}
                 Kind::Number(_) => {
-                    let Some(numeral) = self.count(at) else { continue };
-                    if items.first().is_some_and(|first| is_money(&first.numeral) != is_money(numeral)) {
+                    let Some(numeral) = self.part(at) else { continue };
+                    let numeral = &*numeral;
+                    if self.closes_sum(at)
+                        || items.first().is_some_and(|first| is_money(&first.numeral) != is_money(numeral))
+                    {
                         continue;
                     }
                     let label = self.label(at);
@@ -97,6 +109,26 @@ impl Lister<'_> {
         Some((items, end))
     }
 
+    /// The figure of a part; 公开制度15，公示公告21条，…: one that lacks its counting word has that of the next.
+    fn part(&self, at: usize) -> Option<Cow<'_, Numeral>> {
+        if let Some(numeral) = self.count(at) {
+            return Some(Cow::Borrowed(numeral));
+        }
+        let Kind::Number(numeral) = &self.tokens[at].kind else { return None };
+        let follows_word = at > 0 && matches!(self.tokens[at - 1].kind, Kind::Word(_) | Kind::Other(_));
+        let is_last = self.tokens.get(at + 1).is_none_or(|next| matches!(next.kind, Kind::Stop | Kind::Break));
+        let goes_on = self.tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::And | Kind::Comma));
+        let is_plain = numeral.unit == Unit::None && numeral.step == Decimal::ONE && !numeral.is_other;
+        let is_number = |place: &usize| matches!(self.tokens[*place].kind, Kind::Number(_));
+        let near = match (is_last, goes_on) {
+            (true, _) => (0..at).rev().take(MOST).find(is_number),
+            (_, true) => (at + 1..self.tokens.len()).take(MOST).find(is_number),
+            _ => None,
+        };
+        let near = self.count(near.filter(|_| is_plain && follows_word)?)?;
+        Some(Cow::Owned(Numeral { unit: near.unit, counter: near.counter, ..(**numeral).clone() }))
+    }
+
     /// 其中网络申请2件。信函申请1件: whether the sentence behind one is no more than another way in which applications came.
     fn goes_on_behind(&self, stop: usize, items: &[Item]) -> bool {
         let number = (stop + 1..self.tokens.len()).take(MOST).find(|&at| self.count(at).is_some());
@@ -117,6 +149,17 @@ impl Lister<'_> {
     /// Whether 其中 in a list parts the only figure of it so far, and a semicolon brings the list back.
     fn opens_parts_of_part(&self, at: usize, num: usize) -> bool {
         (num == 1 || num > 1 && self.mark_before_clause(at)) && self.ends_in_semicolon(at)
+    }
+
+    /// Whether no figure stands behind 包括 up to the semicolon or full stop that ends it; or the one of the part that it
+    /// says more of: ；年度报告包括正文、解读共3条.
+    pub(super) fn gives_examples(&self, at: usize) -> bool {
+        let ends = |token: &&Token| matches!(token.kind, Kind::Semicolon | Kind::Stop | Kind::Break | Kind::Close);
+        let clauses = self.tokens[at + 1..].iter().take(MOST).take_while(|token| !ends(token));
+        let figures = clauses.filter(|token| matches!(token.kind, Kind::Number(_))).count();
+        let before = self.tokens[..at].iter().rev().take(MOST).find(|token| is_mark(&token.kind));
+        let begins = before.is_some_and(|mark| mark.kind == Kind::Semicolon);
+        self.words(at).contains(['含', '括']) && (figures == 0 || figures == 1 && begins)
     }
 
     /// Whether the whole year is spoken of once more.
@@ -147,9 +190,13 @@ impl Lister<'_> {
 
     /// 占82.4%, 占比为82.4%, （82.4%）.
     fn is_share_before(&self, at: usize) -> bool {
-        // 占信息公开总量的7.02%
+        // 占信息公开总量的7.02%, 占全部公开信息总数的18.52%
         let is_of_whole = |token: &&Token| {
-            matches!(token.kind, Kind::Word(Word::Sum | Word::Filler | Word::Openness | Word::Requests | Word::Publish))
+            let names = matches!(
+                token.kind,
+                Kind::Word(Word::Sum | Word::Filler | Word::Openness | Word::Requests | Word::Publish | Word::All)
+            );
+            names || matches!(token.kind, Kind::Other(..5)) && self.text[token.range.clone()].contains("信息")
         };
         let mut before = self.tokens[..at].iter().rev().skip_while(is_of_whole).map(|token| &token.kind);
         let is_share = matches!(before.next(), Some(Kind::Word(Word::Share) | Kind::Open));
@@ -175,7 +222,8 @@ fn starts_with_verb(words: &str) -> bool {
         "发布", "组织", "办理", "回复", "征求", "制作", "召开", "开展", "举办", "编辑", "推送", "受理", "收到", "答复",
         "办结", "结转", "解读", "退回", "累计", "作出", "完成", "回应", "转载", "更新", "已", "共",
     ];
-    const NAMES: [&str; 7] = ["公开目录", "公开指南", "公开年报", "公开制度", "组织机构", "组织架构", "解读材料"];
+    const NAMES: [&str; 9] =
+        ["公开目录", "公开指南", "公开年报", "公开制度", "组织机构", "组织架构", "解读材料", "征求意见", "办理结果"];
     let is_name = NAMES.iter().any(|name| words.starts_with(name));
     (VERBS.iter().any(|verb| words.starts_with(verb)) || words.starts_with("公开")) && !is_name
 }

@@ -24,6 +24,8 @@ pub(super) fn listings(text: &str, tokens: &[Token]) -> Vec<Listing> {
                 .or_else(|| lister.public_rate(at))
                 .or_else(|| lister.summed(at))
                 .or_else(|| lister.spread(at))
+                .or_else(|| lister.remainder(at))
+                .or_else(|| lister.beside(at))
         })
         .collect()
 }
@@ -70,6 +72,10 @@ impl Lister<'_> {
         if is_among && self.is_among_already(at, &whole) && !(self.ends_in_semicolon(at) && self.follows(at, &whole)) {
             return None;
         }
+        if self.is_of_sums(start, &whole) {
+            return None;
+        }
+        let is_of_either = self.is_of_either(at, &whole, &items);
         let class = items.first()?.class;
         if class == Class::Known || items.iter().any(|item| item.numeral.is_rough) || whole.numeral.is_rough {
             return None;
@@ -83,7 +89,12 @@ impl Lister<'_> {
         let last = items[..num].iter().rposition(|item| item.numeral.counter == counter).map_or(0, |last| last + 1);
         // 9条（条例1个、指南1则、通告4篇）: the brackets say where it ends.
         let num = if matches!(self.tokens[at].kind, Kind::Open) && is_whole_list { num } else { last };
-        let rest = items.split_off(num).into_iter().take_while(|item| item.class == class).collect::<Vec<_>>();
+        let behind = items.split_off(num);
+        // 网上3件，信函1件，协助5件: one more part, of a kind that is not known.
+        let goes_on = behind.first().is_some_and(|next| {
+            class == Class::Channel && next.class == Class::Other && next.goes_on && !self.names(next, is_topic)
+        });
+        let rest = behind.into_iter().take_while(|item| item.class == class).collect::<Vec<_>>();
         let last = rest.last().or(items.last())?;
         let label = &self.text[last.words.start..last.numeral.digits.start];
         let ends_in_others = OTHERS.iter().any(|word| label.contains(word));
@@ -104,10 +115,16 @@ impl Lister<'_> {
         if begins_with_medium && !(are_media && ends_in_others && is_whole_list && rest.is_empty()) {
             return None;
         }
-        let is_complete = match class {
-            Class::Channel => rest.is_empty(),
-            _ => ends_in_others && items.len() > 2 && is_whole_list && rest.is_empty() && !ends_open,
-        };
+        let names_all = || ends_in_others || self.names_all(at);
+        let is_complete = rest.is_empty()
+            && if class == Class::Channel {
+                !goes_on
+            } else {
+                names_all() && items.len() > 2 && is_whole_list && !ends_open
+            };
+        if is_of_either && !is_complete {
+            return None;
+        }
         /// Figures of the clauses just before: the parts of what was received may follow what was answered.
         const MOST_OTHERS: usize = 6;
         let before = (0..at).rev().take(4 * MOST).take_while(|&place| !matches!(self.tokens[place].kind, Kind::Break));
@@ -117,13 +134,55 @@ impl Lister<'_> {
         if let Some(nearest) = before.first().filter(|nearest| nearest.digits != whole.numeral.digits) {
             others.push(nearest.value.saturating_add(whole.numeral.value));
         }
-        (items.len() > 1).then_some(Listing { whole, parts: items, rest, others, is_complete, is_loose })
+        (items.len() > 1).then_some(Listing {
+            whole,
+            parts: items,
+            rest,
+            others,
+            is_complete,
+            is_loose,
+            is_open: ends_open,
+        })
     }
 
     /// The tokens of the sentence before one, the nearest first, and no more than so many.
     pub(super) fn in_sentence_before(&self, at: usize, most: usize) -> impl Iterator<Item = usize> {
         let before = (0..at).rev().take(most);
         before.take_while(|&place| !matches!(self.tokens[place].kind, Kind::Stop | Kind::Break))
+    }
+
+    /// 188条。其中机构4条、文件98条，共发布102条；专栏包括…，共发布86条: whether sums in the list come to the whole. Each of them
+    /// is added up by itself.
+    fn is_of_sums(&self, start: usize, whole: &Item) -> bool {
+        let list = (start..self.tokens.len()).take(12 * MOST);
+        let list = list.take_while(|&place| !matches!(self.tokens[place].kind, Kind::Stop | Kind::Break));
+        let sums = list.filter_map(|place| self.count(place).filter(|_| self.closes_sum(place)));
+        let (num, sum) =
+            sums.fold((0, Decimal::ZERO), |(num, sum), figure| (num + 1, sum.saturating_add(figure.value)));
+        num > 1 && sum == whole.numeral.value
+    }
+
+    /// 网站40条，公众号90条。其中政策12条、动态55条: whether the parts are more than the first figure of the sentence before, and
+    /// can be those of another of its figures.
+    fn is_of_either(&self, at: usize, whole: &Item, parts: &[Item]) -> bool {
+        let sum = parts.iter().fold(Decimal::ZERO, |sum, part| sum.saturating_add(part.numeral.value));
+        let between = (0..at).rev().take(MOST).take_while(|&place| self.tokens[place].range.start >= whole.words.end);
+        let is_stop = |place: usize| matches!(self.tokens[place].kind, Kind::Stop | Kind::Semicolon);
+        let (mut stops, mut can_be) = (false, false);
+        for place in between {
+            stops |= is_stop(place);
+            can_be |= stops
+                && self.count(place).is_some_and(|other| {
+                    other.counter == whole.numeral.counter && other.value >= sum && !self.is_change(place)
+                });
+        }
+        sum > whole.numeral.value && can_be
+    }
+
+    /// 具体为, 分别为: whether what opens a list says that it is complete.
+    fn names_all(&self, at: usize) -> bool {
+        let words = self.tokens.get(at).map_or("", |token| &self.text[token.range.start..]);
+        ["具体为", "具体是", "分别为", "分别是"].iter().any(|cue| words.starts_with(cue))
     }
 
     /// Whether the words of a figure have one of these.
@@ -207,6 +266,10 @@ impl Lister<'_> {
                     let is_event =
                         |numeral: &&Numeral| numeral.counter != part.counter && EVENTS.contains(numeral.counter);
                     let Some(numeral) = numeral.filter(|numeral| !is_event(numeral)) else { continue };
+                    // 发布信息221条。涵盖56个栏目。其中政策3条、财政17条: of nothing that is counted otherwise.
+                    if stops > 0 && numeral.counter != part.counter && numeral.counter == '个' {
+                        return None;
+                    }
                     // 建议21件。公开包括机构职能等信息144条: the words are no list of what stands before.
                     let is_verb =
                         |kind: &Kind| matches!(kind, Kind::Word(Word::Publish | Word::Receive | Word::Handle));
@@ -273,6 +336,11 @@ impl Lister<'_> {
     pub(super) fn label(&self, at: usize) -> Range<usize> {
         self.label_start(at)..self.tokens[at].range.start
     }
+}
+
+/// 涉及土地5件: what those that came in are about.
+fn is_topic(word: Word) -> bool {
+    matches!(word, Word::About | Word::Topics)
 }
 
 /// 网站, 微信: where information is made public.

@@ -44,6 +44,8 @@ pub(super) struct Listing {
     pub(super) is_complete: bool,
     /// Whether no word says that they are parts, and the sums alone can tell.
     pub(super) is_loose: bool,
+    /// 等: there are others, which are not named.
+    pub(super) is_open: bool,
 }
 
 /// By what a whole is parted. Parts of different kinds overlap and are not added.
@@ -62,7 +64,7 @@ pub(super) enum Class {
 impl Listing {
     /// All parts of a whole, though no word says that they are.
     pub(super) fn loose(whole: Item, parts: Vec<Item>) -> Self {
-        Self { whole, parts, rest: Vec::new(), others: Vec::new(), is_complete: true, is_loose: true }
+        Self { whole, parts, rest: Vec::new(), others: Vec::new(), is_complete: true, is_loose: true, is_open: false }
     }
 
     /// What the parts come to, if that is not what the whole says.
@@ -98,10 +100,12 @@ impl Listing {
         /// Five figures, and a tenth of the whole.
         const FEWEST: usize = 5;
         let sum = total(all.iter().copied());
-        let is_near = sum > stated && (sum - stated).checked_mul(Decimal::TEN).is_some_and(|off| off <= stated);
+        let off = (sum - stated).abs();
+        let is_near = |by: u32| off.checked_mul(Decimal::from(by)).is_some_and(|off| off <= stated);
         // 专栏244条，微博351条；公众号270条: where all was made public is named.
         let fewest = if all.iter().all(|item| item.is_of_medium) { 3 } else { FEWEST };
-        (is_near && all.len() >= fewest && !self.rest.is_empty() && !self.others.contains(&sum)).then_some(sum)
+        let is_slip = !self.rest.is_empty() && (is_near(50) || sum > stated && is_near(10));
+        (is_slip && !self.is_open && all.len() >= fewest && !self.others.contains(&sum)).then_some(sum)
     }
 }
 

@@ -8,13 +8,13 @@
 //!
 //! Letters are narrowed and hard-wrapped lines joined (`letter`), then read as tokens (`token`, `numeral`, `word`: one
 //! vocabulary, `assets/words.ron`, longest match, no regular expressions; a form adds words for rows of its own, `own_rows`). One walk over the tokens (`reader`,
-//! `clause`) keeps in mind what the paragraph is about, which year and whose figures the sentence speaks of, and what was
+//! `clause`, `negation`, `of_all`) keeps in mind what the paragraph is about, which year and whose figures the sentence speaks of, and what was
 //! named before (`notice`); each figure (`count`, `money`, `announce`) takes the words before and `beside` it, which name a
 //! fact by what they are about (`subject`: `requests`, `applicants`, `disputes`, `documents`, `decisions`); at its end the figures of a sentence are seen together (`balance`). A claim is a fact with a
 //! figure (`claim`); a fact has every reading that it can be meant in (`fact`), and what fits one is right. What fits none
 //! is a finding, which tells how the figure came to be there where one cause alone fits (`cause`). A figure
 //! for which no words are known (`open`, `hint`) is named by the rest of its sentence (`joint`). What a text parts into
-//! a list is added up whatever it counts (`lister`, `opening`, `items`, `item_class`, `public_rate`, `summed`, `spread`, `listing`,
+//! a list is added up whatever it counts (`lister`, `opening`, `items`, `item_class`, `public_rate`, `summed`, `spread`, `remainder`, `listing`,
 //! `listed`). A new wording
 //! is a word in the vocabulary and a line in `tests/it/claims.txt`, not a new branch. All this depends on the words alone
 //! and is read once for all rules (`told`), those about the years of a text (`dated`) among them.
@@ -48,8 +48,10 @@ mod listed;
 mod lister;
 mod listing;
 mod money;
+mod negation;
 mod notice;
 mod numeral;
+mod of_all;
 mod open;
 mod opening;
 mod own_rows;
@@ -58,6 +60,7 @@ mod percent;
 mod public_rate;
 mod rate;
 mod reader;
+mod remainder;
 mod requests;
 mod spread;
 mod subject;

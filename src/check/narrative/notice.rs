@@ -81,12 +81,18 @@ impl Reader<'_> {
                     self.sentence.is_part = true;
                     self.sentence.is_office = self.office.is_of_area();
                 }
-                // 2024年、2025年收到申请分别为20件、26件
-                self.sentence.is_plan |= word == Word::Respectively && self.clause.num_years > 1;
+                let is_by_year = word == Word::Respectively && self.clause.num_years > 1;
+                if is_by_year && self.announce_by_year() {
+                    return is_label(word);
+                }
+                self.sentence.is_plan |= is_by_year;
                 if word == Word::Respectively && !self.opens_parts(at) {
                     self.announce();
                 }
             }
+            Word::Foreign if self.is_own_name(at) => return false,
+            // 审理政府信息公开行政复议案件15件，维持10件: those that others brought to it.
+            Word::Foreign if self.text(at) == "审理" && self.decides_disputes(at) => self.sentence.is_part = true,
             // 属于信访投诉举报、重复申请等情形不予处理3件: why it ended so.
             Word::Foreign if self.topic == Topic::Requests && self.is_reason(at) => return false,
             Word::Foreign => {
@@ -227,6 +233,25 @@ impl Reader<'_> {
         is_label(word)
     }
 
+    /// Whether a verb is said of disputes.
+    fn decides_disputes(&self, at: usize) -> bool {
+        /// 审理涉及政府信息公开的行政复议
+        const NEAR: usize = 6;
+        let behind = self.tokens[at + 1..].iter().take(NEAR);
+        let mut behind = behind.take_while(|token| matches!(token.kind, Kind::Word(_) | Kind::Other(_)));
+        behind.any(|token| matches!(token.kind, Kind::Word(Word::Dispute(_))))
+    }
+
+    /// 市民政局 in the report of one: whether a word is part of what the office is called.
+    fn is_own_name(&self, at: usize) -> bool {
+        /// The longest such rest of a name: 政务服务和数据管理局.
+        const MOST: usize = 12;
+        let rest = self.tokens.get(at).and_then(|token| self.text.get(token.range.start..)).unwrap_or_default();
+        let ends = |(at, char): (usize, char)| "局委厅办院队处".contains(char).then_some(at + char.len_utf8());
+        let end = rest.char_indices().take(MOST).find_map(ends);
+        end.and_then(|end| rest.get(..end)).is_some_and(|name| self.office.is_called(name))
+    }
+
     /// Whether a word goes on with what was done with documents: 制发、废止、…
     fn joins_done(&self, at: usize) -> bool {
         let last = self.clause.labels.iter().rev().find(|label| label.word != Word::And);
@@ -243,7 +268,7 @@ impl Reader<'_> {
     }
 
     /// Whether the sentence has counted a result already.
-    fn lists_results_before(&self) -> bool {
+    pub(super) fn lists_results_before(&self) -> bool {
         let is_result =
             |claim: &Claim| matches!(claim.count(), Some((Fact::Requests(What::Outcome(_), _) | Fact::AnyOf(_), _)));
         self.recent().iter().any(is_result)
@@ -320,8 +345,13 @@ impl Reader<'_> {
 
     /// Whether the figure before is that of a result.
     pub(super) fn counts_result(&self) -> bool {
+        let is_result = |fact: &Fact| matches!(fact, Fact::Requests(What::Outcome(_), _));
         let last = self.last_count().and_then(|at| self.claims[at].count());
-        matches!(last, Some((Fact::Requests(What::Outcome(_), _), _)))
+        last.is_some_and(|(fact, _)| match fact {
+            // 因不掌握无法提供16件: a result, whichever.
+            Fact::AnyOf(facts) => facts.iter().all(is_result),
+            fact => is_result(fact),
+        })
     }
 
     /// The same, and nothing else is told since.
@@ -366,7 +396,13 @@ impl Reader<'_> {
     /// 通过集约化网站收到申请2条: the one way of which the sentence speaks is that of all.
     fn is_only_channel(&self, at: usize) -> bool {
         let rest = self.tokens[at + 1..].iter().take_while(|token| token.kind != Kind::Break);
-        let is_other = |token: &Token| matches!(token.kind, Kind::Word(Word::Channel(_) | Word::Among));
+        // 书面申请2件，其中涉及教育1件: all that ask do so in writing.
+        let is_written = self.text(at) == "书面";
+        let is_other = |token: &Token| match token.kind {
+            Kind::Word(Word::Channel(_)) => true,
+            Kind::Word(Word::Among) => !is_written,
+            _ => false,
+        };
         let is_on_paper = ["信函", "邮", "当面", "现场", "纸"].iter().any(|way| self.text(at).contains(way));
         !is_on_paper
             && !self.sentence.within.lists
@@ -382,7 +418,7 @@ impl Reader<'_> {
     }
 
     /// Whether the sentence has said how many applications came in.
-    fn has_received(&self) -> bool {
+    pub(super) fn has_received(&self) -> bool {
         self.recent().iter().filter_map(Claim::count).any(|(fact, _)| fact.is_receipt())
     }
 }

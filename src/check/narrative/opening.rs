@@ -14,7 +14,8 @@ impl Lister<'_> {
         let follows_count = before.is_some_and(|before| self.count(before).is_some());
         let next_opens = matches!(self.tokens.get(at + 1).map(|token| &token.kind), Some(Kind::Word(Word::Among)));
         let opens = match self.tokens[at].kind {
-            Kind::Word(Word::Among) => true,
+            // 工作动态60条，主要包括项目建设、价格等；政务公开9条
+            Kind::Word(Word::Among) => !self.gives_examples(at),
             // 主要涉及土地5件、房屋3件, and not 主要涉及土地、房屋，废止3件
             Kind::Word(Word::Topics) => {
                 let clause = self.tokens[at + 1..].iter().take(MOST);

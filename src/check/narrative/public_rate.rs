@@ -33,6 +33,7 @@ impl Lister<'_> {
             others: Vec::new(),
             is_complete: false,
             is_loose: false,
+            is_open: false,
         })
     }
 

@@ -102,6 +102,7 @@ impl Reader<'_> {
             Kind::Open => {
                 self.end_clause(at);
                 self.sentence.within_before = Some(self.sentence.within);
+                self.sentence.done_before_bracket = self.sentence.done;
                 self.sentence.labels_before_bracket = self.clause.labels_before.clone();
             }
             Kind::Close => {
@@ -115,13 +116,23 @@ impl Reader<'_> {
                 // 制发（修改）规章1份: the words before the bracket go on behind it.
                 let mut before = std::mem::take(&mut self.sentence.labels_before_bracket);
                 if !has_number && !before.is_empty() {
-                    let narrower = Self::narrower(&before, &self.clause.labels_before);
+                    // 其他（不属于本机关公开）7件
+                    let are_others =
+                        before.iter().all(|label| matches!(label.word, Word::Others | Word::Sum | Word::And));
+                    let narrower = if are_others {
+                        let is_result = |label: &&Label| label.word.outcome().is_some();
+                        self.clause.labels_before.iter().filter(is_result).copied().collect()
+                    } else {
+                        Self::narrower(&before, &self.clause.labels_before)
+                    };
                     before.extend(narrower);
                     self.clause.labels = before;
                 }
                 // 4件（其中自然人3件），上年结转1件: what follows is no part any more.
                 if let Some(before) = self.sentence.within_before.take() {
                     self.sentence.within = before;
+                    // 规章13件（含废止4件），公开规范性文件42件
+                    self.sentence.done = self.sentence.done_before_bracket;
                 }
                 // 其中区政府（含区政府办公室）收到103件
                 self.clause.office = (names_part && self.sentence.within.lists).then_some(at);
@@ -339,6 +350,7 @@ impl Reader<'_> {
         self.end_clause(at);
         self.clause.labels_before.clear();
         self.told_twice();
+        self.received_by_several();
         self.other_rows();
         self.beside_others();
         self.answered_in_public();

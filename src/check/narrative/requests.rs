@@ -1,7 +1,7 @@
 //! Applications: received, carried on, dealt with, by result and by applicant.
 
 use super::{
-    claim::{Claim, Fact, What},
+    claim::{Claim, Content, Fact, Manner, What},
     context::{Label, Topic},
     numeral::Unit,
     reader::Reader,
@@ -12,6 +12,15 @@ use super::{
 
 /// So many tokens ahead a sentence is asked what was carried on: two clauses.
 const MOST_AHEAD: usize = 24;
+
+/// What is written in the course of an application, and is none.
+const PAPERS: [&str; 7] = ["答复书", "告知书", "通知书", "文书", "案卷", "卷宗", "档案"];
+
+/// What is no other result: 其他机关, 其他途径.
+const OTHERS_OF: [&str; 7] = ["机关", "部门", "单位", "行政机关", "途径", "渠道", "平台"];
+
+/// The groups of results whose rows have their name and a number.
+const GROUPS: [&str; 3] = ["denied", "unavailable", "not_processed"];
 
 impl Reader<'_> {
     /// Applications: received, carried, dealt with, by result and by applicant.
@@ -30,17 +39,18 @@ impl Reader<'_> {
         let told = labels.iter().filter(|label| matches!(label.word, Word::Outcome(_))).collect::<Vec<_>>();
         // Rows of a group have its name and a number.
         let is_digit = |char: char| char.is_ascii_digit();
-        // 逾期未缴费不作处理3件: a reason, and the name of another group.
-        if let [reason, group] = outcomes[..]
-            && let [first, second] = told[..]
-            && first.token + 1 == second.token
-            && reason.ends_with(is_digit)
-            && !group.ends_with(is_digit)
-        {
-            return vec![Fact::AnyOf(vec![of(reason), of(group)])];
-        }
         if let Some(either) = either(&outcomes, has(Word::Others)) {
             return vec![either];
+        }
+        // 逾期未缴费不作处理3件: a reason, and the name of another group.
+        if let [one, other] = outcomes[..]
+            && let [first, second] = told[..]
+            && one.ends_with(is_digit) != other.ends_with(is_digit)
+        {
+            // 逾期未缴费、不再处理3件 may be both of them.
+            let both = Fact::Requests(What::Outcome(vec![one, other]), "total");
+            let both = (first.token + 1 != second.token).then_some(both);
+            return vec![Fact::AnyOf([of(one), of(other)].into_iter().chain(both).collect())];
         }
         let knows = self.topic == Topic::Requests || self.topic == Topic::None && !outcomes.is_empty();
         if !knows || self.clause.publishes && outcomes.is_empty() && !has(Word::Requests) {
@@ -50,7 +60,12 @@ impl Reader<'_> {
             // 撤回 has a row of its own in the table, which some offices fill in as 其他处理 at large.
             return vec![Fact::AnyOf(vec![of("other_3"), of("other")])];
         }
-        if matches!(labels, [label] if label.word == Word::Others) && self.counts_result() {
+        // 转送其他机关3件
+        let is_bare = |label: &Label| {
+            let next = self.text(label.token + 1);
+            label.word == Word::Others && !OTHERS_OF.iter().any(|noun| next.starts_with(noun))
+        };
+        if matches!(labels, [label] if is_bare(label)) && self.counts_result() {
             return vec![Fact::AnyOf(vec![of("other"), of("other_3")])];
         }
         let who = self.who(labels, around);
@@ -60,6 +75,15 @@ impl Reader<'_> {
             return Vec::new();
         }
         let column = who.unwrap_or("total");
+        // 其他（不属于本机关公开）7件: why it is among the others, or what it is itself.
+        if let ([row], Some(Label { word: Word::Others, token })) = (&outcomes[..], labels.first())
+            && column == "total"
+            && self.text(*token) != "其余"
+        {
+            let group = row.trim_end_matches(is_digit).trim_end_matches('_');
+            let rows = [*row, "other"].into_iter().chain(GROUPS.iter().copied().filter(|name| *name == group));
+            return vec![Fact::AnyOf(rows.map(of).collect())];
+        }
         let is_after = |claim: &Claim| {
             matches!(claim.count(), Some((Fact::Requests(What::Processed | What::CarriedIn, "total"), _)))
         };
@@ -126,6 +150,51 @@ impl Reader<'_> {
                     && self.sentence.within.lists
                     && self.clause.all.is_none()
                     && !self.carries_the_rest());
+        // 本年度新增的政府信息32条, under a heading about applications: what was published.
+        let is_added = |label: &Label| label.word == Word::ReceiveNew && self.text(label.token) == "新增";
+        let is_published = matches!(fact, Fact::Requests(What::New, _))
+            && labels.iter().any(is_added)
+            && around.numeral.unit == Unit::Entry
+            && !(has(Word::Requests) || has(Word::Apply));
+        if is_published {
+            return Vec::new();
+        }
+        let adds_up = || labels.iter().any(|label| self.text(label.token).contains(['共', '合', '总']));
+        let before = self.between(self.clause.start, self.at).trim_end();
+        // 待申请人缴费后答复52件, 补正后办理3件: some of them, or none yet.
+        let is_done_after = |label: &Label| {
+            matches!(label.word, Word::Answer | Word::Handle)
+                && self.between(self.clause.start, label.token).trim_end().ends_with('后')
+        };
+        if matches!(fact, Fact::Requests(What::Processed | What::Handled, _)) && labels.iter().any(is_done_after) {
+            return Vec::new();
+        }
+        // 答复案卷20件, 制作答复书12份: what stands before the figure is counted.
+        // 出具告知书83份 says that so many were answered.
+        let last = labels.iter().rev().find(|label| label.word != Word::Sum).map_or("", |label| self.text(label.token));
+        let is_paper = |paper: &&&str| before.ends_with(**paper) && !last.ends_with(**paper);
+        let names_paper = PAPERS.iter().any(|paper| is_paper(&paper));
+        let ends_in_verb = labels.iter().rev().find(|label| label.word != Word::Sum).is_some_and(|label| {
+            matches!(label.word, Word::Answer | Word::Handle) && !around.is_behind && around.other > 1
+        });
+        if of_all && (names_paper || ends_in_verb) {
+            return Vec::new();
+        }
+        // 收到申请10件，申请公开内容15项，其中公开9项: of what was asked for, and not of those that asked.
+        if matches!(fact, Fact::Requests(What::Outcome(_), _))
+            && around.numeral.counter == '项'
+            && self.received_in() == Some(Unit::Case)
+        {
+            return Vec::new();
+        }
+        // 其他渠道受理申请13件: never all of them.
+        let is_other = |label: &Label| {
+            label.word == Word::Others
+                && ["渠道", "方式", "途径", "形式"].iter().any(|way| self.text(label.token + 1).starts_with(way))
+        };
+        if fact.is_receipt() && labels.iter().any(is_other) {
+            return Vec::new();
+        }
         // 受理法律援助案件3件
         let names_openness = has(Word::Requests) || has(Word::Apply) || self.names_openness_here(self.at);
         let names_else = around.other > 1 && !names_openness && !around.is_behind;
@@ -133,9 +202,10 @@ impl Reader<'_> {
         if of_all && (is_of_those || around.is_some || is_far || self.adds_channel(around)) {
             return Vec::new();
         }
-        // 不予公开8件，不作处理18件
-        if matches!(fact, Fact::Requests(What::Handled, "total")) && self.sentence.within.lists && self.follows_result()
-        {
+        // 不予公开8件，不作处理18件; behind results, what is handled is one more of them, unless it adds them up.
+        let is_part = self.sentence.within.lists && self.follows_result()
+            || self.has_received() && self.lists_results_before() && !adds_up();
+        if matches!(fact, Fact::Requests(What::Handled, "total")) && is_part {
             return Vec::new();
         }
         // 全区受理800件，其中区政府受理206件
@@ -201,6 +271,14 @@ impl Reader<'_> {
             matches!(claim.count(), Some((Fact::Requests(What::Processed | What::Handled, "total") | Fact::Sum(_), _)))
         };
         labels.iter().all(is_plain) && self.claims[self.sentence.first_before..].iter().any(counts)
+    }
+
+    /// What counts the applications that the sentence said last that there were.
+    fn received_in(&self) -> Option<Unit> {
+        self.recent().iter().rev().find_map(|claim| match &claim.content {
+            Content::Count { fact, manner: Manner::Number(numeral), .. } if fact.is_receipt() => Some(numeral.unit),
+            _ => None,
+        })
     }
 
     /// The claim that 其中 goes into.

@@ -3,6 +3,7 @@
 use super::{
     lister::{Lister, MOST},
     listing::{Class, Item, Listing},
+    summed::is_near,
     token::Kind,
     word::Word,
 };
@@ -47,10 +48,7 @@ impl Lister<'_> {
                 _ => {}
             }
         }
-        let sum = parts.iter().fold(rust_decimal::Decimal::ZERO, |sum, part| sum.saturating_add(part.numeral.value));
-        let off = (sum - whole.numeral.value).abs();
-        let is_near = off.checked_mul(rust_decimal::Decimal::from(50)).is_some_and(|off| off <= whole.numeral.value);
-        (parts.len() >= FEWEST && is_near).then(|| Listing::loose(whole, parts))
+        (parts.len() >= FEWEST && is_near(&parts, whole.numeral.value)).then(|| Listing::loose(whole, parts))
     }
 
     /// Whether the words from a token on begin so.

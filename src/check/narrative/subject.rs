@@ -6,6 +6,7 @@ use super::{
     disputes::is_verdict,
     numeral::Numeral,
     reader::Reader,
+    token::Kind,
     word::Word,
 };
 
@@ -55,6 +56,15 @@ impl Reader<'_> {
             {
                 return Vec::new();
             }
+            // 行政复议5件，其中涉及政府信息公开2件: of all kinds, and those about information are told apart.
+            if totals && !self.sentence.names_openness && self.counts_openness_behind() {
+                return Vec::new();
+            }
+            // 行政诉讼一审2件，二审1件: one case may be both.
+            let clause = self.between(self.clause.start, self.at);
+            if totals && ["一审", "二审", "再审"].iter().any(|instance| clause.contains(instance)) {
+                return Vec::new();
+            }
             // 新收2件，上年结转2件: the table has both together.
             if totals && (has(Word::ReceiveNew) || has(Word::CarriedIn) || has(Word::Carry)) {
                 return Vec::new();
@@ -72,13 +82,26 @@ impl Reader<'_> {
         if self.topic == Topic::Documents {
             // 现行有效规范性文件13项, whereas 规范性文件类13条 are what was put on a page
             let is_entry = around.numeral.counter == '条' && !around.numeral.value.is_zero();
-            let is_some = around.is_some || around.other > MOST_BETWEEN || is_entry;
+            // 规范性文件8件，制发一般性文件30件
+            let names_else = around.other > 1 && !labels.iter().any(|label| matches!(label.word, Word::Document(_)));
+            let is_some = around.is_some || around.other > MOST_BETWEEN || is_entry || names_else;
             return self.document_facts(labels, is_some);
         }
         if labels.iter().any(|label| matches!(label.word, Word::Decision(_))) {
             return self.decision_facts(labels, around);
         }
         self.request_facts(labels, around)
+    }
+
+    /// Whether the sentence goes on to count those that are about information.
+    fn counts_openness_behind(&self) -> bool {
+        /// Two clauses.
+        const NEAR: usize = 24;
+        let rest = self.tokens[self.at + 1..].iter().take(NEAR).map(|token| &token.kind);
+        let rest = rest.take_while(|kind| !matches!(kind, Kind::Stop | Kind::Break));
+        let mut rest = rest.skip_while(|kind| !matches!(kind, Kind::Word(Word::Openness)));
+        rest.find(|kind| matches!(kind, Kind::Number(_) | Kind::Comma | Kind::Semicolon))
+            .is_some_and(|kind| matches!(kind, Kind::Number(_)))
     }
 
     /// A row of the form's own: 告知已主动公开5件, where a form counts them apart.

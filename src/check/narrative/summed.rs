@@ -1,4 +1,6 @@
-//! Parts that a sum behind them closes.
+//! Parts that a sum closes, or that stand beside it without a word that says what they are.
+
+use rust_decimal::Decimal;
 
 use super::{
     lister::{Lister, MOST},
@@ -8,22 +10,20 @@ use super::{
     word::Word,
 };
 
+/// Two figures are near one another by chance.
+const FEWEST: usize = 3;
+
 impl Lister<'_> {
-    /// 基础信息135条，重大项目信息5条，水利信息81条，合计221条: all figures of the sentence before it are its parts, if they
-    /// come near to it.
+    /// 基础信息135条，重大项目信息5条，水利信息81条，合计221条: all figures before it are its parts, back to where their list
+    /// begins, if they come near to it.
     pub(super) fn summed(&self, at: usize) -> Option<Listing> {
-        /// Two figures are near one another by chance.
-        const FEWEST: usize = 3;
-        let sum = self.count(at)?;
-        let label = self.label(at);
-        let words = &self.text[label.clone()];
-        if !["合计", "总计", "共计"].iter().any(|cue| words.starts_with(cue)) {
-            return None;
-        }
-        let whole = self.item(sum, &label, Class::Other, false);
+        let sum = self.count(at).filter(|_| self.closes_sum(at))?;
+        let whole = self.item(sum, &self.label(at), Class::Other, false);
         let mut parts = Vec::<Item>::new();
         for place in self.in_sentence_before(at, 12 * MOST) {
             match &self.tokens[place].kind {
+                // What stands before is another list, or the whole of both.
+                Kind::Word(Word::Among) | Kind::Semicolon | Kind::Colon if parts.len() >= FEWEST => break,
                 // What is parted already, or said in brackets, is not added up.
                 Kind::Word(Word::Among) | Kind::Open | Kind::Semicolon => return None,
                 Kind::Number(_) => {
@@ -33,7 +33,46 @@ impl Lister<'_> {
             }
         }
         parts.reverse();
-        (parts.len() >= FEWEST).then(|| Listing::loose(whole, parts))
+        let fewest = if is_near(&parts, sum.value) { FEWEST - 1 } else { FEWEST };
+        (parts.len() >= fewest).then(|| Listing::loose(whole, parts))
+    }
+
+    /// 合计221条, 共公开28条: whether a figure adds up those before it, and names nothing new.
+    pub(super) fn closes_sum(&self, at: usize) -> bool {
+        let label = self.label(at);
+        let after_comma = self.text[..label.start].trim_end().ends_with(['，', ',', '、']);
+        let words = &self.text[label];
+        let verb = words.strip_prefix('共').or_else(|| words.strip_prefix("累计"));
+        let adds = ["合计", "总计", "共计"].iter().any(|cue| words.starts_with(cue));
+        adds || after_comma && verb.is_some_and(|verb| ["公开", "发布", "计公开", "计发布", ""].contains(&verb.trim()))
+    }
+
+    /// 公开信息609条，专栏公开33条，通知公告10条，公众号发布566条: the figures behind the first of a sentence, if they count the
+    /// same and come to it but for a slip.
+    pub(super) fn beside(&self, comma: usize) -> Option<Listing> {
+        /// Smaller figures are near one another by chance.
+        const LEAST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+        let at = comma.checked_sub(1).filter(|_| self.tokens[comma].kind == Kind::Comma)?;
+        let sum = self.count(at).filter(|sum| !sum.is_rough && sum.value >= LEAST)?;
+        let label = self.label(at);
+        if self.class(at, &label) == Class::Known
+            || self.in_sentence_before(at, MOST).any(|place| self.count(place).is_some())
+        {
+            return None;
+        }
+        let mut parts = Vec::<Item>::new();
+        for place in (comma + 1..self.tokens.len()).take(12 * MOST) {
+            match &self.tokens[place].kind {
+                Kind::Stop | Kind::Break | Kind::Semicolon => break,
+                Kind::Word(Word::Among | Word::Besides) | Kind::Open | Kind::Colon => return None,
+                Kind::Number(_) => {
+                    parts.push(self.part_alike(place, sum).filter(|_| parts.len() < MOST)?);
+                }
+                _ => {}
+            }
+        }
+        let is_list = parts.len() >= FEWEST && is_near(&parts, sum.value);
+        is_list.then(|| Listing::loose(self.item(sum, &label, Class::Other, false), parts))
     }
 
     /// A figure that counts what a whole counts, exactly, and may be a part of it without a word that says so.
@@ -43,4 +82,11 @@ impl Lister<'_> {
         let class = self.class(place, &label);
         (class != Class::Known && !self.is_change(place)).then(|| self.item(part, &label, class, true))
     }
+}
+
+/// Whether figures come to a sum but for a slip: a fiftieth of it, or three.
+pub(super) fn is_near(parts: &[Item], sum: Decimal) -> bool {
+    let added = parts.iter().fold(Decimal::ZERO, |added, part| added.saturating_add(part.numeral.value));
+    let off = (added - sum).abs();
+    off <= Decimal::from(3) && off < sum || off.checked_mul(Decimal::from(50)).is_some_and(|off| off <= sum)
 }

@@ -2,10 +2,10 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `work2.json`, `opened.json`, `opened2.json` … `opened10.json`: sentences of published reports, their
-//!   frames reworded, names left out, counting phrases and figures as they were printed. Each but `work2` was for
+//! * `work.json`, `work2.json`, `work3.json`, `opened.json`, `opened2.json` … `opened12.json`: sentences of published reports, their
+//!   frames reworded, names left out, counting phrases and figures as they were printed. Each but `work2` and `work3` was for
 //!   measuring alone, before it was looked at which of its sentences are read wrongly.
-//! * `sealed10.json`: the same, for measuring alone: nobody looks at which of its sentences were read wrongly. Once
+//! * `sealed11.json`: the same, for measuring alone: nobody looks at which of its sentences were read wrongly. Once
 //!   measured, a set may be opened, and a fresh one sealed in its place.
 //!
 //! `label.rs` says what a label holds. To see each miss and alarm: `cargo test --test it sentences -- --nocapture`.
@@ -39,6 +39,10 @@ fn work() -> Vec<Sentence> {
 
 fn work2() -> Vec<Sentence> {
     read(include_str!("work2.json"))
+}
+
+fn work3() -> Vec<Sentence> {
+    read(include_str!("work3.json"))
 }
 
 fn opened() -> Vec<Sentence> {
@@ -81,8 +85,16 @@ fn opened10() -> Vec<Sentence> {
     read(include_str!("opened10.json"))
 }
 
-fn sealed10() -> Vec<Sentence> {
-    read(include_str!("sealed10.json"))
+fn opened11() -> Vec<Sentence> {
+    read(include_str!("opened11.json"))
+}
+
+fn opened12() -> Vec<Sentence> {
+    read(include_str!("opened12.json"))
+}
+
+fn sealed11() -> Vec<Sentence> {
+    read(include_str!("sealed11.json"))
 }
 
 /// Reports in which one claim is false, for a sample of the sentences.
@@ -138,7 +150,7 @@ fn measured(name: &str, sentences: &[Sentence], level: &Level) {
 
 #[test]
 fn made_up_sentences_are_read() {
-    let level = Level { found: 974, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 6 };
+    let level = Level { found: 977, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 6 };
     measured("dev", &dev(), &level);
 }
 
@@ -155,6 +167,13 @@ fn published_sentences_of_the_weak_kinds_are_read() {
     measured("work2", &work2(), &level);
 }
 
+/// When they were first read: 36 of 37 (97.3 %) found, no alarm on right sentences, alarms on 2 without a claim.
+#[test]
+fn published_sentences_with_sums_are_read() {
+    let level = Level { found: 36, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("work3", &work3(), &level);
+}
+
 #[test]
 fn opened_sentences_are_read() {
     let level = Level { found: 576, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
@@ -163,7 +182,7 @@ fn opened_sentences_are_read() {
 
 #[test]
 fn sentences_opened_second_are_read() {
-    let level = Level { found: 243, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 244, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened2", &opened2(), &level);
 }
 
@@ -207,24 +226,38 @@ fn sentences_opened_eighth_are_read() {
 /// Before it was opened: 197 of 214 (92.0 %) found, alarms on 4 of 100 right sentences and on 1 of 62 without a claim.
 #[test]
 fn sentences_opened_ninth_are_read() {
-    let level = Level { found: 210, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 211, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened9", &opened9(), &level);
 }
 
 /// Before it was opened: 180 of 195 (92.3 %) found, alarms on 3 of 97 right sentences, none without a claim.
 #[test]
 fn sentences_opened_tenth_are_read() {
-    let level = Level { found: 187, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 188, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened10", &opened10(), &level);
 }
 
-/// Says totals alone: sentences of 142 offices. Scored once, and not worked on: 294 of 331 false claims found (88.8 %),
-/// alarms on 6 of 146 right sentences, on none of 90 without a claim, no false error.
+/// Before it was opened: 148 of 161 (91.9 %) found, alarms on 2 of 68 right sentences, none without a claim.
+#[test]
+fn sentences_opened_eleventh_are_read() {
+    let level = Level { found: 159, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("opened11", &opened11(), &level);
+}
+
+/// Before it was opened: 25 of 27 (92.5 %) found, alarms on 2 right sentences, none without a claim.
+#[test]
+fn sentences_opened_twelfth_are_read() {
+    let level = Level { found: 27, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("opened12", &opened12(), &level);
+}
+
+/// Says totals alone: a half, by office, of the sentences of 142 offices. Scored once, and not worked on: 146 of 170
+/// false claims found (85.8 %), alarms on 4 of 78 right sentences, none without a claim, no false error.
 #[test]
 fn sealed_sentences_are_read() {
-    let level = Level { found: 294, alarms_on_right: 6, alarms_without_claim: 0, false_errors: 0, holes: 0 };
-    let score = Score { remarks: Vec::new(), ..score(&sealed10()) };
-    show("sealed10", &score);
+    let level = Level { found: 146, alarms_on_right: 4, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let score = Score { remarks: Vec::new(), ..score(&sealed11()) };
+    show("sealed11", &score);
     holds(&level, &score);
 }
 
@@ -233,6 +266,7 @@ fn labels_are_sound() {
     let opened = [
         work(),
         work2(),
+        work3(),
         opened(),
         opened2(),
         opened3(),
@@ -243,10 +277,12 @@ fn labels_are_sound() {
         opened8(),
         opened9(),
         opened10(),
+        opened11(),
+        opened12(),
     ]
     .concat();
-    let all = [dev(), opened, sealed10()].concat();
-    assert!(all.len() >= 2330, "{} sentences", all.len());
+    let all = [dev(), opened, sealed11()].concat();
+    assert!(all.len() >= 2370, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
     assert_eq!((ids.len(), texts.len()), (all.len(), all.len()), "no sentence stands there twice");
