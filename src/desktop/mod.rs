@@ -15,7 +15,6 @@ pub mod pages;
 pub mod portal;
 mod printing;
 mod process;
-#[cfg(all(feature = "gui", target_os = "linux"))]
 #[cfg(all(feature = "gui", windows))]
 pub mod registry;
 pub mod viewer;
