@@ -2,11 +2,12 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `work2.json`, `work3.json`, `opened.json`, `opened2.json` … `opened12.json`: sentences of published reports, their
+//! * `work.json`, `work2.json`, `work3.json`, `opened.json`, `opened2.json` … `opened13.json`: sentences of published reports, their
 //!   frames reworded, names left out, counting phrases and figures as they were printed. Each but `work2` and `work3` was for
 //!   measuring alone, before it was looked at which of its sentences are read wrongly.
-//! * `sealed11.json`: the same, for measuring alone: nobody looks at which of its sentences were read wrongly. Once
-//!   measured, a set may be opened, and a fresh one sealed in its place.
+//!
+//! No set is sealed now. The next fresh sentences are to be one: for measuring alone, so that nobody looks at which of them
+//! are read wrongly, until it has been measured for the last time and is opened.
 //!
 //! `label.rs` says what a label holds. To see each miss and alarm: `cargo test --test it sentences -- --nocapture`.
 
@@ -93,8 +94,8 @@ fn opened12() -> Vec<Sentence> {
     read(include_str!("opened12.json"))
 }
 
-fn sealed11() -> Vec<Sentence> {
-    read(include_str!("sealed11.json"))
+fn opened13() -> Vec<Sentence> {
+    read(include_str!("opened13.json"))
 }
 
 /// Reports in which one claim is false, for a sample of the sentences.
@@ -251,14 +252,11 @@ fn sentences_opened_twelfth_are_read() {
     measured("opened12", &opened12(), &level);
 }
 
-/// Says totals alone: a half, by office, of the sentences of 142 offices. Scored once, and not worked on: 146 of 170
-/// false claims found (85.8 %), alarms on 4 of 78 right sentences, none without a claim, no false error.
+/// Before it was opened: 148 of 170 (87.0 %) found, alarms on 4 of 78 right sentences, none without a claim.
 #[test]
-fn sealed_sentences_are_read() {
-    let level = Level { found: 146, alarms_on_right: 4, alarms_without_claim: 0, false_errors: 0, holes: 0 };
-    let score = Score { remarks: Vec::new(), ..score(&sealed11()) };
-    show("sealed11", &score);
-    holds(&level, &score);
+fn sentences_opened_thirteenth_are_read() {
+    let level = Level { found: 148, alarms_on_right: 4, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("opened13", &opened13(), &level);
 }
 
 #[test]
@@ -279,9 +277,10 @@ fn labels_are_sound() {
         opened10(),
         opened11(),
         opened12(),
+        opened13(),
     ]
     .concat();
-    let all = [dev(), opened, sealed11()].concat();
+    let all = [dev(), opened].concat();
     assert!(all.len() >= 2370, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
