@@ -49,6 +49,9 @@ impl Reader<'_> {
         if self.clause.office.is_some() && self.tells_area && self.office.is_of_area() {
             return;
         }
+        if self.gives_reason(not) {
+            return;
+        }
         let Some(mut labels) = self.labels_between(not + 1, end) else { return };
         let is_said_before = self.clause.labels.iter().any(|label| label.word != Word::Sum && label.token < not);
         if labels.is_empty() && not + 1 == end && !self.clause.has_number && is_said_before {
@@ -76,6 +79,15 @@ impl Reader<'_> {
         for fact in self.nothing(&labels) {
             self.none(fact, words.clone());
         }
+    }
+
+    /// 未保存无法提供: why there was such a result, and not that there was none.
+    fn gives_reason(&self, not: usize) -> bool {
+        const REASONS: [&str; 13] =
+            ["保存", "制作", "获取", "收集", "掌握", "检索", "查询", "查到", "查找", "找到", "记录", "存档", "归档"];
+        let is_result = |token: &usize| matches!(self.tokens[*token].kind, Kind::Word(Word::Outcome(_)));
+        let result = (not + 1..self.at).find(is_result);
+        result.is_some_and(|result| REASONS.iter().any(|reason| self.between(not + 1, result).starts_with(reason)))
     }
 
     /// What there was nothing of, by the words behind 未 or before 为零.
