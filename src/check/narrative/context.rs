@@ -119,6 +119,8 @@ pub(super) struct Sentence {
     pub(super) labels_before_bracket: Vec<Label>,
     /// What it was when a bracket opened.
     pub(super) within_before: Option<Within>,
+    /// The kinds of disputes named before a bracket opened.
+    pub(super) disputes_before_bracket: Vec<&'static str>,
     /// What was done with documents before a bracket opened.
     pub(super) done_before_bracket: Option<&'static str>,
     /// The kind of documents named last.

@@ -103,6 +103,7 @@ impl Reader<'_> {
                 self.end_clause(at);
                 self.sentence.within_before = Some(self.sentence.within);
                 self.sentence.done_before_bracket = self.sentence.done;
+                self.sentence.disputes_before_bracket = self.sentence.disputes.clone();
                 self.sentence.labels_before_bracket = self.clause.labels_before.clone();
             }
             Kind::Close => {
@@ -113,6 +114,11 @@ impl Reader<'_> {
                 let names_part = self.clause.office.is_some() && self.clause.start > 0;
                 let has_number = self.clause.has_number;
                 self.end_clause(at);
+                // 行政诉讼2件（1件未经复议直接起诉），维持2件: what follows is of all of them.
+                let disputes = std::mem::take(&mut self.sentence.disputes_before_bracket);
+                if has_number && !disputes.is_empty() {
+                    self.sentence.disputes = disputes;
+                }
                 // 制发（修改）规章1份: the words before the bracket go on behind it.
                 let mut before = std::mem::take(&mut self.sentence.labels_before_bracket);
                 if !has_number && !before.is_empty() {
