@@ -20,6 +20,9 @@ impl Reader<'_> {
         }
         let changes = self.clause.changes.take();
         let mut labels = std::mem::take(&mut self.clause.labels);
+        if self.is_excepted(at) {
+            labels.clear();
+        }
         let mut is_some = std::mem::take(&mut self.clause.is_some);
         let had_number = std::mem::replace(&mut self.clause.has_number, true);
         let other = std::mem::take(&mut self.clause.other);
@@ -191,6 +194,13 @@ impl Reader<'_> {
             }
             facts => self.count(Fact::Sum(facts.to_vec()), numeral, words),
         }
+    }
+
+    /// 受理的申请除5件结转外: what stands before is said of all, and not of those that are left out.
+    fn is_excepted(&self, at: usize) -> bool {
+        let before = self.between(self.clause.start, at).trim_end();
+        let excepts = self.in_clause_before(at).iter().any(|token| token.kind == Kind::Word(Word::Except));
+        excepts && before.ends_with('除') || ["除了", "除去", "除开"].iter().any(|except| before.ends_with(except))
     }
 
     /// 起诉1件，结转起诉2件: the table has both together, and may have the first alone.
