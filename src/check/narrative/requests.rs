@@ -208,6 +208,9 @@ impl Reader<'_> {
         if matches!(fact, Fact::Requests(What::Handled, "total")) && is_part {
             return Vec::new();
         }
+        if fact.is_receipt() && self.is_rest(around.numeral.value) {
+            return Vec::new();
+        }
         // 全区受理800件，其中区政府受理206件
         if matches!(fact, Fact::Requests(What::Received, "total"))
             && self.whole().is_some_and(|(whole, _)| whole.is_receipt())
@@ -221,6 +224,15 @@ impl Reader<'_> {
             fact = Fact::Requests(What::Outcome(rows.clone()), "total");
         }
         vec![fact]
+    }
+
+    /// 收到申请57件，撤件39件，受理18件: those of which it was not said before that they fell away.
+    fn is_rest(&self, stated: rust_decimal::Decimal) -> bool {
+        const FALL_AWAY: [&str; 7] = ["撤", "退回", "退件", "不予受理", "未受理", "不受理", "未予受理"];
+        let is_whole = |claim: &&Claim| claim.count().is_some_and(|(fact, all)| fact.is_receipt() && all > stated);
+        let whole = self.recent().iter().rev().find(is_whole).map(|claim| claim.words.end);
+        let between = whole.and_then(|end| self.text.get(end..self.tokens[self.at].range.start)).unwrap_or_default();
+        FALL_AWAY.iter().any(|word| between.contains(word))
     }
 
     /// 办理办结: the second verb says how the first ended.
