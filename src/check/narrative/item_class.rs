@@ -54,8 +54,9 @@ impl Lister<'_> {
         };
         let is_only_way = of_label.iter().all(says_way);
         let is_any_way = is_way || comes("site") || names(&["其他方式", "其他渠道", "其他途径"]);
-        // 其他方式公开10条
-        let is_public = words.trim_end().ends_with("公开") && !names(&["申请", "提交", "答复"]);
+        // 其他方式公开10条, 其他方式公布70条, 其他方式公开政府信息数9条
+        let is_public = (words.trim_end().ends_with("公开") || names(&["公布", "公开政府信息"]))
+            && !names(&["申请", "提交", "答复"]);
         let publishes = is_public || names(&["公开信息", "发布", "刊登", "推送", "咨询", "宣传"]);
         if !publishes && (asks && is_any_way || is_on_paper || is_way && is_only_way) {
             return Class::Channel;
