@@ -13,6 +13,9 @@ use super::{
 /// Two figures are near one another by chance.
 const FEWEST: usize = 3;
 
+/// Smaller figures are near one another by chance.
+const LEAST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+
 impl Lister<'_> {
     /// 基础信息135条，重大项目信息5条，水利信息81条，合计221条: all figures before it are its parts, back to where their list
     /// begins, if they come near to it.
@@ -33,8 +36,11 @@ impl Lister<'_> {
             }
         }
         parts.reverse();
-        let fewest = if is_near(&parts, sum.value) { FEWEST - 1 } else { FEWEST };
-        (parts.len() >= fewest).then(|| Listing::loose(whole, parts))
+        let is_near = is_near(&parts, sum.value);
+        let fewest = if is_near { FEWEST - 1 } else { FEWEST };
+        // 政策11条，项目20条，共公开28条: a slip, though more than a tenth of it.
+        let is_loose = !is_near || sum.value < LEAST;
+        (parts.len() >= fewest).then(|| Listing { is_loose, ..Listing::loose(whole, parts) })
     }
 
     /// 合计221条, 共公开28条: whether a figure adds up those before it, and names nothing new.
@@ -50,8 +56,6 @@ impl Lister<'_> {
     /// 公开信息609条，专栏公开33条，通知公告10条，公众号发布566条: the figures behind the first of a sentence, if they count the
     /// same and come to it but for a slip.
     pub(super) fn beside(&self, comma: usize) -> Option<Listing> {
-        /// Smaller figures are near one another by chance.
-        const LEAST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
         let at = comma.checked_sub(1).filter(|_| self.tokens[comma].kind == Kind::Comma)?;
         let sum = self.count(at).filter(|sum| !sum.is_rough && sum.value >= LEAST)?;
         let label = self.label(at);
