@@ -24,6 +24,7 @@ pub(super) fn listings(text: &str, tokens: &[Token]) -> Vec<Listing> {
                 .or_else(|| lister.public_rate(at))
                 .or_else(|| lister.summed(at))
                 .or_else(|| lister.spread(at))
+                .or_else(|| lister.by_ways(at))
                 .or_else(|| lister.remainder(at))
                 .or_else(|| lister.beside(at))
         })

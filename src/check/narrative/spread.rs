@@ -1,5 +1,7 @@
 //! Parts that are told in sentences of their own: 公开信息410条。一是政务类12条。二是…。三是…。
 
+use rust_decimal::Decimal;
+
 use super::{
     lister::{Lister, MOST},
     listing::{Class, Item, Listing},
@@ -49,6 +51,40 @@ impl Lister<'_> {
             }
         }
         (parts.len() >= FEWEST && is_near(&parts, whole.numeral.value)).then(|| Listing::loose(whole, parts))
+    }
+
+    /// 公开信息744条。通过网站公开331条，其中…。通过新媒体公开416条，其中…: the first figure of each sentence that names a way
+    /// is that of the way.
+    pub(super) fn by_ways(&self, stop: usize) -> Option<Listing> {
+        /// Smaller figures come near to one another by chance.
+        const LEAST: Decimal = Decimal::from_parts(100, 0, 0, false, 0);
+        if self.tokens[stop].kind != Kind::Stop || !self.begins(stop + 1, &["通过"]) {
+            return None;
+        }
+        let mut before = self.in_sentence_before(stop, MOST).filter(|&place| self.count(place).is_some());
+        let (at, None) = (before.next()?, before.next()) else { return None };
+        let numeral = self.count(at).filter(|numeral| !numeral.is_rough && numeral.value >= LEAST)?;
+        let label = self.label(at);
+        if !self.text[label.clone()].contains("公开") {
+            return None;
+        }
+        let whole = self.item(numeral, &label, Class::Other, false);
+        let mut parts = Vec::<Item>::new();
+        let mut is_told = false;
+        for place in (stop + 1..self.tokens.len()).take(12 * MOST) {
+            match &self.tokens[place].kind {
+                Kind::Break => break,
+                Kind::Stop if !is_told || !self.begins(place + 1, &["通过"]) => break,
+                Kind::Stop => is_told = false,
+                Kind::Word(Word::Among) | Kind::Open if !is_told => return None,
+                Kind::Number(_) if !is_told => {
+                    parts.push(self.part_alike(place, numeral).filter(|_| parts.len() < MOST)?);
+                    is_told = true;
+                }
+                _ => {}
+            }
+        }
+        (parts.len() > 1 && is_near(&parts, numeral.value)).then(|| Listing::loose(whole, parts))
     }
 
     /// Whether the words from a token on begin so.
