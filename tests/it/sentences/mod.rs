@@ -255,7 +255,7 @@ fn sentences_opened_twelfth_are_read() {
 /// Before it was opened: 148 of 170 (87.0 %) found, alarms on 4 of 78 right sentences, none without a claim.
 #[test]
 fn sentences_opened_thirteenth_are_read() {
-    let level = Level { found: 153, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 154, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened13", &opened13(), &level);
 }
 
