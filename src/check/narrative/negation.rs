@@ -81,13 +81,25 @@ impl Reader<'_> {
         }
     }
 
-    /// 未保存无法提供: why there was such a result, and not that there was none.
+    /// 未保存无法提供, 未说明用途不予公开: why there was such a result, and not that there was none.
     fn gives_reason(&self, not: usize) -> bool {
-        const REASONS: [&str; 13] =
-            ["保存", "制作", "获取", "收集", "掌握", "检索", "查询", "查到", "查找", "找到", "记录", "存档", "归档"];
+        const REASONS: [&str; 11] =
+            ["保存", "制作", "获取", "收集", "掌握", "检索", "查询", "查到", "查找", "找到", "记录"];
+        const HAPPENS: [&str; 9] = ["发生", "出现", "作出", "做出", "产生", "有", "存在", "收到", "接到"];
         let is_result = |token: &usize| matches!(self.tokens[*token].kind, Kind::Word(Word::Outcome(_)));
-        let result = (not + 1..self.at).find(is_result);
-        result.is_some_and(|result| REASONS.iter().any(|reason| self.between(not + 1, result).starts_with(reason)))
+        let Some(result) = (not + 1..self.at).find(is_result) else { return false };
+        // 未因依法不予公开引发行政复议
+        let mut behind = self.tokens[result..self.at].iter();
+        if behind.any(|token| matches!(token.kind, Kind::Word(Word::Dispute(_)))) {
+            return false;
+        }
+        let words = self.between(not + 1, result);
+        let does_else = self.text(not) == "未"
+            && self.text(result).starts_with(['不', '无', '未', '非'])
+            && (matches!(self.tokens[not + 1].kind, Kind::Other(2..) | Kind::Word(Word::Publish))
+                || words.starts_with("对外"))
+            && !HAPPENS.iter().any(|happens| words.starts_with(happens));
+        does_else || REASONS.iter().any(|reason| words.starts_with(reason))
     }
 
     /// What there was nothing of, by the words behind 未 or before 为零.

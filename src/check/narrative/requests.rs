@@ -228,7 +228,7 @@ impl Reader<'_> {
 
     /// 收到申请57件，撤件39件，受理18件: those of which it was not said before that they fell away.
     fn is_rest(&self, stated: rust_decimal::Decimal) -> bool {
-        const FALL_AWAY: [&str; 7] = ["撤", "退回", "退件", "不予受理", "未受理", "不受理", "未予受理"];
+        const FALL_AWAY: [&str; 8] = ["撤", "放弃", "退回", "退件", "不予受理", "未受理", "不受理", "未予受理"];
         let is_whole = |claim: &&Claim| claim.count().is_some_and(|(fact, all)| fact.is_receipt() && all > stated);
         let whole = self.recent().iter().rev().find(is_whole).map(|claim| claim.words.end);
         let between = whole.and_then(|end| self.text.get(end..self.tokens[self.at].range.start)).unwrap_or_default();
