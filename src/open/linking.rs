@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::{
     address::Address,
     report::{Edit, Link, Passage, Report},
+    text::byte_at,
 };
 
 /// What can be done at a place.
@@ -20,8 +21,7 @@ pub enum Linking {
 /// `linkable` are those that can be tied. `None` where none of both is there.
 pub fn at(report: &Report, linkable: &[Link], text: &Address, chars: &Range<usize>) -> Option<Linking> {
     let words = report.text_at(text)?;
-    let byte = |char: usize| words.char_indices().nth(char).map_or(words.len(), |(byte, _)| byte);
-    let (start, end) = (byte(chars.start), byte(chars.end));
+    let (start, end) = (byte_at(words, chars.start), byte_at(words, chars.end));
     let touches = |link: &&Link| {
         let range = &link.words.range;
         link.words.at == *text && range.start <= end && start <= range.end

@@ -10,6 +10,7 @@ pub mod find;
 mod invisible;
 pub mod level;
 mod names;
+mod place;
 mod sentence;
 mod width;
 
@@ -20,6 +21,7 @@ pub use self::{
     digit::{chinese_digit, chinese_number, digit, grouped, in_chinese, is_numbering, is_numeral, power},
     invisible::{is_invisible, printed, shown, visible, visible_json, without_bookmarks},
     names::first_of,
+    place::byte_at,
     sentence::{clauses, sentences},
     width::{is_han, is_wide, narrow, widen},
 };

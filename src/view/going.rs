@@ -14,6 +14,7 @@ use crate::{
         Edit, Passage,
         search::{Found, Spot},
     },
+    text::byte_at,
 };
 
 impl Desk {
@@ -81,8 +82,7 @@ impl Desk {
         let range = if report.form.is_text(&at) {
             let selected = self.editors.text(at.as_str(), report).selected();
             let text = report.text(at.as_str());
-            let byte = |char| text.char_indices().nth(char).map_or(text.len(), |(byte, _)| byte);
-            byte(selected.start)..byte(selected.end)
+            byte_at(text, selected.start)..byte_at(text, selected.end)
         } else {
             0..usize::MAX
         };

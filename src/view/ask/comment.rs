@@ -11,6 +11,7 @@ use crate::{
     open::{places::place_of, unsaid::shortened},
     report::Passage,
     review::{Anchor, Place},
+    text::byte_at,
     view::{desk::Desk, ids, review::ReviewWish},
 };
 
@@ -120,7 +121,6 @@ fn places(ctx: &Context, desk: &Desk) -> Vec<(String, Anchor)> {
 fn selection(ctx: &Context, desk: &Desk, at: &Address) -> Option<Passage> {
     let text = desk.report().text_at(at)?;
     let chars = TextEditState::load(ctx, ids::input(at))?.cursor.char_range()?.as_sorted_char_range();
-    let byte = |char: usize| text.char_indices().nth(char).map_or(text.len(), |(byte, _)| byte);
-    let range = byte(chars.start.0)..byte(chars.end.0);
+    let range = byte_at(text, chars.start.0)..byte_at(text, chars.end.0);
     (!range.is_empty()).then(|| Passage { at: at.clone(), range })
 }

@@ -2,7 +2,10 @@
 
 use std::{cmp::Ordering, ops::Range};
 
-use crate::text::level::{self, Level};
+use crate::text::{
+    byte_at,
+    level::{self, Level},
+};
 
 /// The levels that have a button. The first one is that of the report's own parts.
 pub(super) const LEVELS: [Level; 3] = [Level::Two, Level::Three, Level::Four];
@@ -10,7 +13,7 @@ pub(super) const LEVELS: [Level; 3] = [Level::Two, Level::Three, Level::Four];
 /// The text with the number of a heading of this level in front of the paragraph in which a character stands, in place of
 /// one that it had; without it, where it had that level. Says too where the paragraph now begins and ends, in characters.
 pub(super) fn toggled(text: &str, char: usize, level: Level) -> (String, Range<usize>) {
-    let byte = text.char_indices().nth(char).map_or(text.len(), |(byte, _)| byte);
+    let byte = byte_at(text, char);
     let start = text[..byte].rfind('\n').map_or(0, |before| before + 1);
     let end = text[byte..].find('\n').map_or(text.len(), |length| byte + length);
     let paragraph = &text[start..end];
