@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{
-    listing::{Class, Item, Listing},
+    listing::{Class, Item, Listing, total},
     numeral::{Numeral, Unit},
     token::{Kind, Token},
     word::Word,
@@ -166,7 +166,7 @@ impl Lister<'_> {
     /// 网站40条，公众号90条。其中政策12条、动态55条: whether the parts are more than the first figure of the sentence before, and
     /// can be those of another of its figures.
     fn is_of_either(&self, at: usize, whole: &Item, parts: &[Item]) -> bool {
-        let sum = parts.iter().fold(Decimal::ZERO, |sum, part| sum.saturating_add(part.numeral.value));
+        let sum = total(parts.iter());
         let between = (0..at).rev().take(MOST).take_while(|&place| self.tokens[place].range.start >= whole.words.end);
         let is_stop = |place: usize| matches!(self.tokens[place].kind, Kind::Stop | Kind::Semicolon);
         let (mut stops, mut can_be) = (false, false);

@@ -109,7 +109,8 @@ impl Listing {
     }
 }
 
-fn total<'a>(items: impl Iterator<Item = &'a Item>) -> Decimal {
+/// What some figures come to.
+pub(super) fn total<'a>(items: impl Iterator<Item = &'a Item>) -> Decimal {
     items.fold(Decimal::ZERO, |sum, item| sum.saturating_add(item.numeral.value))
 }
 

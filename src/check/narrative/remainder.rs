@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     lister::{Lister, MOST, is_mark},
-    listing::{Class, Item, Listing},
+    listing::{Class, Item, Listing, total},
     token::Kind,
     word::Word,
 };
@@ -44,8 +44,7 @@ impl Lister<'_> {
         if let Some(end) = first_list(&parts, stated) {
             parts.drain(..end);
         }
-        let sum = parts.iter().fold(Decimal::ZERO, |sum, part| sum.saturating_add(part.numeral.value));
-        let off = (sum - stated).abs();
+        let off = (total(parts.iter()) - stated).abs();
         let is_near = off <= Decimal::from(3) || off.checked_mul(Decimal::from(5)).is_some_and(|off| off <= stated);
         let listing = Listing { is_loose: false, ..Listing::loose(whole, parts) };
         (listing.parts.len() > 1 && is_near).then_some(listing)

@@ -171,10 +171,10 @@ impl Reader<'_> {
         }
         // 答复案卷20件, 制作答复书12份: what stands before the figure is counted.
         // 出具告知书83份 says that so many were answered.
-        let last = labels.iter().rev().find(|label| label.word != Word::Sum).map_or("", |label| self.text(label.token));
-        let is_paper = |paper: &&&str| before.ends_with(**paper) && !last.ends_with(**paper);
-        let names_paper = PAPERS.iter().any(|paper| is_paper(&paper));
-        let ends_in_verb = labels.iter().rev().find(|label| label.word != Word::Sum).is_some_and(|label| {
+        let last = labels.iter().rev().find(|label| label.word != Word::Sum);
+        let last_words = last.map_or("", |label| self.text(label.token));
+        let names_paper = PAPERS.iter().any(|&paper| before.ends_with(paper) && !last_words.ends_with(paper));
+        let ends_in_verb = last.is_some_and(|label| {
             matches!(label.word, Word::Answer | Word::Handle) && !around.is_behind && around.other > 1
         });
         if of_all && (names_paper || ends_in_verb) {

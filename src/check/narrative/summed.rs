@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     lister::{Lister, MOST},
-    listing::{Class, Item, Listing},
+    listing::{Class, Item, Listing, total},
     numeral::Numeral,
     token::Kind,
     word::Word,
@@ -90,7 +90,6 @@ impl Lister<'_> {
 
 /// Whether figures come to a sum but for a slip: a fiftieth of it, or three.
 pub(super) fn is_near(parts: &[Item], sum: Decimal) -> bool {
-    let added = parts.iter().fold(Decimal::ZERO, |added, part| added.saturating_add(part.numeral.value));
-    let off = (added - sum).abs();
+    let off = (total(parts.iter()) - sum).abs();
     off <= Decimal::from(3) && off < sum || off.checked_mul(Decimal::from(50)).is_some_and(|off| off <= sum)
 }
