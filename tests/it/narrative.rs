@@ -1,7 +1,7 @@
 //! Claims of the text against the tables: what each rule finds, what it lets pass, and how it is mended.
 
 use nianbao::{
-    check::{Finding, Mend, check},
+    check::{Finding, Mend, Severity, check},
     report::Report,
 };
 use proptest::prelude::*;
@@ -53,6 +53,52 @@ fn received() {
     says("本年新收申请5件。", "NAR-RECEIVED 5/4");
     says("共收到申请约5件。", "");
     says("共收到申请近百件。", "NAR-RECEIVED 100/5");
+}
+
+/// Beside a total that is right another figure can be of some of them, in whatever words: it is said, and weighs little.
+#[test]
+fn a_part_of_what_was_received_is_no_warning() {
+    for text in [
+        "收到政府信息公开申请5件。综合科受理申请2件。",
+        "共收到政府信息公开申请5件。对口受理申请2件。",
+        "综合科受理申请2件。全年受理政府信息公开申请5件。",
+    ] {
+        let found = says(text, "NAR-RECEIVED 2/4");
+        assert_eq!(found[0].severity, Severity::Info, "{text}");
+        assert!(
+            found[0].message.ends_with("附近写的总数与表格相符，这里如果只是其中一部分，则无误"),
+            "{}",
+            found[0].message
+        );
+        assert_eq!(found[0].mend, None);
+    }
+    // More than the whole is no part; nor is anything a part of a total that is wrong itself, or stands far away.
+    for (text, expected) in [
+        ("收到政府信息公开申请5件。综合科受理申请6件。", "NAR-RECEIVED 6/5"),
+        ("收到政府信息公开申请7件。综合科受理申请2件。", "NAR-RECEIVED 7/5，NAR-RECEIVED 2/4"),
+        ("收到政府信息公开申请5件。都很重视。都很认真。都很及时。综合科受理申请2件。", "NAR-RECEIVED 2/4"),
+    ] {
+        let found = says(text, expected);
+        assert!(found.iter().all(|finding| finding.severity == Severity::Warning), "{text}");
+    }
+}
+
+/// Figures of one thing come to what the table has, however they are told apart.
+#[test]
+fn figures_that_come_to_the_table_together_are_no_warning() {
+    let report = |text: &str| {
+        let mut report = with(text);
+        fill(&mut report, "disputes.review.upheld", "3");
+        fill(&mut report, "disputes.review.total", "3");
+        report
+    };
+    for (text, severities) in [
+        ("年初有行政复议1件，年末有行政复议2件。", vec![Severity::Info; 2]),
+        ("年初有行政复议1件，年末有行政复议4件。", vec![Severity::Warning; 2]),
+    ] {
+        let found = judged(&report(text));
+        assert_eq!(found.iter().map(|finding| finding.severity).collect::<Vec<_>>(), severities, "{found:#?}");
+    }
 }
 
 #[test]

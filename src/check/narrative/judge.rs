@@ -7,11 +7,15 @@ use super::{
     cause::cause,
     claim::{Claim, Content, Fact, Manner, What},
     claim_rules,
+    doubt::doubt,
     fact::meanings,
     joint, parts, percent,
     telling::{figure, in_words, number},
 };
-use crate::check::{Finding, rule::Rule};
+use crate::check::{
+    Finding,
+    rule::{Rule, Severity},
+};
 
 /// What is wrong with the claims of the text, one by one.
 pub(super) fn judge(case: &Case<'_>, findings: &mut Vec<Finding>) {
@@ -66,17 +70,23 @@ fn count(case: &Case<'_>, claim: &Claim, fact: &Fact, stated: Decimal, manner: &
         _ => None,
     };
     let why = why.map(|why| format!("；{why}")).unwrap_or_default();
-    let message = format!("正文写{}{as_if}{year}，表中{tables}{why}", case.quoted(claim));
+    let doubt = doubt(case, claim);
+    let can_be = doubt.map(|can_be| format!("；{can_be}")).unwrap_or_default();
+    let message = format!("正文写{}{as_if}{year}，表中{tables}{why}{can_be}", case.quoted(claim));
     let hint = match manner {
+        _ if doubt.is_some() => "请核对；只是其中一部分的，在句中写明",
         Manner::None => "请核对后修改正文或者表格",
         _ if claim.is_of_last_year => "请改为本年的情况：句子和年份疑似沿用上年",
         _ => "请核对后改正有误的一处；口径不同的，在句中写明",
     };
     let nearest = readings.iter().min_by_key(|reading| (reading.value - stated).abs())?;
     let mut finding = case.finding(rule, claim, &readings, message, hint);
+    if doubt.is_some() {
+        finding = finding.at_most(Severity::Info);
+    }
     finding.stated = Some(figure(case.tables.report, nearest, stated));
     finding.computed = Some(figure(case.tables.report, nearest, nearest.value));
-    if let (Manner::Number(numeral), [reading], false) = (manner, &*readings, claim.is_of_last_year) {
+    if let (Manner::Number(numeral), [reading], false, None) = (manner, &*readings, claim.is_of_last_year, doubt) {
         finding.mend = case.mend(numeral, reading.value);
     }
     Some(finding)

@@ -12,7 +12,8 @@
 //! named before (`notice`); each figure (`count`, `money`, `announce`) takes the words before and `beside` it, which name a
 //! fact by what they are about (`subject`: `requests`, `applicants`, `disputes`, `documents`, `decisions`); at its end the figures of a sentence are seen together (`balance`). A claim is a fact with a
 //! figure (`claim`); a fact has every reading that it can be meant in (`fact`), and what fits one is right. What fits none
-//! is a finding, which tells how the figure came to be there where one cause alone fits (`cause`). A figure
+//! is a finding, which tells how the figure came to be there where one cause alone fits (`cause`), and is no more than an
+//! info where the sentence itself gives the figure another reading (`doubt`). A figure
 //! for which no words are known (`open`, `hint`) is named by the rest of its sentence (`joint`). What a text parts into
 //! a list is added up whatever it counts (`lister`, `opening`, `items`, `item_class`, `public_rate`, `summed`, `spread`, `remainder`, `listing`,
 //! `listed`). A new wording
@@ -36,6 +37,7 @@ mod dated;
 mod decisions;
 mod disputes;
 mod documents;
+mod doubt;
 mod fact;
 mod hint;
 mod item_class;
