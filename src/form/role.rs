@@ -188,11 +188,29 @@ roles! {
 }
 
 impl Role {
+    /// The groups of results: together they are everything that was dealt with.
+    pub const RESULTS: [Self; 6] =
+        [Self::Granted, Self::Partial, Self::Denied, Self::Unavailable, Self::NotProcessed, Self::OtherResults];
+    /// How disputes stand: together they are all of a kind.
+    pub const VERDICTS: [Self; 4] = [Self::Upheld, Self::Corrected, Self::OtherVerdict, Self::Pending];
+    /// Kinds of disputes: together they are all.
+    pub const DISPUTES: [Self; 3] = [Self::Reviews, Self::DirectLitigation, Self::AfterReview];
+    /// What is done with documents.
+    pub const DONE: [Self; 3] = [Self::Made, Self::Repealed, Self::Valid];
+    /// Kinds of decisions.
+    pub const DECISIONS: [Self; 3] = [Self::Licensing, Self::Penalties, Self::Coercion];
+
+    /// Its name within its table: `granted`.
+    pub fn key(self) -> &'static str {
+        let name = self.name();
+        name.split_once('.').map_or(name, |(_, key)| key)
+    }
+
     /// The role that rows, or columns, of a table bear under a name of claims: `granted`.
     pub fn within(table: Self, bearer: Bearer, name: &str) -> Option<Self> {
         let is_named = |role: &Self| {
-            let own = role.name().strip_prefix(table.name()).and_then(|rest| rest.strip_prefix('.'));
-            role.bearer() == bearer && own == Some(name)
+            let is_within = role.name().split_once('.').is_some_and(|(within, _)| within == table.name());
+            is_within && role.bearer() == bearer && role.key() == name
         };
         Self::ALL.iter().copied().find(is_named)
     }

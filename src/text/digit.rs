@@ -46,6 +46,34 @@ pub fn power(char: char) -> Option<u32> {
     }
 }
 
+/// Formal Chinese numerals, as on receipts, with the plain ones that they stand for.
+const FORMAL: [(char, char); 12] = [
+    ('壹', '一'),
+    ('贰', '二'),
+    ('叁', '三'),
+    ('肆', '四'),
+    ('伍', '五'),
+    ('陆', '六'),
+    ('柒', '七'),
+    ('捌', '八'),
+    ('玖', '九'),
+    ('拾', '十'),
+    ('佰', '百'),
+    ('仟', '千'),
+];
+
+/// The plain numeral that a formal one stands for: 五 for 伍.
+pub fn plain_numeral(formal: char) -> Option<char> {
+    FORMAL.iter().find(|(it, _)| *it == formal).map(|(_, plain)| *plain)
+}
+
+/// A Chinese number in formal numerals: `伍` for `五`, `壹拾贰` for `十二`.
+pub fn formal_numerals(plain: &str) -> String {
+    let formal = |char: char| FORMAL.iter().find(|(_, plain)| *plain == char).map_or(char, |(formal, _)| *formal);
+    let leading = if plain.starts_with('十') { "壹" } else { "" };
+    leading.chars().chain(plain.replace('两', "二").chars().map(formal)).collect()
+}
+
 /// Whether a character can be part of a Chinese number: a digit, 两, or a power of ten.
 pub fn is_numeral(char: char) -> bool {
     chinese_digit(char).is_some() || char == '两' || power(char).is_some()
@@ -175,6 +203,12 @@ mod tests {
         assert_eq!(chinese_number("三百五"), Some(350));
         assert_eq!(chinese_number("二〇二三"), Some(2023));
         assert_eq!(chinese_number("亿".repeat(40).as_str()), None);
+        for (plain, formal) in [("五", "伍"), ("两", "贰"), ("十二", "壹拾贰"), ("一百零三", "壹佰零叁")]
+        {
+            assert_eq!(formal_numerals(plain), formal);
+            let back = formal.chars().map(|char| plain_numeral(char).unwrap_or(char)).collect::<String>();
+            assert_eq!(chinese_number(&back), chinese_number(plain));
+        }
         for none in ["", "三A", "第三"] {
             assert_eq!(chinese_number(none), None, "{none}");
         }

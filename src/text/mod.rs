@@ -18,7 +18,10 @@ pub use self::{
     alphabet::Alphabet,
     bounds::{FIELD, REMARK, TEXT, at_most, too_long},
     char_set::CharSet,
-    digit::{chinese_digit, chinese_number, digit, grouped, in_chinese, is_numbering, is_numeral, power},
+    digit::{
+        chinese_digit, chinese_number, digit, formal_numerals, grouped, in_chinese, is_numbering, is_numeral,
+        plain_numeral, power,
+    },
     invisible::{is_invisible, printed, shown, visible, visible_json, without_bookmarks},
     names::first_of,
     place::byte_at,

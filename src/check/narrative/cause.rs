@@ -10,18 +10,7 @@ use super::{
     own_rows,
     telling::name,
 };
-use crate::form::Form;
-
-/// Rows of the table of applications whose figures are mistaken for one another.
-const RESULTS: [&str; 6] = ["granted", "partial", "denied", "unavailable", "not_processed", "other"];
-/// How disputes stand.
-const STATES: [&str; 5] = ["total", "upheld", "corrected", "other", "pending"];
-/// Kinds of disputes.
-const DISPUTES: [&str; 3] = ["review", "direct", "after_review"];
-/// What is done with documents.
-const DONE: [&str; 3] = ["made", "repealed", "valid"];
-/// Kinds of decisions.
-const DECISIONS: [&str; 3] = ["licensing", "penalties", "coercion"];
+use crate::form::{Form, Role};
 
 /// What can have been written instead of a fact.
 #[derive(Clone)]
@@ -82,11 +71,10 @@ pub(super) fn cause(case: &Case<'_>, fact: &Fact, stated: Decimal) -> Option<Str
 
 /// What stands beside a fact in its table.
 fn instead_of(fact: &Fact, form: &Form) -> Vec<Instead> {
-    let total = "total";
     let requests = || {
         let rows =
             [What::New.of_all(), What::CarriedIn.of_all(), What::AllProcessed.of_all(), What::CarriedOut.of_all()];
-        let results = RESULTS.iter().map(|row| Fact::Requests(What::Outcome(vec![row]), total));
+        let results = Role::RESULTS.iter().map(|row| What::row(row.key()).of_all());
         let own = own_rows::results(form).map(Fact::Row);
         rows.into_iter().chain(results).chain(own).map(Instead::Other).collect::<Vec<_>>()
     };
@@ -118,12 +106,15 @@ fn instead_of(fact: &Fact, form: &Form) -> Vec<Instead> {
         }
         Fact::Requests(What::CarriedIn | What::CarriedOut | What::Carried, "total") | Fact::Row(_) => requests(),
         Fact::Dispute(row, column) => {
-            let states = STATES.iter().map(|state| Fact::Dispute(row, state));
-            let kinds = DISPUTES.iter().map(|kind| Fact::Dispute(kind, column));
+            let states = std::iter::once(Role::AllCases).chain(Role::VERDICTS);
+            let states = states.map(|state| Fact::Dispute(row, state.key()));
+            let kinds = Role::DISPUTES.iter().map(|kind| Fact::Dispute(kind.key(), column));
             states.chain(kinds).map(Instead::Other).collect()
         }
-        Fact::Document(row, _) => DONE.iter().map(|done| Instead::Other(Fact::Document(row, done))).collect(),
-        Fact::Decision(_) => DECISIONS.iter().map(|row| Instead::Other(Fact::Decision(row))).collect(),
+        Fact::Document(row, _) => {
+            Role::DONE.iter().map(|done| Instead::Other(Fact::Document(row, done.key()))).collect()
+        }
+        Fact::Decision(_) => Role::DECISIONS.iter().map(|row| Instead::Other(Fact::Decision(row.key()))).collect(),
         _ => Vec::new(),
     }
 }

@@ -126,8 +126,9 @@ fn all(report: &Report, fact: &Fact) -> Option<Vec<Reading>> {
             Some(found)
         }
         Fact::Dispute(row, "closed") => {
-            let ended = ["upheld", "corrected", "other"].map(|column| reading(report, Role::Disputes, &[row], column));
-            let ended = ended.into_iter().collect::<Option<Vec<_>>>()?;
+            let ended = Role::VERDICTS.into_iter().filter(|verdict| *verdict != Role::Pending);
+            let ended = ended.map(|verdict| reading(report, Role::Disputes, &[row], verdict.key()));
+            let ended = ended.collect::<Option<Vec<_>>>()?;
             let value = ended.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))?;
             let cells = ended.into_iter().flat_map(|part| part.cells).collect();
             Some(vec![Reading { cells, less: Vec::new(), value }])

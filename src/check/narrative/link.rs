@@ -160,6 +160,7 @@ fn shown(case: &Case<'_>, numeral: &Numeral) -> Option<(Passage, Show)> {
         Style::Digits { grouped: true } => Digits::Grouped,
         Style::Wide => Digits::Wide,
         Style::Chinese => Digits::Chinese,
+        Style::Formal => return None,
     };
     let is_power = |char: char| digits != Digits::Chinese && power(char).is_some();
     let figure = text.trim_end_matches(is_power);

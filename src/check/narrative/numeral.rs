@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::letter::Letter;
-use crate::text::{chinese_number, grouped, in_chinese, is_numeral, power, widen};
+use crate::text::{chinese_number, formal_numerals, grouped, in_chinese, is_numeral, plain_numeral, power, widen};
 
 /// How a number is written, so that another can be put in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub(super) enum Style {
     Wide,
     /// `一千二百三十四`.
     Chinese,
+    /// `壹仟贰佰叁拾肆`.
+    Formal,
 }
 
 /// What is counted or measured.
@@ -75,7 +77,8 @@ const AT_LEAST: [&str; 8] = ["不少于", "不低于", "至少", "最多", "不�
 pub(super) fn scan(letters: &[Letter], at: usize) -> Option<(Numeral, usize)> {
     let percent = starts(letters, at, "百分之");
     let first = if percent { at + 3 } else { at };
-    let (value, step, style, mut next) = arabic(letters, first).or_else(|| chinese(letters, first))?;
+    let (value, step, style, mut next) =
+        arabic(letters, first).or_else(|| chinese(letters, first)).or_else(|| formal(letters, first))?;
     let digits = letters[at].start..letters[next - 1].end;
     let mut is_rough = ROUGHLY.iter().any(|word| ends(letters, at, word));
     while letters.get(next).is_some_and(|letter| matches!(letter.char, '余' | '多' | '来' | '几')) {
@@ -84,7 +87,7 @@ pub(super) fn scan(letters: &[Letter], at: usize) -> Option<(Numeral, usize)> {
     let counter = letters.get(next).map_or(' ', |letter| letter.char);
     let (unit, yuan, mut next) = if percent { (Unit::Percent, Decimal::ONE, next) } else { unit(letters, next) };
     let counter = if unit == Unit::None { ' ' } else { counter };
-    if style == Style::Chinese && unit == Unit::None {
+    if matches!(style, Style::Chinese | Style::Formal) && unit == Unit::None {
         return None;
     }
     if let Some(word) = AROUND.iter().find(|word| starts(letters, next, word)) {
@@ -166,6 +169,21 @@ fn chinese(letters: &[Letter], at: usize) -> Option<Scanned> {
     Some((value.into(), Decimal::ONE, Style::Chinese, at + run.chars().count()))
 }
 
+/// `伍`, `壹拾贰`; not the end of 队伍, 大陆.
+fn formal(letters: &[Letter], at: usize) -> Option<Scanned> {
+    /// More characters than any figure has.
+    const MOST: usize = 16;
+    const WORDS: &str = "队入退编大内登着收";
+    let before = at.checked_sub(1).and_then(|before| letters.get(before));
+    if before.is_some_and(|letter| WORDS.contains(letter.char)) {
+        return None;
+    }
+    let plain = |char: char| plain_numeral(char).or_else(|| matches!(char, '零' | '万').then_some(char));
+    let run = letters.get(at..)?.iter().take(MOST).map_while(|letter| plain(letter.char)).collect::<String>();
+    let value = chinese_number(&run)?;
+    Some((value.into(), Decimal::ONE, Style::Formal, at + run.chars().count()))
+}
+
 /// The counting word at `at`, what one of it is worth, and the index behind it.
 fn unit(letters: &[Letter], at: usize) -> (Unit, Decimal, usize) {
     let Some(letter) = letters.get(at) else { return (Unit::None, Decimal::ONE, at) };
@@ -189,7 +207,7 @@ impl Numeral {
     /// Another whole number, written as this one is; `None` where the style has no way to.
     pub(super) fn rewritten(&self, number: Decimal) -> Option<String> {
         // 1.2万 cannot take 12345.
-        if self.step > Decimal::ONE && self.style != Style::Chinese {
+        if self.step > Decimal::ONE && !matches!(self.style, Style::Chinese | Style::Formal) {
             return None;
         }
         let text = number.normalize().to_string();
@@ -198,6 +216,7 @@ impl Numeral {
             Style::Digits { grouped: false } => Some(text),
             Style::Wide => Some(text.chars().map(widen).collect()),
             Style::Chinese => in_chinese(text.parse().ok()?),
+            Style::Formal => in_chinese(text.parse().ok()?).map(|plain| formal_numerals(&plain)),
         }
     }
 }
@@ -232,6 +251,8 @@ mod tests {
             ("三万零五件", "30005"),
             ("1.2万件", "12000"),
             ("二十余件", "20"),
+            ("伍件", "5"),
+            ("壹拾贰件", "12"),
         ] {
             check(text, value, Unit::Case);
         }
@@ -242,6 +263,8 @@ mod tests {
         check("15个工作日", "15", Unit::Foreign);
         check("87711001)", "87711001", Unit::None);
         assert!(scan(&letters("一是加强"), 0).is_none());
+        assert!(scan(&letters("队伍条件"), 1).is_none());
+        assert!(scan(&letters("陆续办理"), 0).is_none());
         assert!(scan(&letters("123456789012345678901234567890件"), 0).is_none());
         assert!(check("1500多条", "1500", Unit::Entry).is_rough);
         assert_eq!(check("4443.19万元", "44431900", Unit::Yuan).step, Decimal::from(100));
@@ -254,6 +277,7 @@ mod tests {
         assert_eq!(rewritten("1,234宗", 12345).as_deref(), Some("12,345"));
         assert_eq!(rewritten("６宗", 12).as_deref(), Some("１２"));
         assert_eq!(rewritten("1.2万宗", 12), None);
+        assert_eq!(rewritten("伍件", 12).as_deref(), Some("壹拾贰"));
         for (number, text) in [
             (0, "零"),
             (2, "两"),

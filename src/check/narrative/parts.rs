@@ -14,11 +14,6 @@ use crate::{
     report::Passage,
 };
 
-/// The groups of results; together they are everything that was dealt with.
-const RESULTS: [&str; 6] = ["granted", "partial", "denied", "unavailable", "not_processed", "other"];
-/// How disputes stand; together they are all of a kind.
-const VERDICTS: [&str; 4] = ["upheld", "corrected", "other", "pending"];
-
 /// Lists of parts that do not add up to their whole.
 pub(super) fn find(case: &Case<'_>, wrong: &[bool], findings: &mut Vec<Finding>) {
     let mut seen = Vec::new();
@@ -78,7 +73,8 @@ fn list_of_results(case: &Case<'_>, members: &[&Claim], whole: usize) -> Option<
     let mut parts = Vec::new();
     for &member in members {
         if let Some((Fact::Requests(What::Outcome(rows), "total"), _)) = member.count() {
-            let groups = rows.iter().filter(|row| RESULTS.contains(row)).collect::<Vec<_>>();
+            let groups =
+                rows.iter().filter(|row| Role::RESULTS.iter().any(|group| group.key() == **row)).collect::<Vec<_>>();
             if groups.len() < rows.len() {
                 continue;
             }
@@ -118,7 +114,7 @@ fn are_all(form: &Form, groups: &[&str], own: &[CellRef]) -> bool {
     let cells = cells.chain(own.iter().copied()).collect::<Vec<_>>();
     let total = form.cell_of(Role::Processed, Role::AllApplicants);
     let summed = total.map_or(&[][..], |cell| &form.tables[cell.table].rows[cell.row].sum);
-    groups.len() == RESULTS.len() && summed.iter().all(|&row| cells.iter().any(|cell| cell.row == row))
+    groups.len() == Role::RESULTS.len() && summed.iter().all(|&row| cells.iter().any(|cell| cell.row == row))
 }
 
 fn list_of_applicants(case: &Case<'_>, members: &[&Claim], whole: usize) -> Option<Finding> {
@@ -146,9 +142,9 @@ fn list_of_verdicts(case: &Case<'_>, members: &[&Claim], whole: usize) -> Option
             matches!(member.count(), Some((Fact::Dispute(found, ended), _)) if found == row && *ended == column)
         })
     };
-    let parts = VERDICTS.iter().filter_map(|column| of(column)).collect::<Vec<_>>();
+    let parts = Role::VERDICTS.iter().filter_map(|column| of(column.key())).collect::<Vec<_>>();
     let added = sum(parts.iter().copied());
-    let is_full = parts.len() == VERDICTS.len();
+    let is_full = parts.len() == Role::VERDICTS.len();
     (parts.len() > 1 && (is_full && added != stated || added > stated)).then(|| finding(case, &parts, whole, added))
 }
 

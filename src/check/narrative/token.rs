@@ -8,7 +8,7 @@ use super::{
     own_rows::OwnRows,
     word::{self, Word},
 };
-use crate::text::{digit, is_numeral};
+use crate::text::{digit, is_numeral, plain_numeral};
 
 /// A token and its bytes in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,7 +169,7 @@ fn special(letters: &[Letter], at: usize) -> Option<(Kind, usize)> {
     match letters[at].char {
         '截' | '至' | '到' => until_month(letters, at),
         '要' | '请' | '申' => request(letters, at),
-        char if char.is_ascii_digit() || is_numeral(char) => {
+        char if char.is_ascii_digit() || is_numeral(char) || plain_numeral(char).is_some() => {
             let read = year(letters, at).or_else(|| until_month(letters, at));
             read.or_else(|| number(letters, at)).or_else(|| long_number(letters, at))
         }

@@ -151,7 +151,7 @@ fn measured(name: &str, sentences: &[Sentence], level: &Level) {
 
 #[test]
 fn made_up_sentences_are_read() {
-    let level = Level { found: 977, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 6 };
+    let level = Level { found: 979, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 6 };
     measured("dev", &dev(), &level);
 }
 
