@@ -59,9 +59,10 @@ impl Reader<'_> {
                 is_list.then_some("natural")
             }
             Some((column, _)) => Some(column),
-            // 自然人3件、其他1件
+            // 自然人3件、其他1件; 其他申请1件
             None => {
-                let others = labels.iter().any(|label| label.word == Word::Others) && labels.len() == 1;
+                let others = labels.first().is_some_and(|label| label.word == Word::Others)
+                    && labels[1..].iter().all(|label| label.word == Word::Apply);
                 (others && self.last_count().is_some_and(lists)).then_some("other")
             }
         }

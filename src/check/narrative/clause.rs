@@ -112,7 +112,10 @@ impl Reader<'_> {
         let [.., Label { word: Word::Answer | Word::Handle, token }] = self.clause.labels[..] else { return };
         // 已办结，共18件
         let is_counted = self.tokens.get(self.at + 1).is_some_and(|next| next.kind == Kind::Word(Word::Sum));
-        let begins = is_first && !is_counted && !self.clause.is_timely && self.begins_with_done(token);
+        // 在法定期限内完成了办理与回复工作
+        let completes = self.between(self.clause.start, token).contains("完成");
+        let is_said = completes || !self.clause.is_timely && self.begins_with_done(token);
+        let begins = is_first && !is_counted && is_said;
         let is_done = |label: &Label| matches!(label.word, Word::Answer | Word::Handle | Word::And);
         if begins && !stated.is_zero() && says.iter().all(is_done) {
             let words = self.span(token, token);

@@ -112,7 +112,9 @@ impl Lister<'_> {
     /// The figure of a part; 公开制度15，公示公告21条，…: one that lacks its counting word has that of the next.
     fn part(&self, at: usize) -> Option<Cow<'_, Numeral>> {
         if let Some(numeral) = self.count(at) {
-            return Some(Cow::Borrowed(numeral));
+            return Some(self.of_each(at).map_or(Cow::Borrowed(numeral), |num| {
+                Cow::Owned(Numeral { value: numeral.value.saturating_mul(num), ..numeral.clone() })
+            }));
         }
         let Kind::Number(numeral) = &self.tokens[at].kind else { return None };
         let follows_word = at > 0 && matches!(self.tokens[at - 1].kind, Kind::Word(_) | Kind::Other(_));
@@ -127,6 +129,18 @@ impl Lister<'_> {
         };
         let near = self.count(near.filter(|_| is_plain && follows_word)?)?;
         Some(Cow::Owned(Numeral { unit: near.unit, counter: near.counter, ..(**numeral).clone() }))
+    }
+
+    /// 部门预算、部门决算各1条: of how many things a figure is told.
+    fn of_each(&self, at: usize) -> Option<Decimal> {
+        let is_each = at > 0 && self.tokens[at - 1].kind == Kind::Word(Word::Each);
+        let before = self.tokens[..at].iter().rev().take(MOST).map(|token| &token.kind);
+        let is_of_clause = |kind: &&Kind| !matches!(kind, Kind::Number(_)) && (**kind == Kind::And || !is_mark(kind));
+        let mut clause = before.take_while(is_of_clause).collect::<Vec<_>>();
+        // What parts the first of them from the figure before is none between them.
+        clause.pop_if(|first| **first == Kind::And);
+        let num = clause.into_iter().filter(|kind| matches!(kind, Kind::And | Kind::Word(Word::And))).count();
+        (is_each && num > 0).then(|| Decimal::from(num + 1))
     }
 
     /// 其中网络申请2件。信函申请1件: whether the sentence behind one is no more than another way in which applications came.

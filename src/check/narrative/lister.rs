@@ -70,7 +70,10 @@ impl Lister<'_> {
         }
         // 96条，其中网站41条，其中甲2条，乙55条: which whole the last belong to is not said.
         let is_among = matches!(self.tokens[at].kind, Kind::Word(Word::Among));
-        if is_among && self.is_among_already(at, &whole) && !(self.ends_in_semicolon(at) && self.follows(at, &whole)) {
+        // 其中网站127条（其中政策2条…）: of the figure that the bracket stands behind.
+        let is_bracketed = at > 1 && self.tokens[at - 1].kind == Kind::Open && self.count(at - 2).is_some();
+        let is_certain = is_bracketed || !self.is_among_already(at, &whole);
+        if is_among && !is_certain && !(self.ends_in_semicolon(at) && self.follows(at, &whole)) {
             return None;
         }
         if self.is_of_sums(start, &whole) {

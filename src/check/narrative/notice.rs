@@ -118,9 +118,9 @@ impl Reader<'_> {
                 }
             }
             Word::Done(column) => {
-                if self.tells_documents(at) {
+                if let Some(row) = self.tells_documents(at) {
                     self.topic = Topic::Documents;
-                    self.sentence.document = Some("normative");
+                    self.sentence.document = Some(row);
                 }
                 self.sentence.done = Some(column);
                 // 清理后废止8件
@@ -274,20 +274,29 @@ impl Reader<'_> {
         self.recent().iter().any(is_result)
     }
 
-    /// 制发文件18件，废止0件，现行有效文件18件: whether the clauses from here on are the columns of the table of documents, by
-    /// which it is said what kind they are of.
-    fn tells_documents(&self, at: usize) -> bool {
+    /// 制发文件18件，废止0件，现行有效规范性文件18件: the kind of documents, where the clauses from here on are the columns of
+    /// their table. The last of them may name it.
+    fn tells_documents(&self, at: usize) -> Option<&'static str> {
         /// Three short clauses.
         const NEAR: usize = 18;
         let clauses = self.tokens[at..].iter().take(NEAR).take_while(|token| token.kind != Kind::Stop);
-        let kinds = clauses.map(|token| &token.kind);
-        let is_of_table =
-            |kind: &&Kind| matches!(kind, Kind::Word(Word::Done(_) | Word::Document(_)) | Kind::Number(_));
-        let columns = kinds.filter(is_of_table).take(6).collect::<Vec<_>>();
-        let names = |place: usize, column| columns[place] == &Kind::Word(Word::Done(column));
-        columns.len() == 6
-            && (names(0, "made") && names(2, "repealed") && names(4, "valid"))
-            && [1, 3, 5].iter().all(|&place| matches!(columns[place], Kind::Number(_)))
+        let mut kinds = clauses.map(|token| &token.kind).filter(|kind| {
+            matches!(kind, Kind::Word(Word::Done(_) | Word::Document(_) | Word::Effective) | Kind::Number(_))
+        });
+        for column in ["made", "repealed"] {
+            let names = kinds.next() == Some(&Kind::Word(Word::Done(column)));
+            if !(names && matches!(kinds.next(), Some(Kind::Number(_)))) {
+                return None;
+            }
+        }
+        if !matches!(kinds.next(), Some(Kind::Word(Word::Done("valid") | Word::Effective))) {
+            return None;
+        }
+        match (kinds.next(), kinds.next()) {
+            (Some(Kind::Number(_)), _) => Some("normative"),
+            (Some(Kind::Word(Word::Document(row))), Some(Kind::Number(_))) => Some(row),
+            _ => None,
+        }
     }
 
     /// 聚焦征地拆迁、行政处罚等领域: no more than examples.

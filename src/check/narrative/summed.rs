@@ -22,6 +22,21 @@ impl Lister<'_> {
     pub(super) fn summed(&self, at: usize) -> Option<Listing> {
         let sum = self.count(at).filter(|_| self.closes_sum(at))?;
         let whole = self.item(sum, &self.label(at), Class::Other, false);
+        if let Some(parts) = self.parts_before(at, sum) {
+            let is_near = is_near(&parts, sum.value);
+            let fewest = if is_near { FEWEST - 1 } else { FEWEST };
+            // 政策11条，项目20条，共公开28条: a slip, though more than a tenth of it.
+            let is_loose = !is_near || sum.value < LEAST;
+            return (parts.len() >= fewest).then(|| Listing { is_loose, ..Listing::loose(whole, parts) });
+        }
+        // 主站63条、3条；子站6条，共计72条: of all that the sentence tells, where nothing but a slip is between.
+        let parts = self.clauses_before(at, sum)?;
+        (parts.len() >= FEWEST && sum.value >= LEAST && is_near(&parts, sum.value))
+            .then(|| Listing { is_loose: false, ..Listing::loose(whole, parts) })
+    }
+
+    /// The figures before a sum, back to where their list begins; `None` where something else is told among them.
+    fn parts_before(&self, at: usize, sum: &Numeral) -> Option<Vec<Item>> {
         let mut parts = Vec::<Item>::new();
         for place in self.in_sentence_before(at, 12 * MOST) {
             match &self.tokens[place].kind {
@@ -36,11 +51,27 @@ impl Lister<'_> {
             }
         }
         parts.reverse();
-        let is_near = is_near(&parts, sum.value);
-        let fewest = if is_near { FEWEST - 1 } else { FEWEST };
-        // 政策11条，项目20条，共公开28条: a slip, though more than a tenth of it.
-        let is_loose = !is_near || sum.value < LEAST;
-        (parts.len() >= fewest).then(|| Listing { is_loose, ..Listing::loose(whole, parts) })
+        Some(parts)
+    }
+
+    /// The figures of the sentence before a sum but for those in brackets, which part one of them.
+    fn clauses_before(&self, at: usize, sum: &Numeral) -> Option<Vec<Item>> {
+        let mut parts = Vec::<Item>::new();
+        let mut depth = 0_usize;
+        for place in self.in_sentence_before(at, 12 * MOST) {
+            match &self.tokens[place].kind {
+                Kind::Close => depth += 1,
+                Kind::Open => depth = depth.checked_sub(1)?,
+                _ if depth > 0 => {}
+                Kind::Word(Word::Among) => return None,
+                Kind::Number(_) => {
+                    parts.push(self.part_alike(place, sum).filter(|_| parts.len() < MOST)?);
+                }
+                _ => {}
+            }
+        }
+        parts.reverse();
+        Some(parts)
     }
 
     /// 合计221条, 共公开28条: whether a figure adds up those before it, and names nothing new.
@@ -50,7 +81,9 @@ impl Lister<'_> {
         let words = &self.text[label];
         let verb = words.strip_prefix('共').or_else(|| words.strip_prefix("累计"));
         let adds = ["合计", "总计", "共计"].iter().any(|cue| words.starts_with(cue));
-        adds || after_comma && verb.is_some_and(|verb| ["公开", "发布", "计公开", "计发布", ""].contains(&verb.trim()))
+        let is_all = words.ends_with("总量达") || words.ends_with("总数达") || words.ends_with("总量为");
+        adds || after_comma && is_all
+            || after_comma && verb.is_some_and(|verb| ["公开", "发布", "计公开", "计发布", ""].contains(&verb.trim()))
     }
 
     /// 公开信息609条，专栏公开33条，通知公告10条，公众号发布566条: the figures behind the first of a sentence, if they count the

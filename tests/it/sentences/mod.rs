@@ -2,12 +2,11 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `work2.json`, `work3.json`, `opened.json`, `opened2.json` … `opened13.json`: sentences of published reports, their
+//! * `work.json`, `work2.json`, `work3.json`, `opened.json`, `opened2.json` … `opened14.json`: sentences of published reports, their
 //!   frames reworded, names left out, counting phrases and figures as they were printed. Each but `work2` and `work3` was for
 //!   measuring alone, before it was looked at which of its sentences are read wrongly.
-//!
-//! No set is sealed now. The next fresh sentences are to be one: for measuring alone, so that nobody looks at which of them
-//! are read wrongly, until it has been measured for the last time and is opened.
+//! * `sealed14.json`: the same, for measuring alone: nobody looks at which of its sentences are read wrongly. Once
+//!   measured for the last time, a set may be opened, and a fresh one sealed in its place.
 //!
 //! `label.rs` says what a label holds. To see each miss and alarm: `cargo test --test it sentences -- --nocapture`.
 
@@ -96,6 +95,14 @@ fn opened12() -> Vec<Sentence> {
 
 fn opened13() -> Vec<Sentence> {
     read(include_str!("opened13.json"))
+}
+
+fn opened14() -> Vec<Sentence> {
+    read(include_str!("opened14.json"))
+}
+
+fn sealed14() -> Vec<Sentence> {
+    read(include_str!("sealed14.json"))
 }
 
 /// Reports in which one claim is false, for a sample of the sentences.
@@ -195,7 +202,7 @@ fn sentences_opened_third_are_read() {
 
 #[test]
 fn sentences_opened_fourth_are_read() {
-    let level = Level { found: 158, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 159, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened4", &opened4(), &level);
 }
 
@@ -259,6 +266,23 @@ fn sentences_opened_thirteenth_are_read() {
     measured("opened13", &opened13(), &level);
 }
 
+/// Before it was opened: 166 of 177 (93.7 %) found, alarms on 1 of 90 right sentences, none without a claim.
+#[test]
+fn sentences_opened_fourteenth_are_read() {
+    let level = Level { found: 174, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("opened14", &opened14(), &level);
+}
+
+/// Says totals alone: a half, by office, of the sentences of 164 offices. As it was sealed: 198 of 209 (94.7 %) found, alarms
+/// on 6 of 109 right sentences, none without a claim, no false error.
+#[test]
+fn sealed_sentences_are_read() {
+    let level = Level { found: 198, alarms_on_right: 6, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let score = Score { remarks: Vec::new(), ..score(&sealed14()) };
+    show("sealed14", &score);
+    holds(&level, &score);
+}
+
 #[test]
 fn labels_are_sound() {
     let opened = [
@@ -278,9 +302,10 @@ fn labels_are_sound() {
         opened11(),
         opened12(),
         opened13(),
+        opened14(),
     ]
     .concat();
-    let all = [dev(), opened].concat();
+    let all = [dev(), opened, sealed14()].concat();
     assert!(all.len() >= 2370, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
