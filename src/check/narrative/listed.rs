@@ -12,7 +12,11 @@ use super::{
     public_rate::PUBLIC_RATE,
     telling::{number, plain, quote},
 };
-use crate::{check::Finding, number::Number, report::Passage};
+use crate::{
+    check::{Finding, Severity},
+    number::Number,
+    report::Passage,
+};
 
 /// What is wrong with the lists of a text. What a finding about the same words says already is not said again: `told` are
 /// the findings about this text.
@@ -26,7 +30,8 @@ pub(super) fn find(case: &Case<'_>, told: &[Finding]) -> Vec<Finding> {
         None => {
             let wrong = listing.parts.iter().filter_map(|part| wrong_share(case, listing, part));
             let is_new = |finding: &Finding| finding.passages.iter().all(|passage| !shares.touches(&passage.range));
-            wrong.filter(is_new).collect()
+            let nearly = listing.nearly_all().filter(|_| !sums.touches(&listing.whole.words));
+            wrong.filter(is_new).chain(nearly.map(|sum| of_nearly_all(case, listing, sum))).collect()
         }
     };
     case.listings.iter().flat_map(of_listing).collect()
@@ -67,6 +72,12 @@ fn of_sum(case: &Case<'_>, listing: &Listing, sum: Decimal) -> Finding {
     let hint = "请核对各项和总数，改正有误的一处；各项有重复的，在句中写明";
     let finding = Finding::new(claim_rules::PARTS, vec![case.at.clone()], message, hint);
     Finding { passages: passages.collect(), stated: Some(number(stated)), computed: Some(number(sum)), ..finding }
+}
+
+/// What can be right where the list leaves something out.
+fn of_nearly_all(case: &Case<'_>, listing: &Listing, sum: Decimal) -> Finding {
+    let finding = of_sum(case, listing, sum).at_most(Severity::Info);
+    Finding { message: format!("{}，没有列全的则无误", finding.message), ..finding }
 }
 
 /// A share that is one of no figure around: not of the whole of its list, and of no other that the text names.

@@ -95,6 +95,17 @@ impl Listing {
         is_wrong.then_some(sum).or_else(|| self.near_sum(&all, stated))
     }
 
+    /// What a long list comes to that no word calls complete, where all but a trifle of the whole is in it: 465条，其中…,
+    /// together 464.
+    pub(super) fn nearly_all(&self) -> Option<Decimal> {
+        /// Five figures, and a fiftieth of the whole.
+        const FEWEST: usize = 5;
+        let (sum, stated) = (total(self.parts.iter()), self.whole.numeral.value);
+        let is_near = |off: Decimal| off.checked_mul(Decimal::from(50)).is_some_and(|off| off <= stated);
+        let is_plain = !self.is_open && !self.is_loose && self.rest.is_empty() && !self.others.contains(&sum);
+        (is_plain && self.parts.len() >= FEWEST && sum < stated && is_near(stated - sum)).then_some(sum)
+    }
+
     /// What all figures of a long list come to where that is nearly the whole: no such list is that near by chance.
     fn near_sum(&self, all: &[&Item], stated: Decimal) -> Option<Decimal> {
         /// Five figures, and a tenth of the whole.
