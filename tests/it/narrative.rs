@@ -72,6 +72,9 @@ fn a_part_of_what_was_received_is_no_warning() {
         );
         assert_eq!(found[0].mend, None);
     }
+    // Nothing but their name.
+    let found = says("收到和处理政府信息公开申请情况5件。依申请公开2件。", "NAR-RECEIVED 2/4");
+    assert_eq!(found[0].severity, Severity::Info);
     // More than the whole is no part; nor is anything a part of a total that is wrong itself, or stands far away.
     for (text, expected) in [
         ("收到政府信息公开申请5件。综合科受理申请6件。", "NAR-RECEIVED 6/5"),
@@ -99,6 +102,28 @@ fn figures_that_come_to_the_table_together_are_no_warning() {
         let found = judged(&report(text));
         assert_eq!(found.iter().map(|finding| finding.severity).collect::<Vec<_>>(), severities, "{found:#?}");
     }
+}
+
+/// 失效 counts among what was repealed, or not; 撤销 among what was done otherwise.
+#[test]
+fn figures_that_can_be_added_or_not_are_no_warning() {
+    let mut report = with("清理市政府行政规范性文件，经清理审核，宣布失效7件，予以废止52件。");
+    for (repealed, severity) in [("52", Some(Severity::Info)), ("59", None), ("60", Some(Severity::Warning))] {
+        fill(&mut report, "documents.normative", &format!("0 {repealed} 0"));
+        let found = judged(&report);
+        assert_eq!(found.first().map(|finding| finding.severity), severity, "{repealed}: {found:#?}");
+    }
+    let mut report = balanced("cn-2021");
+    let text = "受理申请12件。其中予以公开3件，申请人撤销申请6件，其他处理3件。";
+    report.texts.insert("overview".to_owned(), text.to_owned());
+    fill(&mut report, "requests.new", "12 0");
+    fill(&mut report, "requests.carried_in", "0");
+    fill(&mut report, "requests.granted", "3");
+    fill(&mut report, "requests.denied_7", "0 0");
+    fill(&mut report, "requests.carried_out", "0");
+    fill(&mut report, "requests.other_3", "9");
+    let found = judged(&report);
+    assert!(found.iter().all(|finding| finding.severity == Severity::Info), "{found:#?}");
 }
 
 #[test]
@@ -184,6 +209,9 @@ fn rates_and_all_done() {
 
 #[test]
 fn percentages() {
+    // What brackets say more of is the whole of a share behind them.
+    says("办结申请4件，不予公开2件（其中自然人1件），占50%。", "");
+    says("办结申请4件，不予公开2件（其中自然人1件），占25%。", "NAR-PERCENT 25/50");
     says("办结申请4件，其中予以公开2件，占50%。", "");
     says("收到申请5件，其中予以公开2件（占40%），不予公开2件（占50.0%）。", "");
     let found = says("办结申请4件，其中予以公开2件，占45%。", "NAR-PERCENT 45/50");

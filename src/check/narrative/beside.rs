@@ -143,6 +143,12 @@ impl Reader<'_> {
                         self.tokens.get(token + 1).map(|token| &token.kind),
                         Some(Kind::Word(Word::Openness | Word::Requests))
                     ) => {}
+                // 2件办理结果为无法提供
+                Kind::Word(Word::Handle | Word::Answer)
+                    if matches!(
+                        self.tokens.get(token + 1).map(|token| &token.kind),
+                        Some(Kind::Word(Word::Result))
+                    ) => {}
                 Kind::Word(
                     Word::Topics
                     | Word::About

@@ -1,7 +1,7 @@
 //! Administrative decisions: licensing, penalties, coercion.
 
 use super::{
-    claim::Fact,
+    claim::{Content, Fact, Manner},
     context::Label,
     numeral::Unit,
     reader::Reader,
@@ -39,7 +39,9 @@ impl Reader<'_> {
         let follows = matches!(last, Some((Fact::Decision(before), _)) if !rows.contains(before));
         let is_none = around.numeral.value.is_zero();
         let is_entry = around.numeral.unit == Unit::Entry;
-        let is_else = is_entry && !((is_decided || follows) && is_none || self.does_at_once(kind))
+        // 作出行政许可120项，行政处罚60项
+        let goes_on = follows && self.last_counter() == Some(around.numeral.counter);
+        let is_else = is_entry && !((is_decided || follows) && is_none || goes_on || self.does_at_once(kind))
             || self.clause.publishes
                 && !((is_decided || self.handles(kind) || follows && self.goes_on_at_once(kind))
                     && around.numeral.unit == Unit::Case)
@@ -82,11 +84,24 @@ impl Reader<'_> {
         rows
     }
 
-    /// 审批行政许可516条: the kind stands behind the verb at once, and its number behind it.
+    /// 审批行政许可516条, 作出行政许可120项: the kind stands behind the verb at once, and its number behind it.
     fn does_at_once(&self, kind: Option<&Label>) -> bool {
         let before = kind.map_or(&[][..], |kind| self.in_clause_before(kind.token));
         let mut before = before.iter().rev().skip_while(|token| token.kind == Kind::Word(Word::Filler));
-        !self.clause.publishes && before.next().is_some_and(|token| token.kind == Kind::Word(Word::Handle))
+        let makes = kind.is_some_and(|kind| {
+            let words = self.between(self.clause.start, kind.token).trim_end_matches("行政");
+            ["作出", "做出"].iter().any(|verb| words.ends_with(verb))
+        });
+        let handles = before.next().is_some_and(|token| token.kind == Kind::Word(Word::Handle));
+        !self.clause.publishes && (handles || makes)
+    }
+
+    /// The counting word of the figure before.
+    fn last_counter(&self) -> Option<char> {
+        match &self.claims[self.last_count()?].content {
+            Content::Count { manner: Manner::Number(numeral), .. } => Some(numeral.counter),
+            _ => None,
+        }
     }
 
     /// 办结行政许可事项29843件: what was done, unless it was made public.

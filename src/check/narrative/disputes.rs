@@ -1,7 +1,7 @@
 //! Reviews and lawsuits: how many, and how they ended.
 
 use super::{
-    claim::Fact,
+    claim::{Claim, Fact},
     context::{Label, Sentence},
     reader::Reader,
     token::Kind,
@@ -10,7 +10,7 @@ use super::{
 
 impl Reader<'_> {
     /// 行政复议、行政诉讼 and how they ended.
-    pub(super) fn dispute_facts(&self, labels: &[Label]) -> Vec<Fact> {
+    pub(super) fn dispute_facts(&self, labels: &[Label], is_behind: bool) -> Vec<Fact> {
         let mut rows: Vec<&'static str> = Vec::new();
         let mut facts = Vec::new();
         let mut has_verdict = false;
@@ -37,10 +37,38 @@ impl Reader<'_> {
                 facts.extend(ended.filter(|fact| !facts.contains(fact)).collect::<Vec<_>>());
             }
         }
+        // 其中37件行政复议、8件行政诉讼尚未审结: what is told of those that are named behind their number.
+        if !has_verdict && self.sentence.within.lists && is_behind && rows.iter().all(|row| self.has_counted(row)) {
+            let column = self.verdict_of_clause();
+            return column.map_or(Vec::new(), |column| {
+                narrowed(&rows).into_iter().map(|row| Fact::Dispute(row, column)).collect()
+            });
+        }
         if !has_verdict {
             facts.extend(narrowed(&rows).into_iter().map(|row| Fact::Dispute(row, "total")));
         }
         facts
+    }
+
+    /// Whether the sentence has said how many disputes of a kind there were.
+    fn has_counted(&self, row: &str) -> bool {
+        let is_total =
+            |claim: &Claim| matches!(claim.count(), Some((Fact::Dispute(found, "total"), _)) if *found == row);
+        self.recent().iter().any(is_total)
+    }
+
+    /// How those ended that the clause tells of, by its last words.
+    fn verdict_of_clause(&self) -> Option<&'static str> {
+        /// 37件行政复议、8件行政诉讼尚未审结
+        const NEAR: usize = 16;
+        let rest = self.tokens[self.at..].iter().take(NEAR);
+        let clause = rest.take_while(|token| token.kind == Kind::And || !super::lister::is_mark(&token.kind));
+        let verdicts = clause.filter_map(|token| match token.kind {
+            Kind::Word(Word::Verdict(column)) => Some(column),
+            Kind::Word(Word::Unfinished) => Some("pending"),
+            _ => None,
+        });
+        verdicts.last()
     }
 
     /// 行政复议1件；未经复议直接诉讼0件，复议后诉讼0件: whether the sentence has both kinds of lawsuits by the names that
@@ -75,6 +103,10 @@ impl Reader<'_> {
         match before.as_slice() {
             [] => Vec::new(),
             [row] => vec![Fact::Dispute(row, column)],
+            // 行政复议7件，行政诉讼6件，均无纠错
+            _ if self.clause.not.is_some_and(|not| self.text(not).starts_with('均')) => {
+                before.iter().map(|row| Fact::Dispute(row, column)).collect()
+            }
             // 行政诉讼4件（2件维持，2件尚未审结）
             [.., last] if self.sentence.within_before.is_some() => vec![Fact::Dispute(last, column)],
             [.., last] => {

@@ -5,11 +5,18 @@ use rust_decimal::Decimal;
 use super::{
     case::{Case, fits},
     claim::{Claim, Content, Fact, Manner, What},
+    fact::Reading,
 };
 
 /// In one clause, how a figure that is not that of the tables can be right.
 pub(super) fn doubt(case: &Case<'_>, claim: &Claim) -> Option<&'static str> {
-    let Content::Count { fact, stated, manner: Manner::Number(_) } = &claim.content else { return None };
+    let Content::Count { fact, stated, manner } = &claim.content else { return None };
+    if matches!(manner, Manner::All) {
+        return is_one_of_those_named(case, claim, fact).then_some("“失效”的如果没有计入废止，则无误");
+    }
+    if matches!(manner, Manner::None) {
+        return None;
+    }
     if is_part_of_receipt(case, claim, fact, *stated) {
         Some("附近写的总数与表格相符，这里如果只是其中一部分，则无误")
     } else if is_one_of_several(case, claim, fact) {
@@ -28,17 +35,38 @@ fn is_part_of_receipt(case: &Case<'_>, claim: &Claim, fact: &Fact, stated: Decim
         let is_more = other.count().is_some_and(|(fact, whole)| fact.is_receipt() && whole > stated);
         is_more && other.sentence.abs_diff(claim.sentence) <= NEAR && is_right(case, other)
     };
-    *fact == What::Received.of_all() && case.near(claim).iter().any(is_whole)
+    // 依申请公开16件: no more than their name.
+    let words = case.text.get(claim.words.clone()).unwrap_or_default();
+    let is_bare = *fact == What::Handled.of_all() && !words.contains(['办', '处', '收', '受']);
+    (is_bare || *fact == What::Received.of_all()) && case.near(claim).iter().any(is_whole)
 }
 
-/// 起诉案件1件，结转起诉案件2件: figures of one thing in one sentence that come to what the table has together.
+/// 起诉案件1件，结转起诉案件2件; 撤销申请6件，其他处理3件: figures of one thing, or of its rows, in one sentence that come to what
+/// the table has together.
 fn is_one_of_several(case: &Case<'_>, claim: &Claim, fact: &Fact) -> bool {
-    let is_beside =
-        |other: &&Claim| other.sentence == claim.sentence && other.count().is_some_and(|(other, _)| other == fact);
+    let own = case.tables.readings(fact);
+    let is_of_it = |other: &Fact| {
+        let meets = |other: &Reading| own.iter().any(|own| other.cells.iter().any(|cell| own.cells.contains(cell)));
+        let is_group = matches!(fact, Fact::Requests(What::Outcome(_), "total")) || *fact == What::withdrawn();
+        other == fact || is_group && case.tables.readings(other).iter().any(meets)
+    };
+    let is_beside = |other: &&Claim| {
+        let is_alike = other.sentence == claim.sentence && other.part_of == claim.part_of;
+        is_alike && other.count().is_some_and(|(other, _)| is_of_it(other))
+    };
     let figures = case.near(claim).iter().filter(is_beside).filter_map(Claim::count).map(|(_, stated)| stated);
     let figures = figures.collect::<Vec<_>>();
     let sum = figures.iter().copied().fold(Decimal::ZERO, Decimal::saturating_add);
-    figures.len() > 1 && case.tables.readings(fact).iter().any(|reading| reading.value == sum)
+    figures.len() > 1 && own.iter().any(|reading| reading.value == sum)
+}
+
+/// 宣布失效7件，废止52件: whether one of the figures that were added up is what the table has alone.
+fn is_one_of_those_named(case: &Case<'_>, claim: &Claim, fact: &Fact) -> bool {
+    let words = case.text.get(claim.words.clone()).unwrap_or_default();
+    let figures = words.split(|char: char| !char.is_ascii_digit()).filter_map(|digits| digits.parse::<Decimal>().ok());
+    let values = case.tables.readings(fact);
+    *fact == Fact::Document("normative", "repealed")
+        && figures.into_iter().any(|figure| values.iter().any(|reading| reading.value == figure))
 }
 
 fn is_right(case: &Case<'_>, claim: &Claim) -> bool {

@@ -337,9 +337,13 @@ impl Reader<'_> {
         let receives = matches!(named, Some(Kind::Word(Word::Receive | Word::ReceiveNew)));
         // 申请登记、审核、办理
         let is_listed = self.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::And);
+        // 上一年结转办件36件
+        let carries = matches!(named, Some(Kind::Word(Word::Carry | Word::CarriedIn | Word::CarriedOut)));
         !is_listed
             && NAMES.contains(&self.text(at))
-            && (named == Some(&Kind::Word(Word::Requests)) || receives && self.text(at) == "登记")
+            && (carries && self.text(at) == "办件"
+                || named == Some(&Kind::Word(Word::Requests))
+                || receives && self.text(at) == "登记")
     }
 
     /// 收到申请20件，分别为自然人15件、企业5件: parts with words of their own follow. Whether it is so.
@@ -372,19 +376,22 @@ impl Reader<'_> {
 
     /// Whether 依申请公开 stands with its figure between those of 主动公开 and 不予公开: what documents are marked with.
     fn is_attribute(&self, at: usize) -> bool {
-        let is_mark = |token: usize| matches!(self.tokens[token].kind, Kind::And | Kind::Comma);
-        let is_count = |token: usize| matches!(self.tokens[token].kind, Kind::Number(_));
-        if self.text(at) != "依申请公开" || at < 3 || at + 3 >= self.tokens.len() {
-            return false;
-        }
-        let before = self.tokens[..at - 2].iter().rev().find(|token| !token.kind.is_filler());
-        let is_public = before.is_some_and(|token| &self.text[token.range.clone()] == "主动公开");
-        is_public
-            && is_mark(at - 1)
-            && is_count(at - 2)
-            && is_count(at + 1)
-            && is_mark(at + 2)
-            && ["不予公开", "不公开"].contains(&self.text(at + 3))
+        /// 主动公开信息1027条，依申请公开信息459条，不予公开信息1535条
+        const NEAR: usize = 6;
+        let is_mark = |token: &Token| matches!(token.kind, Kind::And | Kind::Comma);
+        let is_count = |token: &Token| matches!(token.kind, Kind::Number(_));
+        let words = |token: &Token| self.text.get(token.range.clone()).unwrap_or_default();
+        let mut before = self.tokens[..at].iter().rev();
+        let mut behind = self.tokens[at + 1..].iter();
+        self.text(at).starts_with("依申请公开")
+            && before.next().is_some_and(is_mark)
+            && before.next().is_some_and(is_count)
+            && before.take(NEAR).take_while(|token| !is_mark(token)).any(|token| words(token) == "主动公开")
+            && behind.by_ref().take(3).any(is_count)
+            && behind.next().is_some_and(is_mark)
+            && behind
+                .next()
+                .is_some_and(|token| ["不予公开", "不公开"].iter().any(|kind| words(token).starts_with(kind)))
     }
 
     fn follows_own_year(&self, at: usize) -> bool {

@@ -158,6 +158,9 @@ impl Reader<'_> {
         let place = self.tokens[at].range.start;
         let counts = |claim: &usize| self.claims[*claim].count().is_some() && self.claims[*claim].words.end <= place;
         let of = (self.sentence.first_claim..self.claims.len()).rev().find(counts)?;
+        if let Some(whole) = self.before_brackets(of, at) {
+            return Some(whole);
+        }
         let last = self.claims.last()?;
         let goes_along = matches!(last.content, Content::Growth { of: other, .. } if other == of);
         let end = if goes_along { last.words.end } else { self.claims[of].words.end };
@@ -170,6 +173,23 @@ impl Reader<'_> {
             _ => false,
         };
         (!between.into_iter().any(|token| is_number(&token))).then_some(of)
+    }
+
+    /// 其他处理177件（其中撤销134件），占13.7%: the claim that brackets say more of, where they have closed before a percentage
+    /// and hold another claim.
+    fn before_brackets(&self, within: usize, at: usize) -> Option<usize> {
+        /// 177件），占比为: the brackets close right before, and hold two clauses.
+        const NEAR: usize = 5;
+        const MOST: usize = 40;
+        let is_at = |place: &usize, kind: Kind| self.tokens[*place].kind == kind;
+        let close = (at.saturating_sub(NEAR)..at).rev().find(|place| is_at(place, Kind::Close))?;
+        let open = (close.saturating_sub(MOST)..close).rev().find(|place| is_at(place, Kind::Open))?;
+        let words = &self.claims[within].words;
+        let holds = words.start >= self.tokens[open].range.end && words.end <= self.tokens[close].range.start;
+        let ends = |claim: &usize| {
+            self.claims[*claim].count().is_some() && self.claims[*claim].words.end == self.tokens[open].range.start
+        };
+        holds.then(|| (self.sentence.first_claim..within).rev().find(ends))?
     }
 }
 

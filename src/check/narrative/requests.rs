@@ -199,6 +199,12 @@ impl Reader<'_> {
         let names_openness = has(Word::Requests) || has(Word::Apply) || self.names_openness_here(self.at);
         let names_else = around.other > 1 && !names_openness && !around.is_behind;
         let is_far = names_else || around.other > MOST_BETWEEN;
+        // 超期答复件0件
+        let is_late = labels.iter().any(|label| {
+            let before = label.token.checked_sub(1).map_or("", |before| self.text(before));
+            label.word == Word::Answer && ["超期", "逾期", "超时", "延期"].contains(&before)
+        });
+        let is_of_those = is_of_those || is_late;
         if of_all && (is_of_those || around.is_some || is_far || self.adds_channel(around)) {
             return Vec::new();
         }

@@ -69,7 +69,7 @@ impl Reader<'_> {
             if totals && (has(Word::ReceiveNew) || has(Word::CarriedIn) || has(Word::Carry)) {
                 return Vec::new();
             }
-            return self.dispute_facts(labels);
+            return self.dispute_facts(labels, around.is_behind);
         }
         // 行政复议7件，已办结6件
         let is_closed = labels.iter().any(|label| label.word == Word::Answer && !self.text(label.token).contains('答'));
