@@ -2,7 +2,7 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `work2.json`, `work3.json`, `opened.json`, `opened2.json` … `opened14.json`: sentences of published reports, their
+//! * `work.json`, `work2.json`, `work3.json`, `opened.json`, `opened2.json` … `opened16.json`: sentences of published reports, their
 //!   frames reworded, names left out, counting phrases and figures as they were printed. Each but `work2` and `work3` was for
 //!   measuring alone, before it was looked at which of its sentences are read wrongly.
 //! * `sealed14.json`: the same, for measuring alone: nobody looks at which of its sentences are read wrongly. Once
@@ -105,8 +105,8 @@ fn opened15() -> Vec<Sentence> {
     read(include_str!("opened15.json"))
 }
 
-fn sealed15() -> Vec<Sentence> {
-    read(include_str!("sealed15.json"))
+fn opened16() -> Vec<Sentence> {
+    read(include_str!("opened16.json"))
 }
 
 fn sealed14() -> Vec<Sentence> {
@@ -298,14 +298,11 @@ fn sentences_opened_fifteenth_are_read() {
     measured("opened15", &opened15(), &level);
 }
 
-/// The same of 169 offices more. As it was sealed: 149 of 170 (87.6 %) found, alarms on 5 of 84 right sentences, none
-/// without a claim, no false error.
+/// Before it was opened: 149 of 170 (87.6 %) found, alarms on 5 of 84 right sentences, none without a claim.
 #[test]
-fn more_sealed_sentences_are_read() {
+fn sentences_opened_sixteenth_are_read() {
     let level = Level { found: 152, alarms_on_right: 4, alarms_without_claim: 0, false_errors: 0, holes: 0 };
-    let score = Score { remarks: Vec::new(), ..score(&sealed15()) };
-    show("sealed15", &score);
-    holds(&level, &score);
+    measured("opened16", &opened16(), &level);
 }
 
 #[test]
@@ -329,9 +326,10 @@ fn labels_are_sound() {
         opened13(),
         opened14(),
         opened15(),
+        opened16(),
     ]
     .concat();
-    let all = [dev(), opened, sealed14(), sealed15()].concat();
+    let all = [dev(), opened, sealed14()].concat();
     assert!(all.len() >= 2370, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
