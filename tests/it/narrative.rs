@@ -75,6 +75,14 @@ fn a_part_of_what_was_received_is_no_warning() {
     // Nothing but their name.
     let found = says("收到和处理政府信息公开申请情况5件。依申请公开2件。", "NAR-RECEIVED 2/4");
     assert_eq!(found[0].severity, Severity::Info);
+    // Those of several offices, and those of one behind them.
+    let mut report = with(
+        "全年代表区政府处理政府信息公开申请17件，其中处理信函邮寄8件、处理政务网平台申请9件，\
+         区政府办公室处理政府信息公开申请5件，其中处理信函邮寄2件、处理政务网平台申请3件。",
+    );
+    "某区人民政府办公室".clone_into(&mut report.unit);
+    let found = judged(&report);
+    assert_eq!((brief(&found).as_str(), found[0].severity), ("NAR-RECEIVED 17/5", Severity::Info));
     // More than the whole is no part; nor is anything a part of a total that is wrong itself, or stands far away.
     for (text, expected) in [
         ("收到政府信息公开申请5件。综合科受理申请6件。", "NAR-RECEIVED 6/5"),
@@ -102,6 +110,21 @@ fn figures_that_come_to_the_table_together_are_no_warning() {
         let found = judged(&report(text));
         assert_eq!(found.iter().map(|finding| finding.severity).collect::<Vec<_>>(), severities, "{found:#?}");
     }
+}
+
+/// One row told twice, in the words of the form and in others: either figure may be that of the table.
+#[test]
+fn a_row_that_is_told_twice_is_no_warning() {
+    let report = |unavailable: &str| {
+        let mut report = balanced("cn-2021");
+        let text = "收到政府信息公开申请4件。其中，信息不存在7件、重复申请2件、本机关不掌握1件。";
+        report.texts.insert("overview".to_owned(), text.to_owned());
+        fill(&mut report, "requests.unavailable_1", unavailable);
+        fill(&mut report, "requests.not_processed_2", "2");
+        judged(&report).into_iter().map(|finding| finding.severity).collect::<Vec<_>>()
+    };
+    assert_eq!(report("7"), [Severity::Info]);
+    assert_eq!(report("6"), [Severity::Warning, Severity::Warning]);
 }
 
 /// 失效 counts among what was repealed, or not; 撤销 among what was done otherwise.

@@ -60,11 +60,17 @@ impl Reader<'_> {
 
     /// 县政府收到12件，各部门收到108件: whose of them are meant is not said where they differ.
     pub(super) fn received_by_several(&mut self) {
+        for what in [What::Received, What::Handled] {
+            self.by_several(&what.of_all());
+        }
+    }
+
+    fn by_several(&mut self, what: &Fact) {
         let is_one = |claim: &Claim| {
             claim.part_of.is_none()
                 && !claim.is_of_last_year
                 && matches!(claim.content, Content::Count { manner: Manner::Number(_), .. })
-                && matches!(claim.count(), Some((Fact::Requests(What::Received, "total"), _)))
+                && claim.count().is_some_and(|(fact, _)| fact == what)
         };
         let claims = &mut self.claims[self.sentence.first_claim..];
         let tells_carried =

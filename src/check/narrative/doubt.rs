@@ -19,6 +19,8 @@ pub(super) fn doubt(case: &Case<'_>, claim: &Claim) -> Option<&'static str> {
     }
     if is_part_of_receipt(case, claim, fact, *stated) {
         Some("附近写的总数与表格相符，这里如果只是其中一部分，则无误")
+    } else if is_of_several_offices(case, claim, fact) {
+        Some("后面写的数与表格相符，这里如果还包括其他机关的，则无误")
     } else if is_one_of_several(case, claim, fact) {
         Some("句中同类的数合计与表格相符，如果各是其中一部分，则无误")
     } else {
@@ -41,6 +43,17 @@ fn is_part_of_receipt(case: &Case<'_>, claim: &Claim, fact: &Fact, stated: Decim
     (is_bare || *fact == What::Received.of_all()) && case.near(claim).iter().any(is_whole)
 }
 
+/// 代表区政府处理17件，其中…，办公室处理13件: those of one office are told behind those of several.
+fn is_of_several_offices(case: &Case<'_>, claim: &Claim, fact: &Fact) -> bool {
+    let is_own = |other: &Claim| {
+        let whole = other.part_of.and_then(|whole| case.claims.get(whole));
+        whole.is_some_and(|whole| whole.words == claim.words)
+            && other.count().is_some_and(|(other, _)| other == fact)
+            && is_right(case, other)
+    };
+    fact.is_receipt() && case.near(claim).iter().any(is_own)
+}
+
 /// 起诉案件1件，结转起诉案件2件; 撤销申请6件，其他处理3件: figures of one thing, or of its rows, in one sentence that come to what
 /// the table has together.
 fn is_one_of_several(case: &Case<'_>, claim: &Claim, fact: &Fact) -> bool {
@@ -57,7 +70,13 @@ fn is_one_of_several(case: &Case<'_>, claim: &Claim, fact: &Fact) -> bool {
     let figures = case.near(claim).iter().filter(is_beside).filter_map(Claim::count).map(|(_, stated)| stated);
     let figures = figures.collect::<Vec<_>>();
     let sum = figures.iter().copied().fold(Decimal::ZERO, Decimal::saturating_add);
-    figures.len() > 1 && own.iter().any(|reading| reading.value == sum)
+    // 信息不存在7件…本机关不掌握1件: one row told twice, of which one figure is that of the table.
+    let is_other_right = |other: &Claim| {
+        let is_result = matches!(fact, Fact::Requests(What::Outcome(_), "total"));
+        let is_again = other.words != claim.words && other.count().is_some_and(|(other, _)| other == fact);
+        is_result && is_again && is_beside(&other) && is_right(case, other)
+    };
+    figures.len() > 1 && own.iter().any(|reading| reading.value == sum) || case.near(claim).iter().any(is_other_right)
 }
 
 /// 宣布失效7件，废止52件: whether one of the figures that were added up is what the table has alone.

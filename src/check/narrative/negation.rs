@@ -18,8 +18,11 @@ impl Reader<'_> {
             .labels
             .last()
             .is_some_and(|label| matches!(label.word, Word::Dispute(_)) && label.token + 1 == end);
+        // 未受理政府信息公开申请，行政复议和行政诉讼。
+        let ends_in_requests =
+            self.clause.labels.last().is_some_and(|label| label.word == Word::Requests && label.token + 1 == end);
         let is_comma = self.tokens.get(end).is_some_and(|token| token.kind == Kind::Comma);
-        is_open && is_comma && ends_in_dispute && !self.clause.has_number
+        is_open && is_comma && (ends_in_dispute || ends_in_requests) && !self.clause.has_number
     }
 
     /// Whether the clause says no more than a dispute, and that it is a case.
@@ -29,8 +32,13 @@ impl Reader<'_> {
         // 提起行政诉讼的情况, 提起行政诉讼情况发生
         let words = self.between(self.clause.start, end);
         let words = ["发生", "出现"].iter().fold(words, |words, happens| words.strip_suffix(happens).unwrap_or(words));
+        let names_alone = self
+            .in_clause_before(end)
+            .iter()
+            .all(|token| matches!(token.kind, Kind::And | Kind::Word(Word::And | Word::Filler | Word::Dispute(_))));
+        let ends_sentence = self.tokens.get(end).is_none_or(|token| matches!(token.kind, Kind::Stop | Kind::Break));
         !self.clause.has_number
-            && CASES.iter().any(|case| words.ends_with(case))
+            && (names_alone && ends_sentence || CASES.iter().any(|case| words.ends_with(case)))
             && self.clause.labels.iter().all(is_plain)
             && self.clause.labels.iter().any(|label| matches!(label.word, Word::Dispute(_)))
     }
@@ -234,6 +242,12 @@ impl Reader<'_> {
         let is_made = labels.iter().any(|label| label.word == Word::Done("made"));
         let is_behind = labels.last().is_some_and(|last| last.token < way);
         let joins = matches!(self.tokens.get(way + 1).map(|next| &next.kind), Some(Kind::And | Kind::Word(Word::And)));
+        // 未发布行政规范性文件, which no other document is.
+        let is_formal = labels.iter().any(|label| {
+            let before = &self.text[..self.tokens[label.token].range.start];
+            matches!(label.word, Word::Document(_)) && before.ends_with("行政")
+        });
+        let joins = joins || is_formal;
         if is_made || ways.next().is_some() || !labels.iter().all(is_of_documents) || !(is_behind || joins) {
             return Vec::new();
         }

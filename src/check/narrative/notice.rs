@@ -278,14 +278,19 @@ impl Reader<'_> {
     /// their table. The last of them may name it.
     fn tells_documents(&self, at: usize) -> Option<&'static str> {
         /// Three short clauses.
-        const NEAR: usize = 18;
+        const NEAR: usize = 24;
         let clauses = self.tokens[at..].iter().take(NEAR).take_while(|token| token.kind != Kind::Stop);
-        let mut kinds = clauses.map(|token| &token.kind).filter(|kind| {
-            matches!(kind, Kind::Word(Word::Done(_) | Word::Document(_) | Word::Effective) | Kind::Number(_))
+        let kinds = clauses.map(|token| &token.kind).filter(|kind| match kind {
+            Kind::Word(word) => matches!(word, Word::Done(_) | Word::Document(_) | Word::Effective),
+            // 至12月31日
+            Kind::Number(numeral) => matches!(numeral.unit, Unit::Case | Unit::Thing | Unit::Entry),
+            _ => false,
         });
+        let mut kinds = kinds.peekable();
         for column in ["made", "repealed"] {
-            let names = kinds.next() == Some(&Kind::Word(Word::Done(column)));
-            if !(names && matches!(kinds.next(), Some(Kind::Number(_)))) {
+            // 失效及废止31件
+            let names = std::iter::from_fn(|| kinds.next_if(|kind| **kind == Kind::Word(Word::Done(column)))).count();
+            if names == 0 || !matches!(kinds.next(), Some(Kind::Number(_))) {
                 return None;
             }
         }
@@ -314,7 +319,10 @@ impl Reader<'_> {
             .labels
             .last()
             .is_none_or(|label| matches!(label.word, Word::Receive | Word::ReceiveNew | Word::Handle));
-        let is_unknown = at > self.clause.start && matches!(self.tokens[at - 1].kind, Kind::Other(2..));
+        // 完成申请答复336件
+        let is_unknown = at > self.clause.start
+            && matches!(self.tokens[at - 1].kind, Kind::Other(2..))
+            && self.text(at - 1) != "完成";
         begins && is_unknown && !self.names_openness_here(at)
     }
 

@@ -263,6 +263,8 @@ impl Reader<'_> {
             Unit::Foreign if numeral.counter == '篇' && self.counts_documents() => self.cases(at, numeral),
             Unit::Foreign => self.clause.is_timely |= self.text(at).contains("工作日"),
             _ if numeral.is_other => {}
+            // 收到187个申请人提出的申请583件
+            Unit::Thing if numeral.counter == '个' && self.text(at + 1).starts_with("申请人") => {}
             Unit::Percent => self.percent(at, numeral),
             Unit::Yuan => self.money(at, numeral),
             Unit::None if !numeral.value.is_zero() && !self.is_in_column(at) => {}

@@ -301,7 +301,7 @@ fn sentences_opened_fifteenth_are_read() {
 /// Before it was opened: 149 of 170 (87.6 %) found, alarms on 5 of 84 right sentences, none without a claim.
 #[test]
 fn sentences_opened_sixteenth_are_read() {
-    let level = Level { found: 152, alarms_on_right: 4, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 162, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened16", &opened16(), &level);
 }
 
