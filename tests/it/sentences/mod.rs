@@ -2,11 +2,12 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `work2.json`, `work3.json`, `opened.json`, `opened2.json` … `opened16.json`: sentences of published reports, their
+//! * `work.json`, `work2.json`, `work3.json`, `opened.json`, `opened2.json` … `opened17.json`: sentences of published reports, their
 //!   frames reworded, names left out, counting phrases and figures as they were printed. Each but `work2` and `work3` was for
 //!   measuring alone, before it was looked at which of its sentences are read wrongly.
-//! * `sealed14.json`: the same, for measuring alone: nobody looks at which of its sentences are read wrongly. Once
-//!   measured for the last time, a set may be opened, and a fresh one sealed in its place.
+//!
+//! No set is sealed now. The next fresh sentences are to be one: for measuring alone, so that nobody looks at which of them
+//! are read wrongly, until it has been measured for the last time and is opened.
 //!
 //! `label.rs` says what a label holds. To see each miss and alarm: `cargo test --test it sentences -- --nocapture`.
 
@@ -109,8 +110,8 @@ fn opened16() -> Vec<Sentence> {
     read(include_str!("opened16.json"))
 }
 
-fn sealed14() -> Vec<Sentence> {
-    read(include_str!("sealed14.json"))
+fn opened17() -> Vec<Sentence> {
+    read(include_str!("opened17.json"))
 }
 
 /// Reports in which one claim is false, for a sample of the sentences.
@@ -281,17 +282,13 @@ fn sentences_opened_fourteenth_are_read() {
     measured("opened14", &opened14(), &level);
 }
 
-/// Says totals alone: a half, by office, of the sentences of 164 offices. As it was sealed: 198 of 209 (94.7 %) found, alarms
-/// on 6 of 109 right sentences, none without a claim, no false error.
+/// Before it was opened: 198 of 209 (94.7 %) found, alarms on 6 of 109 right sentences, none without a claim.
 #[test]
-fn sealed_sentences_are_read() {
-    let level = Level { found: 198, alarms_on_right: 6, alarms_without_claim: 0, false_errors: 0, holes: 0 };
-    let score = Score { remarks: Vec::new(), ..score(&sealed14()) };
-    show("sealed14", &score);
-    holds(&level, &score);
+fn sentences_opened_seventeenth_are_read() {
+    let level = Level { found: 198, alarms_on_right: 5, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("opened17", &opened17(), &level);
 }
 
-/// Before it was opened: 239 of 257 (92.9 %) found, alarms on 8 of 114 right sentences, none without a claim.
 #[test]
 fn sentences_opened_fifteenth_are_read() {
     let level = Level { found: 247, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
@@ -327,9 +324,10 @@ fn labels_are_sound() {
         opened14(),
         opened15(),
         opened16(),
+        opened17(),
     ]
     .concat();
-    let all = [dev(), opened, sealed14()].concat();
+    let all = [dev(), opened].concat();
     assert!(all.len() >= 2370, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
