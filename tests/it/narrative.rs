@@ -127,6 +127,15 @@ fn a_row_that_is_told_twice_is_no_warning() {
     assert_eq!(report("6"), [Severity::Warning, Severity::Warning]);
 }
 
+/// A late answer is none of those that the table counts alone, where the sentence has told these.
+#[test]
+fn a_fact_that_is_told_twice_is_no_warning_where_one_figure_is_right() {
+    let found = says("收到申请4件，答复4件，补充答复1件。", "NAR-PROCESSED 1/3");
+    assert_eq!(found[0].severity, Severity::Info);
+    let found = says("收到申请4件，答复7件，补充答复1件。", "NAR-PROCESSED 7/4，NAR-PROCESSED 1/3");
+    assert!(found.iter().all(|finding| finding.severity == Severity::Warning));
+}
+
 /// 失效 counts among what was repealed, or not; 撤销 among what was done otherwise.
 #[test]
 fn figures_that_can_be_added_or_not_are_no_warning() {
@@ -346,6 +355,8 @@ fn lists_that_their_sums_tell() {
     assert!(nearly[0].message.ends_with("= 464，没有列全的则无误"), "{}", nearly[0].message);
     says("公开信息465条，其中年报1条、规划1条、领导1条、政策45条、部门预决算54条、动态342条。", "");
     says("公开信息465条，其中年报1条、规划1条、领导1条、政策45条、部门预决算54条、动态362条等。", "");
+    // 解读信息 is a name, though 解读 alone is a verb.
+    says("公开信息649条。其中概况信息214条，解读信息69条，新闻动态324条，专题信息45条。", "NAR-PARTS 649/652");
     // 各 counts each of those that are named before it.
     says("公开信息60条，其中政策33条、预算和决算信息各1条、其他信息25条。", "");
     says("公开信息60条，其中政策33条、预算和决算信息各2条、其他信息25条。", "NAR-PARTS 60/62");

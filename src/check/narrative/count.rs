@@ -181,6 +181,12 @@ impl Reader<'_> {
                 && !self.sentence.within.lists
                 && self.sentence.within_before.is_none();
         self.clause.has_unnamed = facts.is_empty() && !is_behind && is_bare;
+        // 收到并办结0件: of none that came in none was dealt with, and what was carried in is not spoken of.
+        if numeral.value.is_zero()
+            && matches!(facts.as_slice(), [Fact::Requests(What::Received, _), Fact::Requests(What::Processed, _)])
+        {
+            facts.truncate(1);
+        }
         match facts.as_slice() {
             [] => {
                 self.sentence.leaves_open |= self.topic == Topic::Requests && !is_some;

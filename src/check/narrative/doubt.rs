@@ -70,13 +70,14 @@ fn is_one_of_several(case: &Case<'_>, claim: &Claim, fact: &Fact) -> bool {
     let figures = case.near(claim).iter().filter(is_beside).filter_map(Claim::count).map(|(_, stated)| stated);
     let figures = figures.collect::<Vec<_>>();
     let sum = figures.iter().copied().fold(Decimal::ZERO, Decimal::saturating_add);
-    // 信息不存在7件…本机关不掌握1件: one row told twice, of which one figure is that of the table.
+    // 信息不存在7件…本机关不掌握1件; 答复458件…超期答复0件: told twice, and one figure is that of the table.
     let is_other_right = |other: &Claim| {
-        let is_result = matches!(fact, Fact::Requests(What::Outcome(_), "total"));
         let is_again = other.words != claim.words && other.count().is_some_and(|(other, _)| other == fact);
-        is_result && is_again && is_beside(&other) && is_right(case, other)
+        let is_told = is_right(case, other) || is_one_of_those_named(case, other, fact);
+        is_again && is_beside(&other) && is_told
     };
-    figures.len() > 1 && own.iter().any(|reading| reading.value == sum) || case.near(claim).iter().any(is_other_right)
+    figures.len() > 1 && own.iter().any(|reading| reading.value == sum)
+        || !fact.is_receipt() && case.near(claim).iter().any(is_other_right)
 }
 
 /// 宣布失效7件，废止52件: whether one of the figures that were added up is what the table has alone.

@@ -223,7 +223,7 @@ impl Reader<'_> {
                 // 上半年共受理8件。其中…
                 let is_first = self.sentence.first_claim == self.claims.len() && !self.sentence.has_number;
                 self.sentence.is_plan |= is_first && self.was_plan;
-                let whole = self.last_count();
+                let whole = self.last_count().map(|last| self.beside_carried(last));
                 self.sentence.within = Within { lists: true, whole };
             }
             Word::Besides => self.sentence.within = Within::default(),
@@ -231,6 +231,14 @@ impl Reader<'_> {
             _ => {}
         }
         is_label(word)
+    }
+
+    /// 收到101件，上年结转1件，其中自然人100件: the claim that 其中 goes into, which is not what was carried in beside it.
+    fn beside_carried(&self, last: usize) -> usize {
+        let is_carried = matches!(self.claims[last].count(), Some((Fact::Requests(What::CarriedIn, "total"), _)));
+        let before = self.sentence.first_claim..last;
+        let is_receipt = |claim: &usize| self.claims[*claim].count().is_some_and(|(fact, _)| fact.is_receipt());
+        before.rev().find(|_| is_carried).filter(is_receipt).unwrap_or(last)
     }
 
     /// Whether a verb is said of disputes.
@@ -412,9 +420,14 @@ impl Reader<'_> {
 
     /// Whether a word stands between 收到 and the number of cases.
     fn receives_next(&self, at: usize) -> bool {
+        self.is_counted(at)
+            && self.clause.labels.iter().any(|label| matches!(label.word, Word::Receive | Word::ReceiveNew))
+    }
+
+    /// Whether a number of cases stands behind a word at once.
+    pub(super) fn is_counted(&self, at: usize) -> bool {
         let next = self.tokens.get(at + 1).map(|token| &token.kind);
-        let is_case = matches!(next, Some(Kind::Number(numeral)) if numeral.unit == Unit::Case);
-        is_case && self.clause.labels.iter().any(|label| matches!(label.word, Word::Receive | Word::ReceiveNew))
+        matches!(next, Some(Kind::Number(numeral)) if numeral.unit == Unit::Case)
     }
 
     /// 通过集约化网站收到申请2条: the one way of which the sentence speaks is that of all.

@@ -60,10 +60,11 @@ impl Reader<'_> {
         }
     }
 
-    /// 个人申请, and not 个人信息.
+    /// 个人申请, 公民提出, and not 个人信息.
     fn is_applying(&self, who: Label) -> bool {
         let next = self.tokens.get(who.token + 1).map(|token| &token.kind);
-        self.text(who.token) == "个人" && matches!(next, Some(Kind::Word(Word::Apply)))
+        let asks = matches!(next, Some(Kind::Word(Word::Apply))) || self.text(who.token + 1) == "提出";
+        asks && ["个人", "公民", "村民个人", "公民个人"].contains(&self.text(who.token))
     }
 
     /// 全部按时办结, 均在期限内答复完毕: whoever speaks of the end says that it has come for all of them. 均按时办结 may be

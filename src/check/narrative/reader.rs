@@ -199,6 +199,9 @@ impl Reader<'_> {
         // 部分准予公开
         let is_part = word == Word::Outcome("granted") && self.between(self.clause.start, at).ends_with("部分");
         let word = if is_part { Word::Outcome("partial") } else { word };
+        // 向区政府提交政府信息公开193件
+        let is_handed_in = word == Word::Openness && self.text(at.saturating_sub(1)) == "提交" && self.is_counted(at);
+        let word = if is_handed_in { Word::Requests } else { word };
         let is_label = self.notice(at, word);
         if is_label {
             self.clause.labels.push(Label { word, token: at });

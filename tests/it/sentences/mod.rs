@@ -285,7 +285,7 @@ fn sentences_opened_fourteenth_are_read() {
 /// Before it was opened: 198 of 209 (94.7 %) found, alarms on 6 of 109 right sentences, none without a claim.
 #[test]
 fn sentences_opened_seventeenth_are_read() {
-    let level = Level { found: 198, alarms_on_right: 5, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 199, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened17", &opened17(), &level);
 }
 
