@@ -132,6 +132,7 @@ fn a_row_that_is_told_twice_is_no_warning() {
 fn a_fact_that_is_told_twice_is_no_warning_where_one_figure_is_right() {
     let found = says("收到申请4件，答复4件，补充答复1件。", "NAR-PROCESSED 1/3");
     assert_eq!(found[0].severity, Severity::Info);
+    assert!(found[0].message.ends_with("两处说的如果不是一回事，则无误"), "{}", found[0].message);
     let found = says("收到申请4件，答复7件，补充答复1件。", "NAR-PROCESSED 7/4，NAR-PROCESSED 1/3");
     assert!(found.iter().all(|finding| finding.severity == Severity::Warning));
 }

@@ -23,6 +23,8 @@ pub(super) fn doubt(case: &Case<'_>, claim: &Claim) -> Option<&'static str> {
         Some("后面写的数与表格相符，这里如果还包括其他机关的，则无误")
     } else if is_one_of_several(case, claim, fact) {
         Some("句中同类的数合计与表格相符，如果各是其中一部分，则无误")
+    } else if is_told_rightly(case, claim, fact) {
+        Some("句中另一处写的数与表格相符，两处说的如果不是一回事，则无误")
     } else {
         None
     }
@@ -63,21 +65,27 @@ fn is_one_of_several(case: &Case<'_>, claim: &Claim, fact: &Fact) -> bool {
         let is_group = matches!(fact, Fact::Requests(What::Outcome(_), "total")) || *fact == What::withdrawn();
         other == fact || is_group && case.tables.readings(other).iter().any(meets)
     };
-    let is_beside = |other: &&Claim| {
-        let is_alike = other.sentence == claim.sentence && other.part_of == claim.part_of;
-        is_alike && other.count().is_some_and(|(other, _)| is_of_it(other))
-    };
+    let is_beside =
+        |other: &&Claim| stands_beside(other, claim) && other.count().is_some_and(|(other, _)| is_of_it(other));
     let figures = case.near(claim).iter().filter(is_beside).filter_map(Claim::count).map(|(_, stated)| stated);
     let figures = figures.collect::<Vec<_>>();
     let sum = figures.iter().copied().fold(Decimal::ZERO, Decimal::saturating_add);
-    // 信息不存在7件…本机关不掌握1件; 答复458件…超期答复0件: told twice, and one figure is that of the table.
-    let is_other_right = |other: &Claim| {
-        let is_again = other.words != claim.words && other.count().is_some_and(|(other, _)| other == fact);
-        let is_told = is_right(case, other) || is_one_of_those_named(case, other, fact);
-        is_again && is_beside(&other) && is_told
-    };
     figures.len() > 1 && own.iter().any(|reading| reading.value == sum)
-        || !fact.is_receipt() && case.near(claim).iter().any(is_other_right)
+}
+
+/// 信息不存在7件…本机关不掌握1件; 答复458件…超期答复0件: a fact that the sentence tells twice, and once as the table has it.
+fn is_told_rightly(case: &Case<'_>, claim: &Claim, fact: &Fact) -> bool {
+    let is_again = |other: &Claim| {
+        let is_same = other.words != claim.words && other.count().is_some_and(|(other, _)| other == fact);
+        is_same && stands_beside(other, claim)
+    };
+    let is_told = |other: &Claim| is_right(case, other) || is_one_of_those_named(case, other, fact);
+    !fact.is_receipt() && case.near(claim).iter().any(|other| is_again(other) && is_told(other))
+}
+
+/// Whether two claims are parts of one whole, or of none, in one sentence.
+fn stands_beside(one: &Claim, other: &Claim) -> bool {
+    one.sentence == other.sentence && one.part_of == other.part_of
 }
 
 /// 宣布失效7件，废止52件: whether one of the figures that were added up is what the table has alone.
