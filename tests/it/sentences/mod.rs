@@ -2,7 +2,7 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `work2.json`, `work3.json`, `opened.json`, `opened2.json` … `opened17.json`: sentences of published reports, their
+//! * `work.json`, `work2.json`, `work3.json`, `opened.json`, `opened2.json` … `opened18.json`: sentences of published reports, their
 //!   frames reworded, names left out, counting phrases and figures as they were printed. Each but `work2` and `work3` was for
 //!   measuring alone, before it was looked at which of its sentences are read wrongly.
 //!
@@ -112,6 +112,10 @@ fn opened16() -> Vec<Sentence> {
 
 fn opened17() -> Vec<Sentence> {
     read(include_str!("opened17.json"))
+}
+
+fn opened18() -> Vec<Sentence> {
+    read(include_str!("opened18.json"))
 }
 
 /// Reports in which one claim is false, for a sample of the sentences.
@@ -302,6 +306,13 @@ fn sentences_opened_sixteenth_are_read() {
     measured("opened16", &opened16(), &level);
 }
 
+/// Before it was opened: 249 of 265 (93.9 %) found, alarms on 2 of 139 right sentences, none without a claim.
+#[test]
+fn sentences_opened_eighteenth_are_read() {
+    let level = Level { found: 249, alarms_on_right: 2, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("opened18", &opened18(), &level);
+}
+
 #[test]
 fn labels_are_sound() {
     let opened = [
@@ -325,6 +336,7 @@ fn labels_are_sound() {
         opened15(),
         opened16(),
         opened17(),
+        opened18(),
     ]
     .concat();
     let all = [dev(), opened].concat();
