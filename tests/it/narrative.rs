@@ -358,6 +358,10 @@ fn lists_that_their_sums_tell() {
     says("公开信息465条，其中年报1条、规划1条、领导1条、政策45条、部门预决算54条、动态362条等。", "");
     // 解读信息 is a name, though 解读 alone is a verb.
     says("公开信息649条。其中概况信息214条，解读信息69条，新闻动态324条，专题信息45条。", "NAR-PARTS 649/652");
+    // What stands on a board is told beside the list that has come to its whole.
+    says("公开信息40条，其中文件6条，法规2条，审计2条，执法30条，单位公示栏上公开财务公开15条。", "");
+    says("通知公告15条，财政信息26条，部门动态62条，水利建设17条，总共120条。", "");
+    says("通知公告15条，财政信息26条，部门动态62条，水利建设17条，总共123条。", "NAR-PARTS 123/120");
     // 各 counts each of those that are named before it.
     says("公开信息60条，其中政策33条、预算和决算信息各1条、其他信息25条。", "");
     says("公开信息60条，其中政策33条、预算和决算信息各2条、其他信息25条。", "NAR-PARTS 60/62");

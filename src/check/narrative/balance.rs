@@ -167,10 +167,17 @@ impl Reader<'_> {
         let comes_to = |others: Decimal, rest: Decimal| {
             !others.is_zero() && answered.saturating_add(others).saturating_add(rest) == whole
         };
-        let behind = sum(&claims[at..], is_result).saturating_add(self.sentence.withdrawn);
+        // 2件撤销申请: named behind its number, or before.
+        let withdrawn = match self.sentence.withdrawn {
+            told if told.is_zero() => sum(&claims[at..], |fact| *fact == What::withdrawn()),
+            told => told,
+        };
+        let behind = sum(&claims[at..], is_result).saturating_add(withdrawn);
         // 共20件，1件按无法提供办结，18件答复办结，1件结转
         let carried = sum(claims, |fact| matches!(fact, Fact::Requests(What::CarriedOut, "total")));
-        let is_part = comes_to(behind, Decimal::ZERO) || comes_to(sum(claims, is_result), carried);
+        let is_part = comes_to(behind, Decimal::ZERO) || comes_to(sum(claims, is_result), carried)
+            // 收到75件，办结66件，5件逾期未补正，2件撤销，结转2件
+            || comes_to(behind, carried);
         if let (true, Content::Count { fact, .. }) = (is_part, &mut self.claims[self.sentence.first_claim + at].content)
         {
             *fact = Fact::Unknown;

@@ -93,7 +93,11 @@ impl Lister<'_> {
                     let class = self.class(at, &label);
                     let mark = self.mark_before(at);
                     let goes_on = items.last().is_some_and(|last| {
-                        last.numeral.counter == numeral.counter && !verb && mark == last_mark.unwrap_or(mark)
+                        let is_elsewhere = is_elsewhere(&self.text[label.clone()]);
+                        last.numeral.counter == numeral.counter
+                            && !verb
+                            && !is_elsewhere
+                            && mark == last_mark.unwrap_or(mark)
                     });
                     last_mark = (!items.is_empty()).then_some(mark);
                     if has_parts_of_part && items.first().is_some_and(|first| first.numeral.counter != numeral.counter)
@@ -228,6 +232,11 @@ fn share(items: &mut [Item], numeral: &Numeral) {
     if let Some(last) = items.last_mut().filter(|last| last.share.is_none()) {
         last.share = Some(numeral.clone());
     }
+}
+
+/// 单位公示栏上公开财务15条: whether a figure is of what was made public on a board, which may be told beside a list.
+fn is_elsewhere(label: &str) -> bool {
+    label.split_once("栏上").is_some_and(|(_, rest)| rest.starts_with("公开"))
 }
 
 /// Where one of these begins a clause, it tells something else that was done, and the list before it is over.

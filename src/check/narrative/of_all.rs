@@ -27,7 +27,11 @@ impl Reader<'_> {
             return self.all_ended(column, &words);
         }
         // 均为公开或部分公开
-        let is_else = self.clause.excepts || self.clause.is_foreign || self.clause.publishes;
+        // 均已办结并公开 is done before it is public.
+        let publishes = self.clause.publishes
+            && !matches!(labels.first(), Some(Label { word: Word::Answer, token })
+                if !self.tokens[all..*token].iter().any(|token| token.kind == Kind::Word(Word::Publish)));
+        let is_else = self.clause.excepts || self.clause.is_foreign || publishes;
         if self.topic != Topic::Requests || is_else {
             return;
         }

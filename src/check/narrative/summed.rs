@@ -80,7 +80,7 @@ impl Lister<'_> {
         let after_comma = self.text[..label.start].trim_end().ends_with(['，', ',', '、']);
         let words = &self.text[label];
         let verb = words.strip_prefix('共').or_else(|| words.strip_prefix("累计"));
-        let adds = ["合计", "总计", "共计"].iter().any(|cue| words.starts_with(cue));
+        let adds = ["合计", "总计", "共计", "总共"].iter().any(|cue| words.starts_with(cue));
         let is_all = words.ends_with("总量达") || words.ends_with("总数达") || words.ends_with("总量为");
         adds || after_comma && is_all
             || after_comma && verb.is_some_and(|verb| ["公开", "发布", "计公开", "计发布", ""].contains(&verb.trim()))

@@ -5,9 +5,8 @@
 //! * `work.json`, `work2.json`, `work3.json`, `opened.json`, `opened2.json` … `opened18.json`: sentences of published reports, their
 //!   frames reworded, names left out, counting phrases and figures as they were printed. Each but `work2` and `work3` was for
 //!   measuring alone, before it was looked at which of its sentences are read wrongly.
-//!
-//! No set is sealed now. The next fresh sentences are to be one: for measuring alone, so that nobody looks at which of them
-//! are read wrongly, until it has been measured for the last time and is opened.
+//! * `sealed19.json`: the same, for measuring alone: nobody looks at which of its sentences are read wrongly. Once
+//!   measured for the last time, a set may be opened, and a fresh one sealed in its place.
 //!
 //! `label.rs` says what a label holds. To see each miss and alarm: `cargo test --test it sentences -- --nocapture`.
 
@@ -116,6 +115,10 @@ fn opened17() -> Vec<Sentence> {
 
 fn opened18() -> Vec<Sentence> {
     read(include_str!("opened18.json"))
+}
+
+fn sealed19() -> Vec<Sentence> {
+    read(include_str!("sealed19.json"))
 }
 
 /// Reports in which one claim is false, for a sample of the sentences.
@@ -309,8 +312,18 @@ fn sentences_opened_sixteenth_are_read() {
 /// Before it was opened: 249 of 265 (93.9 %) found, alarms on 2 of 139 right sentences, none without a claim.
 #[test]
 fn sentences_opened_eighteenth_are_read() {
-    let level = Level { found: 249, alarms_on_right: 2, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    let level = Level { found: 252, alarms_on_right: 0, alarms_without_claim: 0, false_errors: 0, holes: 0 };
     measured("opened18", &opened18(), &level);
+}
+
+/// Says totals alone: 193 sentences of 108 offices. As it was sealed: 186 of 200 (93.0 %) found, alarms on 4 of 126 right
+/// sentences and on 1 of 63 without a claim, no false error.
+#[test]
+fn sealed_sentences_are_read() {
+    let level = Level { found: 186, alarms_on_right: 4, alarms_without_claim: 1, false_errors: 0, holes: 0 };
+    let score = Score { remarks: Vec::new(), ..score(&sealed19()) };
+    show("sealed19", &score);
+    holds(&level, &score);
 }
 
 #[test]
@@ -339,7 +352,7 @@ fn labels_are_sound() {
         opened18(),
     ]
     .concat();
-    let all = [dev(), opened].concat();
+    let all = [dev(), opened, sealed19()].concat();
     assert!(all.len() >= 2370, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
