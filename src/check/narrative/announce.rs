@@ -39,7 +39,7 @@ impl Reader<'_> {
             labels.splice(0..0, std::mem::take(&mut self.clause.labels_before));
         }
         let facts = match self.topic {
-            Topic::Disputes => self.dispute_facts(&labels, false),
+            Topic::Disputes => self.dispute_facts(&labels),
             Topic::Documents => self.document_facts(&labels, self.clause.is_some),
             Topic::Requests => labels.iter().filter_map(|label| request(label.word)).collect(),
             Topic::Decisions => labels.iter().filter_map(|label| label.word.decision()).map(Fact::Decision).collect(),

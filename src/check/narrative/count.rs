@@ -218,7 +218,7 @@ impl Reader<'_> {
         }
         // 行政诉讼2件，上年结转1件: of whichever were named.
         let named = || self.sentence.disputes.iter().map(|row| Fact::Dispute(row, "total")).collect();
-        let rows = if is_of_cases { self.dispute_facts(labels, false) } else { named() };
+        let rows = if is_of_cases { self.dispute_facts(labels) } else { named() };
         for claim in &mut self.claims[self.sentence.first_claim..] {
             if let Content::Count { fact, .. } = &mut claim.content
                 && rows.contains(fact)

@@ -10,7 +10,7 @@ use super::{
 
 impl Reader<'_> {
     /// 行政复议、行政诉讼 and how they ended.
-    pub(super) fn dispute_facts(&self, labels: &[Label], is_behind: bool) -> Vec<Fact> {
+    pub(super) fn dispute_facts(&self, labels: &[Label]) -> Vec<Fact> {
         let mut rows: Vec<&'static str> = Vec::new();
         let mut facts = Vec::new();
         let mut has_verdict = false;
@@ -37,17 +37,26 @@ impl Reader<'_> {
                 facts.extend(ended.filter(|fact| !facts.contains(fact)).collect::<Vec<_>>());
             }
         }
-        // 其中37件行政复议、8件行政诉讼尚未审结: what is told of those that are named behind their number.
-        if !has_verdict && self.sentence.within.lists && is_behind && rows.iter().all(|row| self.has_counted(row)) {
-            let column = self.verdict_of_clause();
-            return column.map_or(Vec::new(), |column| {
-                narrowed(&rows).into_iter().map(|row| Fact::Dispute(row, column)).collect()
-            });
-        }
         if !has_verdict {
             facts.extend(narrowed(&rows).into_iter().map(|row| Fact::Dispute(row, "total")));
         }
         facts
+    }
+
+    /// 其中37件行政复议、8件行政诉讼尚未审结: what a list tells of disputes whose total the sentence has given; nothing where it
+    /// does not say how they ended. `None` where the total is still to be told.
+    pub(super) fn told_of_counted(&self, labels: &[Label]) -> Option<Vec<Fact>> {
+        let named = labels.iter().filter_map(|label| match label.word {
+            Word::Dispute(row) => Some(row),
+            _ => None,
+        });
+        let rows = named.collect::<Vec<_>>();
+        if !self.sentence.within.lists || !rows.iter().all(|row| self.has_counted(row)) {
+            return None;
+        }
+        let column = self.verdict_of_clause();
+        let of = |column| narrowed(&rows).into_iter().map(|row| Fact::Dispute(row, column)).collect();
+        Some(column.map_or_else(Vec::new, of))
     }
 
     /// Whether the sentence has said how many disputes of a kind there were.

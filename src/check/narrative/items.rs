@@ -137,14 +137,16 @@ impl Lister<'_> {
 
     /// 部门预算、部门决算各1条: of how many things a figure is told.
     fn of_each(&self, at: usize) -> Option<Decimal> {
-        let is_each = at > 0 && self.tokens[at - 1].kind == Kind::Word(Word::Each);
+        if at == 0 || self.tokens[at - 1].kind != Kind::Word(Word::Each) {
+            return None;
+        }
         let before = self.tokens[..at].iter().rev().take(MOST).map(|token| &token.kind);
         let is_of_clause = |kind: &&Kind| !matches!(kind, Kind::Number(_)) && (**kind == Kind::And || !is_mark(kind));
         let mut clause = before.take_while(is_of_clause).collect::<Vec<_>>();
         // What parts the first of them from the figure before is none between them.
         clause.pop_if(|first| **first == Kind::And);
         let num = clause.into_iter().filter(|kind| matches!(kind, Kind::And | Kind::Word(Word::And))).count();
-        (is_each && num > 0).then(|| Decimal::from(num + 1))
+        (num > 0).then(|| Decimal::from(num + 1))
     }
 
     /// 其中网络申请2件。信函申请1件: whether the sentence behind one is no more than another way in which applications came.

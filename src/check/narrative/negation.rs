@@ -127,11 +127,7 @@ impl Reader<'_> {
                 [Label { word: Word::Done(_), .. }, ..] => self.nothing(beside),
                 _ => vec![What::New.of_all()],
             };
-            return if self.clause.is_timely {
-                Vec::new()
-            } else {
-                [facts, self.dispute_facts(disputes, false)].concat()
-            };
+            return if self.clause.is_timely { Vec::new() } else { [facts, self.dispute_facts(disputes)].concat() };
         }
         let own = labels.iter().filter_map(|label| match label.word {
             Word::Row(row) => Some(Fact::Row(self.rows.row(row)?.at.clone())),

@@ -235,10 +235,10 @@ impl Reader<'_> {
 
     /// 收到101件，上年结转1件，其中自然人100件: the claim that 其中 goes into, which is not what was carried in beside it.
     fn beside_carried(&self, last: usize) -> usize {
-        let is_carried = matches!(self.claims[last].count(), Some((Fact::Requests(What::CarriedIn, "total"), _)));
-        let before = self.sentence.first_claim..last;
-        let is_receipt = |claim: &usize| self.claims[*claim].count().is_some_and(|(fact, _)| fact.is_receipt());
-        before.rev().find(|_| is_carried).filter(is_receipt).unwrap_or(last)
+        let counts = |claim: usize, is: fn(&Fact) -> bool| self.claims[claim].count().is_some_and(|(fact, _)| is(fact));
+        let is_carried = counts(last, |fact| *fact == What::CarriedIn.of_all());
+        let follows_receipt = last > self.sentence.first_claim && counts(last - 1, Fact::is_receipt);
+        if is_carried && follows_receipt { last - 1 } else { last }
     }
 
     /// Whether a verb is said of disputes.

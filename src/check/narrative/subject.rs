@@ -69,7 +69,11 @@ impl Reader<'_> {
             if totals && (has(Word::ReceiveNew) || has(Word::CarriedIn) || has(Word::Carry)) {
                 return Vec::new();
             }
-            return self.dispute_facts(labels, around.is_behind);
+            let is_named_behind = totals && !is_closed && around.is_behind;
+            return match self.told_of_counted(labels).filter(|_| is_named_behind) {
+                Some(facts) => facts,
+                None => self.dispute_facts(labels),
+            };
         }
         // 行政复议7件，已办结6件
         let is_closed = labels.iter().any(|label| label.word == Word::Answer && !self.text(label.token).contains('答'));

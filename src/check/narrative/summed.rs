@@ -81,9 +81,9 @@ impl Lister<'_> {
         let words = &self.text[label];
         let verb = words.strip_prefix('共').or_else(|| words.strip_prefix("累计"));
         let adds = ["合计", "总计", "共计", "总共"].iter().any(|cue| words.starts_with(cue));
-        let is_all = words.ends_with("总量达") || words.ends_with("总数达") || words.ends_with("总量为");
-        adds || after_comma && is_all
-            || after_comma && verb.is_some_and(|verb| ["公开", "发布", "计公开", "计发布", ""].contains(&verb.trim()))
+        let is_all = ["总量达", "总数达", "总量为"].iter().any(|cue| words.ends_with(cue));
+        let is_bare = verb.is_some_and(|verb| ["公开", "发布", "计公开", "计发布", ""].contains(&verb.trim()));
+        adds || after_comma && (is_all || is_bare)
     }
 
     /// 公开信息609条，专栏公开33条，通知公告10条，公众号发布566条: the figures behind the first of a sentence, if they count the
