@@ -135,10 +135,13 @@ END
   wait_for lpstat -r || fail "CUPS does not start"
   touch "$work/began"
 }
+# The description of the PDF printer is named by its path: to list all descriptions CUPS looks for printers in the net,
+# which can take longer than it waits for the list.
 add_printer() {
-  local model
-  model=$(lpinfo -m 2>/dev/null | awk '/CUPS-PDF_opt.ppd/ {print $1; exit}')
-  lpadmin -p Office -E -v cups-pdf:/ -m "$model" -D 二楼打印机 2>/dev/null || fail "no printer could be added"
+  local description=/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd
+  [ -e "$description" ] || fail "the PDF printer has no description $description"
+  local add=(lpadmin -p Office -E -v cups-pdf:/ -P "$description" -D 二楼打印机)
+  wait_for "${add[@]}" || fail "no printer could be added: $("${add[@]}" 2>&1)"
   lpadmin -d Office
 }
 is_printed() { lpstat -r | grep -q 'is running' && [ -z "$(lpstat -W not-completed -o Office)" ]; }
