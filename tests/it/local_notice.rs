@@ -276,7 +276,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 
     #[test]
-    fn no_file_makes_the_reader_fall(text in "\\PC{0,200}", cut in 0..EXAMPLE.len()) {
+    fn no_file_makes_the_reader_fall(text in "\\PC{0,200}", cut in 0..EXAMPLE.trim_end().len()) {
         let _any = Notice::parse(&text);
         let cut = (0..=cut).rev().find(|&at| EXAMPLE.is_char_boundary(at)).unwrap_or(0);
         prop_assert!(Notice::parse(&EXAMPLE[..cut]).is_err());
