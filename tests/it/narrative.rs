@@ -55,6 +55,19 @@ fn received() {
     says("共收到申请近百件。", "NAR-RECEIVED 100/5");
 }
 
+/// Where no figure says how many came in, those of the ways in say it together.
+#[test]
+fn received_by_each_way() {
+    says("收到线上申请3件，线下申请2件。", "");
+    let found = says("收到线上申请3件，线下申请4件。", "NAR-RECEIVED 7/5");
+    assert!(found[0].message.contains("（即 7 件）"), "{}", found[0].message);
+    says("收到申请5件，其中自然人4件、企业1件。通过门户网站申请3件，信函申请4件。", "NAR-RECEIVED 7/5");
+    // Others came in as well.
+    says("收到线上申请3件，线下申请4件，其他渠道6件。", "");
+    // One of them alone is not all.
+    says("收到线上申请3件，答复线上申请3件。", "");
+}
+
 /// Beside a total that is right another figure can be of some of them, in whatever words: it is said, and weighs little.
 #[test]
 fn a_part_of_what_was_received_is_no_warning() {
@@ -394,6 +407,22 @@ fn lists_that_their_sums_tell() {
     says("公开信息82条，其中网站公开76条，以其他方式公开政府信息数9条。", "NAR-PARTS 82/85");
     says("公开信息325条。其中，网站公开218条；微信公开40条；其他方式公布70条。", "NAR-PARTS 325/328");
     says("资金信息11条，政策信息17条，共公开40条。", "");
+    // Two media that come near to it, one of them parted again.
+    says("公开信息545条，通过公众号公开529条，通过政府网站公开16条（其中指南1条）。", "");
+    says("公开信息545条，通过公众号公开532条，通过政府网站公开16条（其中指南1条）。", "NAR-PARTS 545/548");
+    says("公开信息444条。政府网站发布118条，其中动态70条。公众号发布297条。视频号发布32条。", "NAR-PARTS 444/447");
+    says("公开信息7479条，其中网站公开1973条，推送微信信息1805条，微博1760条，网络宣传1941条。", "");
+    says("公开信息7479条，其中网站公开1973条，推送微信信息1808条，微博1760条，网络宣传1941条。", "NAR-PARTS 7479/7482");
+    // Three figures that are a five-hundredth away from the whole are no chance.
+    says("网站发布17814条，其中，专栏发布13507条、概况更新627条；政务动态3683条。", "NAR-PARTS 17814/17817");
+    says("网站发布17814条，其中，专栏发布13507条、概况更新627条；政务动态2683条。", "");
+    // What is counted roughly, and otherwise, is none of the parts.
+    says("公开信息40条，其中文件6条，动态21条，其他信息16条，访问量3万余次。", "NAR-PARTS 40/43");
+    says("更新概况信息134条、动态信息728条、目录信息141条，总数1003条。", "");
+    says("更新概况信息134条、动态信息728条、目录信息144条，总数1003条。", "NAR-PARTS 1003/1006");
+    // What documents are marked with is all of them.
+    says("制作信息30条，其中主动公开信息0条，依申请公开信息25条，不予公开信息5条。", "");
+    says("制作信息30条，其中主动公开信息0条，依申请公开信息25条，不予公开信息8条。", "NAR-PARTS 30/33");
     // What is left of a whole.
     let left = |left: u32| format!("收到工单31件，其中4件已撤销，1件仍在办，其余{left}件均已办好。");
     says(&left(26), "");

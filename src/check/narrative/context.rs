@@ -1,6 +1,6 @@
 //! What a reader keeps in mind: what the paragraph is about, which year, whose figures, and the words of the clause.
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, ops::Range};
 
 use rust_decimal::Decimal;
 
@@ -141,6 +141,8 @@ pub(super) struct Sentence {
     pub(super) has_number: bool,
     /// A way in which applications come in has a figure.
     pub(super) has_channel: bool,
+    /// How many came in by each way, where it is told for each.
+    pub(super) ways: Vec<Way>,
     /// A figure of it says nothing that is known.
     pub(super) leaves_open: bool,
     /// Last year's figure, where the sentence names it: 较2022年的88件减少22件，下降25%.
@@ -158,6 +160,15 @@ pub(super) struct Manner {
     pub(super) is_some: bool,
     pub(super) publishes: bool,
     pub(super) does_else: bool,
+}
+
+/// How many came in by one way.
+#[derive(Debug)]
+pub(super) struct Way {
+    pub(super) kind: &'static str,
+    pub(super) stated: Decimal,
+    /// Bytes from its name to its figure.
+    pub(super) words: Range<usize>,
 }
 
 /// Until the next comma.

@@ -32,7 +32,8 @@ impl Reader<'_> {
             }
             return;
         }
-        let by_channel = self.clause.channel.take().is_some();
+        let way = self.clause.channel.take();
+        let by_channel = way.is_some();
         self.sentence.has_channel |= by_channel;
         if self.clause.compares {
             self.sentence.base = Some(numeral.value).filter(|_| !numeral.is_rough);
@@ -168,6 +169,9 @@ impl Reader<'_> {
         let is_all = is_behind && self.clause.all.is_some_and(|all| all > at) && !self.clause.is_timely;
         if is_all && facts == [What::Processed.of_all()] && self.last_received() == Some(numeral.value) {
             return self.claim(Content::AllDone { rate: false }, words);
+        }
+        if let Some(way) = way.filter(|_| facts.is_empty()) {
+            self.note_way(way, &labels, numeral);
         }
         let apart = labels.iter().any(|label| label.word == Word::Each)
             || self.clause.all.is_some()

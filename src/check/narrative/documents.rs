@@ -15,6 +15,8 @@ impl Reader<'_> {
             .iter()
             .filter_map(|label| match label.word {
                 Word::Done(column) => Some(column),
+                // 未新增行政规范性文件
+                Word::ReceiveNew if self.text(label.token) == "新增" && !self.clause.publishes => Some("made"),
                 _ => None,
             })
             .collect::<Vec<_>>();
@@ -60,7 +62,7 @@ impl Reader<'_> {
             // 主动公开规范性文件13件，废止8件，现行有效31件
             let rest = labels.last().map_or(&[][..], |label| &self.tokens[label.token..]);
             let mut rest = rest.iter().take_while(|token| !matches!(token.kind, Kind::Stop | Kind::Break));
-            let tells_others = rest.any(|token| matches!(token.kind, Kind::Word(Word::Done("repealed" | "valid"))));
+            let tells_others = rest.any(|token| matches!(token.kind, Kind::Word(Word::Done("valid"))));
             done.extend((named && (is_issued && is_formal || tells_others)).then_some("made"));
         }
         rows.iter().flat_map(|row| done.iter().map(move |done| Fact::Document(row, done))).collect()

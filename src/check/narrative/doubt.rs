@@ -12,12 +12,16 @@ use super::{
 pub(super) fn doubt(case: &Case<'_>, claim: &Claim) -> Option<&'static str> {
     let Content::Count { fact, stated, manner } = &claim.content else { return None };
     if matches!(manner, Manner::All) {
-        return is_one_of_those_named(case, claim, fact).then_some("“失效”的如果没有计入废止，则无误");
+        let can_be = match fact {
+            Fact::Document(..) => "“失效”的如果没有计入废止，则无误",
+            _ => "其中一个数与表格相符，其他的如果是它的一部分，则无误",
+        };
+        return is_one_of_those_named(case, claim, fact).then_some(can_be);
     }
     if matches!(manner, Manner::None) {
         return None;
     }
-    if is_part_of_receipt(case, claim, fact, *stated) {
+    if is_part_of_receipt(case, claim, fact, *stated) || is_part_of_itself(case, claim, fact, *stated) {
         Some("附近写的总数与表格相符，这里如果只是其中一部分，则无误")
     } else if is_of_several_offices(case, claim, fact) {
         Some("后面写的数与表格相符，这里如果还包括其他机关的，则无误")
@@ -33,16 +37,24 @@ pub(super) fn doubt(case: &Case<'_>, claim: &Claim) -> Option<&'static str> {
 /// 收到31件，其中通过网络接收27件: who has said how many came in, and rightly, speaks of some of them with the next figure.
 /// Whichever words tell them apart, they need not be known. 新收 and 办理 are not 收到 and stay certain.
 fn is_part_of_receipt(case: &Case<'_>, claim: &Claim, fact: &Fact, stated: Decimal) -> bool {
-    /// The whole stands in the sentence or shortly before it.
-    const NEAR: usize = 2;
     let is_whole = |other: &Claim| {
-        let is_more = other.count().is_some_and(|(fact, whole)| fact.is_receipt() && whole > stated);
-        is_more && other.sentence.abs_diff(claim.sentence) <= NEAR && is_right(case, other)
+        other.count().is_some_and(|(fact, whole)| fact.is_receipt() && whole > stated) && is_right(case, other)
     };
     // 依申请公开16件: no more than their name.
     let words = case.text.get(claim.words.clone()).unwrap_or_default();
     let is_bare = *fact == What::Handled.of_all() && !words.contains(['办', '处', '收', '受']);
-    (is_bare || *fact == What::Received.of_all()) && case.near(claim).iter().any(is_whole)
+    (is_bare || *fact == What::Received.of_all()) && nearby(case, claim).any(is_whole)
+}
+
+/// 完成答复54件…其中，县级政府答复6件: behind 其中, what was told rightly before can only be told of fewer.
+fn is_part_of_itself(case: &Case<'_>, claim: &Claim, fact: &Fact, stated: Decimal) -> bool {
+    let is_whole = |other: &Claim| {
+        let is_more = other.count().is_some_and(|(other, whole)| other == fact && whole > stated);
+        is_more && other.part_of.is_none() && other.words.start < claim.words.start && is_right(case, other)
+    };
+    let before = case.text.get(..claim.words.start).unwrap_or_default();
+    let sentence = before.rfind(['。', '\n']).map_or(before, |end| &before[end..]);
+    (claim.part_of.is_some() || sentence.contains("其中")) && nearby(case, claim).any(is_whole)
 }
 
 /// 代表区政府处理17件，其中…，办公室处理13件: those of one office are told behind those of several.
@@ -83,17 +95,24 @@ fn is_told_rightly(case: &Case<'_>, claim: &Claim, fact: &Fact) -> bool {
     !fact.is_receipt() && case.near(claim).iter().any(|other| is_again(other) && is_told(other))
 }
 
+/// The claims of a sentence, and of those shortly before and behind it.
+fn nearby<'a>(case: &'a Case<'_>, claim: &'a Claim) -> impl Iterator<Item = &'a Claim> {
+    const NEAR: usize = 2;
+    case.near(claim).iter().filter(|other| other.sentence.abs_diff(claim.sentence) <= NEAR)
+}
+
 /// Whether two claims are parts of one whole, or of none, in one sentence.
 fn stands_beside(one: &Claim, other: &Claim) -> bool {
     one.sentence == other.sentence && one.part_of == other.part_of
 }
 
-/// 宣布失效7件，废止52件: whether one of the figures that were added up is what the table has alone.
+/// 宣布失效7件，废止52件; 4件为不掌握，2件为不属于本机关: whether one of the figures that were added up is what the table has
+/// alone.
 fn is_one_of_those_named(case: &Case<'_>, claim: &Claim, fact: &Fact) -> bool {
     let words = case.text.get(claim.words.clone()).unwrap_or_default();
     let figures = words.split(|char: char| !char.is_ascii_digit()).filter_map(|digits| digits.parse::<Decimal>().ok());
     let values = case.tables.readings(fact);
-    *fact == Fact::Document("normative", "repealed")
+    matches!(fact, Fact::Document("normative", "repealed") | Fact::Requests(What::Outcome(_), _))
         && figures.into_iter().any(|figure| values.iter().any(|reading| reading.value == figure))
 }
 

@@ -25,6 +25,8 @@ impl Lister<'_> {
         let Kind::Number(numeral) = &self.tokens[at].kind else { return Class::Other };
         // 政策解读2条，行政许可20件: no part of what was published.
         let names_class = self.text[label.clone()].contains('类');
+        // 施工许可公开3件
+        let names_class = names_class || self.text[label.clone()].trim_end().ends_with("公开");
         if numeral.unit == Unit::Case && !names_class && has(|word| matches!(word, Word::Decision(_))) {
             return Class::Known;
         }
@@ -35,7 +37,7 @@ impl Lister<'_> {
         let is_plain =
             |kind: &&Kind| !matches!(kind, Kind::Word(Word::Filler | Word::All | Word::Sum | Word::Area | Word::Own));
         let begins_with_answer = words.iter().rev().copied().find(is_plain).as_ref().is_some_and(answers);
-        if begins_with_answer || has_known {
+        if (begins_with_answer || has_known) && !self.ends_marks(at, label) {
             return Class::Known;
         }
         let words = &self.text[label.clone()];
@@ -64,6 +66,13 @@ impl Lister<'_> {
         // 公共法律服务12条 are no applicants.
         let is_who = has(|word| matches!(word, Word::Applicant(_))) && (asks || numeral.unit != Unit::Entry || is_bare);
         if is_who { Class::Applicant } else { Class::Other }
+    }
+
+    /// 依申请公开信息25条，不予公开信息8条: whether a figure closes those of what documents are marked with.
+    pub(super) fn ends_marks(&self, at: usize, label: &Range<usize>) -> bool {
+        let is_last = ["不予公开", "不公开"].iter().any(|mark| self.text[label.clone()].starts_with(mark));
+        let before = self.tokens[..at].iter().rposition(|token| matches!(token.kind, Kind::Number(_)));
+        is_last && before.is_some_and(|before| self.text[self.label(before)].contains("依申请公开"))
     }
 }
 

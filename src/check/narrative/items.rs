@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use super::{
-    lister::{Lister, MOST, is_mark, is_money},
+    lister::{Lister, MOST, is_mark, is_medium, is_money},
     listing::{Class, Item},
     numeral::{Numeral, Unit},
     token::{Kind, Token},
@@ -79,9 +79,16 @@ impl Lister<'_> {
                     let label = self.label(at);
                     // 原创317条，转载912条
                     let words = |item: &Item| &self.text[item.words.clone()];
-                    let is_beside = items.last().is_some_and(|last| words(last).starts_with("原创"));
+                    let is_beside = items
+                        .last()
+                        .is_some_and(|last| ["原创", "原文"].iter().any(|own| words(last).starts_with(own)));
+                    // 政府网站公开1973条，推送微信1808条
+                    let is_next_medium = items.last().is_some_and(|last| last.is_of_medium)
+                        && self.text[label.clone()].starts_with("推送")
+                        && is_medium(&self.text[label.clone()]);
                     let verb = starts_with_verb(&self.text[label.start..])
-                        && !(is_beside && self.text[label.start..].starts_with("转载"));
+                        && !(is_beside && self.text[label.start..].starts_with("转载"))
+                        && !is_next_medium;
                     let after_comma = self.text[..label.start].trim_end().ends_with(['，', ',']);
                     if verb && after_comma && begins_with_verb == Some(false) {
                         end.get_or_insert(items.len());

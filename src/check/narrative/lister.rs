@@ -79,6 +79,12 @@ impl Lister<'_> {
         if self.is_of_sums(start, &whole) {
             return None;
         }
+        // …，其他信息805条，总访问量176万余次: what is counted roughly, and otherwise, is no part.
+        let is_else = |item: &Item| item.numeral.is_rough && item.numeral.counter != whole.numeral.counter;
+        if let Some(at) = items.iter().skip(1).position(is_else) {
+            items.truncate(at + 1);
+            end = end.min(at + 1);
+        }
         let is_of_either = self.is_of_either(at, &whole, &items);
         let class = items.first()?.class;
         if class == Class::Known || items.iter().any(|item| item.numeral.is_rough) || whole.numeral.is_rough {
@@ -119,7 +125,8 @@ impl Lister<'_> {
         if begins_with_medium && !(are_media && ends_in_others && is_whole_list && rest.is_empty()) {
             return None;
         }
-        let names_all = || ends_in_others || self.names_all(at);
+        let ends_in_marks = ["不予公开", "不公开"].iter().any(|mark| label.starts_with(mark));
+        let names_all = || ends_in_others || ends_in_marks || self.names_all(at);
         let is_complete = rest.is_empty()
             && if class == Class::Channel {
                 !goes_on
@@ -349,7 +356,9 @@ fn is_topic(word: Word) -> bool {
 
 /// 网站, 微信: where information is made public.
 pub(super) fn is_medium(words: &str) -> bool {
-    ["网站", "微信", "微博", "公众号", "新媒体", "公开专栏", "官网"].iter().any(|medium| words.contains(medium))
+    ["网站", "微信", "微博", "公众号", "视频号", "新媒体", "公开专栏", "官网"]
+        .iter()
+        .any(|medium| words.contains(medium))
 }
 
 /// Money is parted into money.

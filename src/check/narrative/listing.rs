@@ -108,13 +108,13 @@ impl Listing {
 
     /// What all figures of a long list come to where that is nearly the whole: no such list is that near by chance.
     fn near_sum(&self, all: &[&Item], stated: Decimal) -> Option<Decimal> {
-        /// Five figures, and a tenth of the whole.
+        /// Five figures, and a tenth of the whole; three, and a five-hundredth.
         const FEWEST: usize = 5;
         let sum = total(all.iter().copied());
         let off = (sum - stated).abs();
         let is_near = |by: u32| off.checked_mul(Decimal::from(by)).is_some_and(|off| off <= stated);
         // 专栏244条，微博351条；公众号270条: where all was made public is named.
-        let fewest = if all.iter().all(|item| item.is_of_medium) { 3 } else { FEWEST };
+        let fewest = if is_near(500) || all.iter().all(|item| item.is_of_medium) { 3 } else { FEWEST };
         let is_slip = !self.rest.is_empty() && (is_near(50) || sum > stated && is_near(10));
         (is_slip && !self.is_open && all.len() >= fewest && !self.others.contains(&sum)).then_some(sum)
     }

@@ -70,6 +70,7 @@ mod summed;
 mod telling;
 mod token;
 mod told;
+mod ways;
 mod word;
 
 pub use self::link::links;

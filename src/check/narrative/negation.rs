@@ -115,6 +115,9 @@ impl Reader<'_> {
         let has = |word: Word| labels.iter().any(|label| label.word == word);
         // 无信息公开举报、复议和诉讼
         let names_dispute = labels.iter().any(|label| matches!(label.word, Word::Dispute(_)));
+        if has(Word::Receive) && self.adds_foreign(labels) {
+            return vec![What::New.of_all()];
+        }
         if self.clause.is_foreign && !(names_dispute && (self.sentence.names_openness || self.joins_foreign(labels))) {
             return Vec::new();
         }
@@ -143,7 +146,7 @@ impl Reader<'_> {
         if has(Word::Fee) {
             return vec![Fact::Fee("collected")];
         }
-        let does = labels.iter().any(|label| matches!(label.word, Word::Done(_)));
+        let does = labels.iter().any(|label| matches!(label.word, Word::Done(_) | Word::ReceiveNew));
         // 也没有废止的
         let is_of_those = self.topic == Topic::Documents && self.sentence.document.is_some() && !has(Word::Requests);
         if does && (is_of_those || labels.iter().any(|label| matches!(label.word, Word::Document(_)))) {
@@ -188,6 +191,15 @@ impl Reader<'_> {
             if !rows.is_empty() {
                 return rows;
             }
+        }
+        // 无依申请公开信息: that nobody asked, or that nothing was given.
+        if let [label] = labels
+            && asks
+            && !late
+            && self.topic == Topic::Requests
+            && self.names_information(label.token)
+        {
+            return vec![asked_or_given()];
         }
         // 未收到政府信息公开申请, 无依申请公开
         let first = labels.first().map(|label| label.word);
@@ -264,6 +276,25 @@ impl Reader<'_> {
         before.next().is_some_and(|token| token.kind == Kind::Word(Word::Foreign))
     }
 
+    /// 未收到政府信息公开申请及相关投诉举报: neither the ones nor the others.
+    fn adds_foreign(&self, labels: &[Label]) -> bool {
+        let Some(last) = labels.iter().rfind(|label| label.word == Word::Requests) else { return false };
+        let behind = &self.tokens[last.token + 1..self.at.max(last.token + 1)];
+        let joins = behind.iter().position(|token| matches!(token.kind, Kind::And | Kind::Word(Word::And)));
+        let foreign = behind.iter().position(|token| token.kind == Kind::Word(Word::Foreign));
+        let before = self.in_clause_before(last.token);
+        joins.zip(foreign).is_some_and(|(joins, foreign)| joins < foreign)
+            && !before.iter().any(|token| token.kind == Kind::Word(Word::Foreign))
+    }
+
+    /// 依申请公开信息, and no more than that.
+    pub(super) fn names_information(&self, requests: usize) -> bool {
+        let is_end = |kind: &Kind| !matches!(kind, Kind::Other(_) | Kind::Word(Word::Filler));
+        self.text(requests) == "依申请公开"
+            && self.text(requests + 1).starts_with("信息")
+            && self.tokens.get(requests + 2).is_none_or(|next| is_end(&next.kind))
+    }
+
     /// 未受理信息公开申请、行政复议; 没有出台规范性文件、受理行政诉讼: how many labels stand beside disputes, and are not
     /// what these are about.
     fn beside_disputes(&self, labels: &[Label]) -> usize {
@@ -309,8 +340,16 @@ impl Reader<'_> {
         let decides = takes
             || labels.iter().any(|label| label.word == Word::Handle)
             || self.text[..self.tokens[labels[0].token].range.start].trim_end_matches("行政").ends_with(['出', '施'])
-            || facts.len() > 1;
+            || facts.len() > 1
+            || self.follows_decisions();
         if decides { facts } else { Vec::new() }
+    }
+
+    /// 行政强制402件、无行政事业性收费: told with decisions, of which it has some.
+    fn follows_decisions(&self) -> bool {
+        let last = self.recent().last().filter(|last| matches!(last.count(), Some((Fact::Decision(_), _))));
+        let between = last.and_then(|last| self.text.get(last.words.end..self.tokens[self.at].range.start));
+        between.is_some_and(|between| !between.contains(['；', ';']))
     }
 
     /// 无依申请公开 ends there; 无依申请公开工作经验 does not.
@@ -324,4 +363,10 @@ impl Reader<'_> {
                 !matches!(next, Some(Kind::Other(2..) | Kind::Word(Word::Foreign | Word::Publish | Word::Channel(_))))
             })
     }
+}
+
+/// 依申请公开信息: how many asked, or to how many it was given.
+pub(super) fn asked_or_given() -> Fact {
+    let given = Fact::Requests(What::Outcome(vec!["granted", "partial"]), "total");
+    Fact::AnyOf(vec![What::Handled.of_all(), given])
 }

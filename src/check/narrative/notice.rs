@@ -22,8 +22,7 @@ impl Reader<'_> {
         }
         match word {
             // 制发文件370件，主动公开360件、依申请公开5件、不予公开5件
-            Word::Requests if self.is_attribute(at) => {
-                self.sentence.names_attributes = true;
+            Word::Requests if self.sentence.names_attributes && self.text(at).starts_with("依申请公开") => {
                 return false;
             }
             Word::Requests => {
@@ -194,7 +193,10 @@ impl Reader<'_> {
                 // 落实政务公开工作要点，受理不服行政处罚的复议案件3件
                 self.sentence.names_openness &= self.names_openness_here(at);
             }
-            Word::Publish => self.clause.publishes = true,
+            Word::Publish => {
+                self.clause.publishes = true;
+                self.sentence.names_attributes |= self.opens_marks(at);
+            }
             Word::Part if self.text(at) == "本级" && self.office.is_alone() => {}
             Word::Part if !self.clause.is_whole && !self.sentence.is_whole && !self.office.is_called(self.text(at)) => {
                 self.clause.office = Some(at);
@@ -390,24 +392,31 @@ impl Reader<'_> {
         self.counts_result() && !self.clause.labels.iter().any(|label| is_verb(label.word))
     }
 
-    /// Whether 依申请公开 stands with its figure between those of 主动公开 and 不予公开: what documents are marked with.
-    fn is_attribute(&self, at: usize) -> bool {
-        /// 主动公开信息1027条，依申请公开信息459条，不予公开信息1535条
-        const NEAR: usize = 6;
+    /// Whether the figures of 依申请公开 and 不予公开 follow that of 主动公开: what documents are marked with.
+    fn opens_marks(&self, at: usize) -> bool {
+        /// 主动公开信息1027条，作为依申请公开信息459条，不予公开信息1535条
+        const NEAR: usize = 16;
         let is_mark = |token: &Token| matches!(token.kind, Kind::And | Kind::Comma);
         let is_count = |token: &Token| matches!(token.kind, Kind::Number(_));
-        let words = |token: &Token| self.text.get(token.range.clone()).unwrap_or_default();
-        let mut before = self.tokens[..at].iter().rev();
-        let mut behind = self.tokens[at + 1..].iter();
-        self.text(at).starts_with("依申请公开")
-            && before.next().is_some_and(is_mark)
-            && before.next().is_some_and(is_count)
-            && before.take(NEAR).take_while(|token| !is_mark(token)).any(|token| words(token) == "主动公开")
-            && behind.by_ref().take(3).any(is_count)
-            && behind.next().is_some_and(is_mark)
-            && behind
-                .next()
-                .is_some_and(|token| ["不予公开", "不公开"].iter().any(|kind| words(token).starts_with(kind)))
+        let is_of_list = |token: &&Token| !matches!(token.kind, Kind::Stop | Kind::Semicolon | Kind::Break);
+        let list = self.tokens[at..].iter().take(NEAR).take_while(is_of_list).count();
+        let mut clauses = self.tokens[at..at + list].split(is_mark);
+        let mut counted = || {
+            let clause = clauses.next().filter(|clause| clause.iter().any(is_count));
+            let words = clause.and_then(|clause| self.text.get(clause[0].range.start..)).unwrap_or_default();
+            words.strip_prefix("作为").unwrap_or(words)
+        };
+        let (public, one, other) = (counted(), counted(), counted());
+        let on_request = |words: &str| words.starts_with("依申请公开");
+        let withheld = |words: &str| ["不予公开", "不公开"].iter().any(|mark| words.starts_with(mark));
+        let is_both = |one, other| on_request(one) && withheld(other);
+        // 行政发文21件，主动公开18件，依申请公开3件
+        let of_papers = || {
+            let before = (0..at).rev().take(NEAR).take_while(|&token| is_of_list(&&self.tokens[token]));
+            let before = before.last().map_or("", |first| self.between(first, at));
+            ["发文", "公文", "行文"].iter().any(|paper| before.contains(paper))
+        };
+        public.starts_with("主动公开") && (is_both(one, other) || is_both(other, one) || on_request(one) && of_papers())
     }
 
     fn follows_own_year(&self, at: usize) -> bool {
@@ -440,7 +449,7 @@ impl Reader<'_> {
             Kind::Word(Word::Among) => !is_written,
             _ => false,
         };
-        let is_on_paper = ["信函", "邮", "当面", "现场", "纸"].iter().any(|way| self.text(at).contains(way));
+        let is_on_paper = ["信函", "邮", "当面", "现场", "纸", "专区"].iter().any(|way| self.text(at).contains(way));
         !is_on_paper
             && !self.sentence.within.lists
             && !self.sentence.has_channel

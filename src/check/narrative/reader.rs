@@ -362,6 +362,7 @@ impl Reader<'_> {
         self.clause.labels_before.clear();
         self.told_twice();
         self.received_by_several();
+        self.received_by_ways();
         self.other_rows();
         self.beside_others();
         self.answered_in_public();

@@ -3,6 +3,7 @@
 use super::{
     claim::{Claim, Content, Fact, Manner, What},
     context::{Label, Topic},
+    negation::asked_or_given,
     numeral::Unit,
     reader::Reader,
     subject::{Around, MOST_BETWEEN},
@@ -138,6 +139,14 @@ impl Reader<'_> {
             && !(self.sentence.within.lists && around.numeral.unit == Unit::Entry)
         {
             Fact::Requests(What::Handled, column)
+        } else if let [label] = labels
+            && around.numeral.value.is_zero()
+            // 发布信息2031条，依申请公开信息0条: what it is marked with.
+            && !self.follows_figure()
+            && self.names_information(label.token)
+        {
+            // 依申请公开信息0条
+            return vec![asked_or_given()];
         } else {
             return Vec::new();
         };
@@ -169,14 +178,15 @@ impl Reader<'_> {
         if matches!(fact, Fact::Requests(What::Processed | What::Handled, _)) && labels.iter().any(is_done_after) {
             return Vec::new();
         }
+        // 办结完成25件
+        let other = if before.ends_with("办结完成") { 0 } else { around.other };
         // 答复案卷20件, 制作答复书12份: what stands before the figure is counted.
         // 出具告知书83份 says that so many were answered.
         let last = labels.iter().rev().find(|label| label.word != Word::Sum);
         let last_words = last.map_or("", |label| self.text(label.token));
         let names_paper = PAPERS.iter().any(|&paper| before.ends_with(paper) && !last_words.ends_with(paper));
-        let ends_in_verb = last.is_some_and(|label| {
-            matches!(label.word, Word::Answer | Word::Handle) && !around.is_behind && around.other > 1
-        });
+        let ends_in_verb = last
+            .is_some_and(|label| matches!(label.word, Word::Answer | Word::Handle) && !around.is_behind && other > 1);
         if of_all && (names_paper || ends_in_verb) {
             return Vec::new();
         }
@@ -197,7 +207,7 @@ impl Reader<'_> {
         }
         // 受理法律援助案件3件
         let names_openness = has(Word::Requests) || has(Word::Apply) || self.names_openness_here(self.at);
-        let names_else = around.other > 1 && !names_openness && !around.is_behind;
+        let names_else = other > 1 && !names_openness && !around.is_behind;
         let is_far = names_else || around.other > MOST_BETWEEN;
         // 超期答复件0件
         let is_late = labels.iter().any(|label| {
@@ -232,6 +242,15 @@ impl Reader<'_> {
         vec![fact]
     }
 
+    /// Whether the sentence has another figure before this one.
+    fn follows_figure(&self) -> bool {
+        /// Two clauses.
+        const NEAR: usize = 24;
+        let before = self.tokens[..self.at].iter().rev().take(NEAR);
+        let mut before = before.take_while(|token| !matches!(token.kind, Kind::Stop | Kind::Break));
+        before.any(|token| matches!(&token.kind, Kind::Number(numeral) if numeral.unit != Unit::None && numeral.counter != '月'))
+    }
+
     /// 收到申请57件，撤件39件，受理18件: those of which it was not said before that they fell away.
     fn is_rest(&self, stated: rust_decimal::Decimal) -> bool {
         const FALL_AWAY: [&str; 8] = ["撤", "放弃", "退回", "退件", "不予受理", "未受理", "不受理", "未予受理"];
@@ -246,7 +265,7 @@ impl Reader<'_> {
         let is_one = |pair: &[Label]| {
             (pair[0].word, pair[1].word) == (Word::Handle, Word::Answer)
                 && pair[0].token + 1 == pair[1].token
-                && self.text(pair[1].token).ends_with(['结', '毕'])
+                && self.text(pair[1].token).ends_with(['结', '毕', '成'])
         };
         labels.windows(2).any(is_one)
     }

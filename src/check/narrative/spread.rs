@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    lister::{Lister, MOST},
+    lister::{Lister, MOST, is_medium},
     listing::{Class, Item, Listing},
     summed::is_near,
     token::Kind,
@@ -23,7 +23,7 @@ impl Lister<'_> {
             return None;
         }
         let is_parted = self.begins(stop + 1, &["一是"]);
-        if !is_parted && !self.begins(stop + 1, &["通过"]) {
+        if !is_parted && !self.tells_way(stop + 1) {
             return None;
         }
         let sentence = self.in_sentence_before(stop, MOST);
@@ -58,7 +58,7 @@ impl Lister<'_> {
     pub(super) fn by_ways(&self, stop: usize) -> Option<Listing> {
         /// Smaller figures come near to one another by chance.
         const LEAST: Decimal = Decimal::from_parts(100, 0, 0, false, 0);
-        if self.tokens[stop].kind != Kind::Stop || !self.begins(stop + 1, &["通过"]) {
+        if self.tokens[stop].kind != Kind::Stop || !self.tells_way(stop + 1) {
             return None;
         }
         let mut before = self.in_sentence_before(stop, MOST).filter(|&place| self.count(place).is_some());
@@ -74,7 +74,7 @@ impl Lister<'_> {
         for place in (stop + 1..self.tokens.len()).take(12 * MOST) {
             match &self.tokens[place].kind {
                 Kind::Break => break,
-                Kind::Stop if !is_told || !self.begins(place + 1, &["通过"]) => break,
+                Kind::Stop if !is_told || !self.tells_way(place + 1) => break,
                 Kind::Stop => is_told = false,
                 Kind::Word(Word::Among) | Kind::Open if !is_told => return None,
                 Kind::Number(_) if !is_told => {
@@ -85,6 +85,15 @@ impl Lister<'_> {
             }
         }
         (parts.len() > 1 && is_near(&parts, numeral.value)).then(|| Listing::loose(whole, parts))
+    }
+
+    /// 通过网站公开331条, 公众号发布294条: whether a sentence begins with where information is made public.
+    fn tells_way(&self, start: usize) -> bool {
+        let figure = (start..self.tokens.len()).take(MOST).find(|&place| self.count(place).is_some());
+        let label = figure
+            .map(|figure| self.label(figure))
+            .filter(|label| self.tokens.get(start).is_some_and(|first| first.range.start == label.start));
+        self.begins(start, &["通过"]) || label.is_some_and(|label| is_medium(&self.text[label]))
     }
 
     /// Whether the words from a token on begin so.

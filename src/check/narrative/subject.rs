@@ -46,8 +46,10 @@ impl Reader<'_> {
             let is_closed = labels.iter().any(|label| label.word == Word::Verdict("closed"));
             let totals = is_closed || !is_open && !labels.iter().any(|label| is_verdict(label.word));
             // 受理行政复议申请12件: an office that decides reviews speaks of its business.
+            // 因不服答复引起行政复议3件 is none of it: the answer is why.
+            let answers = |label: &Label| label.word == Word::Answer && !self.causes(label.token);
             let business = !self.tells_disputes_by_kind()
-                && (is_closed || has(Word::Receive) || has(Word::Handle) || has(Word::Answer));
+                && (is_closed || has(Word::Receive) || has(Word::Handle) || labels.iter().any(answers));
             if self.clause.is_foreign
                 || self.sentence.names_other_cases && !self.sentence.names_openness
                 || self.clause.publishes
@@ -106,6 +108,11 @@ impl Reader<'_> {
         let mut rest = rest.skip_while(|kind| !matches!(kind, Kind::Word(Word::Openness)));
         rest.find(|kind| matches!(kind, Kind::Number(_) | Kind::Comma | Kind::Semicolon))
             .is_some_and(|kind| matches!(kind, Kind::Number(_)))
+    }
+
+    /// Whether what a token says led to something.
+    fn causes(&self, at: usize) -> bool {
+        ["引起", "引发", "产生", "导致", "而"].iter().any(|cause| self.text(at + 1).starts_with(cause))
     }
 
     /// A row of the form's own: 告知已主动公开5件, where a form counts them apart.

@@ -16,6 +16,9 @@ const FEWEST: usize = 3;
 /// Smaller figures are near one another by chance.
 const LEAST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
+/// Two figures come near to one of that many by chance no more.
+const MANY: Decimal = Decimal::from_parts(100, 0, 0, false, 0);
+
 impl Lister<'_> {
     /// 基础信息135条，重大项目信息5条，水利信息81条，合计221条: all figures before it are its parts, back to where their list
     /// begins, if they come near to it.
@@ -83,7 +86,7 @@ impl Lister<'_> {
         let adds = ["合计", "总计", "共计", "总共"].iter().any(|cue| words.starts_with(cue));
         let is_all = ["总量达", "总数达", "总量为"].iter().any(|cue| words.ends_with(cue));
         let is_bare = verb.is_some_and(|verb| ["公开", "发布", "计公开", "计发布", ""].contains(&verb.trim()));
-        adds || after_comma && (is_all || is_bare)
+        adds || after_comma && (is_all || is_bare || ["总数", "总量"].contains(&words.trim_end()))
     }
 
     /// 公开信息609条，专栏公开33条，通知公告10条，公众号发布566条: the figures behind the first of a sentence, if they count the
@@ -98,17 +101,24 @@ impl Lister<'_> {
             return None;
         }
         let mut parts = Vec::<Item>::new();
+        let mut depth = 0_usize;
         for place in (comma + 1..self.tokens.len()).take(12 * MOST) {
             match &self.tokens[place].kind {
+                Kind::Open => depth += 1,
+                Kind::Close => depth = depth.checked_sub(1)?,
+                // 网站16条（其中…）: what parts one of them again.
+                _ if depth > 0 => {}
                 Kind::Stop | Kind::Break | Kind::Semicolon => break,
-                Kind::Word(Word::Among | Word::Besides) | Kind::Open | Kind::Colon => return None,
+                Kind::Word(Word::Among | Word::Besides) | Kind::Colon => return None,
                 Kind::Number(_) => {
                     parts.push(self.part_alike(place, sum).filter(|_| parts.len() < MOST)?);
                 }
                 _ => {}
             }
         }
-        let is_list = parts.len() >= FEWEST && is_near(&parts, sum.value);
+        // 公开545条，通过公众号公开532条，通过网站公开16条
+        let are_media = parts.len() > 1 && parts.iter().all(|part| part.is_of_medium) && sum.value >= MANY;
+        let is_list = (parts.len() >= FEWEST || are_media) && is_near(&parts, sum.value);
         is_list.then(|| Listing::loose(self.item(sum, &label, Class::Other, false), parts))
     }
 
