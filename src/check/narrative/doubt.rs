@@ -50,11 +50,11 @@ fn is_part_of_receipt(case: &Case<'_>, claim: &Claim, fact: &Fact, stated: Decim
 fn is_part_of_itself(case: &Case<'_>, claim: &Claim, fact: &Fact, stated: Decimal) -> bool {
     let is_whole = |other: &Claim| {
         let is_more = other.count().is_some_and(|(other, whole)| other == fact && whole > stated);
-        is_more && other.part_of.is_none() && other.words.start < claim.words.start && is_right(case, other)
+        let between = case.text.get(other.words.end..claim.words.start);
+        let is_among = between.is_some_and(|between| claim.part_of.is_some() || between.contains("其中"));
+        is_more && is_among && other.part_of.is_none() && is_right(case, other)
     };
-    let before = case.text.get(..claim.words.start).unwrap_or_default();
-    let sentence = before.rfind(['。', '\n']).map_or(before, |end| &before[end..]);
-    (claim.part_of.is_some() || sentence.contains("其中")) && nearby(case, claim).any(is_whole)
+    nearby(case, claim).any(is_whole)
 }
 
 /// 代表区政府处理17件，其中…，办公室处理13件: those of one office are told behind those of several.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    lister::{Lister, is_mark},
+    lister::{Lister, is_mark, is_withheld},
     listing::Class,
     numeral::Unit,
     token::Kind,
@@ -69,10 +69,10 @@ impl Lister<'_> {
     }
 
     /// 依申请公开信息25条，不予公开信息8条: whether a figure closes those of what documents are marked with.
-    pub(super) fn ends_marks(&self, at: usize, label: &Range<usize>) -> bool {
-        let is_last = ["不予公开", "不公开"].iter().any(|mark| self.text[label.clone()].starts_with(mark));
-        let before = self.tokens[..at].iter().rposition(|token| matches!(token.kind, Kind::Number(_)));
-        is_last && before.is_some_and(|before| self.text[self.label(before)].contains("依申请公开"))
+    fn ends_marks(&self, at: usize, label: &Range<usize>) -> bool {
+        let before = || self.tokens[..at].iter().rposition(|token| matches!(token.kind, Kind::Number(_)));
+        is_withheld(&self.text[label.clone()])
+            && before().is_some_and(|before| self.text[self.label(before)].contains("依申请公开"))
     }
 }
 

@@ -125,8 +125,7 @@ impl Lister<'_> {
         if begins_with_medium && !(are_media && ends_in_others && is_whole_list && rest.is_empty()) {
             return None;
         }
-        let ends_in_marks = ["不予公开", "不公开"].iter().any(|mark| label.starts_with(mark));
-        let names_all = || ends_in_others || ends_in_marks || self.names_all(at);
+        let names_all = || ends_in_others || is_withheld(label) || self.names_all(at);
         let is_complete = rest.is_empty()
             && if class == Class::Channel {
                 !goes_on
@@ -359,6 +358,11 @@ pub(super) fn is_medium(words: &str) -> bool {
     ["网站", "微信", "微博", "公众号", "视频号", "新媒体", "公开专栏", "官网"]
         .iter()
         .any(|medium| words.contains(medium))
+}
+
+/// 不予公开信息8条: the last of the marks that a document can have.
+pub(super) fn is_withheld(label: &str) -> bool {
+    ["不予公开", "不公开"].iter().any(|mark| label.starts_with(mark))
 }
 
 /// Money is parted into money.

@@ -3,6 +3,7 @@
 use super::{
     claim::{Claim, Fact, What},
     context::{Topic, When, Within},
+    lister::is_withheld,
     numeral::Unit,
     reader::{Reader, is_label},
     token::{Kind, Token, behind},
@@ -408,8 +409,7 @@ impl Reader<'_> {
         };
         let (public, one, other) = (counted(), counted(), counted());
         let on_request = |words: &str| words.starts_with("依申请公开");
-        let withheld = |words: &str| ["不予公开", "不公开"].iter().any(|mark| words.starts_with(mark));
-        let is_both = |one, other| on_request(one) && withheld(other);
+        let is_both = |one, other| on_request(one) && is_withheld(other);
         // 行政发文21件，主动公开18件，依申请公开3件
         let of_papers = || {
             let before = (0..at).rev().take(NEAR).take_while(|&token| is_of_list(&&self.tokens[token]));
