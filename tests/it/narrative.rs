@@ -420,6 +420,13 @@ fn lists_that_their_sums_tell() {
     says("公开信息40条，其中文件6条，动态21条，其他信息16条，访问量3万余次。", "NAR-PARTS 40/43");
     says("更新概况信息134条、动态信息728条、目录信息141条，总数1003条。", "");
     says("更新概况信息134条、动态信息728条、目录信息144条，总数1003条。", "NAR-PARTS 1003/1006");
+    // How often something was looked at is none of them, and does not part them.
+    says("公开信息1019条。其中目录发布276条，点击量50799次；网站发布743条，点击量127197次。", "");
+    says("公开信息1019条。其中目录发布276条，点击量50799次；网站发布746条，点击量127197次。", "NAR-PARTS 1019/1022");
+    // Parted twice, and rightly; the most of them; none that could be parted.
+    says("办理提案21件，其中主办件10件，协办件11件，人大议案15件，政协提案6件。", "");
+    says("公开信息650条，其中发布量居前的有公示690条、许可73条。", "");
+    says("累计发布规范性文件0件，整改问题10处，其中：扶贫信息43条、振兴信息10条、补助信息26条。", "");
     // What documents are marked with is all of them.
     says("制作信息30条，其中主动公开信息0条，依申请公开信息25条，不予公开信息5条。", "");
     says("制作信息30条，其中主动公开信息0条，依申请公开信息25条，不予公开信息8条。", "NAR-PARTS 30/33");

@@ -60,7 +60,7 @@ impl Reader<'_> {
 
     /// 县政府收到12件，各部门收到108件: whose of them are meant is not said where they differ.
     pub(super) fn received_by_several(&mut self) {
-        for what in [What::Received, What::Handled] {
+        for what in [What::Received, What::New, What::Handled] {
             self.by_several(&what.of_all());
         }
     }

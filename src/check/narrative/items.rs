@@ -60,14 +60,17 @@ impl Lister<'_> {
                 }
                 // 862件，占比82.4%；
                 Kind::And | Kind::Comma
-                    if items.len() == 1 && self.count(at - 1).is_some() && !self.is_share(at + 1) =>
+                    if items.len() == 1
+                        && self.count(at - 1).is_some()
+                        && !self.is_share(at + 1)
+                        && !self.views_follow(at) =>
                 {
                     parted_by_semicolon.get_or_insert(false);
                 }
                 Kind::Word(Word::Besides | Word::Among) | Kind::Colon if !items.is_empty() => {
                     end.get_or_insert(items.len());
                 }
-                Kind::Number(_) if self.is_change(at) => {}
+                Kind::Number(_) if self.is_change(at) || self.counts_views(at) => {}
                 Kind::Number(_) => {
                     let Some(numeral) = self.part(at) else { continue };
                     let numeral = &*numeral;
@@ -229,6 +232,18 @@ impl Lister<'_> {
         let is_share = matches!(before.next(), Some(Kind::Word(Word::Share) | Kind::Open));
         // 线上4件、线下2件，分别占66.7%、33.3%: the first is not that of the last.
         is_share && before.next() != Some(&Kind::Word(Word::Respectively))
+    }
+
+    /// 点击量50799次: how often something was looked at.
+    fn counts_views(&self, at: usize) -> bool {
+        matches!(&self.tokens[at].kind, Kind::Number(numeral) if numeral.counter == '次')
+            && ["点击", "阅读", "浏览", "访问"].iter().any(|view| self.text[self.label(at)].contains(view))
+    }
+
+    /// Whether the figure of the clause behind a mark is one of those.
+    fn views_follow(&self, mark: usize) -> bool {
+        let mut clause = (mark + 1..self.tokens.len()).take(6).take_while(|&at| !is_mark(&self.tokens[at].kind));
+        clause.any(|at| self.counts_views(at))
     }
 
     fn is_share(&self, at: usize) -> bool {

@@ -51,7 +51,7 @@ impl Lister<'_> {
         let is_in_brackets = matches!(self.tokens[at].kind, Kind::Open)
             || self.tokens[..at].iter().rev().take(2).any(|token| matches!(token.kind, Kind::Open));
         let (mut items, end) = self.items(start, is_in_brackets)?;
-        let whole = self.whole(at, &items.first()?.numeral)?;
+        let whole = self.whole(at, &items.first()?.numeral).filter(|whole| !whole.numeral.value.is_zero())?;
         if matches!(self.tokens[at].kind, Kind::Comma) && whole.class == Class::Channel {
             return None;
         }
@@ -74,6 +74,11 @@ impl Lister<'_> {
         let is_bracketed = at > 1 && self.tokens[at - 1].kind == Kind::Open && self.count(at - 2).is_some();
         let is_certain = is_bracketed || !self.is_among_already(at, &whole);
         if is_among && !is_certain && !(self.ends_in_semicolon(at) && self.follows(at, &whole)) {
+            return None;
+        }
+        // 其中发布量居前的有…: the most of them.
+        let opening = &self.text[self.tokens[at].range.start..items.first()?.numeral.digits.start];
+        if ["居前", "较多的", "最多的"].iter().any(|most| opening.contains(most)) {
             return None;
         }
         if self.is_of_sums(start, &whole) {

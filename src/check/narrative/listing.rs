@@ -81,6 +81,10 @@ impl Listing {
             |(at, part): &(usize, &Item)| *at > 0 && part.is_of_medium && part.numeral.value > stated && !self.is_loose;
         let num = self.parts.iter().enumerate().find(beside).map_or(self.parts.len(), |(at, _)| at);
         let sum = total(self.parts[..num].iter());
+        // 提案21件，其中主办10件，协办11件，议案15件，提案6件: parted twice, and rightly.
+        if Some(sum) == stated.checked_mul(Decimal::TWO) && begins_with(&self.parts, stated) {
+            return None;
+        }
         // 图解6份、文字6份 of 6: the same things seen twice.
         let overlaps = self.parts.iter().any(|part| part.numeral.value == stated);
         if self.others.contains(&sum) {
@@ -123,6 +127,11 @@ impl Listing {
 /// What some figures come to.
 pub(super) fn total<'a>(items: impl Iterator<Item = &'a Item>) -> Decimal {
     items.fold(Decimal::ZERO, |sum, item| sum.saturating_add(item.numeral.value))
+}
+
+/// Whether a beginning of a list comes to a whole, whatever stands behind it.
+fn begins_with(items: &[Item], whole: Decimal) -> bool {
+    (1..items.len()).any(|num| total(items[..num].iter()) == whole)
 }
 
 /// Whether a beginning of a list, of two figures at least, comes to a whole, and the list can end there.

@@ -4,7 +4,7 @@ use super::{
     claim::{Fact, What},
     context::{Label, Topic},
     reader::Reader,
-    token::Kind,
+    token::{Kind, Token},
     word::Word,
 };
 
@@ -307,7 +307,11 @@ impl Reader<'_> {
             _ => false,
         };
         let ends_part = |token: usize| {
-            let next = self.tokens[token + 1..].iter().find(|token| token.kind != Kind::Word(Word::Filler));
+            // 依申请公开信息、行政复议
+            let is_filler = |token: &&Token| {
+                token.kind == Kind::Word(Word::Filler) || self.text.get(token.range.clone()) == Some("信息")
+            };
+            let next = self.tokens[token + 1..].iter().find(|token| !is_filler(token));
             next.is_some_and(|next| next.kind == Kind::And)
         };
         // 未收到因信息公开申请、投诉引起的行政复议

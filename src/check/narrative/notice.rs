@@ -170,7 +170,8 @@ impl Reader<'_> {
             Word::About => {
                 // 收到申请6件，涉及信访、征地拆迁
                 let mut next = self.tokens[at + 1..].iter().map(|token| &token.kind);
-                let next = next.find(|kind| !matches!(kind, Kind::Word(Word::Filler)));
+                // 针对本部门有关政府信息公开的申请
+                let next = next.find(|kind| !matches!(kind, Kind::Word(Word::Filler | Word::Own | Word::About)));
                 let is_ours = matches!(next, Some(Kind::Word(Word::Openness | Word::Requests)))
                     || matches!(next, Some(Kind::Word(Word::Dispute(_))))
                         && self.claims.len() == self.sentence.first_claim;

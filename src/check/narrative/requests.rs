@@ -43,6 +43,17 @@ impl Reader<'_> {
         if let Some(either) = either(&outcomes, has(Word::Others)) {
             return vec![either];
         }
+        // 无法提供等其他情况46件: with those of the groups behind it, or not.
+        let and_others = |label: &Label| {
+            let between = told.first().map_or("", |told| self.between(told.token, label.token));
+            label.word == Word::Others && between.ends_with('等')
+        };
+        if let [row] = outcomes[..]
+            && labels.iter().any(and_others)
+        {
+            let of = |rows: &[&'static str]| Fact::Requests(What::Outcome(rows.to_vec()), "total");
+            return vec![Fact::AnyOf(vec![of(&[row]), of(&[row, "other"]), of(&[row, "not_processed", "other"])])];
+        }
         // 逾期未缴费不作处理3件: a reason, and the name of another group.
         if let [one, other] = outcomes[..]
             && let [first, second] = told[..]
@@ -121,6 +132,9 @@ impl Reader<'_> {
             return vec![Fact::Requests(What::Received, column), Fact::Requests(What::Processed, column)];
         } else if !receives && self.is_answered(labels) {
             Fact::Requests(What::Processed, column)
+        } else if receives && has(Word::And) && has(Word::Handle) && !has(Word::Answer) {
+            // 收到和办理2件: as many as came in.
+            Fact::Requests(What::Received, column)
         } else if receives && (has(Word::Answer) || has(Word::Handle)) || has(Word::Handle) {
             Fact::Requests(What::Handled, column)
         } else if receives {
@@ -214,7 +228,15 @@ impl Reader<'_> {
             let before = label.token.checked_sub(1).map_or("", |before| self.text(before));
             label.word == Word::Answer && ["超期", "逾期", "超时", "延期"].contains(&before)
         });
-        let is_of_those = is_of_those || is_late;
+        // 处理结果4件为不予公开: no more than a name.
+        let names_result = labels.windows(2).any(|pair| {
+            matches!(pair[0].word, Word::Answer | Word::Handle)
+                && pair[1].word == Word::Result
+                && pair[0].token + 1 == pair[1].token
+        });
+        // “属于已主动公开答复数”2件: of those that the marks name.
+        let is_quoted = before.ends_with('”');
+        let is_of_those = is_of_those || is_late || names_result || is_quoted;
         if of_all && (is_of_those || around.is_some || is_far || self.adds_channel(around)) {
             return Vec::new();
         }

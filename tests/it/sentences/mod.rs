@@ -2,9 +2,11 @@
 //! one of its claims is false.
 //!
 //! * `dev.json`: sentences made up in the manner of published reports.
-//! * `work.json`, `work2.json`, `work3.json`, `opened.json`, `opened2.json` … `opened20.json`: sentences of published reports,
+//! * `work.json`, `work2.json`, `work3.json`, `opened.json`, `opened2.json` … `opened21.json`: sentences of published reports,
 //!   their frames reworded, names left out, counting phrases and figures as they were printed. Each but `work2` and `work3` was
 //!   for measuring alone, before it was looked at which of its sentences are read wrongly.
+//! * `sealed22.json`: the same, for measuring alone: nobody looks at which of its sentences are read wrongly. Once
+//!   measured for the last time, a set may be opened, and a fresh one sealed in its place.
 //!
 //! `label.rs` says what a label holds. To see each miss and alarm: `cargo test --test it sentences -- --nocapture`.
 
@@ -121,6 +123,14 @@ fn opened19() -> Vec<Sentence> {
 
 fn opened20() -> Vec<Sentence> {
     read(include_str!("opened20.json"))
+}
+
+fn opened21() -> Vec<Sentence> {
+    read(include_str!("opened21.json"))
+}
+
+fn sealed22() -> Vec<Sentence> {
+    read(include_str!("sealed22.json"))
 }
 
 /// Reports in which one claim is false, for a sample of the sentences.
@@ -332,6 +342,23 @@ fn sentences_opened_twentieth_are_read() {
     measured("opened20", &opened20(), &level);
 }
 
+/// Before it was opened: 343 of 381 (90.0 %) found, alarms on 7 of 163 right sentences and on 1 of 107 without a claim.
+#[test]
+fn sentences_opened_twenty_first_are_read() {
+    let level = Level { found: 346, alarms_on_right: 2, alarms_without_claim: 0, false_errors: 0, holes: 0 };
+    measured("opened21", &opened21(), &level);
+}
+
+/// Says totals alone: 163 sentences of 102 offices. As it was sealed: 146 of 158 (92.4 %) found, alarms on 3 of 81 right
+/// sentences and on 1 of 63 without a claim, no false error.
+#[test]
+fn sealed_sentences_are_read() {
+    let level = Level { found: 146, alarms_on_right: 3, alarms_without_claim: 1, false_errors: 0, holes: 0 };
+    let score = Score { remarks: Vec::new(), ..score(&sealed22()) };
+    show("sealed22", &score);
+    holds(&level, &score);
+}
+
 #[test]
 fn labels_are_sound() {
     let opened = [
@@ -358,9 +385,10 @@ fn labels_are_sound() {
         opened18(),
         opened19(),
         opened20(),
+        opened21(),
     ]
     .concat();
-    let all = [dev(), opened].concat();
+    let all = [dev(), opened, sealed22()].concat();
     assert!(all.len() >= 2370, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
