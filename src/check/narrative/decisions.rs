@@ -19,11 +19,12 @@ impl Reader<'_> {
         let kind = kinds.last().copied();
         let rows = self.kinds_together(&kinds);
         let facts = || rows.iter().copied().map(Fact::Decision).collect();
-        let is_decided = kind.is_some_and(|kind| {
-            let words = self.text.get(self.tokens[kind.token].range.end..around.numeral.digits.start);
-            words.is_some_and(|words| words.contains("决定"))
-        });
-        if self.tells_decisions() && !labels.iter().any(about_else) {
+        let named = kind.and_then(|kind| self.text.get(self.tokens[kind.token].range.end..around.numeral.digits.start));
+        let named = named.unwrap_or_default();
+        let is_decided = named.contains("决定");
+        // 行政处罚本年处理决定数量803条, as the table calls it
+        let is_of_table = self.tells_decisions() || named.contains("本年处理决定数量");
+        if is_of_table && !labels.iter().any(about_else) {
             return facts();
         }
         // 普通程序案件45件，简易程序处罚200件: a part of them.

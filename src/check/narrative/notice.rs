@@ -23,7 +23,11 @@ impl Reader<'_> {
         }
         match word {
             // 制发文件370件，主动公开360件、依申请公开5件、不予公开5件
-            Word::Requests if self.sentence.names_attributes && self.text(at).starts_with("依申请公开") => {
+            Word::Requests
+                if self.text(at).starts_with("依申请公开")
+                    && (self.sentence.names_attributes || self.stands_among_marks(at)) =>
+            {
+                self.sentence.names_attributes = true;
                 return false;
             }
             Word::Requests => {
@@ -392,6 +396,19 @@ impl Reader<'_> {
         let is_verb =
             |word: Word| matches!(word, Word::Receive | Word::ReceiveNew | Word::Handle | Word::Answer | Word::Assist);
         self.counts_result() && !self.clause.labels.iter().any(|label| is_verb(label.word))
+    }
+
+    /// 不予公开18件，依申请公开16件，主动公开83件: whether the clauses before and behind name the other marks.
+    fn stands_among_marks(&self, at: usize) -> bool {
+        const NEAR: usize = 8;
+        let is_mark = |token: &Token| matches!(token.kind, Kind::And | Kind::Comma);
+        let names = |token: usize| {
+            let words = self.tokens.get(token).and_then(|first| self.text.get(first.range.start..)).unwrap_or_default();
+            words.starts_with("主动公开") || is_withheld(words)
+        };
+        let before = (0..at.saturating_sub(1)).rev().take(NEAR).find(|&token| is_mark(&self.tokens[token]));
+        let behind = (at + 1..self.tokens.len()).take(NEAR).find(|&token| is_mark(&self.tokens[token]));
+        before.zip(behind).is_some_and(|(before, behind)| names(before + 1) && names(behind + 1))
     }
 
     /// Whether the figures of 依申请公开 and 不予公开 follow that of 主动公开: what documents are marked with.
