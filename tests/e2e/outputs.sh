@@ -23,6 +23,18 @@ for kind in "${kinds[@]}"; do
   cmp "$work/a.$kind" "$work/b.$kind"
 done
 
+# A machine without Chinese fonts sets the Chinese as boxes, whose width is whatever LibreOffice takes them for.
+cat >"$work/fonts.conf" <<END
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>$PWD/assets/fonts</dir>
+  <cachedir>$work/fonts</cachedir>
+</fontconfig>
+END
+export FONTCONFIG_FILE=$work/fonts.conf
+
 office() { soffice --headless "-env:UserInstallation=file://$work/profile" --convert-to "$1" --outdir "$2" "$3" >/dev/null 2>&1; }
 
 # The words of the document are those of the PDF, in the same order and on as many pages.
