@@ -62,6 +62,7 @@ fn received_by_each_way() {
     let found = says("收到线上申请3件，线下申请4件。", "NAR-RECEIVED 7/5");
     assert!(found[0].message.contains("（即 7 件）"), "{}", found[0].message);
     says("收到申请5件，其中自然人4件、企业1件。通过门户网站申请3件，信函申请4件。", "NAR-RECEIVED 7/5");
+    says("收到线上申请3件，线下申请4件，涉及征收、处罚等事项。", "NAR-RECEIVED 7/5");
     // Others came in as well.
     says("收到线上申请3件，线下申请4件，其他渠道6件。", "");
     // One of them alone is not all.

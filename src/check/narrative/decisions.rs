@@ -22,8 +22,8 @@ impl Reader<'_> {
         let named = kind.and_then(|kind| self.text.get(self.tokens[kind.token].range.end..around.numeral.digits.start));
         let named = named.unwrap_or_default();
         let is_decided = named.contains("决定");
-        // 行政处罚本年处理决定数量803条, as the table calls it
-        let is_of_table = self.tells_decisions() || named.contains("本年处理决定数量");
+        // 行政处罚…决定数量803条, as the table calls it
+        let is_of_table = self.tells_decisions() || named.contains("决定数量");
         if is_of_table && !labels.iter().any(about_else) {
             return facts();
         }

@@ -82,8 +82,10 @@ impl Reader<'_> {
             return;
         }
         let Some(last) = labels.iter().rev().find(|label| !matches!(label.word, Word::And | Word::Sum)) else { return };
+        // 未新增行政规范性文件: the word for the kind ends before its noun.
+        let names_kind = matches!(last.word, Word::Document(_)) && self.text(last.token + 1) == "文件";
         // 行政诉讼也没有: what is negated may stand before.
-        let words = self.span(not.min(labels[0].token), not.max(last.token));
+        let words = self.span(not.min(labels[0].token), not.max(last.token + usize::from(names_kind)));
         for fact in self.nothing(&labels) {
             self.none(fact, words.clone());
         }

@@ -37,7 +37,8 @@ impl Reader<'_> {
         let online = ways.iter().any(|way| way.kind != "paper");
         let is_told = self.claims[self.sentence.first_claim..].iter().any(is_receipt);
         let sentence = self.text.get(first.words.start..self.tokens[self.at].range.start).unwrap_or_default();
-        let leaves_out = ["其他", "其它", "等"].iter().any(|others| sentence.contains(others));
+        let goes_on = self.text.get(last.words.end..).is_some_and(|rest| rest.starts_with('等'));
+        let leaves_out = goes_on || ["其他", "其它"].iter().any(|others| sentence.contains(others));
         if !(on_paper && online) || is_told || leaves_out {
             return;
         }
