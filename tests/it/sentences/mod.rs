@@ -29,113 +29,24 @@ use self::{
     score::{Score, score},
 };
 
-fn dev() -> Vec<Sentence> {
-    read(include_str!("dev.json"))
+/// Each set by the name of its file, and all of them together.
+macro_rules! sets {
+    ($($name:ident),* $(,)?) => {
+        $(fn $name() -> Vec<Sentence> {
+            read(include_str!(concat!(stringify!($name), ".json")))
+        })*
+
+        fn all() -> Vec<Sentence> {
+            [$($name()),*].concat()
+        }
+    };
 }
 
-fn work() -> Vec<Sentence> {
-    read(include_str!("work.json"))
-}
-
-fn work2() -> Vec<Sentence> {
-    read(include_str!("work2.json"))
-}
-
-fn work3() -> Vec<Sentence> {
-    read(include_str!("work3.json"))
-}
-
-fn opened() -> Vec<Sentence> {
-    read(include_str!("opened.json"))
-}
-
-fn opened2() -> Vec<Sentence> {
-    read(include_str!("opened2.json"))
-}
-
-fn opened3() -> Vec<Sentence> {
-    read(include_str!("opened3.json"))
-}
-
-fn opened4() -> Vec<Sentence> {
-    read(include_str!("opened4.json"))
-}
-
-fn opened5() -> Vec<Sentence> {
-    read(include_str!("opened5.json"))
-}
-
-fn opened6() -> Vec<Sentence> {
-    read(include_str!("opened6.json"))
-}
-
-fn opened7() -> Vec<Sentence> {
-    read(include_str!("opened7.json"))
-}
-
-fn opened8() -> Vec<Sentence> {
-    read(include_str!("opened8.json"))
-}
-
-fn opened9() -> Vec<Sentence> {
-    read(include_str!("opened9.json"))
-}
-
-fn opened10() -> Vec<Sentence> {
-    read(include_str!("opened10.json"))
-}
-
-fn opened11() -> Vec<Sentence> {
-    read(include_str!("opened11.json"))
-}
-
-fn opened12() -> Vec<Sentence> {
-    read(include_str!("opened12.json"))
-}
-
-fn opened13() -> Vec<Sentence> {
-    read(include_str!("opened13.json"))
-}
-
-fn opened14() -> Vec<Sentence> {
-    read(include_str!("opened14.json"))
-}
-
-fn opened15() -> Vec<Sentence> {
-    read(include_str!("opened15.json"))
-}
-
-fn opened16() -> Vec<Sentence> {
-    read(include_str!("opened16.json"))
-}
-
-fn opened17() -> Vec<Sentence> {
-    read(include_str!("opened17.json"))
-}
-
-fn opened18() -> Vec<Sentence> {
-    read(include_str!("opened18.json"))
-}
-
-fn opened19() -> Vec<Sentence> {
-    read(include_str!("opened19.json"))
-}
-
-fn opened20() -> Vec<Sentence> {
-    read(include_str!("opened20.json"))
-}
-
-fn opened21() -> Vec<Sentence> {
-    read(include_str!("opened21.json"))
-}
-
-fn opened23() -> Vec<Sentence> {
-    read(include_str!("opened23.json"))
-}
-
-fn sealed22() -> Vec<Sentence> {
-    read(include_str!("sealed22.json"))
-}
+sets!(
+    dev, work, work2, work3, opened, opened2, opened3, opened4, opened5, opened6, opened7, opened8, opened9, opened10,
+    opened11, opened12, opened13, opened14, opened15, opened16, opened17, opened18, opened19, opened20, opened21,
+    opened23, sealed22,
+);
 
 /// Reports in which one claim is false, for a sample of the sentences.
 pub(crate) fn reports() -> impl Iterator<Item = nianbao::report::Report> {
@@ -373,35 +284,7 @@ fn sealed_sentences_are_read() {
 
 #[test]
 fn labels_are_sound() {
-    let opened = [
-        work(),
-        work2(),
-        work3(),
-        opened(),
-        opened2(),
-        opened3(),
-        opened4(),
-        opened5(),
-        opened6(),
-        opened7(),
-        opened8(),
-        opened9(),
-        opened10(),
-        opened11(),
-        opened12(),
-        opened13(),
-        opened14(),
-        opened15(),
-        opened16(),
-        opened17(),
-        opened18(),
-        opened19(),
-        opened20(),
-        opened21(),
-        opened23(),
-    ]
-    .concat();
-    let all = [dev(), opened, sealed22()].concat();
+    let all = all();
     assert!(all.len() >= 2370, "{} sentences", all.len());
     let ids = all.iter().map(|sentence| &sentence.id).collect::<BTreeSet<_>>();
     let texts = all.iter().map(|sentence| &sentence.text).collect::<BTreeSet<_>>();
