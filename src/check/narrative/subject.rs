@@ -72,10 +72,8 @@ impl Reader<'_> {
                 return Vec::new();
             }
             let is_named_behind = totals && !is_closed && around.is_behind;
-            return match self.told_of_counted(labels).filter(|_| is_named_behind) {
-                Some(facts) => facts,
-                None => self.dispute_facts(labels),
-            };
+            let told = is_named_behind.then(|| self.told_of_counted(labels)).flatten();
+            return told.unwrap_or_else(|| self.dispute_facts(labels));
         }
         // 行政复议7件，已办结6件
         let is_closed = labels.iter().any(|label| label.word == Word::Answer && !self.text(label.token).contains('答'));

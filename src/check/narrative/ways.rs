@@ -35,11 +35,10 @@ impl Reader<'_> {
         let (Some(first), Some(last)) = (ways.first(), ways.last()) else { return };
         let on_paper = ways.iter().any(|way| way.kind == "paper");
         let online = ways.iter().any(|way| way.kind != "paper");
-        let is_told = self.claims[self.sentence.first_claim..].iter().any(is_receipt);
         let sentence = self.text.get(first.words.start..self.tokens[self.at].range.start).unwrap_or_default();
         let goes_on = self.text.get(last.words.end..).is_some_and(|rest| rest.starts_with('等'));
         let leaves_out = goes_on || ["其他", "其它"].iter().any(|others| sentence.contains(others));
-        if !(on_paper && online) || is_told || leaves_out {
+        if !(on_paper && online) || self.has_received() || leaves_out {
             return;
         }
         let stated = ways.iter().fold(Decimal::ZERO, |sum, way| sum.saturating_add(way.stated));
@@ -49,10 +48,7 @@ impl Reader<'_> {
 
     /// Whether the sentence before said how many came in.
     fn recent_receipt(&self) -> bool {
-        self.claims[self.sentence.first_before..self.sentence.first_claim].iter().any(is_receipt)
+        let before = &self.claims[self.sentence.first_before..self.sentence.first_claim];
+        before.iter().filter_map(Claim::count).any(|(fact, _)| fact.is_receipt())
     }
-}
-
-fn is_receipt(claim: &Claim) -> bool {
-    claim.count().is_some_and(|(fact, _)| fact.is_receipt())
 }
