@@ -25,7 +25,7 @@ impl Reader<'_> {
             // 制发文件370件，主动公开360件、依申请公开5件、不予公开5件
             Word::Requests
                 if self.text(at).starts_with("依申请公开")
-                    && (self.sentence.names_attributes || self.stands_among_marks(at)) =>
+                    && (self.sentence.names_attributes || self.names_marks(at)) =>
             {
                 self.sentence.names_attributes = true;
                 return false;
@@ -201,7 +201,7 @@ impl Reader<'_> {
             }
             Word::Publish => {
                 self.clause.publishes = true;
-                self.sentence.names_attributes |= self.opens_marks(at);
+                self.sentence.names_attributes |= self.text(at) == "主动公开" && self.names_marks(at);
             }
             Word::Part if self.text(at) == "本级" && self.office.is_alone() => {}
             Word::Part if !self.clause.is_whole && !self.sentence.is_whole && !self.office.is_called(self.text(at)) => {
@@ -398,43 +398,26 @@ impl Reader<'_> {
         self.counts_result() && !self.clause.labels.iter().any(|label| is_verb(label.word))
     }
 
-    /// 不予公开18件，依申请公开16件，主动公开83件: whether the clauses before and behind name the other marks.
-    fn stands_among_marks(&self, at: usize) -> bool {
-        const NEAR: usize = 8;
-        let is_mark = |token: &Token| matches!(token.kind, Kind::And | Kind::Comma);
-        let names = |token: usize| {
-            let words = self.tokens.get(token).and_then(|first| self.text.get(first.range.start..)).unwrap_or_default();
-            words.starts_with("主动公开") || is_withheld(words)
-        };
-        let before = (0..at.saturating_sub(1)).rev().take(NEAR).find(|&token| is_mark(&self.tokens[token]));
-        let behind = (at + 1..self.tokens.len()).take(NEAR).find(|&token| is_mark(&self.tokens[token]));
-        before.zip(behind).is_some_and(|(before, behind)| names(before + 1) && names(behind + 1))
-    }
-
-    /// Whether the figures of 依申请公开 and 不予公开 follow that of 主动公开: what documents are marked with.
-    fn opens_marks(&self, at: usize) -> bool {
-        /// 主动公开信息1027条，作为依申请公开信息459条，不予公开信息1535条
+    /// 主动公开1027条，作为依申请公开459条，不予公开1535条: whether the figures around a token are those of what documents are
+    /// marked with, in any order: of all three marks, or of papers (行政发文21件) by the first two.
+    fn names_marks(&self, at: usize) -> bool {
+        /// Two clauses.
         const NEAR: usize = 16;
         let is_mark = |token: &Token| matches!(token.kind, Kind::And | Kind::Comma);
-        let is_count = |token: &Token| matches!(token.kind, Kind::Number(_));
         let is_of_list = |token: &&Token| !matches!(token.kind, Kind::Stop | Kind::Semicolon | Kind::Break);
-        let list = self.tokens[at..].iter().take(NEAR).take_while(is_of_list).count();
-        let mut clauses = self.tokens[at..at + list].split(is_mark);
-        let mut counted = || {
-            let clause = clauses.next().filter(|clause| clause.iter().any(is_count));
-            let words = clause.and_then(|clause| self.text.get(clause[0].range.start..)).unwrap_or_default();
-            words.strip_prefix("作为").unwrap_or(words)
-        };
-        let (public, one, other) = (counted(), counted(), counted());
-        let on_request = |words: &str| words.starts_with("依申请公开");
-        let is_both = |one, other| on_request(one) && is_withheld(other);
-        // 行政发文21件，主动公开18件，依申请公开3件
-        let of_papers = || {
-            let before = (0..at).rev().take(NEAR).take_while(|&token| is_of_list(&&self.tokens[token]));
-            let before = before.last().map_or("", |first| self.between(first, at));
-            ["发文", "公文", "行文"].iter().any(|paper| before.contains(paper))
-        };
-        public.starts_with("主动公开") && (is_both(one, other) || is_both(other, one) || on_request(one) && of_papers())
+        let before = self.tokens[..at].iter().rev().take(NEAR).take_while(is_of_list).count();
+        let behind = self.tokens[at..].iter().take(NEAR).take_while(is_of_list).count();
+        let (mut public, mut on_request, mut withheld, mut papers) = (false, false, false, false);
+        for clause in self.tokens[at - before..at + behind].split(is_mark) {
+            let Some(number) = clause.iter().position(|token| matches!(token.kind, Kind::Number(_))) else { continue };
+            let words = self.text.get(clause[0].range.start..clause[number].range.start).unwrap_or_default();
+            let words = words.strip_prefix("作为").unwrap_or(words);
+            public |= words.contains("主动公开");
+            on_request |= words.starts_with("依申请公开");
+            withheld |= is_withheld(words);
+            papers |= ["发文", "公文", "行文"].iter().any(|paper| words.contains(paper));
+        }
+        public && on_request && (withheld || papers)
     }
 
     fn follows_own_year(&self, at: usize) -> bool {
